@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryConfig(AppConfig):
+    name = "directory"
+    verbose_name = _("Directory")
+
+    def ready(self) -> None:
+        from directory import findable
+        from sites.listing import Kind, register_kind, register_source
+
+        register_kind(Kind("organisation", _("Organisation"), _("Organisations")))
+        register_kind(Kind("operating-model", _("Operating model"), _("Operating models")))
+        register_source(findable.SOURCE)

@@ -1,0 +1,128 @@
+"""The demo: five regions with their pages and organisations, from `infra/demo_content`. Again does no harm."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
+from django_tenants.utils import schema_context
+from wagtail.models import Locale, Page, Site
+
+from directory.imports.organisations import load
+from directory.models import OperatingModelIndexPage, OperatingModelPage
+from sites.pages.models import HomePage, StandardPage
+from sites.people.models import User
+from sites.people.roles import EDITORS, make_roles
+from sites.regions.create import RegionPlan, create_region
+from sites.regions.models import Domain, Kind, Region
+
+CONTENT = settings.ROOT / "infra" / "demo_content"
+REGIONS_FILE = settings.ROOT / "sites" / "regions" / "data" / "regions.csv"
+DEMO_REGIONS = ("national", "etela-savo", "pohjois-savo", "vantaa-kerava", "pohjanmaa")
+# For a demo on one's own machine: the same for everybody, and said out loud at every start.
+PASSWORD = "kohtaamo-demo"  # noqa: S105
+LANGUAGES = ("fi", "sv", "en")
+Tell = Callable[[str], None]
+
+
+def prepare_demo(tell: Tell) -> None:
+    """Makes what is missing of the demo's regions, content and people."""
+    for code in DEMO_REGIONS:
+        region = Region.objects.filter(code=code).first()
+        if region is None:
+            tell(f"making the region {code}")
+            region = create_region(plan_of(code))
+        with schema_context(region.schema_name):
+            follow_port(region)
+            if not User.objects.exists():
+                tell(f"loading the content of {code}")
+                fill(region)
+
+
+def plan_of(code: str) -> RegionPlan:
+    """The plan of a demo region, at `<code>.localhost`; the national one at `localhost`."""
+    with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["code"] == code)
+    domain = "localhost" if row["kind"] == Kind.NATIONAL else f"{code}.localhost"
+    return RegionPlan(
+        code=code,
+        domain=domain,
+        names={language: row[f"name_{language}"] for language in LANGUAGES},
+        short_names={language: row[f"short_{language}"] for language in LANGUAGES},
+        languages=row["languages"].split("|"),
+        kind=row["kind"],
+        statistics_code=row["statistics_code"],
+        brand=row["brand"],
+    )
+
+
+def follow_port(region: Region) -> None:
+    """The demo's port is chosen at each start; the sites follow it."""
+    Site.objects.exclude(port=settings.PUBLIC_PORT).update(port=settings.PUBLIC_PORT)
+    Site.clear_site_root_paths_cache()
+
+
+def fill(region: Region) -> None:
+    """Content first, people last: people stand for a region that is complete."""
+    folder: Path = CONTENT / region.code
+    load((folder / "organisations.csv").read_bytes())
+    content = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+    for language, texts in content["home"].items():
+        revise(HomePage.objects.get(locale__language_code=language), texts)
+    for page in content["standard"]:
+        add_translations(region, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
+    for model in content["operating_models"]:
+        add_translations(region, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
+    make_roles()
+    make_people(region)
+
+
+def add_translations(
+    region: Region,
+    model: type[Page],
+    parent: type[Page],
+    content: dict[str, Any],
+    facts: dict[str, Any] | None = None,
+    slugs: dict[str, str] | None = None,
+    in_menu: bool = False,
+) -> None:
+    """One page for each language the content has, translations of each other."""
+    first: Page | None = None
+    for language in [language for language in region.languages if language in content]:
+        above = parent.objects.get(locale__language_code=language)
+        texts = {name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()}
+        texts["title"] = texts.pop("name", None) or texts["title"]
+        page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))
+        if slugs:
+            page.slug = slugs[language]
+        if first:
+            page.translation_key = first.translation_key
+        with override(language):
+            above.add_child(instance=page)
+            page.save_revision().publish()
+        first = first or page
+
+
+def revise(page: Page, texts: dict[str, str]) -> None:
+    """Publishes a page with other texts."""
+    for name, text in texts.items():
+        setattr(page, name, text)
+    page.save_revision().publish()
+
+
+def make_people(region: Region) -> None:
+    """An editor and an administrator. In the national region the administrator is the national analyst's colleague."""
+    from django.contrib.auth.models import Group
+
+    editor = User.objects.create_user("editor", f"editor@{region.code}.example", PASSWORD, first_name="Eeva", last_name="Editor")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    User.objects.create_superuser("admin", f"admin@{region.code}.example", PASSWORD, first_name="Aatos", last_name="Admin")
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """The host, name and password of everybody made for the demo."""
+    domains = Domain.objects.filter(is_primary=True, tenant__code__in=DEMO_REGIONS).order_by("tenant__code")
+    return [(domain.domain, user, PASSWORD) for domain in domains for user in ("editor", "admin")]

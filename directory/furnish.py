@@ -1,0 +1,34 @@
+"""The directory and the list of operating models of a new region, in each of its languages."""
+
+from django.utils.translation import gettext, override
+from wagtail.models import Page
+
+from directory.models import DirectoryPage, OperatingModelIndexPage
+from sites.pages.models import HomePage
+from sites.regions.models import Region
+
+
+def furnish(region: Region, domain: str) -> None:
+    """Puts both lists under every front page, translations of each other."""
+    homes = HomePage.objects.filter(depth=2).select_related("locale")
+    by_language = {home.locale.language_code: home for home in homes}
+    for model in (DirectoryPage, OperatingModelIndexPage):
+        first: Page | None = None
+        for language in region.languages:
+            with override(language):
+                page = model(title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=by_language[language].locale)
+                if first:
+                    page.translation_key = first.translation_key
+                by_language[language].add_child(instance=page)
+                page.save_revision().publish()
+            first = first or page
+
+
+def title_of(model: type[Page]) -> str:
+    """The page's title in the active language."""
+    return gettext("Organisations") if model is DirectoryPage else gettext("Operating models")
+
+
+def slug_of(model: type[Page]) -> str:
+    """The page's part of the address in the active language."""
+    return gettext("organisations") if model is DirectoryPage else gettext("operating-models")

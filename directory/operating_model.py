@@ -1,0 +1,139 @@
+"""Operating models as Innokylä describes them: Perustiedot and the six sections of the summary."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from sites.pages.models import RICH_TEXT, RegionPage
+from sites.terms.fields import TermsField
+
+SECTIONS = ("basic_idea", "environment", "target_group_understanding", "conditions", "evaluation", "tips")
+
+
+class Phase(models.TextChoices):
+    """Kehittämisen vaihe: how far the model has come. Unfinished models are published on purpose."""
+
+    IDEA = "idea", _("Idea")
+    PLANNING = "planning", _("Planning")
+    TRIAL = "trial", _("Trial")
+    READY = "ready", _("Ready")
+
+
+class Funder(models.TextChoices):
+    """Toimintamallin rahoittaja."""
+
+    NONE = "none", _("No separate funding")
+    MINISTRY = "stm", _("Ministry of Social Affairs and Health (STM)")
+    MUNICIPALITY = "municipality", _("Municipality")
+    STEA = "stea", _("Funding Centre for Social Welfare and Health Organisations (STEA)")
+    COUNTY = "county", _("Wellbeing services county")
+    UNION = "eu", _("European Union")
+    OTHER = "other", _("Other funder")
+
+
+def _section(label: Any) -> RichTextField:
+    return RichTextField(label, features=RICH_TEXT, blank=True)
+
+
+class OperatingModelPage(RegionPage):
+    """One operating model in one language. Field names follow Innokylä's template, in its order."""
+
+    listing_kind = "operating-model"
+    featured = True
+
+    short_description = models.TextField(_("Short description"), max_length=500, blank=True)
+    place = models.CharField(_("Place of implementation"), max_length=250, blank=True)
+    municipalities = TermsField("municipality", verbose_name=_("Municipalities"))
+    nationwide = models.BooleanField(_("Nationwide"), default=False)
+    funders = ArrayField(models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True)
+    whole = models.CharField(_("Part of the whole"), max_length=250, blank=True)
+    links = RichTextField(_("Attachments and links"), features=["link", "document-link", "ul"], blank=True)
+    author = models.CharField(_("Author"), max_length=250, blank=True, help_text=_("A team or an organisation."))
+
+    basic_idea = _section(_("Basic idea of the solution"))
+    environment = _section(_("Operating environment"))
+    target_group_understanding = _section(_("Target group and customer understanding"))
+    conditions = _section(_("Conditions for functioning and introduction"))
+    evaluation = _section(_("Results of the evaluation in brief"))
+    tips = _section(_("Tips for those who apply the model"))
+
+    phase = models.CharField(_("Phase of development"), max_length=20, choices=Phase, default=Phase.IDEA)
+    themes = TermsField("theme", verbose_name=_("Themes"))
+    target_groups = TermsField("target_group", verbose_name=_("Target groups"))
+    topics = models.CharField(_("Topics"), max_length=250, blank=True, help_text=_("Free words, a comma between them."))
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("short_description", "place", "municipalities", "nationwide", "funders", "whole", "links", "author")],
+            heading=_("Basic information"),
+        ),
+        MultiFieldPanel([FieldPanel(name) for name in SECTIONS], heading=_("Summary")),
+        MultiFieldPanel([FieldPanel(name) for name in ("phase", "themes", "target_groups", "topics")], heading=_("Beside")),
+    ]
+    translatable_fields = [
+        *(TranslatableField(name) for name in ("title", "seo_title", "search_description", "short_description", "place")),
+        *(TranslatableField(name) for name in ("whole", "links", "author", "topics", *SECTIONS)),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("municipalities", "nationwide", "funders", "phase", "themes", "target_groups", "show_in_menus")
+        ),
+    ]
+    parent_page_types = ["directory.OperatingModelIndexPage"]
+    subpage_types: list[str] = []
+    template = "directory/operating_model_page.html"
+
+    class Meta:
+        verbose_name = _("operating model")
+        verbose_name_plural = _("operating models")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from directory.presentation import operating_model_context
+
+        return super().get_context(request, *args, **kwargs) | operating_model_context(self)
+
+    def with_the_facts(self) -> "OperatingModelPage":
+        """The translation that carries the facts all translations share: the one they were made from."""
+        first = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None).order_by("pk").first()
+        return first if first and first.pk != self.pk else self
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {
+            "summary": self.short_description,
+            "body": " ".join([self.place, *(getattr(self, name) for name in SECTIONS)]),
+            "keywords": [topic.strip() for topic in self.topics.split(",") if topic.strip()],
+            "themes": tuple(self.themes),
+            "target_groups": tuple(self.target_groups),
+            "municipalities": tuple(self.municipalities),
+            "facts": {"phase": self.phase},
+        }
+
+
+class OperatingModelIndexPage(RegionPage):
+    """The list of a region's operating models."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["directory.OperatingModelPage"]
+    template = "directory/operating_model_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of operating models")
+        verbose_name_plural = _("lists of operating models")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from directory.presentation import operating_models_context
+
+        return super().get_context(request, *args, **kwargs) | operating_models_context(self, request)
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {"summary": self.introduction}

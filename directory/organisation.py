@@ -1,0 +1,150 @@
+"""An organisation: one row for all languages, so that a fact changed once is right in each of them."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import slugify
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import ValidationError as NumberError
+from stdnum.fi import ytunnus
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+
+from sites.terms.fields import TermsField
+from sites.translated import texts, translated
+
+SUMMARY_LENGTH = 150  # PTV: a summary has at most 150 characters, a description at most 2,500
+DESCRIPTION_LENGTH = 2500
+
+
+class Kind(models.TextChoices):
+    """What sort of body an organisation is."""
+
+    ASSOCIATION = "association", _("Association")
+    FOUNDATION = "foundation", _("Foundation")
+    PARISH = "parish", _("Parish")
+    MUNICIPALITY = "municipality", _("Municipality")
+    COUNTY = "county", _("Wellbeing services county")
+    NETWORK = "network", _("Network without registration")
+    PROJECT = "project", _("Project")
+
+
+class TakesNew(models.TextChoices):
+    """Whether new people can come along now."""
+
+    YES = "yes", _("Yes")
+    QUEUE = "queue", _("There is a queue")
+    NO = "no", _("Not now")
+
+
+def check_business_id(value: str) -> None:
+    """A Finnish business ID (Y-tunnus): seven digits, a hyphen, and a check digit of weights 7 9 10 5 8 4 2, modulo 11."""
+    try:
+        ytunnus.validate(value)
+    except NumberError as error:
+        raise ValidationError(gettext("%(value)s is not a valid business ID.") % {"value": value}) from error
+
+
+def _text(label: Any, length: int) -> models.CharField:
+    return models.CharField(label, max_length=length, blank=True)
+
+
+def _long_text(label: Any) -> models.TextField:
+    return models.TextField(label, max_length=DESCRIPTION_LENGTH, blank=True)
+
+
+class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """An association, foundation, parish or other body whose help or activities residents look for."""
+
+    key = models.CharField(
+        _("key"), max_length=80, unique=True, null=True, blank=True, help_text=_("The organisation's id in the region's own list.")
+    )
+    slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.ASSOCIATION)
+    name_fi = _text(_("name in Finnish"), 200)
+    name_sv = _text(_("name in Swedish"), 200)
+    name_en = _text(_("name in English"), 200)
+    former_names = models.TextField(_("former and other names"), blank=True, help_text=_("One on each line."))
+    business_id = models.CharField(_("business ID"), max_length=9, blank=True, validators=[check_business_id])
+
+    summary_fi = _text(_("summary in Finnish"), SUMMARY_LENGTH)
+    summary_sv = _text(_("summary in Swedish"), SUMMARY_LENGTH)
+    summary_en = _text(_("summary in English"), SUMMARY_LENGTH)
+    description_fi = _long_text(_("description in Finnish"))
+    description_sv = _long_text(_("description in Swedish"))
+    description_en = _long_text(_("description in English"))
+    alert_fi = _text(_("alert in Finnish"), 250)
+    alert_sv = _text(_("alert in Swedish"), 250)
+    alert_en = _text(_("alert in English"), 250)
+
+    themes = TermsField("theme", verbose_name=_("themes"))
+    activities = TermsField("activity", verbose_name=_("forms of support"))
+    target_groups = TermsField("target_group", verbose_name=_("target groups"))
+    life_events = TermsField("life_event", verbose_name=_("life events"))
+    municipalities = TermsField("municipality", verbose_name=_("municipalities"))
+    nationwide = models.BooleanField(_("works in the whole country"), default=False)
+    takes_new = models.CharField(_("takes new people"), max_length=10, choices=TakesNew, blank=True)
+
+    street = _text(_("street address"), 120)
+    postal_code = models.CharField(
+        _("postal code"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$", _("A postal code has five digits."))]
+    )
+    town = _text(_("town"), 60)
+    address_public = models.BooleanField(
+        _("the address may be shown"), default=True, help_text=_("Untick for shelters and others whose place is not told.")
+    )
+    phone = _text(_("phone"), 60)
+    email = models.EmailField(_("e-mail"), blank=True)
+    web = models.URLField(_("web address"), blank=True)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ("name_fi", "name_sv", "name_en", "pk")
+
+    def __str__(self) -> str:
+        return str(translated(self, "name", "fi"))
+
+    def clean(self) -> None:
+        """An organisation has a name in at least one language."""
+        super().clean()
+        if not texts(self, "name"):
+            raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Gives the organisation its address first, so that the address is checked like the rest."""
+        self.give_slug()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.give_slug()
+        self.key = self.key or None
+        super().save(*args, **kwargs)
+
+    def give_slug(self) -> None:
+        """An address of its own, made of the name, where it has none."""
+        if not self.slug:
+            others = Organisation.objects.exclude(pk=self.pk)
+            self.slug = free_slug(str(self), set(others.values_list("slug", flat=True)))
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "directory/organisation.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        from directory.presentation import organisation_context
+
+        return super().get_preview_context(request, mode_name) | organisation_context(self)
+
+
+def free_slug(name: str, taken: Collection[str]) -> str:
+    """An address made of a name that is not among those taken: with -2, -3 … where it is."""
+    plain = slugify(name.lower().translate(str.maketrans("åäö", "aao")))[:90] or "organisation"
+    slug, number = plain, 1
+    while slug in taken:
+        number += 1
+        slug = f"{plain}-{number}"
+    return slug

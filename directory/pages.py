@@ -1,0 +1,34 @@
+"""The page that lists a region's organisations."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from sites.pages.models import RegionPage
+
+
+class DirectoryPage(RegionPage):
+    """The organisations of the region, by name, narrowed by theme and municipality."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["pages.HomePage"]
+    subpage_types: list[str] = []
+    template = "directory/directory_page.html"
+
+    class Meta:
+        verbose_name = _("directory of organisations")
+        verbose_name_plural = _("directories of organisations")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from directory.presentation import directory_context
+
+        return super().get_context(request, *args, **kwargs) | directory_context(request)
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {"summary": self.introduction}

@@ -1,0 +1,73 @@
+"""Organisations in Wagtail's admin."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from directory.organisation import Organisation
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+def in_each_language(name: str, heading: Any) -> MultiFieldPanel:
+    """The same text in Finnish, Swedish and English, under one heading."""
+    return MultiFieldPanel([FieldPanel(f"{name}_{language}") for language in LANGUAGES], heading=heading)
+
+
+TEXTS = [
+    in_each_language("name", _("Name")),
+    FieldPanel("kind"),
+    in_each_language("summary", _("Summary")),
+    in_each_language("description", _("Description")),
+    in_each_language("alert", _("Alert")),
+    FieldPanel("former_names"),
+]
+FACTS = [
+    FieldPanel("takes_new"),
+    FieldPanel("themes"),
+    FieldPanel("activities"),
+    FieldPanel("target_groups"),
+    FieldPanel("life_events"),
+    FieldPanel("nationwide"),
+    FieldPanel("municipalities"),
+]
+CONTACTS = [
+    MultiFieldPanel(
+        [
+            FieldPanel("street"),
+            FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
+            FieldPanel("address_public"),
+        ],
+        heading=_("Place"),
+    ),
+    MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("web")], heading=_("Contact")),
+    MultiFieldPanel([FieldPanel("business_id"), FieldPanel("key"), FieldPanel("slug")], heading=_("Identifiers")),
+]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """The list and the form editors work with."""
+
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisations")
+    menu_order = 150
+    add_to_admin_menu = True
+    list_display = ["__str__", "town", UpdatedAtColumn()]
+    list_filter = {"kind": ["exact"], "takes_new": ["exact"], "live": ["exact"]}
+    search_fields = ["name_fi", "name_sv", "name_en", "former_names", "town"]
+    search_backend_name = None
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(TEXTS, heading=_("Texts")),
+            ObjectList(FACTS, heading=_("Facts")),
+            ObjectList(CONTACTS, heading=_("Contact")),
+        ]
+    )
+
+
+register_snippet(OrganisationViewSet)

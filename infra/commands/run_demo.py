@@ -1,0 +1,231 @@
+"""`infra/demo`: everything from an empty machine to a site with content, and back to nothing running."""
+
+import argparse
+import os
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from infra.commands import static_files
+from infra.services import elasticsearch, embedded_postgres, environment, java, places, preflight, processes
+from infra.services.places import CHECKOUT, Places
+from infra.services.problem import Problem, told
+from infra.services.processes import Program, Running, Supervisor
+from infra.services.progress import Step, say
+
+DATABASE = "kohtaamo"
+SETTINGS = "sites.settings.dev"
+WEB_SECONDS = 60
+DESCRIPTION = """\
+Starts Kohtaamo with its demo content on this machine and prints addresses and logins; Ctrl-C stops it all.
+Nothing but Python 3.11 or newer is needed. Started again, it goes on with the same data.
+
+DATABASE_URL, if set, names the PostgreSQL database to use instead of an embedded server.
+ELASTICSEARCH_URL, if set, names the Elasticsearch to use instead of starting one."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    port: int
+    elasticsearch: bool
+    data: Path
+
+
+@dataclass
+class Told:
+    """What `manage.py prepare_demo` says: lines `login: host user password` are kept for the end."""
+
+    logins: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def take(self, line: str) -> bool:
+        """Whether the line is a login."""
+        mark, _, rest = line.partition(":")
+        words = rest.split()
+        if mark.strip() != "login" or len(words) != 3:
+            return False
+        self.logins.append((words[0], words[1], words[2]))
+        return True
+
+
+def parse(arguments: Sequence[str], found: Places) -> Options:
+    """The options, with their defaults. Ends the program with a usage line where they are wrong."""
+    reader = argparse.ArgumentParser(
+        "infra/demo", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument("--port", type=port_number, default=8000, metavar="N", help="port of the site (8000)")
+    reader.add_argument(
+        "--elasticsearch",
+        action="store_true",
+        help="search with Elasticsearch too (needs Java 17 and, at first, Maven)",
+    )
+    reader.add_argument("--data", type=Path, metavar="DIR", help=f"folder of database, files and logs ({found.demo})")
+    given = reader.parse_args(arguments)
+    return Options(given.port, given.elasticsearch, (given.data or found.demo).absolute())
+
+
+def port_number(text: str) -> int:
+    """A TCP port from the command line. Raises argparse's error where it is none."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: use a number from 1 to 65535")
+    return int(text)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command; its exit code."""
+    processes.end_on_signals()
+    os.umask(0o022)  # the services' own account must be able to read programs that root installs
+    return told("infra/demo", lambda: demo(arguments))
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """Starts everything, waits for Ctrl-C or for a program to end by itself, stops everything."""
+    found = places.find()
+    options = parse(arguments, found)
+    preflight.writable(options.data)
+    places.own_folder(options.data)
+    with preflight.alone(options.data, f"process {os.getpid()}, http://localhost:{options.port}/"):
+        preflight.require_port(options.port)
+        preflight.room_on_disk(options.data)
+        preflight.room_on_disk(found.environment)
+        environment.enter(found, environment.RUNTIME)
+        with Supervisor() as supervisor:
+            surroundings = start_services(supervisor, options, found)
+            logins = prepare(surroundings)
+            start_site(supervisor, options, surroundings)
+            say(welcome(options.port, logins))
+            try:
+                ended = supervisor.watch()
+            except KeyboardInterrupt:
+                say("")
+                return 0
+            tell_end(ended)
+            return 1
+
+
+def start_services(supervisor: Supervisor, options: Options, found: Places) -> dict[str, str]:
+    """Starts PostgreSQL and, where asked for, Elasticsearch. The environment the project's programs run in."""
+    surroundings = dict(os.environ) | {
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "KOHTAAMO_PORT": str(options.port),
+        "MEDIA_ROOT": os.environ.get("MEDIA_ROOT") or str(options.data / "media"),
+        "PYTHONUNBUFFERED": "1",
+    }
+    engine_url = os.environ.get("ELASTICSEARCH_URL", "").strip()
+    engine = None
+    if engine_url:
+        require_engine(engine_url)
+    elif options.elasticsearch:
+        engine = launch_engine(supervisor, options, found)
+    database_url = os.environ.get("DATABASE_URL", "").strip()
+    if database_url:
+        require_database(database_url)
+    else:
+        with Step("PostgreSQL"):
+            server = embedded_postgres.start(supervisor, options.data / "postgres")
+            server.ensure_database(DATABASE)
+        surroundings["DATABASE_URL"] = server.url(DATABASE)
+    if engine is not None:
+        with Step(engine.running.program.name):
+            elasticsearch.wait(engine)
+        surroundings["ELASTICSEARCH_URL"] = engine.url
+    return surroundings
+
+
+def launch_engine(supervisor: Supervisor, options: Options, found: Places) -> elasticsearch.Engine:
+    """Starts the first release this machine has a Java for; it gets ready while PostgreSQL starts."""
+    runtimes = java.find_all()
+    pairs = elasticsearch.startable(runtimes)
+    release = pairs[0][0] if pairs else elasticsearch.RELEASES[0]
+    runtime = elasticsearch.java_for(release, runtimes)
+    with Step(f"Elasticsearch {release.version}: program"):
+        elasticsearch.install(release, found.cache)
+    folder = options.data / f"elasticsearch-{release.short}"
+    return elasticsearch.launch(supervisor, release, runtime, found.cache, folder)
+
+
+def require_engine(url: str) -> None:
+    """Raises Problem where the Elasticsearch of ELASTICSEARCH_URL does not answer."""
+    if not elasticsearch.answers(url):
+        host = urllib.parse.urlsplit(url).hostname
+        raise Problem(
+            f"The Elasticsearch that ELASTICSEARCH_URL names (on {host}) does not answer or is not healthy.",
+            "Start it, or unset ELASTICSEARCH_URL.",
+        )
+
+
+def require_database(url: str) -> None:
+    """Raises Problem where the database of DATABASE_URL does not answer."""
+    import psycopg  # in the environment, which this module is imported before
+
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except (psycopg.Error, UnicodeError) as error:
+        raise Problem(
+            f"The database that DATABASE_URL names does not answer: {str(error).strip()}.",
+            "Correct DATABASE_URL, or unset it to use an embedded PostgreSQL.",
+        ) from error
+
+
+def prepare(surroundings: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Brings the database up to date and fills it. The logins: (host, user, password)."""
+    heard = Told()
+    manage("Database tables", ["migrate_schemas", "--shared"], surroundings, heard)
+    manage("Demo content", ["prepare_demo"], surroundings, heard)
+    if not static_files.are_collected(CHECKOUT):
+        manage("Style sheets and scripts", ["collectstatic", "--noinput", "--clear"], surroundings, heard)
+        static_files.note_collected(CHECKOUT)
+    return heard.logins
+
+
+def manage(title: str, command: Sequence[str], surroundings: Mapping[str, str], heard: Told) -> None:
+    """Runs one management command. Raises Problem where it fails."""
+    processes.run(title, [sys.executable, "manage.py", *command], surroundings, CHECKOUT, heard.take)
+
+
+def start_site(supervisor: Supervisor, options: Options, surroundings: Mapping[str, str]) -> None:
+    """Starts worker and web, and waits until the web answers."""
+    logs = options.data
+    with Step("Worker and web"):
+        worker = [sys.executable, "manage.py", "worker"]
+        supervisor.start(Program("the worker", worker, logs / "worker.log", surroundings, CHECKOUT))
+        web = [sys.executable, "-m", "gunicorn", "sites.wsgi:application", "--workers", "2", "--threads", "4"]
+        web += ["--bind", f"{preflight.LOOPBACK}:{options.port}", "--no-control-socket"]
+        running = supervisor.start(Program("the web server", web, logs / "web.log", surroundings, CHECKOUT))
+        processes.wait_until(running, lambda: is_live(options.port), seconds=WEB_SECONDS)
+
+
+def is_live(port: int) -> bool:
+    """Whether the site answers on `/livez`."""
+    address = f"http://{preflight.LOOPBACK}:{port}/livez"
+    request = urllib.request.Request(address, headers={"Host": f"localhost:{port}"})
+    try:
+        with urllib.request.urlopen(request, timeout=5) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+def welcome(port: int, logins: Sequence[tuple[str, str, str]]) -> str:
+    """Addresses and logins for the person who started the demo."""
+    hosts = list(dict.fromkeys(["localhost", *(host for host, _, _ in logins)]))
+    addresses = "\n".join(f"  http://{host}:{port}/" for host in hosts)
+    rows = [(f"http://{host}:{port}/admin/", user, password) for host, user, password in logins]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    table = "\n".join(
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows
+    )
+    signing_in = f"\n\nSign in (address, user, password):\n{table}" if rows else ""
+    return f"\nKohtaamo is up:\n{addresses}{signing_in}\n\nCtrl-C stops everything."
+
+
+def tell_end(ended: Running) -> None:
+    """Says which program ended by itself, and its last lines."""
+    program = ended.program
+    say(f"\n{program.name[0].upper()}{program.name[1:]} ended by itself (exit code {ended.process.returncode}).")
+    say(f"Its last lines, from {program.log}:\n{ended.last_words()}\nEverything else is stopped now.")

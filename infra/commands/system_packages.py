@@ -1,0 +1,41 @@
+"""The system packages the tests use and nothing else needs: Java, Maven, a browser. Installed only in CI."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+
+from infra.services import elasticsearch, environment, java
+from infra.services.problem import Problem
+from infra.services.progress import Step
+
+FONTS = ("fonts-dejavu-core", "fonts-liberation")
+
+
+def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
+    """The Debian packages to install, for what `which` does not find."""
+    packages = [] if has_java else ["openjdk-17-jre-headless"]
+    packages += [] if which("mvn") else ["maven"]
+    packages += [] if which("chromium") else ["chromium", *FONTS]
+    return packages
+
+
+def ensure() -> None:
+    """Installs what is missing, where that is possible (root, apt-get). Raises Problem where it fails."""
+    has_java = bool(elasticsearch.startable(java.find_all()))
+    packages = missing(shutil.which, has_java)
+    if not packages or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    with Step(f"System packages: {' '.join(packages)}"):
+        _apt(["update"], quiet)
+        _apt(["install", "-y", "--no-install-recommends", *packages], quiet)
+
+
+def _apt(command: Sequence[str], surroundings: Mapping[str, str]) -> None:
+    done = subprocess.run(["apt-get", "-q", *command], capture_output=True, text=True, env=dict(surroundings))
+    if done.returncode != 0:
+        raise Problem(
+            f"apt-get {command[0]} failed: {environment.last_lines(done.stdout + done.stderr)}",
+            "Look at the machine's package sources.",
+        )

@@ -1,0 +1,62 @@
+"""The account that PostgreSQL and Elasticsearch run as when the commands are started as root."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.services import places
+from infra.services.problem import Problem
+
+NAME = "kohtaamo-demo"
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account of the operating system, by its numbers."""
+
+    uid: int
+    gid: int
+
+
+def for_services() -> Account | None:
+    """None where the commands run as an ordinary user; as root, an account without password, home or shell.
+
+    Raises Problem where it cannot be made.
+    """
+    if os.geteuid() != 0:
+        return None
+    try:
+        found = pwd.getpwnam(NAME)
+    except KeyError:
+        _make()
+        found = pwd.getpwnam(NAME)
+    return Account(found.pw_uid, found.pw_gid)
+
+
+def _make() -> None:
+    useradd = shutil.which("useradd") or shutil.which("useradd", path="/usr/sbin:/sbin")
+    remedy = f"Make a system account named {NAME}, or start the command as an ordinary user."
+    if useradd is None:
+        raise Problem("PostgreSQL and Elasticsearch refuse to run as root, and useradd is missing.", remedy)
+    command = [useradd, "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+    made = subprocess.run([*command, "--shell", "/usr/sbin/nologin", NAME], capture_output=True, text=True)
+    if made.returncode != 0:
+        raise Problem(f"The account {NAME} could not be made ({made.stderr.strip()}).", remedy)
+
+
+def give(folder: Path, owner: Account | None, mode: int = 0o700) -> Path:
+    """Makes a folder (and those above it) that belongs to `owner`. Refuses a place the owner cannot reach."""
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    folder.chmod(mode)
+    if owner is None:
+        return folder
+    if not places.others_may_enter(folder.parent):
+        raise Problem(
+            f"{folder} lies in a folder that only root may enter, and services do not run as root.",
+            "Choose a folder others may enter, such as --data /var/tmp/kohtaamo.",
+        )
+    os.chown(folder, owner.uid, owner.gid)
+    return folder

@@ -1,0 +1,141 @@
+"""The Python environment: made from a lock with hashes, and left alone while the lock is the same.
+
+A stamp in the environment says which locks it was filled from. `requirements-dev.lock` holds everything
+`requirements.lock` holds, so an environment filled from the former serves both commands.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from infra.services import places, problem
+from infra.services.places import Places
+from infra.services.problem import Problem
+from infra.services.progress import Step
+
+RUNTIME = "requirements.lock"
+DEVELOPMENT = "requirements-dev.lock"
+STAMP = "kohtaamo-stamp.json"
+
+# Words in pip's complaints, and the problem each tells of.
+COMPLAINTS = (
+    (("No space left on device",), "The disk is full.", "Free at least 1 GB and start again."),
+    (
+        ("DO NOT MATCH THE HASHES",),
+        "A downloaded package is not the one the lock names (its checksum differs).",
+        "Do not use it. Try again; if it stays so, tell those who look after this project.",
+    ),
+    (
+        ("No matching distribution", "Failed building wheel", "Could not build wheels"),
+        "A package is not offered for this system or this Python.",
+        "Use Linux (x86-64 or ARM) or macOS with Python 3.11 to 3.14.",
+    ),
+    (("Permission denied",), "This account may not write to the environment.", "Give it the right and start again."),
+)
+# pip wraps this around any failure to download, a missing version too: looked for when nothing else fits.
+DOWNLOAD_FAILED = ("The packages could not be downloaded.", "Look at the network connection and start again.")
+DOWNLOAD_SIGNS = ("connection", "timed out", "Max retries", "resolution", "SSLError", "ProxyError", "HTTP error")
+
+
+def enter(found: Places, lock: str, checkout: Path = places.CHECKOUT) -> None:
+    """Makes the environment where needed and goes on in it: the program is started anew with its interpreter.
+
+    Returns only when this process already runs in the environment.
+    """
+    if not is_filled(found, lock, checkout):
+        with Step(f"Python environment from {lock}"):
+            fill(found, lock, checkout)
+    if not is_entered(found):
+        sys.stdout.flush()
+        os.execv(found.python, [str(found.python), *sys.argv])  # noqa: S606 - our own interpreter, no shell wanted
+
+
+def is_entered(found: Places) -> bool:
+    """Whether this process runs in the environment."""
+    return Path(sys.prefix).resolve() == found.environment.resolve()
+
+
+def digest(lock: Path) -> str:
+    """SHA-256 of a lock file. Raises Problem where it is missing."""
+    try:
+        return hashlib.sha256(lock.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        raise Problem(f"{lock} is missing.", "Get the whole project again.") from None
+
+
+def is_filled(found: Places, lock: str, checkout: Path) -> bool:
+    """Whether the environment holds what the lock names now and its interpreter still runs."""
+    if read_stamp(found).get(lock) != digest(checkout / lock):
+        return False
+    return is_entered(found) or _runs(found.python)
+
+
+def read_stamp(found: Places) -> dict[str, str]:
+    """Lock name → digest the environment was filled from. Empty where there is no readable stamp."""
+    try:
+        stamp = json.loads((found.environment / STAMP).read_text())
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def stamp_for(lock: str, checkout: Path) -> dict[str, str]:
+    """The stamp after filling from `lock`."""
+    locks = (RUNTIME, DEVELOPMENT) if lock == DEVELOPMENT else (RUNTIME,)
+    return {name: digest(checkout / name) for name in locks}
+
+
+def fill(found: Places, lock: str, checkout: Path) -> None:
+    """Makes the environment if there is none that runs, and installs what the lock names. Raises Problem."""
+    places.own_folder(found.environment.parent)
+    (found.environment / STAMP).unlink(missing_ok=True)
+    if not _runs(found.python):
+        _make(found.environment)
+    command = [str(found.python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    done = subprocess.run([*command, "--require-hashes", "-r", str(checkout / lock)], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise pip_problem(done.stdout + done.stderr)
+    (found.environment / STAMP).write_text(json.dumps(stamp_for(lock, checkout)))
+
+
+def _runs(python: Path) -> bool:
+    """Whether this interpreter starts, is ours in version, and has pip."""
+    if not python.exists():
+        return False
+    check = f"import sys, pip; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    return subprocess.run([str(python), "-c", check], capture_output=True).returncode == 0
+
+
+def _make(environment: Path) -> None:
+    shutil.rmtree(environment, ignore_errors=True)
+    made = subprocess.run([sys.executable, "-m", "venv", str(environment)], capture_output=True, text=True)
+    if made.returncode == 0:
+        return
+    said = made.stdout + made.stderr
+    if "ensurepip" in said or "No module named venv" in said:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise Problem(
+            "This Python cannot make environments.", f"Install its venv module (Debian, Ubuntu: python{version}-venv)."
+        )
+    if "No space left" in said:
+        raise problem.full_disk(str(environment.parent))
+    raise Problem(f"The environment {environment} could not be made.", last_lines(said))
+
+
+def pip_problem(said: str) -> Problem:
+    """The problem behind what pip printed when it failed."""
+    if any(sign in said for sign in DOWNLOAD_SIGNS) and "DO NOT MATCH" not in said and "No space" not in said:
+        return Problem(*DOWNLOAD_FAILED)
+    for signs, what, remedy in COMPLAINTS:
+        if any(sign in said for sign in signs):
+            return Problem(what, remedy)
+    return Problem("The packages could not be installed.", f"pip said: {last_lines(said)}")
+
+
+def last_lines(text: str, count: int = 5) -> str:
+    """The last lines that hold something."""
+    return "\n".join([line for line in text.splitlines() if line.strip()][-count:])

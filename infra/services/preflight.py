@@ -1,0 +1,91 @@
+"""What is looked at before anything is started: room on the disk, a free port, nobody else on the same data."""
+
+import contextlib
+import errno
+import fcntl
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+from infra.services import problem
+from infra.services.problem import Problem
+
+LEAST_FREE_BYTES = 1_000_000_000
+LOOPBACK = "127.0.0.1"
+
+
+def room_on_disk(folder: Path, least: int = LEAST_FREE_BYTES) -> None:
+    """Raises Problem where less than `least` bytes are free below `folder`, which need not exist yet."""
+    place = _nearest(folder)
+    if shutil.disk_usage(place).free < least:
+        raise problem.full_disk(str(place))
+
+
+def writable(folder: Path) -> None:
+    """Raises Problem where this account may not write to `folder` or, if it does not exist, may not make it."""
+    place = _nearest(folder)
+    if not place.is_dir():
+        raise Problem(f"{place} is a file, not a folder.", "Move it away or choose another folder.")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise problem.missing_rights(str(place))
+
+
+def _nearest(folder: Path) -> Path:
+    return next(place for place in (folder, *folder.parents) if place.exists())
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server could listen on the loopback port now. Raises Problem for a port this account may not use."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((LOOPBACK, port))
+        except OSError as error:
+            if error.errno == errno.EACCES:
+                raise Problem(
+                    f"Port {port} is only for root.", "Choose one above 1023, such as --port 8000."
+                ) from error
+            return False
+        return True
+
+
+def require_port(port: int) -> None:
+    """Raises Problem with a free port to use instead where `port` is taken."""
+    if port_is_free(port):
+        return
+    other = next((number for number in range(port + 1, min(port + 200, 65536)) if port_is_free(number)), None)
+    raise Problem(
+        f"Port {port} is in use by another program.", f"Stop it, or choose another port: --port {other or 'N'}"
+    )
+
+
+def free_port() -> int:
+    """A loopback port nobody listens on at this moment."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as attempt:
+        attempt.bind((LOOPBACK, 0))
+        port: int = attempt.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def alone(folder: Path, who: str) -> Iterator[None]:
+    """Holds the folder for this process; the operating system lets go of it even when the process is killed.
+
+    `who` describes the holder to whoever comes second (`process 12, http://…`). Raises Problem while another holds it.
+    """
+    with (folder / "in-use").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Problem(
+                f"Another one is running on {folder} ({lock.read().strip()}).",
+                "Use that one or stop it with Ctrl-C; to have two, give this one its own --data DIR and --port N.",
+            ) from None
+        lock.truncate(0)
+        lock.write(who)
+        lock.flush()
+        yield
+        lock.truncate(0)

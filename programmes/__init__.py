@@ -1,0 +1,1 @@
+"""What happens: fairs, kiosks and info sessions. The floor above the directory; nothing stands on it yet."""

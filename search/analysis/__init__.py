@@ -1,0 +1,117 @@
+"""Text into tokens: the one language analysis for documents and questions, for every engine.
+
+In: text, or one word of it, and its language (LANGUAGES). Out: tokens by form (FORMS), each form meant for a field of
+its own, since a meeting in one is worth more than in another:
+
+- surface: the word as written, in lower case, without hyphens and apostrophes
+- lemma:   its base forms, every reading that the language's morphology knows
+- stem:    Snowball's stem (Finnish only; elsewhere it is among the lemmas)
+- parts:   the base forms of the words in a compound, and its own (Finnish and Swedish)
+- grams:   its runs of four letters, accents folded: for slips of the pen, and only in short texts
+- folded:  surface and lemmas without dots and accents, for those who write "laakari"
+
+Knows nothing of Django, of things, regions or engines. The word lists are read when a language is first used; all is
+safe for threads.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+
+from search.analysis import english, finnish, swedish
+from search.analysis.text import Word, distinct, fold, grams, without_joints, words
+
+__all__ = ["FORMS", "LANGUAGES", "LIBRARIES", "VERSION", "Forms", "Word", "analyse", "forms", "words"]
+
+LANGUAGES = ("fi", "sv", "en")
+FORMS = ("surface", "lemma", "stem", "parts", "grams", "folded")
+RULES = 1
+"""Raise it with every change of our own rules that changes a token."""
+
+LIBRARIES = {
+    name: version(name) for name in ("pyvoikko", "kfst-rs", "chunspell", "hunspell-sv", "snowballstemmer", "simplemma")
+}
+VERSION = f"{RULES}-{sha256(repr(sorted(LIBRARIES.items())).encode()).hexdigest()[:8]}"
+"""Differs whenever our rules or a library do: what another version analysed is to be analysed anew."""
+
+CACHED_WORDS = 200_000
+
+Forms = Mapping[str, tuple[str, ...]]
+
+
+class _Forms(Mapping[str, tuple[str, ...]]):
+    """A word's forms; its grams are cut when asked for, as they would be the greater part of the cache."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self, surface: str, lemma: tuple[str, ...], stem: tuple[str, ...], parts: tuple[str, ...]) -> None:
+        self._made = (surface, lemma, stem, parts)
+
+    def __getitem__(self, form: str) -> tuple[str, ...]:
+        surface, lemma, stem, parts = self._made
+        match form:
+            case "surface":
+                return distinct([surface])
+            case "lemma":
+                return lemma
+            case "stem":
+                return stem
+            case "parts":
+                return parts
+            case "grams":
+                return grams(fold(surface))
+            case "folded":
+                return distinct([fold(token) for token in (surface, *lemma)])
+        raise KeyError(form)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FORMS)
+
+    def __len__(self) -> int:
+        return len(FORMS)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def analyse(text: str, language: str) -> dict[str, list[str]]:
+    """The tokens of a text by form, in its order and as often as they occur. ValueError for another language."""
+    found: dict[str, list[str]] = {form: [] for form in FORMS}
+    for word in words(text):
+        for form, tokens in forms(word.text, language).items():
+            found[form].extend(tokens)
+    return found
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def forms(word: str, language: str) -> Forms:
+    """The tokens of one word (as `words` gives it) by form; of other text the first word's, of none empty forms.
+
+    ValueError for a language that is not among LANGUAGES.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no analysis for the language {language!r}, only for {', '.join(LANGUAGES)}")
+    found = words(word)
+    if not found:
+        return _Forms("", (), (), ())
+    plain = found[0].text
+    return _Forms(without_joints(plain), *_ANALYSERS[language](plain))
+
+
+Analysis = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _finnish(word: str) -> Analysis:
+    return distinct(finnish.lemmas(word)), distinct([finnish.stem(word)]), distinct(finnish.parts(word))
+
+
+def _swedish(word: str) -> Analysis:
+    return distinct(swedish.lemmas(word)), (), distinct(swedish.parts(word))
+
+
+def _english(word: str) -> Analysis:
+    return distinct(english.lemmas(word)), (), ()
+
+
+_ANALYSERS: dict[str, Callable[[str], Analysis]] = {"fi": _finnish, "sv": _swedish, "en": _english}

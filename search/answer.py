@@ -1,0 +1,61 @@
+"""What an engine answers. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from search.question import REGION, Plan
+from sites.listing import Listing
+
+
+class Notice(Enum):
+    """What a resident should know of how the answer came to be."""
+
+    CUT = "cut"
+    """The question was too long; its beginning was looked for."""
+    LOOSENED = "loosened"
+    """Nothing held all the words; what holds some of them is shown."""
+    ELSEWHERE = "elsewhere"
+    """The region has nothing of it; the whole country is shown."""
+    SIMPLER = "simpler"
+    """The usual engine is away; PostgreSQL answered."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found, with the schema of its region."""
+
+    region: str
+    listing: Listing
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of hits, the best first.
+
+    `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter.
+    `page` is the page really shown: the last one where the question asked for one beyond it.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    page: int = 1
+    engine: str = ""
+    plan: Plan = field(default_factory=Plan)
+    regions: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def in_region(self, region: str) -> int:
+        """How many of a region's things meet the question and the other filters."""
+        return self.facets.get(REGION, {}).get(region, 0)
+
+    def everywhere(self) -> int:
+        """How many things of all regions do."""
+        return sum(self.facets.get(REGION, {}).values())
+
+
+def last_page(total: int, page_size: int) -> int:
+    """The number of the last page; 1 where there are no hits."""
+    return max(1, -(-total // page_size))

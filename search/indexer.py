@@ -1,0 +1,198 @@
+"""The worker's part: from noted changes to documents, and from documents to Elasticsearch.
+
+`drain` looks at each thing as it is now and files it or removes it; so the order of changes does not matter, and a
+change noted twice does no harm. Changes are taken away in the transaction that writes the documents: a killed worker
+loses nothing. One drain runs at a time (an advisory lock), so an older look never overwrites a newer one.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db import connection, transaction
+from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
+from django_tenants.utils import schema_context
+from wagtail.models import Site
+
+from search.engines import elastic
+from search.engines.postgres import tsvector_literal
+from search.models import Change, Document
+from search.projection import Projection, columns, project
+from sites.listing import sources, touched
+from sites.regions.open_regions import RegionFacts, open_regions
+
+CHANGES_AT_ONCE = 500
+THINGS_AT_ONCE = 100
+DOCUMENTS_AT_ONCE = 200
+DRAIN_LOCK = 7_301_001  # any number of our own: one drain at a time
+DELIVERY_LOCK = 7_301_002  # one delivery at a time; a rebuild holds it while it swaps
+
+Pair = tuple[str, str]
+
+
+@dataclass
+class Outcome:
+    """What a drain, delivery or audit did, in numbers. `away`: Elasticsearch did not answer."""
+
+    filed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    delivered: int = 0
+    faults: int = 0
+    away: bool = False
+    mended: list[str] = field(default_factory=list)
+
+    def add(self, other: "Outcome") -> None:
+        """Sums another outcome into this one."""
+        self.filed += other.filed
+        self.removed += other.removed
+        self.unchanged += other.unchanged
+        self.delivered += other.delivered
+        self.faults += other.faults
+        self.away = self.away or other.away
+        self.mended += other.mended
+
+
+def drain() -> Outcome:
+    """Brings the documents to what the noted changes left behind, then delivers them."""
+    outcome = Outcome()
+    while (region := next_region()) is not None:
+        outcome.add(drain_region(region))
+    outcome.add(deliver())
+    return outcome
+
+
+def next_region() -> str | None:
+    """The schema of a region with noted changes."""
+    return Change.objects.order_by("id").values_list("region", flat=True).first()
+
+
+@transaction.atomic
+def drain_region(schema: str) -> Outcome:
+    """Takes a batch of one region's changes and looks at the things they name."""
+    lock(DRAIN_LOCK)
+    batch = Change.objects.filter(region=schema).order_by("id")[:CHANGES_AT_ONCE]
+    changes = list(batch.values_list("id", "name", "key"))
+    Change.objects.filter(id__in=[change[0] for change in changes]).delete()
+    region = open_regions().get(schema)
+    if region is None:
+        return remove_region(schema) if changes else Outcome()
+    with schema_context(schema):
+        # Another process may have moved a home page; what this one remembers of the roots is not to be trusted.
+        Site.clear_site_root_paths_cache()
+        pairs = {pair for _, name, key in changes for pair in touched(name, key)}
+    return look(region, pairs)
+
+
+def lock(number: int) -> None:
+    """Waits for a lock that ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def remove_region(schema: str) -> Outcome:
+    """Takes every document of a region that is no longer open out of the answers."""
+    gone = Document.objects.filter(region=schema, removed=False)
+    return remove(schema, list(gone.values_list("source", "key")))
+
+
+def look(region: RegionFacts, pairs: Iterable[Pair]) -> Outcome:
+    """Looks at things as they are now: files those residents may find, removes the others."""
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for source, key in sorted(pairs):
+        by_source[source].append(key)
+    outcome = Outcome()
+    for source, keys in by_source.items():
+        for start in range(0, len(keys), THINGS_AT_ONCE):
+            outcome.add(look_at_some(region, source, keys[start : start + THINGS_AT_ONCE]))
+    return outcome
+
+
+def look_at_some(region: RegionFacts, source: str, keys: Collection[str]) -> Outcome:
+    """One source's things, few enough to hold in memory."""
+    with schema_context(region.schema):
+        listings = sources()[source].listings(keys)
+    found = {key: project(listing, region) for key, listing in listings.items()}
+    outcome = file(region.schema, source, found)
+    outcome.add(remove(region.schema, [(source, key) for key in keys if key not in found]))
+    return outcome
+
+
+def file(schema: str, source: str, found: dict[str, Projection]) -> Outcome:
+    """Writes the documents that differ from what is there."""
+    known = dict(
+        Document.objects.filter(region=schema, source=source, key__in=list(found), removed=False).values_list("key", "checksum")
+    )
+    changed = {key: projection for key, projection in found.items() if known.get(key) != projection.checksum}
+    documents = [document(schema, source, key, projection) for key, projection in changed.items()]
+    Document.objects.bulk_create(
+        documents,
+        update_conflicts=True,
+        unique_fields=["region", "source", "key"],
+        update_fields=[*WRITTEN, "words", "version"],
+    )
+    return Outcome(filed=len(changed), unchanged=len(found) - len(changed))
+
+
+WRITTEN = (
+    "kind", "listing", "tokens", "themes", "activities", "target_groups", "life_events", "municipalities", "languages",
+    "checksum", "analysis", "removed", "fault", "expires",
+)  # fmt: skip
+
+
+def document(schema: str, source: str, key: str, projection: Projection) -> Document:
+    """A document row with a new version."""
+    written = columns(projection)
+    words = Cast(Value(tsvector_literal(written["tokens"])), SearchVectorField())
+    return Document(region=schema, source=source, key=key, words=words, version=NEXT_VERSION, **written)
+
+
+NEXT_VERSION = RawSQL("nextval('public.search_version')", ())
+
+
+def remove(schema: str, pairs: Collection[Pair]) -> Outcome:
+    """Empties the documents of things residents may not find; the row stays until Elasticsearch has heard of it."""
+    removed = 0
+    for source in {source for source, _ in pairs}:
+        keys = [key for each, key in pairs if each == source]
+        removed += Document.objects.filter(region=schema, source=source, key__in=keys, removed=False).update(
+            listing={}, tokens={}, words=None, themes=[], activities=[], target_groups=[], life_events=[], municipalities=[],
+            languages=[], checksum="", fault="", expires=None, removed=True, version=NEXT_VERSION,
+        )  # fmt: skip
+    if not elastic.configured():
+        Document.objects.filter(removed=True).delete()
+    return Outcome(removed=removed)
+
+
+def pending() -> "QuerySet[Document]":
+    """Documents Elasticsearch has not heard of in their present version, those set aside excepted."""
+    return Document.objects.filter(delivered__lt=F("version"), fault="").order_by("version")
+
+
+def deliver() -> Outcome:
+    """Sends pending documents to Elasticsearch until none is left or it does not answer. Nothing without Elasticsearch."""
+    outcome = Outcome()
+    while elastic.configured():
+        with transaction.atomic():
+            lock(DELIVERY_LOCK)
+            batch = list(pending()[:DOCUMENTS_AT_ONCE])
+            if not batch:
+                return outcome
+            outcome.add(deliver_batch(batch))
+        if outcome.away:
+            return outcome
+    return outcome
+
+
+def deliver_batch(batch: list[Document]) -> Outcome:
+    """Delivers some documents and writes down which arrived, and which Elasticsearch refused and why."""
+    delivery = elastic.deliver(batch)
+    for pk, version in delivery.delivered:
+        Document.objects.filter(pk=pk).update(delivered=version)
+    for pk, fault in delivery.faults.items():
+        Document.objects.filter(pk=pk).update(fault=fault)
+    Document.objects.filter(removed=True, delivered__gte=F("version")).delete()
+    return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), away=delivery.away)

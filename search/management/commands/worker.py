@@ -1,0 +1,29 @@
+import asyncio
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from procrastinate.contrib.django import app
+
+from search import bell
+
+PROCESSES_AT_ONCE = 2
+
+
+class Command(BaseCommand):
+    """The background worker: search, scheduled publishing, Wagtail's own tasks. Ends at SIGTERM after the current task."""
+
+    help = "Runs the background worker."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asyncio.run(self.work())
+
+    async def work(self) -> None:
+        """Runs the queue and the bell until either ends."""
+        worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        async with worker_app.open_async():
+            queue = asyncio.create_task(worker_app.run_worker_async(concurrency=PROCESSES_AT_ONCE))
+            ringing = asyncio.create_task(bell.listen())
+            _, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
+            for task in waiting:
+                task.cancel()
+            await queue

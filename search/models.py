@@ -1,0 +1,67 @@
+"""The outbox and the projection: the public schema."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class Change(models.Model):
+    """Something in a region may look different: written by a database trigger, removed by the worker that looked."""
+
+    region = models.CharField(max_length=63)
+    name = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    noted = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.region}: {self.name} {self.key}"
+
+
+def _codes(length: int = 40) -> ArrayField:
+    return ArrayField(models.CharField(max_length=length), default=list)
+
+
+class Document(models.Model):
+    """What residents may find of one thing, all its languages, analysed for the engines.
+
+    `version` grows with every change of any document; `delivered` is the version Elasticsearch has. A document that is
+    `removed` holds nothing of the thing any more and stays only until Elasticsearch has heard of it.
+    """
+
+    region = models.CharField(max_length=63)
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    kind = models.CharField(max_length=40)
+    listing = models.JSONField(default=dict)
+    tokens = models.JSONField(default=dict)
+    words = SearchVectorField(null=True)
+    themes = _codes()
+    activities = _codes()
+    target_groups = _codes()
+    life_events = _codes()
+    municipalities = _codes()
+    languages = _codes(5)
+    version = models.BigIntegerField()
+    delivered = models.BigIntegerField(default=0)
+    checksum = models.CharField(max_length=64)
+    analysis = models.CharField(max_length=64)
+    removed = models.BooleanField(default=False)
+    fault = models.TextField(blank=True)
+    expires = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]  # noqa: RUF012
+        indexes = [  # noqa: RUF012
+            GinIndex(fields=["words"], name="search_document_words"),
+            models.Index(fields=["version"], name="search_document_version"),
+            models.Index(
+                fields=["id"], name="search_document_pending", condition=models.Q(delivered__lt=models.F("version"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region}: {self.source} {self.key}"

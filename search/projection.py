@@ -1,0 +1,101 @@
+"""From a thing to its document: what residents may find of it, with the words already analysed for every engine."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from search.analysis import LANGUAGES, VERSION, analyse
+from sites.listing import Listing
+from sites.regions.open_regions import RegionFacts
+from sites.terms import labels
+
+# Terms are found by their words in every language, whichever language the thing's own text is in.
+TERM_FIELDS = {
+    "theme": "themes",
+    "activity": "activities",
+    "target_group": "target_groups",
+    "life_event": "life_events",
+    "municipality": "municipalities",
+}
+# Grams forgive typing mistakes in names; in running text they would meet everywhere.
+SECTIONS_WITH_GRAMS = ("name", "keywords")
+
+Tokens = dict[str, dict[str, dict[str, list[str]]]]
+
+
+@dataclass(frozen=True)
+class Projection:
+    """What a document holds of a thing. `checksum` is the same exactly when nothing residents could notice changed."""
+
+    listing: Listing
+    texts: Mapping[str, Mapping[str, str]]
+    checksum: str
+
+    @property
+    def expires(self) -> datetime | None:
+        """When the thing stops being findable by itself."""
+        return datetime.fromisoformat(self.listing.expires) if self.listing.expires else None
+
+    def tokens(self) -> Tokens:
+        """The analysed words: language → section → form → tokens in the order of the text."""
+        return {language: {section: tokens_of(text, language, section) for section, text in sections.items()} for language, sections in self.texts.items()}
+
+
+def project(listing: Listing, region: RegionFacts) -> Projection:
+    """The projection of a thing of a region. Cheap: the words are analysed only when `tokens` is asked."""
+    texts = {language: sections for language in LANGUAGES if (sections := sections_of(listing, region, language))}
+    content = json.dumps([listing.to_json(), texts, VERSION], ensure_ascii=False, sort_keys=True, default=str)
+    return Projection(listing=listing, texts=texts, checksum=hashlib.sha256(content.encode()).hexdigest())
+
+
+def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[str, str]:
+    """The texts of a thing in one language by section; empty sections are left out."""
+    sections = {
+        "name": listing.names.get(language, ""),
+        "keywords": " \n ".join([*listing.keywords.get(language, ()), *term_words(listing, language), region.short_name_in(language)]),
+        "summary": listing.summaries.get(language, ""),
+        "body": " \n ".join(filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, "")])),
+    }
+    return {section: text for section, text in sections.items() if text}
+
+
+def term_words(listing: Listing, language: str) -> list[str]:
+    """The labels of the thing's terms."""
+    return [
+        labels.label(vocabulary, code, language)
+        for vocabulary, field in TERM_FIELDS.items()
+        for code in getattr(listing, field)
+    ]
+
+
+def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
+    """The forms of a text's words that serve in this section."""
+    return {
+        form: tokens
+        for form, tokens in analyse(text, language).items()
+        if tokens and (form != "grams" or section in SECTIONS_WITH_GRAMS)
+    }
+
+
+def columns(projection: Projection) -> dict[str, Any]:
+    """The document's columns that come from the thing itself."""
+    listing = projection.listing
+    return {
+        "kind": listing.kind,
+        "listing": listing.to_json(),
+        "tokens": projection.tokens(),
+        "themes": list(listing.themes),
+        "activities": list(listing.activities),
+        "target_groups": list(listing.target_groups),
+        "life_events": list(listing.life_events),
+        "municipalities": list(listing.municipalities),
+        "languages": list(listing.languages),
+        "checksum": projection.checksum,
+        "analysis": VERSION,
+        "removed": False,
+        "fault": "",
+        "expires": projection.expires,
+    }

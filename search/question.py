@@ -1,0 +1,235 @@
+"""From what a resident asks to what the engines look for. Pure.
+
+A question's every word becomes a `WordPlan`: alternatives, of which the best counts and one is enough. An alternative
+is one or more needs that must all meet: a single one where the word itself is looked for in some form and language,
+several where a translation has several words.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from math import ceil
+from typing import NamedTuple
+
+from search.analysis import LANGUAGES, Forms, Word, forms, words
+from search.small_words import SMALL_WORDS
+from search.thesaurus import LONGEST_LABEL, Thesaurus, Translation, topic_words
+from search.weights import (
+    BROADER,
+    FOREIGN_FORMS,
+    FORMS,
+    GRAMS_MET,
+    MOST_CHARACTERS,
+    MOST_GRAMS,
+    MOST_PARTS,
+    MOST_TRANSLATIONS,
+    MOST_WORDS,
+    OTHER_LANGUAGE,
+    PIECES,
+    TRANSLATION,
+    WORDS_IN_ALL_FORMS,
+)
+
+REGION, MUNICIPALITY, KIND, THEME = "region", "municipality", "kind", "theme"
+FACETS = (REGION, MUNICIPALITY, KIND, THEME)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a resident asks: words, chosen filters (values within a facet are alternatives), and which page of hits.
+
+    `region` is the schema of the region that was asked; `moment` is when: what has expired by then is not found.
+    """
+
+    words: str
+    language: str
+    region: str
+    moment: datetime
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    page: int = 1
+    page_size: int = 20
+
+
+class Need(NamedTuple):
+    """Tokens of one form of one language, of which at least `least` must meet."""
+
+    language: str
+    form: str
+    tokens: tuple[str, ...]
+    least: int = 1
+
+
+class Alternative(NamedTuple):
+    """Needs that must all meet, and what their meeting is worth."""
+
+    weight: float
+    needs: tuple[Need, ...]
+
+
+class WordPlan(NamedTuple):
+    """One word of the question."""
+
+    text: str
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to look for. `every` tells whether all words must meet or one is enough; without words everything meets.
+
+    `cut` tells that the question was longer than what is looked for.
+    """
+
+    words: tuple[WordPlan, ...] = ()
+    every: bool = True
+    cut: bool = False
+
+    def tokens(self) -> frozenset[tuple[str, str, str]]:
+        """Every (language, form, token) whose meeting shows in the text; grams show nothing a reader would see."""
+        return frozenset(
+            (need.language, need.form, token)
+            for word in self.words
+            for alternative in word.alternatives
+            for need in alternative.needs
+            if need.form != "grams"
+            for token in need.tokens
+        )
+
+
+class _Asked(NamedTuple):
+    """A word as it was written, and its pieces where it has hyphens."""
+
+    text: str
+    pieces: tuple[str, ...]
+
+
+def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
+    """What to look for. `every=False` is for a second try: one word is enough, and the last part of a compound too."""
+    asked, cut = _asked(question.words)
+    topics = [word for word in asked if word.text not in SMALL_WORDS] or asked
+    translated = _translations(asked, question.language, thesaurus)
+    all_forms = len(topics) <= WORDS_IN_ALL_FORMS
+    plans = (
+        WordPlan(
+            word.text,
+            (
+                *_own_language(word.text, question.language, all_forms, every),
+                *_other_languages(word.text, question.language),
+                *_pieces(word, question.language),
+                *translated.get(word, ())[:MOST_TRANSLATIONS],
+            ),
+        )
+        for word in topics
+    )
+    return Plan(tuple(word for word in plans if word.alternatives), every, cut)
+
+
+def _asked(text: str) -> tuple[list[_Asked], bool]:
+    """The question's words, each once, and whether some were left out."""
+    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]))))
+    return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
+
+
+def _with_pieces(found: Iterable[Word]) -> Iterator[_Asked]:
+    whole: Word | None = None
+    pieces: list[str] = []
+    for word in found:
+        if whole and word.end <= whole.end:
+            pieces.append(word.text)
+            continue
+        if whole:
+            yield _Asked(whole.text, tuple(pieces))
+        whole, pieces = word, []
+    if whole:
+        yield _Asked(whole.text, tuple(pieces))
+
+
+def _own_language(word: str, language: str, all_forms: bool, every: bool) -> Iterator[Alternative]:
+    found = forms(word, language)
+    for form, weight in FORMS[language].items():
+        if form == "grams" and all_forms:
+            tokens = found[form][:MOST_GRAMS]
+            need = Need(language, form, tokens, ceil(len(tokens) * GRAMS_MET))
+        elif form == "parts" and all_forms:
+            need = Need(language, form, _telling_parts(found) if every else found[form][:MOST_PARTS])
+        elif form in ("grams", "folded", "parts") and not all_forms:
+            continue
+        else:
+            need = Need(language, form, found[form])
+        if need.tokens:
+            yield Alternative(weight, (need,))
+
+
+def _telling_parts(found: Forms) -> tuple[str, ...]:
+    """A compound's parts but the last: "ryhmä" of "vertaistukiryhmä" is no hit for it, "vertaistuki" is.
+
+    The last part says what sort of thing it is, which thousands are; the others say what it is about.
+    """
+    whole = {*found["surface"], *found["lemma"], *found["stem"]}
+    last = {
+        min(tails, key=len)
+        for word in whole
+        if (tails := [part for part in found["parts"] if part not in whole and word.endswith(part)])
+    }
+    return tuple(part for part in found["parts"] if part not in last)[:MOST_PARTS]
+
+
+def _other_languages(word: str, language: str) -> Iterator[Alternative]:
+    for other in LANGUAGES:
+        if other != language:
+            yield from _as_itself(word, other, OTHER_LANGUAGE)
+
+
+def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]:
+    """The word in a language: standing alone, or as a part of a compound."""
+    found = forms(word, language)
+    for form, share in FOREIGN_FORMS[language].items():
+        tokens = found["lemma" if form == "parts" else form]
+        if tokens:
+            yield Alternative(weight * share, (Need(language, form, tokens),))
+
+
+def _pieces(word: _Asked, language: str) -> Iterator[Alternative]:
+    needs = tuple(Need(language, "lemma", forms(piece, language)["lemma"]) for piece in word.pieces)
+    if needs and all(need.tokens for need in needs):
+        yield Alternative(PIECES, needs)
+
+
+def _translations(
+    asked: Sequence[_Asked], language: str, thesaurus: Thesaurus
+) -> dict[_Asked, tuple[Alternative, ...]]:
+    """For each word what the vocabularies call it, or a sequence of words it stands in, in other languages."""
+    found: dict[_Asked, tuple[Alternative, ...]] = {}
+    for sequence in _sequences(asked):
+        alternatives = tuple(_translated([word.text for word in sequence], language, thesaurus))
+        for word in sequence if alternatives else ():
+            found[word] = (*found.get(word, ()), *alternatives)
+    return found
+
+
+def _sequences(asked: Sequence[_Asked]) -> Iterator[Sequence[_Asked]]:
+    """Every run of words that may be a label, the longest first."""
+    for length in range(min(LONGEST_LABEL, len(asked)), 0, -1):
+        for start in range(len(asked) - length + 1):
+            yield asked[start : start + length]
+
+
+def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
+    for spoken in (language, *(other for other in LANGUAGES if other != language)):
+        for translation in thesaurus.translations(sequence, spoken):
+            yield from _met_by(translation)
+
+
+def _met_by(translation: Translation) -> Iterator[Alternative]:
+    weight = BROADER if translation.broader else TRANSLATION
+    topics = topic_words(translation.text)
+    if len(topics) == 1:
+        found = forms(topics[0], translation.language)["lemma"]
+        shares = {form: share for form, share in FOREIGN_FORMS[translation.language].items() if form != "surface"}
+        for form, share in shares.items():
+            if found:
+                yield Alternative(weight * share, (Need(translation.language, form, found),))
+    elif topics:
+        needs = tuple(Need(translation.language, "lemma", forms(word, translation.language)["lemma"]) for word in topics)
+        if all(need.tokens for need in needs):
+            yield Alternative(weight, needs)

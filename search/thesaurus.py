@@ -1,0 +1,88 @@
+"""Across languages: a word that a vocabulary knows brings that vocabulary's words of the other languages along. Pure.
+
+"Kamratstöd" finds what only says "vertaistuki". Words are compared by their base forms, so "kamratstödet" does too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+
+from search.analysis import LANGUAGES, forms, words
+from search.small_words import SMALL_WORDS
+
+LONGEST_LABEL = 4
+"""Words of a label that a question can name; longer ones are sentences nobody types."""
+MOST_READINGS = 16
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A term's names by language, and the other words for it: `also[language][n]` are each other's translations."""
+
+    names: Mapping[str, str]
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Words of another language for what was asked. `broader`: it names the whole term, not just that word."""
+
+    language: str
+    text: str
+    broader: bool = False
+
+
+@dataclass(frozen=True)
+class Thesaurus:
+    """Translations by language and base forms. Made by `thesaurus_of`."""
+
+    known: Mapping[str, Mapping[Key, tuple[Translation, ...]]] = field(default_factory=dict)
+
+    def translations(self, sequence: Sequence[str], language: str) -> tuple[Translation, ...]:
+        """What the other languages call a sequence of words of this language; the closest first."""
+        known = self.known.get(language, {})
+        found = [translation for key in keys(sequence, language) for translation in known.get(key, ())]
+        return tuple(sorted(dict.fromkeys(found), key=lambda translation: translation.broader))
+
+
+def thesaurus_of(concepts: Iterable[Concept]) -> Thesaurus:
+    """The thesaurus of some vocabularies."""
+    known: dict[str, dict[Key, list[Translation]]] = {language: {} for language in LANGUAGES}
+    for concept in concepts:
+        for language, text, translations in _pairs(concept):
+            for key in keys([word.text for word in words(text)], language):
+                known[language].setdefault(key, []).extend(translations)
+    return Thesaurus({language: {key: tuple(found) for key, found in by_key.items()} for language, by_key in known.items()})
+
+
+def keys(sequence: Sequence[str], language: str) -> list[Key]:
+    """Every way to read a sequence of words by their base forms."""
+    if not 0 < len(sequence) <= LONGEST_LABEL:
+        return []
+    return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
+
+
+def topic_words(text: str) -> list[str]:
+    """The words of a label that must meet: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
+    return [word.text for word in words(text) if word.text not in SMALL_WORDS]
+
+
+def _pairs(concept: Concept) -> Iterable[tuple[str, str, list[Translation]]]:
+    """Each word of a concept with its translations."""
+    for language in LANGUAGES:
+        others = [other for other in LANGUAGES if other != language]
+        names = [Translation(other, concept.names[other]) for other in others if concept.names.get(other)]
+        if concept.names.get(language):
+            yield language, concept.names[language], names
+        broader = [Translation(name.language, name.text, broader=True) for name in names]
+        for position, text in enumerate(concept.also.get(language, ())):
+            close = [Translation(other, _beside(concept, language, other, position)) for other in others]
+            yield language, text, [translation for translation in close if translation.text] + broader
+
+
+def _beside(concept: Concept, language: str, other: str, position: int) -> str:
+    """The word at the same place of the other language's list; none where the lists do not go in step."""
+    own, there = concept.also.get(language, ()), concept.also.get(other, ())
+    return there[position] if len(own) == len(there) else ""

@@ -1,0 +1,159 @@
+"""What a thing says of itself wherever residents meet it: cards, lists, search hits, feeds.
+
+Pure. A thing (an organisation, an operating model, a page) describes itself once, as a `Listing`, in all its languages;
+a `Card` is that description seen in one language.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A thing as residents may find it.
+
+    `source` and `key` name it within its region; `kind` is what residents call it (a registered `Kind`).
+    `names` holds exactly the languages the thing truly has. `paths` holds its address in every language of its region,
+    from the root of the region's host: where a text is missing, the address answers with another language's.
+    Terms are codes of the national vocabularies. `facts` are the few short facts a card shows.
+    `updated` and `expires` are ISO 8601 moments.
+    """
+
+    source: str
+    key: str
+    kind: str
+    names: Texts
+    paths: Texts
+    summaries: Texts = field(default_factory=dict)
+    bodies: Texts = field(default_factory=dict)
+    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    alert: Texts = field(default_factory=dict)
+    facts: Texts = field(default_factory=dict)
+    themes: Sequence[str] = ()
+    activities: Sequence[str] = ()
+    target_groups: Sequence[str] = ()
+    life_events: Sequence[str] = ()
+    municipalities: Sequence[str] = ()
+    updated: str = ""
+    expires: str | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the thing truly has."""
+        return tuple(self.names)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain dictionaries and lists; `from_json` makes the same Listing of them."""
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Listing":
+        """The Listing `to_json` described."""
+        lists = ("themes", "activities", "target_groups", "life_events", "municipalities")
+        return cls(**{key: tuple(value) if key in lists else value for key, value in data.items()})
+
+    def seen_in(self, language: str, order: Sequence[str] = ()) -> "Card":
+        """This thing for a reader of `language`; what it lacks comes in the first language of `order` it has."""
+        name, name_language = pick(self.names, language, order)
+        summary, summary_language = pick(self.summaries, language, order)
+        alert, alert_language = pick(self.alert, language, order)
+        path, _ = pick(self.paths, language, order)
+        return Card(
+            listing=self,
+            name=name,
+            name_language=name_language,
+            summary=summary,
+            summary_language=summary_language,
+            alert=alert,
+            alert_language=alert_language,
+            path=path,
+        )
+
+
+@dataclass(frozen=True)
+class Card:
+    """A Listing seen in one language; each text with the language it really is in, for `lang=`."""
+
+    listing: Listing
+    name: str
+    name_language: str
+    summary: str
+    summary_language: str
+    alert: str
+    alert_language: str
+    path: str
+
+
+def pick(texts: Texts, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
+    """The text in the language asked for, or the first one there is in `order`, or any; and its language."""
+    for candidate in (language, *order, *texts):
+        if texts.get(candidate):
+            return texts[candidate], candidate
+    return "", language
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What residents call a thing: its code, and its names, which may be lazy translations."""
+
+    code: str
+    name: Any
+    plural: Any
+
+
+@dataclass(frozen=True)
+class Source:
+    """A family of things that live in the same tables of a region's schema.
+
+    `keys` yields every key residents may find now. `listings` gives for some keys those they may find; a key that is
+    absent from the answer may not be found. `newest` gives for a front page, by kind, at most so many of the latest things.
+    All are asked with the region's schema chosen.
+    """
+
+    name: str
+    keys: Callable[[], Iterable[str]]
+    listings: Callable[[Collection[str]], dict[str, Listing]]
+    newest: Callable[[int], Mapping[str, Sequence[Listing]]]
+
+
+# A change in one row can alter several things: a page's restriction hides its subpages.
+Spread = Callable[[str], Iterable[tuple[str, str]]]
+
+_kinds: dict[str, Kind] = {}
+_sources: dict[str, Source] = {}
+_spreads: dict[str, Spread] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    """Makes a kind known; each app does so for its own when it is ready."""
+    _kinds[kind.code] = kind
+
+
+def register_source(source: Source) -> None:
+    """Makes a family of things known to whoever lists or indexes things."""
+    _sources[source.name] = source
+
+
+def register_spread(name: str, spread: Spread) -> None:
+    """Says which (source, key) pairs a change that a watched table notes under `name` may alter."""
+    _spreads[name] = spread
+
+
+def kinds() -> dict[str, Kind]:
+    """Every known kind by code."""
+    return _kinds
+
+
+def sources() -> dict[str, Source]:
+    """Every known source by name."""
+    return _sources
+
+
+def touched(name: str, key: str) -> Iterable[tuple[str, str]]:
+    """The (source, key) pairs a noted change may alter. Raises KeyError where nobody registered its name."""
+    if name in _sources:
+        return [(name, key)]
+    return _spreads[name](key)

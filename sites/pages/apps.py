@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    name = "sites.pages"
+    label = "pages"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from sites.listing import Kind, register_kind, register_source, register_spread
+        from sites.pages import findable
+
+        register_kind(Kind("page", _("Page"), _("Pages")))
+        register_source(findable.SOURCE)
+        register_spread("page-row", findable.page_row)
+        register_spread("page-tree", findable.page_tree)

@@ -1,0 +1,173 @@
+"""What templates need: of the region on every page, of a page, of the home page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from sites.cards import CardView, card_view
+from sites.listing import kinds, sources
+from sites.terms import labels
+
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
+CARDS_IN_A_SECTION = 6
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One entry of the language switch. `missing`: the page's text does not exist in that language."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry of the main navigation; `lang` where its words are in another language than the page."""
+
+    title: str
+    url: str
+    current: bool
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with cards under it."""
+
+    title: str
+    cards: list[CardView]
+    more_url: str
+
+
+def current_language() -> str:
+    """The language of the interface, always one of ours."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def home_path(language: str) -> str:
+    """The front page's address in a language."""
+    return f"/{language}/"
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Of every page: region, navigation, languages. Empty where no region answers, and in the admin."""
+    region = getattr(request, "region", None)
+    if region is None or request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
+        return {}
+    language = current_language()
+    return {
+        "region": region,
+        "region_name": region.short_name_in(language),
+        "home_url": home_path(language),
+        "search_url": reverse("search"),
+        "menu": menu(request, language),
+        "language_links": language_links(request, language),
+        "footer_links": [],
+    }
+
+
+def menu(request: HttpRequest, language: str) -> list[MenuItem]:
+    """The pages under the front page that editors put into menus."""
+    site_found = Site.find_for_request(request)
+    if site_found is None:
+        return []
+    home = site_found.root_page.localized
+    pages: QuerySet[Page] = home.get_children().live().in_menu().select_related("locale")
+    return [
+        MenuItem(
+            title=page.title,
+            url=(url := page.get_url(request) or ""),
+            current=bool(url) and request.path.startswith(url),
+            lang="" if page.locale.language_code == language else page.locale.language_code,
+        )
+        for page in pages
+    ]
+
+
+def language_links(request: HttpRequest, language: str) -> list[LanguageLink]:
+    """The same place in each language of the region, in the region's order."""
+    paths: dict[str, str] = getattr(request, "language_paths", {})
+    missing: set[str] = getattr(request, "languages_missing", set())
+    return [
+        LanguageLink(
+            code=code,
+            name=LANGUAGE_NAMES[code],
+            url=paths.get(code) or translate_url(request.get_full_path(), code),
+            current=code == language,
+            missing=code in missing,
+        )
+        for code in request.region.languages  # type: ignore[attr-defined]
+    ]
+
+
+def of_page(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Of a page: the language its text really is in, what it lacks, where it stands."""
+    shown = page.alias_of if page.alias_of_id else page
+    content_language = shown.locale.language_code
+    request.language_paths, request.languages_missing = page_paths(shown, request)  # type: ignore[attr-defined]
+    language = current_language()
+    foreign = content_language != language and not getattr(request, "is_preview", False)
+    return {
+        "content_language": content_language,
+        "missing_in": language if foreign else "",
+        "missing_in_name": LANGUAGE_NAMES[language] if foreign else "",
+        "content_language_name": LANGUAGE_NAMES[content_language],
+        "breadcrumbs": breadcrumbs(page, request),
+    }
+
+
+def page_paths(page: Any, request: HttpRequest) -> tuple[dict[str, str], set[str]]:
+    """For each language of the region the page's address, and the languages in which it has no text.
+
+    A missing language gets the page's own address under that language's prefix: the page answers there with its own
+    text and a notice.
+    """
+    found = page.get_translations(inclusive=True).live().filter(alias_of=None).select_related("locale")
+    paths = {each.locale.language_code: each.get_url(request) for each in found}
+    own = paths.get(page.locale.language_code) or page.get_url(request) or home_path(page.locale.language_code)
+    languages = request.region.languages  # type: ignore[attr-defined]
+    missing = {code for code in languages if not paths.get(code)}
+    rest = own.removeprefix(home_path(page.locale.language_code))
+    return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing
+
+
+def breadcrumbs(page: Any, request: HttpRequest) -> list[dict[str, str]]:
+    """The pages above this one, from the front page down."""
+    above = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
+    return [{"title": each.title, "url": each.get_url(request) or ""} for each in above]
+
+
+def of_home(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """Of the front page: themes as ways into the search, and cards of what the region offers."""
+    language = current_language()
+    search = reverse("search")
+    return {
+        "themes": [
+            {"label": word.names[language], "url": f"{search}?theme={code}"} for code, word in labels.vocabulary("theme").items()
+        ],
+        "sections": sections(request, language),
+    }
+
+
+def sections(request: HttpRequest, language: str) -> list[Section]:
+    """One section for each source that offers something for the front page."""
+    return [
+        Section(
+            title=str(kinds()[kind].plural),
+            cards=[card_view(listing, language) for listing in newest],
+            more_url=f"{reverse('search')}?kind={kind}",
+        )
+        for source in sources().values()
+        for kind, newest in source.newest(CARDS_IN_A_SECTION).items()
+        if newest
+    ]
+

@@ -1,0 +1,105 @@
+"""Which pages residents may find, and what each page says of itself: one Listing for a page and its translations."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, get_page_models
+
+from sites.listing import Listing, Source
+from sites.plain import plain
+from sites.regions.open_regions import open_regions
+
+# Facts that all translations share are taken from the original; every other part is a text of one language.
+SHARED_PARTS = ("themes", "activities", "target_groups", "life_events", "municipalities", "facts")
+
+
+def _open_pages() -> Any:
+    """Live pages that are nobody's alias and not expired."""
+    now = timezone.now()
+    return Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(expire_at__lte=now)
+
+
+def keys() -> Iterator[str]:
+    """The translation key of every page residents may find."""
+    found = _open_pages().values_list("translation_key", "path")
+    closed = _restricted_paths()
+    yield from {str(key) for key, path in found if not path.startswith(closed)}
+
+
+def _restricted_paths() -> tuple[str, ...]:
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def listings(wanted: Collection[str]) -> dict[str, Listing]:
+    """What the pages with these translation keys say of themselves; keys residents may not find are absent."""
+    closed = _restricted_paths()
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for page in _open_pages().filter(translation_key__in=list(wanted)).select_related("locale").order_by("pk").specific():
+        if page.listing_kind and not page.path.startswith(closed) and page.get_url_parts():
+            versions[str(page.translation_key)].append(page)
+    return {key: listing_of(key, pages) for key, pages in versions.items()}
+
+
+def listing_of(key: str, pages: list[Any]) -> Listing:
+    """One Listing from the translations of a page; the oldest one carries the shared facts."""
+    parts = {page.locale.language_code: page.listing_parts() for page in pages}
+    first = next(iter(parts.values()))
+    expiries = [page.expire_at for page in pages if page.expire_at]
+    return Listing(
+        source=SOURCE.name,
+        key=key,
+        kind=pages[0].listing_kind,
+        names={page.locale.language_code: page.title for page in pages},
+        paths=paths_of(pages),
+        summaries={language: text for language, part in parts.items() if (text := part.get("summary", ""))},
+        bodies={language: text for language, part in parts.items() if (text := plain(part.get("body", "")))},
+        keywords={language: tuple(words) for language, part in parts.items() if (words := part.get("keywords"))},
+        updated=max(page.last_published_at or page.latest_revision_created_at for page in pages).isoformat()
+        if all(page.last_published_at or page.latest_revision_created_at for page in pages)
+        else "",
+        expires=min(expiries).isoformat() if expiries else None,
+        **{name: first[name] for name in SHARED_PARTS if name in first},
+    )
+
+
+def paths_of(pages: list[Any]) -> dict[str, str]:
+    """The address of a page in every language of its region; a missing language shows the first text there is."""
+    own = {page.locale.language_code: page.get_url_parts()[2] for page in pages}
+    language, path = next(iter(own.items()))
+    rest = path.removeprefix(f"/{language}/")
+    languages = open_regions()[connection.schema_name].languages
+    return {code: own.get(code) or f"/{code}/{rest}" for code in languages}
+
+
+def page_row(page_id: str) -> Iterable[tuple[str, str]]:
+    """The thing a row of a page's own table belongs to."""
+    found = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True)
+    return [(SOURCE.name, str(key)) for key in found]
+
+
+def page_tree(page_id: str) -> Iterable[tuple[str, str]]:
+    """A page and everything under it: what a view restriction on it hides or shows."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None:
+        return []
+    keys = page.get_descendants(inclusive=True).values_list("translation_key", flat=True)
+    return [(SOURCE.name, str(key)) for key in keys]
+
+
+def newest(count: int) -> dict[str, list[Listing]]:
+    """Plain pages are not news; kinds that stand on their own (`featured`) are: their latest ones, by kind."""
+    classes = [model for model in get_page_models() if getattr(model, "featured", False)]
+    return {model.listing_kind: _newest_of(model, count) for model in classes}
+
+
+def _newest_of(model: type[Page], count: int) -> list[Listing]:
+    open_keys = _open_pages().type(model).order_by("-first_published_at", "pk").values_list("translation_key", flat=True)
+    wanted = list(dict.fromkeys(str(key) for key in open_keys[: count * 3]))[:count]
+    found = listings(wanted)
+    return [found[key] for key in wanted if key in found]
+
+
+SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest)

@@ -1,0 +1,32 @@
+"""Plain text from rich text: what is indexed and shown on cards."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+BLOCKS = {"p", "li", "ul", "ol", "h2", "h3", "h4", "br", "div", "tr", "td", "blockquote"}
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in BLOCKS:
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self.pieces.append(" ")
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML, one space between them; a paragraph's end never glues two words together."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    return re.sub(r"\s+", " ", unescape("".join(parser.pieces))).strip()

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegionsConfig(AppConfig):
+    name = "sites.regions"
+    label = "regions"
+    verbose_name = _("Regions")
+
+    def ready(self) -> None:
+        from sites.regions import checks  # noqa: F401

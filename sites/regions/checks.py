@@ -1,0 +1,65 @@
+"""System checks: mistakes that would let one region's data show in another stop the start."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+
+CACHE_KEY_FUNCTION = "django_tenants.cache.make_key"
+
+
+@register(Tags.security)
+def caches_know_the_region(**_: Any) -> list[CheckMessage]:
+    """Every cache alias makes its keys with the region's schema."""
+    return [
+        Error(
+            f"Cache {alias!r} does not keep regions apart.",
+            hint=f'Set its KEY_FUNCTION to "{CACHE_KEY_FUNCTION}".',
+            id="regions.E001",
+        )
+        for alias, cache in settings.CACHES.items()
+        if cache.get("KEY_FUNCTION") != CACHE_KEY_FUNCTION
+    ]
+
+
+@register(Tags.security)
+def apps_are_shared_or_owned(**_: Any) -> list[CheckMessage]:
+    """No app is both shared and a region's: a missing table would be looked up in `public`."""
+    both = sorted(set(settings.SHARED_APPS) & set(settings.TENANT_APPS))
+    errors: list[CheckMessage] = []
+    if both:
+        errors.append(Error(f"In SHARED_APPS and TENANT_APPS at once: {', '.join(both)}.", id="regions.E002"))
+    if "django.contrib.contenttypes" not in settings.SHARED_APPS:
+        errors.append(Error("Content types must be shared: their ids are cached per process.", id="regions.E003"))
+    return errors
+
+
+@register(Tags.security)
+def sessions_belong_to_a_region(**_: Any) -> list[CheckMessage]:
+    """Sessions are rows of the region's schema, so a cookie of one region means nothing in another."""
+    if settings.SESSION_ENGINE == "django.contrib.sessions.backends.db":
+        return []
+    return [
+        Error(
+            f"SESSION_ENGINE is {settings.SESSION_ENGINE!r}.",
+            hint='Use "django.contrib.sessions.backends.db".',
+            id="regions.E004",
+        )
+    ]
+
+
+@register(Tags.security)
+def media_belong_to_a_region(**_: Any) -> list[CheckMessage]:
+    """Uploaded files lie in a folder of their region."""
+    if settings.STORAGES["default"]["BACKEND"] == "django_tenants.files.storage.TenantFileSystemStorage":
+        return []
+    return [Error("The default storage does not keep the regions' files apart.", id="regions.E005")]
+
+
+@register(Tags.security)
+def connections_are_checked(**_: Any) -> list[CheckMessage]:
+    """Kept connections are tried before use, or a restarted database gives errors to visitors."""
+    database = settings.DATABASES["default"]
+    if not database.get("CONN_MAX_AGE") or database.get("CONN_HEALTH_CHECKS"):
+        return []
+    return [Error("CONN_MAX_AGE without CONN_HEALTH_CHECKS.", id="regions.E006")]

@@ -1,0 +1,131 @@
+"""Making a region: a schema cloned from the template, its domain, its languages and its first pages."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.validators import URLValidator
+from django.db import IntegrityError, connection, transaction
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django_tenants.clone import CloneSchema
+from django_tenants.utils import schema_context, schema_exists
+
+from sites.regions import open_regions
+from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region
+
+CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+HOST = re.compile(rf"({URLValidator.hostname_re}{URLValidator.domain_re}(\.[a-z][a-z0-9-]*)?|localhost)", re.IGNORECASE)
+RESERVED = {"public", TEMPLATE_SCHEMA, "information-schema", "pg", "admin", "www"}
+
+
+@dataclass(frozen=True)
+class RegionPlan:
+    """What a new region is to be. Names by language; `languages` in order, the first one shown first."""
+
+    code: str
+    domain: str
+    names: dict[str, str]
+    short_names: dict[str, str]
+    languages: Sequence[str] = ("fi", "sv", "en")
+    kind: str = Kind.COUNTY
+    statistics_code: str = ""
+    brand: str = ""
+
+    @property
+    def schema(self) -> str:
+        """The name of the region's schema."""
+        return self.code.replace("-", "_")
+
+
+def create_region(plan: RegionPlan) -> Region:
+    """Makes a region in one transaction. Raises ValidationError, with nothing made, where the plan cannot be done."""
+    check(plan)
+    previous = connection.tenant
+    connection.set_schema_to_public()
+    try:
+        with transaction.atomic():
+            region = make(plan)
+    except IntegrityError as error:
+        raise ValidationError(_("Somebody made a region with this code or host name just now.")) from error
+    finally:
+        connection.set_tenant(previous)
+        open_regions.forget()
+    return region
+
+
+def check(plan: RegionPlan) -> None:
+    """Raises ValidationError with every reason why a plan cannot be done."""
+    problems: dict[str, str] = {}
+    if not CODE.fullmatch(plan.code) or len(plan.code) > 40 or plan.code in RESERVED or plan.code.startswith("pg-"):
+        problems["code"] = _("%(code)s is no region code: use small letters a–z, digits and single hyphens.") % {"code": plan.code}
+    elif Region.objects.filter(code=plan.code).exists() or schema_exists(plan.schema):
+        problems["code"] = _("There is a region %(code)s already.") % {"code": plan.code}
+    if not HOST.fullmatch(plan.domain) or plan.domain != plan.domain.lower() or len(plan.domain) > 253:
+        problems["domain"] = _("%(domain)s is no host name.") % {"domain": plan.domain}
+    elif Domain.objects.filter(domain=plan.domain).exists():
+        problems["domain"] = _("%(domain)s belongs to another region.") % {"domain": plan.domain}
+    known = {code for code, _name in settings.LANGUAGES}
+    if not plan.languages or len(set(plan.languages)) < len(plan.languages) or set(plan.languages) - known:
+        problems["languages"] = _("Choose languages among fi, sv and en, each once.")
+    if plan.kind not in Kind.values or plan.kind == Kind.TEMPLATE:
+        problems["kind"] = _("%(kind)s is no kind of region.") % {"kind": plan.kind}
+    if any(not names.get(language) for names in (plan.names, plan.short_names) for language in known):
+        problems["names"] = _("Give the region's name and short name in Finnish, Swedish and English.")
+    if not schema_exists(TEMPLATE_SCHEMA):
+        problems["template"] = _("There is no template schema. Run: manage.py prepare_template")
+    if problems:
+        raise ValidationError(problems)
+
+
+def make(plan: RegionPlan) -> Region:
+    """The rows and the schema; to be called inside a transaction."""
+    names = {f"name_{language}": name for language, name in plan.names.items()}
+    short_names = {f"short_{language}": name for language, name in plan.short_names.items()}
+    region = Region(
+        schema_name=plan.schema,
+        code=plan.code,
+        kind=plan.kind,
+        statistics_code=plan.statistics_code,
+        brand=plan.brand,
+        languages=list(plan.languages),
+        **names,
+        **short_names,
+    )
+    region.save()
+    Domain.objects.create(tenant=region, domain=plan.domain, is_primary=True)
+    clone_template(plan.schema)
+    with schema_context(plan.schema):
+        for furnish in furnishers():
+            furnish(region, plan.domain)
+    return region
+
+
+def clone_template(schema: str) -> None:
+    """Copies the template's tables, triggers and rows into a new schema."""
+    CloneSchema().clone_schema(TEMPLATE_SCHEMA, schema)
+    connection.search_path_set_schemas = None  # the function leaves a search path of its own behind
+
+
+def furnishers() -> list[Callable[[Region, str], Any]]:
+    """What gives a new region its languages, pages and roles; the floors above name theirs in the settings."""
+    return [import_string(path) for path in settings.REGION_FURNISHERS]
+
+
+def prepare_template() -> None:
+    """Makes the template schema, or brings it to the present migrations. It holds no user and no secret."""
+    with schema_context("public"):
+        Region.objects.get_or_create(
+            schema_name=TEMPLATE_SCHEMA,
+            defaults={"code": TEMPLATE_SCHEMA, "kind": Kind.TEMPLATE, "languages": ["fi"]}
+            | {f"{part}_{language}": "Template" for part in ("name", "short") for language in ("fi", "sv", "en")},
+        )
+        if not schema_exists(TEMPLATE_SCHEMA):
+            with connection.cursor() as cursor:
+                cursor.execute(f'CREATE SCHEMA "{TEMPLATE_SCHEMA}"')
+    call_command("migrate_schemas", schema_name=TEMPLATE_SCHEMA, tenant=True, interactive=False, verbosity=0)
+    connection.set_schema_to_public()

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from sites.regions.create import prepare_template
+
+
+class Command(BaseCommand):
+    """Makes or migrates the schema new regions are cloned from."""
+
+    help = "Makes the template schema, or brings it up to date."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare_template()
+        self.stdout.write("The template schema is up to date.")

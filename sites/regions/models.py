@@ -1,0 +1,74 @@
+"""Regions and their domains, and the municipalities of Finland: the public schema."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_tenants.models import DomainMixin, TenantMixin
+
+TEMPLATE_SCHEMA = "template"
+
+
+class Kind(models.TextChoices):
+    """What sort of body answers for a region."""
+
+    COUNTY = "county", _("Wellbeing services county")
+    CITY = "city", _("City")
+    NATIONAL = "national", _("National")
+    TEMPLATE = "template", _("Template for new regions")
+
+
+class Region(TenantMixin):
+    """A wellbeing services county, Helsinki, or the national portal: one PostgreSQL schema."""
+
+    auto_create_schema = False
+    auto_drop_schema = False
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    statistics_code = models.CharField(_("Statistics Finland code"), max_length=2, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COUNTY)
+    name_fi = models.CharField(_("name in Finnish"), max_length=120)
+    name_sv = models.CharField(_("name in Swedish"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    short_fi = models.CharField(_("short name in Finnish"), max_length=60)
+    short_sv = models.CharField(_("short name in Swedish"), max_length=60)
+    short_en = models.CharField(_("short name in English"), max_length=60)
+    brand = models.CharField(_("brand name"), max_length=60, blank=True)
+    languages = ArrayField(models.CharField(max_length=5), verbose_name=_("languages, the first one first"))
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name_fi
+
+
+class Domain(DomainMixin):
+    """A host name that shows a region; the primary one is the region's own address."""
+
+    class Meta:
+        verbose_name = _("domain")
+        verbose_name_plural = _("domains")
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Municipality(models.Model):
+    """A municipality of Finland. Source: Statistics Finland, classification of municipalities 2026, CC BY 4.0."""
+
+    code = models.CharField(_("code"), max_length=3, primary_key=True)
+    name_fi = models.CharField(_("name in Finnish"), max_length=60)
+    name_sv = models.CharField(_("name in Swedish"), max_length=60)
+    name_en = models.CharField(_("name in English"), max_length=60)
+    county_code = models.CharField(_("wellbeing services county"), max_length=2, db_index=True)
+    language_relation = models.PositiveSmallIntegerField(_("languages of the municipality"))
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ("name_fi",)
+
+    def __str__(self) -> str:
+        return self.name_fi

@@ -1,0 +1,50 @@
+"""Background work: every task carries the schema of the region it belongs to."""
+
+import datetime
+import importlib
+from typing import Any
+
+from django.db import connection
+from django_tasks.backends.base import BaseTaskBackend
+from django_tasks.base import Task, TaskResult, TaskResultStatus
+from django_tasks.utils import get_random_id
+from django_tenants.utils import schema_context
+from procrastinate.contrib.django import app
+
+
+@app.task(name="regions.run_in_region", queue="default", retry=3)
+def run_in_region(schema: str, path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
+    """Runs a Wagtail task (its dotted path) in the region it was asked in. Raises what the task raises."""
+    module, _, name = path.rpartition(".")
+    task: Task = getattr(importlib.import_module(module), name)
+    with schema_context(schema):
+        task.call(*args, **kwargs)
+
+
+class RegionTaskBackend(BaseTaskBackend):
+    """Forwards the tasks Wagtail asks for to the worker, with the region's schema.
+
+    The job's row is written in the caller's transaction: a rollback takes the job along.
+    """
+
+    supports_async_task = False
+    supports_priority = False
+
+    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
+        """Defers the task. What it returns is known to nobody: Wagtail does not ask."""
+        self.validate_task(task)
+        run_in_region.defer(schema=connection.schema_name, path=task.module_path, args=list(args), kwargs=dict(kwargs))
+        return TaskResult(
+            task=task,
+            id=get_random_id(),
+            status=TaskResultStatus.READY,
+            enqueued_at=datetime.datetime.now(datetime.UTC),
+            started_at=None,
+            last_attempted_at=None,
+            finished_at=None,
+            args=list(args),
+            kwargs=dict(kwargs),
+            backend=self.alias,
+            errors=[],
+            worker_ids=[],
+        )

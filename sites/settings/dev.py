@@ -1,0 +1,17 @@
+"""For one's own machine and the demo: plain http on localhost, mail to the console, never for the open net."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for the demo and development only, never for a server others reach")
+os.environ.setdefault("KOHTAAMO_SCHEME", "http")
+os.environ.setdefault("KOHTAAMO_PORT", "8000")
+os.environ.setdefault("DATABASE_URL", "postgresql:///kohtaamo")
+
+from sites.settings.base import *  # noqa: E402, F403
+
+# `__Host-` cookies need https, which the demo on http://*.localhost does not have.
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_NAME = "csrf"
+LANGUAGE_COOKIE_NAME = "language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,78 @@
+"""Reads the environment strictly: an odd value stops the start with one sentence that names the variable."""
+
+import os
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg.conninfo
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The variable's text, stripped. Raises ImproperlyConfigured where it is missing and there is no default."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"{name} is not set. Set it in the environment.")
+    return default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """`true` or `false`; anything else, `yes` and `1` too, is refused."""
+    value = text(name, "true" if default else "false").lower()
+    if value not in ("true", "false"):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use true or false.")
+    return value == "true"
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    """A whole number from `least` to `most`, both included."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use a whole number from {least} to {most}.")
+    return int(value)
+
+
+def choice(name: str, default: str, choices: Collection[str]) -> str:
+    """One of the named choices."""
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use one of: {', '.join(sorted(choices))}.")
+    return value
+
+
+def url(name: str, default: str = "") -> str:
+    """An http or https address without a trailing slash, or the default."""
+    value = text(name, default)
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use an address such as http://127.0.0.1:9200.")
+    return value.rstrip("/")
+
+
+def database(name: str) -> dict[str, Any]:
+    """A libpq connection string (`postgresql://user@host/name`, sockets too) as Django's parts.
+
+    PgBouncer in transaction mode loses the search path a region's tables are found by, so a pooler's usual
+    parameter (`pgbouncer=true`) and port (6432) are refused.
+    """
+    value = text(name)
+    try:
+        parts = psycopg.conninfo.conninfo_to_dict(value)
+    except psycopg.ProgrammingError as error:
+        raise ImproperlyConfigured(f"{name} is no PostgreSQL address ({error}).") from error
+    if not parts.get("dbname"):
+        raise ImproperlyConfigured(f"{name} names no database.")
+    if str(parts.get("port")) == "6432":
+        raise ImproperlyConfigured(f"{name} points to PgBouncer's port. Kohtaamo needs its own connections: use 5432.")
+    known = {"user", "password", "host", "port", "dbname"}
+    return {
+        "NAME": parts["dbname"],
+        "USER": parts.get("user") or "",
+        "PASSWORD": parts.get("password") or "",
+        "HOST": parts.get("host") or "",
+        "PORT": str(parts.get("port") or ""),
+        "OPTIONS": {key: value for key, value in parts.items() if key not in known},
+    }

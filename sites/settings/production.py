@@ -1,0 +1,18 @@
+"""For a server: everything comes from the environment, and what is missing or odd stops the start."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from sites.settings.base import *  # noqa: F403
+from sites.settings.base import DATABASES, PUBLIC_SCHEME, SECRET_KEY
+
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make a random one.")
+if PUBLIC_SCHEME != "https":
+    raise ImproperlyConfigured("KOHTAAMO_SCHEME is http. A region's site is served over https.")
+if DATABASES["default"]["HOST"].startswith("/"):
+    raise ImproperlyConfigured("DATABASE_URL points to a socket folder. Embedded PostgreSQL is not for production.")
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # a region's domain may have siblings we do not serve

@@ -1,0 +1,1 @@
+"""National vocabularies in Finnish, Swedish and English: themes, activities, target groups, life events, services."""

@@ -1,0 +1,44 @@
+"""National vocabularies: the public schema."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Vocabulary(models.TextChoices):
+    """Which list a term is from."""
+
+    THEME = "theme", _("Theme")
+    ACTIVITY = "activity", _("Form of support")
+    TARGET_GROUP = "target_group", _("Target group")
+    LIFE_EVENT = "life_event", _("Life event")
+    SERVICE_CLASS = "service_class", _("Service class")
+
+
+def _words() -> ArrayField:
+    return ArrayField(models.CharField(max_length=80), default=list, blank=True)
+
+
+class Term(models.Model):
+    """One word of a vocabulary. `also_*` are other words residents use for it."""
+
+    vocabulary = models.CharField(max_length=20, choices=Vocabulary)
+    code = models.CharField(max_length=40)
+    parent = models.CharField(max_length=40, blank=True)
+    uri = models.URLField(blank=True)
+    name_fi = models.CharField(max_length=160)
+    name_sv = models.CharField(max_length=160)
+    name_en = models.CharField(max_length=160)
+    also_fi = _words()
+    also_sv = _words()
+    also_en = _words()
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ("vocabulary", "position")
+        constraints = [models.UniqueConstraint(fields=("vocabulary", "code"), name="one_term_a_code")]  # noqa: RUF012
+
+    def __str__(self) -> str:
+        return self.name_fi

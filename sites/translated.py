@@ -1,0 +1,35 @@
+"""A record's text in several languages: one column each (`name_fi`, `name_sv`, `name_en`)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sites.listing import pick
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A text and the language it is in. `foreign` tells that the reader asked for another one."""
+
+    text: str
+    language: str
+    foreign: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def texts(record: Any, field: str) -> dict[str, str]:
+    """The languages in which a record has this field, with their texts."""
+    values = {language: getattr(record, f"{field}_{language}", "") for language in LANGUAGES}
+    return {language: value for language, value in values.items() if value}
+
+
+def translated(record: Any, field: str, language: str, order: tuple[str, ...] = LANGUAGES) -> Translated:
+    """The field in the language asked for, or in the first language of `order` that has it."""
+    text, used = pick(texts(record, field), language, order)
+    return Translated(text=text, language=used, foreign=bool(text) and used != language)
