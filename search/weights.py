@@ -52,3 +52,8 @@ WORDS_IN_ALL_FORMS = 5
 """A longer question is asked without parts, folded letters and grams, so that no engine's limit of clauses is near."""
 MOST_PARTS = 6
 MOST_TRANSLATIONS = 6
+
+INDEXED: Mapping[str, frozenset[str]] = {
+    language: frozenset({*FORMS[language], *FOREIGN_FORMS[language]}) for language in FORMS
+}
+"""The forms that any question looks in; the others need no place in an engine."""

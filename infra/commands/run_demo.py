@@ -88,11 +88,11 @@ def demo(arguments: Sequence[str]) -> int:
     found = places.find()
     options = parse(arguments, found)
     preflight.writable(options.data)
+    preflight.room_on_disk(options.data)
+    preflight.room_on_disk(found.environment)
     places.own_folder(options.data)
     with preflight.alone(options.data, f"process {os.getpid()}, http://localhost:{options.port}/"):
         preflight.require_port(options.port)
-        preflight.room_on_disk(options.data)
-        preflight.room_on_disk(found.environment)
         environment.enter(found, environment.RUNTIME)
         with Supervisor() as supervisor:
             surroundings = start_services(supervisor, options, found)

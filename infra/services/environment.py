@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.services import places, problem
+from infra.services import places, preflight, problem
 from infra.services.places import Places
 from infra.services.problem import Problem
 from infra.services.progress import Step
@@ -91,7 +91,7 @@ def stamp_for(lock: str, checkout: Path) -> dict[str, str]:
 
 def fill(found: Places, lock: str, checkout: Path) -> None:
     """Makes the environment if there is none that runs, and installs what the lock names. Raises Problem."""
-    places.own_folder(found.environment.parent)
+    preflight.writable(found.environment)
     (found.environment / STAMP).unlink(missing_ok=True)
     if not _runs(found.python):
         _make(found.environment)

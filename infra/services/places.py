@@ -20,7 +20,7 @@ SHARED_TEMPORARY = Path("/var/tmp")  # noqa: S108 - `own_folder` refuses one tha
 
 @dataclass(frozen=True)
 class Places:
-    """The folders of one checkout. None of them need exist."""
+    """The folders of one checkout. They need not exist."""
 
     environment: Path
     var: Path
@@ -38,11 +38,14 @@ class Places:
 
 
 def find(checkout: Path = CHECKOUT, root: bool | None = None) -> Places:
-    """The places of a checkout. `root` tells whether services need an account of their own (default: are we root?)."""
+    """The places of a checkout. `root` tells whether services need an account of their own (default: are we root?).
+
+    Raises Problem where the folder under /var/tmp is another account's.
+    """
     root = os.geteuid() == 0 if root is None else root
     if root and not others_may_enter(checkout):
         name = hashlib.sha256(str(checkout).encode()).hexdigest()[:10]
-        home = SHARED_TEMPORARY / f"kohtaamo-{name}"
+        home = own_folder(SHARED_TEMPORARY / f"kohtaamo-{name}")
         environment, var = home / "venv", home / "var"
     else:
         environment, var = checkout / ".venv", checkout / "var"

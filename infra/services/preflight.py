@@ -19,8 +19,12 @@ LOOPBACK = "127.0.0.1"
 def room_on_disk(folder: Path, least: int = LEAST_FREE_BYTES) -> None:
     """Raises Problem where less than `least` bytes are free below `folder`, which need not exist yet."""
     place = _nearest(folder)
-    if shutil.disk_usage(place).free < least:
-        raise problem.full_disk(str(place))
+    free = shutil.disk_usage(place).free
+    if free < least:
+        raise Problem(
+            f"The disk that holds {folder} has {free // 1_000_000} MB left, and {least // 1_000_000} MB are needed.",
+            "Free some room there and start again.",
+        )
 
 
 def writable(folder: Path) -> None:

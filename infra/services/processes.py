@@ -24,6 +24,7 @@ from infra.services.progress import Step
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WATCH_SECONDS = 0.3
+GROUP_SECONDS = 5.0
 SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -68,9 +69,18 @@ class Running:
                 self.process.send_signal(self.program.stop_with)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(self.program.patience)
+        self._wait_for_group()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def _wait_for_group(self) -> None:
+        """What it started may need a moment longer than itself."""
+        until = time.monotonic() + GROUP_SECONDS
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            while self.ended and time.monotonic() < until:
+                os.killpg(self.process.pid, 0)
+                time.sleep(0.05)
 
 
 @dataclass

@@ -12,6 +12,15 @@ its own, since a meeting in one is worth more than in another:
 
 Knows nothing of Django, of things, regions or engines. The word lists are read when a language is first used; all is
 safe for threads.
+
+Of the words in the tests' tables, the share that meets:
+
+                                          surface   Snowball   lemma or parts
+    fi  145 inflected words, their base      6 %       46 %        100 %
+    sv   97 inflected words, their base      5 %       73 %        100 %
+    en   26 inflected words, their base      4 %       85 %        100 %
+    fi   24 words, a compound with them      0 %        0 %        100 %
+    sv   29 words, a compound with them      0 %        0 %        100 %
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,8 @@
 """Finnish words: Voikko's morphology (voikko.puimula.org, by the package `pyvoikko`) and Snowball's stemmer.
 
 Voikko knows every inflection of the words it knows, and takes compounds apart. Its base forms mark a joint inside a
-word of its dictionary with "=" ("vertais=tuki"). What it does not know (names, foreign words) gets Snowball's stem.
+word of its dictionary with "=" ("vertais=tuki"). What it does not know (names, foreign words) gets the
+stem of Snowball (snowballstem.org).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pyvoikko.analysis import VoikkoAnalysis
 
 SHORTEST_PART = 3
-SHORTEST_TAIL = 5
+SHORTEST_TAIL, LONGEST_TAIL = 5, 20
 SHORTEST_STEMMED = 4
 PROPER_NAMES = {"etunimi", "sukunimi", "paikannimi", "nimi"}
 ADJECTIVES = {"laatusana", "nimisana_laatusana"}
@@ -73,7 +74,7 @@ def parts(word: str) -> list[str]:
 
 @cache
 def _voikko() -> Callable[[str], list[VoikkoAnalysis]]:
-    """Voikko, its word list read (half a second) when the first word asks for it."""
+    """Voikko, its word list read (half a second, 200 MB) when the first word asks for it."""
     import pyvoikko
 
     analyse: Callable[[str], list[VoikkoAnalysis]] = pyvoikko.analyse
@@ -96,7 +97,7 @@ def _unlisted_compound(word: str) -> tuple[str, str]:
 
     A head may be anything ("neuroliitto", "sotekeskus"), so a short noun would be found in too many names.
     """
-    for at in range(SHORTEST_PART, len(word) - SHORTEST_TAIL + 1):
+    for at in range(max(SHORTEST_PART, len(word) - LONGEST_TAIL), len(word) - SHORTEST_TAIL + 1):
         if any(_is_long_noun(reading) for reading in _readings(word[at:])):
             return word[:at], word[at:]
     return "", ""

@@ -126,7 +126,7 @@ def split(word: str) -> Split | None:
     """A compound taken apart: fewest parts, then fewest parts without a known joint, then the longest shortest part."""
     # An ending may look like a last part: "hemmet" is the definite form of "hem", and no compound with "met".
     inflected = min(len(base) for base in _listed_bases(word))
-    ways = [way for way in _splits(word, 0, ()) if len(word) - len(way.last) < inflected - 1]
+    ways = [way for way in _splits(word, 0, ()) if len(word) - len(way.last) <= inflected - SHORTEST_WORD]
     return min(ways, key=_worth, default=None)
 
 

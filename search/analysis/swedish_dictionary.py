@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 PACKAGE = "hunspell-sv"
 NAME = "sv_SE"
 SHORTEST_WORD = 3
-SHORTEST_LOOSE = 4
+SHORTEST_LAST = 4  # or shorter, if its flags say that compounds end in it
 
 INSIDE = frozenset("XU")
 LAST = "Y"
@@ -88,7 +88,7 @@ def compounding() -> Compounding:
             inside.setdefault(word, []).extend([word] if real else [])
         for form in _joined(word, flags, joints):
             inside.setdefault(form, []).append(word)
-        if real and (len(word) >= SHORTEST_LOOSE or LAST in flags):
+        if real and (len(word) >= SHORTEST_LAST or LAST in flags):
             last.add(word)
         if real and (NOUN in flags or (LAST in flags and not ADJECTIVE.isdisjoint(flags))):
             loose.add(word)

@@ -1,11 +1,12 @@
 """Small helpers for templates: icons, `lang` attributes, the names of languages, how contacts are written."""
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +56,9 @@ def short_address(url: str) -> str:
     """A web address as people write it: no scheme, no www, no slash at its end."""
     parts = urlsplit(str(url))
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or str(url)
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail or web address that a narrow column breaks before "@", "." and "/" rather than inside a word."""
+    return SafeString(re.sub(r"([@./])", r"<wbr>\1", escape(address)))

@@ -86,7 +86,7 @@ INSIDE = [
 STRANGERS = [
     ("tuuli", "tuki"),
     ("tuki", "tukka"),
-    ("kuu", "kuusi"),
+    ("kuuro", "kuusi"),
     ("kansi", "kansa"),
     ("hauki", "haku"),
     ("lapsi", "lappu"),

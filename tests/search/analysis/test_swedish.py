@@ -86,7 +86,7 @@ STRANGERS = [
     ("förening", "för"),
     ("grupp", "grop"),
     ("ungdomar", "domare"),
-    ("hemmet", "hemlig"),
+    ("hemmet", "hammare"),
     ("sorg", "sort"),
     ("kamratgrupp", "stöd"),
     ("föreningar", "öring"),
@@ -155,14 +155,20 @@ def test_a_stem_begins_as_its_word_does(base, word, expected):
 
 
 def test_all_forms_of_one_word():
-    assert dict(forms("Läkares", "sv")) == {
-        "surface": ("läkares",),
-        "lemma": ("läkare", "läka", "läk"),
+    assert dict(forms("Kvällens", "sv")) == {
+        "surface": ("kvällens",),
+        "lemma": ("kväll",),
         "stem": (),
-        "parts": ("läkare", "läka", "läk"),
-        "grams": ("laka", "akar", "kare", "ares"),
-        "folded": ("lakares", "lakare", "laka", "lak"),
+        "parts": ("kväll",),
+        "grams": ("kval", "vall", "alle", "llen", "lens"),
+        "folded": ("kvallens", "kvall"),
     }
+
+
+def test_a_compound_gives_its_parts_and_the_words_inside_it():
+    parts = set(forms("kamratstödsgrupperna", "sv")["parts"])
+    assert {"kamratstödsgrupp", "kamratstöd", "kamrat", "stöd", "grupp"} <= parts
+    assert parts.isdisjoint({"kamratgrupp", "stöds"})
 
 
 def test_the_dictionary_is_where_its_package_says():

@@ -1,0 +1,52 @@
+"""Asks Elasticsearch a question."""
+
+from typing import Any
+
+from django.conf import settings
+
+from search.answer import Answer, Hit, last_page
+from search.engines.elastic.client import alias, answering, client
+from search.engines.elastic.query import DEEPEST_HIT, request_of
+from search.question import Plan, Question
+from sites.listing import Listing
+
+
+class ElasticEngine:
+    """Answers from the index behind the alias; raises `Away` where it cannot within `ELASTICSEARCH_TIMEOUT` seconds."""
+
+    name = "elasticsearch"
+
+    def search(self, question: Question, plan: Plan) -> Answer:
+        """The page of hits the question asks for, and the counts. Hits beyond DEEPEST_HIT are counted, not shown."""
+        deepest = max(1, DEEPEST_HIT // question.page_size)
+        page = min(question.page, deepest)
+        found = _ask(question, plan, page)
+        total = found["hits"]["total"]["value"]
+        last = min(last_page(total, question.page_size), deepest)
+        if page > last:
+            page = last
+            found = _ask(question, plan, page)
+        return Answer(
+            hits=tuple(_hit(hit) for hit in found["hits"]["hits"]),
+            total=total,
+            facets={facet: _values(counted) for facet, counted in found["aggregations"].items()},
+            page=page,
+            engine=self.name,
+            plan=plan,
+        )
+
+
+def _ask(question: Question, plan: Plan, page: int) -> Any:
+    with answering():
+        return client(settings.ELASTICSEARCH_TIMEOUT).search(
+            index=alias(), body=request_of(question, plan, page), allow_partial_search_results=False
+        )
+
+
+def _hit(hit: Any) -> Hit:
+    source = hit["_source"]
+    return Hit(region=source["region"], listing=Listing.from_json(source["listing"]), score=hit["_score"] or 0.0)
+
+
+def _values(counted: Any) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in counted["values"]["buckets"]}

@@ -1,0 +1,79 @@
+"""The index: its fields, its settings, and a document as it stands in it. Pure.
+
+Every form of every language has a field for each section ("fi.lemma.name"), holding tokens with spaces between; the
+`whitespace` analyser takes them apart again. So no analyser of Elasticsearch's own decides what a word is.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from search.alphabet import order_of_name
+from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
+
+HEAD = "head"
+"""The grams of all sections that have grams, in one field: together they must meet."""
+
+CODES = ("themes", "activities", "target_groups", "life_events", "municipalities", "languages")
+KEYWORDS = ("region", "source", "key", "kind", *CODES)
+TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+
+SETTINGS: Mapping[str, Any] = {
+    "number_of_shards": 1,
+    "auto_expand_replicas": "0-1",
+    "refresh_interval": "1s",
+    # How long the version of a deleted document is remembered: a retry that comes later could bring it back.
+    "gc_deletes": "12h",
+}
+
+
+def sections_of(form: str) -> tuple[str, ...]:
+    """The sections that have a field in this form."""
+    return (HEAD,) if form == "grams" else tuple(SECTIONS)
+
+
+def mappings() -> dict[str, Any]:
+    """The strict mapping, with a fingerprint that tells an index made by other code."""
+    properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
+    properties["expires"] = {"type": "date"}
+    properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
+    properties["listing"] = {"type": "object", "enabled": False}
+    for language, forms in INDEXED.items():
+        properties[language] = _object(
+            {form: _object(dict.fromkeys(sections_of(form), TOKENS)) for form in sorted(forms)}
+        )
+    mapping = {"dynamic": "strict", "properties": properties}
+    return mapping | {"_meta": {"fingerprint": _fingerprint([mapping, SETTINGS])}}
+
+
+def fingerprint() -> str:
+    """What `_meta.fingerprint` says in an index made by this code."""
+    return str(mappings()["_meta"]["fingerprint"])
+
+
+def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> dict[str, dict[str, dict[str, str]]]:
+    """A document's tokens (language → section → form → tokens) as its fields (language → form → section → text)."""
+    fields: dict[str, dict[str, dict[str, str]]] = {}
+    for language, sections in tokens.items():
+        for form in sorted(INDEXED.get(language, ())):
+            found = {section: forms[form] for section, forms in sections.items() if forms.get(form)}
+            if form == "grams":
+                found = {HEAD: [token for section in GRAM_SECTIONS for token in found.get(section, ())]}
+            texts = {section: " ".join(each) for section, each in found.items() if each}
+            if texts:
+                fields.setdefault(language, {})[form] = texts
+    return fields
+
+
+def orders_of(names: Mapping[str, str]) -> dict[str, str]:
+    """The sort key of a thing's name for readers of each language."""
+    return {language: order_of_name(names, language) for language in INDEXED}
+
+
+def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"dynamic": "strict", "properties": dict(properties)}
+
+
+def _fingerprint(parts: Iterable[Any]) -> str:
+    return hashlib.sha256(json.dumps(list(parts), sort_keys=True).encode()).hexdigest()[:16]

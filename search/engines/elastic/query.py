@@ -1,0 +1,87 @@
+"""A question as Elasticsearch is asked. Pure.
+
+Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too, and a
+token's sections in another. The number of clauses grows with the question's words, never with the documents.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search.engines.elastic.mapping import HEAD
+from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Alternative, Need, Plan, Question, WordPlan
+from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
+
+FIELDS = {REGION: "region", KIND: "kind", THEME: "themes", MUNICIPALITY: "municipalities"}
+VALUES_COUNTED = {REGION: 50, KIND: 50, THEME: 50, MUNICIPALITY: 400}
+"""Elasticsearch counts ten values unless told otherwise; there are 23 regions and 308 municipalities."""
+
+DEEPEST_HIT = 10_000
+"""Elasticsearch's own limit of paging by number."""
+
+Query = dict[str, Any]
+
+
+def request_of(question: Question, plan: Plan, page: int) -> Query:
+    """The body of a search: one page of hits, and every facet's counts without its own filter."""
+    return {
+        "query": _query(question, plan),
+        "post_filter": _filter(question.filters),
+        "aggs": {
+            facet: {
+                "filter": _filter({name: values for name, values in question.filters.items() if name != facet}),
+                "aggs": {"values": {"terms": {"field": FIELDS[facet], "size": VALUES_COUNTED[facet]}}},
+            }
+            for facet in FACETS
+        },
+        "sort": [{"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
+        "from": (page - 1) * question.page_size,
+        "size": question.page_size,
+        "_source": ["region", "listing"],
+        "track_total_hits": True,
+        "track_scores": True,
+    }
+
+
+def _query(question: Question, plan: Plan) -> Query:
+    there = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
+    if not plan.words:
+        own_first = {"constant_score": {"filter": {"term": {"region": question.region}}}}
+        return {"bool": {"must": [{"constant_score": {"filter": {"match_all": {}}, "boost": 0}}], "should": [own_first], **there}}
+    words = [query_of_word(word) for word in plan.words]
+    met = {"bool": {"must": words}} if plan.every else {"bool": {"should": words, "minimum_should_match": 1}}
+    return {"bool": {"must": [met], **there}}
+
+
+def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
+    return {"bool": {"filter": [{"terms": {FIELDS[facet]: list(values)}} for facet, values in filters.items() if values]}}
+
+
+def query_of_word(word: WordPlan) -> Query:
+    """What one of a question's words asks for."""
+    return _best([_alternative(alternative) for alternative in word.alternatives], TIE_BREAKER)
+
+
+def _alternative(alternative: Alternative) -> Query:
+    share = alternative.weight / len(alternative.needs)
+    needs = [_need(need, share) for need in alternative.needs]
+    return needs[0] if len(needs) == 1 else {"bool": {"must": needs}}
+
+
+def _need(need: Need, weight: float) -> Query:
+    field = f"{need.language}.{need.form}"
+    if need.form == "grams":
+        boost = weight * max(SECTIONS[section] for section in GRAM_SECTIONS)
+        text = {"query": " ".join(need.tokens), "minimum_should_match": need.least, "boost": boost}
+        return {"match": {f"{field}.{HEAD}": text}}
+    return _best([_token(field, token, weight) for token in need.tokens], 0.0)
+
+
+def _token(field: str, token: str, weight: float) -> Query:
+    sections = [
+        {"term": {f"{field}.{section}": {"value": token, "boost": weight * share}}} for section, share in SECTIONS.items()
+    ]
+    return _best(sections, TIE_BREAKER)
+
+
+def _best(queries: list[Query], tie_breaker: float) -> Query:
+    return queries[0] if len(queries) == 1 else {"dis_max": {"queries": queries, "tie_breaker": tie_breaker}}

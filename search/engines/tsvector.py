@@ -1,0 +1,93 @@
+"""PostgreSQL's side of tokens: a document's as a `tsvector`, a plan's as a `tsquery`. Pure.
+
+A lexeme is "fi.lemma:vertaistuki"; its weight tells the section: A name, B keywords, C summary, D body. Whether a
+document meets a plan needs no weight, so the index alone decides it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from search.question import Need, Plan, WordPlan
+from search.weights import BODY, KEYWORDS, NAME, SUMMARY
+
+Tokens = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
+
+LETTERS = {NAME: "A", KEYWORDS: "B", SUMMARY: "C", BODY: "D"}
+MOST_OCCURRENCES = 6
+"""Of one token in one section; more would hardly rank it higher. PostgreSQL keeps 255 positions of a lexeme."""
+MOST_BYTES = 900_000
+"""Of all lexemes; PostgreSQL's own limit is one megabyte."""
+LONGEST_LEXEME = 1_000
+"""Bytes; PostgreSQL's own limit is 2 KB."""
+
+
+def tsvector_literal(tokens: Tokens) -> str:
+    """A document's tokens (language → section → form → tokens) as the text of a tsvector, to be cast in SQL.
+
+    What would pass PostgreSQL's limits is left out, the end of the body first.
+    """
+    letters: dict[str, list[str]] = {}
+    room = MOST_BYTES
+    for lexeme, letter, times in _occurrences(tokens):
+        length = len(lexeme.encode())
+        if length > LONGEST_LEXEME:
+            continue
+        room -= 4 * min(times, MOST_OCCURRENCES) + (0 if lexeme in letters else length + 4)
+        if room < 0:
+            break
+        letters.setdefault(lexeme, []).extend(letter * min(times, MOST_OCCURRENCES))
+    return " ".join(f"{quoted(lexeme)}:{_positions(found)}" for lexeme, found in letters.items())
+
+
+def lexeme(language: str, form: str, token: str) -> str:
+    """The lexeme of a token."""
+    return f"{language}.{form}:{token}"
+
+
+def quoted(lexeme: str) -> str:
+    """A lexeme as it stands in the text of a tsvector or a tsquery."""
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def query_of(plan: Plan) -> str:
+    """The text of the tsquery that a document must meet. Only for a plan with words."""
+    return (" & " if plan.every else " | ").join(query_of_word(word) for word in plan.words)
+
+
+def query_of_word(word: WordPlan) -> str:
+    """What one of a question's words asks for."""
+    met = (" & ".join(_query_of_need(need) for need in alternative.needs) for alternative in word.alternatives)
+    return "(" + " | ".join(f"({query})" for query in met) + ")"
+
+
+def _query_of_need(need: Need) -> str:
+    return _at_least(need.least, [quoted(lexeme(need.language, need.form, token)) for token in need.tokens])
+
+
+def _at_least(count: int, operands: Sequence[str]) -> str:
+    """A query that is met where `count` of the operands are; its length grows with the square of their number."""
+    if count == 1:
+        return "(" + " | ".join(operands) + ")"
+    if count == len(operands):
+        return "(" + " & ".join(operands) + ")"
+    middle = len(operands) // 2
+    left, right = operands[:middle], operands[middle:]
+    ways = []
+    for of_left in range(max(0, count - len(right)), min(count, len(left)) + 1):
+        halves = [(of_left, left), (count - of_left, right)]
+        ways.append(" & ".join(_at_least(number, half) for number, half in halves if number))
+    return "(" + " | ".join(f"({way})" for way in ways) + ")"
+
+
+def _occurrences(tokens: Tokens) -> Iterator[tuple[str, str, int]]:
+    """Lexemes with the letter of their section and how often they stand there, section by section."""
+    for section, letter in LETTERS.items():
+        for language, sections in tokens.items():
+            for form, found in sections.get(section, {}).items():
+                for token, times in Counter(found).items():
+                    yield lexeme(language, form, token), letter, times
+
+
+def _positions(letters: Sequence[str]) -> str:
+    return ",".join(f"{position}{letter}" for position, letter in enumerate(islice(letters, 255), start=1))

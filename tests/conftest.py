@@ -1,0 +1,188 @@
+"""Regions, people and things for the tests.
+
+The regions are made once a session: the template by migrations, the others as its clones. Each test is a transaction
+that is rolled back. `real_commits` is for what can only be seen after a commit; it cleans up by itself.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import translation
+from django_tenants.utils import schema_context
+
+IN_CI = os.environ.get("CI") == "true"
+NAMES = {
+    "national": ("localhost", "Kohtaamo", "Kohtaamo", "Kohtaamo", "", ("fi", "sv", "en")),
+    "etela-savo": ("etela-savo.localhost", "Etelä-Savo", "Södra Savolax", "South Savo", "10", ("fi", "sv", "en")),
+    "pohjanmaa": ("pohjanmaa.localhost", "Pohjanmaa", "Österbotten", "Ostrobothnia", "17", ("sv", "fi", "en")),
+}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The vocabularies, the template, and three regions with an editor each."""
+    with django_db_blocker.unblock():
+        make_regions()
+    yield
+
+
+def make_regions() -> None:
+    """Three regions: the national one, one Finnish first, one Swedish first."""
+    from django.contrib.auth.models import Group
+
+    from sites.people.models import User
+    from sites.people.roles import EDITORS
+    from sites.regions.create import RegionPlan, create_region, prepare_template
+    from sites.regions.models import Region
+
+    call_command("compile_translations")
+    call_command("load_terms", verbosity=0)
+    prepare_template()
+    for code, (domain, fi, sv, en, statistics_code, languages) in NAMES.items():
+        if Region.objects.filter(code=code).exists():
+            continue
+        names = {"fi": fi, "sv": sv, "en": en}
+        kind = "national" if code == "national" else "county"
+        region = create_region(RegionPlan(code, domain, names, names, languages, kind, statistics_code))
+        with schema_context(region.schema_name):
+            editor = User.objects.create_user("editor", f"editor@{code}.example", "a good long password")
+            editor.groups.add(Group.objects.get(name=EDITORS))
+            User.objects.create_superuser("admin", f"admin@{code}.example", "a good long password")
+    connection.set_schema_to_public()
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
+    """Language, schema, caches and media of one test do not reach the next."""
+    from sites.regions import open_regions
+
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+    connection.set_schema_to_public()
+    open_regions.forget()
+    for cache in caches.all():
+        cache.clear()
+
+
+@contextmanager
+def region(code: str) -> Iterator[Any]:
+    """Inside the region's schema; gives the region."""
+    from sites.regions.models import Region
+
+    with schema_context("public"):
+        found = Region.objects.get(code=code)
+    with schema_context(found.schema_name):
+        yield found
+
+
+@pytest.fixture
+def within() -> Callable[[str], Any]:
+    """`with within("etela-savo"): …` looks at the world from inside a region."""
+    return region
+
+
+@pytest.fixture
+def visitor() -> Callable[[str], Client]:
+    """A resident's browser on a region's site: `visitor("pohjanmaa").get("/sv/")`."""
+    return lambda code: Client(headers={"host": f"{NAMES[code][0]}:{settings.PUBLIC_PORT}"})
+
+
+@pytest.fixture
+def signed_in(visitor: Callable[[str], Client]) -> Callable[..., Client]:
+    """An editor's (or administrator's) browser: `signed_in("etela-savo", "editor")`."""
+    from sites.people.models import User
+
+    def sign_in(code: str, username: str = "editor") -> Client:
+        client = visitor(code)
+        with region(code):
+            client.force_login(User.objects.get(username=username))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def organisation() -> Callable[..., Any]:
+    """Publishes an organisation in a region: `organisation("etela-savo", name_fi="Toivon Tupa ry", …)`."""
+    from directory.organisation import Organisation
+
+    def make(code: str, live: bool = True, **fields: Any) -> Organisation:
+        with region(code):
+            made = Organisation(live=False, **fields)
+            made.save()
+            revision = made.save_revision()
+            if live:
+                revision.publish()
+            made.refresh_from_db()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def page() -> Callable[..., Any]:
+    """Publishes a page under a region's home: `page("etela-savo", "fi", StandardPage, title="…")`."""
+    from wagtail.models import Locale
+
+    from sites.pages.models import HomePage
+
+    def make(code: str, language: str, model: Any, live: bool = True, parent: Any = None, **fields: Any) -> Any:
+        with region(code):
+            above = parent or HomePage.objects.get(locale__language_code=language)
+            made = model(locale=Locale.objects.get(language_code=language), live=False, **fields)
+            above.refresh_from_db()
+            above.add_child(instance=made)
+            revision = made.save_revision()
+            if live:
+                revision.publish()
+            made.refresh_from_db()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def drain() -> Callable[[], Any]:
+    """What the worker does after a change."""
+    from search import indexer
+
+    return indexer.drain
+
+
+@pytest.fixture
+def real_commits(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database without a transaction around the test. What the test made in the regions is removed afterwards."""
+    with django_db_blocker.unblock():
+        try:
+            yield
+        finally:
+            clean_up()
+
+
+def clean_up() -> None:
+    """Removes every organisation, every page below the regions' own, and what search noted of them."""
+    from django.db import transaction
+    from wagtail.models import Page
+
+    from directory.organisation import Organisation
+    from search.models import Change, Document
+
+    if not transaction.get_connection().in_atomic_block:
+        connection.rollback() if not connection.get_autocommit() else None
+    for code in NAMES:
+        with region(code):
+            Organisation.objects.all().delete()
+            for extra in Page.objects.filter(depth__gt=3).order_by("-depth"):
+                extra.delete()
+    connection.set_schema_to_public()
+    Change.objects.all().delete()
+    Document.objects.all().delete()
