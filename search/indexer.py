@@ -18,7 +18,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import Site
 
 from search.engines import elastic
-from search.engines.postgres import tsvector_literal
+from search.engines.tsvector import tsvector_literal
 from search.models import Change, Document
 from search.projection import Projection, columns, project
 from sites.listing import sources, touched
@@ -175,6 +175,8 @@ def pending() -> "QuerySet[Document]":
 def deliver() -> Outcome:
     """Sends pending documents to Elasticsearch until none is left or it does not answer. Nothing without Elasticsearch."""
     outcome = Outcome()
+    if elastic.configured() and pending().exists() and not ready():
+        return Outcome(away=True)
     while elastic.configured():
         with transaction.atomic():
             lock(DELIVERY_LOCK)
@@ -185,6 +187,16 @@ def deliver() -> Outcome:
         if outcome.away:
             return outcome
     return outcome
+
+
+def ready() -> bool:
+    """Whether Elasticsearch has an index. One that has lost it gets an empty one, and every document anew."""
+    try:
+        if elastic.ensure_index():
+            Document.objects.update(delivered=0)
+    except elastic.Away:
+        return False
+    return True
 
 
 def deliver_batch(batch: list[Document]) -> Outcome:

@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
-from search import bell
+from search import bell, upkeep
+from search.analysis import LANGUAGES, forms
 
 PROCESSES_AT_ONCE = 2
 
@@ -15,6 +16,9 @@ class Command(BaseCommand):
     help = "Runs the background worker."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for language in LANGUAGES:
+            forms("kohtaamo", language)  # loads the dictionaries before the first editor waits for them
+        upkeep.prepare()
         asyncio.run(self.work())
 
     async def work(self) -> None:

@@ -1,4 +1,4 @@
-"""Whether the collected static files are those of the project as it is now, so that a second start need not wait."""
+"""Whether what is built from the project's files (static files, translations) is still up to date."""
 
 import hashlib
 from pathlib import Path
@@ -19,6 +19,12 @@ def fingerprint(checkout: Path) -> str:
             about = file.stat()
             facts.append(f"{file.relative_to(checkout)} {about.st_size} {about.st_mtime_ns}")
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+
+def are_compiled(checkout: Path) -> bool:
+    """Whether every translation has a compiled file that is not older."""
+    pairs = [(source, source.with_suffix(".mo")) for source in checkout.glob("locale/*/LC_MESSAGES/*.po")]
+    return all(built.is_file() and built.stat().st_mtime >= source.stat().st_mtime for source, built in pairs)
 
 
 def are_collected(checkout: Path) -> bool:

@@ -1,0 +1,21 @@
+"""The commands' own tests: no network, no database, no Django."""
+
+from pathlib import Path
+
+import pytest
+
+from infra.services.places import Places
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    (folder / "requirements.lock").write_text("django==5.2\n")
+    (folder / "requirements-dev.lock").write_text("django==5.2\npytest==9\n")
+    return folder
+
+
+@pytest.fixture
+def found(checkout: Path) -> Places:
+    return Places(checkout / ".venv", checkout / "var", checkout / "var" / "cache")

@@ -1,0 +1,61 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from infra.commands import built_files, run_demo
+from infra.services.places import Places
+
+
+def test_logins_are_kept_and_other_lines_left() -> None:
+    heard = run_demo.Told()
+    lines = ["Making Etelä-Savo", "login: etela-savo.localhost aino salasana", "login: too few", "logins: a b c"]
+    assert [heard.take(line) for line in lines] == [False, True, False, False]
+    assert heard.logins == [("etela-savo.localhost", "aino", "salasana")]
+
+
+def test_the_welcome_names_each_address_once() -> None:
+    logins = [
+        ("localhost", "kaisa", "one"),
+        ("pohjanmaa.localhost", "nils", "two"),
+        ("pohjanmaa.localhost", "eva", "3"),
+    ]
+    told = run_demo.welcome(8001, logins)
+    assert told.count("  http://pohjanmaa.localhost:8001/\n") == 1
+    assert "http://pohjanmaa.localhost:8001/admin/  nils   two" in told
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "-1", "eight", "٨٠٠٠", ""])
+def test_odd_ports_are_refused(text: str, found: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run_demo.parse(["--port", text], found)
+    assert "--port" in capsys.readouterr().err
+
+
+def test_the_defaults(found: Places) -> None:
+    options = run_demo.parse([], found)
+    assert (options.port, options.elasticsearch, options.data) == (8000, False, found.demo)
+
+
+def test_static_files_are_collected_once_per_change(checkout: Path) -> None:
+    style = checkout / "sites" / "static" / "site.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("body {}")
+    (checkout / "var" / "static").mkdir(parents=True)
+    (checkout / "var" / "static" / "staticfiles.json").write_text("{}")
+    assert not built_files.are_collected(checkout)
+    built_files.note_collected(checkout)
+    assert built_files.are_collected(checkout)
+    style.write_text("body { color: black }")
+    assert not built_files.are_collected(checkout)
+
+
+def test_translations_are_compiled_once_per_change(checkout: Path) -> None:
+    source = checkout / "locale" / "sv" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_text("")
+    assert not built_files.are_compiled(checkout)
+    source.with_suffix(".mo").write_text("")
+    assert built_files.are_compiled(checkout)
+    os.utime(source, (source.stat().st_mtime + 10,) * 2)
+    assert not built_files.are_compiled(checkout)

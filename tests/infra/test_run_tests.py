@@ -1,0 +1,63 @@
+import sys
+
+import pytest
+
+from infra.commands import run_tests, system_packages
+from infra.commands.run_tests import Outcome
+from infra.services.problem import Problem
+
+
+@pytest.mark.parametrize(
+    ("arguments", "only", "for_pytest"),
+    [
+        ([], (), ()),
+        (["tests/search", "-k", "fi"], (), ("tests/search", "-k", "fi")),
+        (["--only", "pytest", "--", "-x", "--only"], ("pytest",), ("-x", "--only")),
+        (["--only", "ruff", "--only", "mypy"], ("ruff", "mypy"), ()),
+    ],
+)
+def test_reads_the_command_line(arguments: list[str], only: tuple[str, ...], for_pytest: tuple[str, ...]) -> None:
+    options = run_tests.parse(arguments)
+    assert (options.only, options.for_pytest) == (only, for_pytest)
+
+
+def test_an_unknown_check_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run_tests.parse(["--only", "spelling"])
+    assert "spelling" in capsys.readouterr().err
+
+
+def test_the_summary_names_what_failed_and_ends_with_pytests_line() -> None:
+    outcomes = [Outcome("ruff", 0, 1.2), Outcome("mypy", 1, 61.0), Outcome("pytest", 0, 9.9, "=== 3 passed in 9 s ===")]
+    told = run_tests.summary(outcomes).splitlines()
+    assert "✓ ruff    1.2 s" in told
+    assert "✗ mypy    1 min 1 s" in told
+    assert told[-2:] == ["FAILED: mypy", "=== 3 passed in 9 s ==="]
+
+
+def test_output_is_passed_on_and_the_last_line_kept(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    code, closing = run_tests.stream([sys.executable, "-c", "print('one\\ntwo\\n'); raise SystemExit(4)"], {})
+    assert (code, closing) == (4, "two")
+
+
+def test_what_is_missing_is_loud_for_people_and_fatal_in_ci(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CI", "")
+    run_tests.without("No Java.", "Its tests are skipped.")
+    assert "!!!!!!  No Java." in capsys.readouterr().out
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(Problem, match="nothing may be left out"):
+        run_tests.without("No Java.", "Its tests are skipped.")
+
+
+@pytest.mark.parametrize(
+    ("there", "has_java", "packages"),
+    [
+        ({"mvn", "chromium", "xgettext"}, True, []),
+        ({"chromium"}, False, ["openjdk-17-jre-headless", "maven", "gettext"]),
+        ({"mvn", "xgettext"}, True, ["chromium", "fonts-dejavu-core", "fonts-liberation"]),
+    ],
+)
+def test_only_what_is_missing_is_installed(there: set[str], has_java: bool, packages: list[str]) -> None:
+    assert system_packages.missing(lambda name: name if name in there else None, has_java) == packages
