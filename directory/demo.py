@@ -93,7 +93,9 @@ def add_translations(
     first: Page | None = None
     for language in [language for language in region.languages if language in content]:
         above = parent.objects.get(locale__language_code=language)
-        texts = {name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()}
+        texts = {
+            name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()
+        }
         texts["title"] = texts.pop("name", None) or texts["title"]
         page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))
         if slugs:
@@ -117,9 +119,13 @@ def make_people(region: Region) -> None:
     """An editor and an administrator. In the national region the administrator is the national analyst's colleague."""
     from django.contrib.auth.models import Group
 
-    editor = User.objects.create_user("editor", f"editor@{region.code}.example", PASSWORD, first_name="Eeva", last_name="Editor")
+    editor = User.objects.create_user(
+        "editor", f"editor@{region.code}.example", PASSWORD, first_name="Eeva", last_name="Editor"
+    )
     editor.groups.add(Group.objects.get(name=EDITORS))
-    User.objects.create_superuser("admin", f"admin@{region.code}.example", PASSWORD, first_name="Aatos", last_name="Admin")
+    User.objects.create_superuser(
+        "admin", f"admin@{region.code}.example", PASSWORD, first_name="Aatos", last_name="Admin"
+    )
 
 
 def logins() -> list[tuple[str, str, str]]:

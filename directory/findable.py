@@ -25,7 +25,9 @@ def keys() -> Iterator[str]:
 
 def listings(wanted: Collection[str]) -> dict[str, Listing]:
     """What these organisations say of themselves; those residents may not find are absent."""
-    return {str(organisation.pk): listing_of(organisation) for organisation in open_organisations().filter(pk__in=wanted)}
+    return {
+        str(organisation.pk): listing_of(organisation) for organisation in open_organisations().filter(pk__in=wanted)
+    }
 
 
 def newest(count: int) -> dict[str, list[Listing]]:

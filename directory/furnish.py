@@ -16,7 +16,9 @@ def furnish(region: Region, domain: str) -> None:
         first: Page | None = None
         for language in region.languages:
             with override(language):
-                page = model(title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=by_language[language].locale)
+                page = model(
+                    title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=by_language[language].locale
+                )
                 if first:
                     page.translation_key = first.translation_key
                 by_language[language].add_child(instance=page)

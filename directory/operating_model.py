@@ -52,7 +52,9 @@ class OperatingModelPage(RegionPage):
     place = models.CharField(_("Place of implementation"), max_length=250, blank=True)
     municipalities = TermsField("municipality", verbose_name=_("Municipalities"))
     nationwide = models.BooleanField(_("Nationwide"), default=False)
-    funders = ArrayField(models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True)
+    funders = ArrayField(
+        models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True
+    )
     whole = models.CharField(_("Part of the whole"), max_length=250, blank=True)
     links = RichTextField(_("Attachments and links"), features=["link", "document-link", "ul"], blank=True)
     author = models.CharField(_("Author"), max_length=250, blank=True, help_text=_("A team or an organisation."))
@@ -72,14 +74,31 @@ class OperatingModelPage(RegionPage):
     content_panels = [
         *Page.content_panels,
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("short_description", "place", "municipalities", "nationwide", "funders", "whole", "links", "author")],
+            [
+                FieldPanel(name)
+                for name in (
+                    "short_description",
+                    "place",
+                    "municipalities",
+                    "nationwide",
+                    "funders",
+                    "whole",
+                    "links",
+                    "author",
+                )
+            ],
             heading=_("Basic information"),
         ),
         MultiFieldPanel([FieldPanel(name) for name in SECTIONS], heading=_("Summary")),
-        MultiFieldPanel([FieldPanel(name) for name in ("phase", "themes", "target_groups", "topics")], heading=_("Beside")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("phase", "themes", "target_groups", "topics")], heading=_("Beside")
+        ),
     ]
     translatable_fields = [
-        *(TranslatableField(name) for name in ("title", "seo_title", "search_description", "short_description", "place")),
+        *(
+            TranslatableField(name)
+            for name in ("title", "seo_title", "search_description", "short_description", "place")
+        ),
         *(TranslatableField(name) for name in ("whole", "links", "author", "topics", *SECTIONS)),
         *(
             SynchronizedField(name, overridable=False)
@@ -101,7 +120,11 @@ class OperatingModelPage(RegionPage):
 
     def with_the_facts(self) -> "OperatingModelPage":
         """The translation that carries the facts all translations share: the one they were made from."""
-        first = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None).order_by("pk").first()
+        first = (
+            OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
+            .order_by("pk")
+            .first()
+        )
         return first if first and first.pk != self.pk else self
 
     def listing_parts(self) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class TakesNew(models.TextChoices):
 
 
 def check_business_id(value: str) -> None:
-    """A Finnish business ID (Y-tunnus): seven digits, a hyphen, and a check digit of weights 7 9 10 5 8 4 2, modulo 11."""
+    """A Finnish business ID (Y-tunnus): seven digits, a hyphen, a check digit (weights 7 9 10 5 8 4 2, modulo 11)."""
     try:
         ytunnus.validate(value)
     except NumberError as error:
@@ -61,7 +61,12 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
     """An association, foundation, parish or other body whose help or activities residents look for."""
 
     key = models.CharField(
-        _("key"), max_length=80, unique=True, null=True, blank=True, help_text=_("The organisation's id in the region's own list.")
+        _("key"),
+        max_length=80,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text=_("The organisation's id in the region's own list."),
     )
     slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.ASSOCIATION)
@@ -91,11 +96,16 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
 
     street = _text(_("street address"), 120)
     postal_code = models.CharField(
-        _("postal code"), max_length=5, blank=True, validators=[RegexValidator(r"^\d{5}$", _("A postal code has five digits."))]
+        _("postal code"),
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^\d{5}$", _("A postal code has five digits."))],
     )
     town = _text(_("town"), 60)
     address_public = models.BooleanField(
-        _("the address may be shown"), default=True, help_text=_("Untick for shelters and others whose place is not told.")
+        _("the address may be shown"),
+        default=True,
+        help_text=_("Untick for shelters and others whose place is not told."),
     )
     phone = _text(_("phone"), 60)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -109,6 +119,11 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
     def __str__(self) -> str:
         return str(translated(self, "name", "fi"))
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.give_slug()
+        self.key = self.key or None
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """An organisation has a name in at least one language."""
         super().clean()
@@ -119,11 +134,6 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
         """Gives the organisation its address first, so that the address is checked like the rest."""
         self.give_slug()
         super().full_clean(*args, **kwargs)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.give_slug()
-        self.key = self.key or None
-        super().save(*args, **kwargs)
 
     def give_slug(self) -> None:
         """An address of its own, made of the name, where it has none."""

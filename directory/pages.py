@@ -1,6 +1,6 @@
 """The page that lists a region's organisations."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.http import HttpRequest
@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from sites.pages.models import RegionPage
+from sites.regions.request import RegionRequest
 
 
 class DirectoryPage(RegionPage):
@@ -28,7 +29,7 @@ class DirectoryPage(RegionPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from directory.presentation import directory_context
 
-        return super().get_context(request, *args, **kwargs) | directory_context(request)
+        return super().get_context(request, *args, **kwargs) | directory_context(cast(RegionRequest, request))
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}

@@ -16,10 +16,12 @@ from directory.organisation import Organisation, TakesNew
 from sites.cards import CardView, card_view
 from sites.pages import findable as findable_pages
 from sites.pages.context import current_language
+from sites.regions.request import RegionRequest
 from sites.terms import labels
 from sites.translated import texts, translated
 
 CARDS_ON_A_PAGE = 24
+ROW = ("pk", "name_fi", "name_sv", "name_en", "themes", "municipalities", "nationwide")
 Fact = dict[str, Any]
 
 
@@ -39,7 +41,9 @@ def organisation_context(organisation: Organisation) -> dict[str, Any]:
     language = current_language()
     name = translated(organisation, "name", language)
     takes_new = organisation.takes_new
-    languages = set(texts(organisation, "name")) | set(texts(organisation, "summary")) | set(texts(organisation, "description"))
+    languages = (
+        set(texts(organisation, "name")) | set(texts(organisation, "summary")) | set(texts(organisation, "description"))
+    )
     return {
         "organisation": organisation,
         "name": name,
@@ -84,7 +88,11 @@ def operating_model_context(page: OperatingModelPage) -> dict[str, Any]:
     return {
         "basics": basics(page, facts, language),
         "sections": [
-            {"anchor": name.replace("_", "-"), "label": page._meta.get_field(name).verbose_name, "html": getattr(page, name)}
+            {
+                "anchor": name.replace("_", "-"),
+                "label": page._meta.get_field(name).verbose_name,
+                "html": getattr(page, name),
+            }
             for name in SECTIONS
             if getattr(page, name)
         ],
@@ -104,12 +112,18 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -
         *fact(_("Name of the operating model"), page.title),
         *fact(_("Short description of the operating model"), page.short_description),
         *fact(_("Place of implementation"), page.place),
-        *fact(_("Municipality, region or wellbeing services county"), *area, *words("municipality", facts.municipalities, language)),
+        *fact(
+            _("Municipality, region or wellbeing services county"),
+            *area,
+            *words("municipality", facts.municipalities, language),
+        ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
         *fact(_("Part of the whole"), page.whole),
         *fact(_("Author"), page.author),
         *fact(pgettext("date", "Created"), page.first_published_at and date_format(page.first_published_at, "d.m.Y")),
-        *fact(pgettext("date", "Last modified"), page.last_published_at and date_format(page.last_published_at, "d.m.Y")),
+        *fact(
+            pgettext("date", "Last modified"), page.last_published_at and date_format(page.last_published_at, "d.m.Y")
+        ),
     ]
 
 
@@ -124,12 +138,12 @@ def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]
     return of_page(list(dict.fromkeys(str(key) for key in keys)), findable_pages.listings, request)
 
 
-def directory_context(request: HttpRequest) -> dict[str, Any]:
+def directory_context(request: RegionRequest) -> dict[str, Any]:
     """The organisations of the region, narrowed by the form's fields, in the order of the alphabet."""
     language = current_language()
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme", "municipality")}
-    rows = findable.open_organisations().values("pk", "name_fi", "name_sv", "name_en", "themes", "municipalities", "nationwide")
-    rows = [row for row in rows if fits(row, asked)]
+    every = findable.open_organisations().values(*ROW)
+    rows: list[dict[str, Any]] = [row for row in map(dict, every) if fits(row, asked)]
     rows.sort(key=lambda row: (labels.alphabetical(name_in(row, language)), row["pk"]))
     return of_page([str(row["pk"]) for row in rows], findable.listings, request) | {
         "asked": asked,
@@ -138,9 +152,9 @@ def directory_context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def municipality_choices(request: HttpRequest, language: str) -> list[tuple[str, str]]:
+def municipality_choices(request: RegionRequest, language: str) -> list[tuple[str, str]]:
     """The municipalities of the region; the national region has all."""
-    own = request.tenant.statistics_code  # type: ignore[attr-defined]
+    own = request.tenant.statistics_code
     return [
         (code, name)
         for code, name in labels.choices(labels.MUNICIPALITY, language)

@@ -1,18 +1,19 @@
 """An organisation's own address."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from directory.findable import open_organisations, path_in
 from directory.presentation import organisation_context
+from sites.regions.request import RegionRequest
 
 
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+def organisation(request: RegionRequest, slug: str) -> HttpResponse:
     """The organisation with this address, in the language of the address. Raises Http404 where nobody may find it."""
-    region = request.region  # type: ignore[attr-defined]
+    region = request.region
     if get_language() not in region.languages:
         raise Http404
     found = get_object_or_404(open_organisations(), slug=slug)
-    request.language_paths = {code: path_in(found, code) for code in region.languages}  # type: ignore[attr-defined]
+    request.language_paths = {code: path_in(found, code) for code in region.languages}
     return render(request, "directory/organisation.html", organisation_context(found))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from search.question import REGION, Plan
+from search.question import REGION, Plan, Question
 from sites.listing import Listing
 
 
@@ -35,16 +35,17 @@ class Answer:
     """A page of hits, the best first.
 
     `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter.
-    `page` is the page really shown: the last one where the question asked for one beyond it.
+    `question` is the one answered, which may be wider than the one asked; `page` is the page shown: the last one where
+    the question asked for one beyond it.
     """
 
+    question: Question
+    plan: Plan
+    engine: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     page: int = 1
-    engine: str = ""
-    plan: Plan = field(default_factory=Plan)
-    regions: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
 
     def in_region(self, region: str) -> int:

@@ -124,7 +124,9 @@ def look_at_some(region: RegionFacts, source: str, keys: Collection[str]) -> Out
 def file(schema: str, source: str, found: dict[str, Projection]) -> Outcome:
     """Writes the documents that differ from what is there."""
     known = dict(
-        Document.objects.filter(region=schema, source=source, key__in=list(found), removed=False).values_list("key", "checksum")
+        Document.objects.filter(region=schema, source=source, key__in=list(found), removed=False).values_list(
+            "key", "checksum"
+        )
     )
     changed = {key: projection for key, projection in found.items() if known.get(key) != projection.checksum}
     documents = [document(schema, source, key, projection) for key, projection in changed.items()]
@@ -154,7 +156,7 @@ NEXT_VERSION = RawSQL("nextval('public.search_version')", ())
 
 
 def remove(schema: str, pairs: Collection[Pair]) -> Outcome:
-    """Empties the documents of things residents may not find; the row stays until Elasticsearch has heard of it."""
+    """Empties the documents of things residents may not find; a row stays until Elasticsearch has heard of it."""
     removed = 0
     for source in {source for source, _ in pairs}:
         keys = [key for each, key in pairs if each == source]
@@ -173,7 +175,7 @@ def pending() -> "QuerySet[Document]":
 
 
 def deliver() -> Outcome:
-    """Sends pending documents to Elasticsearch until none is left or it does not answer. Nothing without Elasticsearch."""
+    """Sends pending documents to Elasticsearch, where there is one, until none is left or it does not answer."""
     outcome = Outcome()
     if elastic.configured() and pending().exists() and not ready():
         return Outcome(away=True)

@@ -54,8 +54,8 @@ class Document(models.Model):
     expires = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]  # noqa: RUF012
-        indexes = [  # noqa: RUF012
+        constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]
+        indexes = [
             GinIndex(fields=["words"], name="search_document_words"),
             models.Index(fields=["version"], name="search_document_version"),
             models.Index(

@@ -41,7 +41,10 @@ class Projection:
 
     def tokens(self) -> Tokens:
         """The analysed words: language → section → form → tokens in the order of the text."""
-        return {language: {section: tokens_of(text, language, section) for section, text in sections.items()} for language, sections in self.texts.items()}
+        return {
+            language: {section: tokens_of(text, language, section) for section, text in sections.items()}
+            for language, sections in self.texts.items()
+        }
 
 
 def project(listing: Listing, region: RegionFacts) -> Projection:
@@ -55,7 +58,9 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
     """The texts of a thing in one language by section; empty sections are left out."""
     sections = {
         "name": listing.names.get(language, ""),
-        "keywords": " \n ".join([*listing.keywords.get(language, ()), *term_words(listing, language), region.short_name_in(language)]),
+        "keywords": " \n ".join(
+            [*listing.keywords.get(language, ()), *term_words(listing, language), region.short_name_in(language)]
+        ),
         "summary": listing.summaries.get(language, ""),
         "body": " \n ".join(filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, "")])),
     }

@@ -161,15 +161,16 @@ def _own_language(word: str, language: str, all_forms: bool, every: bool) -> Ite
 
 
 def _telling_parts(found: Forms) -> tuple[str, ...]:
-    """A compound's parts but the last: "ryhmä" of "vertaistukiryhmä" is no hit for it, "vertaistuki" is.
+    """A compound's parts but the last ones: "ryhmä" of "vertaistukiryhmä" is no hit for it, "vertaistuki" is.
 
-    The last part says what sort of thing it is, which thousands are; the others say what it is about.
+    The last part says what sort of thing it is, which thousands are; the others say what it is about. "Tuki" ends
+    "vertaistuki", and is left out too.
     """
     whole = {*found["surface"], *found["lemma"], *found["stem"]}
     last = {
         min(tails, key=len)
-        for word in whole
-        if (tails := [part for part in found["parts"] if part not in whole and word.endswith(part)])
+        for word in {*whole, *found["parts"]}
+        if (tails := [part for part in found["parts"] if part not in whole and part != word and word.endswith(part)])
     }
     return tuple(part for part in found["parts"] if part not in last)[:MOST_PARTS]
 

@@ -74,7 +74,9 @@ def audit() -> Audit:
 
 def audit_source(region: RegionFacts, source: str, found: Audit) -> None:
     """One family of things of one region."""
-    filed = dict(Document.objects.filter(region=region.schema, source=source, removed=False).values_list("key", "checksum"))
+    filed = dict(
+        Document.objects.filter(region=region.schema, source=source, removed=False).values_list("key", "checksum")
+    )
     with schema_context(region.schema):
         keys = set(sources()[source].keys())
     for some in in_batches(sorted(keys | filed.keys())):
@@ -107,7 +109,10 @@ def audit_closed_regions(found: Audit) -> None:
 def audit_elastic(found: Audit) -> None:
     """Elasticsearch's documents beside ours: what it lacks is delivered anew, what it has too much is taken out."""
     held = dict(elastic.all_versions())
-    filed = {elastic.identity(document): document for document in Document.objects.filter(removed=False, fault="").only("region", "source", "key", "version")}
+    filed = {
+        elastic.identity(document): document
+        for document in Document.objects.filter(removed=False, fault="").only("region", "source", "key", "version")
+    }
     stale = [document for identity, document in filed.items() if held.get(identity) != document.version]
     for document in stale:
         found.differences.append(f"{document}: Elasticsearch had another version")
@@ -116,7 +121,10 @@ def audit_elastic(found: Audit) -> None:
         region, source, key = identity.split(":", 2)
         found.differences.append(f"{region}: {source} {key}: Elasticsearch had it though nobody may find it")
         Document.objects.get_or_create(
-            region=region, source=source, key=key, defaults={"removed": True, "version": NEXT_VERSION, "kind": "", "checksum": "", "analysis": ""}
+            region=region,
+            source=source,
+            key=key,
+            defaults={"removed": True, "version": NEXT_VERSION, "kind": "", "checksum": "", "analysis": ""},
         )
 
 

@@ -51,6 +51,8 @@ def card_view(
         takes_new_label=TAKES_NEW.get(takes_new, ""),
         region_name=region.short_name_in(language) if region else "",
         theme_labels=[labels.label("theme", code, language) for code in listing.themes],
-        municipality_labels=[labels.municipality(code, language) for code in listing.municipalities[:MUNICIPALITIES_SHOWN]],
+        municipality_labels=[
+            labels.municipality(code, language) for code in listing.municipalities[:MUNICIPALITIES_SHOWN]
+        ],
         alert=card.alert,
     )

@@ -53,7 +53,8 @@ class Listing:
     def from_json(cls, data: Mapping[str, Any]) -> "Listing":
         """The Listing `to_json` described."""
         lists = ("themes", "activities", "target_groups", "life_events", "municipalities")
-        return cls(**{key: tuple(value) if key in lists else value for key, value in data.items()})
+        fields: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in data.items()}
+        return cls(**fields)
 
     def seen_in(self, language: str, order: Sequence[str] = ()) -> "Card":
         """This thing for a reader of `language`; what it lacks comes in the first language of `order` it has."""
@@ -109,8 +110,8 @@ class Source:
     """A family of things that live in the same tables of a region's schema.
 
     `keys` yields every key residents may find now. `listings` gives for some keys those they may find; a key that is
-    absent from the answer may not be found. `newest` gives for a front page, by kind, at most so many of the latest things.
-    All are asked with the region's schema chosen.
+    absent from the answer may not be found. `newest` gives for a front page, by kind, at most so many of the latest
+    things. All are asked with the region's schema chosen.
     """
 
     name: str

@@ -27,11 +27,10 @@ NAMES = {
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The vocabularies, the template, and three regions with an editor each."""
     with django_db_blocker.unblock():
         make_regions()
-    yield
 
 
 def make_regions() -> None:
@@ -177,7 +176,7 @@ def clean_up() -> None:
     from search.models import Change, Document
 
     if not transaction.get_connection().in_atomic_block:
-        connection.rollback() if not connection.get_autocommit() else None
+        connection.close()
     for code in NAMES:
         with region(code):
             Organisation.objects.all().delete()

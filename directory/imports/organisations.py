@@ -1,7 +1,8 @@
 """Loads a region's organisations from a table: by key, again and again, all rows or none.
 
-Columns: `key` and one name are required. Lists (`themes`, `municipalities` …) part their values with `|` and take codes
-or words in any of the three languages. A column the file does not have is left as it is; an empty cell empties the field.
+Columns: `key` and one name are required. Lists (`themes`, `municipalities` …) part their values with `|` and take
+codes or words in any of the three languages. A column the file does not have is left as it is; an empty cell empties
+the field.
 """
 
 from collections.abc import Callable, Mapping
@@ -48,7 +49,7 @@ REASONS = {
 }
 
 
-class ImportRefused(Exception):
+class ImportRefusedError(Exception):
     """Nothing was loaded; `faults` says why, line by line."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -80,10 +81,10 @@ def in_words(fault: Fault) -> str:
 
 
 def load(content: bytes, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
-    """Loads a file into the present region. Raises ImportRefused with every fault, and then nothing was changed."""
+    """Loads a file into the present region. Raises ImportRefusedError with every fault, and then nothing was changed."""
     table, faults = read(content, known=COLUMNS, required=("key",))
     if faults:
-        raise ImportRefused(faults)
+        raise ImportRefusedError(faults)
     reading = read_rows(table)
     known = {organisation.key: organisation for organisation in Organisation.objects.filter(key__in=reading.values)}
     slugs = set(Organisation.objects.values_list("slug", flat=True))
@@ -96,7 +97,7 @@ def load(content: bytes, progress: Callable[[int, int], None] = lambda done, tot
             reading.faults += faults_of(organisation, reading.lines[key])
             changed.append(organisation)
     if reading.faults:
-        raise ImportRefused(reading.faults)
+        raise ImportRefusedError(reading.faults)
     created = sum(organisation.pk is None for organisation in changed)
     write(changed, progress)
     return Report(created=created, updated=len(changed) - created, unchanged=len(reading.values) - len(changed))
@@ -112,7 +113,9 @@ def read_rows(table: Table) -> _Reading:
             reading.faults.append(Fault(row.line, "key", _("The key is missing.")))
         elif key in reading.values:
             line = reading.lines[key]
-            reading.faults.append(Fault(row.line, "key", _("The key stands on line %(line)s already.") % {"line": line}))
+            reading.faults.append(
+                Fault(row.line, "key", _("The key stands on line %(line)s already.") % {"line": line})
+            )
         else:
             reading.values[key], faults = values_of(row, lookup)
             reading.lines[key] = row.line
@@ -168,7 +171,7 @@ def codes_of(cell: str, words: Mapping[str, str]) -> list[str]:
 def flag_of(column: str, cell: str) -> bool:
     """Yes or no in one of our languages; an empty cell means the field's default."""
     if not cell:
-        return bool(Organisation._meta.get_field(column).get_default())
+        return bool(default_of(column))
     if cell.lower() not in YES | NO:
         raise ValueError(_("%(value)s is neither yes nor no.") % {"value": cell})
     return cell.lower() in YES
@@ -177,11 +180,16 @@ def flag_of(column: str, cell: str) -> bool:
 def choice_of(column: str, cell: str) -> str:
     """One of the field's codes; an empty cell means the field's default."""
     if not cell:
-        return str(Organisation._meta.get_field(column).get_default())
+        return str(default_of(column))
     if cell.lower() not in CHOICES[column].values:
         choices = ", ".join(CHOICES[column].values)
         raise ValueError(_("%(value)s is none of: %(choices)s.") % {"value": cell, "choices": choices})
     return cell.lower()
+
+
+def default_of(column: str) -> Any:
+    """The value a field has when nobody gave it one."""
+    return getattr(Organisation(), column)
 
 
 def apply(organisation: Organisation, values: Mapping[str, Any]) -> bool:

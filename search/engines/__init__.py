@@ -1,3 +1,41 @@
-"""x"""
-class Away(Exception):
-    pass
+"""The engines behind one interface, and the choice between them.
+
+An engine knows tokens, facets and listings. It does not know languages, regions' names, or how a page looks.
+"""
+
+import logging
+from dataclasses import replace
+
+from search.answer import Answer, Notice
+from search.engines import elastic
+from search.engines.breaker import Breaker
+from search.engines.elastic import ElasticEngine
+from search.engines.engine import Away, Engine
+from search.engines.postgres import PostgresEngine
+from search.engines.widening import widened
+from search.question import Question
+from search.thesaurus import Thesaurus
+
+__all__ = ["Away", "Engine", "ask", "breaker"]
+
+logger = logging.getLogger(__name__)
+
+SECONDS_LEFT_ALONE = 5.0
+breaker = Breaker(SECONDS_LEFT_ALONE)
+
+
+def ask(question: Question, thesaurus: Thesaurus) -> Answer:
+    """The answer of Elasticsearch where this installation has one, else of PostgreSQL; without words, everything.
+
+    An Elasticsearch that is away costs one question `ELASTICSEARCH_TIMEOUT` seconds, and the following ones nothing.
+    """
+    if not elastic.configured():
+        return widened(PostgresEngine(), question, thesaurus)
+    if not breaker.open:
+        try:
+            return widened(ElasticEngine(), question, thesaurus)
+        except Away as error:
+            breaker.failed()
+            logger.warning("PostgreSQL answers for %.0f seconds: %s", SECONDS_LEFT_ALONE, error)
+    answer = widened(PostgresEngine(), question, thesaurus)
+    return replace(answer, notices=(*answer.notices, Notice.SIMPLER))

@@ -1,15 +1,16 @@
 """The engine that needs nothing but the database: the embedded default, and what answers when Elasticsearch is away.
 
-Two statements a question: one counts the hits by facet, one ranks them and reads a page. Both find documents by the
-index over `Document.words`.
+One statement a question: it finds what meets by the index over `Document.words`, counts it by facet, ranks it, and
+reads one page.
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
 
-from search.alphabet import SORTED, WRITTEN
+from search.alphabet import LONGEST, SORTED, WRITTEN
 from search.answer import Answer, Hit, last_page
 from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
@@ -21,7 +22,50 @@ __all__ = ["PostgresEngine", "tsvector_literal"]
 SINGLE = {REGION: "region", KIND: "kind"}
 MULTIPLE = {MUNICIPALITY: "municipalities", THEME: "themes"}
 
-Sql = tuple[str, list[Any]]
+# The planner does not know that reading a tsvector costs far more than reading its row, and would rather read all
+# documents than use the index. The setting ends with the statement's own transaction.
+BY_INDEX = "SET LOCAL enable_seqscan = off;"
+
+STATEMENT = """
+WITH met AS MATERIALIZED (
+    SELECT id, region, kind, themes, municipalities FROM search_document
+    WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {met}
+),
+wanted AS MATERIALIZED (SELECT id, region FROM met WHERE {wanted}),
+pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM wanted),
+best AS MATERIALIZED (
+    {scored} ORDER BY score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
+),
+ordered AS (
+    SELECT document.region, document.listing, best.score, row_number() OVER (
+        ORDER BY best.score DESC, {order} COLLATE "C",
+        document.region COLLATE "C", document.key COLLATE "C", document.source COLLATE "C"
+    ) AS place
+    FROM best JOIN search_document AS document USING (id)
+)
+SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM wanted
+UNION ALL {counts}
+UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
+WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
+"""
+
+# The name a reader of the language sees, sorted as `search.alphabet.order` sorts it. Only the names of hits that may
+# come on the page are read: of the best, and of their equals.
+ORDER = """lower(translate(left(COALESCE(
+    NULLIF(document.listing -> 'names' ->> %(language)s, ''), NULLIF(document.listing -> 'names' ->> 'fi', ''),
+    NULLIF(document.listing -> 'names' ->> 'sv', ''), document.listing -> 'names' ->> 'en'
+), %(longest)s), %(written)s, %(sorted)s))"""
+
+# Each OFFSET 0 keeps the planner from computing the inside once for every place that names it; the copy that ts_filter
+# makes is unpacked once for all ranks.
+SCORED = """SELECT ranked.id, {score} AS score FROM (
+    SELECT id, {ranks} FROM (
+        SELECT id, ts_filter(document.words, '{{a,b,c,d}}') AS words
+        FROM wanted JOIN search_document AS document USING (id) OFFSET 0
+    ) AS unpacked OFFSET 0
+) AS ranked"""
+
+BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM wanted"
 
 
 class PostgresEngine:
@@ -31,95 +75,75 @@ class PostgresEngine:
 
     def search(self, question: Question, plan: Plan) -> Answer:
         """The page of hits the question asks for, and the counts."""
-        facets = _counts(question, plan)
-        total = facets.pop("", {}).get("", 0)
-        page = min(question.page, last_page(total, question.page_size))
-        hits = _hits(question, plan, page) if total else ()
-        return Answer(hits=hits, total=total, facets=facets, page=page, engine=self.name, plan=plan)
+        statement, parameters = _statement(question, plan)
+        with connection.cursor() as cursor:
+            cursor.execute(BY_INDEX + statement if plan.words else statement, parameters)
+            while cursor.description is None and cursor.nextset():
+                pass
+            rows = cursor.fetchall()
+        return _answer(question, plan, rows)
 
 
-def _counts(question: Question, plan: Plan) -> dict[str, dict[str, int]]:
-    """Hits by facet and value, each facet without its own filter; under "" all of them under all filters."""
-    met, parameters = _met(question, plan)
-    statement = f"WITH met AS MATERIALIZED (SELECT region, kind, themes, municipalities FROM search_document WHERE {met})"  # noqa: S608
-    parts = ["SELECT '' AS facet, '' AS value, count(*) FROM met WHERE {}"]
-    where, more = _filters(question)
-    parts[0] = parts[0].format(where)
-    parameters += more
-    for facet in FACETS:
-        where, more = _filters(question, without=facet)
-        source = "met" if facet in SINGLE else f"met, unnest({MULTIPLE[facet]}) AS each(value)"
-        value = SINGLE.get(facet, "each.value")
-        parts.append(f"SELECT '{facet}', {value}, count(*) FROM {source} WHERE {where} GROUP BY {value}")  # noqa: S608
-        parameters += more
-    with connection.cursor() as cursor:
-        cursor.execute(f"{statement} {' UNION ALL '.join(parts)}", parameters)
-        counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-        for facet, value, count in cursor.fetchall():
-            counts.setdefault(facet, {})[value] = count
-    return counts
+def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, float, str | None]]) -> Answer:
+    facets: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    hits: list[tuple[int, Hit]] = []
+    total = 0
+    for what, value, number, score, listing in rows:
+        if what == "total":
+            total = number
+        elif listing is not None:
+            hits.append((number, Hit(value, Listing.from_json(json.loads(listing)), score)))
+        else:
+            facets[what][value] = number
+    return Answer(
+        question=question,
+        plan=plan,
+        engine=PostgresEngine.name,
+        hits=tuple(hit for _, hit in sorted(hits, key=lambda pair: pair[0])),
+        total=total,
+        facets=facets,
+        page=min(question.page, last_page(total, question.page_size)),
+    )
 
 
-def _hits(question: Question, plan: Plan, page: int) -> tuple[Hit, ...]:
-    """One page of hits. Names are read only of those that may come on it: of the best, and of their equals."""
-    scored, parameters = _scored(question, plan)
-    last = page * question.page_size
-    statement = f"""
-        WITH best AS MATERIALIZED ({scored} ORDER BY score DESC FETCH FIRST %s ROWS WITH TIES)
-        SELECT document.region, document.listing, best.score
-        FROM best JOIN search_document AS document ON document.id = best.id
-        ORDER BY best.score DESC, {_ORDER} COLLATE "C", document.region COLLATE "C", document.key COLLATE "C",
-            document.source COLLATE "C"
-        OFFSET %s LIMIT %s
-    """  # noqa: S608
-    parameters += [last, question.language, WRITTEN, SORTED, last - question.page_size, question.page_size]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        rows = cursor.fetchall()
-    return tuple(Hit(region, Listing.from_json(json.loads(listing)), score) for region, listing, score in rows)
+def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
+    """The statement and its parameters."""
+    parameters: dict[str, Any] = {
+        "moment": question.moment,
+        "region": question.region,
+        "language": question.language,
+        "page": question.page,
+        "size": question.page_size,
+        "longest": LONGEST,
+        "written": WRITTEN,
+        "sorted": SORTED,
+        **{f"chosen_{facet}": list(values) for facet, values in question.filters.items()},
+    }
+    met, scored = "true", BROWSED
+    if plan.words:
+        ranking = ranking_of(plan)
+        met, scored = "words @@ %(query)s::tsquery", SCORED.format(score=ranking.score, ranks=ranking.ranks)
+        parameters |= {"query": query_of(plan), **ranking.parameters}
+    counts = " UNION ALL ".join(_counted(facet, question) for facet in FACETS)
+    wanted = _chosen(question)
+    return STATEMENT.format(met=met, wanted=wanted, scored=scored, order=ORDER, counts=counts), parameters
 
 
-# The name a reader of the language sees, sorted as `search.alphabet.order` sorts it.
-_ORDER = """lower(translate(left(COALESCE(
-    NULLIF(document.listing -> 'names' ->> %s, ''), NULLIF(document.listing -> 'names' ->> 'fi', ''),
-    NULLIF(document.listing -> 'names' ->> 'sv', ''), document.listing -> 'names' ->> 'en'), 100), %s, %s))"""
+def _counted(facet: str, question: Question) -> str:
+    """A select of a facet's values and how many hits have them, without the facet's own filter."""
+    value = SINGLE.get(facet, "each.value")
+    source = "met" if facet in SINGLE else f"met, unnest({MULTIPLE[facet]}) AS each(value)"
+    where = _chosen(question, without=facet)
+    return f"SELECT '{facet}', {value}, count(*), 0, NULL FROM {source} WHERE {where} GROUP BY {value}"  # noqa: S608
 
 
-def _scored(question: Question, plan: Plan) -> Sql:
-    """A select of `id` and `score` of every hit under the filters."""
-    met, met_parameters = _met(question, plan)
-    where, filter_parameters = _filters(question)
-    found = f"FROM search_document WHERE {met} AND {where}"
-    if not plan.words:
-        own_first = f"SELECT id, (region = %s)::int::float8 AS score {found}"
-        return own_first, [question.region, *met_parameters, *filter_parameters]
-    ranking = ranking_of(plan)
-    # Each OFFSET 0 keeps the planner from computing the inside once for every place it is named; the copy that
-    # ts_filter makes is unpacked once for all ranks.
-    statement = f"""
-        SELECT ranked.id, {ranking.score} AS score FROM (
-            SELECT id, {ranking.ranks} FROM (
-                SELECT id, ts_filter(words, '{{a,b,c,d}}') AS words {found} OFFSET 0
-            ) AS unpacked OFFSET 0
-        ) AS ranked
-    """  # noqa: S608
-    return statement, [*ranking.rank_parameters, *met_parameters, *filter_parameters]
-
-
-def _met(question: Question, plan: Plan) -> Sql:
-    """The condition that a document is there to be found, and meets the plan."""
-    condition = "NOT removed AND (expires IS NULL OR expires > %s)"
-    if not plan.words:
-        return condition, [question.moment]
-    return f"{condition} AND words @@ %s::tsquery", [question.moment, query_of(plan)]
-
-
-def _filters(question: Question, without: str = "") -> Sql:
+def _chosen(question: Question, without: str = "") -> str:
     """The condition of the chosen filters."""
-    conditions, parameters = ["true"], []
-    for facet, values in question.filters.items():
-        if facet == without or not values:
-            continue
-        conditions.append(f"{SINGLE[facet]} = ANY(%s)" if facet in SINGLE else f"{MULTIPLE[facet]} && %s::varchar[]")
-        parameters.append(list(values))
-    return " AND ".join(conditions), parameters
+    conditions = [
+        f"{SINGLE[facet]} = ANY(%(chosen_{facet})s)"
+        if facet in SINGLE
+        else f"{MULTIPLE[facet]} && %(chosen_{facet})s::varchar[]"
+        for facet, values in question.filters.items()
+        if values and facet != without
+    ]
+    return " AND ".join(conditions) or "true"

@@ -4,35 +4,34 @@ Each token is ranked once (`ts_rank` weighs its sections and forgives repetition
 of an alternative and the alternatives of a word are put together. Rare words weigh no more than common ones here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search.engines.tsvector import lexeme, quoted
 from search.question import Alternative, Need, Plan, WordPlan
 from search.weights import BODY, KEYWORDS, NAME, SECTIONS, SUMMARY, TIE_BREAKER
 
-MOST = max(SECTIONS.values())
-SECTION_WEIGHTS = [SECTIONS[section] / MOST for section in (BODY, SUMMARY, KEYWORDS, NAME)]
-"""In the order `ts_rank` takes them: D, C, B, A; at most 1."""
+SECTION_WEIGHTS = [SECTIONS[section] / max(SECTIONS.values()) for section in (BODY, SUMMARY, KEYWORDS, NAME)]
+"""As `ts_rank` takes them: D, C, B, A, at most 1."""
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """`ranks` is a select list over a column `words`; `score` an expression over what it names; both take parameters."""
+    """`ranks` is a select list over a column `words`, `score` an expression over that list's names."""
 
     ranks: str
-    rank_parameters: tuple[object, ...]
     score: str
+    parameters: Mapping[str, object]
 
 
 def ranking_of(plan: Plan) -> Ranking:
     """How well a document meets a plan that has words."""
     tokens = list(dict.fromkeys(_tokens(plan)))
     names = {token: f"rank_{number}" for number, token in enumerate(tokens)}
-    ranks = ", ".join(f"ts_rank(%s::real[], words, %s::tsquery) AS {names[token]}" for token in tokens)
-    parameters = [part for token in tokens for part in (SECTION_WEIGHTS, quoted(token))]
+    ranks = (f"ts_rank(%(sections)s::real[], words, %({name})s::tsquery) AS {name}" for name in names.values())
+    parameters = {name: quoted(token) for token, name in names.items()}
     score = " + ".join(_word(word, names) for word in plan.words)
-    return Ranking(ranks, tuple(parameters), score)
+    return Ranking(", ".join(ranks), score, parameters | {"sections": SECTION_WEIGHTS})
 
 
 def _tokens(plan: Plan) -> Iterator[str]:
@@ -46,13 +45,13 @@ def _lexemes(need: Need) -> list[str]:
     return [lexeme(need.language, need.form, token) for token in need.tokens]
 
 
-def _word(word: WordPlan, names: dict[str, str]) -> str:
+def _word(word: WordPlan, names: Mapping[str, str]) -> str:
     alternatives = [_alternative(alternative, names) for alternative in word.alternatives]
     best, together = f"GREATEST({', '.join(alternatives)})", " + ".join(alternatives)
     return f"({1 - TIE_BREAKER} * {best} + {TIE_BREAKER} * ({together}))"
 
 
-def _alternative(alternative: Alternative, names: dict[str, str]) -> str:
+def _alternative(alternative: Alternative, names: Mapping[str, str]) -> str:
     needs = [_need(need, names) for need in alternative.needs]
     if len(needs) == 1:
         return f"({alternative.weight} * {needs[0]})"
@@ -60,7 +59,7 @@ def _alternative(alternative: Alternative, names: dict[str, str]) -> str:
     return f"(CASE WHEN LEAST({', '.join(needs)}) > 0 THEN {share} * ({' + '.join(needs)}) ELSE 0 END)"
 
 
-def _need(need: Need, names: dict[str, str]) -> str:
+def _need(need: Need, names: Mapping[str, str]) -> str:
     ranks = [names[token] for token in _lexemes(need)]
     if need.least == 1:
         return f"GREATEST({', '.join(ranks)})"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from search.question import Need, Plan, WordPlan
-from search.weights import BODY, KEYWORDS, NAME, SUMMARY
+from search.weights import BODY, INDEXED, KEYWORDS, NAME, SUMMARY
 
 Tokens = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
 
@@ -84,8 +84,8 @@ def _occurrences(tokens: Tokens) -> Iterator[tuple[str, str, int]]:
     """Lexemes with the letter of their section and how often they stand there, section by section."""
     for section, letter in LETTERS.items():
         for language, sections in tokens.items():
-            for form, found in sections.get(section, {}).items():
-                for token, times in Counter(found).items():
+            for form in sorted(INDEXED.get(language, ())):
+                for token, times in Counter(sections.get(section, {}).get(form, ())).items():
                     yield lexeme(language, form, token), letter, times
 
 

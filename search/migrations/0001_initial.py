@@ -7,54 +7,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=63)),
-                ('name', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=64)),
-                ('noted', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("region", models.CharField(max_length=63)),
+                ("name", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=64)),
+                ("noted", models.DateTimeField()),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.CharField(max_length=63)),
-                ('source', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=40)),
-                ('listing', models.JSONField(default=dict)),
-                ('tokens', models.JSONField(default=dict)),
-                ('words', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('activities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('target_groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('life_events', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('municipalities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), default=list, size=None)),
-                ('version', models.BigIntegerField()),
-                ('delivered', models.BigIntegerField(default=0)),
-                ('checksum', models.CharField(max_length=64)),
-                ('analysis', models.CharField(max_length=64)),
-                ('removed', models.BooleanField(default=False)),
-                ('fault', models.TextField(blank=True)),
-                ('expires', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("region", models.CharField(max_length=63)),
+                ("source", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=40)),
+                ("listing", models.JSONField(default=dict)),
+                ("tokens", models.JSONField(default=dict)),
+                ("words", django.contrib.postgres.search.SearchVectorField(null=True)),
+                (
+                    "themes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "activities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "life_events",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "municipalities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5), default=list, size=None
+                    ),
+                ),
+                ("version", models.BigIntegerField()),
+                ("delivered", models.BigIntegerField(default=0)),
+                ("checksum", models.CharField(max_length=64)),
+                ("analysis", models.CharField(max_length=64)),
+                ("removed", models.BooleanField(default=False)),
+                ("fault", models.TextField(blank=True)),
+                ("expires", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['words'], name='search_document_words'), models.Index(fields=['version'], name='search_document_version'), models.Index(condition=models.Q(('delivered__lt', models.F('version'))), fields=['id'], name='search_document_pending')],
-                'constraints': [models.UniqueConstraint(fields=('region', 'source', 'key'), name='one_document_a_thing')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["words"], name="search_document_words"),
+                    models.Index(fields=["version"], name="search_document_version"),
+                    models.Index(
+                        condition=models.Q(("delivered__lt", models.F("version"))),
+                        fields=["id"],
+                        name="search_document_pending",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")
+                ],
             },
         ),
     ]

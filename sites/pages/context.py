@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from sites.cards import CardView, card_view
 from sites.listing import kinds, sources
+from sites.regions.request import RegionRequest
 from sites.terms import labels
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
@@ -58,10 +58,10 @@ def home_path(language: str) -> str:
     return f"/{language}/"
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: RegionRequest) -> dict[str, Any]:
     """Of every page: region, navigation, languages. Empty where no region answers, and in the admin."""
     region = getattr(request, "region", None)
-    if region is None or request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
+    if region is None or (request.path.startswith("/admin/") and not getattr(request, "is_preview", False)):
         return {}
     language = current_language()
     return {
@@ -75,7 +75,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def menu(request: HttpRequest, language: str) -> list[MenuItem]:
+def menu(request: RegionRequest, language: str) -> list[MenuItem]:
     """The pages under the front page that editors put into menus."""
     site_found = Site.find_for_request(request)
     if site_found is None:
@@ -93,7 +93,7 @@ def menu(request: HttpRequest, language: str) -> list[MenuItem]:
     ]
 
 
-def language_links(request: HttpRequest, language: str) -> list[LanguageLink]:
+def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
     """The same place in each language of the region, in the region's order."""
     paths: dict[str, str] = getattr(request, "language_paths", {})
     missing: set[str] = getattr(request, "languages_missing", set())
@@ -105,15 +105,15 @@ def language_links(request: HttpRequest, language: str) -> list[LanguageLink]:
             current=code == language,
             missing=code in missing,
         )
-        for code in request.region.languages  # type: ignore[attr-defined]
+        for code in request.region.languages
     ]
 
 
-def of_page(page: Any, request: HttpRequest) -> dict[str, Any]:
+def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
     """Of a page: the language its text really is in, what it lacks, where it stands."""
     shown = page.alias_of if page.alias_of_id else page
     content_language = shown.locale.language_code
-    request.language_paths, request.languages_missing = page_paths(shown, request)  # type: ignore[attr-defined]
+    request.language_paths, request.languages_missing = page_paths(shown, request)
     language = current_language()
     foreign = content_language != language and not getattr(request, "is_preview", False)
     return {
@@ -125,7 +125,7 @@ def of_page(page: Any, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def page_paths(page: Any, request: HttpRequest) -> tuple[dict[str, str], set[str]]:
+def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[str]]:
     """For each language of the region the page's address, and the languages in which it has no text.
 
     A missing language gets the page's own address under that language's prefix: the page answers there with its own
@@ -134,31 +134,32 @@ def page_paths(page: Any, request: HttpRequest) -> tuple[dict[str, str], set[str
     found = page.get_translations(inclusive=True).live().filter(alias_of=None).select_related("locale")
     paths = {each.locale.language_code: each.get_url(request) for each in found}
     own = paths.get(page.locale.language_code) or page.get_url(request) or home_path(page.locale.language_code)
-    languages = request.region.languages  # type: ignore[attr-defined]
+    languages = request.region.languages
     missing = {code for code in languages if not paths.get(code)}
     rest = own.removeprefix(home_path(page.locale.language_code))
     return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing
 
 
-def breadcrumbs(page: Any, request: HttpRequest) -> list[dict[str, str]]:
+def breadcrumbs(page: Any, request: RegionRequest) -> list[dict[str, str]]:
     """The pages above this one, from the front page down."""
     above = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
     return [{"title": each.title, "url": each.get_url(request) or ""} for each in above]
 
 
-def of_home(page: Any, request: HttpRequest) -> dict[str, Any]:
+def of_home(page: Any, request: RegionRequest) -> dict[str, Any]:
     """Of the front page: themes as ways into the search, and cards of what the region offers."""
     language = current_language()
     search = reverse("search")
     return {
         "themes": [
-            {"label": word.names[language], "url": f"{search}?theme={code}"} for code, word in labels.vocabulary("theme").items()
+            {"label": word.names[language], "url": f"{search}?theme={code}"}
+            for code, word in labels.vocabulary("theme").items()
         ],
         "sections": sections(request, language),
     }
 
 
-def sections(request: HttpRequest, language: str) -> list[Section]:
+def sections(request: RegionRequest, language: str) -> list[Section]:
     """One section for each source that offers something for the front page."""
     return [
         Section(
@@ -170,4 +171,3 @@ def sections(request: HttpRequest, language: str) -> list[Section]:
         for kind, newest in source.newest(CARDS_IN_A_SECTION).items()
         if newest
     ]
-

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from sites.listing import Listing, Source
 from sites.plain import plain
+from sites.regions.connection import connection
 from sites.regions.open_regions import open_regions
 
 # Facts that all translations share are taken from the original; every other part is a text of one language.
@@ -37,7 +37,9 @@ def listings(wanted: Collection[str]) -> dict[str, Listing]:
     """What the pages with these translation keys say of themselves; keys residents may not find are absent."""
     closed = _restricted_paths()
     versions: dict[str, list[Any]] = defaultdict(list)
-    for page in _open_pages().filter(translation_key__in=list(wanted)).select_related("locale").order_by("pk").specific():
+    for page in (
+        _open_pages().filter(translation_key__in=list(wanted)).select_related("locale").order_by("pk").specific()
+    ):
         if page.listing_kind and not page.path.startswith(closed) and page.get_url_parts():
             versions[str(page.translation_key)].append(page)
     return {key: listing_of(key, pages) for key, pages in versions.items()}
@@ -96,7 +98,9 @@ def newest(count: int) -> dict[str, list[Listing]]:
 
 
 def _newest_of(model: type[Page], count: int) -> list[Listing]:
-    open_keys = _open_pages().type(model).order_by("-first_published_at", "pk").values_list("translation_key", flat=True)
+    open_keys = (
+        _open_pages().type(model).order_by("-first_published_at", "pk").values_list("translation_key", flat=True)
+    )
     wanted = list(dict.fromkeys(str(key) for key in open_keys[: count * 3]))[:count]
     found = listings(wanted)
     return [found[key] for key in wanted if key in found]

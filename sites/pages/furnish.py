@@ -18,7 +18,11 @@ def furnish(region: Region, domain: str) -> None:
     homes = make_homes(region, root, locales)
     Site.objects.all().delete()
     Site.objects.create(
-        hostname=domain, port=settings.PUBLIC_PORT, root_page=homes[region.languages[0]], is_default_site=True, site_name=region.short_fi
+        hostname=domain,
+        port=settings.PUBLIC_PORT,
+        root_page=homes[region.languages[0]],
+        is_default_site=True,
+        site_name=region.short_fi,
     )
     make_roles()
 

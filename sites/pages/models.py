@@ -1,6 +1,6 @@
 """Home and standard pages, and what every page of a region shares."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from sites.pages import context
+from sites.regions.request import RegionRequest
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -24,7 +25,7 @@ class RegionPage(Page):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | context.of_page(self, request)
+        return super().get_context(request, *args, **kwargs) | context.of_page(self, cast(RegionRequest, request))
 
     def listing_parts(self) -> dict[str, Any]:
         """This translation's part of its Listing: `summary`, `body`, and the facts of Listing's other fields."""
@@ -45,7 +46,7 @@ class HomePage(RegionPage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | context.of_home(self, request)
+        return super().get_context(request, *args, **kwargs) | context.of_home(self, cast(RegionRequest, request))
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}

@@ -10,7 +10,7 @@ from sites.regions.open_regions import open_regions
 @app.periodic(cron="* * * * *")
 @app.task(name="pages.publish_scheduled", queue="default", queueing_lock="pages.publish_scheduled")
 def publish_scheduled(timestamp: int) -> None:
-    """Runs Wagtail's `publish_scheduled` in each region. One region's failure is raised after the others had their turn."""
+    """Runs Wagtail's `publish_scheduled` in each region. A failure is raised after all others had their turn."""
     failures: list[Exception] = []
     for schema in list(open_regions()):
         with schema_context(schema):

@@ -1,23 +1,25 @@
-"""Serving pages: each in the language of its address, or in the language it has, with a notice; never a 404 for that."""
+"""Serving pages: each in the language of its address, or with a notice in the language it has; never a 404 for that."""
 
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
+from sites.regions.request import RegionRequest
 
-def front(request: HttpRequest) -> HttpResponse:
+
+def front(request: RegionRequest) -> HttpResponse:
     """The bare address leads to the region's first language."""
-    return redirect(f"/{request.region.languages[0]}/")  # type: ignore[attr-defined]
+    return redirect(f"/{request.region.languages[0]}/")
 
 
-def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
+def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     """The page at this address. Raises Http404 where no language of the region has a page there."""
-    if get_language() not in request.region.languages:  # type: ignore[attr-defined]
+    if get_language() not in request.region.languages:
         raise Http404
     try:
         return wagtail_serve(request, path)
@@ -30,14 +32,17 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
     return wagtail_serve(request, path)
 
 
-def route_in_another_language(request: HttpRequest, path: str) -> Any:
-    """The page this path leads to in another language of the region, in the region's order; None where there is none."""
+def route_in_another_language(request: RegionRequest, path: str) -> Any:
+    """Where this path leads in another language of the region, in the region's order; None where to nothing."""
     site = Site.find_for_request(request)
     if site is None:
         return None
-    homes = {home.locale.language_code: home for home in site.root_page.get_translations(inclusive=True).select_related("locale")}
+    homes = {
+        home.locale.language_code: home
+        for home in site.root_page.get_translations(inclusive=True).select_related("locale")
+    }
     components = [component for component in path.split("/") if component]
-    for language in request.region.languages:  # type: ignore[attr-defined]
+    for language in request.region.languages:
         if language in homes and language != get_language():
             try:
                 return homes[language].specific.route(request, components)
@@ -46,7 +51,7 @@ def route_in_another_language(request: HttpRequest, path: str) -> Any:
     return None
 
 
-def media(request: HttpRequest, path: str) -> FileResponse:
+def media(request: RegionRequest, path: str) -> FileResponse:
     """An uploaded picture of the region whose host was asked; another region's files are not there to be found.
 
     Documents are not served here: they go through Wagtail's view, which checks who may read them.

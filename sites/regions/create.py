@@ -9,13 +9,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.validators import URLValidator
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tenants.clone import CloneSchema
 from django_tenants.utils import schema_context, schema_exists
 
 from sites.regions import open_regions
+from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region
 
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -62,7 +63,9 @@ def check(plan: RegionPlan) -> None:
     """Raises ValidationError with every reason why a plan cannot be done."""
     problems: dict[str, str] = {}
     if not CODE.fullmatch(plan.code) or len(plan.code) > 40 or plan.code in RESERVED or plan.code.startswith("pg-"):
-        problems["code"] = _("%(code)s is no region code: use small letters a–z, digits and single hyphens.") % {"code": plan.code}
+        problems["code"] = _("%(code)s is no region code: use small letters a–z, digits and single hyphens.") % {
+            "code": plan.code
+        }
     elif Region.objects.filter(code=plan.code).exists() or schema_exists(plan.schema):
         problems["code"] = _("There is a region %(code)s already.") % {"code": plan.code}
     if not HOST.fullmatch(plan.domain) or plan.domain != plan.domain.lower() or len(plan.domain) > 253:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from sites.regions.connection import connection
 from sites.regions.open_regions import open_regions, region_at
 
 NO_REGION = """<!doctype html><html lang="fi"><meta charset="utf-8"><title>Kohtaamo</title>
@@ -33,14 +33,14 @@ class RegionMiddleware:
             return self.get_response(request)
         if request.path == "/livez":
             return HttpResponse("ok", content_type="text/plain")
-        connection.set_schema_to_public()  # type: ignore[attr-defined]
+        connection.set_schema_to_public()
         try:
             region = region_at(request.get_host().rsplit(":", 1)[0])
         except DisallowedHost:
             region = None
         if region is None:
             return HttpResponseNotFound(NO_REGION)
-        connection.set_tenant(region)  # type: ignore[attr-defined]
+        connection.set_tenant(region)
         request.tenant = region  # type: ignore[attr-defined]
         request.region = open_regions()[region.schema_name]  # type: ignore[attr-defined]
         return self.get_response(request)
@@ -52,8 +52,8 @@ class RegionLanguageMiddleware(LocaleMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         language = translation.get_language_from_path(request.path_info)
         translation.activate(language or request.region.languages[0])  # type: ignore[attr-defined]
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = translation.get_language()
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response

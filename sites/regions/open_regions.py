@@ -34,15 +34,15 @@ class RegionFacts:
 
 
 class _Kept:
-    facts: dict[str, RegionFacts] = {}  # noqa: RUF012
-    hosts: dict[str, Region] = {}  # noqa: RUF012
+    facts: dict[str, RegionFacts] = {}
+    hosts: dict[str, Region] = {}
     until = 0.0
 
 
 def origin(domain: str) -> str:
     """The address visitors use: scheme, host, and the port where it is not the scheme's own."""
     usual = {"http": 80, "https": 443}[settings.PUBLIC_SCHEME]
-    port = "" if settings.PUBLIC_PORT == usual else f":{settings.PUBLIC_PORT}"
+    port = "" if usual == settings.PUBLIC_PORT else f":{settings.PUBLIC_PORT}"
     return f"{settings.PUBLIC_SCHEME}://{domain}{port}"
 
 
@@ -64,7 +64,9 @@ def _read() -> None:
     facts: dict[str, RegionFacts] = {}
     hosts: dict[str, Region] = {}
     with schema_context("public"):
-        domains = Domain.objects.select_related("tenant").exclude(tenant__kind=Kind.TEMPLATE).order_by("-is_primary", "id")
+        domains = (
+            Domain.objects.select_related("tenant").exclude(tenant__kind=Kind.TEMPLATE).order_by("-is_primary", "id")
+        )
         for domain in domains:
             region = domain.tenant
             hosts[domain.domain] = region

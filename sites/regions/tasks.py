@@ -4,12 +4,13 @@ import datetime
 import importlib
 from typing import Any
 
-from django.db import connection
 from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
 from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
+
+from sites.regions.connection import connection
 
 
 @app.task(name="regions.run_in_region", queue="default", retry=3)

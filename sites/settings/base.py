@@ -181,5 +181,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": environment.choice("LOG_LEVEL", "WARNING", {"DEBUG", "INFO", "WARNING"})},
+    "root": {
+        "handlers": ["console"],
+        "level": environment.choice("LOG_LEVEL", "WARNING", {"DEBUG", "INFO", "WARNING"}),
+    },
 }

@@ -7,7 +7,7 @@ os.environ.setdefault("KOHTAAMO_SCHEME", "http")
 os.environ.setdefault("KOHTAAMO_PORT", "8000")
 os.environ.setdefault("DATABASE_URL", "postgresql:///kohtaamo")
 
-from sites.settings.base import *  # noqa: E402, F403
+from sites.settings.base import *  # noqa: F403
 
 # `__Host-` cookies need https, which the demo on http://*.localhost does not have.
 SESSION_COOKIE_NAME = "session"

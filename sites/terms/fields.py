@@ -1,5 +1,6 @@
 """A record's terms: an array of codes, chosen from a vocabulary in the editor's language."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -27,8 +28,8 @@ class TermsField(ArrayField):
         options["base_field"] = models.CharField(max_length=40)
         super().__init__(**options)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        name, path, args, options = super().deconstruct()
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, options = super().deconstruct()
         options.pop("base_field", None)
         return name, "sites.terms.fields.TermsField", args, {"vocabulary": self.vocabulary, **options}
 

@@ -26,7 +26,7 @@ class Word:
 
 
 class _Kept:
-    words: dict[str, dict[str, Word]] = {}  # noqa: RUF012
+    words: dict[str, dict[str, Word]] = {}
     until = 0.0
 
 

@@ -27,7 +27,10 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _term(vocabulary: str, position: int, row: dict[str, str]) -> Term:
-    also = {f"also_{language}": [word for word in row.get(f"also_{language}", "").split("|") if word] for language in ("fi", "sv", "en")}
+    also = {
+        f"also_{language}": [word for word in row.get(f"also_{language}", "").split("|") if word]
+        for language in ("fi", "sv", "en")
+    }
     return Term(
         vocabulary=vocabulary,
         code=row.get("code") or row["notation"],

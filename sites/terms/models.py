@@ -38,7 +38,7 @@ class Term(models.Model):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
         ordering = ("vocabulary", "position")
-        constraints = [models.UniqueConstraint(fields=("vocabulary", "code"), name="one_term_a_code")]  # noqa: RUF012
+        constraints = [models.UniqueConstraint(fields=("vocabulary", "code"), name="one_term_a_code")]
 
     def __str__(self) -> str:
         return self.name_fi

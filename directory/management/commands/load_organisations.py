@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 
-from directory.imports.organisations import ImportRefused, in_words, load
+from directory.imports.organisations import ImportRefusedError, in_words, load
 from sites.regions.open_regions import open_regions
 
 
@@ -23,7 +23,9 @@ class Command(BaseCommand):
         region = next((each for each in open_regions().values() if each.code == options["region"]), None)
         if region is None:
             codes = ", ".join(sorted(each.code for each in open_regions().values()))
-            raise CommandError(_("There is no region %(code)s. Regions: %(codes)s") % {"code": options["region"], "codes": codes})
+            raise CommandError(
+                _("There is no region %(code)s. Regions: %(codes)s") % {"code": options["region"], "codes": codes}
+            )
         try:
             content = options["file"].read_bytes()
         except OSError as error:
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         with schema_context(region.schema):
             try:
                 report = load(content, self.progress)
-            except ImportRefused as refused:
+            except ImportRefusedError as refused:
                 self.tell_faults(refused)
                 raise CommandError(_("Nothing was loaded.")) from refused
         self.stdout.write(
@@ -43,7 +45,7 @@ class Command(BaseCommand):
         """One line for each batch."""
         self.stdout.write(f"{done} / {total}")
 
-    def tell_faults(self, refused: ImportRefused) -> None:
+    def tell_faults(self, refused: ImportRefusedError) -> None:
         """One line for each fault: where and why."""
         for fault in refused.faults:
             place = _("line %(line)s, column %(column)s") % {"line": fault.line, "column": fault.column or "–"}

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
-from search.engines import Away
+from search.engines.engine import Away
 
 __all__ = ["BUILDING", "Away", "NotFoundError", "alias", "answering", "building_alias", "client", "configured"]
 

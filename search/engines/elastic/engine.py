@@ -27,12 +27,13 @@ class ElasticEngine:
             page = last
             found = _ask(question, plan, page)
         return Answer(
+            question=question,
+            plan=plan,
+            engine=self.name,
             hits=tuple(_hit(hit) for hit in found["hits"]["hits"]),
             total=total,
             facets={facet: _values(counted) for facet, counted in found["aggregations"].items()},
             page=page,
-            engine=self.name,
-            plan=plan,
         )
 
 

@@ -12,7 +12,7 @@ from search.engines.elastic import RebuildFault
 class Command(BaseCommand):
     """Looks after the search: `status`, `drain`, `audit`, `rebuild`."""
 
-    help = "status: how the search is · drain: file what changed · audit: find and mend differences · rebuild: a new index."
+    help = "status: how the search is · drain: file changes · audit: find and mend differences · rebuild: a new index."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("what", choices=("status", "drain", "audit", "rebuild"))
@@ -23,14 +23,18 @@ class Command(BaseCommand):
     def status(self) -> None:
         """The numbers, and Elasticsearch in words."""
         found = upkeep.status()
-        self.stdout.write(f"changes waiting: {found.changes}" + (f", since {found.oldest_change}" if found.changes else ""))
+        self.stdout.write(
+            f"changes waiting: {found.changes}" + (f", since {found.oldest_change}" if found.changes else "")
+        )
         self.stdout.write(f"documents: {found.documents}, of another analysis: {found.other_analysis}")
         elastic = found.elastic
         if elastic.away:
             self.stdout.write(f"Elasticsearch: not in use ({elastic.reason})")
         else:
             outdated = ", made by other code: rebuild it" if elastic.outdated else ""
-            self.stdout.write(f"Elasticsearch {elastic.version}: {elastic.documents} documents in {elastic.index}{outdated}")
+            self.stdout.write(
+                f"Elasticsearch {elastic.version}: {elastic.documents} documents in {elastic.index}{outdated}"
+            )
             self.stdout.write(f"waiting for Elasticsearch: {found.pending}")
         for fault in found.faults:
             self.stdout.write(f"refused by Elasticsearch: {fault}")
@@ -53,7 +57,9 @@ class Command(BaseCommand):
         """Progress in documents, then the new index's name."""
         started = time.monotonic()
         try:
-            rebuilt = upkeep.rebuild(lambda done: self.stdout.write(f"{done} documents, {time.monotonic() - started:.0f} s"))
+            rebuilt = upkeep.rebuild(
+                lambda done: self.stdout.write(f"{done} documents, {time.monotonic() - started:.0f} s")
+            )
         except (RebuildFault, Away) as error:
             raise CommandError(f"The index in use stays as it was: {error}") from error
         self.stdout.write(f"{rebuilt.index} is in use: {rebuilt.documents} documents in {rebuilt.seconds:.1f} s.")

@@ -11,7 +11,7 @@ PROCESSES_AT_ONCE = 2
 
 
 class Command(BaseCommand):
-    """The background worker: search, scheduled publishing, Wagtail's own tasks. Ends at SIGTERM after the current task."""
+    """The background worker: search, scheduled publishing, Wagtail's tasks. Ends at SIGTERM after the current task."""
 
     help = "Runs the background worker."
 

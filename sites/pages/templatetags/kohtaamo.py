@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
@@ -43,6 +44,15 @@ def for_reader(texts: Mapping[str, str] | None) -> str:
     if not texts:
         return ""
     return texts.get(get_language() or "") or next(iter(texts.values()))
+
+
+@register.filter
+def values_of(fact: Mapping[str, Any]) -> list[Any]:
+    """The values of a labelled fact, which has either several `values` or one `value`.
+
+    A template cannot ask a dictionary for a key named "values" without getting its method where the key is absent.
+    """
+    return list(fact["values"]) if "values" in fact else [fact["value"]]
 
 
 @register.filter

@@ -13,10 +13,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Points the connection to the tenant's schema. The database hears of it at the next query."""
-        unchanged = self.schema_name == tenant.schema_name and self.include_public_schema == include_public
+        before = (getattr(self, "schema_name", None), getattr(self, "include_public_schema", None))
         self.tenant = tenant
         self.schema_name = tenant.schema_name
         self.include_public_schema = include_public
         self.set_settings_schema(tenant.schema_name)
-        if not unchanged:
+        if before != (tenant.schema_name, include_public):
             self.search_path_set_schemas = None

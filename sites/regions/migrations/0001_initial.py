@@ -7,63 +7,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('code', models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name='code')),
-                ('name_fi', models.CharField(max_length=60, verbose_name='name in Finnish')),
-                ('name_sv', models.CharField(max_length=60, verbose_name='name in Swedish')),
-                ('name_en', models.CharField(max_length=60, verbose_name='name in English')),
-                ('county_code', models.CharField(db_index=True, max_length=2, verbose_name='wellbeing services county')),
-                ('language_relation', models.PositiveSmallIntegerField(verbose_name='languages of the municipality')),
+                ("code", models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name="code")),
+                ("name_fi", models.CharField(max_length=60, verbose_name="name in Finnish")),
+                ("name_sv", models.CharField(max_length=60, verbose_name="name in Swedish")),
+                ("name_en", models.CharField(max_length=60, verbose_name="name in English")),
+                (
+                    "county_code",
+                    models.CharField(db_index=True, max_length=2, verbose_name="wellbeing services county"),
+                ),
+                ("language_relation", models.PositiveSmallIntegerField(verbose_name="languages of the municipality")),
             ],
             options={
-                'verbose_name': 'municipality',
-                'verbose_name_plural': 'municipalities',
-                'ordering': ('name_fi',),
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
+                "ordering": ("name_fi",),
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('schema_name', models.CharField(db_index=True, max_length=63, unique=True, validators=[django_tenants.postgresql_backend.base._check_schema_name])),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('statistics_code', models.CharField(blank=True, max_length=2, verbose_name='Statistics Finland code')),
-                ('kind', models.CharField(choices=[('county', 'Wellbeing services county'), ('city', 'City'), ('national', 'National'), ('template', 'Template for new regions')], default='county', max_length=20, verbose_name='kind')),
-                ('name_fi', models.CharField(max_length=120, verbose_name='name in Finnish')),
-                ('name_sv', models.CharField(max_length=120, verbose_name='name in Swedish')),
-                ('name_en', models.CharField(max_length=120, verbose_name='name in English')),
-                ('short_fi', models.CharField(max_length=60, verbose_name='short name in Finnish')),
-                ('short_sv', models.CharField(max_length=60, verbose_name='short name in Swedish')),
-                ('short_en', models.CharField(max_length=60, verbose_name='short name in English')),
-                ('brand', models.CharField(blank=True, max_length=60, verbose_name='brand name')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None, verbose_name='languages, the first one first')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "schema_name",
+                    models.CharField(
+                        db_index=True,
+                        max_length=63,
+                        unique=True,
+                        validators=[django_tenants.postgresql_backend.base._check_schema_name],
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("statistics_code", models.CharField(blank=True, max_length=2, verbose_name="Statistics Finland code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("county", "Wellbeing services county"),
+                            ("city", "City"),
+                            ("national", "National"),
+                            ("template", "Template for new regions"),
+                        ],
+                        default="county",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name_fi", models.CharField(max_length=120, verbose_name="name in Finnish")),
+                ("name_sv", models.CharField(max_length=120, verbose_name="name in Swedish")),
+                ("name_en", models.CharField(max_length=120, verbose_name="name in English")),
+                ("short_fi", models.CharField(max_length=60, verbose_name="short name in Finnish")),
+                ("short_sv", models.CharField(max_length=60, verbose_name="short name in Swedish")),
+                ("short_en", models.CharField(max_length=60, verbose_name="short name in English")),
+                ("brand", models.CharField(blank=True, max_length=60, verbose_name="brand name")),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5),
+                        size=None,
+                        verbose_name="languages, the first one first",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'region',
-                'verbose_name_plural': 'regions',
-                'ordering': ('code',),
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='Domain',
+            name="Domain",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(db_index=True, max_length=253, unique=True)),
-                ('is_primary', models.BooleanField(db_index=True, default=True)),
-                ('tenant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='domains', to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("domain", models.CharField(db_index=True, max_length=253, unique=True)),
+                ("is_primary", models.BooleanField(db_index=True, default=True)),
+                (
+                    "tenant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="domains", to="regions.region"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'domain',
-                'verbose_name_plural': 'domains',
+                "verbose_name": "domain",
+                "verbose_name_plural": "domains",
             },
         ),
     ]

@@ -5,34 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vocabulary', models.CharField(choices=[('theme', 'Theme'), ('activity', 'Form of support'), ('target_group', 'Target group'), ('life_event', 'Life event'), ('service_class', 'Service class')], max_length=20)),
-                ('code', models.CharField(max_length=40)),
-                ('parent', models.CharField(blank=True, max_length=40)),
-                ('uri', models.URLField(blank=True)),
-                ('name_fi', models.CharField(max_length=160)),
-                ('name_sv', models.CharField(max_length=160)),
-                ('name_en', models.CharField(max_length=160)),
-                ('also_fi', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('also_sv', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('also_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "vocabulary",
+                    models.CharField(
+                        choices=[
+                            ("theme", "Theme"),
+                            ("activity", "Form of support"),
+                            ("target_group", "Target group"),
+                            ("life_event", "Life event"),
+                            ("service_class", "Service class"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("parent", models.CharField(blank=True, max_length=40)),
+                ("uri", models.URLField(blank=True)),
+                ("name_fi", models.CharField(max_length=160)),
+                ("name_sv", models.CharField(max_length=160)),
+                ("name_en", models.CharField(max_length=160)),
+                (
+                    "also_fi",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "also_sv",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "also_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
-                'ordering': ('vocabulary', 'position'),
-                'constraints': [models.UniqueConstraint(fields=('vocabulary', 'code'), name='one_term_a_code')],
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+                "ordering": ("vocabulary", "position"),
+                "constraints": [models.UniqueConstraint(fields=("vocabulary", "code"), name="one_term_a_code")],
             },
         ),
     ]

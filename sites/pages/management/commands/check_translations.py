@@ -18,14 +18,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if shutil.which("xgettext") is None:
             raise CommandError("xgettext is missing. Install gettext (Debian: apt-get install gettext).")
-        problems = [problem for language in LANGUAGES for problem in self.check(language)]
+        problems = [problem for language in LANGUAGES for problem in self.problems_of(language)]
         for problem in problems:
             self.stderr.write(problem)
         if problems:
             raise CommandError(f"{len(problems)} problems. Run: manage.py make_translations")
         self.stdout.write("Finnish and Swedish are complete.")
 
-    def check(self, language: str) -> list[str]:
+    def problems_of(self, language: str) -> list[str]:
         """What is wrong with one language's file; the file stays as it is."""
         path: Path = settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.po"
         before = path.read_bytes()

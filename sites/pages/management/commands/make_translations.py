@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Gathers the strings of the code into the .po files, always in the same way, so that they differ only where the code did."""
+    """Gathers the strings of the code into the .po files, always in the same way."""
 
     help = "Gathers the strings to translate. Then translate what is new in locale/, and run compile_translations."
 

@@ -1,0 +1,187 @@
+"""Asks servers for pages and says how long they took. Pure but for the asking.
+
+All counts are bounded: a measurement is a number of rounds, each a number of requests, the servers taking turns so that
+whatever else the machine does meets all of them alike.
+"""
+
+import http.client
+import itertools
+import math
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ANSWER_SECONDS = 30
+REQUESTS_A_CONNECTION = 20
+"""A kept connection stays with one worker process; new ones now and then spread the load over all."""
+
+
+class Unexpected(Exception):  # noqa: N818 - what it is for the person who reads it
+    """A server answered with something else than the page."""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request: the host a region is known by, and the path with its query."""
+
+    host: str
+    path: str
+
+
+@dataclass
+class Server:
+    """A web server on a loopback port. `pids` are the processes whose processor time is counted."""
+
+    name: str
+    port: int
+    pids: Callable[[], Sequence[int]] = tuple
+
+
+@dataclass
+class Round:
+    """One round on one server: each request's seconds, the round's length, processor seconds the server used."""
+
+    times: list[float]
+    seconds: float
+    processor: float
+
+    @property
+    def rate(self) -> float:
+        """Requests a second."""
+        return len(self.times) / self.seconds
+
+
+@dataclass
+class Figures:
+    """All rounds of one case on one server."""
+
+    rounds: list[Round] = field(default_factory=list)
+
+    @property
+    def times(self) -> list[float]:
+        """The seconds of every request."""
+        return [each for one in self.rounds for each in one.times]
+
+    def milliseconds(self, part: float) -> float:
+        """What `part` (0–1) of all requests stayed within."""
+        return percentile(self.times, part) * 1000
+
+    @property
+    def rate(self) -> float:
+        """Requests a second, of the middle round."""
+        return percentile([each.rate for each in self.rounds], 0.5)
+
+    @property
+    def processor(self) -> float:
+        """Milliseconds of processor time a request costs the web server's processes; 0 where unknown."""
+        return sum(each.processor for each in self.rounds) / max(1, len(self.times)) * 1000
+
+
+def percentile(values: Iterable[float], part: float) -> float:
+    """The value that `part` (0–1) of the values do not exceed, between neighbours in proportion; 0 of none."""
+    ordered = sorted(values)
+    if not ordered:
+        return 0.0
+    place = (len(ordered) - 1) * part
+    low, high = math.floor(place), math.ceil(place)
+    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def ratios(ours: Figures, others: Figures) -> tuple[float, float, float]:
+    """Our throughput divided by the others', round by round: the middle one, the least, the greatest."""
+    found = [a.rate / b.rate for a, b in zip(ours.rounds, others.rounds, strict=True)]
+    return percentile(found, 0.5), min(found), max(found)
+
+
+def play(server: Server, asks: Sequence[Ask], count: int, clients: int) -> Round:
+    """Sends `count` requests by so many clients at once, the asks in turn. Raises Unexpected."""
+    share = -(-count // clients)
+    times: list[list[float]] = [[] for _ in range(clients)]
+    failures: list[Exception] = []
+
+    def work(number: int) -> None:
+        turn = itertools.islice(itertools.cycle(asks), number * share, number * share + share)
+        try:
+            times[number] = _ask_all(server.port, list(turn))
+        except Exception as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,), daemon=True) for number in range(clients)]
+    spent, started = processor_seconds(server.pids()), time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seconds = time.perf_counter() - started
+    if failures:
+        raise failures[0]
+    return Round([each for one in times for each in one], seconds, processor_seconds(server.pids()) - spent)
+
+
+def _ask_all(port: int, asks: Sequence[Ask]) -> list[float]:
+    times = []
+    for start in range(0, len(asks), REQUESTS_A_CONNECTION):
+        connection = connect(port)
+        try:
+            for one in asks[start : start + REQUESTS_A_CONNECTION]:
+                begun = time.perf_counter()
+                fetch(connection, one)
+                times.append(time.perf_counter() - begun)
+        finally:
+            connection.close()
+    return times
+
+
+def connect(port: int) -> http.client.HTTPConnection:
+    """A connection whose small requests are not held back."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
+    connection.connect()
+    connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
+def fetch(connection: http.client.HTTPConnection, ask: Ask) -> bytes:
+    """The page. Raises Unexpected where the answer is another than 200."""
+    connection.request("GET", ask.path, headers={"Host": ask.host})
+    answer = connection.getresponse()
+    content = answer.read()
+    if answer.status != 200:
+        raise Unexpected(f"{ask.host}{ask.path} answered {answer.status}")
+    return content
+
+
+def processor_seconds(pids: Iterable[int]) -> float:
+    """Processor time these processes have used, as Linux tells it; 0 where it does not."""
+    ticks = 0
+    for pid in pids:
+        try:
+            facts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += int(facts[11]) + int(facts[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def children(pid: int) -> list[int]:
+    """The processes a server's parent process started, as Linux tells it; none where it does not."""
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Columns under their heads, the first one to the left, figures to the right."""
+    lines = [list(head), *(list(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if column else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )

@@ -1,0 +1,175 @@
+"""Where a benchmark runs: the environment, databases of its own, web servers, and the programs that fill them."""
+
+import contextlib
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from infra.bench import measure
+from infra.commands import built_files
+from infra.services import embedded_postgres, environment, places, preflight, processes
+from infra.services.places import CHECKOUT
+from infra.services.problem import Problem
+from infra.services.processes import Program, Running, Supervisor
+from infra.services.progress import Step
+
+SETTINGS = "sites.settings.dev"
+WORKERS, THREADS = 2, 4  # as in the demo
+WEB_SECONDS = 60
+
+
+@dataclass
+class Place:
+    """One run: its folder for logs, the address of its PostgreSQL (any database), the programs it started."""
+
+    folder: Path
+    server_url: str
+    supervisor: Supervisor
+    keep: bool
+    made: list[str] = field(default_factory=list)
+
+    def surroundings(self, database: str, **others: str) -> dict[str, str]:
+        """The environment variables for a program of ours on that database."""
+        inherited = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
+        return inherited | {
+            "DATABASE_URL": address(self.server_url, database),
+            "DJANGO_SETTINGS_MODULE": SETTINGS,
+            "MEDIA_ROOT": str(self.folder / "media"),
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONPATH": str(CHECKOUT),
+            **others,
+        }
+
+    def database(self, name: str, holds: str) -> bool:
+        """Makes an empty database. False where a run with `--keep` left one that holds the same."""
+        with _sql(self.server_url) as sql:
+            if self.keep and _told(sql, name) == holds:
+                return False
+            sql.execute(f'drop database if exists "{name}" with (force)')
+            sql.execute(f'create database "{name}"')
+            self.made.append(name)
+        return True
+
+    def note(self, name: str, holds: str) -> None:
+        """Writes down that a database is complete and what it holds."""
+        with _sql(self.server_url) as sql:
+            sql.execute(f"""comment on database "{name}" is '{holds}'""")
+
+    def tidy(self) -> None:
+        """Removes the databases this run made, unless they are to be kept."""
+        if not self.keep:
+            with _sql(self.server_url) as sql:
+                for name in self.made:
+                    sql.execute(f'drop database if exists "{name}" with (force)')
+
+    def program(self, title: str, arguments: Sequence[str], surroundings: Mapping[str, str]) -> list[str]:
+        """Runs a Python program of ours to its end; what it printed. Raises Problem where it fails."""
+        heard: list[str] = []
+
+        def hear(line: str) -> bool:
+            heard.append(line)
+            return False
+
+        processes.run(title, [sys.executable, "-W", "ignore", *arguments], surroundings, CHECKOUT, hear)
+        return heard
+
+    def web(self, name: str, application: str, surroundings: Mapping[str, str], live: str) -> measure.Server:
+        """Starts a web server with the demo's numbers of processes and threads; waits until it answers at `live`."""
+        port = preflight.free_port()
+        command = [sys.executable, "-m", "gunicorn", application, "--bind", f"{preflight.LOOPBACK}:{port}"]
+        command += ["--workers", str(WORKERS), "--threads", str(THREADS), "--no-control-socket"]
+        log = self.folder / f"{name.replace(' ', '-')}.log"
+        with Step(f"Web server: {name}"):
+            running = self.supervisor.start(Program(name, command, log, surroundings, CHECKOUT))
+            processes.wait_until(running, lambda: is_live(port, live), seconds=WEB_SECONDS)
+        return measure.Server(name, port, lambda: measure.children(running.process.pid))
+
+    def worker(self, surroundings: Mapping[str, str]) -> Running:
+        """Starts the background worker."""
+        command = [sys.executable, "manage.py", "worker"]
+        return self.supervisor.start(
+            Program("the worker", command, self.folder / "worker.log", surroundings, CHECKOUT)
+        )
+
+
+@contextlib.contextmanager
+def ready(folder: Path | None, keep: bool) -> Iterator[Place]:
+    """Enters the environment and starts PostgreSQL (that of DATABASE_URL where given); leaving stops and tidies.
+
+    Where Django is at hand already, this interpreter goes on; else the checkout's environment is made and entered.
+    """
+    found = places.find()
+    if importlib.util.find_spec("django") is None:
+        preflight.room_on_disk(found.environment)
+        environment.enter(found, environment.RUNTIME)
+    own = folder or found.var / "bench"
+    preflight.room_on_disk(own)
+    places.own_folder(own)
+    with preflight.alone(own, f"process {os.getpid()}"), Supervisor() as supervisor:
+        url = os.environ.get("DATABASE_URL", "").strip()
+        if not url:
+            with Step("PostgreSQL"):
+                url = embedded_postgres.start(supervisor, own / "postgres").url("postgres")
+        place = Place(own, url, supervisor, keep)
+        try:
+            yield place
+        finally:
+            while supervisor.running and supervisor.running[-1].program.name != "PostgreSQL":
+                supervisor.stop(supervisor.running[-1])
+            place.tidy()
+
+
+def build_files(place: Place, surroundings: Mapping[str, str]) -> None:
+    """Translations and static files, where they are not up to date."""
+    if not built_files.are_compiled(CHECKOUT):
+        place.program("Translations", ["manage.py", "compile_translations"], surroundings)
+    if not built_files.are_collected(CHECKOUT):
+        collect = ["manage.py", "collectstatic", "--noinput", "--clear"]
+        place.program("Style sheets and scripts", collect, surroundings)
+        built_files.note_collected(CHECKOUT)
+
+
+def is_live(port: int, path: str) -> bool:
+    """Whether a page can be fetched."""
+    try:
+        connection = measure.connect(port)
+        with contextlib.closing(connection):
+            measure.fetch(connection, measure.Ask("localhost", path))
+    except (OSError, measure.Unexpected, measure.http.client.HTTPException):
+        return False
+    return True
+
+
+def address(url: str, database: str) -> str:
+    """The address of another database on the same server, every part in the query as libpq reads it."""
+    import psycopg.conninfo  # in the environment, which this module is imported before
+
+    parts = psycopg.conninfo.conninfo_to_dict(url) | {"dbname": database}
+    query = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in parts.items() if value is not None)
+    return f"postgresql:///?{query}"
+
+
+@contextlib.contextmanager
+def _sql(url: str) -> Iterator[Any]:
+    import psycopg
+
+    try:
+        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+            yield connection
+    except psycopg.OperationalError as error:
+        raise Problem(
+            f"PostgreSQL does not do what is asked of it: {str(error).strip()}.",
+            "Correct DATABASE_URL, or unset it to use an embedded PostgreSQL.",
+        ) from error
+
+
+def _told(sql: Any, name: str) -> str:
+    found = sql.execute(
+        "select shobj_description(oid, 'pg_database') from pg_database where datname = %s", [name]
+    ).fetchone()
+    return (found[0] or "") if found else ""
