@@ -57,6 +57,10 @@ class Answer:
         return sum(self.facets.get(REGION, {}).values())
 
 
+DEEPEST_HIT = 10_000
+"""No engine shows hits beyond it: Elasticsearch's own limit of paging by number."""
+
+
 def last_page(total: int, page_size: int) -> int:
-    """The number of the last page; 1 where there are no hits."""
-    return max(1, -(-total // page_size))
+    """The number of the last page that can be shown; 1 where there are no hits."""
+    return max(1, -(-min(total, DEEPEST_HIT) // page_size))

@@ -47,14 +47,16 @@ class Listing:
 
     def to_json(self) -> dict[str, Any]:
         """Plain dictionaries and lists; `from_json` makes the same Listing of them."""
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        return plain | {"keywords": {language: list(words) for language, words in self.keywords.items()}}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Listing":
         """The Listing `to_json` described."""
         lists = ("themes", "activities", "target_groups", "life_events", "municipalities")
-        fields: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in data.items()}
-        return cls(**fields)
+        parts: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in data.items()}
+        parts["keywords"] = {language: tuple(words) for language, words in data.get("keywords", {}).items()}
+        return cls(**parts)
 
     def seen_in(self, language: str, order: Sequence[str] = ()) -> "Card":
         """This thing for a reader of `language`; what it lacks comes in the first language of `order` it has."""

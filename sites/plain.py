@@ -1,7 +1,6 @@
 """Plain text from rich text: what is indexed and shown on cards."""
 
 import re
-from html import unescape
 from html.parser import HTMLParser
 
 BLOCKS = {"p", "li", "ul", "ol", "h2", "h3", "h4", "br", "div", "tr", "td", "blockquote"}
@@ -29,4 +28,4 @@ def plain(html: str) -> str:
     parser = _Text()
     parser.feed(html)
     parser.close()
-    return re.sub(r"\s+", " ", unescape("".join(parser.pieces))).strip()
+    return re.sub(r"\s+", " ", "".join(parser.pieces)).strip()

@@ -18,7 +18,7 @@ from infra.services.problem import Problem
 from infra.services.processes import Program, Running, Supervisor
 from infra.services.progress import Step
 
-SETTINGS = "sites.settings.dev"
+SETTINGS = "infra.bench.our_settings"
 WORKERS, THREADS = 2, 4  # as in the demo
 WEB_SECONDS = 60
 
@@ -40,8 +40,8 @@ class Place:
             "DATABASE_URL": address(self.server_url, database),
             "DJANGO_SETTINGS_MODULE": SETTINGS,
             "MEDIA_ROOT": str(self.folder / "media"),
+            "BENCH_STATIC": str(self.folder / "static"),
             "PYTHONUNBUFFERED": "1",
-            "PYTHONPATH": str(CHECKOUT),
             **others,
         }
 
@@ -125,13 +125,11 @@ def ready(folder: Path | None, keep: bool) -> Iterator[Place]:
 
 
 def build_files(place: Place, surroundings: Mapping[str, str]) -> None:
-    """Translations and static files, where they are not up to date."""
+    """Translations where they are not up to date, and static files in the run's own folder."""
     if not built_files.are_compiled(CHECKOUT):
         place.program("Translations", ["manage.py", "compile_translations"], surroundings)
-    if not built_files.are_collected(CHECKOUT):
-        collect = ["manage.py", "collectstatic", "--noinput", "--clear"]
-        place.program("Style sheets and scripts", collect, surroundings)
-        built_files.note_collected(CHECKOUT)
+    collect = ["manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+    place.program("Style sheets and scripts", collect, surroundings)
 
 
 def is_live(port: int, path: str) -> bool:

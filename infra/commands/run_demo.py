@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infra.commands import built_files
+from infra.commands import translations
 from infra.services import elasticsearch, embedded_postgres, environment, java, places, preflight, processes
 from infra.services.places import CHECKOUT, Places
 from infra.services.problem import Problem, told
@@ -175,13 +175,10 @@ def require_database(url: str) -> None:
 def prepare(surroundings: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Brings the database up to date and fills it. The logins: (host, user, password)."""
     heard = Told()
-    if not built_files.are_compiled(CHECKOUT):
+    if not translations.are_compiled(CHECKOUT):
         manage("Translations", ["compile_translations"], surroundings, heard)
     manage("Database tables", ["migrate_schemas", "--shared"], surroundings, heard)
     manage("Demo content", ["prepare_demo"], surroundings, heard)
-    if not built_files.are_collected(CHECKOUT):
-        manage("Style sheets and scripts", ["collectstatic", "--noinput", "--clear"], surroundings, heard)
-        built_files.note_collected(CHECKOUT)
     return heard.logins
 
 

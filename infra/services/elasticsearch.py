@@ -183,7 +183,7 @@ def launch(supervisor: Supervisor, release: Release, runtime: Java, cache: Path,
             folder=folder / "logs",
             account=owner,
             stop_with=signal.SIGTERM,
-            patience=30,
+            ask_all=True,  # its launcher would first let the server finish starting
         )
     )
     return Engine(release, f"http://{preflight.LOOPBACK}:{http}", running)

@@ -31,7 +31,10 @@ LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 @dataclass(frozen=True)
 class Program:
-    """What to start. `stop_with` asks it to end; after `patience` seconds its whole group is killed."""
+    """What to start. `stop_with` asks it to end; after `patience` seconds its whole group is killed.
+
+    `ask_all` sends the question to its whole group at once, for a program that passes it on late or not at all.
+    """
 
     name: str
     command: Sequence[str]
@@ -41,6 +44,7 @@ class Program:
     account: Account | None = None
     stop_with: signal.Signals = signal.SIGTERM
     patience: float = 15.0
+    ask_all: bool = False
 
 
 @dataclass
@@ -66,7 +70,8 @@ class Running:
         """Asks it to end, waits, and kills what is left of its group."""
         if not self.ended:
             with contextlib.suppress(ProcessLookupError):
-                self.process.send_signal(self.program.stop_with)
+                ask = os.killpg if self.program.ask_all else os.kill
+                ask(self.process.pid, self.program.stop_with)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.process.wait(self.program.patience)
         self._wait_for_group()

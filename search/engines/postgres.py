@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from search.alphabet import LONGEST, SORTED, WRITTEN
-from search.answer import Answer, Hit, last_page
+from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Plan, Question
@@ -112,7 +112,7 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "moment": question.moment,
         "region": question.region,
         "language": question.language,
-        "page": question.page,
+        "page": min(question.page, last_page(DEEPEST_HIT, question.page_size)),
         "size": question.page_size,
         "longest": LONGEST,
         "written": WRITTEN,

@@ -18,6 +18,7 @@ class RegionFacts:
     schema: str
     code: str
     kind: str
+    statistics_code: str
     names: dict[str, str]
     short_names: dict[str, str]
     languages: tuple[str, ...]
@@ -52,6 +53,7 @@ def facts_of(region: Region, domain: str) -> RegionFacts:
         schema=region.schema_name,
         code=region.code,
         kind=region.kind,
+        statistics_code=region.statistics_code,
         names={"fi": region.name_fi, "sv": region.name_sv, "en": region.name_en},
         short_names={"fi": region.short_fi, "sv": region.short_sv, "en": region.short_en},
         languages=tuple(region.languages),

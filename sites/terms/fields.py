@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language, gettext
 
+from sites.regions.connection import connection
+from sites.regions.open_regions import open_regions
 from sites.terms import labels
 
 
@@ -44,10 +46,22 @@ class TermsField(ArrayField):
         options = {key: value for key, value in options.items() if key in ("label", "help_text", "widget", "required")}
         vocabulary = self.vocabulary
         return TermsFormField(
-            choices=lambda: labels.choices(vocabulary, get_language() or "fi"),
+            choices=lambda: choices_here(vocabulary),
             coerce=str,
             required=not self.blank,
             label=options.pop("label", None) or self.verbose_name.capitalize(),
             help_text=options.pop("help_text", None) or self.help_text,
             **options,
         )
+
+
+def choices_here(vocabulary: str) -> list[tuple[str, Any]]:
+    """A vocabulary for a form in the active language; of municipalities the region's own come first."""
+    every = labels.choices(vocabulary, get_language() or "fi")
+    region = open_regions().get(connection.schema_name)
+    if vocabulary != labels.MUNICIPALITY or region is None or not region.statistics_code:
+        return list(every)
+    group = {code: word.group for code, word in labels.vocabulary(vocabulary).items()}
+    own = [(code, name) for code, name in every if group[code] == region.statistics_code]
+    others = [(code, name) for code, name in every if group[code] != region.statistics_code]
+    return [(gettext("In this region"), own), (gettext("Elsewhere"), others)]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.commands import built_files, run_demo
+from infra.commands import run_demo, translations
 from infra.services.places import Places
 
 
@@ -37,25 +37,12 @@ def test_the_defaults(found: Places) -> None:
     assert (options.port, options.elasticsearch, options.data) == (8000, False, found.demo)
 
 
-def test_static_files_are_collected_once_per_change(checkout: Path) -> None:
-    style = checkout / "sites" / "static" / "site.css"
-    style.parent.mkdir(parents=True)
-    style.write_text("body {}")
-    (checkout / "var" / "static").mkdir(parents=True)
-    (checkout / "var" / "static" / "staticfiles.json").write_text("{}")
-    assert not built_files.are_collected(checkout)
-    built_files.note_collected(checkout)
-    assert built_files.are_collected(checkout)
-    style.write_text("body { color: black }")
-    assert not built_files.are_collected(checkout)
-
-
 def test_translations_are_compiled_once_per_change(checkout: Path) -> None:
     source = checkout / "locale" / "sv" / "LC_MESSAGES" / "django.po"
     source.parent.mkdir(parents=True)
     source.write_text("")
-    assert not built_files.are_compiled(checkout)
+    assert not translations.are_compiled(checkout)
     source.with_suffix(".mo").write_text("")
-    assert built_files.are_compiled(checkout)
+    assert translations.are_compiled(checkout)
     os.utime(source, (source.stat().st_mtime + 10,) * 2)
-    assert not built_files.are_compiled(checkout)
+    assert not translations.are_compiled(checkout)

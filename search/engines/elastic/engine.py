@@ -4,9 +4,9 @@ from typing import Any
 
 from django.conf import settings
 
-from search.answer import Answer, Hit, last_page
+from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.engines.elastic.client import alias, answering, client
-from search.engines.elastic.query import DEEPEST_HIT, request_of
+from search.engines.elastic.query import request_of
 from search.question import Plan, Question
 from sites.listing import Listing
 
@@ -17,14 +17,12 @@ class ElasticEngine:
     name = "elasticsearch"
 
     def search(self, question: Question, plan: Plan) -> Answer:
-        """The page of hits the question asks for, and the counts. Hits beyond DEEPEST_HIT are counted, not shown."""
-        deepest = max(1, DEEPEST_HIT // question.page_size)
-        page = min(question.page, deepest)
+        """The page of hits the question asks for, and the counts."""
+        page = min(question.page, last_page(DEEPEST_HIT, question.page_size))
         found = _ask(question, plan, page)
         total = found["hits"]["total"]["value"]
-        last = min(last_page(total, question.page_size), deepest)
-        if page > last:
-            page = last
+        if page > last_page(total, question.page_size):
+            page = last_page(total, question.page_size)
             found = _ask(question, plan, page)
         return Answer(
             question=question,

@@ -15,9 +15,6 @@ FIELDS = {REGION: "region", KIND: "kind", THEME: "themes", MUNICIPALITY: "munici
 VALUES_COUNTED = {REGION: 50, KIND: 50, THEME: 50, MUNICIPALITY: 400}
 """Elasticsearch counts ten values unless told otherwise; there are 23 regions and 308 municipalities."""
 
-DEEPEST_HIT = 10_000
-"""Elasticsearch's own limit of paging by number."""
-
 Query = dict[str, Any]
 
 

@@ -1,0 +1,102 @@
+"""Fills the database of a benchmark: `python -m infra.bench.fill REGIONS ORGANISATIONS`, in the environment of the site.
+
+Regions are those of the project's own list, the first ones of it; pages and organisations are invented.
+"""
+
+import csv
+import itertools
+import sys
+from collections.abc import Iterator
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import override
+from django_tenants.utils import schema_context
+from wagtail.models import Locale
+
+from directory.demo import REGIONS_FILE, plan_of
+from directory.models import Organisation
+from infra.bench import invented
+from sites.pages.models import HomePage, StandardPage
+from sites.regions.create import create_region, prepare_template
+from sites.regions.models import Municipality, Region
+
+ROWS_AT_ONCE = 500
+
+
+def prepare() -> None:
+    """Tables, vocabularies and the template."""
+    call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+    call_command("load_terms", verbosity=0)
+    prepare_template()
+
+
+def codes(count: int) -> list[str]:
+    """The first regions of the project's list, beginning with one that has Finnish and Swedish."""
+    with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = [row["code"] for row in sorted(rows, key=lambda row: not row["languages"].startswith("fi|sv"))]
+    return found[:count]
+
+
+def make_pages(region: Region) -> None:
+    """The region's standard pages in each of its languages, all in the menu."""
+    homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
+    first: dict[int, StandardPage] = {}
+    for language in region.languages:
+        locale, linked = Locale.objects.get(language_code=language), homes[language].pk
+        for number, title in enumerate(invented.page_titles(language)):
+            page = StandardPage(
+                title=title,
+                slug=f"page-{number}",
+                locale=locale,
+                show_in_menus=True,
+                introduction=invented.SENTENCES_FI[1],
+                body=invented.page_body(language, linked),
+            )
+            if number in first:
+                page.translation_key = first[number].translation_key
+            with override(language):
+                homes[language].add_child(instance=page)
+                page.save_revision().publish()
+            first.setdefault(number, page)
+
+
+def make_organisations(region: Region, count: int) -> None:
+    """So many published organisations, some rows at a time."""
+    places = Municipality.objects.order_by("code")
+    if region.statistics_code:
+        places = places.filter(county_code=region.statistics_code)
+    rows = organisations(region.code, count, list(places.values_list("code", flat=True)))
+    while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
+        Organisation.objects.bulk_create(some)
+
+
+def organisations(code: str, count: int, municipalities: list[str]) -> Iterator[Organisation]:
+    """The rows, published a moment ago."""
+    now = timezone.now()
+    for number in range(1, count + 1):
+        fields = invented.organisation(code, number, municipalities)
+        yield Organisation(**fields, live=True, first_published_at=now, last_published_at=now)
+
+
+def main(regions: int, count: int) -> None:
+    """Fills the whole database, telling region by region."""
+    prepare()
+    for code in codes(regions):
+        print(code, flush=True)
+        region = create_region(plan_of(code))
+        with schema_context(region.schema_name):
+            make_pages(region)
+            make_organisations(region, count)
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,134 @@
+"""Invented organisations and texts, the same at every run: word lists, a seeded choice, nothing of the real world. Pure.
+
+Places, names and numbers are made up; terms and municipalities are given by the caller.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What an organisation does: name parts and words in Finnish and Swedish, and the codes that say the same."""
+
+    name_fi: str
+    name_sv: str
+    words_fi: Sequence[str]
+    words_sv: Sequence[str]
+    theme: str
+    activity: str
+
+
+TOPICS = (
+    Topic("Vertaistuki", "Kamratstöd", ("vertaistukea mielenterveyskuntoutujille", "keskusteluryhmiä", "toipumistarinoita"), ("kamratstöd för psykisk hälsa", "samtalsgrupper", "berättelser om återhämtning"), "mental-health", "peer-support"),
+    Topic("Omaishoitajat", "Närståendevårdare", ("neuvontaa omaishoitajille", "sijaishoitoa", "virkistyspäiviä"), ("rådgivning för närståendevårdare", "avlösning", "rekreationsdagar"), "caring", "advice"),
+    Topic("Muistikerho", "Minnesklubb", ("muistisairaiden ryhmiä", "aivojumppaa", "läheisten iltoja"), ("grupper för personer med minnessjukdom", "hjärngymnastik", "kvällar för närstående"), "ageing", "groups"),
+    Topic("Ruoka-apu", "Mathjälp", ("ruoka-apua", "yhteisiä aterioita", "talousneuvontaa"), ("mathjälp", "gemensamma måltider", "ekonomisk rådgivning"), "livelihood", "errands"),
+    Topic("Kohtaamispaikka", "Mötesplats", ("avoimen olohuoneen", "kahvihetkiä yksinäisille", "yhteislaulua"), ("ett öppet vardagsrum", "kaffestunder mot ensamhet", "allsång"), "loneliness", "meeting-place"),
+    Topic("Päihdekuntoutujat", "Nykterhetsvänner", ("tukea päihteistä toipuville", "raittiita harrastuksia", "läheisten vertaisryhmiä"), ("stöd för den som slutar med rusmedel", "nyktra hobbyer", "kamratgrupper för anhöriga"), "addictions", "peer-support"),
+    Topic("Perhekahvila", "Familjecafé", ("perhekahviloita", "lastenhoitoapua", "eroneuvontaa"), ("familjecaféer", "barnpassning", "rådgivning vid skilsmässa"), "families", "meeting-place"),
+    Topic("Kielikaverit", "Språkvänner", ("suomen kielen ryhmiä maahanmuuttajille", "apua lomakkeisiin", "retkiä"), ("språkgrupper för invandrare", "hjälp med blanketter", "utflykter"), "immigration", "training"),
+    Topic("Kriisituki", "Krisstöd", ("kriisikeskusteluja", "sururyhmiä", "tukea väkivaltaa kokeneille"), ("krissamtal", "sorgegrupper", "stöd för den som upplevt våld"), "crisis", "advice"),
+    Topic("Liikuntakerho", "Motionsklubb", ("soveltavaa liikuntaa", "vesijumppaa", "ulkoiluystäviä"), ("anpassad motion", "vattengymnastik", "vänner för utevistelse"), "illness-disability", "hobbies"),
+    Topic("Digituki", "Digistöd", ("apua puhelimen käyttöön", "asiointiapua", "kursseja ikäihmisille"), ("hjälp med telefonen", "hjälp med ärenden", "kurser för äldre"), "ageing", "training"),
+    Topic("Diabetesväki", "Diabetesgemenskap", ("tietoa diabeteksesta", "vertaisryhmiä", "ruokakursseja"), ("information om diabetes", "kamratgrupper", "matkurser"), "illness-disability", "peer-support"),
+)  # fmt: skip
+BEGINNINGS = (
+    ("Kaarna", "Bark"), ("Sammal", "Moss"), ("Haapa", "Asp"), ("Usva", "Dimm"), ("Kajo", "Sken"), ("Pihka", "Kåd"),
+    ("Tuoksu", "Doft"), ("Kuiske", "Visk"), ("Helmi", "Pärl"), ("Tyyni", "Stilla"), ("Routa", "Tjäl"), ("Kaste", "Dagg"),
+    ("Varpu", "Ris"), ("Sirkka", "Syrs"), ("Unelma", "Dröm"), ("Halla", "Frost"), ("Kanerva", "Ljung"), ("Tuike", "Blink"),
+)  # fmt: skip
+ENDINGS = (
+    ("niemen", "udden"), ("lahden", "viken"), ("mäen", "backen"), ("järven", "sjön"), ("saaren", "ön"), ("ojan", "bäcken"),
+    ("rannan", "stranden"), ("kankaan", "moen"), ("laakson", "dalen"), ("kylän", "byn"), ("harjun", "åsen"), ("suon", "kärret"),
+)  # fmt: skip
+SENTENCES_FI = (
+    "Järjestämme {0} ja {1} ympäri vuoden.",
+    "Mukaan voi tulla ilman lähetettä, yksin tai läheisen kanssa.",
+    "Meiltä saa {2}, ja vapaaehtoisemme kuuntelevat kiireettä.",
+    "Ryhmät kokoontuvat {place} toimitalolla arki-iltaisin.",
+    "Toiminta on maksutonta, ja tilat ovat esteettömät.",
+    "Etsimme jatkuvasti uusia vapaaehtoisia, joille tarjoamme koulutuksen ja työnohjauksen.",
+    "Soita tai lähetä viesti, niin sovimme ensimmäisestä tapaamisesta.",
+    "Teemme yhteistyötä kunnan, seurakunnan ja hyvinvointialueen ammattilaisten kanssa.",
+    "Kesällä kokoonnumme ulkona: retkeilemme, marjastamme ja paistamme makkaraa nuotiolla.",
+    "Verkossa toimiva ryhmämme sopii niille, joiden on vaikea lähteä kotoa.",
+)
+SENTENCES_SV = (
+    "Vi ordnar {0} och {1} året om.",
+    "Du kan komma med utan remiss, ensam eller med en närstående.",
+    "Hos oss får du {2}, och våra frivilliga lyssnar utan brådska.",
+    "Grupperna träffas i föreningshuset i {place} på vardagskvällar.",
+    "Verksamheten är avgiftsfri och lokalerna är tillgängliga.",
+    "Vi söker hela tiden nya frivilliga, som får utbildning och arbetshandledning.",
+    "Ring eller skicka ett meddelande, så kommer vi överens om en första träff.",
+    "Vi samarbetar med kommunens, församlingens och välfärdsområdets yrkespersoner.",
+    "På sommaren träffas vi utomhus: vi vandrar, plockar bär och grillar korv.",
+    "Vår grupp på nätet passar den som har svårt att ta sig hemifrån.",
+)
+
+
+def choices(*names: object) -> random.Random:
+    """A source of choices that is the same for the same names at every run."""
+    return random.Random(":".join(map(str, names)))  # noqa: S311 - not for secrets
+
+
+def organisation(region: str, number: int, municipalities: Sequence[str]) -> dict[str, Any]:
+    """The fields of the region's organisation of that number. A third has Swedish texts; some have only Swedish ones."""
+    pick = choices(region, number)
+    topic, (start_fi, start_sv), (end_fi, end_sv) = pick.choice(TOPICS), pick.choice(BEGINNINGS), pick.choice(ENDINGS)
+    place_fi, place_sv = start_fi + end_fi, start_sv + end_sv
+    swedish = pick.random()
+    fields: dict[str, Any] = {}
+    if swedish < 0.95:
+        fields |= {
+            "name_fi": f"{place_fi} {topic.name_fi} {number} ry",
+            "summary_fi": f"Tarjoamme {topic.words_fi[0]} ja {topic.words_fi[1]}."[:150],
+            "description_fi": text(pick, SENTENCES_FI, topic.words_fi, place_fi),
+        }
+    if swedish > 0.65:
+        fields |= {
+            "name_sv": f"{place_sv} {topic.name_sv} {number} rf",
+            "summary_sv": f"Vi erbjuder {topic.words_sv[0]} och {topic.words_sv[1]}."[:150],
+            "description_sv": text(pick, SENTENCES_SV, topic.words_sv, place_sv),
+        }
+    return fields | {
+        "key": f"bench-{number}",
+        "slug": f"bench-{number}",
+        "former_names": f"{start_fi}-kerho {number}" if pick.random() < 0.2 else "",
+        "themes": [topic.theme],
+        "activities": [topic.activity],
+        "municipalities": pick.sample(list(municipalities), min(len(municipalities), pick.choice((1, 1, 2, 3)))),
+        "takes_new": pick.choice(("yes", "yes", "queue", "no", "")),
+        "phone": f"000 {number:07d}",
+        "email": f"bench-{number}@{region}.example",
+        "web": f"https://bench-{number}.{region}.example/",
+    }
+
+
+def text(pick: random.Random, sentences: Sequence[str], words: Sequence[str], place: str) -> str:
+    """A description: two paragraphs of some sentences in a chance order."""
+    chosen = [sentence.format(*words, place=place) for sentence in pick.sample(sentences, 7)]
+    return " ".join(chosen[:4]) + "\n\n" + " ".join(chosen[4:])
+
+
+def page_titles(language: str) -> list[str]:
+    """The titles of a site's standard pages; the first one is the page that is measured."""
+    return {
+        "fi": ["Tietoa järjestöjen tuesta", "Näin löydät ryhmän", "Ammattilaisille"],
+        "sv": ["Om föreningarnas stöd", "Så hittar du en grupp", "För yrkespersoner"],
+        "en": ["About the support of associations", "How to find a group", "For professionals"],
+    }[language]
+
+
+def page_body(language: str, linked: int) -> str:
+    """Rich text of some 3,000 characters with headings, a list and a link to the page of that id."""
+    sentences = SENTENCES_SV if language == "sv" else SENTENCES_FI
+    pick, parts = choices("page", language), []
+    for topic in TOPICS[:5]:
+        name, words = (topic.name_sv, topic.words_sv) if language == "sv" else (topic.name_fi, topic.words_fi)
+        items = "".join(f"<li>{word}</li>" for word in words)
+        parts.append(f"<h2>{name}</h2><p>{text(pick, sentences, words, '…')}</p><ul>{items}</ul>")
+    return "".join(parts) + f'<p><a linktype="page" id="{linked}">{page_titles(language)[1]}</a></p>'

@@ -1,0 +1,128 @@
+"""What a page does inside: its SQL and where its time goes. Run in the environment of the site that is looked at.
+
+`python -m infra.bench.look_inside '[["etela-savo.localhost", "/fi/"], …]' TIMES` asks for the pages in turn through
+Django's test client and prints one line of JSON: `sql`, the statements a page (the middle one); `statements`, those of
+the last page; `parts`, milliseconds a page by part of the program; `functions`, the milliseconds of the functions that
+took most, with all they call. The profiler slows everything down: its figures tell proportions.
+"""
+
+import cProfile
+import itertools
+import json
+import pstats
+import re
+import statistics
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import connection, reset_queries
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+WARM_UP = 3
+FUNCTIONS = 40
+PARTS = (
+    ("django/template", "Django: templates"),
+    ("django/db", "Django: ORM"),
+    ("django/urls", "Django: addresses"),
+    ("django/utils/translation", "Django: translations"),
+    ("django/", "Django: the rest"),
+    ("django_tenants/", "django-tenants"),
+    ("psycopg", "psycopg and PostgreSQL"),
+    ("wagtail/", "Wagtail"),
+    ("treebeard/", "Wagtail"),
+    ("whitenoise/", "whitenoise"),
+    ("sites/", "ours"),
+    ("directory/", "ours"),
+    ("search/", "ours"),
+    ("elastic", "Elasticsearch's client"),
+)
+
+
+def ask(client: Client, host: str, path: str) -> None:
+    """Fetches a page. Raises RuntimeError where the answer is another than 200."""
+    answer = client.get(path, headers={"host": host})
+    if answer.status_code != 200:
+        raise RuntimeError(f"{host}{path} answered {answer.status_code}")
+    b"".join(answer) if answer.streaming else answer.content
+
+
+def statements(client: Client, asks: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """The SQL of each page, the search path's too."""
+    found = []
+    for host, path in asks:
+        reset_queries()
+        with CaptureQueriesContext(connection) as queries:
+            ask(client, host, path)
+        found.append([query["sql"] for query in queries])
+    return found
+
+
+def short(sql: str) -> str:
+    """A statement without the columns it reads."""
+    return re.sub(r"^(SELECT) .*? (FROM) ", r"\1 … \2 ", sql, flags=re.DOTALL)[:240]
+
+
+def profile(client: Client, asks: Iterable[tuple[str, str]]) -> pstats.Stats:
+    """The profile of asking for these pages."""
+    profiler = cProfile.Profile()
+    profiler.enable()
+    for host, path in asks:
+        ask(client, host, path)
+    profiler.disable()
+    return pstats.Stats(profiler)
+
+
+def part_of(file: str) -> str:
+    """The part of the program a file belongs to."""
+    place = file.partition("site-packages/")[2] or file
+    return next((part for sign, part in PARTS if sign in place), "Python and the rest")
+
+
+def by_part(found: Any, times: int) -> dict[str, float]:
+    """Milliseconds a page spent in each part itself; what built-in functions take belongs to who called them."""
+    parts: dict[str, float] = defaultdict(float)
+    for (file, _, _), (_, _, own, _, callers) in found.stats.items():
+        if file != "~":
+            parts[part_of(file)] += own
+            continue
+        for (caller, _, _), (_, _, own_here, _) in callers.items():
+            parts[part_of(caller)] += own_here
+    ordered = sorted(parts.items(), key=lambda item: -item[1])
+    return {part: round(seconds / times * 1000, 3) for part, seconds in ordered}
+
+
+def by_function(found: Any, times: int) -> list[tuple[str, float, float]]:
+    """The functions of ours and of the libraries that took most: name, calls a page, milliseconds with what they call."""
+    rows = [
+        (f"{file.partition('site-packages/')[2] or file[-50:]}:{name}", calls / times, round(total / times * 1000, 3))
+        for (file, _, name), (_, calls, _, total, _) in found.stats.items()
+        if file != "~"
+    ]
+    return sorted(rows, key=lambda row: -row[2])[:FUNCTIONS]
+
+
+def main(asks: list[tuple[str, str]], times: int) -> None:
+    """Prints what was found."""
+    client = Client()
+    for host, path in asks * WARM_UP if len(asks) == 1 else asks:
+        ask(client, host, path)
+    found = statements(client, asks)
+    said: dict[str, Any] = {
+        "sql": statistics.median(map(len, found)),
+        "statements": [short(sql) for sql in found[-1]],
+    }
+    if times:
+        profiled = profile(client, itertools.islice(itertools.cycle(asks), times))
+        said |= {"parts": by_part(profiled, times), "functions": by_function(profiled, times)}
+    print(json.dumps(said))
+
+
+if __name__ == "__main__":
+    main([(host, path) for host, path in json.loads(sys.argv[1])], int(sys.argv[2]))

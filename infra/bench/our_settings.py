@@ -1,0 +1,13 @@
+"""Our site as it is measured: the demo's settings, with static files as on a server."""
+
+from pathlib import Path
+
+from sites.settings import environment
+from sites.settings.dev import *  # noqa: F403
+
+STATIC_ROOT = Path(environment.text("BENCH_STATIC", "static"))
+STORAGES = STORAGES | {  # noqa: F405
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+}
+WHITENOISE_USE_FINDERS = False
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,229 @@
+"""`infra/bench/pages`: our pages beside those of a plain Wagtail, in the same run on the same PostgreSQL."""
+
+import argparse
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from infra.bench import measure, place
+from infra.bench.measure import Ask, Figures, Server
+from infra.bench.place import Place
+from infra.services import processes
+from infra.services.problem import told
+from infra.services.progress import Step, say
+
+OURS, PLAIN = "kohtaamo_bench_pages", "kohtaamo_bench_plain"
+PLAIN_SETTINGS = "infra.bench.plain_wagtail.settings"
+ORGANISATIONS = 30
+CLIENTS = 4
+ROUNDS = 5
+WARM_UP = 30
+MOST_IN_A_ROUND = 2_000
+PROFILED = 100
+LEAST_RATIO, MOST_SQL = 1.0, 8
+DESCRIPTION = """\
+Measures our pages beside those of a plain Wagtail for one site, on this machine, taking turns.
+It makes databases of its own (on the server of DATABASE_URL, else on an embedded PostgreSQL) and removes them."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of page: its path on a region's site, and on the plain site."""
+
+    name: str
+    path: str
+    plain: str
+
+
+CASES = (
+    Case("standard page", "/fi/page-0/", "/fi/page-0/"),
+    Case("home page", "/fi/", "/fi/"),
+    Case("organisation", "/fi/jarjesto/bench-7/", "/fi/page-0/"),
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for."""
+
+    regions: tuple[int, ...]
+    seconds: int
+    profile: bool
+    keep: bool
+    data: Path | None
+
+
+@dataclass
+class Subject:
+    """What is measured in one line of the table."""
+
+    name: str
+    server: Server
+    asks: list[Ask]
+    surroundings: dict[str, str]
+    figures: Figures = field(default_factory=Figures)
+    inside: dict[str, Any] = field(default_factory=dict)
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """The options; ends the program with a usage line where they are wrong."""
+    reader = argparse.ArgumentParser(
+        "infra/bench/pages", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument("--regions", type=numbers, default=(1, 23), metavar="N,N", help="how many regions (1,23)")
+    reader.add_argument("--seconds", type=int, default=70, metavar="N", help="about how long to measure (70)")
+    reader.add_argument("--profile", action="store_true", help="say where the time goes, and every statement")
+    reader.add_argument("--keep", action="store_true", help="leave the databases, and use those a run has left")
+    reader.add_argument("--data", type=Path, metavar="DIR", help="folder of the embedded database and the logs")
+    given = reader.parse_args(arguments)
+    return Options(given.regions, given.seconds, given.profile, given.keep, given.data and given.data.absolute())
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Numbers from 1 to 23 with commas between. Raises argparse's error where they are none."""
+    found = tuple(int(each) for each in text.split(",") if each.strip().isdigit() and 1 <= int(each) <= 23)
+    if not found or len(found) < len(text.split(",")):
+        raise argparse.ArgumentTypeError(f"{text!r}: use numbers from 1 to 23, such as 1,23")
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command; its exit code."""
+    processes.end_on_signals()
+    os.umask(0o022)
+    return told("infra/bench/pages", lambda: bench(parse(arguments)))
+
+
+def bench(options: Options) -> int:
+    """Fills, serves, measures, tells."""
+    with place.ready(options.data, options.keep) as here:
+        hosts = fill_ours(here, max(options.regions))
+        fill_plain(here)
+        subjects = serve(here, options, hosts)
+        for case, some in subjects:
+            look_inside(here, case, some, options)
+        with Step("Measuring") as step:
+            rounds = requests_a_round(subjects, options.seconds)
+            for case, some in subjects:
+                step.detail = case.name
+                take_turns(some, rounds)
+    say(report(subjects))
+    if options.profile:
+        say(insides(subjects))
+    return 0
+
+
+def fill_ours(here: Place, regions: int) -> list[str]:
+    """Makes the regions. Their hosts."""
+    surroundings = here.surroundings(OURS)
+    place.build_files(here, surroundings)
+    holds = f"{regions} regions of {ORGANISATIONS}"
+    if here.database(OURS, holds):
+        filling = ["-m", "infra.bench.fill", str(regions), str(ORGANISATIONS)]
+        here.program(f"{regions} regions", filling, surroundings)
+        here.note(OURS, holds)
+    return json.loads(here.program("Their hosts", ["-m", "infra.bench.hosts"], surroundings)[-1])["all"]
+
+
+def fill_plain(here: Place) -> None:
+    """Makes the plain site."""
+    if here.database(PLAIN, "plain"):
+        here.program("The plain site", ["-m", "infra.bench.plain_wagtail.fill"], plain_surroundings(here))
+        here.note(PLAIN, "plain")
+
+
+def plain_surroundings(here: Place) -> dict[str, str]:
+    """The environment variables of the plain site."""
+    static = str(here.folder / "plain-static")
+    return here.surroundings(PLAIN, DJANGO_SETTINGS_MODULE=PLAIN_SETTINGS, BENCH_STATIC=static)
+
+
+def serve(here: Place, options: Options, hosts: list[str]) -> list[tuple[Case, list[Subject]]]:
+    """Starts both sites. For each case what is to be measured, the plain site first."""
+    surroundings = here.surroundings(OURS)
+    ours = here.web("our site", "sites.wsgi:application", surroundings, "/livez")
+    plain_ones = plain_surroundings(here)
+    plain = here.web("the plain site", "infra.bench.plain_wagtail.wsgi:application", plain_ones, "/fi/")
+    subjects = []
+    for case in CASES:
+        some = [Subject("plain", plain, [Ask("localhost", case.plain)], plain_ones)]
+        for count in options.regions:
+            asks = [Ask(host, case.path) for host in hosts[:count]]
+            some.append(Subject(f"ours, {count} region{'s' * (count > 1)}", ours, asks, surroundings))
+        subjects.append((case, some))
+    return subjects
+
+
+def look_inside(here: Place, case: Case, subjects: list[Subject], options: Options) -> None:
+    """Counts the SQL of each page, and profiles it where asked for."""
+    for subject in subjects:
+        asks = json.dumps([[ask.host, ask.path] for ask in subject.asks])
+        arguments = ["-m", "infra.bench.look_inside", asks, str(PROFILED if options.profile else 0)]
+        said = here.program(f"SQL: {case.name}, {subject.name}", arguments, subject.surroundings)
+        subject.inside = json.loads(said[-1])
+
+
+def requests_a_round(subjects: list[tuple[Case, list[Subject]]], seconds: int) -> int:
+    """Warms every page up; how many requests each round may have so that all take about so many seconds."""
+    costs = []
+    for _, some in subjects:
+        for subject in some:
+            measure.play(subject.server, subject.asks, max(WARM_UP, 2 * len(subject.asks)), CLIENTS)
+            costs.append(1 / measure.play(subject.server, subject.asks, WARM_UP, CLIENTS).rate)
+    return max(CLIENTS, min(MOST_IN_A_ROUND, int(seconds / ROUNDS / sum(costs))))
+
+
+def take_turns(subjects: list[Subject], count: int) -> None:
+    """Rounds on each subject in turn."""
+    for _ in range(ROUNDS):
+        for subject in subjects:
+            subject.figures.rounds.append(measure.play(subject.server, subject.asks, count, CLIENTS))
+
+
+def report(subjects: list[tuple[Case, list[Subject]]]) -> str:
+    """The table, and what it says of the aims."""
+    head = ["page", "p50 ms", "p95 ms", "requests/s", "cpu ms", "SQL", "ours/plain", "(least–greatest)"]
+    rows, verdicts = [], []
+    for case, some in subjects:
+        plain = some[0].figures
+        for subject in some:
+            figures = subject.figures
+            row = [
+                f"{case.name}: {subject.name}",
+                f"{figures.milliseconds(0.5):.1f}",
+                f"{figures.milliseconds(0.95):.1f}",
+                f"{figures.rate:.0f}",
+                f"{figures.processor:.1f}" if figures.processor else "–",
+                f"{subject.inside['sql']:g}",
+            ]
+            if subject is some[0]:
+                rows.append([*row, "1.00", ""])
+                continue
+            middle, least, greatest = measure.ratios(figures, plain)
+            rows.append([*row, f"{middle:.2f}", f"({least:.2f}–{greatest:.2f})"])
+            verdicts.append(verdict(case, subject, middle))
+    return "\n".join(["", measure.table(head, rows), "", *verdicts])
+
+
+def verdict(case: Case, subject: Subject, ratio: float) -> str:
+    """One line on the aims."""
+    met = ratio >= LEAST_RATIO and subject.inside["sql"] <= MOST_SQL
+    aims = f"ratio {ratio:.2f} (aim ≥ {LEAST_RATIO}), SQL {subject.inside['sql']:g} (aim ≤ {MOST_SQL})"
+    return f"{'✓' if met else '✗'} {case.name}, {subject.name}: {aims}"
+
+
+def insides(subjects: list[tuple[Case, list[Subject]]]) -> str:
+    """Where the time goes, and every statement, for each page."""
+    lines = []
+    for case, some in subjects:
+        for subject in some:
+            found = subject.inside
+            lines += ["", f"━━ {case.name}: {subject.name}", "milliseconds a page by part, under the profiler:"]
+            lines += [f"  {milliseconds:7.2f}  {part}" for part, milliseconds in found["parts"].items()]
+            lines += ["milliseconds a page with all they call (calls a page):"]
+            lines += [f"  {total:7.2f}  {name} ({calls:g})" for name, calls, total in found["functions"]]
+            lines += ["statements:", *(f"  {sql}" for sql in found["statements"])]
+    return "\n".join(lines)

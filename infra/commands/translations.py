@@ -1,0 +1,9 @@
+"""Whether the compiled translations, which the repository does not hold, are up to date."""
+
+from pathlib import Path
+
+
+def are_compiled(checkout: Path) -> bool:
+    """Whether every translation has a compiled file that is not older."""
+    pairs = [(source, source.with_suffix(".mo")) for source in checkout.glob("locale/*/LC_MESSAGES/*.po")]
+    return all(built.is_file() and built.stat().st_mtime >= source.stat().st_mtime for source, built in pairs)

@@ -1,0 +1,34 @@
+"""The search page. It reads only: no session, no counter, no region's table."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from search.asked import address_of, question_of
+from search.engines import ask
+from search.presentation import Shown, context_of
+from search.question import REGION
+from search.vocabulary import thesaurus
+from sites.regions.open_regions import open_regions
+from sites.regions.request import RegionRequest
+
+
+@require_safe
+def search(request: RegionRequest) -> HttpResponse:
+    """A question's answer, or everything there is where nothing was asked; as a page that works without JavaScript."""
+    region, regions = request.region, open_regions()
+    language = get_language() or ""
+    if language not in region.languages:
+        raise Http404
+    address = address_of(request.GET, reverse("search"), region, regions)
+    schemas = {facts.code: facts.schema for facts in regions.values()}
+    answer = ask(question_of(request.GET, address, region, schemas, language), thesaurus())
+    # The answer may be to a wider question than the one asked: what the page shows as chosen is what was answered.
+    codes = tuple(regions[schema].code for schema in answer.question.filters.get(REGION, ()))
+    shown = Shown(language, region, regions, address.with_filters(REGION, codes))
+    response = render(request, "search/search.html", context_of(answer, shown))
+    if request.GET:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,238 @@
+"""The background worker as it runs in production: a process of its own, which can be killed at any moment.
+
+These tests commit for real. The worker works on the tests' own database.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg.conninfo
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from directory.organisation import Organisation
+from search.models import Change, Document
+
+START = 40.0  # seconds a worker may need to start on a busy machine
+FOUND = 10.0  # seconds from publishing to the document, on a busy machine; residents are promised 2
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def database_url() -> str:
+    """The tests' database as `DATABASE_URL` names it."""
+    database = connection.settings_dict
+    parts = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    return psycopg.conninfo.make_conninfo(**{key: database[name] for key, name in parts.items() if database[name]})
+
+
+def query(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall() if cursor.description else []
+
+
+def wait_for(condition: Callable[[], Any], seconds: float, what: str) -> float:
+    """Waits until the condition holds; gives the seconds it took."""
+    start = time.monotonic()
+    while not condition():
+        assert time.monotonic() - start < seconds, f"{what} did not happen in {seconds} s"
+        time.sleep(0.02)
+    return time.monotonic() - start
+
+
+class Worker:
+    """A running `manage.py worker`."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "worker"],
+                cwd=ROOT,
+                env=os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "sites.settings.test"},
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def listens(self) -> bool:
+        """Whether it hears the bell, which it does as soon as it works."""
+        assert self.process.poll() is None, self.log.read_text()
+        return bool(listeners())
+
+    def started(self) -> "Worker":
+        wait_for(self.listens, START, "the worker's start")
+        return self
+
+    def kill(self) -> None:
+        """As by power failure: no handler runs. Returns when the database has noticed too."""
+        self.process.kill()
+        self.process.wait()
+        wait_for(lambda: not listeners(), START, "the end of the worker's connections")
+
+    def stop(self) -> int:
+        """As by the service manager; gives the exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=START)
+
+
+def listeners() -> list[int]:
+    """The database's processes that listen for changes."""
+    rows = query("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN search_change'")
+    return [pid for (pid,) in rows]
+
+
+def drain_lock_held() -> bool:
+    """Whether a worker is in the middle of a drain's transaction."""
+    from search.indexer import DRAIN_LOCK
+
+    return bool(query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted", DRAIN_LOCK))
+
+
+def forget_jobs() -> None:
+    query("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+
+
+@pytest.fixture
+def worker(real_commits: None, outbox_of_real_commits: Any, tmp_path: Path) -> Iterator[Callable[[], Worker]]:
+    """Starts workers; those that still run at the end are ended."""
+    running: list[Worker] = []
+    forget_jobs()
+
+    def start() -> Worker:
+        running.append(Worker(tmp_path / "worker.log"))
+        return running[-1]
+
+    yield start
+    for each in running:
+        if each.process.poll() is None:
+            each.kill()
+    forget_jobs()
+
+
+@pytest.fixture
+def outbox_of_real_commits(real_commits: None) -> Any:
+    from tests.search.conftest import Outbox
+
+    box = Outbox()
+    box.settle()
+    return box
+
+
+def members(count: int) -> list[Organisation]:
+    """Organisations with names and texts of many words."""
+    return [
+        Organisation(
+            name_fi=f"Kylätalo {number} ry",
+            summary_fi=f"Kyläläisten olohuone numero {number}.",
+            description_fi=" ".join(f"kyläkahvilatoiminta{number}x{word} vertaisryhmä{number}y{word}" for word in range(25)),
+            slug=f"kylatalo-{number}",
+            themes=["loneliness"],
+            live=True,
+        )
+        for number in range(count)
+    ]
+
+
+def found(schema: str = "etela_savo") -> dict[str, int]:
+    """Version of each organisation's document."""
+    return dict(Document.objects.filter(region=schema, source="organisation", removed=False).values_list("key", "version"))
+
+
+def settled() -> bool:
+    return not Change.objects.exists()
+
+
+def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) -> None:
+    running = worker().started()
+    wait_for(settled, START, "the first drain")
+    seconds = []
+    with within("etela-savo"):
+        for number in range(3):
+            made = Organisation.objects.create(name_fi=f"Toivon Tupa {number}", live=True)
+            seconds.append(wait_for(lambda key=str(made.pk): key in found(), FOUND, "the document"))
+        Organisation.objects.filter(pk=made.pk).update(live=False)
+        seconds.append(wait_for(lambda: str(made.pk) not in found(), FOUND, "the document's removal"))
+    with capsys.disabled():
+        print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
+    assert running.stop() == 0
+
+
+def test_what_was_noted_while_no_worker_ran_is_found_after_its_start(worker: Any, within: Any, outbox_of_real_commits: Any) -> None:
+    with within("etela-savo"):
+        Organisation.objects.bulk_create(members(5))
+    worker().started()
+    wait_for(settled, FOUND, "the drain at the start")
+    assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
+    assert len(found()) == 5
+
+
+def test_the_sweep_finds_what_no_bell_announced(worker: Any, within: Any) -> None:
+    """The periodic task by itself, with the bell's ear closed."""
+    from search.tasks import sweep
+
+    with within("etela-savo"):
+        Organisation.objects.bulk_create(members(3))
+    sweep(timestamp=0)
+    assert len(found()) == 3
+    assert settled()
+
+
+@contextmanager
+def killed(start: Callable[[], Worker], after: float) -> Iterator[None]:
+    """A worker that is killed so many seconds into its first drain's transaction."""
+    running = start().started()
+    yield
+    wait_for(lambda: drain_lock_held() or settled(), START, "the drain")
+    time.sleep(after)
+    running.kill()
+
+
+def test_killing_loses_and_doubles_nothing(worker: Any, within: Any, outbox_of_real_commits: Any) -> None:
+    with within("etela-savo"):
+        Organisation.objects.bulk_create(members(200))
+        keys = {str(pk) for pk in Organisation.objects.values_list("pk", flat=True)}
+    for after in (0.0, 0.1, 0.5, 1.0):
+        with killed(worker, after):
+            pass
+        # Either all of the batch or nothing of it.
+        assert len(found()) in (0, 200)
+        assert settled() == (len(found()) == 200)
+        if settled():
+            with within("etela-savo"):
+                Organisation.objects.update(takes_new="queue" if after < 0.5 else "yes")
+    versions = found()
+    worker().started()
+    wait_for(settled, START, "the drain after the last kill")
+    assert set(found()) == keys
+    assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
+    rows = Document.objects.filter(region="etela_savo", source="organisation")
+    assert rows.count() == rows.values("version").distinct().count() == 200
+    assert all(version > versions.get(key, 0) for key, version in found().items())
+    # And the bell is heard again, although a job was never finished.
+    with within("etela-savo"):
+        made = Organisation.objects.create(name_fi="Toivon Tupa ry", live=True)
+    wait_for(lambda: str(made.pk) in found(), FOUND, "the document after the kills")
+
+
+def test_a_worker_whose_ear_is_cut_off_ends_so_that_it_is_started_again(worker: Any) -> None:
+    running = worker().started()
+    for pid in listeners():
+        query("SELECT pg_terminate_backend(%s)", pid)
+    assert running.process.wait(timeout=START) != 0
+
+
+def test_sigterm_ends_it_in_peace(worker: Any) -> None:
+    assert worker().started().stop() == 0
+
+
+def test_the_worker_works_on_the_tests_database(worker: Any) -> None:
+    assert settings.DATABASES["default"]["NAME"].startswith("test_")
+    assert psycopg.conninfo.conninfo_to_dict(database_url())["dbname"] == settings.DATABASES["default"]["NAME"]

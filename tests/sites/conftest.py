@@ -1,0 +1,63 @@
+"""Pictures and documents of the regions, and what tests of several apps ask of the database."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.db import connection
+from PIL import Image as Drawing
+
+
+@pytest.fixture(autouse=True)
+def own_media(as_it_was: None, settings: Any) -> None:
+    """The storage keeps the folder it saw first until it hears of this setting."""
+    settings.MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
+
+
+@pytest.fixture
+def picture(within: Callable[[str], Any]) -> Callable[..., Any]:
+    """A picture in a region's library: `picture("etela-savo")`."""
+    from wagtail.images.models import Image
+
+    def make(code: str, name: str = "laituri.png", colour: str = "navy", **fields: Any) -> Image:
+        content = io.BytesIO()
+        Drawing.new("RGB", (64, 48), colour).save(content, "PNG")
+        with within(code):
+            return Image.objects.create(title="Laituri", file=ImageFile(content, name), **fields)
+
+    return make
+
+
+@pytest.fixture
+def document(within: Callable[[str], Any]) -> Callable[..., Any]:
+    """A document in a region's library: `document("etela-savo", b"secret")`."""
+    from wagtail.documents.models import Document
+
+    def make(code: str, content: bytes = b"hello", name: str = "muistio.txt") -> Document:
+        with within(code):
+            return Document.objects.create(title="Muistio", file=ContentFile(content, name))
+
+    return make
+
+
+@pytest.fixture
+def rows() -> Callable[..., list[tuple[Any, ...]]]:
+    """What the database answers to a question in plain SQL."""
+
+    def ask(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchall()
+
+    return ask
+
+
+@pytest.fixture
+def jobs() -> Callable[[], list[Any]]:
+    """The background jobs that wait, oldest first."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    return lambda: list(ProcrastinateJob.objects.filter(status="todo").order_by("id"))
