@@ -1,6 +1,6 @@
 """Which organisations residents may find, and what each says of itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -17,10 +17,9 @@ def open_organisations() -> "QuerySet[Organisation]":
     return Organisation.objects.filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()), live=True)
 
 
-def keys() -> Iterator[str]:
+def keys() -> list[str]:
     """The key of every organisation residents may find."""
-    for pk in open_organisations().values_list("pk", flat=True):
-        yield str(pk)
+    return [str(pk) for pk in open_organisations().values_list("pk", flat=True)]
 
 
 def listings(wanted: Collection[str]) -> dict[str, Listing]:

@@ -16,9 +16,10 @@ from directory.organisation import Organisation, TakesNew
 from sites.cards import CardView, card_view
 from sites.pages import findable as findable_pages
 from sites.pages.context import current_language
+from sites.pages.locales import language_of
 from sites.regions.request import RegionRequest
 from sites.terms import labels
-from sites.translated import texts, translated
+from sites.translated import Translated, texts, translated
 
 CARDS_ON_A_PAGE = 24
 ROW = ("pk", "name_fi", "name_sv", "name_en", "themes", "municipalities", "nationwide")
@@ -108,18 +109,24 @@ def operating_model_context(page: OperatingModelPage) -> dict[str, Any]:
 def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -> list[Fact]:
     """Perustiedot in the order of Innokylä's template."""
     area = [_("Nationwide")] if facts.nationwide else []
+    written_in = language_of(page)
+
+    def written(text: str) -> Translated:
+        """A text of the page, with the language it is in."""
+        return Translated(text, written_in, written_in != language)
+
     return [
-        *fact(_("Name of the operating model"), page.title),
-        *fact(_("Short description of the operating model"), page.short_description),
-        *fact(_("Place of implementation"), page.place),
+        *fact(_("Name of the operating model"), written(page.title)),
+        *fact(_("Short description of the operating model"), written(page.short_description)),
+        *fact(_("Place of implementation"), written(page.place)),
         *fact(
             _("Municipality, region or wellbeing services county"),
             *area,
             *words("municipality", facts.municipalities, language),
         ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
-        *fact(_("Part of the whole"), page.whole),
-        *fact(_("Author"), page.author),
+        *fact(_("Part of the whole"), written(page.whole)),
+        *fact(_("Author"), written(page.author)),
         *fact(pgettext("date", "Created"), page.first_published_at and date_format(page.first_published_at, "d.m.Y")),
         *fact(
             pgettext("date", "Last modified"), page.last_published_at and date_format(page.last_published_at, "d.m.Y")

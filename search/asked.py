@@ -85,10 +85,14 @@ def address_of(query: QueryDict, path: str, region: RegionFacts, regions: Mappin
     filters = {facet: _values(query, facet, known[facet]) for facet in FACETS}
     if own and not filters[REGION] and EVERYWHERE not in query.getlist(REGION):
         filters[REGION] = (own,)
-    return Address(path, _words(query.get("q", "")), {facet: chosen for facet, chosen in filters.items() if chosen}, own)
+    return Address(
+        path, _words(query.get("q", "")), {facet: chosen for facet, chosen in filters.items() if chosen}, own
+    )
 
 
-def question_of(query: QueryDict, address: Address, region: RegionFacts, schemas: Mapping[str, str], language: str) -> Question:
+def question_of(
+    query: QueryDict, address: Address, region: RegionFacts, schemas: Mapping[str, str], language: str
+) -> Question:
     """The question to ask. `schemas` gives each region's schema by its code."""
     filters = dict(address.filters)
     if filters.get(REGION):

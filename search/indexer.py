@@ -21,8 +21,8 @@ from search.engines import elastic
 from search.engines.tsvector import tsvector_literal
 from search.models import Change, Document
 from search.projection import Projection, columns, project
-from sites.listing import sources, touched
-from sites.regions.open_regions import RegionFacts, open_regions
+from sites.listing import known_names, sources, touched
+from sites.regions.open_regions import RegionFacts, forget, open_regions
 
 CHANGES_AT_ONCE = 500
 THINGS_AT_ONCE = 100
@@ -56,28 +56,41 @@ class Outcome:
         self.mended += other.mended
 
 
-def drain() -> Outcome:
-    """Brings the documents to what the noted changes left behind, then delivers them."""
+def drain(wait: bool = True) -> Outcome:
+    """Brings the documents to what the noted changes left behind, then delivers them.
+
+    Where another drain is at work, waits for it; or, without `wait`, leaves the changes to it: it asks for more after
+    each batch, and so sees all that was noted while it worked.
+    """
     outcome = Outcome()
     while (region := next_region()) is not None:
-        outcome.add(drain_region(region))
+        some = drain_region(region, wait)
+        if some is None:
+            return outcome
+        outcome.add(some)
     outcome.add(deliver())
     return outcome
 
 
+def waiting() -> "QuerySet[Change]":
+    """The noted changes this process knows what to do with; others wait for a worker of another version."""
+    return Change.objects.filter(name__in=known_names()).order_by("id")
+
+
 def next_region() -> str | None:
     """The schema of a region with noted changes."""
-    return Change.objects.order_by("id").values_list("region", flat=True).first()
+    return waiting().values_list("region", flat=True).first()
 
 
 @transaction.atomic
-def drain_region(schema: str) -> Outcome:
-    """Takes a batch of one region's changes and looks at the things they name."""
-    lock(DRAIN_LOCK)
-    batch = Change.objects.filter(region=schema).order_by("id")[:CHANGES_AT_ONCE]
+def drain_region(schema: str, wait: bool = True) -> Outcome | None:
+    """Takes a batch of one region's changes and looks at the things they name. None where it would have to wait."""
+    if not lock(DRAIN_LOCK, wait):
+        return None
+    batch = waiting().filter(region=schema)[:CHANGES_AT_ONCE]
     changes = list(batch.values_list("id", "name", "key"))
     Change.objects.filter(id__in=[change[0] for change in changes]).delete()
-    region = open_regions().get(schema)
+    region = region_of(schema)
     if region is None:
         return remove_region(schema) if changes else Outcome()
     with schema_context(schema):
@@ -87,10 +100,21 @@ def drain_region(schema: str) -> Outcome:
     return look(region, pairs)
 
 
-def lock(number: int) -> None:
-    """Waits for a lock that ends with the transaction."""
+def lock(number: int, wait: bool = True) -> bool:
+    """Takes a lock that ends with the transaction; tells whether it has it, which without `wait` is not certain."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        if wait:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            return True
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+        return bool(cursor.fetchone()[0])
+
+
+def region_of(schema: str) -> RegionFacts | None:
+    """The open region of a schema. One this process has not heard of may have been made a moment ago: it asks again."""
+    if schema not in open_regions():
+        forget()
+    return open_regions().get(schema)
 
 
 def remove_region(schema: str) -> Outcome:

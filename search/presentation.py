@@ -25,7 +25,7 @@ NOTICES = {
     Notice.CUT: _("Your question was long. We looked for its first words."),
     Notice.LOOSENED: _("Nothing matched all of your question. These come closest."),
     Notice.ELSEWHERE: _("We found nothing in this region. These are from the whole country."),
-    Notice.SIMPLER: _("The search is running in a simpler mode just now. The order of the results may differ from usual."),
+    Notice.SIMPLER: _("The search runs in a simpler way just now. The order of the results may differ from usual."),
 }
 FACET_LABELS = {REGION: _("Region"), MUNICIPALITY: _("Municipality"), KIND: _("Type"), THEME: _("Theme")}
 

@@ -191,9 +191,14 @@ def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]
 
 
 def _pieces(word: _Asked, language: str) -> Iterator[Alternative]:
-    needs = tuple(Need(language, "lemma", forms(piece, language)["lemma"]) for piece in word.pieces)
+    yield from _all_of(word.pieces, language, PIECES)
+
+
+def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Alternative]:
+    """Words of which each must meet by its base form."""
+    needs = tuple(Need(language, "lemma", forms(word, language)["lemma"]) for word in several)
     if needs and all(need.tokens for need in needs):
-        yield Alternative(PIECES, needs)
+        yield Alternative(weight, needs)
 
 
 def _translations(
@@ -223,14 +228,12 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus) ->
 
 def _met_by(translation: Translation) -> Iterator[Alternative]:
     weight = BROADER if translation.broader else TRANSLATION
+    language = translation.language
     topics = topic_words(translation.text)
-    if len(topics) == 1:
-        found = forms(topics[0], translation.language)["lemma"]
-        shares = {form: share for form, share in FOREIGN_FORMS[translation.language].items() if form != "surface"}
-        for form, share in shares.items():
-            if found:
-                yield Alternative(weight * share, (Need(translation.language, form, found),))
-    elif topics:
-        needs = tuple(Need(translation.language, "lemma", forms(word, translation.language)["lemma"]) for word in topics)
-        if all(need.tokens for need in needs):
-            yield Alternative(weight, needs)
+    if len(topics) != 1:
+        yield from _all_of(topics, language, weight)
+        return
+    found = forms(topics[0], language)["lemma"]
+    for form in ("lemma", "parts"):
+        if found and form in FOREIGN_FORMS[language]:
+            yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, found),))

@@ -10,17 +10,19 @@ from search import indexer
 SECONDS_UNTIL_NEXT_TRY = 5
 
 
-@app.task(name="search.drain", queue="search", lock="search.drain", queueing_lock="search.drain", retry=3)
+# No lock of the queue: a killed worker's job would hold it. Two drains are kept apart by the indexer's own.
+@app.task(name="search.drain", queue="search", queueing_lock="search.drain", retry=3)
 def drain() -> None:
     """From noted changes to what residents find. While Elasticsearch is away, tries again after some seconds."""
-    outcome = indexer.drain()
+    outcome = indexer.drain(wait=False)
     if outcome.away:
         with suppress(AlreadyEnqueued):
-            drain.configure(schedule_in={"seconds": SECONDS_UNTIL_NEXT_TRY}).defer()
+            # A queueing lock of its own, so that a bell in the meantime is not taken for this one.
+            drain.configure(schedule_in={"seconds": SECONDS_UNTIL_NEXT_TRY}, queueing_lock="search.try-again").defer()
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="search.sweep", queue="search", queueing_lock="search.sweep", pass_context=False)
 def sweep(timestamp: int) -> None:
     """What no bell announced: changes noted while no worker ran."""
-    indexer.drain()
+    indexer.drain(wait=False)

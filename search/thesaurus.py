@@ -54,7 +54,7 @@ def thesaurus_of(concepts: Iterable[Concept]) -> Thesaurus:
         for language, text, translations in _pairs(concept):
             for key in keys([word.text for word in words(text)], language):
                 known[language].setdefault(key, []).extend(translations)
-    return Thesaurus({language: {key: tuple(found) for key, found in by_key.items()} for language, by_key in known.items()})
+    return Thesaurus({language: {key: tuple(found) for key, found in each.items()} for language, each in known.items()})
 
 
 def keys(sequence: Sequence[str], language: str) -> list[Key]:

@@ -1,7 +1,5 @@
 """The thesaurus of the national vocabularies, made once and again when they change."""
 
-from collections.abc import Mapping
-
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
 from sites.terms import labels
 from sites.terms.models import Vocabulary
@@ -17,12 +15,12 @@ VOCABULARIES = (
 
 
 class _Kept:
-    words: list[Mapping[str, labels.Word]] = []
+    words: list[dict[str, labels.Word]] = []
     thesaurus = Thesaurus()
 
 
 def thesaurus() -> Thesaurus:
-    """The thesaurus of the vocabularies as they are now. Making it takes about a second, and is done when they change."""
+    """The thesaurus of the vocabularies as they are now; made when they change, which takes some two seconds."""
     words = [labels.vocabulary(name) for name in VOCABULARIES]
     if words != _Kept.words:
         concepts = [Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values()]

@@ -113,7 +113,7 @@ class Source:
 
     `keys` yields every key residents may find now. `listings` gives for some keys those they may find; a key that is
     absent from the answer may not be found. `newest` gives for a front page, by kind, at most so many of the latest
-    things. All are asked with the region's schema chosen.
+    things. All are asked with the region's schema chosen, and leave no question to the database for later.
     """
 
     name: str
@@ -153,6 +153,11 @@ def kinds() -> dict[str, Kind]:
 def sources() -> dict[str, Source]:
     """Every known source by name."""
     return _sources
+
+
+def known_names() -> list[str]:
+    """The names of noted changes `touched` has an answer for."""
+    return [*_sources, *_spreads]
 
 
 def touched(name: str, key: str) -> Iterable[tuple[str, str]]:

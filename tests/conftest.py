@@ -15,9 +15,11 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from django_tenants.utils import schema_context
 
+DATABASE = settings.DATABASES["default"]["NAME"]
 IN_CI = os.environ.get("CI") == "true"
 NAMES = {
     "national": ("localhost", "Kohtaamo", "Kohtaamo", "Kohtaamo", "", ("fi", "sv", "en")),
@@ -27,10 +29,17 @@ NAMES = {
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> Iterator[None]:
     """The vocabularies, the template, and three regions with an editor each."""
+    made: list[Any] = []
     with django_db_blocker.unblock():
+        # pytest-django makes a test database only for tests that ask for its `db`; `real_commits` needs one as well.
+        if connection.settings_dict["NAME"] == DATABASE:
+            made = setup_databases(0, interactive=False, keepdb=django_db_keepdb)
         make_regions()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, 0, keepdb=django_db_keepdb)
 
 
 def make_regions() -> None:

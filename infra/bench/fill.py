@@ -1,16 +1,11 @@
-"""Fills the database of a benchmark: `python -m infra.bench.fill REGIONS ORGANISATIONS`, in the environment of the site.
+"""Fills the database of a benchmark: `python -m infra.bench.with_django fill REGIONS ORGANISATIONS`.
 
 Regions are those of the project's own list, the first ones of it; pages and organisations are invented.
 """
 
 import csv
 import itertools
-import sys
 from collections.abc import Iterator
-
-import django
-
-django.setup()
 
 from django.core.management import call_command
 from django.db import connection
@@ -72,12 +67,12 @@ def make_organisations(region: Region, count: int) -> None:
     places = Municipality.objects.order_by("code")
     if region.statistics_code:
         places = places.filter(county_code=region.statistics_code)
-    rows = organisations(region.code, count, list(places.values_list("code", flat=True)))
+    rows = organisation_rows(region.code, count, list(places.values_list("code", flat=True)))
     while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
         Organisation.objects.bulk_create(some)
 
 
-def organisations(code: str, count: int, municipalities: list[str]) -> Iterator[Organisation]:
+def organisation_rows(code: str, count: int, municipalities: list[str]) -> Iterator[Organisation]:
     """The rows, published a moment ago."""
     now = timezone.now()
     for number in range(1, count + 1):
@@ -85,18 +80,14 @@ def organisations(code: str, count: int, municipalities: list[str]) -> Iterator[
         yield Organisation(**fields, live=True, first_published_at=now, last_published_at=now)
 
 
-def main(regions: int, count: int) -> None:
+def main(regions: str, organisations: str) -> None:
     """Fills the whole database, telling region by region."""
     prepare()
-    for code in codes(regions):
+    for code in codes(int(regions)):
         print(code, flush=True)
         region = create_region(plan_of(code))
         with schema_context(region.schema_name):
             make_pages(region)
-            make_organisations(region, count)
+            make_organisations(region, int(organisations))
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))

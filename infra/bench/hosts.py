@@ -1,10 +1,6 @@
-"""Tells the hosts of the regions: `python -m infra.bench.hosts` prints {"all": […], "fi": […], "sv": […]} as JSON."""
+"""Tells the regions' hosts: `python -m infra.bench.with_django hosts` prints {"all": […], "fi": […], "sv": […]}."""
 
 import json
-
-import django
-
-django.setup()
 
 from sites.regions.open_regions import open_regions
 
@@ -16,7 +12,3 @@ def main() -> None:
     for language in ("fi", "sv"):
         found[language] = [region.domain for region in regions if language in region.languages]
     print(json.dumps(found))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,11 +1,13 @@
-"""Invented organisations and texts, the same at every run: word lists, a seeded choice, nothing of the real world. Pure.
+"""Invented organisations and texts, the same at every run: word lists and a seeded choice.
 
 Places, names and numbers are made up; terms and municipalities are given by the caller.
 """
 
+import csv
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -21,28 +23,25 @@ class Topic:
     activity: str
 
 
-TOPICS = (
-    Topic("Vertaistuki", "Kamratstöd", ("vertaistukea mielenterveyskuntoutujille", "keskusteluryhmiä", "toipumistarinoita"), ("kamratstöd för psykisk hälsa", "samtalsgrupper", "berättelser om återhämtning"), "mental-health", "peer-support"),
-    Topic("Omaishoitajat", "Närståendevårdare", ("neuvontaa omaishoitajille", "sijaishoitoa", "virkistyspäiviä"), ("rådgivning för närståendevårdare", "avlösning", "rekreationsdagar"), "caring", "advice"),
-    Topic("Muistikerho", "Minnesklubb", ("muistisairaiden ryhmiä", "aivojumppaa", "läheisten iltoja"), ("grupper för personer med minnessjukdom", "hjärngymnastik", "kvällar för närstående"), "ageing", "groups"),
-    Topic("Ruoka-apu", "Mathjälp", ("ruoka-apua", "yhteisiä aterioita", "talousneuvontaa"), ("mathjälp", "gemensamma måltider", "ekonomisk rådgivning"), "livelihood", "errands"),
-    Topic("Kohtaamispaikka", "Mötesplats", ("avoimen olohuoneen", "kahvihetkiä yksinäisille", "yhteislaulua"), ("ett öppet vardagsrum", "kaffestunder mot ensamhet", "allsång"), "loneliness", "meeting-place"),
-    Topic("Päihdekuntoutujat", "Nykterhetsvänner", ("tukea päihteistä toipuville", "raittiita harrastuksia", "läheisten vertaisryhmiä"), ("stöd för den som slutar med rusmedel", "nyktra hobbyer", "kamratgrupper för anhöriga"), "addictions", "peer-support"),
-    Topic("Perhekahvila", "Familjecafé", ("perhekahviloita", "lastenhoitoapua", "eroneuvontaa"), ("familjecaféer", "barnpassning", "rådgivning vid skilsmässa"), "families", "meeting-place"),
-    Topic("Kielikaverit", "Språkvänner", ("suomen kielen ryhmiä maahanmuuttajille", "apua lomakkeisiin", "retkiä"), ("språkgrupper för invandrare", "hjälp med blanketter", "utflykter"), "immigration", "training"),
-    Topic("Kriisituki", "Krisstöd", ("kriisikeskusteluja", "sururyhmiä", "tukea väkivaltaa kokeneille"), ("krissamtal", "sorgegrupper", "stöd för den som upplevt våld"), "crisis", "advice"),
-    Topic("Liikuntakerho", "Motionsklubb", ("soveltavaa liikuntaa", "vesijumppaa", "ulkoiluystäviä"), ("anpassad motion", "vattengymnastik", "vänner för utevistelse"), "illness-disability", "hobbies"),
-    Topic("Digituki", "Digistöd", ("apua puhelimen käyttöön", "asiointiapua", "kursseja ikäihmisille"), ("hjälp med telefonen", "hjälp med ärenden", "kurser för äldre"), "ageing", "training"),
-    Topic("Diabetesväki", "Diabetesgemenskap", ("tietoa diabeteksesta", "vertaisryhmiä", "ruokakursseja"), ("information om diabetes", "kamratgrupper", "matkurser"), "illness-disability", "peer-support"),
-)  # fmt: skip
+def _topics() -> tuple[Topic, ...]:
+    with Path(__file__).with_name("topics.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Topic(**row | {name: tuple(row[name].split("|")) for name in ("words_fi", "words_sv")})
+            for row in csv.DictReader(file)
+        )
+
+
+TOPICS = _topics()
 BEGINNINGS = (
     ("Kaarna", "Bark"), ("Sammal", "Moss"), ("Haapa", "Asp"), ("Usva", "Dimm"), ("Kajo", "Sken"), ("Pihka", "Kåd"),
-    ("Tuoksu", "Doft"), ("Kuiske", "Visk"), ("Helmi", "Pärl"), ("Tyyni", "Stilla"), ("Routa", "Tjäl"), ("Kaste", "Dagg"),
-    ("Varpu", "Ris"), ("Sirkka", "Syrs"), ("Unelma", "Dröm"), ("Halla", "Frost"), ("Kanerva", "Ljung"), ("Tuike", "Blink"),
+    ("Tuoksu", "Doft"), ("Kuiske", "Visk"), ("Helmi", "Pärl"), ("Tyyni", "Stilla"), ("Routa", "Tjäl"),
+    ("Kaste", "Dagg"), ("Varpu", "Ris"), ("Sirkka", "Syrs"), ("Unelma", "Dröm"), ("Halla", "Frost"),
+    ("Kanerva", "Ljung"), ("Tuike", "Blink"),
 )  # fmt: skip
 ENDINGS = (
-    ("niemen", "udden"), ("lahden", "viken"), ("mäen", "backen"), ("järven", "sjön"), ("saaren", "ön"), ("ojan", "bäcken"),
-    ("rannan", "stranden"), ("kankaan", "moen"), ("laakson", "dalen"), ("kylän", "byn"), ("harjun", "åsen"), ("suon", "kärret"),
+    ("niemen", "udden"), ("lahden", "viken"), ("mäen", "backen"), ("järven", "sjön"), ("saaren", "ön"),
+    ("ojan", "bäcken"), ("rannan", "stranden"), ("kankaan", "moen"), ("laakson", "dalen"), ("kylän", "byn"),
+    ("harjun", "åsen"), ("suon", "kärret"),
 )  # fmt: skip
 SENTENCES_FI = (
     "Järjestämme {0} ja {1} ympäri vuoden.",
@@ -76,7 +75,7 @@ def choices(*names: object) -> random.Random:
 
 
 def organisation(region: str, number: int, municipalities: Sequence[str]) -> dict[str, Any]:
-    """The fields of the region's organisation of that number. A third has Swedish texts; some have only Swedish ones."""
+    """The fields of the region's organisation of that number. A third has Swedish texts, some only those."""
     pick = choices(region, number)
     topic, (start_fi, start_sv), (end_fi, end_sv) = pick.choice(TOPICS), pick.choice(BEGINNINGS), pick.choice(ENDINGS)
     place_fi, place_sv = start_fi + end_fi, start_sv + end_sv

@@ -1,9 +1,9 @@
-"""What a page does inside: its SQL and where its time goes. Run in the environment of the site that is looked at.
+"""What a page does inside: its SQL and where its time goes.
 
-`python -m infra.bench.look_inside '[["etela-savo.localhost", "/fi/"], …]' TIMES` asks for the pages in turn through
-Django's test client and prints one line of JSON: `sql`, the statements a page (the middle one); `statements`, those of
-the last page; `parts`, milliseconds a page by part of the program; `functions`, the milliseconds of the functions that
-took most, with all they call. The profiler slows everything down: its figures tell proportions.
+`python -m infra.bench.with_django look_inside '[["etela-savo.localhost", "/fi/"], …]' TIMES` asks for the pages in
+turn through Django's test client and prints one line of JSON: `sql`, the statements a page (the middle one);
+`statements`, those of the last page; with TIMES above 0 also `parts`, milliseconds a page by part of the program, and
+`functions`, those that took most with all they call. The profiler slows everything down: its figures tell proportions.
 """
 
 import cProfile
@@ -12,14 +12,9 @@ import json
 import pstats
 import re
 import statistics
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
-
-import django
-
-django.setup()
 
 from django.db import connection, reset_queries
 from django.test import Client
@@ -99,7 +94,7 @@ def by_part(found: Any, times: int) -> dict[str, float]:
 
 
 def by_function(found: Any, times: int) -> list[tuple[str, float, float]]:
-    """The functions of ours and of the libraries that took most: name, calls a page, milliseconds with what they call."""
+    """The functions that took most: name, calls a page, milliseconds with all they call."""
     rows = [
         (f"{file.partition('site-packages/')[2] or file[-50:]}:{name}", calls / times, round(total / times * 1000, 3))
         for (file, _, name), (_, calls, _, total, _) in found.stats.items()
@@ -108,8 +103,9 @@ def by_function(found: Any, times: int) -> list[tuple[str, float, float]]:
     return sorted(rows, key=lambda row: -row[2])[:FUNCTIONS]
 
 
-def main(asks: list[tuple[str, str]], times: int) -> None:
+def main(asked: str, profiled: str) -> None:
     """Prints what was found."""
+    asks, times = [(host, path) for host, path in json.loads(asked)], int(profiled)
     client = Client()
     for host, path in asks * WARM_UP if len(asks) == 1 else asks:
         ask(client, host, path)
@@ -119,10 +115,6 @@ def main(asks: list[tuple[str, str]], times: int) -> None:
         "statements": [short(sql) for sql in found[-1]],
     }
     if times:
-        profiled = profile(client, itertools.islice(itertools.cycle(asks), times))
-        said |= {"parts": by_part(profiled, times), "functions": by_function(profiled, times)}
+        found_there = profile(client, itertools.islice(itertools.cycle(asks), times))
+        said |= {"parts": by_part(found_there, times), "functions": by_function(found_there, times)}
     print(json.dumps(said))
-
-
-if __name__ == "__main__":
-    main([(host, path) for host, path in json.loads(sys.argv[1])], int(sys.argv[2]))

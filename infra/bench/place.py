@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import quote
 
 from infra.bench import measure
-from infra.commands import built_files
 from infra.services import embedded_postgres, environment, places, preflight, processes
 from infra.services.places import CHECKOUT
 from infra.services.problem import Problem
 from infra.services.processes import Program, Running, Supervisor
 from infra.services.progress import Step
 
+WITH_DJANGO = "infra.bench.with_django"
 SETTINGS = "infra.bench.our_settings"
 WORKERS, THREADS = 2, 4  # as in the demo
 WEB_SECONDS = 60
@@ -92,9 +92,7 @@ class Place:
     def worker(self, surroundings: Mapping[str, str]) -> Running:
         """Starts the background worker."""
         command = [sys.executable, "manage.py", "worker"]
-        return self.supervisor.start(
-            Program("the worker", command, self.folder / "worker.log", surroundings, CHECKOUT)
-        )
+        return self.supervisor.start(Program("the worker", command, self.folder / "worker.log", surroundings, CHECKOUT))
 
 
 @contextlib.contextmanager
@@ -125,9 +123,8 @@ def ready(folder: Path | None, keep: bool) -> Iterator[Place]:
 
 
 def build_files(place: Place, surroundings: Mapping[str, str]) -> None:
-    """Translations where they are not up to date, and static files in the run's own folder."""
-    if not built_files.are_compiled(CHECKOUT):
-        place.program("Translations", ["manage.py", "compile_translations"], surroundings)
+    """Translations, and static files in the run's own folder."""
+    place.program("Translations", ["manage.py", "compile_translations"], surroundings)
     collect = ["manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
     place.program("Style sheets and scripts", collect, surroundings)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from infra.bench import measure, place
 from infra.bench.measure import Ask, Figures, Server
-from infra.bench.place import Place
+from infra.bench.place import WITH_DJANGO, Place
 from infra.services import processes
 from infra.services.problem import told
 from infra.services.progress import Step, say
@@ -122,16 +122,16 @@ def fill_ours(here: Place, regions: int) -> list[str]:
     place.build_files(here, surroundings)
     holds = f"{regions} regions of {ORGANISATIONS}"
     if here.database(OURS, holds):
-        filling = ["-m", "infra.bench.fill", str(regions), str(ORGANISATIONS)]
+        filling = ["-m", WITH_DJANGO, "fill", str(regions), str(ORGANISATIONS)]
         here.program(f"{regions} regions", filling, surroundings)
         here.note(OURS, holds)
-    return json.loads(here.program("Their hosts", ["-m", "infra.bench.hosts"], surroundings)[-1])["all"]
+    return json.loads(here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], surroundings)[-1])["all"]
 
 
 def fill_plain(here: Place) -> None:
     """Makes the plain site."""
     if here.database(PLAIN, "plain"):
-        here.program("The plain site", ["-m", "infra.bench.plain_wagtail.fill"], plain_surroundings(here))
+        here.program("The plain site", ["-m", WITH_DJANGO, "plain_wagtail.fill"], plain_surroundings(here))
         here.note(PLAIN, "plain")
 
 
@@ -161,7 +161,7 @@ def look_inside(here: Place, case: Case, subjects: list[Subject], options: Optio
     """Counts the SQL of each page, and profiles it where asked for."""
     for subject in subjects:
         asks = json.dumps([[ask.host, ask.path] for ask in subject.asks])
-        arguments = ["-m", "infra.bench.look_inside", asks, str(PROFILED if options.profile else 0)]
+        arguments = ["-m", WITH_DJANGO, "look_inside", asks, str(PROFILED if options.profile else 0)]
         said = here.program(f"SQL: {case.name}, {subject.name}", arguments, subject.surroundings)
         subject.inside = json.loads(said[-1])
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infra.commands import translations
+from infra.commands import built_files
 from infra.services import elasticsearch, embedded_postgres, environment, java, places, preflight, processes
 from infra.services.places import CHECKOUT, Places
 from infra.services.problem import Problem, told
@@ -95,8 +95,11 @@ def demo(arguments: Sequence[str]) -> int:
         preflight.require_port(options.port)
         environment.enter(found, environment.RUNTIME)
         with Supervisor() as supervisor:
-            surroundings = start_services(supervisor, options, found)
+            surroundings, engine = start_services(supervisor, options, found)
             logins = prepare(surroundings)
+            if engine is not None:
+                with Step(engine.running.program.name):
+                    elasticsearch.wait(engine)
             start_site(supervisor, options, surroundings)
             say(welcome(options.port, logins))
             try:
@@ -108,8 +111,13 @@ def demo(arguments: Sequence[str]) -> int:
             return 1
 
 
-def start_services(supervisor: Supervisor, options: Options, found: Places) -> dict[str, str]:
-    """Starts PostgreSQL and, where asked for, Elasticsearch. The environment the project's programs run in."""
+def start_services(
+    supervisor: Supervisor, options: Options, found: Places
+) -> tuple[dict[str, str], elasticsearch.Engine | None]:
+    """Starts PostgreSQL and, where asked for, Elasticsearch, which gets ready while the database is prepared.
+
+    Gives the environment the project's programs run in, and the engine started here.
+    """
     surroundings = dict(os.environ) | {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "KOHTAAMO_PORT": str(options.port),
@@ -131,10 +139,8 @@ def start_services(supervisor: Supervisor, options: Options, found: Places) -> d
             server.ensure_database(DATABASE)
         surroundings["DATABASE_URL"] = server.url(DATABASE)
     if engine is not None:
-        with Step(engine.running.program.name):
-            elasticsearch.wait(engine)
         surroundings["ELASTICSEARCH_URL"] = engine.url
-    return surroundings
+    return surroundings, engine
 
 
 def launch_engine(supervisor: Supervisor, options: Options, found: Places) -> elasticsearch.Engine:
@@ -175,7 +181,7 @@ def require_database(url: str) -> None:
 def prepare(surroundings: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Brings the database up to date and fills it. The logins: (host, user, password)."""
     heard = Told()
-    if not translations.are_compiled(CHECKOUT):
+    if not built_files.are_compiled(CHECKOUT):
         manage("Translations", ["compile_translations"], surroundings, heard)
     manage("Database tables", ["migrate_schemas", "--shared"], surroundings, heard)
     manage("Demo content", ["prepare_demo"], surroundings, heard)

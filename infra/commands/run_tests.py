@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.commands import system_packages, translations
+from infra.commands import built_files, system_packages
 from infra.services import elasticsearch, embedded_postgres, environment, java, places, preflight, processes
 from infra.services.elasticsearch import Engine
 from infra.services.places import CHECKOUT, Places
@@ -123,7 +123,7 @@ def test(arguments: Sequence[str]) -> int:
     checks = [check for check in CHECKS if not options.only or check.name in options.only]
     with own_folder(found.var) as folder, Supervisor() as supervisor:
         surroundings, engines = start_services(supervisor, found, folder, options, {check.name for check in checks})
-        if "DATABASE_URL" in surroundings and not translations.are_compiled(CHECKOUT):
+        if "DATABASE_URL" in surroundings and not built_files.are_compiled(CHECKOUT):
             compiling = [sys.executable, "manage.py", "compile_translations"]
             processes.run("Translations", compiling, surroundings, CHECKOUT, lambda line: False)
         if options.serve:

@@ -6,7 +6,7 @@ from search.answer import Answer
 from search.question import Plan, Question
 
 
-class Away(Exception):
+class Away(Exception):  # noqa: N818 (a state of the world, not a mistake)
     """The engine cannot answer now: not reached, too slow, without its index, or at odds with what it was asked."""
 
 

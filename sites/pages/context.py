@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from sites.cards import CardView, card_view
 from sites.listing import kinds, sources
+from sites.pages.locales import home_url_path, language_of, path_of
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 
@@ -77,17 +77,15 @@ def site(request: RegionRequest) -> dict[str, Any]:
 
 def menu(request: RegionRequest, language: str) -> list[MenuItem]:
     """The pages under the front page that editors put into menus."""
-    site_found = Site.find_for_request(request)
-    if site_found is None:
-        return []
-    home = site_found.root_page.localized
-    pages: QuerySet[Page] = home.get_children().live().in_menu().select_related("locale")
+    roots = map(home_url_path, (language, *request.region.languages))
+    root = next((root for root in roots if root), None)
+    pages = Page.objects.filter(depth=3, url_path__startswith=root or "/").live().in_menu().order_by("path")
     return [
         MenuItem(
             title=page.title,
-            url=(url := page.get_url(request) or ""),
+            url=(url := path_of(page)),
             current=bool(url) and request.path.startswith(url),
-            lang="" if page.locale.language_code == language else page.locale.language_code,
+            lang="" if language_of(page) == language else language_of(page),
         )
         for page in pages
     ]
@@ -112,7 +110,7 @@ def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
 def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
     """Of a page: the language its text really is in, what it lacks, where it stands."""
     shown = page.alias_of if page.alias_of_id else page
-    content_language = shown.locale.language_code
+    content_language = language_of(shown)
     request.language_paths, request.languages_missing = page_paths(shown, request)
     language = current_language()
     foreign = content_language != language and not getattr(request, "is_preview", False)
@@ -121,7 +119,7 @@ def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
         "missing_in": language if foreign else "",
         "missing_in_name": LANGUAGE_NAMES[language] if foreign else "",
         "content_language_name": LANGUAGE_NAMES[content_language],
-        "breadcrumbs": breadcrumbs(page, request),
+        "breadcrumbs": breadcrumbs(page),
     }
 
 
@@ -131,19 +129,19 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
     A missing language gets the page's own address under that language's prefix: the page answers there with its own
     text and a notice.
     """
-    found = page.get_translations(inclusive=True).live().filter(alias_of=None).select_related("locale")
-    paths = {each.locale.language_code: each.get_url(request) for each in found}
-    own = paths.get(page.locale.language_code) or page.get_url(request) or home_path(page.locale.language_code)
+    found = page.get_translations(inclusive=True).live().filter(alias_of=None)
+    paths = {language_of(each): path_of(each) for each in found}
+    own_home = home_path(language_of(page))
+    rest = (paths.get(language_of(page)) or path_of(page) or own_home).removeprefix(own_home)
     languages = request.region.languages
     missing = {code for code in languages if not paths.get(code)}
-    rest = own.removeprefix(home_path(page.locale.language_code))
     return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing
 
 
-def breadcrumbs(page: Any, request: RegionRequest) -> list[dict[str, str]]:
+def breadcrumbs(page: Any) -> list[dict[str, str]]:
     """The pages above this one, from the front page down."""
-    above = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
-    return [{"title": each.title, "url": each.get_url(request) or ""} for each in above]
+    above = page.get_ancestors().filter(depth__gt=1).live()
+    return [{"title": each.title, "url": path_of(each)} for each in above]
 
 
 def of_home(page: Any, request: RegionRequest) -> dict[str, Any]:

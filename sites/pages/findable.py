@@ -1,13 +1,14 @@
 """Which pages residents may find, and what each page says of itself: one Listing for a page and its translations."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from sites.listing import Listing, Source
+from sites.pages.locales import language_of, path_of
 from sites.plain import plain
 from sites.regions.connection import connection
 from sites.regions.open_regions import open_regions
@@ -22,11 +23,11 @@ def _open_pages() -> Any:
     return Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(expire_at__lte=now)
 
 
-def keys() -> Iterator[str]:
+def keys() -> list[str]:
     """The translation key of every page residents may find."""
     found = _open_pages().values_list("translation_key", "path")
     closed = _restricted_paths()
-    yield from {str(key) for key, path in found if not path.startswith(closed)}
+    return list({str(key) for key, path in found if not path.startswith(closed)})
 
 
 def _restricted_paths() -> tuple[str, ...]:
@@ -37,24 +38,22 @@ def listings(wanted: Collection[str]) -> dict[str, Listing]:
     """What the pages with these translation keys say of themselves; keys residents may not find are absent."""
     closed = _restricted_paths()
     versions: dict[str, list[Any]] = defaultdict(list)
-    for page in (
-        _open_pages().filter(translation_key__in=list(wanted)).select_related("locale").order_by("pk").specific()
-    ):
-        if page.listing_kind and not page.path.startswith(closed) and page.get_url_parts():
+    for page in _open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific():
+        if page.listing_kind and not page.path.startswith(closed) and path_of(page):
             versions[str(page.translation_key)].append(page)
     return {key: listing_of(key, pages) for key, pages in versions.items()}
 
 
 def listing_of(key: str, pages: list[Any]) -> Listing:
     """One Listing from the translations of a page; the oldest one carries the shared facts."""
-    parts = {page.locale.language_code: page.listing_parts() for page in pages}
+    parts = {language_of(page): page.listing_parts() for page in pages}
     first = next(iter(parts.values()))
     expiries = [page.expire_at for page in pages if page.expire_at]
     return Listing(
         source=SOURCE.name,
         key=key,
         kind=pages[0].listing_kind,
-        names={page.locale.language_code: page.title for page in pages},
+        names={language_of(page): page.title for page in pages},
         paths=paths_of(pages),
         summaries={language: text for language, part in parts.items() if (text := part.get("summary", ""))},
         bodies={language: text for language, part in parts.items() if (text := plain(part.get("body", "")))},
@@ -69,7 +68,7 @@ def listing_of(key: str, pages: list[Any]) -> Listing:
 
 def paths_of(pages: list[Any]) -> dict[str, str]:
     """The address of a page in every language of its region; a missing language shows the first text there is."""
-    own = {page.locale.language_code: page.get_url_parts()[2] for page in pages}
+    own = {language_of(page): path_of(page) for page in pages}
     language, path = next(iter(own.items()))
     rest = path.removeprefix(f"/{language}/")
     languages = open_regions()[connection.schema_name].languages

@@ -6,9 +6,11 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
-from wagtail.models import Site
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from sites.pages.locales import home_url_path
 from sites.regions.request import RegionRequest
 
 
@@ -19,36 +21,24 @@ def front(request: RegionRequest) -> HttpResponse:
 
 def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     """The page at this address. Raises Http404 where no language of the region has a page there."""
-    if get_language() not in request.region.languages:
+    asked = get_language()
+    if asked not in request.region.languages:
         raise Http404
-    try:
-        return wagtail_serve(request, path)
-    except Http404:
-        route = route_in_another_language(request, path)
-        if route is None:
-            raise
-    # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
-    request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+    page = page_at(asked, path)
+    if page is None and Page.route_for_request(request, path) is None:
+        others = (page_at(language, path) for language in request.region.languages if language != asked)
+        page = next((other for other in others if other), None)
+    if page is not None:
+        # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
+        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 
-def route_in_another_language(request: RegionRequest, path: str) -> Any:
-    """Where this path leads in another language of the region, in the region's order; None where to nothing."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    homes = {
-        home.locale.language_code: home
-        for home in site.root_page.get_translations(inclusive=True).select_related("locale")
-    }
-    components = [component for component in path.split("/") if component]
-    for language in request.region.languages:
-        if language in homes and language != get_language():
-            try:
-                return homes[language].specific.route(request, components)
-            except Http404:
-                continue
-    return None
+def page_at(language: str, path: str) -> Any:
+    """The live page that stands at a path below a language's front page; None where there is none."""
+    root = home_url_path(language)
+    found = Page.objects.live().filter(url_path=f"{root}{path}").first() if root else None
+    return found.specific if found else None
 
 
 def media(request: RegionRequest, path: str) -> FileResponse:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.commands import run_demo, translations
+from infra.commands import built_files, run_demo
 from infra.services.places import Places
 
 
@@ -41,8 +41,8 @@ def test_translations_are_compiled_once_per_change(checkout: Path) -> None:
     source = checkout / "locale" / "sv" / "LC_MESSAGES" / "django.po"
     source.parent.mkdir(parents=True)
     source.write_text("")
-    assert not translations.are_compiled(checkout)
+    assert not built_files.are_compiled(checkout)
     source.with_suffix(".mo").write_text("")
-    assert translations.are_compiled(checkout)
+    assert built_files.are_compiled(checkout)
     os.utime(source, (source.stat().st_mtime + 10,) * 2)
-    assert not translations.are_compiled(checkout)
+    assert not built_files.are_compiled(checkout)

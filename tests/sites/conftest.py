@@ -56,8 +56,9 @@ def rows() -> Callable[..., list[tuple[Any, ...]]]:
 
 
 @pytest.fixture
-def jobs() -> Callable[[], list[Any]]:
-    """The background jobs that wait, oldest first."""
+def jobs(db: None) -> Callable[[], list[Any]]:
+    """The background jobs asked for since the test began, oldest first."""
     from procrastinate.contrib.django.models import ProcrastinateJob
 
-    return lambda: list(ProcrastinateJob.objects.filter(status="todo").order_by("id"))
+    before = set(ProcrastinateJob.objects.values_list("pk", flat=True))
+    return lambda: [job for job in ProcrastinateJob.objects.order_by("id") if job.pk not in before]

@@ -1,8 +1,4 @@
-"""Fills the database of the plain site: `python -m infra.bench.plain_wagtail.fill`, with the plain site's settings."""
-
-import django
-
-django.setup()
+"""Fills the database of the plain site: `python -m infra.bench.with_django plain_wagtail.fill`."""
 
 from django.core.management import call_command
 from django.utils.translation import override
@@ -44,7 +40,3 @@ def add(above: Page, first: dict[object, Page], name: object, page: Page) -> Pag
         page.save_revision().publish()
     first.setdefault(name, page)
     return page
-
-
-if __name__ == "__main__":
-    main()

@@ -102,9 +102,9 @@ def body_of(document: Document) -> dict[str, Any]:
     }
 
 
-def _calls(indices: Sequence[str], documents: Iterable[Document]) -> Iterator[tuple[list[str], list[int]]]:
+def _calls(indices: Sequence[str], documents: Iterable[Document]) -> Iterator[tuple[list[Any], list[int]]]:
     """The bulk calls: their lines, and for each of their items the pk of its document."""
-    lines: list[str] = []
+    lines: list[Any] = []
     owners: list[int] = []
     size = 0
     for document in documents:

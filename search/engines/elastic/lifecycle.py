@@ -27,7 +27,7 @@ PAUSES = (1, 2, 4, 8, 15, 30)
 COUNTINGS = 5
 
 
-class RebuildFault(Exception):
+class RebuildFault(Exception):  # noqa: N818 (read aloud to staff)
     """The new index was not put into use; the one in use stands as it did."""
 
 
@@ -71,10 +71,10 @@ def ensure_index() -> bool:
 def rebuild(documents: Batches, progress: Callable[[int], None], settle: Callable[[], None]) -> Rebuilt:
     """Makes the index anew and puts it into use.
 
-    `documents(n)` yields every document that is not removed, about n at a time, as read at that moment; `progress` is
-    told how many are done; `settle` delivers what is pending, so that PostgreSQL and the index can agree. Only one
-    rebuild may run at a time. Raises `RebuildFault` when the numbers do not come to agree, `Away` when Elasticsearch
-    goes away; either way the index in use stays.
+    `documents(n)` yields every document that is not removed, about n at a time, as read at that moment; those refused
+    before are tried again where it yields them too. `progress` is told how many are done. `settle` delivers what is
+    pending, so that PostgreSQL and the index can agree. Only one rebuild may run at a time. Raises `RebuildFault` when
+    the numbers do not come to agree, `Away` when Elasticsearch goes away; either way the index in use stays.
     """
     started = time.monotonic()
     with answering():
@@ -83,7 +83,7 @@ def rebuild(documents: Batches, progress: Callable[[int], None], settle: Callabl
         _create(new, {building_alias(): {}}, refresh_interval="-1")
     try:
         faults = _fill(new, documents, progress)
-        counted = _counted(new, len(faults), settle)
+        counted = _counted(new, settle)
         with answering():
             _put_into_use(new)
     except BaseException:
@@ -172,11 +172,13 @@ def _remove(indices: Sequence[str]) -> None:
 
 
 def _fill(index: str, documents: Batches, progress: Callable[[int], None]) -> dict[int, str]:
-    """Writes every document; returns why some were refused."""
+    """Writes every document; returns why some were refused, and writes it down with them."""
     faults: dict[int, str] = {}
     done = 0
     for batch in documents(BATCH):
-        faults |= _patiently(index, batch)
+        refused = _patiently(index, batch)
+        _note_faults(batch, refused)
+        faults |= refused
         done += len(batch)
         progress(done)
     return faults
@@ -192,15 +194,23 @@ def _patiently(index: str, batch: Sequence[Document]) -> dict[int, str]:
     raise Away("Elasticsearch is too busy to take the documents of a rebuild")
 
 
-def _counted(index: str, faults: int, settle: Callable[[], None]) -> int:
-    """How many documents the new index holds, once PostgreSQL says the same."""
+def _note_faults(batch: Sequence[Document], refused: dict[int, str]) -> None:
+    """A document refused before may be taken by the new index, and the other way round."""
+    for document in batch:
+        fault = refused.get(document.pk, "")
+        if document.fault != fault:
+            Document.objects.filter(pk=document.pk, version=document.version).update(fault=fault)
+
+
+def _counted(index: str, settle: Callable[[], None]) -> int:
+    """How many documents the new index holds, once PostgreSQL says the same; those refused are in neither count."""
     counted = expected = 0
     for _ in range(COUNTINGS):
         settle()
         with answering():
             client().indices.refresh(index=index)
             counted = client().count(index=index)["count"]
-        expected = Document.objects.filter(removed=False).count() - faults
+        expected = Document.objects.filter(removed=False, fault="").count()
         if counted == expected:
             return int(counted)
     raise RebuildFault(f"the new index holds {counted} documents and should hold {expected}; the old one stays in use")

@@ -43,14 +43,22 @@ def _query(question: Question, plan: Plan) -> Query:
     there = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
     if not plan.words:
         own_first = {"constant_score": {"filter": {"term": {"region": question.region}}}}
-        return {"bool": {"must": [{"constant_score": {"filter": {"match_all": {}}, "boost": 0}}], "should": [own_first], **there}}
+        return {
+            "bool": {
+                "must": [{"constant_score": {"filter": {"match_all": {}}, "boost": 0}}],
+                "should": [own_first],
+                **there,
+            }
+        }
     words = [query_of_word(word) for word in plan.words]
     met = {"bool": {"must": words}} if plan.every else {"bool": {"should": words, "minimum_should_match": 1}}
     return {"bool": {"must": [met], **there}}
 
 
 def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
-    return {"bool": {"filter": [{"terms": {FIELDS[facet]: list(values)}} for facet, values in filters.items() if values]}}
+    return {
+        "bool": {"filter": [{"terms": {FIELDS[facet]: list(values)}} for facet, values in filters.items() if values]}
+    }
 
 
 def query_of_word(word: WordPlan) -> Query:
@@ -75,7 +83,8 @@ def _need(need: Need, weight: float) -> Query:
 
 def _token(field: str, token: str, weight: float) -> Query:
     sections = [
-        {"term": {f"{field}.{section}": {"value": token, "boost": weight * share}}} for section, share in SECTIONS.items()
+        {"term": {f"{field}.{section}": {"value": token, "boost": weight * share}}}
+        for section, share in SECTIONS.items()
     ]
     return _best(sections, TIE_BREAKER)
 

@@ -1,5 +1,6 @@
 """PostgreSQL with a schema for each region."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django_tenants.postgresql_backend import base
@@ -20,3 +21,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.set_settings_schema(tenant.schema_name)
         if before != (tenant.schema_name, include_public):
             self.search_path_set_schemas = None
+
+    def on_commit(self, func: Callable[[], Any], robust: bool = False) -> None:
+        """Calls `func` after the commit in the schema that is chosen now, wherever the connection stands by then."""
+        if not callable(func):
+            raise TypeError("on_commit()'s callback must be a callable.")
+        tenant, include_public = self.tenant, self.include_public_schema
+
+        def in_the_schema_of_now() -> None:
+            before, before_include_public = self.tenant, self.include_public_schema
+            self.set_tenant(tenant, include_public)
+            try:
+                func()
+            finally:
+                self.set_tenant(before, before_include_public)
+
+        super().on_commit(in_the_schema_of_now, robust)

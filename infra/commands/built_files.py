@@ -1,4 +1,4 @@
-"""Whether the compiled translations, which the repository does not hold, are up to date."""
+"""Whether what is built from the project's files, and not in the repository, is up to date: the translations."""
 
 from pathlib import Path
 

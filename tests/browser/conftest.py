@@ -1,0 +1,128 @@
+"""A real browser before the real site: started once a module, on the database of the tests, with real commits."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.content import as_before
+from tests.browser.served import POSTGRES, Served, serve
+from tests.conftest import IN_CI
+
+# `*.localhost` leads to this machine in Chromium by itself; everything else of ours stays off the net.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+VERSIONS = ("8.19", "9.3")
+PATIENCE = 20_000  # milliseconds; a machine of two cores is sometimes busy
+
+
+def without(what: str) -> None:
+    """Something the browser tests need is missing: in CI a failure, otherwise a loud skip."""
+    if IN_CI:
+        pytest.fail(f"{what} In CI nothing may be left out.")
+    pytest.skip(f"!!!!!!  {what}")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium: `CHROMIUM`, or the one on the path."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        without("Chromium is not installed (CHROMIUM names another browser of its kind).")
+    # Playwright's event loop runs in this thread, and Django would refuse the database there.
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+    patch.undo()
+
+
+@pytest.fixture(scope="module")
+def database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database with real commits; every region is left as it was found."""
+    with django_db_blocker.unblock(), as_before():
+        yield
+    connection.close()
+
+
+@pytest.fixture(scope="module")
+def furnished() -> Callable[[], None]:
+    """What a module puts into the regions before the site starts; nothing unless the module says otherwise."""
+    return lambda: None
+
+
+@pytest.fixture(scope="module")
+def engine() -> str:
+    """The engine the site searches with; a module may ask for others."""
+    return POSTGRES
+
+
+@pytest.fixture(scope="module")
+def site(
+    chromium: Browser, database: None, furnished: Callable[[], None], engine: str, tmp_path_factory: Any
+) -> Iterator[Served]:
+    """The running site."""
+    url = ""
+    if engine != POSTGRES:
+        known = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
+        if engine not in known:
+            without(f"No Elasticsearch {engine} in ELASTICSEARCH_URLS.")
+        url = known[engine]
+    furnished()
+    with serve(tmp_path_factory.mktemp("site"), engine, url.rstrip("/")) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """A person's own browser: `visit(width=360, javascript=False)` gives an empty tab with no cookies."""
+    with ExitStack() as stack:
+
+        def someone(width: int = 1280, height: int = 900, javascript: bool = True, **options: Any) -> Page:
+            context: BrowserContext = chromium.new_context(
+                viewport={"width": width, "height": height}, java_script_enabled=javascript, **options
+            )
+            stack.callback(context.close)
+            context.set_default_timeout(PATIENCE)
+            return context.new_page()
+
+        yield someone
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """Keeps a screenshot where `SCREENSHOTS` names a folder."""
+    folder = os.environ.get("SCREENSHOTS")
+
+    def keep(page: Page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return keep
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Beside a failed test stands what web server and worker said."""
+    report = yield
+    running = getattr(item, "funcargs", {}).get("site")
+    if report.failed and isinstance(running, Served):
+        report.sections += running.logs()
+    return report

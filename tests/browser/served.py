@@ -1,0 +1,129 @@
+"""The real site for a browser: web server and worker as programs of their own, on the database of the tests."""
+
+import json
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from psycopg.conninfo import make_conninfo
+
+from infra.services.preflight import LOOPBACK, free_port
+from infra.services.processes import Program, Running, Supervisor, wait_until
+
+POSTGRES = "postgres"
+START_SECONDS = 60
+WORKER_SECONDS = 60
+
+
+@dataclass
+class Served:
+    """A running site. `engine` is `postgres` or a version of Elasticsearch; `index` is its own name there."""
+
+    engine: str
+    port: int
+    engine_url: str = ""
+    index: str = ""
+    programs: list[Running] = field(default_factory=list)
+
+    def url(self, host: str, path: str = "/") -> str:
+        """The address of a path on a region's host: `site.url("pohjanmaa", "/sv/")`; `national` is at localhost."""
+        return f"http://{'localhost' if host == 'national' else f'{host}.localhost'}:{self.port}{path}"
+
+    def logs(self) -> list[tuple[str, str]]:
+        """What web server and worker said last."""
+        return [
+            (running.program.name, running.program.log.read_text(errors="replace")[-8000:]) for running in self.programs
+        ]
+
+    def ask_engine(self, path: str, method: str = "GET") -> dict:
+        """An answer of Elasticsearch about our own index (or any path)."""
+        request = urllib.request.Request(f"{self.engine_url}{path}", method=method)
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return json.load(response)
+
+    def questions_answered(self) -> int:
+        """How many searches Elasticsearch has answered from our index."""
+        found = self.ask_engine(f"/{self.index}*/_stats/search")
+        return found["_all"]["total"]["search"]["query_total"]
+
+
+def until(done: Callable[[], object], seconds: float, what: str) -> None:
+    """Waits for `done()`; fails with `what` where it does not come true."""
+    last = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < last, f"{what} after {seconds:.0f} seconds"
+        time.sleep(0.1)
+
+
+@contextmanager
+def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterator[Served]:
+    """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards."""
+    site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}")
+    environment = surroundings(site, folder)
+    with Supervisor() as supervisor:
+        try:
+            web = [sys.executable, "-m", "gunicorn", "sites.wsgi:application", "--workers", "2", "--threads", "4"]
+            web += ["--bind", f"{LOOPBACK}:{site.port}", "--no-control-socket"]
+            worker = [sys.executable, "manage.py", "worker"]
+            for name, command in (("web server", web), ("worker", worker)):
+                program = Program(name, command, folder / f"{name}.log", environment, settings.ROOT)
+                site.programs.append(supervisor.start(program))
+            wait_until(site.programs[0], lambda: is_live(site), START_SECONDS)
+            until(lambda: is_caught_up(site), WORKER_SECONDS, "The worker has not caught up")
+            yield site
+        finally:
+            supervisor.stop_all()
+            remove_index(site)
+
+
+def surroundings(site: Served, folder: Path) -> dict[str, str]:
+    """The environment of the site's programs: this database, this port, this index, a folder for pictures."""
+    database = connection.settings_dict
+    parts = {"dbname": database["NAME"], "user": database["USER"], "password": database["PASSWORD"]}
+    parts |= {"host": database["HOST"], "port": database["PORT"]} | database["OPTIONS"]
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "sites.settings.test",
+        "DATABASE_URL": make_conninfo(**{name: value for name, value in parts.items() if value}),
+        "KOHTAAMO_PORT": str(site.port),
+        "ELASTICSEARCH_URL": site.engine_url,
+        "ELASTICSEARCH_INDEX": site.index,
+        "MEDIA_ROOT": str(folder / "media"),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def is_live(site: Served) -> bool:
+    """Whether the web server answers."""
+    try:
+        with urllib.request.urlopen(f"http://{LOOPBACK}:{site.port}/livez", timeout=5) as response:
+            return response.status == 200
+    except OSError:
+        return False
+
+
+def is_caught_up(site: Served) -> bool:
+    """Whether the worker has filed every noted change, and delivered it where there is an engine to deliver to."""
+    from search.indexer import pending
+    from search.models import Change
+
+    assert not any(running.ended for running in site.programs), "\n".join(text for _, text in site.logs())
+    return not Change.objects.exists() and not (site.engine_url and pending().exists())
+
+
+def remove_index(site: Served) -> None:
+    """Takes the site's own indices out of Elasticsearch, each by its name."""
+    if site.engine_url:
+        try:
+            names = list(site.ask_engine(f"/{site.index}*/_alias"))
+        except urllib.error.URLError:
+            return
+        for name in names:
+            site.ask_engine(f"/{name}", "DELETE")

@@ -1,0 +1,158 @@
+"""An engine, and a library of things to find in it. The same tests run against PostgreSQL and each Elasticsearch.
+
+`ELASTICSEARCH_URLS="8.19=http://127.0.0.1:9200,9.3=http://…"` names the servers. Without them the tests of
+Elasticsearch are skipped; in CI they fail.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import Value
+from django.db.models.functions import Cast
+
+VERSIONS = ("8.19", "9.3")
+POSTGRESQL = "postgresql"
+MOMENT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+def server(version: str) -> str:
+    """The address of the Elasticsearch of a version; skips without one, loudly, and fails in CI."""
+    given = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
+    if version in given:
+        return given[version]
+    reason = f"NO ELASTICSEARCH {version} TESTED: name one in ELASTICSEARCH_URLS"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@dataclass
+class Library:
+    """Puts things where residents may find them, and asks as a resident does."""
+
+    engine: Any
+    versions: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def put(self, name: str = "", region: str = "etela_savo", key: str = "", **fields: Any) -> Any:
+        """Files a thing. `name` is its Finnish name; any other field of a Listing may be given."""
+        from sites.listing import Listing
+
+        key = key or name
+        names = fields.pop("names", {"fi": name})
+        paths = {language: f"/{language}/{key}/" for language in names}
+        thing = Listing("organisation", key, fields.pop("kind", "organisation"), names, fields.pop("paths", paths), **fields)
+        return self.file(thing, region)
+
+    def file(self, thing: Any, region: str) -> Any:
+        from search.models import Document
+        from search.projection import columns, project
+        from search.engines.postgres import tsvector_literal
+        from sites.regions.open_regions import open_regions
+
+        written = columns(project(thing, open_regions()[region]))
+        document, _ = Document.objects.update_or_create(
+            region=region,
+            source=thing.source,
+            key=thing.key,
+            defaults={
+                **written,
+                "words": Cast(Value(tsvector_literal(written["tokens"])), SearchVectorField()),
+                "version": next(self.versions),
+            },
+        )
+        document.refresh_from_db()
+        self.deliver([document])
+        return document
+
+    def remove(self, document: Any) -> None:
+        """Takes a thing out, as the worker does."""
+        document.listing, document.tokens, document.words = {}, {}, None
+        document.removed, document.version = True, next(self.versions)
+        document.save()
+        self.deliver([document])
+
+    def deliver(self, documents: list[Any]) -> None:
+        from search.engines import elastic
+
+        if elastic.configured():
+            delivery = elastic.deliver(documents)
+            assert [pk for pk, _ in delivery.delivered] == [document.pk for document in documents], delivery
+            refresh()
+
+    def answer(self, words: str, language: str = "fi", region: str = "etela_savo", **asked: Any) -> Any:
+        """The engine's answer after widening, as the search page gets it."""
+        from search.engines.widening import widened
+        from search.question import Question
+        from search.vocabulary import thesaurus
+
+        return widened(self.engine, Question(words, language, region, MOMENT, **asked), thesaurus())
+
+    def found(self, words: str, language: str = "fi", **asked: Any) -> list[str]:
+        """The keys of the hits, the best first."""
+        return [hit.listing.key for hit in self.answer(words, language, **asked).hits]
+
+
+def refresh() -> None:
+    """Makes what was delivered visible to questions now, not within a second."""
+    from search.engines.elastic.client import alias, client
+
+    client().indices.refresh(index=f"{alias()}*")
+
+
+@pytest.fixture
+def elasticsearch_of(settings: Any) -> Iterator[Callable[[str], None]]:
+    """Connects the settings to the Elasticsearch of a version, under an alias of the test's own; removes it after."""
+    from search.engines import breaker, elastic
+    from search.engines.elastic.client import alias, client
+
+    def connect(version: str) -> None:
+        settings.ELASTICSEARCH_URL = server(version)
+        settings.ELASTICSEARCH_INDEX = f"test-{uuid4().hex[:12]}"
+        settings.ELASTICSEARCH_TIMEOUT = 20.0
+
+    breaker.reset()
+    yield connect
+    if settings.ELASTICSEARCH_INDEX.startswith("test-"):
+        settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL or ""
+        if elastic.configured():
+            for index in client().indices.get(index=f"{alias()}-*", expand_wildcards="all"):
+                client().indices.delete(index=index)
+
+
+@pytest.fixture(params=[POSTGRESQL, *(pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS)])
+def engine(request: Any, db: None, settings: Any, elasticsearch_of: Callable[[str], None]) -> Any:
+    """Each engine in turn, empty."""
+    from search.engines import elastic
+    from search.engines.elastic import ElasticEngine
+    from search.engines.postgres import PostgresEngine
+
+    if request.param == POSTGRESQL:
+        settings.ELASTICSEARCH_URL = ""
+        return PostgresEngine()
+    elasticsearch_of(request.param)
+    elastic.ensure_index()
+    return ElasticEngine()
+
+
+@pytest.fixture
+def library(engine: Any) -> Library:
+    """An empty library on the engine."""
+    return Library(engine)
+
+
+@pytest.fixture(params=[pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS])
+def elasticsearch(request: Any, db: None, elasticsearch_of: Callable[[str], None]) -> Library:
+    """For what only Elasticsearch has: a library on each version, with an index."""
+    from search.engines import elastic
+    from search.engines.elastic import ElasticEngine
+
+    elasticsearch_of(request.param)
+    elastic.ensure_index()
+    return Library(ElasticEngine())

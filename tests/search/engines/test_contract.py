@@ -1,0 +1,296 @@
+"""What residents are promised, whichever engine answers."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from search.answer import Notice
+from tests.search.engines.conftest import MOMENT, Library
+
+OWN = {"region": ["etela_savo"]}
+
+
+def test_an_empty_library_has_no_answer(library: Library) -> None:
+    answer = library.answer("vertaistuki")
+    assert (answer.total, answer.hits, answer.page, answer.everywhere()) == (0, (), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "question"),
+    [
+        ("fi", "Vertaistukea omaishoitajille", "vertaistuen"),
+        ("fi", "Yksinäisten kohtaamispaikka", "yksinäinen"),
+        ("fi", "Mielenterveysseura Mikkelissä", "mikkeli"),
+        ("sv", "Kamratstöd för anhöriga", "kamratstödet"),
+        ("sv", "Föreningarnas hus", "föreningen"),
+        ("en", "Groups for carers", "group"),
+    ],
+)
+def test_an_inflected_word_finds_its_base_form(library: Library, language: str, name: str, question: str) -> None:
+    library.put(key="a", names={language: name})
+    library.put(key="b", names={"fi": "Uimaseura", "sv": "Simklubben", "en": "Swimmers"})
+    assert library.found(question, language) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "language"),
+    [
+        ("Vertaistukea läheisille", "kamratstöd", "sv"),
+        ("Saat meiltä vertaistuesta voimaa", "kamratstödet", "sv"),
+        ("Vertaistukiryhmiä", "kamratstöd", "sv"),
+        ("Vertaistukea läheisille", "peer support", "en"),
+        ("Apua velkaantuneille", "skuld apu", "fi"),
+        ("Toimimme Vaasassa", "Vasa", "sv"),
+    ],
+)
+def test_the_vocabularies_lead_across_languages(library: Library, text: str, question: str, language: str) -> None:
+    library.put("Toivon Tupa ry", key="a", summaries={"fi": text, "en": "Debt"})
+    library.put("Uimaseura", key="b", summaries={"fi": "Uintia ja muuta liikuntaa"})
+    assert library.found(question, language)[:1] == ["a"]
+
+
+def test_a_word_of_several_words_in_the_other_language_needs_them_all(library: Library) -> None:
+    library.put(key="both", names={"en": "Peer support in town"})
+    library.put(key="one", names={"en": "Support for sports"})
+    assert library.found("vertaistuki") == ["both"]
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("Omaisten vertaistukiryhmä", "tukiryhmä"),
+        ("Omaisten vertaistukiryhmä", "ryhmä"),
+        ("Omaisten ryhmä", "ryhmien"),
+        ("Ruoka-apu Toivo", "ruoka-apua"),
+        ("Ruoka-apu Toivo", "ruokaapu"),
+        ("Apua ja ruokaa", "ruoka-apu"),
+    ],
+)
+def test_compounds_are_found_by_their_parts(library: Library, name: str, question: str) -> None:
+    library.put(name, key="a")
+    assert library.found(question) == ["a"]
+
+
+def test_the_last_part_of_a_compound_alone_is_no_hit_while_better_ones_are_there(library: Library) -> None:
+    library.put("Lukupiirin ryhmä", key="ryhmä")
+    assert library.found("keskusteluryhmä") == ["ryhmä"]
+    assert library.answer("keskusteluryhmä").notices == (Notice.LOOSENED,)
+    library.put("Keskusteluryhmä Lyhty", key="keskusteluryhmä")
+    assert library.found("keskusteluryhmä") == ["keskusteluryhmä"]
+
+
+@pytest.mark.parametrize("question", ["laakari", "mielenterveyskuntouja", "Pieksamaki"])
+def test_slips_of_the_pen_are_forgiven(library: Library, question: str) -> None:
+    library.put("Lääkäri ja mielenterveyskuntoutujat Pieksämäellä", key="a")
+    library.put("Uimaseura", key="b")
+    assert library.found(question) == ["a"]
+
+
+def test_the_name_counts_most_and_the_body_least(library: Library) -> None:
+    library.put("Uimaseura", key="body", bodies={"fi": "Joskus puhumme myös muistista."})
+    library.put("Muistiyhdistys ja muistin tuki", key="name")
+    library.put("Kahvihetki", key="summary", summaries={"fi": "Kahvia ja juttelua muistista"})
+    assert library.found("muisti") == ["name", "summary", "body"]
+
+
+def test_all_words_must_meet(library: Library) -> None:
+    library.put("Omaisten ryhmä", key="both", bodies={"fi": "Kokoonnumme lauantaisin."})
+    library.put("Omaisten kahvila", key="one")
+    answer = library.answer("omainen lauantai")
+    assert [hit.listing.key for hit in answer.hits] == ["both"]
+    assert answer.notices == ()
+
+
+def test_where_no_thing_has_all_words_those_with_some_are_shown(library: Library) -> None:
+    library.put("Omaisten kahvila", key="one")
+    library.put("Uimaseura", key="none")
+    answer = library.answer("omainen avaruusalus")
+    assert [hit.listing.key for hit in answer.hits] == ["one"]
+    assert answer.notices == (Notice.LOOSENED,)
+
+
+def test_small_words_need_not_meet(library: Library) -> None:
+    library.put("Velkaneuvonta", key="a")
+    assert library.found("missä on velkaneuvontaa") == ["a"]
+    assert library.answer("missä on velkaneuvontaa").notices == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['"muisti"', "+muisti -omainen", "muisti AND (", "muisti:*", "muisti & | !", "muisti' OR 1=1 --", "muisti\\", "mu%isti%s muisti"],
+)
+def test_operators_are_plain_text(library: Library, question: str) -> None:
+    library.put("Muisti", key="a", bodies={"fi": "Omainen, or, and, mu isti s 1."})
+    assert library.found(question) == ["a"]
+
+
+@pytest.mark.parametrize("question", ["", "   ", "!!!", "…"])
+def test_without_words_everything_is_listed_the_regions_own_first_by_name(library: Library, question: str) -> None:
+    library.put("Åbo", region="pohjanmaa")
+    library.put("Aalto", region="pohjanmaa")
+    for name in ("Örö", "Zeta", "ällä", "Ahti", "Åke"):
+        library.put(name)
+    assert library.found(question) == ["Ahti", "Zeta", "Åke", "ällä", "Örö", "Aalto", "Åbo"]
+
+
+def test_equals_are_ordered_by_the_name_the_reader_sees_then_by_region_and_key(library: Library) -> None:
+    for key, fi, sv in (("1", "Kerho B", "Klubben Ö"), ("2", "Kerho A", "Klubben Ä"), ("3", "Kerho C", "Klubben Å")):
+        library.put(key=key, names={"fi": fi, "sv": sv})
+    library.put(key="3", names={"fi": "Kerho C", "sv": "Klubben Å"}, region="pohjanmaa")
+    assert library.found("") == ["2", "1", "3", "3"]
+    assert library.found("", "sv") == ["3", "2", "1", "3"]
+    answer = library.answer("", region="national")
+    assert [(hit.region, hit.listing.key) for hit in answer.hits][2:] == [("etela_savo", "3"), ("pohjanmaa", "3")]
+
+
+def test_pages_follow_each_other_and_one_beyond_the_last_is_the_last(library: Library) -> None:
+    for number in range(7):
+        library.put(f"Kerho {number}")
+    pages = [library.answer("kerho", page=page, page_size=3) for page in (1, 2, 3, 9999)]
+    assert [hit.listing.key for page in pages[:3] for hit in page.hits] == [f"Kerho {number}" for number in range(7)]
+    assert [page.page for page in pages] == [1, 2, 3, 3]
+    assert {page.total for page in pages} == {7}
+    assert [hit.listing.key for hit in pages[3].hits] == ["Kerho 6"]
+
+
+def test_what_has_expired_or_was_removed_is_not_found(library: Library) -> None:
+    library.put("Messut eilen", expires=(MOMENT - timedelta(seconds=1)).isoformat())
+    library.put("Messut huomenna", expires=(MOMENT + timedelta(days=1)).isoformat())
+    gone = library.put("Messut peruttu")
+    library.remove(gone)
+    for question in ("messut", ""):
+        answer = library.answer(question)
+        assert [hit.listing.key for hit in answer.hits] == ["Messut huomenna"]
+        assert (answer.total, answer.in_region("etela_savo")) == (1, 1)
+
+
+def test_a_changed_thing_is_found_by_its_new_words_only(library: Library) -> None:
+    library.put("Vanha nimi", key="a")
+    library.put("Uusi tupa", key="a")
+    assert library.found("tupa") == ["a"]
+    assert library.found("vanha") == []
+
+
+def test_the_thing_comes_back_as_it_was_filed(library: Library) -> None:
+    document = library.put(
+        key="a",
+        names={"fi": "Tupa & <b>Kahvila</b>", "sv": "Stugan"},
+        summaries={"fi": "Ääkkösiä: åäö 'lainausmerkkejä' \"\\"},
+        keywords={"fi": ["Vanha tupa"]},
+        facts={"takes_new": "yes"},
+        themes=("caring",),
+        municipalities=("491", "213"),
+        updated="2026-01-02T03:04:05+02:00",
+    )
+    (hit,) = library.answer("tupa").hits
+    assert hit.listing.to_json() == document.listing
+    assert hit.region == "etela_savo"
+
+
+@pytest.fixture
+def shelves(library: Library) -> Library:
+    """Things of two regions, kinds, themes and several municipalities, all of them groups."""
+    shelf: list[tuple[str, dict[str, Any]]] = [
+        ("a", {"themes": ("caring",), "municipalities": ("491",)}),
+        ("b", {"themes": ("caring", "ageing"), "municipalities": ("491", "213")}),
+        ("c", {"themes": ("ageing",), "municipalities": ("213",), "kind": "page"}),
+        ("d", {"themes": ("crisis",), "municipalities": ("905",), "region": "pohjanmaa"}),
+        ("e", {"themes": ("caring",), "municipalities": ("905",), "region": "pohjanmaa", "kind": "operating-model"}),
+    ]
+    for key, fields in shelf:
+        library.put("Ryhmä", key=key, **fields)
+    library.put("Uimaseura", key="x", themes=("caring",), municipalities=("491",))
+    return library
+
+
+@pytest.mark.parametrize("question", ["ryhmä", "ryhmissä"])
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, "abcde"),
+        ({"theme": ["caring"]}, "abe"),
+        ({"theme": ["caring", "crisis"]}, "abde"),
+        ({"theme": ["caring"], "municipality": ["213"]}, "b"),
+        ({"region": ["pohjanmaa"]}, "de"),
+        ({"kind": ["page", "operating-model"]}, "ce"),
+        ({"kind": ["page"], "theme": ["caring"]}, ""),
+        ({"municipality": ["000"]}, ""),
+    ],
+)
+def test_values_of_a_filter_are_alternatives_and_filters_add_up(
+    shelves: Library, filters: dict[str, list[str]], expected: str, question: str
+) -> None:
+    answer = shelves.answer(question, filters=filters)
+    assert "".join(sorted(hit.listing.key for hit in answer.hits)) == expected
+    assert answer.total == len(expected)
+
+
+def test_each_facet_is_counted_without_its_own_filter(shelves: Library) -> None:
+    facets = shelves.answer("ryhmä", filters={"theme": ["caring"], "region": ["etela_savo"]}).facets
+    assert facets == {
+        "theme": {"caring": 2, "ageing": 2},
+        "region": {"etela_savo": 2, "pohjanmaa": 1},
+        "municipality": {"491": 2, "213": 1},
+        "kind": {"organisation": 2},
+    }
+
+
+def test_browsing_counts_everything(shelves: Library) -> None:
+    answer = shelves.answer("", filters=OWN)
+    assert answer.total == 4
+    assert (answer.in_region("etela_savo"), answer.everywhere()) == (4, 6)
+    assert answer.facets["theme"] == {"caring": 3, "ageing": 2}
+
+
+def test_every_municipality_is_counted(library: Library) -> None:
+    from sites.terms import labels
+
+    codes = tuple(labels.vocabulary("municipality"))
+    library.put("Valtakunnallinen liitto", municipalities=codes)
+    counted = library.answer("liitto").facets["municipality"]
+    assert len(codes) > 300
+    assert counted == dict.fromkeys(codes, 1)
+
+
+def test_what_the_region_lacks_is_shown_of_the_whole_country(shelves: Library) -> None:
+    answer = shelves.answer("ryhmä", filters={"region": ["etela_savo"], "theme": ["crisis"]})
+    assert [hit.listing.key for hit in answer.hits] == ["d"]
+    assert answer.notices == (Notice.ELSEWHERE,)
+    assert answer.question.filters == {"theme": ["crisis"]}
+    assert (answer.in_region("etela_savo"), answer.everywhere()) == (0, 1)
+
+
+def test_another_region_that_was_chosen_stays_chosen(shelves: Library) -> None:
+    answer = shelves.answer("ryhmä", filters={"region": ["pohjanmaa"], "theme": ["ageing"]})
+    assert (answer.total, answer.notices) == (0, ())
+
+
+def test_an_exact_answer_elsewhere_comes_before_a_loose_one_here(library: Library) -> None:
+    library.put("Omaisten kahvila", key="here")
+    library.put("Omaisten kahvila lauantaisin", key="there", region="pohjanmaa")
+    answer = library.answer("omainen lauantai", filters=OWN)
+    assert [hit.listing.key for hit in answer.hits] == ["there"]
+    assert answer.notices == (Notice.ELSEWHERE,)
+
+
+def test_a_question_too_long_is_cut(library: Library) -> None:
+    words = "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen sata tuhat"
+    library.put("Luvut", key="a", bodies={"fi": words})
+    answer = library.answer(f"{words} miljoona")
+    assert [hit.listing.key for hit in answer.hits] == ["a"]
+    assert answer.notices == (Notice.CUT,)
+
+
+def test_the_longest_question_stays_within_the_engines_limits(library: Library) -> None:
+    library.put("Mielenterveysseura", key="a")
+    words = ["vertaistukiryhmä", "omaishoitaja", "mielenterveys", "päihdeongelma", "yksinäisyys", "lähisuhdeväkivalta"]
+    more = ["ylivelkaantuminen", "maahanmuuttaja", "muistisairaus", "pitkäaikaissairaus", "vapaaehtoistyö", "kohtaamispaikka"]
+    for count in (5, 12):
+        assert library.found(" ".join((words + more)[:count])) == ["a"]
+
+
+def test_a_text_of_any_size_can_be_filed_and_found(library: Library) -> None:
+    body = " ".join(f"sana{number} muisti" for number in range(12_000)) + " " + "x" * 5_000
+    library.put("Pitkä", key="a", bodies={"fi": body})
+    assert library.found("muisti sana7") == ["a"]
