@@ -12,11 +12,12 @@ from wagtail.models import Page
 
 from directory import findable
 from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
-from directory.organisation import Organisation, TakesNew
-from sites.cards import CardView, card_view
+from directory.organisation import Organisation
+from directory.pages import DirectoryPage
+from sites.cards import TAKES_NEW, CardView, card_view
 from sites.pages import findable as findable_pages
-from sites.pages.context import current_language
-from sites.pages.locales import language_of
+from sites.pages.context import current_language, home_path
+from sites.pages.locales import home_url_path, language_of, path_of
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 from sites.translated import Translated, texts, translated
@@ -53,13 +54,22 @@ def organisation_context(organisation: Organisation) -> dict[str, Any]:
         "description": translated(organisation, "description", language),
         "alert": translated(organisation, "alert", language),
         "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
-        "takes_new": {"code": takes_new, "label": TakesNew(takes_new).label} if takes_new else None,
+        "takes_new": {"code": takes_new, "label": TAKES_NEW[takes_new]} if takes_new else None,
         "place": place_of(organisation),
         "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
         "facts": organisation_facts(organisation, language),
         "missing_in": "" if language in languages else language,
         "content_language": name.language,
+        "breadcrumbs": way_to_organisations(language),
     }
+
+
+def way_to_organisations(language: str) -> list[dict[str, str]]:
+    """The pages above an organisation: the front page, and the directory where the region has one in this language."""
+    root = home_url_path(language)
+    directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
+    front = [{"title": _("Front page"), "url": home_path(language)}]
+    return [*front, {"title": directory.title, "url": path_of(directory)}] if directory else front
 
 
 def place_of(organisation: Organisation) -> dict[str, str] | None:

@@ -158,14 +158,14 @@ def of_home(page: Any, request: RegionRequest) -> dict[str, Any]:
 
 
 def sections(request: RegionRequest, language: str) -> list[Section]:
-    """One section for each source that offers something for the front page."""
+    """One section for each kind of thing that is news, in the order the kinds were made known."""
+    newest = {kind: found for source in sources().values() for kind, found in source.newest(CARDS_IN_A_SECTION).items()}
     return [
         Section(
-            title=str(kinds()[kind].plural),
-            cards=[card_view(listing, language) for listing in newest],
-            more_url=f"{reverse('search')}?kind={kind}",
+            title=str(kind.plural),
+            cards=[card_view(listing, language) for listing in newest[code]],
+            more_url=f"{reverse('search')}?kind={code}",
         )
-        for source in sources().values()
-        for kind, newest in source.newest(CARDS_IN_A_SECTION).items()
-        if newest
+        for code, kind in kinds().items()
+        if newest.get(code)
     ]

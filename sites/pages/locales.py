@@ -10,10 +10,10 @@ SECONDS_KEPT = 60
 
 def language_of(page: Page) -> str:
     """The language a page is written in."""
-    codes = cache.get("languages of locales") or {}
+    codes = cache.get("languages-of-locales") or {}
     if page.locale_id not in codes:
         codes = dict(Locale.objects.values_list("id", "language_code"))
-        cache.set("languages of locales", codes, SECONDS_KEPT)
+        cache.set("languages-of-locales", codes, SECONDS_KEPT)
     return str(codes[page.locale_id])
 
 

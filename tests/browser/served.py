@@ -14,9 +14,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import make_conninfo
+from wagtail.models import Site
 
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Running, Supervisor, wait_until
+from tests.conftest import NAMES, region
 
 POSTGRES = "postgres"
 START_SECONDS = 60
@@ -68,10 +70,13 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
     """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards."""
     site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}")
     environment = surroundings(site, folder)
+    for code in NAMES:
+        with region(code):
+            Site.objects.update(port=site.port)
     with Supervisor() as supervisor:
         try:
             web = [sys.executable, "-m", "gunicorn", "sites.wsgi:application", "--workers", "2", "--threads", "4"]
-            web += ["--bind", f"{LOOPBACK}:{site.port}", "--no-control-socket"]
+            web += ["--bind", f"{LOOPBACK}:{site.port}", "--no-control-socket", "--graceful-timeout", "2"]
             worker = [sys.executable, "manage.py", "worker"]
             for name, command in (("web server", web), ("worker", worker)):
                 program = Program(name, command, folder / f"{name}.log", environment, settings.ROOT)

@@ -43,9 +43,16 @@ def wait_for(condition: Callable[[], Any], seconds: float, what: str) -> float:
     """Waits until the condition holds; gives the seconds it took."""
     start = time.monotonic()
     while not condition():
-        assert time.monotonic() - start < seconds, f"{what} did not happen in {seconds} s"
+        assert time.monotonic() - start < seconds, f"{what} did not happen in {seconds} s: {state()}"
         time.sleep(0.02)
     return time.monotonic() - start
+
+
+def state() -> str:
+    """What to look at when something did not happen."""
+    jobs = query("SELECT id, task_name, status, attempts, worker_id, lock, scheduled_at FROM procrastinate_jobs ORDER BY id")
+    busy = query("SELECT pid, state, now() - state_change, query FROM pg_stat_activity WHERE datname = current_database()")
+    return "\n".join(str(row) for row in [Change.objects.count(), *jobs, *busy])
 
 
 class Worker:

@@ -95,7 +95,7 @@ def test_the_name_counts_most_and_the_body_least(library: Library) -> None:
 
 
 def test_all_words_must_meet(library: Library) -> None:
-    library.put("Omaisten ryhmä", key="both", bodies={"fi": "Kokoonnumme lauantaisin."})
+    library.put("Omaisten ryhmä", key="both", bodies={"fi": "Kokoonnumme lauantaina."})
     library.put("Omaisten kahvila", key="one")
     answer = library.answer("omainen lauantai")
     assert [hit.listing.key for hit in answer.hits] == ["both"]
@@ -268,7 +268,7 @@ def test_another_region_that_was_chosen_stays_chosen(shelves: Library) -> None:
 
 def test_an_exact_answer_elsewhere_comes_before_a_loose_one_here(library: Library) -> None:
     library.put("Omaisten kahvila", key="here")
-    library.put("Omaisten kahvila lauantaisin", key="there", region="pohjanmaa")
+    library.put("Omaisten kahvila lauantaina", key="there", region="pohjanmaa")
     answer = library.answer("omainen lauantai", filters=OWN)
     assert [hit.listing.key for hit in answer.hits] == ["there"]
     assert answer.notices == (Notice.ELSEWHERE,)
