@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import activate, gettext
 from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.fi import ytunnus
@@ -141,12 +142,18 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
             others = Organisation.objects.exclude(pk=self.pk)
             self.slug = free_slug(str(self), set(others.values_list("slug", flat=True)))
 
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """An organisation is previewed as residents see it in each language."""
+        return list(settings.LANGUAGES)
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "directory/organisation.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         from directory.presentation import organisation_context
 
+        activate(mode_name)
         return super().get_preview_context(request, mode_name) | organisation_context(self)
 
 

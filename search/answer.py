@@ -63,4 +63,4 @@ DEEPEST_HIT = 10_000
 
 def last_page(total: int, page_size: int) -> int:
     """The number of the last page that can be shown; 1 where there are no hits."""
-    return max(1, -(-min(total, DEEPEST_HIT) // page_size))
+    return max(1, min(-(-total // page_size), DEEPEST_HIT // page_size))

@@ -147,17 +147,21 @@ def _with_pieces(found: Iterable[Word]) -> Iterator[_Asked]:
 def _own_language(word: str, language: str, all_forms: bool, every: bool) -> Iterator[Alternative]:
     found = forms(word, language)
     for form, weight in FORMS[language].items():
-        if form == "grams" and all_forms:
+        need = Need(language, form, found[form])
+        if form == "parts":
+            need = Need(language, form, _parts(found, all_forms, every))
+        elif form == "grams":
             tokens = found[form][:MOST_GRAMS]
             need = Need(language, form, tokens, ceil(len(tokens) * GRAMS_MET))
-        elif form == "parts" and all_forms:
-            need = Need(language, form, _telling_parts(found) if every else found[form][:MOST_PARTS])
-        elif form in ("grams", "folded", "parts") and not all_forms:
-            continue
-        else:
-            need = Need(language, form, found[form])
-        if need.tokens:
+        if need.tokens and (all_forms or form not in ("grams", "folded")):
             yield Alternative(weight, (need,))
+
+
+def _parts(found: Forms, all_forms: bool, every: bool) -> tuple[str, ...]:
+    """What to look for among the parts of a document's compounds."""
+    if not all_forms:
+        return found["lemma"]
+    return _telling_parts(found) if every else found["parts"][:MOST_PARTS]
 
 
 def _telling_parts(found: Forms) -> tuple[str, ...]:

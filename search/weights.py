@@ -49,7 +49,7 @@ MOST_GRAMS = 16
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
 WORDS_IN_ALL_FORMS = 5
-"""A longer question is asked without parts, folded letters and grams, so that no engine's limit of clauses is near."""
+"""A longer question is asked without its words' parts, folded letters and grams: no engine's limit of clauses is near."""
 MOST_PARTS = 6
 MOST_TRANSLATIONS = 6
 

@@ -92,9 +92,9 @@ def percentile(values: Iterable[float], part: float) -> float:
 
 
 def ratios(ours: Figures, others: Figures) -> tuple[float, float, float]:
-    """Our throughput divided by the others', round by round: the middle one, the least, the greatest."""
+    """Our throughput divided by the others', round by round: what a quarter, half, three quarters stay within."""
     found = [a.rate / b.rate for a, b in zip(ours.rounds, others.rounds, strict=True)]
-    return percentile(found, 0.5), min(found), max(found)
+    return percentile(found, 0.25), percentile(found, 0.5), percentile(found, 0.75)
 
 
 def play(server: Server, asks: Sequence[Ask], count: int, clients: int) -> Round:

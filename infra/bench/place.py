@@ -122,6 +122,14 @@ def ready(folder: Path | None, keep: bool) -> Iterator[Place]:
             place.tidy()
 
 
+def busy() -> str:
+    """A warning where other programs keep this machine's processors busy, for the head of a report."""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    if load < processors / 2:
+        return ""
+    return f"\nThis machine was busy (load {load:.1f} of {processors}): trust SQL and processor time, not the clock.\n"
+
+
 def build_files(place: Place, surroundings: Mapping[str, str]) -> None:
     """Translations, and static files in the run's own folder."""
     place.program("Translations", ["manage.py", "compile_translations"], surroundings)

@@ -115,6 +115,7 @@ def main(arguments: Sequence[str]) -> int:
 def bench(options: Options) -> int:
     """Fills, files, serves, measures, tells."""
     with place.ready(options.data, options.keep) as here:
+        busy = place.busy()
         subjects = launch(here, options)
         filed = fill(here, options)
         told_hosts = here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], here.surroundings(DATABASE))
@@ -126,7 +127,7 @@ def bench(options: Options) -> int:
         ask(subjects, hosts, options.rounds)
         for subject in subjects:
             publish(here, subject, hosts["fi"][0], options.published)
-    say(report(subjects, filed))
+    say(busy + report(subjects, filed))
     return 0
 
 
@@ -269,7 +270,7 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
     head = ["engine", "p50 ms", "p95 ms", "requests/s", "cpu ms", "× first", "found p50 s", "found p95 s", "rebuilt"]
     rows = []
     for subject in subjects:
-        figures, (ratio, _, _) = subject.figures, measure.ratios(subject.figures, subjects[0].figures)
+        figures, (_, ratio, _) = subject.figures, measure.ratios(subject.figures, subjects[0].figures)
         rows.append(
             [
                 subject.name,

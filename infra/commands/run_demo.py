@@ -183,8 +183,7 @@ def prepare(surroundings: Mapping[str, str]) -> list[tuple[str, str, str]]:
     heard = Told()
     if not built_files.are_compiled(CHECKOUT):
         manage("Translations", ["compile_translations"], surroundings, heard)
-    manage("Database tables", ["migrate_schemas", "--shared"], surroundings, heard)
-    manage("Demo content", ["prepare_demo"], surroundings, heard)
+    manage("Tables and content", ["prepare_demo"], surroundings, heard)
     return heard.logins
 
 
@@ -199,8 +198,8 @@ def start_site(supervisor: Supervisor, options: Options, surroundings: Mapping[s
     with Step("Worker and web"):
         worker = [sys.executable, "manage.py", "worker"]
         supervisor.start(Program("the worker", worker, logs / "worker.log", surroundings, CHECKOUT))
-        web = [sys.executable, "-m", "gunicorn", "sites.wsgi:application", "--workers", "2", "--threads", "4"]
-        web += ["--bind", f"{preflight.LOOPBACK}:{options.port}", "--no-control-socket"]
+        web = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
+        web += ["--bind", f"{preflight.LOOPBACK}:{options.port}"]
         running = supervisor.start(Program("the web server", web, logs / "web.log", surroundings, CHECKOUT))
         processes.wait_until(running, lambda: is_live(options.port), seconds=WEB_SECONDS)
 

@@ -13,6 +13,8 @@ from wagtail.views import serve as wagtail_serve
 from sites.pages.locales import home_url_path
 from sites.regions.request import RegionRequest
 
+PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}
+
 
 def front(request: RegionRequest) -> HttpResponse:
     """The bare address leads to the region's first language."""
@@ -42,10 +44,16 @@ def page_at(language: str, path: str) -> Any:
 
 
 def media(request: RegionRequest, path: str) -> FileResponse:
-    """An uploaded picture of the region whose host was asked; another region's files are not there to be found.
+    """An uploaded picture, at the address its storage gives it: `<schema>/<folder>/<name>`.
 
-    Documents are not served here: they go through Wagtail's view, which checks who may read them.
+    Raises Http404 for another region's folder, and for anything but a picture: documents go through Wagtail's view, which
+    checks who may read them.
     """
-    if path.startswith("documents/") or not default_storage.exists(path):
+    schema, _, name = path.partition("/")
+    parts = name.split("/")
+    if schema != request.region.schema or parts[0] not in PICTURE_FOLDERS or {"", ".", ".."} & set(parts):
         raise Http404
-    return FileResponse(default_storage.open(path))
+    try:
+        return FileResponse(default_storage.open(name))
+    except (OSError, ValueError) as error:  # no such file, a folder, a name no file can have
+        raise Http404 from error

@@ -1,9 +1,14 @@
 """System checks: mistakes that would let one region's data show in another stop the start."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django_tenants.utils import schema_context
+from wagtail.models import Site
+
+from sites.regions.open_regions import open_regions
 
 CACHE_KEY_FUNCTION = "django_tenants.cache.make_key"
 
@@ -60,6 +65,21 @@ def media_belong_to_a_region(**_: Any) -> list[CheckMessage]:
 def connections_are_checked(**_: Any) -> list[CheckMessage]:
     """Kept connections are tried before use, or a restarted database gives errors to visitors."""
     database = settings.DATABASES["default"]
-    if not database.get("CONN_MAX_AGE") or database.get("CONN_HEALTH_CHECKS"):
+    if database.get("CONN_MAX_AGE", 0) == 0 or database.get("CONN_HEALTH_CHECKS"):
         return []
     return [Error("CONN_MAX_AGE without CONN_HEALTH_CHECKS.", id="regions.E006")]
+
+
+@register(Tags.database)
+def sites_stand_at_their_domain(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Wagtail's Site names its region's primary domain: addresses in mails and previews are built with it."""
+    if not databases:
+        return []
+    errors: list[CheckMessage] = []
+    for region in open_regions().values():
+        with schema_context(region.schema):
+            hosts = set(Site.objects.values_list("hostname", flat=True))
+        if hosts != {region.domain}:
+            named = ", ".join(sorted(hosts)) or "-"
+            errors.append(Error(f"The site of {region.schema} is {named}, not {region.domain}.", id="regions.E007"))
+    return errors

@@ -22,6 +22,14 @@ def run_in_region(schema: str, path: str, args: list[Any], kwargs: dict[str, Any
         task.call(*args, **kwargs)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="regions.retry_stalled", queue="default", queueing_lock="regions.retry_stalled")
+async def retry_stalled(timestamp: int) -> None:
+    """Puts the jobs a killed worker left behind back into the queue. Every task of ours may run twice."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.retry_job(job)
+
+
 class RegionTaskBackend(BaseTaskBackend):
     """Forwards the tasks Wagtail asks for to the worker, with the region's schema.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from search.engines.elastic.client import Away, NotFoundError, alias, answering, building_alias, client
+from search.engines.elastic.client import Away, alias, answering, building_alias, client
 from search.engines.elastic.mapping import CODES, orders_of, tokens_of
 from search.models import Document
 
@@ -50,14 +50,13 @@ def deliver(documents: Sequence[Document]) -> Delivery:
 
 def indices_in_write() -> list[str]:
     """The index behind the alias, and the one being built. Raises `Away` when there is neither."""
+    names = {alias(), building_alias()}
     with answering():
-        try:
-            found = client().indices.get_alias(name=f"{alias()},{building_alias()}", index=f"{alias()}-*")
-        except NotFoundError as error:
-            raise Away(f"no index behind the alias {alias()}") from error
+        present = client().indices.get_alias(index=f"{alias()}-*")
+    found = sorted(index for index, details in present.items() if names & details["aliases"].keys())
     if not found:
         raise Away(f"no index behind the alias {alias()}")
-    return sorted(found)
+    return found
 
 
 def deliver_to(indices: Sequence[str], documents: Sequence[Document]) -> Delivery:

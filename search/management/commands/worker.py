@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from search import bell, upkeep
 from search.analysis import LANGUAGES, forms
 
-PROCESSES_AT_ONCE = 2
+TASKS_AT_ONCE = 2
 
 
 class Command(BaseCommand):
@@ -22,12 +22,14 @@ class Command(BaseCommand):
         asyncio.run(self.work())
 
     async def work(self) -> None:
-        """Runs the queue and the bell until either ends."""
+        """Runs the queue and the bell until either ends; a bell that broke ends the worker with its error."""
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
-            queue = asyncio.create_task(worker_app.run_worker_async(concurrency=PROCESSES_AT_ONCE))
+            queue = asyncio.create_task(worker_app.run_worker_async(concurrency=TASKS_AT_ONCE, delete_jobs="successful"))
             ringing = asyncio.create_task(bell.listen())
-            _, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
+            done, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
                 task.cancel()
-            await queue
+            await asyncio.gather(*waiting, return_exceptions=True)
+            for task in done:
+                task.result()

@@ -39,6 +39,7 @@ class Library:
 
     engine: Any
     versions: Iterator[int] = field(default_factory=lambda: count(1))
+    waiting: list[Any] = field(default_factory=list)
 
     def put(self, name: str = "", region: str = "etela_savo", key: str = "", **fields: Any) -> Any:
         """Files a thing. `name` is its Finnish name; any other field of a Listing may be given."""
@@ -68,7 +69,7 @@ class Library:
             },
         )
         document.refresh_from_db()
-        self.deliver([document])
+        self.waiting.append(document)
         return document
 
     def remove(self, document: Any) -> None:
@@ -76,15 +77,17 @@ class Library:
         document.listing, document.tokens, document.words = {}, {}, None
         document.removed, document.version = True, next(self.versions)
         document.save()
-        self.deliver([document])
+        self.waiting.append(document)
 
-    def deliver(self, documents: list[Any]) -> None:
+    def deliver(self) -> None:
+        """Hands what waits to Elasticsearch, where that is the engine."""
         from search.engines import elastic
 
-        if elastic.configured():
-            delivery = elastic.deliver(documents)
-            assert [pk for pk, _ in delivery.delivered] == [document.pk for document in documents], delivery
+        if self.waiting and elastic.configured():
+            delivery = elastic.deliver(self.waiting)
+            assert [pk for pk, _ in delivery.delivered] == [document.pk for document in self.waiting], delivery
             refresh()
+        self.waiting = []
 
     def answer(self, words: str, language: str = "fi", region: str = "etela_savo", **asked: Any) -> Any:
         """The engine's answer after widening, as the search page gets it."""
@@ -92,6 +95,7 @@ class Library:
         from search.question import Question
         from search.vocabulary import thesaurus
 
+        self.deliver()
         return widened(self.engine, Question(words, language, region, MOMENT, **asked), thesaurus())
 
     def found(self, words: str, language: str = "fi", **asked: Any) -> list[str]:

@@ -1,0 +1,222 @@
+"""What people do in their browsers: an editor in the admin, a resident on the public sites."""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, Response, expect
+
+from tests.browser.served import Served
+
+SLOWEST = 10.0  # seconds from a publication until it is found; the aim is 2, and a busy machine is no fault of ours
+PASSWORD = "a good long password"
+
+
+@dataclass
+class Watched:
+    """A tab, and what went wrong in it: errors of scripts and of the security policy, answers of 5xx."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda message: self.note(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.note(str(error)))
+        self.page.on("response", lambda answer: self.note(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+
+    def note(self, fault: str) -> None:
+        """A page that is rightly not found says so in the console."""
+        if "404" not in fault:
+            self.faults.append(fault)
+
+
+@dataclass
+class Timed:
+    """When a form was sent, and when the site answered: by then it is committed."""
+
+    sent: float = 0.0
+    answered: float = 0.0
+
+    def since_sent(self) -> float:
+        return time.monotonic() - self.sent
+
+    def since_answered(self) -> float:
+        return time.monotonic() - self.answered
+
+
+class Editor:
+    """Eeva, who writes in the admin of Etelä-Savo, in Finnish."""
+
+    def __init__(self, page: Page, site: Served, region: str = "etela-savo") -> None:
+        self.page, self.site, self.region = page, site, region
+        self.watched = Watched(page)
+
+    def open(self, path: str) -> None:
+        """A page of the admin, when its scripts have settled."""
+        self.page.goto(self.site.url(self.region, path))
+        self.page.wait_for_load_state("networkidle")
+
+    def sign_in(self, username: str = "editor") -> None:
+        """From the admin's address over its login form to its first page."""
+        self.open("/admin/")
+        self.page.fill("#id_username", username)
+        self.page.fill("#id_password", PASSWORD)
+        with self.page.expect_navigation():
+            self.page.click("button[type=submit]")
+        expect(self.page.locator("html")).to_have_attribute("lang", "fi")
+        expect(self.page.get_by_role("link", name="Järjestöt")).to_be_visible()
+
+    def write_organisation(self, texts: Mapping[str, str], ticks: Mapping[str, list[str]]) -> Timed:
+        """Fills the form of a new organisation, ticks facts by their labels, and publishes."""
+        self.page.get_by_role("link", name="Järjestöt").click()
+        self.page.get_by_role("link", name=re.compile("Lisää järjestö", re.I)).first.click()
+        self.page.wait_for_load_state("networkidle")
+        for name, text in texts.items():
+            self.page.fill(f"#id_{name}", text)
+        self.page.get_by_role("tab", name="Tiedot", exact=True).click()
+        for name, labels in ticks.items():
+            for label in labels:
+                self.ticks(name).get_by_text(label, exact=True).click()
+        return self.publish()
+
+    def ticks(self, name: str) -> Locator:
+        """The labels of a field's boxes."""
+        return self.page.locator(f"label:has(input[name={name}])")
+
+    def open_list(self, home: str, title: str) -> None:
+        """A page of lists below a front page, found in the page tree by its title."""
+        self.open("/admin/pages/")
+        home_page = number_in(self.edit_address(home))
+        self.open(f"/admin/pages/{home_page}/")
+        self.open(f"/admin/pages/{number_in(self.edit_address(title))}/")
+
+    def write_page(self, texts: Mapping[str, str], sections: Mapping[str, str]) -> Timed:
+        """Adds to the list before us the one kind of page it may hold: plain texts, sections of rich text; publishes."""
+        self.page.locator("a[href$='/add_subpage/']").first.click()
+        self.page.wait_for_url("**/add/**")
+        self.page.wait_for_load_state("networkidle")
+        for name, text in texts.items():
+            self.page.fill(f"#id_{name}", text)
+        for name, text in sections.items():
+            section = self.page.locator(f"[data-contentpath={name}] [contenteditable=true]")
+            section.click()
+            section.press_sequentially(text)
+            # The editor's script hands the text to the form a moment after the last key.
+            expect(self.page.locator(f"input[name={name}]")).to_have_value(re.compile(re.escape(text)))
+        return self.publish()
+
+    def menu(self) -> Locator:
+        """The open menu of actions at the foot of a form."""
+        footer = self.page.locator("footer")
+        footer.get_by_role("button", name=re.compile("Lisää toimintoja|More actions")).click()
+        return footer
+
+    def publish(self) -> Timed:
+        """Chooses to publish from the form's menu."""
+        return self.send(self.menu().get_by_role("button", name="Julkaise", exact=True))
+
+    def send(self, button: Locator) -> Timed:
+        """Presses a button that sends a form, and waits for the page that answers."""
+        times = Timed(time.monotonic())
+
+        def note(answer: Response) -> None:
+            if answer.request.method == "POST" and answer.request.is_navigation_request():
+                times.answered = time.monotonic()
+
+        self.page.on("response", note)
+        with self.page.expect_navigation(wait_until="commit"):
+            button.click()
+        self.page.remove_listener("response", note)
+        assert times.answered, "No form was sent."
+        return times
+
+    def said(self) -> str:
+        """The message at the top of the page."""
+        return self.page.locator(".messages").inner_text()
+
+    def edit_address(self, name: str) -> str:
+        """Where a thing in the list before us is edited."""
+        return self.page.get_by_role("link", name=name, exact=True).first.get_attribute("href") or ""
+
+    def submit_for_translation(self, page: int, language: str) -> int:
+        """Asks for a translation of a page; returns the number of the page that will hold it."""
+        self.open(f"/admin/localize/submit/page/{page}/")
+        self.page.get_by_label(language).check()
+        self.send(self.page.locator("main form [type=submit]").last)
+        self.page.wait_for_load_state("networkidle")
+        return number_in(self.page.url)
+
+    def translate(self, words: Mapping[str, str]) -> Timed:
+        """Translates every segment of the page before us, and publishes the translation."""
+        for original, translation in words.items():
+            segment = self.page.locator("li.incomplete").filter(has_text=original)
+            segment.get_by_role("button", name="Käännä").click()
+            self.page.locator("main textarea").fill(translation)
+            self.page.get_by_role("button", name="Tallenna", exact=True).click()
+            expect(segment).to_have_count(0)
+        expect(self.page.locator("li.incomplete")).to_have_count(0)
+        return self.send(self.page.locator("footer").get_by_role("button", name="Publish in Svenska").first)
+
+    def unpublish(self, edit_path: str) -> Timed:
+        """From a thing's form over its menu to the question, and yes."""
+        self.open(edit_path)
+        self.menu().get_by_role("link", name="Piilota").click()
+        return self.send(self.page.get_by_role("button", name=re.compile("^Kyllä, piilota")))
+
+
+class Resident:
+    """Rasmus, who looks for help on Pohjanmaa's site, in Swedish."""
+
+    def __init__(self, page: Page, site: Served, region: str = "pohjanmaa", search: str = "/sv/sok/") -> None:
+        self.page, self.site, self.region, self.search_path = page, site, region, search
+        self.watched = Watched(page)
+
+    def search(self, words: str) -> list[str]:
+        """The names of the hits."""
+        self.page.goto(self.site.url(self.region, f"{self.search_path}?{urlencode({'q': words})}"))
+        return [name.strip() for name in self.page.locator("#hits > li h3").all_inner_texts()]
+
+    def search_until(self, words: str, done: Callable[[list[str]], bool]) -> float:
+        """Searches again and again; the moment when `done(names of the hits)` was true."""
+        start = time.monotonic()
+        names = self.search(words)
+        while not done(names):
+            assert time.monotonic() < start + SLOWEST, f"After {SLOWEST:.0f} seconds “{words}” finds {names}."
+            self.page.wait_for_timeout(50)
+            names = self.search(words)
+        return time.monotonic()
+
+    def open_hit(self, name: str) -> None:
+        """Follows a hit to where it leads."""
+        self.page.locator("#hits").get_by_role("link", name=name).click()
+        self.page.wait_for_load_state()
+
+    def reads(self, language: str, heading: str) -> None:
+        """The page before us is in this language and has this heading, in no other language."""
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+        expect(self.page.locator("h1")).to_have_text(heading)
+        assert self.language_of(self.page.locator("h1")) == language
+
+    def language_of(self, place: Locator) -> str:
+        """The language that a screen reader speaks there."""
+        return place.evaluate("element => element.closest('[lang]').lang")
+
+    def switch_language(self, name: str) -> None:
+        """The link in the page's head."""
+        self.page.get_by_role("banner").get_by_role("link", name=name).click()
+        self.page.wait_for_load_state()
+
+    def status_of(self, url: str) -> int:
+        """What the site answers at an address."""
+        answer = self.page.goto(url)
+        assert answer is not None
+        return answer.status
+
+
+def number_in(path: str) -> int:
+    """The number in an address of the admin: 12 in /admin/pages/12/edit/."""
+    found = re.search(r"/(\d+)/", path)
+    assert found, path
+    return int(found[1])
