@@ -201,7 +201,7 @@ def pending() -> "QuerySet[Document]":
 def deliver() -> Outcome:
     """Sends pending documents to Elasticsearch, where there is one, until none is left or it does not answer."""
     outcome = Outcome()
-    if elastic.configured() and pending().exists() and not ready():
+    if elastic.configured() and not ready():
         return Outcome(away=True)
     while elastic.configured():
         with transaction.atomic():

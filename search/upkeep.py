@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from django.db import connection
 from django.db.models import Min
 from django_tenants.utils import schema_context
 
@@ -109,6 +110,7 @@ def audit_closed_regions(found: Audit) -> None:
 def audit_elastic(found: Audit) -> None:
     """Elasticsearch's documents beside ours: what it lacks is delivered anew, what it has too much is taken out."""
     held = dict(elastic.all_versions())
+    number_after(max(held.values(), default=0))
     filed = {
         elastic.identity(document): document
         for document in Document.objects.filter(removed=False, fault="").only("region", "source", "key", "version")
@@ -126,6 +128,12 @@ def audit_elastic(found: Audit) -> None:
             key=key,
             defaults={"removed": True, "version": NEXT_VERSION, "kind": "", "checksum": "", "analysis": ""},
         )
+
+
+def number_after(version: int) -> None:
+    """Goes on numbering after a version. A database brought back from a backup may be behind its Elasticsearch."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval('public.search_version', greatest(nextval('public.search_version'), %s))", [version])
 
 
 def note(schema: str, source: str, key: str) -> None:

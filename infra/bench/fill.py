@@ -15,13 +15,14 @@ from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
 from directory.demo import REGIONS_FILE, plan_of
-from directory.models import Organisation
+from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from infra.bench import invented
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.create import create_region, prepare_template
 from sites.regions.models import Municipality, Region
 
 ROWS_AT_ONCE = 500
+OPERATING_MODELS = 4
 
 
 def prepare() -> None:
@@ -62,6 +63,21 @@ def make_pages(region: Region) -> None:
             first.setdefault(number, page)
 
 
+def make_operating_models(region: Region) -> None:
+    """Some operating models in the region's first language, for its front page."""
+    above = OperatingModelIndexPage.objects.get(locale__language_code=region.languages[0])
+    for number in range(OPERATING_MODELS):
+        page = OperatingModelPage(
+            title=f"{invented.TOPICS[number].name_fi} {number}",
+            short_description=invented.SENTENCES_FI[number],
+            locale_id=above.locale_id,
+            themes=[invented.TOPICS[number].theme],
+        )
+        with override(region.languages[0]):
+            above.add_child(instance=page)
+            page.save_revision().publish()
+
+
 def make_organisations(region: Region, count: int) -> None:
     """So many published organisations, some rows at a time."""
     places = Municipality.objects.order_by("code")
@@ -88,6 +104,7 @@ def main(regions: str, organisations: str) -> None:
         region = create_region(plan_of(code))
         with schema_context(region.schema_name):
             make_pages(region)
+            make_operating_models(region)
             make_organisations(region, int(organisations))
     with connection.cursor() as cursor:
         cursor.execute("analyze")

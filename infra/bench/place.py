@@ -19,7 +19,6 @@ from infra.services.progress import Step
 
 WITH_DJANGO = "infra.bench.with_django"
 SETTINGS = "infra.bench.our_settings"
-WORKERS, THREADS = 2, 4  # as in the demo
 WEB_SECONDS = 60
 
 
@@ -79,10 +78,10 @@ class Place:
         return heard
 
     def web(self, name: str, application: str, surroundings: Mapping[str, str], live: str) -> measure.Server:
-        """Starts a web server with the demo's numbers of processes and threads; waits until it answers at `live`."""
+        """Starts a web server with the project's numbers of processes and threads; waits until it answers at `live`."""
         port = preflight.free_port()
-        command = [sys.executable, "-m", "gunicorn", application, "--bind", f"{preflight.LOOPBACK}:{port}"]
-        command += ["--workers", str(WORKERS), "--threads", str(THREADS), "--no-control-socket"]
+        command = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", application]
+        command += ["--bind", f"{preflight.LOOPBACK}:{port}"]
         log = self.folder / f"{name.replace(' ', '-')}.log"
         with Step(f"Web server: {name}"):
             running = self.supervisor.start(Program(name, command, log, surroundings, CHECKOUT))

@@ -224,9 +224,10 @@ def insides(subjects: list[tuple[Case, list[Subject]]]) -> str:
     for case, some in subjects:
         for subject in some:
             found = subject.inside
-            lines += ["", f"━━ {case.name}: {subject.name}", "milliseconds a page by part, under the profiler:"]
+            lines += ["", f"━━ {case.name}: {subject.name}: {found['processor']:.2f} ms of processor time a page"]
+            lines += ["the same under the profiler, by part:"]
             lines += [f"  {milliseconds:7.2f}  {part}" for part, milliseconds in found["parts"].items()]
-            lines += ["milliseconds a page with all they call (calls a page):"]
+            lines += ["by function, with all it calls (calls a page):"]
             lines += [f"  {total:7.2f}  {name} ({calls:g})" for name, calls, total in found["functions"]]
             lines += ["statements:", *(f"  {sql}" for sql in found["statements"])]
     return "\n".join(lines)

@@ -46,10 +46,17 @@ def choice(name: str, default: str, choices: Collection[str]) -> str:
 def url(name: str, default: str = "") -> str:
     """An http or https address without a trailing slash, or the default."""
     value = text(name, default)
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+    if value and not _is_web_address(value):
         raise ImproperlyConfigured(f"{name} is {value!r}. Use an address such as http://127.0.0.1:9200.")
     return value.rstrip("/")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # an odd port, half an IPv6 address
+        return False
 
 
 def database(name: str) -> dict[str, Any]:
@@ -61,11 +68,15 @@ def database(name: str) -> dict[str, Any]:
     value = text(name)
     try:
         parts = psycopg.conninfo.conninfo_to_dict(value)
-    except psycopg.ProgrammingError as error:
-        raise ImproperlyConfigured(f"{name} is no PostgreSQL address ({error}).") from error
+    except psycopg.ProgrammingError:
+        # The library's own words can repeat a part of the password.
+        raise ImproperlyConfigured(f"{name} is no PostgreSQL address: postgresql://user@host:5432/name.") from None
     if not parts.get("dbname"):
         raise ImproperlyConfigured(f"{name} names no database.")
-    if str(parts.get("port")) == "6432":
+    ports = str(parts.get("port") or "")
+    if not ports.replace(",", "").isdigit() and ports:
+        raise ImproperlyConfigured(f"{name} has an odd port.")
+    if "6432" in ports.split(","):
         raise ImproperlyConfigured(f"{name} points to PgBouncer's port. Kohtaamo needs its own connections: use 5432.")
     known = {"user", "password", "host", "port", "dbname"}
     return {
@@ -73,6 +84,6 @@ def database(name: str) -> dict[str, Any]:
         "USER": parts.get("user") or "",
         "PASSWORD": parts.get("password") or "",
         "HOST": parts.get("host") or "",
-        "PORT": str(parts.get("port") or ""),
+        "PORT": ports,
         "OPTIONS": {key: value for key, value in parts.items() if key not in known},
     }

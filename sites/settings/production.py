@@ -9,8 +9,8 @@ if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make a random one.")
 if PUBLIC_SCHEME != "https":
     raise ImproperlyConfigured("KOHTAAMO_SCHEME is http. A region's site is served over https.")
-if DATABASES["default"]["HOST"].startswith("/"):
-    raise ImproperlyConfigured("DATABASE_URL points to a socket folder. Embedded PostgreSQL is not for production.")
+if DATABASES["default"]["HOST"].startswith(("/", "@")) or not DATABASES["default"]["HOST"]:
+    raise ImproperlyConfigured("DATABASE_URL names no host but a socket. Embedded PostgreSQL is not for production.")
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

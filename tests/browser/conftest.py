@@ -55,8 +55,8 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database with real commits; every region is left as it was found."""
-    with django_db_blocker.unblock(), as_before():
+    """The database with real commits."""
+    with django_db_blocker.unblock():
         yield
     connection.close()
 
@@ -77,16 +77,17 @@ def engine() -> str:
 def site(
     chromium: Browser, database: None, furnished: Callable[[], None], engine: str, tmp_path_factory: Any
 ) -> Iterator[Served]:
-    """The running site."""
+    """The running site; every region is left as it was found."""
     url = ""
     if engine != POSTGRES:
         known = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
         if engine not in known:
             without(f"No Elasticsearch {engine} in ELASTICSEARCH_URLS.")
         url = known[engine]
-    furnished()
-    with serve(tmp_path_factory.mktemp("site"), engine, url.rstrip("/")) as running:
-        yield running
+    with as_before():
+        furnished()
+        with serve(tmp_path_factory.mktemp("site"), engine, url.rstrip("/")) as running:
+            yield running
 
 
 @pytest.fixture

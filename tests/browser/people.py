@@ -188,9 +188,13 @@ class Resident:
             names = self.search(words)
         return time.monotonic()
 
+    def hit(self, name: str) -> Locator:
+        """The link of a hit."""
+        return self.page.locator("#hits").get_by_role("link", name=name, exact=True)
+
     def open_hit(self, name: str) -> None:
         """Follows a hit to where it leads."""
-        self.page.locator("#hits").get_by_role("link", name=name).click()
+        self.hit(name).click()
         self.page.wait_for_load_state()
 
     def reads(self, language: str, heading: str) -> None:

@@ -19,10 +19,14 @@ from django.conf import settings
 from django.db import connection
 
 from directory.organisation import Organisation
+from search.indexer import DRAIN_LOCK
 from search.models import Change, Document
+from search.tasks import drain, sweep
+from sites.regions.tasks import retry_stalled, run_in_region
 
 START = 40.0  # seconds a worker may need to start on a busy machine
 FOUND = 10.0  # seconds from publishing to the document, on a busy machine; residents are promised 2
+BELL, QUEUE = "search_change", '"procrastinate'
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -70,9 +74,9 @@ class Worker:
             )
 
     def listens(self) -> bool:
-        """Whether it hears the bell, which it does as soon as it works."""
+        """Whether it hears the bell and the queue, which it does as soon as it works."""
         assert self.process.poll() is None, self.log.read_text()
-        return bool(listeners())
+        return bool(listeners(QUEUE)) and bool(listeners(BELL))
 
     def started(self) -> "Worker":
         wait_for(self.listens, START, "the worker's start")
@@ -82,7 +86,7 @@ class Worker:
         """As by power failure: no handler runs. Returns when the database has noticed too."""
         self.process.kill()
         self.process.wait()
-        wait_for(lambda: not listeners(), START, "the end of the worker's connections")
+        wait_for(lambda: not listeners(BELL), START, "the end of the worker's connections")
 
     def stop(self) -> int:
         """As by the service manager; gives the exit code."""
@@ -90,16 +94,14 @@ class Worker:
         return self.process.wait(timeout=START)
 
 
-def listeners() -> list[int]:
-    """The database's processes that listen for changes."""
-    rows = query("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN search_change'")
+def listeners(channel: str) -> list[int]:
+    """The database's processes that listen to a channel."""
+    rows = query("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE %s", f"LISTEN {channel}%")
     return [pid for (pid,) in rows]
 
 
 def drain_lock_held() -> bool:
     """Whether a worker is in the middle of a drain's transaction."""
-    from search.indexer import DRAIN_LOCK
-
     return bool(query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted", DRAIN_LOCK))
 
 
@@ -178,22 +180,31 @@ def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) 
         seconds.append(wait_for(lambda: str(made.pk) not in found(), FOUND, "the document's removal"))
     with capsys.disabled():
         print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
+    wait_for(lambda: not jobs_of("search.drain"), FOUND, "the end of the jobs; those done are not kept")
     assert running.stop() == 0
 
 
-def test_what_was_noted_while_no_worker_ran_is_found_after_its_start(worker: Any, within: Any, outbox_of_real_commits: Any) -> None:
+def test_what_was_left_while_no_worker_ran_is_done_after_its_start(worker: Any, within: Any, outbox_of_real_commits: Any) -> None:
+    """Changes were noted; and jobs are still marked as being done, two of a kind, by workers that were killed."""
     with within("etela-savo"):
         Organisation.objects.bulk_create(members(5))
+        last = Organisation.objects.latest("pk")
+    for _ in range(2):
+        drain.defer()
+        query("UPDATE procrastinate_jobs SET status = 'doing'")
+    task = "wagtail.tasks.update_reference_index_task"
+    run_in_region.defer(schema="etela_savo", path=task, args=["directory", "organisation", str(last.pk)], kwargs={})
+    query("UPDATE procrastinate_jobs SET status = 'doing'")
+    retry_stalled.defer(timestamp=0)
     worker().started()
     wait_for(settled, FOUND, "the drain at the start")
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
     assert len(found()) == 5
+    wait_for(lambda: not jobs_of(run_in_region.name), START, "the task")
 
 
 def test_the_sweep_finds_what_no_bell_announced(worker: Any, within: Any) -> None:
     """The periodic task by itself, with the bell's ear closed."""
-    from search.tasks import sweep
-
     with within("etela-savo"):
         Organisation.objects.bulk_create(members(3))
     sweep(timestamp=0)
@@ -238,37 +249,11 @@ def test_killing_loses_and_doubles_nothing(worker: Any, within: Any, outbox_of_r
     wait_for(lambda: str(made.pk) in found(), FOUND, "the document after the kills")
 
 
-def test_what_killed_workers_left_is_taken_up_again(worker: Any) -> None:
-    """Their jobs are left as being done; two of the same kind, where two workers were killed."""
-    from search.tasks import drain
-    from sites.regions.tasks import retry_stalled, run_in_region
-
-    for _ in range(2):
-        drain.defer()
-        query("UPDATE procrastinate_jobs SET status = 'doing'")
-    task = "wagtail.tasks.update_reference_index_task"
-    run_in_region.defer(schema="etela_savo", path=task, args=["pages", "standardpage", "99999999"], kwargs={})
-    query("UPDATE procrastinate_jobs SET status = 'doing'")
-    retry_stalled.defer(timestamp=0)
-    worker().started()
-    wait_for(lambda: not jobs_of(run_in_region.name), START, "the task")
-
-
-def test_what_is_done_is_not_kept(worker: Any, within: Any) -> None:
-    running = worker().started()
-    wait_for(lambda: not jobs_of("search.drain"), FOUND, "the end of the job")
-    assert running.stop() == 0
-
-
 def test_a_worker_whose_ear_is_cut_off_ends_so_that_it_is_started_again(worker: Any) -> None:
     running = worker().started()
-    for pid in listeners():
+    for pid in listeners(BELL):
         query("SELECT pg_terminate_backend(%s)", pid)
     assert running.process.wait(timeout=START) != 0
-
-
-def test_sigterm_ends_it_in_peace(worker: Any) -> None:
-    assert worker().started().stop() == 0
 
 
 def test_the_worker_works_on_the_tests_database(worker: Any) -> None:

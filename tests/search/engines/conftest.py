@@ -5,7 +5,7 @@ Elasticsearch are skipped; in CI they fail.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -19,6 +19,8 @@ from django.db.models.functions import Cast
 
 VERSIONS = ("8.19", "9.3")
 POSTGRESQL = "postgresql"
+GROWING = count(1)
+"""Versions of documents: they grow from test to test, since an index remembers the versions of what was removed."""
 MOMENT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
@@ -38,7 +40,7 @@ class Library:
     """Puts things where residents may find them, and asks as a resident does."""
 
     engine: Any
-    versions: Iterator[int] = field(default_factory=lambda: count(1))
+    versions: Iterator[int] = GROWING
     waiting: list[Any] = field(default_factory=list)
 
     def put(self, name: str = "", region: str = "etela_savo", key: str = "", **fields: Any) -> Any:
@@ -48,13 +50,15 @@ class Library:
         key = key or name
         names = fields.pop("names", {"fi": name})
         paths = {language: f"/{language}/{key}/" for language in names}
-        thing = Listing("organisation", key, fields.pop("kind", "organisation"), names, fields.pop("paths", paths), **fields)
+        thing = Listing(
+            "organisation", key, fields.pop("kind", "organisation"), names, fields.pop("paths", paths), **fields
+        )
         return self.file(thing, region)
 
     def file(self, thing: Any, region: str) -> Any:
+        from search.engines.postgres import tsvector_literal
         from search.models import Document
         from search.projection import columns, project
-        from search.engines.postgres import tsvector_literal
         from sites.regions.open_regions import open_regions
 
         written = columns(project(thing, open_regions()[region]))
@@ -110,28 +114,53 @@ def refresh() -> None:
     client().indices.refresh(index=f"{alias()}*")
 
 
-@pytest.fixture
-def elasticsearch_of(settings: Any) -> Iterator[Callable[[str], None]]:
-    """Connects the settings to the Elasticsearch of a version, under an alias of the test's own; removes it after."""
-    from search.engines import breaker, elastic
+def connect(settings: Any, version: str, alias: str) -> None:
+    """Points the settings to the Elasticsearch of a version."""
+    from search.engines import breaker
+
+    settings.ELASTICSEARCH_URL = server(version)
+    settings.ELASTICSEARCH_INDEX = alias
+    settings.ELASTICSEARCH_TIMEOUT = 20.0
+    breaker.reset()
+
+
+def remove_indices() -> None:
+    """Removes every index of the alias in the settings."""
     from search.engines.elastic.client import alias, client
 
-    def connect(version: str) -> None:
-        settings.ELASTICSEARCH_URL = server(version)
-        settings.ELASTICSEARCH_INDEX = f"test-{uuid4().hex[:12]}"
-        settings.ELASTICSEARCH_TIMEOUT = 20.0
+    for index in client().indices.get(index=f"{alias()}-*"):
+        client().indices.delete(index=index)
 
-    breaker.reset()
-    yield connect
-    if settings.ELASTICSEARCH_INDEX.startswith("test-"):
-        settings.ELASTICSEARCH_URL = settings.ELASTICSEARCH_URL or ""
-        if elastic.configured():
-            for index in client().indices.get(index=f"{alias()}-*", expand_wildcards="all"):
-                client().indices.delete(index=index)
+
+@pytest.fixture(scope="session")
+def shared(django_db_setup: None) -> Iterator[dict[str, str]]:
+    """The alias, by version, of an index that tests share: making one anew takes most of a second."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    aliases: dict[str, str] = {}
+    yield aliases
+    for version, alias in aliases.items():
+        with override_settings():
+            connect(settings, version, alias)
+            remove_indices()
+
+
+def emptied() -> None:
+    """Takes every document out of the index in use."""
+    from search.engines import elastic
+    from search.engines.elastic.client import alias, client
+
+    deletes = [
+        {"delete": {"_index": alias(), "_id": identity, "version": next(GROWING), "version_type": "external"}}
+        for identity, _ in elastic.all_versions()
+    ]
+    if deletes:
+        client().bulk(operations=deletes, refresh=True)
 
 
 @pytest.fixture(params=[POSTGRESQL, *(pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS)])
-def engine(request: Any, db: None, settings: Any, elasticsearch_of: Callable[[str], None]) -> Any:
+def engine(request: Any, db: None, settings: Any, shared: dict[str, str]) -> Iterator[Any]:
     """Each engine in turn, empty."""
     from search.engines import elastic
     from search.engines.elastic import ElasticEngine
@@ -139,10 +168,13 @@ def engine(request: Any, db: None, settings: Any, elasticsearch_of: Callable[[st
 
     if request.param == POSTGRESQL:
         settings.ELASTICSEARCH_URL = ""
-        return PostgresEngine()
-    elasticsearch_of(request.param)
+        yield PostgresEngine()
+        return
+    connect(settings, request.param, shared.get(request.param) or f"test-{uuid4().hex[:12]}")
+    shared[request.param] = settings.ELASTICSEARCH_INDEX
     elastic.ensure_index()
-    return ElasticEngine()
+    yield ElasticEngine()
+    emptied()
 
 
 @pytest.fixture
@@ -152,11 +184,12 @@ def library(engine: Any) -> Library:
 
 
 @pytest.fixture(params=[pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS])
-def elasticsearch(request: Any, db: None, elasticsearch_of: Callable[[str], None]) -> Library:
-    """For what only Elasticsearch has: a library on each version, with an index."""
+def elasticsearch(request: Any, db: None, settings: Any) -> Iterator[Library]:
+    """For what only Elasticsearch has: a library on each version, with an index of the test's own."""
     from search.engines import elastic
     from search.engines.elastic import ElasticEngine
 
-    elasticsearch_of(request.param)
+    connect(settings, request.param, f"test-{uuid4().hex[:12]}")
     elastic.ensure_index()
-    return Library(ElasticEngine())
+    yield Library(ElasticEngine(), versions=count(1))
+    remove_indices()

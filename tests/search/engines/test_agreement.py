@@ -38,12 +38,14 @@ def shelf(elasticsearch: Library) -> Library:
     """A hundred and twenty things with names and texts of words that residents use."""
     from sites.terms import labels
 
-    chance = random.Random(17)
+    chance = random.Random(17)  # noqa: S311
     words = [word for name in ("theme", "activity") for word in labels.vocabulary(name).values()]
     themes = list(labels.vocabulary("theme"))
 
     def text(language: str, length: int) -> str:
-        return " ".join(chance.choice([word.names[language], *word.also[language]]) for word in chance.choices(words, k=length))
+        return " ".join(
+            chance.choice([word.names[language], *word.also[language]]) for word in chance.choices(words, k=length)
+        )
 
     for number in range(120):
         languages = chance.choice([["fi"], ["sv"], ["fi", "sv"], ["fi", "sv", "en"]])

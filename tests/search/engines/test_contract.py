@@ -118,7 +118,16 @@ def test_small_words_need_not_meet(library: Library) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ['"muisti"', "+muisti -omainen", "muisti AND (", "muisti:*", "muisti & | !", "muisti' OR 1=1 --", "muisti\\", "mu%isti%s muisti"],
+    [
+        '"muisti"',
+        "+muisti -omainen",
+        "muisti AND (",
+        "muisti:*",
+        "muisti & | !",
+        "muisti' OR 1=1 --",
+        "muisti\\",
+        "mu%isti%s muisti",
+    ],
 )
 def test_operators_are_plain_text(library: Library, question: str) -> None:
     library.put("Muisti", key="a", bodies={"fi": "Omainen, or, and, mu isti s 1."})
@@ -285,7 +294,14 @@ def test_a_question_too_long_is_cut(library: Library) -> None:
 def test_the_longest_question_stays_within_the_engines_limits(library: Library) -> None:
     library.put("Mielenterveysseura", key="a")
     words = ["vertaistukiryhmä", "omaishoitaja", "mielenterveys", "päihdeongelma", "yksinäisyys", "lähisuhdeväkivalta"]
-    more = ["ylivelkaantuminen", "maahanmuuttaja", "muistisairaus", "pitkäaikaissairaus", "vapaaehtoistyö", "kohtaamispaikka"]
+    more = [
+        "ylivelkaantuminen",
+        "maahanmuuttaja",
+        "muistisairaus",
+        "pitkäaikaissairaus",
+        "vapaaehtoistyö",
+        "kohtaamispaikka",
+    ]
     for count in (5, 12):
         assert library.found(" ".join((words + more)[:count])) == ["a"]
 

@@ -139,7 +139,7 @@ def model(page, within):
         title="Tidigt stöd",
         translation_key=original.translation_key,
         topics="kamratstöd",
-        themes=["family"],
+        themes=["loneliness"],
         phase="idea",
     )
     return original, translation

@@ -1,0 +1,72 @@
+"""The settings of a server: what is missing or unsafe stops the start."""
+
+import importlib
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+SAFE = {
+    "SECRET_KEY": "u5Zc0vYl8NqWb2Xe7RtA4kSd9GhJ3mPf6QxC1zVnBoLiUyTaEr",
+    "DATABASE_URL": "postgresql://kohtaamo:secret@db.example/kohtaamo",
+}
+
+
+@pytest.fixture
+def start(monkeypatch):
+    """Reads the settings anew in an environment that holds nothing else of ours."""
+    import sites.settings
+
+    def read(**changes):
+        for name in ("SECRET_KEY", "DATABASE_URL", "KOHTAAMO_SCHEME", "KOHTAAMO_PORT", "MEDIA_ROOT", "LOG_LEVEL", "ELASTICSEARCH_URL"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in (SAFE | changes).items():
+            if value is not None:
+                monkeypatch.setenv(name, value)
+        for name in ("base", "production"):
+            monkeypatch.delitem(sys.modules, f"sites.settings.{name}", raising=False)
+            monkeypatch.setattr(sites.settings, name, None, raising=False)
+        return importlib.import_module("sites.settings.production")
+
+    return read
+
+
+def test_a_safe_environment_starts(start):
+    settings = start()
+    assert settings.DEBUG is False
+    assert settings.SESSION_COOKIE_NAME.startswith("__Host-")
+    assert settings.CSRF_COOKIE_NAME.startswith("__Host-")
+    assert settings.SESSION_COOKIE_SECURE is True
+    assert settings.SESSION_COOKIE_HTTPONLY is True
+    assert settings.SECURE_SSL_REDIRECT is True
+    assert settings.PUBLIC_SCHEME == "https"
+    assert settings.PUBLIC_PORT == 443
+    assert settings.DATABASES["default"]["CONN_HEALTH_CHECKS"] is True
+    assert settings.TENANT_LIMIT_SET_CALLS is True
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", None),
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "x" * 49),
+        ("KOHTAAMO_SCHEME", "http"),
+        ("KOHTAAMO_SCHEME", "HTTPS"),
+        ("KOHTAAMO_PORT", "0"),
+        ("KOHTAAMO_PORT", "65536"),
+        ("KOHTAAMO_PORT", "https"),
+        ("DATABASE_URL", None),
+        ("DATABASE_URL", "postgresql://postgres@/kohtaamo?host=/var/lib/kohtaamo/pgdata"),
+        ("DATABASE_URL", "postgresql:///kohtaamo"),
+        ("DATABASE_URL", "postgresql://postgres@%2Ftmp%2Fpg/kohtaamo"),
+        ("DATABASE_URL", "dbname=kohtaamo"),
+        ("DATABASE_URL", "postgresql://kohtaamo@db.example:6432/kohtaamo"),
+        ("ELASTICSEARCH_URL", "search.example:9200"),
+        ("LOG_LEVEL", "LOUD"),
+    ],
+)
+def test_an_unsafe_environment_does_not(start, name, value):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        start(**{name: value})
+    assert name in str(refused.value)

@@ -1,0 +1,82 @@
+"""Terms of a record: codes of a vocabulary, chosen by their words."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import modelform_factory
+from django.utils.translation import override
+
+from directory.organisation import Organisation
+from sites.terms import labels
+from sites.terms.fields import TermsField
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("field", "codes"),
+    [
+        ("themes", ["no-such-theme"]),
+        ("themes", ["mental-health", "no-such-theme"]),
+        ("themes", ["Mental-Health"]),
+        ("target_groups", ["mental-health"]),
+        ("municipalities", ["999"]),
+        ("municipalities", ["Mikkeli"]),
+        ("life_events", [""]),
+    ],
+)
+def test_codes_the_vocabulary_does_not_have_are_refused(within, field, codes):
+    with within("etela-savo"), pytest.raises(ValidationError) as refused:
+        Organisation(name_fi="Toivon Tupa ry", **{field: codes}).full_clean()
+    assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize(("language", "words"), [("fi", "Ei ole sanastossa"), ("sv", "Finns inte i"), ("en", "Not in the vocabulary")])
+def test_the_refusal_is_in_the_editors_language(within, language, words):
+    with within("etela-savo"), override(language), pytest.raises(ValidationError, match=words):
+        Organisation(name_fi="Toivon Tupa ry", themes=["no-such-theme"]).full_clean()
+
+
+def test_known_codes_are_kept_in_their_order(within):
+    with within("etela-savo"):
+        made = Organisation(name_fi="Toivon Tupa ry", themes=["loneliness", "mental-health"], municipalities=["491"])
+        made.full_clean()
+        made.save()
+        made.refresh_from_db()
+    assert made.themes == ["loneliness", "mental-health"]
+    assert made.activities == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_form_shows_words_in_the_editors_language(within, language):
+    """One form class for all editors, as in the admin."""
+    form = modelform_factory(Organisation, fields=["themes", "municipalities"])
+    with within("etela-savo"), override(language):
+        shown = str(form()["themes"])
+        first = form().fields["municipalities"].choices
+        assert labels.label("theme", "loneliness", language) in shown
+        assert list(first) == labels.choices("municipality", language)
+
+
+def test_what_is_ticked_is_what_is_stored(within):
+    form_class = modelform_factory(Organisation, fields=["name_fi", "themes"])
+    with within("etela-savo"):
+        form = form_class({"name_fi": "Toivon Tupa ry", "themes": ["loneliness"]})
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["themes"] == ["loneliness"]
+        form = form_class({"name_fi": "Toivon Tupa ry", "themes": ["no-such-theme"]})
+        assert not form.is_valid()
+        form = form_class({"name_fi": "Toivon Tupa ry"})
+        assert form.is_valid()
+        assert form.cleaned_data["themes"] == []
+
+
+def test_a_migration_names_the_vocabulary_and_makes_the_same_field():
+    field = TermsField("theme", verbose_name="themes")
+    _, path, args, options = field.deconstruct()
+    assert path == "sites.terms.fields.TermsField"
+    assert "base_field" not in options
+    again = TermsField(*args, **options)
+    assert again.vocabulary == "theme"
+    assert isinstance(again.base_field, models.CharField)
+    assert again.deconstruct()[1:] == field.deconstruct()[1:]

@@ -1,0 +1,64 @@
+"""Words for codes, and the alphabet of Finland."""
+
+import pytest
+
+from sites.terms import labels
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Aura", "Zürich", "Åbo", "Äänekoski", "Öja"],
+        ["ahven", "Hauki", "lahna"],
+        ["Vaasa", "Vöyri", "Wasa"],
+        ["idean", "idé x", "idea y"][:1],
+        ["Espoo", "Eura", "Kauhava", "Ähtäri"],
+        ["Zz", "Å", "Ä", "Ö"],
+        ["Myllykylä", "Müller", "Myyrmäki"],
+        ["Sakari", "Šakki", "Salo"],
+        ["a", "aa", "ab"],
+    ],
+)
+def test_the_alphabet_of_finland(ordered):
+    assert sorted(reversed(ordered), key=labels.alphabetical) == ordered
+
+
+@pytest.mark.django_db
+class TestWords:
+    def test_a_word_in_each_language(self):
+        words = {language: labels.label("theme", "loneliness", language) for language in ("fi", "sv", "en")}
+        assert len(set(words.values())) == 3
+
+    @pytest.mark.parametrize(("vocabulary", "code"), [("theme", "no-such"), ("no-such", "x"), ("municipality", "000")])
+    def test_an_unknown_code_is_shown_as_it_is(self, vocabulary, code):
+        assert labels.label(vocabulary, code, "sv") == code
+
+    @pytest.mark.parametrize("language", ["fi", "sv", "en"])
+    def test_municipalities_stand_in_the_order_of_the_alphabet(self, language):
+        names = [name for _, name in labels.choices("municipality", language)]
+        assert len(names) == 308
+        assert names == sorted(names, key=labels.alphabetical)
+        firsts = [name[0] for name in names]
+        assert firsts.index("Å" if "Å" in firsts else "Ä") > max(index for index, letter in enumerate(firsts) if letter == "V")
+
+    def test_swedish_names_make_another_order(self):
+        fi = [code for code, _ in labels.choices("municipality", "fi")]
+        sv = [code for code, _ in labels.choices("municipality", "sv")]
+        assert fi != sv
+        assert sorted(fi) == sorted(sv)
+
+    def test_other_vocabularies_keep_their_own_order(self):
+        assert [code for code, _ in labels.choices("theme", "fi")] == [code for code, _ in labels.choices("theme", "sv")]
+
+    def test_words_are_read_once(self, django_assert_num_queries):
+        labels.forget()
+        labels.label("theme", "loneliness", "fi")
+        with django_assert_num_queries(0):
+            labels.choices("municipality", "sv")
+
+    def test_words_read_in_one_region_are_right_in_another(self, within):
+        labels.forget()
+        with within("etela-savo"):
+            here = labels.label("theme", "loneliness", "sv")
+        with within("pohjanmaa"):
+            assert labels.label("theme", "loneliness", "sv") == here
