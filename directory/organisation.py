@@ -1,17 +1,17 @@
 """An organisation: one row for all languages, so that a fact changed once is right in each of them."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import activate, gettext
 from django.utils.translation import gettext_lazy as _
-from stdnum.exceptions import ValidationError as NumberError
 from stdnum.fi import ytunnus
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
@@ -20,6 +20,7 @@ from sites.translated import texts, translated
 
 SUMMARY_LENGTH = 150  # PTV: a summary has at most 150 characters, a description at most 2,500
 DESCRIPTION_LENGTH = 2500
+BUSINESS_ID = re.compile(r"[0-9]{7}-[0-9]")  # stored in one form only; the library takes others too
 
 
 class Kind(models.TextChoices):
@@ -44,10 +45,8 @@ class TakesNew(models.TextChoices):
 
 def check_business_id(value: str) -> None:
     """A Finnish business ID (Y-tunnus): seven digits, a hyphen, a check digit (weights 7 9 10 5 8 4 2, modulo 11)."""
-    try:
-        ytunnus.validate(value)
-    except NumberError as error:
-        raise ValidationError(gettext("%(value)s is not a valid business ID.") % {"value": value}) from error
+    if not BUSINESS_ID.fullmatch(value) or not ytunnus.is_valid(value):
+        raise ValidationError(gettext("%(value)s is not a valid business ID.") % {"value": value})
 
 
 def _text(label: Any, length: int) -> models.CharField:
@@ -55,7 +54,10 @@ def _text(label: Any, length: int) -> models.CharField:
 
 
 def _long_text(label: Any) -> models.TextField:
-    return models.TextField(label, max_length=DESCRIPTION_LENGTH, blank=True)
+    # A TextField's own length is checked by forms alone, not where a list is loaded.
+    return models.TextField(
+        label, max_length=DESCRIPTION_LENGTH, blank=True, validators=[MaxLengthValidator(DESCRIPTION_LENGTH)]
+    )
 
 
 class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):

@@ -1,14 +1,18 @@
 """What the directory's templates show: facts with their labels, in Innokylä's order where Innokylä has one."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Page
+from wagtail.templatetags.wagtailcore_tags import richtext
+from wagtail.templatetags.wagtailcore_tags import richtext
 
 from directory import findable
 from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
@@ -18,6 +22,7 @@ from sites.cards import TAKES_NEW, CardView, card_view
 from sites.pages import findable as findable_pages
 from sites.pages.context import current_language, home_path
 from sites.pages.locales import home_url_path, language_of, path_of
+from sites.plain import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 from sites.translated import Translated, texts, translated
@@ -43,9 +48,6 @@ def organisation_context(organisation: Organisation) -> dict[str, Any]:
     language = current_language()
     name = translated(organisation, "name", language)
     takes_new = organisation.takes_new
-    languages = (
-        set(texts(organisation, "name")) | set(texts(organisation, "summary")) | set(texts(organisation, "description"))
-    )
     return {
         "organisation": organisation,
         "name": name,
@@ -58,10 +60,15 @@ def organisation_context(organisation: Organisation) -> dict[str, Any]:
         "place": place_of(organisation),
         "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
         "facts": organisation_facts(organisation, language),
-        "missing_in": "" if language in languages else language,
+        "missing_in": "" if language in languages_of(organisation) else language,
         "content_language": name.language,
         "breadcrumbs": way_to_organisations(language),
     }
+
+
+def languages_of(organisation: Organisation) -> set[str]:
+    """The languages in which an organisation has something to read."""
+    return set().union(*(texts(organisation, field) for field in ("name", "summary", "description")))
 
 
 def way_to_organisations(language: str) -> list[dict[str, str]]:
@@ -105,7 +112,7 @@ def operating_model_context(page: OperatingModelPage) -> dict[str, Any]:
                 "html": getattr(page, name),
             }
             for name in SECTIONS
-            if getattr(page, name)
+            if plain(getattr(page, name))
         ],
         "side": [
             *fact(_("Phase of development"), Phase(facts.phase).label),
@@ -136,12 +143,17 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -
         ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
         *fact(_("Part of the whole"), written(page.whole)),
+        *fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links))),
+        *fact(_("Attachments and links"), page.links and richtext(page.links)),
         *fact(_("Author"), written(page.author)),
-        *fact(pgettext("date", "Created"), page.first_published_at and date_format(page.first_published_at, "d.m.Y")),
-        *fact(
-            pgettext("date", "Last modified"), page.last_published_at and date_format(page.last_published_at, "d.m.Y")
-        ),
+        *fact(pgettext("date", "Created"), day(page.first_published_at)),
+        *fact(pgettext("date", "Last modified"), day(page.last_published_at)),
     ]
+
+
+def day(moment: datetime | None) -> str:
+    """A date as Innokylä writes it, of the clock in Finland; empty where there is none."""
+    return date_format(localtime(moment), "d.m.Y") if moment else ""
 
 
 def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]:

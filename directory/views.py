@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from directory.findable import open_organisations, path_in
-from directory.presentation import organisation_context
+from directory.presentation import languages_of, organisation_context
 from sites.regions.request import RegionRequest
 
 
@@ -16,4 +16,5 @@ def organisation(request: RegionRequest, slug: str) -> HttpResponse:
         raise Http404
     found = get_object_or_404(open_organisations(), slug=slug)
     request.language_paths = {code: path_in(found, code) for code in region.languages}
+    request.languages_missing = set(region.languages) - languages_of(found)
     return render(request, "directory/organisation.html", organisation_context(found))

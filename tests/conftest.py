@@ -23,7 +23,7 @@ DATABASE = settings.DATABASES["default"]["NAME"]
 IN_CI = os.environ.get("CI") == "true"
 NAMES = {
     "national": ("localhost", "Kohtaamo", "Kohtaamo", "Kohtaamo", "", ("fi", "sv", "en")),
-    "etela-savo": ("etela-savo.localhost", "Etelä-Savo", "Södra Savolax", "South Savo", "10", ("fi", "sv", "en")),
+    "etela-savo": ("etela-savo.localhost", "Etelä-Savo", "Södra Savolax", "South Savo", "12", ("fi", "sv", "en")),
     "pohjanmaa": ("pohjanmaa.localhost", "Pohjanmaa", "Österbotten", "Ostrobothnia", "17", ("sv", "fi", "en")),
 }
 

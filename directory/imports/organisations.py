@@ -37,6 +37,7 @@ COLUMNS = ("key", *TEXTS, "former_names", *CHOICES, *LISTS, *FLAGS)
 YES = {"yes", "kyllä", "ja", "true", "1", "x"}
 NO = {"no", "ei", "nej", "false", "0"}
 ROWS_AT_ONCE = 500
+LONGEST_KEY = Organisation._meta.get_field("key").max_length or 0
 
 REASONS = {
     Problem.EMPTY: gettext_lazy("The file has no rows."),
@@ -111,6 +112,8 @@ def read_rows(table: Table) -> _Reading:
         key = row.cells.get("key", "")
         if not key:
             reading.faults.append(Fault(row.line, "key", _("The key is missing.")))
+        elif len(key) > LONGEST_KEY:
+            reading.faults.append(Fault(row.line, "key", _("The key is longer than %(most)s characters.") % {"most": LONGEST_KEY}))
         elif key in reading.values:
             line = reading.lines[key]
             reading.faults.append(

@@ -68,11 +68,16 @@ def read(content: bytes, known: Collection[str], required: Collection[str]) -> t
         text = decode(content)
     except ValueError:
         return Table((), ()), [Fault(1, "", Problem.NOT_TEXT)]
+    if not text.strip():
+        return Table((), ()), [Fault(1, "", Problem.EMPTY)]
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]), strict=True)
-    header = [cell.strip().lower() for cell in next(lines, [])]
-    faults = header_faults(header, known, required)
+    header: list[str] = []
+    faults: list[Fault] = []
     rows: list[Row] = []
+    begins = 1
     try:
+        header = [cell.strip().lower() for cell in next(lines)]
+        faults += header_faults(header, known, required)
         # A quoted cell may span lines: a record is named by the line it begins on.
         begins = lines.line_num + 1
         for cells in lines:

@@ -237,15 +237,30 @@ class Migration(migrations.Migration):
                 ("summary_en", models.CharField(blank=True, max_length=150, verbose_name="summary in English")),
                 (
                     "description_fi",
-                    models.TextField(blank=True, max_length=2500, verbose_name="description in Finnish"),
+                    models.TextField(
+                        blank=True,
+                        max_length=2500,
+                        validators=[django.core.validators.MaxLengthValidator(2500)],
+                        verbose_name="description in Finnish",
+                    ),
                 ),
                 (
                     "description_sv",
-                    models.TextField(blank=True, max_length=2500, verbose_name="description in Swedish"),
+                    models.TextField(
+                        blank=True,
+                        max_length=2500,
+                        validators=[django.core.validators.MaxLengthValidator(2500)],
+                        verbose_name="description in Swedish",
+                    ),
                 ),
                 (
                     "description_en",
-                    models.TextField(blank=True, max_length=2500, verbose_name="description in English"),
+                    models.TextField(
+                        blank=True,
+                        max_length=2500,
+                        validators=[django.core.validators.MaxLengthValidator(2500)],
+                        verbose_name="description in English",
+                    ),
                 ),
                 ("alert_fi", models.CharField(blank=True, max_length=250, verbose_name="alert in Finnish")),
                 ("alert_sv", models.CharField(blank=True, max_length=250, verbose_name="alert in Swedish")),

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from sites.cards import CardView, card_view
 from sites.listing import kinds, sources
-from sites.pages.locales import home_url_path, language_of, path_of
+from sites.pages.locales import home_url_path, language_of, path_of, title_language
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 
@@ -79,15 +79,15 @@ def menu(request: RegionRequest, language: str) -> list[MenuItem]:
     """The pages under the front page that editors put into menus."""
     roots = map(home_url_path, (language, *request.region.languages))
     root = next((root for root in roots if root), None)
-    pages = Page.objects.filter(depth=3, url_path__startswith=root or "/").live().in_menu().order_by("path")
+    pages = Page.objects.filter(depth=3, url_path__startswith=root or "/").live().in_menu()
     return [
         MenuItem(
             title=page.title,
             url=(url := path_of(page)),
             current=bool(url) and request.path.startswith(url),
-            lang="" if language_of(page) == language else language_of(page),
+            lang="" if title_language(page) == language else title_language(page),
         )
-        for page in pages
+        for page in pages.select_related("alias_of").order_by("path")
     ]
 
 
@@ -139,9 +139,18 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
 
 
 def breadcrumbs(page: Any) -> list[dict[str, str]]:
-    """The pages above this one, from the front page down."""
-    above = page.get_ancestors().filter(depth__gt=1).live()
-    return [{"title": each.title, "url": path_of(each)} for each in above]
+    """The pages above this one, from the front page down, in the reader's language where they have it."""
+    language = current_language()
+    above = list(page.get_ancestors().filter(depth__gt=1).live())
+    if language_of(page) != language:
+        keys = [each.translation_key for each in above]
+        found = Page.objects.live().filter(translation_key__in=keys, alias_of=None)
+        translations = {each.translation_key: each for each in found if language_of(each) == language}
+        above = [translations.get(each.translation_key, each) for each in above]
+    return [
+        {"title": each.title, "url": path_of(each), "lang": "" if language_of(each) == language else language_of(each)}
+        for each in above
+    ]
 
 
 def of_home(page: Any, request: RegionRequest) -> dict[str, Any]:

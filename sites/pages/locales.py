@@ -17,6 +17,11 @@ def language_of(page: Page) -> str:
     return str(codes[page.locale_id])
 
 
+def title_language(page: Page) -> str:
+    """The language of a page's words: an alias stands in one language's tree with the words of another."""
+    return language_of(page.alias_of or page)
+
+
 def home_url_path(language: str) -> str | None:
     """Where a language's front page stands in the tree of pages; None where the region has none in that language."""
     roots: list[Any] = Site.get_site_root_paths()

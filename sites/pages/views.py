@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from sites.pages.locales import home_url_path
+from sites.pages.locales import home_url_path, path_of
 from sites.regions.request import RegionRequest
 
 PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}
@@ -30,6 +30,9 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     if page is None and Page.route_for_request(request, path) is None:
         others = (page_at(language, path) for language in request.region.languages if language != asked)
         page = next((other for other in others if other), None)
+        own = page and page.get_translations().live().filter(alias_of=None, locale__language_code=asked).first()
+        if own:
+            return redirect(path_of(own))
     if page is not None:
         # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
         request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]

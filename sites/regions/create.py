@@ -99,6 +99,7 @@ def make(plan: RegionPlan) -> Region:
         **names,
         **short_names,
     )
+    region.clean_fields()
     region.save()
     Domain.objects.create(tenant=region, domain=plan.domain, is_primary=True)
     clone_template(plan.schema)
@@ -112,6 +113,33 @@ def clone_template(schema: str) -> None:
     """Copies the template's tables, triggers and rows into a new schema."""
     CloneSchema().clone_schema(TEMPLATE_SCHEMA, schema)
     connection.search_path_set_schemas = None  # the function leaves a search path of its own behind
+    name_indexes_alike(schema)
+
+
+# A clone's unique constraints and indexes get names PostgreSQL makes up; those with the same definition belong together.
+INDEXES_OTHERWISE_NAMED = """
+WITH indexes AS (
+    SELECT schemaname, tablename, indexname, starts_with(indexdef, 'CREATE UNIQUE') AS is_unique,
+        split_part(indexdef, ' USING ', 2) AS definition,
+        row_number() OVER (
+            PARTITION BY schemaname, tablename, starts_with(indexdef, 'CREATE UNIQUE'), split_part(indexdef, ' USING ', 2)
+            ORDER BY indexname
+        ) AS number
+    FROM pg_indexes WHERE schemaname IN (%(template)s, %(schema)s)
+)
+SELECT cloned.indexname, original.indexname
+FROM indexes cloned JOIN indexes original USING (tablename, is_unique, definition, number)
+WHERE cloned.schemaname = %(schema)s AND original.schemaname = %(template)s AND cloned.indexname <> original.indexname
+"""
+
+
+def name_indexes_alike(schema: str) -> None:
+    """Gives a clone's indexes and unique constraints the template's names: later migrations ask for them by name."""
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.execute(INDEXES_OTHERWISE_NAMED, {"template": TEMPLATE_SCHEMA, "schema": schema})
+        for present, wanted in cursor.fetchall():
+            cursor.execute(f"ALTER INDEX {quote(schema)}.{quote(present)} RENAME TO {quote(wanted)}")
 
 
 def furnishers() -> list[Callable[[Region, str], Any]]:

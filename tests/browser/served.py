@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 import time
 import urllib.error
@@ -18,6 +19,7 @@ from wagtail.models import Site
 
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Running, Supervisor, wait_until
+from sites.listing import sources
 from tests.conftest import NAMES, region
 
 POSTGRES = "postgres"
@@ -70,16 +72,15 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
     """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards."""
     site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}")
     environment = surroundings(site, folder)
-    for code in NAMES:
-        with region(code):
-            Site.objects.update(port=site.port)
+    prepare(site)
     with Supervisor() as supervisor:
         try:
-            web = [sys.executable, "-m", "gunicorn", "sites.wsgi:application", "--workers", "2", "--threads", "4"]
-            web += ["--bind", f"{LOOPBACK}:{site.port}", "--no-control-socket", "--graceful-timeout", "2"]
+            web = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
+            web += ["--bind", f"{LOOPBACK}:{site.port}"]
             worker = [sys.executable, "manage.py", "worker"]
-            for name, command in (("web server", web), ("worker", worker)):
-                program = Program(name, command, folder / f"{name}.log", environment, settings.ROOT)
+            for name, command, end in (("web server", web, signal.SIGQUIT), ("worker", worker, signal.SIGTERM)):
+                log = folder / f"{name}.log"
+                program = Program(name, command, log, environment, settings.ROOT, stop_with=end)
                 site.programs.append(supervisor.start(program))
             wait_until(site.programs[0], lambda: is_live(site), START_SECONDS)
             until(lambda: is_caught_up(site), WORKER_SECONDS, "The worker has not caught up")
@@ -87,6 +88,18 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
         finally:
             supervisor.stop_all()
             remove_index(site)
+
+
+def prepare(site: Served) -> None:
+    """The regions answer at our port, and everything they hold is to be filed: when it is, the worker works."""
+    from search.upkeep import note
+
+    for code in NAMES:
+        with region(code) as found:
+            Site.objects.update(port=site.port)
+            keys = [(name, key) for name, source in sources().items() for key in source.keys()]  # noqa: SIM118
+        for name, key in keys:
+            note(found.schema_name, name, key)
 
 
 def surroundings(site: Served, folder: Path) -> dict[str, str]:

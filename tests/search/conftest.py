@@ -59,7 +59,9 @@ class Outbox:
             with schema_context(region.schema):
                 for name, source in sources().items():
                     listings = source.listings([key for each, key in pairs if each == name])
-                    found |= {(region.schema, name, key): project(each, region).checksum for key, each in listings.items()}
+                    found |= {
+                        (region.schema, name, key): project(each, region).checksum for key, each in listings.items()
+                    }
         return found
 
     @staticmethod

@@ -116,7 +116,9 @@ def test_more_changes_than_one_batch_holds(organisation: Any, outbox: Any, drain
 
 
 @pytest.mark.parametrize("name", ["organisation", "page", "page-row", "page-tree"])
-def test_a_change_of_what_is_no_longer_there_does_no_harm(name: str, tupa: Organisation, outbox: Any, drain: Any) -> None:
+def test_a_change_of_what_is_no_longer_there_does_no_harm(
+    name: str, tupa: Organisation, outbox: Any, drain: Any
+) -> None:
     note(name, "7b0e4c7e-2f5c-4b0e-9d6e-3f2f0a4b1c2d" if name == "page" else 987654321)
     outcome = drain()
     assert (outcome.filed, outcome.removed) == (0, 0)
@@ -190,7 +192,9 @@ def test_a_drain_leaves_the_schema_as_it_found_it(tupa: Organisation, within: An
         assert connection.schema_name == "pohjanmaa"
 
 
-def test_changes_stay_when_the_look_fails(tupa: Organisation, within: Any, outbox: Any, drain: Any, monkeypatch: Any) -> None:
+def test_changes_stay_when_the_look_fails(
+    tupa: Organisation, within: Any, outbox: Any, drain: Any, monkeypatch: Any
+) -> None:
     with within("etela-savo"):
         Organisation.objects.filter(pk=tupa.pk).update(name_fi="Toivon Talo ry")
     noted = outbox.noted()

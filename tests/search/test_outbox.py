@@ -39,7 +39,9 @@ def family(page: Any, within: Any, outbox: Any) -> tuple[StandardPage, StandardP
 
 
 def paths_of(page: Page) -> dict[str, str]:
-    return Document.objects.get(region=REGION, source="page", key=str(page.translation_key), removed=False).listing["paths"]
+    return Document.objects.get(region=REGION, source="page", key=str(page.translation_key), removed=False).listing[
+        "paths"
+    ]
 
 
 # Publishing
@@ -83,7 +85,9 @@ def test_publish_and_unpublish_an_organisation(organisation: Any, within: Any, o
     assert change not in as_found()
 
 
-def test_a_draft_on_a_live_organisation_changes_no_document(organisation: Any, within: Any, outbox: Any, as_found: Any) -> None:
+def test_a_draft_on_a_live_organisation_changes_no_document(
+    organisation: Any, within: Any, outbox: Any, as_found: Any
+) -> None:
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     before = as_found()
     with within("etela-savo"):
@@ -140,7 +144,9 @@ def test_view_restriction_hides_and_shows_the_descendants(family: Any, within: A
     assert as_found() == before
 
 
-def test_a_restriction_that_moves_to_another_page_touches_both(family: Any, within: Any, outbox: Any, as_found: Any) -> None:
+def test_a_restriction_that_moves_to_another_page_touches_both(
+    family: Any, within: Any, outbox: Any, as_found: Any
+) -> None:
     with within("etela-savo"):
         restriction = PageViewRestriction.objects.create(page=family[2], restriction_type=PageViewRestriction.LOGIN)
         other = home_of("sv")
@@ -279,10 +285,14 @@ def test_aliases_of_missing_parents_are_never_found(family: Any, translate: Any,
     assert parent.listing["names"] == {"fi": "Tukea omaisille"}
 
 
-def test_facts_of_the_original_are_noted_for_all_its_translations(page: Any, translate: Any, within: Any, outbox: Any, as_found: Any) -> None:
+def test_facts_of_the_original_are_noted_for_all_its_translations(
+    page: Any, translate: Any, within: Any, outbox: Any, as_found: Any
+) -> None:
     with within("etela-savo"):
         index = OperatingModelIndexPage.objects.get(locale__language_code="fi")
-    model = page("etela-savo", "fi", OperatingModelPage, parent=index, title="Tupamalli", slug="tupamalli", phase="idea")
+    model = page(
+        "etela-savo", "fi", OperatingModelPage, parent=index, title="Tupamalli", slug="tupamalli", phase="idea"
+    )
     with within("etela-savo"):
         translate(model, {"Tupamalli": "Stugmodellen"})
         as_found()
@@ -296,11 +306,11 @@ def test_facts_of_the_original_are_noted_for_all_its_translations(page: Any, tra
 
 
 def test_rollback_leaves_nothing(family: Any, within: Any, outbox: Any) -> None:
-    with within("etela-savo"), pytest.raises(RuntimeError), transaction.atomic():
+    with within("etela-savo"), transaction.atomic():
         family[0].unpublish()
         Organisation.objects.create(name_fi="Toivon Tupa ry", live=True)
         assert outbox.noted()
-        raise RuntimeError("the editor's connection is lost")
+        transaction.set_rollback(True)
     assert outbox.noted() == set()
     assert outbox.documents() == outbox.truth()
 

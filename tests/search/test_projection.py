@@ -80,7 +80,9 @@ def test_a_language_without_text_has_only_the_words_of_terms_and_region(etela_sa
         ("municipalities", "491", {"fi": "mikkeli", "sv": "michel", "en": "mikkeli"}),
     ],
 )
-def test_term_labels_are_found_in_every_language(etela_savo: RegionFacts, field: str, code: str, words: dict[str, str]) -> None:
+def test_term_labels_are_found_in_every_language(
+    etela_savo: RegionFacts, field: str, code: str, words: dict[str, str]
+) -> None:
     without = project(listing(), etela_savo).tokens()
     tokens = project(listing(**{field: (code,)}), etela_savo).tokens()
     for language, word in words.items():
@@ -133,7 +135,9 @@ def test_checksum_is_the_same_when_nothing_changed(etela_savo: RegionFacts) -> N
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_checksum_differs_with_everything_residents_could_notice(etela_savo: RegionFacts, change: dict[str, Any]) -> None:
+def test_checksum_differs_with_everything_residents_could_notice(
+    etela_savo: RegionFacts, change: dict[str, Any]
+) -> None:
     assert project(listing(), etela_savo).checksum != project(listing(**change), etela_savo).checksum
 
 
@@ -212,7 +216,9 @@ def test_a_translation_under_a_restriction_leaves_the_other_languages(page: Any,
 def test_an_alias_is_not_found_as_a_translation(page: Any, within: Any, document: Any) -> None:
     finnish = page("etela-savo", "fi", StandardPage, title="Tukea omaisille")
     with within("etela-savo"):
-        alias = StandardPage.objects.get(pk=finnish.pk).copy_for_translation(Locale.objects.get(language_code="sv"), alias=True)
+        alias = StandardPage.objects.get(pk=finnish.pk).copy_for_translation(
+            Locale.objects.get(language_code="sv"), alias=True
+        )
         assert alias.live
     assert document(finnish).languages == ["fi"]
 
@@ -280,7 +286,11 @@ def test_an_address_that_is_hidden_later_leaves_the_document(organisation: Any, 
 
 def test_contacts_stay_on_the_organisations_own_page(organisation: Any, document: Any) -> None:
     made = organisation(
-        "etela-savo", name_fi="Toivon Tupa ry", phone="015 555 0199", email="liisa.lehto@tupa.example", business_id="2077474-0"
+        "etela-savo",
+        name_fi="Toivon Tupa ry",
+        phone="015 555 0199",
+        email="liisa.lehto@tupa.example",
+        business_id="2077474-0",
     )
     told = row_text(document(made))
     for trace in ("0199", "liisa", "lehto", "2077474"):
@@ -289,7 +299,9 @@ def test_contacts_stay_on_the_organisations_own_page(organisation: Any, document
 
 def test_a_removed_document_holds_nothing(organisation: Any, within: Any, document: Any, settings: Any) -> None:
     settings.ELASTICSEARCH_URL = ""
-    made = organisation("etela-savo", name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.", themes=["mental-health"])
+    made = organisation(
+        "etela-savo", name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.", themes=["mental-health"]
+    )
     assert document(made)
     with within("etela-savo"):
         Organisation.objects.filter(pk=made.pk).update(live=False)
@@ -303,7 +315,9 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
     """The row stays until Elasticsearch has heard of it, with nothing of the thing in it."""
     from search import indexer
 
-    made = organisation("etela-savo", name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.", themes=["mental-health"])
+    made = organisation(
+        "etela-savo", name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.", themes=["mental-health"]
+    )
     outbox.settle()
     with within("etela-savo"):
         Organisation.objects.filter(pk=made.pk).update(live=False)

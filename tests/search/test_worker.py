@@ -54,8 +54,8 @@ def wait_for(condition: Callable[[], Any], seconds: float, what: str) -> float:
 
 def state() -> str:
     """What to look at when something did not happen."""
-    jobs = query("SELECT id, task_name, status, attempts, worker_id, lock, scheduled_at FROM procrastinate_jobs ORDER BY id")
-    busy = query("SELECT pid, state, now() - state_change, query FROM pg_stat_activity WHERE datname = current_database()")
+    jobs = query("SELECT id, task_name, status, attempts, worker_id, scheduled_at FROM procrastinate_jobs ORDER BY id")
+    busy = query("SELECT pid, state, state_change, query FROM pg_stat_activity WHERE datname = current_database()")
     return "\n".join(str(row) for row in [Change.objects.count(), *jobs, *busy])
 
 
@@ -96,7 +96,8 @@ class Worker:
 
 def listeners(channel: str) -> list[int]:
     """The database's processes that listen to a channel."""
-    rows = query("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE %s", f"LISTEN {channel}%")
+    listening = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE %s"
+    rows = query(listening, f"LISTEN {channel}%")
     return [pid for (pid,) in rows]
 
 
@@ -139,8 +140,32 @@ def outbox_of_real_commits(real_commits: None) -> Any:
     return box
 
 
-FIRST = "kylä seniori nuoriso perhe työ vertais kansalais musiikki liikunta kulttuuri luonto kaupunki satama metsä talvi".split()
-SECOND = "toiminta kahvila ryhmä ilta tapahtuma kerho yhdistys neuvonta tuki keskus retki tupa kurssi leiri kisa".split()
+FIRST = (
+    "kylä",
+    "seniori",
+    "nuoriso",
+    "perhe",
+    "työ",
+    "vertais",
+    "kansalais",
+    "musiikki",
+    "liikunta",
+    "luonto",
+    "metsä",
+)
+SECOND = (
+    "toiminta",
+    "kahvila",
+    "ryhmä",
+    "ilta",
+    "tapahtuma",
+    "kerho",
+    "yhdistys",
+    "neuvonta",
+    "tuki",
+    "keskus",
+    "retki",
+)
 
 
 def members(count: int) -> list[Organisation]:
@@ -161,7 +186,9 @@ def members(count: int) -> list[Organisation]:
 
 def found(schema: str = "etela_savo") -> dict[str, int]:
     """Version of each organisation's document."""
-    return dict(Document.objects.filter(region=schema, source="organisation", removed=False).values_list("key", "version"))
+    return dict(
+        Document.objects.filter(region=schema, source="organisation", removed=False).values_list("key", "version")
+    )
 
 
 def settled() -> bool:
@@ -179,12 +206,14 @@ def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) 
         Organisation.objects.filter(pk=made.pk).update(live=False)
         seconds.append(wait_for(lambda: str(made.pk) not in found(), FOUND, "the document's removal"))
     with capsys.disabled():
-        print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
+        print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")  # noqa: T201
     wait_for(lambda: not jobs_of("search.drain"), FOUND, "the end of the jobs; those done are not kept")
     assert running.stop() == 0
 
 
-def test_what_was_left_while_no_worker_ran_is_done_after_its_start(worker: Any, within: Any, outbox_of_real_commits: Any) -> None:
+def test_what_was_left_while_no_worker_ran_is_done_after_its_start(
+    worker: Any, within: Any, outbox_of_real_commits: Any
+) -> None:
     """Changes were noted; and jobs are still marked as being done, two of a kind, by workers that were killed."""
     with within("etela-savo"):
         Organisation.objects.bulk_create(members(5))

@@ -53,9 +53,16 @@ def test_the_form_shows_words_in_the_editors_language(within, language):
     form = modelform_factory(Organisation, fields=["themes", "municipalities"])
     with within("etela-savo"), override(language):
         shown = str(form()["themes"])
-        first = form().fields["municipalities"].choices
         assert labels.label("theme", "loneliness", language) in shown
-        assert list(first) == labels.choices("municipality", language)
+        assert labels.municipality("491", language) in str(form()["municipalities"])
+
+
+def test_every_municipality_can_be_chosen_once(within):
+    form = modelform_factory(Organisation, fields=["municipalities"])
+    with within("etela-savo"):
+        choices = form().fields["municipalities"].choices
+        flat = [pair for code, words in choices for pair in (words if isinstance(words, list | tuple) else [(code, words)])]
+    assert sorted(code for code, _ in flat) == sorted(labels.vocabulary("municipality"))
 
 
 def test_what_is_ticked_is_what_is_stored(within):

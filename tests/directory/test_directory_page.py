@@ -1,0 +1,149 @@
+"""The list of a region's organisations: order, filters, pages."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from directory.organisation import Organisation
+
+LIST = {"fi": "/fi/jarjestot/", "sv": "/sv/organisationer/", "en": "/en/organisations/"}
+
+
+def names(visitor: Any, path: str, code: str = "etela-savo", **asked: str) -> list[str]:
+    response = visitor(code).get(f"{path}?{urlencode(asked)}")
+    assert response.status_code == 200
+    return [str(item.name) for item in response.context["cards"]]
+
+
+def fill(count: int) -> None:
+    Organisation.objects.bulk_create(
+        Organisation(name_fi=f"Kerho {number:03}", slug=f"kerho-{number}", live=True) for number in range(count)
+    )
+
+
+def test_the_order_of_the_alphabet(visitor: Any, organisation: Any, db: None) -> None:
+    for name in ("Östersundom rf", "Zonta ry", "ähtärin tuki", "Åbo rf", "aamukahvi", "Ärmätti", "Wilma", "Viljami", "Xenia"):
+        organisation("etela-savo", name_fi=name)
+    expected = ["aamukahvi", "Viljami", "Wilma", "Xenia", "Zonta ry", "Åbo rf", "ähtärin tuki", "Ärmätti", "Östersundom rf"]
+    assert names(visitor, LIST["fi"]) == expected
+
+
+def test_the_order_follows_the_language_shown(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Ankkuri ry", name_sv="Öppna dörren rf")
+    organisation("etela-savo", name_fi="Yhdessä ry", name_sv="Tillsammans rf")
+    organisation("etela-savo", name_fi="Vain suomeksi ry")
+    assert names(visitor, LIST["fi"]) == ["Ankkuri ry", "Vain suomeksi ry", "Yhdessä ry"]
+    assert names(visitor, LIST["sv"]) == ["Tillsammans rf", "Vain suomeksi ry", "Öppna dörren rf"]
+
+
+def test_only_what_is_published_in_this_region(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    organisation("etela-savo", name_fi="Luonnos ry", live=False)
+    organisation("pohjanmaa", name_sv="Hoppets stuga rf")
+    assert names(visitor, LIST["fi"]) == ["Toivon Tupa ry"]
+    assert names(visitor, "/sv/organisationer/", "pohjanmaa") == ["Hoppets stuga rf"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, ["Maan tuki ry", "Mielenpolku ry", "Toivon Tupa ry"]),
+        ({"q": "TUPA"}, ["Toivon Tupa ry"]),
+        ({"q": "stuga"}, ["Toivon Tupa ry"]),
+        ({"q": "  polku "}, ["Mielenpolku ry"]),
+        ({"theme": "mental-health"}, ["Mielenpolku ry", "Toivon Tupa ry"]),
+        ({"municipality": "491"}, ["Maan tuki ry", "Toivon Tupa ry"]),
+        ({"municipality": "491", "theme": "mental-health"}, ["Toivon Tupa ry"]),
+        ({"q": "tuki", "theme": "mental-health"}, []),
+        ({"theme": "astrology"}, []),
+        ({"municipality": "999"}, ["Maan tuki ry"]),
+    ],
+)
+def test_filters(asked: dict[str, str], expected: list[str], visitor: Any, organisation: Any, db: None) -> None:
+    organisation(
+        "etela-savo", name_fi="Toivon Tupa ry", name_sv="Hoppets stuga rf", themes=["mental-health"], municipalities=["491"]
+    )
+    organisation("etela-savo", name_fi="Mielenpolku ry", themes=["mental-health"], municipalities=["097"])
+    organisation("etela-savo", name_fi="Maan tuki ry", nationwide=True)
+    organisation("pohjanmaa", name_sv="Tupa rf", themes=["mental-health"], municipalities=["491"])
+    assert names(visitor, LIST["fi"], **asked) == expected
+
+
+def test_the_form_keeps_what_was_asked(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    html = visitor("etela-savo").get(LIST["fi"], {"q": 'tupa "x" <b>', "municipality": "491"}).content.decode()
+    assert 'value="tupa &quot;x&quot; &lt;b&gt;"' in html
+    assert "<b>" not in html.split("<main", 1)[1]
+
+
+def test_the_regions_own_municipalities_can_be_chosen(visitor: Any, db: None) -> None:
+    choices = dict(visitor("etela-savo").get(LIST["fi"]).context["municipality_choices"])
+    assert choices["491"] == "Mikkeli"
+    assert "499" not in choices
+    swedish = dict(visitor("pohjanmaa").get("/sv/organisationer/").context["municipality_choices"])
+    assert swedish["499"] == "Korsholm"
+    assert len(visitor("national").get(LIST["fi"]).context["municipality_choices"]) == 308
+
+
+# Pages
+
+
+@pytest.mark.parametrize(
+    ("page", "number"),
+    [
+        ("", 1), ("1", 1), ("3", 3), ("4", 3), ("999999999999999999999", 3), ("9" * 5000, 1), ("0", 3), ("-1", 3),
+        ("two", 1), ("1.5", 1), ("1e3", 1), ("\x00", 1), ("٣", 3), (" 2 ", 2), ("NaN", 1), ("None", 1),
+    ],
+)  # fmt: skip
+def test_odd_page_numbers(page: str, number: int, visitor: Any, within: Any, db: None) -> None:
+    with within("etela-savo"):
+        fill(50)
+    response = visitor("etela-savo").get(LIST["fi"], {"page": page})
+    assert response.status_code == 200
+    assert response.context["pages"]["number"] == number
+
+
+@pytest.mark.parametrize("name", ["q", "theme", "municipality", "page", "unknown"])
+@pytest.mark.parametrize("value", ["\x00", "a" * 3000, "%", "'; DROP TABLE", "äö€\U0001f642", "\ud7ff\u202e", "[]", "../.."])
+def test_odd_questions_get_a_page(name: str, value: str, visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    assert visitor("etela-savo").get(LIST["fi"], {name: value}).status_code == 200
+
+
+def test_bytes_that_are_no_text(visitor: Any, db: None) -> None:
+    assert visitor("etela-savo").get(f"{LIST['fi']}?q=%ff%fe&theme=%C3%28").status_code == 200
+
+
+def test_pages_hold_together(visitor: Any, within: Any, db: None) -> None:
+    with within("etela-savo"):
+        fill(50)
+    seen: list[str] = []
+    url = LIST["fi"] + "?q=kerho"
+    while url:
+        context = visitor("etela-savo").get(url).context
+        seen += [str(item.name) for item in context["cards"]]
+        assert context["total"] == 50
+        following = context["pages"]["next_url"]
+        assert not following or "q=kerho" in following
+        url = following and LIST["fi"] + following
+    assert seen == [f"Kerho {number:03}" for number in range(50)]
+
+
+def test_nothing_found_is_said(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    response = visitor("etela-savo").get(LIST["fi"], {"q": "xyz"})
+    assert response.context["total"] == 0
+    assert "<article" not in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_the_rows(
+    count: int, visitor: Any, within: Any, django_assert_num_queries: Any, db: None
+) -> None:
+    with within("etela-savo"):
+        fill(count)
+    client = visitor("etela-savo")
+    client.get(LIST["fi"])
+    with django_assert_num_queries(8):
+        assert len(client.get(LIST["fi"]).context["cards"]) == count

@@ -1,0 +1,187 @@
+"""What an organisation accepts, and how it gets its address."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import override
+
+from directory.findable import keys, listing_of, listings, newest, open_organisations
+from directory.organisation import Organisation, free_slug
+
+
+def reasons(**fields: Any) -> dict[str, list[str]]:
+    """What the model refuses, by field."""
+    given = {"name_fi": "Toivon Tupa ry"} | fields
+    try:
+        Organisation(**given).full_clean()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
+
+
+# What is accepted
+
+
+@pytest.mark.parametrize(
+    ("number", "right"),
+    [
+        ("2077474-0", True),
+        ("0737546-2", True),
+        ("1572860-0", True),
+        ("", True),
+        ("2077474-1", False),
+        ("2077474-9", False),
+        ("2077475-0", False),
+        ("20774740", True),
+        ("207747-0", False),
+        ("2077474-00", False),
+        ("FI20774740", False),
+        ("abcdefg-h", False),
+        ("2077474−0", False),
+    ],
+)
+def test_business_id(number: str, right: bool, within: Any, db: None) -> None:
+    with within("etela-savo"):
+        assert ("business_id" not in reasons(business_id=number)) is right
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("fi", "2077474-1 ei ole oikea Y-tunnus."),
+        ("sv", "2077474-1 är inte ett giltigt FO-nummer."),
+        ("en", "2077474-1 is not a valid business ID."),
+    ],
+)
+def test_messages_come_in_the_editors_language(language: str, message: str, within: Any, db: None) -> None:
+    with within("etela-savo"), override(language):
+        assert reasons(business_id="2077474-1")["business_id"] == [message]
+
+
+@pytest.mark.parametrize("names", [{"name_fi": "Toivon Tupa ry"}, {"name_sv": "Hoppets stuga rf"}, {"name_en": "Hope"}])
+def test_one_name_is_enough(names: dict[str, str], within: Any, db: None) -> None:
+    with within("etela-savo"):
+        assert reasons(**({"name_fi": ""} | names)) == {}
+
+
+def test_one_name_is_needed(within: Any, db: None) -> None:
+    with within("etela-savo"):
+        assert set(reasons(name_fi="")) == {"name_fi"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"summary_fi": "a" * 150}, set()),
+        ({"summary_fi": "a" * 151}, {"summary_fi"}),
+        ({"description_sv": "å" * 2500}, set()),
+        ({"description_sv": "å" * 2501}, {"description_sv"}),
+        ({"postal_code": "50100"}, set()),
+        ({"postal_code": "5010"}, {"postal_code"}),
+        ({"postal_code": "501OO"}, {"postal_code"}),
+        ({"email": "tupa@tupa.example"}, set()),
+        ({"email": "tupa"}, {"email"}),
+        ({"web": "https://tupa.example"}, set()),
+        ({"web": "javascript:alert(1)"}, {"web"}),
+        ({"themes": ["mental-health"], "municipalities": ["491"]}, set()),
+        ({"themes": ["astrology"]}, {"themes"}),
+        ({"municipalities": ["999"]}, {"municipalities"}),
+        ({"kind": "company"}, {"kind"}),
+        ({"takes_new": "perhaps"}, {"takes_new"}),
+    ],
+)
+def test_fields(fields: dict[str, Any], refused: set[str], within: Any, db: None) -> None:
+    with within("etela-savo"):
+        assert set(reasons(**fields)) == refused
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "slug"),
+    [
+        ("Toivon Tupa ry", (), "toivon-tupa-ry"),
+        ("Äitien Yö ry", (), "aitien-yo-ry"),
+        ("Åbo rf", (), "abo-rf"),
+        ("Café Élan", (), "cafe-elan"),
+        ("Toivon Tupa ry", ("toivon-tupa-ry",), "toivon-tupa-ry-2"),
+        ("Toivon Tupa ry", ("toivon-tupa-ry", "toivon-tupa-ry-2"), "toivon-tupa-ry-3"),
+        ("!!!", (), "organisation"),
+        ("Дружба", (), "organisation"),
+        ("a" * 200, (), "a" * 90),
+    ],
+)
+def test_free_slug(name: str, taken: tuple[str, ...], slug: str) -> None:
+    assert free_slug(name, taken) == slug
+
+
+def test_namesakes_get_addresses_of_their_own_in_each_region(organisation: Any, db: None) -> None:
+    slugs = [organisation("etela-savo", name_fi="Toivon Tupa ry").slug for _ in range(3)]
+    assert slugs == ["toivon-tupa-ry", "toivon-tupa-ry-2", "toivon-tupa-ry-3"]
+    assert organisation("pohjanmaa", name_fi="Toivon Tupa ry").slug == "toivon-tupa-ry"
+
+
+def test_an_address_that_is_taken_is_refused(organisation: Any, within: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    with within("etela-savo"):
+        assert set(reasons(slug="toivon-tupa-ry")) == {"slug"}
+        assert set(reasons(slug="tupa")) == set()
+
+
+def test_the_address_stays_when_the_name_changes(organisation: Any, within: Any, db: None) -> None:
+    made = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    with within("etela-savo"):
+        made.name_fi = "Toivon Talo ry"
+        made.save_revision().publish()
+        assert Organisation.objects.get(pk=made.pk).slug == "toivon-tupa-ry"
+
+
+def test_organisations_without_a_key_are_many(organisation: Any, db: None) -> None:
+    keys = [organisation("etela-savo", name_fi=name, key="").key for name in ("Tupa ry", "Talo ry")]
+    assert keys == [None, None]
+
+
+# What it says of itself
+
+
+def test_a_listing_of_all_its_languages(organisation: Any, within: Any, db: None) -> None:
+    made = organisation(
+        "etela-savo",
+        name_fi="Toivon Tupa ry",
+        name_sv="Hoppets stuga rf",
+        summary_fi="Olohuone kaikille.",
+        former_names="Tupatoimikunta\n\n Vanha Tupa ",
+        town="Mikkeli",
+        takes_new="queue",
+        themes=["mental-health"],
+        alert_sv="Stängt i juli",
+    )
+    with within("etela-savo"):
+        listing = listing_of(made)
+    assert listing.names == {"fi": "Toivon Tupa ry", "sv": "Hoppets stuga rf"}
+    assert listing.summaries == {"fi": "Olohuone kaikille."}
+    assert listing.keywords["sv"] == ("Tupatoimikunta", "Vanha Tupa", "Mikkeli")
+    assert listing.alert == {"sv": "Stängt i juli"}
+    assert listing.facts == {"takes_new": "queue"}
+    assert listing.paths == {
+        "fi": "/fi/jarjesto/toivon-tupa-ry/",
+        "sv": "/sv/organisation/toivon-tupa-ry/",
+        "en": "/en/organisation/toivon-tupa-ry/",
+    }
+
+
+def test_only_open_organisations_are_told_of(organisation: Any, within: Any, db: None) -> None:
+    shown = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    draft = organisation("etela-savo", name_fi="Luonnos ry", live=False)
+    gone = organisation("etela-savo", name_fi="Mennyt ry")
+    organisation("pohjanmaa", name_sv="Hoppets stuga rf")
+    with within("etela-savo"):
+        Organisation.objects.filter(pk=gone.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+        assert list(open_organisations()) == [shown]
+        assert list(keys()) == [str(shown.pk)]
+        assert set(listings([str(each.pk) for each in (shown, draft, gone)])) == {str(shown.pk)}
+        assert [listing.key for listing in newest(5)["organisation"]] == [str(shown.pk)]

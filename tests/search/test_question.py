@@ -1,0 +1,144 @@
+"""From words to what is looked for."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from search.question import Alternative, Need, Question, plan
+from search.thesaurus import Concept, Thesaurus, thesaurus_of
+from search.weights import BROADER, MOST_GRAMS, MOST_WORDS, OTHER_LANGUAGE, PIECES, TRANSLATION
+
+MOMENT = datetime(2026, 11, 21, tzinfo=UTC)
+PEER_SUPPORT = Concept(
+    names={"fi": "Vertaistuki", "sv": "Kamratstöd", "en": "Peer support"},
+    also={"fi": ("vertainen", "vertaisryhmä"), "sv": ("kamrat", "kamratgrupp"), "en": ("peer", "peer group")},
+)
+GRIEF = Concept(
+    names={"fi": "Kriisi, suru ja väkivalta", "sv": "Kris, sorg och våld", "en": "Crisis, grief and violence"},
+    also={"fi": ("leski", "suru"), "sv": ("änka",)},
+)
+
+
+def planned(words: str, language: str = "fi", concepts: tuple[Concept, ...] = (), **options: Any) -> Any:
+    thesaurus = thesaurus_of(concepts) if concepts else Thesaurus()
+    return plan(Question(words, language, "etela_savo", MOMENT), thesaurus, **options)
+
+
+def alternatives(words: str, language: str = "fi", *concepts: Concept) -> dict[tuple[Need, ...], float]:
+    """The needs of a question's only word, with their weights."""
+    (word,) = planned(words, language, concepts).words
+    return {alternative.needs: alternative.weight for alternative in word.alternatives}
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "need", "weight"),
+    [
+        ("vertaistuen", "fi", Need("fi", "lemma", ("vertaistuki",)), 1.0),
+        ("vertaistuen", "fi", Need("fi", "stem", ("vertaistue",)), 0.5),
+        ("laakari", "fi", Need("fi", "folded", ("laakari", "laakar")), 0.1),
+        ("stuga", "sv", Need("sv", "surface", ("stuga",)), 1.0),
+        ("groups", "en", Need("en", "lemma", ("group",)), 1.0),
+        ("tuki", "fi", Need("fi", "grams", ("tuki",), 1), 0.1),
+        ("tupamme", "fi", Need("fi", "grams", ("tupa", "upam", "pamm", "amme"), 3), 0.1),
+        ("stuga", "fi", Need("sv", "surface", ("stuga",)), OTHER_LANGUAGE),
+    ],
+)
+def test_each_form_of_a_word_has_its_weight(words: str, language: str, need: Need, weight: float) -> None:
+    assert alternatives(words, language)[(need,)] == pytest.approx(weight)
+
+
+def test_a_compound_is_looked_for_by_its_parts_but_the_last() -> None:
+    (parts,) = [need for (need, *_) in alternatives("keskusteluryhmä") if (need.language, need.form) == ("fi", "parts")]
+    assert "keskustelu" in parts.tokens
+    assert "ryhmä" not in parts.tokens
+
+
+def test_the_second_try_takes_the_last_part_too() -> None:
+    (word,) = planned("keskusteluryhmä", every=False).words
+    tokens = {
+        token for each in word.alternatives for need in each.needs if need.form == "parts" for token in need.tokens
+    }
+    assert {"keskustelu", "ryhmä"} <= tokens
+
+
+def test_a_simple_word_is_looked_for_inside_compounds() -> None:
+    assert (Need("fi", "parts", ("ryhmä",)),) in alternatives("ryhmien")
+
+
+@pytest.mark.parametrize("words", ["kamratstöd", "kamratstödet"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_a_term_brings_the_other_languages_names(words: str, language: str) -> None:
+    found = alternatives(words, language, PEER_SUPPORT)
+    assert found[(Need("fi", "lemma", ("vertaistuki",)),)] == TRANSLATION
+    assert found[(Need("en", "lemma", ("peer",)), Need("en", "lemma", ("support",)))] == TRANSLATION
+
+
+def test_another_word_for_a_term_brings_the_word_beside_it_and_the_name() -> None:
+    found = alternatives("kamrat", "sv", PEER_SUPPORT)
+    assert found[(Need("fi", "lemma", ("vertainen",)),)] == TRANSLATION
+    assert found[(Need("fi", "lemma", ("vertaistuki",)),)] == BROADER
+
+
+def test_where_the_lists_do_not_go_in_step_only_the_name_comes_along() -> None:
+    found = alternatives("änka", "sv", GRIEF)
+    needs = tuple(Need("fi", "lemma", (word,)) for word in ("kriisi", "suru", "väkivalta"))
+    assert found[needs] == BROADER
+    assert not any(need.tokens == ("leski",) for each in found for need in each)
+
+
+def test_words_that_make_a_term_together_each_get_its_translation() -> None:
+    found = planned("peer supports", "en", (PEER_SUPPORT,))
+    translation = Alternative(TRANSLATION, (Need("fi", "lemma", ("vertaistuki",)),))
+    assert [word.text for word in found.words] == ["peer", "supports"]
+    assert all(translation in word.alternatives for word in found.words)
+
+
+def test_a_hyphenated_word_is_one_word_or_all_its_pieces() -> None:
+    (word,) = planned("ruoka-apu").words
+    pieces = (Need("fi", "lemma", ("ruoka",)), Need("fi", "lemma", ("apu",)))
+    assert Alternative(PIECES, pieces) in word.alternatives
+
+
+@pytest.mark.parametrize(
+    ("words", "looked_for"),
+    [
+        ("", []),
+        ("  !? ", []),
+        ("missä on vertaistukea", ["vertaistukea"]),
+        ("mitä on", ["mitä", "on"]),
+        ("hjälp och stöd", ["hjälp", "stöd"]),
+        ("tuki tuki TUKI", ["tuki"]),
+        ('"tuki" AND (apu) -ei', ["tuki", "apu"]),
+        ("tuki\x00apu", ["tuki", "apu"]),
+    ],
+)
+def test_the_words_that_are_looked_for(words: str, looked_for: list[str]) -> None:
+    assert [word.text for word in planned(words).words] == looked_for
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "cut"),
+    [
+        (" ".join(f"sana{number}" for number in range(MOST_WORDS)), MOST_WORDS, False),
+        (" ".join(f"sana{number}" for number in range(MOST_WORDS + 1)), MOST_WORDS, True),
+        ("a" * 200, 1, False),
+        ("a" * 201, 1, True),
+        ("tuki" + " " * 300, 1, False),
+        ("sana " * 10_000, 1, True),
+    ],
+)
+def test_a_question_has_its_limits(words: str, count: int, cut: bool) -> None:
+    found = planned(words)
+    assert (len(found.words), found.cut) == (count, cut)
+
+
+def test_no_word_has_more_grams_than_are_looked_for() -> None:
+    (grams,) = [need for (need, *_) in alternatives("abcdefghijklmnopqrstuvwxyzåäö") if need.form == "grams"]
+    assert (len(grams.tokens), grams.least) == (MOST_GRAMS, 12)
+
+
+def test_grams_do_not_show_in_a_text() -> None:
+    tokens = planned("vertaistuki").tokens()
+    assert ("fi", "lemma", "vertaistuki") in tokens
+    assert not any(form == "grams" for _, form, _ in tokens)

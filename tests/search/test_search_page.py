@@ -1,0 +1,240 @@
+"""The search page as residents see it, on the engine that is always there."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = 3
+"""Of a search page with hits in the visited region: its schema, the search, the menu."""
+
+
+@pytest.fixture(autouse=True)
+def on_postgresql(settings: Any) -> None:
+    settings.ELASTICSEARCH_URL = ""
+
+
+@pytest.fixture
+def town(organisation: Callable[..., Any], drain: Callable[[], Any]) -> Callable[[], Any]:
+    """Two regions with organisations: Toivon Tupa and a swimming club in Etelä-Savo, Stugan and Hamnen in Pohjanmaa."""
+    organisation(
+        "etela-savo",
+        name_fi="Toivon Tupa ry",
+        summary_fi="Vertaistukea <omaisille> Mikkelissä",
+        themes=["caring"],
+        municipalities=["491"],
+    )
+    organisation(
+        "etela-savo", name_fi="Uimaseura ry", summary_fi="Uintia kaikille", themes=["families"], municipalities=["593"]
+    )
+    organisation(
+        "pohjanmaa",
+        name_sv="Stugan rf",
+        summary_sv="Kamratstöd för anhöriga i Vasa",
+        themes=["caring"],
+        municipalities=["905"],
+    )
+    organisation(
+        "pohjanmaa",
+        name_sv="Hamnen rf",
+        name_fi="Satama ry",
+        summary_fi="Kriisiapua",
+        themes=["crisis"],
+        municipalities=["905"],
+    )
+    drain()
+    return drain
+
+
+def shown(response: Any) -> list[str]:
+    """The names of the hits."""
+    return [str(hit.card_view.card.name) for hit in response.context["hits"]]
+
+
+@pytest.mark.parametrize(
+    ("address", "region"),
+    [("/fi/haku/", "etela-savo"), ("/sv/sok/", "pohjanmaa"), ("/en/search/", "etela-savo"), ("/fi/haku/", "national")],
+)
+def test_each_language_has_its_own_address(visitor: Any, town: Any, address: str, region: str) -> None:
+    response = visitor(region).get(address)
+    assert response.status_code == 200
+    assert 'id="hits"' in response.content.decode()
+
+
+def test_a_resident_finds_what_her_own_region_has(visitor: Any, town: Any) -> None:
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "vertaistuesta"})
+    assert shown(response) == ["Toivon Tupa ry"]
+    html = response.content.decode()
+    assert "<mark>Vertaistukea</mark> &lt;omaisille&gt;" in html
+    own, country = response.context["tabs"]
+    assert (own.label, own.count, own.current) == ("Etelä-Savo", 1, True)
+    assert (country.count, country.current, country.url) == (2, False, "/fi/haku/?q=vertaistuesta&region=all")
+
+
+def test_a_swedish_word_finds_a_finnish_text_in_another_region(visitor: Any, town: Any) -> None:
+    response = visitor("pohjanmaa").get("/sv/sok/", {"q": "kamratstödet", "region": "all"})
+    assert shown(response) == ["Stugan rf", "Toivon Tupa ry"]
+    stugan, tupa = response.context["hits"]
+    assert (stugan.foreign_region, stugan.region_name, stugan.language_name) == (False, "", "")
+    assert stugan.card_view.url.startswith("/sv/")
+    assert (tupa.foreign_region, tupa.region_name) == (True, "Södra Savolax")
+    assert tupa.card_view.url.startswith("http://etela-savo.localhost:")
+    assert tupa.language_name.lower() == "finska"
+    assert "<mark>Vertaistukea</mark>" in tupa.summary_html
+
+
+def test_what_the_region_lacks_comes_from_the_whole_country_and_is_said(visitor: Any, town: Any) -> None:
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "kriisiapu"})
+    assert shown(response) == ["Satama ry"]
+    assert len(response.context["notices"]) == 1
+    own, country = response.context["tabs"]
+    assert (own.count, own.current, country.count, country.current) == (0, False, 1, True)
+
+
+def test_the_national_page_has_no_tabs_and_counts_regions(visitor: Any, town: Any) -> None:
+    response = visitor("national").get("/fi/haku/", {"kind": "organisation"})
+    assert response.context["tabs"] == []
+    facets = {facet.name: facet for facet in response.context["facets"]}
+    assert [(option.value, option.label, option.count) for option in facets["region"].options] == [
+        ("etela-savo", "Etelä-Savo", 2),
+        ("pohjanmaa", "Pohjanmaa", 2),
+    ]
+    assert all(hit.foreign_region for hit in response.context["hits"])
+
+
+def test_facets_and_chips(visitor: Any, town: Any) -> None:
+    response = visitor("etela-savo").get("/fi/haku/", {"theme": "caring", "municipality": ["491", "593"]})
+    assert shown(response) == ["Toivon Tupa ry"]
+    facets = {facet.name: facet for facet in response.context["facets"]}
+    assert "region" not in facets
+    caring, families = facets["theme"].options
+    assert (caring.value, caring.count, caring.selected) == ("caring", 1, True)
+    assert (families.value, families.count, families.selected) == ("families", 1, False)
+    assert families.url == "/fi/haku/?municipality=491&municipality=593&theme=caring&theme=families"
+    assert [(option.label, option.count) for option in facets["municipality"].options] == [
+        ("Mikkeli", 1),
+        ("Pieksämäki", 0),
+    ]
+    chips = {chip.label: chip.url for chip in response.context["chips"]}
+    assert chips["Mikkeli"] == "/fi/haku/?municipality=593&theme=caring"
+    assert len(chips) == 3
+    assert response.context["clear_url"] == "/fi/haku/"
+    assert response.context["hidden_inputs"] == [("municipality", "491"), ("municipality", "593"), ("theme", "caring")]
+
+
+def test_every_address_on_the_page_answers(visitor: Any, town: Any) -> None:
+    browser = visitor("etela-savo")
+    context = browser.get("/fi/haku/", {"q": "tupa", "theme": "caring"}).context
+    options = [option for facet in context["facets"] for option in facet.options]
+    for link in [*context["tabs"], *context["chips"], *options]:
+        assert browser.get(link.url).status_code == 200
+
+
+def test_many_hits_come_in_pages(visitor: Any, organisation: Any, drain: Any) -> None:
+    for number in range(45):
+        organisation("etela-savo", name_fi=f"Kerho {number:02}")
+    drain()
+    browser = visitor("etela-savo")
+    second = browser.get("/fi/haku/", {"q": "kerho", "page": 2})
+    assert shown(second)[0] == "Kerho 20"
+    pages = second.context["pages"]
+    assert (pages.number, pages.count, pages.previous_url) == (2, 3, "/fi/haku/?q=kerho")
+    assert pages.next_url == "/fi/haku/?q=kerho&page=3"
+    assert [(item.number, item.current) for item in pages.items] == [(1, False), (2, True), (3, False)]
+    beyond = browser.get("/fi/haku/", {"q": "kerho", "page": 9999})
+    assert shown(beyond) == [f"Kerho {number}" for number in range(40, 45)]
+    assert beyond.context["pages"].number == 3
+
+
+def test_a_page_without_hits_helps_on(visitor: Any, town: Any) -> None:
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "avaruusalus", "theme": "caring"})
+    assert (response.context["no_hit"], response.context["total"]) == (True, 0)
+    assert [chip.url for chip in response.context["chips"]] == ["/fi/haku/?q=avaruusalus"]
+    suggestions = response.context["suggestions"]
+    assert len(suggestions) >= 9
+    assert visitor("etela-savo").get(suggestions[0].url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=tuki%00",
+        "q=" + "a" * 10_000,
+        "q=" + "%20sana" * 2_000,
+        "page=abc",
+        "page=9999",
+        "page=-3",
+        "page=99999999999999999999",
+        "region=atlantis&theme=%27--&kind=%00&municipality=abc",
+        "q=%27%29%3B+DROP+TABLE+search_document%3B--",
+        "q=%ED%A0%80",
+        "q=<script>alert(1)</script>",
+        "q=%25s%25%28x%29s{0}",
+        "q=" + "%F0%9F%98%80" * 300,
+        "q=-&q=%2D%2D",
+        "theme=caring&" * 200,
+    ],
+)
+def test_odd_questions_get_a_plain_page(visitor: Any, town: Any, query: str) -> None:
+    response = visitor("etela-savo").get(f"/fi/haku/?{query}")
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_the_page_is_only_read(visitor: Any, town: Any, method: str) -> None:
+    assert getattr(visitor("etela-savo"), method)("/fi/haku/").status_code == 405
+
+
+def test_a_language_the_region_does_not_have_has_no_page(visitor: Any, town: Any, settings: Any) -> None:
+    from dataclasses import replace
+
+    from sites.regions.open_regions import _Kept, open_regions
+
+    facts = open_regions()["etela_savo"]
+    _Kept.facts = open_regions() | {"etela_savo": replace(facts, languages=("fi",))}
+    assert visitor("etela-savo").get("/sv/sok/").status_code == 404
+
+
+def test_answers_are_kept_out_of_web_indexes(visitor: Any, town: Any) -> None:
+    browser = visitor("etela-savo")
+    assert browser.get("/fi/haku/", {"q": "tupa"}).headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in browser.get("/fi/haku/").headers
+
+
+def test_nothing_is_written_and_no_session_begun(visitor: Any, town: Any) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = visitor("etela-savo").get("/fi/haku/", {"q": "tupa"})
+    assert not response.cookies
+    assert not [query for query in queries if query["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow_with_the_hits(
+    visitor: Any, organisation: Any, drain: Any, count: int
+) -> None:
+    for number in range(count):
+        organisation("etela-savo", name_fi=f"Kerho {number}", themes=["caring"], municipalities=["491"])
+    drain()
+    browser = visitor("etela-savo")
+    browser.get("/fi/haku/", {"q": "kerho"})
+    with CaptureQueriesContext(connection) as queries:
+        response = browser.get("/fi/haku/", {"q": "kerho"})
+    assert len(shown(response)) == count
+    assert len(queries) == QUERIES, [query["sql"][:100] for query in queries]
+
+
+def test_widening_costs_two_more_queries_at_most(visitor: Any, town: Any) -> None:
+    browser = visitor("etela-savo")
+    browser.get("/fi/haku/", {"q": "avaruusalus kriisiapu"})
+    with CaptureQueriesContext(connection) as queries:
+        response = browser.get("/fi/haku/", {"q": "avaruusalus kriisiapu"})
+    assert shown(response) == ["Satama ry"]
+    assert len(queries) == QUERIES + 2
