@@ -1,6 +1,6 @@
 """The directory and the list of operating models of a new region, in each of its languages."""
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from wagtail.models import Page
 
 from directory.models import DirectoryPage, OperatingModelIndexPage
@@ -33,4 +33,4 @@ def title_of(model: type[Page]) -> str:
 
 def slug_of(model: type[Page]) -> str:
     """The page's part of the address in the active language."""
-    return gettext("organisations") if model is DirectoryPage else gettext("operating-models")
+    return pgettext("address", "organisations") if model is DirectoryPage else gettext("operating-models")

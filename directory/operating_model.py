@@ -119,13 +119,12 @@ class OperatingModelPage(RegionPage):
         return super().get_context(request, *args, **kwargs) | operating_model_context(self)
 
     def with_the_facts(self) -> "OperatingModelPage":
-        """The translation that carries the facts all translations share: the one they were made from."""
-        first = (
-            OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
-            .order_by("pk")
-            .first()
-        )
-        return first if first and first.pk != self.pk else self
+        """The translation whose facts all share: the one they were made from, or the oldest one residents can read."""
+        every = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
+        versions = list(every.order_by("pk"))
+        if not versions or versions[0].pk == self.pk:
+            return self
+        return next((version for version in versions if version.live), self)
 
     def listing_parts(self) -> dict[str, Any]:
         return {

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Page
 from wagtail.templatetags.wagtailcore_tags import richtext
-from wagtail.templatetags.wagtailcore_tags import richtext
 
 from directory import findable
 from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
@@ -144,7 +143,6 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
         *fact(_("Part of the whole"), written(page.whole)),
         *fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links))),
-        *fact(_("Attachments and links"), page.links and richtext(page.links)),
         *fact(_("Author"), written(page.author)),
         *fact(pgettext("date", "Created"), day(page.first_published_at)),
         *fact(pgettext("date", "Last modified"), day(page.last_published_at)),

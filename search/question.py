@@ -19,6 +19,7 @@ from search.weights import (
     FOREIGN_FORMS,
     FORMS,
     GRAMS_MET,
+    GRAMS_MET_LOOSELY,
     MOST_CHARACTERS,
     MOST_GRAMS,
     MOST_PARTS,
@@ -26,8 +27,8 @@ from search.weights import (
     MOST_WORDS,
     OTHER_LANGUAGE,
     PIECES,
+    SECTIONS,
     TRANSLATION,
-    WORDS_IN_ALL_FORMS,
 )
 
 REGION, MUNICIPALITY, KIND, THEME = "region", "municipality", "kind", "theme"
@@ -104,24 +105,35 @@ class _Asked(NamedTuple):
 
 
 def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
-    """What to look for. `every=False` is for a second try: one word is enough, and the last part of a compound too."""
+    """What to look for. `every=False` is for a second try, when nothing was found.
+
+    Then one word is enough, of a compound its last part is too, and fewer grams; and the names of whole terms count
+    even where the vocabulary knows the very word.
+    """
     asked, cut = _asked(question.words)
     topics = [word for word in asked if word.text not in SMALL_WORDS] or asked
-    translated = _translations(asked, question.language, thesaurus)
-    all_forms = len(topics) <= WORDS_IN_ALL_FORMS
-    plans = (
-        WordPlan(
-            word.text,
-            (
-                *_own_language(word.text, question.language, all_forms, every),
-                *_other_languages(word.text, question.language),
-                *_pieces(word, question.language),
-                *translated.get(word, ())[:MOST_TRANSLATIONS],
-            ),
-        )
-        for word in topics
-    )
+    translated = _translations(asked, question.language, thesaurus, every)
+    plans = []
+    for word in topics:
+        alternatives = [
+            *_own_language(word.text, question.language, every),
+            *_other_languages(word.text, question.language),
+            *_all_of(word.pieces, question.language, PIECES),
+            *translated.get(word, ())[:MOST_TRANSLATIONS],
+        ]
+        plans.append(WordPlan(word.text, _weightiest(alternatives, MOST_PLACES // len(topics))))
     return Plan(tuple(word for word in plans if word.alternatives), every, cut)
+
+
+def _weightiest(alternatives: Iterable[Alternative], places: int) -> tuple[Alternative, ...]:
+    """The alternatives of the greatest weights, as many as fit into a number of places to look in."""
+    kept = []
+    for alternative in sorted(alternatives, key=lambda each: -each.weight):
+        places -= sum(len(need.tokens) * (1 if need.form == "grams" else len(SECTIONS)) for need in alternative.needs)
+        if places < 0:
+            break
+        kept.append(alternative)
+    return tuple(kept)
 
 
 def _asked(text: str) -> tuple[list[_Asked], bool]:
@@ -144,24 +156,17 @@ def _with_pieces(found: Iterable[Word]) -> Iterator[_Asked]:
         yield _Asked(whole.text, tuple(pieces))
 
 
-def _own_language(word: str, language: str, all_forms: bool, every: bool) -> Iterator[Alternative]:
+def _own_language(word: str, language: str, every: bool) -> Iterator[Alternative]:
     found = forms(word, language)
     for form, weight in FORMS[language].items():
         need = Need(language, form, found[form])
         if form == "parts":
-            need = Need(language, form, _parts(found, all_forms, every))
+            need = Need(language, form, _telling_parts(found) if every else found[form][:MOST_PARTS])
         elif form == "grams":
             tokens = found[form][:MOST_GRAMS]
-            need = Need(language, form, tokens, ceil(len(tokens) * GRAMS_MET))
-        if need.tokens and (all_forms or form not in ("grams", "folded")):
+            need = Need(language, form, tokens, ceil(len(tokens) * (GRAMS_MET if every else GRAMS_MET_LOOSELY)))
+        if need.tokens:
             yield Alternative(weight, (need,))
-
-
-def _parts(found: Forms, all_forms: bool, every: bool) -> tuple[str, ...]:
-    """What to look for among the parts of a document's compounds."""
-    if not all_forms:
-        return found["lemma"]
-    return _telling_parts(found) if every else found["parts"][:MOST_PARTS]
 
 
 def _telling_parts(found: Forms) -> tuple[str, ...]:
@@ -194,10 +199,6 @@ def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]
             yield Alternative(weight * share, (Need(language, form, tokens),))
 
 
-def _pieces(word: _Asked, language: str) -> Iterator[Alternative]:
-    yield from _all_of(word.pieces, language, PIECES)
-
-
 def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Alternative]:
     """Words of which each must meet by its base form."""
     needs = tuple(Need(language, "lemma", forms(word, language)["lemma"]) for word in several)
@@ -206,14 +207,14 @@ def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Al
 
 
 def _translations(
-    asked: Sequence[_Asked], language: str, thesaurus: Thesaurus
+    asked: Sequence[_Asked], language: str, thesaurus: Thesaurus, every: bool
 ) -> dict[_Asked, tuple[Alternative, ...]]:
     """For each word what the vocabularies call it, or a sequence of words it stands in, in other languages."""
     found: dict[_Asked, tuple[Alternative, ...]] = {}
     for sequence in _sequences(asked):
-        alternatives = tuple(_translated([word.text for word in sequence], language, thesaurus))
-        for word in sequence if alternatives else ():
-            found[word] = (*found.get(word, ()), *alternatives)
+        alternatives = list(_translated([word.text for word in sequence], language, thesaurus, every))
+        for word in sequence:
+            found[word] = tuple(dict.fromkeys([*found.get(word, ()), *alternatives]))
     return found
 
 
@@ -224,9 +225,11 @@ def _sequences(asked: Sequence[_Asked]) -> Iterator[Sequence[_Asked]]:
             yield asked[start : start + length]
 
 
-def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
+def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, every: bool) -> Iterator[Alternative]:
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
-        for translation in thesaurus.translations(sequence, spoken):
+        translations = thesaurus.translations(sequence, spoken)
+        close = [translation for translation in translations if not translation.broader]
+        for translation in close if close and every else translations:
             yield from _met_by(translation)
 
 

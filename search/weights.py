@@ -44,12 +44,14 @@ PIECES = 0.6
 
 GRAMS_MET = 0.75
 """The share of a word's grams that must meet before they make a hit."""
+GRAMS_MET_LOOSELY = 0.5
+"""The same where nothing else was found: one wrong letter spoils four grams, which a short word has not to spare."""
 MOST_GRAMS = 16
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
-WORDS_IN_ALL_FORMS = 5
-"""A longer question is asked without its words' parts, folded letters and grams: no engine's limit of clauses is near."""
+MOST_PLACES = 1_000
+"""Pairs of token and section that a question looks in, all words together. Elasticsearch allows 1,024 at the least."""
 MOST_PARTS = 6
 MOST_TRANSLATIONS = 6
 

@@ -82,7 +82,7 @@ def in_words(fault: Fault) -> str:
 
 
 def load(content: bytes, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
-    """Loads a file into the present region. Raises ImportRefusedError with every fault, and then nothing was changed."""
+    """Loads a file into the present region. Raises ImportRefusedError with every fault; then nothing was changed."""
     table, faults = read(content, known=COLUMNS, required=("key",))
     if faults:
         raise ImportRefusedError(faults)
@@ -100,7 +100,7 @@ def load(content: bytes, progress: Callable[[int, int], None] = lambda done, tot
     if reading.faults:
         raise ImportRefusedError(reading.faults)
     created = sum(organisation.pk is None for organisation in changed)
-    write(changed, progress)
+    write(changed, [name for name in table.columns if name not in ("", "key")], progress)
     return Report(created=created, updated=len(changed) - created, unchanged=len(reading.values) - len(changed))
 
 
@@ -113,7 +113,9 @@ def read_rows(table: Table) -> _Reading:
         if not key:
             reading.faults.append(Fault(row.line, "key", _("The key is missing.")))
         elif len(key) > LONGEST_KEY:
-            reading.faults.append(Fault(row.line, "key", _("The key is longer than %(most)s characters.") % {"most": LONGEST_KEY}))
+            reading.faults.append(
+                Fault(row.line, "key", _("The key is longer than %(most)s characters.") % {"most": LONGEST_KEY})
+            )
         elif key in reading.values:
             line = reading.lines[key]
             reading.faults.append(
@@ -214,20 +216,20 @@ def faults_of(organisation: Organisation, line: int) -> list[Fault]:
 
 
 @transaction.atomic
-def write(organisations: list[Organisation], progress: Callable[[int, int], None]) -> None:
-    """Publishes new and changed organisations. Those with a history get their change written into it."""
+def write(organisations: list[Organisation], columns: list[str], progress: Callable[[int, int], None]) -> None:
+    """Publishes new organisations, and the columns of changed ones. Those with a history get their change into it."""
     now = timezone.now()
     for organisation in organisations:
         organisation.live, organisation.last_published_at = True, now
         organisation.first_published_at = organisation.first_published_at or now
     new = [organisation for organisation in organisations if organisation.pk is None]
     known = [organisation for organisation in organisations if organisation.pk is not None]
-    columns = [name for name in COLUMNS if name != "key"] + ["live", "first_published_at", "last_published_at"]
+    written = [*columns, "live", "first_published_at", "last_published_at"]
     for start in range(0, len(new), ROWS_AT_ONCE):
         Organisation.objects.bulk_create(new[start : start + ROWS_AT_ONCE])
         progress(min(start + ROWS_AT_ONCE, len(new)), len(organisations))
     for start in range(0, len(known), ROWS_AT_ONCE):
-        Organisation.objects.bulk_update(known[start : start + ROWS_AT_ONCE], columns)
+        Organisation.objects.bulk_update(known[start : start + ROWS_AT_ONCE], written)
         progress(len(new) + min(start + ROWS_AT_ONCE, len(known)), len(organisations))
     for organisation in known:
         if organisation.latest_revision_id:

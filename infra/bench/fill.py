@@ -8,7 +8,6 @@ import itertools
 from collections.abc import Iterator
 
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 from django_tenants.utils import schema_context
@@ -106,5 +105,3 @@ def main(regions: str, organisations: str) -> None:
             make_pages(region)
             make_operating_models(region)
             make_organisations(region, int(organisations))
-    with connection.cursor() as cursor:
-        cursor.execute("analyze")

@@ -1,10 +1,10 @@
 """What a page does inside: its SQL and where its time goes.
 
-`python -m infra.bench.with_django look_inside '[["etela-savo.localhost", "/fi/"], …]' TIMES` asks for the pages in
-turn through Django's test client and prints one line of JSON: `sql`, the statements a page (the middle one);
-`statements`, those of the last page. With TIMES above 0 also milliseconds of processor time a page: `processor`, all;
-`parts`, by part of the program; `functions`, those that took most with all they call. The profiler slows everything
-down: the latter two tell proportions.
+`python -m infra.bench.with_django look_inside '[[["etela-savo.localhost", "/fi/"], …], …]' TIMES` gets a list of pages,
+each with the addresses it is asked for at in turn, through Django's test client. It tells `sql`, the statements
+a page (the middle one), and `statements`, those of the last one. With TIMES above 0 also milliseconds of processor time
+a page: `processor`, all; `parts`, by part of the program; `functions`, those that took most with all they call. The
+profiler slows everything down: the latter two tell proportions.
 """
 
 import cProfile
@@ -113,11 +113,10 @@ def by_function(found: Any, times: int) -> list[tuple[str, float, float]]:
     return sorted(rows, key=lambda row: -row[2])[:FUNCTIONS]
 
 
-def main(asked: str, profiled: str) -> None:
-    """Prints what was found."""
-    asks, times = [(host, path) for host, path in json.loads(asked)], int(profiled)
+def look(asks: list[tuple[str, str]], times: int) -> dict[str, Any]:
+    """What was found of one page, asked for at these addresses in turn."""
     client = Client()
-    for host, path in asks * WARM_UP if len(asks) == 1 else asks:
+    for host, path in [*asks, *asks[:1] * WARM_UP]:
         ask(client, host, path)
     found = statements(client, asks)
     said: dict[str, Any] = {
@@ -125,7 +124,13 @@ def main(asked: str, profiled: str) -> None:
         "statements": [short(sql) for sql in found[-1]],
     }
     if times:
-        found_there = profile(client, itertools.islice(itertools.cycle(asks), times))
         said["processor"] = processor_milliseconds(client, asks, times)
-        said |= {"parts": by_part(found_there, times), "functions": by_function(found_there, times)}
-    print(json.dumps(said))
+        profiled = profile(client, itertools.islice(itertools.cycle(asks), times))
+        said |= {"parts": by_part(profiled, times), "functions": by_function(profiled, times)}
+    return said
+
+
+def main(asked: str, profiled: str) -> None:
+    """Prints what was found of each page as one line of JSON, in their order."""
+    pages = [[(host, path) for host, path in asks] for asks in json.loads(asked)]
+    print(json.dumps([look(asks, int(profiled)) for asks in pages]))

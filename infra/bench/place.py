@@ -55,7 +55,9 @@ class Place:
         return True
 
     def note(self, name: str, holds: str) -> None:
-        """Writes down that a database is complete and what it holds."""
+        """Lets PostgreSQL look at the tables of a complete database, and writes down what it holds."""
+        with _sql(address(self.server_url, name)) as sql:
+            sql.execute("analyze")
         with _sql(self.server_url) as sql:
             sql.execute(f"""comment on database "{name}" is '{holds}'""")
 

@@ -14,8 +14,8 @@ BEGIN
     IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD) ->> TG_ARGV[1]; END IF;
     IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW) ->> TG_ARGV[1]; END IF;
     INSERT INTO public.search_change (region, name, key, noted)
-        SELECT DISTINCT TG_TABLE_SCHEMA, TG_ARGV[0], key, clock_timestamp()
-        FROM unnest(ARRAY[before, after]) AS key WHERE key IS NOT NULL;
+        SELECT TG_TABLE_SCHEMA, TG_ARGV[0], key, clock_timestamp()
+        FROM (SELECT DISTINCT unnest(ARRAY[before, after]) AS key) AS keys WHERE key IS NOT NULL;
     PERFORM pg_notify('search_change', '');
     RETURN NULL;
 END $$;

@@ -16,6 +16,7 @@ from sites.terms import labels
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 CARDS_IN_A_SECTION = 6
+HOME_DEPTH = 2  # of a front page in the tree of pages: nothing stands above it but the root
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
         "missing_in": language if foreign else "",
         "missing_in_name": LANGUAGE_NAMES[language] if foreign else "",
         "content_language_name": LANGUAGE_NAMES[content_language],
-        "breadcrumbs": breadcrumbs(page),
+        "breadcrumbs": breadcrumbs(page) if page.depth > HOME_DEPTH else [],
     }
 
 
@@ -141,14 +142,18 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
 def breadcrumbs(page: Any) -> list[dict[str, str]]:
     """The pages above this one, from the front page down, in the reader's language where they have it."""
     language = current_language()
-    above = list(page.get_ancestors().filter(depth__gt=1).live())
+    above = list(page.get_ancestors().filter(depth__gt=1).live().select_related("alias_of"))
     if language_of(page) != language:
         keys = [each.translation_key for each in above]
         found = Page.objects.live().filter(translation_key__in=keys, alias_of=None)
         translations = {each.translation_key: each for each in found if language_of(each) == language}
         above = [translations.get(each.translation_key, each) for each in above]
     return [
-        {"title": each.title, "url": path_of(each), "lang": "" if language_of(each) == language else language_of(each)}
+        {
+            "title": each.title,
+            "url": path_of(each),
+            "lang": "" if title_language(each) == language else title_language(each),
+        }
         for each in above
     ]
 

@@ -49,8 +49,8 @@ def page_at(language: str, path: str) -> Any:
 def media(request: RegionRequest, path: str) -> FileResponse:
     """An uploaded picture, at the address its storage gives it: `<schema>/<folder>/<name>`.
 
-    Raises Http404 for another region's folder, and for anything but a picture: documents go through Wagtail's view, which
-    checks who may read them.
+    Raises Http404 for another region's folder, and for anything but a picture: documents go through Wagtail's view,
+    which checks who may read them.
     """
     schema, _, name = path.partition("/")
     parts = name.split("/")

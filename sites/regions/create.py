@@ -116,16 +116,15 @@ def clone_template(schema: str) -> None:
     name_indexes_alike(schema)
 
 
-# A clone's unique constraints and indexes get names PostgreSQL makes up; those with the same definition belong together.
+# A clone's indexes and unique constraints get names PostgreSQL makes up; those of the same definition belong together.
 INDEXES_OTHERWISE_NAMED = """
 WITH indexes AS (
-    SELECT schemaname, tablename, indexname, starts_with(indexdef, 'CREATE UNIQUE') AS is_unique,
-        split_part(indexdef, ' USING ', 2) AS definition,
-        row_number() OVER (
-            PARTITION BY schemaname, tablename, starts_with(indexdef, 'CREATE UNIQUE'), split_part(indexdef, ' USING ', 2)
-            ORDER BY indexname
-        ) AS number
-    FROM pg_indexes WHERE schemaname IN (%(template)s, %(schema)s)
+    SELECT schemaname, tablename, indexname, is_unique, definition,
+        row_number() OVER (PARTITION BY schemaname, tablename, is_unique, definition ORDER BY indexname) AS number
+    FROM pg_indexes, LATERAL (
+        SELECT starts_with(indexdef, 'CREATE UNIQUE') AS is_unique, split_part(indexdef, ' USING ', 2) AS definition
+    ) AS parts
+    WHERE schemaname IN (%(template)s, %(schema)s)
 )
 SELECT cloned.indexname, original.indexname
 FROM indexes cloned JOIN indexes original USING (tablename, is_unique, definition, number)

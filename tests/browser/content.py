@@ -1,8 +1,12 @@
 """What the regions hold while a browser looks at them, and how they are left."""
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import connection
 from django_tenants.utils import schema_context
@@ -47,6 +51,7 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
             extra.delete()
         for home in homes:
             home.save()
+            home.revisions.filter(pk__gt=home.latest_revision_id).delete()
         TranslatableObject.objects.all().delete()
         Session.objects.all().delete()
         Site.objects.update(port=settings.PUBLIC_PORT)
@@ -62,3 +67,134 @@ def forget_the_search() -> None:
     Document.objects.all().delete()
     with schema_context("public"), connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
+
+
+def furnish() -> dict[str, dict[str, str]]:
+    """Fills Etelä-Savo and Pohjanmaa as in the demo, and more for the eye; the path of each kind of page by language."""
+    for code in ("etela-savo", "pohjanmaa"):
+        with region(code) as found:
+            load_demo(found)
+    with region("etela-savo") as found:
+        load_awkward(found)
+        paths = paths_of_pages()
+    connection.set_schema_to_public()
+    return paths
+
+
+def load_demo(found: Any) -> None:
+    """The demo's organisations and pages of a region, without its people."""
+    from directory.demo import CONTENT, add_translations, revise
+    from directory.imports.organisations import load
+    from directory.models import OperatingModelIndexPage, OperatingModelPage
+    from sites.pages.models import HomePage, StandardPage
+
+    folder = CONTENT / found.code
+    load((folder / "organisations.csv").read_bytes())
+    content = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+    for language, texts in content["home"].items():
+        revise(HomePage.objects.get(locale__language_code=language), texts)
+    for page in content["standard"]:
+        add_translations(found, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
+    for model in content["operating_models"]:
+        add_translations(found, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
+
+
+def load_awkward(found: Any) -> None:
+    """What strains a layout: words without a place to break, everything filled, one language only, many pages of hits."""
+    from directory.demo import add_translations
+    from directory.imports.organisations import load
+    from sites.pages.models import HomePage, StandardPage
+
+    load(as_table([LONG, FINNISH_ONLY, *(village(number) for number in range(1, 21))]))
+    for language, title in (("fi", "Päiväkahvit"), ("sv", "Eftermiddagskaffe")):
+        page = {language: {"title": title, "introduction": "…", "body": f"<p>{title}.</p><h2>{title}</h2>"}}
+        add_translations(found, StandardPage, HomePage, page)
+
+
+def as_table(rows: list[dict[str, str]]) -> bytes:
+    """The rows as a region's own list."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+LONG = {
+    "key": "long",
+    "kind": "association",
+    "name_fi": "Lähisuhdeväkivaltatyöntekijäyhdistysten vuorovaikutusvalmennusverkosto ry",
+    "name_sv": "Närståendevårdarstödsföreningarnas samarbetsorganisationssammanslutning rf",
+    "summary_fi": "Vertaistuki- ja omaishoitajuusvalmennustoimintaa kaikille, joita se koskee.",
+    "summary_sv": "Kamratstödsgruppsverksamhet och närståendevårdarträffar för alla som behöver.",
+    "description_fi": "Vertaistukiryhmänohjaajakoulutus alkaa syksyllä.\n\nTervetuloa!",
+    "description_sv": "Kamratstödsgruppsledarutbildningen börjar på hösten.\n\nVälkommen!",
+    "alert_fi": "Suljettu juhannusviikolla. Hätätilanteessa soita 112.",
+    "alert_sv": "Stängt midsommarveckan. Ring 112 i nödsituationer.",
+    "former_names": "Turvatalotyöntekijäyhdistystenliitto",
+    "themes": "caring|mental-health|ageing",
+    "activities": "peer-support|groups",
+    "municipalities": "491|213|097|507|740",
+    "takes_new": "queue",
+    "street": "Lähisuhdeväkivaltatyöntekijänkatu 14 B 112",
+    "postal_code": "50100",
+    "town": "Mikkeli",
+    "phone": "015 555 0199",
+    "email": "vuorovaikutusvalmennusverkoston.toiminnanjohtaja@lahisuhdevakivaltatyontekijat.example",
+    "web": "https://lahisuhdevakivaltatyontekijayhdistystenverkosto.example/vuorovaikutusvalmennus/",
+}
+FINNISH_ONLY = {
+    "key": "finnish-only",
+    "name_fi": "Rantasalmen Nuotiopiiri ry",
+    "summary_fi": "Vertaistukea nuotion äärellä.",
+    "description_fi": "Tule mukaan ilman ilmoittautumista.",
+    "takes_new": "no",
+}
+
+
+def village(number: int) -> dict[str, str]:
+    """One of many alike."""
+    return {
+        "key": f"village-{number}",
+        "name_fi": f"Kylän {number}. kerho ry",
+        "name_sv": f"Byns {number}. klubb rf",
+        "summary_fi": "Vertaistukea ja seuraa kylätalolla.",
+        "summary_sv": "Kamratstöd och sällskap i byagården.",
+        "themes": "caring",
+        "municipalities": "491",
+    }
+
+
+def paths_of_pages() -> dict[str, dict[str, str]]:
+    """Of each template, a path in Finnish and one in Swedish."""
+    from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage
+    from directory.organisation import Organisation
+
+    def organisation(**known: str) -> dict[str, str]:
+        slug = Organisation.objects.get(**known).slug
+        return {"fi": f"/fi/jarjesto/{slug}/", "sv": f"/sv/organisation/{slug}/"}
+
+    def page(model: Any) -> dict[str, str]:
+        found = {}
+        for language in ("fi", "sv"):
+            of_language = model.objects.live().filter(locale__language_code=language, alias_of=None)
+            found[language] = urlsplit(of_language.order_by("pk").first().get_url()).path
+        return found
+
+    return {
+        "home page": {"fi": "/fi/", "sv": "/sv/"},
+        "standard page": {"fi": "/fi/tietoa-palvelusta/", "sv": "/sv/om-tjansten/"},
+        "directory": page(DirectoryPage),
+        "organisation": organisation(key="omaisten-olohuone"),
+        "organisation with long words": organisation(key="long"),
+        "organisation in Finnish only": organisation(key="finnish-only"),
+        "operating models": page(OperatingModelIndexPage),
+        "operating model": page(OperatingModelPage),
+        "page in another language": {"fi": "/fi/eftermiddagskaffe/", "sv": "/sv/paivakahvit/"},
+        "search, empty": {"fi": "/fi/haku/", "sv": "/sv/sok/"},
+        "search with hits": {"fi": "/fi/haku/?q=vertaistuen", "sv": "/sv/sok/?q=kamratst%C3%B6det"},
+        "search, whole country": {"fi": "/fi/haku/?q=vertaistuki&region=all", "sv": "/sv/sok/?q=stöd&region=all"},
+        "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
+        "not found": {"fi": "/fi/eiole/", "sv": "/sv/finnsinte/"},
+    }

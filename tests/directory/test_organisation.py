@@ -35,12 +35,12 @@ def reasons(**fields: Any) -> dict[str, list[str]]:
         ("2077474-1", False),
         ("2077474-9", False),
         ("2077475-0", False),
-        ("20774740", True),
+        ("20774740", False),
         ("207747-0", False),
         ("2077474-00", False),
         ("FI20774740", False),
         ("abcdefg-h", False),
-        ("2077474−0", False),
+        ("2077474−0", False),  # a minus sign
     ],
 )
 def test_business_id(number: str, right: bool, within: Any, db: None) -> None:

@@ -47,7 +47,15 @@ def get(visitor: Any, path: str, code: str = "etela-savo") -> str:
     [
         (
             "/fi/jarjesto/toivon-tupa-ry/",
-            ["Toivon Tupa ry", "Olohuone kaikille", "Kahvila on auki", "Yhdistys", "Mielenterveys", "Mikkeli", "Hirvensalmi"],
+            [
+                "Toivon Tupa ry",
+                "Olohuone kaikille",
+                "Kahvila on auki",
+                "Yhdistys",
+                "Mielenterveys",
+                "Mikkeli",
+                "Hirvensalmi",
+            ],
         ),
         (
             "/sv/organisation/toivon-tupa-ry/",
@@ -82,7 +90,9 @@ def test_a_missing_language_is_said_plainly(path: str, notice: bool, visitor: An
     organisation("etela-savo", **FINNISH)
     html = get(visitor, path)
     assert '<h1 lang="fi">' in html or not notice
-    words = {"/fi": "Tätä tekstiä ei ole", "/sv": "Den här texten finns inte", "/en": "This text is not available"}[path[:3]]
+    words = {"/fi": "Tätä tekstiä ei ole", "/sv": "Den här texten finns inte", "/en": "This text is not available"}[
+        path[:3]
+    ]
     assert (words in html) is notice
     assert "Kahvila on auki arkisin." in html
 

@@ -1,76 +1,11 @@
-"""What the outbox and the documents hold, in words the tests can compare."""
+"""The outbox and the documents, for tests of the way from a change to an answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django_tenants.utils import schema_context
 
-Noted = set[tuple[str, str, str]]
-
-
-@dataclass
-class Outbox:
-    """The outbox and the documents, seen from a test."""
-
-    def settle(self) -> None:
-        """As if the worker had seen to everything: no change waits, every document is what it should be."""
-        from search import indexer
-        from search.models import Change
-        from sites.regions.open_regions import open_regions
-
-        Change.objects.all().delete()
-        for region in open_regions().values():
-            indexer.look(region, set(self.findable_in(region)))
-
-    def noted(self) -> Noted:
-        """The waiting changes as (schema, name, key)."""
-        from search.models import Change
-
-        return set(Change.objects.values_list("region", "name", "key"))
-
-    def things(self) -> Noted:
-        """The things the waiting changes may alter, as (schema, source, key)."""
-        from sites.listing import touched
-
-        found: Noted = set()
-        for schema, name, key in self.noted():
-            with schema_context(schema):
-                found |= {(schema, source, each) for source, each in touched(name, key)}
-        return found
-
-    def documents(self) -> dict[tuple[str, str, str], str]:
-        """The checksum of each document residents may find."""
-        from search.models import Document
-
-        rows = Document.objects.filter(removed=False).values_list("region", "source", "key", "checksum")
-        return {(schema, source, key): checksum for schema, source, key, checksum in rows}
-
-    def truth(self) -> dict[tuple[str, str, str], str]:
-        """The checksums the documents should have, by a look at every thing of every region."""
-        from search.projection import project
-        from sites.listing import sources
-        from sites.regions.open_regions import open_regions
-
-        found: dict[tuple[str, str, str], str] = {}
-        for region in open_regions().values():
-            pairs = self.findable_in(region)
-            with schema_context(region.schema):
-                for name, source in sources().items():
-                    listings = source.listings([key for each, key in pairs if each == name])
-                    found |= {
-                        (region.schema, name, key): project(each, region).checksum for key, each in listings.items()
-                    }
-        return found
-
-    @staticmethod
-    def findable_in(region: Any) -> list[tuple[str, str]]:
-        """Every (source, key) of a region that residents may find."""
-        from sites.listing import sources
-
-        with schema_context(region.schema):
-            return [(name, key) for name, source in sources().items() for key in source.keys()]  # noqa: SIM118
+from tests.outbox import Outbox
 
 
 @pytest.fixture

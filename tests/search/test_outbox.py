@@ -11,7 +11,7 @@ from wagtail_localize.operations import translate_object
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from directory.organisation import Organisation
-from search.models import Document
+from search.models import Change, Document
 from sites.pages.models import HomePage, RegionPage, StandardPage
 from sites.regions.models import TEMPLATE_SCHEMA
 
@@ -324,6 +324,14 @@ def test_an_update_that_changes_nothing_is_not_noted(family: Any, organisation: 
         Page.objects.filter(pk=family[0].pk).update(title="Tukea omaisille")
         StandardPage.objects.get(pk=family[0].pk).save()
     assert outbox.noted() == set()
+
+
+def test_an_update_is_noted_once(organisation: Any, within: Any, outbox: Any) -> None:
+    with within("etela-savo"):
+        Organisation.objects.bulk_create(Organisation(name_fi="Kerho", slug=f"kerho-{each}") for each in range(200))
+        outbox.settle()
+        Organisation.objects.update(town="Mikkeli")
+    assert Change.objects.count() == 200
 
 
 def test_a_primary_key_that_changes_touches_both_things(organisation: Any, outbox: Any, as_found: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from search.question import Alternative, Need, Question, plan
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
-from search.weights import BROADER, MOST_GRAMS, MOST_WORDS, OTHER_LANGUAGE, PIECES, TRANSLATION
+from search.weights import BROADER, MOST_GRAMS, MOST_PLACES, MOST_WORDS, OTHER_LANGUAGE, PIECES, TRANSLATION
 
 MOMENT = datetime(2026, 11, 21, tzinfo=UTC)
 PEER_SUPPORT = Concept(
@@ -74,10 +74,13 @@ def test_a_term_brings_the_other_languages_names(words: str, language: str) -> N
     assert found[(Need("en", "lemma", ("peer",)), Need("en", "lemma", ("support",)))] == TRANSLATION
 
 
-def test_another_word_for_a_term_brings_the_word_beside_it_and_the_name() -> None:
+def test_another_word_for_a_term_brings_the_word_beside_it_and_the_name_only_where_nothing_was_found() -> None:
+    close, broader = (Need("fi", "lemma", ("vertainen",)),), (Need("fi", "lemma", ("vertaistuki",)),)
     found = alternatives("kamrat", "sv", PEER_SUPPORT)
-    assert found[(Need("fi", "lemma", ("vertainen",)),)] == TRANSLATION
-    assert found[(Need("fi", "lemma", ("vertaistuki",)),)] == BROADER
+    assert found[close] == TRANSLATION
+    assert broader not in found
+    (word,) = planned("kamrat", "sv", (PEER_SUPPORT,), every=False).words
+    assert {Alternative(TRANSLATION, close), Alternative(BROADER, broader)} <= set(word.alternatives)
 
 
 def test_where_the_lists_do_not_go_in_step_only_the_name_comes_along() -> None:
@@ -138,7 +141,31 @@ def test_no_word_has_more_grams_than_are_looked_for() -> None:
     assert (len(grams.tokens), grams.least) == (MOST_GRAMS, 12)
 
 
+def test_the_second_try_is_content_with_half_of_the_grams() -> None:
+    (word,) = planned("turvakti", every=False).words
+    (grams,) = [need for (need, *_) in (each.needs for each in word.alternatives) if need.form == "grams"]
+    assert (len(grams.tokens), grams.least) == (5, 3)
+
+
 def test_grams_do_not_show_in_a_text() -> None:
     tokens = planned("vertaistuki").tokens()
     assert ("fi", "lemma", "vertaistuki") in tokens
     assert not any(form == "grams" for _, form, _ in tokens)
+
+
+def test_of_a_long_question_the_weightiest_alternatives_are_looked_for() -> None:
+    long = " ".join("abcdefghijkl"[number] * 8 + "-" + "mnopqrstuvwx"[number] * 7 for number in range(12))
+    found = planned(long)
+    assert len(found.words) == 12
+    for word in found.words:
+        assert word.alternatives[0].weight == 1.0
+        assert [each.weight for each in word.alternatives] == sorted(
+            (each.weight for each in word.alternatives), reverse=True
+        )
+    places = sum(
+        len(need.tokens) * (1 if need.form == "grams" else 4)
+        for word in found.words
+        for alternative in word.alternatives
+        for need in alternative.needs
+    )
+    assert places <= MOST_PLACES

@@ -23,6 +23,7 @@ from search.indexer import DRAIN_LOCK
 from search.models import Change, Document
 from search.tasks import drain, sweep
 from sites.regions.tasks import retry_stalled, run_in_region
+from tests.outbox import Outbox
 
 START = 40.0  # seconds a worker may need to start on a busy machine
 FOUND = 10.0  # seconds from publishing to the document, on a busy machine; residents are promised 2
@@ -133,8 +134,6 @@ def worker(real_commits: None, outbox_of_real_commits: Any, tmp_path: Path) -> I
 
 @pytest.fixture
 def outbox_of_real_commits(real_commits: None) -> Any:
-    from tests.search.conftest import Outbox
-
     box = Outbox()
     box.settle()
     return box

@@ -11,12 +11,6 @@ from django.db import connection
 from PIL import Image as Drawing
 
 
-@pytest.fixture(autouse=True)
-def own_media(as_it_was: None, settings: Any) -> None:
-    """The storage keeps the folder it saw first until it hears of this setting."""
-    settings.MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
-
-
 @pytest.fixture
 def picture(within: Callable[[str], Any]) -> Callable[..., Any]:
     """A picture in a region's library: `picture("etela-savo")`."""

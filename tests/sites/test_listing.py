@@ -12,7 +12,11 @@ VERTAISTUKI = Listing(
     key="7",
     kind="organisation",
     names={"fi": "Toivon Tupa ry", "sv": "Hoppets Stuga rf"},
-    paths={"fi": "/fi/jarjesto/toivon-tupa/", "sv": "/sv/organisation/toivon-tupa/", "en": "/en/organisation/toivon-tupa/"},
+    paths={
+        "fi": "/fi/jarjesto/toivon-tupa/",
+        "sv": "/sv/organisation/toivon-tupa/",
+        "en": "/en/organisation/toivon-tupa/",
+    },
     summaries={"fi": "Vertaistukea omaisille."},
     alert={"sv": "Stängt i juli."},
     keywords={"fi": ("Mikkelin Toivo ry",)},
@@ -42,9 +46,27 @@ def test_a_reader_gets_the_own_language_then_the_regions_order_then_any(texts, l
 @pytest.mark.parametrize(
     ("language", "name", "summary", "alert", "path"),
     [
-        ("fi", ("Toivon Tupa ry", "fi"), ("Vertaistukea omaisille.", "fi"), ("Stängt i juli.", "sv"), "/fi/jarjesto/toivon-tupa/"),
-        ("sv", ("Hoppets Stuga rf", "sv"), ("Vertaistukea omaisille.", "fi"), ("Stängt i juli.", "sv"), "/sv/organisation/toivon-tupa/"),
-        ("en", ("Hoppets Stuga rf", "sv"), ("Vertaistukea omaisille.", "fi"), ("Stängt i juli.", "sv"), "/en/organisation/toivon-tupa/"),
+        (
+            "fi",
+            ("Toivon Tupa ry", "fi"),
+            ("Vertaistukea omaisille.", "fi"),
+            ("Stängt i juli.", "sv"),
+            "/fi/jarjesto/toivon-tupa/",
+        ),
+        (
+            "sv",
+            ("Hoppets Stuga rf", "sv"),
+            ("Vertaistukea omaisille.", "fi"),
+            ("Stängt i juli.", "sv"),
+            "/sv/organisation/toivon-tupa/",
+        ),
+        (
+            "en",
+            ("Hoppets Stuga rf", "sv"),
+            ("Vertaistukea omaisille.", "fi"),
+            ("Stängt i juli.", "sv"),
+            "/en/organisation/toivon-tupa/",
+        ),
     ],
 )
 def test_each_text_of_a_card_names_the_language_it_is_in(language, name, summary, alert, path):

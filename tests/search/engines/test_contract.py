@@ -80,11 +80,21 @@ def test_the_last_part_of_a_compound_alone_is_no_hit_while_better_ones_are_there
     assert library.found("keskusteluryhmä") == ["keskusteluryhmä"]
 
 
-@pytest.mark.parametrize("question", ["laakari", "mielenterveyskuntouja", "Pieksamaki"])
+@pytest.mark.parametrize("question", ["laakari", "mielenterveyskuntouja", "Pieksamaki", "pieksamki"])
 def test_slips_of_the_pen_are_forgiven(library: Library, question: str) -> None:
     library.put("Lääkäri ja mielenterveyskuntoutujat Pieksämäellä", key="a")
     library.put("Uimaseura", key="b")
     assert library.found(question) == ["a"]
+
+
+def test_a_word_of_a_vocabulary_does_not_find_everything_of_its_theme_unless_there_is_nothing_else(
+    library: Library,
+) -> None:
+    library.put("Näkövammaisten tupa", key="theme", themes=("illness-disability",))
+    assert library.answer("epilepsia").notices == (Notice.LOOSENED,)
+    assert library.found("epilepsia") == ["theme"]
+    library.put("Epilepsiaa sairastavien tupa", key="word", themes=("illness-disability",))
+    assert library.found("epilepsia") == ["word"]
 
 
 def test_the_name_counts_most_and_the_body_least(library: Library) -> None:

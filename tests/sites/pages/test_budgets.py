@@ -16,7 +16,13 @@ def fill(page, organisation, within):
         with within("etela-savo"):
             above = OperatingModelIndexPage.objects.get(locale__language_code="fi")
         for number in range(count):
-            organisation("etela-savo", name_fi=f"Yhdistys {number}", themes=["loneliness"], municipalities=["491"], town="Mikkeli")
+            organisation(
+                "etela-savo",
+                name_fi=f"Yhdistys {number}",
+                themes=["loneliness"],
+                municipalities=["491"],
+                town="Mikkeli",
+            )
             page("etela-savo", "fi", OperatingModelPage, parent=above, title=f"Malli {number}", themes=["caring"])
             page("etela-savo", "fi", StandardPage, title=f"Sivu {number}", slug=f"sivu-{number}", show_in_menus=True)
 
@@ -24,13 +30,13 @@ def fill(page, organisation, within):
 
 
 BUDGETS = {
-    "/fi/": 8,
+    "/fi/": 12,
     "/fi/sivu-0/": 8,
-    "/fi/jarjestot/": 8,
-    "/fi/toimintamallit/": 8,
-    "/fi/jarjesto/yhdistys-0/": 8,
-    "/fi/haku/": 8,
-    "/fi/haku/?q=yhdistys": 8,
+    "/fi/jarjestot/": 10,
+    "/fi/toimintamallit/": 12,
+    "/fi/jarjesto/yhdistys-0/": 4,
+    "/fi/haku/": 3,
+    "/fi/haku/?q=yhdistys": 3,
 }
 
 

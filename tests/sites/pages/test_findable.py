@@ -23,8 +23,8 @@ def found(within, page):
     """Whether a page is among the keys, and what it says of itself; both must agree."""
     key = str(page.translation_key)
     with within("etela-savo"):
-        told = findable.listings([key])
-        assert (key in findable.keys()) == (key in told)
+        keys, told = findable.keys(), findable.listings([key])
+    assert (key in keys) == (key in told)
     return told.get(key)
 
 
@@ -129,7 +129,13 @@ def model(page, within):
         above = {index.locale.language_code: index for index in OperatingModelIndexPage.objects.all()}
     facts = {"themes": ["mental-health"], "municipalities": ["491"], "phase": "ready", "topics": "vertaistuki, arki"}
     original = page(
-        "etela-savo", "fi", OperatingModelPage, parent=above["fi"], title="Varhainen tuki", basic_idea="<p>Ajatus.</p>", **facts
+        "etela-savo",
+        "fi",
+        OperatingModelPage,
+        parent=above["fi"],
+        title="Varhainen tuki",
+        basic_idea="<p>Ajatus.</p>",
+        **facts,
     )
     translation = page(
         "etela-savo",

@@ -79,7 +79,9 @@ def test_every_link_of_the_switch_leads_somewhere(visitor, finnish, swedish, org
             assert address.startswith(f"/{language}/")
 
 
-def test_the_finnish_address_under_the_swedish_prefix_gives_the_swedish_text_or_says_nothing_wrong(visitor, finnish, swedish):
+def test_the_finnish_address_under_the_swedish_prefix_gives_the_swedish_text_or_says_nothing_wrong(
+    visitor, finnish, swedish
+):
     """There is a Swedish text: nobody may be told that there is none."""
     answer = visitor("etela-savo").get("/sv/omaisille/", follow=True)
     assert answer.status_code == 200
@@ -100,7 +102,9 @@ def test_a_page_of_another_region_is_not_there(visitor, finnish):
         assert visitor("pohjanmaa").get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/fi/no-such-page/", "/sv/no-such-page/", "/fi/omaisille/no-such-page/", "/de/omaisille/"])
+@pytest.mark.parametrize(
+    "path", ["/fi/no-such-page/", "/sv/no-such-page/", "/fi/omaisille/no-such-page/", "/de/omaisille/"]
+)
 def test_what_no_language_has_is_not_found(visitor, finnish, path):
     assert visitor("etela-savo").get(path).status_code == 404
 
@@ -113,7 +117,13 @@ def test_a_draft_is_not_found_in_any_language(visitor, page):
 
 def test_a_draft_translation_does_not_hide_the_original(visitor, finnish, page):
     page(
-        "etela-savo", "sv", StandardPage, live=False, title="Utkast", slug="omaisille", translation_key=finnish.translation_key
+        "etela-savo",
+        "sv",
+        StandardPage,
+        live=False,
+        title="Utkast",
+        slug="omaisille",
+        translation_key=finnish.translation_key,
     )
     answer = visitor("etela-savo").get("/sv/omaisille/")
     assert answer.status_code == 200
@@ -129,8 +139,12 @@ def only_finnish_and_swedish():
     open_regions.forget()
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/omaisille/", "/en/organisations/", "/en/organisation/toivon-tupa-ry/", "/en/search/"])
-def test_a_language_the_region_does_not_offer_is_not_found(visitor, finnish, organisation, only_finnish_and_swedish, path):
+@pytest.mark.parametrize(
+    "path", ["/en/", "/en/omaisille/", "/en/organisations/", "/en/organisation/toivon-tupa-ry/", "/en/search/"]
+)
+def test_a_language_the_region_does_not_offer_is_not_found(
+    visitor, finnish, organisation, only_finnish_and_swedish, path
+):
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     assert visitor("etela-savo").get(path).status_code == 404
     assert set(links(visitor("etela-savo").get("/fi/omaisille/"))) == {"fi", "sv"}
@@ -178,7 +192,10 @@ def test_an_editor_signs_in_to_a_page_for_editors(visitor, within, finnish):
     client = visitor("etela-savo")
     asked = client.get("/fi/omaisille/", follow=True)
     assert asked.redirect_chain[-1][0].startswith("/admin/login/?next=%2Ffi%2Fomaisille%2F")
-    answer = client.post(asked.redirect_chain[-1][0], {"username": "editor", "password": "a good long password", "next": "/fi/omaisille/"})
+    answer = client.post(
+        asked.redirect_chain[-1][0],
+        {"username": "editor", "password": "a good long password", "next": "/fi/omaisille/"},
+    )
     assert answer.headers["Location"] == "/fi/omaisille/"
     assert "Tukea arkeen." in text_of(client.get("/fi/omaisille/"))
 
@@ -254,7 +271,11 @@ def test_the_way_down_to_a_page(visitor, page, finnish):
 
 
 def test_lists_are_in_every_language(visitor):
-    for code, path in (("etela-savo", "/fi/jarjestot/"), ("pohjanmaa", "/sv/organisationer/"), ("etela-savo", "/en/organisations/")):
+    for code, path in (
+        ("etela-savo", "/fi/jarjestot/"),
+        ("pohjanmaa", "/sv/organisationer/"),
+        ("etela-savo", "/en/organisations/"),
+    ):
         assert visitor(code).get(path).status_code == 200, path
 
 

@@ -40,7 +40,11 @@ ODD = [
     ("regions.E001", checks.caches_know_the_region, {"CACHES": without("default", "KEY_FUNCTION")}),
     ("regions.E001", checks.caches_know_the_region, {"CACHES": without("renditions", "KEY_FUNCTION")}),
     ("regions.E001", checks.caches_know_the_region, {"CACHES": real.CACHES | {"third": LOCAL}}),
-    ("regions.E001", checks.caches_know_the_region, {"CACHES": real.CACHES | {"third": LOCAL | {"KEY_FUNCTION": "odd.key"}}}),
+    (
+        "regions.E001",
+        checks.caches_know_the_region,
+        {"CACHES": real.CACHES | {"third": LOCAL | {"KEY_FUNCTION": "odd.key"}}},
+    ),
     ("regions.E002", checks.apps_are_shared_or_owned, {"SHARED_APPS": [*real.SHARED_APPS, "wagtail.embeds"]}),
     ("regions.E002", checks.apps_are_shared_or_owned, {"TENANT_APPS": [*real.TENANT_APPS, "sites.terms"]}),
     (
@@ -49,7 +53,11 @@ ODD = [
         {"SHARED_APPS": [app for app in real.SHARED_APPS if app != "django.contrib.contenttypes"]},
     ),
     *(
-        ("regions.E004", checks.sessions_belong_to_a_region, {"SESSION_ENGINE": f"django.contrib.sessions.backends.{engine}"})
+        (
+            "regions.E004",
+            checks.sessions_belong_to_a_region,
+            {"SESSION_ENGINE": f"django.contrib.sessions.backends.{engine}"},
+        )
         for engine in ("signed_cookies", "cache", "cached_db", "file")
     ),
     (
@@ -58,11 +66,17 @@ ODD = [
         {"STORAGES": real.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}},
     ),
     ("regions.E006", checks.connections_are_checked, {"DATABASES": database(CONN_HEALTH_CHECKS=False)}),
-    ("regions.E006", checks.connections_are_checked, {"DATABASES": database(CONN_MAX_AGE=None, CONN_HEALTH_CHECKS=False)}),
+    (
+        "regions.E006",
+        checks.connections_are_checked,
+        {"DATABASES": database(CONN_MAX_AGE=None, CONN_HEALTH_CHECKS=False)},
+    ),
 ]
 
 
-@pytest.mark.parametrize(("number", "check", "odd"), ODD, ids=[f"{number}-{index}" for index, (number, *_) in enumerate(ODD)])
+@pytest.mark.parametrize(
+    ("number", "check", "odd"), ODD, ids=[f"{number}-{index}" for index, (number, *_) in enumerate(ODD)]
+)
 def test_an_odd_setting_is_told_of(pretend, number, check, odd):
     assert check() == []
     pretend(**odd)

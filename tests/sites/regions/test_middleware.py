@@ -8,8 +8,28 @@ from sites.regions import open_regions
 
 pytestmark = pytest.mark.django_db
 
-PATHS = ["/", "/fi/", "/admin/", "/admin/login/", "/documents/1/x/", "/media/x.png", "/fi/no-such-page/", "/nowhere", "/%ff"]
-HOSTS = ["unknown.example", "public", "template", "etela-savo.localhost.evil.example", "127.0.0.1", "[::1]", "a_b.localhost", "-", "a b"]
+PATHS = [
+    "/",
+    "/fi/",
+    "/admin/",
+    "/admin/login/",
+    "/documents/1/x/",
+    "/media/x.png",
+    "/fi/no-such-page/",
+    "/nowhere",
+    "/%ff",
+]
+HOSTS = [
+    "unknown.example",
+    "public",
+    "template",
+    "etela-savo.localhost.evil.example",
+    "127.0.0.1",
+    "[::1]",
+    "a_b.localhost",
+    "-",
+    "a b",
+]
 
 
 @pytest.mark.parametrize("path", PATHS)

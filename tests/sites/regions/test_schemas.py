@@ -61,15 +61,18 @@ def test_content_types_have_the_same_numbers_everywhere(within, tables):
     for code in ("etela-savo", "pohjanmaa", "national"):
         ContentType.objects.clear_cache()
         with within(code):
-            numbers.append({model: found.pk for model, found in ContentType.objects.get_for_models(*apps.get_models()).items()})
+            numbers.append(
+                {model: found.pk for model, found in ContentType.objects.get_for_models(*apps.get_models()).items()}
+            )
     assert numbers[0] == numbers[1] == numbers[2]
     assert [schema for schema in (*SCHEMAS, "public") if "django_content_type" in tables(schema)] == ["public"]
 
 
 def test_a_page_keeps_its_kind_when_regions_take_turns(within, page):
     """Hazard T4 seen by a resident: the specific page, in each region, whatever was remembered."""
-    from directory.models import DirectoryPage
     from wagtail.models import Page
+
+    from directory.models import DirectoryPage
 
     for code in ("etela-savo", "pohjanmaa", "etela-savo"):
         with within(code):

@@ -17,7 +17,7 @@ def run(job):
 
 
 def test_a_pictures_file_is_removed_in_its_own_region(within, picture, jobs, django_capture_on_commit_callbacks):
-    """Hazard T6: both regions have a picture of the same number and file name; only Etelä-Savo's editor deletes hers."""
+    """Hazard T6: both regions have a picture of the same number and name; only Etelä-Savo's editor deletes hers."""
     ours, theirs = picture("etela-savo", pk=7001), picture("pohjanmaa", pk=7001)
     assert ours.file.name == theirs.file.name
     before = len(jobs())
@@ -43,7 +43,9 @@ def test_what_a_page_refers_to_is_noted_in_its_own_region(within, page, jobs):
 
     with within("etela-savo"):
         home = HomePage.objects.get(locale__language_code="fi")
-    shown = page("etela-savo", "fi", StandardPage, title="Linkit", body=f'<a linktype="page" id="{home.pk}">Etusivu</a>')
+    shown = page(
+        "etela-savo", "fi", StandardPage, title="Linkit", body=f'<a linktype="page" id="{home.pk}">Etusivu</a>'
+    )
     for job in jobs():
         run(job)
     with within("etela-savo"):
@@ -88,7 +90,9 @@ def test_a_rollback_takes_the_job_along(page, jobs):
 
 def test_a_task_that_fails_leaves_the_region(within):
     with pytest.raises(Exception, match="does not exist"):
-        run_in_region("etela_savo", "wagtail.tasks.update_reference_index_task", ["pages", "standardpage", "99999999"], {})
+        run_in_region(
+            "etela_savo", "wagtail.tasks.update_reference_index_task", ["pages", "standardpage", "99999999"], {}
+        )
     assert connection.schema_name == "public"
 
 

@@ -82,6 +82,10 @@ def views(patterns):
 
 def test_no_view_is_async():
     """Hazard T8: async views ask the database in threads of their own, which stand in no region."""
-    found = [view for view in views(get_resolver().url_patterns) if view.__module__.startswith(("sites", "directory", "search"))]
+    found = [
+        view
+        for view in views(get_resolver().url_patterns)
+        if view.__module__.startswith(("sites", "directory", "search"))
+    ]
     assert found
     assert [view for view in found if inspect.iscoroutinefunction(view)] == []

@@ -49,12 +49,25 @@ def test_what_is_right_is_taken(given, read, value, expected):
 ODD = [
     ("text", lambda: environment.text(NAME), [None, "", "   "]),
     ("flag", lambda: environment.flag(NAME), ["yes", "1", "0", "on", "t", "tru"]),
-    ("number", lambda: environment.number(NAME, 7, 1, 9), ["0", "10", "-1", "1.0", "1e0", "seven", "٣", "²", "1 2", "+3"]),
+    (
+        "number",
+        lambda: environment.number(NAME, 7, 1, 9),
+        ["0", "10", "-1", "1.0", "1e0", "seven", "٣", "²", "1 2", "+3"],
+    ),
     ("choice", lambda: environment.choice(NAME, "a", {"a", "b"}), ["c", "A", "a,b"]),
     (
         "url",
         lambda: environment.url(NAME),
-        ["search.example", "//search.example", "ftp://x", "http://", "http:///path", "http://[::1", "http://x:port", "http://x:99999"],
+        [
+            "search.example",
+            "//search.example",
+            "ftp://x",
+            "http://",
+            "http:///path",
+            "http://[::1",
+            "http://x:port",
+            "http://x:99999",
+        ],
     ),
     (
         "database",
@@ -86,7 +99,11 @@ def test_what_is_odd_is_refused_by_name(given, read, value):
 
 def test_no_password_is_repeated_in_a_refusal(given):
     """The sentence ends up in logs."""
-    for address in ("postgresql://kohtaamo:hunter%ZZ@host/kohtaamo", "host=db password=hunter2 oops", "postgresql://u:hunter2@h:x/k"):
+    for address in (
+        "postgresql://kohtaamo:hunter%ZZ@host/kohtaamo",
+        "host=db password=hunter2 oops",
+        "postgresql://u:hunter2@h:x/k",
+    ):
         given(address)
         with pytest.raises(ImproperlyConfigured) as refused:
             environment.database(NAME)

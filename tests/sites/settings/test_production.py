@@ -18,7 +18,15 @@ def start(monkeypatch):
     import sites.settings
 
     def read(**changes):
-        for name in ("SECRET_KEY", "DATABASE_URL", "KOHTAAMO_SCHEME", "KOHTAAMO_PORT", "MEDIA_ROOT", "LOG_LEVEL", "ELASTICSEARCH_URL"):
+        for name in (
+            "SECRET_KEY",
+            "DATABASE_URL",
+            "KOHTAAMO_SCHEME",
+            "KOHTAAMO_PORT",
+            "MEDIA_ROOT",
+            "LOG_LEVEL",
+            "ELASTICSEARCH_URL",
+        ):
             monkeypatch.delenv(name, raising=False)
         for name, value in (SAFE | changes).items():
             if value is not None:

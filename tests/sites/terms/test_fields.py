@@ -31,7 +31,9 @@ def test_codes_the_vocabulary_does_not_have_are_refused(within, field, codes):
     assert list(refused.value.message_dict) == [field]
 
 
-@pytest.mark.parametrize(("language", "words"), [("fi", "Ei ole sanastossa"), ("sv", "Finns inte i"), ("en", "Not in the vocabulary")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "Ei ole sanastossa"), ("sv", "Finns inte i"), ("en", "Not in the vocabulary")]
+)
 def test_the_refusal_is_in_the_editors_language(within, language, words):
     with within("etela-savo"), override(language), pytest.raises(ValidationError, match=words):
         Organisation(name_fi="Toivon Tupa ry", themes=["no-such-theme"]).full_clean()
@@ -61,7 +63,9 @@ def test_every_municipality_can_be_chosen_once(within):
     form = modelform_factory(Organisation, fields=["municipalities"])
     with within("etela-savo"):
         choices = form().fields["municipalities"].choices
-        flat = [pair for code, words in choices for pair in (words if isinstance(words, list | tuple) else [(code, words)])]
+        flat = [
+            pair for code, words in choices for pair in (words if isinstance(words, list | tuple) else [(code, words)])
+        ]
     assert sorted(code for code, _ in flat) == sorted(labels.vocabulary("municipality"))
 
 

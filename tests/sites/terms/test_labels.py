@@ -38,7 +38,9 @@ class TestWords:
         assert len(names) == 308
         assert names == sorted(names, key=labels.alphabetical)
         firsts = [name[0] for name in names]
-        assert firsts.index("Å" if "Å" in firsts else "Ä") > max(index for index, letter in enumerate(firsts) if letter == "V")
+        assert firsts.index("Å" if "Å" in firsts else "Ä") > max(
+            index for index, letter in enumerate(firsts) if letter == "V"
+        )
 
     def test_swedish_names_make_another_order(self):
         fi = [code for code, _ in labels.choices("municipality", "fi")]
@@ -47,7 +49,9 @@ class TestWords:
         assert sorted(fi) == sorted(sv)
 
     def test_other_vocabularies_keep_their_own_order(self):
-        assert [code for code, _ in labels.choices("theme", "fi")] == [code for code, _ in labels.choices("theme", "sv")]
+        assert [code for code, _ in labels.choices("theme", "fi")] == [
+            code for code, _ in labels.choices("theme", "sv")
+        ]
 
     def test_words_are_read_once(self, django_assert_num_queries):
         labels.forget()

@@ -34,7 +34,9 @@ def test_loading_mends_what_was_changed_and_brings_back_what_was_deleted():
     assert labels.label("theme", "mental-health", "sv") == "Psykisk hälsa"
     after = everything()
     assert after[1] == before[1]
-    assert [{**row, "id": 0} for row in sorted(after[0], key=place)] == [{**row, "id": 0} for row in sorted(before[0], key=place)]
+    assert [{**row, "id": 0} for row in sorted(after[0], key=place)] == [
+        {**row, "id": 0} for row in sorted(before[0], key=place)
+    ]
 
 
 def place(row):
@@ -61,7 +63,9 @@ def test_there_are_308_municipalities_in_the_counties_helsinki_and_aland():
 
 def test_every_region_of_the_projects_list_has_municipalities():
     """A region and its municipalities meet by the code of the wellbeing services county."""
-    with (Path(labels.__file__).parent.parent / "regions" / "data" / "regions.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(labels.__file__).parent.parent / "regions" / "data" / "regions.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
         codes = {row["statistics_code"] for row in csv.DictReader(file)} - {""}
     assert codes <= set(Municipality.objects.values_list("county_code", flat=True))
 
@@ -81,7 +85,8 @@ def test_every_word_has_a_name_in_three_languages_and_a_parent_that_exists(vocab
 
 
 @pytest.mark.parametrize(
-    ("code", "fi", "sv", "county"), [("491", "Mikkeli", "S:t Michel", "12"), ("905", "Vaasa", "Vasa", "17"), ("091", "Helsinki", "Helsingfors", None)]
+    ("code", "fi", "sv", "county"),
+    [("491", "Mikkeli", "S:t Michel", "12"), ("905", "Vaasa", "Vasa", "17"), ("091", "Helsinki", "Helsingfors", None)],
 )
 def test_a_municipality_is_called_as_its_people_call_it(code, fi, sv, county):
     assert labels.municipality(code, "fi") == fi

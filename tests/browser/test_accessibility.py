@@ -1,0 +1,187 @@
+"""Every public template, in two languages, wide and narrow: for everyone, light to load, and asking no foreign host."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import content
+from tests.browser.people import PASSWORD, Resident, Watched
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
+MOST_BYTES = 100_000
+MOST_REQUESTS = 12
+TEMPLATES = (
+    "home page",
+    "standard page",
+    "directory",
+    "organisation",
+    "organisation with long words",
+    "organisation in Finnish only",
+    "operating models",
+    "operating model",
+    "page in another language",
+    "search, empty",
+    "search with hits",
+    "search, whole country",
+    "search without hits",
+    "not found",
+)
+
+
+@pytest.fixture(scope="module")
+def paths() -> dict[str, dict[str, str]]:
+    """The path of each template by language; filled when the regions are."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def furnished(paths: dict[str, dict[str, str]]) -> Callable[[], None]:
+    """The regions of the demo, and more for the eye."""
+    return lambda: paths.update(content.furnish())
+
+
+class Traffic:
+    """What a tab loads: every address, and the bytes that came over the line."""
+
+    def __init__(self, page: Page) -> None:
+        self.urls: list[str] = []
+        self.failed: list[str] = []
+        self.bytes = 0.0
+        page.on("request", lambda request: self.urls.append(request.url))
+        page.on("response", self.look)
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self.count)
+
+    def look(self, answer: Any) -> None:
+        if answer.status >= 400 and not answer.request.is_navigation_request():
+            self.failed.append(f"{answer.status} {answer.url}")
+
+    def count(self, event: dict[str, Any]) -> None:
+        self.bytes += event["encodedDataLength"]
+
+    def hosts(self) -> set[str]:
+        return {urlsplit(url).netloc for url in self.urls if not url.startswith("data:")}
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe finds: rule and place."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """The elements that stick out to the right where the page scrolls sideways; none where it does not."""
+    return page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter(element => element.getBoundingClientRect().right > width + 0.5)
+                .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)
+                .slice(0, 5);
+        }"""
+    )
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_template(
+    template: str,
+    language: str,
+    site: Served,
+    paths: dict[str, dict[str, str]],
+    visit: Callable[..., Page],
+    picture: Callable[[Page, str], None],
+    record_property: Any,
+) -> None:
+    page = visit(reduced_motion="reduce")  # colours change at once, not while axe looks
+    traffic, watched = Traffic(page), Watched(page)
+    answer = page.goto(site.url("etela-savo", paths[template][language]), wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == (404 if template == "not found" else 200)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    name = f"{template.replace(',', '').replace(' ', '-')}-{language}"
+
+    record_property("bytes", int(traffic.bytes))
+    record_property("requests", len(traffic.urls))
+    print(f"\n{template} ({language}): {traffic.bytes / 1000:.1f} kB, {len(traffic.urls)} requests")
+    assert traffic.bytes <= MOST_BYTES
+    assert len(traffic.urls) <= MOST_REQUESTS
+    assert traffic.hosts() == {urlsplit(page.url).netloc}
+    assert traffic.failed == []
+    assert watched.faults == []
+
+    picture(page, f"{name}-1280")
+    assert violations(page, EVERYTHING) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, CONTRAST) == [], "in the dark"
+    picture(page, f"{name}-1280-dark")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 360, "height": 740})
+    picture(page, f"{name}-360")
+    assert violations(page, EVERYTHING) == [], "at 360 px"
+    assert too_wide(page) == [], "at 360 px"
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert too_wide(page) == [], "at 320 px"
+    assert watched.faults == []
+
+
+def test_texts_in_another_language_say_so(site: Served, paths: Any, visit: Callable[..., Page]) -> None:
+    rasmus = Resident(visit(), site, "etela-savo")
+    rasmus.page.goto(site.url("etela-savo", paths["page in another language"]["sv"]))
+    expect(rasmus.page.locator("html")).to_have_attribute("lang", "sv")
+    expect(rasmus.page.locator("h1")).to_have_text("Päiväkahvit")
+    assert rasmus.language_of(rasmus.page.locator("h1")) == "fi"
+    assert rasmus.language_of(rasmus.page.get_by_role("main").get_by_text("Päiväkahvit.")) == "fi"
+    notice = rasmus.page.locator(".notice-language")
+    expect(notice).to_contain_text("svenska")
+    assert rasmus.language_of(notice) == "sv"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript(width: int, site: Served, visit: Callable[..., Page]) -> None:
+    page = visit(width=width, javascript=False)
+    page.goto(site.url("etela-savo", "/fi/"))
+    page.get_by_role("main").get_by_role("searchbox").fill("vertaistuen")
+    page.get_by_role("main").locator("form[role=search] button").click()
+    hits = page.locator("#hits > li")
+    before = hits.count()
+    assert before > 1
+    if width < 600:
+        page.get_by_role("button", name="Rajaa").first.click()
+    option = page.locator("#facets a.facet-option:not([aria-current])").filter(has_text="Mielenterveys").first
+    wanted = int("".join(filter(str.isdigit, option.locator(".facet-count").inner_text())))
+    option.click()
+    assert 0 < wanted < 20
+    expect(hits).to_have_count(wanted)
+    expect(page.locator("main")).to_contain_text("vertaistuen")
+    page.get_by_role("banner").get_by_role("link", name="Svenska").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    assert "q=vertaistuen" in page.url
+
+
+def test_an_editor_s_own_browser_asks_no_foreign_host(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit()
+    traffic = Traffic(page)
+    page.goto(site.url("etela-savo", "/admin/"))
+    page.fill("#id_username", "editor")
+    page.fill("#id_password", PASSWORD)
+    with page.expect_navigation():
+        page.click("button[type=submit]")
+    page.wait_for_load_state("networkidle")
+    page.goto(site.url("etela-savo", "/admin/snippets/directory/organisation/add/"), wait_until="networkidle")
+    assert traffic.hosts() == {urlsplit(page.url).netloc}

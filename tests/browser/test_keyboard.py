@@ -1,0 +1,119 @@
+"""With the keyboard alone: past the head of the page, to the search, to a hit, and always knowing where one is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import content
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+
+FURTHEST = 60  # presses of Tab until we give up
+# What the focused element looks like: where it is, whether it can be seen there, and how it is marked.
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const top = document.elementFromPoint(x, y);
+    // An inline link over two lines has its middle between its words.
+    const seen = top !== null && (element.contains(top) || top.contains(element));
+    // A card is framed by a link's shadow element, a search field by the row it stands in.
+    const frames = [[element], [element, "::after"], [element.parentElement]];
+    const marked = frames.some(place => {
+        const its = getComputedStyle(...place);
+        return (its.outlineStyle !== "none" && parseFloat(its.outlineWidth) >= 2) || its.boxShadow !== "none";
+    });
+    return {
+        what: `${element.tagName} ${element.id} ${(element.textContent || element.name || "").trim().slice(0, 40)}`,
+        inside: box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1,
+        seen, marked, size: Math.min(box.width, box.height), visible: style.visibility === "visible",
+    };
+}"""
+
+
+@pytest.fixture(scope="module")
+def furnished() -> Callable[[], None]:
+    """The regions of the demo."""
+    return lambda: content.furnish() and None
+
+
+def focused(page: Page) -> dict[str, Any]:
+    return page.evaluate(FOCUSED)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until an element that fits has the focus."""
+    for _ in range(FURTHEST):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{FURTHEST} times Tab, and no {selector}: at {focused(page)['what']}")
+
+
+@pytest.mark.parametrize("path", ["/fi/", "/fi/haku/?q=vertaistuki"])
+def test_the_first_stop_leads_past_the_head(path: str, site: Served, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(site.url("etela-savo", path))
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Siirry sisältöön")
+    here = focused(page)
+    assert here["inside"]
+    assert here["seen"]
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/fi/", "/sv/sok/?q=kamratst%C3%B6d"])
+def test_every_stop_can_be_seen(path: str, width: int, scheme: str, site: Served, visit: Callable[..., Page]) -> None:
+    page = visit(width=width, height=740, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site.url("etela-savo", path))
+    stops = []
+    for _ in range(FURTHEST):
+        page.keyboard.press("Tab")
+        here = focused(page)
+        if here["what"].startswith("BODY"):
+            break
+        stops.append(here)
+    assert len(stops) > 10
+    assert [stop["what"] for stop in stops if not (stop["inside"] and stop["seen"])] == [], "hidden or out of sight"
+    assert [stop["what"] for stop in stops if not stop["marked"]] == [], "not marked"
+
+
+def test_from_the_front_page_to_a_hit(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(site.url("etela-savo", "/sv/"))
+    tab_to(page, "main input[type=search]")
+    page.keyboard.type("kamratstödets")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sv/sok/?q=*")
+    expect(page.get_by_role("searchbox")).to_have_value("kamratstödets")
+    tab_to(page, "#hits a")
+    name = page.locator(":focus").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text(name)
+
+
+@pytest.mark.parametrize(("path", "button"), [("/fi/", "Valikko"), ("/fi/haku/?q=vertaistuki", "Rajaa")])
+def test_a_sheet_opens_and_gives_the_focus_back(
+    path: str, button: str, site: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(width=360, height=740)
+    page.goto(site.url("etela-savo", path))
+    opener = page.get_by_role("button", name=button)
+    sheet = page.locator(f"#{opener.get_attribute('popovertarget')}")
+    expect(sheet).to_be_hidden()
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Tab")
+    assert sheet.evaluate("sheet => sheet.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(opener).to_be_focused()

@@ -1,0 +1,376 @@
+"""A region's own list becomes its organisations: by key, again and again, all rows or none."""
+
+import csv
+import io
+import time
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from directory.imports.organisations import COLUMNS, ImportRefusedError, Report, in_words, load
+from directory.organisation import Organisation
+from search.models import Change, Document
+from sites.terms import labels
+
+
+def table(*rows: dict[str, str], columns: tuple[str, ...] = ()) -> bytes:
+    """A CSV file of these rows; its columns are those of the first row."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns or tuple(rows[0]), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def refused(content: bytes, language: str = "fi") -> list[tuple[int, str, str]]:
+    """Line, column and reason of every fault, in a language."""
+    with override(language):
+        with pytest.raises(ImportRefusedError) as error:
+            load(content)
+        return [(fault.line, fault.column, in_words(fault)) for fault in error.value.faults]
+
+
+@pytest.fixture
+def region(within: Any, db: None) -> Any:
+    """Inside Etelä-Savo, with nothing noted; Pohjanmaa has an organisation with a key of the same kind."""
+    with within("pohjanmaa"):
+        load(table({"key": "1", "name_sv": "Hoppets stuga rf"}))
+    with within("etela-savo"):
+        Change.objects.all().delete()
+        yield
+
+
+def names() -> dict[str | None, str]:
+    return dict(Organisation.objects.values_list("key", "name_fi"))
+
+
+TUPA = {"key": "1", "name_fi": "Toivon Tupa ry", "town": "Mikkeli"}
+TALO = {"key": "2", "name_fi": "Äitien Talo ry", "town": "Pieksämäki"}
+FULL = {
+    "key": "A-17",
+    "name_fi": "Toivon Tupa ry",
+    "name_sv": "Hoppets stuga rf",
+    "name_en": "Hope Cabin",
+    "summary_fi": "Olohuone kaikille.",
+    "description_sv": "Kaféet är öppet.",
+    "alert_en": "Closed in July",
+    "former_names": "Tupatoimikunta | Vanha Tupa",
+    "kind": "foundation",
+    "business_id": "2077474-0",
+    "themes": "mental-health|Yksinäisyys ja kohtaaminen",
+    "activities": "Kamratstöd",
+    "target_groups": "KR1.1|young people",
+    "life_events": "adoptio",
+    "municipalities": "491|S:T MICHEL|Hirvensalmi",
+    "nationwide": "ja",
+    "takes_new": "Queue",
+    "street": "Koivukuja 3",
+    "postal_code": "50999",
+    "town": "Mikkeli",
+    "address_public": "ei",
+    "phone": "015 555 0199",
+    "email": "tupa@tupa.example",
+    "web": "https://tupa.example",
+}
+
+
+# Loading
+
+
+def test_every_column(region: Any) -> None:
+    assert set(FULL) <= set(COLUMNS)
+    assert load(table(FULL)) == Report(created=1)
+    made = Organisation.objects.get(key="A-17")
+    assert (made.name_fi, made.name_sv, made.name_en) == ("Toivon Tupa ry", "Hoppets stuga rf", "Hope Cabin")
+    assert (made.summary_fi, made.description_sv, made.alert_en) == (
+        "Olohuone kaikille.",
+        "Kaféet är öppet.",
+        "Closed in July",
+    )
+    assert made.former_names.splitlines() == ["Tupatoimikunta", "Vanha Tupa"]
+    assert (made.kind, made.takes_new, made.business_id) == ("foundation", "queue", "2077474-0")
+    assert (made.themes, made.activities) == (["mental-health", "loneliness"], ["peer-support"])
+    assert (made.target_groups, made.life_events, made.municipalities) == (
+        ["KR1.1", "KR1.3"],
+        ["KE1.1"],
+        ["491", "097"],
+    )
+    assert (made.nationwide, made.address_public) == (True, False)
+    assert (made.street, made.postal_code, made.town) == ("Koivukuja 3", "50999", "Mikkeli")
+    assert (made.slug, made.live) == ("toivon-tupa-ry", True)
+    assert made.first_published_at
+    assert made.last_published_at
+
+
+def test_only_a_key_and_a_name_are_needed(region: Any) -> None:
+    assert load(table({"key": "1", "name_sv": "Hoppets stuga rf"})) == Report(created=1)
+    made = Organisation.objects.get(key="1")
+    assert (made.kind, made.takes_new, made.address_public, made.themes) == ("association", "", True, [])
+
+
+def test_the_second_time_nothing_changes(region: Any, outbox: Any) -> None:
+    content = table(FULL, TUPA, TALO, columns=tuple(FULL))
+    assert load(content) == Report(created=3)
+    outbox.settle()
+    before = list(Organisation.objects.order_by("pk").values())
+    assert load(content) == Report(unchanged=3)
+    assert list(Organisation.objects.order_by("pk").values()) == before
+    assert not Change.objects.exists()
+
+
+def test_only_what_changed_is_written(region: Any, outbox: Any) -> None:
+    load(table(TUPA, TALO))
+    outbox.settle()
+    assert load(table(TUPA, TALO | {"town": "Juva"})) == Report(updated=1, unchanged=1)
+    changed = Organisation.objects.get(key="2")
+    assert changed.town == "Juva"
+    assert outbox.noted() == {("etela_savo", "organisation", str(changed.pk))}
+
+
+def test_what_the_file_does_not_name_stays(region: Any) -> None:
+    load(table(TUPA, TALO))
+    own = Organisation.objects.create(name_fi="Editoijan oma ry", live=True)
+    assert load(table(TALO)) == Report(unchanged=1)
+    assert set(names()) == {"1", "2", own.key}
+
+
+def test_a_column_that_is_absent_is_left_alone_and_an_empty_cell_empties_the_field(region: Any) -> None:
+    load(table(FULL))
+    assert load(table({"key": "A-17", "town": "", "themes": "", "takes_new": "", "address_public": ""})) == Report(
+        updated=1
+    )
+    made = Organisation.objects.get(key="A-17")
+    assert (made.town, made.themes, made.takes_new, made.address_public) == ("", [], "", True)
+    assert (made.name_fi, made.street, made.municipalities) == ("Toivon Tupa ry", "Koivukuja 3", ["491", "097"])
+
+
+def test_the_address_stays_when_the_name_changes(region: Any) -> None:
+    load(table(TUPA))
+    load(table(TUPA | {"name_fi": "Toivon Talo ry"}))
+    assert Organisation.objects.get(key="1").slug == "toivon-tupa-ry"
+
+
+def test_namesakes_get_addresses_of_their_own(region: Any) -> None:
+    Organisation.objects.create(name_fi="Toivon Tupa ry", live=True)
+    load(table(TUPA, TUPA | {"key": "3"}, TUPA | {"key": "4"}))
+    slugs = set(Organisation.objects.values_list("slug", flat=True))
+    assert slugs == {"toivon-tupa-ry", "toivon-tupa-ry-2", "toivon-tupa-ry-3", "toivon-tupa-ry-4"}
+
+
+def test_an_organisation_with_a_history_gets_the_change_into_it(region: Any) -> None:
+    load(table(TUPA, TALO))
+    edited = Organisation.objects.get(key="1")
+    edited.summary_fi = "Olohuone kaikille."
+    edited.save_revision().publish()
+    load(table(TUPA | {"town": "Juva"}, TALO | {"town": "Juva"}))
+    edited, untouched = Organisation.objects.get(key="1"), Organisation.objects.get(key="2")
+    assert (edited.town, edited.summary_fi) == ("Juva", "Olohuone kaikille.")
+    assert edited.revisions.count() == 2
+    assert edited.latest_revision.as_object().town == "Juva"
+    assert not edited.has_unpublished_changes
+    assert (untouched.town, untouched.revisions.count()) == ("Juva", 0)
+
+
+def test_a_draft_an_editor_is_writing_is_not_lost(region: Any) -> None:
+    load(table(TUPA))
+    editing = Organisation.objects.get(key="1")
+    editing.summary_fi = "Kesken"
+    draft = editing.save_revision()
+    load(table(TUPA | {"town": "Juva"}))
+    assert Organisation.objects.get(key="1").town == "Juva"
+    assert Organisation.objects.get(key="1").summary_fi == ""
+    assert draft.as_object().summary_fi == "Kesken"
+
+
+def test_another_regions_organisation_with_the_same_key_stays(region: Any, within: Any) -> None:
+    load(table(TUPA))
+    with within("pohjanmaa"):
+        assert Organisation.objects.get(key="1").name_sv == "Hoppets stuga rf"
+    assert {schema for schema in Change.objects.values_list("region", flat=True)} == {"etela_savo"}
+
+
+def test_windows_and_semicolons(region: Any) -> None:
+    load("key;name_fi;town\r\n1;Äitien Yö ry;Åbo\r\n".encode("cp1252"))
+    assert names() == {"1": "Äitien Yö ry"}
+
+
+def test_progress_is_told(region: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("directory.imports.organisations.ROWS_AT_ONCE", 2)
+    told: list[tuple[int, int]] = []
+    load(
+        table(*({"key": str(number), "name_fi": f"Kerho {number}"} for number in range(5))),
+        lambda *numbers: told.append(numbers),
+    )
+    assert told == [(2, 5), (4, 5), (5, 5)]
+
+
+def test_a_list_is_loaded_and_found(region: Any, outbox: Any, drain: Any, capsys: Any) -> None:
+    content = generated(300)
+    start = time.monotonic()
+    assert load(content) == Report(created=300)
+    loaded = time.monotonic() - start
+    drain()
+    drained = time.monotonic() - start - loaded
+    assert Document.objects.filter(region="etela_savo", source="organisation").count() == 300
+    assert outbox.documents() == outbox.truth()
+    with capsys.disabled():
+        print(f"\n300 rows: loaded in {loaded:.1f} s, found {drained:.1f} s later")  # noqa: T201
+    # A fifth of what 5,000 rows may take would be no news; this many must be a matter of seconds.
+    assert loaded < 20
+    assert drained < 30
+
+
+def generated(count: int) -> bytes:
+    """A list of invented organisations."""
+    towns = ("Mikkeli", "Pieksämäki", "Juva", "Kangasniemi", "Mäntyharju")
+    whose = (
+        "Eläkeläisten",
+        "Omaishoitajien",
+        "Nuorten",
+        "Äitien",
+        "Musiikin ystävien",
+        "Näkövammaisten",
+        "Kyläläisten",
+    )
+    what = ("Tupa", "Talo", "Tuki", "Kerho", "Yhdistys", "Kohtaamispaikka")
+    themes = list(labels.vocabulary("theme"))
+    return table(
+        *(
+            {
+                "key": f"G-{number}",
+                "name_fi": f"{towns[number % 5]}n {whose[number % 7].lower()} {what[number % 6].lower()} {number} ry",
+                "summary_fi": "Vertaistukea, retkiä ja avoimia ovia kaikille kunnan asukkaille.",
+                "description_fi": "Kokoonnumme viikoittain. Kahvilaan voi tulla ilman ilmoittautumista. " * 4,
+                "municipalities": towns[number % 5],
+                "themes": themes[number % len(themes)],
+                "web": f"https://jarjesto{number}.example",
+                "phone": f"015 555 {number:04}",
+            }
+            for number in range(count)
+        )
+    )
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "finnish", "swedish"),
+    [
+        ({"key": ""}, "key", "Avain puuttuu.", "Nyckeln saknas."),
+        (
+            {"themes": "mental-health|astrologia"},
+            "themes",
+            "Ei ole sanastossa: astrologia",
+            "Finns inte i vokabulären: astrologia",
+        ),
+        (
+            {"municipalities": "Atlantis"},
+            "municipalities",
+            "Ei ole sanastossa: Atlantis",
+            "Finns inte i vokabulären: Atlantis",
+        ),
+        (
+            {"business_id": "2077474-1"},
+            "business_id",
+            "2077474-1 ei ole oikea Y-tunnus.",
+            "2077474-1 är inte ett giltigt FO-nummer.",
+        ),
+        ({"nationwide": "ehkä"}, "nationwide", "ehkä ei ole kyllä eikä ei.", "ehkä är varken ja eller nej."),
+        (
+            {"takes_new": "joo"},
+            "takes_new",
+            "joo ei ole mikään näistä: yes, queue, no.",
+            "joo är inte något av följande: yes, queue, no.",
+        ),
+    ],
+)
+def test_faults_in_the_readers_language(
+    cells: dict[str, str], column: str, finnish: str, swedish: str, region: Any
+) -> None:
+    content = table(TUPA | cells)
+    assert refused(content, "fi") == [(2, column, finnish)]
+    assert refused(content, "sv") == [(2, column, swedish)]
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"name_fi": ""}, "name_fi"),
+        ({"name_fi": "a" * 201}, "name_fi"),
+        ({"summary_fi": "a" * 151}, "summary_fi"),
+        ({"description_en": "a" * 2501}, "description_en"),
+        ({"key": "a" * 81}, "key"),
+        ({"postal_code": "501"}, "postal_code"),
+        ({"email": "tupa"}, "email"),
+        ({"web": "tupa.example"}, "web"),
+        ({"web": "javascript:alert(1)"}, "web"),
+        ({"kind": "company"}, "kind"),
+        ({"target_groups": "KR9"}, "target_groups"),
+        ({"life_events": "lottery"}, "life_events"),
+        ({"activities": "magic"}, "activities"),
+    ],
+)
+def test_faulty_cells_are_named(cells: dict[str, str], column: str, region: Any) -> None:
+    found = refused(table(TUPA | cells))
+    assert [(line, name) for line, name, _ in found] == [(2, column)]
+    assert found[0][2]
+
+
+def test_keys_that_stand_twice(region: Any) -> None:
+    assert refused(table(TUPA, TALO, TUPA)) == [(4, "key", "Sama avain on jo rivillä 2.")]
+
+
+def test_every_faulty_line_is_named_and_nothing_is_loaded(region: Any, outbox: Any) -> None:
+    load(table(TUPA))
+    outbox.settle()
+    columns = ("key", "name_fi", "town", "business_id", "themes")
+    content = table(
+        TUPA | {"town": "Juva"},
+        TALO | {"business_id": "2077474-1", "themes": "astrologia"},
+        {"key": "3", "name_fi": ""},
+        {"key": "4", "name_fi": "Hyvä ry"},
+        {"key": "", "name_fi": "Avaimeton ry"},
+        columns=columns,
+    )
+    assert sorted({(line, column) for line, column, _ in refused(content)}) == [
+        (3, "business_id"),
+        (3, "themes"),
+        (4, "name_fi"),
+        (6, "key"),
+    ]
+    assert names() == {"1": "Toivon Tupa ry"}
+    assert Organisation.objects.get(key="1").town == "Mikkeli"
+    assert not Change.objects.exists()
+
+
+def test_a_failure_while_writing_leaves_nothing(region: Any, monkeypatch: Any) -> None:
+    load(table(TUPA))
+
+    def fails(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(Organisation.objects, "bulk_update", fails)
+    with pytest.raises(RuntimeError):
+        load(table(TUPA | {"town": "Juva"}, TALO))
+    assert names() == {"1": "Toivon Tupa ry"}
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "expected"),
+    [
+        (b"", "fi", (1, "", "Tiedostossa ei ole rivejä.")),
+        (b"", "sv", (1, "", "Filen har inga rader.")),
+        (b"key,nimi\n1,Tupa\n", "fi", (1, "nimi", "Tällaista saraketta ei ole.")),
+        (b"key,nimi\n1,Tupa\n", "sv", (1, "nimi", "Det finns ingen sådan kolumn.")),
+        (b"name_fi\nTupa\n", "sv", (1, "key", "Kolumnen är obligatorisk.")),
+        (b"\x00\x01", "fi", (1, "", "Tämä ei ole tekstitiedosto. Tallenna taulukko CSV-muodossa.")),
+        (b'key,name_fi\n1,"Tupa\n', "sv", (2, "", "Ett citattecken har öppnats men inte stängts.")),
+    ],
+)
+def test_faults_of_the_tables_shape_in_words(
+    content: bytes, language: str, expected: tuple[int, str, str], region: Any
+) -> None:
+    assert refused(content, language) == [expected]

@@ -1,0 +1,56 @@
+"""The question as Elasticsearch is asked: bounded, and without a clause for each document."""
+
+from typing import Any
+
+import pytest
+
+from search.engines.elastic.mapping import mappings, tokens_of
+from search.engines.elastic.query import request_of
+from search.question import Question, plan
+from tests.search.engines.conftest import MOMENT
+
+FEWEST_ALLOWED = 1024
+"""Clauses that Elasticsearch allows a query on the smallest machine."""
+
+LONG = [
+    "vertaistukiryhmä", "omaishoitaja", "mielenterveys", "päihdeongelma", "yksinäisyys",
+    "lähisuhdeväkivalta", "ylivelkaantuminen", "maahanmuuttaja", "pitkäaikaissairaus", "vapaaehtoinen",
+    "kohtaamispaikka", "kehitysvammainen",
+]  # fmt: skip
+
+
+def leaves(query: Any) -> int:
+    """How many clauses at the ends of a query's branches."""
+    if isinstance(query, list):
+        return sum(map(leaves, query))
+    if not isinstance(query, dict):
+        return 0
+    ends = sum(len(value["query"].split()) for key, value in query.get("match", {}).items())
+    return ends + ("term" in query) + sum(leaves(value) for key, value in query.items() if key not in ("term", "match"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 5, 6, 12])
+@pytest.mark.parametrize("every", [True, False])
+def test_a_question_has_a_bounded_number_of_clauses(count: int, every: bool) -> None:
+    from search.vocabulary import thesaurus
+
+    question = Question(" ".join(LONG[:count]), "fi", "etela_savo", MOMENT)
+    found = plan(question, thesaurus(), every)
+    assert len(found.words) == count
+    assert 10 < leaves(request_of(question, found, 1)["query"]) < FEWEST_ALLOWED
+
+
+def test_every_field_of_a_document_and_of_a_question_is_in_the_mapping() -> None:
+    from search.analysis import FORMS, LANGUAGES
+    from search.weights import SECTIONS
+
+    tokens = {
+        language: {section: {form: ["a", "b"] for form in FORMS} for section in SECTIONS} for language in LANGUAGES
+    }
+    properties = mappings()["properties"]
+    for language, forms in tokens_of(tokens).items():
+        for form, sections in forms.items():
+            assert sections.keys() <= properties[language]["properties"][form]["properties"].keys()
+    assert tokens_of(tokens)["fi"]["grams"] == {"head": "a b a b"}
+    assert "surface" not in tokens_of(tokens)["fi"]
