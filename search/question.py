@@ -23,6 +23,7 @@ from search.weights import (
     MOST_CHARACTERS,
     MOST_GRAMS,
     MOST_PARTS,
+    MOST_PLACES,
     MOST_TRANSLATIONS,
     MOST_WORDS,
     OTHER_LANGUAGE,

@@ -1,4 +1,4 @@
-"""Asks servers for pages and says how long they took. Pure but for the asking.
+"""Asks servers for pages and says how long they took.
 
 All counts are bounded: a measurement is a number of rounds, each a number of requests, the servers taking turns so that
 whatever else the machine does meets all of them alike.
@@ -15,13 +15,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from infra.services.problem import Problem
+
 ANSWER_SECONDS = 30
 REQUESTS_A_CONNECTION = 20
 """A kept connection stays with one worker process; new ones now and then spread the load over all."""
 
 
-class Unexpected(Exception):  # noqa: N818 - what it is for the person who reads it
+class Unexpected(Problem):
     """A server answered with something else than the page."""
+
+    def __init__(self, ask: "Ask", status: int) -> None:
+        super().__init__(f"{ask.host}{ask.path} answered {status}.", "Look at the web server's log.")
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,7 @@ def fetch(connection: http.client.HTTPConnection, ask: Ask) -> bytes:
     answer = connection.getresponse()
     content = answer.read()
     if answer.status != 200:
-        raise Unexpected(f"{ask.host}{ask.path} answered {answer.status}")
+        raise Unexpected(ask, answer.status)
     return content
 
 

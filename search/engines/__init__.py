@@ -10,18 +10,18 @@ from search.answer import Answer, Notice
 from search.engines import elastic
 from search.engines.breaker import Breaker
 from search.engines.elastic import ElasticEngine
-from search.engines.engine import Away, Engine
+from search.engines.engine import Away, Engine, Misunderstood
 from search.engines.postgres import PostgresEngine
 from search.engines.widening import widened
 from search.question import Question
 from search.thesaurus import Thesaurus
 
-__all__ = ["Away", "Engine", "ask", "breaker"]
+__all__ = ["Away", "Engine", "ask", "elastic_breaker"]
 
 logger = logging.getLogger(__name__)
 
 SECONDS_LEFT_ALONE = 5.0
-breaker = Breaker(SECONDS_LEFT_ALONE)
+elastic_breaker = Breaker(SECONDS_LEFT_ALONE)
 
 
 def ask(question: Question, thesaurus: Thesaurus) -> Answer:
@@ -31,11 +31,13 @@ def ask(question: Question, thesaurus: Thesaurus) -> Answer:
     """
     if not elastic.configured():
         return widened(PostgresEngine(), question, thesaurus)
-    if not breaker.open:
+    if not elastic_breaker.open:
         try:
             return widened(ElasticEngine(), question, thesaurus)
+        except Misunderstood:
+            logger.exception("Elasticsearch refuses a question; PostgreSQL answers it")
         except Away as error:
-            breaker.failed()
+            elastic_breaker.failed()
             logger.warning("PostgreSQL answers for %.0f seconds: %s", SECONDS_LEFT_ALONE, error)
     answer = widened(PostgresEngine(), question, thesaurus)
     return replace(answer, notices=(*answer.notices, Notice.SIMPLER))

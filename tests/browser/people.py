@@ -182,7 +182,7 @@ class Resident:
 
     def search(self, words: str) -> list[str]:
         """The names of the hits."""
-        self.page.goto(self.site.url(self.region, f"{self.search_path}?{urlencode({'q': words})}"))
+        assert self.status_of(self.site.url(self.region, f"{self.search_path}?{urlencode({'q': words})}")) == 200
         return [name.strip() for name in self.page.locator("#hits > li h3").all_inner_texts()]
 
     def search_until(self, words: str, done: Callable[[list[str]], bool]) -> float:

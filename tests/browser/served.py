@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,16 +78,20 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
             web = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
             web += ["--bind", f"{LOOPBACK}:{site.port}"]
             worker = [sys.executable, "manage.py", "worker"]
-            for name, command, end in (("web server", web, signal.SIGQUIT), ("worker", worker, signal.SIGTERM)):
-                log = folder / f"{name}.log"
-                program = Program(name, command, log, environment, settings.ROOT, stop_with=end)
-                site.programs.append(supervisor.start(program))
+            for name, command in (("web server", web), ("worker", worker)):
+                site.programs.append(supervisor.start(program(name, command, folder, environment)))
             wait_until(site.programs[0], lambda: is_live(site), START_SECONDS)
             until(lambda: is_caught_up(site), WORKER_SECONDS, "The worker has not caught up")
             yield site
         finally:
             supervisor.stop_all()
             remove_index(site)
+
+
+def program(name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Program:
+    """A program of the site. Nothing of it is to be kept, so it ends at once with all it started."""
+    log = folder / f"{name}.log"
+    return Program(name, command, log, environment, settings.ROOT, stop_with=signal.SIGKILL, ask_all=True)
 
 
 def prepare(site: Served) -> None:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
-from search.engines.engine import Away
+from search.engines.engine import Away, Misunderstood
 
 __all__ = ["BUILDING", "Away", "NotFoundError", "alias", "answering", "building_alias", "client", "configured"]
 
@@ -50,6 +50,8 @@ def answering() -> Iterator[None]:
     """Turns whatever keeps Elasticsearch from answering into `Away`: no connection, no time, no index, an error."""
     try:
         yield
+    except BadRequestError as error:
+        raise Misunderstood(_reason(error)) from error
     except (ApiError, TransportError) as error:
         raise Away(_reason(error)) from error
 

@@ -116,12 +116,12 @@ def refresh() -> None:
 
 def connect(settings: Any, version: str, alias: str) -> None:
     """Points the settings to the Elasticsearch of a version."""
-    from search.engines import breaker
+    from search.engines import elastic_breaker
 
     settings.ELASTICSEARCH_URL = server(version)
     settings.ELASTICSEARCH_INDEX = alias
     settings.ELASTICSEARCH_TIMEOUT = 20.0
-    breaker.reset()
+    elastic_breaker.reset()
 
 
 def remove_indices() -> None:

@@ -127,7 +127,7 @@ def test_an_index_is_made_once(elasticsearch: Library) -> None:
 
 def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsearch: Library) -> None:
     from search.answer import Notice
-    from search.engines import ask, breaker, elastic
+    from search.engines import ask, elastic, elastic_breaker
     from search.engines.elastic.client import alias, client
     from search.question import Question
     from search.thesaurus import Thesaurus
@@ -141,8 +141,22 @@ def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsear
     answer = ask(Question("tupa", "fi", "etela_savo", MOMENT), Thesaurus())
     assert (answer.engine, answer.total, answer.notices) == ("postgresql", 1, (Notice.SIMPLER,))
     assert elastic.status().away
-    breaker.reset()
+    elastic_breaker.reset()
     assert elastic.ensure_index() is True
+
+
+def test_a_question_that_elasticsearch_refuses_takes_it_from_nobody_else(elasticsearch: Library) -> None:
+    from search.engines import ask, elastic_breaker
+    from search.question import Question
+    from search.thesaurus import Thesaurus
+    from tests.search.engines.conftest import MOMENT
+
+    elasticsearch.put("Tupa", key="a")
+    elasticsearch.deliver()
+    refused = ask(Question("tupa", "fi", "etela_savo", MOMENT, page_size=20_000), Thesaurus())
+    assert (refused.engine, refused.total) == ("postgresql", 1)
+    assert not elastic_breaker.open
+    assert ask(Question("tupa", "fi", "etela_savo", MOMENT), Thesaurus()).engine == "elasticsearch"
 
 
 def test_a_rebuild_exchanges_the_index_and_leaves_one_generation(elasticsearch: Library) -> None:
@@ -298,7 +312,7 @@ def test_away_postgresql_answers_within_a_second_and_the_next_question_does_not_
     server: str, db: None, settings: Any, request: Any
 ) -> None:
     from search.answer import Notice
-    from search.engines import ask, breaker, elastic
+    from search.engines import ask, elastic, elastic_breaker
     from search.engines.postgres import PostgresEngine
     from search.question import Question
     from search.vocabulary import thesaurus
@@ -309,14 +323,14 @@ def test_away_postgresql_answers_within_a_second_and_the_next_question_does_not_
     document = library.put("Tupa", key="a")
     assert library.found("tupa") == ["a"]
     settings.ELASTICSEARCH_URL = request.getfixturevalue(server)
-    breaker.reset()
+    elastic_breaker.reset()
     question, known = Question("tuvassa", "fi", "etela_savo", MOMENT), thesaurus()
     started = time.monotonic()
     first = ask(question, known)
     between = time.monotonic()
     second = ask(question, known)
     after = time.monotonic()
-    breaker.reset()
+    elastic_breaker.reset()
     assert [hit.listing.key for hit in first.hits + second.hits] == ["a", "a"]
     assert first.notices == second.notices == (Notice.SIMPLER,)
     assert between - started < 1.0
