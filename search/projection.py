@@ -58,13 +58,17 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
     """The texts of a thing in one language by section; empty sections are left out."""
     sections = {
         "name": listing.names.get(language, ""),
-        "keywords": " \n ".join(
-            [*listing.keywords.get(language, ()), *term_words(listing, language), region.short_name_in(language)]
-        ),
+        "keywords": " \n ".join(filter(None, keywords_of(listing, region, language))),
         "summary": listing.summaries.get(language, ""),
         "body": " \n ".join(filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, "")])),
     }
     return {section: text for section, text in sections.items() if text}
+
+
+def keywords_of(listing: Listing, region: RegionFacts, language: str) -> list[str]:
+    """What else a thing is found by: its other names, its terms, and what people call its region."""
+    own = listing.keywords.get(language, ())
+    return [*own, *term_words(listing, language), region.short_name_in(language), region.brand]
 
 
 def term_words(listing: Listing, language: str) -> list[str]:

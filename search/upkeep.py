@@ -21,6 +21,7 @@ from sites.listing import sources
 from sites.regions.open_regions import RegionFacts, open_regions
 
 Progress = Callable[[int], None]
+REBUILD_LOCK = 7_301_003  # any number of our own, like those of the indexer
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,9 @@ def audit_elastic(found: Audit) -> None:
 def number_after(version: int) -> None:
     """Goes on numbering after a version. A database brought back from a backup may be behind its Elasticsearch."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT setval('public.search_version', greatest(nextval('public.search_version'), %s))", [version])
+        cursor.execute(
+            "SELECT setval('public.search_version', greatest(nextval('public.search_version'), %s))", [version]
+        )
 
 
 def note(schema: str, source: str, key: str) -> None:
@@ -150,8 +153,18 @@ def note_outdated() -> int:
 
 
 def rebuild(progress: Progress) -> elastic.Rebuilt:
-    """Builds Elasticsearch's index anew from the documents and puts it into use. Raises RebuildFault or Away."""
-    return elastic.rebuild(documents_in_batches, progress, settle=deliver_all)
+    """Builds Elasticsearch's index anew from the documents and puts it into use. Raises RebuildFault or Away.
+
+    Two at once would remove each other's index: the second is refused with RebuildFault.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [REBUILD_LOCK])
+        if not cursor.fetchone()[0]:
+            raise elastic.RebuildFault("another rebuild is under way")
+        try:
+            return elastic.rebuild(documents_in_batches, progress, settle=deliver_all)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [REBUILD_LOCK])
 
 
 def deliver_all() -> None:
@@ -162,7 +175,7 @@ def deliver_all() -> None:
 def documents_in_batches(count: int) -> Iterator[list[Document]]:
     """Every document, so many at a time, each batch read when it is asked for."""
     after = 0
-    while batch := list(Document.objects.filter(pk__gt=after, removed=False, fault="").order_by("pk")[:count]):
+    while batch := list(Document.objects.filter(pk__gt=after, removed=False).order_by("pk")[:count]):
         yield batch
         after = batch[-1].pk
 

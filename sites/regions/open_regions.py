@@ -21,6 +21,7 @@ class RegionFacts:
     statistics_code: str
     names: dict[str, str]
     short_names: dict[str, str]
+    brand: str
     languages: tuple[str, ...]
     domain: str
     origin: str
@@ -56,6 +57,7 @@ def facts_of(region: Region, domain: str) -> RegionFacts:
         statistics_code=region.statistics_code,
         names={"fi": region.name_fi, "sv": region.name_sv, "en": region.name_en},
         short_names={"fi": region.short_fi, "sv": region.short_sv, "en": region.short_en},
+        brand=region.brand,
         languages=tuple(region.languages),
         domain=domain,
         origin=origin(domain),

@@ -175,7 +175,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 ELASTICSEARCH_URL = environment.url("ELASTICSEARCH_URL")
 ELASTICSEARCH_INDEX = environment.text("ELASTICSEARCH_INDEX", "kohtaamo")
-ELASTICSEARCH_TIMEOUT = 0.8  # seconds for one question; PostgreSQL answers what Elasticsearch does not
+ELASTICSEARCH_TIMEOUT = 0.5  # seconds for one question; PostgreSQL answers what Elasticsearch does not
 
 LOGGING = {
     "version": 1,

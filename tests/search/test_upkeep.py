@@ -5,8 +5,10 @@ from io import StringIO
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from procrastinate.contrib.django.utils import connector_params
 
 from tests.search.engines.conftest import VERSIONS, connect, refresh, remove_indices
 
@@ -150,6 +152,21 @@ def test_a_rebuild_holds_everything_and_leaves_one_index(elastic: Any, outbox: A
     assert elastic.status().index != before
     assert held(elastic) == filed()
     assert len(client().indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*")) == 1
+
+
+@pytest.mark.engine
+def test_a_second_rebuild_at_the_same_time_is_refused(elastic: Any, outbox: Any, drain: Any) -> None:
+    from django.db import connection
+
+    from search.upkeep import REBUILD_LOCK
+
+    drain()
+    before = elastic.status().index
+    with psycopg.connect(**connector_params(connection.alias)) as another:
+        another.execute("SELECT pg_advisory_lock(%s)", [REBUILD_LOCK])
+        with pytest.raises(CommandError, match="another rebuild"):
+            said("rebuild")
+    assert elastic.status().index == before
 
 
 @pytest.mark.engine

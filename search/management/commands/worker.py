@@ -25,7 +25,9 @@ class Command(BaseCommand):
         """Runs the queue and the bell until either ends; a bell that broke ends the worker with its error."""
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
-            queue = asyncio.create_task(worker_app.run_worker_async(concurrency=TASKS_AT_ONCE, delete_jobs="successful"))
+            queue = asyncio.create_task(
+                worker_app.run_worker_async(concurrency=TASKS_AT_ONCE, delete_jobs="successful")
+            )
             ringing = asyncio.create_task(bell.listen())
             done, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
