@@ -185,8 +185,8 @@ def remove(schema: str, pairs: Collection[Pair]) -> Outcome:
     for source in {source for source, _ in pairs}:
         keys = [key for each, key in pairs if each == source]
         removed += Document.objects.filter(region=schema, source=source, key__in=keys, removed=False).update(
-            listing={}, tokens={}, words=None, themes=[], activities=[], target_groups=[], life_events=[], municipalities=[],
-            languages=[], checksum="", fault="", expires=None, removed=True, version=NEXT_VERSION,
+            listing={}, tokens={}, words=None, themes=[], activities=[], target_groups=[], life_events=[],
+            municipalities=[], languages=[], checksum="", fault="", expires=None, removed=True, version=NEXT_VERSION,
         )  # fmt: skip
     if not elastic.configured():
         Document.objects.filter(removed=True).delete()

@@ -25,7 +25,7 @@ def run_in_region(schema: str, path: str, args: list[Any], kwargs: dict[str, Any
 @app.periodic(cron="* * * * *")
 @app.task(name="regions.retry_stalled", queue="default", queueing_lock="regions.retry_stalled")
 async def retry_stalled(timestamp: int) -> None:
-    """Puts the tasks of Wagtail a killed worker left behind back into the queue. Periodic tasks come again by themselves."""
+    """Puts Wagtail's tasks that a killed worker left behind back into the queue. Periodic ones come again anyway."""
     for job in await app.job_manager.get_stalled_jobs(task_name=run_in_region.name):
         await app.job_manager.retry_job(job)
 

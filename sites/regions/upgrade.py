@@ -13,7 +13,7 @@ from sites.regions.models import Region
 
 
 def upgrade(tell: Callable[[str], None]) -> None:
-    """Migrates `public` and then every region's schema, where a migration is missing. Raises what a migration raises."""
+    """Migrates `public` and then each region's schema, where a migration is missing. Raises what migrations raise."""
     known = set(MigrationLoader(None).disk_migrations)
     if lacks(get_public_schema_name(), known):
         tell("making the tables all regions share")

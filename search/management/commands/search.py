@@ -43,7 +43,8 @@ class Command(BaseCommand):
         """Files what changed, without a worker."""
         outcome = indexer.drain()
         self.stdout.write(
-            f"filed {outcome.filed}, removed {outcome.removed}, unchanged {outcome.unchanged}, delivered {outcome.delivered}"
+            f"filed {outcome.filed}, removed {outcome.removed}, "
+            f"unchanged {outcome.unchanged}, delivered {outcome.delivered}"
         )
 
     def audit(self) -> None:
