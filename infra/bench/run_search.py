@@ -126,7 +126,10 @@ def bench(options: Options) -> int:
             subject.server = here.web(name, "sites.wsgi:application", subject.surroundings, "/livez")
         ask(subjects, hosts, options.rounds)
         for subject in subjects:
-            publish(here, subject, hosts["fi"][0], options.published)
+            try:
+                publish(here, subject, hosts["fi"][0], options.published)
+            except Problem as problem:
+                say(f"\n!!!!!!  {problem}\n")
     say(busy + report(subjects, filed))
     return 0
 
@@ -279,8 +282,8 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
                 f"{figures.rate:.1f}",
                 f"{figures.processor:.1f}",
                 f"{ratio:.2f}",
-                f"{measure.percentile(subject.found, 0.5):.2f}",
-                f"{measure.percentile(subject.found, 0.95):.2f}",
+                f"{measure.percentile(subject.found, 0.5):.2f}" if subject.found else "–",
+                f"{measure.percentile(subject.found, 0.95):.2f}" if subject.found else "–",
                 seconds(subject.rebuilt) if subject.rebuilt else "–",
             ]
         )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -26,7 +25,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
 ]
-VERSIONS = ("8.19", "9.3")
+FIGURES = pytest.StashKey[list[str]]()
 PATIENCE = 20_000  # milliseconds; a machine of two cores is sometimes busy
 
 
@@ -81,8 +80,10 @@ def site(
     url = ""
     if engine != POSTGRES:
         known = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
+        if not known:
+            without("No Elasticsearch is named in ELASTICSEARCH_URLS.")
         if engine not in known:
-            without(f"No Elasticsearch {engine} in ELASTICSEARCH_URLS.")
+            pytest.skip(f"!!!!!!  Elasticsearch {engine} is not among those of ELASTICSEARCH_URLS.")
         url = known[engine]
     with as_before():
         furnished()
@@ -117,6 +118,19 @@ def picture() -> Callable[[Page, str], None]:
             page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
     return keep
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Notes a measured figure; all of them stand at the end of the run."""
+    return request.config.stash.setdefault(FIGURES, []).append
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """What was measured."""
+    if figures := config.stash.get(FIGURES, []):
+        terminalreporter.section("measured in the browser")
+        terminalreporter.write("".join(f"{figure}\n" for figure in figures))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,7 +16,7 @@ from tests.conftest import NAMES, region
 
 @contextmanager
 def as_before() -> Iterator[None]:
-    """Whatever is committed inside is gone afterwards: pages, organisations, translations, sessions, what search noted."""
+    """Whatever is committed inside is gone afterwards: pages, organisations, translations, what search noted."""
     before = {code: state_of(code) for code in NAMES}
     try:
         yield
@@ -70,7 +70,7 @@ def forget_the_search() -> None:
 
 
 def furnish() -> dict[str, dict[str, str]]:
-    """Fills Etelä-Savo and Pohjanmaa as in the demo, and more for the eye; the path of each kind of page by language."""
+    """Fills Etelä-Savo and Pohjanmaa as in the demo, and more for the eye; each template's paths by language."""
     for code in ("etela-savo", "pohjanmaa"):
         with region(code) as found:
             load_demo(found)
@@ -100,7 +100,7 @@ def load_demo(found: Any) -> None:
 
 
 def load_awkward(found: Any) -> None:
-    """What strains a layout: words without a place to break, everything filled, one language only, many pages of hits."""
+    """What strains a layout: long words, everything filled, one language only, several pages of hits."""
     from directory.demo import add_translations
     from directory.imports.organisations import load
     from sites.pages.models import HomePage, StandardPage

@@ -29,9 +29,15 @@ class Watched:
     def __post_init__(self) -> None:
         self.page.on("console", lambda message: self.note(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.note(str(error)))
-        self.page.on("response", lambda answer: self.note(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        self.page.on("response", self.look)
+
+    def look(self, answer: Response) -> None:
+        """Notes what the site could not answer."""
+        if answer.status >= 500:
+            self.note(f"{answer.status} {answer.url}")
 
     def note(self, fault: str) -> None:
+        """Notes a fault that is one."""
         if not fault.startswith("Failed to load resource"):
             self.faults.append(fault)
 
@@ -42,12 +48,6 @@ class Timed:
 
     sent: float = 0.0
     answered: float = 0.0
-
-    def since_sent(self) -> float:
-        return time.monotonic() - self.sent
-
-    def since_answered(self) -> float:
-        return time.monotonic() - self.answered
 
 
 class Editor:
@@ -97,7 +97,7 @@ class Editor:
         self.open(f"/admin/pages/{number_in(self.edit_address(title))}/")
 
     def write_page(self, texts: Mapping[str, str], sections: Mapping[str, str]) -> Timed:
-        """Adds to the list before us the one kind of page it may hold: plain texts, sections of rich text; publishes."""
+        """Adds to the list before us the one kind of page it may hold, and publishes it."""
         self.page.locator("a[href$='/add_subpage/']").first.click()
         self.page.wait_for_url("**/add/**")
         self.page.wait_for_load_state("networkidle")
@@ -138,10 +138,6 @@ class Editor:
         self.page.remove_listener("response", note)
         assert times.answered, "No form was sent."
         return times
-
-    def said(self) -> str:
-        """The message at the top of the page."""
-        return self.page.locator(".messages").inner_text()
 
     def edit_address(self, name: str) -> str:
         """Where a thing in the list before us is edited."""

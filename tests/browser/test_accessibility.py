@@ -1,12 +1,12 @@
-"""Every public template, in two languages, wide and narrow: for everyone, light to load, and asking no foreign host."""
+"""Every public template, in two languages, wide and narrow: for everyone, light to load, asking no foreign host."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import content
 from tests.browser.people import PASSWORD, Resident, Watched
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
+COLOURS = ["color-contrast", "link-in-text-block"]
+CONTRAST = {"runOnly": {"type": "rule", "values": COLOURS}, "resultTypes": ["violations"]}
 MOST_BYTES = 100_000
 MOST_REQUESTS = 12
 TEMPLATES = (
@@ -75,10 +76,11 @@ class Traffic:
 
 def violations(page: Page, options: dict[str, Any]) -> list[str]:
     """What axe finds: rule and place."""
-    found = Axe().run(page, options=options).response["violations"]
+    answer = Axe().run(page, options=options).response
+    assert answer["passes"], "axe has looked at nothing"
     return [
         f"{each['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
-        for each in found
+        for each in answer["violations"]
         for node in each["nodes"]
     ]
 
@@ -106,7 +108,7 @@ def test_template(
     paths: dict[str, dict[str, str]],
     visit: Callable[..., Page],
     picture: Callable[[Page, str], None],
-    record_property: Any,
+    figure: Callable[[str], None],
 ) -> None:
     page = visit(reduced_motion="reduce")  # colours change at once, not while axe looks
     traffic, watched = Traffic(page), Watched(page)
@@ -116,9 +118,7 @@ def test_template(
     expect(page.locator("html")).to_have_attribute("lang", language)
     name = f"{template.replace(',', '').replace(' ', '-')}-{language}"
 
-    record_property("bytes", int(traffic.bytes))
-    record_property("requests", len(traffic.urls))
-    print(f"\n{template} ({language}): {traffic.bytes / 1000:.1f} kB, {len(traffic.urls)} requests")
+    figure(f"{template} ({language}): {traffic.bytes / 1000:.1f} kB, {len(traffic.urls)} requests")
     assert traffic.bytes <= MOST_BYTES
     assert len(traffic.urls) <= MOST_REQUESTS
     assert traffic.hosts() == {urlsplit(page.url).netloc}

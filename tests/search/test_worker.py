@@ -205,7 +205,7 @@ def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) 
         Organisation.objects.filter(pk=made.pk).update(live=False)
         seconds.append(wait_for(lambda: str(made.pk) not in found(), FOUND, "the document's removal"))
     with capsys.disabled():
-        print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")  # noqa: T201
+        print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
     wait_for(lambda: not jobs_of("search.drain"), FOUND, "the end of the jobs; those done are not kept")
     assert running.stop() == 0
 

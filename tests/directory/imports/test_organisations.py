@@ -215,7 +215,7 @@ def test_a_list_is_loaded_and_found(region: Any, outbox: Any, drain: Any, capsys
     assert Document.objects.filter(region="etela_savo", source="organisation").count() == 300
     assert outbox.documents() == outbox.truth()
     with capsys.disabled():
-        print(f"\n300 rows: loaded in {loaded:.1f} s, found {drained:.1f} s later")  # noqa: T201
+        print(f"\n300 rows: loaded in {loaded:.1f} s, found {drained:.1f} s later")
     # A fifth of what 5,000 rows may take would be no news; this many must be a matter of seconds.
     assert loaded < 20
     assert drained < 30

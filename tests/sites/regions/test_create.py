@@ -41,7 +41,7 @@ def kainuu():
     began = time.monotonic()
     region = create_region(PLAN)
     seconds = time.monotonic() - began
-    print(f"\nmade a region in {seconds:.1f} s")  # noqa: T201
+    print(f"\nmade a region in {seconds:.1f} s")
     assert seconds < 10
     return region
 

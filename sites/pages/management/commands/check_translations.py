@@ -29,7 +29,8 @@ class Command(BaseCommand):
         """What is wrong with one language's file; the file stays as it is."""
         path: Path = settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.po"
         before = path.read_bytes()
-        kept = {identity(entry): entry for entry in polib.pofile(str(path)) if not entry.obsolete}
+        file = polib.pofile(str(path))
+        kept = {identity(entry): entry for entry in file if not entry.obsolete}
         try:
             call_command("make_translations", language, verbosity=0)
             present = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         left_over = kept.keys() - {identity(entry) for entry in present}
         fuzzy = [entry for entry in kept.values() if entry.fuzzy]
         return [
+            *([f"{language}: the header is fuzzy"] if file.metadata_is_fuzzy else []),
             *(f"{language}: not translated: {entry.msgid!r} ({where(entry)})" for entry in missing),
             *(f"{language}: fuzzy: {entry.msgid!r}" for entry in fuzzy),
             *(f"{language}: no longer in the code: {msgid!r}" for _context, msgid in sorted(left_over, key=str)),
