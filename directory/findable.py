@@ -1,6 +1,7 @@
 """Which organisations residents may find, and what each says of itself."""
 
 from collections.abc import Collection
+from functools import cache
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -10,6 +11,8 @@ from django.utils.translation import override
 from directory.organisation import Organisation
 from sites.listing import Listing, Source
 from sites.translated import LANGUAGES, texts
+
+SLUG = "slug-of-the-organisation"
 
 
 def open_organisations() -> "QuerySet[Organisation]":
@@ -37,8 +40,14 @@ def newest(count: int) -> dict[str, list[Listing]]:
 
 def path_in(organisation: Organisation, language: str) -> str:
     """The address of an organisation in a language; it does not depend on any page."""
+    return address_pattern(language).replace(SLUG, organisation.slug)
+
+
+@cache
+def address_pattern(language: str) -> str:
+    """The address of an organisation whose slug is `SLUG`; the same in every region."""
     with override(language):
-        return reverse("organisation", args=[organisation.slug])
+        return reverse("organisation", args=[SLUG])
 
 
 def listing_of(organisation: Organisation) -> Listing:
