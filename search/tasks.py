@@ -8,10 +8,12 @@ from procrastinate.exceptions import AlreadyEnqueued
 from search import indexer
 
 SECONDS_UNTIL_NEXT_TRY = 5
+# Residents wait for this; Wagtail's tasks, of which a large import leaves thousands, do not matter to anybody so soon.
+FIRST = 100
 
 
 # No lock of the queue: a killed worker's job would hold it. Two drains are kept apart by the indexer's own.
-@app.task(name="search.drain", queue="search", queueing_lock="search.drain", retry=3)
+@app.task(name="search.drain", queue="search", queueing_lock="search.drain", priority=FIRST, retry=3)
 def drain() -> None:
     """From noted changes to what residents find. While Elasticsearch is away, tries again after some seconds."""
     outcome = indexer.drain(wait=False)
@@ -22,7 +24,7 @@ def drain() -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="search.sweep", queue="search", queueing_lock="search.sweep", pass_context=False)
+@app.task(name="search.sweep", queue="search", queueing_lock="search.sweep", priority=FIRST, pass_context=False)
 def sweep(timestamp: int) -> None:
     """What no bell announced: changes noted while no worker ran."""
     indexer.drain(wait=False)

@@ -74,7 +74,7 @@ def parse(arguments: Sequence[str]) -> Options:
         "infra/bench/pages", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     reader.add_argument("--regions", type=numbers, default=(1, 23), metavar="N,N", help="how many regions (1,23)")
-    reader.add_argument("--seconds", type=int, default=70, metavar="N", help="about how long to measure (70)")
+    reader.add_argument("--seconds", type=int, default=50, metavar="N", help="about how long to measure (50)")
     reader.add_argument("--profile", action="store_true", help="say where the time goes, and every statement")
     reader.add_argument("--keep", action="store_true", help="leave the databases, and use those a run has left")
     reader.add_argument("--data", type=Path, metavar="DIR", help="folder of the embedded database and the logs")

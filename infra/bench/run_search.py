@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -145,6 +146,7 @@ def launch(here: Place, options: Options) -> list[Subject]:
             runtime = elasticsearch.java_for(release, runtimes)
             with Step(f"Elasticsearch {release.version}"):
                 data = here.folder / f"elasticsearch-{release.short}"
+                shutil.rmtree(data, ignore_errors=True)  # every run rebuilds its indices
                 engine = elasticsearch.launch(here.supervisor, release, runtime, cache, data)
                 elasticsearch.wait(engine)
         except Problem as problem:

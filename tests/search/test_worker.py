@@ -16,7 +16,7 @@ from typing import Any
 import psycopg.conninfo
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from directory.organisation import Organisation
 from search.indexer import DRAIN_LOCK
@@ -208,6 +208,22 @@ def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) 
         print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
     wait_for(lambda: not jobs_of("search.drain"), FOUND, "the end of the jobs; those done are not kept")
     assert running.stop() == 0
+
+
+def test_a_queue_full_of_other_tasks_does_not_keep_residents_waiting(worker: Any, within: Any) -> None:
+    """A large import leaves Wagtail's own tasks behind by the thousand; the search goes before them."""
+    worker().started()
+    wait_for(settled, START, "the first drain")
+    task = "wagtail.tasks.update_reference_index_task"
+    with within("etela-savo"), transaction.atomic():
+        made = Organisation.objects.create(name_fi="Toivon Tupa", live=True)
+        for _ in range(500):
+            run_in_region.defer(
+                schema="etela_savo", path=task, args=["directory", "organisation", str(made.pk)], kwargs={}
+            )
+    wait_for(lambda: str(made.pk) in found(), START, "the document")
+    assert jobs_of(run_in_region.name), "every other task was done before the search had its turn"
+    forget_jobs()
 
 
 def test_what_was_left_while_no_worker_ran_is_done_after_its_start(

@@ -7,7 +7,12 @@ from procrastinate.contrib.django import app
 from search import bell, upkeep
 from search.analysis import LANGUAGES, forms
 
-TASKS_AT_ONCE = 2
+HOW: dict[str, Any] = {
+    "concurrency": 2,
+    "delete_jobs": "successful",
+    # Seconds. A notice that comes while the queue is being read is not heard; residents would wait for the next look.
+    "fetch_job_polling_interval": 0.5,
+}
 
 
 class Command(BaseCommand):
@@ -25,9 +30,7 @@ class Command(BaseCommand):
         """Runs the queue and the bell until either ends; a bell that broke ends the worker with its error."""
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
-            queue = asyncio.create_task(
-                worker_app.run_worker_async(concurrency=TASKS_AT_ONCE, delete_jobs="successful")
-            )
+            queue = asyncio.create_task(worker_app.run_worker_async(**HOW))
             ringing = asyncio.create_task(bell.listen())
             done, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
