@@ -16,6 +16,8 @@ from sites.terms import labels
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 CARDS_IN_A_SECTION = 6
+# What a link to a page needs; the other columns are wide and would be read for nothing.
+LINKED = ("title", "path", "depth", "url_path", "locale", "translation_key", "alias_of")
 HOME_DEPTH = 2  # of a front page in the tree of pages: nothing stands above it but the root
 
 
@@ -88,7 +90,7 @@ def menu(request: RegionRequest, language: str) -> list[MenuItem]:
             current=bool(url) and request.path.startswith(url),
             lang="" if title_language(page) == language else title_language(page),
         )
-        for page in pages.select_related("alias_of").order_by("path")
+        for page in pages.select_related("alias_of").only(*LINKED, "alias_of__locale").order_by("path")
     ]
 
 
@@ -130,7 +132,7 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
     A missing language gets the page's own address under that language's prefix: the page answers there with its own
     text and a notice.
     """
-    found = page.get_translations(inclusive=True).live().filter(alias_of=None)
+    found = Page.objects.live().filter(translation_key=page.translation_key, alias_of=None).only(*LINKED)
     paths = {language_of(each): path_of(each) for each in found}
     own_home = home_path(language_of(page))
     rest = (paths.get(language_of(page)) or path_of(page) or own_home).removeprefix(own_home)
@@ -139,13 +141,18 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
     return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing
 
 
+def ancestors_of(page: Any) -> Any:
+    """The live pages above a page, without the root, from the top down."""
+    return page.get_ancestors().filter(depth__gt=1).live()
+
+
 def breadcrumbs(page: Any) -> list[dict[str, str]]:
     """The pages above this one, from the front page down, in the reader's language where they have it."""
     language = current_language()
-    above = list(page.get_ancestors().filter(depth__gt=1).live().select_related("alias_of"))
+    above = list(ancestors_of(page).select_related("alias_of").only(*LINKED, "alias_of__locale"))
     if language_of(page) != language:
         keys = [each.translation_key for each in above]
-        found = Page.objects.live().filter(translation_key__in=keys, alias_of=None)
+        found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).only(*LINKED)
         translations = {each.translation_key: each for each in found if language_of(each) == language}
         above = [translations.get(each.translation_key, each) for each in above]
     return [
