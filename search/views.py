@@ -11,11 +11,13 @@ from search.engines import ask
 from search.presentation import Shown, context_of
 from search.question import REGION
 from search.vocabulary import thesaurus
+from sites.operations.limits import SEARCH, limited
 from sites.regions.open_regions import open_regions
 from sites.regions.request import RegionRequest
 
 
 @require_safe
+@limited(SEARCH, methods=("GET",))
 def search(request: RegionRequest) -> HttpResponse:
     """A question's answer, or everything there is where nothing was asked; as a page that works without JavaScript."""
     region, regions = request.region, open_regions()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import psycopg.conninfo
 from django.core.exceptions import ImproperlyConfigured
@@ -51,6 +51,15 @@ def url(name: str, default: str = "") -> str:
     return value.rstrip("/")
 
 
+def redis(name: str) -> str:
+    """A Redis address (`redis://` or, encrypted, `rediss://`), or nothing."""
+    value = text(name, "")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("redis", "rediss") or not parts.hostname):
+        raise ImproperlyConfigured(f"{name} is no Redis address: redis://host:6379/0.")
+    return value
+
+
 def _is_web_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
@@ -86,4 +95,25 @@ def database(name: str) -> dict[str, Any]:
         "HOST": parts.get("host") or "",
         "PORT": ports,
         "OPTIONS": {key: value for key, value in parts.items() if key not in known},
+    }
+
+
+def mail(name: str) -> dict[str, Any]:
+    """How mail goes out: `smtp://user:password@host:587`, `smtp+tls://` (STARTTLS) or `smtps://`, as Django's settings."""
+    value = text(name)
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} has an odd port.") from None
+    if parts.scheme not in ("smtp", "smtp+tls", "smtps") or not parts.hostname or parts.path not in ("", "/"):
+        # The value itself holds a password.
+        raise ImproperlyConfigured(f"{name} is no mail server: smtp+tls://user:password@host:587.")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
     }

@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 SAFE = {
     "SECRET_KEY": "u5Zc0vYl8NqWb2Xe7RtA4kSd9GhJ3mPf6QxC1zVnBoLiUyTaEr",
     "DATABASE_URL": "postgresql://kohtaamo:secret@db.example/kohtaamo",
+    "EMAIL_URL": "smtp+tls://kohtaamo:s%40lainen@mail.example",
+    "DEFAULT_FROM_EMAIL": "kohtaamo@region.example",
 }
 
 
@@ -26,6 +28,10 @@ def start(monkeypatch):
             "MEDIA_ROOT",
             "LOG_LEVEL",
             "ELASTICSEARCH_URL",
+            "EMAIL_URL",
+            "DEFAULT_FROM_EMAIL",
+            "METRICS_TOKEN",
+            "LOG_FORMAT",
         ):
             monkeypatch.delenv(name, raising=False)
         for name, value in (SAFE | changes).items():
@@ -51,6 +57,8 @@ def test_a_safe_environment_starts(start):
     assert settings.PUBLIC_PORT == 443
     assert settings.DATABASES["default"]["CONN_HEALTH_CHECKS"] is True
     assert settings.TENANT_LIMIT_SET_CALLS is True
+    assert (settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS) == ("mail.example", 587, True)
+    assert settings.EMAIL_HOST_PASSWORD == "s@lainen"
 
 
 @pytest.mark.parametrize(
@@ -72,6 +80,13 @@ def test_a_safe_environment_starts(start):
         ("DATABASE_URL", "postgresql://kohtaamo@db.example:6432/kohtaamo"),
         ("ELASTICSEARCH_URL", "search.example:9200"),
         ("LOG_LEVEL", "LOUD"),
+        ("LOG_FORMAT", "xml"),
+        ("EMAIL_URL", None),
+        ("EMAIL_URL", "mail.example"),
+        ("EMAIL_URL", "https://mail.example"),
+        ("EMAIL_URL", "smtp://mail.example:port"),
+        ("EMAIL_URL", "smtp://"),
+        ("DEFAULT_FROM_EMAIL", None),
     ],
 )
 def test_an_unsafe_environment_does_not(start, name, value):

@@ -1,0 +1,47 @@
+"""How the search is, in words for people."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from search import upkeep
+from sites.operations.health import Finding, State
+
+LATE = timedelta(minutes=5)
+
+
+def search() -> Finding:
+    """Whether changes are filed in time and Elasticsearch, where one is in use, answers and takes every document."""
+    found = upkeep.status()
+    name = _("Search")
+    if found.oldest_change and timezone.now() - found.oldest_change > LATE:
+        words = ngettext(
+            "%(count)d change has not been filed for more than five minutes.",
+            "%(count)d changes have not been filed for more than five minutes.",
+            found.changes,
+        )
+        return Finding(name, State.WRONG, words % {"count": found.changes})
+    if found.faults:
+        words = ngettext(
+            "Elasticsearch refuses %(count)d document. See: manage.py search status",
+            "Elasticsearch refuses %(count)d documents. See: manage.py search status",
+            len(found.faults),
+        )
+        return Finding(name, State.WARNING, words % {"count": len(found.faults)})
+    return Finding(name, *_engine(found))
+
+
+def _engine(found: upkeep.Status) -> tuple[State, str]:
+    filed = ngettext("%(count)d thing can be found.", "%(count)d things can be found.", found.documents)
+    filed %= {"count": found.documents}
+    if not found.elastic.away:
+        if found.elastic.outdated:
+            return State.WARNING, _("The index was made by other code. Run: manage.py search rebuild")
+        version = _("Elasticsearch %(version)s answers.") % {"version": found.elastic.version}
+        return State.GOOD, f"{filed} {version}"
+    if upkeep.elastic.configured():
+        words = _("Elasticsearch does not answer (%(reason)s); PostgreSQL answers instead.")
+        return State.WARNING, words % {"reason": found.elastic.reason}
+    return State.GOOD, f"{filed} {_('PostgreSQL answers.')}"

@@ -1,0 +1,57 @@
+"""The forms documents and pictures are uploaded with."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from sites.operations import uploads
+
+REASONS = {
+    uploads.TOO_LARGE: _("The file is larger than 20 MB. Make it smaller, or split it."),
+    uploads.ODD_NAME: _("The file's name is too long or has invisible signs. Rename the file."),
+    uploads.OTHER_CONTENT: _("The file is not what its name says, or it is damaged. Save it again in its own program."),
+    uploads.ACTIVE: _("The file holds a program (a macro or a script). Save it without."),
+    uploads.BOMB: _("The file unpacks to far too much. Save it again in its own program."),
+}
+
+
+class CheckedDocumentForm(BaseDocumentForm):
+    """Takes a document only if it is what its name says and holds nothing that acts."""
+
+    def clean_file(self) -> Any:
+        """The file. Raises ValidationError with the reason in the editor's words."""
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            try:
+                uploads.check(file.name, file.size, file)
+            except uploads.Refused as refused:
+                raise ValidationError(REASONS[str(refused)]) from refused
+        return file
+
+
+class CheckedImageField(WagtailImageField):
+    """Takes a picture only if every part of it can be drawn."""
+
+    def to_python(self, data: Any) -> Any:
+        """The file. Raises ValidationError where it is damaged; its size is checked before it is unpacked."""
+        try:
+            file = super().to_python(data)
+            if file:
+                file.seek(0)
+                with Image.open(file) as picture:
+                    picture.load()
+                file.seek(0)
+        except OSError as error:
+            raise ValidationError(_("The picture is damaged. Save it again in its own program.")) from error
+        return file
+
+
+class CheckedImageForm(BaseImageForm):
+    """Every picture comes in through the checked field."""
+
+    file = CheckedImageField(label=_("File"))

@@ -1,0 +1,76 @@
+"""How often one visitor may ask for something that costs much: search, forms."""
+
+import functools
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `count` times in a window of so many seconds. `cache`: `default` for each process, `shared` for all."""
+
+    action: str
+    count: int
+    seconds: int
+    cache: str = "shared"
+
+
+# Counted in each process, because the shared counter would cost a search three questions to the database.
+SEARCH = Limit("search", 120, 60, cache="default")
+FORMS = Limit("forms", 10, 600)
+
+View = Callable[..., HttpResponseBase]
+
+
+def visitor_address(request: HttpRequest) -> str:
+    """The visitor's network address. Behind so many proxies as PROXIES says, what the outermost of them saw.
+
+    What stands further left in X-Forwarded-For was written by the visitor and is not believed.
+    """
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    if settings.PROXIES and len(seen) >= settings.PROXIES:
+        return seen[-settings.PROXIES]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def within(limit: Limit, who: str) -> bool:
+    """Counts one more time; whether it is within the limit."""
+    window = int(time.time()) // limit.seconds
+    key = f"limit:{limit.action}:{window}:{who}"
+    cache = caches[limit.cache]
+    if cache.add(key, 1, limit.seconds):
+        return limit.count >= 1
+    try:
+        return bool(cache.incr(key) <= limit.count)
+    except ValueError:  # its window ended between the two lines
+        return True
+
+
+def limited(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
+    """A view that answers 429, with a page in the visitor's language, to whoever asks too often."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method in methods and not within(limit, visitor_address(request)):
+                return too_many(request, limit)
+            return view(request, *args, **kwargs)
+
+        return answer
+
+    return decorate
+
+
+def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
+    """The page that asks for patience."""
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = str(limit.seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response

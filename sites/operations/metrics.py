@@ -1,0 +1,63 @@
+"""Figures for Prometheus. Several web processes write into one folder (PROMETHEUS_MULTIPROC_DIR), one of them answers."""
+
+import os
+from collections.abc import Iterable
+
+from django.db import connection
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+REQUESTS = Counter("kohtaamo_requests", "Requests answered.", ["region", "method", "status"])
+SECONDS = Histogram(
+    "kohtaamo_request_seconds",
+    "Time until an answer was ready.",
+    ["region"],
+    buckets=(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+
+
+class Queues(Collector):
+    """How much waits in the database, asked anew at every look."""
+
+    def collect(self) -> Iterable[GaugeMetricFamily]:
+        """Waiting changes of the outbox and their age, and background tasks by state."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*), coalesce(extract(epoch FROM now() - min(noted)), 0) FROM public.search_change"
+            )
+            waiting, age = cursor.fetchone()
+            cursor.execute("SELECT status::text, count(*) FROM public.procrastinate_jobs GROUP BY status")
+            jobs = cursor.fetchall()
+        yield GaugeMetricFamily("kohtaamo_changes_waiting", "Changes the search has not seen yet.", value=waiting)
+        yield GaugeMetricFamily("kohtaamo_oldest_change_seconds", "Age of the oldest of them.", value=float(age))
+        family = GaugeMetricFamily("kohtaamo_tasks", "Background tasks by state.", labels=["state"])
+        for state, count in jobs:
+            family.add_metric([state], count)
+        yield family
+
+
+def note_request(region: str, method: str, status: int, seconds: float) -> None:
+    """Counts an answered request."""
+    REQUESTS.labels(region, method if method in METHODS else "other", str(status)).inc()
+    SECONDS.labels(region).observe(seconds)
+
+
+def exposition() -> bytes:
+    """All figures in Prometheus' text format."""
+    registry = CollectorRegistry()
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        multiprocess.MultiProcessCollector(registry)
+    else:
+        registry.register(_OfThisProcess())
+    registry.register(Queues())
+    return generate_latest(registry)
+
+
+class _OfThisProcess(Collector):
+    """Our counters where there is only one process."""
+
+    def collect(self) -> Iterable[object]:  # type: ignore[override]
+        yield from REQUESTS.collect()
+        yield from SECONDS.collect()

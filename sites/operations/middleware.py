@@ -1,0 +1,51 @@
+"""The outermost layer: probes, an id for each request, one line of log and one count for each answer."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from sites.operations import context, metrics
+from sites.operations.probes import PROBES
+
+logger = logging.getLogger("kohtaamo.requests")
+
+
+class OperationsMiddleware:
+    """Answers probes at any host, before any region is looked for; notes every other request.
+
+    The log has the path without its query: what people search for is nobody's business.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        probe = PROBES.get(request.path)
+        if probe:
+            return probe(request)
+        started = time.perf_counter()
+        own_id = context.id_for(request.headers.get("X-Request-ID"))
+        tokens = (context.request_id.set(own_id), context.region.set(""))
+        try:
+            response = self.get_response(request)
+            self.note(request, response, time.perf_counter() - started)
+        finally:
+            context.request_id.reset(tokens[0])
+            context.region.reset(tokens[1])
+        response.headers["X-Request-ID"] = own_id
+        return response
+
+    def note(self, request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+        """One count and one line for an answer."""
+        region = getattr(getattr(request, "region", None), "schema", "")
+        context.region.set(region)
+        metrics.note_request(region, request.method or "", response.status_code, seconds)
+        logger.info(
+            "%s %s %s",
+            request.method,
+            request.path,
+            response.status_code,
+            extra={"milliseconds": round(seconds * 1000, 1), "status": response.status_code},
+        )

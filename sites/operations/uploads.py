@@ -1,0 +1,95 @@
+"""Whether an uploaded document is what its name says, and holds nothing that acts. Pure.
+
+Source of the rules: OWASP, File Upload Cheat Sheet (allow list of types, content checked, size limited, archives bounded).
+"""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import BinaryIO
+
+LARGEST = 20 * 1024 * 1024  # bytes
+LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes
+MOST_MEMBERS = 5_000
+LOOKS_ACTIVE = re.compile(rb"\s*(<!doctype|<html|<svg|<script|<\?|#!|MZ|\x7fELF)", re.IGNORECASE)
+ACTS_IN_PDF = (b"/JavaScript", b"/Launch")
+MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+OPEN_DOCUMENT = {"odt": b"application/vnd.oasis.opendocument.text"}
+
+
+class Refused(ValueError):
+    """Why a file is not taken: one of the reasons below."""
+
+
+TOO_LARGE, ODD_NAME, OTHER_CONTENT, ACTIVE, BOMB = "too-large", "odd-name", "other-content", "active", "bomb"
+
+
+def check(name: str, size: int, file: BinaryIO) -> None:
+    """Raises Refused where a document may not be taken. Reads the file and leaves it at its start."""
+    if size > LARGEST:
+        raise Refused(TOO_LARGE)
+    if any(unicodedata.category(sign) in ("Cc", "Cf") for sign in name) or len(name) > 200:
+        raise Refused(ODD_NAME)
+    kind = PurePath(name).suffix.lower().removeprefix(".")
+    try:
+        file.seek(0)
+        CHECKS.get(kind, _unknown)(kind, file)
+    finally:
+        file.seek(0)
+
+
+def _unknown(kind: str, file: BinaryIO) -> None:
+    raise Refused(OTHER_CONTENT)
+
+
+def _pdf(kind: str, file: BinaryIO) -> None:
+    content = file.read()
+    if b"%PDF-" not in content[:1024] or LOOKS_ACTIVE.match(content):
+        raise Refused(OTHER_CONTENT)
+    if any(word in content for word in ACTS_IN_PDF):
+        raise Refused(ACTIVE)
+
+
+def _text(kind: str, file: BinaryIO) -> None:
+    content = file.read()
+    if LOOKS_ACTIVE.match(content.removeprefix(b"\xef\xbb\xbf")):
+        raise Refused(ACTIVE)
+    if re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", content):
+        raise Refused(OTHER_CONTENT)
+
+
+def _archive(kind: str, file: BinaryIO) -> None:
+    if file.read(4) != b"PK\x03\x04":
+        raise Refused(OTHER_CONTENT)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            _members(kind, archive)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise Refused(OTHER_CONTENT) from error
+
+
+def _members(kind: str, archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
+        raise Refused(BOMB)
+    names = [member.filename for member in members]
+    if any(".." in PurePath(name).parts or name.startswith(("/", "\\")) for name in names):
+        raise Refused(BOMB)
+    if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
+        raise Refused(ACTIVE)
+    if kind in OPEN_DOCUMENT:
+        if archive.read("mimetype")[:100].strip() != OPEN_DOCUMENT[kind]:
+            raise Refused(OTHER_CONTENT)
+    elif MAIN_PART[kind] not in names:
+        raise Refused(OTHER_CONTENT)
+
+
+CHECKS: dict[str, Callable[[str, BinaryIO], None]] = {
+    "pdf": _pdf,
+    "txt": _text,
+    "csv": _text,
+    "odt": _archive,
+    **dict.fromkeys(MAIN_PART, _archive),
+}

@@ -1,0 +1,49 @@
+"""Who asks too often is asked for patience, in his language; others are not held up."""
+
+import pytest
+from django.test import RequestFactory
+
+from sites.operations import limits
+from sites.operations.limits import Limit, visitor_address, within
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "expected"),
+    [
+        (0, "", "10.0.0.9"),
+        (0, "203.0.113.7", "10.0.0.9"),
+        (1, "203.0.113.7", "203.0.113.7"),
+        (1, "1.1.1.1, 203.0.113.7", "203.0.113.7"),
+        (2, "1.1.1.1, 203.0.113.7, 10.0.0.1", "203.0.113.7"),
+        (2, "203.0.113.7", "10.0.0.9"),
+        (1, " , ", "10.0.0.9"),
+    ],
+)
+def test_only_our_proxies_are_believed(settings, proxies, forwarded, expected):
+    settings.PROXIES = proxies
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": forwarded}, REMOTE_ADDR="10.0.0.9")
+    assert visitor_address(request) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cache", ["default", "shared"])
+def test_the_limit_is_counted_for_each_visitor_and_action(cache):
+    limit = Limit("knock", 2, 600, cache)
+    assert [within(limit, "Maija") for _ in range(3)] == [True, True, False]
+    assert within(limit, "Pekka")
+    assert within(Limit("ring", 2, 600, cache), "Maija")
+
+
+@pytest.mark.django_db
+def test_a_resident_who_searches_too_often_waits_a_minute(visitor, monkeypatch):
+    for _ in range(limits.SEARCH.count):
+        within(limits.SEARCH, "127.0.0.1")
+    maija = visitor("pohjanmaa")
+    answer = maija.get("/sv/sok/?q=stöd")
+    assert answer.status_code in (200, 429)  # the counter is the region's own
+    for _ in range(limits.SEARCH.count):
+        answer = maija.get("/sv/sok/?q=zxq")
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "60"
+    assert "För många förfrågningar" in answer.content.decode()
+    assert visitor("etela-savo").get("/fi/haku/").status_code == 200

@@ -1,0 +1,187 @@
+"""Hostile uploads, each through the editor's own form: none is taken, each refusal says why, and good files pass."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from sites.operations import uploads
+
+pytestmark = pytest.mark.django_db
+
+OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
+def archive(**members):
+    """A zip archive of these members; dots and slashes of a name are written as __ and _in_."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in members.items():
+            made.writestr(name.replace("_in_", "/").replace("__", "."), content)
+    return buffer.getvalue()
+
+
+def office(kind, **more):
+    return archive(**{OFFICE[kind].replace("/", "_in_").replace(".", "__"): "<x/>"}, **more)
+
+
+def text_document(mimetype=b"application/vnd.oasis.opendocument.text", **more):
+    return archive(mimetype=mimetype, content__xml="<x/>", **more)
+
+
+def encrypted_member():
+    data = bytearray(office("docx"))
+    place = data.index(b"PK\x01\x02")
+    data[place + 8] |= 1  # the flag that a member is encrypted
+    return bytes(data)
+
+
+def picture(form="PNG", size=(8, 8)):
+    buffer = io.BytesIO()
+    Image.new("RGB", size, "navy").save(buffer, form)
+    return buffer.getvalue()
+
+
+def chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def bomb(width, height):
+    """A PNG of some hundred bytes that says it is enormous."""
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+
+
+HTML = b"<!doctype html><script>alert(1)</script>"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+HOSTILE_DOCUMENTS = {
+    "a page": ("ohje.html", HTML),
+    "a page named as text": ("ohje.txt", HTML),
+    "a page named as a table": ("lista.csv", b"\xef\xbb\xbf  <html><body onload=alert(1)>"),
+    "a page named as PDF": ("ohje.pdf", HTML),
+    "a page before a PDF": ("ohje.pdf", HTML + PDF),
+    "a drawing": ("kuva.svg", SVG),
+    "a drawing named as text": ("kuva.txt", SVG),
+    "a program": ("ohje.exe", b"MZ\x90\0"),
+    "a program named as PDF": ("ohje.pdf", b"MZ\x90\0" + b"\0" * 100),
+    "a program named as text": ("ohje.txt", b"\x7fELF\x02\x01"),
+    "a script": ("aja.sh", b"#!/bin/sh\nrm -rf /"),
+    "a script named as text": ("aja.txt", b"#!/bin/sh\nrm -rf /"),
+    "a server script": ("x.php", b"<?php system($_GET[0]);"),
+    "a server script named as text": ("x.txt", b"<?php system($_GET[0]);"),
+    "two endings": ("ohje.pdf.exe", PDF),
+    "no ending": ("ohje", PDF),
+    "script in a PDF": ("ohje.pdf", PDF.replace(b"/Type", b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>/Type")),
+    "a PDF that starts programs": ("ohje.pdf", PDF.replace(b"/Type", b"/OpenAction<</S/Launch/F(cmd.exe)>>/Type")),
+    "a macro": ("kirje.docx", office("docx", word_in_vbaProject__bin=b"x")),
+    "a macro in a table": ("lista.xlsx", office("xlsx", xl_in_vbaProject__bin=b"x")),
+    "a macro in an open document": ("kirje.odt", text_document(Basic_in_Standard_in_Module1__xml="x")),
+    "an archive named as a letter": ("kirje.docx", archive(readme__txt="x")),
+    "a letter named as a table": ("lista.xlsx", office("docx")),
+    "an open document of another kind": ("kirje.odt", text_document(b"application/vnd.oasis.opendocument.graphics")),
+    "an archive that unpacks to far too much": ("kirje.docx", office("docx", big=b"\0" * (201 * 1024 * 1024))),
+    "an archive of very many files": ("kirje.docx", office("docx", **{f"n{number}": "" for number in range(5_001)})),
+    "a way out of the folder": ("kirje.docx", office("docx", **{".._in_.._in_etc_in_passwd": "x"})),
+    "an encrypted member": ("kirje.odt", encrypted_member()),
+    "half an archive": ("kirje.docx", office("docx")[:40]),
+    "zero bytes in a text": ("lista.csv", b"nimi\0;puhelin"),
+    "a very long name": ("o" * 240 + ".txt", b"hei"),
+    "larger than allowed": ("iso.txt", b"a" * (20 * 1024 * 1024 + 1)),
+}
+HOSTILE_PICTURES = {
+    "a drawing with a script": ("kuva.svg", SVG),
+    "a drawing named as PNG": ("kuva.png", SVG),
+    "a page named as JPEG": ("kuva.jpg", HTML),
+    "a PNG named as JPEG": ("kuva.jpg", picture()),
+    "an enormous picture in few bytes": ("kuva.png", bomb(50_000, 50_000)),
+    "one pixel too many": ("kuva.png", bomb(50_001, 1_000)),
+    "half a picture": ("kuva.png", picture()[:30]),
+    "nothing": ("kuva.png", b""),
+    "a kind we do not take": ("kuva.tiff", picture("TIFF")),
+    "a program named as GIF": ("kuva.gif", b"MZ\x90\0GIF89a"),
+    "larger than allowed": ("kuva.png", picture() + b"\0" * (10 * 1024 * 1024)),
+}
+
+
+def upload(client, what, name, content):
+    """The answer of the form for one document or picture."""
+    path, field = ("add/", "file") if what == "images" else ("multiple/add/", "files[]")
+    fields = {"title": "Ohje", "collection": 1, "description": "Laituri illalla", "tags": ""}
+    return client.post(f"/admin/{what}/{path}", fields | {field: SimpleUploadedFile(name, content)})
+
+
+def test_there_are_at_least_thirty():
+    assert len(HOSTILE_DOCUMENTS) + len(HOSTILE_PICTURES) >= 30
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_DOCUMENTS, ids=str)
+def test_a_hostile_document_is_refused(hostile, signed_in, within):
+    from wagtail.documents.models import Document
+
+    name, content = HOSTILE_DOCUMENTS[hostile]
+    answer = upload(signed_in("etela-savo", "editor"), "documents", name, content)
+    assert answer.status_code == 200
+    told = answer.json()
+    assert told["success"] is False
+    assert told["error_message"].strip()
+    with within("etela-savo"):
+        assert not Document.objects.exists()
+
+
+GOOD_DOCUMENTS = {
+    "ohje.pdf": PDF,
+    "lista.csv": "nimi;puhelin\nToivon Tupa;015 555 0100\n".encode("cp1252"),
+    "muistio.txt": "Hyvää päivää < 3 ystävää".encode(),
+    "kirje.docx": office("docx"),
+    "taulukko.xlsx": office("xlsx"),
+    "esitys.pptx": office("pptx"),
+    "kirje.odt": text_document(),
+}
+
+
+@pytest.mark.parametrize("name", GOOD_DOCUMENTS)
+def test_a_good_document_is_taken(name, signed_in, within):
+    from wagtail.documents.models import Document
+
+    answer = upload(signed_in("etela-savo", "editor"), "documents", name, GOOD_DOCUMENTS[name])
+    assert answer.json()["success"] is True
+    with within("etela-savo"):
+        assert Document.objects.get().file.read() == GOOD_DOCUMENTS[name]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_PICTURES, ids=str)
+def test_a_hostile_picture_is_refused(hostile, signed_in, within):
+    from wagtail.images.models import Image as Picture
+
+    name, content = HOSTILE_PICTURES[hostile]
+    answer = upload(signed_in("etela-savo", "editor"), "images", name, content)
+    assert answer.status_code == 200
+    assert "error" in answer.content.decode()
+    with within("etela-savo"):
+        assert not Picture.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")])
+def test_a_good_picture_is_taken(name, form, signed_in, within):
+    from wagtail.images.models import Image as Picture
+
+    upload(signed_in("etela-savo", "editor"), "images", name, picture(form))
+    with within("etela-savo"):
+        assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["ohje\u202efdp.txt", "ohje\x00.txt", "oh\u200bje.txt"])
+def test_invisible_signs_in_a_name_are_refused(name):
+    with pytest.raises(uploads.Refused, match=uploads.ODD_NAME):
+        uploads.check(name, 3, io.BytesIO(b"hei"))
+
+
+def test_an_editor_reads_the_reason_in_her_language(signed_in):
+    name, content = HOSTILE_DOCUMENTS["a macro"]
+    told = upload(signed_in("etela-savo", "editor"), "documents", name, content).json()
+    assert "makro" in told["error_message"]
