@@ -22,6 +22,7 @@ from search.engines.tsvector import tsvector_literal
 from search.models import Change, Document
 from search.projection import Projection, columns, project
 from sites.listing import known_names, sources, touched
+from sites.regions.everything import CHANGE as REGION_CHANGE
 from sites.regions.open_regions import RegionFacts, forget, open_regions
 
 CHANGES_AT_ONCE = 500
@@ -90,6 +91,8 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
     batch = waiting().filter(region=schema)[:CHANGES_AT_ONCE]
     changes = list(batch.values_list("id", "name", "key"))
     Change.objects.filter(id__in=[change[0] for change in changes]).delete()
+    if any(name == REGION_CHANGE for _, name, _ in changes):
+        forget()  # of the region's state and names nothing older than the change may be used
     region = region_of(schema)
     if region is None:
         return remove_region(schema) if changes else Outcome()

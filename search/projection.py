@@ -68,7 +68,8 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
 def keywords_of(listing: Listing, region: RegionFacts, language: str) -> list[str]:
     """What else a thing is found by: its other names, its terms, and what people call its region."""
     own = listing.keywords.get(language, ())
-    return [*own, *term_words(listing, language), region.short_name_in(language), region.brand]
+    region_names = (region.short_name_in(language), region.brand, *region.former_names)
+    return [*own, *term_words(listing, language), *region_names]
 
 
 def term_words(listing: Listing, language: str) -> list[str]:

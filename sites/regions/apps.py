@@ -8,4 +8,8 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Regions")
 
     def ready(self) -> None:
+        from sites.listing import register_spread
         from sites.regions import checks  # noqa: F401
+        from sites.regions.everything import CHANGE, everything
+
+        register_spread(CHANGE, everything)

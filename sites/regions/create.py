@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,10 +13,11 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tenants.clone import CloneSchema
 from django_tenants.utils import schema_context, schema_exists
+from wagtail.log_actions import LogContext
 
 from sites.regions import open_regions
 from sites.regions.connection import connection
-from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region
+from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region, State
 
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 HOST = re.compile(rf"({URLValidator.hostname_re}{URLValidator.domain_re}(\.[a-z][a-z0-9-]*)?|localhost)", re.IGNORECASE)
@@ -26,7 +26,10 @@ RESERVED = {"public", TEMPLATE_SCHEMA, "information-schema", "pg", "admin", "www
 
 @dataclass(frozen=True)
 class RegionPlan:
-    """What a new region is to be. Names by language; `languages` in order, the first one shown first."""
+    """What a new region is to be. Names by language; `languages` in order, the first one shown first.
+
+    `first_editor` is the e-mail address of whoever is invited to administer the region; empty: nobody is.
+    """
 
     code: str
     domain: str
@@ -36,6 +39,13 @@ class RegionPlan:
     kind: str = Kind.COUNTY
     statistics_code: str = ""
     brand: str = ""
+    former_names: Sequence[str] = ()
+    state: str = State.OPEN
+    first_editor: str = ""
+    residents: int | None = None
+    residents_year: int | None = None
+    residents_source: str = ""
+    accent: str = ""
 
     @property
     def schema(self) -> str:
@@ -95,7 +105,13 @@ def make(plan: RegionPlan) -> Region:
         kind=plan.kind,
         statistics_code=plan.statistics_code,
         brand=plan.brand,
+        former_names=list(plan.former_names),
         languages=list(plan.languages),
+        state=plan.state,
+        residents=plan.residents,
+        residents_year=plan.residents_year,
+        residents_source=plan.residents_source,
+        accent=plan.accent.lower(),
         **names,
         **short_names,
     )
@@ -103,9 +119,10 @@ def make(plan: RegionPlan) -> Region:
     region.save()
     Domain.objects.create(tenant=region, domain=plan.domain, is_primary=True)
     clone_template(plan.schema)
-    with schema_context(plan.schema):
+    # Whoever asks is somebody of another region: their number means nobody, or somebody else, in the new one's logs.
+    with schema_context(plan.schema), LogContext(user=None):
         for furnish in furnishers():
-            furnish(region, plan.domain)
+            furnish(region, plan)
     return region
 
 
@@ -141,8 +158,11 @@ def name_indexes_alike(schema: str) -> None:
             cursor.execute(f"ALTER INDEX {quote(schema)}.{quote(present)} RENAME TO {quote(wanted)}")
 
 
-def furnishers() -> list[Callable[[Region, str], Any]]:
-    """What gives a new region its languages, pages and roles; the floors above name theirs in the settings."""
+def furnishers() -> list[Callable[[Region, RegionPlan], None]]:
+    """What gives a new region its languages, pages and roles; the floors above name theirs in the settings.
+
+    Each is called inside the region's schema and the transaction that makes it.
+    """
     return [import_string(path) for path in settings.REGION_FURNISHERS]
 
 

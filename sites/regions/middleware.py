@@ -1,16 +1,23 @@
 """From a request's host to its region, and from its address to its language."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.middleware.locale import LocaleMiddleware
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from sites.regions.connection import connection
-from sites.regions.open_regions import open_regions, region_at
+from sites.regions.models import Region, State
+from sites.regions.open_regions import RegionFacts, all_regions, region_at
+from sites.regions.states import gone, opens_soon
 
+# Where staff sign in and work, and whoever is invited comes in; a region that is being set up answers here.
+STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|look-|health$")
+STAFF_ROUTE_NAMES = {"invitation"}
 NO_REGION = """<!doctype html><html lang="fi"><meta charset="utf-8"><title>Kohtaamo</title>
 <p>Tässä osoitteessa ei ole sivustoa.</p><p lang="sv">Det finns ingen webbplats på den här adressen.</p>
 <p lang="en">There is no site at this address.</p></html>"""
@@ -19,8 +26,9 @@ NO_REGION = """<!doctype html><html lang="fi"><meta charset="utf-8"><title>Kohta
 class RegionMiddleware:
     """Gives each request the schema of the region its host belongs to.
 
-    A host no region has gets a plain 404 here, before any code that expects a region's tables. Wagtail's previews send
-    requests of their own (`is_dummy`) with a host of their choosing: those stay in the region that asked.
+    A host no region has gets a plain 404 here, before any code that expects a region's tables; a closed region's host
+    a plain 410. Wagtail's previews send requests of their own (`is_dummy`) with a host of their choosing: those stay in
+    the region that asked.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,22 +36,64 @@ class RegionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if getattr(request, "is_dummy", False):
-            request.tenant = connection.tenant  # type: ignore[attr-defined]
-            request.region = open_regions()[connection.schema_name]  # type: ignore[attr-defined]
-            return self.get_response(request)
+            return self.answer_in(request, connection.tenant, all_regions()[connection.schema_name])
         if request.path == "/livez":
             return HttpResponse("ok", content_type="text/plain")
-        connection.set_schema_to_public()
-        try:
-            region = region_at(request.get_host().rsplit(":", 1)[0])
-        except DisallowedHost:
-            region = None
-        if region is None:
+        region = region_asked(request)
+        facts = all_regions().get(region.schema_name) if region else None
+        if region is None or facts is None:
+            connection.set_schema_to_public()
             return HttpResponseNotFound(NO_REGION)
+        if facts.state == State.CLOSED:
+            connection.set_schema_to_public()
+            return gone(facts)
         connection.set_tenant(region)
-        request.tenant = region  # type: ignore[attr-defined]
-        request.region = open_regions()[region.schema_name]  # type: ignore[attr-defined]
+        return self.answer_in(request, region, facts)
+
+    def answer_in(self, request: HttpRequest, region: Region, facts: RegionFacts) -> HttpResponse:
+        """The answer of everything behind this, told which region it is in."""
+        request.tenant, request.region = region, facts  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def region_asked(request: HttpRequest) -> Region | None:
+    """The region whose host name the request carries."""
+    try:
+        return region_at(request.get_host().rsplit(":", 1)[0])
+    except DisallowedHost:
+        return None
+
+
+class OpensSoonMiddleware:
+    """While a region is being set up, its site answers its signed-in staff; others read that it opens soon.
+
+    Stands after Django's AuthenticationMiddleware: it asks who is signed in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        region: RegionFacts = request.region  # type: ignore[attr-defined]
+        if region.state == State.SETTING_UP and not is_for_staff(request.path_info) and not is_staff(request):
+            return opens_soon(region)
+        return self.get_response(request)
+
+
+def is_for_staff(path: str) -> bool:
+    """Whether an address belongs to the staff's side of a site."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    return match.url_name in STAFF_ROUTE_NAMES or STAFF_ROUTES.match(match.route) is not None
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """Whether somebody who works in this region's admin is signed in; a preview is asked for by such people alone."""
+    if getattr(request, "is_dummy", False):
+        return True
+    return request.user.has_perm("wagtailadmin.access_admin")
 
 
 class RegionLanguageMiddleware(LocaleMiddleware):

@@ -1,11 +1,13 @@
 """Regions and their domains, and the municipalities of Finland: the public schema."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_tenants.models import DomainMixin, TenantMixin
 
 TEMPLATE_SCHEMA = "template"
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and six digits 0–9 or a–f: #1a5f7a."))
 
 
 class Kind(models.TextChoices):
@@ -13,12 +15,25 @@ class Kind(models.TextChoices):
 
     COUNTY = "county", _("Wellbeing services county")
     CITY = "city", _("City")
+    JOINT_AUTHORITY = "joint-authority", _("Joint authority")
     NATIONAL = "national", _("National")
+    OTHER = "other", _("Other")
     TEMPLATE = "template", _("Template for new regions")
 
 
+class State(models.TextChoices):
+    """Who a region answers to: its staff alone, everybody, nobody."""
+
+    SETTING_UP = "setting-up", _("Being set up")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
 class Region(TenantMixin):
-    """A wellbeing services county, Helsinki, or the national portal: one PostgreSQL schema."""
+    """A wellbeing services county, Helsinki, or the national portal: one PostgreSQL schema.
+
+    `logo` is the name of a picture in the region's own media folder. `accent` is the one colour its look is made of.
+    """
 
     auto_create_schema = False
     auto_drop_schema = False
@@ -33,7 +48,16 @@ class Region(TenantMixin):
     short_sv = models.CharField(_("short name in Swedish"), max_length=60)
     short_en = models.CharField(_("short name in English"), max_length=60)
     brand = models.CharField(_("brand name"), max_length=60, blank=True)
+    former_names = ArrayField(
+        models.CharField(max_length=120), verbose_name=_("former names"), default=list, blank=True
+    )
     languages = ArrayField(models.CharField(max_length=5), verbose_name=_("languages, the first one first"))
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.OPEN)
+    residents = models.PositiveIntegerField(_("residents"), null=True, blank=True)
+    residents_year = models.PositiveSmallIntegerField(_("year of the number of residents"), null=True, blank=True)
+    residents_source = models.CharField(_("source of the number of residents"), max_length=200, blank=True)
+    accent = models.CharField(_("accent colour"), max_length=7, blank=True, validators=[hex_colour])
+    logo = models.CharField(_("logo"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("region")

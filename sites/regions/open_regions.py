@@ -1,19 +1,24 @@
 """What every request needs to know of the regions, read once and kept for some seconds in the process."""
 
 import time
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django_tenants.utils import schema_context
 
-from sites.regions.models import Domain, Kind, Region
+from sites.regions.models import Domain, Kind, Municipality, Region, State
 
 SECONDS_KEPT = 10.0
 
 
 @dataclass(frozen=True)
 class RegionFacts:
-    """A region as other regions see it: its names, its languages in order, and its address."""
+    """A region as other regions see it: its names, its languages in order, and its address.
+
+    `state` is one of `State`; `municipalities` are codes; `logo` is a path under the media address; any may be empty.
+    """
 
     schema: str
     code: str
@@ -25,6 +30,11 @@ class RegionFacts:
     languages: tuple[str, ...]
     domain: str
     origin: str
+    state: str = State.OPEN
+    former_names: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    accent: str = ""
+    logo: str = ""
 
     def name_in(self, language: str) -> str:
         """The official name."""
@@ -37,8 +47,11 @@ class RegionFacts:
 
 class _Kept:
     facts: dict[str, RegionFacts] = {}
+    known: dict[str, RegionFacts] = {}
+    open: dict[str, RegionFacts] = {}
     hosts: dict[str, Region] = {}
     until = 0.0
+    forgotten = 0
 
 
 def origin(domain: str) -> str:
@@ -48,7 +61,7 @@ def origin(domain: str) -> str:
     return f"{settings.PUBLIC_SCHEME}://{domain}{port}"
 
 
-def facts_of(region: Region, domain: str) -> RegionFacts:
+def facts_of(region: Region, domain: str, municipalities: Sequence[str] = ()) -> RegionFacts:
     """The facts of one region under its primary domain."""
     return RegionFacts(
         schema=region.schema_name,
@@ -61,32 +74,58 @@ def facts_of(region: Region, domain: str) -> RegionFacts:
         languages=tuple(region.languages),
         domain=domain,
         origin=origin(domain),
+        state=region.state,
+        former_names=tuple(region.former_names),
+        municipalities=tuple(municipalities),
+        accent=region.accent,
+        logo=f"{region.schema_name}/{region.logo}" if region.logo else "",
     )
 
 
 def _read() -> None:
+    forgotten = _Kept.forgotten
     facts: dict[str, RegionFacts] = {}
     hosts: dict[str, Region] = {}
     with schema_context("public"):
         domains = (
             Domain.objects.select_related("tenant").exclude(tenant__kind=Kind.TEMPLATE).order_by("-is_primary", "id")
         )
+        places: dict[str, list[str]] = defaultdict(list)
+        for code, county in Municipality.objects.order_by("code").values_list("code", "county_code"):
+            places[county].append(code)
         for domain in domains:
             region = domain.tenant
             hosts[domain.domain] = region
-            facts.setdefault(region.schema_name, facts_of(region, domain.domain))
-    _Kept.facts, _Kept.hosts, _Kept.until = facts, hosts, time.monotonic() + SECONDS_KEPT
+            municipalities = places[region.statistics_code] if region.statistics_code else ()
+            facts.setdefault(region.schema_name, facts_of(region, domain.domain, municipalities))
+    _Kept.facts, _Kept.hosts = facts, hosts
+    _Kept.known = {schema: each for schema, each in facts.items() if each.state != State.CLOSED}
+    _Kept.open = {schema: each for schema, each in facts.items() if each.state == State.OPEN}
+    # What was read while somebody else said "forget" may be older than that.
+    _Kept.until = time.monotonic() + SECONDS_KEPT if forgotten == _Kept.forgotten else 0.0
 
 
-def open_regions() -> dict[str, RegionFacts]:
-    """Every region residents can visit, by schema name. At most `SECONDS_KEPT` old."""
+def all_regions() -> dict[str, RegionFacts]:
+    """Every region that has a host name, closed ones too, by schema name. At most `SECONDS_KEPT` old."""
     if time.monotonic() >= _Kept.until:
         _read()
     return _Kept.facts
 
 
+def known_regions() -> dict[str, RegionFacts]:
+    """Every region that is open or being set up: requests, tasks and staff's work happen in these."""
+    all_regions()
+    return _Kept.known
+
+
+def open_regions() -> dict[str, RegionFacts]:
+    """Every region residents can visit."""
+    all_regions()
+    return _Kept.open
+
+
 def region_at(host: str) -> Region | None:
-    """The region that answers at a host name (no port), or None."""
+    """The region, in whatever state, that has a host name (no port), or None."""
     if time.monotonic() >= _Kept.until:
         _read()
     return _Kept.hosts.get(host.lower())
@@ -94,4 +133,5 @@ def region_at(host: str) -> Region | None:
 
 def forget() -> None:
     """Reads anew at the next question; to be called when a region was made or changed."""
+    _Kept.forgotten += 1
     _Kept.until = 0.0

@@ -1,5 +1,7 @@
 """A request as RegionMiddleware hands it on; for annotations only."""
 
+from typing import Any
+
 from django.http import HttpRequest
 
 from sites.regions.models import Region
@@ -10,10 +12,12 @@ class RegionRequest(HttpRequest):
     """A visitor's request to a region's site.
 
     A view that knows its page in other languages says so: `language_paths` holds the address for each language,
-    `languages_missing` the languages in which the page has no text.
+    `languages_missing` the languages in which the page has no text. `around` is what the way to the page has read of
+    its translations and of the pages above it (`sites.pages.around`).
     """
 
     tenant: Region
     region: RegionFacts
     language_paths: dict[str, str]
     languages_missing: set[str]
+    around: Any

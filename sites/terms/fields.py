@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import get_language, gettext
 
 from sites.regions.connection import connection
-from sites.regions.open_regions import open_regions
+from sites.regions.open_regions import known_regions
 from sites.terms import labels
 
 
@@ -58,7 +58,7 @@ class TermsField(ArrayField):
 def choices_here(vocabulary: str) -> list[tuple[str, Any]]:
     """A vocabulary for a form in the active language; of municipalities the region's own come first."""
     every = labels.choices(vocabulary, get_language() or "fi")
-    region = open_regions().get(connection.schema_name)
+    region = known_regions().get(connection.schema_name)
     if vocabulary != labels.MUNICIPALITY or region is None or not region.statistics_code:
         return list(every)
     group = {code: word.group for code, word in labels.vocabulary(vocabulary).items()}

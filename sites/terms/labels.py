@@ -28,6 +28,7 @@ class Word:
 class _Kept:
     words: dict[str, dict[str, Word]] = {}
     until = 0.0
+    forgotten = 0
 
 
 def _word_of(term: Term) -> Word:
@@ -41,6 +42,7 @@ def _word_of(term: Term) -> Word:
 
 
 def _read() -> None:
+    forgotten = _Kept.forgotten
     words: dict[str, dict[str, Word]] = {}
     with schema_context("public"):
         for term in Term.objects.order_by("vocabulary", "position"):
@@ -56,7 +58,9 @@ def _read() -> None:
             )
             for place in Municipality.objects.order_by("name_fi")
         }
-    _Kept.words, _Kept.until = words, time.monotonic() + SECONDS_KEPT
+    _Kept.words = words
+    # What was read while somebody else said "forget" may be older than that.
+    _Kept.until = time.monotonic() + SECONDS_KEPT if forgotten == _Kept.forgotten else 0.0
 
 
 def vocabulary(name: str) -> dict[str, Word]:
@@ -96,4 +100,5 @@ def _order() -> dict[str, int]:
 
 def forget() -> None:
     """Reads anew at the next question; to be called when the vocabularies were loaded."""
+    _Kept.forgotten += 1
     _Kept.until = 0.0

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from sites.regions.create import RegionPlan, create_region
+from sites.regions.models import State
 
 
 class Command(BaseCommand):
@@ -21,6 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("--languages", default="fi,sv,en", help="in order, a comma between: sv,fi,en")
         parser.add_argument("--kind", default="county")
         parser.add_argument("--statistics-code", default="", help="Statistics Finland's code of the county, two digits")
+        parser.add_argument("--brand", default="", help="the name the region uses of itself, where it is another")
+        parser.add_argument("--former-names", default="", help="names people still type, a comma between")
+        parser.add_argument("--accent", default="", help="the colour of its look: #1a5f7a")
+        parser.add_argument("--first-editor", default="", help="the e-mail address of whoever is invited to begin")
+        parser.add_argument("--state", default=State.OPEN, choices=[State.OPEN, State.SETTING_UP])
 
     def handle(self, *args: Any, **options: Any) -> None:
         names = {language: options[f"name_{language}"] for language in ("fi", "sv", "en")}
@@ -32,6 +38,11 @@ class Command(BaseCommand):
             languages=tuple(options["languages"].split(",")),
             kind=options["kind"],
             statistics_code=options["statistics_code"],
+            brand=options["brand"],
+            former_names=tuple(filter(None, (name.strip() for name in options["former_names"].split(",")))),
+            accent=options["accent"],
+            first_editor=options["first_editor"],
+            state=options["state"],
         )
         try:
             region = create_region(plan)

@@ -1,0 +1,1 @@
+"""The regions in the national portal's admin: the list, the wizard that makes one, the form that changes one."""

@@ -1,0 +1,150 @@
+"""Changing a region, and opening or closing it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django_tenants.utils import schema_context
+from wagtail.admin import messages
+from wagtail.log_actions import log
+
+from sites.regions import states
+from sites.regions.admin import logo
+from sites.regions.admin.forms import NAMES, RESIDENTS, RegionForm, initial_of
+from sites.regions.admin.permission import for_national_superusers
+from sites.regions.admin.wizard import page
+from sites.regions.bundle.closing import close_region
+from sites.regions.bundle.errors import ArchiveError
+from sites.regions.change import change_region
+from sites.regions.models import Kind, Region, State
+from sites.regions.open_regions import origin
+
+
+def region_of(code: str) -> Region:
+    """The region with a code. Raises Http404 for the template as well."""
+    return get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
+
+
+def name_of(region: Region) -> str:
+    """The region's name in the reader's language."""
+    return str(getattr(region, f"name_{get_language()}", region.name_fi))
+
+
+def domains_of(region: Region) -> list[str]:
+    """The region's host names, its own first."""
+    return list(region.domains.order_by("-is_primary", "id").values_list("domain", flat=True))
+
+
+@for_national_superusers
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    """The region's form; what is refused is told, and what was typed stays."""
+    region = region_of(code)
+    form = RegionForm(request.POST or None, request.FILES or None, initial=initial(region))
+    if form.is_valid() and save(region, form, request):
+        messages.success(request, _("%(name)s was changed.") % {"name": name_of(region)})
+        return redirect("region_edit", code)
+    domains = domains_of(region)
+    context = {
+        "form": form,
+        "form_is_multipart": True,
+        "region": region,
+        "address": origin(domains[0]) if domains else "",
+        "state_name": State(region.state).label,
+        "verbs": verbs(region),
+        "submit_button_label": _("Save"),
+        "action_url": reverse("region_edit", args=[code]),
+    }
+    return page(request, "edit.html", name_of(region_of(code)), context)
+
+
+def initial(region: Region) -> dict[str, Any]:
+    """The form's first values."""
+    names = (*NAMES, *RESIDENTS, "brand", "former_names", "languages", "accent")
+    facts = {name: getattr(region, name) for name in names}
+    return initial_of(facts) | {"domains": "\n".join(domains_of(region))}
+
+
+def save(region: Region, form: RegionForm, request: HttpRequest) -> bool:
+    """Whether the change was made; what is wrong with it is added to the form."""
+    for name, value in form.facts().items():
+        setattr(region, name, value)
+    try:
+        check_still_here(request, region, form.cleaned_data["domains"])
+        region.logo = logo_of(region, form)
+        change_region(region, form.cleaned_data["domains"])
+    except ValidationError as error:
+        form.show(error)
+        return False
+    log(region, "wagtail.edit", user=request.user)
+    return True
+
+
+def check_still_here(request: HttpRequest, region: Region, domains: list[str]) -> None:
+    """Raises ValidationError where the host name the admin is being used at would be taken away."""
+    host = request.get_host().rsplit(":", 1)[0].lower()
+    if region.pk == request.tenant.pk and host not in domains:  # type: ignore[attr-defined]
+        raise ValidationError({"domains": _("You are working at %(host)s: it has to stay.") % {"host": host}})
+
+
+def logo_of(region: Region, form: RegionForm) -> str:
+    """The name of the logo the region is to have, its file written."""
+    content = form.cleaned_data["logo"]
+    if content:
+        with schema_context(region.schema_name):
+            return logo.keep(content)
+    return "" if form.cleaned_data["remove_logo"] else region.logo
+
+
+def verbs(region: Region) -> list[tuple[str, Any]]:
+    """The states a region can be brought to from the one it is in, with what that is called."""
+    if region.kind == Kind.NATIONAL:
+        return []
+    named = {State.OPEN: _("Open"), State.SETTING_UP: _("Set up again"), State.CLOSED: _("Close")}
+    return [(state.value, name) for state, name in named.items() if state != region.state]
+
+
+QUESTIONS = {
+    State.OPEN: gettext_lazy("Everybody will be able to visit the site, and its things will be found in the search."),
+    State.SETTING_UP: gettext_lazy("Only its signed-in staff will see the site, and its things will not be found."),
+    State.CLOSED: gettext_lazy(
+        "Nothing of the site will answer any more, its admin included, and nothing of it will be found. "
+        "Before that its content is written into a bundle and the bundle is checked. It can be opened again."
+    ),
+}
+ACTIONS = {State.OPEN: "regions.open", State.SETTING_UP: "regions.set_up", State.CLOSED: "regions.close"}
+
+
+def bring_to(region: Region, state: State) -> None:
+    """Opens a region, sets it up again or closes it. Raises ValidationError; ArchiveError where no bundle is made."""
+    if state == State.OPEN:
+        states.open_region(region)
+    elif state == State.SETTING_UP:
+        states.set_up_region(region)
+    else:
+        settings.BUNDLES_ROOT.mkdir(parents=True, exist_ok=True)
+        close_region(region, settings.BUNDLES_ROOT)
+
+
+@for_national_superusers
+def change_state(request: HttpRequest, code: str, state: str) -> HttpResponse:
+    """Asks before a region is opened, set up again or closed; POST does it."""
+    region = region_of(code)
+    named = dict(verbs(region))
+    if state not in named:
+        raise Http404
+    if request.method == "POST":
+        try:
+            bring_to(region, State(state))
+        except (ValidationError, ArchiveError) as error:
+            messages.error(request, str(error))
+            return redirect("region_edit", code)
+        log(region, ACTIONS[State(state)], user=request.user)
+        messages.success(request, f"{name_of(region)}: {State(region.state).label}")
+        return redirect("region_edit", code)
+    context = {"region": region, "question": QUESTIONS[State(state)], "verb": named[state]}
+    return page(request, "confirm_state.html", f"{named[state]}: {name_of(region)}", context)

@@ -1,0 +1,29 @@
+"""Content types by name instead of number: the numbers differ from database to database. `renumber` is pure."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+
+Name = list[str]
+
+
+def names() -> dict[int, Name]:
+    """The name of each content type by its number: `{12: ["wagtailcore", "page"]}`."""
+    return {number: [app, model] for number, app, model in ContentType.objects.values_list("id", "app_label", "model")}
+
+
+def number_of(name: Name) -> int:
+    """The number of a content type in this database, where it is made if nobody asked for it so far."""
+    app_label, model = name
+    return ContentType.objects.get_or_create(app_label=app_label, model=model)[0].pk
+
+
+def renumber(value: Any, swap: Callable[[Any], Any]) -> Any:
+    """A serialised object with `swap` applied to each content type in it, at any depth. Null stays null."""
+    if isinstance(value, dict):
+        return {
+            key: swap(each) if key.endswith("content_type") and each is not None else renumber(each, swap)
+            for key, each in value.items()
+        }
+    return [renumber(each, swap) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,107 @@
+"""A table's rows as JSON and back, by PostgreSQL itself: whatever type a column has, it comes back as it was."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+
+from sites.regions.bundle.content_types import Name, renumber
+from sites.regions.bundle.contents import Table
+from sites.regions.connection import connection
+
+ROWS_AT_ONCE = 200
+Row = dict[str, Any]
+
+
+def qualified(schema: str, table: str) -> str:
+    """A table by schema and name: a table the schema lacks must never be looked up in `public`."""
+    quote = connection.ops.quote_name
+    return f"{quote(schema)}.{quote(table)}"
+
+
+def count(schema: str, table: str) -> int:
+    """How many rows a table has."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {qualified(schema, table)}")  # noqa: S608 - quoted
+        return int(cursor.fetchone()[0])
+
+
+def read(schema: str, table: str, key: str) -> Iterator[Row]:
+    """Every row of a table, by its key, a few at a time in memory."""
+    order = connection.ops.quote_name(key)
+    sql = f"SELECT to_jsonb(t)::text FROM {qualified(schema, table)} AS t ORDER BY t.{order}"  # noqa: S608 - quoted
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.itersize = ROWS_AT_ONCE
+        cursor.execute(sql)
+        while some := cursor.fetchmany(ROWS_AT_ONCE):
+            for (text,) in some:
+                yield json.loads(text)
+
+
+def lines(schema: str, table: Table, names: dict[int, Name]) -> Iterator[bytes]:
+    """A table as a JSON list, one row a line, without secrets, content types by name."""
+    start = "[\n"
+    for row in read(schema, table.table, table.key):
+        yield (start + as_line(portable(row, table, names))).encode()
+        start = ",\n"
+    yield b"[]\n" if start == "[\n" else b"\n]\n"
+
+
+def as_line(row: Row) -> str:
+    """The one way to write a row."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def portable(row: Row, table: Table, names: dict[int, Name]) -> Row:
+    """A row that means the same in another database."""
+    kept = {column: value for column, value in row.items() if column not in table.secrets}
+    # A number nobody has any more stays a number: it means nothing, here or elsewhere.
+    return with_content_types(kept, table, lambda number: names.get(number, number))
+
+
+def with_content_types(row: Row, table: Table, swap: Any) -> Row:
+    """A row with `swap` applied to its content types, and to those of the objects serialised in it."""
+    for column in table.content_types:
+        if row.get(column) is not None:
+            row[column] = swap(row[column])
+    for column in table.serialised:
+        value = row.get(column)
+        if isinstance(value, str):
+            row[column] = json.dumps(renumber(json.loads(value), swap)) if value else value
+        else:
+            row[column] = renumber(value, swap)
+    return row
+
+
+def parse(file: Iterable[bytes]) -> Iterator[Row]:
+    """The rows of a file that `lines` wrote."""
+    for line in file:
+        text = line.decode().strip().rstrip(",")
+        if text not in ("[", "]", "[]"):
+            yield json.loads(text)
+
+
+def write(schema: str, table: str, rows: Iterable[Row]) -> int:
+    """Adds rows, with their keys, to a table. Returns how many. Raises what PostgreSQL has against them."""
+    written = 0
+    batch: list[Row] = []
+    for row in rows:
+        if batch and (len(batch) == ROWS_AT_ONCE or batch[0].keys() != row.keys()):
+            written += write_some(schema, table, batch)
+            batch = []
+        batch.append(row)
+    return written + (write_some(schema, table, batch) if batch else 0)
+
+
+def write_some(schema: str, table: str, batch: list[Row]) -> int:
+    """Rows of the same columns, in one statement."""
+    name, quote = qualified(schema, table), connection.ops.quote_name
+    columns = ", ".join(quote(column) for column in batch[0])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {name} ({columns}) SELECT {columns} "  # noqa: S608 - quoted
+            f"FROM jsonb_populate_recordset(NULL::{name}, %s::jsonb)",
+            [json.dumps(batch)],
+        )
+    return len(batch)

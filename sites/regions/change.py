@@ -1,0 +1,85 @@
+"""Changing a region that exists: its facts, its host names, its languages."""
+
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django_tenants.utils import schema_context
+from wagtail.log_actions import LogContext
+from wagtail.models import Site
+
+from sites.regions import open_regions
+from sites.regions.create import HOST
+from sites.regions.models import Domain, Region
+
+
+def change_region(region: Region, domains: Sequence[str]) -> None:
+    """Writes a region's changed fields and its host names, the first one its own address, in one transaction.
+
+    A language it did not have gets its pages. Raises ValidationError, with nothing changed, for a language that is
+    taken away and for an odd or foreign host name.
+    """
+    with schema_context("public"), transaction.atomic():
+        before = Region.objects.select_for_update().get(pk=region.pk)
+        check_languages(before.languages, region.languages)
+        check_domains(region, domains)
+        region.clean_fields()
+        region.save()
+        keep_domains(region, domains)
+        # Whoever asks is somebody of the national region: their number means somebody else in this one's logs.
+        with schema_context(region.schema_name), LogContext(user=None):
+            if set(region.languages) - set(before.languages):
+                for complete in language_furnishers():
+                    complete(region, domains[0])
+            follow(region, domains[0])
+    open_regions.forget()
+
+
+def check_languages(before: Sequence[str], after: Sequence[str]) -> None:
+    """Raises ValidationError where a language is missing, unknown or named twice."""
+    known = {code for code, _name in settings.LANGUAGES}
+    if set(before) - set(after):
+        message = _("A language cannot be taken away: its pages would no longer be found.")
+        raise ValidationError({"languages": message})
+    if len(set(after)) < len(after) or set(after) - known:
+        raise ValidationError({"languages": _("Choose languages among fi, sv and en, each once.")})
+
+
+def check_domains(region: Region, domains: Sequence[str]) -> None:
+    """Raises ValidationError where a host name is none, is named twice, or belongs to another region."""
+    if not domains or len(set(domains)) < len(domains):
+        raise ValidationError({"domains": _("Give each host name once.")})
+    for domain in domains:
+        if not HOST.fullmatch(domain) or domain != domain.lower():
+            raise ValidationError({"domains": _("%(domain)s is no host name.") % {"domain": domain}})
+    if taken := Domain.objects.filter(domain__in=domains).exclude(tenant=region).first():
+        raise ValidationError({"domains": _("%(domain)s belongs to another region.") % {"domain": taken.domain}})
+
+
+def keep_domains(region: Region, domains: Sequence[str]) -> None:
+    """The region's host names are these and no others."""
+    Domain.objects.filter(tenant=region).exclude(domain__in=domains).delete()
+    Domain.objects.filter(tenant=region).update(is_primary=False)
+    for number, domain in enumerate(domains):
+        Domain.objects.update_or_create(domain=domain, tenant=region, defaults={"is_primary": number == 0})
+
+
+def follow(region: Region, domain: str) -> None:
+    """Wagtail's record of the site, in the present schema: mails and previews build their addresses with it."""
+    site = Site.objects.select_related("root_page").get(is_default_site=True)
+    homes = site.root_page.get_translations(inclusive=True).select_related("locale")
+    first = next(home for home in homes if home.locale.language_code == region.languages[0])
+    if (site.hostname, site.root_page_id, site.site_name) != (domain, first.pk, region.short_fi):
+        site.hostname, site.root_page_id, site.site_name = domain, first.pk, region.short_fi
+        site.save()
+
+
+def language_furnishers() -> list[Callable[[Region, str], None]]:
+    """What makes the pages a region with a further language lacks; the floors above name theirs in the settings.
+
+    Each is called inside the region's schema with the region, which has the language already, and its host name.
+    """
+    return [import_string(path) for path in settings.REGION_LANGUAGE_FURNISHERS]

@@ -1,0 +1,46 @@
+"""The bodies that answer for health and social services in Finland, 21 counties and Helsinki; the national portal."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from sites.regions.create import RegionPlan
+from sites.regions.models import State
+
+FILE = Path(__file__).resolve().parent / "data" / "regions.csv"
+LANGUAGES = ("fi", "sv", "en")
+
+
+@cache
+def rows() -> dict[str, dict[str, str]]:
+    """The rows of `data/regions.csv` by code, in the file's order. Its columns are explained beside it."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row for row in csv.DictReader(file)}
+
+
+def codes() -> list[str]:
+    """The code of every body."""
+    return list(rows())
+
+
+def plan_of(code: str, domain: str, state: str = State.OPEN, first_editor: str = "") -> RegionPlan:
+    """The plan of an official body at a host name. Raises KeyError for a code nobody has."""
+    row = rows()[code]
+    return RegionPlan(
+        code=code,
+        domain=domain,
+        names={language: row[f"name_{language}"] for language in LANGUAGES},
+        short_names={language: row[f"short_{language}"] for language in LANGUAGES},
+        languages=parts(row["languages"]),
+        kind=row["kind"],
+        statistics_code=row["statistics_code"],
+        brand=row["brand"],
+        former_names=parts(row["former_names"]),
+        state=state,
+        first_editor=first_editor,
+    )
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """The values of a cell that holds several."""
+    return tuple(filter(None, cell.split("|")))

@@ -1,0 +1,59 @@
+"""How far a command has come: a bar on a terminal, a line for each piece of work elsewhere."""
+
+import time
+from typing import Any
+
+WIDTH = 24
+CLEAR = "\r\x1b[2K"
+
+
+class Progress:
+    """Tells of `total` pieces of work, one after the other, on a command's `stdout`.
+
+    `begin(name)` before each piece; `end()` after it, with `trouble` where it failed.
+    """
+
+    def __init__(self, total: int, out: Any) -> None:
+        self.total, self.out = total, out
+        self.done = 0
+        self.started = time.monotonic()
+        self.terminal = out.isatty()
+
+    def begin(self, name: str) -> None:
+        """Draws the bar with what is being worked at."""
+        self.name, self.began = name, time.monotonic()
+        self._draw(name)
+
+    def end(self, trouble: str = "") -> None:
+        """Counts the piece as done. Trouble gets a line of its own, on a terminal too."""
+        self.done += 1
+        if trouble or not self.terminal:
+            self._line(f"{self.done}/{self.total} {self.name}: {trouble or seconds_since(self.began)}")
+        self._draw(self.name)
+
+    def close(self) -> None:
+        """Takes the bar away."""
+        if self.terminal:
+            self.out.write(CLEAR, ending="")
+            self.out.flush()
+
+    def _draw(self, name: str) -> None:
+        if self.terminal:
+            self.out.write(f"{CLEAR}{bar(self.done, self.total)} {name}  {seconds_since(self.started)}", ending="")
+            self.out.flush()
+
+    def _line(self, words: str) -> None:
+        self.close()
+        self.out.write(words)
+        self.out.flush()
+
+
+def bar(done: int, total: int) -> str:
+    """`████████░░░░ 8/23`."""
+    filled = WIDTH * done // total if total else WIDTH
+    return f"{'█' * filled}{'░' * (WIDTH - filled)} {done}/{total}"
+
+
+def seconds_since(moment: float) -> str:
+    """The time since a moment of the monotonic clock: `1.2 s`."""
+    return f"{time.monotonic() - moment:.1f} s"

@@ -1,0 +1,94 @@
+"""The states of a region: being set up, open, closed; and what a visitor reads where it does not answer.
+
+The state is a row of `public`. Its change is seen by the outbox, which files the region's things or takes them away,
+and by every process when what it keeps of the regions is read anew (`open_regions.SECONDS_KEPT`).
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from sites.regions import open_regions
+from sites.regions.models import Kind, Region, State
+from sites.regions.open_regions import RegionFacts
+
+SECONDS_UNTIL_NEXT_TRY = 3600
+
+
+def open_region(region: Region) -> None:
+    """From now on everybody may visit the region, and its things are found."""
+    change_state(region, State.OPEN)
+
+
+def set_up_region(region: Region) -> None:
+    """From now on the region answers its signed-in staff alone, and its things are not found.
+
+    Raises ValidationError for the national portal.
+    """
+    check_may_rest(region)
+    change_state(region, State.SETTING_UP)
+
+
+def close_region(region: Region) -> None:
+    """From now on nothing of the region answers or is found. Its schema and files stay as they are.
+
+    Raises ValidationError for the national portal.
+    """
+    check_may_rest(region)
+    change_state(region, State.CLOSED)
+
+
+def check_may_rest(region: Region) -> None:
+    """Raises ValidationError for the national portal: regions are opened and closed there."""
+    if region.kind == Kind.NATIONAL:
+        raise ValidationError(_("The national portal stays open: the other regions are looked after there."))
+
+
+def change_state(region: Region, state: State) -> None:
+    """Writes the state down, in the database and in `region`."""
+    Region.objects.filter(pk=region.pk).update(state=state)
+    region.state = state
+    open_regions.forget()
+
+
+def gone(region: RegionFacts) -> HttpResponse:
+    """What any address of a closed region answers: 410, with the way to the national portal."""
+    return HttpResponse(page(region, gone_words), status=410, headers={"Cache-Control": "no-store"})
+
+
+def opens_soon(region: RegionFacts) -> HttpResponse:
+    """What residents read while a region is being set up: 503, for browsers and search engines to come again."""
+    headers = {"Cache-Control": "no-store", "Retry-After": str(SECONDS_UNTIL_NEXT_TRY)}
+    return HttpResponse(page(region, opens_soon_words), status=503, headers=headers)
+
+
+def page(region: RegionFacts, words_in: Any) -> str:
+    """A page that needs nothing of the region's own: the same words in each of its languages."""
+    words = []
+    for language in region.languages:
+        with override(language):
+            words.append({"language": language} | words_in(region, language))
+    return render_to_string("regions/no_answer.html", {"words": words})
+
+
+def gone_words(region: RegionFacts, language: str) -> dict[str, str]:
+    """Of a closed region, in the active language."""
+    national = next((each for each in open_regions.open_regions().values() if each.kind == Kind.NATIONAL), None)
+    return {
+        "heading": _("The site %(name)s has been closed") % {"name": region.short_name_in(language)},
+        "text": _("Its pages are no longer published."),
+        "link": f"{national.origin}/" if national else "",
+        "link_text": _("Look for services in the whole country"),
+    }
+
+
+def opens_soon_words(region: RegionFacts, language: str) -> dict[str, str]:
+    """Of a region that is being set up, in the active language."""
+    return {
+        "heading": _("The site %(name)s opens soon") % {"name": region.short_name_in(language)},
+        "text": _("It is being prepared. Please come back later."),
+    }

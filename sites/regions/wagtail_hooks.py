@@ -1,0 +1,37 @@
+"""What the admin gets from us about regions; all of it in the national region, for its superusers."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from sites.regions.admin import urls
+from sites.regions.admin.permission import looks_after_regions
+
+
+class RegionsMenuItem(MenuItem):
+    """The entry for those who look after the regions."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return looks_after_regions(request)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Where the views are."""
+    return urls.urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def regions_in_the_menu() -> MenuItem:
+    """All regions."""
+    return RegionsMenuItem(_("Regions"), reverse("regions"), name="regions", icon_name="site", order=650)
+
+
+@hooks.register("register_log_actions")
+def changes_of_regions(actions: object) -> None:
+    """Names what happens to regions, for histories."""
+    actions.register_action("regions.open", _("Open"), _("Opened"))  # type: ignore[attr-defined]
+    actions.register_action("regions.set_up", _("Set up"), _("Set up again"))  # type: ignore[attr-defined]
+    actions.register_action("regions.close", _("Close"), _("Closed"))  # type: ignore[attr-defined]

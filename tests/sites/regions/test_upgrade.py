@@ -1,0 +1,116 @@
+"""Every schema has its turn; what failed is named, and the rest is up to date."""
+
+import importlib
+import threading
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+
+from sites.regions import upgrade as upgrading
+from sites.regions.upgrade import UPGRADE_LOCK, UpgradeError, applied, known, upgrade
+from sites.watch import Watch
+
+pytestmark = pytest.mark.django_db
+
+TRIGGER = "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname = 'watch_organisation'"
+
+
+def set_back(schema, triggers_too=True):
+    """As if the migration that watches the directory had never run. With its triggers still there it fails."""
+    watches = importlib.import_module("directory.migrations.0002_watch").Migration.operations
+    assert all(isinstance(each, Watch) for each in watches)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {schema}.django_migrations WHERE app = 'directory' AND name = '0002_watch'")  # noqa: S608
+        for each in watches if triggers_too else ():
+            cursor.execute(f"DROP TRIGGER {each.trigger} ON {schema}.{each.table}")
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+def test_nothing_to_do_is_nothing_told(told):
+    upgrade(told.append)
+    assert told == []
+    assert connection.schema_name == "public"
+
+
+def test_the_template_comes_first_and_each_region_is_told(told, rows):
+    for schema in ("pohjanmaa", "template", "etela_savo"):
+        set_back(schema)
+    upgrade(told.append)
+    assert [line.split(" bringing")[0] for line in told] == ["[1/3]", "[2/3]", "[3/3]"]
+    assert [schema for line in told for schema in ("template", "etela_savo", "pohjanmaa") if schema in line] == [
+        "template", "etela_savo", "pohjanmaa",
+    ]  # fmt: skip
+    for schema in ("template", "etela_savo", "pohjanmaa"):
+        assert known() <= applied(schema)
+        assert rows(TRIGGER, f"{schema}.directory_organisation") == [(1,)]
+
+
+def test_after_one_failed_the_others_have_their_turn(told, rows):
+    set_back("etela_savo", triggers_too=False)
+    set_back("pohjanmaa")
+    with pytest.raises(UpgradeError) as failed:
+        upgrade(told.append)
+    assert [each.schema for each in failed.value.failures] == ["etela_savo"]
+    assert "watch_organisation" in failed.value.failures[0].why
+    assert "etela_savo is not up to date" in str(failed.value)
+    assert known() <= applied("pohjanmaa")
+    assert ("directory", "0002_watch") not in applied("etela_savo")
+    assert connection.schema_name == "public"
+
+
+def test_the_command_ends_with_what_failed(capsys):
+    set_back("etela_savo", triggers_too=False)
+    set_back("pohjanmaa")
+    with pytest.raises(CommandError, match="etela_savo is not up to date") as failed:
+        call_command("upgrade")
+    assert failed.value.returncode == 1
+    said = capsys.readouterr().out
+    assert "bringing the tables of pohjanmaa up to date" in said
+    assert "Every schema is up to date." not in said
+
+
+def test_the_command_says_when_all_is_well(capsys):
+    set_back("pohjanmaa")
+    call_command("upgrade")
+    assert "Every schema is up to date." in capsys.readouterr().out
+
+
+def test_a_region_without_tables_is_not_taken_for_one_that_is_up_to_date():
+    """Its own table of migrations is asked, never that of `public`."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA empty_region")
+    assert applied("empty_region") == set()
+    assert upgrading.lacks("empty_region", known())
+
+
+def test_a_second_upgrade_waits_for_the_first(told):
+    other = connections["default"].copy()
+    waits, done = threading.Event(), threading.Event()
+
+    def tell(what):
+        told.append(what)
+        waits.set()
+
+    def run():
+        with upgrading.one_at_a_time(tell):
+            done.set()
+
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
+        second = threading.Thread(target=run)
+        second.start()
+        assert waits.wait(10)
+        assert not done.is_set()
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
+        assert done.wait(10)
+        second.join(10)
+    finally:
+        other.close()
+    assert told == ["waiting for another upgrade to end"]
