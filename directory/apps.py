@@ -7,9 +7,11 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from directory import findable
+        from directory import findable, translation
         from sites.listing import Kind, register_kind, register_source
+        from sites.translation.register import register
 
         register_kind(Kind("organisation", _("Organisation"), _("Organisations")))
         register_kind(Kind("operating-model", _("Operating model"), _("Operating models")))
         register_source(findable.SOURCE)
+        register(translation.ORGANISATIONS)

@@ -1,6 +1,5 @@
 """The demo: five regions with their pages and organisations, from `infra/demo_content`. Again does no harm."""
 
-import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -15,16 +14,23 @@ from directory.imports.organisations import load
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
-from sites.people.roles import EDITORS, make_roles
+from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
+from sites.regions import official
 from sites.regions.create import RegionPlan, create_region
-from sites.regions.models import Domain, Kind, Region
+from sites.regions.models import Domain, Region
 
 CONTENT = settings.ROOT / "infra" / "demo_content"
-REGIONS_FILE = settings.ROOT / "sites" / "regions" / "data" / "regions.csv"
 DEMO_REGIONS = ("national", "etela-savo", "pohjois-savo", "vantaa-kerava", "pohjanmaa")
 # For a demo on one's own machine: the same for everybody, and said out loud at every start.
 PASSWORD = "kohtaamo-demo"  # noqa: S105
-LANGUAGES = ("fi", "sv", "en")
+# User name, first and last name of whoever has a role.
+PEOPLE = {
+    AUTHORS: ("author", "Aino", "Author"),
+    EDITORS: ("editor", "Eeva", "Editor"),
+    MODERATORS: ("moderator", "Matti", "Moderator"),
+    REGION_ADMINS: ("region-admin", "Riikka", "Regionadmin"),
+    ANALYSTS: ("analyst", "Anna", "Analyst"),
+}
 Tell = Callable[[str], None]
 
 
@@ -44,19 +50,7 @@ def prepare_demo(tell: Tell) -> None:
 
 def plan_of(code: str) -> RegionPlan:
     """The plan of a demo region, at `<code>.localhost`; the national one at `localhost`."""
-    with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
-        row = next(row for row in csv.DictReader(file) if row["code"] == code)
-    domain = "localhost" if row["kind"] == Kind.NATIONAL else f"{code}.localhost"
-    return RegionPlan(
-        code=code,
-        domain=domain,
-        names={language: row[f"name_{language}"] for language in LANGUAGES},
-        short_names={language: row[f"short_{language}"] for language in LANGUAGES},
-        languages=row["languages"].split("|"),
-        kind=row["kind"],
-        statistics_code=row["statistics_code"],
-        brand=row["brand"],
-    )
+    return official.plan_of(code, "localhost" if code == "national" else f"{code}.localhost")
 
 
 def follow_port(region: Region) -> None:
@@ -76,7 +70,6 @@ def fill(region: Region) -> None:
         add_translations(region, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
     for model in content["operating_models"]:
         add_translations(region, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
-    make_roles()
     make_people(region)
 
 
@@ -116,13 +109,15 @@ def revise(page: Page, texts: dict[str, str]) -> None:
 
 
 def make_people(region: Region) -> None:
-    """An editor and an administrator. In the national region the administrator is the national analyst's colleague."""
+    """Somebody of each role the region has, and an administrator."""
     from django.contrib.auth.models import Group
 
-    editor = User.objects.create_user(
-        "editor", f"editor@{region.code}.example", PASSWORD, first_name="Eeva", last_name="Editor"
-    )
-    editor.groups.add(Group.objects.get(name=EDITORS))
+    for role in roles_of(region.kind):
+        username, first, last = PEOPLE[role.name]
+        user = User.objects.create_user(
+            username, f"{username}@{region.code}.example", PASSWORD, first_name=first, last_name=last
+        )
+        user.groups.add(Group.objects.get(name=role.name))
     User.objects.create_superuser(
         "admin", f"admin@{region.code}.example", PASSWORD, first_name="Aatos", last_name="Admin"
     )

@@ -5,25 +5,31 @@ from wagtail.models import Page
 
 from directory.models import DirectoryPage, OperatingModelIndexPage
 from sites.pages.models import HomePage
+from sites.regions.create import RegionPlan
 from sites.regions.models import Region
 
 
-def furnish(region: Region, domain: str) -> None:
+def furnish(region: Region, plan: RegionPlan) -> None:
     """Puts both lists under every front page, translations of each other."""
+    complete(region, plan.domain)
+
+
+def complete(region: Region, domain: str) -> None:
+    """Puts both lists under the front pages that lack them; what is there stays as it is."""
     homes = HomePage.objects.filter(depth=2).select_related("locale")
     by_language = {home.locale.language_code: home for home in homes}
     for model in (DirectoryPage, OperatingModelIndexPage):
-        first: Page | None = None
+        key = model.objects.values_list("translation_key", flat=True).first()
         for language in region.languages:
+            home = by_language[language]
+            if model.objects.child_of(home).exists():
+                continue
             with override(language):
-                page = model(
-                    title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=by_language[language].locale
-                )
-                if first:
-                    page.translation_key = first.translation_key
-                by_language[language].add_child(instance=page)
+                page = model(title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=home.locale)
+                page.translation_key = key or page.translation_key
+                home.add_child(instance=page)
                 page.save_revision().publish()
-            first = first or page
+            key = page.translation_key
 
 
 def title_of(model: type[Page]) -> str:

@@ -21,6 +21,7 @@ from sites.cards import TAKES_NEW, CardView, card_view
 from sites.pages import findable as findable_pages
 from sites.pages.context import current_language, home_path
 from sites.pages.locales import home_url_path, language_of, path_of
+from sites.pagination import pagination
 from sites.plain import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
@@ -211,22 +212,3 @@ def of_page(keys: list[str], listings: Any, request: HttpRequest) -> dict[str, A
     language = current_language()
     cards: list[CardView] = [card_view(found[key], language) for key in pages if key in found]
     return {"cards": cards, "total": len(keys), "pages": pagination(pages, request)}
-
-
-def pagination(pages: "PageOfThings[str]", request: HttpRequest) -> dict[str, Any]:
-    """Links to the neighbouring pages and a few numbers, the other parameters of the address kept."""
-
-    def url(number: int) -> str:
-        query = request.GET.copy()
-        query["page"] = str(number)
-        return f"?{query.urlencode()}"
-
-    count, number = pages.paginator.num_pages, pages.number
-    near = [each for each in range(1, count + 1) if each in (1, count) or abs(each - number) <= 2]
-    return {
-        "number": number,
-        "count": count,
-        "previous_url": url(number - 1) if number > 1 else "",
-        "next_url": url(number + 1) if number < count else "",
-        "items": [{"number": each, "url": url(each), "current": each == number} for each in near],
-    }

@@ -6,9 +6,11 @@ from django.utils.translation import get_language
 
 from directory.findable import open_organisations, path_in
 from directory.presentation import languages_of, organisation_context
+from sites.page_cache.marks import may_be_kept
 from sites.regions.request import RegionRequest
 
 
+@may_be_kept
 def organisation(request: RegionRequest, slug: str) -> HttpResponse:
     """The organisation with this address, in the language of the address. Raises Http404 where nobody may find it."""
     region = request.region

@@ -11,7 +11,9 @@ class PagesConfig(AppConfig):
         from sites.listing import Kind, register_kind, register_source, register_spread
         from sites.pages import findable
 
+        register_kind(Kind("news", _("News item"), _("News")))
         register_kind(Kind("page", _("Page"), _("Pages")))
         register_source(findable.SOURCE)
         register_spread("page-row", findable.page_row)
         register_spread("page-tree", findable.page_tree)
+        register_spread("news-tag", findable.news_tag)

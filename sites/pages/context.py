@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from sites.cards import CardView, card_view
 from sites.listing import kinds, sources
+from sites.pages.around import LINKED, above, translations
 from sites.pages.locales import home_url_path, language_of, path_of, title_language
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 CARDS_IN_A_SECTION = 6
-# What a link to a page needs; the other columns are wide and would be read for nothing.
-LINKED = ("title", "path", "depth", "url_path", "locale", "translation_key", "alias_of")
+LEVEL_BELOW_HOME = 3
 HOME_DEPTH = 2  # of a front page in the tree of pages: nothing stands above it but the root
 
 
@@ -67,31 +69,72 @@ def site(request: RegionRequest) -> dict[str, Any]:
     if region is None or (request.path.startswith("/admin/") and not getattr(request, "is_preview", False)):
         return {}
     language = current_language()
+    menu, footer_links = navigation(request, language)
     return {
         "region": region,
         "region_name": region.short_name_in(language),
         "home_url": home_path(language),
         "search_url": reverse("search"),
-        "menu": menu(request, language),
+        "menu": menu,
         "language_links": language_links(request, language),
-        "footer_links": [],
+        "footer_links": footer_links,
     }
 
 
-def menu(request: RegionRequest, language: str) -> list[MenuItem]:
-    """The pages under the front page that editors put into menus."""
-    roots = map(home_url_path, (language, *request.region.languages))
-    root = next((root for root in roots if root), None)
-    pages = Page.objects.filter(depth=3, url_path__startswith=root or "/").live().in_menu()
-    return [
-        MenuItem(
-            title=page.title,
-            url=(url := path_of(page)),
-            current=bool(url) and request.path.startswith(url),
-            lang="" if title_language(page) == language else title_language(page),
-        )
-        for page in pages.select_related("alias_of").only(*LINKED, "alias_of__locale").order_by("path")
-    ]
+def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], list[MenuItem]]:
+    """The main menu and the footer's links, in one question to the database.
+
+    The menu holds the pages under the front page that editors put there. The footer holds what the law wants on every
+    page (`RegionPage.in_footer`): where this language lacks it, in the first language of the region that has it.
+    """
+    order = list(dict.fromkeys((language, *request.region.languages)))
+    roots = [root for root in map(home_url_path, order) if root]
+    if not roots:
+        return [], []
+    of_footer = footer_types()
+    wanted = Q(url_path__startswith=roots[0], show_in_menus=True) | Q(content_type__in=of_footer)
+    pages = list(
+        Page.objects.filter(wanted, depth=LEVEL_BELOW_HOME)
+        .live()
+        .select_related("alias_of")
+        .only(*LINKED, "show_in_menus", "content_type", "alias_of__locale")
+        .order_by("path")
+    )
+    menu = [page for page in pages if page.show_in_menus and page.url_path.startswith(roots[0])]
+    return (
+        [menu_item(page, request, language) for page in menu],
+        [menu_item(page, request, language) for page in for_footer(pages, of_footer, roots)],
+    )
+
+
+def footer_types() -> list[int]:
+    """The content types of pages that every footer links to, in the order in which it does."""
+    models = [model for model in get_page_models() if getattr(model, "in_footer", False)]
+    types = ContentType.objects.get_for_models(*models)
+    return [types[model].pk for model in sorted(models, key=lambda model: model.__name__)]
+
+
+def for_footer(pages: list[Page], types: list[int], roots: list[str]) -> list[Page]:
+    """Of each type one page: the one under the earliest of these front pages."""
+    found: dict[int, tuple[int, Page]] = {}
+    for page in pages:
+        place = next((number for number, root in enumerate(roots) if page.url_path.startswith(root)), None)
+        if page.content_type_id in types and place is not None:
+            best = found.get(page.content_type_id)
+            if best is None or place < best[0]:
+                found[page.content_type_id] = (place, page)
+    return [found[each][1] for each in types if each in found]
+
+
+def menu_item(page: Page, request: RegionRequest, language: str) -> MenuItem:
+    """A link to a page, with the language of its words where it is another one."""
+    url = path_of(page)
+    return MenuItem(
+        title=page.title,
+        url=url,
+        current=bool(url) and request.path.startswith(url),
+        lang="" if title_language(page) == language else title_language(page),
+    )
 
 
 def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
@@ -122,7 +165,7 @@ def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
         "missing_in": language if foreign else "",
         "missing_in_name": LANGUAGE_NAMES[language] if foreign else "",
         "content_language_name": LANGUAGE_NAMES[content_language],
-        "breadcrumbs": breadcrumbs(page) if page.depth > HOME_DEPTH else [],
+        "breadcrumbs": breadcrumbs(page, request) if page.depth > HOME_DEPTH else [],
     }
 
 
@@ -132,7 +175,7 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
     A missing language gets the page's own address under that language's prefix: the page answers there with its own
     text and a notice.
     """
-    found = Page.objects.live().filter(translation_key=page.translation_key, alias_of=None).only(*LINKED)
+    found = translations(page, getattr(request, "around", None))
     paths = {language_of(each): path_of(each) for each in found}
     own_home = home_path(language_of(page))
     rest = (paths.get(language_of(page)) or path_of(page) or own_home).removeprefix(own_home)
@@ -141,27 +184,22 @@ def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[s
     return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing
 
 
-def ancestors_of(page: Any) -> Any:
-    """The live pages above a page, without the root, from the top down."""
-    return page.get_ancestors().filter(depth__gt=1).live()
-
-
-def breadcrumbs(page: Any) -> list[dict[str, str]]:
+def breadcrumbs(page: Any, request: RegionRequest) -> list[dict[str, str]]:
     """The pages above this one, from the front page down, in the reader's language where they have it."""
     language = current_language()
-    above = list(ancestors_of(page).select_related("alias_of").only(*LINKED, "alias_of__locale"))
+    way = above(page, getattr(request, "around", None))
     if language_of(page) != language:
-        keys = [each.translation_key for each in above]
+        keys = [each.translation_key for each in way]
         found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).only(*LINKED)
-        translations = {each.translation_key: each for each in found if language_of(each) == language}
-        above = [translations.get(each.translation_key, each) for each in above]
+        own = {each.translation_key: each for each in found if language_of(each) == language}
+        way = [own.get(each.translation_key, each) for each in way]
     return [
         {
             "title": each.title,
             "url": path_of(each),
             "lang": "" if title_language(each) == language else title_language(each),
         }
-        for each in above
+        for each in way
     ]
 
 

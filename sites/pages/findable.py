@@ -4,44 +4,48 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
 from sites.listing import Listing, Source
 from sites.pages.locales import language_of, path_of
+from sites.pages.models.news import TaggedNews
 from sites.plain import plain
 from sites.regions.connection import connection
-from sites.regions.open_regions import open_regions
+from sites.regions.open_regions import known_regions
 
+MOST_TRANSLATIONS = len(settings.LANGUAGES)
 # Facts that all translations share are taken from the original; every other part is a text of one language.
 SHARED_PARTS = ("themes", "activities", "target_groups", "life_events", "municipalities", "facts")
 
 
-def _open_pages() -> Any:
-    """Live pages that are nobody's alias and not expired."""
-    now = timezone.now()
-    return Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(expire_at__lte=now)
+def _open_pages(model: Any = Page) -> Any:
+    """Live pages that are for everybody, nobody's alias, and not expired."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
+    live = model._default_manager.live().filter(alias_of=None, depth__gt=1)
+    return live.exclude(expire_at__lte=timezone.now()).exclude(Exists(closed))
 
 
 def keys() -> list[str]:
     """The translation key of every page residents may find."""
-    found = _open_pages().values_list("translation_key", "path")
-    closed = _restricted_paths()
-    return list({str(key) for key, path in found if not path.startswith(closed)})
-
-
-def _restricted_paths() -> tuple[str, ...]:
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return list({str(key) for key in _open_pages().values_list("translation_key", flat=True)})
 
 
 def listings(wanted: Collection[str]) -> dict[str, Listing]:
     """What the pages with these translation keys say of themselves; keys residents may not find are absent."""
-    closed = _restricted_paths()
+    return _listings_of(_open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific())
+
+
+def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
+    """The listings of pages that residents may find, by translation key, in the order in which the keys come."""
     versions: dict[str, list[Any]] = defaultdict(list)
-    for page in _open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific():
-        if page.listing_kind and not page.path.startswith(closed) and path_of(page):
+    for page in pages:
+        if page.listing_kind and path_of(page):
             versions[str(page.translation_key)].append(page)
-    return {key: listing_of(key, pages) for key, pages in versions.items()}
+    return {key: listing_of(key, sorted(each, key=lambda page: page.pk)) for key, each in versions.items()}
 
 
 def listing_of(key: str, pages: list[Any]) -> Listing:
@@ -71,7 +75,7 @@ def paths_of(pages: list[Any]) -> dict[str, str]:
     own = {language_of(page): path_of(page) for page in pages}
     language, path = next(iter(own.items()))
     rest = path.removeprefix(f"/{language}/")
-    languages = open_regions()[connection.schema_name].languages
+    languages = known_regions()[connection.schema_name].languages
     return {code: own.get(code) or f"/{code}/{rest}" for code in languages}
 
 
@@ -90,6 +94,12 @@ def page_tree(page_id: str) -> Iterable[tuple[str, str]]:
     return [(SOURCE.name, str(key)) for key in keys]
 
 
+def news_tag(tag_id: str) -> Iterable[tuple[str, str]]:
+    """The news that have a tag: its words are among what they are found by."""
+    found = TaggedNews.objects.filter(tag=tag_id).values_list("content_object__translation_key", flat=True)
+    return [(SOURCE.name, str(key)) for key in found]
+
+
 def newest(count: int) -> dict[str, list[Listing]]:
     """Plain pages are not news; kinds that stand on their own (`featured`) are: their latest ones, by kind."""
     classes = [model for model in get_page_models() if getattr(model, "featured", False)]
@@ -97,12 +107,11 @@ def newest(count: int) -> dict[str, list[Listing]]:
 
 
 def _newest_of(model: type[Page], count: int) -> list[Listing]:
-    open_keys = (
-        _open_pages().type(model).order_by("-first_published_at", "pk").values_list("translation_key", flat=True)
-    )
-    wanted = list(dict.fromkeys(str(key) for key in open_keys[: count * 3]))[:count]
-    found = listings(wanted)
-    return [found[key] for key in wanted if key in found]
+    """One question: the keys of the newest, and every translation of those."""
+    order = getattr(model, "newest_first", ("-first_published_at", "pk"))
+    pages = _open_pages(model).order_by(*order)
+    newest_keys = pages.values("translation_key")[: count * MOST_TRANSLATIONS]
+    return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
 
 
 SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest)

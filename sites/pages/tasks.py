@@ -1,22 +1,51 @@
-"""What the clock does to pages: publishes and unpublishes at the times editors set, in every region."""
+"""What the worker does for pages: scheduled publishing, mails about feedback, yearly reminders, forgetting."""
 
 from django.core.management import call_command
 from django_tenants.utils import schema_context
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from sites.regions.open_regions import open_regions
+from sites.pages import feedback_desk, reminders
+from sites.pages.models import Feedback
+from sites.regions.each import in_each_region
+
+MAILS = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="pages.publish_scheduled", queue="default", queueing_lock="pages.publish_scheduled")
 def publish_scheduled(timestamp: int) -> None:
     """Runs Wagtail's `publish_scheduled` in each region. A failure is raised after all others had their turn."""
-    failures: list[Exception] = []
-    for schema in list(open_regions()):
-        with schema_context(schema):
-            try:
-                call_command("publish_scheduled")
-            except Exception as error:  # every other region still has its turn
-                failures.append(error)
-    if failures:
-        raise ExceptionGroup("Scheduled publishing failed in some regions", failures)
+    in_each_region(lambda region: call_command("publish_scheduled"))
+
+
+@app.task(name="pages.mail_feedback", queue="default", retry=MAILS)
+def mail_feedback(schema: str, feedback: int) -> None:
+    """Tells the editors of a region what a visitor wrote. Raises what the mail server raises; then tried again."""
+    with schema_context(schema):
+        found = Feedback.objects.filter(pk=feedback, closed=None, cleared=None).first()
+        if found:
+            feedback_desk.tell_editors(found)
+
+
+@app.task(name="pages.mail_answer", queue="default", retry=MAILS)
+def mail_answer(schema: str, feedback: int) -> None:
+    """Sends a visitor the answer. Raises what the mail server raises; then tried again."""
+    with schema_context(schema):
+        found = Feedback.objects.filter(pk=feedback).exclude(email="").first()
+        if found:
+            feedback_desk.send_answer(found)
+
+
+@app.periodic(cron="40 5 * * *")
+@app.task(name="pages.remind_of_statements", queue="default", queueing_lock="pages.remind_of_statements")
+def remind_of_statements(timestamp: int) -> None:
+    """Each morning, in each region: reminds of an accessibility statement nobody has reviewed for a year."""
+    in_each_region(lambda region: reminders.remind(region))
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(name="pages.forget_writers", queue="default", queueing_lock="pages.forget_writers")
+def forget_writers(timestamp: int) -> None:
+    """Each night, in each region: old feedback forgets who wrote it."""
+    in_each_region(lambda region: feedback_desk.forget_writers())

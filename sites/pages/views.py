@@ -1,7 +1,6 @@
 """Serving pages: each in the language of its address, or with a notice in the language it has; never a 404 for that."""
 
-from typing import Any
-
+from contextlib import suppress
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -10,7 +9,9 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from sites.pages.locales import home_url_path, path_of
+from sites.page_cache.marks import may_be_kept
+from sites.pages.around import around
+from sites.pages.locales import language_of, path_of
 from sites.regions.request import RegionRequest
 
 PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}
@@ -21,29 +22,24 @@ def front(request: RegionRequest) -> HttpResponse:
     return redirect(f"/{request.region.languages[0]}/")
 
 
+@may_be_kept
 def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     """The page at this address. Raises Http404 where no language of the region has a page there."""
     asked = get_language()
     if asked not in request.region.languages:
         raise Http404
-    page = page_at(asked, path)
-    if page is None and Page.route_for_request(request, path) is None:
-        others = (page_at(language, path) for language in request.region.languages if language != asked)
-        page = next((other for other in others if other), None)
-        own = page and page.get_translations().live().filter(alias_of=None, locale__language_code=asked).first()
+    found = around(asked, path)
+    if found is None and Page.route_for_request(request, path) is None:
+        others = (around(language, path) for language in request.region.languages if language != asked)
+        found = next((other for other in others if other), None)
+        own = found and next((each for each in found.translations if language_of(each) == asked), None)
         if own:
             return redirect(path_of(own))
-    if page is not None:
+    if found is not None:
+        request.around = found
         # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
-        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+        request._wagtail_route_for_request = RouteResult(found.page.specific)  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
-
-
-def page_at(language: str, path: str) -> Any:
-    """The live page that stands at a path below a language's front page; None where there is none."""
-    root = home_url_path(language)
-    found = Page.objects.live().filter(url_path=f"{root}{path}").first() if root else None
-    return found.specific if found else None
 
 
 def media(request: RegionRequest, path: str) -> FileResponse:

@@ -1,11 +1,58 @@
 """What the admin of every region gets from us."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from sites.pages.duties import DutiesPanel
+from sites.pages.feedback_admin import FeedbackViewSet
+from sites.pages.models import NewsTag
+from sites.pages.rich_text import PageLinks
+from sites.translated import LANGUAGES
 
 
 @hooks.register("insert_global_admin_css")
 def long_lists_in_columns() -> str:
     """A stylesheet for the vocabularies' long lists of tick boxes."""
     return format_html('<link rel="stylesheet" href="{}">', static("kohtaamo/admin.css"))
+
+
+@hooks.register("register_rich_text_features", order=10)
+def links_of_readers(features: Any) -> None:
+    """Links to pages are read with few questions to the database."""
+    features.register_link_type(PageLinks)
+
+
+@hooks.register("construct_homepage_panels")
+def duties(request: HttpRequest, panels: list[Any]) -> None:
+    """On the admin's first page: what the law asks and nobody has done yet."""
+    panels.append(DutiesPanel())
+
+
+class NewsTagViewSet(SnippetViewSet):
+    """The tags of news, and their words in each language."""
+
+    model = NewsTag
+    icon = "tag"
+    menu_label = _("News tags")
+    menu_order = 170
+    add_to_admin_menu = True
+    list_display = ["name", *(f"name_{language}" for language in LANGUAGES)]
+    search_fields = ["name", *(f"name_{language}" for language in LANGUAGES)]
+    search_backend_name = None
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        MultiFieldPanel([FieldPanel(f"name_{language}") for language in LANGUAGES], heading=_("In each language")),
+    ]
+
+
+register_snippet(FeedbackViewSet)
+register_snippet(NewsTagViewSet)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 
 from directory.imports.organisations import ImportRefusedError, in_words, load
-from sites.regions.open_regions import open_regions
+from sites.regions.open_regions import known_regions
 
 
 class Command(BaseCommand):
@@ -20,9 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        region = next((each for each in open_regions().values() if each.code == options["region"]), None)
+        region = next((each for each in known_regions().values() if each.code == options["region"]), None)
         if region is None:
-            codes = ", ".join(sorted(each.code for each in open_regions().values()))
+            codes = ", ".join(sorted(each.code for each in known_regions().values()))
             raise CommandError(
                 _("There is no region %(code)s. Regions: %(codes)s") % {"code": options["region"], "codes": codes}
             )

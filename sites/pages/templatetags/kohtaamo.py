@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sites import look
+
 register = template.Library()
 
 IN_LANGUAGE = {"fi": _("in Finnish"), "sv": _("in Swedish"), "en": _("in English")}
@@ -30,6 +32,12 @@ def lang(code: str) -> SafeString:
     if not code or code == get_language():
         return SafeString("")
     return format_html('lang="{}"', code)
+
+
+@register.filter
+def look_url(accent: str) -> str:
+    """The address of the style sheet for a region's accent."""
+    return look.address(accent)
 
 
 @register.filter

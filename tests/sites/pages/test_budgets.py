@@ -30,10 +30,10 @@ def fill(page, organisation, within):
 
 
 BUDGETS = {
-    "/fi/": 12,
-    "/fi/sivu-0/": 8,
-    "/fi/jarjestot/": 10,
-    "/fi/toimintamallit/": 12,
+    "/fi/": 8,
+    "/fi/sivu-0/": 5,
+    "/fi/jarjestot/": 7,
+    "/fi/toimintamallit/": 8,
     "/fi/jarjesto/yhdistys-0/": 4,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,

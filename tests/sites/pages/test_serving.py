@@ -58,7 +58,7 @@ def test_a_missing_language_shows_the_original_with_a_notice(visitor, finnish, l
     assert answer.status_code == 200
     assert f'<html lang="{language}"' in text
     assert re.search(r'<h1\s+lang="fi"\s*>Omaisille</h1>', text)
-    assert re.search(r'<div class="prose"\s+lang="fi"\s*>', text)
+    assert re.search(r'<div class="page-body"\s+lang="fi"\s*>', text)
     assert NOTICES[language] in text
 
 
@@ -191,10 +191,10 @@ def test_an_editor_signs_in_to_a_page_for_editors(visitor, within, finnish):
     close(within, finnish, "login")
     client = visitor("etela-savo")
     asked = client.get("/fi/omaisille/", follow=True)
-    assert asked.redirect_chain[-1][0].startswith("/admin/login/?next=%2Ffi%2Fomaisille%2F")
+    assert asked.redirect_chain[-1][0].startswith("/fi/account/login/?next=%2Ffi%2Fomaisille%2F")
     answer = client.post(
         asked.redirect_chain[-1][0],
-        {"username": "editor", "password": "a good long password", "next": "/fi/omaisille/"},
+        {"login": "editor", "password": "a good long password", "next": "/fi/omaisille/"},
     )
     assert answer.headers["Location"] == "/fi/omaisille/"
     assert "Tukea arkeen." in text_of(client.get("/fi/omaisille/"))
@@ -216,7 +216,7 @@ class TestAliases:
     def test_it_is_shown_as_the_finnish_it_is(self, visitor, alias):
         text = text_of(visitor("etela-savo").get(f"/sv/{alias.slug}/"))
         assert re.search(r'<h1\s+lang="fi"\s*>Omaisille</h1>', text)
-        assert re.search(r'<div class="prose"\s+lang="fi"\s*>', text)
+        assert re.search(r'<div class="page-body"\s+lang="fi"\s*>', text)
         assert NOTICES["sv"] in text
 
     def test_the_switch_does_not_count_it_as_swedish(self, visitor, alias):

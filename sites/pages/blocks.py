@@ -1,0 +1,242 @@
+"""What editors put into a page: a few blocks for texts, a few for the front page. Not a page builder."""
+
+import html
+import json
+import uuid
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
+
+from sites.pages.links import address_of, addresses_of
+
+RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
+NEWS_SHOWN = 3
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture, and a line under it."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "pages/blocks/picture.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, and whose they are."""
+
+    text = blocks.TextBlock(label=_("Quotation"), max_length=600)
+    source = blocks.CharBlock(label=_("Who said it"), required=False, max_length=150)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "pages/blocks/quote.html"
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link to a page of the region or to another site: one of them."""
+
+    label = blocks.CharBlock(label=_("Link text"), max_length=120)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("Address on another site"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+    def clean(self, value: Any) -> Any:
+        """Raises StructBlockValidationError unless the link leads to exactly one place."""
+        cleaned = super().clean(value)
+        if bool(cleaned["page"]) == bool(cleaned["url"]) and not self.is_deferred_validation:
+            wrong = ValidationError(_("Choose either a page or an address on another site."))
+            raise StructBlockValidationError(block_errors={"page": wrong})
+        return cleaned
+
+
+class OptionalLinkBlock(LinkBlock):
+    """A link that may be left out."""
+
+    label = blocks.CharBlock(label=_("Link text"), required=False, max_length=120)
+
+    def clean(self, value: Any) -> Any:
+        if not any((value["label"], value["page"], value["url"])):
+            return blocks.StructBlock.clean(self, value)
+        if not value["label"]:
+            wrong = ValidationError(_("Write what the link leads to."))
+            raise StructBlockValidationError(block_errors={"label": wrong})
+        return super().clean(value)
+
+
+class WithLink(blocks.StructBlock):
+    """A block with one link of its own; `href` in its template is the link's address, empty where there is none."""
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return context | {"href": address_of(value["link"])}
+
+
+class PictureAndTextBlock(WithLink):
+    """A picture beside a text, perhaps with a link."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    text = blocks.RichTextBlock(label=_("Text"), features=SHORT_TEXT)
+    image = ImageBlock(label=_("Picture"))
+    link = OptionalLinkBlock(label=_("Link"))
+
+    class Meta:
+        icon = "image"
+        label = _("Picture with text")
+        template = "pages/blocks/picture_and_text.html"
+
+
+class ShortcutsBlock(blocks.StructBlock):
+    """Links many visitors look for."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    links = blocks.ListBlock(LinkBlock(), label=_("Links"), min_num=1, max_num=8)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Shortcuts")
+        template = "pages/blocks/shortcuts.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return context | {"shortcuts": addresses_of(list(value["links"]))}
+
+
+class NoticeBlock(blocks.StructBlock):
+    """Something everybody should notice today."""
+
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"), choices=[("info", _("Good to know")), ("alert", _("Important"))], default="info"
+    )
+    text = blocks.TextBlock(label=_("Text"), max_length=400)
+
+    class Meta:
+        icon = "warning"
+        label = _("Notice")
+        template = "pages/blocks/notice.html"
+
+
+class NewsBlock(blocks.StructBlock):
+    """The latest news of the region, in the language of the page."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=6, default=NEWS_SHOWN)
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Latest news")
+        template = "pages/blocks/news.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        from sites.pages import news
+
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return context | news.latest_beside(context.get("page"), value["count"] or NEWS_SHOWN)
+
+
+class CallOutBlock(WithLink):
+    """An invitation that stands out: come along, tell us, join."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"), max_length=400)
+    link = LinkBlock(label=_("Link"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+        template = "pages/blocks/call_out.html"
+
+
+class PhoneBlock(blocks.RegexBlock):
+    """A phone number: the same in every language, so it is no text to translate."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["error_messages"] = {"invalid": _("Digits, spaces, hyphens and a leading plus.")}
+        super().__init__(regex=r"^\+?[\d\s()-]{3,40}$", **kwargs)
+
+
+class FunctionBlock(blocks.StructBlock):
+    """Whom to ask about something: by function."""
+
+    function = blocks.CharBlock(label=_("Function"), max_length=120)
+    about = blocks.TextBlock(label=_("What to ask about"), required=False, max_length=300)
+    phone = PhoneBlock(label=_("Phone"), required=False)
+    email = blocks.EmailBlock(label=_("E-mail"), required=False)
+
+    class Meta:
+        icon = "user"
+        label = _("Function")
+
+
+TEXT_BLOCK = blocks.RichTextBlock(
+    label=_("Text"), features=RICH_TEXT, icon="doc-full", template="pages/blocks/text.html"
+)
+BODY_BLOCKS = [("text", TEXT_BLOCK), ("picture", PictureBlock()), ("quote", QuoteBlock())]
+HOME_BLOCKS = [
+    ("notice", NoticeBlock()),
+    ("text", TEXT_BLOCK),
+    ("picture_and_text", PictureAndTextBlock()),
+    ("shortcuts", ShortcutsBlock()),
+    ("news", NewsBlock()),
+    ("call_out", CallOutBlock()),
+]
+CONTACT_BLOCKS = [("function", FunctionBlock())]
+
+
+class BlocksField(StreamField):
+    """A stream of blocks whose sorts are named here and not in migrations: what is stored is JSON whatever they are."""
+
+    sorts: ClassVar[list[tuple[str, blocks.Block]]]
+
+    def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
+        super().__init__(self.sorts, verbose_name=verbose_name, **{"blank": True, **kwargs})
+
+    def deconstruct(self) -> Any:
+        return models.Field.deconstruct(self)
+
+
+class HomeField(BlocksField):
+    """What a front page says first."""
+
+    sorts = HOME_BLOCKS
+
+
+class ContactsField(BlocksField):
+    """Whom to ask what."""
+
+    sorts = CONTACT_BLOCKS
+
+
+class BodyField(BlocksField):
+    """A page's text: rich text, pictures, quotations. A plain piece of HTML is taken as one block of text."""
+
+    sorts = BODY_BLOCKS
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):
+            value = json.dumps([one_text(value)])
+        return super().to_python(value)
+
+
+def one_text(rich_text: str) -> dict[str, str]:
+    """A piece of rich text as a block."""
+    return {"type": "text", "value": rich_text, "id": str(uuid.uuid5(uuid.NAMESPACE_OID, rich_text))}
+
+
+def words_of(stream: Any) -> str:
+    """The words of a stream of blocks, escaped, for the search."""
+    return html.escape(" ".join(stream.stream_block.get_searchable_content(stream)))

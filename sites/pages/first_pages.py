@@ -1,0 +1,58 @@
+"""The pages every region starts with, in each of its languages, translations of each other.
+
+Their texts stand in `drafts/<language>.toml`. The accessibility statement is true from the first day: it says what was
+checked and what was not.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import override
+from wagtail.models import Page
+
+from sites.pages.models import AccessibilityStatementPage, ContactPage, HomePage, NewsIndexPage, PrivacyPage
+from sites.regions.models import Region
+from sites.regions.open_regions import origin
+
+DRAFTS = Path(__file__).parent / "drafts"
+MODELS: dict[str, type[Page]] = {
+    "news": NewsIndexPage,
+    "contact": ContactPage,
+    "statement": AccessibilityStatementPage,
+    "privacy": PrivacyPage,
+}
+IN_MENU = {"news"}
+
+
+def make_first_pages(region: Region, domain: str, homes: dict[str, HomePage]) -> None:
+    """Puts news, contact, accessibility statement and privacy statement under each language's front page.
+
+    What a region has already is left as it is. No two regions share a translation key.
+    """
+    for code, model in MODELS.items():
+        key = model.objects.values_list("translation_key", flat=True).first()
+        for language, home in homes.items():
+            if model.objects.child_of(home).exists():
+                continue
+            page = model(
+                locale_id=home.locale_id, show_in_menus=code in IN_MENU, **draft(code, language, region, domain)
+            )
+            if key:
+                page.translation_key = key
+            with override(language):
+                home.add_child(instance=page)
+                page.save_revision().publish()
+            home.refresh_from_db()
+            key = page.translation_key
+
+
+def draft(code: str, language: str, region: Region, domain: str) -> dict[str, Any]:
+    """The fields of one page in one language, the region's names filled in."""
+    filled = {
+        "site": f"Kohtaamo {getattr(region, f'short_{language}')}",
+        "region": getattr(region, f"name_{language}"),
+        "origin": origin(domain),
+    }
+    texts = tomllib.loads((DRAFTS / f"{language}.toml").read_text(encoding="utf-8"))[code]
+    return {name: text.strip().format(**filled) for name, text in texts.items()}

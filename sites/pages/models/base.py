@@ -1,0 +1,90 @@
+"""What every page of a region shares."""
+
+from typing import Any, ClassVar, cast
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from sites.pages import context
+from sites.regions.request import RegionRequest
+
+# Of every page: what each language words for itself, and what all share.
+OWN_WORDS = tuple(TranslatableField(name) for name in ("title", "slug", "seo_title", "search_description"))
+SHARED = (SynchronizedField("show_in_menus"),)
+
+
+class RegionPage(Page):
+    """What every page shares: it can say what it is (`listing_parts`), and it knows which language its text is in."""
+
+    listing_kind: ClassVar[str | None] = "page"
+    featured: ClassVar[bool] = False  # whether the front page shows the newest of this kind
+    newest_first: ClassVar[tuple[str, ...]] = ("-first_published_at", "pk")  # the order in which it does
+    in_footer: ClassVar[bool] = False  # whether every page's footer links here
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | context.of_page(self, cast(RegionRequest, request))
+
+    def get_view_restrictions(self) -> Any:
+        """Who may read the page. Where no page of the region is restricted, one question tells it."""
+        if not PageViewRestriction.objects.exists():
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def listing_parts(self) -> dict[str, Any]:
+        """This translation's part of its Listing: `summary`, `body`, and the facts of Listing's other fields."""
+        return {"summary": self.search_description}
+
+
+class WithPicture(models.Model):
+    """A page with one picture, which is described in words or declared to be decoration."""
+
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    picture_alt = models.CharField(
+        _("picture in words"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the picture tells, for those who do not see it."),
+    )
+    picture_decorative = models.BooleanField(
+        _("the picture is decoration"), default=False, help_text=_("It tells nothing that the text does not.")
+    )
+
+    picture_panel = MultiFieldPanel(
+        [FieldPanel(name) for name in ("picture", "picture_alt", "picture_decorative")], heading=_("Picture")
+    )
+    picture_fields = (
+        TranslatableField("picture_alt"),
+        SynchronizedField("picture", overridable=False),
+        SynchronizedField("picture_decorative", overridable=False),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.picture_id and not self.picture_alt and not self.picture_decorative:
+            raise ValidationError({"picture_alt": _("Describe the picture, or declare that it is decoration.")})
+
+    @property
+    def shown_picture(self) -> Any:
+        """The picture with the words of this page, as the `picture` tag takes it; None where there is none."""
+        if self.picture is not None:
+            self.picture.contextual_alt_text = self.picture_alt
+            self.picture.decorative = self.picture_decorative
+        return self.picture

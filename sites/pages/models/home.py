@@ -1,0 +1,40 @@
+"""The front page."""
+
+from typing import Any, cast
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import TranslatableField
+
+from sites.pages import context
+from sites.pages.blocks import HomeField, words_of
+from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
+from sites.regions.request import RegionRequest
+
+
+class HomePage(RegionPage):
+    """A region's front page in one language: the page directly under the root."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    blocks = HomeField(
+        _("between the search and the lists"),
+        help_text=_("A few things worth saying first. What the region offers is listed below them anyway."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("blocks")]
+    translatable_fields = [*OWN_WORDS, *SHARED, TranslatableField("introduction"), TranslatableField("blocks")]
+    parent_page_types = ["wagtailcore.Page"]
+    template = "pages/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | context.of_home(self, cast(RegionRequest, request))
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {"summary": self.introduction, "body": words_of(self.blocks)}

@@ -1,0 +1,169 @@
+"""News: the list with its archive, and each item."""
+
+import re
+from typing import Any, cast
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from sites.pages.blocks import BodyField, words_of
+from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
+from sites.regions.request import RegionRequest
+
+YEAR = re.compile(r"\d{4}")
+
+
+class NewsTag(TagBase):
+    """What news are about. All languages share a tag; its words in each are added where it differs between them."""
+
+    free_tagging = True
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
+    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("news tag")
+        verbose_name_plural = _("news tags")
+        ordering = ("name",)
+
+    def name_in(self, language: str) -> str:
+        """The tag's word in a language; as it was first written where nobody gave one."""
+        return str(getattr(self, f"name_{language}", "") or self.name)
+
+
+class TaggedNews(ItemBase):
+    """That a news item has a tag."""
+
+    tag = models.ForeignKey(NewsTag, related_name="tagged", on_delete=models.CASCADE)
+    content_object = ParentalKey("pages.NewsPage", related_name="tagged_items", on_delete=models.CASCADE)
+
+
+class NewsIndexPage(RoutablePageMixin, RegionPage):
+    """A region's news in one language: the latest, by year, by month and by tag."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    translatable_fields = [*OWN_WORDS, *SHARED, TranslatableField("introduction")]
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.NewsPage"]
+    max_count_per_parent = 1
+    template = "pages/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {"summary": self.introduction}
+
+    @path("")
+    def latest(self, request: HttpRequest) -> HttpResponse:
+        """All news, the latest first."""
+        return self._list(request)
+
+    @re_path(r"^(?P<year>\d{4})/$")
+    def of_year(self, request: HttpRequest, year: str) -> HttpResponse:
+        """The news of a year."""
+        return self._list(request, year=int(year))
+
+    @re_path(r"^(?P<year>\d{4})/(?P<month>\d{1,2})/$")
+    def of_month(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
+        """The news of a month. Raises Http404 where the year has no such month."""
+        if not 1 <= int(month) <= 12:
+            raise Http404
+        return self._list(request, year=int(year), month=int(month))
+
+    @re_path(r"^(?:aihe|amne|tag)/(?P<slug>[-\w]+)/$")
+    def of_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """The news with a tag. Raises Http404 where the region has no such tag."""
+        tag = NewsTag.objects.filter(slug=slug).first()
+        if tag is None:
+            raise Http404
+        return self._list(request, tag=tag)
+
+    def serve(self, request: HttpRequest, view: Any = None, args: Any = None, kwargs: Any = None) -> HttpResponse:
+        """The list, or the part of it that the address asks for."""
+        found = (view, args, kwargs) if view else self.resolve_subpage("/")
+        return cast(HttpResponse, super().serve(request, *found))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from sites.pages import news
+
+        chosen = kwargs.pop("chosen", news.Chosen())
+        context = super().get_context(request, *args, **kwargs)
+        return context | news.context(self, cast(RegionRequest, request), chosen)
+
+    def _list(self, request: HttpRequest, **chosen: Any) -> HttpResponse:
+        from sites.pages import news
+
+        return cast(HttpResponse, self.render(request, chosen=news.Chosen(**chosen)))
+
+
+class NewsPage(WithPicture, RegionPage):
+    """One news item in one language."""
+
+    listing_kind = "news"
+    featured = True
+    newest_first = ("-date", "-pk")
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    body = BodyField(_("text"))
+    tags = ClusterTaggableManager(through=TaggedNews, verbose_name=_("tags"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("introduction"),
+        WithPicture.picture_panel,
+        FieldPanel("body"),
+        FieldPanel("tags"),
+    ]
+    translatable_fields = [
+        *OWN_WORDS,
+        *SHARED,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+        *WithPicture.picture_fields,
+        SynchronizedField("date", overridable=False),
+        SynchronizedField("tagged_items", overridable=False),
+    ]
+    parent_page_types = ["pages.NewsIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/news_page.html"
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news")
+
+    def clean(self) -> None:
+        super().clean()
+        if YEAR.fullmatch(self.slug or ""):
+            raise ValidationError({"slug": _("Four digits are the address of a year's news. Choose another address.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from sites.pages import news
+
+        return super().get_context(request, *args, **kwargs) | news.of_item(self)
+
+    def listing_parts(self) -> dict[str, Any]:
+        tags = list(self.tags.all())
+        language = self.locale.language_code
+        return {
+            "summary": self.introduction,
+            "body": words_of(self.body),
+            "keywords": [tag.name_in(language) for tag in tags],
+            "facts": {"date": self.date.isoformat()},
+        }

@@ -1,0 +1,49 @@
+"""The privacy statement."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from sites.pages.blocks import RICH_TEXT
+from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
+
+
+class PrivacyPage(RegionPage):
+    """What is known of visitors and editors, why, for how long, and what their rights are."""
+
+    in_footer = True
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    body = RichTextField(_("text"), features=RICH_TEXT, blank=True)
+    reviewed = models.DateField(_("last reviewed"), default=timezone.localdate)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+        FieldPanel("reviewed"),
+    ]
+    translatable_fields = [
+        *OWN_WORDS,
+        *SHARED,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+        SynchronizedField("reviewed", overridable=False),
+    ]
+    parent_page_types = ["pages.HomePage"]
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+    template = "pages/privacy_page.html"
+
+    class Meta:
+        verbose_name = _("privacy statement")
+        verbose_name_plural = _("privacy statements")
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {"summary": self.introduction, "body": self.body}

@@ -1,0 +1,49 @@
+"""A page that leads to the pages below it."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail_localize.fields import TranslatableField
+
+from sites.pages.blocks import BodyField, words_of
+from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
+
+
+class SectionPage(WithPicture, RegionPage):
+    """A landing page: a few words, and the pages below as cards. Sections may stand within sections."""
+
+    introduction = models.TextField(_("introduction"), max_length=300, blank=True)
+    body = BodyField(_("text"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        WithPicture.picture_panel,
+        FieldPanel("body"),
+    ]
+    translatable_fields = [
+        *OWN_WORDS,
+        *SHARED,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+        *WithPicture.picture_fields,
+    ]
+    parent_page_types = ["pages.HomePage", "pages.SectionPage"]
+    subpage_types = ["pages.SectionPage", "pages.StandardPage"]
+    template = "pages/section_page.html"
+
+    class Meta:
+        verbose_name = _("section page")
+        verbose_name_plural = _("section pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from sites.pages.sections import cards_below
+
+        return super().get_context(request, *args, **kwargs) | {"cards": cards_below(self)}
+
+    def listing_parts(self) -> dict[str, Any]:
+        return {"summary": self.introduction, "body": words_of(self.body)}

@@ -1,0 +1,148 @@
+"""A region's news in one language: the list, its archive by year and month, its tags, and what stands beside an item.
+
+Residents see live news of this language only: no alias, nothing expired, nothing that is not for everybody.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from sites.pages.context import current_language
+from sites.pages.locales import language_of, path_of
+from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag
+from sites.pages.templatetags.pictures import prefetch_pictures
+from sites.pagination import pagination
+from sites.regions.request import RegionRequest
+
+NEWS_ON_A_PAGE = 12
+FEED = "atom.xml"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a reader asked of the list: a year, a month of it, or a tag."""
+
+    year: int | None = None
+    month: int | None = None
+    tag: NewsTag | None = None
+
+    @property
+    def route(self) -> str:
+        """The part of the address after the list's own; it answers in every language."""
+        if self.tag:
+            return f"{pgettext('address', 'tag')}/{self.tag.slug}/"
+        if self.month:
+            return f"{self.year}/{self.month:02d}/"
+        return f"{self.year}/" if self.year else ""
+
+    @property
+    def name(self) -> str:
+        """In words: "November 2026", "2026", the tag; empty for all news."""
+        if self.tag:
+            return self.tag.name_in(current_language())
+        if self.month:
+            return f"{MONTHS[self.month]} {self.year}"
+        return str(self.year or "")
+
+    def of(self, news: Any) -> Any:
+        """Those of the news that were asked for."""
+        if self.tag:
+            news = news.filter(tagged_items__tag=self.tag)
+        if self.year:
+            news = news.filter(date__year=self.year)
+        return news.filter(date__month=self.month) if self.month else news
+
+
+def open_news(index: Any) -> Any:
+    """The news of a list that residents may read, the latest first. One question for what is not for everybody."""
+    shown = index.alias_of.specific if index.alias_of_id else index
+    live = NewsPage.objects.live().filter(alias_of=None).child_of(shown)
+    return live.exclude(expire_at__lte=timezone.now()).public().order_by("-date", "-pk")
+
+
+def with_all_parts(news: Any) -> Any:
+    """The same news with their pictures and tags, in so many questions whatever their number."""
+    return news.select_related("picture").prefetch_related("tagged_items__tag", *prefetch_pictures("picture__"))
+
+
+def context(index: NewsIndexPage, request: RegionRequest, chosen: Chosen) -> dict[str, Any]:
+    """What the list's template shows."""
+    news = open_news(index)
+    page = Paginator(with_all_parts(chosen.of(news)), NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    own = path_of(index)
+    request.language_paths = {code: path + chosen.route for code, path in request.language_paths.items()}
+    return {
+        "chosen": chosen,
+        "items": [item_of(each, own) for each in page],
+        "pages": pagination(page, request),
+        "archive": archive(news, own),
+        "tags": tags_of(news, own),
+        "list_url": own,
+        "feed_url": own + FEED,
+    }
+
+
+def item_of(news: NewsPage, index_path: str) -> dict[str, Any]:
+    """One news item as a list shows it."""
+    return {
+        "title": news.title,
+        "url": path_of(news),
+        "date": news.date,
+        "summary": news.introduction,
+        "lang": language_of(news),
+        "picture": news.shown_picture,
+        "tags": links_of([each.tag for each in news.tagged_items.all()], index_path),
+    }
+
+
+def links_of(tags: list[NewsTag], index_path: str) -> list[dict[str, str]]:
+    """Tags as links to the news that have them, in the order of their words."""
+    language = current_language()
+    named = sorted((tag.name_in(language), tag) for tag in tags)
+    return [{"label": name, "url": index_path + Chosen(tag=tag).route} for name, tag in named]
+
+
+def archive(news: Any, index_path: str) -> list[dict[str, Any]]:
+    """The years that have news, the latest first, each with its months and how many there are."""
+    counted = news.order_by().values_list("date__year", "date__month").annotate(count=Count("pk"))
+    years: dict[int, list[dict[str, Any]]] = {}
+    for year, month, count in sorted(counted, reverse=True):
+        at = Chosen(year=year, month=month)
+        years.setdefault(year, []).append({"label": at.name, "url": index_path + at.route, "count": count})
+    return [
+        {"label": str(year), "url": index_path + Chosen(year=year).route, "months": months}
+        for year, months in years.items()
+    ]
+
+
+def tags_of(news: Any, index_path: str) -> list[dict[str, str]]:
+    """The tags these news have, each once."""
+    return links_of(list(NewsTag.objects.filter(tagged__content_object__in=news.order_by()).distinct()), index_path)
+
+
+def of_item(news: NewsPage) -> dict[str, Any]:
+    """What a news item's template shows besides its own fields."""
+    above = news.get_parent()
+    path = path_of(above) if above else ""
+    return {
+        "picture": news.shown_picture,
+        "tags": links_of(list(news.tags.all()), path),
+        "list_url": path,
+        "feed_url": path + FEED,
+        "overline": _("News"),
+    }
+
+
+def latest_beside(page: Any, count: int) -> dict[str, Any]:
+    """The latest news in the language of a front page, for its block. Nothing where the language has no list."""
+    index = NewsIndexPage.objects.live().descendant_of(page).first() if page else None
+    if index is None:
+        return {"items": [], "list_url": ""}
+    path = path_of(index)
+    return {"items": [item_of(each, path) for each in with_all_parts(open_news(index))[:count]], "list_url": path}

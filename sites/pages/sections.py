@@ -1,0 +1,18 @@
+"""The cards of a section page: what stands directly below it."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from sites.cards import CardView, card_view
+from sites.pages import findable
+from sites.pages.context import current_language
+
+
+def cards_below(page: Any) -> list[CardView]:
+    """The pages below as cards, in their editors' order; those that residents may not find are left out."""
+    shown = page.alias_of if page.alias_of_id else page
+    keys = Page.objects.child_of(shown).live().order_by("path").values_list("translation_key", flat=True)
+    wanted = [str(key) for key in keys]
+    found = findable.listings(wanted)
+    return [card_view(found[key], current_language()) for key in wanted if key in found]

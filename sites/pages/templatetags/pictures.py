@@ -1,0 +1,63 @@
+"""The `picture` tag: a picture of the library at the size its place needs, in the formats browsers know.
+
+Sizes are few and have names, so that a picture's scaled versions are few too. Those that crop keep the focal point.
+"""
+
+from typing import Any
+
+from django import template
+from django.db.models import Prefetch
+from wagtail.images import get_image_model
+
+register = template.Library()
+
+FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
+# By name: the scaled versions, the smallest first, and how wide the place is.
+SIZES = {
+    "wide": (("width-480", "width-960", "width-1440"), "(min-width: 46rem) 42rem, 92vw"),
+    "card": (("fill-360x203", "fill-720x405"), "(min-width: 46rem) 20rem, 92vw"),
+}
+
+
+def filters_of(size: str) -> list[str]:
+    """The names Wagtail gives to the scaled versions of a size, in every format."""
+    return [f"{spec}|format-{form}" for form in FORMATS for spec in SIZES[size][0]]
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(image: Any, size: str = "wide", eager: bool = False) -> dict[str, Any]:
+    """`{% picture page.shown_picture "card" %}`. The words are those of the block or page; decoration has none.
+
+    `eager` is for the one picture that is seen first; the others load when they are near.
+    """
+    if not image:
+        return {"image": None}
+    made = image.get_renditions(*filters_of(size))
+    by_format = {form: [made[f"{spec}|format-{form}"] for spec in SIZES[size][0]] for form in FORMATS}
+    return {
+        "image": image,
+        "alt": words_for(image),
+        "sources": [(FORMATS[form], srcset(by_format[form])) for form in ("avif", "webp")],
+        "srcset": srcset(by_format["jpeg"]),
+        "fallback": by_format["jpeg"][-1],
+        "sizes": SIZES[size][1],
+        "eager": eager,
+    }
+
+
+def words_for(image: Any) -> str:
+    """What stands for the picture where it is not seen: nothing for decoration, otherwise the words given with it."""
+    if getattr(image, "decorative", False):
+        return ""
+    return getattr(image, "contextual_alt_text", None) or str(image.default_alt_text)
+
+
+def srcset(renditions: list[Any]) -> str:
+    """The addresses of some scaled versions with their widths; equal ones (of a small original) once."""
+    return ", ".join(dict.fromkeys(f"{each.url} {each.width}w" for each in renditions))
+
+
+def prefetch_pictures(prefix: str) -> list[Prefetch[Any]]:
+    """For a list's question to the database: the scaled versions of all its pictures at once. `prefix`: "picture__"."""
+    renditions = get_image_model().get_rendition_model().objects.all()
+    return [Prefetch(f"{prefix}renditions", queryset=renditions, to_attr="prefetched_renditions")]
