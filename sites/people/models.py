@@ -1,7 +1,73 @@
-"""The users of one region: each region's schema has its own table of them."""
+"""The users of one region: each region's schema has its own table of them, and of those who are invited."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
     """Somebody who signs in to one region. The same person in another region is another row there."""
+
+    class Meta(AbstractUser.Meta):
+        permissions = [
+            ("manage_people", "Can manage the people of this region"),
+            ("read_audit", "Can read who did what"),
+            ("read_reports", "Can read reports"),
+        ]
+
+
+class Invitation(models.Model):
+    """Somebody asked by e-mail to come and work on this region's site.
+
+    The link's token stands in the mail only; here is its hash. Verbs are in `sites.people.invitations`.
+    """
+
+    class State(models.TextChoices):
+        """Where an invitation stands."""
+
+        OPEN = "open", _("Waits for an answer")
+        EXPIRED = "expired", _("Expired")
+        ACCEPTED = "accepted", _("Accepted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    email = models.EmailField(_("e-mail address"))
+    roles = ArrayField(models.CharField(max_length=150), verbose_name=_("roles"))
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    inviter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("invited by"), null=True, related_name="+"
+    )
+    token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)
+    made = models.DateTimeField(_("invited"))
+    expires = models.DateTimeField(_("valid until"))
+    sent = models.DateTimeField(_("mail sent"), null=True)
+    accepted = models.DateTimeField(_("accepted"), null=True)
+    withdrawn = models.DateTimeField(_("withdrawn"), null=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ("-made", "-pk")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=models.Q(accepted=None, withdrawn=None),
+                name="one_invitation_for_an_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def state_at(self, now: datetime) -> "Invitation.State":
+        """Where the invitation stands at a moment."""
+        if self.accepted:
+            return self.State.ACCEPTED
+        if self.withdrawn:
+            return self.State.WITHDRAWN
+        return self.State.EXPIRED if self.expires <= now else self.State.OPEN

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from sites.operations import logs
 from sites.settings import environment
+from sites.settings.accounts import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -12,6 +14,9 @@ SHARED_APPS = [
     "django_tenants",
     "sites.regions",
     "sites.terms",
+    "sites.page_cache",
+    "sites.shared_cache",
+    "sites.operations",
     "search",
     "procrastinate.contrib.django",
     "django.contrib.contenttypes",
@@ -23,6 +28,7 @@ TENANT_APPS = [
     "sites.people",
     "sites.pages",
     "directory",
+    "sites.translation",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -38,6 +44,13 @@ TENANT_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    "allauth",
+    "django.contrib.humanize",
     "django.contrib.auth",
     "django.contrib.sessions",
 ]
@@ -47,7 +60,9 @@ TENANT_MODEL = "regions.Region"
 TENANT_DOMAIN_MODEL = "regions.Domain"
 TENANT_LIMIT_SET_CALLS = True
 # What gives a new region its first content, floor by floor.
-REGION_FURNISHERS = ["sites.pages.furnish.furnish", "directory.furnish.furnish"]
+REGION_FURNISHERS = ["sites.people.furnish.furnish", "sites.pages.furnish.furnish", "directory.furnish.furnish"]
+# What gives a region that gets a further language its pages in it.
+REGION_LANGUAGE_FURNISHERS = ["sites.pages.languages.complete", "directory.furnish.complete"]
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DATABASES = {
     "default": environment.database("DATABASE_URL")
@@ -58,6 +73,8 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+# The folder of pg_dump, pg_restore and psql, for backups of a region; without it they are looked for on the PATH.
+POSTGRES_PROGRAMS = environment.text("POSTGRES_PROGRAMS", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECRET_KEY = environment.text("SECRET_KEY")
@@ -66,9 +83,14 @@ ALLOWED_HOSTS = ["*"]  # RegionMiddleware answers only for the hosts of regions
 # How visitors reach the regions: a region's address is this scheme, its primary domain, and this port.
 PUBLIC_SCHEME = environment.choice("KOHTAAMO_SCHEME", "https", {"http", "https"})
 PUBLIC_PORT = environment.number("KOHTAAMO_PORT", 443, 1, 65535)
+# How many proxies of ours stand before the web server: what they say of a visitor's address is believed.
+PROXIES = environment.number("PROXIES", 0, 0, 5)
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 
 MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sites.operations.middleware.OperationsMiddleware",
+    "sites.page_cache.middleware.PageCacheMiddleware",
     "sites.regions.middleware.RegionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,7 +98,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sites.regions.middleware.OpensSoonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sites.people.accounts.middleware.AccountsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sites.middleware.ContentSecurityPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -99,22 +124,33 @@ TEMPLATES = [
         },
     }
 ]
+# Every form is drawn with our components.
+FORM_RENDERER = "sites.forms.ComponentRenderer"
 
 # Every cache key carries the region's schema: Wagtail keeps site roots and renditions in caches.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "default",
-        "KEY_FUNCTION": "django_tenants.cache.make_key",
-        "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
-    },
-    "renditions": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "renditions",
-        "KEY_FUNCTION": "django_tenants.cache.make_key",
-        "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
-    },
+REDIS_URL = environment.redis("REDIS_URL")
+CACHE_KEYS = {
+    "KEY_FUNCTION": "django_tenants.cache.make_key",
+    "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
 }
+REDIS_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL} | CACHE_KEYS
+MEMORY_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} | CACHE_KEYS
+TABLE_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "shared_cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
+} | CACHE_KEYS
+CACHES = {
+    "default": REDIS_CACHE if REDIS_URL else MEMORY_CACHE | {"LOCATION": "default"},
+    "renditions": REDIS_CACHE | {"KEY_PREFIX": "renditions"} if REDIS_URL else MEMORY_CACHE | {"LOCATION": "renditions"},
+    # What all web processes must count together: failed sign-ins above all.
+    "shared": REDIS_CACHE | {"KEY_PREFIX": "shared"} if REDIS_URL else TABLE_CACHE,
+    # Whole pages for readers without a session.
+    "pages": REDIS_CACHE | {"KEY_PREFIX": "pages", "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}}
+    if REDIS_URL
+    else MEMORY_CACHE | {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
+PAGE_CACHE = environment.flag("PAGE_CACHE", True)
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -122,7 +158,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUDIT_LOG_DAYS = environment.number("AUDIT_LOG_DAYS", 730, 30, 3650)  # how long it is known who did what
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
@@ -135,7 +171,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
 LANGUAGE_CODE = "fi"
-LOCALE_PATHS = [ROOT / "locale"]
+# Our own words first, then those the libraries lack; both go before what the libraries say themselves.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "sites" / "translation" / "locale"]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True
 USE_TZ = True
@@ -149,6 +186,8 @@ STORAGES = {
     "default": {"BACKEND": "django_tenants.files.storage.TenantFileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Where the admin leaves the bundle of a region it closes.
+BUNDLES_ROOT = Path(environment.text("BUNDLES_ROOT", str(ROOT / "var" / "bundles")))
 MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -165,9 +204,14 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # what waits for approval is told to the region's moderators
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "sites.operations.forms.CheckedDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "sites.operations.forms.CheckedImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # a small file can unpack to a picture that fills the memory
 # Untranslated Finnish is never published as Swedish.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Editors' search inside the admin; residents ask the engines of the `search` app.
@@ -177,13 +221,9 @@ ELASTICSEARCH_URL = environment.url("ELASTICSEARCH_URL")
 ELASTICSEARCH_INDEX = environment.text("ELASTICSEARCH_INDEX", "kohtaamo")
 ELASTICSEARCH_TIMEOUT = 0.5  # seconds for one question; PostgreSQL answers what Elasticsearch does not
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {
-        "handlers": ["console"],
-        "level": environment.choice("LOG_LEVEL", "WARNING", {"DEBUG", "INFO", "WARNING"}),
-    },
-}
+# Metrics are told to whoever knows this word, and to nobody where it is empty.
+METRICS_TOKEN = environment.text("METRICS_TOKEN", "")
+LOGGING = logs.settings(
+    level=environment.choice("LOG_LEVEL", "WARNING", {"DEBUG", "INFO", "WARNING"}),
+    form=environment.choice("LOG_FORMAT", "plain", {"plain", "json"}),
+)

@@ -22,3 +22,6 @@ STORAGES = STORAGES | {  # noqa: F405
 }
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
+
+# Every component in every state, at /_gallery/; production has no such address.
+INSTALLED_APPS = [*INSTALLED_APPS, "sites.gallery"]  # noqa: F405

@@ -1,0 +1,54 @@
+"""Whom a region's provider of identities may sign in."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest
+
+from sites.people.accounts.openid.invited import open_invitation, take
+from sites.people.accounts.openid.provider import check_nonce
+from sites.people.models import Invitation, User
+
+
+class OpenIdAdapter(DefaultSocialAccountAdapter):
+    """Somebody whose proved address is that of a person of this region, or of an open invitation to it."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Raises ProviderException where the answer does not belong to this sign-in."""
+        check_nonce(sociallogin)
+
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
+        """The region's person with an address that both sides have proved; None where there is none."""
+        proved = [address.email for address in sociallogin.email_addresses if address.verified]
+        for email in proved:
+            found = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
+            if found:
+                return found.user, found.email
+        return None
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Only for an address the provider has proved and somebody of the region has invited."""
+        return self.invitation(sociallogin) is not None
+
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
+        """Makes the invited person's account, and gives it what the invitation promised.
+
+        Raises PermissionDenied, with nothing made, where the invitation is not open any more.
+        """
+        invitation = self.invitation(sociallogin)
+        if invitation is None:
+            raise PermissionDenied
+        sociallogin.user.address_follows = False
+        with transaction.atomic():
+            user = super().save_user(request, sociallogin, form)
+            take(invitation, user)
+        return user
+
+    def invitation(self, sociallogin: SocialLogin) -> Invitation | None:
+        """The open invitation to a proved address; None where there is none."""
+        proved = (address.email for address in sociallogin.email_addresses if address.verified)
+        return next(filter(None, map(open_invitation, proved)), None)

@@ -1,0 +1,26 @@
+"""What allauth is told of second factors."""
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.core import context
+from django.utils.translation import get_language
+
+from sites.people.accounts.sealed import seal, unseal
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets are kept sealed; telephones show the region's name."""
+
+    def get_totp_issuer(self) -> str:
+        """What an authenticator application shows beside the code."""
+        return f"Kohtaamo {context.request.region.short_name_in(get_language())}"
+
+    def encrypt(self, text: str) -> str:
+        """As it stands in the database."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """As it is computed with."""
+        return unseal(encrypted_text)
+
+    def _get_site_name(self) -> str:
+        return self.get_totp_issuer()

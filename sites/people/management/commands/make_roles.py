@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django_tenants.utils import schema_context, schema_exists
+
+from sites.people.furnish import settle
+from sites.regions.models import Kind, Region
+
+
+class Command(BaseCommand):
+    """Brings the roles of every region to the table in `sites.people.roles`. Again does no harm."""
+
+    help = "Brings the roles of every region to those of the code, and gives a region without a workflow its workflow."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for region in Region.objects.exclude(kind=Kind.TEMPLATE):
+            if schema_exists(region.schema_name):
+                with schema_context(region.schema_name):
+                    settle(region)
+                self.stdout.write(f"{region.code}: roles are up to date")

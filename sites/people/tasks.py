@@ -1,0 +1,79 @@
+"""What the worker does for people: mails of invitations, and nightly forgetting."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from django_tenants.utils import schema_context
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from sites.people import audit, invitations
+from sites.people.accounts.mail import send
+from sites.people.models import Invitation
+from sites.regions.each import in_each_region
+from sites.regions.open_regions import RegionFacts, known_regions
+from sites.regions.open_regions import forget as forget_regions
+
+
+@app.task(name=invitations.SEND, queue="default", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def send_invitation(schema: str, invitation: int) -> None:
+    """Sends an invitation's mail in the invited person's language. Does nothing where it needs no answer any more.
+
+    Raises what the mail server raises: nothing is kept of the token then, and the worker tries again.
+    """
+    region = facts_of(schema)
+    if region is None:
+        return
+    with schema_context(schema), transaction.atomic():
+        waiting = Invitation.objects.select_for_update(of=("self",)).select_related("inviter")
+        found = waiting.filter(pk=invitation).first()
+        if found is None or found.state_at(timezone.now()) != Invitation.State.OPEN:
+            return
+        with override(found.language):
+            write(found, region)
+
+
+def facts_of(schema: str) -> RegionFacts | None:
+    """The region, even when it was made a second ago; None for a closed one."""
+    if schema not in known_regions():
+        forget_regions()
+    return known_regions().get(schema)
+
+
+def write(invitation: Invitation, region: RegionFacts) -> None:
+    """The mail in the active language, with the region's own address."""
+    path = reverse("invitation", kwargs={"token": invitations.new_token(invitation)})
+    context = {
+        "invitation": invitation,
+        "inviter": invitation.inviter.get_full_name() if invitation.inviter else "",
+        "region_name": region.short_name_in(invitation.language),
+        "roles": [gettext(name) for name in invitation.roles],
+        "url": f"{region.origin}{path}",
+    }
+    subject = render_to_string("people/mail/invitation_subject.txt", context)
+    send_mail(
+        " ".join(subject.split()),
+        render_to_string("people/mail/invitation.txt", context),
+        settings.DEFAULT_FROM_EMAIL,
+        [invitation.email],
+    )
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="people.retry_stalled_mails", queue="default", queueing_lock="people.retry_stalled_mails")
+async def retry_stalled_mails(timestamp: int) -> None:
+    """Puts mails that a killed worker left behind back into the queue."""
+    for name in (send_invitation.name, send.name):
+        for job in await app.job_manager.get_stalled_jobs(task_name=name):
+            await app.job_manager.retry_job(job)
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="people.forget", queue="default", queueing_lock="people.forget")
+def forget(timestamp: int) -> None:
+    """Each night, in each region: log entries and invitations that are kept no longer."""
+    in_each_region(lambda region: (audit.purge(), invitations.forget_old()))

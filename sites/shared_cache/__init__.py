@@ -1,0 +1,1 @@
+"""The table of the cache that all web processes share where there is no Redis. It lies in the `public` schema."""
