@@ -6,10 +6,21 @@ and it is copied when a region's schema is cloned. It notes only which thing may
 
 from typing import Any
 
-from django.db import router
+from django.db import connection, router
 from django.db.migrations.operations.base import Operation
 
 CHANNEL = "search_change"
+# What web servers hear when something changed that pages show; the notice names the schema. See sites/page_cache.
+LOOK_CHANNEL = "look_change"
+
+
+def tell_of_new_look(schema: str) -> None:
+    """Has all kept pages of a region made anew when this transaction ends; of all regions for `public`.
+
+    For what no trigger sees: rows restored with triggers switched off, files exchanged on the disk.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [LOOK_CHANNEL, schema])
 
 
 class Watch(Operation):

@@ -3,7 +3,6 @@
 Regions are those of the project's own list, the first ones of it; pages and organisations are invented.
 """
 
-import csv
 import itertools
 from collections.abc import Iterator
 
@@ -14,10 +13,11 @@ from django.utils.translation import override
 from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
-from directory.demo import REGIONS_FILE, plan_of
+from directory.demo import plan_of
 from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from infra.bench import invented
 from sites.pages.models import HomePage, StandardPage
+from sites.regions import official
 from sites.regions.create import create_region, prepare_template
 from sites.regions.models import Municipality, Region
 
@@ -34,8 +34,7 @@ def prepare() -> None:
 
 def codes(count: int) -> list[str]:
     """The first regions of the project's list, beginning with one that has Finnish and Swedish."""
-    with REGIONS_FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = official.rows().values()
     found = [row["code"] for row in sorted(rows, key=lambda row: not row["languages"].startswith("fi|sv"))]
     return found[:count]
 

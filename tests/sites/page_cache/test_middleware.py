@@ -1,0 +1,282 @@
+"""Which answers are kept, for whom, and what they cost."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpResponse, StreamingHttpResponse
+from django.middleware.csrf import get_token
+from django.test import RequestFactory
+from redis.exceptions import ConnectionError as RedisIsAway
+
+from sites.page_cache import generation, listener
+from sites.page_cache.kept import STATE_HEADER
+from sites.page_cache.marks import may_be_kept
+from sites.page_cache.middleware import PageCacheMiddleware
+from tests.sites.page_cache.conftest import until
+
+SCHEMA = "etela_savo"
+
+
+class Site:
+    """A view behind the cache that counts how often it was asked."""
+
+    def __init__(self, respond=lambda request: HttpResponse("Tervetuloa")):
+        self.asked = 0
+        self.respond = may_be_kept(respond)
+        self.cache = PageCacheMiddleware(self.view)
+
+    def view(self, request):
+        self.asked += 1
+        request.tenant = SimpleNamespace(schema_name=SCHEMA)
+        return self.respond(request)
+
+    def get(self, path="/fi/", method="get", cookies=(), host="etela-savo.localhost:8000", **headers):
+        request = getattr(RequestFactory(), method)(path, headers={"host": host} | headers)
+        request.COOKIES.update(cookies)
+        if cookies:
+            request.META["HTTP_COOKIE"] = "yes"
+        return self.cache(request)
+
+
+def change_cache_control(request):
+    response = HttpResponse("Tervetuloa")
+    response.headers["Cache-Control"] = "private"
+    return response
+
+
+def varying(by):
+    def respond(request):
+        response = HttpResponse("Tervetuloa")
+        response.headers["Vary"] = by
+        return response
+
+    return respond
+
+
+def with_cookie(request):
+    response = HttpResponse("Tervetuloa")
+    response.set_cookie("visited", "yes")
+    return response
+
+
+def with_form(request):
+    return HttpResponse(get_token(request))
+
+
+NOT_KEPT = {
+    "a view's own wish": change_cache_control,
+    "a cookie": with_cookie,
+    "a form's token": with_form,
+    "by cookie": varying("Cookie"),
+    "by the browser's languages": varying("Accept-Encoding, Accept-Language"),
+    "not found": lambda request: HttpResponse("Ei ole", status=404),
+    "elsewhere": lambda request: HttpResponse(status=301, headers={"Location": "/sv/"}),
+    "opens soon": lambda request: HttpResponse("Pian", status=503),
+    "gone": lambda request: HttpResponse("Poissa", status=410),
+    "a fault": lambda request: HttpResponse("Vika", status=500),
+    "a file": lambda request: StreamingHttpResponse([b"abc"]),
+    "endless": lambda request: HttpResponse("x" * 600_000),
+}
+
+
+@pytest.mark.parametrize("respond", NOT_KEPT.values(), ids=NOT_KEPT)
+def test_an_answer_that_is_not_kept(keeping, respond):
+    site = Site(respond)
+    for _ in range(3):
+        assert STATE_HEADER not in site.get().headers
+    assert site.asked == 3
+
+
+def test_an_answer_that_is_kept(keeping):
+    site = Site()
+    assert [site.get().headers[STATE_HEADER] for _ in range(3)] == ["kept", "hit", "hit"]
+    assert site.asked == 1
+
+
+def test_only_a_view_that_says_so_is_kept(keeping):
+    site = Site()
+    site.respond = lambda request: HttpResponse("Haku")
+    assert [STATE_HEADER in site.get().headers for _ in range(2)] == [False, False]
+
+
+ALIKE = {
+    "the same": {},
+    "another browser": {"User-Agent": "Lynx", "accept-language": "sv"},
+    "a cookie of somebody else": {"cookies": {"_pk_id": "1"}},
+    "a form was seen once": {"cookies": {settings.CSRF_COOKIE_NAME: "x" * 32}},
+    "only its head": {"method": "head"},
+}
+OTHERWISE = {
+    "signed in": {"cookies": {settings.SESSION_COOKIE_NAME: "x"}},
+    "a message waits": {"cookies": {CookieStorage.cookie_name: "x"}},
+    "named": {"Authorization": "Basic x"},
+    "a question": {"path": "/fi/?q=tuki"},
+    "a page and a question": {"path": "/fi/?page=2&q=tuki"},
+    "an odd page": {"path": "/fi/?page=02"},
+    "a form": {"method": "post"},
+    "another page of a list": {"path": "/fi/?page=2"},
+    "another language": {"path": "/sv/"},
+    "a query in the path": {"path": "/fi/%3Fpage=2"},
+    "another region": {"host": "pohjanmaa.localhost:8000"},
+    "no region": {"host": "example.com"},
+    "no host": {"host": "a b"},
+    "a long address": {"path": f"/fi/{'x' * 600}/"},
+}
+
+
+@pytest.mark.parametrize(("how", "asked"), [*((h, 1) for h in ALIKE.values()), *((h, 2) for h in OTHERWISE.values())],
+                         ids=[*ALIKE, *OTHERWISE])  # fmt: skip
+def test_who_gets_what_was_kept_for_everybody(keeping, how, asked):
+    site = Site()
+    site.get()
+    site.get(**how)
+    assert site.asked == asked
+    assert site.get().headers[STATE_HEADER] == "hit"
+
+
+def test_the_signed_in_are_never_kept_and_nothing_between_keeps_them(keeping):
+    site = Site(lambda request: HttpResponse("Hei Aino"))
+    for _ in range(2):
+        answer = site.get(cookies={settings.SESSION_COOKIE_NAME: "x"})
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+        assert STATE_HEADER not in answer.headers
+    assert "ETag" not in answer.headers
+    assert site.get().headers[STATE_HEADER] == "kept"
+
+
+def test_a_preview_is_neither_kept_nor_given_what_was(keeping):
+    site = Site()
+    site.get()
+    request = RequestFactory().get("/fi/", headers={"host": "etela-savo.localhost:8000"})
+    request.is_dummy = True
+    assert STATE_HEADER not in site.cache(request).headers
+    assert site.asked == 2
+
+
+def test_a_reader_who_has_the_page_gets_304(keeping):
+    site = Site()
+    tag = site.get().headers["ETag"]
+    assert tag.startswith('"')  # strong
+    for how in ({"If-None-Match": tag}, {"If-None-Match": f'"x", {tag}'}, {"If-None-Match": "*"}):
+        answer = site.get(**how)
+        assert answer.status_code == 304
+        assert answer.content == b""
+        assert {"ETag": tag, "Cache-Control": "no-cache"}.items() <= dict(answer.headers).items()
+    assert site.get(**{"If-None-Match": '"other"'}).status_code == 200
+    assert site.asked == 1
+
+
+def test_the_first_reader_gets_304_too(keeping):
+    site = Site()
+    tag = site.get().headers["ETag"]
+    generation.begin(SCHEMA)
+    assert site.get(**{"If-None-Match": tag}).status_code == 304
+    assert site.asked == 2
+
+
+def test_the_head_of_a_page(keeping):
+    site = Site()
+    whole = site.get()
+    head = site.get(method="head")
+    assert head.content == b""
+    assert head.headers["Content-Length"] == str(len(whole.content)) == whole.headers["Content-Length"]
+    assert head.headers["ETag"] == whole.headers["ETag"]
+
+
+def test_a_head_alone_is_not_kept(keeping):
+    site = Site()
+    site.get(method="head")
+    assert site.get().headers[STATE_HEADER] == "kept"
+
+
+@pytest.mark.parametrize("schema", [SCHEMA, "public"])
+def test_a_page_being_made_while_a_change_comes_in_is_never_given_out(keeping, within, schema):
+    """The change is heard after the page was read and before it is kept."""
+
+    def changing(request):
+        if site.asked == 1:
+            generation.begin(schema)
+        return HttpResponse(f"Teksti {site.asked}")
+
+    site = Site(changing)
+    assert [site.get().content.decode() for _ in range(3)] == ["Teksti 1", "Teksti 2", "Teksti 2"]
+
+
+def test_nothing_is_given_out_while_the_listener_does_not_hear(keeping, within):
+    site = Site()
+    site.get()
+    found = listener._Of.listener
+    found.hearing_until = 0.0
+    assert STATE_HEADER not in site.get().headers
+    until(listener.is_hearing, "The listener does not come back")
+    assert site.get().headers[STATE_HEADER] == "hit"
+
+
+def test_what_was_kept_before_the_connection_broke_is_not_given_out(keeping, rows):
+    site = Site()
+    site.get()
+    gone = rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kohtaamo page cache' "
+                "AND datname = current_database()")  # fmt: skip
+    assert gone
+    until(lambda: not listener.is_hearing(), "It does not notice")
+    assert STATE_HEADER not in site.get().headers
+    until(listener.is_hearing, "It does not come back")
+    assert site.get().headers[STATE_HEADER] == "kept"
+
+
+def test_an_emptied_cache_brings_no_old_generation_back(keeping):
+    with generation.shared() as pages:
+        first, _ = generation.read(pages, SCHEMA)
+        assert generation.read(pages, SCHEMA)[0] == first
+        pages.clear()
+        assert generation.read(pages, SCHEMA)[0] != first
+
+
+def test_a_cache_that_fails_keeps_nobody_waiting(keeping, settings):
+    """Nothing listens at this port. One question fails, then readers are answered without the cache for a while."""
+    before = settings.CACHES
+    settings.CACHES = before | {
+        "pages": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/0",
+            "KEY_FUNCTION": "django_tenants.cache.make_key",
+        }
+    }
+    with pytest.raises(RedisIsAway), generation.shared() as pages:
+        pages.get("x")
+    site = Site()
+    assert [site.get().content for _ in range(3)] == [b"Tervetuloa"] * 3
+    assert not site.cache.can_be_asked()
+    settings.CACHES = before
+
+
+def test_a_hit_asks_the_database_nothing(keeping, kept, visitor, django_assert_num_queries, within):
+    kept("etela-savo", "/fi/")
+    kept("pohjanmaa", "/fi/")
+    for code in ("etela-savo", "pohjanmaa"):
+        with django_assert_num_queries(0):
+            answer = visitor(code).get("/fi/")
+        assert answer.headers[STATE_HEADER] == "hit"
+
+
+def test_a_hit_has_every_header_of_the_page(keeping, visitor):
+    found = {}
+    until(lambda: found.setdefault(visitor("etela-savo").get("/fi/").headers.get(STATE_HEADER), 1) and "hit" in found,
+          "Not kept")  # fmt: skip
+    generation.begin(SCHEMA)
+    made, hit = (dict(visitor("etela-savo").get("/fi/").headers) for _ in range(2))
+    assert (made.pop(STATE_HEADER), hit.pop(STATE_HEADER)) == ("kept", "hit")
+    for headers in (made, hit):
+        headers.pop("X-Request-ID", None)
+    assert made == hit
+    assert {"Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Content-Language"} <= set(hit)
+    assert "Vary" not in hit
+
+
+def test_without_the_setting_there_is_no_cache(settings):
+    settings.PAGE_CACHE = False
+    with pytest.raises(MiddlewareNotUsed):
+        PageCacheMiddleware(HttpResponse)
