@@ -1,0 +1,51 @@
+"""What the gallery shows: components, and for each the states it can be in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Example:
+    """One state of a component: what it shows, in words, its template and what that needs.
+
+    `alone`: on a page of its own, because it is part of the page's frame or may stand on a page only once. Without a
+    template the frame itself is the example, drawn with `context`.
+    """
+
+    name: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Say:
+    """Picks a text in the gallery's language: `say("kortti", "kort")`."""
+
+    language: str
+
+    def __call__(self, fi: str, sv: str) -> str:
+        return sv if self.language == "sv" else fi
+
+    @property
+    def other(self) -> str:
+        """The other language, for texts that are foreign on the page."""
+        return "fi" if self.language == "sv" else "sv"
+
+    def foreign(self, fi: str, sv: str) -> str:
+        """The text in the other language."""
+        return fi if self.language == "sv" else sv
+
+
+Examples = Callable[[Say], list[Example]]
+
+
+@dataclass(frozen=True)
+class Component:
+    """A component's code in addresses, its name in Finnish and Swedish, and its states."""
+
+    code: str
+    fi: str
+    sv: str
+    examples: Examples

@@ -1,0 +1,78 @@
+"""Forms: each kind of field untouched, filled, wrong, optional, disabled; whole forms; select boxes of filters."""
+
+from typing import Any
+
+from sites.gallery.example import Example, Say
+from sites.gallery.examples import words
+from sites.gallery.forms import ExampleForm
+
+FILLED = {
+    "name": "Aino",
+    "email": "aino@example.org",
+    "message": "Hei!",
+    "role": "a",
+    "way": "b",
+    "several": ["a", "c"],
+    "agree": "on",
+    "day": "2030-10-01",
+}
+WRONG = {"email": "aino", "role": "x", "way": "x", "several": ["x"], "day": "2030-99-99"}
+
+
+def field(say: Say) -> list[Example]:
+    """Each state with every kind of field."""
+
+    def shown(name: str, number: int, disabled: bool = False, **options: Any) -> list[Example]:
+        form = ExampleForm(say, prefix=f"f{number}", **options)
+        for each in form.fields.values():
+            each.disabled = disabled
+        return [
+            Example(f"{name}: {bound.label}", "components/field.html", {"field": bound})
+            for bound in form.visible_fields()
+        ]
+
+    def prefixed(number: int, data: dict[str, Any]) -> dict[str, Any]:
+        return {f"f{number}-{name}": value for name, value in data.items()}
+
+    return [
+        *shown(words.empty(say), 1),
+        *shown(say("Täytetty", "Ifylld"), 2, initial=FILLED, required=False),
+        *shown(say("Virhe", "Fel"), 3, data=prefixed(3, WRONG)),
+        *shown(say("Poissa käytöstä", "Inaktiv"), 4, disabled=True, initial=FILLED),
+        *shown(words.long(say), 5, long=True, data=prefixed(5, WRONG)),
+    ]
+
+
+def form(say: Say) -> list[Example]:
+    """A whole form untouched, and sent with mistakes, one of which belongs to no field."""
+    wrong = ExampleForm(say, data=WRONG)
+    wrong.add_error(None, say("Lomake vanhentui. Lähetä se uudelleen.", "Formuläret föråldrades. Skicka det på nytt."))
+    return [
+        Example(words.empty(say), "gallery/form.html", {"form": ExampleForm(say)}, alone=True),
+        Example(say("Virheitä", "Fel"), "gallery/form.html", {"form": wrong}, alone=True),
+    ]
+
+
+def select(say: Say) -> list[Example]:
+    """Nothing chosen, something chosen, many and long choices."""
+
+    def shown(name: str, number: int, choices: list[tuple[str, str]], chosen: str = "") -> Example:
+        context = {
+            "field_id": f"select-{number}",
+            "field_name": "municipality",
+            "field_label": say("Kunta", "Kommun"),
+            "any_label": say("Kaikki kunnat", "Alla kommuner"),
+            "choices": choices,
+            "chosen": chosen,
+        }
+        return Example(name, "components/select.html", context)
+
+    few = [("491", say("Mikkeli", "S:t Michel")), ("740", say("Savonlinna", "Nyslott"))]
+    return [
+        shown(words.empty(say), 1, few),
+        shown(say("Valittu", "Vald"), 2, few, "740"),
+        shown(
+            words.many(say), 3, [(str(number), f"{say('Kunta', 'Kommun')} {number}") for number in range(300)], "299"
+        ),
+        shown(words.long(say), 4, [("1", words.long_name(say))], "1"),
+    ]
