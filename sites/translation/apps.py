@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationConfig(AppConfig):
+    name = "sites.translation"
+    label = "translation"
+    verbose_name = _("Translation")
+
+    def ready(self) -> None:
+        from sites.translation import pages
+        from sites.translation.register import register
+
+        register(pages.PAGES)

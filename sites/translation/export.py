@@ -1,0 +1,38 @@
+"""The desk's list as a file for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from sites.spreadsheet import BYTE_ORDER_MARK, harmless
+from sites.translation import labels
+from sites.translation.desk import Row
+
+
+def as_csv(rows: Iterable[Row], origin: str) -> str:
+    """UTF-8 text with a byte order mark, commas, a heading line; no cell can be taken for a formula.
+
+    `origin` stands before each form's address. Times are those of the site's time zone.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(
+        [_("Type"), _("Title"), _("Language"), _("State"), _("Original changed"), _("Changed by"), _("Address")]
+    )
+    for row in rows:
+        changed = localtime(row.detail.changed).strftime("%Y-%m-%d %H:%M") if row.detail.changed else ""
+        cells = [
+            capfirst(str(row.kind)),
+            row.lack.title,
+            labels.name_of(row.lack.language),
+            str(labels.STATES[row.lack.state]),
+            changed,
+            row.detail.by,
+            f"{origin}{row.detail.url}",
+        ]
+        writer.writerow([harmless(cell) for cell in cells])
+    return BYTE_ORDER_MARK + out.getvalue()

@@ -1,0 +1,35 @@
+"""The regions side by side: how much of each is in which language. Figures only, no region's texts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django_tenants.utils import schema_context
+
+from sites.people.roles import ANALYSTS
+from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts, open_regions
+from sites.translation.desk import Figure, look
+
+
+@dataclass(frozen=True)
+class RegionFigures:
+    """A region and its figures, one for each of its languages."""
+
+    region: RegionFacts
+    figures: list[Figure]
+
+
+def figures_of_regions(languages: tuple[str, ...] = ("fi", "sv")) -> Iterator[RegionFigures]:
+    """Each open region that has all of these languages, looked at from inside, by its Finnish name."""
+    regions = sorted(open_regions().values(), key=lambda region: region.names["fi"])
+    for region in regions:
+        if set(languages) <= set(region.languages):
+            with schema_context(region.schema):
+                figures = look(region.languages).figures
+            yield RegionFigures(region, figures)
+
+
+def may_compare(user: Any, here: RegionFacts) -> bool:
+    """National analysts and superusers, in the national region alone: users of another region are other people."""
+    return here.kind == Kind.NATIONAL and bool(user.is_superuser or user.groups.filter(name=ANALYSTS).exists())

@@ -1,0 +1,88 @@
+"""The translation desk in the admin."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sites.regions.request import RegionRequest
+from sites.translation import labels
+from sites.translation.desk import Figure, Look, chosen, in_full, look
+from sites.translation.export import as_csv
+from sites.translation.forms import FilterForm
+from sites.translation.regions import figures_of_regions, may_compare
+
+ROWS_ON_A_PAGE = 50
+
+
+def desk(request: RegionRequest) -> HttpResponse:
+    """How much of the region's content is in each language, and what lacks one; `?format=csv` gives the list."""
+    found = look(request.region.languages)
+    form = FilterForm(request.GET, look=found)
+    lacks = chosen(found.lacks, **form.chosen())
+    if request.GET.get("format") == "csv":
+        return csv_file(as_csv(in_full(found, lacks, request.user), request.build_absolute_uri("/").rstrip("/")))
+    page = Paginator(lacks, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+    context = {
+        "page_title": _("Translation desk"),
+        "figures": [named(figure) for figure in found.figures],
+        "kinds": kinds_of(found),
+        "languages": [labels.name_of(language) for language in found.languages],
+        "form": form,
+        "page": page,
+        "rows": [line(row) for row in in_full(found, list(page.object_list), request.user)],
+        "explanations": [(labels.STATES[state], labels.EXPLANATIONS[state]) for state in labels.STATES],
+        "may_compare": may_compare(request.user, request.region),
+    }
+    return TemplateResponse(request, "translation/desk.html", context)
+
+
+def regions(request: RegionRequest) -> HttpResponse:
+    """The bilingual regions side by side, for national analysts and superusers in the national region."""
+    if not may_compare(request.user, request.region):
+        raise PermissionDenied
+    lines = [
+        {
+            "name": each.region.name_in(request.LANGUAGE_CODE),
+            "origin": each.region.origin,
+            "figures": [named(figure) for figure in each.figures],
+        }
+        for each in figures_of_regions()
+    ]
+    context = {"page_title": _("Languages of the regions"), "lines": lines}
+    return TemplateResponse(request, "translation/regions.html", context)
+
+
+def named(figure: Figure) -> dict[str, Any]:
+    """A figure with its language's name."""
+    return {"language": labels.name_of(figure.language), "code": figure.language, "figure": figure}
+
+
+def kinds_of(found: Look) -> list[dict[str, Any]]:
+    """The table of kinds and languages."""
+    return [
+        {"name": survey.name, "total": survey.total, "figures": [named(figure) for figure in figures]}
+        for survey, figures in found.kinds
+    ]
+
+
+def line(row: Any) -> dict[str, Any]:
+    """A row with the desk's words for it."""
+    return {
+        "row": row,
+        "language": labels.name_of(row.lack.language),
+        "state": labels.STATES[row.lack.state],
+        "doing": labels.DOING[row.lack.state],
+    }
+
+
+def csv_file(text: str) -> HttpResponse:
+    """A file to download, named by the day."""
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    day = timezone.localdate().isoformat()
+    answer["Content-Disposition"] = f'attachment; filename="translations-{day}.csv"'
+    return answer

@@ -1,0 +1,33 @@
+"""The translation desk in the admin's menu, for everybody who may use the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from sites.translation import views
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Where the views are; Wagtail lets nobody without admin access reach them."""
+    return [
+        path("translations/", views.desk, name="translation_desk"),
+        path("translations/regions/", views.regions, name="translation_regions"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_in_the_menu() -> MenuItem:
+    """The desk."""
+    address = reverse("translation_desk")
+    return MenuItem(_("Translation desk"), address, name="translation-desk", icon_name="globe", order=160)
+
+
+@hooks.register("construct_reports_menu")
+def the_desk_takes_its_place(request: HttpRequest, items: list[Any]) -> None:
+    """wagtail-localize's own report lists only what has begun, and names its filters in English."""
+    items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
