@@ -1,33 +1,43 @@
 """Every address of a region's site."""
 
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
+from sites.operations.views import health
+from sites import look
 from sites.pages import views
+from sites.people.accounts.urls import without_language
+from sites.people.accounts.views import to_sign_in
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("health", health, name="health"),
+    *without_language,  # before Wagtail's own pages for signing in
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),
+    path("look-<slug:version>.css", look.look, name="look"),
     # Where Wagtail sends readers of a page that is not for everybody.
-    path(
-        "_util/login/",
-        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
-        name="wagtailcore_login",
-    ),
+    path("_util/login/", to_sign_in, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
 ]
+if apps.is_installed("sites.gallery"):
+    from sites.gallery import views as gallery
+
+    urlpatterns += [path("_gallery/", gallery.index), *i18n_patterns(path("", include("sites.gallery.urls")))]
 urlpatterns += i18n_patterns(
+    path("account/", include("sites.people.accounts.urls")),
     path("", include("search.urls")),
     path("", include("directory.urls")),
+    path("", include("sites.people.urls")),
+    path("", include("sites.pages.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", views.serve_page, name="wagtail_serve"),
 )

@@ -43,11 +43,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_kee
 
 
 def make_regions() -> None:
-    """Three regions: the national one, one Finnish first, one Swedish first."""
-    from django.contrib.auth.models import Group
-
+    """Three regions: the national one, one Finnish first, one Swedish first; in each somebody of every role."""
     from sites.people.models import User
-    from sites.people.roles import EDITORS
     from sites.regions.create import RegionPlan, create_region, prepare_template
     from sites.regions.models import Region
 
@@ -61,10 +58,29 @@ def make_regions() -> None:
         kind = "national" if code == "national" else "county"
         region = create_region(RegionPlan(code, domain, names, names, languages, kind, statistics_code))
         with schema_context(region.schema_name):
-            editor = User.objects.create_user("editor", f"editor@{code}.example", "a good long password")
-            editor.groups.add(Group.objects.get(name=EDITORS))
+            make_people(code, region.kind)
             User.objects.create_superuser("admin", f"admin@{code}.example", "a good long password")
     connection.set_schema_to_public()
+
+
+def make_people(code: str, kind: str) -> None:
+    """Somebody of each role the region has, named as the role is: author, editor, moderator, region-admin, analyst."""
+    from django.contrib.auth.models import Group
+
+    from sites.people.models import User
+    from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
+
+    usernames = {
+        AUTHORS: "author",
+        EDITORS: "editor",
+        MODERATORS: "moderator",
+        REGION_ADMINS: "region-admin",
+        ANALYSTS: "analyst",
+    }
+    for role in roles_of(kind):
+        username = usernames[role.name]
+        user = User.objects.create_user(username, f"{username}@{code}.example", "a good long password")
+        user.groups.add(Group.objects.get(name=role.name))
 
 
 @pytest.fixture(autouse=True)
@@ -78,8 +94,8 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     connection.set_schema_to_public()
     open_regions.forget()
-    for cache in caches.all():
-        cache.clear()
+    for alias in set(settings.CACHES) - {"shared"}:  # the shared one is a table: what a test writes there is rolled back
+        caches[alias].clear()
 
 
 @contextmanager
@@ -107,7 +123,7 @@ def visitor() -> Callable[[str], Client]:
 
 @pytest.fixture
 def signed_in(visitor: Callable[[str], Client]) -> Callable[..., Client]:
-    """An editor's (or administrator's) browser: `signed_in("etela-savo", "editor")`."""
+    """The browser of somebody of a role: `signed_in("etela-savo", "moderator")`; a superuser's is "admin"."""
     from sites.people.models import User
 
     def sign_in(code: str, username: str = "editor") -> Client:

@@ -5,5 +5,7 @@ from pathlib import Path
 
 def are_compiled(checkout: Path) -> bool:
     """Whether every translation has a compiled file that is not older."""
-    pairs = [(source, source.with_suffix(".mo")) for source in checkout.glob("locale/*/LC_MESSAGES/*.po")]
+    folders = [checkout / "locale", checkout / "sites" / "translation" / "locale"]
+    sources = [source for folder in folders for source in folder.glob("*/LC_MESSAGES/*.po")]
+    pairs = [(source, source.with_suffix(".mo")) for source in sources]
     return all(built.is_file() and built.stat().st_mtime >= source.stat().st_mtime for source, built in pairs)

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.commands import built_files, system_packages
-from infra.services import elasticsearch, embedded_postgres, environment, java, places, preflight, processes
+from infra.services import (
+    elasticsearch,
+    embedded_postgres,
+    environment,
+    html_checker,
+    java,
+    places,
+    preflight,
+    processes,
+)
 from infra.services.elasticsearch import Engine
 from infra.services.places import CHECKOUT, Places
 from infra.services.problem import Problem, told
@@ -161,6 +170,7 @@ def start_services(
     engines: list[Engine] = []
     if (options.serve or PYTEST in names) and not options.fast:
         find_browser(surroundings)
+        find_html_checker(surroundings, found)
         engines = launch_engines(supervisor, found, folder)
     if options.serve or names & NEED_A_DATABASE:
         with Step("PostgreSQL"):
@@ -177,6 +187,18 @@ def find_browser(surroundings: dict[str, str]) -> None:
         without("Chromium is not installed.", "The browser tests are skipped.")
     else:
         surroundings["CHROMIUM"] = browser
+
+
+def find_html_checker(surroundings: dict[str, str], found: Places) -> None:
+    """Names the folder of the HTML checker to the tests in VNU. Without one: a warning, in CI a Problem."""
+    if surroundings.get("VNU"):
+        return
+    try:
+        html_checker.runtime(java.find_all())
+        with Step(f"HTML checker {html_checker.VERSION}: program"):
+            surroundings["VNU"] = str(html_checker.install(found.cache))
+    except Problem as problem:
+        without(str(problem), "The tests of HTML validity are skipped.")
 
 
 def launch_engines(supervisor: Supervisor, found: Places, folder: Path) -> list[Engine]:
@@ -230,7 +252,7 @@ def say_loudly(what: str, consequence: str) -> None:
 def serve(supervisor: Supervisor, surroundings: Mapping[str, str], engines: Sequence[Engine]) -> int:
     """Says how to reach the services, until Ctrl-C."""
     known = dict(surroundings) | ready_engines(supervisor, engines)
-    names = ("DATABASE_URL", "ELASTICSEARCH_URLS", "CHROMIUM", "DJANGO_SETTINGS_MODULE")
+    names = ("DATABASE_URL", "ELASTICSEARCH_URLS", "CHROMIUM", "VNU", "DJANGO_SETTINGS_MODULE")
     say("\n".join(f"export {name}='{known[name]}'" for name in names if name in known))
     say(f"Then, in another terminal: {sys.executable} -m pytest\nCtrl-C stops the services.")
     try:

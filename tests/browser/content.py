@@ -9,8 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import connection
+from django.urls import reverse
+from django.utils.translation import override
 from django_tenants.utils import schema_context
 
+from tests.browser import showpieces
 from tests.conftest import NAMES, region
 
 
@@ -76,6 +79,8 @@ def furnish() -> dict[str, dict[str, str]]:
             load_demo(found)
     with region("etela-savo") as found:
         load_awkward(found)
+    showpieces.furnish("etela-savo")
+    with region("etela-savo"):
         paths = paths_of_pages()
     connection.set_schema_to_public()
     return paths
@@ -170,6 +175,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     """Of each template, a path in Finnish and one in Swedish."""
     from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage
     from directory.organisation import Organisation
+    from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def organisation(**known: str) -> dict[str, str]:
         slug = Organisation.objects.get(**known).slug
@@ -179,8 +185,11 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         found = {}
         for language in ("fi", "sv"):
             of_language = model.objects.live().filter(locale__language_code=language, alias_of=None)
-            found[language] = urlsplit(of_language.order_by("pk").first().get_url()).path
+            found[language] = urlsplit(of_language.order_by("pk").last().get_url()).path
         return found
+
+    def below(above: dict[str, str], rest: str) -> dict[str, str]:
+        return {language: f"{path}{rest}" for language, path in above.items()}
 
     return {
         "home page": {"fi": "/fi/", "sv": "/sv/"},
@@ -191,6 +200,20 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "organisation in Finnish only": organisation(key="finnish-only"),
         "operating models": page(OperatingModelIndexPage),
         "operating model": page(OperatingModelPage),
+        "news": (news := page(NewsIndexPage)),
+        "news, second page": below(news, "?page=2"),
+        "news of a year": below(news, "2021/"),
+        "news about a topic": below(news, "aihe/messut/"),
+        "news item": page(NewsPage),
+        "section": {"fi": "/fi/osio/", "sv": "/sv/avdelning/"},
+        "contact": page(ContactPage),
+        "privacy": page(PrivacyPage),
+        "accessibility statement": page(AccessibilityStatementPage),
+        "feedback": translated_path("accessibility_feedback"),
+        "feedback received": translated_path("accessibility_feedback_received"),
+        "sign-in": translated_path("account_login"),
+        "forgotten password": translated_path("account_reset_password"),
+        "invitation that is none": translated_path("invitation", "none"),
         "page in another language": {"fi": "/fi/eftermiddagskaffe/", "sv": "/sv/paivakahvit/"},
         "search, empty": {"fi": "/fi/haku/", "sv": "/sv/sok/"},
         "search with hits": {"fi": "/fi/haku/?q=vertaistuen", "sv": "/sv/sok/?q=kamratst%C3%B6det"},
@@ -198,3 +221,12 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "not found": {"fi": "/fi/eiole/", "sv": "/sv/finnsinte/"},
     }
+
+
+def translated_path(name: str, *arguments: str) -> dict[str, str]:
+    """The address of a view in Finnish and Swedish."""
+    found = {}
+    for language in ("fi", "sv"):
+        with override(language):
+            found[language] = reverse(name, args=arguments)
+    return found

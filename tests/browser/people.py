@@ -65,10 +65,10 @@ class Editor:
     def sign_in(self, username: str = "editor") -> None:
         """From the admin's address over its login form to its first page."""
         self.open("/admin/")
-        self.page.fill("#id_username", username)
+        self.page.fill("#id_login", username)
         self.page.fill("#id_password", PASSWORD)
         with self.page.expect_navigation():
-            self.page.click("button[type=submit]")
+            self.page.get_by_role("button", name=re.compile("^(Kirjaudu sisään|Sign in|Logga in)$")).click()
         expect(self.page.locator("html")).to_have_attribute("lang", "fi")
         expect(self.page.get_by_role("link", name="Järjestöt")).to_be_visible()
 

@@ -1,0 +1,99 @@
+"""The Nu Html Checker (vnu), which knows the HTML standard: fetched with Maven, run with Java, on files.
+
+Its parts come from Maven Central as a folder of libraries; a hash over all of them is known.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from infra.services import java, places, preflight
+from infra.services.java import Java
+from infra.services.problem import Problem
+
+VERSION = "26.5.2"
+SHA256 = "0e4347ece3f976b043302556cff3a696ed11d2b18139907886626fbe84cf8b6e"
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
+LEAST_JAVA = 11
+PROJECT = f"""<project>
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>kohtaamo</groupId><artifactId>html-checker</artifactId><version>1</version>
+  <dependencies>
+    <dependency><groupId>nu.validator</groupId><artifactId>validator</artifactId><version>{VERSION}</version></dependency>
+  </dependencies>
+</project>
+"""
+
+
+def runtime(runtimes: list[Java]) -> Java:
+    """The Java it runs on. Raises Problem where none fits."""
+    found = java.choose(runtimes, LEAST_JAVA, full=False)
+    if found is None:
+        raise Problem(
+            f"The HTML checker needs Java {LEAST_JAVA} or newer, and none is found on this machine.",
+            "Install one (Debian, Ubuntu: openjdk-17-jre-headless) or set JAVA_HOME.",
+        )
+    return found
+
+
+def install(cache: Path) -> Path:
+    """The folder of its libraries, fetched and checked where it is not there yet. Raises Problem."""
+    home = cache / f"html-checker-{VERSION}"
+    if home.is_dir():
+        return home
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise Problem(
+            "The HTML checker is fetched with Maven, and mvn is not installed.",
+            "Install it (Debian, Ubuntu: maven).",
+        )
+    places.own_folder(cache)
+    preflight.room_on_disk(cache)
+    half_made = cache / f"html-checker-{os.getpid()}"
+    try:
+        fetch(maven, half_made)
+        check_sum(half_made / "libraries")
+        (half_made / "libraries").rename(home)
+    finally:
+        shutil.rmtree(half_made, ignore_errors=True)
+    return home
+
+
+def fetch(maven: str, folder: Path) -> None:
+    """Lets Maven gather the checker and what it stands on. Raises Problem."""
+    folder.mkdir()
+    (folder / "pom.xml").write_text(PROJECT, encoding="utf-8")
+    command = [maven, "-B", "-q", COPY, f"-DoutputDirectory={folder / 'libraries'}", "-DincludeScope=runtime"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
+    if done.returncode != 0:
+        errors = [line for line in (done.stdout + done.stderr).splitlines() if "ERROR" in line][:1]
+        raise Problem(
+            f"The HTML checker could not be downloaded. {' '.join(errors)}".strip(),
+            "Look at the network connection and start again.",
+        )
+
+
+def check_sum(folder: Path) -> None:
+    """Raises Problem where the libraries are not those whose hash is known."""
+    found = hash_of(folder)
+    if found != SHA256:
+        raise Problem(
+            f"The HTML checker's libraries are not what they should be (SHA-256 {found}, expected {SHA256}).",
+            "Start again to download them anew; if it stays so, do not use them.",
+        )
+
+
+def hash_of(folder: Path) -> str:
+    """One hash over the names and the contents of the files of a folder."""
+    found = hashlib.sha256()
+    for file in sorted(folder.iterdir()):
+        found.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def command(home: Path, runtime: Java) -> list[str]:
+    """What to run; files to check follow. It prints JSON on standard error and ends with 1 where it finds errors."""
+    program = str(runtime.home / "bin" / "java")
+    return [program, "-Xss1m", "-cp", f"{home}/*", "nu.validator.client.SimpleCommandLineValidator", "--format", "json"]

@@ -1,0 +1,58 @@
+"""What is looked for on a page in a browser: what axe finds, what sticks out or is cut off, what still moves."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+COLOURS = ["color-contrast", "link-in-text-block"]
+CONTRAST = {"runOnly": {"type": "rule", "values": COLOURS}, "resultTypes": ["violations"]}
+
+STICKS_OUT = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter(element => element.getBoundingClientRect().right > width + 0.5)
+        .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)
+        .slice(0, 5);
+}"""
+# Texts for screen readers alone are cut to one pixel on purpose; what scrolls by itself can be reached.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
+    const style = getComputedStyle(element), box = element.getBoundingClientRect();
+    const cuts = [style.overflowX, style.overflowY].some(how => how === "hidden" || how === "clip");
+    if (!cuts || box.width <= 1 || box.height <= 1 || !element.textContent.trim()) return false;
+    return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+}).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
+MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *")].filter(element => {
+    const style = getComputedStyle(element);
+    const lasts = style.transitionDuration.split(",").concat(style.animationDuration.split(","));
+    return style.scrollBehavior === "smooth" || lasts.some(each => parseFloat(each) > 0);
+}).map(element => `${element.tagName}.${element.className}`)"""
+
+
+def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[str]:
+    """What axe finds: rule and place."""
+    answer = Axe().run(page, options=options).response
+    assert answer["passes"], "axe has looked at nothing"
+    return [
+        f"{each['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"
+        for each in answer["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """The elements that stick out to the right where the page scrolls sideways; none where it does not."""
+    return page.evaluate(STICKS_OUT)
+
+
+def cut_off(page: Page) -> list[str]:
+    """The elements that hide a part of their text."""
+    return page.evaluate(CUT_OFF)
+
+
+def moving(page: Page) -> list[str]:
+    """The elements that change gradually or scroll smoothly."""
+    return page.evaluate(MOVES)

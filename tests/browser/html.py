@@ -1,0 +1,44 @@
+"""Whether pages are valid HTML: asked of the Nu Html Checker, all pages at once."""
+
+import json
+import os
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from pathlib import Path
+
+from infra.services import html_checker, java
+from tests.browser.conftest import without
+from tests.browser.served import Served
+
+
+def faults_of_html(site: Served, host: str, paths: Sequence[str], folder: Path) -> list[str]:
+    """What the checker calls an error or warns of, with the path of the page."""
+    home = os.environ.get("VNU")
+    if not home:
+        without("The HTML checker is not here (infra/test fetches it; VNU names its folder).")
+    names = {}
+    for number, path in enumerate(paths):
+        file = folder / f"{number}.html"
+        file.write_bytes(fetch(site.url(host, path)))
+        names[file.name] = path
+    command = html_checker.command(Path(home), html_checker.runtime(java.find_all()))
+    done = subprocess.run([*command, *(str(folder / name) for name in names)], capture_output=True, text=True)
+    assert done.stderr.startswith("{"), done.stderr[:2000]
+    messages = json.loads(done.stderr)["messages"]
+    return [
+        f"{names[Path(each['url']).name]}: {each['message']} {each.get('extract', '').strip()[:120]}"
+        for each in messages
+        if each["type"] == "error" or each.get("subType") == "warning"
+    ]
+
+
+def fetch(url: str) -> bytes:
+    """The page as it comes, whatever its status."""
+    request = urllib.request.Request(url, headers={"Accept-Language": "fi"})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.read()
+    except urllib.error.HTTPError as answer:
+        return answer.read()

@@ -1,0 +1,76 @@
+"""Eeva makes a passkey and signs in with it, in a real browser with a virtual authenticator."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import PASSWORD, Editor
+from tests.browser.served import Served
+from tests.conftest import region
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def without_keys(site: Served) -> Any:
+    """The region's accounts are as before."""
+    from allauth.mfa.models import Authenticator
+
+    yield
+    with region("etela-savo"):
+        Authenticator.objects.all().delete()
+
+
+def give_authenticator(page: Page) -> None:
+    """A telephone that recognises its owner, as far as the browser can tell."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def test_eeva_signs_in_with_a_passkey(site: Served, visit: Callable[..., Page], without_keys: None) -> None:
+    eeva = Editor(visit(), site)
+    page = eeva.page
+    give_authenticator(page)
+    eeva.sign_in()
+
+    eeva.open("/fi/account/2fa/webauthn/add/")
+    page.fill("#id_password", PASSWORD)
+    with page.expect_navigation():
+        page.press("#id_password", "Enter")
+    page.check("#id_passwordless")
+    page.fill("#id_name", "Puhelin")
+    with page.expect_navigation():
+        page.click("#mfa_webauthn_add")
+    eeva.open("/fi/account/2fa/webauthn/")
+    expect(page.locator("main")).to_contain_text("Puhelin")
+
+    page.context.clear_cookies()
+    eeva.open("/fi/account/login/")
+    page.click("#passkey_login")
+    page.wait_for_url("**/admin/")
+    expect(page.get_by_role("link", name="Järjestöt")).to_be_visible()
+    assert eeva.watched.faults == []
+
+
+def test_the_passkey_of_one_region_is_unknown_in_another(
+    site: Served, visit: Callable[..., Page], without_keys: None
+) -> None:
+    """A passkey belongs to the host it was made on; the other region's site is not even offered it."""
+    eeva = Editor(visit(), site)
+    page = eeva.page
+    give_authenticator(page)
+    page.goto(site.url("pohjanmaa", "/sv/account/login/"))
+    page.click("#passkey_login")
+    page.wait_for_timeout(1000)
+    assert "/account/login/" in page.url
