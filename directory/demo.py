@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.utils.translation import override
 from django_tenants.utils import schema_context
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Site
 
+from directory.demo_news import add_news, revise_contact
+from directory.demo_pages import add_translations, revise
 from directory.imports.organisations import load
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.pages.models import HomePage, StandardPage
@@ -70,42 +70,9 @@ def fill(region: Region) -> None:
         add_translations(region, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
     for model in content["operating_models"]:
         add_translations(region, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
+    add_news(region, content["news"])
+    revise_contact(content["contact"])
     make_people(region)
-
-
-def add_translations(
-    region: Region,
-    model: type[Page],
-    parent: type[Page],
-    content: dict[str, Any],
-    facts: dict[str, Any] | None = None,
-    slugs: dict[str, str] | None = None,
-    in_menu: bool = False,
-) -> None:
-    """One page for each language the content has, translations of each other."""
-    first: Page | None = None
-    for language in [language for language in region.languages if language in content]:
-        above = parent.objects.get(locale__language_code=language)
-        texts = {
-            name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()
-        }
-        texts["title"] = texts.pop("name", None) or texts["title"]
-        page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))
-        if slugs:
-            page.slug = slugs[language]
-        if first:
-            page.translation_key = first.translation_key
-        with override(language):
-            above.add_child(instance=page)
-            page.save_revision().publish()
-        first = first or page
-
-
-def revise(page: Page, texts: dict[str, str]) -> None:
-    """Publishes a page with other texts."""
-    for name, text in texts.items():
-        setattr(page, name, text)
-    page.save_revision().publish()
 
 
 def make_people(region: Region) -> None:

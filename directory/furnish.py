@@ -15,10 +15,10 @@ def furnish(region: Region, plan: RegionPlan) -> None:
 
 
 def complete(region: Region, domain: str) -> None:
-    """Puts both lists under the front pages that lack them; what is there stays as it is."""
+    """Puts both lists first under the front pages that lack them; what is there stays as it is."""
     homes = HomePage.objects.filter(depth=2).select_related("locale")
     by_language = {home.locale.language_code: home for home in homes}
-    for model in (DirectoryPage, OperatingModelIndexPage):
+    for model in (OperatingModelIndexPage, DirectoryPage):
         key = model.objects.values_list("translation_key", flat=True).first()
         for language in region.languages:
             home = by_language[language]
@@ -27,9 +27,18 @@ def complete(region: Region, domain: str) -> None:
             with override(language):
                 page = model(title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=home.locale)
                 page.translation_key = key or page.translation_key
-                home.add_child(instance=page)
+                put_first(page, home)
                 page.save_revision().publish()
             key = page.translation_key
+
+
+def put_first(page: Page, home: HomePage) -> None:
+    """Adds a page before all others under a front page: what residents look for stands first in the menu."""
+    first = home.get_first_child()
+    if first is None:
+        home.add_child(instance=page)
+    else:
+        first.add_sibling(pos="left", instance=page)
 
 
 def title_of(model: type[Page]) -> str:

@@ -9,8 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.organisation import Organisation
-
-LANGUAGES = ("fi", "sv", "en")
+from sites.translated import LANGUAGES
 
 
 def in_each_language(name: str, heading: Any) -> MultiFieldPanel:
@@ -57,7 +56,7 @@ class OrganisationViewSet(SnippetViewSet):
     menu_label = _("Organisations")
     menu_order = 150
     add_to_admin_menu = True
-    list_display = ["__str__", "town", UpdatedAtColumn()]
+    list_display = ["__str__", "town", UpdatedAtColumn(label=_("Updated"))]
     list_filter = {"kind": ["exact"], "takes_new": ["exact"], "live": ["exact"]}
     search_fields = ["name_fi", "name_sv", "name_en", "former_names", "town"]
     search_backend_name = None

@@ -7,8 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
-from sites.operations.views import health
 from sites import look
+from sites.operations.views import health
 from sites.pages import views
 from sites.people.accounts.urls import without_language
 from sites.people.accounts.views import to_sign_in

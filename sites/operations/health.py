@@ -25,7 +25,11 @@ class State(IntEnum):
     WRONG = 2
 
 
-STATE_NAMES = {State.GOOD: gettext_lazy("Good"), State.WARNING: gettext_lazy("Look at this"), State.WRONG: gettext_lazy("Wrong")}
+STATE_NAMES = {
+    State.GOOD: gettext_lazy("Good"),
+    State.WARNING: gettext_lazy("Look at this"),
+    State.WRONG: gettext_lazy("Wrong"),
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,9 @@ def tasks() -> Finding:
         failed = cursor.fetchone()[0]
     name = _("Background tasks")
     if age > QUEUE_SECONDS:
-        return Finding(name, State.WRONG, _("The oldest task has waited for %(minutes)d minutes.") % {"minutes": age // 60})
+        return Finding(
+            name, State.WRONG, _("The oldest task has waited for %(minutes)d minutes.") % {"minutes": age // 60}
+        )
     if failed:
         words = ngettext("%(count)d task failed within a day.", "%(count)d tasks failed within a day.", failed)
         return Finding(name, State.WARNING, words % {"count": failed})

@@ -239,4 +239,4 @@ def one_text(rich_text: str) -> dict[str, str]:
 
 def words_of(stream: Any) -> str:
     """The words of a stream of blocks, escaped, for the search."""
-    return html.escape(" ".join(stream.stream_block.get_searchable_content(stream)))
+    return html.escape(" ".join(" ".join(stream.stream_block.get_searchable_content(stream)).split()))

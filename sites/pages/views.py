@@ -1,6 +1,7 @@
 """Serving pages: each in the language of its address, or with a notice in the language it has; never a 404 for that."""
 
 from contextlib import suppress
+
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -11,7 +12,7 @@ from wagtail.views import serve as wagtail_serve
 
 from sites.page_cache.marks import may_be_kept
 from sites.pages.around import around
-from sites.pages.locales import language_of, path_of
+from sites.pages.locales import home_url_path, language_of, path_of
 from sites.regions.request import RegionRequest
 
 PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}
@@ -29,17 +30,29 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     if asked not in request.region.languages:
         raise Http404
     found = around(asked, path)
-    if found is None and Page.route_for_request(request, path) is None:
-        others = (around(language, path) for language in request.region.languages if language != asked)
-        found = next((other for other in others if other), None)
-        own = found and next((each for each in found.translations if language_of(each) == asked), None)
-        if own:
-            return redirect(path_of(own))
     if found is not None:
         request.around = found
         # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
         request._wagtail_route_for_request = RouteResult(found.page.specific)  # type: ignore[attr-defined]
+    elif Page.route_for_request(request, path) is None:
+        route = route_elsewhere(request, path, asked)
+        own = route and route.page.get_translations().live().filter(alias_of=None, locale__language_code=asked).first()
+        if route and own:
+            rest = f"/{language_of(route.page)}/{path}".removeprefix(path_of(route.page))
+            return redirect(path_of(own) + rest)
+        request._wagtail_route_for_request = route  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
+
+
+def route_elsewhere(request: RegionRequest, path: str, asked: str) -> RouteResult | None:
+    """The way to what answers at a path in the first other language of the region that has it."""
+    for language in request.region.languages:
+        root = home_url_path(language) if language != asked else None
+        home = Page.objects.live().filter(url_path=root).first() if root else None
+        with suppress(Http404):  # Wagtail's way to say that this language has nothing there
+            if home:
+                return home.specific.route(request, [part for part in path.split("/") if part])
+    return None
 
 
 def media(request: RegionRequest, path: str) -> FileResponse:

@@ -1,5 +1,7 @@
 """What the admin gets from us about regions; all of it in the national region, for its superusers."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +32,11 @@ def regions_in_the_menu() -> MenuItem:
 
 
 @hooks.register("register_log_actions")
-def changes_of_regions(actions: object) -> None:
+def changes_of_regions(actions: Any) -> None:
     """Names what happens to regions, for histories."""
-    actions.register_action("regions.open", _("Open"), _("Opened"))  # type: ignore[attr-defined]
-    actions.register_action("regions.set_up", _("Set up"), _("Set up again"))  # type: ignore[attr-defined]
-    actions.register_action("regions.close", _("Close"), _("Closed"))  # type: ignore[attr-defined]
+    for action, label, message in (
+        ("regions.open", _("Open the site"), _("Site opened")),
+        ("regions.set_up", _("Set the site up again"), _("Site being set up again")),
+        ("regions.close", _("Close the site"), _("Site closed")),
+    ):
+        actions.register_action(action, label, message)

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from sites.regions.connection import connection
@@ -49,7 +50,7 @@ class TermsField(ArrayField):
             choices=lambda: choices_here(vocabulary),
             coerce=str,
             required=not self.blank,
-            label=options.pop("label", None) or self.verbose_name.capitalize(),
+            label=options.pop("label", None) or capfirst(self.verbose_name),
             help_text=options.pop("help_text", None) or self.help_text,
             **options,
         )

@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 
 STRINGS: list[str] = json.loads((Path(__file__).parent / "hostile_strings.json").read_text(encoding="utf-8"))
-AT_ONCE = 8
+AT_ONCE = 16
 # Fields that refuse what is no address, code or file.
 NOT_FREE = (models.SlugField, models.UUIDField, models.FileField, models.EmailField, models.URLField)
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]

@@ -160,7 +160,7 @@ class Editor:
             self.page.get_by_role("button", name="Tallenna", exact=True).click()
             expect(segment).to_have_count(0)
         expect(self.page.locator("li.incomplete")).to_have_count(0)
-        return self.send(self.page.locator("footer").get_by_role("button", name="Publish in Svenska").first)
+        return self.send(self.page.locator("footer").get_by_role("button", name="Julkaise: Svenska").first)
 
     def unpublish(self, edit_path: str) -> Timed:
         """From a thing's form over its menu to the question, and yes."""

@@ -1,5 +1,6 @@
 """Every public template, in two languages, wide and narrow: for everyone, light to load, asking no foreign host."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,18 +138,25 @@ def test_template_without_javascript(
     template: str, language: str, site: Served, paths: dict[str, dict[str, str]], visit: Callable[..., Page]
 ) -> None:
     url = site.url("etela-savo", paths[template][language])
-    plain = visit(width=360, javascript=False)
+    plain, page = visit(width=360, javascript=False), visit(width=360, reduced_motion="reduce")
     plain.goto(url)
+    page.goto(url)
+    assert plain.locator("h1").is_visible()
     html = plain.content()
+    if without_tokens(html) == without_tokens(page.content()):
+        return  # the very page axe looked at, with JavaScript, in the test above
     # axe itself is a script: it looks at what a browser without JavaScript made of the page, the page's own kept out.
-    page = visit(width=360, reduced_motion="reduce")
     page.route("**/*.js", lambda route: route.abort())
     page.route(url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(url)
-    assert page.locator("h1").inner_text() == plain.locator("h1").inner_text()
     assert violations(page) == []
     page.set_viewport_size({"width": 1280, "height": 900})
     assert violations(page) == []
+
+
+def without_tokens(html: str) -> str:
+    """A page without the tokens of its forms, which differ each time."""
+    return re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]*"', r"\1", html)
 
 
 def test_html_is_valid(site: Served, paths: dict[str, dict[str, str]], tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from wagtail.models import Page
 from directory import demo
 from directory.models import OperatingModelPage
 from directory.organisation import Organisation
+from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
 from sites.regions.models import Region
+from sites.translated import LANGUAGES
 
 
 @pytest.mark.parametrize("code", demo.DEMO_REGIONS)
@@ -18,7 +20,7 @@ def test_the_plan_of_each_region(code: str, db: None) -> None:
     plan = demo.plan_of(code)
     assert plan.code == code
     assert plan.domain.endswith("localhost")
-    assert all(plan.names[language] and plan.short_names[language] for language in demo.LANGUAGES)
+    assert all(plan.names[language] and plan.short_names[language] for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("code", demo.DEMO_REGIONS)
@@ -33,5 +35,13 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         assert Organisation.objects.filter(live=True).count() >= 10 or code == "national"
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
         assert models == len(content["operating_models"])
-        assert set(User.objects.values_list("username", flat=True)) == {"editor", "admin"}
+        people = {"author", "editor", "moderator", "region-admin", "admin"}
+        assert set(User.objects.values_list("username", flat=True)) == people
         assert not Page.objects.filter(live=False).exists()
+        news = list(NewsPage.objects.live().select_related("locale"))
+        assert len({page.translation_key for page in news}) == len(content["news"]) >= 3
+        assert {page.locale.language_code for page in news} == {"fi", "sv"}
+        assert all(page.tags.count() for page in news)
+        assert [page.picture_alt for page in news if page.picture]
+        assert all(tag.name == tag.name_sv and tag.name_fi for tag in NewsTag.objects.all())
+        assert ContactPage.objects.filter(phone="").count() == 0

@@ -132,7 +132,14 @@ def pictures(say: Say) -> list[Example]:
 
     def shown(name: str, alt: str, image: bool = True) -> Example:
         fallback = {"url": static("kohtaamo/kohtaamo.svg"), "width": 240, "height": 80}
-        context = {"image": image, "alt": alt, "fallback": fallback, "sources": [], "srcset": "", "sizes": "20rem"}
+        context = {
+            "image": image,
+            "alt": alt,
+            "fallback": fallback,
+            "sources": [],
+            "srcset": f"{fallback['url']} 240w",
+            "sizes": "20rem",
+        }
         return Example(name, "components/picture.html", context)
 
     return [

@@ -3,12 +3,15 @@
 Sizes are few and have names, so that a picture's scaled versions are few too. Those that crop keep the focal point.
 """
 
+import logging
 from typing import Any
 
 from django import template
 from django.db.models import Prefetch
 from wagtail.images import get_image_model
+from wagtail.images.models import SourceImageIOError
 
+logger = logging.getLogger(__name__)
 register = template.Library()
 
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
@@ -32,7 +35,11 @@ def picture(image: Any, size: str = "wide", eager: bool = False) -> dict[str, An
     """
     if not image:
         return {"image": None}
-    made = image.get_renditions(*filters_of(size))
+    try:
+        made = image.get_renditions(*filters_of(size))
+    except SourceImageIOError:  # its file is lost: the page and the picture's words are not
+        logger.warning("The file of picture %s is missing: %s", image.pk, image.file.name)
+        return {"image": None, "alt": words_for(image)}
     by_format = {form: [made[f"{spec}|format-{form}"] for spec in SIZES[size][0]] for form in FORMATS}
     return {
         "image": image,

@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def region_name(self) -> str:
         """The region's short name in the language of the page."""
-        return str(self.request.region.short_name_in(get_language()))  # type: ignore[attr-defined]
+        return str(self.request.region.short_name_in(get_language()))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes the mail now, in the language of the page, and leaves the sending to the worker."""
@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def at_home(self, url: str) -> str:
         """The same path at the region's primary domain."""
-        return f"{self.request.region.origin}{urlsplit(url).path}"  # type: ignore[attr-defined]
+        return f"{self.request.region.origin}{urlsplit(url).path}"
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """The sign-in page, in the language of whoever signs out."""

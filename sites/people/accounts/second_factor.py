@@ -1,7 +1,7 @@
 """What allauth is told of second factors."""
 
-from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import get_language
 
 from sites.people.accounts.sealed import seal, unseal

@@ -18,5 +18,6 @@ def count_together() -> None:
     """Gives allauth the shared cache. Raises AttributeError where a version of allauth keeps its cache elsewhere."""
     for name in COUNTERS:
         module = importlib.import_module(name)
-        module.cache  # noqa: B018
-        module.cache = ConnectionProxy(caches, SHARED)
+        if not hasattr(module, "cache"):
+            raise AttributeError(f"{name} keeps no cache: look where this version of allauth counts.")
+        module.cache = ConnectionProxy(caches, SHARED)  # type: ignore[attr-defined]

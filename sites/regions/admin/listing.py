@@ -67,9 +67,9 @@ def rows() -> list[Row]:
         Row(
             code=region.code,
             name=getattr(region, f"name_{get_language()}", region.name_fi),
-            kind=Kind(region.kind).label,
+            kind=str(Kind(region.kind).label),
             state=region.state,
-            state_name=State(region.state).label,
+            state_name=str(State(region.state).label),
             hosts=", ".join(domain.domain for domain in sorted(region.domains.all(), key=lambda d: not d.is_primary)),
             languages=", ".join(LANGUAGE_NAMES.get(code, code) for code in region.languages),
             people=people[region.schema_name],

@@ -47,12 +47,12 @@ def redrawn(file: Any) -> bytes:
         picture = Image.open(file, formats=FORMATS)  # reads the head only
         if picture.width * picture.height > PIXELS:
             raise ValidationError(_("The picture has too many pixels."))
-        picture = picture.convert("RGBA")
+        drawn = picture.convert("RGBA")
     except (OSError, ValueError, SyntaxError) as error:  # what Pillow raises for files that are no pictures
         raise ValidationError(_("This file is no picture that can be read.")) from error
-    picture.thumbnail((WIDTH, HEIGHT))
+    drawn.thumbnail((WIDTH, HEIGHT))
     out = io.BytesIO()
-    picture.save(out, "PNG", optimize=True)
+    drawn.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -104,7 +104,11 @@ def verbs(region: Region) -> list[tuple[str, Any]]:
     """The states a region can be brought to from the one it is in, with what that is called."""
     if region.kind == Kind.NATIONAL:
         return []
-    named = {State.OPEN: _("Open"), State.SETTING_UP: _("Set up again"), State.CLOSED: _("Close")}
+    named = {
+        State.OPEN: _("Open the site"),
+        State.SETTING_UP: _("Set the site up again"),
+        State.CLOSED: _("Close the site"),
+    }
     return [(state.value, name) for state, name in named.items() if state != region.state]
 
 

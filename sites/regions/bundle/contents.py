@@ -108,7 +108,7 @@ def table_of(model: type[models.Model]) -> Table:
         table=model._meta.db_table,
         key=str(model._meta.pk.column) if model._meta.pk else "id",
         content_types=tuple(
-            field.column for field in fields if field.remote_field and field.remote_field.model is ContentType
+            str(field.column) for field in fields if field.remote_field and field.remote_field.model is ContentType
         ),
     )
 

@@ -13,7 +13,9 @@ def test_a_sound_id_of_the_proxy_is_kept(offered):
     assert context.id_for(offered) == offered
 
 
-@pytest.mark.parametrize("offered", [None, "", "short", "x" * 65, "has space in", 'quote"quote', "line\nbreak1", "åäö-åäö-åäö"])
+@pytest.mark.parametrize(
+    "offered", [None, "", "short", "x" * 65, "has space in", 'quote"quote', "line\nbreak1", "åäö-åäö-åäö"]
+)
 def test_another_id_is_replaced(offered):
     assert context.ACCEPTED.fullmatch(context.id_for(offered))
     assert context.id_for(offered) != offered

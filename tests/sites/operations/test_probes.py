@@ -33,7 +33,13 @@ def test_only_hosts_of_regions_get_a_certificate(client, domain, status):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("token", "offered", "status"),
-    [("", "", 404), ("", "Bearer ", 404), ("word", "", 404), ("word", "Bearer other", 404), ("word", "Bearer word", 200)],
+    [
+        ("", "", 404),
+        ("", "Bearer ", 404),
+        ("word", "", 404),
+        ("word", "Bearer other", 404),
+        ("word", "Bearer word", 200),
+    ],
 )
 def test_figures_are_for_whoever_knows_the_word(client, settings, token, offered, status):
     settings.METRICS_TOKEN = token

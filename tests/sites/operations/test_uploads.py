@@ -54,7 +54,9 @@ def chunk(name, data):
 def bomb(width, height):
     """A PNG of some hundred bytes that says it is enormous."""
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    )
 
 
 HTML = b"<!doctype html><script>alert(1)</script>"
@@ -166,7 +168,9 @@ def test_a_hostile_picture_is_refused(hostile, signed_in, within):
         assert not Picture.objects.exists()
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")])
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
+)
 def test_a_good_picture_is_taken(name, form, signed_in, within):
     from wagtail.images.models import Image as Picture
 

@@ -3,18 +3,19 @@
 import pytest
 
 from directory.operating_model import OperatingModelIndexPage, OperatingModelPage
-from sites.pages.models import StandardPage
+from sites.pages.models import SectionPage, StandardPage
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def fill(page, organisation, within):
-    """So many organisations, operating models and pages in Etelä-Savo."""
+def fill(page, news, picture, organisation, within):
+    """So many organisations, operating models, pages and news in Etelä-Savo; the news have pictures and tags."""
 
     def make(count):
         with within("etela-savo"):
             above = OperatingModelIndexPage.objects.get(locale__language_code="fi")
+        section = page("etela-savo", "fi", SectionPage, title="Osio", slug="osio")
         for number in range(count):
             organisation(
                 "etela-savo",
@@ -25,6 +26,16 @@ def fill(page, organisation, within):
             )
             page("etela-savo", "fi", OperatingModelPage, parent=above, title=f"Malli {number}", themes=["caring"])
             page("etela-savo", "fi", StandardPage, title=f"Sivu {number}", slug=f"sivu-{number}", show_in_menus=True)
+            page("etela-savo", "fi", StandardPage, parent=section, title=f"Osiossa {number}")
+            news(
+                "etela-savo",
+                "fi",
+                title=f"Uutinen {number}",
+                date=f"2026-11-0{number + 1}",
+                picture=picture("etela-savo", name=f"{number}.png"),
+                picture_alt="Laituri",
+                tags=["messut", f"aihe {number}"],
+            )
 
     return make
 
@@ -34,6 +45,14 @@ BUDGETS = {
     "/fi/sivu-0/": 5,
     "/fi/jarjestot/": 7,
     "/fi/toimintamallit/": 8,
+    "/fi/uutiset/": 99,
+    "/fi/uutiset/2026/11/": 99,
+    "/fi/uutiset/aihe/messut/": 99,
+    "/fi/uutiset/atom.xml": 99,
+    "/fi/uutiset/uutinen-0/": 99,
+    "/fi/osio/": 99,
+    "/fi/saavutettavuusseloste/": 99,
+    "/fi/yhteystiedot/": 99,
     "/fi/jarjesto/yhdistys-0/": 4,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,

@@ -89,11 +89,11 @@ class TestForm:
         assert visitor("etela-savo").post(FORMS["fi"], GOOD | wrong).status_code == 400
         assert not kept(within)
 
-    def test_a_program_that_fills_every_field_is_thanked_and_nothing_is_kept(self, visitor, within, jobs):
+    def test_a_program_that_fills_every_field_is_thanked_and_nothing_is_kept(self, visitor, within, asked):
         answer = visitor("etela-savo").post(FORMS["fi"], GOOD | {"website": "https://osta.example"})
         assert answer.status_code == 302
         assert not kept(within)
-        assert not jobs()
+        assert not asked()
 
     def test_the_trap_is_no_field_for_people(self, text_at):
         trap = re.search(
@@ -142,32 +142,38 @@ def staff(within):
         UserProfile.objects.filter(user__username="helmi").update(preferred_language="sv")
 
 
+@pytest.fixture
+def asked(jobs):
+    """The mails the worker was asked for, as (task, arguments)."""
+    return lambda: [(job.task_name, job.args) for job in jobs() if job.task_name.startswith("pages.")]
+
+
 @pytest.mark.django_db
 class TestMails:
-    def test_the_regions_editors_are_told_each_in_their_language(self, visitor, staff, within, jobs):
+    def test_the_regions_editors_are_told_each_in_their_language(self, visitor, staff, within, asked):
         visitor("etela-savo").post(FORMS["fi"], GOOD)
-        (job,) = jobs()
-        assert job.args["schema"] == "etela_savo"
-        assert job.task_name == "pages.mail_feedback"
-        tasks.mail_feedback(**job.args)
+        ((task, args),) = asked()
+        assert (task, args["schema"]) == ("pages.mail_feedback", "etela_savo")
+        tasks.mail_feedback(**args)
         mails = {sent.to[0]: sent for sent in mail.outbox}
-        assert set(mails) == {"helmi@example.org", "editor@etela-savo.example"}
+        assert {"helmi@example.org", "editor@etela-savo.example"} <= set(mails)
+        assert not {"aune@example.org", "tauno@example.org", "editor@pohjanmaa.example"} & set(mails)
         assert "tillgänglighet" in mails["helmi@example.org"].subject
         assert "saavutettavuu" in mails["editor@etela-savo.example"].subject
         assert GOOD["message"] in mails["editor@etela-savo.example"].body
         assert "http://etela-savo.localhost" in mails["editor@etela-savo.example"].body
 
-    def test_a_line_break_in_what_was_written_makes_no_header(self, visitor, staff, jobs):
+    def test_a_line_break_in_what_was_written_makes_no_header(self, visitor, staff, asked):
         visitor("etela-savo").post(FORMS["fi"], GOOD | {"message": "Hei\nBcc: kaikki@example.org"})
-        tasks.mail_feedback(**jobs()[0].args)
+        tasks.mail_feedback(**asked()[0][1])
         assert mail.outbox
         assert all("\n" not in sent.subject and not sent.bcc for sent in mail.outbox)
 
-    def test_feedback_that_was_answered_meanwhile_is_told_to_nobody(self, visitor, staff, within, jobs):
+    def test_feedback_that_was_answered_meanwhile_is_told_to_nobody(self, visitor, staff, within, asked):
         visitor("etela-savo").post(FORMS["fi"], GOOD)
         with within("etela-savo"):
             Feedback.objects.update(closed=timezone.now())
-        tasks.mail_feedback(**jobs()[0].args)
+        tasks.mail_feedback(**asked()[0][1])
         assert not mail.outbox
 
 
@@ -182,7 +188,7 @@ class TestAnswer:
         return f"/admin/snippets/pages/feedback/{action}/{feedback.pk}/"
 
     def test_an_editor_answers_and_the_writer_gets_it_in_the_language_of_the_form(
-        self, waiting, signed_in, within, jobs
+        self, waiting, signed_in, within, asked
     ):
         answer = signed_in("etela-savo").post(self.admin(waiting), {"answer": "Tack, felet är rättat."})
         assert answer.status_code == 302
@@ -191,25 +197,25 @@ class TestAnswer:
         assert feedback.message == GOOD["message"]
         with within("etela-savo"):
             assert feedback.closed_by.username == "editor"
-        job = jobs()[-1]
-        assert job.task_name == "pages.mail_answer"
-        tasks.mail_answer(**job.args)
+        task, args = asked()[-1]
+        assert task == "pages.mail_answer"
+        tasks.mail_answer(**args)
         assert mail.outbox[-1].to == ["maija@example.org"]
         assert "Tack, felet är rättat." in mail.outbox[-1].body
         assert "Svar" in mail.outbox[-1].subject
 
-    def test_a_second_look_sends_no_second_mail(self, waiting, signed_in, jobs):
+    def test_a_second_look_sends_no_second_mail(self, waiting, signed_in, asked):
         client = signed_in("etela-savo")
         client.post(self.admin(waiting), {"answer": "Tack."})
-        before = len(jobs())
+        before = len(asked())
         client.post(self.admin(waiting), {"answer": "Tack!"})
-        assert len(jobs()) == before
+        assert len(asked()) == before
 
-    def test_without_an_address_nothing_is_mailed(self, within, signed_in, jobs):
+    def test_without_an_address_nothing_is_mailed(self, within, signed_in, asked):
         with within("etela-savo"):
             anonymous = feedback_desk.receive(GOOD_FOR_DESK, "fi")
         signed_in("etela-savo").post(self.admin(anonymous), {"answer": "Kiitos."})
-        assert [job.task_name for job in jobs()] == ["pages.mail_feedback"]
+        assert [task for task, _args in asked()] == ["pages.mail_feedback"]
 
     def test_what_the_visitor_wrote_cannot_be_changed(self, waiting, signed_in, within):
         signed_in("etela-savo").post(

@@ -26,8 +26,10 @@ def translate(page, words):
                 context=segment.context,
                 defaults={"data": words[segment.string.data]},
             )
-    translation.save_target(publish=True)
-    return translation.get_target_instance()
+    translation.save_target(publish=False)
+    made = translation.get_target_instance()
+    made.get_latest_revision().publish()
+    return type(made).objects.get(pk=made.pk)
 
 
 @pytest.fixture

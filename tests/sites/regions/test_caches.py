@@ -26,14 +26,14 @@ def test_addresses_of_pages_are_built_with_the_own_regions_host(within, page):
     from sites.pages.models import StandardPage
 
     for code in ("etela-savo", "pohjanmaa"):
-        page(code, "fi", StandardPage, title="Yhteystiedot", slug="yhteystiedot")
+        page(code, "fi", StandardPage, title="Palvelupisteet", slug="palvelupisteet")
     addresses = {}
     for code in ("etela-savo", "pohjanmaa", "etela-savo"):
         with within(code):
-            addresses[code] = StandardPage.objects.get(slug="yhteystiedot").full_url
+            addresses[code] = StandardPage.objects.get(slug="palvelupisteet").full_url
     assert addresses == {
-        "etela-savo": "http://etela-savo.localhost:8000/fi/yhteystiedot/",
-        "pohjanmaa": "http://pohjanmaa.localhost:8000/fi/yhteystiedot/",
+        "etela-savo": "http://etela-savo.localhost:8000/fi/palvelupisteet/",
+        "pohjanmaa": "http://pohjanmaa.localhost:8000/fi/palvelupisteet/",
     }
 
 

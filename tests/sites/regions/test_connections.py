@@ -92,6 +92,12 @@ def test_a_request_tells_the_database_of_its_region_once(visitor, statements, pa
 
 
 @pytest.mark.django_db
+def test_the_next_request_to_the_same_region_need_not_tell_it_again(visitor, statements):
+    visitor("etela-savo").get("/fi/")
+    assert [sql for sql in statements(lambda: visitor("etela-savo").get("/fi/")) if "search_path" in sql] == []
+
+
+@pytest.mark.django_db
 def test_content_types_are_not_asked_for_again_when_the_region_changes(visitor, statements):
     """Hazard T19: they are the same in every region (T4), so nothing is to be forgotten between two."""
     for code in ("etela-savo", "pohjanmaa"):

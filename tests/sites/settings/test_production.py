@@ -79,6 +79,8 @@ def test_a_safe_environment_starts(start):
         ("DATABASE_URL", "dbname=kohtaamo"),
         ("DATABASE_URL", "postgresql://kohtaamo@db.example:6432/kohtaamo"),
         ("ELASTICSEARCH_URL", "search.example:9200"),
+        ("REDIS_URL", "http://cache.example:6379"),
+        ("REDIS_URL", "redis://"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),
         ("EMAIL_URL", None),

@@ -1,6 +1,5 @@
 """To the provider of identities, and back."""
 
-from allauth.account.internal.decorators import login_not_required
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ LANGUAGE = "openid_language"  # the key in a session under which the language of
 
 
 @never_cache
-@login_not_required
 def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Asks once more, and then shows a page that leads on by itself.
 
@@ -31,7 +29,6 @@ def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 @never_cache
-@login_not_required
 def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Where the provider sends the person back to: one address for all languages, as it is known there by heart."""
     with translation.override(request.session.pop(LANGUAGE, translation.get_language())):

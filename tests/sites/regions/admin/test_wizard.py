@@ -203,6 +203,16 @@ def test_the_first_editor_gets_an_invitation(made, jobs):
     assert mail.outbox == []  # sent by the worker, after the commit
 
 
+def test_nobody_of_the_national_region_stands_in_the_new_ones_logs(made):
+    """Whoever made it is a number that could be anybody's in the new region."""
+    from wagtail.models import PageLogEntry, Revision
+
+    with schema_context("kainuu"):
+        assert PageLogEntry.objects.exists()
+        assert not PageLogEntry.objects.exclude(user_id=None).exists()
+        assert not Revision.objects.exclude(user_id=None).exists()
+
+
 def test_the_new_site_answers_its_staff_alone(made, client):
     assert client.get("/sv/", headers={"host": "kainuu.localhost"}).status_code == 503
     assert client.get("/admin/", headers={"host": "kainuu.localhost"}).status_code == 302

@@ -1,0 +1,44 @@
+"""How the demo makes pages: one for each language its content has, translations of each other."""
+
+from typing import Any
+
+from django.utils.translation import override
+from wagtail.models import Locale, Page
+
+from sites.regions.models import Region
+
+
+def add_translations(
+    region: Region,
+    model: type[Page],
+    parent: type[Page],
+    content: dict[str, Any],
+    facts: dict[str, Any] | None = None,
+    slugs: dict[str, str] | None = None,
+    in_menu: bool = False,
+) -> list[Any]:
+    """One page for each language the content has, translations of each other; gives them."""
+    made: list[Any] = []
+    for language in [language for language in region.languages if language in content]:
+        above = parent.objects.get(locale__language_code=language)
+        texts = {
+            name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()
+        }
+        texts["title"] = texts.pop("name", None) or texts["title"]
+        page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))
+        if slugs:
+            page.slug = slugs[language]
+        if made:
+            page.translation_key = made[0].translation_key
+        with override(language):
+            above.add_child(instance=page)
+            page.save_revision().publish()
+        made.append(page)
+    return made
+
+
+def revise(page: Page, texts: dict[str, Any]) -> None:
+    """Publishes a page with other texts."""
+    for name, text in texts.items():
+        setattr(page, name, text)
+    page.save_revision().publish()

@@ -1,0 +1,64 @@
+"""Pictures for the demo: simple landscapes, drawn here, so that they belong to nobody else."""
+
+import io
+import random
+from itertools import pairwise
+
+from django.core.files.images import ImageFile
+from PIL import Image as Drawing
+from PIL import ImageDraw
+from wagtail.images.models import Image
+
+SIZE = (1440, 810)
+# By name: the sky from above to the horizon, the far and the near hills, and the ground or water.
+SCENES = {
+    "lake": ("#f6d7b0", "#f3b98f", "#5f7f86", "#2f5560", "#7fa6ad"),
+    "winter": ("#dfe8ef", "#f4eeee", "#9fb1bf", "#6e8596", "#f7f9fb"),
+    "forest": ("#cfe3d6", "#eef3e2", "#5b8467", "#2d5440", "#88a86d"),
+    "sea": ("#bfdcec", "#eaf3f5", "#8aa5ae", "#4c6d7c", "#3f7f99"),
+    "town": ("#e4d9ee", "#f7e6dc", "#8f85a6", "#57506f", "#c9bfae"),
+}
+
+
+def picture(scene: str, title: str) -> Image:
+    """The library's picture of a scene, drawn where the library has none."""
+    name = f"{scene}.png"
+    found = Image.objects.filter(file__endswith=f"/{name}").first()
+    if found:
+        return found
+    content = io.BytesIO()
+    draw(scene).save(content, "PNG", optimize=True)
+    width, height = SIZE
+    sun = {"focal_point_x": width * 3 // 4, "focal_point_y": height // 3}
+    size = {"focal_point_width": width // 4, "focal_point_height": height // 4}
+    return Image.objects.create(title=title, file=ImageFile(content, name), **sun, **size)
+
+
+def draw(scene: str) -> Drawing.Image:
+    """A sky with a sun, two rows of hills or roofs, and what lies before them. The same each time."""
+    above, horizon, far, near, ground = SCENES[scene]
+    width, height = SIZE
+    shape = random.Random(scene)  # noqa: S311 - a drawing, no secret
+    image = Drawing.linear_gradient("L").resize(SIZE)
+    image = Drawing.composite(Drawing.new("RGB", SIZE, horizon), Drawing.new("RGB", SIZE, above), image)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((width * 3 // 4 - 70, height // 3 - 70, width * 3 // 4 + 70, height // 3 + 70), fill="#fff7e0")
+    for colour, level, steps in ((far, 0.52, 9), (near, 0.62, 6)):
+        pen.polygon(ridge(shape, level, steps, square=scene == "town"), fill=colour)
+    pen.rectangle((0, int(height * 0.72), width, height), fill=ground)
+    for line in range(6):
+        y = int(height * (0.76 + line * 0.04))
+        start = shape.randrange(width // 2)
+        pen.line((start, y, start + shape.randrange(width // 6, width // 2), y), fill=horizon, width=3)
+    return image
+
+
+def ridge(shape: random.Random, level: float, steps: int, square: bool) -> list[tuple[int, int]]:
+    """The outline of a row of hills, or of roofs, down to the lower edge. `level`: its height, 0 above to 1 below."""
+    width, height = SIZE
+    places = [index * width // steps for index in range(steps + 1)]
+    tops = [int(height * (level + shape.uniform(-0.08, 0.06))) for _ in places]
+    line = list(zip(places, tops, strict=True))
+    if square:
+        line = [point for (x, y), (next_x, _) in pairwise(line) for point in ((x, y), (next_x, y))]
+    return [(0, height), *line, (width, height)]

@@ -1,0 +1,139 @@
+"""The look as people set it: larger text, zoom, the system's colours, no motion, on paper; a region's own colours."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django_tenants.utils import schema_context
+from playwright.sync_api import Page, expect
+
+from tests.browser import content
+from tests.browser.checks import CONTRAST, cut_off, moving, too_wide, violations
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("home page", "news", "news item", "contact", "feedback", "organisation with long words", "operating model")
+RESULTS = "search with hits"
+YELLOW, WINE = "#ffcc00", "#7a1f3d"
+# In forced colours tints and shadows vanish: what was told by them must have a line.
+WITHOUT_A_LINE = """() => [
+        ...document.querySelectorAll(".button, .card, .notice, .contact, [aria-current], input, select")]
+    .filter(element => element.checkVisibility())
+    .filter(element => {
+        const style = getComputedStyle(element);
+        const sides = ["Top", "Right", "Bottom", "Left"];
+        const lined = sides.some(side => parseFloat(style[`border${side}Width`]) > 0);
+        return !lined && style.textDecorationLine === "none" && !element.closest(".search-row, .facet-option");
+    })
+    .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
+
+
+@pytest.fixture(scope="module")
+def paths() -> dict[str, dict[str, str]]:
+    return {}
+
+
+@pytest.fixture(scope="module")
+def furnished(paths: dict[str, dict[str, str]]) -> Callable[[], None]:
+    """The regions of the demo, each with a colour: one that can be read, and one that cannot."""
+
+    def fill() -> None:
+        paths.update(content.furnish())
+        colour("etela-savo", WINE)
+        colour("pohjanmaa", YELLOW)
+
+    return fill
+
+
+def colour(code: str, accent: str) -> None:
+    from sites.regions.models import Region
+
+    with schema_context("public"):
+        Region.objects.filter(code=code).update(accent=accent)
+    connection.set_schema_to_public()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_it_was_before(site: Served) -> Any:
+    """The regions lose their colours again."""
+    yield
+    colour("etela-savo", "")
+    colour("pohjanmaa", "")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize("template", [*PAGES, RESULTS])
+def test_text_of_twice_the_size(
+    template: str, language: str, site: Served, paths: Any, visit: Callable[..., Page], picture: Any
+) -> None:
+    page = visit(width=1280)
+    page.goto(site.url("etela-savo", paths[template][language]))
+    small = page.locator("main").bounding_box()
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    large = page.locator("main").bounding_box()
+    assert small
+    assert large
+    assert large["height"] > small["height"], "the text has not grown"
+    picture(page, f"{template.replace(' ', '-')}-{language}-200-percent")
+    for width in (1280, 640):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) == [], f"at {width} px"
+        assert cut_off(page) == [], f"at {width} px"
+
+
+@pytest.mark.parametrize("template", [*PAGES, RESULTS])
+def test_forced_colours(template: str, site: Served, paths: Any, visit: Callable[..., Page], picture: Any) -> None:
+    page = visit(width=1280, forced_colors="active")
+    page.goto(site.url("etela-savo", paths[template]["fi"]))
+    assert page.evaluate("() => matchMedia('(forced-colors: active)').matches")
+    assert page.evaluate(WITHOUT_A_LINE) == []
+    picture(page, f"{template.replace(' ', '-')}-forced-colours")
+
+
+@pytest.mark.parametrize("template", ["home page", RESULTS])
+def test_nothing_moves_for_those_who_asked(template: str, site: Served, paths: Any, visit: Callable[..., Page]) -> None:
+    page = visit(reduced_motion="no-preference")
+    page.goto(site.url("etela-savo", paths[template]["fi"]))
+    assert moving(page) != [], "the check sees nothing move where things do"
+    page.emulate_media(reduced_motion="reduce")
+    assert moving(page) == []
+
+
+@pytest.mark.parametrize("template", [*PAGES, RESULTS])
+def test_on_paper(template: str, site: Served, paths: Any, visit: Callable[..., Page], picture: Any) -> None:
+    page = visit(width=680, color_scheme="dark")  # an A4 sheet between its margins
+    page.goto(site.url("etela-savo", paths[template]["sv"]))
+    page.emulate_media(media="print")
+    picture(page, f"{template.replace(' ', '-')}-print")
+    expect(page.locator("h1")).to_be_visible()
+    for hidden in (".menu", ".languages", ".skip-link", ".footer-links", ".facets", ".search", ".pagination"):
+        assert page.locator(hidden).evaluate_all("all => all.filter(each => each.checkVisibility()).length") == 0, (
+            hidden
+        )
+    assert too_wide(page) == []
+    colours = page.evaluate(
+        "() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("code", "accent"), [("etela-savo", WINE), ("pohjanmaa", YELLOW)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_region_s_own_colours_can_be_read(
+    code: str, accent: str, scheme: str, site: Served, visit: Callable[..., Page], picture: Any
+) -> None:
+    from sites.colours import face
+
+    page = visit(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site.url(code, "/sv/"))
+    used = page.evaluate(
+        "() => getComputedStyle(document.documentElement).getPropertyValue('--accent-on-light').trim()"
+    )
+    assert used == face(accent).on_light
+    assert violations(page, CONTRAST) == []
+    picture(page, f"{code}-{scheme}")
+    page.goto(site.url(code, "/sv/sok/?q=st%C3%B6d"))
+    assert violations(page, CONTRAST) == []
