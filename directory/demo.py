@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -31,6 +32,8 @@ PEOPLE = {
     REGION_ADMINS: ("region-admin", "Riikka", "Regionadmin"),
     ANALYSTS: ("analyst", "Anna", "Analyst"),
 }
+# The others show Kohtaamo's own colours.
+ACCENTS = {"pohjois-savo": "#7a1f3d", "pohjanmaa": "#00468b", "vantaa-kerava": "#2d5a27"}
 Tell = Callable[[str], None]
 
 
@@ -50,7 +53,8 @@ def prepare_demo(tell: Tell) -> None:
 
 def plan_of(code: str) -> RegionPlan:
     """The plan of a demo region, at `<code>.localhost`; the national one at `localhost`."""
-    return official.plan_of(code, "localhost" if code == "national" else f"{code}.localhost")
+    plan = official.plan_of(code, "localhost" if code == "national" else f"{code}.localhost")
+    return replace(plan, accent=ACCENTS.get(code, ""))
 
 
 def follow_port(region: Region) -> None:

@@ -13,13 +13,12 @@ from django.utils.translation import override
 from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
-from directory.demo import plan_of
 from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from infra.bench import invented
 from sites.pages.models import HomePage, StandardPage
 from sites.regions import official
-from sites.regions.create import create_region, prepare_template
-from sites.regions.models import Municipality, Region
+from sites.regions.create import RegionPlan, create_region, prepare_template
+from sites.regions.models import Kind, Municipality, Region
 
 ROWS_AT_ONCE = 500
 OPERATING_MODELS = 4
@@ -32,11 +31,23 @@ def prepare() -> None:
     prepare_template()
 
 
-def codes(count: int) -> list[str]:
-    """The first regions of the project's list, beginning with one that has Finnish and Swedish."""
-    rows = official.rows().values()
-    found = [row["code"] for row in sorted(rows, key=lambda row: not row["languages"].startswith("fi|sv"))]
-    return found[:count]
+def plans(count: int) -> list[RegionPlan]:
+    """The first regions of the project's list, beginning with one that has Finnish and Swedish; then invented ones."""
+    rows = sorted(official.rows().items(), key=lambda item: not item[1]["languages"].startswith("fi|sv"))
+    listed = [official.plan_of(code, host_of(code)) for code, _row in rows[:count]]
+    return listed + [invented_plan(number) for number in range(len(listed) + 1, count + 1)]
+
+
+def host_of(code: str) -> str:
+    """The host of a region; the national one stands at `localhost`."""
+    return "localhost" if code == "national" else f"{code}.localhost"
+
+
+def invented_plan(number: int) -> RegionPlan:
+    """A region that answers for no municipality of its own."""
+    code = f"region-{number}"
+    names = dict.fromkeys(official.LANGUAGES, f"Region {number}")
+    return RegionPlan(code, host_of(code), names, names, official.LANGUAGES, Kind.OTHER)
 
 
 def make_pages(region: Region) -> None:
@@ -104,9 +115,9 @@ def forget_tasks() -> None:
 def main(regions: str, organisations: str) -> None:
     """Fills the whole database, telling region by region."""
     prepare()
-    for code in codes(int(regions)):
-        print(code, flush=True)
-        region = create_region(plan_of(code))
+    for plan in plans(int(regions)):
+        print(plan.code, flush=True)
+        region = create_region(plan)
         with schema_context(region.schema_name):
             make_pages(region)
             make_operating_models(region)

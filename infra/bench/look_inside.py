@@ -18,11 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, reset_queries
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 WARM_UP = 3
+KEPT_TRIES, KEPT_PAUSE = 200, 0.05  # the pause in seconds
 FUNCTIONS = 40
 PARTS = (
     ("django/template", "Django: templates"),
@@ -48,6 +50,17 @@ def ask(client: Client, host: str, path: str) -> None:
     if answer.status_code != 200:
         raise RuntimeError(f"{host}{path} answered {answer.status_code}")
     b"".join(answer) if answer.streaming else answer.content
+
+
+def keep(client: Client, asks: Sequence[tuple[str, str]]) -> None:
+    """Has every page kept, where the site keeps pages. Raises RuntimeError where it does not come to that."""
+    for host, path in asks if getattr(settings, "PAGE_CACHE", False) else ():
+        for _ in range(KEPT_TRIES):
+            if client.get(path, headers={"host": host}).headers.get("X-Page-Cache") == "hit":
+                break
+            time.sleep(KEPT_PAUSE)
+        else:
+            raise RuntimeError(f"{host}{path} is not kept")
 
 
 def statements(client: Client, asks: Sequence[tuple[str, str]]) -> list[list[str]]:
@@ -118,6 +131,7 @@ def look(asks: list[tuple[str, str]], times: int) -> dict[str, Any]:
     client = Client()
     for host, path in [*asks, *asks[:1] * WARM_UP]:
         ask(client, host, path)
+    keep(client, asks)
     found = statements(client, asks)
     said: dict[str, Any] = {
         "sql": statistics.median(map(len, found)),

@@ -17,6 +17,7 @@ from infra.services.progress import Step, say
 
 OURS, PLAIN = "kohtaamo_bench_pages", "kohtaamo_bench_plain"
 PLAIN_SETTINGS = "infra.bench.plain_wagtail.settings"
+OUR_APPLICATION = "sites.wsgi:application"
 ORGANISATIONS = 30
 CLIENTS = 4
 ROUNDS = 15
@@ -24,6 +25,9 @@ WARM_UP = 30
 MOST_IN_A_ROUND = 2_000
 PROFILED = 100
 LEAST_RATIO, MOST_SQL = 1.0, 8
+LEAST_KEPT_RATIO = 8.0
+MOST_GROWTH = 1.1  # p50 with the most regions, compared with the fewest
+MOST_REGIONS = 100
 DESCRIPTION = """\
 Measures our pages beside those of a plain Wagtail for one site, on this machine, taking turns.
 It makes databases of its own (on the server of DATABASE_URL, else on an embedded PostgreSQL) and removes them."""
@@ -66,6 +70,8 @@ class Subject:
     surroundings: dict[str, str]
     figures: Figures = field(default_factory=Figures)
     inside: dict[str, Any] = field(default_factory=dict)
+    regions: int = 0
+    kept: bool = False
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -73,7 +79,9 @@ def parse(arguments: Sequence[str]) -> Options:
     reader = argparse.ArgumentParser(
         "infra/bench/pages", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    reader.add_argument("--regions", type=numbers, default=(1, 23), metavar="N,N", help="how many regions (1,23)")
+    reader.add_argument(
+        "--regions", type=numbers, default=(1, 23), metavar="N,N", help="how many regions, up to 100 (1,23)"
+    )
     reader.add_argument("--seconds", type=int, default=50, metavar="N", help="about how long to measure (50)")
     reader.add_argument("--profile", action="store_true", help="say where the time goes, and every statement")
     reader.add_argument("--keep", action="store_true", help="leave the databases, and use those a run has left")
@@ -83,10 +91,10 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def numbers(text: str) -> tuple[int, ...]:
-    """Numbers from 1 to 23 with commas between. Raises argparse's error where they are none."""
-    found = tuple(int(each) for each in text.split(",") if each.strip().isdigit() and 1 <= int(each) <= 23)
+    """Numbers from 1 to 100 with commas between. Raises argparse's error where they are none."""
+    found = tuple(int(each) for each in text.split(",") if each.strip().isdigit() and 1 <= int(each) <= MOST_REGIONS)
     if not found or len(found) < len(text.split(",")):
-        raise argparse.ArgumentTypeError(f"{text!r}: use numbers from 1 to 23, such as 1,23")
+        raise argparse.ArgumentTypeError(f"{text!r}: use numbers from 1 to {MOST_REGIONS}, such as 1,23,100")
     return found
 
 
@@ -105,7 +113,8 @@ def bench(options: Options) -> int:
         fill_plain(here)
         subjects = serve(here, options, hosts)
         look_inside(here, [some[0] for _, some in subjects], options)
-        look_inside(here, [each for _, some in subjects for each in some[1:]], options)
+        for kept in (False, True):
+            look_inside(here, [each for _, some in subjects for each in some[1:] if each.kept is kept], options)
         with Step("Measuring") as step:
             rounds = requests_a_round(subjects, options.seconds)
             for case, some in subjects:
@@ -144,8 +153,9 @@ def plain_surroundings(here: Place) -> dict[str, str]:
 
 def serve(here: Place, options: Options, hosts: list[str]) -> list[tuple[Case, list[Subject]]]:
     """Starts both sites. For each case what is to be measured, the plain site first."""
-    surroundings = here.surroundings(OURS)
-    ours = here.web("our site", "sites.wsgi:application", surroundings, "/livez")
+    made, kept = (here.surroundings(OURS, PAGE_CACHE=keeping) for keeping in ("false", "true"))
+    ours = here.web("our site", OUR_APPLICATION, made, "/livez")
+    keeping = here.web("our site keeping pages", OUR_APPLICATION, kept, "/livez")
     plain_ones = plain_surroundings(here)
     plain = here.web("the plain site", "infra.bench.plain_wagtail.wsgi:application", plain_ones, "/fi/")
     subjects = []
@@ -153,7 +163,9 @@ def serve(here: Place, options: Options, hosts: list[str]) -> list[tuple[Case, l
         some = [Subject("plain", plain, [Ask("localhost", case.plain)], plain_ones)]
         for count in options.regions:
             asks = [Ask(host, case.path) for host in hosts[:count]]
-            some.append(Subject(f"ours, {count} region{'s' * (count > 1)}", ours, asks, surroundings))
+            name = f"ours, {count} region{'s' * (count > 1)}"
+            some.append(Subject(name, ours, asks, made, regions=count))
+            some.append(Subject(f"{name}, kept", keeping, asks, kept, regions=count, kept=True))
         subjects.append((case, some))
     return subjects
 
@@ -172,7 +184,7 @@ def requests_a_round(subjects: list[tuple[Case, list[Subject]]], seconds: int) -
     costs = []
     for _, some in subjects:
         for subject in some:
-            measure.play(subject.server, subject.asks, max(WARM_UP, 2 * len(subject.asks)), CLIENTS)
+            measure.play(subject.server, subject.asks, max(WARM_UP, 4 * len(subject.asks)), CLIENTS)
             costs.append(1 / measure.play(subject.server, subject.asks, WARM_UP, CLIENTS).rate)
     return max(CLIENTS, min(MOST_IN_A_ROUND, int(seconds / ROUNDS / sum(costs))))
 
@@ -208,14 +220,29 @@ def report(subjects: list[tuple[Case, list[Subject]]]) -> str:
             by_processor = f"{plain.processor / figures.processor:.2f}" if figures.processor else "–"
             rows.append([*row, f"{middle:.2f}", f"({low:.2f}–{high:.2f})", by_processor])
             verdicts.append(verdict(case, subject, middle))
+        verdicts += growth(case, some[1:])
     return "\n".join(["", measure.table(head, rows), "", *verdicts])
 
 
 def verdict(case: Case, subject: Subject, ratio: float) -> str:
     """One line on the aims."""
-    met = ratio >= LEAST_RATIO and subject.inside["sql"] <= MOST_SQL
-    aims = f"ratio {ratio:.2f} (aim ≥ {LEAST_RATIO}), SQL {subject.inside['sql']:g} (aim ≤ {MOST_SQL})"
+    least, most = (LEAST_KEPT_RATIO, 0) if subject.kept else (LEAST_RATIO, MOST_SQL)
+    met = ratio >= least and subject.inside["sql"] <= most
+    aims = f"ratio {ratio:.2f} (aim ≥ {least}), SQL {subject.inside['sql']:g} (aim ≤ {most})"
     return f"{'✓' if met else '✗'} {case.name}, {subject.name}: {aims}"
+
+
+def growth(case: Case, ours: list[Subject]) -> list[str]:
+    """A line each for made and kept pages: what many regions cost a page, where there were several numbers of them."""
+    lines = []
+    for kept in (False, True):
+        some = sorted((each for each in ours if each.kept is kept), key=lambda each: each.regions)
+        few, many = some[0], some[-1]
+        if few.regions < many.regions:
+            ratio = many.figures.milliseconds(0.5) / few.figures.milliseconds(0.5)
+            told = f"p50 with {many.regions} and {few.regions} regions: ratio {ratio:.2f} (aim ≤ {MOST_GROWTH})"
+            lines.append(f"{'✓' if ratio <= MOST_GROWTH else '✗'} {case.name}{', kept' * kept}: {told}")
+    return lines
 
 
 def insides(subjects: list[tuple[Case, list[Subject]]]) -> str:

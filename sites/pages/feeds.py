@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 
@@ -50,7 +51,7 @@ def feed_of(index: NewsIndexPage, request: RegionRequest) -> str:
         feed.add_item(
             title=clean(news.title),
             link=origin + path_of(news),
-            description=clean(news.introduction) or None,
+            description=escape(clean(news.introduction)),  # Django says of a summary that it is HTML
             unique_id=identity(news, language),
             pubdate=news.first_published_at or timezone.now(),
             updateddate=news.last_published_at or news.first_published_at or timezone.now(),

@@ -111,7 +111,7 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
         return cast(HttpResponse, self.render(request, chosen=news.Chosen(**chosen)))
 
 
-class NewsPage(WithPicture, RegionPage):
+class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     """One news item in one language."""
 
     listing_kind = "news"

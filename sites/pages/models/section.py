@@ -13,7 +13,7 @@ from sites.pages.blocks import BodyField, words_of
 from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
 
 
-class SectionPage(WithPicture, RegionPage):
+class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     """A landing page: a few words, and the pages below as cards. Sections may stand within sections."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)

@@ -27,9 +27,10 @@ def test_a_piece_of_rich_text_is_one_block(page, within, text_at):
 
 def test_a_body_with_a_picture_and_a_quotation(page, picture, within, text_at):
     shown = picture("etela-savo")
+    image = {"image": shown.pk, "alt_text": "Laituri", "decorative": False}
     body = [
         {"type": "text", "value": "<p>Alku.</p>"},
-        {"type": "picture", "value": {"image": {"image": shown.pk, "alt_text": "Laituri", "decorative": False}, "caption": "Kesä"}},
+        {"type": "picture", "value": {"image": image, "caption": "Kesä"}},
         {"type": "picture", "value": {"image": {"image": shown.pk, "alt_text": "", "decorative": True}, "caption": ""}},
         {"type": "quote", "value": {"text": "Tulin ja jäin.", "source": "Kävijä"}},
     ]  # fmt: skip

@@ -48,12 +48,34 @@ def test_no_two_regions_share_a_translation_key(within):
 
 
 EVERYWHERE = {
-    "fi": ["/fi/", "/fi/jarjestot/", "/fi/toimintamallit/", "/fi/haku/", "/fi/haku/?q=tuki", "/fi/uutiset/",
-           "/fi/uutiset/messut/", "/fi/yhteystiedot/", "/fi/saavutettavuusseloste/", "/fi/tietosuojaseloste/",
-           "/fi/saavutettavuuspalaute/", "/fi/saavutettavuuspalaute/kiitos/", "/fi/jarjesto/toivon-tupa-ry/", "/fi/eiole/"],
-    "sv": ["/sv/", "/sv/organisationer/", "/sv/sok/", "/sv/nyheter/", "/sv/kontakt/", "/sv/tillganglighetsutlatande/",
-           "/sv/tillganglighetsrespons/", "/sv/organisation/toivon-tupa-ry/", "/sv/finnsinte/"],
-}  # fmt: skip
+    "fi": [
+        "/fi/",
+        "/fi/jarjestot/",
+        "/fi/toimintamallit/",
+        "/fi/haku/",
+        "/fi/haku/?q=tuki",
+        "/fi/uutiset/",
+        "/fi/uutiset/messut/",
+        "/fi/yhteystiedot/",
+        "/fi/saavutettavuusseloste/",
+        "/fi/tietosuojaseloste/",
+        "/fi/saavutettavuuspalaute/",
+        "/fi/saavutettavuuspalaute/kiitos/",
+        "/fi/jarjesto/toivon-tupa-ry/",
+        "/fi/eiole/",
+    ],
+    "sv": [
+        "/sv/",
+        "/sv/organisationer/",
+        "/sv/sok/",
+        "/sv/nyheter/",
+        "/sv/kontakt/",
+        "/sv/tillganglighetsutlatande/",
+        "/sv/tillganglighetsrespons/",
+        "/sv/organisation/toivon-tupa-ry/",
+        "/sv/finnsinte/",
+    ],
+}
 
 
 @pytest.mark.parametrize(

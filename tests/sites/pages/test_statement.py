@@ -17,13 +17,31 @@ PATHS = {
     "en": "/en/accessibility-statement/",
 }
 HEADINGS = {
-    "fi": ["Miten saavutettava sivusto on", "Mikä ei ole saavutettavaa", "Muut tavat saada sama", "Miten seloste on laadittu",
-           "Anna palautetta saavutettavuudesta", "Valvonta"],
-    "sv": ["Hur tillgänglig webbplatsen är", "Det som inte är tillgängligt", "Andra sätt att få samma sak",
-           "Hur utlåtandet har gjorts", "Ge respons på tillgängligheten", "Tillsyn"],
-    "en": ["How accessible the site is", "What is not accessible", "Other ways to get the same",
-           "How this statement was prepared", "Give feedback on accessibility", "Supervision"],
-}  # fmt: skip
+    "fi": [
+        "Miten saavutettava sivusto on",
+        "Mikä ei ole saavutettavaa",
+        "Muut tavat saada sama",
+        "Miten seloste on laadittu",
+        "Anna palautetta saavutettavuudesta",
+        "Valvonta",
+    ],
+    "sv": [
+        "Hur tillgänglig webbplatsen är",
+        "Det som inte är tillgängligt",
+        "Andra sätt att få samma sak",
+        "Hur utlåtandet har gjorts",
+        "Ge respons på tillgängligheten",
+        "Tillsyn",
+    ],
+    "en": [
+        "How accessible the site is",
+        "What is not accessible",
+        "Other ways to get the same",
+        "How this statement was prepared",
+        "Give feedback on accessibility",
+        "Supervision",
+    ],
+}
 
 
 @pytest.mark.parametrize(
