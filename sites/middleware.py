@@ -13,7 +13,7 @@ STRICT = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-# Wagtail's editor sets styles of its own while one writes (Draftail, the focal point of a picture); no script comes of it.
+# Wagtail's editor sets styles of its own while one writes (Draftail, the focal point of a picture).
 ADMIN = STRICT | {"style-src": "'self' 'unsafe-inline'", "frame-src": "'self'", "img-src": "'self' data: blob:"}
 # Pages of the admin with small inline scripts of Wagtail's and wagtail-localize's own: date fields of forms and of
 # filters, choosers inside forms, and the forms that ask which languages to translate into.

@@ -10,6 +10,7 @@ from typing import Any
 
 from infra.bench import measure, place
 from infra.bench.measure import Ask, Figures, Server
+from infra.bench.options import numbers
 from infra.bench.place import WITH_DJANGO, Place
 from infra.services import processes
 from infra.services.problem import told
@@ -27,7 +28,6 @@ PROFILED = 100
 LEAST_RATIO, MOST_SQL = 1.0, 8
 LEAST_KEPT_RATIO = 8.0
 MOST_GROWTH = 1.1  # p50 with the most regions, compared with the fewest
-MOST_REGIONS = 100
 DESCRIPTION = """\
 Measures our pages beside those of a plain Wagtail for one site, on this machine, taking turns.
 It makes databases of its own (on the server of DATABASE_URL, else on an embedded PostgreSQL) and removes them."""
@@ -88,14 +88,6 @@ def parse(arguments: Sequence[str]) -> Options:
     reader.add_argument("--data", type=Path, metavar="DIR", help="folder of the embedded database and the logs")
     given = reader.parse_args(arguments)
     return Options(given.regions, given.seconds, given.profile, given.keep, given.data and given.data.absolute())
-
-
-def numbers(text: str) -> tuple[int, ...]:
-    """Numbers from 1 to 100 with commas between. Raises argparse's error where they are none."""
-    found = tuple(int(each) for each in text.split(",") if each.strip().isdigit() and 1 <= int(each) <= MOST_REGIONS)
-    if not found or len(found) < len(text.split(",")):
-        raise argparse.ArgumentTypeError(f"{text!r}: use numbers from 1 to {MOST_REGIONS}, such as 1,23,100")
-    return found
 
 
 def main(arguments: Sequence[str]) -> int:

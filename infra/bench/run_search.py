@@ -1,24 +1,21 @@
-"""`infra/bench/search`: questions, publishing and rebuilding with 23 regions of organisations, on each engine."""
+"""`infra/bench/search`: questions, publishing and rebuilding with so many regions of organisations, on each engine."""
 
 import argparse
-import contextlib
 import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infra.bench import measure, place
+from infra.bench import finding, measure, place
 from infra.bench.measure import Ask, Figures, Server
+from infra.bench.options import numbers
 from infra.bench.place import WITH_DJANGO, Place
-from infra.bench.questions import PATHS, QUESTIONS
+from infra.bench.questions import QUESTIONS
 from infra.services import elasticsearch, java, places, processes
-from infra.services.places import CHECKOUT
 from infra.services.problem import Problem, told
 from infra.services.progress import Step, say, seconds
 
@@ -27,9 +24,8 @@ POSTGRES = "postgres"
 ENGINES = (POSTGRES, *(release.short for release in elasticsearch.RELEASES))
 CLIENTS = 2
 ROUNDS = 5
+MOST_GROWTH = 1.1
 MOST_ORGANISATIONS = 5_000
-FIND_SECONDS = 20.0
-FIND_PAUSE = 0.02
 DESCRIPTION = """\
 Measures the search with invented organisations: questions at the HTTP edge, how soon a published thing is found, and
 how long filing and rebuilding take. Elasticsearch is started where this machine has a Java for it."""
@@ -39,7 +35,7 @@ how long filing and rebuilding take. Elasticsearch is started where this machine
 class Options:
     """What the command line asked for."""
 
-    regions: int
+    regions: tuple[int, ...]
     organisations: int
     engines: tuple[str, ...]
     rounds: int
@@ -50,14 +46,21 @@ class Options:
 
 @dataclass
 class Subject:
-    """One engine: its site, and what was measured. `rebuilt` is in seconds, `found` too."""
+    """One engine with one number of regions: its site, and what was measured. `rebuilt` and `found` are in seconds."""
 
-    name: str
+    engine: str
+    regions: int
+    hosts: Mapping[str, Sequence[str]]
     surroundings: dict[str, str]
     server: Server | None = None
     rebuilt: float = 0.0
     figures: Figures = field(default_factory=Figures)
     found: list[float] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """As the table calls it."""
+        return f"{self.engine}, {self.regions} region{'s' * (self.regions > 1)}"
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -65,7 +68,7 @@ def parse(arguments: Sequence[str]) -> Options:
     reader = argparse.ArgumentParser(
         "infra/bench/search", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    reader.add_argument("--regions", type=between(1, 23), default=23, metavar="N", help="how many regions (23)")
+    reader.add_argument("--regions", type=numbers, default=(23,), metavar="N,N", help="how many, up to 100 each (23)")
     reader.add_argument(
         "--organisations",
         type=between(10, MOST_ORGANISATIONS),
@@ -117,27 +120,35 @@ def bench(options: Options) -> int:
     """Fills, files, serves, measures, tells."""
     with place.ready(options.data, options.keep) as here:
         busy = place.busy()
-        subjects = launch(here, options)
-        filed = fill(here, options)
-        told_hosts = here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], here.surroundings(DATABASE))
-        hosts = json.loads(told_hosts[-1])
+        place.build_files(here, here.surroundings(DATABASE))
+        engines = launch(here, options)
+        subjects, filed = [], 0.0
+        for count in sorted(options.regions):
+            filed = fill(here, options, count) or filed
+            subjects += on_each(engines, here, count)
         for subject in subjects:
             rebuild(here, subject)
             name = f"site on {subject.name}"
             subject.server = here.web(name, "sites.wsgi:application", subject.surroundings, "/livez")
-        ask(subjects, hosts, options.rounds)
-        for subject in subjects:
+        ask(subjects, options.rounds)
+        for subject in subjects[-len(engines) :]:
             try:
-                publish(here, subject, hosts["fi"][0], options.published)
+                with Step(f"Publishing on {subject.name}"):
+                    assert subject.server is not None  # noqa: S101 - served above
+                    asked = (subject.server, subject.surroundings, subject.hosts["fi"][0])
+                    subject.found = finding.publish(here, *asked, options.published)
             except Problem as problem:
                 say(f"\n!!!!!!  {problem}\n")
     say(busy + report(subjects, filed))
     return 0
 
 
-def launch(here: Place, options: Options) -> list[Subject]:
-    """Starts the engines asked for; one this machine has no Java for is left out with a loud line."""
-    subjects = [Subject(POSTGRES, here.surroundings(DATABASE))] if POSTGRES in options.engines else []
+def launch(here: Place, options: Options) -> dict[str, str]:
+    """Starts the engines asked for, and tells the address of each; PostgreSQL has none of its own.
+
+    One this machine has no Java for is left out with a loud line.
+    """
+    engines = {POSTGRES: ""} if POSTGRES in options.engines else {}
     runtimes, cache = java.find_all(), places.find().cache
     for release in elasticsearch.RELEASES:
         if release.short not in options.engines:
@@ -152,44 +163,61 @@ def launch(here: Place, options: Options) -> list[Subject]:
         except Problem as problem:
             say(f"\n!!!!!!  {problem}\n!!!!!!  Elasticsearch {release.short} is left out.\n")
             continue
-        surroundings = here.surroundings(DATABASE, ELASTICSEARCH_URL=engine.url)
-        subjects.append(Subject(release.short, surroundings))
+        engines[release.short] = engine.url
+    return engines
+
+
+def database(count: int) -> str:
+    """The database of so many regions."""
+    return f"{DATABASE}_{count}"
+
+
+def on_each(engines: Mapping[str, str], here: Place, count: int) -> list[Subject]:
+    """The site of so many regions on each engine."""
+    told_hosts = here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], here.surroundings(database(count)))
+    hosts = json.loads(told_hosts[-1])
+    subjects = []
+    for engine, url in engines.items():
+        surroundings = here.surroundings(database(count))
+        if url:
+            surroundings |= {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": f"bench-{count}"}
+        subjects.append(Subject(engine, count, hosts, surroundings))
     return subjects
 
 
-def fill(here: Place, options: Options) -> float:
-    """Makes the regions and files their documents. Things filed a second; 0 where an earlier run left them."""
-    surroundings = here.surroundings(DATABASE)
-    place.build_files(here, surroundings)
-    holds = f"{options.regions} regions of {options.organisations}"
-    if not here.database(DATABASE, holds):
+def fill(here: Place, options: Options, count: int) -> float:
+    """Makes so many regions and files their documents. Things filed a second; 0 where an earlier run left them."""
+    name = database(count)
+    surroundings = here.surroundings(name)
+    holds = f"{count} regions of {options.organisations}"
+    if not here.database(name, holds):
         return 0.0
-    filling = ["-m", WITH_DJANGO, "fill", str(options.regions), str(options.organisations)]
+    filling = ["-m", WITH_DJANGO, "fill", str(count), str(options.organisations)]
     here.program(f"{holds} organisations", filling, surroundings)
     started = time.monotonic()
     said = here.program("Filing documents", ["manage.py", "search", "drain"], surroundings)
     took = time.monotonic() - started
-    here.note(DATABASE, holds)
+    here.note(name, holds)
     filed = re.search(r"filed (\d+)", "\n".join(said))
     return int(filed.group(1)) / took if filed else 0.0
 
 
 def rebuild(here: Place, subject: Subject) -> None:
     """Makes the engine's index anew, timed. PostgreSQL has none of its own: its documents are its index."""
-    if subject.name == POSTGRES:
+    if subject.engine == POSTGRES:
         return
     started = time.monotonic()
     here.program(f"Rebuilding on {subject.name}", ["manage.py", "search", "rebuild"], subject.surroundings)
     subject.rebuilt = time.monotonic() - started
 
 
-def ask(subjects: Sequence[Subject], hosts: Mapping[str, Sequence[str]], rounds: int) -> None:
+def ask(subjects: Sequence[Subject], rounds: int) -> None:
     """All questions once to warm up, then round by round to each engine in turn."""
-    asks = asks_for(hosts)
     with Step("Asking") as step:
         for number in range(rounds + 1):
             for subject in subjects:
                 step.detail = f"round {number}, {subject.name}"
+                asks = asks_for(subject.hosts)
                 assert subject.server is not None  # noqa: S101 - served before
                 played = measure.play(subject.server, asks, len(asks), CLIENTS)
                 if number:
@@ -200,74 +228,9 @@ def asks_for(hosts: Mapping[str, Sequence[str]]) -> list[Ask]:
     """Every question twice, each asked in a region that has its language, the regions in turn."""
     found = []
     for number, question in enumerate(QUESTIONS * 2):
-        some = hosts[question.language]
+        some = hosts[question.language] or hosts["all"]
         found.append(Ask(some[number % len(some)], question.path))
     return found
-
-
-def publish(here: Place, subject: Subject, host: str, count: int) -> None:
-    """Publishes things one after the other; how long it takes until the search page shows each."""
-    assert subject.server is not None  # noqa: S101 - served before
-    with Step(f"Publishing on {subject.name}"), working(here, subject), publisher(subject, host) as editor:
-        for number in range(count + 1):
-            word = f"Kultakuutti{'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3}{number}"
-            published = editor.publish(f"{word} ry")
-            took = until_found(subject.server, Ask(host, f"{PATHS['fi']}?q={word}"), word) - published
-            if number:  # the first one finds a worker that has only just started
-                subject.found.append(took)
-
-
-@contextlib.contextmanager
-def working(here: Place, subject: Subject) -> Iterator[None]:
-    """A worker on this engine."""
-    running = here.worker(subject.surroundings)
-    try:
-        yield
-    finally:
-        here.supervisor.stop(running)
-
-
-@dataclass
-class Editor:
-    """The process that publishes."""
-
-    process: "subprocess.Popen[str]"
-
-    def publish(self, name: str) -> float:
-        """Publishes an organisation; the moment the database had it."""
-        assert self.process.stdin is not None  # noqa: S101 - asked for as a pipe
-        assert self.process.stdout is not None  # noqa: S101 - asked for as a pipe
-        self.process.stdin.write(f"{name}\n")
-        self.process.stdin.flush()
-        if not self.process.stdout.readline():
-            raise Problem("The publishing program ended by itself.", "Look at what it printed above.")
-        return time.monotonic()
-
-
-@contextlib.contextmanager
-def publisher(subject: Subject, host: str) -> Iterator[Editor]:
-    """A program that publishes in the region of that host. When it is left, it deletes what it published."""
-    schema = "national" if host == "localhost" else host.split(".")[0].replace("-", "_")
-    command = [sys.executable, "-W", "ignore", "-m", WITH_DJANGO, "publish", schema]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=subject.surroundings, cwd=CHECKOUT
-    ) as process:
-        assert process.stdout is not None  # noqa: S101 - asked for as a pipe
-        process.stdout.readline()
-        yield Editor(process)
-
-
-def until_found(server: Server, ask: Ask, word: str) -> float:
-    """The moment the search page first shows the word among its hits. Raises Problem after FIND_SECONDS."""
-    until = time.monotonic() + FIND_SECONDS
-    with contextlib.closing(measure.connect(server.port)) as connection:
-        while time.monotonic() < until:
-            _, _, hits = measure.fetch(connection, ask).decode().partition('id="hits"')
-            shown = re.sub(r"<[^>]+>", "", hits.partition("</ol>")[0])
-            if word in shown:
-                return time.monotonic()
-            time.sleep(FIND_PAUSE)
-    raise Problem(f"{word} was not found within {FIND_SECONDS:.0f} s.", "Look at worker.log.")
 
 
 def report(subjects: Sequence[Subject], filed: float) -> str:
@@ -290,4 +253,17 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
             ]
         )
     filing = f"Filed: {filed:.0f} documents a second." if filed else "The documents are those of an earlier run."
-    return "\n".join(["", measure.table(head, rows), "", filing])
+    return "\n".join(["", measure.table(head, rows), "", *growth(subjects), filing])
+
+
+def growth(subjects: Sequence[Subject]) -> list[str]:
+    """A line for each engine: what many regions cost a question, where there were several numbers of them."""
+    lines = []
+    for engine in dict.fromkeys(subject.engine for subject in subjects):
+        some = [subject for subject in subjects if subject.engine == engine]
+        few, many = some[0], some[-1]
+        if few is not many:
+            ratio = many.figures.milliseconds(0.5) / few.figures.milliseconds(0.5)
+            told_p50 = f"p50 with {many.regions} and {few.regions} regions: ratio {ratio:.2f} (aim ≤ {MOST_GROWTH})"
+            lines.append(f"{'✓' if ratio <= MOST_GROWTH else '✗'} {engine}: {told_p50}")
+    return lines

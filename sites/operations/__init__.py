@@ -1,1 +1,1 @@
-"""What keeps a running Kohtaamo in sight: request ids, logs, probes, metrics, health in words. Knows no page and no search."""
+"""What keeps a running Kohtaamo in sight: logs, probes, metrics, health, limits. Knows no page and no search."""

@@ -29,7 +29,7 @@ class CheckedDocumentForm(BaseDocumentForm):
         if file and "file" in self.changed_data:
             try:
                 uploads.check(file.name, file.size, file)
-            except uploads.Refused as refused:
+            except uploads.RefusedError as refused:
                 raise ValidationError(REASONS[str(refused)]) from refused
         return file
 

@@ -1,4 +1,4 @@
-"""Figures for Prometheus. Several web processes write into one folder (PROMETHEUS_MULTIPROC_DIR), one of them answers."""
+"""Figures for Prometheus. All web processes write into one folder (PROMETHEUS_MULTIPROC_DIR); any of them answers."""
 
 import os
 from collections.abc import Iterable

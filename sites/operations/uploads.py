@@ -1,6 +1,6 @@
 """Whether an uploaded document is what its name says, and holds nothing that acts. Pure.
 
-Source of the rules: OWASP, File Upload Cheat Sheet (allow list of types, content checked, size limited, archives bounded).
+Source of the rules: OWASP, File Upload Cheat Sheet (types allowed by name, content checked, sizes limited).
 """
 
 import re
@@ -19,7 +19,7 @@ MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "pp
 OPEN_DOCUMENT = {"odt": b"application/vnd.oasis.opendocument.text"}
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """Why a file is not taken: one of the reasons below."""
 
 
@@ -27,11 +27,11 @@ TOO_LARGE, ODD_NAME, OTHER_CONTENT, ACTIVE, BOMB = "too-large", "odd-name", "oth
 
 
 def check(name: str, size: int, file: BinaryIO) -> None:
-    """Raises Refused where a document may not be taken. Reads the file and leaves it at its start."""
+    """Raises RefusedError where a document may not be taken. Reads the file and leaves it at its start."""
     if size > LARGEST:
-        raise Refused(TOO_LARGE)
+        raise RefusedError(TOO_LARGE)
     if any(unicodedata.category(sign) in ("Cc", "Cf") for sign in name) or len(name) > 200:
-        raise Refused(ODD_NAME)
+        raise RefusedError(ODD_NAME)
     kind = PurePath(name).suffix.lower().removeprefix(".")
     try:
         file.seek(0)
@@ -41,49 +41,49 @@ def check(name: str, size: int, file: BinaryIO) -> None:
 
 
 def _unknown(kind: str, file: BinaryIO) -> None:
-    raise Refused(OTHER_CONTENT)
+    raise RefusedError(OTHER_CONTENT)
 
 
 def _pdf(kind: str, file: BinaryIO) -> None:
     content = file.read()
     if b"%PDF-" not in content[:1024] or LOOKS_ACTIVE.match(content):
-        raise Refused(OTHER_CONTENT)
+        raise RefusedError(OTHER_CONTENT)
     if any(word in content for word in ACTS_IN_PDF):
-        raise Refused(ACTIVE)
+        raise RefusedError(ACTIVE)
 
 
 def _text(kind: str, file: BinaryIO) -> None:
     content = file.read()
     if LOOKS_ACTIVE.match(content.removeprefix(b"\xef\xbb\xbf")):
-        raise Refused(ACTIVE)
+        raise RefusedError(ACTIVE)
     if re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", content):
-        raise Refused(OTHER_CONTENT)
+        raise RefusedError(OTHER_CONTENT)
 
 
 def _archive(kind: str, file: BinaryIO) -> None:
     if file.read(4) != b"PK\x03\x04":
-        raise Refused(OTHER_CONTENT)
+        raise RefusedError(OTHER_CONTENT)
     try:
         with zipfile.ZipFile(file) as archive:
             _members(kind, archive)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refused(OTHER_CONTENT) from error
+        raise RefusedError(OTHER_CONTENT) from error
 
 
 def _members(kind: str, archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise Refused(BOMB)
+        raise RefusedError(BOMB)
     names = [member.filename for member in members]
     if any(".." in PurePath(name).parts or name.startswith(("/", "\\")) for name in names):
-        raise Refused(BOMB)
+        raise RefusedError(BOMB)
     if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in names):
-        raise Refused(ACTIVE)
+        raise RefusedError(ACTIVE)
     if kind in OPEN_DOCUMENT:
         if archive.read("mimetype")[:100].strip() != OPEN_DOCUMENT[kind]:
-            raise Refused(OTHER_CONTENT)
+            raise RefusedError(OTHER_CONTENT)
     elif MAIN_PART[kind] not in names:
-        raise Refused(OTHER_CONTENT)
+        raise RefusedError(OTHER_CONTENT)
 
 
 CHECKS: dict[str, Callable[[str, BinaryIO], None]] = {

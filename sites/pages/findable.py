@@ -41,10 +41,12 @@ def listings(wanted: Collection[str]) -> dict[str, Listing]:
 
 def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
     """The listings of pages that residents may find, by translation key, in the order in which the keys come."""
+    shown = [page for page in pages if page.listing_kind and path_of(page)]
+    for model in {type(page) for page in shown}:
+        model.before_listing([page for page in shown if type(page) is model])
     versions: dict[str, list[Any]] = defaultdict(list)
-    for page in pages:
-        if page.listing_kind and path_of(page):
-            versions[str(page.translation_key)].append(page)
+    for page in shown:
+        versions[str(page.translation_key)].append(page)
     return {key: listing_of(key, sorted(each, key=lambda page: page.pk)) for key, each in versions.items()}
 
 

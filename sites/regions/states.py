@@ -63,7 +63,9 @@ def gone(region: RegionFacts) -> HttpResponse:
 def opens_soon(region: RegionFacts) -> HttpResponse:
     """What residents read while a region is being set up: 503, for browsers and search engines to come again."""
     headers = {"Cache-Control": "no-store", "Retry-After": str(SECONDS_UNTIL_NEXT_TRY)}
-    return HttpResponse(page(region, opens_soon_words), status=503, headers=headers)
+    response = HttpResponse(page(region, opens_soon_words), status=503, headers=headers)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log each visit as a server error
+    return response
 
 
 def page(region: RegionFacts, words_in: Any) -> str:

@@ -28,7 +28,7 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def regions_in_the_menu() -> MenuItem:
     """All regions."""
-    return RegionsMenuItem(_("Regions"), reverse("regions"), name="regions", icon_name="site", order=650)
+    return RegionsMenuItem(_("Regions"), reverse("regions"), name="regions", icon_name="thumbtack", order=650)
 
 
 @hooks.register("register_log_actions")

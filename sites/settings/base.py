@@ -142,7 +142,9 @@ TABLE_CACHE = {
 } | CACHE_KEYS
 CACHES = {
     "default": REDIS_CACHE if REDIS_URL else MEMORY_CACHE | {"LOCATION": "default"},
-    "renditions": REDIS_CACHE | {"KEY_PREFIX": "renditions"} if REDIS_URL else MEMORY_CACHE | {"LOCATION": "renditions"},
+    "renditions": REDIS_CACHE | {"KEY_PREFIX": "renditions"}
+    if REDIS_URL
+    else MEMORY_CACHE | {"LOCATION": "renditions"},
     # What all web processes must count together: failed sign-ins above all.
     "shared": REDIS_CACHE | {"KEY_PREFIX": "shared"} if REDIS_URL else TABLE_CACHE,
     # Whole pages for readers without a session.

@@ -99,7 +99,7 @@ def database(name: str) -> dict[str, Any]:
 
 
 def mail(name: str) -> dict[str, Any]:
-    """How mail goes out: `smtp://user:password@host:587`, `smtp+tls://` (STARTTLS) or `smtps://`, as Django's settings."""
+    """How mail goes out: `smtp://user:password@host:587`, `smtp+tls://` or `smtps://`, as Django's settings."""
     value = text(name)
     try:
         parts = urlsplit(value)

@@ -29,12 +29,16 @@ WORKER_SECONDS = 60
 
 @dataclass
 class Served:
-    """A running site. `engine` is `postgres` or a version of Elasticsearch; `index` is its own name there."""
+    """A running site. `engine` is `postgres` or a version of Elasticsearch; `index` is its own name there.
+
+    `mail` is the folder its mails are written to.
+    """
 
     engine: str
     port: int
     engine_url: str = ""
     index: str = ""
+    mail: Path = Path()
     programs: list[Running] = field(default_factory=list)
 
     def url(self, host: str, path: str = "/") -> str:
@@ -70,7 +74,7 @@ def until(done: Callable[[], object], seconds: float, what: str) -> None:
 @contextmanager
 def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterator[Served]:
     """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards."""
-    site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}")
+    site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}", folder / "mail")
     environment = surroundings(site, folder)
     prepare(site)
     with Supervisor() as supervisor:
@@ -118,6 +122,7 @@ def surroundings(site: Served, folder: Path) -> dict[str, str]:
         "ELASTICSEARCH_URL": site.engine_url,
         "ELASTICSEARCH_INDEX": site.index,
         "MEDIA_ROOT": str(folder / "media"),
+        "MAIL_FOLDER": str(site.mail),
         "PYTHONUNBUFFERED": "1",
     }
 

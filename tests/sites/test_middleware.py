@@ -1,4 +1,4 @@
-"""The content security policy: none of the public site's pages has an exception, in the admin only paths that need one."""
+"""The content security policy: public pages have no exception, in the admin only the paths that need one."""
 
 import pytest
 

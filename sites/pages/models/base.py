@@ -38,6 +38,10 @@ class RegionPage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    @classmethod
+    def before_listing(cls, pages: list[Any]) -> None:
+        """Reads for many pages of this type at once what their `listing_parts` will ask for."""
+
     def listing_parts(self) -> dict[str, Any]:
         """This translation's part of its Listing: `summary`, `body`, and the facts of Listing's other fields."""
         return {"summary": self.search_description}

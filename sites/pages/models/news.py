@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import BodyField, words_of
+from sites.pages.locales import language_of
 from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
 from sites.regions.request import RegionRequest
 
@@ -158,12 +159,15 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
 
         return super().get_context(request, *args, **kwargs) | news.of_item(self)
 
+    @classmethod
+    def before_listing(cls, pages: list[Any]) -> None:
+        models.prefetch_related_objects(pages, "tagged_items__tag")
+
     def listing_parts(self) -> dict[str, Any]:
-        tags = list(self.tags.all())
-        language = self.locale.language_code
+        language = language_of(self)
         return {
             "summary": self.introduction,
             "body": words_of(self.body),
-            "keywords": [tag.name_in(language) for tag in tags],
+            "keywords": [tagged.tag.name_in(language) for tagged in self.tagged_items.all()],
             "facts": {"date": self.date.isoformat()},
         }

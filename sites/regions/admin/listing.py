@@ -39,7 +39,7 @@ def regions(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": _("Regions"),
         "header_title": _("Regions"),
-        "header_icon": "site",
+        "header_icon": "thumbtack",
         "breadcrumbs_items": crumbs(),
         "header_buttons": [HeaderButton(_("Add a region"), reverse("region_choose"), icon_name="plus", priority=10)],
         "table": Table(columns(), rows()),

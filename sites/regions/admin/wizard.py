@@ -116,7 +116,7 @@ def page(request: HttpRequest, template: str, title: str, context: dict[str, Any
     frame = {
         "page_title": title,
         "header_title": title,
-        "header_icon": "site",
+        "header_icon": "thumbtack",
         "breadcrumbs_items": crumbs(("", title)),
     }
     return render(request, f"regions/admin/{template}", frame | context)

@@ -181,7 +181,7 @@ def test_a_good_picture_is_taken(name, form, signed_in, within):
 
 @pytest.mark.parametrize("name", ["ohje\u202efdp.txt", "ohje\x00.txt", "oh\u200bje.txt"])
 def test_invisible_signs_in_a_name_are_refused(name):
-    with pytest.raises(uploads.Refused, match=uploads.ODD_NAME):
+    with pytest.raises(uploads.RefusedError, match=uploads.ODD_NAME):
         uploads.check(name, 3, io.BytesIO(b"hei"))
 
 

@@ -1,0 +1,85 @@
+"""How soon a published thing is found: an editor's process publishes, the search page is asked until it shows it."""
+
+import contextlib
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from infra.bench import measure
+from infra.bench.measure import Ask, Server
+from infra.bench.place import WITH_DJANGO, Place
+from infra.bench.questions import PATHS
+from infra.services.places import CHECKOUT
+from infra.services.problem import Problem
+
+FIND_SECONDS = 20.0
+FIND_PAUSE = 0.02
+
+
+def publish(here: Place, server: Server, surroundings: Mapping[str, str], host: str, count: int) -> list[float]:
+    """Publishes things one after the other; the seconds until the search page shows each."""
+    found = []
+    with working(here, surroundings), publisher(surroundings, host) as editor:
+        for number in range(count + 1):
+            word = f"Kultakuutti{'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3}{number}"
+            published = editor.publish(f"{word} ry")
+            took = until_found(server, Ask(host, f"{PATHS['fi']}?q={word}"), word) - published
+            if number:  # the first one finds a worker that has only just started
+                found.append(took)
+    return found
+
+
+@contextlib.contextmanager
+def working(here: Place, surroundings: Mapping[str, str]) -> Iterator[None]:
+    """A worker on this engine."""
+    running = here.worker(surroundings)
+    try:
+        yield
+    finally:
+        here.supervisor.stop(running)
+
+
+@dataclass
+class Editor:
+    """The process that publishes."""
+
+    process: "subprocess.Popen[str]"
+
+    def publish(self, name: str) -> float:
+        """Publishes an organisation; the moment the database had it."""
+        assert self.process.stdin is not None  # noqa: S101 - asked for as a pipe
+        assert self.process.stdout is not None  # noqa: S101 - asked for as a pipe
+        self.process.stdin.write(f"{name}\n")
+        self.process.stdin.flush()
+        if not self.process.stdout.readline():
+            raise Problem("The publishing program ended by itself.", "Look at what it printed above.")
+        return time.monotonic()
+
+
+@contextlib.contextmanager
+def publisher(surroundings: Mapping[str, str], host: str) -> Iterator[Editor]:
+    """A program that publishes in the region of that host. When it is left, it deletes what it published."""
+    schema = "national" if host == "localhost" else host.split(".")[0].replace("-", "_")
+    command = [sys.executable, "-W", "ignore", "-m", WITH_DJANGO, "publish", schema]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=surroundings, cwd=CHECKOUT
+    ) as process:
+        assert process.stdout is not None  # noqa: S101 - asked for as a pipe
+        process.stdout.readline()
+        yield Editor(process)
+
+
+def until_found(server: Server, ask: Ask, word: str) -> float:
+    """The moment the search page first shows the word among its hits. Raises Problem after FIND_SECONDS."""
+    until = time.monotonic() + FIND_SECONDS
+    with contextlib.closing(measure.connect(server.port)) as connection:
+        while time.monotonic() < until:
+            _, _, hits = measure.fetch(connection, ask).decode().partition('id="hits"')
+            shown = re.sub(r"<[^>]+>", "", hits.partition("</ol>")[0])
+            if word in shown:
+                return time.monotonic()
+            time.sleep(FIND_PAUSE)
+    raise Problem(f"{word} was not found within {FIND_SECONDS:.0f} s.", "Look at worker.log.")

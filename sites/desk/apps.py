@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeskConfig(AppConfig):
+    name = "sites.desk"
+    label = "desk"
+    verbose_name = _("Desk")
+
+    def ready(self) -> None:
+        from sites.desk import listener, pages, side_panel
+        from sites.desk.register import register
+
+        register(pages.PAGES)
+        listener.connect()
+        side_panel.show_beside_forms()

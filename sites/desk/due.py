@@ -1,0 +1,37 @@
+"""When a content is due for review. Pure. Days are days in Finland."""
+
+import datetime
+from calendar import monthrange
+from zoneinfo import ZoneInfo
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+NEVER = 0  # a content that does not grow old: its months between reviews
+
+
+def add_months(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month so many months later; the month's last day where it has no such day."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+
+
+def last_right(published: datetime.datetime | None, reviewed: datetime.datetime | None) -> datetime.date | None:
+    """The day on which a content was last right: published, or reviewed. None where nobody knows."""
+    moments = [moment for moment in (published, reviewed) if moment]
+    return max(moments).astimezone(FINLAND).date() if moments else None
+
+
+def due_on(last: datetime.date | None, months: int) -> datetime.date | None:
+    """The day from which on a content is due for review. None where it never is; long ago where nobody knows."""
+    if months == NEVER:
+        return None
+    return add_months(last, months) if last else datetime.date.min
+
+
+def is_due(due: datetime.date | None, today: datetime.date) -> bool:
+    """Whether the day has come."""
+    return due is not None and due <= today
+
+
+def send_this_week(sent: datetime.date | None, today: datetime.date) -> bool:
+    """Whether a weekly mail is still to be sent in the week (Monday to Sunday) of this day."""
+    return sent is None or sent.isocalendar()[:2] < today.isocalendar()[:2]

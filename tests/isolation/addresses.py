@@ -1,0 +1,187 @@
+"""Every URL pattern of the project, and an address of each that leads to something a region holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.translation import override
+
+from tests.isolation.holdings import Holdings
+
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+# What an argument of this name means at patterns whose route holds this word; the first that fits.
+ARGUMENTS = (
+    ("page_id", "authenticate_with_password", "closed_page"),
+    ("page_id", "pages/workflow/", "waiting"),
+    ("page_id", "unschedule", "draft"),
+    ("page_id", "workflow_history/detail", "waiting"),
+    ("page_id", "convert_(to_)?alias", "alias"),
+    ("page_id", "", "page"),
+    ("page_pk", "", "page"),
+    ("page_to_move_id", "", "page"),
+    ("parent_page_id", "", "home"),
+    ("destination_id", "", "home"),
+    ("revision_id", "directory/organisation", "organisation_revision"),
+    ("revision_id", "unschedule", "scheduled"),
+    ("revision_id", "", "revision"),
+    ("task_state_id", "", "task_state"),
+    ("task_id", "", "task"),
+    ("workflow_state_id", "", "workflow_state"),
+    ("workflow_pk", "", "workflow"),
+    ("page_view_restriction_id", "", "restriction"),
+    ("restriction_id", "", "collection_restriction"),
+    ("collection_id", "", "collection"),
+    ("translation_source_id", "", "translation_source"),
+    ("translation_id", "", "translation"),
+    ("string_segment_id", "", "segment"),
+    ("overridable_segment_id", "", "override"),
+    ("redirect_id", "", "redirect"),
+    ("document_id|doc_id", "", "document"),
+    ("image_id", "", "image"),
+    ("uploaded_file_id", "images", "image_upload"),
+    ("uploaded_file_id", "", "upload"),
+    ("session_id", "", "editing_session"),
+    ("object_id", "", "page"),
+    ("pk", "api/main/.pages", "page"),
+    ("pk", "api/main/.images", "image"),
+    ("pk", "api/main/.documents", "document"),
+    ("pk", "collections/", "collection"),
+    ("pk", "workflows/tasks/|task_chooser", "task"),
+    ("pk", "workflows/", "workflow"),
+    ("pk", "pages/feedback", "feedback"),
+    ("pk", "pages/newstag", "tag"),
+    ("pk", "organisation|localize/", "organisation"),
+    ("pk", "identity_providers/", "provider"),
+    ("pk", "locales/", "locale"),
+    ("pk", "sites/", "site"),
+    ("pk", "users/", "user"),
+    ("pk", "groups/", "group"),
+    ("pk", "documents/", "document"),
+    ("pk", "images/", "image"),
+    ("pk", "webauthn/", "authenticator"),
+    ("number", "people/invitations/", "invitation"),
+    ("number", "people/", "user"),
+    ("code", "regions/", "code"),
+    ("slug", "", "organisation_slug"),
+    ("provider_id", "", "provider_id"),
+    ("path", "media/", "media"),
+)
+# Arguments that name no thing of a region.
+WORDS = (
+    ("app_label|app_name|content_type_app_name", "snippets/|localize/|tag-autocomplete/", "directory"),
+    ("app_label", "workflows/", "wagtailcore"),
+    ("model_name", "workflows/", "groupapprovaltask"),
+    ("app_label|content_type_app_name|app_name", "", "pages"),
+    ("model_name", "snippets/|localize/", "organisation"),
+    ("model_name|content_type_model_name", "", "standardpage"),
+    ("action", "bulk/", "publish"),
+    ("action_name", "api/", "publish"),
+    ("action_name", "", "approve"),
+    ("filter_spec", "", "width-20"),
+    ("state", "", "open"),
+    ("version", "", "0000"),
+    ("code", "_gallery/", "card"),
+    ("number", "_gallery/", "1"),
+    ("mode", "", "default"),
+    ("rest", "", "done/"),
+    ("uidb64", "", "MQ"),
+    ("token", "", "none"),
+    ("str", "", "none"),
+)
+# Routes that are regular expressions: the end of the route, and an address in its place.
+EXPRESSIONS = (
+    (r"^pages/", "pages/"),
+    (r"^documents/", "documents/"),
+    (r"^images/", "images/"),
+    (
+        r"^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "{page}/revisions/compare/{revision}...{revision_b}/",
+    ),
+    (
+        r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "history/{organisation}/revisions/compare/{organisation_revision}...{organisation_revision_b}/",
+    ),
+    (r"^(\d+)/(.*)$", "{document}/{filename}"),
+    (r"^confirm-email/(?P<key>[-:\w]+)/$", "confirm-email/none/"),
+    (r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "password/reset/key/1-none/"),
+    (r"^((?:[\w\-]+/)+)atom\.xml$", "uutiset/atom.xml"),
+    (r"^((?:[\w\-]+/)*)$", "{slug}/"),
+    (r"^.*/$", "nowhere/"),
+)
+# What a view needs to be asked with; without it the answer says only that something is missing.
+QUESTIONS = {
+    "wagtailadmin_choose_page_chosen_multiple": "?id={page}",
+    "wagtailadmin_choose_page_search": "?q={mark}",
+    "wagtailadmin_pages:search": "?q={mark}",
+    "wagtailadmin_pages:search_results": "?q={mark}",
+    "wagtailadmin_tag_autocomplete": "?term={mark}",
+    "wagtail_bulk_action": "?id={page}&next=/admin/",
+    "wagtailadmin_api:pages:find": "?html_path=/fi/{slug}/",
+    "wagtailadmin_api:pages:listing": "?search={mark}",
+    "wagtailadmin_workflows:task_chosen": "",
+    "search": "?q={mark}",
+    ".*:chosen_multiple": "?id={chosen}",
+    "wagtailimages_chooser:select_format": "",
+}
+CHOSEN = {"wagtaildocs": "document", "wagtailimages": "image", "feedback": "feedback", "newstag": "tag"}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A URL pattern: its route from the root on, and its name with namespaces, or the route where it has none."""
+
+    route: str
+    name: str
+
+    def address(self, held: Holdings) -> str:
+        """The pattern with its arguments filled in from what is held."""
+        route = self.route
+        for expression, instead in EXPRESSIONS:
+            if expression in route:
+                route = route.replace(expression, instead.format(**held))
+        path = ARGUMENT.sub(lambda found: str(self.argument(found.group(1), held)), route)
+        return f"/{path}{self.question(held)}"
+
+    def argument(self, name: str, held: Holdings) -> Any:
+        """The value of an argument. An argument nobody knows is an error: say what it means in ARGUMENTS."""
+        for names, within, thing in ARGUMENTS:
+            if re.fullmatch(names, name) and re.search(within, self.route):
+                return held[thing]
+        for names, within, word in WORDS:
+            if re.fullmatch(names, name) and re.search(within, self.route):
+                return word
+        raise LookupError(f"Nobody said what {name} means in {self.route}.")
+
+    def question(self, held: Holdings) -> str:
+        """What stands after the path."""
+        chosen = next((held[thing] for word, thing in CHOSEN.items() if word in self.name), held["organisation"])
+        for name, question in QUESTIONS.items():
+            if re.fullmatch(name, self.name):
+                return question.format(chosen=chosen, **held)
+        return ""
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether its address leads to one thing of a region."""
+        return any(part in self.route for part in ("<int:", "<slug:slug", "<path:path", "<str:pk", "(?P<pk>", "^("))
+
+
+def all_patterns() -> list[Pattern]:
+    """Every pattern, those below a language's prefix in Finnish and in Swedish."""
+    found: dict[str, Pattern] = {}
+    for language in ("fi", "sv"):
+        with override(language):
+            for pattern in walk(get_resolver().url_patterns):
+                found.setdefault(pattern.route, pattern)
+    return list(found.values())
+
+
+def walk(patterns: list[Any], above: str = "", spaces: tuple[str, ...] = ()) -> Iterator[Pattern]:
+    for pattern in patterns:
+        route = above + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, route, (*spaces, *([pattern.namespace] if pattern.namespace else [])))
+        elif isinstance(pattern, URLPattern):
+            yield Pattern(route, ":".join((*spaces, pattern.name)) if pattern.name else route)
