@@ -7,7 +7,8 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self) -> None:
-        from directory import findable, translation
+        from directory import desk, findable, translation
+        from sites.desk.register import register as register_with_the_desk
         from sites.listing import Kind, register_kind, register_source
         from sites.translation.register import register
 
@@ -15,3 +16,4 @@ class DirectoryConfig(AppConfig):
         register_kind(Kind("operating-model", _("Operating model"), _("Operating models")))
         register_source(findable.SOURCE)
         register(translation.ORGANISATIONS)
+        register_with_the_desk(desk.ORGANISATIONS)

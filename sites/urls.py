@@ -2,7 +2,9 @@
 
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
+from django.http import Http404
 from django.urls import include, path, re_path
+from django.views.defaults import page_not_found
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
@@ -17,6 +19,8 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("health", health, name="health"),
     *without_language,  # before Wagtail's own pages for signing in
+    # Wagtail's trial of an error page, open to everybody who works in the admin.
+    path("admin/failwhale/", page_not_found, {"exception": Http404()}),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),

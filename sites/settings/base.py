@@ -29,6 +29,7 @@ TENANT_APPS = [
     "sites.pages",
     "directory",
     "sites.translation",
+    "sites.desk",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -161,6 +162,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 AUDIT_LOG_DAYS = environment.number("AUDIT_LOG_DAYS", 730, 30, 3650)  # how long it is known who did what
+REVIEW_MONTHS = environment.number("REVIEW_MONTHS", 6, 1, 60)  # how long a content counts as right without a review
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"

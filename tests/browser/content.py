@@ -43,19 +43,23 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
     """Removes what a region had not, and gives its front pages their texts back."""
     from django.conf import settings
     from django.contrib.sessions.models import Session
-    from wagtail.models import Page, Site
+    from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
     from wagtail_localize.models import TranslatableObject
 
     from directory.organisation import Organisation
+    from sites.pages.models import Feedback
 
     with region(code):
         Organisation.objects.all().delete()
+        Feedback.objects.all().delete()
         for extra in Page.objects.exclude(pk__in=pages).order_by("-depth"):
             extra.delete()
         for home in homes:
             home.save()
             home.revisions.filter(pk__gt=home.latest_revision_id).delete()
         TranslatableObject.objects.all().delete()
+        for noted in (PageLogEntry, ModelLogEntry):
+            noted.objects.all().delete()
         Session.objects.all().delete()
         Site.objects.update(port=settings.PUBLIC_PORT)
         Site.clear_site_root_paths_cache()

@@ -62,15 +62,15 @@ class Editor:
         self.page.goto(self.site.url(self.region, path))
         self.page.wait_for_load_state("networkidle")
 
-    def sign_in(self, username: str = "editor") -> None:
-        """From the admin's address over its login form to its first page."""
+    def sign_in(self, username: str = "editor", sees: str = "Järjestöt") -> None:
+        """From the admin's address over its login form to its first page, whose menu leads to `sees`."""
         self.open("/admin/")
         self.page.fill("#id_login", username)
         self.page.fill("#id_password", PASSWORD)
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=re.compile("^(Kirjaudu sisään|Sign in|Logga in)$")).click()
         expect(self.page.locator("html")).to_have_attribute("lang", "fi")
-        expect(self.page.get_by_role("link", name="Järjestöt")).to_be_visible()
+        expect(self.page.get_by_role("link", name=sees)).to_be_visible()
 
     def write_organisation(self, texts: Mapping[str, str], ticks: Mapping[str, list[str]]) -> Timed:
         """Fills the form of a new organisation, ticks facts by their labels, and publishes."""
@@ -111,6 +111,31 @@ class Editor:
             expect(self.page.locator(f"input[name={name}]")).to_have_value(re.compile(re.escape(text)))
         return self.publish()
 
+    def write_text(self, field: str, kind: str, text: str) -> None:
+        """Adds a block of this kind to a field of blocks, and writes into it."""
+        blocks = self.page.locator(f"[data-contentpath={field}]")
+        blocks.locator(".c-sf-add-button").last.click()
+        self.page.get_by_role("option", name=kind, exact=True).click()
+        place = blocks.locator("[contenteditable=true]").last
+        place.click()
+        place.press_sequentially(text)
+        # The editor's script hands the text to the form a moment after the last key.
+        expect(blocks.locator("input[data-draftail-input]").last).to_have_value(re.compile(re.escape(text)))
+
+    def submit(self) -> Timed:
+        """Hands a page to the moderators."""
+        self.settle()
+        button = self.page.locator("footer button[name=action-submit]")
+        return self.send(button if button.is_visible() else self.menu().locator("button[name=action-submit]"))
+
+    def approve(self) -> Timed:
+        """Approves the page before us, and so publishes it."""
+        self.settle()
+        button = self.page.locator("footer button[data-workflow-action-name=approve]").first
+        if not button.is_visible():
+            self.menu()
+        return self.send(button)
+
     def menu(self) -> Locator:
         """The open menu of actions at the foot of a form."""
         footer = self.page.locator("footer")
@@ -119,10 +144,14 @@ class Editor:
 
     def publish(self) -> Timed:
         """Chooses to publish from the form's menu, when Wagtail is not just then saving the draft by itself."""
+        self.settle()
+        return self.send(self.menu().get_by_role("button", name="Julkaise", exact=True))
+
+    def settle(self) -> None:
+        """Waits until Wagtail has saved the draft by itself."""
         self.page.wait_for_timeout(AUTOSAVE)
         saving = self.page.locator("#w-autosave-indicator[data-w-autosave-state-value=saving]")
         expect(saving).to_have_count(0)
-        return self.send(self.menu().get_by_role("button", name="Julkaise", exact=True))
 
     def send(self, button: Locator) -> Timed:
         """Presses a button that sends a form, and waits for the page that answers."""

@@ -7,14 +7,16 @@ it shows: whoever has it keeps it for a year, and asks anew when the name or the
 import hashlib
 from functools import lru_cache
 from io import BytesIO
+from math import cos, radians, sin
 
 from django.core.cache import caches
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from sites.colours import face, is_colour, mixed
+from sites.pages.discovery import lettering
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
@@ -24,7 +26,7 @@ DRAWING = 1  # of this module: another number gives every picture another addres
 ACCENT = "#0b5563"  # of a region that chose none; the same as in tokens.css
 WARM, WHITE = "#ffb28a", "#ffffff"
 MARGIN = 96
-LARGEST, SMALLEST = 132, 40  # the size of the name, in pixels
+LARGEST = 128  # the size of the name, in pixels, where there is room
 FINER = 2  # drawn so many times as large and scaled down: Pillow's arcs have rough edges
 
 
@@ -76,39 +78,53 @@ def drawn(accent: str, words: tuple[str, str]) -> bytes:
     picture = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), accent)
     draw = ImageDraw.Draw(picture)
     ripples(draw, accent)
-    mark(draw, MARGIN * FINER, MARGIN * FINER, 120 * FINER)
-    text(draw, "Kohtaamo", (MARGIN + 152, MARGIN + 60), 58, "lm") if small else None
-    text(draw, large, (MARGIN, 400), LARGEST, "lm")
+    mark(draw, (MARGIN, 92), 150)
+    if small:
+        lettering.write(draw, "Kohtaamo", at(MARGIN + 114, 186), 62 * FINER, WHITE)
+    lettering.write(draw, large, at(MARGIN, 428), fitting(large, LARGEST), WHITE)
     if small and small != large:
-        text(draw, small, (MARGIN, 510), 46, "lm")
+        lettering.write(draw, small, at(MARGIN, 524), fitting(small, 46), WHITE)
     out = BytesIO()
-    picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
+    picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def text(draw: ImageDraw.ImageDraw, words: str, place: tuple[int, int], size: int, anchor: str) -> None:
-    """Words at a place, smaller than asked where they would not fit in the picture."""
-    room = (WIDTH - MARGIN - place[0]) * FINER
-    while size > SMALLEST and draw.textlength(words, font=ImageFont.load_default(size * FINER)) > room:
-        size -= 4
-    font = ImageFont.load_default(size * FINER)
-    draw.text((place[0] * FINER, place[1] * FINER), words, font=font, fill=WHITE, anchor=anchor)
+def at(x: float, y: float) -> tuple[float, float]:
+    """A place on the picture in the finer measure it is drawn in."""
+    return x * FINER, y * FINER
 
 
-def mark(draw: ImageDraw.ImageDraw, left: int, top: int, side: int) -> None:
-    """Kohtaamo's mark, as in favicon.svg (a square of 40): two arcs that turn towards each other."""
+def fitting(words: str, size: int) -> int:
+    """The size of words that are to fit between the margins, in the finer measure: the one asked or less."""
+    room = (WIDTH - 2 * MARGIN) * FINER
+    return int(min(size * FINER, size * FINER * room / lettering.width(words, size * FINER)))
+
+
+def mark(draw: ImageDraw.ImageDraw, place: tuple[float, float], side: float) -> None:
+    """Kohtaamo's mark, drawn as components/mark.html does on a square of 40: arcs that turn towards each other."""
     unit = side / 40
-    radius, width = 12 * unit, round(4 * unit)
-    for colour, x, begin, end in ((WHITE, 13, -60, 60), (WARM, 27, 120, 240)):
-        centre_x, centre_y = left + (x + (-6 if x < 20 else 6)) * unit, top + 20 * unit
-        box = (centre_x - radius, centre_y - radius, centre_x + radius, centre_y + radius)
-        draw.arc(box, begin, end, fill=colour, width=width)
+    left, top = place[0] - 7.75 * unit, place[1]
+    for centre, radius, half in ((5.96, 12.25, 60), (6.43, 6.3, 61)):
+        y = top + 20 * unit
+        arc(draw, (left + centre * unit, y), radius * unit, (-half, half), WHITE)
+        arc(draw, (left + (40 - centre) * unit, y), radius * unit, (180 - half, 180 + half), WARM)
+
+
+def arc(
+    draw: ImageDraw.ImageDraw, centre: tuple[float, float], radius: float, angles: tuple[int, int], colour: str
+) -> None:
+    """A thick arc with round ends between two angles (degrees, clockwise from the right)."""
+    half = 6.5
+    (x, y), outer = centre, radius + half
+    draw.arc((*at(x - outer, y - outer), *at(x + outer, y + outer)), *angles, fill=colour, width=round(2 * half * FINER))
+    for angle in map(radians, angles):
+        end_x, end_y = x + radius * cos(angle), y + radius * sin(angle)
+        draw.ellipse((*at(end_x - half, end_y - half), *at(end_x + half, end_y + half)), fill=colour)
 
 
 def ripples(draw: ImageDraw.ImageDraw, accent: str) -> None:
     """Rings that spread from the right edge, a little lighter than the ground."""
     for number in range(1, 7):
-        radius = number * 110 * FINER
-        centre_x, centre_y = (WIDTH - 40) * FINER, (HEIGHT + 20) * FINER
-        box = (centre_x - radius, centre_y - radius, centre_x + radius, centre_y + radius)
-        draw.ellipse(box, outline=mixed(WHITE, accent, 0.16 - number * 0.018), width=10 * FINER)
+        radius, x, y = number * 110, WIDTH - 40, HEIGHT + 20
+        box = (*at(x - radius, y - radius), *at(x + radius, y + radius))
+        draw.ellipse(box, outline=mixed(WHITE, accent, 0.13 - number * 0.017), width=10 * FINER)

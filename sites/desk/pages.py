@@ -1,0 +1,107 @@
+"""Pages before the desk. A page and its translations are one content; each language has its own form."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils.text import capfirst
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from sites.desk.content import pieces_of_page
+from sites.desk.register import Source, Text, Thing
+from sites.pages.findable import SOURCE
+from sites.pages.locales import language_of
+from sites.pages.models import NewsPage
+
+# News carry their date and are kept as they were; nobody asks to review what happened.
+DATED = (NewsPage,)
+FIELDS = (
+    "pk",
+    "title",
+    "translation_key",
+    "locale__language_code",
+    "content_type_id",
+    "owner_id",
+    "live_revision__user_id",
+    "last_published_at",
+    "latest_revision_created_at",
+)
+Row = dict[str, Any]
+
+
+def things(languages: tuple[str, ...]) -> list[Thing]:
+    """Every published page that grows old; one query, those for content types apart, which Django keeps."""
+    dated = [content_type.pk for content_type in ContentType.objects.get_for_models(*DATED).values()]
+    rows = Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(content_type__in=dated).order_by("pk")
+    together: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows.values(*FIELDS):
+        together[row["translation_key"]].append(row)
+    return [thing_of(str(key), pages, languages) for key, pages in together.items()]
+
+
+def thing_of(key: str, pages: list[Row], languages: tuple[str, ...]) -> Thing:
+    """One content: named by the page in the region's first language, as old as the page published last."""
+    order = [*languages, *(page["locale__language_code"] for page in pages)]
+    first = min(pages, key=lambda page: order.index(page["locale__language_code"]))
+    people = [first["owner_id"], *(page["live_revision__user_id"] for page in pages)]
+    model = ContentType.objects.get_for_id(first["content_type_id"]).model_class()
+    return Thing(
+        source=SOURCE.name,
+        key=key,
+        kind=capfirst(model._meta.verbose_name) if model else "",
+        title=first["title"],
+        edit=form_of(first["pk"]),
+        published=max(filter(None, map(published, pages)), default=None),
+        people=tuple(dict.fromkeys(person for person in people if person)),
+    )
+
+
+def published(page: Row) -> datetime | None:
+    """When a page was last published, or at least written."""
+    moment: datetime | None = page["last_published_at"] or page["latest_revision_created_at"]
+    return moment
+
+
+def form_of(pk: int) -> str:
+    """The path of a page's form."""
+    return reverse("wagtailadmin_pages:edit", args=[pk])
+
+
+def texts() -> Iterator[Text]:
+    """Every published page in each language of its own."""
+    for page in Page.objects.live().filter(alias_of=None, depth__gt=1).order_by("pk").specific().iterator():
+        yield text_of(page)
+
+
+def text_of(page: Any) -> Text:
+    """A specific page in pieces."""
+    return Text(
+        source=SOURCE.name,
+        key=str(page.translation_key),
+        title=page.title,
+        language=language_of(page),
+        edit=form_of(page.pk),
+        pieces=pieces_of_page(page),
+    )
+
+
+def instance(key: str) -> Any:
+    """The oldest published page of those that belong together, or None."""
+    return Page.objects.live().filter(translation_key=key, alias_of=None, depth__gt=1).order_by("pk").first()
+
+
+def may_write(user: Any) -> bool:
+    """Whether somebody writes pages at all."""
+    return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"add", "change", "publish"}))
+
+
+def may_review(user: Any, page: Any) -> bool:
+    """Whether somebody may change this page."""
+    return bool(page.permissions_for_user(user).can_edit())
+
+
+PAGES = Source(SOURCE.name, things, texts, instance, may_write, may_review)

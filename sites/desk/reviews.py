@@ -1,0 +1,92 @@
+"""What is due for review in a region, and saying that a content is still right."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from sites.desk.due import due_on, is_due, last_right
+from sites.desk.models import Review
+from sites.desk.register import Thing, sources
+
+REVIEWED = "desk.reviewed"
+SOON = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a content stands: when it was last right, who said so (an id; None where it was published later), when due."""
+
+    thing: Thing
+    last: datetime.date | None
+    reviewed_by: int | None
+    months: int
+    due: datetime.date | None
+
+    def overdue(self, today: datetime.date) -> bool:
+        """Whether the day has come."""
+        return is_due(self.due, today)
+
+
+def standings(languages: tuple[str, ...]) -> list[Standing]:
+    """Every public content of the present region, those longest overdue first; one query beside those of the sources."""
+    reviews = {(review.source, review.key): review for review in Review.objects.all()}
+    found = [
+        standing_of(thing, reviews.get((thing.source, thing.key)))
+        for source in sources().values()
+        for thing in source.things(languages)
+    ]
+    return sorted(found, key=lambda each: (each.due or datetime.date.max, each.thing.title.casefold()))
+
+
+def standing_of(thing: Thing, review: Review | None) -> Standing:
+    """One content with what is noted of its review."""
+    reviewed = review.reviewed if review else None
+    months = settings.REVIEW_MONTHS if review is None or review.months is None else review.months
+    last = last_right(thing.published, reviewed)
+    told = bool(review and reviewed and (thing.published is None or reviewed >= thing.published))
+    return Standing(thing, last, review.reviewed_by_id if review and told else None, months, due_on(last, months))
+
+
+def overdue(all_standings: Iterable[Standing]) -> list[Standing]:
+    """Those whose day has come, in the same order."""
+    today = timezone.localdate()
+    return [standing for standing in all_standings if standing.overdue(today)]
+
+
+def note_reviewed(source: str, key: str, user: Any, months: int | None = None) -> Any:
+    """Notes that a content was looked at and is still right; returns the content, None where nothing public has the key.
+
+    `months` alters how long that holds from now on; None leaves it. Raises PermissionDenied for whoever may not change
+    the content.
+    """
+    content = content_of(source, key)
+    if content is None:
+        return None
+    if not sources()[source].may_review(user, content):
+        raise PermissionDenied
+    fields: dict[str, Any] = {"reviewed": timezone.now(), "reviewed_by": user}
+    if months is not None:
+        fields["months"] = months
+    with transaction.atomic():
+        Review.objects.update_or_create(source=source, key=key, defaults=fields)
+        log(instance=content, action=REVIEWED, user=user)
+    return content
+
+
+def content_of(source: str, key: str) -> Any:
+    """The public content of a source and a key, or None."""
+    return sources()[source].instance(key) if source in sources() else None
+
+
+def forget_what_is_gone(languages: tuple[str, ...]) -> int:
+    """Deletes the notes of contents that exist no more in public. Returns their number."""
+    kept = {(each.thing.source, each.thing.key) for each in standings(languages)}
+    gone = [review.pk for review in Review.objects.filter(months=None) if (review.source, review.key) not in kept]
+    return Review.objects.filter(pk__in=gone).delete()[0]
