@@ -73,6 +73,7 @@ CHECKS = (
     Check("migrations", ("manage.py", "makemigrations", "--check", "--dry-run")),
     Check("translations", ("manage.py", "check_translations")),
     Check("templates", ("-m", "djlint", "--lint", "--quiet", "sites", "search", "directory", "programmes")),
+    Check("images", ("-m", "infra.commands.lint_images")),
     Check(PYTEST, ("-m", "pytest")),
 )
 NEED_A_DATABASE = {"migrations", "translations", PYTEST}

@@ -1,0 +1,26 @@
+"""Lints what production is built from: the image, and the file that starts its services."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from infra.services.places import CHECKOUT
+
+COMMANDS = (
+    ("hadolint", "infra/images/Containerfile"),
+    ("yamllint", "--strict", "."),
+)
+
+
+def main() -> int:
+    """The exit code of the first linter that complains, 0 where none does."""
+    programs = Path(sys.executable).parent
+    for program, *arguments in COMMANDS:
+        code = subprocess.run([str(programs / program), *arguments], cwd=CHECKOUT, check=False).returncode
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
