@@ -3,6 +3,4 @@
 from directory.organisation import Organisation
 from sites.desk.records import Records
 
-ORGANISATIONS = Records(
-    "organisation", Organisation, ("summary", "description", "alert"), ("web",)
-).before_the_desk()
+ORGANISATIONS = Records("organisation", Organisation, ("summary", "description", "alert"), ("web",)).before_the_desk()

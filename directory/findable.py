@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.organisation import Organisation
-from sites.listing import Listing, Source
+from sites.listing import Listing, Place, Source
 from sites.translated import LANGUAGES, texts
 
 SLUG = "slug-of-the-organisation"
@@ -76,4 +76,16 @@ def listing_of(organisation: Organisation) -> Listing:
     )
 
 
-SOURCE = Source(name="organisation", keys=keys, listings=listings, newest=newest)
+def places() -> list[Place]:
+    """Where all organisations are; one question."""
+    rows = open_organisations().only("slug", "last_published_at", *(f"name_{code}" for code in LANGUAGES))
+    return [
+        Place(
+            {code: path_in(each, code) for code in texts(each, "name")},
+            each.last_published_at.isoformat() if each.last_published_at else "",
+        )
+        for each in rows.order_by("pk")
+    ]
+
+
+SOURCE = Source(name="organisation", keys=keys, listings=listings, newest=newest, places=places)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import activate, gettext
@@ -123,9 +123,14 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
         return str(translated(self, "name", "fi"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        from directory.former_slugs import note_former_slug
+
         self.give_slug()
         self.key = self.key or None
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            if "slug" in (kwargs.get("update_fields") or {"slug"}):
+                note_former_slug(self)
+            super().save(*args, **kwargs)
 
     def clean(self) -> None:
         """An organisation has a name in at least one language."""
@@ -141,8 +146,9 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
     def give_slug(self) -> None:
         """An address of its own, made of the name, where it has none."""
         if not self.slug:
-            others = Organisation.objects.exclude(pk=self.pk)
-            self.slug = free_slug(str(self), set(others.values_list("slug", flat=True)))
+            others = Organisation.objects.exclude(pk=self.pk).values_list("slug", flat=True)
+            former = FormerSlug.objects.exclude(organisation=self.pk).values_list("slug", flat=True)
+            self.slug = free_slug(str(self), {*others, *former})
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
@@ -157,6 +163,23 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
 
         activate(mode_name)
         return super().get_preview_context(request, mode_name) | organisation_context(self)
+
+
+class FormerSlug(models.Model):
+    """An address an organisation had before; whoever comes there is led to the present one."""
+
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), related_name="former_slugs", on_delete=models.CASCADE
+    )
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 def free_slug(name: str, taken: Collection[str]) -> str:

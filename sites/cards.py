@@ -1,5 +1,6 @@
 """A Listing on a page: the card every list, search hit and home page draws with one template."""
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ TAKES_NEW = {"yes": _("Takes new people"), "queue": _("There is a queue"), "no":
 
 @dataclass(frozen=True)
 class CardView:
-    """What `components/card.html` shows. `region_name` only where the thing is another region's."""
+    """What `components/card.html` shows. `region_name` only where the thing is another region's, `date` of news."""
 
     card: Card
     url: str
@@ -28,6 +29,7 @@ class CardView:
     theme_labels: list[str]
     municipality_labels: list[str]
     alert: str
+    date: datetime.date | None = None
 
 
 def card_view(
@@ -55,4 +57,5 @@ def card_view(
             labels.municipality(code, language) for code in listing.municipalities[:MUNICIPALITIES_SHOWN]
         ],
         alert=card.alert,
+        date=datetime.date.fromisoformat(listing.facts["date"]) if listing.facts.get("date") else None,
     )

@@ -99,6 +99,23 @@ def pick(texts: Texts, language: str, order: Sequence[str] = ()) -> tuple[str, s
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a thing is: its address in each language it truly has. `updated` is an ISO 8601 moment, or empty."""
+
+    paths: Texts
+    updated: str = ""
+
+    @classmethod
+    def of(cls, listing: Listing) -> "Place":
+        """The place of a thing that has described itself."""
+        return cls({code: listing.paths[code] for code in listing.names if code in listing.paths}, listing.updated)
+
+    def within(self, languages: Iterable[str]) -> "Place":
+        """The same place as a region with these languages has it, in their order."""
+        return Place({code: self.paths[code] for code in languages if code in self.paths}, self.updated)
+
+
+@dataclass(frozen=True)
 class Kind:
     """What residents call a thing: its code, and its names, which may be lazy translations."""
 
@@ -113,13 +130,22 @@ class Source:
 
     `keys` yields every key residents may find now. `listings` gives for some keys those they may find; a key that is
     absent from the answer may not be found. `newest` gives for a front page, by kind, at most so many of the latest
-    things. All are asked with the region's schema chosen, and leave no question to the database for later.
+    things. `places` says where all things are that residents may find now, in few questions whatever their number; a
+    source without it is asked for its listings. All are asked with the region's schema chosen, and leave no question to
+    the database for later.
     """
 
     name: str
     keys: Callable[[], Iterable[str]]
     listings: Callable[[Collection[str]], dict[str, Listing]]
     newest: Callable[[int], Mapping[str, Sequence[Listing]]]
+    places: Callable[[], Iterable[Place]] | None = None
+
+    def all_places(self) -> Iterable[Place]:
+        """Where all things of this family are."""
+        if self.places is not None:
+            return self.places()
+        return [Place.of(each) for each in self.listings(sorted(self.keys())).values()]
 
 
 # A change in one row can alter several things: a page's restriction hides its subpages.

@@ -19,12 +19,18 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("health", health, name="health"),
     *without_language,  # before Wagtail's own pages for signing in
-    # Wagtail's trial of an error page, open to everybody who works in the admin.
-    path("admin/failwhale/", page_not_found, {"exception": Http404()}),
+    # What Wagtail shows to everybody who works in the admin: a trial of an error page, and every record of a kind by its
+    # first words, residents' messages among them.
+    re_path(
+        r"^admin/(?:failwhale|snippets/choose/pages/feedback|localize/api/snippets)/",
+        page_not_found,
+        {"exception": Http404()},
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),
     path("look-<slug:version>.css", look.look, name="look"),
+    path("", include("sites.pages.discovery.urls")),
     # Where Wagtail sends readers of a page that is not for everybody.
     path("_util/login/", to_sign_in, name="wagtailcore_login"),
     path(

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.imports.table import Fault, Problem, Row, Table, read
-from directory.organisation import Kind, Organisation, TakesNew, free_slug
+from directory.organisation import FormerSlug, Kind, Organisation, TakesNew, free_slug
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
@@ -88,7 +88,7 @@ def load(content: bytes, progress: Callable[[int, int], None] = lambda done, tot
         raise ImportRefusedError(faults)
     reading = read_rows(table)
     known = {organisation.key: organisation for organisation in Organisation.objects.filter(key__in=reading.values)}
-    slugs = set(Organisation.objects.values_list("slug", flat=True))
+    slugs = {slug for model in (Organisation, FormerSlug) for slug in model.objects.values_list("slug", flat=True)}
     changed: list[Organisation] = []
     for key, values in reading.values.items():
         organisation = known.get(key) or Organisation(key=key)

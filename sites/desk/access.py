@@ -24,6 +24,6 @@ def check_reads(user: Any) -> None:
         raise PermissionDenied
 
 
-def written_by(user: Any) -> set[str]:
-    """The names of the sources whose forms somebody gets links to."""
-    return {name for name, source in sources().items() if source.may_write(user)}
+def changed_by(user: Any) -> set[str]:
+    """The names of the sources all of whose forms somebody may open."""
+    return {name for name, source in sources().items() if source.may_change(user)}

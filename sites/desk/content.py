@@ -80,7 +80,7 @@ def pieces_of_struct(block: Any, value: dict[str, Any]) -> Iterator[Piece]:
     page, address = value.get("page"), value.get("url")
     if {"label", "page", "url"} <= own.keys():
         if page or address:
-            yield Anchor(value.get("label") or "", f"page:{page}" if page else address)
+            yield Anchor(value.get("label") or "", f"page:{page}" if page else str(address))
         own = {name: part for name, part in own.items() if name not in ("label", "page", "url")}
     if "heading" in own:
         yield Heading(HEADING_OF_A_BLOCK, " ".join((value.get("heading") or "").split()))

@@ -22,19 +22,21 @@ CAPITALS = "capitals"
 TABLE_PLAIN = "table-plain"
 
 # Link texts that tell nothing where they are read without their sentence, as screen readers list them.
-VAGUE = frozenset(
-    # Finnish
-    "täältä|tästä|tässä|tänne|tätä|tämä|klikkaa|klikkaa tästä|klikkaa tätä|klikkaa täältä|klikkaa tänne|paina tästä|"
-    "lue lisää|lue lisää tästä|lue lisää täältä|lue tästä|lue täältä|lisää|lisää täältä|lisätietoa|lisätietoja|"
-    "lisätietoa täältä|lisätietoja täältä|katso tästä|katso täältä|avaa tästä|siirry tästä|linkki|linkistä|"
-    "tästä linkistä|tämä linkki|"
-    # Swedish
-    "här|hit|klicka|klicka här|klicka på länken|tryck här|läs mer|läs mera|läs mer här|läs här|mer|mera|mer info|"
-    "mer information|mer information här|se här|öppna här|länk|länken|denna länk|"
-    # English
-    "here|click|click here|press here|read more|read more here|read here|more|more info|more information|learn more|"
-    "see here|this|link|this link|open here".split("|")
-)
+FINNISH = """
+täältä, tästä, tässä, tänne, tätä, tämä, klikkaa, klikkaa tästä, klikkaa tätä, klikkaa täältä, klikkaa tänne,
+paina tästä, lue lisää, lue lisää tästä, lue lisää täältä, lue tästä, lue täältä, lisää, lisää täältä, lisätietoa,
+lisätietoja, lisätietoa täältä, lisätietoja täältä, katso tästä, katso täältä, avaa tästä, siirry tästä, linkki,
+linkistä, tästä linkistä, tämä linkki
+"""
+SWEDISH = """
+här, hit, klicka, klicka här, klicka på länken, tryck här, läs mer, läs mera, läs mer här, läs här, mer, mera, mer info,
+mer information, mer information här, se här, öppna här, länk, länken, denna länk
+"""
+ENGLISH = """
+here, click, click here, press here, read more, read more here, read here, more, more info, more information,
+learn more, see here, this, link, this link, open here
+"""
+VAGUE = frozenset(phrase.strip() for words in (FINNISH, SWEDISH, ENGLISH) for phrase in words.split(","))
 ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 EDGES = " \t\n.,:;!?…«»>›→-–—()[]\"'”“"
 CAPITAL_WORDS, CAPITAL_LETTERS = 3, 20  # so many words in a row with so many letters in all are a long stretch

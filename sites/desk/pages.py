@@ -1,5 +1,6 @@
 """Pages before the desk. A page and its translations are one content; each language has its own form."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
@@ -30,17 +31,20 @@ FIELDS = (
     "last_published_at",
     "latest_revision_created_at",
 )
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Row = dict[str, Any]
 
 
-def things(languages: tuple[str, ...]) -> list[Thing]:
+def things(languages: tuple[str, ...], key: str = "") -> list[Thing]:
     """Every published page that grows old; one query, those for content types apart, which Django keeps."""
     dated = [content_type.pk for content_type in ContentType.objects.get_for_models(*DATED).values()]
     rows = Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(content_type__in=dated).order_by("pk")
+    if key:
+        rows = rows.filter(translation_key=key)
     together: dict[Any, list[Row]] = defaultdict(list)
     for row in rows.values(*FIELDS):
         together[row["translation_key"]].append(row)
-    return [thing_of(str(key), pages, languages) for key, pages in together.items()]
+    return [thing_of(str(own_key), pages, languages) for own_key, pages in together.items()]
 
 
 def thing_of(key: str, pages: list[Row], languages: tuple[str, ...]) -> Thing:
@@ -91,7 +95,19 @@ def text_of(page: Any) -> Text:
 
 def instance(key: str) -> Any:
     """The oldest published page of those that belong together, or None."""
+    if not UUID.fullmatch(key):
+        return None
     return Page.objects.live().filter(translation_key=key, alias_of=None, depth__gt=1).order_by("pk").first()
+
+
+def key_of(content: Any) -> str | None:
+    """A page's translation key."""
+    return str(content.translation_key) if isinstance(content, Page) else None
+
+
+def may_change(user: Any) -> bool:
+    """Whether somebody changes pages that others wrote."""
+    return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"change", "publish"}))
 
 
 def may_write(user: Any) -> bool:
@@ -104,4 +120,4 @@ def may_review(user: Any, page: Any) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-PAGES = Source(SOURCE.name, things, texts, instance, may_write, may_review)
+PAGES = Source(SOURCE.name, things, texts, instance, key_of, may_write, may_change, may_review)

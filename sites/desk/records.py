@@ -28,7 +28,14 @@ class Records:
     def before_the_desk(self) -> Source:
         """These records for the register."""
         return Source(
-            self.source, self.things, self.all_texts, self.instance, self.may_write, lambda user, _: self.may_write(user)
+            name=self.source,
+            things=self.things,
+            texts=self.all_texts,
+            instance=self.instance,
+            key_of=self.key_of,
+            may_write=self.may_write,
+            may_change=self.may_write,
+            may_review=lambda user, _record: self.may_write(user),
         )
 
     @property
@@ -40,9 +47,10 @@ class Records:
         """The published records."""
         return self.model._default_manager.filter(live=True).order_by("pk")
 
-    def things(self, languages: tuple[str, ...]) -> list[Thing]:
+    def things(self, languages: tuple[str, ...], key: str = "") -> list[Thing]:
         """Every published record; one query."""
-        rows = self.public().values("pk", "last_published_at", "live_revision__user_id", *self.names)
+        public = self.public().filter(pk=key) if key else self.public()
+        rows = public.values("pk", "last_published_at", "live_revision__user_id", *self.names)
         return [
             Thing(
                 source=self.source,
@@ -78,6 +86,10 @@ class Records:
     def instance(self, key: str) -> Any:
         """The published record of a key, or None."""
         return self.public().filter(pk=key).first() if key.isdigit() else None
+
+    def key_of(self, content: Any) -> str | None:
+        """A record's primary key."""
+        return str(content.pk) if isinstance(content, self.model) else None
 
     def may_write(self, user: Any) -> bool:
         """Whether somebody may change these records."""

@@ -40,16 +40,20 @@ class Text:
 class Source:
     """A family of contents, named as its source of Listings. All is asked inside a region's schema.
 
-    `things`: everything public that grows old, in few queries whatever their number. `texts`: everything public.
-    `instance`: the content of a key, or None. `may_write`: whether somebody works on such contents at all;
-    `may_review`: whether somebody may say that this one is still right.
+    `things`: everything public that grows old (or what of it has a key, where one is given), in few queries whatever
+    their number, named in the first of the languages that has a name. `texts`: everything public.
+    `instance`: the content of a key, or None; `key_of`: the key of a content of this family, None for anything else.
+    `may_write`: whether somebody works on such contents at all; `may_change`: whether on everybody's; `may_review`:
+    whether somebody may say that this one is still right.
     """
 
     name: str
-    things: Callable[[tuple[str, ...]], list[Thing]]
+    things: Callable[[tuple[str, ...], str], list[Thing]]
     texts: Callable[[], Iterator[Text]]
     instance: Callable[[str], Any]
+    key_of: Callable[[Any], str | None]
     may_write: Callable[[Any], bool]
+    may_change: Callable[[Any], bool]
     may_review: Callable[[Any, Any], bool]
 
 

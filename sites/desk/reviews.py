@@ -16,12 +16,13 @@ from sites.desk.models import Review
 from sites.desk.register import Thing, sources
 
 REVIEWED = "desk.reviewed"
+USUAL = "usual"  # instead of a number of months: as long as everywhere
 SOON = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a content stands: when it was last right, who said so (an id; None where it was published later), when due."""
+    """When a content was last right, who said so (an id; None where it was published since), and when it is due."""
 
     thing: Thing
     last: datetime.date | None
@@ -35,12 +36,12 @@ class Standing:
 
 
 def standings(languages: tuple[str, ...]) -> list[Standing]:
-    """Every public content of the present region, those longest overdue first; one query beside those of the sources."""
+    """Every public content of the present region, the longest overdue first; one query beside those of the sources."""
     reviews = {(review.source, review.key): review for review in Review.objects.all()}
     found = [
         standing_of(thing, reviews.get((thing.source, thing.key)))
         for source in sources().values()
-        for thing in source.things(languages)
+        for thing in source.things(languages, "")
     ]
     return sorted(found, key=lambda each: (each.due or datetime.date.max, each.thing.title.casefold()))
 
@@ -54,17 +55,23 @@ def standing_of(thing: Thing, review: Review | None) -> Standing:
     return Standing(thing, last, review.reviewed_by_id if review and told else None, months, due_on(last, months))
 
 
+def standing_of_one(source: str, key: str, languages: tuple[str, ...]) -> Standing | None:
+    """How one content stands; None where it is not public, or does not grow old."""
+    thing = next((thing for thing in sources()[source].things(languages, key)), None)
+    return standing_of(thing, Review.objects.filter(source=source, key=key).first()) if thing else None
+
+
 def overdue(all_standings: Iterable[Standing]) -> list[Standing]:
     """Those whose day has come, in the same order."""
     today = timezone.localdate()
     return [standing for standing in all_standings if standing.overdue(today)]
 
 
-def note_reviewed(source: str, key: str, user: Any, months: int | None = None) -> Any:
-    """Notes that a content was looked at and is still right; returns the content, None where nothing public has the key.
+def note_reviewed(source: str, key: str, user: Any, months: str = "") -> Any:
+    """Notes that a content is still right; returns the content, None where nothing public has the key.
 
-    `months` alters how long that holds from now on; None leaves it. Raises PermissionDenied for whoever may not change
-    the content.
+    `months` alters how long that holds from now on: a number, or `USUAL`; empty leaves it. Raises PermissionDenied for
+    whoever may not change the content.
     """
     content = content_of(source, key)
     if content is None:
@@ -72,8 +79,8 @@ def note_reviewed(source: str, key: str, user: Any, months: int | None = None) -
     if not sources()[source].may_review(user, content):
         raise PermissionDenied
     fields: dict[str, Any] = {"reviewed": timezone.now(), "reviewed_by": user}
-    if months is not None:
-        fields["months"] = months
+    if months:
+        fields["months"] = None if months == USUAL else int(months)
     with transaction.atomic():
         Review.objects.update_or_create(source=source, key=key, defaults=fields)
         log(instance=content, action=REVIEWED, user=user)

@@ -17,6 +17,7 @@ NEVER_SHOWN_APPS = frozenset(
         "account",
         "auth",
         "contenttypes",
+        "desk",
         "mfa",
         "people",
         "procrastinate",

@@ -8,8 +8,11 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from wagtail.signals import page_published
+
         from sites.listing import Kind, register_kind, register_source, register_spread
         from sites.pages import findable
+        from sites.pages.discovery.pictures import when_published
 
         register_kind(Kind("news", _("News item"), _("News")))
         register_kind(Kind("page", _("Page"), _("Pages")))
@@ -17,3 +20,4 @@ class PagesConfig(AppConfig):
         register_spread("page-row", findable.page_row)
         register_spread("page-tree", findable.page_tree)
         register_spread("news-tag", findable.news_tag)
+        page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

@@ -9,7 +9,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
-from sites.listing import Listing, Source
+from sites.listing import Listing, Place, Source
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import TaggedNews
 from sites.plain import plain
@@ -64,9 +64,7 @@ def listing_of(key: str, pages: list[Any]) -> Listing:
         summaries={language: text for language, part in parts.items() if (text := part.get("summary", ""))},
         bodies={language: text for language, part in parts.items() if (text := plain(part.get("body", "")))},
         keywords={language: tuple(words) for language, part in parts.items() if (words := part.get("keywords"))},
-        updated=max(page.last_published_at or page.latest_revision_created_at for page in pages).isoformat()
-        if all(page.last_published_at or page.latest_revision_created_at for page in pages)
-        else "",
+        updated=last_change(pages),
         expires=min(expiries).isoformat() if expiries else None,
         **{name: first[name] for name in SHARED_PARTS if name in first},
     )
@@ -116,4 +114,22 @@ def _newest_of(model: type[Page], count: int) -> list[Listing]:
     return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
 
 
-SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest)
+def places() -> list[Place]:
+    """Where all pages are that residents may find, in the order of the tree; one question."""
+    kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for page in _open_pages().only(*kept).order_by("path"):
+        if page.specific_class and getattr(page.specific_class, "listing_kind", None) and path_of(page):
+            versions[str(page.translation_key)].append(page)
+    return [
+        Place({language_of(page): path_of(page) for page in pages}, last_change(pages)) for pages in versions.values()
+    ]
+
+
+def last_change(pages: list[Any]) -> str:
+    """When one of a page's translations last changed, as ISO 8601; empty where that is not known of all."""
+    moments = [page.last_published_at or page.latest_revision_created_at for page in pages]
+    return max(moments).isoformat() if all(moments) else ""
+
+
+SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest, places=places)

@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from sites.pages.context import current_language
 from sites.pages.locales import language_of, path_of
@@ -36,10 +36,16 @@ class Chosen:
     def route(self) -> str:
         """The part of the address after the list's own; it answers in every language."""
         if self.tag:
-            return f"{pgettext('address', 'tag')}/{self.tag.slug}/"
+            word = pgettext("address", "tag")
+            return f"{word}/{self.tag.slug}/"
         if self.month:
             return f"{self.year}/{self.month:02d}/"
         return f"{self.year}/" if self.year else ""
+
+    def route_in(self, language: str) -> str:
+        """The same part in the words of a language."""
+        with override(language):
+            return self.route
 
     @property
     def name(self) -> str:
@@ -76,7 +82,7 @@ def context(index: NewsIndexPage, request: RegionRequest, chosen: Chosen) -> dic
     news = open_news(index)
     page = Paginator(with_all_parts(chosen.of(news)), NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
     own = path_of(index)
-    request.language_paths = {code: path + chosen.route for code, path in request.language_paths.items()}
+    request.language_paths = {code: path + chosen.route_in(code) for code, path in request.language_paths.items()}
     return {
         "chosen": chosen,
         "items": [item_of(each, own) for each in page],

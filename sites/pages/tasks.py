@@ -4,12 +4,15 @@ from django.core.management import call_command
 from django_tenants.utils import schema_context
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from wagtail.models import Page
 
 from sites.pages import feedback_desk, reminders
+from sites.pages.discovery import pictures
 from sites.pages.models import Feedback
 from sites.regions.each import in_each_region
 
 MAILS = RetryStrategy(max_attempts=8, exponential_wait=4)
+PICTURES = RetryStrategy(max_attempts=3, exponential_wait=4)
 
 
 @app.periodic(cron="* * * * *")
@@ -35,6 +38,15 @@ def mail_answer(schema: str, feedback: int) -> None:
         found = Feedback.objects.filter(pk=feedback).exclude(email="").first()
         if found:
             feedback_desk.send_answer(found)
+
+
+@app.task(name="pages.scale_pictures", queue="default", retry=PICTURES)
+def scale_pictures(schema: str, page: int) -> None:
+    """Makes the scaled versions of a published page's pictures. Raises ExceptionGroup for those it cannot make."""
+    with schema_context(schema):
+        found = Page.objects.live().filter(pk=page).first()
+        if found:
+            pictures.make_ahead(found.specific)
 
 
 @app.periodic(cron="40 5 * * *")

@@ -16,7 +16,7 @@ from sites.regions.open_regions import RegionFacts, all_regions, region_at
 from sites.regions.states import gone, opens_soon
 
 # Where staff sign in and work, and whoever is invited comes in; a region that is being set up answers here.
-STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|look-|health$")
+STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|look-|health$|robots\.txt$")
 STAFF_ROUTE_NAMES = {"invitation"}
 NO_REGION = """<!doctype html><html lang="fi"><meta charset="utf-8"><title>Kohtaamo</title>
 <p>Tässä osoitteessa ei ole sivustoa.</p><p lang="sv">Det finns ingen webbplats på den här adressen.</p>

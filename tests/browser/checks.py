@@ -32,9 +32,9 @@ MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *
 }).map(element => `${element.tagName}.${element.className}`)"""
 
 
-def violations(page: Page, options: dict[str, Any] = EVERYTHING) -> list[str]:
-    """What axe finds: rule and place."""
-    answer = Axe().run(page, options=options).response
+def violations(page: Page, options: dict[str, Any] = EVERYTHING, within: str | None = None) -> list[str]:
+    """What axe finds, on the whole page or within the elements of a selector: rule and place."""
+    answer = Axe().run(page, context=within, options=options).response
     assert answer["passes"], "axe has looked at nothing"
     return [
         f"{each['id']}: {node['target']} {node['html'][:160]} {node['failureSummary']}"

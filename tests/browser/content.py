@@ -43,6 +43,9 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
     """Removes what a region had not, and gives its front pages their texts back."""
     from django.conf import settings
     from django.contrib.sessions.models import Session
+    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.documents.models import Document
+    from wagtail.images.models import Image
     from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
     from wagtail_localize.models import TranslatableObject
 
@@ -51,7 +54,8 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
 
     with region(code):
         Organisation.objects.all().delete()
-        Feedback.objects.all().delete()
+        for made in (Feedback, Redirect, Image, Document):
+            made.objects.all().delete()
         for extra in Page.objects.exclude(pk__in=pages).order_by("-depth"):
             extra.delete()
         for home in homes:

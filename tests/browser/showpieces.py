@@ -49,7 +49,8 @@ def load_news(found: Any) -> None:
 
 def special(title: str, word: str) -> dict[str, Any]:
     """A page's texts with every block of a body."""
-    text = f"<h2>{title}</h2><p>{word}: <a href='https://example.org/{title}'>{title}</a>.</p><ul><li>{word}</li></ul>"
+    link = f"<a href='https://example.org/{'vertaistuki' * 9}'>{title}</a>"
+    text = f"<h2>{title}</h2><p>{word}: {link}.</p><ul><li>{word}</li></ul>"
     quote = {"text": f"{word}, {title.lower()}.", "source": title}
     body = json.dumps([{"type": "text", "value": text}, {"type": "quote", "value": quote}])
     return {"title": title, "introduction": f"{word} – {title.lower()}.", "body": body}

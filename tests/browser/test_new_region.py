@@ -26,6 +26,7 @@ NEWS_SV = {
     NEWS["title"]: "Kaffebåten kommer till Kotka",
     NEWS["introduction"]: "Stadsborna träffas ombord på torsdagar.",
     NEWS_TEXT: "Båten avgår från Sapokka klockan tio.",
+    "kahvilaiva-kotkaan": "kaffebaten-till-kotka",
 }
 STORY = {"title": "Haminan lukupiiri", "introduction": "Luemme yhdessä kirjastossa."}
 FOOTER = {
@@ -147,7 +148,9 @@ def test_from_the_wizard_to_a_resident(
     nina.sign_in("admin", sees="Alueet")
     clicked = make_region(nina, "eeva@kymenlaakso.example")
     first, everywhere = wait_until_open(rosa)
-    figure(f"wizard: the site answers {first - clicked:.1f} s after the last click, surely {everywhere - clicked:.1f} s")
+    figure(
+        f"wizard: the site answers {first - clicked:.1f} s after the last click, surely {everywhere - clicked:.1f} s"
+    )
     picture(rosa.page, "new-region-front-page")
 
     eeva = come_in(visit(locale="fi-FI"), site, "eeva@kymenlaakso.example", "eeva", ("Eeva", "Editori"))

@@ -40,7 +40,6 @@ ARGUMENTS = (
     ("redirect_id", "", "redirect"),
     ("document_id|doc_id", "", "document"),
     ("image_id", "", "image"),
-    ("uploaded_file_id", "images", "image_upload"),
     ("uploaded_file_id", "", "upload"),
     ("session_id", "", "editing_session"),
     ("object_id", "", "page"),
@@ -61,12 +60,16 @@ ARGUMENTS = (
     ("pk", "documents/", "document"),
     ("pk", "images/", "image"),
     ("pk", "webauthn/", "authenticator"),
+    ("pk", "settings/", "site"),
     ("number", "people/invitations/", "invitation"),
     ("number", "people/", "user"),
     ("code", "regions/", "code"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
+    ("key", "desk/", "organisation_slug"),
+    ("token", "kutsu|inbjudan|invitation", "token"),
+    ("version", "look-", "look"),
 )
 # Arguments that name no thing of a region.
 WORDS = (
@@ -81,17 +84,17 @@ WORDS = (
     ("action_name", "", "approve"),
     ("filter_spec", "", "width-20"),
     ("state", "", "open"),
-    ("version", "", "0000"),
-    ("code", "_gallery/", "card"),
-    ("number", "_gallery/", "1"),
+    ("code", "_gallery/", "header"),
+    ("number", "_gallery/|sitemap", "1"),
+    ("source", "desk/", "organisation"),
     ("mode", "", "default"),
     ("rest", "", "done/"),
     ("uidb64", "", "MQ"),
-    ("token", "", "none"),
-    ("str", "", "none"),
+    ("token", "admin/", "none"),
 )
 # Routes that are regular expressions: the end of the route, and an address in its place.
 EXPRESSIONS = (
+    (r"^admin/(?:failwhale|snippets/choose/pages/feedback|localize/api/snippets)/", "admin/failwhale/"),
     (r"^pages/", "pages/"),
     (r"^documents/", "documents/"),
     (r"^images/", "images/"),
@@ -108,6 +111,7 @@ EXPRESSIONS = (
     (r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "password/reset/key/1-none/"),
     (r"^((?:[\w\-]+/)+)atom\.xml$", "uutiset/atom.xml"),
     (r"^((?:[\w\-]+/)*)$", "{slug}/"),
+    (r"^share-(?P<language>[a-z]{2})-(?P<version>[0-9a-f]{12})\.png$", "share-fi-000000000000.png"),
     (r"^.*/$", "nowhere/"),
 )
 # What a view needs to be asked with; without it the answer says only that something is missing.
@@ -118,12 +122,10 @@ QUESTIONS = {
     "wagtailadmin_pages:search_results": "?q={mark}",
     "wagtailadmin_tag_autocomplete": "?term={mark}",
     "wagtail_bulk_action": "?id={page}&next=/admin/",
-    "wagtailadmin_api:pages:find": "?html_path=/fi/{slug}/",
+    "wagtailadmin_api:pages:find": "?html_path=/{slug}/",
     "wagtailadmin_api:pages:listing": "?search={mark}",
-    "wagtailadmin_workflows:task_chosen": "",
     "search": "?q={mark}",
     ".*:chosen_multiple": "?id={chosen}",
-    "wagtailimages_chooser:select_format": "",
 }
 CHOSEN = {"wagtaildocs": "document", "wagtailimages": "image", "feedback": "feedback", "newstag": "tag"}
 

@@ -18,7 +18,7 @@ from tests.isolation.holdings import Holdings, furnish, same_numbers
 @pytest.fixture(scope="module")
 def media(tmp_path_factory: Any) -> Iterator[str]:
     """One folder of pictures for the whole module."""
-    folder = str(tmp_path_factory.mktemp("media"))
+    folder = str(tmp_path_factory.mktemp("site") / "media")
     with override_settings(MEDIA_ROOT=folder, MULTITENANT_RELATIVE_MEDIA_ROOT="%s"):
         yield folder
 
@@ -46,7 +46,9 @@ def held(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterator[
                 same_numbers()
                 made = {code: furnish(code) for code in NAMES}
                 made["elsewhere"] = furnish("pohjanmaa", once_more=True)
+                open_regions.forget()
                 yield made
                 transaction.set_rollback(True)
         finally:
             connection.set_schema_to_public()
+            open_regions.forget()

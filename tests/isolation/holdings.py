@@ -130,10 +130,9 @@ def add_files(mark: str, made: Holdings) -> None:
 
     from sites.people.models import User
 
-    drawn = io.BytesIO()
-    Drawing.new("RGB", (64, 48), "navy").save(drawn, "PNG")
-    image = Image.objects.create(title=f"Kuva {mark}", file=ImageFile(drawn, f"kuva-{mark}.png"))
-    made["image"], made["media"] = image.pk, image.file.name
+    image = Image.objects.create(title=f"Kuva {mark}", file=ImageFile(drawing("navy"), f"kuva-{mark}.png"))
+    made["image"] = image.pk
+    made["media"] = f"{connection.schema_name}/{image.get_rendition('width-20').file.name}"
     document = Document.objects.create(title=f"Muistio {mark}", file=ContentFile(mark.encode(), f"muistio-{mark}.txt"))
     made["document"], made["filename"] = document.pk, document.filename
     collection = Collection.get_first_root_node().add_child(name=f"Kansio {mark}")
@@ -147,6 +146,13 @@ def add_files(mark: str, made: Holdings) -> None:
         uploaded_by_user=User.objects.get(username="editor"),
     )
     made["upload"] = upload.pk
+
+
+def drawing(colour: str) -> io.BytesIO:
+    """A picture of one colour."""
+    drawn = io.BytesIO()
+    Drawing.new("RGB", (64, 48), colour).save(drawn, "PNG")
+    return drawn
 
 
 def add_records(mark: str, made: Holdings) -> None:
@@ -186,7 +192,7 @@ def add_people(mark: str, made: Holdings) -> None:
     from allauth.mfa.models import Authenticator
     from django.contrib.auth.models import Group
 
-    from sites.people.invitations import invite
+    from sites.people.invitations import invite, new_token
     from sites.people.models import User
     from sites.people.roles import AUTHORS
 
@@ -194,13 +200,17 @@ def add_people(mark: str, made: Holdings) -> None:
     user = User.objects.create_user(f"helmi-{mark}", f"helmi@{mark}.example", None, first_name=f"Helmi {mark}")
     user.groups.add(group)
     made["user"], made["group"] = user.pk, group.pk
-    made["invitation"] = invite(f"kutsuttu@{mark}.example", [AUTHORS], "fi").pk
+    invitation = invite(f"kutsuttu@{mark}.example", [AUTHORS], "fi")
+    made["invitation"], made["token"] = invitation.pk, new_token(invitation)
     made["authenticator"] = Authenticator.objects.create(user=user, type="webauthn", data={"name": mark}).pk
 
 
 def add_settings(mark: str, made: Holdings) -> None:
     from allauth.socialaccount.models import SocialApp
     from wagtail.models import Locale, Site
+
+    from sites import look
+    from sites.regions.models import Region
 
     app = SocialApp.objects.create(
         provider="openid_connect",
@@ -213,3 +223,6 @@ def add_settings(mark: str, made: Holdings) -> None:
     made["provider"], made["provider_id"] = app.pk, app.provider_id
     made["locale"] = Locale.objects.get(language_code="en").pk
     made["site"] = Site.objects.get().pk
+    accent = {"s": "#0b6e4f", "o": "#1d4ed8", "v": "#7c2d12"}[mark[0]]
+    Region.objects.filter(schema_name=connection.schema_name).update(accent=accent)
+    made["look"] = look.address(accent).removeprefix("/look-").removesuffix(".css")

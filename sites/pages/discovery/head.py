@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from sites.pages.context import current_language
 from sites.pages.discovery import share_picture
+from sites.pages.discovery.drawing import HEIGHT, WIDTH
 from sites.pages.discovery.subject import Subject
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
@@ -26,8 +27,8 @@ class SharePicture:
 
     url: str
     alt: str
-    width: int = share_picture.WIDTH
-    height: int = share_picture.HEIGHT
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 @dataclass(frozen=True)

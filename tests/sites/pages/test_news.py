@@ -203,6 +203,7 @@ def test_news_are_a_kind_of_their_own_on_the_front_page(news, text_at):
     text = text_at("etela-savo", "/fi/")
     assert text.index("Uutinen 0") < text.index("Uutinen 1") < text.index("Uutinen 2")
     assert "?kind=news" in text
+    assert '<time datetime="2026-11-03">3. marraskuuta 2026</time>' in text
 
 
 def test_a_change_of_a_tags_word_is_noted_for_each_of_its_news(news, within, rows):

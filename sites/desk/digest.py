@@ -1,0 +1,81 @@
+"""The weekly mail on what is due for review: to whoever wrote it, or to the region's editors."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from sites.desk.due import send_this_week
+from sites.desk.models import Digest
+from sites.desk.reviews import Standing, overdue, standings
+from sites.people.accounts.mail import post
+from sites.people.models import User
+from sites.people.roles import AUTHORS, EDITORS, MODERATORS
+from sites.regions.open_regions import RegionFacts
+
+NEVER = datetime.date(1970, 1, 1)
+WRITERS = (AUTHORS, EDITORS, MODERATORS)
+MOST_ROWS = 30
+
+
+def send_digests(region: RegionFacts) -> None:
+    """In the present schema: a mail to each reader who has something to review and got none this week."""
+    found = overdue(standings(region.languages))
+    if not found:
+        return
+    for reader, own in share_out(found).items():
+        send_once(reader, own, region)
+
+
+def share_out(found: Sequence[Standing]) -> dict[User, list[Standing]]:
+    """Each content for the first of its people who still writes here; where there is none, for every editor."""
+    reachable = User.objects.filter(is_active=True).exclude(email="").select_related("wagtail_userprofile")
+    writers = {user.pk: user for user in reachable.filter(groups__name__in=WRITERS).distinct()}
+    editors = list(reachable.filter(groups__name=EDITORS).distinct())
+    shares: dict[User, list[Standing]] = defaultdict(list)
+    for standing in found:
+        own = next((writers[person] for person in standing.thing.people if person in writers), None)
+        for reader in [own] if own else editors:
+            shares[reader].append(standing)
+    return shares
+
+
+def send_once(reader: User, own: list[Standing], region: RegionFacts) -> None:
+    """Puts the mail into the queue and notes the day, both or none."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        Digest.objects.get_or_create(reader=reader, defaults={"sent": NEVER})
+        noted = Digest.objects.select_for_update().get(reader=reader)
+        if not send_this_week(noted.sent, today):
+            return
+        with override(language_of(reader, region)):
+            post(mail(reader, own, region))
+        noted.sent = today
+        noted.save(update_fields=["sent"])
+
+
+def language_of(reader: User, region: RegionFacts) -> str:
+    """The language somebody reads the admin in; the region's first one where they chose none."""
+    profile = getattr(reader, "wagtail_userprofile", None)
+    return (profile.preferred_language if profile else "") or region.languages[0]
+
+
+def mail(reader: User, own: list[Standing], region: RegionFacts) -> EmailMessage:
+    """The mail in the active language, its links on the region's own host. The template's first line is the subject."""
+    context = {
+        "region_name": region.short_name_in(language_of(reader, region)),
+        "count": len(own),
+        "rows": [
+            {"title": each.thing.title, "address": f"{region.origin}{each.thing.edit}"} for each in own[:MOST_ROWS]
+        ],
+        "more": max(0, len(own) - MOST_ROWS),
+        "list_address": f"{region.origin}{reverse('desk_reviews')}",
+    }
+    subject, _, text = render_to_string("desk/mails/digest.txt", context).strip().partition("\n")
+    return EmailMessage(" ".join(subject.split()), f"{text.strip()}\n", None, [reader.email])

@@ -1,0 +1,87 @@
+"""What narrows the desk's lists, and how long a review holds."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from sites.desk import labels
+from sites.desk.due import NEVER
+from sites.desk.models import LinkState
+from sites.desk.register import sources
+from sites.desk.reviews import USUAL
+from sites.listing import kinds
+
+CHOICES = (1, 3, 12, 24)
+STATES = [("", _("Overdue")), ("soon", _("Due within 30 days")), ("all", _("Everything"))]
+
+
+class Filter(forms.Form):
+    """Unknown choices narrow nothing."""
+
+    words = forms.CharField(label=_("Words of the title"), required=False, max_length=100)
+
+    def chosen(self, name: str) -> str:
+        """The value of a filter; empty where it was not given or is not known."""
+        self.is_valid()
+        return str(self.cleaned_data.get(name) or "")
+
+
+class ReviewFilter(Filter):
+    """State, family of contents, words of the title, one's own."""
+
+    state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
+    source = forms.ChoiceField(label=_("Type"), required=False)
+    mine = forms.BooleanField(label=_("Only what I wrote or changed last"), required=False)
+    field_order = ["state", "source", "words", "mine"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["source"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (tells mypy)
+        named = kinds()
+        field.choices = [("", _("All")), *((name, named[name].plural if name in named else name) for name in sources())]
+
+
+class LinkFilter(Filter):
+    """State of the link, words of the title."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Dead links")), ("all", _("Everything")), *LinkState.choices]
+    )
+    field_order = ["state", "words"]
+
+
+class FaultFilter(Filter):
+    """What is wrong, words of the title."""
+
+    code = forms.ChoiceField(
+        label=_("Fault"),
+        required=False,
+        choices=[("", _("All")), *((code, words[0]) for code, words in labels.FAULTS.items())],
+    )
+    field_order = ["code", "words"]
+
+
+class ReviewForm(forms.Form):
+    """How long the review holds: as usual, shorter, longer, for ever."""
+
+    months = forms.ChoiceField(label=_("Review again"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["months"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (tells mypy)
+        choices: list[tuple[str, Any]] = [(str(months), after(months)) for months in CHOICES]
+        field.choices = [
+            (USUAL, _("As usual: %(time)s") % {"time": after(settings.REVIEW_MONTHS)}),
+            *choices,
+            (str(NEVER), _("Never")),
+        ]
+
+
+def after(months: int) -> str:
+    """So many months, in words."""
+    return ngettext("after %(count)d month", "after %(count)d months", months) % {"count": months}

@@ -1,0 +1,163 @@
+"""The desk's lists in the admin."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Prefetch
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sites.desk import access, labels, reviews
+from sites.desk.forms import FaultFilter, LinkFilter, ReviewFilter, ReviewForm
+from sites.desk.models import DEAD_STATES, Fault, Link, LinkPlace, LinkState, Review
+from sites.desk.register import sources
+from sites.desk.waiting import waiting_for
+from sites.people.models import User
+from sites.regions.request import RegionRequest
+
+ROWS_ON_A_PAGE = 50
+
+
+@require_safe
+def waiting(request: RegionRequest) -> HttpResponse:
+    """What waits for the reader."""
+    if not (access.writes(request.user) or request.user.has_perm("pages.change_feedback")):
+        raise PermissionDenied
+    context = {"page_title": _("Waits for you"), "waiting": waiting_for(request.user)}
+    return TemplateResponse(request, "desk/waiting.html", context)
+
+
+@require_safe
+def review_list(request: RegionRequest) -> HttpResponse:
+    """What is due for review, what soon will be, or everything."""
+    access.check_reads(request.user)
+    form = ReviewFilter(request.GET)
+    page = paged(request, chosen_reviews(reviews.standings(request.region.languages), form, request.user))
+    people = {each.reviewed_by for each in page if each.reviewed_by}
+    names = {user.pk: name_of(user) for user in User.objects.filter(pk__in=people)} if people else {}
+    changes = access.changed_by(request.user)
+    rows = [
+        {
+            "standing": each,
+            "overdue": each.overdue(timezone.localdate()),
+            "never": each.last is None,
+            "by": names.get(each.reviewed_by or 0, ""),
+            "may": each.thing.source in changes or request.user.pk in each.thing.people,
+        }
+        for each in page
+    ]
+    context = {"page_title": _("Due for review"), "form": form, "page": page, "rows": rows}
+    return TemplateResponse(request, "desk/reviews.html", context)
+
+
+def chosen_reviews(found: list[reviews.Standing], form: ReviewFilter, user: Any) -> list[reviews.Standing]:
+    """Those that fit every filter."""
+    today = timezone.localdate()
+    until = {"": today, "soon": today + reviews.SOON}.get(form.chosen("state"))
+    source, words = form.chosen("source"), form.chosen("words").casefold()
+    mine = form.chosen("mine")
+    return [
+        each
+        for each in found
+        if (until is None or (each.due is not None and each.due <= until))
+        and source in ("", each.thing.source)
+        and words in each.thing.title.casefold()
+        and (not mine or user.pk in each.thing.people)
+    ]
+
+
+def review(request: RegionRequest, source: str, key: str) -> HttpResponse:
+    """Asks whether a content is still right, and notes it. Raises Http404 where nothing public has the key."""
+    access.check_reads(request.user)
+    content = content_or_404(source, key)
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"months": months_of(source, key)})
+    back = safe_next(request) or reverse("desk_reviews")
+    if request.method == "POST" and form.is_valid():
+        reviews.note_reviewed(source, key, request.user, form.cleaned_data["months"])
+        messages.success(request, _("“%(title)s” is noted as reviewed today.") % {"title": content})
+        return redirect(back)
+    if not sources()[source].may_review(request.user, content):
+        raise PermissionDenied
+    context = {"page_title": _("Reviewed and still right"), "content": content, "form": form, "back": back}
+    return TemplateResponse(request, "desk/review.html", context)
+
+
+def content_or_404(source: str, key: str) -> Any:
+    """The public content of a source and a key."""
+    content = reviews.content_of(source, key)
+    if content is None:
+        raise Http404
+    return content
+
+
+def months_of(source: str, key: str) -> str:
+    """How long reviews of a content hold, as the form names it."""
+    found = Review.objects.filter(source=source, key=key).first()
+    return "usual" if found is None or found.months is None else str(found.months)
+
+
+def safe_next(request: RegionRequest) -> str:
+    """Where the reader came from, if it is a page of this host."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else ""
+
+
+@require_safe
+def link_list(request: RegionRequest) -> HttpResponse:
+    """The links of the region, with every place where each stands."""
+    access.check_reads(request.user)
+    form = LinkFilter(request.GET)
+    links = Link.objects.prefetch_related(Prefetch("places", LinkPlace.objects.order_by("title", "pk")))
+    state, words = form.chosen("state"), form.chosen("words")
+    if state != "all":
+        links = links.filter(state__in=[state] if state else DEAD_STATES)
+    if words:
+        links = links.filter(places__title__icontains=words).distinct()
+    counts = dict(Link.objects.order_by().values_list("state").annotate(Count("pk")))
+    context = {
+        "page_title": _("Dead links"),
+        "form": form,
+        "page": paged(request, links),
+        "counts": [(label, counts.get(value, 0)) for value, label in LinkState.choices if counts.get(value)],
+        "changes": access.changed_by(request.user),
+    }
+    return TemplateResponse(request, "desk/links.html", context)
+
+
+@require_safe
+def fault_list(request: RegionRequest) -> HttpResponse:
+    """The faults of accessibility in what is published."""
+    access.check_reads(request.user)
+    form = FaultFilter(request.GET)
+    found = Fault.objects.order_by("title", "pk")
+    if form.chosen("code"):
+        found = found.filter(code=form.chosen("code"))
+    if form.chosen("words"):
+        found = found.filter(title__icontains=form.chosen("words"))
+    page = paged(request, found)
+    changes = access.changed_by(request.user)
+    rows = [
+        {"fault": each, "what": labels.what(each.code), "to_do": labels.to_do(each.code), "may": each.source in changes}
+        for each in page
+    ]
+    context = {"page_title": _("Accessibility faults"), "form": form, "page": page, "rows": rows}
+    return TemplateResponse(request, "desk/faults.html", context)
+
+
+def paged(request: RegionRequest, found: Any) -> "Page[Any]":
+    """The part of a list the reader asked for."""
+    return Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+
+
+def name_of(user: User) -> str:
+    """How somebody is called."""
+    return user.get_full_name() or user.get_username()

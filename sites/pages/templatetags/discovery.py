@@ -1,0 +1,20 @@
+"""What the head of a page tells machines."""
+
+from typing import Any, cast
+
+from django import template
+
+from sites.pages.discovery.of_pages import in_head
+from sites.regions.request import RegionRequest
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/head.html", takes_context=True)
+def head_for_machines(context: template.Context) -> dict[str, Any]:
+    """The one address of the page, its other languages, how it looks when shared. Nothing outside a region."""
+    known: dict[str, Any] = dict(context.flatten())  # type: ignore[arg-type]
+    request = known.get("request")
+    if getattr(request, "region", None) is None:
+        return {"head": None}
+    return in_head(cast(RegionRequest, request), known)

@@ -1,0 +1,167 @@
+"""The admin from end to end: a thing of each kind in Etelä-Savo, and the addresses of the pages about them."""
+
+import io
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.urls import reverse
+from PIL import Image as Drawing
+
+from tests.conftest import region
+
+REGION = "etela-savo"
+Names = tuple[str, ...]
+
+# Names of addresses; what follows a name are keys of `furnish()`.
+WAGTAILS: tuple[Names, ...] = (
+    ("wagtailadmin_explore_root",),
+    ("wagtailadmin_explore", "home"),
+    ("wagtailadmin_pages:search",),
+    ("wagtailadmin_pages:add_subpage", "home"),
+    ("wagtailadmin_pages:history", "page"),
+    ("wagtailadmin_pages:revisions_compare", "page", "earliest", "live"),
+    ("wagtailadmin_pages:workflow_history", "page"),
+    ("wagtailadmin_pages:usage", "page"),
+    ("wagtailadmin_pages:copy", "page"),
+    ("wagtailadmin_pages:move", "page"),
+    ("wagtailadmin_pages:delete", "page"),
+    ("wagtail_localize:submit_page_translation", "page"),
+    ("wagtail_localize:update_translations", "source"),
+    ("wagtailadmin_pages:edit", "translated"),
+    ("wagtailimages:index",),
+    ("wagtailimages:add",),
+    ("wagtailimages:add_multiple",),
+    ("wagtailimages:edit", "picture"),
+    ("wagtaildocs:index",),
+    ("wagtaildocs:add_multiple",),
+    ("wagtaildocs:edit", "document"),
+    ("wagtailadmin_reports:locked_pages",),
+    ("wagtailadmin_reports:aging_pages",),
+    ("wagtailadmin_reports:workflow",),
+    ("wagtailadmin_reports:workflow_tasks",),
+    ("wagtailadmin_reports:page_types_usage",),
+    ("wagtailadmin_workflows:index",),
+    ("wagtailadmin_workflows:add",),
+    ("wagtailadmin_workflows:edit", "workflow"),
+    ("wagtailadmin_workflows:task_index",),
+    ("wagtailadmin_workflows:edit_task", "task"),
+    ("wagtailadmin_account",),
+    ("wagtailadmin_collections:index",),
+    ("wagtailredirects:index",),
+    ("wagtailredirects:add",),
+    ("wagtailredirects:start_import",),
+    ("wagtaillocales:index",),
+    ("wagtaillocales:edit", "locale"),
+    ("wagtailsites:index",),
+    ("wagtailsites:edit", "site"),
+    ("wagtailusers_users:index",),
+    ("wagtailusers_users:edit", "person"),
+    ("wagtailusers_groups:index",),
+    ("wagtailusers_groups:edit", "group"),
+    ("identity_providers:index",),
+    ("identity_providers:add",),
+    *((f"wagtailsnippets_{kind}:list",) for kind in ("directory_organisation", "pages_newstag", "pages_feedback")),
+    *((f"wagtailsnippets_{kind}:add",) for kind in ("directory_organisation", "pages_newstag")),
+    ("wagtailsnippets_directory_organisation:edit", "organisation"),
+    ("wagtailsnippets_directory_organisation:history", "organisation"),
+    ("wagtailsnippets_pages_newstag:edit", "tag"),
+    ("wagtailsnippets_pages_feedback:edit", "feedback"),
+)
+OURS: tuple[Names, ...] = (
+    ("wagtailadmin_home",),
+    ("audit_log",),
+    ("people",),
+    ("people_invite",),
+    ("people_invitations",),
+    ("person", "person"),
+    ("translation_desk",),
+)
+NATIONAL: tuple[Names, ...] = (
+    ("wagtailadmin_home",),
+    ("regions",),
+    ("region_choose",),
+    ("region_plan",),
+    ("region_edit", "code"),
+    ("region_made", "code"),
+    ("region_state", "code", "closed"),
+    ("translation_regions",),
+)
+NATIONAL_THINGS = {"code": REGION, "closed": "closed"}
+
+
+def furnish() -> dict[str, Any]:
+    """A thing of each kind, over what the demo has: each by its number."""
+    with region(REGION):
+        return {**things(), "earliest": "earliest", "live": "live"}
+
+
+def things() -> dict[str, Any]:
+    """The present region's things."""
+    from django.contrib.auth.models import Group
+    from django.utils import timezone
+    from wagtail.models import Locale, Site, Task, Workflow
+    from wagtail_localize.models import Translation, TranslationSource
+
+    from directory.organisation import Organisation
+    from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage
+    from sites.people.models import User
+
+    home = HomePage.objects.get(locale__language_code="fi")
+    page = StandardPage(title="Tukea arkeen", introduction="Apua kotiin.", locale=home.locale)
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    swedish = Locale.objects.get(language_code="sv")
+    Translation.objects.create(source=source, target_locale=swedish).save_target(publish=False)
+    feedback = Feedback.objects.create(due=timezone.localdate(), language="fi", message="Pieni teksti.")
+    return {
+        "home": home.pk,
+        "page": page.pk,
+        "source": source.pk,
+        "translated": page.get_translation(swedish).pk,
+        "workflow": Workflow.objects.first().pk,
+        "task": Task.objects.first().pk,
+        "locale": swedish.pk,
+        "site": Site.objects.get().pk,
+        "person": User.objects.get(username="author").pk,
+        "group": Group.objects.first().pk,
+        "organisation": Organisation.objects.first().pk,
+        "tag": NewsTag.objects.first().pk,
+        "feedback": feedback.pk,
+    } | files()
+
+
+def files() -> dict[str, int]:
+    """A picture and a document."""
+    from wagtail.documents.models import Document
+    from wagtail.images.models import Image
+
+    drawn = io.BytesIO()
+    Drawing.new("RGB", (64, 48), "navy").save(drawn, "PNG")
+    picture = Image.objects.create(title="Satama", file=ImageFile(drawn, "satama.png"))
+    document = Document.objects.create(title="Muistio", file=ContentFile(b"Muistio", "muistio.txt"))
+    return {"picture": picture.pk, "document": document.pk}
+
+
+def addresses(names: tuple[Names, ...], known: dict[str, Any]) -> list[str]:
+    """The paths of these pages."""
+    return [reverse(name, args=[known[key] for key in keys]) for name, *keys in names]
+
+
+def forms_of_pages() -> list[str]:
+    """Of every kind of page: the form of one there is, and the form of a new one below a page that may have it."""
+    from wagtail.models import Page, get_page_models
+
+    found = []
+    with region(REGION):
+        for model in get_page_models():
+            here = model.objects.filter(locale__language_code="fi").first()
+            if model is Page or here is None:
+                continue
+            found.append(reverse("wagtailadmin_pages:edit", args=[here.pk]))
+            above = here.get_parent()
+            if above.depth > 1 and model.can_create_at(above.specific):
+                opts = model._meta
+                found.append(reverse("wagtailadmin_pages:add", args=[opts.app_label, opts.model_name, above.pk]))
+    return found

@@ -1,0 +1,85 @@
+"""The whole admin in Finnish and Swedish: no script breaks, nothing is against the policy, ours is for everyone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import admin_pages, content
+from tests.browser.admin_pages import NATIONAL, NATIONAL_THINGS, OURS, WAGTAILS
+from tests.browser.checks import violations
+from tests.browser.people import PASSWORD, Watched
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+
+KNOWN: dict[str, Any] = {}
+LANGUAGES = ("fi", "sv")
+
+
+@pytest.fixture(scope="module")
+def furnished() -> Callable[[], None]:
+    """The regions of the demo, and a thing of each kind."""
+    def furnish() -> None:
+        content.furnish()
+        KNOWN.update(admin_pages.furnish())
+
+    return furnish
+
+
+def signed_in(page: Page, site: Served, region: str, language: str) -> Watched:
+    """The tab of a superuser of the region."""
+    page.goto(site.url(region, f"/{language}/account/login/"))
+    page.fill("#id_login", "admin")
+    page.fill("#id_password", PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/admin/")
+    return Watched(page)
+
+
+def look_at(watched: Watched, site: Served, region: str, paths: list[str], language: str, ours: bool) -> list[str]:
+    """Opens every page; what is wrong with each."""
+    page, wrong = watched.page, []
+    for path in paths:
+        answer = page.goto(site.url(region, path))
+        page.wait_for_load_state("networkidle")
+        assert answer is not None
+        if answer.status != 200:
+            wrong.append(f"{path}: {answer.status}")
+        if (spoken := page.locator("html").get_attribute("lang")) != language:
+            wrong.append(f"{path}: in {spoken}")
+        if ours:
+            wrong += [f"{path}: {violation}" for violation in violations(page, within="main")]
+        wrong += [f"{path}: {fault}" for fault in watched.faults]
+        watched.faults.clear()
+    return wrong
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wagtails_pages(language: str, site: Served, visit: Callable[..., Page]) -> None:
+    paths = [*admin_pages.addresses(WAGTAILS, KNOWN), *admin_pages.forms_of_pages()]
+    assert len(paths) > 60
+    watched = signed_in(visit(locale=f"{language}-FI"), site, "etela-savo", language)
+    assert look_at(watched, site, "etela-savo", paths, language, ours=False) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_pages(language: str, site: Served, visit: Callable[..., Page]) -> None:
+    watched = signed_in(visit(locale=f"{language}-FI"), site, "etela-savo", language)
+    paths = admin_pages.addresses(OURS, KNOWN)
+    assert look_at(watched, site, "etela-savo", paths, language, ours=True) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_regions_pages(language: str, site: Served, visit: Callable[..., Page]) -> None:
+    watched = signed_in(visit(locale=f"{language}-FI"), site, "national", language)
+    paths = admin_pages.addresses(NATIONAL, NATIONAL_THINGS)
+    assert look_at(watched, site, "national", paths, language, ours=True) == []
+
+
+def test_what_breaks_the_policy_is_seen(site: Served, visit: Callable[..., Page]) -> None:
+    watched = signed_in(visit(locale="fi-FI"), site, "etela-savo", "fi")
+    watched.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
+    watched.page.wait_for_timeout(500)
+    assert any("Content Security Policy" in fault for fault in watched.faults)

@@ -1,0 +1,86 @@
+"""Whole errands with the keyboard alone: giving feedback, changing the language, signing in."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import content
+from tests.browser.keyboard import focused, tab_to
+from tests.browser.people import PASSWORD, Watched
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def furnished() -> Callable[[], None]:
+    """The regions of the demo."""
+    return lambda: content.furnish() and None
+
+
+def press(page: Page, selector: str, key: str = "Enter") -> None:
+    """Walks to the element that fits, which can be seen and is marked, and presses a key that leads to a new page."""
+    tab_to(page, selector)
+    here = focused(page)
+    assert here["seen"], here["what"]
+    assert here["marked"], here["what"]
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def test_from_the_front_page_to_feedback_sent(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit(width=360, height=740)
+    watched = Watched(page)
+    page.goto(site.url("etela-savo", "/sv/"))
+    press(page, "footer a[href*='tillganglighet']")
+    press(page, "main a[href*='tillganglighetsrespons']")
+    tab_to(page, "#id_message")
+    press(page, "main form button")
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".error-summary a:focus")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_message")).to_be_focused()
+    page.keyboard.type("Knappen syns inte i mörkt läge.")
+    tab_to(page, "#id_email")
+    page.keyboard.type("rasmus@example.fi")
+    press(page, "main form button")
+    expect(page.locator("h1")).to_have_text("Tack för din respons")
+    press(page, "main a.action")
+    assert page.url == site.url("etela-savo", "/sv/")
+    assert watched.faults == []
+
+
+def test_the_language_is_changed_and_the_place_kept(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(site.url("etela-savo", "/fi/haku/?q=vertaistuki"))
+    press(page, "header a[lang=sv]")
+    assert page.url.startswith(site.url("etela-savo", "/sv/sok/?q=vertaistuki"))
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    press(page, "header a[lang=fi]")
+    assert page.url.startswith(site.url("etela-savo", "/fi/haku/?q=vertaistuki"))
+
+
+def test_eeva_signs_in_and_out(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit(locale="fi-FI")
+    watched = Watched(page)
+    page.goto(site.url("etela-savo", "/fi/account/login/"))
+    tab_to(page, "#id_login")
+    page.keyboard.type("editor")
+    tab_to(page, "#id_password")
+    page.keyboard.type("wrong, and long enough")
+    press(page, "main button[type=submit], main form button")
+    expect(page.locator("#id_login")).to_have_value("editor")
+    tab_to(page, "#id_password")
+    page.keyboard.type(PASSWORD)
+    press(page, "#id_password")
+    page.wait_for_url("**/admin/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+    page.goto(site.url("etela-savo", "/fi/account/logout/"))
+    press(page, "main form button")
+    page.goto(site.url("etela-savo", "/admin/"))
+    assert "/account/login/" in page.url
+    assert watched.faults == []

@@ -1,0 +1,162 @@
+"""Who may ask for what: one table for every URL pattern, read from the top, the first rule that fits a name.
+
+A rule says who gets the answer it names; of the others, visitors are asked to sign in and staff is refused, unless the
+rule says otherwise. A pattern nobody gets an answer from is closed, with the reason.
+"""
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+
+VISITOR, AUTHOR, EDITOR, MODERATOR, REGION_ADMIN = "visitor", "author", "editor", "moderator", "region-admin"
+SUPERUSER, ANALYST, NATIONAL_SUPERUSER = "superuser", "analyst", "national-superuser"
+STAFF = frozenset({AUTHOR, EDITOR, MODERATOR, REGION_ADMIN, SUPERUSER, ANALYST, NATIONAL_SUPERUSER})
+EVERYBODY = STAFF | {VISITOR}
+NOBODY: frozenset[str] = frozenset()
+SUPERUSERS = frozenset({SUPERUSER, NATIONAL_SUPERUSER})
+MODERATORS = SUPERUSERS | {MODERATOR}
+EDITORS = MODERATORS | {EDITOR}
+WRITERS = EDITORS | {AUTHOR}
+NATIONAL = frozenset({NATIONAL_SUPERUSER})
+
+# Outcomes of a request.
+ANSWER = "answer"  # 200
+ELSEWHERE = "elsewhere"  # a redirect, neither to the sign-in page nor to the admin's first page
+SIGN_IN = "sign-in"  # a redirect to the sign-in page
+REFUSED = "refused"  # 403, or Wagtail's redirect to the admin's first page, where the reason stands
+NOTHING = "nothing"  # 404, 410
+VERB = "verb"  # 405: something to be done, not read
+ASKS = "asks"  # 400, 401: what was sent makes no sense
+UNWELL = "unwell"  # 503
+TROUBLE = "trouble"  # any other 5xx
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Patterns whose name this expression matches in full, who may, what they get, and what others get."""
+
+    names: str
+    may: Set[str]
+    answer: str = ANSWER
+    otherwise: Set[str] = frozenset({REFUSED})
+    visitor: str = SIGN_IN
+    closed: str = ""
+
+    def fits(self, name: str) -> bool:
+        return re.fullmatch(self.names, name) is not None
+
+    def expects(self, role: str) -> set[str]:
+        """The outcomes that are right for a role."""
+        if role in self.may:
+            return set(self.answer.split("|"))
+        return {self.visitor} if role == VISITOR else set(self.otherwise)
+
+
+def closed(names: str, reason: str, *otherwise: str, visitor: str = SIGN_IN) -> Rule:
+    """Nobody gets anything there; 404 unless said otherwise."""
+    return Rule(names, NOBODY, otherwise=frozenset(otherwise or {NOTHING}), visitor=visitor, closed=reason)
+
+
+def done(names: str) -> Rule:
+    """Something to be done: a GET shows nothing to anybody. Who may do it stands in `deeds`."""
+    return Rule(names, STAFF, f"{VERB}|{REFUSED}")
+
+
+OR_NOTHING = frozenset({REFUSED, NOTHING})
+RULES = (
+    # The public site.
+    Rule("front", EVERYBODY, ELSEWHERE),
+    Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
+    Rule("wagtail_serve|search|organisation|news_feed|accessibility_feedback(_received)?", EVERYBODY),
+    Rule("media|look|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
+    Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_part)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
+    Rule("share_picture", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
+    Rule("_gallery/|gallery:.*", EVERYBODY),
+    Rule("invitation", EVERYBODY),
+    # Signing in, and one's own account.
+    Rule("wagtailcore_login|admin/login/|socialaccount_signup|wagtailadmin_login", EVERYBODY, SIGN_IN),
+    Rule("admin/(logout|password_reset)/.*|wagtailadmin_(logout|password_reset.*)", EVERYBODY, ELSEWHERE),
+    Rule("account_(login|signup)", {VISITOR}),
+    Rule("account_(inactive|email_verification_sent|confirm_email|reset_password.*)", EVERYBODY),
+    Rule("openid_connect_login|socialaccount_login_cancelled", EVERYBODY),
+    Rule("openid_connect_callback|socialaccount_login_error", EVERYBODY, ASKS),
+    Rule("account_(logout|reauthenticate|email|change_password)|usersessions_list|socialaccount_connections", STAFF),
+    Rule("mfa_(index|list_webauthn)", STAFF),
+    Rule("account_set_password|mfa_(reauthenticate.*|activate_totp|generate_recovery_codes)", STAFF, ELSEWHERE),
+    Rule("mfa_(add|remove|edit)_webauthn", STAFF, ELSEWHERE),
+    closed("mfa_(deactivate_totp|(view|download)_recovery_codes)", "nobody here has such a second factor"),
+    closed("mfa_authenticate|mfa_login_webauthn|account_confirm_login_code", "only midway in signing in", REFUSED),
+    # What is closed in the admin.
+    closed(r"\^admin/.*|wagtailadmin_error_test", "a trial of an error page, records for everybody", visitor=NOTHING),
+    closed("wagtailsnippetchoosers_pages_feedback:.*|wagtail_localize:snippets_api_.*", "the same", visitor=NOTHING),
+    closed("wagtailimages:url_generator.*", "the view it makes addresses for is not there", *OR_NOTHING),
+    closed("wagtailsettings:.*", "no settings are kept there"),
+    closed("wagtailsnippets:index", "every kind of record has its own entry", REFUSED),
+    closed("wagtailsnippets_pages_feedback:(add|delete)", "residents write it, the night removes it", REFUSED),
+    closed("wagtailadmin_api:(documents|images):find", "files have no address to be found by"),
+    closed("wagtailadmin_block_preview", "no block has a preview"),
+    closed("wagtail_localize:submit_snippet_translation", "a record holds all its languages", *OR_NOTHING),
+    closed(r"admin/\^\.\*/\$", "no such address"),
+    # The admin, for everybody who works there.
+    Rule("wagtailadmin_(sprite|javascript_catalog)", EVERYBODY),
+    Rule("wagtailadmin_(home|account|dismissibles)|admin/test404/|wagtail_localize:javascript_catalog", STAFF),
+    Rule("wagtailadmin_choose_.*|wagtailembeds:.*|wagtailadmin_tag_autocomplete", STAFF),
+    closed("wagtailadmin_tag_model_autocomplete", "no tags of their own"),
+    Rule("wagtailadmin_api:.*:listing", STAFF),
+    Rule("wagtailadmin_api:pages:(detail|find)", WRITERS, f"{ANSWER}|{ELSEWHERE}", otherwise={NOTHING}),
+    Rule("wagtailadmin_api:(documents|images):detail", STAFF),
+    done("wagtailadmin_api:pages:action|wagtailadmin_editing_sessions:.*"),
+    # Pages.
+    Rule("wagtailadmin_pages:(delete|unpublish|move|set_privacy|revisions_unschedule)", EDITORS),
+    Rule("wagtailadmin_pages:(workflow_action|collect_workflow_action_data|workflow_preview)", MODERATORS),
+    Rule("wagtailadmin_pages:(choose_parent|move_confirm|confirm_workflow_cancellation)", STAFF),
+    Rule("wagtailadmin_pages:revisions_index", STAFF, ELSEWHERE),
+    done("wagtailadmin_pages:(set_page_position|lock|unlock)"),
+    Rule("wagtailadmin_(explore.*|pages:.*)", WRITERS),
+    closed("wagtail_bulk_action", "of pages as a whole, not of a kind"),
+    # Files.
+    done("wagtail(docs|images):(edit_multiple|create_multiple.*|delete_multiple|delete_upload_multiple)"),
+    Rule("wagtail(docs|images):(index|index_results|add|add_multiple)", WRITERS),
+    Rule("wagtail(docs|images):.*", EDITORS),
+    Rule("wagtail(docs|images)_chooser:(chosen|create|select_format)", WRITERS),
+    Rule("wagtail(docs|images)_chooser:.*", STAFF),
+    # Records.
+    Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
+    Rule("wagtailsnippets_.*", EDITORS),
+    Rule("wagtailsnippetchoosers_.*:create", EDITORS),
+    Rule("wagtailsnippetchoosers_.*", STAFF),
+    # Translation.
+    Rule("translation_desk", STAFF),
+    Rule("translation_regions", {ANALYST, NATIONAL_SUPERUSER}),
+    Rule("wagtail_localize:(submit_page_translation|update_translations)", EDITORS),
+    Rule("wagtail_localize:translations_report.*", STAFF),
+    Rule("wagtail_localize:(download_pofile|preview_translation)", WRITERS, f"{ANSWER}|{NOTHING}"),
+    done("wagtail_localize:(edit_string_translation|edit_override|machine_translate|stop_translation|upload_pofile)"),
+    closed("wagtail_localize:convert_to_alias", "pages are made into aliases nowhere"),
+    # The desk.
+    Rule("desk_waiting", WRITERS),
+    Rule("desk_(reviews|links|faults)", WRITERS | {ANALYST}),
+    Rule("desk_review", EDITORS),
+    # Reports.
+    Rule("wagtailadmin_reports:locked_pages.*", EDITORS),
+    Rule("wagtailadmin_reports:site_history.*", STAFF),
+    Rule("wagtailadmin_reports:.*", WRITERS),
+    Rule("audit_log(_results)?", EDITORS | {REGION_ADMIN}),
+    # People.
+    done("person_(deactivate|activate|end_sessions)"),
+    Rule("people.*|person", SUPERUSERS | {REGION_ADMIN}),
+    # Regions.
+    Rule("region.*", NATIONAL, otherwise=OR_NOTHING),
+    # For superusers.
+    Rule("wagtailadmin_workflows:(task_chooser.*|task_chosen)", STAFF),
+    Rule("wagtailadmin_workflows:select_task_type", SUPERUSERS, ELSEWHERE),
+    done("wagtailadmin_workflows:(enable|remove|enable_task)|wagtailredirects:process_import"),
+    Rule("wagtailadmin_collections:delete", SUPERUSERS, otherwise=OR_NOTHING),
+    Rule("wagtailadmin_(collections|workflows):.*", SUPERUSERS),
+    Rule("wagtailredirects:.*|identity_providers:.*|wagtail(locales|sites|users_users|users_groups):.*", SUPERUSERS),
+)
+
+
+def rule_of(name: str) -> Rule | None:
+    """The first rule that fits a pattern's name."""
+    return next((rule for rule in RULES if rule.fits(name)), None)
