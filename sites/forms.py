@@ -3,9 +3,10 @@
 `FORM_RENDERER` names the renderer. Widgets keep Django's own templates; Wagtail's admin draws its fields by itself.
 """
 
+from typing import Any
+
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
-from django.template.backends.django import Template
 from django.template.loader import get_template
 
 OURS = "components/"
@@ -43,6 +44,6 @@ class ComponentRenderer(DjangoTemplates):
     field_template_name = f"{OURS}field.html"
     bound_field_class = ComponentField
 
-    def get_template(self, template_name: str) -> Template:
+    def get_template(self, template_name: str) -> Any:
         """The template of a form, a field or a widget. Raises TemplateDoesNotExist."""
         return get_template(template_name) if template_name.startswith(OURS) else super().get_template(template_name)

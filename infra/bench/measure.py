@@ -18,6 +18,7 @@ from pathlib import Path
 from infra.services.problem import Problem
 
 ANSWER_SECONDS = 30
+_visitors = itertools.count()
 REQUESTS_A_CONNECTION = 20
 """A kept connection stays with one worker process; new ones now and then spread the load over all."""
 
@@ -151,7 +152,9 @@ def connect(port: int) -> http.client.HTTPConnection:
 
 def fetch(connection: http.client.HTTPConnection, ask: Ask) -> bytes:
     """The page. Raises Unexpected where the answer is another than 200."""
-    connection.request("GET", ask.path, headers={"Host": ask.host})
+    number = next(_visitors)
+    visitor = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+    connection.request("GET", ask.path, headers={"Host": ask.host, "X-Forwarded-For": visitor})
     answer = connection.getresponse()
     content = answer.read()
     if answer.status != 200:

@@ -11,3 +11,4 @@ STORAGES = STORAGES | {  # noqa: F405
 }
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
+PROXIES = 1  # each request names a visitor of its own, so that no limit for one visitor is reached

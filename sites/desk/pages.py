@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from sites.desk.addresses import path_of
 from sites.desk.content import pieces_of_page
 from sites.desk.register import Source, Text, Thing
 from sites.pages.findable import SOURCE
@@ -72,7 +72,7 @@ def published(page: Row) -> datetime | None:
 
 def form_of(pk: int) -> str:
     """The path of a page's form."""
-    return reverse("wagtailadmin_pages:edit", args=[pk])
+    return path_of("wagtailadmin_pages:edit", pk)
 
 
 def texts() -> Iterator[Text]:

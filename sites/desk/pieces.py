@@ -128,7 +128,7 @@ class _Reader(HTMLParser):
 def pieces_of(html: str) -> list[Piece]:
     """The pieces of rich text or HTML, in their order; a link stands before the paragraph that holds it."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(html.replace("<!", "&lt;!"))  # the parser gives up at declarations it does not know
     reader.close()
     reader.end_words()
     return reader.pieces

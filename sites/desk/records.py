@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from sites.desk.addresses import path_of
 from sites.desk.pieces import Anchor, Words
 from sites.desk.register import Source, Text, Thing
 from sites.translated import LANGUAGES
@@ -81,7 +81,7 @@ class Records:
     def form_of(self, pk: int) -> str:
         """The path of a record's form."""
         options = self.model._meta
-        return reverse(f"wagtailsnippets_{options.app_label}_{options.model_name}:edit", args=[pk])
+        return path_of(f"wagtailsnippets_{options.app_label}_{options.model_name}:edit", pk)
 
     def instance(self, key: str) -> Any:
         """The published record of a key, or None."""

@@ -24,7 +24,9 @@ class Limit:
 
 # Counted in each process, because the shared counter would cost a search three questions to the database.
 SEARCH = Limit("search", 120, 60, cache="default")
-FORMS = Limit("forms", 10, 600)
+# An office may stand behind one address.
+FEEDBACK = Limit("feedback", 20, 600)
+INVITATIONS = Limit("invitations", 30, 600)
 
 View = Callable[..., HttpResponseBase]
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sites.operations.limits import FEEDBACK, limited
 from sites.pages.feedback import DAYS_TO_ANSWER
 from sites.pages.feedback_desk import receive
 from sites.pages.forms import FeedbackForm
@@ -24,6 +25,7 @@ def language_asked(request: RegionRequest) -> str:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(FEEDBACK)
 def accessibility_feedback(request: RegionRequest) -> HttpResponse:
     """The form; what is wrong with it stands first. What a program sent is thanked for and not kept."""
     language = language_asked(request)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from sites.operations.limits import INVITATIONS, limited
 from sites.people import invitations
 from sites.people.forms import AcceptForm
 from sites.people.models import Invitation
@@ -16,6 +17,7 @@ from sites.people.models import Invitation
 @never_cache
 @sensitive_post_parameters("password", "password_again")
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(INVITATIONS)
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Asks for a name and a password, makes the account, signs in and leads to the admin.
 

@@ -135,7 +135,11 @@ CACHE_KEYS = {
     "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
 }
 REDIS_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL} | CACHE_KEYS
-MEMORY_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} | CACHE_KEYS
+# Each region has a few entries of its own here, so Django's usual 300 would be too few for all of them.
+MEMORY_CACHE = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 10_000},
+} | CACHE_KEYS
 TABLE_CACHE = {
     "BACKEND": "django.core.cache.backends.db.DatabaseCache",
     "LOCATION": "shared_cache",

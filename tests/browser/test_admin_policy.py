@@ -21,6 +21,7 @@ LANGUAGES = ("fi", "sv")
 @pytest.fixture(scope="module")
 def furnished() -> Callable[[], None]:
     """The regions of the demo, and a thing of each kind."""
+
     def furnish() -> None:
         content.furnish()
         KNOWN.update(admin_pages.furnish())

@@ -18,7 +18,8 @@ def view(say: Say, name: str, language: str = "", **parts: Any) -> CardView:
     empty = {"summary": "", "takes_new": "", "takes_new_label": "", "region_name": "", "alert": ""}
     lists: dict[str, Any] = {"theme_labels": [], "municipality_labels": []}
     kind = say("Järjestö", "Organisation")
-    return CardView(**{"card": card, "url": "#content", "kind_label": kind, "name": name} | empty | lists | parts)
+    known: dict[str, Any] = {"card": card, "url": "#content", "kind_label": kind, "name": name}
+    return CardView(**(known | empty | lists | parts))
 
 
 def full(say: Say) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def card(say: Say) -> list[Example]:
     def shown(name: str, item: CardView) -> Example:
         return Example(name, "components/card.html", {"item": item})
 
-    long = {
+    long: dict[str, Any] = {
         "summary": f"{words.long_word(say)}, {words.long_word(say).lower()}.",
         "theme_labels": [words.long_word(say)] * 2,
         "municipality_labels": ["Pedersören kunta", "Koski Tl", "Maarianhamina"],

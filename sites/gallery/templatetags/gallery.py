@@ -1,5 +1,7 @@
 """Draws an example inside a gallery page."""
 
+from typing import Any
+
 from django import template
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
@@ -12,4 +14,6 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def example_html(context: template.Context, example: Example) -> SafeString:
     """The example's component, drawn with what the page knows and what the example says."""
-    return get_template(example.template).template.render(context.new(context.flatten() | example.context))
+    drawn: Any = get_template(example.template)
+    known: Any = context.flatten() | example.context
+    return SafeString(drawn.template.render(context.new(known)))

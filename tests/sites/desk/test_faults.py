@@ -54,6 +54,7 @@ def test_a_bare_address(text):
         ("<h2>Stöd</h2><h2> </h2><h3>Grupper</h3>", [faults.HEADING_EMPTY]),
         ("<h2><br/></h2>", [faults.HEADING_EMPTY]),
         ("<p>Vain tekstiä.</p>", []),
+        ("<![if odd]><h3>Stöd</h3><![endif]>", [faults.HEADING_FIRST]),
     ],
 )
 def test_headings(html, found):

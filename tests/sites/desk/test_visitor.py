@@ -1,5 +1,10 @@
 """The guest at other people's sites, against a real one on this machine."""
 
+import socket
+import threading
+import time
+from contextlib import suppress
+
 import pytest
 
 from sites.desk.links.connection import AGENT
@@ -78,3 +83,24 @@ def test_requests_to_a_host_come_one_by_one_with_a_pause(site):
     gaps = [later - earlier for earlier, later in zip(site.moments, site.moments[1:], strict=False)]
     assert len(gaps) == 3
     assert min(gaps) >= 0.2
+
+
+def test_a_site_that_answers_drop_by_drop_is_left():
+    """Each drop comes in time; the whole never does."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+
+    def drip():
+        connection, _where = listening.accept()
+        with connection, suppress(OSError):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+            for _drop in range(100):
+                connection.sendall(b"a")
+                time.sleep(0.1)
+
+    threading.Thread(target=drip, daemon=True).start()
+    begun = time.monotonic()
+    visitor = Visitor(may_visit=lambda address: True, turns=Turns(pause=0.0), timeout=0.3)
+    assert visitor.visit(f"http://127.0.0.1:{port}/").outcome is Outcome.FAILED
+    assert time.monotonic() - begun < 5
+    listening.close()

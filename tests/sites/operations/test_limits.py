@@ -47,3 +47,15 @@ def test_a_resident_who_searches_too_often_waits_a_minute(visitor, monkeypatch):
     assert answer.headers["Retry-After"] == "60"
     assert "För många förfrågningar" in answer.content.decode()
     assert visitor("etela-savo").get("/fi/haku/").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "limit"), [("/fi/saavutettavuuspalaute/", limits.FEEDBACK), ("/fi/kutsu/x/", limits.INVITATIONS)]
+)
+def test_forms_are_not_sent_without_end(path, limit, visitor):
+    maija = visitor("etela-savo")
+    answers = [maija.post(path, {}).status_code for _ in range(limit.count + 1)]
+    assert answers[-1] == 429
+    assert 429 not in answers[:-1]
+    assert maija.get(path).status_code != 429

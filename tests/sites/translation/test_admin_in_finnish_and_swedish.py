@@ -74,6 +74,10 @@ EDITORS_WAY = [
     ("wagtailadmin_pages:edit", "translated"),
     ("wagtailadmin_account",),
     ("translation_desk",),
+    ("desk_waiting",),
+    ("desk_reviews",),
+    ("desk_links",),
+    ("desk_faults",),
 ]
 ADMINISTRATORS_WAY = [
     ("wagtaillocales:index",),
