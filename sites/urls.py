@@ -19,8 +19,8 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("health", health, name="health"),
     *without_language,  # before Wagtail's own pages for signing in
-    # What Wagtail shows to everybody who works in the admin: a trial of an error page, and every record of a kind by its
-    # first words, residents' messages among them.
+    # What Wagtail shows to everybody who works in the admin: a trial of an error page, and all records of a kind by
+    # their first words, residents' messages among them.
     re_path(
         r"^admin/(?:failwhale|snippets/choose/pages/feedback|localize/api/snippets)/",
         page_not_found,

@@ -203,6 +203,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 TASKS = {"default": {"BACKEND": "sites.regions.tasks.RegionTaskBackend"}}
 
 WAGTAIL_SITE_NAME = "Kohtaamo"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # times in the admin are those of the regions, so nobody is asked for a zone
 WAGTAILADMIN_BASE_URL = ""
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

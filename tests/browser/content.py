@@ -47,6 +47,7 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
     from wagtail.documents.models import Document
     from wagtail.images.models import Image
     from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
+    from wagtail.users.models import UserProfile
     from wagtail_localize.models import TranslatableObject
 
     from directory.organisation import Organisation
@@ -65,6 +66,7 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
         for noted in (PageLogEntry, ModelLogEntry):
             noted.objects.all().delete()
         Session.objects.all().delete()
+        UserProfile.objects.all().delete()
         Site.objects.update(port=settings.PUBLIC_PORT)
         Site.clear_site_root_paths_cache()
     connection.set_schema_to_public()

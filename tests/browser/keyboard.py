@@ -32,10 +32,10 @@ def focused(page: Page) -> dict[str, Any]:
     return page.evaluate(FOCUSED)
 
 
-def tab_to(page: Page, selector: str) -> None:
+def tab_to(page: Page, selector: str, furthest: int = FURTHEST) -> None:
     """Presses Tab until an element that fits has the focus."""
-    for _ in range(FURTHEST):
+    for _ in range(furthest):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
-    pytest.fail(f"{FURTHEST} times Tab, and no {selector}: at {focused(page)['what']}")
+    pytest.fail(f"{furthest} times Tab, and no {selector}: at {focused(page)['what']}")

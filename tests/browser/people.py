@@ -182,7 +182,6 @@ class Editor:
 
     def translate(self, words: Mapping[str, str]) -> Timed:
         """Translates every segment of the page before us, and publishes the translation."""
-        print("SEGMENTS", self.page.locator("li.incomplete").all_inner_texts())
         for original, translation in words.items():
             segment = self.page.locator("li.incomplete").filter(has_text=original)
             segment.get_by_role("button", name="Käännä").click()

@@ -12,6 +12,8 @@ from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
 
+WHOLE_PAGE = 200  # presses of Tab from the top of the longest page to its foot
+
 
 @pytest.fixture(scope="module")
 def furnished() -> Callable[[], None]:
@@ -21,7 +23,7 @@ def furnished() -> Callable[[], None]:
 
 def press(page: Page, selector: str, key: str = "Enter") -> None:
     """Walks to the element that fits, which can be seen and is marked, and presses a key that leads to a new page."""
-    tab_to(page, selector)
+    tab_to(page, selector, WHOLE_PAGE)
     here = focused(page)
     assert here["seen"], here["what"]
     assert here["marked"], here["what"]
@@ -74,7 +76,7 @@ def test_eeva_signs_in_and_out(site: Served, visit: Callable[..., Page]) -> None
     expect(page.locator("#id_login")).to_have_value("editor")
     tab_to(page, "#id_password")
     page.keyboard.type(PASSWORD)
-    press(page, "#id_password")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/admin/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
