@@ -18,9 +18,10 @@ from pathlib import Path
 from infra.services.problem import Problem
 
 ANSWER_SECONDS = 30
-_visitors = itertools.count()
 REQUESTS_A_CONNECTION = 20
 """A kept connection stays with one worker process; new ones now and then spread the load over all."""
+
+_visitors = itertools.count()
 
 
 class Unexpected(Problem):

@@ -184,12 +184,19 @@ class Editor:
         """Translates every segment of the page before us, and publishes the translation."""
         for original, translation in words.items():
             segment = self.page.locator("li.incomplete").filter(has_text=original)
+            self.open_tab_of(segment)
             segment.get_by_role("button", name="Käännä").click()
             self.page.locator("main textarea").fill(translation)
             self.page.get_by_role("button", name="Tallenna", exact=True).click()
             expect(segment).to_have_count(0)
         expect(self.page.locator("li.incomplete")).to_have_text([])
         return self.send(self.page.locator("footer").get_by_role("button", name="Julkaise: Svenska").first)
+
+    def open_tab_of(self, place: Locator) -> None:
+        """Opens the tab that holds a place: the address of a page stands in another than its text."""
+        if not place.is_visible():
+            tab = place.locator("xpath=ancestor::section[starts-with(@id, 'tab-')][1]").get_attribute("id")
+            self.page.locator(f"[role=tab][href='#{tab}']").click()
 
     def unpublish(self, edit_path: str) -> Timed:
         """From a thing's form over its menu to the question, and yes."""

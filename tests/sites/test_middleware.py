@@ -25,6 +25,8 @@ def test_the_public_site_runs_no_inline_script(visitor, path):
         ("/admin/pages/7/edit/", True),
         ("/admin/snippets/directory/organisation/", True),
         ("/admin/localize/submit/page/3/", True),
+        ("/admin/sites/edit/1/", True),
+        ("/admin/groups/edit/1/", True),
         ("/fi/admin/pages/", False),
         ("/admin-pages/", False),
     ],
