@@ -121,9 +121,10 @@ def invite_as_national_staff(email: str, role: str) -> None:
         invite(email, role, "fi")
 
 
-def write_news_in_both(editor: Editor) -> None:
-    """Publishes a news item in Finnish, and its translation."""
+def write_news_in_both(editor: Editor) -> int:
+    """Publishes a news item in Finnish, and its translation; the number of the list it stands in."""
     editor.open_list("Kymenlaakso", "Uutiset")
+    news = number_in(editor.page.url)
     editor.page.locator("a[href$='/add_subpage/']").first.click()
     editor.page.wait_for_url("**/add/**")
     editor.page.wait_for_load_state("networkidle")
@@ -134,6 +135,7 @@ def write_news_in_both(editor: Editor) -> None:
     number = number_in(editor.edit_address(NEWS["title"]))
     editor.submit_for_translation(number, "Svenska")
     editor.translate(NEWS_SV)
+    return news
 
 
 def test_from_the_wizard_to_a_resident(
@@ -154,14 +156,14 @@ def test_from_the_wizard_to_a_resident(
     picture(rosa.page, "new-region-front-page")
 
     eeva = come_in(visit(locale="fi-FI"), site, "eeva@kymenlaakso.example", "eeva", ("Eeva", "Editori"))
-    write_news_in_both(eeva)
+    news = write_news_in_both(eeva)
     invite(eeva, "aino@kymenlaakso.example", "Authors")
     expect(eeva.page.locator("main")).not_to_contain_text("Moderators")
     invite_as_national_staff("matti@kymenlaakso.example", "Moderators")
 
     aino = come_in(visit(locale="fi-FI"), site, "aino@kymenlaakso.example", "aino", ("Aino", "Author"))
     matti = come_in(visit(locale="fi-FI"), site, "matti@kymenlaakso.example", "matti", ("Matti", "Moderator"))
-    moderate(aino, matti)
+    moderate(aino, matti, news)
 
     rosa.search_until("kahvilaivan", lambda names: names == [NEWS["title"]])
     picture(rosa.page, "new-region-search")
@@ -180,9 +182,9 @@ def test_from_the_wizard_to_a_resident(
         assert person.watched.faults == []
 
 
-def moderate(aino: Editor, matti: Editor) -> None:
+def moderate(aino: Editor, matti: Editor, news: int) -> None:
     """Aino, an author, cannot publish; what she submits Matti finds in his mail, and approves."""
-    aino.open_list("Kymenlaakso", "Uutiset")
+    aino.open(f"/admin/pages/{news}/")
     aino.page.locator("a[href$='/add_subpage/']").first.click()
     aino.page.wait_for_url("**/add/**")
     aino.page.wait_for_load_state("networkidle")
