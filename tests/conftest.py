@@ -94,7 +94,9 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     connection.set_schema_to_public()
     open_regions.forget()
-    for alias in set(settings.CACHES) - {"shared"}:  # the shared one is a table: what a test writes there is rolled back
+    for alias in set(settings.CACHES) - {
+        "shared"
+    }:  # the shared one is a table: what a test writes there is rolled back
         caches[alias].clear()
 
 

@@ -11,14 +11,16 @@ from sites.regions.models import Region
 
 
 def furnish(region: Region, plan: RegionPlan) -> None:
-    """Roles and workflow; whoever `plan.first_editor` names is invited as editor and region admin."""
+    """Roles and workflow; whoever `plan.first_editor` names is invited to all three of editor's, moderator's and
+    region admin's work: a region admin can name no moderator, and drafts would wait for ever.
+    """
     # What Wagtail's migrations left in the template: a workflow in English, without a region's roles.
     Workflow.objects.all().delete()
     Task.objects.all().delete()
     Group.objects.all().delete()
     settle(region)
     if plan.first_editor:
-        invite(plan.first_editor, [EDITORS, REGION_ADMINS], region.languages[0])
+        invite(plan.first_editor, [EDITORS, MODERATORS, REGION_ADMINS], region.languages[0])
 
 
 def settle(region: Region) -> None:

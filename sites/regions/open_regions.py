@@ -11,6 +11,7 @@ from django_tenants.utils import schema_context
 from sites.regions.models import Domain, Kind, Municipality, Region, State
 
 SECONDS_KEPT = 10.0
+SECONDS_BETWEEN_LOOKS = 1.0
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class _Kept:
     hosts: dict[str, Region] = {}
     until = 0.0
     forgotten = 0
+    looked = 0.0
 
 
 def origin(domain: str) -> str:
@@ -126,7 +128,9 @@ def open_regions() -> dict[str, RegionFacts]:
 
 def region_at(host: str) -> Region | None:
     """The region, in whatever state, that has a host name (no port), or None."""
-    if time.monotonic() >= _Kept.until:
+    now = time.monotonic()
+    if now >= _Kept.until or (host.lower() not in _Kept.hosts and now >= _Kept.looked + SECONDS_BETWEEN_LOOKS):
+        _Kept.looked = now  # a host nobody knew may belong to a region another process has just made
         _read()
     return _Kept.hosts.get(host.lower())
 

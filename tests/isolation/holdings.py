@@ -136,9 +136,7 @@ def add_files(mark: str, made: Holdings) -> None:
     document = Document.objects.create(title=f"Muistio {mark}", file=ContentFile(mark.encode(), f"muistio-{mark}.txt"))
     made["document"], made["filename"] = document.pk, document.filename
     collection = Collection.get_first_root_node().add_child(name=f"Kansio {mark}")
-    closed = CollectionViewRestriction.objects.create(
-        collection=collection, restriction_type="password", password=mark
-    )
+    closed = CollectionViewRestriction.objects.create(collection=collection, restriction_type="password", password=mark)
     made["collection"], made["collection_restriction"] = collection.pk, closed.pk
     upload = UploadedFile.objects.create(
         for_content_type=None,
@@ -158,7 +156,7 @@ def drawing(colour: str) -> io.BytesIO:
 def add_records(mark: str, made: Holdings) -> None:
     from wagtail.admin.models import EditingSession
     from wagtail.contrib.redirects.models import Redirect
-    
+
     from directory.organisation import Organisation
     from sites.pages.models import Feedback, NewsTag
     from sites.people.models import User

@@ -41,6 +41,7 @@ class Rule:
     otherwise: Set[str] = frozenset({REFUSED})
     visitor: str = SIGN_IN
     closed: str = ""
+    crosses: bool = False  # whoever may reads of other regions there, by design
 
     def fits(self, name: str) -> bool:
         return re.fullmatch(self.names, name) is not None
@@ -139,13 +140,14 @@ RULES = (
     Rule("desk_review", EDITORS),
     # Reports.
     Rule("wagtailadmin_reports:locked_pages.*", EDITORS),
-    Rule("wagtailadmin_reports:site_history.*", STAFF),
+    closed("wagtailadmin_reports:site_history.*", "the audit log stands in its place", visitor=NOTHING),
     Rule("wagtailadmin_reports:.*", WRITERS),
     Rule("audit_log(_results)?", EDITORS | {REGION_ADMIN}),
     # People.
     done("person_(deactivate|activate|end_sessions)"),
     Rule("people.*|person", SUPERUSERS | {REGION_ADMIN}),
     # Regions.
+    Rule("region_made", NATIONAL, otherwise=OR_NOTHING, crosses=True),  # whom the new region's invitation went to
     Rule("region.*", NATIONAL, otherwise=OR_NOTHING),
     # For superusers.
     Rule("wagtailadmin_workflows:(task_chooser.*|task_chosen)", STAFF),

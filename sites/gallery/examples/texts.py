@@ -103,7 +103,10 @@ def table(say: Say) -> list[Example]:
         return Example(name, "components/table.html", context)
 
     two: list[dict[str, Any]] = [{"label": region}, {"label": share, "number": True}]
-    wide: list[dict[str, Any]] = [{"label": words.long_word(say)}, *({"label": f"20{year}", "number": True} for year in range(10, 30))]
+    wide: list[dict[str, Any]] = [
+        {"label": words.long_word(say)},
+        *({"label": f"20{year}", "number": True} for year in range(10, 30)),
+    ]
     return [
         shown(
             words.usual(say),

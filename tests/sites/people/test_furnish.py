@@ -8,7 +8,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
 
 from sites.people.models import Invitation, User
-from sites.people.roles import EDITORS, REGION_ADMINS
+from sites.people.roles import EDITORS, MODERATORS, REGION_ADMINS
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import State
 
@@ -44,7 +44,7 @@ def test_the_first_editor_comes_in_and_administers_the_region(post, state):
     assert browser.get("/admin/people/").status_code == 200
     with schema_context("kainuu"):
         liisa = User.objects.get()
-        assert set(liisa.groups.values_list("name", flat=True)) == {EDITORS, REGION_ADMINS}
+        assert set(liisa.groups.values_list("name", flat=True)) == {EDITORS, MODERATORS, REGION_ADMINS}
         home = Page.objects.filter(depth=2).first()
         assert home.permissions_for_user(liisa).can_publish()
 

@@ -1,0 +1,42 @@
+"""What changes something: the form that is sent, and who may send it."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from tests.isolation.rules import AUTHOR, EDITORS, MODERATORS, REGION_ADMIN, SUPERUSERS, WRITERS
+
+MANAGERS = SUPERUSERS | {REGION_ADMIN}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A POST to the pattern of this name."""
+
+    name: str
+    may: Set[str]
+    data: dict[str, object] = field(default_factory=dict)
+
+
+DEEDS = (
+    Deed("wagtailadmin_pages:delete", EDITORS),
+    Deed("wagtailadmin_pages:unpublish", EDITORS),
+    Deed("wagtailadmin_pages:lock", EDITORS),
+    Deed("wagtailadmin_pages:set_privacy", EDITORS, {"restriction_type": "login"}),
+    Deed("wagtailadmin_pages:revisions_unschedule", EDITORS),
+    Deed("wagtailadmin_pages:workflow_action", MODERATORS, {"comment": "Hyvä"}),
+    Deed("wagtailadmin_pages:convert_alias", WRITERS),
+    Deed("wagtailimages:delete", EDITORS),
+    Deed("wagtaildocs:delete", EDITORS),
+    Deed("wagtailsnippets_directory_organisation:delete", EDITORS),
+    Deed("wagtailsnippets_directory_organisation:unpublish", EDITORS),
+    Deed("wagtailsnippets_pages_newstag:delete", EDITORS),
+    Deed("wagtail_localize:stop_translation", EDITORS | {AUTHOR}),
+    Deed("person_deactivate", MANAGERS),
+    Deed("people_invite", MANAGERS, {"email": "uusi@kutsuttu.example", "roles": ["Authors"], "language": "fi"}),
+    Deed("wagtailadmin_collections:delete", SUPERUSERS),
+    Deed("wagtailadmin_workflows:disable", SUPERUSERS),
+    Deed("wagtailredirects:delete", SUPERUSERS),
+    Deed("identity_providers:delete", SUPERUSERS),
+    Deed("wagtailusers_users:delete", SUPERUSERS),
+    Deed("wagtailusers_groups:delete", SUPERUSERS),
+)
