@@ -269,6 +269,8 @@ def run(check: Check, surroundings: Mapping[str, str], options: Options) -> Outc
     command = [sys.executable, *check.command]
     if check.name == PYTEST:
         command += ["-m", "not browser and not engine"] if options.fast else []
+        # Two processes, each with a database of its own; the tests of a file stay together.
+        command += [] if options.for_pytest else ["-n", "2", "--dist", "loadfile"]
         command += ["--color=yes"] if sys.stdout.isatty() else []
         command += options.for_pytest
     say(f"\n━━ {check.name}")

@@ -25,7 +25,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
 ]
-FIGURES = pytest.StashKey[list[str]]()
+FIGURE = "figure"
 PATIENCE = 20_000  # milliseconds; a machine of two cores is sometimes busy
 
 
@@ -123,12 +123,14 @@ def picture() -> Callable[[Page, str], None]:
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Notes a measured figure; all of them stand at the end of the run."""
-    return request.config.stash.setdefault(FIGURES, []).append
+    return lambda text: request.node.user_properties.append((FIGURE, text))
 
 
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """What was measured."""
-    if figures := config.stash.get(FIGURES, []):
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What was measured, in whichever process."""
+    reports = [report for of_kind in terminalreporter.stats.values() for report in of_kind]
+    told = [getattr(report, "user_properties", ()) for report in reports if getattr(report, "when", "") == "call"]
+    if figures := [text for properties in told for name, text in properties if name == FIGURE]:
         terminalreporter.section("measured in the browser")
         terminalreporter.write("".join(f"{figure}\n" for figure in figures))
 

@@ -17,11 +17,15 @@ TRIGGER = "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgna
 
 
 def set_back(schema, triggers_too=True):
-    """As if the migration that watches the directory had never run. With its triggers still there it fails."""
+    """As if the migration that watches the directory, and those after it, had never run.
+
+    With its triggers still there it fails.
+    """
     watches = importlib.import_module("directory.migrations.0002_watch").Migration.operations
     assert all(isinstance(each, Watch) for each in watches)
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {schema}.django_migrations WHERE app = 'directory' AND name = '0002_watch'")  # noqa: S608
+        cursor.execute(f"DELETE FROM {schema}.django_migrations WHERE app = 'directory' AND name >= '0002'")  # noqa: S608
+        cursor.execute(f"DROP TABLE {schema}.directory_formerslug")
         for each in watches if triggers_too else ():
             cursor.execute(f"DROP TRIGGER {each.trigger} ON {schema}.{each.table}")
 
