@@ -18,7 +18,7 @@ ADMIN = STRICT | {"style-src": "'self' 'unsafe-inline'", "frame-src": "'self'", 
 # Pages of the admin with small inline scripts of Wagtail's and wagtail-localize's own: date fields of forms and of
 # filters, choosers inside forms, and the forms that ask which languages to translate into.
 INLINE_SCRIPTS = re.compile(
-    r"/admin/(pages|snippets|reports|localize|locales|images|documents|workflows|redirects|groups|sites)/"
+    r"/admin/(pages|snippets|reports|localize|locales|images|documents|workflows|redirects|users|groups|sites)/"
 )
 ADMIN_WITH_SCRIPTS = ADMIN | {"script-src": "'self' 'unsafe-inline'"}
 
