@@ -22,7 +22,7 @@ urlpatterns = [
     # What Wagtail shows to everybody who works in the admin: a trial of an error page, and all records of a kind by
     # their first words, residents' messages among them.
     re_path(
-        r"^admin/(?:failwhale|reports/site-history|snippets/choose/pages/feedback|localize/api/snippets)/",
+        r"^admin/(?:failwhale|snippets/choose/pages/feedback|localize/api/snippets)/",
         page_not_found,
         {"exception": Http404()},
     ),

@@ -47,7 +47,6 @@ BUDGETS = {
     "/fi/toimintamallit/": 8,
     "/fi/uutiset/": 13,
     "/fi/uutiset/2026/11/": 19,
-    "/fi/uutiset/aihe/messut/": 20,
     "/fi/uutiset/atom.xml": 7,
     "/fi/uutiset/uutinen-0/": 8,
     "/fi/osio/": 8,
