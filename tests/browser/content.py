@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.cache import caches
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
@@ -25,22 +26,21 @@ def as_before() -> Iterator[None]:
         yield
     finally:
         for code, state in before.items():
-            restore(code, *state)
+            restore(code, state)
         forget_the_search()
+        caches["shared"].clear()  # how often this machine's address has sent forms
 
 
-def state_of(code: str) -> tuple[set[int], list[Any]]:
-    """The pages of a region, and its front pages as they are."""
+def state_of(code: str) -> list[Any]:
+    """The pages of a region as they are, the front pages and those every region begins with."""
     from wagtail.models import Page
 
-    from sites.pages.models import HomePage
-
     with region(code):
-        return set(Page.objects.values_list("pk", flat=True)), list(HomePage.objects.all())
+        return list(Page.objects.specific())
 
 
-def restore(code: str, pages: set[int], homes: list[Any]) -> None:
-    """Removes what a region had not, and gives its front pages their texts back."""
+def restore(code: str, pages: list[Any]) -> None:
+    """Removes what a region had not, and gives its pages their texts back."""
     from django.conf import settings
     from django.contrib.sessions.models import Session
     from wagtail.contrib.redirects.models import Redirect
@@ -51,17 +51,17 @@ def restore(code: str, pages: set[int], homes: list[Any]) -> None:
     from wagtail_localize.models import TranslatableObject
 
     from directory.organisation import Organisation
-    from sites.pages.models import Feedback
+    from sites.pages.models import Feedback, NewsTag
 
     with region(code):
         Organisation.objects.all().delete()
-        for made in (Feedback, Redirect, Image, Document):
+        for made in (Feedback, NewsTag, Redirect, Image, Document):
             made.objects.all().delete()
-        for extra in Page.objects.exclude(pk__in=pages).order_by("-depth"):
+        for extra in Page.objects.exclude(pk__in=[page.pk for page in pages]).order_by("-depth"):
             extra.delete()
-        for home in homes:
-            home.save()
-            home.revisions.filter(pk__gt=home.latest_revision_id).delete()
+        for page in pages:
+            page.save()
+            page.revisions.filter(pk__gt=page.latest_revision_id or 0).delete()
         TranslatableObject.objects.all().delete()
         for noted in (PageLogEntry, ModelLogEntry):
             noted.objects.all().delete()
