@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from wagtail.users.models import UserProfile
@@ -20,4 +21,6 @@ def health(request: HttpRequest) -> HttpResponse:
         if request.GET.get("format") == "json":
             told = [{"name": each.name, "state": each.state.name.lower(), "words": each.words} for each in found]
             return JsonResponse({"findings": told}, status=status)
-        return render(request, "operations/health.html", {"findings": found}, status=status)
+        columns = [{"label": label} for label in (_("Part"), _("State"), _("In words"))]
+        rows = [[{"text": each.name}, {"text": each.state_name}, {"text": each.words}] for each in found]
+        return render(request, "operations/health.html", {"columns": columns, "rows": rows}, status=status)

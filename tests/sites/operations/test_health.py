@@ -15,6 +15,7 @@ def test_a_resident_is_sent_to_sign_in(visitor):
 def test_an_editor_reads_what_is_wrong_in_her_language(signed_in):
     answer = signed_in("etela-savo", "editor").get("/health")
     assert answer.status_code == 503  # no worker runs beside this test
+    assert "Sanoin" in answer.content.decode()
     assert "Yhtään taustatyöntekijää ei ole käynnissä" in answer.content.decode()
 
 
