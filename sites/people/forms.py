@@ -7,6 +7,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sites.people.invitations import check_username
 from sites.people.models import Invitation, User
 
 
@@ -42,10 +43,9 @@ class AcceptForm(forms.ModelForm):
             self.fields[name].required = True
 
     def clean_username(self) -> str:
-        """User names that differ by case only would be mistaken for one another."""
+        """A name nobody has."""
         username: str = self.cleaned_data["username"]
-        if User.objects.filter(username__iexact=username).exists():
-            raise ValidationError(_("Somebody has this user name already. Choose another one."))
+        check_username(username)
         return username
 
     def clean(self) -> dict[str, Any]:

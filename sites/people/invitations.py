@@ -11,7 +11,7 @@ from datetime import timedelta
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
@@ -68,22 +68,51 @@ def invitation_of(token: str) -> Invitation | None:
     return Invitation.objects.filter(token_hash=hashed(token)).first()
 
 
+def open_to(email: str) -> Invitation | None:
+    """The open invitation that waits for this address, or None."""
+    waiting = Invitation.objects.filter(accepted=None, withdrawn=None, expires__gt=timezone.now())
+    return waiting.filter(email__iexact=email).first()
+
+
+def check_username(username: str) -> None:
+    """Raises ValidationError where somebody has the name, in whatever case: the two would be taken for one another."""
+    if User.objects.filter(username__iexact=User.normalize_username(username)).exists():
+        raise ValidationError(_("Somebody has this user name already. Choose another one."))
+
+
 def accept(invitation: Invitation, username: str, first_name: str, last_name: str, password: str) -> User | None:
-    """Makes the invited person's account; None where the invitation was used, withdrawn or ran out meanwhile."""
-    now = timezone.now()
-    with transaction.atomic():
-        locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
-        if locked.token_hash != invitation.token_hash or locked.state_at(now) != Invitation.State.OPEN:
-            return None
-        user = User.objects.create_user(
-            username, locked.email, password, first_name=first_name, last_name=last_name, is_active=True
-        )
-        user.groups.set(Group.objects.filter(name__in=locked.roles))
-        UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": locked.language})
-        locked.accepted = now
-        locked.save(update_fields=["accepted"])
-        audit.note(user, audit.ACCEPTED, user, {"roles": locked.roles})
+    """Makes the invited person's account; None where the invitation was used, withdrawn or ran out meanwhile.
+
+    Raises ValidationError, with nothing made and the invitation still open, where somebody else has the user name.
+    """
+    try:
+        with transaction.atomic():
+            locked = locked_open(invitation)
+            if locked is None or locked.token_hash != invitation.token_hash:
+                return None
+            user = User.objects.create_user(
+                username, locked.email, password, first_name=first_name, last_name=last_name, is_active=True
+            )
+            fulfil(locked, user)
+    except IntegrityError:
+        check_username(username)  # whoever came at the same moment has it by now
+        raise
     return user
+
+
+def locked_open(invitation: Invitation) -> Invitation | None:
+    """The invitation, locked until the transaction ends; None where it was used, withdrawn or ran out meanwhile."""
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    return locked if locked.state_at(timezone.now()) == Invitation.State.OPEN else None
+
+
+def fulfil(invitation: Invitation, user: User) -> None:
+    """Gives a new user what a `locked_open` invitation promised; it is used from here on."""
+    user.groups.set(Group.objects.filter(name__in=invitation.roles))
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": invitation.language})
+    invitation.accepted = timezone.now()
+    invitation.save(update_fields=["accepted"])
+    audit.note(user, audit.ACCEPTED, user, {"roles": invitation.roles})
 
 
 def withdraw(invitation: Invitation, actor: User | None) -> bool:

@@ -47,10 +47,16 @@ def locked_out(credentials: dict[str, Any]) -> None:
 
 def note_for_somebody(credentials: dict[str, Any], action: str) -> None:
     """Notes an attempt to sign in as somebody of this region, by user name or address."""
-    given = str(credentials.get("username") or credentials.get("email") or credentials.get("login") or "")
-    user = User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).order_by("pk").first()
-    if given and user:
+    user = called(str(credentials.get("username") or credentials.get("email") or credentials.get("login") or ""))
+    if user:
         audit.note(user, action, None)
+
+
+def called(given: str) -> User | None:
+    """Who has this user name or address here, in whatever case; None where nobody has, or none is given."""
+    if not given:
+        return None
+    return User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).order_by("pk").first()
 
 
 def password_changed(sender: Any, user: User, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """The page an invitation's link leads to."""
 
 from django.contrib.auth import login
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,15 +30,24 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return no_longer(request, state)
     form = AcceptForm(request.POST or None, invitation=invitation)
     if not form.is_valid():
-        context = {"form": form, "invitation": invitation}
-        return private(render(request, "people/invitation.html", context, status=400 if form.errors else 200))
+        return asked(request, form, invitation)
     names = {name: form.cleaned_data[name] for name in ("username", "first_name", "last_name", "password")}
-    user = invitations.accept(invitation, **names)
+    try:
+        user = invitations.accept(invitation, **names)
+    except ValidationError as error:
+        form.add_error("username", error)
+        return asked(request, form, invitation)
     if user is None:
         invitation.refresh_from_db()
         return no_longer(request, invitation.state_at(timezone.now()))
     login(request, user)
     return private(redirect("wagtailadmin_home"))
+
+
+def asked(request: HttpRequest, form: AcceptForm, invitation: Invitation) -> HttpResponse:
+    """The form, with what is wrong in it."""
+    context = {"form": form, "invitation": invitation}
+    return private(render(request, "people/invitation.html", context, status=400 if form.errors else 200))
 
 
 def no_longer(request: HttpRequest, state: str | None) -> HttpResponse:

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import get_language
@@ -14,7 +13,6 @@ from wagtail.users.models import UserProfile
 
 from sites.people import noticed
 from sites.people.accounts import mail
-from sites.people.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -73,5 +71,5 @@ class AccountAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Attempts with a user name and with its e-mail address are attempts at one account."""
         given = credentials.get("email") or credentials.get("username") or ""
-        found = User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).order_by("pk").first()
+        found = noticed.called(given)
         return f"user {found.pk}" if found else f"nobody {given.lower()}"

@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sites.people.models import User
 
@@ -64,6 +65,11 @@ def _end(sessions: Iterable[UserSession]) -> int:
     Session.objects.filter(session_key__in=keys).delete()
     UserSession.objects.filter(session_key__in=keys).delete()
     return len(keys)
+
+
+def in_words(ended: int) -> str:
+    """How many sessions were ended."""
+    return ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended) % {"number": ended}
 
 
 def end_one(user: User, number: int) -> bool:

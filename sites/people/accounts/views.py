@@ -12,10 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from sites.people.accounts.sessions import end_one, end_others, sessions_of
+from sites.people.accounts.sessions import end_one, end_others, in_words, sessions_of
 
 
 @never_cache
@@ -31,11 +30,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         if end_one(user, int(number)):
             messages.success(request, _("The session has ended."))
     elif "others" in request.POST:
-        ended = end_others(user, key)
-        messages.success(
-            request,
-            ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended) % {"number": ended},
-        )
+        messages.success(request, in_words(end_others(user, key)))
     return redirect("usersessions_list")
 
 

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from sites.people import invitations, staff
+from sites.people.accounts import sessions
 from sites.people.admin.forms import InviteForm, RolesForm
 from sites.people.admin.listing import in_words, person_state, role_names
 from sites.people.admin.permission import check_manages, roles_here, user_of
@@ -64,9 +65,10 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     actor = user_of(request)
     target = get_object_or_404(User.objects.prefetch_related("groups"), pk=number)
     available = roles_here(request)
-    allowed = may_change(staff.standing(actor), staff.standing(target))
+    standing = staff.standing(actor)
+    allowed = may_change(standing, staff.standing(target))
     present = [group.name for group in target.groups.all() if group.name in ROLES]
-    given = grantable(staff.standing(actor), available)
+    given = grantable(standing, available)
     form = RolesForm(request.POST or None, grantable=given, initial={"roles": present})
     if request.method == "POST" and not allowed:
         raise PermissionDenied
@@ -103,14 +105,9 @@ def deed(of: Callable[[User, int], Any], said: Callable[[Any], str]) -> Callable
     return view
 
 
-def sessions_ended(count: int) -> str:
-    """How many sessions were ended."""
-    return ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", count) % {"number": count}
-
-
 deactivate = deed(staff.deactivate, lambda done: _("The account is closed."))
 activate = deed(staff.activate, lambda done: _("The account is open again."))
-end_sessions = deed(staff.end_sessions, sessions_ended)
+end_sessions = deed(staff.end_sessions, sessions.in_words)
 
 
 def invitation(request: HttpRequest, number: int) -> HttpResponse:

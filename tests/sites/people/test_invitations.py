@@ -177,6 +177,7 @@ def test_whoever_works_here_already_is_not_invited(within):
 
 WRONG = [
     ({"username": "EDITOR"}, "username"),
+    ({"username": "ＥＤＩＴＯＲ"}, "username"),  # kept as "EDITOR"
     ({"username": ""}, "username"),
     ({"username": "li isa"}, "username"),
     ({"first_name": ""}, "first_name"),
@@ -198,6 +199,25 @@ def test_what_is_filled_in_wrongly_is_said_and_nothing_is_made(invited, visitor,
     with within("etela-savo"):
         assert not User.objects.filter(email="liisa@example.fi").exists()
     assert visitor("etela-savo").post(path, ACCOUNT).status_code == 302
+
+
+def test_who_loses_a_race_for_a_user_name_chooses_another(invited, visitor, within, monkeypatch):
+    """Lauri gets the name between the look at Liisa's form and the making of her account."""
+    accept = invitations.accept
+
+    def a_moment_later(invitation, **names):
+        if not User.objects.filter(username="liisa").exists():
+            User.objects.create_user("liisa", "lauri@example.fi")
+        return accept(invitation, **names)
+
+    monkeypatch.setattr(invitations, "accept", a_moment_later)
+    path = invited()
+    answer = visitor("etela-savo").post(path, ACCOUNT)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["username"])
+    with within("etela-savo"):
+        assert not User.objects.filter(email="liisa@example.fi").exists()
+        assert Invitation.objects.get().accepted is None
+    assert visitor("etela-savo").post(path, ACCOUNT | {"username": "liisa2"}).status_code == 302
 
 
 @pytest.mark.parametrize(("language", "words"), [("fi", "Salasana"), ("sv", "Lösenord")])

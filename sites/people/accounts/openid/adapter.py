@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
 
-from sites.people.accounts.openid.invited import open_invitation, take
+from sites.people import invitations
 from sites.people.accounts.openid.provider import check_nonce
 from sites.people.models import Invitation, User
 
@@ -44,11 +44,14 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
             raise PermissionDenied
         sociallogin.user.address_follows = False
         with transaction.atomic():
+            locked = invitations.locked_open(invitation)
+            if locked is None:
+                raise PermissionDenied
             user = super().save_user(request, sociallogin, form)
-            take(invitation, user)
+            invitations.fulfil(locked, user)
         return user
 
     def invitation(self, sociallogin: SocialLogin) -> Invitation | None:
         """The open invitation to a proved address; None where there is none."""
         proved = (address.email for address in sociallogin.email_addresses if address.verified)
-        return next(filter(None, map(open_invitation, proved)), None)
+        return next(filter(None, map(invitations.open_to, proved)), None)

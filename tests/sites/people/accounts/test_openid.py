@@ -253,6 +253,25 @@ def test_an_invitation_that_is_not_open_lets_nobody_in(known, invited, through, 
     assert not is_in(client)
 
 
+def test_an_invitation_withdrawn_while_its_owner_is_away_at_the_provider_makes_nobody(
+    known, invited, through, stub, user_of, within, monkeypatch
+):
+    from sites.people import invitations
+
+    locked_open = invitations.locked_open
+
+    def a_moment_later(invitation):
+        invitations.withdraw(invitation, None)
+        return locked_open(invitation)
+
+    monkeypatch.setattr(invitations, "locked_open", a_moment_later)
+    stub.person = dict(NEWCOMER)
+    client, answer = through()
+    assert (answer.status_code, is_in(client)) == (401, False)
+    with within("etela-savo"):
+        assert not type(user_of("etela-savo")).objects.filter(email=NEWCOMER["email"]).exists()
+
+
 def test_the_same_account_does_not_open_another_region(known, within, stub, through, user_of):
     """Both regions name the same provider, and users have the same numbers in both."""
     name_provider("pohjanmaa", within, stub)
