@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import ContentCheckerItem
+
+from sites.desk import faults, labels
 
 # axe's rules: pictures without words, links that say the same and lead elsewhere, lists and tables, language.
 RULES = (
@@ -16,15 +17,10 @@ RULES = (
     "th-has-data-cells",
     "valid-lang",
 )
+# Where a rule of axe's finds what one of ours does, both say it in the same words.
+OURS = {"image-alt": faults.NO_ALT, "identical-links-same-purpose": faults.LINK_TWICE}
 IN_WORDS = {
-    "image-alt": {
-        "error_name": _("A picture is not described in words"),
-        "help_text": _("Describe what it tells, or declare that it is decoration."),
-    },
-    "identical-links-same-purpose": {
-        "error_name": _("The same link text leads to two places"),
-        "help_text": _("Word the links so that they can be told apart."),
-    },
+    rule: {"error_name": labels.FAULTS[code][0], "help_text": labels.FAULTS[code][1]} for rule, code in OURS.items()
 }
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
-from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from sites.desk import fault_list
@@ -15,7 +13,6 @@ def connect() -> None:
     """To be called once, when the app is ready."""
     page_published.connect(published, dispatch_uid="desk.published")
     page_unpublished.connect(unpublished, dispatch_uid="desk.unpublished")
-    post_delete.connect(deleted, sender=Page, dispatch_uid="desk.deleted")
 
 
 def published(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -24,15 +21,5 @@ def published(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Nobody meets its faults any more."""
-    forget(instance.pk)
-
-
-def deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """It is gone."""
-    forget(instance.pk)
-
-
-def forget(pk: int) -> None:
-    """Takes a page from the list of faults."""
-    Fault.objects.filter(edit=form_of(pk)).delete()
+    """Nobody meets its faults any more. Wagtail unpublishes a page, and those below it, before it deletes them."""
+    Fault.objects.filter(edit=form_of(instance.pk)).delete()

@@ -89,8 +89,8 @@ class Link(models.Model):
         return self.address.startswith(("page:", "document:"))
 
 
-class Standing(models.Model):
-    """What the lists show of the content in which something stands; `edit` is the path of its form in the admin."""
+class Finding(models.Model):
+    """Something found in a content: what the lists show of it; `edit` is the path of its form in the admin."""
 
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=40)
@@ -102,7 +102,7 @@ class Standing(models.Model):
         abstract = True
 
 
-class LinkPlace(Standing):
+class LinkPlace(Finding):
     """One content in which a link stands, with the words it has there."""
 
     link = models.ForeignKey(Link, models.CASCADE, related_name="places")
@@ -118,7 +118,7 @@ class LinkPlace(Standing):
         return self.title
 
 
-class Fault(Standing):
+class Fault(Finding):
     """A fault of accessibility in a published content: its code (`sites.desk.faults`) and the words it concerns."""
 
     code = models.CharField(_("fault"), max_length=20, db_index=True)

@@ -21,6 +21,7 @@ from sites.desk.models import DEAD_STATES, Fault, Link, LinkPlace, LinkState, Re
 from sites.desk.register import sources
 from sites.desk.waiting import waiting_for
 from sites.people.models import User
+from sites.people.names import name_of
 from sites.regions.request import RegionRequest
 
 ROWS_ON_A_PAGE = 50
@@ -31,7 +32,7 @@ def waiting(request: RegionRequest) -> HttpResponse:
     """What waits for the reader."""
     if not (access.writes(request.user) or request.user.has_perm("pages.change_feedback")):
         raise PermissionDenied
-    context = {"page_title": _("Waits for you"), "waiting": waiting_for(request.user)}
+    context = {"page_title": _("Waits for you"), "header_icon": "user", "waiting": waiting_for(request.user)}
     return TemplateResponse(request, "desk/waiting.html", context)
 
 
@@ -54,7 +55,13 @@ def review_list(request: RegionRequest) -> HttpResponse:
         }
         for each in page
     ]
-    context = {"page_title": _("Due for review"), "form": form, "page": page, "rows": rows}
+    context = {
+        "page_title": _("Due for review"),
+        "header_icon": "calendar-check",
+        "form": form,
+        "page": page,
+        "rows": rows,
+    }
     return TemplateResponse(request, "desk/reviews.html", context)
 
 
@@ -86,7 +93,13 @@ def review(request: RegionRequest, source: str, key: str) -> HttpResponse:
         return redirect(back)
     if not sources()[source].may_review(request.user, content):
         raise PermissionDenied
-    context = {"page_title": _("Reviewed and still right"), "content": content, "form": form, "back": back}
+    context = {
+        "page_title": _("Reviewed and still right"),
+        "page_subtitle": content,
+        "header_icon": "calendar-check",
+        "form": form,
+        "back": back,
+    }
     return TemplateResponse(request, "desk/review.html", context)
 
 
@@ -125,6 +138,7 @@ def link_list(request: RegionRequest) -> HttpResponse:
     counts = dict(Link.objects.order_by().values_list("state").annotate(Count("pk")))
     context = {
         "page_title": _("Dead links"),
+        "header_icon": "link",
         "form": form,
         "page": paged(request, links),
         "counts": [(label, counts.get(value, 0)) for value, label in LinkState.choices if counts.get(value)],
@@ -149,15 +163,16 @@ def fault_list(request: RegionRequest) -> HttpResponse:
         {"fault": each, "what": labels.what(each.code), "to_do": labels.to_do(each.code), "may": each.source in changes}
         for each in page
     ]
-    context = {"page_title": _("Accessibility faults"), "form": form, "page": page, "rows": rows}
+    context = {
+        "page_title": _("Accessibility faults"),
+        "header_icon": "glasses",
+        "form": form,
+        "page": page,
+        "rows": rows,
+    }
     return TemplateResponse(request, "desk/faults.html", context)
 
 
 def paged(request: RegionRequest, found: Any) -> "Page[Any]":
     """The part of a list the reader asked for."""
     return Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
-
-
-def name_of(user: User) -> str:
-    """How somebody is called."""
-    return user.get_full_name() or user.get_username()

@@ -14,7 +14,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from sites.desk import access, checker, labels, views
 from sites.desk.content import pieces_of_page
 from sites.desk.faults import faults_of
-from sites.desk.panels import PANELS, WaitingPanel
+from sites.desk.panels import REPORTS, WAITING, Panel
 from sites.desk.reviews import REVIEWED
 from sites.pages.duties import DutiesPanel
 from sites.regions.request import RegionRequest
@@ -41,10 +41,10 @@ def addresses() -> list[URLPattern]:
 def panels(request: RegionRequest, panels: list[Any]) -> None:
     """For those who write, everything; for those who read reports, what stands badly; for others nothing."""
     user = request.user
-    shown = PANELS if access.writes(user) else PANELS[1:] if access.may_read(user) else ()
-    if WaitingPanel in shown:
+    shown = (WAITING, *REPORTS) if access.writes(user) else REPORTS if access.may_read(user) else ()
+    if WAITING in shown:
         panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
-    panels.extend(panel(request, FIRST + place) for place, panel in enumerate(shown))
+    panels.extend(Panel(matter, request, FIRST + place) for place, matter in enumerate(shown))
 
 
 class ReadersItem(MenuItem):

@@ -12,6 +12,7 @@ from wagtail.models import TaskState, WorkflowState, get_default_page_content_ty
 from sites.pages.feedback_admin import is_urgent, state_of
 from sites.pages.models import Feedback
 from sites.pages.reminders import old_statements
+from sites.people.names import name_of
 
 SHOWN = 5
 ALL = 200
@@ -58,13 +59,15 @@ def waiting_for(user: Any, most: int = ALL) -> Waiting:
 def tasks_for(user: Any) -> Any:
     """The tasks of workflows somebody may approve, those that wait the longest first."""
     states = TaskState.objects.reviewable_by(user)
-    return states.select_related("revision", "workflow_state__requested_by").order_by("started_at", "pk")
+    states = states.select_related("revision", "workflow_state__requested_by").defer("revision__content")
+    return states.order_by("started_at", "pk")
 
 
 def sent_back_to(user: Any) -> Any:
     """The drafts somebody sent to a workflow and got back."""
     states = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user)
-    return states.select_related("current_task_state__revision").order_by("-created_at", "-pk")
+    states = states.select_related("current_task_state__revision").defer("current_task_state__revision__content")
+    return states.order_by("-created_at", "-pk")
 
 
 def row_of_feedback(feedback: Feedback) -> Row:
@@ -82,8 +85,7 @@ def row_of_statement(page: Any) -> Row:
 
 def row_of_task(state: TaskState) -> Row:
     """A draft to approve or send back."""
-    sender = state.workflow_state.requested_by
-    name = (sender.get_full_name() or sender.get_username()) if sender else ""
+    name = name_of(state.workflow_state.requested_by)
     day = date_format(timezone.localtime(state.started_at), "SHORT_DATE_FORMAT")
     note = _("sent by %(name)s on %(day)s") % {"name": name, "day": day} if name else day
     return Row(_("To approve: %(title)s") % {"title": state.revision.object_str}, form_of(state.revision), note)

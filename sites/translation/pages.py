@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import StringSegment, Translation
 
+from sites.people.names import name_of
 from sites.translation.register import Detail, Lack, State, Survey, Translatable
 from sites.translation.rules import Followed, page_state
 
@@ -128,8 +129,7 @@ def details(lacks: Sequence[Lack]) -> dict[Lack, Detail]:
 
 def publisher(page: Page) -> str:
     """The name of who made the published version."""
-    user = page.live_revision.user if page.live_revision else None
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return name_of(page.live_revision.user) if page.live_revision else ""
 
 
 def to_synchronise(originals: Iterable[Page]) -> dict[tuple[int, str], int]:

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.urls import reverse
 from wagtail.models import Revision
 
+from sites.people.names import name_of
 from sites.translated import LANGUAGES
 from sites.translation.register import Detail, Lack, Survey, Translatable
 from sites.translation.rules import Texts, last_changes, record_state
@@ -76,8 +77,7 @@ class Records:
 
     def detail(self, record: Any) -> Detail:
         """Of one record."""
-        user = record.live_revision.user if record.live_revision else None
-        by = (user.get_full_name() or user.get_username()) if user else ""
+        by = name_of(record.live_revision.user) if record.live_revision else ""
         options = self.model._meta
         form = reverse(f"wagtailsnippets_{options.app_label}_{options.model_name}:edit", args=[record.pk])
         return Detail(record.last_published_at, by, form)

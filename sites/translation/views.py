@@ -29,6 +29,7 @@ def desk(request: RegionRequest) -> HttpResponse:
     page = Paginator(lacks, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": _("Translation desk"),
+        "header_icon": "globe",
         "figures": [named(figure) for figure in found.figures],
         "kinds": kinds_of(found),
         "languages": [labels.name_of(language) for language in found.languages],
@@ -53,7 +54,7 @@ def regions(request: RegionRequest) -> HttpResponse:
         }
         for each in figures_of_regions()
     ]
-    context = {"page_title": _("Languages of the regions"), "lines": lines}
+    context = {"page_title": _("Languages of the regions"), "header_icon": "globe", "lines": lines}
     return TemplateResponse(request, "translation/regions.html", context)
 
 

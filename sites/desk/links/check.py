@@ -19,6 +19,7 @@ from sites.desk.links.verdict import Known, judged
 from sites.desk.links.visitor import Seen, Visitor
 from sites.desk.models import Link, LinkState
 
+LOOKED = ("state", "since", "failures", "failed_on", "checked", "answer")
 HOSTS_AT_ONCE = 8
 SECONDS_FOR_A_REGION = 20 * 60.0  # what is left over is looked at first on the next night
 
@@ -63,17 +64,17 @@ def visit_host(visitor: Visitor, links: list[Link], until: float) -> list[tuple[
 
 def keep(link: Link, seen: Seen, night: datetime.date) -> None:
     """Keeps what a visit gave."""
-    keep_known(link, judged(Known(link.state, link.failures, link.failed_on), seen.outcome, night), seen.said)
+    note(link, judged(Known(link.state, link.failures, link.failed_on), seen.outcome, night), seen.said)
+    link.save(update_fields=LOOKED)
 
 
-def keep_known(link: Link, known: Known, said: str = "") -> None:
-    """Keeps what is known of a link by now, and since when its state is the same."""
+def note(link: Link, known: Known, said: str = "") -> None:
+    """Puts into a link what is known of it by now, and since when its state is the same; saves nothing."""
     now = timezone.now()
     if known.state != link.state:
         link.since = now
     link.state, link.failures, link.failed_on = known.state, known.failures, known.failed_on
     link.checked, link.answer = now, said[:200]
-    link.save(update_fields=["state", "since", "failures", "failed_on", "checked", "answer"])
 
 
 def check_own(links: Collection[Link]) -> None:
@@ -84,7 +85,8 @@ def check_own(links: Collection[Link]) -> None:
     found = {("page", pk): LinkState.WORKS if live else LinkState.HIDDEN for pk, live in pages}
     found |= {("document", pk): LinkState.WORKS for pk in documents.values_list("pk", flat=True)}
     for link in links:
-        keep_known(link, Known(found.get(wanted[link.pk], LinkState.GONE).value))
+        note(link, Known(found.get(wanted[link.pk], LinkState.GONE).value))
+    Link.objects.bulk_update(links, LOOKED, batch_size=1000)
 
 
 def numbers(wanted: Collection[tuple[str, int]], sort: str) -> list[int]:

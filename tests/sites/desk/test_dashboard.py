@@ -1,7 +1,9 @@
 """The admin's first page and the lists behind it: who sees what, one region's never in another, few queries."""
 
 import json
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core.cache import cache
@@ -72,6 +74,10 @@ class TestPanels:
         for url in LISTS.values():
             assert f'href="{url}"' in text
 
+    def test_a_language_leads_to_what_lacks_it(self, trouble, signed_in):
+        trouble(REGION, "Vanha sivu")
+        assert 'href="/admin/translations/?language=sv"' in home(signed_in(REGION))
+
     def test_calm_where_nothing_is_to_be_done(self, signed_in, within):
         with within(REGION):
             assert not Fault.objects.exists()
@@ -133,6 +139,25 @@ class TestWaiting:
         assert "Uusi ryhmä" not in signed_in(REGION, "moderator").get(LISTS["waiting"]).content.decode()
 
 
+class TestTheLists:
+    @pytest.mark.parametrize(("name", "filters"), [("reviews", {"mine": ""}), ("links", {}), ("faults", {"code": ""})])
+    def test_named_narrowed_and_page_by_page(self, trouble, signed_in, monkeypatch, name, filters):
+        monkeypatch.setattr("sites.desk.views.ROWS_ON_A_PAGE", 1)
+        for number in (1, 2):
+            trouble(REGION, f"Vanha {number}")
+        trouble(REGION, "Aivan muu")
+        client, wanted = signed_in(REGION), filters | {"words": "vanha"}
+        answer = client.get(LISTS[name], wanted)
+        first = answer.content.decode()
+        assert f"<title>{answer.context['page_title']} - " in first.replace("\n", "")
+        for field in answer.context["form"].fields:
+            assert f'name="{field}"' in first
+        assert ("Vanha 1" in first, "Vanha 2" in first, "Aivan muu" in first) == (True, False, False)
+        (following,) = {unescape(link) for link in re.findall(r'href="([^"]*[?&](?:amp;)?p=2[^"]*)"', first)}
+        second = client.get(f"{LISTS[name]}{following}").content.decode()
+        assert ("Vanha 1" in second, "Vanha 2" in second, "Aivan muu" in second) == (False, True, False)
+
+
 QUERIES = {
     "/admin/": 39,
     LISTS["waiting"]: 16,
@@ -183,6 +208,20 @@ class TestFaults:
             ]
             made.body = '<p><a href="https://a.fi">Järjestön sivut</a></p>'
             made.save_revision().publish()
+            assert not Fault.objects.exists()
+
+    def test_the_list_of_one_fault(self, page, signed_in):
+        page(REGION, "fi", StandardPage, title="Linkit", body='<p><a href="https://a.fi">täältä</a></p>')
+        page(REGION, "fi", StandardPage, title="Otsikot", body="<h3>Ryhmät</h3>")
+        rows = signed_in(REGION).get(LISTS["faults"], {"code": "link-vague"}).context["rows"]
+        assert [row["fault"].title for row in rows] == ["Linkit"]
+
+    def test_pages_below_one_that_is_deleted(self, page, within):
+        above = page(REGION, "fi", StandardPage, title="Tukea", body="<h3>Ryhmät</h3>")
+        page(REGION, "fi", StandardPage, title="Apua", body="<h3>Ryhmät</h3>", parent=above)
+        with within(REGION):
+            assert Fault.objects.count() == 2
+            StandardPage.objects.get(pk=above.pk).delete()
             assert not Fault.objects.exists()
 
     def test_a_page_taken_away_has_none(self, page, within):

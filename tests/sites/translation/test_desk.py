@@ -212,12 +212,19 @@ class TestTheView:
         kind = next(kind for kind in with_figures if kind["total"] == 4)
         assert {each["code"]: each["figure"].percent for each in kind["figures"]} == {"fi": 100, "sv": 75, "en": 0}
 
-    def test_pages_of_the_list(self, organisation: Any, signed_in: Any) -> None:
+    def test_pages_of_the_list(self, organisation: Any, signed_in: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         for number in range(20):
             organisation(REGION, name_fi=f"Puuttuva {number:02} ry", summary_fi="Apua")
         first = signed_in(REGION).get(DESK, {"kind": "organisation", "language": "sv"})
         assert len(first.context["rows"]) == 20
         assert first.context["page"].paginator.num_pages == 1
+        assert "p=2" not in first.content.decode()
+        monkeypatch.setattr("sites.translation.views.ROWS_ON_A_PAGE", 15)
+        second = signed_in(REGION).get(DESK, {"kind": "organisation", "language": "sv", "p": "2"})
+        assert [line["row"].lack.title for line in second.context["rows"]] == [
+            f"Puuttuva {number} ry" for number in range(15, 20)
+        ]
+        assert "p=1" in second.content.decode()
         assert signed_in(REGION).get(DESK, {"p": "999", "kind": "nonsense"}).status_code == 200
 
     @pytest.mark.parametrize("rows", [1, 3])
