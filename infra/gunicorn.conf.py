@@ -4,11 +4,27 @@ import os
 import tempfile
 from typing import Any
 
-# All processes write their figures here, and any of them answers for all. To be set before the library is imported.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="kohtaamo-figures-"))
+from django.core.exceptions import ImproperlyConfigured
 
-bind = os.environ.get("BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+from sites.settings import environment
+
+# All processes write their figures here, and any of them answers for all. To be set before the library is imported.
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="kohtaamo-figures-")
+
+
+def address(name: str, default: str) -> str:
+    """Where to listen: `host:port`, or `unix:` and the path of a socket. Raises ImproperlyConfigured otherwise."""
+    value = environment.text(name, default)
+    host, _, port = value.rpartition(":")
+    is_port = port.isascii() and port.isdigit() and 1 <= int(port) <= 65535
+    if not (host and is_port) and not value.startswith("unix:/"):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use a host and a port, as in 0.0.0.0:8000.")
+    return value
+
+
+bind = address("BIND", "127.0.0.1:8000")
+workers = environment.number("WEB_CONCURRENCY", 2, 1, 64)
 threads = 4
 worker_class = "gthread"
 # The application and the dictionaries are loaded once and shared by the workers: Voikko alone takes 200 MB.

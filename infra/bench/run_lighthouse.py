@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.services import places
+from infra.services import browser, places
 from infra.services.problem import Problem, told
 from infra.services.progress import Step, say
 
@@ -17,7 +17,6 @@ VERSION = "12.2.3"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WANTED = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 PATHS = ("/fi/", "/sv/", "/fi/jarjestot/", "/fi/toimintamallit/", "/fi/uutiset/", "/fi/saavutettavuusseloste/")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESCRIPTION = """\
 Asks Lighthouse, fetched with npm, about pages of a site that runs already, such as that of infra/demo.
 Ends with 1 where a page falls short of 98/100/100/100 (performance, accessibility, best practices, search engines)."""
@@ -66,14 +65,14 @@ def install(cache: Path) -> Path:
 
 def look(program: Path, url: str) -> tuple[dict[str, int], list[str]]:
     """The scores (0 to 100) of a page, and what took points away. Raises Problem where Lighthouse cannot look at it."""
-    browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
+    chromium = browser.find(os.environ)
+    if chromium is None:
         raise Problem("Chromium is not installed.", "Install it, or name one in CHROMIUM.")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [str(program), url, "--quiet", "--output=json", f"--output-path={report}"]
         command.append("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking")
-        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": browser})
+        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": chromium})
         if done.returncode != 0:
             raise Problem(f"Lighthouse could not look at {url}.", done.stderr.strip()[-300:])
         found = json.loads(report.read_text(encoding="utf-8"))

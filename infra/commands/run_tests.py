@@ -14,6 +14,7 @@ from pathlib import Path
 
 from infra.commands import built_files, system_packages
 from infra.services import (
+    browser,
     elasticsearch,
     embedded_postgres,
     environment,
@@ -31,7 +32,6 @@ from infra.services.progress import Step, say, seconds
 
 DATABASE = "kohtaamo"
 SETTINGS = "sites.settings.test"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PYTEST = "pytest"
 NOTHING_COLLECTED = 5  # pytest's exit code
 DESCRIPTION = """\
@@ -183,11 +183,11 @@ def start_services(
 
 def find_browser(surroundings: dict[str, str]) -> None:
     """Names the browser to the tests in CHROMIUM. Without one: a warning, in CI a Problem."""
-    browser = surroundings.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
+    chromium = browser.find(surroundings)
+    if chromium is None:
         without("Chromium is not installed.", "The browser tests are skipped.")
     else:
-        surroundings["CHROMIUM"] = browser
+        surroundings["CHROMIUM"] = chromium
 
 
 def find_html_checker(surroundings: dict[str, str], found: Places) -> None:
@@ -266,13 +266,7 @@ def serve(supervisor: Supervisor, surroundings: Mapping[str, str], engines: Sequ
 
 def run(check: Check, surroundings: Mapping[str, str], options: Options) -> Outcome:
     """Runs one check under a heading, its output as it comes."""
-    command = [sys.executable, *check.command]
-    if check.name == PYTEST:
-        command += ["-m", "not browser and not engine"] if options.fast else []
-        # Two processes, each with a database of its own; the tests of a file stay together.
-        command += [] if options.for_pytest else ["-n", "2", "--dist", "loadfile"]
-        command += ["--color=yes"] if sys.stdout.isatty() else []
-        command += options.for_pytest
+    command = command_of(check, options, sys.stdout.isatty())
     say(f"\n━━ {check.name}")
     started = time.monotonic()
     code, closing = stream(command, surroundings)
@@ -281,6 +275,17 @@ def run(check: Check, surroundings: Mapping[str, str], options: Options) -> Outc
     if code == NOTHING_COLLECTED and check.name == PYTEST:
         say("No test was run: look at the arguments.")
     return Outcome(check.name, code, took, closing if check.name == PYTEST else "")
+
+
+def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
+    """What runs a check. All tests: in two processes, each with a database of its own, a file's tests together."""
+    command = [sys.executable, *check.command]
+    if check.name == PYTEST:
+        command += ["-m", "not browser and not engine"] if options.fast else []
+        command += [] if options.for_pytest else ["-n", "2", "--dist", "loadfile"]
+        command += ["--color=yes"] if in_colour else []
+        command += options.for_pytest
+    return command
 
 
 def stream(command: Sequence[str], surroundings: Mapping[str, str]) -> tuple[int, str]:

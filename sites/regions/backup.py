@@ -19,11 +19,11 @@ from django_tenants.utils import schema_context
 
 from sites.regions import open_regions, states
 from sites.regions import postgres_programs as programs
-from sites.regions.bundle import archive, content_types, media
+from sites.regions.bundle import archive, content_types, media, older
 from sites.regions.bundle.archive import Archive, Part
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.manifest import public_rows, write_belongings
-from sites.regions.models import TEMPLATE_SCHEMA, Domain, Region, State
+from sites.regions.models import Domain, Region, State
 from sites.regions.upgrade import applied, bring_up_to_date, known, lacks
 from sites.watch import tell_of_new_look
 
@@ -105,9 +105,7 @@ def check_fits(manifest: Mapping[str, Any]) -> None:
     here = {str(number): name for number, name in content_types.names().items()}
     if any(here.get(number) != name for number, name in manifest["content_types"].items()):
         raise ArchiveError("The backup comes from another database. A bundle (export_region) can be moved, it cannot.")
-    made_with = {(app, name) for app, name in manifest["migrations"]}
-    if unknown := sorted(made_with - known() - applied(TEMPLATE_SCHEMA)):
-        raise ArchiveError(f"The backup was made by a newer version: this one lacks {'.'.join(unknown[0])}.")
+    older.check_known(older.migrations_of(manifest), known())
     names = [row["domain"] for row in manifest["belongings"][Domain._meta.db_table]]
     taken = Domain.objects.filter(domain__in=names).exclude(tenant__code=manifest["region"]["code"])
     if taken:

@@ -12,7 +12,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Site
 
 from sites.regions import open_regions
-from sites.regions.create import HOST
+from sites.regions.create import is_host
 from sites.regions.models import Domain, Region
 
 
@@ -53,7 +53,7 @@ def check_domains(region: Region, domains: Sequence[str]) -> None:
     if not domains or len(set(domains)) < len(domains):
         raise ValidationError({"domains": _("Give each host name once.")})
     for domain in domains:
-        if not HOST.fullmatch(domain) or domain != domain.lower():
+        if not is_host(domain):
             raise ValidationError({"domains": _("%(domain)s is no host name.") % {"domain": domain}})
     if taken := Domain.objects.filter(domain__in=domains).exclude(tenant=region).first():
         raise ValidationError({"domains": _("%(domain)s belongs to another region.") % {"domain": taken.domain}})

@@ -21,6 +21,7 @@ from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region, State
 
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 HOST = re.compile(rf"({URLValidator.hostname_re}{URLValidator.domain_re}(\.[a-z][a-z0-9-]*)?|localhost)", re.IGNORECASE)
+HOST_LENGTH = 253
 RESERVED = {"public", TEMPLATE_SCHEMA, "information-schema", "pg", "admin", "www"}
 
 
@@ -78,7 +79,7 @@ def check(plan: RegionPlan) -> None:
         }
     elif Region.objects.filter(code=plan.code).exists() or schema_exists(plan.schema):
         problems["code"] = _("There is a region %(code)s already.") % {"code": plan.code}
-    if not HOST.fullmatch(plan.domain) or plan.domain != plan.domain.lower() or len(plan.domain) > 253:
+    if not is_host(plan.domain):
         problems["domain"] = _("%(domain)s is no host name.") % {"domain": plan.domain}
     elif Domain.objects.filter(domain=plan.domain).exists():
         problems["domain"] = _("%(domain)s belongs to another region.") % {"domain": plan.domain}
@@ -93,6 +94,11 @@ def check(plan: RegionPlan) -> None:
         problems["template"] = _("There is no template schema. Run: manage.py prepare_template")
     if problems:
         raise ValidationError(problems)
+
+
+def is_host(domain: str) -> bool:
+    """Whether a region can stand at a host name: small letters, no port, and as long as names may be (RFC 1035)."""
+    return HOST.fullmatch(domain) is not None and domain == domain.lower() and len(domain) <= HOST_LENGTH
 
 
 def make(plan: RegionPlan) -> Region:

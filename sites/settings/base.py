@@ -221,6 +221,7 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "sites.operations.forms.CheckedDocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "sites.operations.forms.CheckedImageForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000  # a small file can unpack to a picture that fills the memory
+TAGGIT_CASE_INSENSITIVE = True  # "Messut" and "messut" are one tag, with one list of news
 # Untranslated Finnish is never published as Swedish.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Editors' search inside the admin; residents ask the engines of the `search` app.

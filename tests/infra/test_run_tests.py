@@ -27,6 +27,27 @@ def test_an_unknown_check_is_refused(capsys: pytest.CaptureFixture[str]) -> None
     assert "spelling" in capsys.readouterr().err
 
 
+TWO = ("-n", "2", "--dist", "loadfile")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "in_colour", "expected"),
+    [
+        ("pytest", [], False, TWO),
+        ("pytest", [], True, (*TWO, "--color=yes")),
+        ("pytest", ["--fast"], False, ("-m", "not browser and not engine", *TWO)),
+        ("pytest", ["tests/search", "-k", "fi"], True, ("--color=yes", "tests/search", "-k", "fi")),
+        ("ruff", ["--fast", "tests/search"], True, ()),
+    ],
+)
+def test_all_tests_run_in_two_processes_and_chosen_ones_as_asked(
+    name: str, arguments: list[str], in_colour: bool, expected: tuple[str, ...]
+) -> None:
+    (check,) = [check for check in run_tests.CHECKS if check.name == name]
+    command = run_tests.command_of(check, run_tests.parse(arguments), in_colour)
+    assert command == [sys.executable, *check.command, *expected]
+
+
 def test_the_summary_names_what_failed_and_ends_with_pytests_line() -> None:
     outcomes = [Outcome("ruff", 0, 1.2), Outcome("mypy", 1, 61.0), Outcome("pytest", 0, 9.9, "=== 3 passed in 9 s ===")]
     told = run_tests.summary(outcomes).splitlines()

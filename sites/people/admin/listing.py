@@ -24,6 +24,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from sites.people.admin.permission import check_manages
 from sites.people.models import Invitation, User
+from sites.people.names import name_of
 
 PER_PAGE = 25
 
@@ -93,7 +94,7 @@ class PeopleView(ManagersList):
             TitleColumn(
                 "name",
                 label=_("Name"),
-                accessor=lambda user: user.get_full_name() or user.get_username(),
+                accessor=name_of,
                 url_name="person",
                 sort_key="last_name",
             ),

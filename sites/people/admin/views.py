@@ -20,6 +20,7 @@ from sites.people.admin.listing import in_words, person_state, role_names
 from sites.people.admin.permission import check_manages, roles_here, user_of
 from sites.people.may import grantable, may_change, may_end_invitation, may_give
 from sites.people.models import Invitation, User
+from sites.people.names import name_of
 from sites.people.roles import ROLES
 
 
@@ -76,7 +77,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         staff.change_roles(actor, number, form.cleaned_data["roles"], available)
         messages.success(request, _("The roles were changed."))
         return redirect("person", number)
-    name = target.get_full_name() or target.get_username()
+    name = name_of(target)
     context = {
         "person": target,
         "form": form,

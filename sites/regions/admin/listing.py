@@ -66,7 +66,7 @@ def rows() -> list[Row]:
     found = [
         Row(
             code=region.code,
-            name=getattr(region, f"name_{get_language()}", region.name_fi),
+            name=name_of(region),
             kind=str(Kind(region.kind).label),
             state=region.state,
             state_name=str(State(region.state).label),
@@ -77,6 +77,11 @@ def rows() -> list[Row]:
         for region in every
     ]
     return sorted(found, key=lambda row: row.name)
+
+
+def name_of(region: Region) -> str:
+    """The region's name in the reader's language."""
+    return str(getattr(region, f"name_{get_language()}", region.name_fi))
 
 
 def people_of(schemas: list[str]) -> dict[str, int]:

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_tenants.utils import schema_context
 from wagtail.admin import messages
 from wagtail.log_actions import log
@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from sites.regions import states
 from sites.regions.admin import logo
 from sites.regions.admin.forms import NAMES, RESIDENTS, RegionForm, initial_of
+from sites.regions.admin.listing import name_of
 from sites.regions.admin.permission import for_national_superusers
 from sites.regions.admin.wizard import page
 from sites.regions.bundle.closing import close_region
@@ -28,11 +29,6 @@ from sites.regions.open_regions import origin
 def region_of(code: str) -> Region:
     """The region with a code. Raises Http404 for the template as well."""
     return get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
-
-
-def name_of(region: Region) -> str:
-    """The region's name in the reader's language."""
-    return str(getattr(region, f"name_{get_language()}", region.name_fi))
 
 
 def domains_of(region: Region) -> list[str]:
@@ -124,7 +120,8 @@ ACTIONS = {State.OPEN: "regions.open", State.SETTING_UP: "regions.set_up", State
 
 
 def bring_to(region: Region, state: State) -> None:
-    """Opens a region, sets it up again or closes it. Raises ValidationError; ArchiveError where no bundle is made."""
+    """Opens a region, sets it up again or closes it. Raises ValidationError; where no bundle is made, ArchiveError or
+    OSError."""
     if state == State.OPEN:
         states.open_region(region)
     elif state == State.SETTING_UP:
@@ -144,7 +141,7 @@ def change_state(request: HttpRequest, code: str, state: str) -> HttpResponse:
     if request.method == "POST":
         try:
             bring_to(region, State(state))
-        except (ValidationError, ArchiveError) as error:
+        except (ValidationError, ArchiveError, OSError) as error:
             messages.error(request, str(error))
             return redirect("region_edit", code)
         log(region, ACTIONS[State(state)], user=request.user)

@@ -14,7 +14,7 @@ from wagtail.models import Page, Workflow
 
 from sites.regions import official
 from sites.regions.admin.forms import PlanForm, initial_of
-from sites.regions.admin.listing import LANGUAGE_NAMES, crumbs
+from sites.regions.admin.listing import LANGUAGE_NAMES, crumbs, name_of
 from sites.regions.admin.permission import for_national_superusers
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Kind, Municipality, Region, State
@@ -67,7 +67,7 @@ def made(request: HttpRequest, code: str) -> HttpResponse:
         for code in region.languages
     ]
     context = {"region": region, "address": address, "pages": by_language, "workflows": workflows}
-    return page(request, "made.html", getattr(region, f"name_{get_language()}", region.name_fi), context)
+    return page(request, "made.html", name_of(region), context)
 
 
 def initial(code: str) -> dict[str, Any]:

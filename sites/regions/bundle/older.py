@@ -26,13 +26,16 @@ def migrations_of(manifest: Mapping[str, Any]) -> Migrations:
 def is_older(manifest: Mapping[str, Any]) -> bool:
     """Whether an older version made the bundle. Raises ArchiveError where a newer or another one did."""
     made_with, present = migrations_of(manifest), known()
-    if unknown := sorted(made_with - present - applied(TEMPLATE_SCHEMA)):
-        named = ", ".join(f"{app}.{name}" for app, name in unknown[:5])
-        raise ArchiveError(
-            f"The bundle was made by another version of Kohtaamo: this one lacks its migrations {named}."
-        )
+    check_known(made_with, present)
     router = TenantSyncRouter()
     return any(router.app_in_list(app, settings.TENANT_APPS) for app, _name in present - made_with)
+
+
+def check_known(made_with: Migrations, present: Migrations) -> None:
+    """Raises ArchiveError where something was made with a migration that is not among the present ones."""
+    if unknown := sorted(made_with - present - applied(TEMPLATE_SCHEMA)):
+        named = ", ".join(f"{app}.{name}" for app, name in unknown[:5])
+        raise ArchiveError(f"The file was made by another version of Kohtaamo: this one lacks its migrations {named}.")
 
 
 def make_schema(schema: str, migrations: Migrations) -> None:

@@ -1,9 +1,13 @@
-"""Regions in each state, for the tests."""
+"""Regions in each state, and a later version of the project, for the tests."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
 
 from sites.regions.models import Region
 
@@ -32,3 +36,32 @@ def search_for(visitor: Callable[[str], Any]) -> Callable[..., str]:
         return str(answer.content.decode())
 
     return ask
+
+
+LATER = """
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [{newest!r}]
+    operations = [
+        migrations.AddField("organisation", "name_before", models.TextField(default="")),
+        migrations.RunSQL("UPDATE directory_organisation SET name_before = name_fi"),
+    ]
+"""
+
+
+@pytest.fixture
+def upgrade_code(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From the call on, the code has a migration no schema has: it notes the name each organisation had before it."""
+    package = tmp_path / f"later_{tmp_path.name}"
+    present = Path(apps.get_app_config("directory").path) / "migrations"
+    shutil.copytree(present, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (newest,) = MigrationLoader(None).graph.leaf_nodes("directory")
+    (package / "9999_of_the_test.py").write_text(LATER.format(newest=newest))
+
+    def begin() -> None:
+        monkeypatch.syspath_prepend(str(tmp_path))
+        settings.MIGRATION_MODULES = {"directory": package.name}
+
+    return begin

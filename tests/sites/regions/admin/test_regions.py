@@ -108,6 +108,7 @@ class TestChange:
     ODD = [
         ("domains", {"domains": "pohjanmaa.localhost"}),
         ("domains", {"domains": "x y"}),
+        ("domains", {"domains": f"{'laaja-savo.' * 23}fi"}),
         ("domains", {"domains": ""}),
         ("domains", {"domains": "savo.localhost\nsavo.localhost"}),
         ("language_1", {"language_3": ""}),
@@ -203,7 +204,7 @@ class TestLogo:
         [
             SimpleUploadedFile("logo.png", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
             SimpleUploadedFile("logo.png", b""),
-            SimpleUploadedFile("logo.png", b"x" * 1_000_001),
+            SimpleUploadedFile("logo.png", picture().read().ljust(1_000_001, b"x")),
             picture("GIF"),
             picture(size=(3000, 3000)),
         ],
@@ -240,6 +241,12 @@ class TestState:
         assert ZipFile(bundle).testzip() is None
         assert superuser.post(self.address("open")).status_code == 302
         assert visitor("pohjanmaa").get("/sv/").status_code == 200
+
+    def test_where_no_bundle_can_be_written_it_stays_open_and_says_why(self, superuser, bundles):
+        bundles.write_text("a file in the place of the folder")
+        answer = superuser.post(self.address("closed"), follow=True)
+        assert bundles.name in answer.content.decode()
+        assert Region.objects.get(code="pohjanmaa").state == "open"
 
     def test_setting_it_up_again(self, superuser, visitor):
         assert superuser.post(self.address("setting-up")).status_code == 302

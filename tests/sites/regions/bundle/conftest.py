@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from sites.regions.models import Region
 from tests.whole_region import files_of, fill_region, rows_of
 
 
@@ -17,3 +18,11 @@ def full(page: Any, organisation: Any, picture: Any, document: Any) -> Any:
 def world() -> Any:
     """Every row and file of a schema: {model: {key: {field: value}}} and {file: SHA-256}."""
     return lambda schema: (rows_of(schema), files_of(schema))
+
+
+@pytest.fixture
+def savo(full: Any) -> Region:
+    """Etelä-Savo with something of everything; Pohjanmaa has as much, so that it could get in between."""
+    full("etela-savo")
+    full("pohjanmaa")
+    return Region.objects.get(code="etela-savo")

@@ -19,13 +19,6 @@ SAVO = "etela-savo"
 
 
 @pytest.fixture
-def savo(full):
-    full(SAVO)
-    full("pohjanmaa")
-    return Region.objects.get(code=SAVO)
-
-
-@pytest.fixture
 def found(drain):
     """The schemas of which residents find anything, after the worker had its turn."""
     from search.models import Document
