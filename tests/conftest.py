@@ -196,12 +196,13 @@ def real_commits(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
 
 
 def clean_up() -> None:
-    """Removes every organisation, every page below the regions' own, and what search noted of them."""
+    """Removes every organisation, every page below the regions' own, the tags, and what search noted of them."""
     from django.db import transaction
     from wagtail.models import Page
 
     from directory.organisation import Organisation
     from search.models import Change, Document
+    from sites.pages.models import NewsTag
 
     if not transaction.get_connection().in_atomic_block:
         connection.close()
@@ -210,6 +211,7 @@ def clean_up() -> None:
             Organisation.objects.all().delete()
             for extra in Page.objects.filter(depth__gt=3).order_by("-depth"):
                 extra.delete()
+            NewsTag.objects.all().delete()
     connection.set_schema_to_public()
     Change.objects.all().delete()
     Document.objects.all().delete()

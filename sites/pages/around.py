@@ -1,9 +1,12 @@
-"""A live page with what stands around it, the pages above and its translations, in one question to the database."""
+"""A live page with what stands around it, the pages above and its translations, in one question to the database.
+
+A page with routes of its own answers at addresses below it too, where no page stands.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from sites.pages.locales import home_url_path
@@ -14,35 +17,51 @@ LINKED = ("title", "path", "depth", "url_path", "locale", "translation_key", "al
 
 @dataclass(frozen=True)
 class Around:
-    """A page, the live pages above it without the root, and its own live versions, none of them an alias."""
+    """A page, the live pages above it without the root, and its own live versions, none of them an alias.
+
+    `rest` is what the address holds below the page's own, for the page's routes; empty where it is the page's address.
+    """
 
     page: Page
     above: list[Page]
     translations: list[Page]
+    rest: str
 
 
 def around(language: str, path: str) -> Around | None:
-    """The live page that stands at a path below a language's front page; None where there is none."""
+    """The live page that answers at a path below a language's front page; None where there is none."""
     root = home_url_path(language)
     if not root:
         return None
     place = f"{root}{path}"
-    here = Page.objects.live().filter(url_path=place)
+    way = Page.objects.live().filter(url_path__in=places_above(place))
     found = list(
         Page.objects.live()
-        .filter(Q(url_path__in=places_above(place)) | Q(translation_key__in=here.values("translation_key")))
+        .filter(translation_key__in=way.values("translation_key"))
         .select_related("alias_of")
         .only(*LINKED, "content_type", "alias_of__locale", "alias_of__translation_key")
         .order_by("path")
     )
-    page = next((each for each in found if each.url_path == place), None)
+    page = answering(found, place)
     if page is None:
         return None
     return Around(
         page=page,
         above=[each for each in found if 1 < each.depth < page.depth and page.path.startswith(each.path)],
         translations=[each for each in found if each.translation_key == page.translation_key and not each.alias_of_id],
+        rest=place.removeprefix(page.url_path),
     )
+
+
+def answering(pages: list[Page], place: str) -> Page | None:
+    """Of these the page at the place, or the first one above it that has routes of its own."""
+    there = next((each for each in pages if each.url_path == place), None)
+    return there or next((each for each in pages if place.startswith(each.url_path) and has_routes(each)), None)
+
+
+def has_routes(page: Page) -> bool:
+    """Whether a page answers at addresses below its own."""
+    return page.specific_class is not None and issubclass(page.specific_class, RoutablePageMixin)
 
 
 def places_above(place: str) -> list[str]:

@@ -10,9 +10,8 @@ from sites.operations.limits import FEEDBACK, limited
 from sites.pages.feedback import DAYS_TO_ANSWER
 from sites.pages.feedback_desk import receive
 from sites.pages.forms import FeedbackForm
+from sites.pages.models.feedback import ADDRESS_LENGTH
 from sites.regions.request import RegionRequest
-
-ADDRESS_LENGTH = 500
 
 
 def language_asked(request: RegionRequest) -> str:

@@ -30,18 +30,25 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     if asked not in request.region.languages:
         raise Http404
     found = around(asked, path)
-    if found is not None:
+    route = found and route_from(found.page, request, found.rest)
+    if route:
         request.around = found
-        # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
-        request._wagtail_route_for_request = RouteResult(found.page.specific)  # type: ignore[attr-defined]
-    elif Page.route_for_request(request, path) is None:
+    else:
         route = route_elsewhere(request, path, asked)
         own = route and route.page.get_translations().live().filter(alias_of=None, locale__language_code=asked).first()
         if route and own:
             rest = f"/{language_of(route.page)}/{path}".removeprefix(path_of(route.page))
             return redirect(path_of(own) + rest)
-        request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+    # Wagtail serves the route it finds on the request, with its own checks of view restrictions.
+    request._wagtail_route_for_request = route  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
+
+
+def route_from(page: Page, request: RegionRequest, rest: str) -> RouteResult | None:
+    """The way from a page to what answers at an address below it; None where nothing does."""
+    with suppress(Http404):  # Wagtail's way to say so
+        return page.specific.route(request, [part for part in rest.split("/") if part])
+    return None
 
 
 def route_elsewhere(request: RegionRequest, path: str, asked: str) -> RouteResult | None:
@@ -49,9 +56,9 @@ def route_elsewhere(request: RegionRequest, path: str, asked: str) -> RouteResul
     for language in request.region.languages:
         root = home_url_path(language) if language != asked else None
         home = Page.objects.live().filter(url_path=root).first() if root else None
-        with suppress(Http404):  # Wagtail's way to say that this language has nothing there
-            if home:
-                return home.specific.route(request, [part for part in path.split("/") if part])
+        route = home and route_from(home, request, path)
+        if route:
+            return route
     return None
 
 

@@ -56,6 +56,8 @@ def look_at(watched: Watched, site: Served, region: str, paths: list[str], langu
             wrong.append(f"{path}: {answer.status}")
         if (spoken := page.locator("html").get_attribute("lang")) != language:
             wrong.append(f"{path}: in {spoken}")
+        if page.title().strip().startswith("-"):
+            wrong.append(f"{path}: has no title of its own")
         if ours:
             wrong += [f"{path}: {violation}" for violation in violations(page, within="main")]
         wrong += [f"{path}: {fault}" for fault in watched.faults]

@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sites.colours import face, is_colour
+from sites.look import KEPT
 from sites.pages.discovery.drawing import drawn
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
-KEPT = "public, max-age=31536000, immutable"
 DRAWING = 1  # of `drawing`: another number gives every picture another address
 ACCENT = "#0b5563"  # of a region that chose none; the same as in tokens.css
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+ADDRESS_LENGTH = 500  # characters
+
 
 class Feedback(models.Model):
     """One message of a visitor. What could tell who wrote is removed after a time (`sites.pages.feedback`)."""
@@ -13,7 +15,7 @@ class Feedback(models.Model):
     language = models.CharField(_("language"), max_length=5)
     name = models.CharField(_("name"), max_length=100, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    page_address = models.CharField(_("address of the page"), max_length=500, blank=True)
+    page_address = models.CharField(_("address of the page"), max_length=ADDRESS_LENGTH, blank=True)
     message = models.TextField(_("message"), max_length=5000)
     answer = models.TextField(_("answer"), max_length=5000, blank=True)
     closed = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)

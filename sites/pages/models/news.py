@@ -94,11 +94,6 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
             raise Http404
         return self._list(request, tag=tag)
 
-    def serve(self, request: HttpRequest, view: Any = None, args: Any = None, kwargs: Any = None) -> HttpResponse:
-        """The list, or the part of it that the address asks for."""
-        found = (view, args, kwargs) if view else self.resolve_subpage("/")
-        return cast(HttpResponse, super().serve(request, *found))
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from sites.pages import news
 

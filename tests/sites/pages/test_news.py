@@ -158,6 +158,20 @@ class TestWhatResidentsMayNotRead:
         assert "Kaikille" not in text_at("etela-savo", "/sv/nyheter/atom.xml")
 
 
+def test_a_tag_is_one_however_it_is_spelt(news, text_at, within):
+    news("etela-savo", "fi", title="Keväällä", date="2026-03-02", tags=["Messut"])
+    news("etela-savo", "fi", title="Syksyllä", date="2026-11-02", tags=["messut"])
+    assert titles(text_at("etela-savo", "/fi/uutiset/aihe/messut/")) == ["Syksyllä", "Keväällä"]
+    with within("etela-savo"):
+        assert [tag.slug for tag in NewsTag.objects.filter(name__iexact="messut")] == ["messut"]
+
+
+def test_a_news_item_does_not_hide_the_lists_of_tags(news, text_at):
+    news("etela-savo", "fi", title="Aihe", slug="aihe", date="2026-11-02", tags=["arki"])
+    assert "<h1" in text_at("etela-savo", "/fi/uutiset/aihe/")
+    assert titles(text_at("etela-savo", "/fi/uutiset/aihe/arki/")) == ["Aihe"]
+
+
 def test_a_long_list_has_pages(news, text_at):
     for number in range(13):
         news("etela-savo", "fi", title=f"Uutinen {number}", date=f"2026-11-{number + 1:02d}")
