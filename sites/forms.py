@@ -33,6 +33,10 @@ class ComponentField(BoundField):
         grouped = self.use_fieldset and self._input_type() in ("radio", "checkbox")
         return f"{self.auto_id}_0" if grouped else self.id_for_label or self.auto_id
 
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
+        """Without a placeholder: it would repeat the label, and vanish as soon as somebody writes."""
+        return {**super().build_widget_attrs(attrs, widget), "placeholder": False}
+
     def _input_type(self) -> str:
         return getattr(self.field.widget, "input_type", "")
 

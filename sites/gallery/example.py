@@ -10,13 +10,14 @@ class Example:
     """One state of a component: what it shows, in words, its template and what that needs.
 
     `alone`: on a page of its own, because it is part of the page's frame or may stand on a page only once. Without a
-    template the frame itself is the example, drawn with `context`.
+    template the frame itself is the example, drawn with `context`. `whole`: alone, and the template is a whole page.
     """
 
     name: str
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     alone: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)

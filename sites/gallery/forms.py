@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
+from sites.gallery import words
 from sites.gallery.example import Say
-from sites.gallery.examples import words
 
 
 class ExampleForm(forms.Form):

@@ -30,6 +30,8 @@ def alone(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if not 0 < number <= len(examples) or not examples[number - 1].alone:
         raise Http404
     example = examples[number - 1]
+    if example.whole:
+        return render(request, example.template, example.context)
     return render(request, "gallery/alone.html", {"title": title(found), "example": example} | example.context)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -13,22 +13,19 @@ from django.utils import translation
 from sites.regions.connection import connection
 from sites.regions.models import Region, State
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
-from sites.regions.states import gone, opens_soon
+from sites.regions.states import gone, nowhere, opens_soon
 
 # Where staff sign in and work, and whoever is invited comes in; a region that is being set up answers here.
 STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|look-|health$|robots\.txt$")
 STAFF_ROUTE_NAMES = {"invitation"}
-NO_REGION = """<!doctype html><html lang="fi"><meta charset="utf-8"><title>Kohtaamo</title>
-<p>Tässä osoitteessa ei ole sivustoa.</p><p lang="sv">Det finns ingen webbplats på den här adressen.</p>
-<p lang="en">There is no site at this address.</p></html>"""
 
 
 class RegionMiddleware:
     """Gives each request the schema of the region its host belongs to.
 
-    A host no region has gets a plain 404 here, before any code that expects a region's tables; a closed region's host
-    a plain 410. Wagtail's previews send requests of their own (`is_dummy`) with a host of their choosing: those stay in
-    the region that asked.
+    A host no region has gets a 404 here, before any code that expects a region's tables; a closed region's host a 410.
+    Wagtail's previews send requests of their own (`is_dummy`) with a host of their choosing: those stay in the region
+    that asked.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -41,7 +38,7 @@ class RegionMiddleware:
         facts = all_regions().get(region.schema_name) if region else None
         if region is None or facts is None:
             connection.set_schema_to_public()
-            return HttpResponseNotFound(NO_REGION)
+            return nowhere()
         if facts.state == State.CLOSED:
             connection.set_schema_to_public()
             return gone(facts)

@@ -38,6 +38,9 @@ def plan_of(code: str, domain: str, state: str = State.OPEN, first_editor: str =
         former_names=parts(row["former_names"]),
         state=state,
         first_editor=first_editor,
+        residents=int(row["residents"]),
+        residents_year=int(row["residents_year"]),
+        residents_source=row["residents_source"],
     )
 
 

@@ -4,8 +4,10 @@ The state is a row of `public`. Its change is seen by the outbox, which files th
 and by every process when what it keeps of the regions is read anew (`open_regions.SECONDS_KEPT`).
 """
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -57,34 +59,55 @@ def change_state(region: Region, state: State) -> None:
 
 def gone(region: RegionFacts) -> HttpResponse:
     """What any address of a closed region answers: 410, with the way to the national portal."""
-    return HttpResponse(page(region, gone_words), status=410, headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        page(region.languages, partial(gone_words, region)), status=410, headers={"Cache-Control": "no-store"}
+    )
 
 
 def opens_soon(region: RegionFacts) -> HttpResponse:
     """What residents read while a region is being set up: 503, for browsers and search engines to come again."""
     headers = {"Cache-Control": "no-store", "Retry-After": str(SECONDS_UNTIL_NEXT_TRY)}
-    response = HttpResponse(page(region, opens_soon_words), status=503, headers=headers)
+    response = HttpResponse(page(region.languages, partial(opens_soon_words, region)), status=503, headers=headers)
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log each visit as a server error
     return response
 
 
-def page(region: RegionFacts, words_in: Any) -> str:
-    """A page that needs nothing of the region's own: the same words in each of its languages."""
+def nowhere() -> HttpResponse:
+    """What a host name answers that no region has: 404, in every language there is."""
+    return HttpResponse(page([code for code, _name in settings.LANGUAGES], nowhere_words), status=404)
+
+
+def page(languages: Iterable[str], words_in: Callable[[str], dict[str, str]]) -> str:
+    """A page that needs nothing of a region's own: the same words in each of the languages, the first one first."""
     words = []
-    for language in region.languages:
+    for language in languages:
         with override(language):
-            words.append({"language": language} | words_in(region, language))
-    return render_to_string("regions/no_answer.html", {"words": words})
+            words.append({"language": language} | words_in(language))
+    return render_to_string("regions/no_answer.html", {"words": words, "page_language": words[0]["language"]})
+
+
+def nowhere_words(language: str) -> dict[str, str]:
+    """Where there is no site, in the active language."""
+    return {
+        "heading": _("There is no site at this address"),
+        "text": _("Perhaps the address has a mistake in it."),
+        **way_on(),
+    }
+
+
+def way_on() -> dict[str, str]:
+    """The link to the national portal, in the active language; empty while there is none."""
+    national = next((each for each in open_regions.open_regions().values() if each.kind == Kind.NATIONAL), None)
+    link = f"{national.origin}/" if national else ""
+    return {"link": link, "link_text": _("Look for services in the whole country")}
 
 
 def gone_words(region: RegionFacts, language: str) -> dict[str, str]:
     """Of a closed region, in the active language."""
-    national = next((each for each in open_regions.open_regions().values() if each.kind == Kind.NATIONAL), None)
     return {
         "heading": _("The site %(name)s has been closed") % {"name": region.short_name_in(language)},
         "text": _("Its pages are no longer published."),
-        "link": f"{national.origin}/" if national else "",
-        "link_text": _("Look for services in the whole country"),
+        **way_on(),
     }
 
 

@@ -26,6 +26,10 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_ADAPTER = "sites.people.accounts.second_factor.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "sites.people.accounts.forms.AddKeyForm",
+    "edit_webauthn": "sites.people.accounts.forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody can take an address before its owner comes: people are invited
@@ -33,6 +37,7 @@ MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 SOCIALACCOUNT_ADAPTER = "sites.people.accounts.openid.adapter.OpenIdAdapter"
+SOCIALACCOUNT_FORMS = {"disconnect": "sites.people.accounts.forms.RemoveAccountForm"}
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"provider_class": "sites.people.accounts.openid.provider.CheckedOpenIdProvider"}
 }

@@ -92,8 +92,11 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sites.operations.middleware.OperationsMiddleware",
     "sites.page_cache.middleware.PageCacheMiddleware",
-    "sites.regions.middleware.RegionMiddleware",
+    # Before the region is known, so that the answers of closed and unknown hosts carry their headers too.
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sites.middleware.ContentSecurityPolicyMiddleware",
+    "sites.regions.middleware.RegionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sites.regions.middleware.RegionLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,8 +106,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sites.people.accounts.middleware.AccountsMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "sites.middleware.ContentSecurityPolicyMiddleware",
     "sites.pages.discovery.redirects.RedirectMiddleware",
 ]
 ROOT_URLCONF = "sites.urls"

@@ -1,5 +1,7 @@
 """What is looked for on a page in a browser: what axe finds, what sticks out or is cut off, what still moves."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -30,6 +32,52 @@ MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *
     const lasts = style.transitionDuration.split(",").concat(style.animationDuration.split(","));
     return style.scrollBehavior === "smooth" || lasts.some(each => parseFloat(each) > 0);
 }).map(element => `${element.tagName}.${element.className}`)"""
+
+
+def look_at(page: Page, name: str, picture: Callable[[Page, str], None]) -> None:
+    """The open page is for everyone: wide, narrow, in the dark, and where a window of 1280 px is magnified fourfold.
+
+    A picture of it is kept for each.
+    """
+    picture(page, f"{name}-1280")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, CONTRAST) == [], "in the dark"
+    picture(page, f"{name}-1280-dark")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 360, "height": 740})
+    picture(page, f"{name}-360")
+    assert violations(page) == [], "at 360 px"
+    assert too_wide(page) == [], "at 360 px"
+    # 320 px is also what 400 % of a window of 1280 leaves.
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert too_wide(page) == [], "at 320 px"
+    assert cut_off(page) == [], "at 320 px"
+
+
+def look_without_javascript(plain: Page, page: Page, url: str) -> None:
+    """What a browser without JavaScript (`plain`) makes of an address is for everyone.
+
+    `page` is a tab with JavaScript at 360 px. Where both make the same of the address, what `look_at` saw is enough.
+    """
+    plain.goto(url)
+    page.goto(url)
+    assert plain.locator("h1").is_visible()
+    html = plain.content()
+    if without_secrets(html) == without_secrets(page.content()):
+        return
+    # axe itself is a script: it looks at what a browser without JavaScript made of the page, the page's own kept out.
+    page.route("**/*.js", lambda route: route.abort())
+    page.route(url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(url)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert violations(page) == []
+
+
+def without_secrets(html: str) -> str:
+    """A page without the tokens of its forms, which differ each time."""
+    return re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]*"', r"\1", html)
 
 
 def violations(page: Page, options: dict[str, Any] = EVERYTHING, within: str | None = None) -> list[str]:

@@ -233,7 +233,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     }
 
 
-def translated_path(name: str, *arguments: str) -> dict[str, str]:
+def translated_path(name: str, *arguments: str | int) -> dict[str, str]:
     """The address of a view in Finnish and Swedish."""
     found = {}
     for language in ("fi", "sv"):

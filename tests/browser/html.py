@@ -15,15 +15,15 @@ from tests.browser.conftest import without
 from tests.browser.served import Served
 
 
-def faults_of_html(site: Served, host: str, paths: Sequence[str], folder: Path) -> list[str]:
-    """What the checker calls an error or warns of, with the path of the page."""
+def faults_of_html(site: Served, host: str, paths: Sequence[str], folder: Path, cookies: str = "") -> list[str]:
+    """What the checker calls an error or warns of, with the path of the page. `cookies` as a browser sends them."""
     home = os.environ.get("VNU")
     if not home:
         without("The HTML checker is not here (infra/test fetches it; VNU names its folder).")
     names = {}
     for number, path in enumerate(paths):
         file = folder / f"{number}.html"
-        file.write_bytes(fetch(site, host, path))
+        file.write_bytes(fetch(site, host, path, cookies))
         names[file.name] = path
     command = html_checker.command(Path(home), html_checker.runtime(java.find_all()))
     done = subprocess.run([*command, *(str(folder / name) for name in names)], capture_output=True, text=True)
@@ -36,10 +36,10 @@ def faults_of_html(site: Served, host: str, paths: Sequence[str], folder: Path) 
     ]
 
 
-def fetch(site: Served, host: str, path: str) -> bytes:
+def fetch(site: Served, host: str, path: str, cookies: str) -> bytes:
     """The page as it comes, whatever its status. Python does not know that `*.localhost` is this machine."""
     url = f"http://{LOOPBACK}:{site.port}{quote(path, safe='/?&=%,')}"
-    request = urllib.request.Request(url, headers={"Host": urlsplit(site.url(host)).netloc})
+    request = urllib.request.Request(url, headers={"Host": urlsplit(site.url(host)).netloc, "Cookie": cookies})
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
             return answer.read()

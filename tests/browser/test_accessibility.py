@@ -1,6 +1,5 @@
 """Every public template, in two languages, wide and narrow: for everyone, light to load, asking no foreign host."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import content
-from tests.browser.checks import CONTRAST, cut_off, too_wide, violations
+from tests.browser.checks import look_at, look_without_javascript
 from tests.browser.html import faults_of_html
 from tests.browser.people import PASSWORD, Resident, Watched
 from tests.browser.served import Served
@@ -116,20 +115,7 @@ def test_template(
     assert traffic.failed == []
     assert watched.faults == []
 
-    picture(page, f"{name}-1280")
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, CONTRAST) == [], "in the dark"
-    picture(page, f"{name}-1280-dark")
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 360, "height": 740})
-    picture(page, f"{name}-360")
-    assert violations(page) == [], "at 360 px"
-    assert too_wide(page) == [], "at 360 px"
-    # 320 px is also what 400 % of a window of 1280 leaves.
-    page.set_viewport_size({"width": 320, "height": 256})
-    assert too_wide(page) == [], "at 320 px"
-    assert cut_off(page) == [], "at 320 px"
+    look_at(page, name, picture)
     assert watched.faults == []
 
 
@@ -140,24 +126,7 @@ def test_template_without_javascript(
 ) -> None:
     url = site.url("etela-savo", paths[template][language])
     plain, page = visit(width=360, javascript=False), visit(width=360, reduced_motion="reduce")
-    plain.goto(url)
-    page.goto(url)
-    assert plain.locator("h1").is_visible()
-    html = plain.content()
-    if without_tokens(html) == without_tokens(page.content()):
-        return  # the very page axe looked at, with JavaScript, in the test above
-    # axe itself is a script: it looks at what a browser without JavaScript made of the page, the page's own kept out.
-    page.route("**/*.js", lambda route: route.abort())
-    page.route(url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    page.goto(url)
-    assert violations(page) == []
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert violations(page) == []
-
-
-def without_tokens(html: str) -> str:
-    """A page without the tokens of its forms, which differ each time."""
-    return re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]*"', r"\1", html)
+    look_without_javascript(plain, page, url)
 
 
 def test_html_is_valid(site: Served, paths: dict[str, dict[str, str]], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import PASSWORD, Editor
+from tests.browser.passkeys import with_a_passkey
 from tests.browser.served import Served
 from tests.conftest import region
 
@@ -21,39 +21,6 @@ def without_keys(site: Served) -> Any:
     yield
     with region("etela-savo"):
         Authenticator.objects.all().delete()
-
-
-def give_authenticator(page: Page) -> None:
-    """A telephone that recognises its owner, as far as the browser can tell."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
-def with_a_passkey(page: Page, site: Served) -> Editor:
-    """Eeva, signed in to Etelä-Savo with her password, has just made a passkey there."""
-    eeva = Editor(page, site)
-    give_authenticator(page)
-    eeva.sign_in()
-    eeva.open("/fi/account/2fa/webauthn/add/")
-    page.fill("#id_password", PASSWORD)
-    with page.expect_navigation():
-        page.press("#id_password", "Enter")
-    page.check("#id_passwordless")
-    page.fill("#id_name", "Puhelin")
-    with page.expect_navigation():
-        page.click("#mfa_webauthn_add")
-    eeva.open("/fi/account/2fa/webauthn/")
-    expect(page.locator("main")).to_contain_text("Puhelin")
-    return eeva
 
 
 def test_eeva_signs_in_with_a_passkey(site: Served, visit: Callable[..., Page], without_keys: None) -> None:

@@ -1,7 +1,7 @@
 """Every component of the gallery, in the order a page is read."""
 
 from sites.gallery.example import Component
-from sites.gallery.examples import controls, fields, frame, lists, results, texts
+from sites.gallery.examples import controls, fields, frame, lists, no_page, results, texts
 
 COMPONENTS = {
     component.code: component
@@ -30,5 +30,6 @@ COMPONENTS = {
         Component("dated-list", "Päivätty luettelo", "Daterad lista", lists.dated_list),
         Component("facets", "Rajaukset", "Avgränsningar", results.facets),
         Component("chips", "Valitut rajaukset", "Valda avgränsningar", results.chips),
+        Component("no-page", "Kun sivua ei ole", "När det inte finns någon sida", no_page.no_page),
     )
 }

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sites.gallery import words
 from sites.gallery.example import Example, Say
-from sites.gallery.examples import words
 
 LOGO = "../static/kohtaamo/kohtaamo.svg"
 

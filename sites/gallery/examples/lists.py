@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from sites.cards import CardView
+from sites.gallery import words
 from sites.gallery.example import Example, Say
-from sites.gallery.examples import words
 from sites.listing import Card, Listing
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sites.gallery import words
 from sites.gallery.example import Example, Say
-from sites.gallery.examples import words
 
 
 def facets(say: Say) -> list[Example]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.templatetags.static import static
 
+from sites.gallery import words
 from sites.gallery.example import Example, Say
-from sites.gallery.examples import words
 from sites.translated import Translated
 
 

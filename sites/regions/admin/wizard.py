@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
@@ -100,15 +101,20 @@ def facts_of(plan: RegionPlan) -> list[tuple[Any, str]]:
         (_("Languages in order"), ", ".join(LANGUAGE_NAMES[code] for code in plan.languages)),
         (_("Address"), origin(plan.domain)),
         (_("Municipalities"), ", ".join(names)),
-        (
-            _("Residents"),
-            f"{plan.residents} ({plan.residents_year}, {plan.residents_source})" if plan.residents else "",
-        ),
+        (_("Residents"), residents_of(plan)),
         (_("Accent colour"), plan.accent),
         (_("State"), str(State(plan.state).label)),
         (_("First editor"), plan.first_editor),
     ]
     return [(name, value or "–") for name, value in facts]
+
+
+def residents_of(plan: RegionPlan) -> str:
+    """How many live there, with the year and the source; empty where nobody has said."""
+    if plan.residents is None:
+        return ""
+    number = number_format(plan.residents, force_grouping=True)
+    return f"{number} ({plan.residents_year}, {plan.residents_source})"
 
 
 def page(request: HttpRequest, template: str, title: str, context: dict[str, Any]) -> HttpResponse:

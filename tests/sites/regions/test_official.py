@@ -12,6 +12,7 @@ from sites.regions.models import Municipality
 from sites.regions.progress import Progress, bar
 
 ALAND = "91"  # with Statistics Finland; it has no wellbeing services county
+RESIDENTS_OF_ALAND = 30_129  # at the end of 2020
 
 
 def test_twenty_one_counties_helsinki_and_the_national_portal():
@@ -25,6 +26,14 @@ def test_a_plan_has_what_the_list_says():
     assert (plan.brand, plan.former_names) == ("Eloisa", ("Essote", "Sosteri"))
     assert plan.languages == ("fi", "sv", "en")
     assert (plan.statistics_code, plan.state, plan.first_editor) == ("12", "setting-up", "helmi@savo.example")
+    assert (plan.residents, plan.residents_year) == (132_702, 2020)
+    assert plan.residents_source.startswith("Tilastokeskus")
+
+
+def test_the_bodies_and_aland_have_the_whole_countrys_residents_together():
+    residents = {code: official.plan_of(code, f"{code}.example").residents for code in official.codes()}
+    national = residents.pop("national")
+    assert sum(residents.values()) + RESIDENTS_OF_ALAND == national == 5_533_793
 
 
 @pytest.mark.django_db

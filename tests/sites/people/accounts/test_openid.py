@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.sites.people.accounts.conftest import PASSWORD
 from tests.sites.people.accounts.stub_provider import CLIENT_ID, SECRET, new_key, provider
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,29 @@ def test_eeva_comes_again_though_her_address_changed_there(known, through, stub)
     stub.person |= {"email": "eeva.toinen@etela-savo.example", "email_verified": False}
     client, _ = through()
     assert is_in(client)
+
+
+def test_eeva_sees_the_account_elsewhere_and_removes_it(known, through, address, within):
+    from allauth.socialaccount.models import SocialAccount
+
+    client, _ = through()
+    page = client.get(address("socialaccount_connections")).content.decode()
+    assert "Voit kirjautua myös näillä tileillä" in page
+    assert "Lisää tili: Oma tunnistus" in page
+    with within("etela-savo"):
+        account = SocialAccount.objects.get()
+    assert f'value="{account.pk}"' in page
+    assert client.post(address("socialaccount_connections"), {}).context["form"].errors["account"]
+    answer = client.post(address("socialaccount_connections"), {"account": account.pk})
+    client.post(answer.headers["Location"], {"password": PASSWORD})  # who is there, once more; then it is done
+    page = client.get(address("socialaccount_connections")).content.decode()
+    assert "Voit kirjautua myös näillä tileillä" not in page
+
+
+def test_without_a_provider_there_is_nothing_to_add(sure_of, address):
+    page = sure_of("etela-savo").get(address("socialaccount_connections")).content.decode()
+    assert "Muita tapoja tällä alueella ei ole" in page
+    assert "Lisää tili" not in page
 
 
 def test_the_way_back_keeps_the_goal_and_stays_on_the_host(known, through):
