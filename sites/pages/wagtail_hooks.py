@@ -8,9 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from sites.pages.discovery.redirects import check_target
 from sites.pages.duties import DutiesPanel
 from sites.pages.feedback_admin import FeedbackViewSet
 from sites.pages.models import NewsTag
@@ -34,6 +36,9 @@ def links_of_readers(features: Any) -> None:
 def duties(request: HttpRequest, panels: list[Any]) -> None:
     """On the admin's first page: what the law asks and nobody has done yet."""
     panels.append(DutiesPanel())
+
+
+RedirectForm.base_fields["redirect_link"].validators.append(check_target)
 
 
 class NewsTagViewSet(SnippetViewSet):

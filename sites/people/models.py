@@ -19,6 +19,14 @@ class User(AbstractUser):
             ("read_audit", "Can read who did what"),
             ("read_reports", "Can read reports"),
         ]
+        # Two names that differ only by case would be taken for one another.
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="one_user_for_a_name_in_whatever_case",
+                violation_error_message=_("Somebody has this user name already. Choose another one."),
+            )
+        ]
 
 
 class Invitation(models.Model):

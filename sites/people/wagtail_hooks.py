@@ -13,6 +13,7 @@ from sites.people.admin import urls
 from sites.people.admin.audit_log import AuditLogView
 from sites.people.audit import ACTIONS
 from sites.people.roles import MANAGE_PEOPLE, READ_AUDIT
+from sites.regions.models import Region, State
 
 
 class ItemFor(MenuItem):
@@ -47,6 +48,14 @@ def addresses() -> list[URLPattern]:
 def people_in_the_menu() -> MenuItem:
     """The people of the region."""
     return ItemFor(MANAGE_PEOPLE, _("People"), reverse("people"), name="people", icon_name="group", order=700)
+
+
+@hooks.register("region_actions")
+def invite_to_a_region(region: Region) -> tuple[Any, str] | None:
+    """What the national admin offers for a region; its site must answer, or the invitation's link would not."""
+    return (
+        None if region.state == State.CLOSED else (_("Invite somebody"), reverse("region_invite", args=[region.code]))
+    )
 
 
 @hooks.register("register_reports_menu_item")

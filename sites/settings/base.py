@@ -79,6 +79,7 @@ POSTGRES_PROGRAMS = environment.text("POSTGRES_PROGRAMS", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECRET_KEY = environment.text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # RegionMiddleware answers only for the hosts of regions
 # How visitors reach the regions: a region's address is this scheme, its primary domain, and this port.

@@ -19,6 +19,11 @@ def text(name: str, default: str | None = None) -> str:
     return default
 
 
+def words(name: str) -> list[str]:
+    """The variable's parts, which white space separates; none where it is not set."""
+    return os.environ.get(name, "").split()
+
+
 def flag(name: str, default: bool = False) -> bool:
     """`true` or `false`; anything else, `yes` and `1` too, is refused."""
     value = text(name, "true" if default else "false").lower()

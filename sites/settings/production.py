@@ -4,10 +4,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sites.settings import environment
 from sites.settings.base import *  # noqa: F403
-from sites.settings.base import DATABASES, PUBLIC_SCHEME, SECRET_KEY
+from sites.settings.base import DATABASES, PUBLIC_SCHEME, SECRET_KEY, SECRET_KEY_FALLBACKS
 
-if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Make a random one.")
+for name, keys in (("SECRET_KEY", [SECRET_KEY]), ("SECRET_KEY_FALLBACKS", SECRET_KEY_FALLBACKS)):
+    if any(len(key) < 50 for key in keys):
+        raise ImproperlyConfigured(f"{name} is shorter than 50 characters. Make a random one.")
 if PUBLIC_SCHEME != "https":
     raise ImproperlyConfigured("KOHTAAMO_SCHEME is http. A region's site is served over https.")
 if DATABASES["default"]["HOST"].startswith(("/", "@")) or not DATABASES["default"]["HOST"]:

@@ -83,6 +83,7 @@ NATIONAL: tuple[Names, ...] = (
     ("region_choose",),
     ("region_plan",),
     ("region_edit", "code"),
+    ("region_invite", "code"),
     ("region_made", "code"),
     ("region_state", "code", "closed"),
     ("translation_regions",),

@@ -1,4 +1,4 @@
-"""Pictures and documents of the regions, and what tests of several apps ask of the database."""
+"""Pictures, documents and states of the regions, and what tests of several apps ask of the database."""
 
 import io
 from collections.abc import Callable
@@ -56,3 +56,17 @@ def jobs(db: None) -> Callable[[], list[Any]]:
 
     before = set(ProcrastinateJob.objects.values_list("pk", flat=True))
     return lambda: [job for job in ProcrastinateJob.objects.order_by("id") if job.pk not in before]
+
+
+@pytest.fixture
+def bring_to() -> Callable[..., Any]:
+    """Brings a region to a state: `bring_to("pohjanmaa", "closed")`."""
+    from sites.regions.models import Region
+    from sites.regions.states import change_state
+
+    def bring(code: str, state: str) -> Any:
+        region = Region.objects.get(code=code)
+        change_state(region, state)
+        return region
+
+    return bring

@@ -8,14 +8,18 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import Resolver404
 from django.utils.encoding import uri_to_iri
 from django.utils.translation import get_language_from_path
+from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 
 from sites.pages.locales import path_of
 from sites.pages.news import FEED
+from sites.regions.connection import connection
+from sites.regions.open_regions import all_regions
 from sites.regions.request import RegionRequest
 
 LONGEST_PATH = 255  # characters; what Wagtail keeps of an old address
@@ -93,6 +97,17 @@ def leads_on(page: Any, route: str) -> bool:
         return page.resolve_subpage(f"/{route}/") is not None
     except (Resolver404, Http404):
         return False
+
+
+def check_target(link: str) -> None:
+    """Raises ValidationError for an address a note may not lead to: one on another host would never be followed."""
+    own = all_regions()[connection.schema_name].origin
+    if link and not on_own_host(link, own):
+        message = _(
+            "Write an address of this site, such as %(own)s/fi/uutiset/. "
+            "To lead to another site, make a page with a link."
+        )
+        raise ValidationError(message % {"own": own})
 
 
 def on_own_host(link: str, origin: str) -> str:

@@ -28,8 +28,13 @@ class RolesForm(forms.Form):
 
 
 class InviteForm(RolesForm):
-    """Whom to invite, and in which language."""
+    """Whom to invite, and in which of the region's languages."""
 
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
-    language = forms.ChoiceField(label=gettext_lazy("Language of the message"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the message"))
     field_order = ("email", "roles", "language")
+
+    def __init__(self, *args: Any, languages: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict(settings.LANGUAGES)
+        self.fields["language"].choices = [(code, names[code]) for code in languages]  # type: ignore[attr-defined]

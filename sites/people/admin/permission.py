@@ -23,6 +23,11 @@ def check_manages(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
+def languages_here(request: HttpRequest) -> tuple[str, ...]:
+    """The codes of the region's languages in order."""
+    return cast(RegionRequest, request).region.languages
+
+
 def roles_here(request: HttpRequest) -> list[str]:
     """The names of the roles this region has."""
     return [role.name for role in roles_of(cast(RegionRequest, request).region.kind)]

@@ -17,7 +17,7 @@ from sites.people import invitations, staff
 from sites.people.accounts import sessions
 from sites.people.admin.forms import InviteForm, RolesForm
 from sites.people.admin.listing import in_words, person_state, role_names
-from sites.people.admin.permission import check_manages, roles_here, user_of
+from sites.people.admin.permission import check_manages, languages_here, roles_here, user_of
 from sites.people.may import grantable, may_change, may_end_invitation, may_give
 from sites.people.models import Invitation, User
 from sites.people.names import name_of
@@ -35,7 +35,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     check_manages(request)
     actor = user_of(request)
     given = grantable(staff.standing(actor), roles_here(request))
-    form = InviteForm(request.POST or None, grantable=given, initial={"language": get_language()})
+    first = {"language": get_language()}
+    form = InviteForm(request.POST or None, grantable=given, languages=languages_here(request), initial=first)
     if form.is_valid() and send_invitation(form, actor):
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
         return redirect("people_invitations")
@@ -50,8 +51,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "wagtailadmin/generic/form.html", context)
 
 
-def send_invitation(form: InviteForm, actor: User) -> bool:
-    """Whether the invitation was made; what is wrong with it is added to the form."""
+def send_invitation(form: InviteForm, actor: User | None) -> bool:
+    """Whether the invitation was made in the present schema; what is wrong with it is added to the form."""
     try:
         invitations.invite(form.cleaned_data["email"], form.cleaned_data["roles"], form.cleaned_data["language"], actor)
     except ValidationError as error:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tenants.utils import schema_context
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
@@ -51,7 +52,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         "region": region,
         "address": origin(domains[0]) if domains else "",
         "state_name": State(region.state).label,
-        "verbs": verbs(region),
+        "actions": actions(region),
         "submit_button_label": _("Save"),
         "action_url": reverse("region_edit", args=[code]),
     }
@@ -94,6 +95,12 @@ def logo_of(region: Region, form: RegionForm) -> str:
         with schema_context(region.schema_name):
             return logo.keep(content)
     return "" if form.cleaned_data["remove_logo"] else region.logo
+
+
+def actions(region: Region) -> list[tuple[Any, str]]:
+    """What can be done with a region, and where: its states first, then what the floors above offer by a hook."""
+    found = [(verb, reverse("region_state", args=[region.code, state])) for state, verb in verbs(region)]
+    return found + [offered for hook in hooks.get_hooks("region_actions") if (offered := hook(region))]
 
 
 def verbs(region: Region) -> list[tuple[str, Any]]:

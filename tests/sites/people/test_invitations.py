@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sites.people import invitations
@@ -251,3 +252,12 @@ def test_old_invitations_are_forgotten(invited, within, days, left):
     with within("etela-savo"):
         invitations.forget_old()
         assert Invitation.objects.count() == left
+
+
+def test_two_names_that_differ_only_by_case_are_one(within):
+    with within("etela-savo"):
+        User.objects.create_user("Liisa")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            User.objects.create_user("liisa")
+    with within("pohjanmaa"):
+        User.objects.create_user("liisa")

@@ -1,4 +1,4 @@
-"""Regions in each state, and a later version of the project, for the tests."""
+"""The search as a resident uses it, and a later version of the project, for the tests."""
 
 import shutil
 from collections.abc import Callable
@@ -8,21 +8,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
-
-from sites.regions.models import Region
-
-
-@pytest.fixture
-def bring_to() -> Callable[..., Region]:
-    """Brings a region to a state: `bring_to("pohjanmaa", "closed")`."""
-    from sites.regions.states import change_state
-
-    def bring(code: str, state: str) -> Region:
-        region = Region.objects.get(code=code)
-        change_state(region, state)
-        return region
-
-    return bring
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def start(monkeypatch):
     def read(**changes):
         for name in (
             "SECRET_KEY",
+            "SECRET_KEY_FALLBACKS",
             "DATABASE_URL",
             "KOHTAAMO_SCHEME",
             "KOHTAAMO_PORT",
@@ -43,6 +44,15 @@ def start(monkeypatch):
         return importlib.import_module("sites.settings.production")
 
     return read
+
+
+def test_former_keys_still_open_what_they_sealed(start):
+    assert start().SECRET_KEY_FALLBACKS == []
+    former = [SAFE["SECRET_KEY"][::-1], SAFE["SECRET_KEY"].swapcase()]
+    settings = start(SECRET_KEY_FALLBACKS=f" {former[0]}\n{former[1]} ")
+    assert former == settings.SECRET_KEY_FALLBACKS
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FALLBACKS"):
+        start(SECRET_KEY_FALLBACKS=f"{former[0]} short")
 
 
 def test_a_safe_environment_starts(start):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -201,3 +202,19 @@ class TestOrganisations:
             made.slug = "uusi"
             made.save()
             assert not FormerSlug.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("http://etela-savo.localhost:8000/fi/", True),
+        ("https://elsewhere.example/fi/", False),
+        ("http://pohjanmaa.localhost:8000/sv/", False),
+    ],
+)
+def test_a_redirect_that_would_not_be_followed_is_refused(signed_in, within, link, kept):
+    form = {"old_path": "/vanha", "redirect_link": link, "is_permanent": "on", "redirect_page": ""}
+    answer = signed_in("etela-savo", "admin").post(reverse("wagtailredirects:add"), form)
+    with within("etela-savo"):
+        assert Redirect.objects.filter(old_path="/vanha").exists() is kept
+    assert ("Kirjoita tämän sivuston osoite" in answer.content.decode()) is not kept
