@@ -18,6 +18,7 @@ from pathlib import Path
 from infra.services.problem import Problem
 
 ANSWER_SECONDS = 30
+MOST_GROWTH = 1.1  # p50 with the most regions, compared with the fewest
 REQUESTS_A_CONNECTION = 20
 """A kept connection stays with one worker process; new ones now and then spread the load over all."""
 
@@ -102,6 +103,13 @@ def ratios(ours: Figures, others: Figures) -> tuple[float, float, float]:
     """Our throughput divided by the others', round by round: what a quarter, half, three quarters stay within."""
     found = [a.rate / b.rate for a, b in zip(ours.rounds, others.rounds, strict=True)]
     return percentile(found, 0.25), percentile(found, 0.5), percentile(found, 0.75)
+
+
+def growth(what: str, few: tuple[int, Figures], many: tuple[int, Figures]) -> str:
+    """One line on what many regions cost compared with few; each a number of regions and what was measured with it."""
+    ratio = many[1].milliseconds(0.5) / few[1].milliseconds(0.5)
+    met = "✓" if ratio <= MOST_GROWTH else "✗"
+    return f"{met} {what}: p50 with {many[0]} and {few[0]} regions: ratio {ratio:.2f} (aim ≤ {MOST_GROWTH})"
 
 
 def play(server: Server, asks: Sequence[Ask], count: int, clients: int) -> Round:

@@ -27,7 +27,6 @@ MOST_IN_A_ROUND = 2_000
 PROFILED = 100
 LEAST_RATIO, MOST_SQL = 1.0, 8
 LEAST_KEPT_RATIO = 8.0
-MOST_GROWTH = 1.1  # p50 with the most regions, compared with the fewest
 DESCRIPTION = """\
 Measures our pages beside those of a plain Wagtail for one site, on this machine, taking turns.
 It makes databases of its own (on the server of DATABASE_URL, else on an embedded PostgreSQL) and removes them."""
@@ -231,9 +230,8 @@ def growth(case: Case, ours: list[Subject]) -> list[str]:
         some = sorted((each for each in ours if each.kept is kept), key=lambda each: each.regions)
         few, many = some[0], some[-1]
         if few.regions < many.regions:
-            ratio = many.figures.milliseconds(0.5) / few.figures.milliseconds(0.5)
-            told = f"p50 with {many.regions} and {few.regions} regions: ratio {ratio:.2f} (aim ≤ {MOST_GROWTH})"
-            lines.append(f"{'✓' if ratio <= MOST_GROWTH else '✗'} {case.name}{', kept' * kept}: {told}")
+            compared = (few.regions, few.figures), (many.regions, many.figures)
+            lines.append(measure.growth(f"{case.name}{', kept' * kept}", *compared))
     return lines
 
 

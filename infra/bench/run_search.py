@@ -24,7 +24,6 @@ POSTGRES = "postgres"
 ENGINES = (POSTGRES, *(release.short for release in elasticsearch.RELEASES))
 CLIENTS = 2
 ROUNDS = 5
-MOST_GROWTH = 1.1
 MOST_ORGANISATIONS = 5_000
 DESCRIPTION = """\
 Measures the search with invented organisations: questions at the HTTP edge, how soon a published thing is found, and
@@ -263,7 +262,6 @@ def growth(subjects: Sequence[Subject]) -> list[str]:
         some = [subject for subject in subjects if subject.engine == engine]
         few, many = some[0], some[-1]
         if few is not many:
-            ratio = many.figures.milliseconds(0.5) / few.figures.milliseconds(0.5)
-            told_p50 = f"p50 with {many.regions} and {few.regions} regions: ratio {ratio:.2f} (aim ≤ {MOST_GROWTH})"
-            lines.append(f"{'✓' if ratio <= MOST_GROWTH else '✗'} {engine}: {told_p50}")
+            compared = (few.regions, few.figures), (many.regions, many.figures)
+            lines.append(measure.growth(engine, *compared))
     return lines
