@@ -34,7 +34,8 @@ class Hit:
 class Answer:
     """A page of hits, the best first.
 
-    `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter.
+    `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter; of
+    a question that stays at home (`Question.at_home`) those of its region alone.
     `question` is the one answered, which may be wider than the one asked; `page` is the page shown: the last one where
     the question asked for one beyond it.
     """
@@ -52,9 +53,9 @@ class Answer:
         """How many of a region's things meet the question and the other filters."""
         return self.facets.get(REGION, {}).get(region, 0)
 
-    def everywhere(self) -> int:
-        """How many things of all regions do."""
-        return sum(self.facets.get(REGION, {}).values())
+    def everywhere(self) -> int | None:
+        """How many things of all regions do; None where only the region that was asked was looked at."""
+        return None if self.question.at_home else sum(self.facets.get(REGION, {}).values())
 
 
 DEEPEST_HIT = 10_000

@@ -175,7 +175,7 @@ WRITTEN = (
 def document(schema: str, source: str, key: str, projection: Projection) -> Document:
     """A document row with a new version."""
     written = columns(projection)
-    words = Cast(Value(tsvector_literal(written["tokens"])), SearchVectorField())
+    words = Cast(Value(tsvector_literal(schema, written["tokens"])), SearchVectorField())
     return Document(region=schema, source=source, key=key, words=words, version=NEXT_VERSION, **written)
 
 

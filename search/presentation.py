@@ -54,10 +54,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Tab:
-    """Where to search, and how much there is."""
+    """Where to search, and how much there is; None where nobody has looked."""
 
     label: str
-    count: int
+    count: int | None
     url: str
     current: bool
 

@@ -51,6 +51,14 @@ class Question:
     page: int = 1
     page_size: int = 20
 
+    @property
+    def at_home(self) -> bool:
+        """Whether the region that was asked is searched alone: then nothing of other regions is read or counted.
+
+        So what a resident asks of her own region costs the same however many regions there are.
+        """
+        return list(self.filters.get(REGION, ())) == [self.region]
+
 
 class Need(NamedTuple):
     """Tokens of one form of one language, of which at least `least` must meet."""

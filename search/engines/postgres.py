@@ -119,11 +119,11 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "sorted": SORTED,
         **{f"chosen_{facet}": list(values) for facet, values in question.filters.items()},
     }
-    met, scored = "true", BROWSED
+    met, scored = "region = %(region)s" if question.at_home else "true", BROWSED
     if plan.words:
         ranking = ranking_of(plan)
         met, scored = "words @@ %(query)s::tsquery", SCORED.format(score=ranking.score, ranks=ranking.ranks)
-        parameters |= {"query": query_of(plan), **ranking.parameters}
+        parameters |= {"query": query_of(plan, question.region if question.at_home else ""), **ranking.parameters}
     counts = " UNION ALL ".join(_counted(facet, question) for facet in FACETS)
     wanted = _chosen(question)
     return STATEMENT.format(met=met, wanted=wanted, scored=scored, order=ORDER, counts=counts), parameters

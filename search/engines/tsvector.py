@@ -1,7 +1,8 @@
 """PostgreSQL's side of tokens: a document's as a `tsvector`, a plan's as a `tsquery`. Pure.
 
 A lexeme is "fi.lemma:vertaistuki"; its weight tells the section: A name, B keywords, C summary, D body. Whether a
-document meets a plan needs no weight, so the index alone decides it.
+document meets a plan needs no weight, so the index alone decides it. One more lexeme names the document's region, so
+that the index reads no others where one region is asked.
 """
 
 from collections import Counter
@@ -22,8 +23,8 @@ LONGEST_LEXEME = 1_000
 """Bytes; PostgreSQL's own limit is 2 KB."""
 
 
-def tsvector_literal(tokens: Tokens) -> str:
-    """A document's tokens (language → section → form → tokens) as the text of a tsvector, to be cast in SQL.
+def tsvector_literal(region: str, tokens: Tokens) -> str:
+    """A document's region and tokens (language → section → form → tokens) as the text of a tsvector, to cast in SQL.
 
     What would pass PostgreSQL's limits is left out, the end of the body first.
     """
@@ -37,7 +38,8 @@ def tsvector_literal(tokens: Tokens) -> str:
         if room < 0:
             break
         letters.setdefault(lexeme, []).extend(letter * min(times, MOST_OCCURRENCES))
-    return " ".join(f"{quoted(lexeme)}:{_positions(found)}" for lexeme, found in letters.items())
+    found = [f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items()]
+    return " ".join([quoted(region_lexeme(region)), *found])
 
 
 def lexeme(language: str, form: str, token: str) -> str:
@@ -45,14 +47,20 @@ def lexeme(language: str, form: str, token: str) -> str:
     return f"{language}.{form}:{token}"
 
 
+def region_lexeme(region: str) -> str:
+    """The lexeme of every document of a region, by its schema; no token's has this form."""
+    return f"region:{region}"
+
+
 def quoted(lexeme: str) -> str:
     """A lexeme as it stands in the text of a tsvector or a tsquery."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def query_of(plan: Plan) -> str:
-    """The text of the tsquery that a document must meet. Only for a plan with words."""
-    return (" & " if plan.every else " | ").join(query_of_word(word) for word in plan.words)
+def query_of(plan: Plan, region: str = "") -> str:
+    """The text of the tsquery that a document (of one region, where it is named) must meet, for a plan with words."""
+    met = (" & " if plan.every else " | ").join(query_of_word(word) for word in plan.words)
+    return f"{quoted(region_lexeme(region))} & ({met})" if region else met
 
 
 def query_of_word(word: WordPlan) -> str:

@@ -14,7 +14,7 @@ from search.thesaurus import Thesaurus
 def widened(engine: Engine, question: Question, thesaurus: Thesaurus) -> Answer:
     """The first answer that has hits, or the last one; its notices tell what was widened. Raises `Away`.
 
-    At most three searches: the count of the whole country comes along with the region's own.
+    At most four searches, and only where nothing is found: the region's own question does not look beyond it.
     """
     strict = plan(question, thesaurus)
     answer = _here_or_elsewhere(engine, question, strict)
@@ -28,13 +28,12 @@ def widened(engine: Engine, question: Question, thesaurus: Thesaurus) -> Answer:
 
 
 def _here_or_elsewhere(engine: Engine, question: Question, what: Plan) -> Answer:
-    answer = engine.search(question, what)
-    own = list(question.filters.get(REGION, ())) == [question.region]
-    if answer.total or not own or not answer.everywhere():
-        return answer
-    elsewhere = {facet: values for facet, values in question.filters.items() if facet != REGION}
-    answer = engine.search(replace(question, filters=elsewhere), what)
-    return replace(answer, notices=(Notice.ELSEWHERE,))
+    here = engine.search(question, what)
+    if here.total or not question.at_home:
+        return here
+    everywhere = {facet: values for facet, values in question.filters.items() if facet != REGION}
+    elsewhere = engine.search(replace(question, filters=everywhere), what)
+    return replace(elsewhere, notices=(Notice.ELSEWHERE,)) if elsewhere.total else here
 
 
 def _looser(loose: Plan, strict: Plan) -> bool:

@@ -12,7 +12,7 @@ from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Alternati
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
 
 FIELDS = {REGION: "region", KIND: "kind", THEME: "themes", MUNICIPALITY: "municipalities"}
-VALUES_COUNTED = {REGION: 50, KIND: 50, THEME: 50, MUNICIPALITY: 400}
+VALUES_COUNTED = {REGION: 200, KIND: 50, THEME: 50, MUNICIPALITY: 400}
 """Elasticsearch counts ten values unless told otherwise; there are 23 regions and 308 municipalities."""
 
 Query = dict[str, Any]
@@ -40,7 +40,9 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
 
 
 def _query(question: Question, plan: Plan) -> Query:
-    there = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
+    there: Query = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
+    if question.at_home:
+        there["filter"] = [{"term": {"region": question.region}}]
     if not plan.words:
         own_first = {"constant_score": {"filter": {"term": {"region": question.region}}}}
         return {

@@ -68,7 +68,7 @@ class Library:
             key=thing.key,
             defaults={
                 **written,
-                "words": Cast(Value(tsvector_literal(written["tokens"])), SearchVectorField()),
+                "words": Cast(Value(tsvector_literal(region, written["tokens"])), SearchVectorField()),
                 "version": next(self.versions),
             },
         )
