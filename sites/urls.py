@@ -33,17 +33,18 @@ urlpatterns = [
     path("", include("sites.pages.discovery.urls")),
     # Where Wagtail sends readers of a page that is not for everybody.
     path("_util/login/", to_sign_in, name="wagtailcore_login"),
-    path(
-        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
-        name="wagtailcore_authenticate_with_password",
-    ),
 ]
 if apps.is_installed("sites.gallery"):
     from sites.gallery import views as gallery
 
     urlpatterns += [path("_gallery/", gallery.index), *i18n_patterns(path("", include("sites.gallery.urls")))]
 urlpatterns += i18n_patterns(
+    # Below the language, so that a wrong password is told in the language of the page that asked.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("account/", include("sites.people.accounts.urls")),
     path("", include("search.urls")),
     path("", include("directory.urls")),

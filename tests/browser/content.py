@@ -216,6 +216,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "news about a topic": below(news, "aihe/messut/"),
         "news item": page(NewsPage),
         "section": {"fi": "/fi/osio/", "sv": "/sv/avdelning/"},
+        "page with a password": {"fi": "/fi/salasanalla/", "sv": "/sv/med-losenord/"},
         "contact": page(ContactPage),
         "privacy": page(PrivacyPage),
         "accessibility statement": page(AccessibilityStatementPage),

@@ -18,6 +18,7 @@ def furnish(code: str) -> None:
         load_section(found)
         load_blocks(found)
         load_contact(found)
+        load_closed(found)
 
 
 def load_news(found: Any) -> None:
@@ -71,6 +72,22 @@ def load_section(found: Any) -> None:
             "sv": {"title": f"Undersida {number}", "introduction": "I korthet.", "body": "<p>Text.</p>"},
         }
         add_translations(found, StandardPage, SectionPage, texts)
+
+
+def load_closed(found: Any) -> None:
+    """A page for those who have its password."""
+    from wagtail.models import PageViewRestriction
+
+    from directory.demo import add_translations
+    from sites.pages.models import HomePage, StandardPage
+
+    slugs = {"fi": "salasanalla", "sv": "med-losenord"}
+    texts = {
+        language: {"title": title, "introduction": "…"} for language, title in (("fi", "Vain meille"), ("sv", "Oss"))
+    }
+    add_translations(found, StandardPage, HomePage, texts, slugs=slugs)
+    for page in StandardPage.objects.filter(slug__in=slugs.values()):
+        PageViewRestriction.objects.create(page=page, restriction_type="password", password="salaisuus")
 
 
 def load_blocks(found: Any) -> None:

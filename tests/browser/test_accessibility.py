@@ -29,6 +29,7 @@ TEMPLATES = (
     "news of a year",
     "news about a topic",
     "news item",
+    "page with a password",
     "contact",
     "privacy",
     "accessibility statement",

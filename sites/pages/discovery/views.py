@@ -52,7 +52,7 @@ def not_to_walk(languages: tuple[str, ...]) -> list[str]:
     paths: list[str] = []
     for language in languages:
         with override(language):
-            paths += [f"/{language}/account/", reverse("search") + "?"]
+            paths += [f"/{language}/account/", f"/{language}/_util/", reverse("search") + "?"]
     return paths
 
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -31,6 +32,13 @@ class RegionPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | context.of_page(self, cast(RegionRequest, request))
+
+    def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
+        """Asks for the password of a page, and says nothing of the page: no title, summary or way to it."""
+        own = cast(RegionRequest, request)
+        own.language_paths, own.languages_missing = context.page_paths(self, own)
+        asked = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "wagtailcore/password_required.html", asked)
 
     def get_view_restrictions(self) -> Any:
         """Who may read the page. Where no page of the region is restricted, one question tells it."""
