@@ -231,9 +231,10 @@ def ready() -> bool:
 def deliver_batch(batch: list[Document]) -> Outcome:
     """Delivers some documents and writes down which arrived, and which Elasticsearch refused and why."""
     delivery = elastic.deliver(batch)
-    for pk, version in delivery.delivered:
-        Document.objects.filter(pk=pk).update(delivered=version)
+    arrived = [Document(pk=pk, delivered=version) for pk, version in delivery.delivered]
+    Document.objects.bulk_update(arrived, ["delivered"])
     for pk, fault in delivery.faults.items():
         Document.objects.filter(pk=pk).update(fault=fault)
-    Document.objects.filter(removed=True, delivered__gte=F("version")).delete()
+    done = [document.pk for document in arrived]
+    Document.objects.filter(pk__in=done, removed=True, delivered__gte=F("version")).delete()
     return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), away=delivery.away)
