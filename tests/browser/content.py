@@ -73,13 +73,14 @@ def restore(code: str, pages: list[Any]) -> None:
 
 
 def forget_the_search() -> None:
-    """No change, document or job is left."""
+    """No change, document or job is left, nor the sign of life of the worker that was ended."""
     from search.models import Change, Document
 
     Change.objects.all().delete()
     Document.objects.all().delete()
     with schema_context("public"), connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
+        cursor.execute("DELETE FROM procrastinate_workers")
 
 
 def furnish() -> dict[str, dict[str, str]]:
