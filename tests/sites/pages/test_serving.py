@@ -178,15 +178,6 @@ def test_a_page_not_for_everybody_is_shown_in_no_language(visitor, within, finni
     assert "Tukea arkeen." not in text_of(answer)
 
 
-def test_a_password_opens_the_page(visitor, within, finnish):
-    close(within, finnish, "password")
-    client = visitor("etela-savo")
-    asked = client.get("/fi/omaisille/")
-    action = re.search(r'action="([^"]+)"', text_of(asked)).group(1)
-    client.post(action, {"password": "salasana", "return_url": "/fi/omaisille/"})
-    assert "Tukea arkeen." in text_of(client.get("/fi/omaisille/"))
-
-
 def test_an_editor_signs_in_to_a_page_for_editors(visitor, within, finnish):
     close(within, finnish, "login")
     client = visitor("etela-savo")
