@@ -1,10 +1,13 @@
 """The head of every public page: its one address, its other languages, how it looks when shared."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.http import QueryDict
 
 from sites.pages.discovery.head import further_page
+from sites.pages.models import StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +122,23 @@ def test_a_missing_page_is_not_for_lists(visitor):
     answer = visitor("etela-savo").get("/fi/ei-ole/")
     assert answer.status_code == 404
     assert '<meta name="robots" content="noindex">' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"introduction": "Tukea arkeen."}, "Tukea arkeen."),
+        ({"introduction": "Tukea arkeen.", "search_description": "Omaisten tukea."}, "Omaisten tukea."),
+        ({}, "Omaiset – Kohtaamo Etelä-Savo"),
+    ],
+)
+def test_every_page_has_a_description(page, visitor, fields, expected):
+    page("etela-savo", "fi", StandardPage, title="Omaiset", slug="omaiset", **fields)
+    text = visitor("etela-savo").get("/fi/omaiset/").content.decode()
+    assert f'<meta name="description" content="{expected}">' in text
+
+
+@pytest.mark.parametrize("path", ["/fi/", "/fi/uutiset/", "/fi/jarjestot/", "/fi/toimintamallit/", "/fi/haku/"])
+def test_the_pages_every_region_begins_with_have_one_too(visitor, path):
+    text = visitor("etela-savo").get(path).content.decode()
+    assert re.search(r'<meta name="description" content="[^"]{10,}">', text), path
