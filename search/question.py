@@ -55,7 +55,7 @@ class Question:
     def at_home(self) -> bool:
         """Whether the region that was asked is searched alone: then nothing of other regions is read or counted.
 
-        So what a resident asks of her own region costs the same however many regions there are.
+        So what a resident asks of her own region hardly costs more where there are many regions.
         """
         return list(self.filters.get(REGION, ())) == [self.region]
 
