@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from sites.regions.states import change_state
 
@@ -30,25 +32,21 @@ def no_page() -> Any:
     return Client(headers={"host": "pohjanmaa.localhost"}).get("/sv/finnsinte/")
 
 
+def form() -> str:
+    """Where a form of the region leads in Swedish."""
+    with override("sv"):
+        return reverse("accessibility_feedback")
+
+
 def without_token() -> Any:
     """A form whose token has gone."""
-    from django.urls import reverse
-    from django.utils.translation import override
-
-    with override("sv"):
-        path = reverse("accessibility_feedback")
-    return Client(headers={"host": "pohjanmaa.localhost"}, enforce_csrf_checks=True).post(path, {"message": "Hej"})
+    return Client(headers={"host": "pohjanmaa.localhost"}, enforce_csrf_checks=True).post(form(), {"message": "Hej"})
 
 
 def too_many_fields() -> Any:
     """A form no browser sends."""
-    from django.urls import reverse
-    from django.utils.translation import override
-
-    with override("sv"):
-        path = reverse("accessibility_feedback")
     fields = {f"field-{number}": "x" for number in range(TOO_MANY)}
-    return Client(headers={"host": "pohjanmaa.localhost"}).post(path, fields)
+    return Client(headers={"host": "pohjanmaa.localhost"}).post(form(), fields)
 
 
 ANSWERS = [
@@ -78,7 +76,6 @@ def test_it_says_why_in_swedish_and_carries_the_headers_of_every_answer(ask, sta
 
 def test_what_nobody_may_see_is_told_in_the_language_of_the_address(rf):
     from django.core.exceptions import PermissionDenied
-    from django.utils.translation import override
     from django.views.defaults import permission_denied
 
     request = rf.get("/sv/")

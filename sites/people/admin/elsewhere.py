@@ -1,7 +1,7 @@
 """The national superusers invite to any region, in any role: its own admins give no more than an editor's rights."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
@@ -15,13 +15,16 @@ from sites.people.admin.views import send_invitation
 from sites.people.roles import roles_of
 from sites.regions.admin.listing import crumbs, name_of
 from sites.regions.admin.permission import for_national_superusers
-from sites.regions.models import Kind, Region, State
+from sites.regions.admin.views import region_of
+from sites.regions.models import Region, State
 
 
 @for_national_superusers
 def invite_to(request: HttpRequest, code: str) -> HttpResponse:
     """The form that invites somebody to a region that is not closed. Raises Http404 for another one."""
-    region = get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE).exclude(state=State.CLOSED), code=code)
+    region = region_of(code)
+    if region.state == State.CLOSED:
+        raise Http404
     roles = [role.name for role in roles_of(region.kind)]
     language = get_language()
     first = {"language": language if language in region.languages else region.languages[0]}

@@ -42,14 +42,13 @@ def test_it_is_asked_for_with_the_site_around_and_nothing_of_the_page(form):
     assert 'name="robots" content="noindex"' in text
 
 
-@pytest.mark.parametrize(("password", "words"), [("fel", "Lösenord behövs"), ("", "Lösenord behövs")])
-def test_a_wrong_one_is_told_in_swedish_and_opens_nothing(form, password, words):
+@pytest.mark.parametrize("password", ["fel", ""])
+def test_a_wrong_one_is_told_in_swedish_and_opens_nothing(form, password):
     browser, action, _ = form
     answer = browser.post(action, {"password": password, "return_url": "/sv/utkast/"})
     text = answer.content.decode()
     assert answer.status_code == 200
     assert '<html lang="sv"' in text
-    assert words in text
     assert "field-wrong" in text
     assert TITLE not in text
     assert "Lösenord behövs" in browser.get("/sv/utkast/").content.decode()

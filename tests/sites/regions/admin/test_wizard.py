@@ -29,9 +29,9 @@ TYPED = {
     "domain": "kainuu.localhost",
     "accent": "#1a5f7a",
     "state": "setting-up",
-    "residents": "",
-    "residents_year": "",
-    "residents_source": "",
+    "residents": "71664",
+    "residents_year": "2020",
+    "residents_source": "Tilastokeskus",
     "first_editor": "helmi@kainuu.example",
 }
 ADDRESSES = [
@@ -119,6 +119,7 @@ def test_what_is_known_of_a_body_is_filled_in(superuser):
     text = superuser.get(reverse("region_plan"), {"official": "kainuu"}).content.decode()
     assert 'value="Kajanalands välfärdsområde"' in text
     assert "Kainuun sote" in text
+    assert 'value="71664"' in text
     assert '<option value="setting-up" selected>' in text
 
 
@@ -134,6 +135,7 @@ def test_the_plan_is_shown_before_anything_is_made(superuser):
     assert "Kajaani" in text  # a municipality of Statistics Finland's code
     assert "Svenska, Suomi" in text
     assert "helmi@kainuu.example" in text
+    assert "71\xa0664 (2020, Tilastokeskus)" in text
     assert not Region.objects.filter(code="kainuu").exists()
 
 
@@ -231,7 +233,8 @@ ODD = [
     ("name_sv", {"name_sv": ""}),
     ("name_fi", {"name_fi": "K" * 121}),
     ("former_names", {"former_names": "K" * 121}),
-    ("residents", {"residents": "70000"}),
+    ("residents", {"residents_year": ""}),
+    ("residents", {"residents_source": ""}),
     ("residents", {"residents": "-1", "residents_year": "2024", "residents_source": "Tilastokeskus"}),
     ("accent", {"accent": "blue"}),
     ("accent", {"accent": "#ffee00"}),
