@@ -21,6 +21,10 @@ class Change(models.Model):
         return f"{self.region}: {self.name} {self.key}"
 
 
+WORDS_AT_HOME = models.Func("region", "words", function="public.words_at_home", output_field=SearchVectorField())
+"""Each lexeme of `words` with the region before it; the function comes with a migration."""
+
+
 def _codes(length: int = 40) -> ArrayField:
     return ArrayField(models.CharField(max_length=length), default=list)
 
@@ -57,6 +61,7 @@ class Document(models.Model):
         constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]
         indexes = [
             GinIndex(fields=["words"], name="search_document_words"),
+            GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
             models.Index(fields=["version"], name="search_document_version"),
             models.Index(
                 fields=["id"], name="search_document_pending", condition=models.Q(delivered__lt=models.F("version"))

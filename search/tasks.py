@@ -1,4 +1,4 @@
-"""The worker's tasks: drain when the bell rings, sweep every minute whatever was not heard."""
+"""The worker's tasks: drain when the bell rings, sweep every minute whatever was not heard, merge each night."""
 
 from contextlib import suppress
 
@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from search import indexer
+from search.engines import elastic
 
 SECONDS_UNTIL_NEXT_TRY = 5
 # Residents wait for this; Wagtail's tasks, of which a large import leaves thousands, do not matter to anybody so soon.
@@ -28,3 +29,11 @@ def drain() -> None:
 def sweep(timestamp: int) -> None:
     """What no bell announced: changes noted while no worker ran."""
     indexer.drain(wait=False)
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="search.merge", queue="search", queueing_lock="search.merge", retry=3, pass_context=False)
+def merge(timestamp: int) -> None:
+    """Elasticsearch's index in one segment again, while hardly anybody asks."""
+    if elastic.configured():
+        elastic.merge()

@@ -1,6 +1,6 @@
 """The engine that needs nothing but the database: the embedded default, and what answers when Elasticsearch is away.
 
-One statement a question: it finds what meets by the index over `Document.words`, counts it by facet, ranks it, and
+One statement a question: it finds what meets by an index over `Document.words`, counts it by facet, ranks it, and
 reads one page.
 """
 
@@ -48,6 +48,10 @@ UNION ALL {counts}
 UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
+
+# Each has its index.
+ANYWHERE = "words @@ %(query)s::tsquery"
+AT_HOME = "public.words_at_home(region, words) @@ %(query)s::tsquery"
 
 # The name a reader of the language sees, sorted as `search.alphabet.order` sorts it. Only the names of hits that may
 # come on the page are read: of the best, and of their equals.
@@ -122,8 +126,9 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     met, scored = "region = %(region)s" if question.at_home else "true", BROWSED
     if plan.words:
         ranking = ranking_of(plan)
-        met, scored = "words @@ %(query)s::tsquery", SCORED.format(score=ranking.score, ranks=ranking.ranks)
-        parameters |= {"query": query_of(plan, question.region if question.at_home else ""), **ranking.parameters}
+        met, asked = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
+        scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
+        parameters |= {"query": query_of(plan, asked), **ranking.parameters}
     counts = " UNION ALL ".join(_counted(facet, question) for facet in FACETS)
     wanted = _chosen(question)
     return STATEMENT.format(met=met, wanted=wanted, scored=scored, order=ORDER, counts=counts), parameters

@@ -1,8 +1,8 @@
 """PostgreSQL's side of tokens: a document's as a `tsvector`, a plan's as a `tsquery`. Pure.
 
 A lexeme is "fi.lemma:vertaistuki"; its weight tells the section: A name, B keywords, C summary, D body. Whether a
-document meets a plan needs no weight, so the index alone decides it. One more lexeme names the document's region, so
-that the index reads no others where one region is asked.
+document meets a plan needs no weight, so the index alone decides it. A second index, over the likes of "etela_savo
+fi.lemma:vertaistuki", is for questions to one region: what it reads does not grow with the number of regions.
 """
 
 from collections import Counter
@@ -24,32 +24,26 @@ LONGEST_LEXEME = 1_000
 
 
 def tsvector_literal(region: str, tokens: Tokens) -> str:
-    """A document's region and tokens (language → section → form → tokens) as the text of a tsvector, to cast in SQL.
+    """The tokens (language → section → form → tokens) of a region's document as the text of a tsvector, to cast in SQL.
 
-    What would pass PostgreSQL's limits is left out, the end of the body first.
+    What would pass PostgreSQL's limits, with the region or without it, is left out, the end of the body first.
     """
     letters: dict[str, list[str]] = {}
-    room = MOST_BYTES
+    room, with_region = MOST_BYTES, len(f"{region} ".encode())
     for lexeme, letter, times in _occurrences(tokens):
         length = len(lexeme.encode())
         if length > LONGEST_LEXEME:
             continue
-        room -= 4 * min(times, MOST_OCCURRENCES) + (0 if lexeme in letters else length + 4)
+        room -= 4 * min(times, MOST_OCCURRENCES) + (0 if lexeme in letters else with_region + length + 4)
         if room < 0:
             break
         letters.setdefault(lexeme, []).extend(letter * min(times, MOST_OCCURRENCES))
-    found = [f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items()]
-    return " ".join([quoted(region_lexeme(region)), *found])
+    return " ".join(f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items())
 
 
-def lexeme(language: str, form: str, token: str) -> str:
-    """The lexeme of a token."""
-    return f"{language}.{form}:{token}"
-
-
-def region_lexeme(region: str) -> str:
-    """The lexeme of every document of a region, by its schema; no token's has this form."""
-    return f"region:{region}"
+def lexeme(language: str, form: str, token: str, region: str = "") -> str:
+    """The lexeme of a token; of one region's, named by its schema, as SQL's `words_at_home` makes it."""
+    return f"{region} {language}.{form}:{token}".lstrip()
 
 
 def quoted(lexeme: str) -> str:
@@ -58,19 +52,18 @@ def quoted(lexeme: str) -> str:
 
 
 def query_of(plan: Plan, region: str = "") -> str:
-    """The text of the tsquery that a document (of one region, where it is named) must meet, for a plan with words."""
-    met = (" & " if plan.every else " | ").join(query_of_word(word) for word in plan.words)
-    return f"{quoted(region_lexeme(region))} & ({met})" if region else met
+    """The text of the tsquery that `words` (`words_at_home`, of a region) must meet, for a plan with words."""
+    return (" & " if plan.every else " | ").join(query_of_word(word, region) for word in plan.words)
 
 
-def query_of_word(word: WordPlan) -> str:
+def query_of_word(word: WordPlan, region: str = "") -> str:
     """What one of a question's words asks for."""
-    met = (" & ".join(_query_of_need(need) for need in alternative.needs) for alternative in word.alternatives)
+    met = (" & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in word.alternatives)
     return "(" + " | ".join(f"({query})" for query in met) + ")"
 
 
-def _query_of_need(need: Need) -> str:
-    return _at_least(need.least, [quoted(lexeme(need.language, need.form, token)) for token in need.tokens])
+def _query_of_need(need: Need, region: str) -> str:
+    return _at_least(need.least, [quoted(lexeme(need.language, need.form, token, region)) for token in need.tokens])
 
 
 def _at_least(count: int, operands: Sequence[str]) -> str:

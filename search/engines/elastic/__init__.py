@@ -6,7 +6,16 @@ Only `client` imports the library `elasticsearch`. `query` and `mapping` are pur
 from search.engines.elastic.client import Away, configured
 from search.engines.elastic.delivery import Delivery, deliver, identity
 from search.engines.elastic.engine import ElasticEngine
-from search.engines.elastic.lifecycle import RebuildFault, Rebuilt, Status, all_versions, ensure_index, rebuild, status
+from search.engines.elastic.lifecycle import (
+    RebuildFault,
+    Rebuilt,
+    Status,
+    all_versions,
+    ensure_index,
+    merge,
+    rebuild,
+    status,
+)
 
 __all__ = [
     "Away",
@@ -20,6 +29,7 @@ __all__ = [
     "deliver",
     "ensure_index",
     "identity",
+    "merge",
     "rebuild",
     "status",
 ]

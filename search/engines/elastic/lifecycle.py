@@ -1,8 +1,12 @@
 """The life of an index: made, filled beside the one in use, counted, put in its place.
 
 A rebuild gives the new index the building alias first, and from then on each delivery writes to both indices. Then it
-fills the new one from the documents, lets the worker catch up, compares the numbers, and exchanges the indices in one
-call that also removes the old one: there is never more than one generation beside the one being built.
+fills the new one from the documents, lets the worker catch up, compares the numbers, merges it, and exchanges the
+indices in one call that also removes the old one: there is never more than one generation beside the one being built.
+
+An index is kept in one segment, as each segment costs a question its terms anew: a rebuild ends so, and `merge` brings
+together each night what the day has added. All of Finland is some hundred megabytes, far from the size (5 GB) at which
+Elasticsearch would no longer merge by itself.
 """
 
 import time
@@ -22,6 +26,7 @@ BATCH = 500
 VERSIONS_AT_ONCE = 5_000
 KEEP_ALIVE = "2m"
 SECONDS_TO_STATUS = 2.0
+SECONDS_TO_MERGE = 600.0
 PAUSES = (1, 2, 4, 8, 15, 30)
 """Seconds to wait, time after time, while Elasticsearch is too busy to take a batch of a rebuild."""
 COUNTINGS = 5
@@ -85,11 +90,18 @@ def rebuild(documents: Batches, progress: Callable[[int], None], settle: Callabl
         faults = _fill(new, documents, progress)
         counted = _counted(new, settle)
         with answering():
+            _merge(new, wait=True)
             _put_into_use(new)
     except BaseException:
         _abandon(new)
         raise
     return Rebuilt(new, counted, time.monotonic() - started, faults)
+
+
+def merge() -> None:
+    """Has Elasticsearch bring the index in use into one segment, without waiting for it. Raises `Away`."""
+    with answering():
+        _merge(alias(), wait=False)
 
 
 def status() -> Status:
@@ -214,6 +226,10 @@ def _counted(index: str, settle: Callable[[], None]) -> int:
         if counted == expected:
             return int(counted)
     raise RebuildFault(f"the new index holds {counted} documents and should hold {expected}; the old one stays in use")
+
+
+def _merge(index: str, wait: bool) -> None:
+    client(SECONDS_TO_MERGE).indices.forcemerge(index=index, max_num_segments=1, wait_for_completion=wait)
 
 
 def _put_into_use(new: str) -> None:

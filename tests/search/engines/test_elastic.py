@@ -178,6 +178,46 @@ def test_a_rebuild_exchanges_the_index_and_leaves_one_generation(elasticsearch: 
     assert elasticsearch.answer("kerho").total == 8
 
 
+def segments() -> int:
+    """Of the index in use, as a question meets them."""
+    from search.engines.elastic.client import alias, client
+
+    refresh()
+    told = client().indices.stats(index=alias(), metric="segments")
+    return int(told["_all"]["primaries"]["segments"]["count"])
+
+
+@pytest.fixture
+def scattered(elasticsearch: Library) -> Library:
+    """An index that holds a segment for each of five deliveries, one of them removed again."""
+    for number in range(5):
+        document = elasticsearch.put(f"Kerho {number}")
+        elasticsearch.deliver()
+    elasticsearch.remove(document)
+    elasticsearch.deliver()
+    assert segments() > 1
+    return elasticsearch
+
+
+def test_a_rebuilt_index_has_one_segment(scattered: Library) -> None:
+    from search.engines import elastic
+
+    elastic.rebuild(lambda _: documents(1), nothing, nothing)
+    assert segments() == 1
+    assert scattered.answer("kerho").total == 4
+
+
+def test_each_night_the_index_comes_to_have_one_segment(scattered: Library) -> None:
+    from search.tasks import merge
+
+    merge(0)
+    deadline = time.monotonic() + 30
+    while segments() > 1 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert segments() == 1
+    assert scattered.answer("kerho").total == 4
+
+
 def test_what_changes_during_a_rebuild_is_in_both_indices(elasticsearch: Library) -> None:
     from search.engines import elastic
 

@@ -1,5 +1,6 @@
 """How PostgreSQL is asked: by its index, in one statement, leaving its settings as they were."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from search.thesaurus import Thesaurus
 from tests.search.engines.conftest import MOMENT, Library
 
 QUESTION = Question("vertaistukiryhmä yksinäisille", "fi", "etela_savo", MOMENT, {"region": ["etela_savo"]})
+IN_THE_COUNTRY = replace(QUESTION, filters={})
 
 
 @pytest.fixture
@@ -25,15 +27,20 @@ def shelf(db: None, settings: Any) -> Library:
 
 
 @pytest.mark.parametrize("every", [True, False])
-def test_the_index_finds_what_meets(shelf: Library, every: bool) -> None:
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [(QUESTION, "search_document_words_at_home"), (IN_THE_COUNTRY, "search_document_words")],
+    ids=["at home", "in the country"],
+)
+def test_the_index_finds_what_meets(shelf: Library, question: Question, index: str, every: bool) -> None:
     from search.engines.postgres import BY_INDEX, _statement
 
-    statement, parameters = _statement(QUESTION, plan(QUESTION, Thesaurus(), every))
+    statement, parameters = _statement(question, plan(question, Thesaurus(), every))
     with connection.cursor() as cursor:
         cursor.execute(f"{BY_INDEX} EXPLAIN {statement}", parameters)
         cursor.nextset()
         explained = "\n".join(line for (line,) in cursor.fetchall())
-    assert "Bitmap Index Scan on search_document_words" in explained
+    assert f"Bitmap Index Scan on {index} " in explained
     assert "Seq Scan on search_document" not in explained
 
 

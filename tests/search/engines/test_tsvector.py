@@ -34,15 +34,38 @@ def in_postgresql(literal: str) -> str:
     ],
 )
 def test_tokens_as_a_tsvector(tokens: dict[str, dict[str, dict[str, list[str]]]], expected: str) -> None:
-    region, _, others = in_postgresql(tsvector_literal("etela_savo", tokens)).partition("'region:etela_savo'")
-    assert f"{region.strip()} {others.strip()}".strip() == expected
+    assert in_postgresql(tsvector_literal("etela_savo", tokens)) == expected
 
 
 def test_what_would_pass_the_limit_is_left_out_the_name_last() -> None:
     words = [f"sana{number:06}" for number in range(60_000)]
     literal = tsvector_literal("etela_savo", {"fi": {"body": {"lemma": words}, "name": {"lemma": ["tupa"]}}})
-    assert literal.startswith("'region:etela_savo' 'fi.lemma:tupa':1A")
+    assert literal.startswith("'fi.lemma:tupa':1A")
     assert MOST_BYTES / 2 < len(in_postgresql(literal)) < 2 * MOST_BYTES
+
+
+@pytest.mark.parametrize("region", ["a", "etela_savo", "a" * 63])
+def test_a_document_as_long_as_may_be_fits_with_its_region_too(region: str) -> None:
+    words = [f"sana{number:06}" for number in range(60_000)]
+    literal = tsvector_literal(region, {"fi": {"body": {"lemma": words}}})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT length(%s::tsvector), length(public.words_at_home(%s, %s::tsvector))", [literal, region, literal]
+        )
+        alone, at_home = cursor.fetchone()
+    assert 5_000 < alone == at_home < 60_000
+
+
+def test_a_token_at_home_is_named_in_sql_as_in_the_question() -> None:
+    literal = tsvector_literal("etela_savo", {"fi": {"name": {"lemma": ["o'hara", "a\\b"]}}})
+    asked = " & ".join(quoted(lexeme("fi", "lemma", token, "etela_savo")) for token in ("o'hara", "a\\b"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT public.words_at_home('etela_savo', %(v)s) @@ %(q)s::tsquery,"
+            " public.words_at_home('pohjanmaa', %(v)s) @@ %(q)s::tsquery",
+            {"v": literal, "q": asked},
+        )
+        assert cursor.fetchone() == (True, False)
 
 
 @pytest.mark.parametrize(("count", "of"), [(1, 1), (1, 3), (3, 3), (2, 3), (3, 5), (6, 8), (12, 16)])
