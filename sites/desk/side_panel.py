@@ -79,11 +79,15 @@ def show_beside_forms() -> None:
 
 
 def with_ours(as_found: Any, name: str) -> Any:
-    """The view's own panels, and ours. A form that saves itself asks for none of ours."""
+    """The view's own panels, and ours.
+
+    A form that saves itself asks for none of ours; nor does one that becomes the form of what it has just made, as it
+    has no place for them.
+    """
 
     def get_side_panels(view: Any) -> Any:
         panels = as_found(view)
-        if not view.expects_json_response:
+        if not (view.expects_json_response or view.hydrate_create_view):
             panels.extend(panel_beside(getattr(view, name), view.request))
         return panels
 

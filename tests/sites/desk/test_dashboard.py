@@ -282,6 +282,22 @@ class TestWhileEditing:
         text = signed_in(REGION).get(f"/admin/snippets/directory/organisation/edit/{record.pk}/").content.decode()
         assert f"/admin/desk/reviews/organisation/{record.pk}/?next=" in text
 
+    def test_a_new_form_has_a_place_for_what_it_gets_when_it_saves_itself(self, page, organisation, signed_in, within):
+        made = page(REGION, "fi", StandardPage, title="Tukea")
+        record = organisation(REGION, name_fi="Toivo ry")
+        with within(REGION):
+            parent = made.get_parent().pk
+        client, records = signed_in(REGION), "/admin/snippets/directory/organisation"
+        for new, edit in (
+            (f"/admin/pages/add/pages/standardpage/{parent}/", f"/admin/pages/{made.pk}/edit/"),
+            (f"{records}/add/", f"{records}/edit/{record.pk}/"),
+        ):
+            places = set(re.findall(r'data-side-panel="(\w+)"', client.get(new).content.decode()))
+            saved = client.get(edit, {"_w_hydrate_create_view": "1"}).content.decode()
+            sent = set(re.findall(r"\[data-side-panel='(\w+)'\]", saved))
+            assert sent, edit
+            assert sent <= places, edit
+
     def test_wagtails_checker_has_our_rules(self, page, signed_in):
         made = page(REGION, "fi", StandardPage, title="Tukea")
         client = signed_in(REGION)
