@@ -1,4 +1,4 @@
-"""The worker's part: from noted changes to documents, and from documents to Elasticsearch.
+"""The worker's part: from noted changes to documents, which `search.delivery` then brings to Elasticsearch.
 
 `drain` looks at each thing as it is now and files it or removes it; so the order of changes does not matter, and a
 change noted twice does no harm. Changes are taken away in the transaction that writes the documents: a killed worker
@@ -7,16 +7,16 @@ loses nothing. One drain runs at a time (an advisory lock), so an older look nev
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import SearchVectorField
-from django.db import connection, transaction
-from django.db.models import F, QuerySet, Value
+from django.db import transaction
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django_tenants.utils import schema_context
 from wagtail.models import Site
 
+from search.delivery import Outcome, deliver, lock
 from search.engines import elastic
 from search.engines.tsvector import tsvector_literal
 from search.models import Change, Document
@@ -27,34 +27,9 @@ from sites.regions.open_regions import RegionFacts, forget, open_regions
 
 CHANGES_AT_ONCE = 500
 THINGS_AT_ONCE = 100
-DOCUMENTS_AT_ONCE = 200
 DRAIN_LOCK = 7_301_001  # any number of our own: one drain at a time
-DELIVERY_LOCK = 7_301_002  # one delivery at a time; a rebuild holds it while it swaps
 
 Pair = tuple[str, str]
-
-
-@dataclass
-class Outcome:
-    """What a drain, delivery or audit did, in numbers. `away`: Elasticsearch did not answer."""
-
-    filed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    delivered: int = 0
-    faults: int = 0
-    away: bool = False
-    mended: list[str] = field(default_factory=list)
-
-    def add(self, other: "Outcome") -> None:
-        """Sums another outcome into this one."""
-        self.filed += other.filed
-        self.removed += other.removed
-        self.unchanged += other.unchanged
-        self.delivered += other.delivered
-        self.faults += other.faults
-        self.away = self.away or other.away
-        self.mended += other.mended
 
 
 def drain(wait: bool = True) -> Outcome:
@@ -101,16 +76,6 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
         Site.clear_site_root_paths_cache()
         pairs = {pair for _, name, key in changes for pair in touched(name, key)}
     return look(region, pairs)
-
-
-def lock(number: int, wait: bool = True) -> bool:
-    """Takes a lock that ends with the transaction; tells whether it has it, which without `wait` is not certain."""
-    with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-            return True
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
-        return bool(cursor.fetchone()[0])
 
 
 def region_of(schema: str) -> RegionFacts | None:
@@ -194,47 +159,3 @@ def remove(schema: str, pairs: Collection[Pair]) -> Outcome:
     if not elastic.configured():
         Document.objects.filter(removed=True).delete()
     return Outcome(removed=removed)
-
-
-def pending() -> "QuerySet[Document]":
-    """Documents Elasticsearch has not heard of in their present version, those set aside excepted."""
-    return Document.objects.filter(delivered__lt=F("version"), fault="").order_by("version")
-
-
-def deliver() -> Outcome:
-    """Sends pending documents to Elasticsearch, where there is one, until none is left or it does not answer."""
-    outcome = Outcome()
-    if elastic.configured() and not ready():
-        return Outcome(away=True)
-    while elastic.configured():
-        with transaction.atomic():
-            lock(DELIVERY_LOCK)
-            batch = list(pending()[:DOCUMENTS_AT_ONCE])
-            if not batch:
-                return outcome
-            outcome.add(deliver_batch(batch))
-        if outcome.away:
-            return outcome
-    return outcome
-
-
-def ready() -> bool:
-    """Whether Elasticsearch has an index. One that has lost it gets an empty one, and every document anew."""
-    try:
-        if elastic.ensure_index():
-            Document.objects.update(delivered=0)
-    except elastic.Away:
-        return False
-    return True
-
-
-def deliver_batch(batch: list[Document]) -> Outcome:
-    """Delivers some documents and writes down which arrived, and which Elasticsearch refused and why."""
-    delivery = elastic.deliver(batch)
-    arrived = [Document(pk=pk, delivered=version) for pk, version in delivery.delivered]
-    Document.objects.bulk_update(arrived, ["delivered"])
-    for pk, fault in delivery.faults.items():
-        Document.objects.filter(pk=pk).update(fault=fault)
-    done = [document.pk for document in arrived]
-    Document.objects.filter(pk__in=done, removed=True, delivered__gte=F("version")).delete()
-    return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), away=delivery.away)

@@ -32,8 +32,8 @@ def _codes(length: int = 40) -> ArrayField:
 class Document(models.Model):
     """What residents may find of one thing, all its languages, analysed for the engines.
 
-    `version` grows with every change of any document; `delivered` is the version Elasticsearch has. A document that is
-    `removed` holds nothing of the thing any more and stays only until Elasticsearch has heard of it.
+    `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
+    and stays only until Elasticsearch has heard of it.
     """
 
     region = models.CharField(max_length=63)
@@ -50,7 +50,6 @@ class Document(models.Model):
     municipalities = _codes()
     languages = _codes(5)
     version = models.BigIntegerField()
-    delivered = models.BigIntegerField(default=0)
     checksum = models.CharField(max_length=64)
     analysis = models.CharField(max_length=64)
     removed = models.BooleanField(default=False)
@@ -63,10 +62,22 @@ class Document(models.Model):
             GinIndex(fields=["words"], name="search_document_words"),
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
             models.Index(fields=["version"], name="search_document_version"),
-            models.Index(
-                fields=["id"], name="search_document_pending", condition=models.Q(delivered__lt=models.F("version"))
-            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.region}: {self.source} {self.key}"
+
+
+class Undelivered(models.Model):
+    """A document's version that Elasticsearch has not heard of: a trigger notes each, its delivery takes it away.
+
+    A table of its own, as to write into a document's row is to write all its words into two indexes again.
+    """
+
+    document = models.OneToOneField(
+        Document, models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="undelivered"
+    )
+    version = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.version}"

@@ -4,7 +4,7 @@
 by the usual way: it notes a change, and the drain looks at the thing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -13,15 +13,13 @@ from django.db.models import Min
 from django_tenants.utils import schema_context
 
 from search.analysis import VERSION
+from search.delivery import deliver, pending, rebuild
 from search.engines import elastic
-from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, deliver, drain, pending
+from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain
 from search.models import Change, Document
 from search.projection import project
 from sites.listing import sources
 from sites.regions.open_regions import RegionFacts, open_regions
-
-Progress = Callable[[int], None]
-REBUILD_LOCK = 7_301_003  # any number of our own, like those of the indexer
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,7 @@ def audit_elastic(found: Audit) -> None:
     stale = [document for identity, document in filed.items() if held.get(identity) != document.version]
     for document in stale:
         found.differences.append(f"{document}: Elasticsearch had another version")
-    Document.objects.filter(pk__in=[document.pk for document in stale]).update(delivered=0, version=NEXT_VERSION)
+    Document.objects.filter(pk__in=[document.pk for document in stale]).update(version=NEXT_VERSION)
     for identity in held.keys() - filed.keys():
         region, source, key = identity.split(":", 2)
         found.differences.append(f"{region}: {source} {key}: Elasticsearch had it though nobody may find it")
@@ -150,34 +148,6 @@ def note_outdated() -> int:
     changes = [Change(region=region, name=source, key=key, noted=datetime.now(UTC)) for region, source, key in outdated]
     Change.objects.bulk_create(changes, batch_size=1000)
     return len(changes)
-
-
-def rebuild(progress: Progress) -> elastic.Rebuilt:
-    """Builds Elasticsearch's index anew from the documents and puts it into use. Raises RebuildFault or Away.
-
-    Two at once would remove each other's index: the second is refused with RebuildFault.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [REBUILD_LOCK])
-        if not cursor.fetchone()[0]:
-            raise elastic.RebuildFault("another rebuild is under way")
-        try:
-            return elastic.rebuild(documents_in_batches, progress, settle=deliver_all)
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [REBUILD_LOCK])
-
-
-def deliver_all() -> None:
-    """Delivers what is pending."""
-    deliver()
-
-
-def documents_in_batches(count: int) -> Iterator[list[Document]]:
-    """Every document, so many at a time, each batch read when it is asked for."""
-    after = 0
-    while batch := list(Document.objects.filter(pk__gt=after, removed=False).order_by("pk")[:count]):
-        yield batch
-        after = batch[-1].pk
 
 
 def in_batches(keys: list[str]) -> Iterator[list[str]]:

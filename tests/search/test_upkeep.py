@@ -143,6 +143,23 @@ def test_a_lost_index_is_filled_again_by_the_next_drain(elastic: Any, outbox: An
 
 
 @pytest.mark.engine
+def test_while_another_builds_the_lost_index_documents_wait(elastic: Any, outbox: Any, drain: Any) -> None:
+    from django.db import connection
+
+    from search.delivery import REBUILD_LOCK
+    from search.engines.elastic.client import client
+
+    drain()
+    client().indices.delete(index=elastic.status().index)
+    with psycopg.connect(**connector_params(connection.alias)) as another:
+        another.execute("SELECT pg_advisory_lock(%s)", [REBUILD_LOCK])
+        assert drain().away
+        assert elastic.status().away
+    assert not drain().away
+    assert held(elastic) == filed()
+
+
+@pytest.mark.engine
 def test_a_rebuild_holds_everything_and_leaves_one_index(elastic: Any, outbox: Any, settings: Any, drain: Any) -> None:
     from search.engines.elastic.client import client
 
@@ -158,7 +175,7 @@ def test_a_rebuild_holds_everything_and_leaves_one_index(elastic: Any, outbox: A
 def test_a_second_rebuild_at_the_same_time_is_refused(elastic: Any, outbox: Any, drain: Any) -> None:
     from django.db import connection
 
-    from search.upkeep import REBUILD_LOCK
+    from search.delivery import REBUILD_LOCK
 
     drain()
     before = elastic.status().index

@@ -21,6 +21,7 @@ from search.engines.elastic.mapping import SETTINGS, fingerprint, mappings
 from search.models import Document
 
 Batches = Callable[[int], Iterable[Sequence[Document]]]
+Settle = Callable[[], object]
 
 BATCH = 500
 VERSIONS_AT_ONCE = 5_000
@@ -64,16 +65,13 @@ class Status:
         return bool(self.reason)
 
 
-def ensure_index() -> bool:
-    """Makes an empty index where there is none. True when it did: then every document is to be delivered anew."""
+def in_use() -> bool:
+    """Whether there is an index that questions are answered from. Raises `Away`."""
     with answering():
-        if client().indices.exists_alias(name=alias()):
-            return False
-        _create(_new_name(), {alias(): {}})
-        return True
+        return bool(client().indices.exists_alias(name=alias()))
 
 
-def rebuild(documents: Batches, progress: Callable[[int], None], settle: Callable[[], None]) -> Rebuilt:
+def rebuild(documents: Batches, progress: Callable[[int], None], settle: Settle) -> Rebuilt:
     """Makes the index anew and puts it into use.
 
     `documents(n)` yields every document that is not removed, about n at a time, as read at that moment; those refused
@@ -214,17 +212,17 @@ def _note_faults(batch: Sequence[Document], refused: dict[int, str]) -> None:
             Document.objects.filter(pk=document.pk, version=document.version).update(fault=fault)
 
 
-def _counted(index: str, settle: Callable[[], None]) -> int:
+def _counted(index: str, settle: Settle) -> int:
     """How many documents the new index holds, once PostgreSQL says the same; those refused are in neither count."""
     counted = expected = 0
     for _ in range(COUNTINGS):
-        settle()
         with answering():
             client().indices.refresh(index=index)
             counted = client().count(index=index)["count"]
         expected = Document.objects.filter(removed=False, fault="").count()
         if counted == expected:
             return int(counted)
+        settle()
     raise RebuildFault(f"the new index holds {counted} documents and should hold {expected}; the old one stays in use")
 
 

@@ -114,6 +114,14 @@ def refresh() -> None:
     client().indices.refresh(index=f"{alias()}*")
 
 
+def begin() -> None:
+    """Puts an empty index into use where there is none."""
+    from search.engines import elastic
+
+    if not elastic.in_use():
+        elastic.rebuild(lambda count: iter(()), lambda done: None, lambda: None)
+
+
 def connect(settings: Any, version: str, alias: str) -> None:
     """Points the settings to the Elasticsearch of a version."""
     from search.engines import elastic_breaker
@@ -162,7 +170,6 @@ def emptied() -> None:
 @pytest.fixture(params=[POSTGRESQL, *(pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS)])
 def engine(request: Any, db: None, settings: Any, shared: dict[str, str]) -> Iterator[Any]:
     """Each engine in turn, empty."""
-    from search.engines import elastic
     from search.engines.elastic import ElasticEngine
     from search.engines.postgres import PostgresEngine
 
@@ -172,7 +179,7 @@ def engine(request: Any, db: None, settings: Any, shared: dict[str, str]) -> Ite
         return
     connect(settings, request.param, shared.get(request.param) or f"test-{uuid4().hex[:12]}")
     shared[request.param] = settings.ELASTICSEARCH_INDEX
-    elastic.ensure_index()
+    begin()
     yield ElasticEngine()
     emptied()
 
@@ -186,10 +193,9 @@ def library(engine: Any) -> Library:
 @pytest.fixture(params=[pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS])
 def elasticsearch(request: Any, db: None, settings: Any) -> Iterator[Library]:
     """For what only Elasticsearch has: a library on each version, with an index of the test's own."""
-    from search.engines import elastic
     from search.engines.elastic import ElasticEngine
 
     connect(settings, request.param, f"test-{uuid4().hex[:12]}")
-    elastic.ensure_index()
+    begin()
     yield Library(ElasticEngine(), versions=count(1))
     remove_indices()

@@ -119,12 +119,6 @@ def test_what_each_status_of_a_bulk_means(item: Any, outcome: str) -> None:
     assert outcome_of(item)[0].value == outcome
 
 
-def test_an_index_is_made_once(elasticsearch: Library) -> None:
-    from search.engines import elastic
-
-    assert elastic.ensure_index() is False
-
-
 def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsearch: Library) -> None:
     from search.answer import Notice
     from search.engines import ask, elastic, elastic_breaker
@@ -141,8 +135,8 @@ def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsear
     answer = ask(Question("tupa", "fi", "etela_savo", MOMENT), Thesaurus())
     assert (answer.engine, answer.total, answer.notices) == ("postgresql", 1, (Notice.SIMPLER,))
     assert elastic.status().away
+    assert not elastic.in_use()
     elastic_breaker.reset()
-    assert elastic.ensure_index() is True
 
 
 def test_a_question_that_elasticsearch_refuses_takes_it_from_nobody_else(elasticsearch: Library) -> None:
@@ -216,6 +210,27 @@ def test_each_night_the_index_comes_to_have_one_segment(scattered: Library) -> N
         time.sleep(0.1)
     assert segments() == 1
     assert scattered.answer("kerho").total == 4
+
+
+def test_an_index_that_is_not_complete_answers_nobody(elasticsearch: Library) -> None:
+    from search.engines import ask, elastic, elastic_breaker
+    from search.engines.elastic.client import client
+    from search.question import Question
+    from search.thesaurus import Thesaurus
+    from tests.search.engines.conftest import MOMENT
+
+    def answer() -> tuple[str, int]:
+        elastic_breaker.reset()
+        found = ask(Question("kerho", "fi", "etela_savo", MOMENT), Thesaurus())
+        return found.engine, found.total
+
+    for number in range(3):
+        elasticsearch.put(f"Kerho {number}")
+    client().indices.delete(index=elastic.status().index)
+    during = []
+    elastic.rebuild(lambda _: documents(1), lambda done: during.append((done, *answer())), elasticsearch.deliver)
+    assert during == [(1, "postgresql", 3), (2, "postgresql", 3), (3, "postgresql", 3)]
+    assert answer() == ("elasticsearch", 3)
 
 
 def test_what_changes_during_a_rebuild_is_in_both_indices(elasticsearch: Library) -> None:
