@@ -26,6 +26,12 @@ def long_lists_in_columns() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("kohtaamo/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def forms_wait_for_their_saving() -> str:
+    """A form that is sent while Wagtail saves it by itself waits for that."""
+    return format_html('<script src="{}" defer></script>', static("kohtaamo/send-when-saved.js"))
+
+
 @hooks.register("register_rich_text_features", order=10)
 def links_of_readers(features: Any) -> None:
     """Links to pages are read with few questions to the database."""

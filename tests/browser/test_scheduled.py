@@ -29,7 +29,6 @@ def next_minute() -> datetime:
 def schedule_in_the_form(eeva: Editor, goes_live: datetime, expires: datetime) -> None:
     """Sets both times in the dialog of the form before us, and publishes: it will be."""
     page = eeva.page
-    eeva.settle()
     page.locator("[data-side-panel-toggle=status]").click()
     page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
     dialog = page.locator("#schedule-publishing-dialog")
@@ -39,7 +38,6 @@ def schedule_in_the_form(eeva: Editor, goes_live: datetime, expires: datetime) -
     page.add_style_tag(content=".xdsoft_datetimepicker { display: none !important; }")
     eeva.send(dialog.get_by_role("button", name="Tallenna ajastus"))
     page.wait_for_load_state("networkidle")
-    eeva.settle()
     eeva.send(eeva.menu().locator("button[name=action-publish]"))
 
 

@@ -1,0 +1,115 @@
+"""An editor who is quicker than the server: a form sent while Wagtail saves its draft meets no half-made page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.utils.text import slugify
+from playwright.sync_api import Page, Request, Route, expect
+
+from tests.browser.people import Editor
+from tests.browser.served import Served
+from tests.conftest import region
+
+pytestmark = pytest.mark.browser
+
+SLOW = 1500  # milliseconds until the browser hears of what the server has saved
+SLOW_SAVING = """
+const atOnce = window.fetch;
+window.fetch = async (...asked) => {
+    const answer = await atOnce(...asked);
+    if (asked[1]?.method?.toLowerCase() === "post") await new Promise((done) => setTimeout(done, MILLISECONDS));
+    return answer;
+};
+document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = ""; });
+""".replace("MILLISECONDS", str(SLOW))
+PRESSED_TWICE = """() => {
+    const button = document.querySelector("button[name=action-publish]");
+    button.click();
+    button.click();
+}"""
+SAVING = "#w-autosave-indicator[data-w-autosave-state-value=saving]"
+
+
+@pytest.fixture
+def eeva(site: Served, visit: Callable[..., Page]) -> Editor:
+    """At the form of a new news item, on a slow connection."""
+    page = visit(locale="fi-FI")
+    page.add_init_script(SLOW_SAVING)
+    eeva = Editor(page, site)
+    eeva.sign_in()
+    eeva.open_list("Etelä-Savo", "Uutiset")
+    page.locator("a[href$='/add_subpage/']").first.click()
+    page.wait_for_url("**/add/**")
+    # What is written in a form's first two seconds Wagtail takes for what was there.
+    expect(page.locator("html[data-watched]")).to_have_count(1)
+    return eeva
+
+
+def is_saving(asked: Request) -> bool:
+    """Whether Wagtail saves a form by itself."""
+    return asked.method == "POST" and "/admin/pages/" in asked.url and not asked.is_navigation_request()
+
+
+def savings(page: Page) -> list[str]:
+    """Where Wagtail saves forms by itself from now on."""
+    found: list[str] = []
+    page.on("request", lambda asked: found.append(asked.url) if is_saving(asked) else None)
+    return found
+
+
+def send_late(page: Page, route: Route) -> None:
+    """Keeps a form that is sent on its way for a while."""
+    if route.request.is_navigation_request():
+        page.wait_for_timeout(SLOW)
+    route.continue_()
+
+
+def items(title: str) -> list[tuple[str, bool]]:
+    """The slug of each news item of that title, and whether it is published."""
+    from sites.pages.models import NewsPage
+
+    with region("etela-savo"):
+        return list(NewsPage.objects.filter(title=title).values_list("slug", "live"))
+
+
+def write(page: Page, title: str) -> None:
+    """Fills the form, the title key by key: so Wagtail gives the page an address."""
+    page.fill("#id_introduction", "Kaikki mukaan.")
+    page.locator("#id_title").press_sequentially(title)
+    expect(page.locator("#id_slug")).to_have_value(slugify(title))
+
+
+def publish(page: Page) -> None:
+    """Presses the button twice, as the impatient do, and waits for the list the page is in then."""
+    page.evaluate(PRESSED_TWICE)
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/(\?.*)?$"))
+
+
+def test_published_while_the_draft_is_being_saved(eeva: Editor) -> None:
+    saved = savings(eeva.page)
+    write(eeva.page, "Pihatalkoot lauantaina")
+    with eeva.page.expect_request(is_saving):
+        pass
+    publish(eeva.page)
+    assert items("Pihatalkoot lauantaina") == [("pihatalkoot-lauantaina", True)]
+    assert len(saved) == 1
+    assert eeva.watched.faults == []
+
+
+def test_published_when_the_draft_is_about_to_be_saved(eeva: Editor) -> None:
+    write(eeva.page, "Lettukestit")
+    expect(eeva.page.locator(SAVING)).to_have_count(1)
+    publish(eeva.page)
+    assert items("Lettukestit") == [("lettukestit", True)]
+    assert eeva.watched.faults == []
+
+
+def test_once_sent_the_form_is_no_longer_saved(eeva: Editor) -> None:
+    saved = savings(eeva.page)
+    eeva.page.route("**/admin/pages/add/**", lambda route: send_late(eeva.page, route))
+    write(eeva.page, "Savusauna")
+    publish(eeva.page)
+    assert items("Savusauna") == [("savusauna", True)]
+    assert saved == []
+    assert eeva.watched.faults == []
