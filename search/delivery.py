@@ -4,7 +4,7 @@ An index comes into use when it holds every document; until then questions are a
 Elasticsearch has lost, or never had, is built by the next delivery.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
@@ -93,23 +93,12 @@ def lock(number: int, wait: bool = True) -> bool:
 def deliver_batch(batch: list[Document]) -> Outcome:
     """Delivers some documents and writes down which arrived, and which Elasticsearch refused and why."""
     delivery = elastic.deliver(batch)
-    note_delivered(delivery.delivered)
+    elastic.note_delivered(delivery.delivered)
     for pk, fault in delivery.faults.items():
         Document.objects.filter(pk=pk).update(fault=fault)
     done = [pk for pk, _ in delivery.delivered]
     Document.objects.filter(pk__in=done, removed=True, undelivered=None).delete()
     return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), away=delivery.away)
-
-
-def note_delivered(arrived: Sequence[tuple[int, int]]) -> None:
-    """Writes down which documents arrived, by pk and version; one that has a newer version since stays pending."""
-    pks, versions = [pk for pk, _ in arrived], [version for _, version in arrived]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM public.search_undelivered USING unnest(%s::bigint[], %s::bigint[]) AS arrived (pk, version)"
-            " WHERE document_id = arrived.pk AND search_undelivered.version <= arrived.version",
-            [pks, versions],
-        )
 
 
 def rebuild(progress: Progress) -> elastic.Rebuilt:

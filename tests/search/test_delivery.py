@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from search.delivery import deliver_batch, note_delivered, pending
+from search.delivery import deliver_batch, pending
 from search.engines import elastic
 from search.indexer import NEXT_VERSION
 from search.models import Document, Undelivered
@@ -27,7 +27,7 @@ def waits(document: Document) -> bool:
 
 def test_each_new_version_is_pending_until_it_is_delivered(document: Document) -> None:
     assert waits(document)
-    note_delivered([(document.pk, document.version)])
+    elastic.note_delivered([(document.pk, document.version)])
     assert not waits(document)
     Document.objects.filter(pk=document.pk).update(version=NEXT_VERSION)
     assert waits(document)

@@ -4,7 +4,7 @@ Only `client` imports the library `elasticsearch`. `query` and `mapping` are pur
 """
 
 from search.engines.elastic.client import Away, configured
-from search.engines.elastic.delivery import Delivery, deliver, identity
+from search.engines.elastic.delivery import Delivery, deliver, identity, note_delivered
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.lifecycle import (
     RebuildFault,
@@ -30,6 +30,7 @@ __all__ = [
     "identity",
     "in_use",
     "merge",
+    "note_delivered",
     "rebuild",
     "status",
 ]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from django.db import connection
+
 from search.engines.elastic.client import Away, alias, answering, building_alias, client
 from search.engines.elastic.mapping import CODES, orders_of, tokens_of
 from search.models import Document
@@ -68,6 +70,17 @@ def deliver_to(indices: Sequence[str], documents: Sequence[Document]) -> Deliver
         for owner, item in zip(owners, items, strict=True):
             outcomes[owner].append(outcome_of(item))
     return _delivery(documents, outcomes)
+
+
+def note_delivered(arrived: Sequence[tuple[int, int]]) -> None:
+    """Writes down which documents arrived, by pk and version; one that has a newer version since stays pending."""
+    pks, versions = [pk for pk, _ in arrived], [version for _, version in arrived]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM public.search_undelivered USING unnest(%s::bigint[], %s::bigint[]) AS arrived (pk, version)"
+            " WHERE document_id = arrived.pk AND search_undelivered.version <= arrived.version",
+            [pks, versions],
+        )
 
 
 def outcome_of(item: Any) -> tuple[Outcome, str]:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from search.engines.elastic.client import Away, NotFoundError, alias, answering, building_alias, client, configured
-from search.engines.elastic.delivery import deliver_to
+from search.engines.elastic.delivery import Delivery, deliver_to, note_delivered
 from search.engines.elastic.mapping import SETTINGS, fingerprint, mappings
 from search.models import Document
 
@@ -80,12 +80,13 @@ def rebuild(documents: Batches, progress: Callable[[int], None], settle: Settle)
     the numbers do not come to agree, `Away` when Elasticsearch goes away; either way the index in use stays.
     """
     started = time.monotonic()
+    first = not in_use()
     with answering():
         _remove(_indices(building_alias()))
         new = _new_name()
         _create(new, {building_alias(): {}}, refresh_interval="-1")
     try:
-        faults = _fill(new, documents, progress)
+        faults = _fill(new, documents, progress, first)
         counted = _counted(new, settle)
         with answering():
             _merge(new, wait=True)
@@ -181,24 +182,30 @@ def _remove(indices: Sequence[str]) -> None:
         client().indices.delete(index=",".join(indices), ignore_unavailable=True)
 
 
-def _fill(index: str, documents: Batches, progress: Callable[[int], None]) -> dict[int, str]:
-    """Writes every document; returns why some were refused, and writes it down with them."""
+def _fill(index: str, documents: Batches, progress: Callable[[int], None], first: bool) -> dict[int, str]:
+    """Writes every document; returns why some were refused, and writes it down with them.
+
+    What the `first` index holds is delivered: new changes need not wait until all has been delivered once more. While
+    another index is in use, only that one's deliveries count, as the new one may yet fail.
+    """
     faults: dict[int, str] = {}
     done = 0
     for batch in documents(BATCH):
-        refused = _patiently(index, batch)
-        _note_faults(batch, refused)
-        faults |= refused
+        delivery = _patiently(index, batch)
+        if first:
+            note_delivered(delivery.delivered)
+        _note_faults(batch, delivery.faults)
+        faults |= delivery.faults
         done += len(batch)
         progress(done)
     return faults
 
 
-def _patiently(index: str, batch: Sequence[Document]) -> dict[int, str]:
+def _patiently(index: str, batch: Sequence[Document]) -> Delivery:
     for pause in (*PAUSES, None):
         delivery = deliver_to([index], batch)
         if not delivery.away:
-            return delivery.faults
+            return delivery
         if pause:
             time.sleep(pause)
     raise Away("Elasticsearch is too busy to take the documents of a rebuild")

@@ -233,6 +233,19 @@ def test_an_index_that_is_not_complete_answers_nobody(elasticsearch: Library) ->
     assert answer() == ("elasticsearch", 3)
 
 
+def test_what_the_first_index_holds_is_not_delivered_once_more(elasticsearch: Library) -> None:
+    from search.delivery import pending
+    from search.engines import elastic
+    from search.engines.elastic.client import client
+
+    elasticsearch.put("Kerho 1")
+    elastic.rebuild(documents, nothing, nothing)
+    assert pending().count() == 1, "had the rebuild failed, the index in use would lack it"
+    client().indices.delete(index=elastic.status().index)
+    elastic.rebuild(documents, nothing, nothing)
+    assert not pending().exists()
+
+
 def test_what_changes_during_a_rebuild_is_in_both_indices(elasticsearch: Library) -> None:
     from search.engines import elastic
 
