@@ -17,6 +17,7 @@ from directory import findable
 from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
 from directory.organisation import Organisation
 from directory.pages import DirectoryPage
+from sites.alphabet import alphabetical
 from sites.cards import TAKES_NEW, CardView, card_view
 from sites.pages import findable as findable_pages
 from sites.pages.context import current_language, home_path
@@ -172,7 +173,7 @@ def directory_context(request: RegionRequest) -> dict[str, Any]:
     asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme", "municipality")}
     every = findable.open_organisations().values(*ROW)
     rows: list[dict[str, Any]] = [row for row in map(dict, every) if fits(row, asked)]
-    rows.sort(key=lambda row: (labels.alphabetical(name_in(row, language)), row["pk"]))
+    rows.sort(key=lambda row: (alphabetical(name_in(row, language)), row["pk"]))
     return of_page([str(row["pk"]) for row in rows], findable.listings, request) | {
         "asked": asked,
         "theme_choices": labels.choices("theme", language),

@@ -12,6 +12,7 @@ from search.answer import Answer, Hit, Notice, last_page
 from search.asked import Address
 from search.highlight import Highlighter
 from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME
+from sites.alphabet import alphabetical
 from sites.cards import CardView, card_view
 from sites.listing import kinds, pick
 from sites.regions.open_regions import RegionFacts
@@ -169,13 +170,11 @@ def _facet(name: str, answer: Answer, shown: Shown) -> FacetView:
     label = _labeller(name, shown)
     chosen = shown.address.filters.get(name, ())
     counts = dict.fromkeys(chosen, 0) | _by_code(name, answer.facets.get(name, {}), shown)
-    options = [
-        Option(value, label(value), count, value in chosen, shown.address.toggled(name, value).url())
-        for value, count in counts.items()
-    ]
-    options.sort(key=lambda option: (not option.selected, -option.count, labels.alphabetical(option.label)))
-    shown_options = options[: max(OPTIONS_SHOWN, len(chosen))]
-    return FacetView(name, str(FACET_LABELS[name]), shown_options, len(options) - len(shown_options))
+    labelled = [(value, label(value), count, value in chosen) for value, count in counts.items()]
+    labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
+    shown_ones = labelled[: max(OPTIONS_SHOWN, len(chosen))]
+    options = [Option(*option, shown.address.toggled(name, option[0]).url()) for option in shown_ones]
+    return FacetView(name, str(FACET_LABELS[name]), options, len(labelled) - len(options))
 
 
 def _by_code(name: str, counts: Mapping[str, int], shown: Shown) -> dict[str, int]:

@@ -44,7 +44,7 @@ def host_of(code: str) -> str:
 
 
 def invented_plan(number: int) -> RegionPlan:
-    """A region that answers for no municipality of its own."""
+    """A region of no municipality of its own."""
     code = f"region-{number}"
     names = dict.fromkeys(official.LANGUAGES, f"Region {number}")
     return RegionPlan(code, host_of(code), names, names, official.LANGUAGES, Kind.OTHER)
@@ -91,11 +91,23 @@ def make_operating_models(region: Region) -> None:
 def make_organisations(region: Region, count: int) -> None:
     """So many published organisations, some rows at a time."""
     places = Municipality.objects.order_by("code")
-    if region.statistics_code:
-        places = places.filter(county_code=region.statistics_code)
+    if region.kind != Kind.NATIONAL:
+        places = places.filter(county_code=county_of(region))
     rows = organisation_rows(region.code, count, list(places.values_list("code", flat=True)))
     while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
         Organisation.objects.bulk_create(some)
+
+
+def county_of(region: Region) -> str:
+    """The county whose municipalities a region's organisations serve.
+
+    Invented regions have one of the real ones in turn, as pages that name the whole country's municipalities would cost
+    more than those of a region.
+    """
+    if region.kind != Kind.OTHER:
+        return region.statistics_code
+    counties = sorted(set(Municipality.objects.values_list("county_code", flat=True)))
+    return counties[int(region.code.rpartition("-")[2]) % len(counties)]
 
 
 def organisation_rows(code: str, count: int, municipalities: list[str]) -> Iterator[Organisation]:

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.db import connection
 
-from search.alphabet import LONGEST, SORTED, WRITTEN
+from search.alphabet import LONGEST
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Plan, Question
+from sites.alphabet import SORTED, WRITTEN
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]

@@ -2,10 +2,10 @@
 
 import time
 from dataclasses import dataclass
-from functools import cache
 
 from django_tenants.utils import schema_context
 
+from sites.alphabet import alphabetical
 from sites.regions.models import Municipality
 from sites.terms.models import Term
 
@@ -85,17 +85,6 @@ def choices(name: str, language: str) -> list[tuple[str, str]]:
     """Codes and words for a form, in the vocabulary's own order; municipalities by the alphabet of the language."""
     pairs = [(code, word.names[language]) for code, word in vocabulary(name).items()]
     return sorted(pairs, key=lambda pair: alphabetical(pair[1])) if name == MUNICIPALITY else pairs
-
-
-def alphabetical(text: str) -> tuple[int, ...]:
-    """A key that sorts as Finnish and Swedish do: å, ä, ö after z, case ignored, w beside v."""
-    return tuple(_order().get(letter, ord(letter)) for letter in text.lower())
-
-
-@cache
-def _order() -> dict[str, int]:
-    special = {"å": ord("z") + 1, "ä": ord("z") + 2, "æ": ord("z") + 2, "ö": ord("z") + 3, "ø": ord("z") + 3}
-    return special | {"é": ord("e"), "ü": ord("y"), "š": ord("s"), "ž": ord("z")}
 
 
 def forget() -> None:

@@ -5,8 +5,8 @@ import json
 import pytest
 from django.db import connection
 
-from search import alphabet
-from search.alphabet import order, order_of_name
+from search.alphabet import LONGEST, order, order_of_name
+from sites import alphabet
 
 SORTED = ["Aalto", "b-ryhmä", "Czeski", "Élan", "ely", "Zeta", "Åbo", "Ähtäri", "äiti", "Öja", "örö"]
 
@@ -36,7 +36,7 @@ def test_postgresql_sorts_by_the_same_key(name: str) -> None:
     parameters = {
         "listing": json.dumps({"names": {"sv": name}}),
         "language": "fi",
-        "longest": alphabet.LONGEST,
+        "longest": LONGEST,
         "written": alphabet.WRITTEN,
         "sorted": alphabet.SORTED,
     }
