@@ -17,8 +17,10 @@ SLOW = 1500  # milliseconds until the browser hears of what the server has saved
 SLOW_SAVING = """
 const atOnce = window.fetch;
 window.fetch = async (...asked) => {
+    const saves = asked[1]?.method?.toLowerCase() === "post";
+    if (saves) document.documentElement.dataset.saving = "";
     const answer = await atOnce(...asked);
-    if (asked[1]?.method?.toLowerCase() === "post") await new Promise((done) => setTimeout(done, MILLISECONDS));
+    if (saves) await new Promise((done) => setTimeout(done, MILLISECONDS));
     return answer;
 };
 document.addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = ""; });
@@ -27,6 +29,11 @@ PRESSED_TWICE = """() => {
     const button = document.querySelector("button[name=action-publish]");
     button.click();
     button.click();
+}"""
+LIST = re.compile(r"/admin/pages/\d+/(\?.*)?$")
+WRITTEN_AND_PRESSED = """(texts) => {
+    for (const [name, text] of Object.entries(texts)) document.querySelector(`#id_${name}`).value = text;
+    document.querySelector("button[name=action-publish]").click();
 }"""
 SAVING = "#w-autosave-indicator[data-w-autosave-state-value=saving]"
 
@@ -83,14 +90,13 @@ def write(page: Page, title: str) -> None:
 def publish(page: Page) -> None:
     """Presses the button twice, as the impatient do, and waits for the list the page is in then."""
     page.evaluate(PRESSED_TWICE)
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/(\?.*)?$"))
+    page.wait_for_url(LIST)
 
 
 def test_published_while_the_draft_is_being_saved(eeva: Editor) -> None:
     saved = savings(eeva.page)
     write(eeva.page, "Pihatalkoot lauantaina")
-    with eeva.page.expect_request(is_saving):
-        pass
+    expect(eeva.page.locator("html[data-saving]")).to_have_count(1)
     publish(eeva.page)
     assert items("Pihatalkoot lauantaina") == [("pihatalkoot-lauantaina", True)]
     assert len(saved) == 1
@@ -108,8 +114,9 @@ def test_published_when_the_draft_is_about_to_be_saved(eeva: Editor) -> None:
 def test_once_sent_the_form_is_no_longer_saved(eeva: Editor) -> None:
     saved = savings(eeva.page)
     eeva.page.route("**/admin/pages/add/**", lambda route: send_late(eeva.page, route))
-    write(eeva.page, "Savusauna")
-    publish(eeva.page)
+    texts = {"title": "Savusauna", "slug": "savusauna", "introduction": "Kaikki mukaan."}
+    eeva.page.evaluate(WRITTEN_AND_PRESSED, texts)  # at once, so that no saving can have begun
+    eeva.page.wait_for_url(LIST)
     assert items("Savusauna") == [("savusauna", True)]
     assert saved == []
     assert eeva.watched.faults == []
