@@ -30,6 +30,10 @@ SETTINGS = {
     "max_connections": "150",
     # Making a region locks every table of its schema in one transaction.
     "max_locks_per_transaction": "1024",
+    # As in compose.yaml; taken only as far as data are read. The search reads the words of many documents.
+    "shared_buffers": "1GB",
+    # What is not there is nearly always in the system's memory: handing such a read to another process costs more.
+    "io_method": "sync",
 }
 # Nothing in a throw-away database need survive a power cut.
 THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
