@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.people import Editor
-from tests.browser.served import Served
+from tests.browser.served import Served, until
 from tests.conftest import region
 
 pytestmark = pytest.mark.browser
@@ -120,3 +120,22 @@ def test_once_sent_the_form_is_no_longer_saved(eeva: Editor) -> None:
     assert items("Savusauna") == [("savusauna", True)]
     assert saved == []
     assert eeva.watched.faults == []
+
+
+def test_the_button_is_not_sent_again_when_the_form_stays(eeva: Editor) -> None:
+    sent: list[str] = []
+
+    def stay(route: Route) -> None:
+        if not route.request.is_navigation_request():
+            route.continue_()
+            return
+        sent.append(route.request.post_data or "")
+        route.fulfill(status=204)  # the browser stays where it is
+
+    write(eeva.page, "Marjaretki")
+    eeva.page.route("**/admin/pages/**", stay)
+    expect(eeva.page.locator(SAVING)).to_have_count(1)
+    eeva.page.evaluate(PRESSED_TWICE)
+    until(lambda: eeva.page.wait_for_timeout(50) or bool(sent), 10, "The form was not sent")
+    assert "action-publish" in sent[0]
+    assert eeva.page.locator("input[name=action-publish]").count() == 0

@@ -6,6 +6,7 @@
 
   let saving = null; // the form that is being saved
   let waiting = null; // the timer of one that was sent meanwhile
+  let kept = null; // stands for the button it was sent with
   let onItsWay = false;
 
   const send = () => {
@@ -14,6 +15,8 @@
     const form = saving;
     saving = null;
     form.requestSubmit();
+    kept?.remove(); // sent by now; another button may be pressed if the form stays
+    kept = null;
   };
 
   const ended = () => {
@@ -24,7 +27,7 @@
   // The button may be disabled by now, and would not be sent with the form.
   const keepButton = (form, button) => {
     if (!button?.name) return;
-    const kept = document.createElement("input");
+    kept = document.createElement("input");
     kept.type = "hidden";
     kept.name = button.name;
     kept.value = button.value;
