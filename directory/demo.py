@@ -16,7 +16,7 @@ from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
 from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
-from sites.regions import official
+from sites.regions import official_regions
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Domain, Region
 
@@ -53,7 +53,7 @@ def prepare_demo(tell: Tell) -> None:
 
 def plan_of(code: str) -> RegionPlan:
     """The plan of a demo region, at `<code>.localhost`; the national one at `localhost`."""
-    plan = official.plan_of(code, "localhost" if code == "national" else f"{code}.localhost")
+    plan = official_regions.plan_of(code, "localhost" if code == "national" else f"{code}.localhost")
     return replace(plan, accent=ACCENTS.get(code, ""))
 
 

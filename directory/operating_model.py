@@ -114,7 +114,7 @@ class OperatingModelPage(RegionPage):
         verbose_name_plural = _("operating models")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.presentation import operating_model_context
+        from directory.contexts import operating_model_context
 
         return super().get_context(request, *args, **kwargs) | operating_model_context(self)
 
@@ -153,7 +153,7 @@ class OperatingModelIndexPage(RegionPage):
         verbose_name_plural = _("lists of operating models")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.presentation import operating_models_context
+        from directory.contexts import operating_models_context
 
         return super().get_context(request, *args, **kwargs) | operating_models_context(self, request)
 

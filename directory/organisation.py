@@ -159,7 +159,7 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
         return "directory/organisation.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from directory.presentation import organisation_context
+        from directory.contexts import organisation_context
 
         activate(mode_name)
         return super().get_preview_context(request, mode_name) | organisation_context(self)

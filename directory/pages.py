@@ -27,7 +27,7 @@ class DirectoryPage(RegionPage):
         verbose_name_plural = _("directories of organisations")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.presentation import directory_context
+        from directory.contexts import directory_context
 
         return super().get_context(request, *args, **kwargs) | directory_context(cast(RegionRequest, request))
 

@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from directory.findable import open_organisations, path_in
-from directory.presentation import languages_of, organisation_context
+from directory.contexts import languages_of, organisation_context
+from directory.listing import open_organisations, path_in
 from directory.structured_data import subject_of
-from sites.page_cache.marks import may_be_kept
+from sites.page_cache.decorators import may_be_kept
 from sites.regions.request import RegionRequest
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search import upkeep
+from search import maintenance
 from sites.operations.health import Finding, State
 
 LATE = timedelta(minutes=5)
@@ -14,7 +14,7 @@ LATE = timedelta(minutes=5)
 
 def search() -> Finding:
     """Whether changes are filed in time and Elasticsearch, where one is in use, answers and takes every document."""
-    found = upkeep.status()
+    found = maintenance.status()
     name = _("Search")
     if found.oldest_change and timezone.now() - found.oldest_change > LATE:
         words = ngettext(
@@ -33,7 +33,7 @@ def search() -> Finding:
     return Finding(name, *_engine(found))
 
 
-def _engine(found: upkeep.Status) -> tuple[State, str]:
+def _engine(found: maintenance.Status) -> tuple[State, str]:
     filed = ngettext("%(count)d thing can be found.", "%(count)d things can be found.", found.documents)
     filed %= {"count": found.documents}
     if not found.elastic.away:
@@ -41,7 +41,7 @@ def _engine(found: upkeep.Status) -> tuple[State, str]:
             return State.WARNING, _("The index was made by other code. Run: manage.py search rebuild")
         version = _("Elasticsearch %(version)s answers.") % {"version": found.elastic.version}
         return State.GOOD, f"{filed} {version}"
-    if upkeep.elastic.configured():
+    if maintenance.elastic.configured():
         words = _("Elasticsearch does not answer (%(reason)s); PostgreSQL answers instead.")
         return State.WARNING, words % {"reason": found.elastic.reason}
     return State.GOOD, f"{filed} {_('PostgreSQL answers.')}"

@@ -9,11 +9,11 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.answer import Answer, Hit, Notice, last_page
-from search.asked import Address
 from search.highlight import Highlighter
 from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME
-from sites.alphabet import alphabetical
+from search.search_params import Address
 from sites.cards import CardView, card_view
+from sites.collation import alphabetical
 from sites.listing import kinds, pick
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels

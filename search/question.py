@@ -12,7 +12,7 @@ from math import ceil
 from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Forms, Word, forms, words
-from search.small_words import SMALL_WORDS
+from search.stopwords import SMALL_WORDS
 from search.thesaurus import LONGEST_LABEL, Thesaurus, Translation, topic_words
 from search.weights import (
     BROADER,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from search.analysis import LANGUAGES, forms, words
-from search.small_words import SMALL_WORDS
+from search.stopwords import SMALL_WORDS
 
 LONGEST_LABEL = 4
 """Words of a label that a question can name; longer ones are sentences nobody types."""

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from search.asked import address_of, question_of
 from search.engines import ask
 from search.presentation import Shown, context_of
 from search.question import REGION
+from search.search_params import address_of, question_of
 from search.vocabulary import thesaurus
 from sites.operations.limits import SEARCH, limited
 from sites.regions.open_regions import open_regions

@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
-from sites import look
+from sites import theme
 from sites.operations.views import health
 from sites.pages import views
 from sites.people.accounts.urls import without_language
@@ -29,7 +29,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),
-    path("look-<slug:version>.css", look.look, name="look"),
+    path("look-<slug:version>.css", theme.look, name="look"),
     path("", include("sites.pages.discovery.urls")),
     # Where Wagtail sends readers of a page that is not for everybody.
     path("_util/login/", to_sign_in, name="wagtailcore_login"),

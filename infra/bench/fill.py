@@ -16,7 +16,7 @@ from wagtail.models import Locale
 from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from infra.bench import invented
 from sites.pages.models import HomePage, StandardPage
-from sites.regions import official
+from sites.regions import official_regions
 from sites.regions.create import RegionPlan, create_region, prepare_template
 from sites.regions.models import Kind, Municipality, Region
 
@@ -33,8 +33,8 @@ def prepare() -> None:
 
 def plans(count: int) -> list[RegionPlan]:
     """The first regions of the project's list, beginning with one that has Finnish and Swedish; then invented ones."""
-    rows = sorted(official.rows().items(), key=lambda item: not item[1]["languages"].startswith("fi|sv"))
-    listed = [official.plan_of(code, host_of(code)) for code, _row in rows[:count]]
+    rows = sorted(official_regions.rows().items(), key=lambda item: not item[1]["languages"].startswith("fi|sv"))
+    listed = [official_regions.plan_of(code, host_of(code)) for code, _row in rows[:count]]
     return listed + [invented_plan(number) for number in range(len(listed) + 1, count + 1)]
 
 
@@ -46,8 +46,8 @@ def host_of(code: str) -> str:
 def invented_plan(number: int) -> RegionPlan:
     """A region of no municipality of its own."""
     code = f"region-{number}"
-    names = dict.fromkeys(official.LANGUAGES, f"Region {number}")
-    return RegionPlan(code, host_of(code), names, names, official.LANGUAGES, Kind.OTHER)
+    names = dict.fromkeys(official_regions.LANGUAGES, f"Region {number}")
+    return RegionPlan(code, host_of(code), names, names, official_regions.LANGUAGES, Kind.OTHER)
 
 
 def make_pages(region: Region) -> None:

@@ -12,7 +12,7 @@ from search.engines.breaker import Breaker
 from search.engines.elastic import ElasticEngine
 from search.engines.engine import Away, Engine, Misunderstood
 from search.engines.postgres import PostgresEngine
-from search.engines.widening import widened
+from search.engines.relaxation import widened
 from search.question import Question
 from search.thesaurus import Thesaurus
 

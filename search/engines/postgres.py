@@ -10,12 +10,12 @@ from typing import Any
 
 from django.db import connection
 
-from search.alphabet import LONGEST
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
+from search.collation import LONGEST
 from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Plan, Question
-from sites.alphabet import SORTED, WRITTEN
+from sites.collation import SORTED, WRITTEN
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -54,7 +54,7 @@ WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 ANYWHERE = "words @@ %(query)s::tsquery"
 AT_HOME = "public.words_at_home(region, words) @@ %(query)s::tsquery"
 
-# The name a reader of the language sees, sorted as `search.alphabet.order` sorts it. Only the names of hits that may
+# The name a reader of the language sees, sorted as `search.collation.order` sorts it. Only the names of hits that may
 # come on the page are read: of the best, and of their equals.
 ORDER = """lower(translate(left(COALESCE(
     NULLIF(document.listing -> 'names' ->> %(language)s, ''), NULLIF(document.listing -> 'names' ->> 'fi', ''),

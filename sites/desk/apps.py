@@ -8,9 +8,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from sites.desk import listener, pages, side_panel
+        from sites.desk import pages, publish_signals, side_panel
         from sites.desk.register import register
 
         register(pages.PAGES)
-        listener.connect()
+        publish_signals.connect()
         side_panel.show_beside_forms()

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from sites.desk.due import send_this_week
 from sites.desk.models import Digest
+from sites.desk.review_dates import send_this_week
 from sites.desk.reviews import Standing, overdue, standings
 from sites.people.accounts.mail import post
 from sites.people.models import User

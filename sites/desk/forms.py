@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sites.desk import labels
-from sites.desk.due import NEVER
 from sites.desk.models import LinkState
 from sites.desk.register import sources
+from sites.desk.review_dates import NEVER
 from sites.desk.reviews import USUAL
 from sites.listing import kinds
 

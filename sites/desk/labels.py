@@ -4,35 +4,41 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sites.desk import faults
+from sites.desk import accessibility_findings as findings
 
 # A code: what is wrong, and what to do.
 FAULTS: dict[str, tuple[Any, Any]] = {
-    faults.NO_ALT: (
+    findings.NO_ALT: (
         _("A picture is not described in words"),
         _("Describe what it tells, or declare that it is decoration."),
     ),
-    faults.HEADING_EMPTY: (_("A heading is empty"), _("Remove it, or write what follows.")),
-    faults.HEADING_FIRST: (
+    findings.HEADING_EMPTY: (_("A heading is empty"), _("Remove it, or write what follows.")),
+    findings.HEADING_FIRST: (
         _("The first heading is of too low a level"),
         _("Begin with the highest level the editor offers."),
     ),
-    faults.HEADING_SKIPS: (_("A heading skips a level"), _("Use the level right under the heading before it.")),
-    faults.LINK_EMPTY: (_("A link has no text"), _("Write where it leads.")),
-    faults.LINK_VAGUE: (
+    findings.HEADING_SKIPS: (
+        _("A heading skips a level"),
+        _("Use the level right under the heading before it."),
+    ),
+    findings.LINK_EMPTY: (_("A link has no text"), _("Write where it leads.")),
+    findings.LINK_VAGUE: (
         _("The text of a link does not tell where it leads"),
         _("Many hear the links of a page without the sentences around them: name the page it leads to."),
     ),
-    faults.LINK_ADDRESS: (_("The text of a link is a bare address"), _("Name the page in words.")),
-    faults.LINK_TWICE: (
+    findings.LINK_ADDRESS: (_("The text of a link is a bare address"), _("Name the page in words.")),
+    findings.LINK_TWICE: (
         _("The same link text leads to two places"),
         _("Word the links so that they can be told apart."),
     ),
-    faults.CAPITALS: (
+    findings.CAPITALS: (
         _("A long stretch is written in capitals"),
         _("Capitals are slow to read, and some screen readers spell them out. Use a heading or bold."),
     ),
-    faults.TABLE_PLAIN: (_("A table has no header cells"), _("Say which row or column holds the headers.")),
+    findings.TABLE_PLAIN: (
+        _("A table has no header cells"),
+        _("Say which row or column holds the headers."),
+    ),
 }
 
 

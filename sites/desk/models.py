@@ -43,7 +43,7 @@ class Digest(models.Model):
 
 
 class LinkState(models.TextChoices):
-    """What is known of a link. The rules are in `sites.desk.links.verdict`."""
+    """What is known of a link. The rules are in `sites.desk.links.link_status`."""
 
     NEW = "new", _("Not checked yet")
     WORKS = "works", _("Works")
@@ -119,7 +119,7 @@ class LinkPlace(Finding):
 
 
 class Fault(Finding):
-    """A fault of accessibility in a published content: its code (`sites.desk.faults`) and the words it concerns."""
+    """An accessibility fault in published content: its code (`accessibility_findings`) and the words it concerns."""
 
     code = models.CharField(_("fault"), max_length=20, db_index=True)
     quote = models.CharField(_("in the words"), max_length=200, blank=True)

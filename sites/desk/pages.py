@@ -12,9 +12,9 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sites.desk.addresses import path_of
-from sites.desk.content import pieces_of_page
+from sites.desk.page_nodes import pieces_of_page
 from sites.desk.register import Source, Text, Thing
-from sites.pages.findable import SOURCE
+from sites.pages.listing import SOURCE
 from sites.pages.locales import language_of
 from sites.pages.models import NewsPage
 

@@ -14,8 +14,8 @@ from wagtail.admin.ui.components import Component
 
 from sites.desk import access, labels
 from sites.desk.models import DEAD_STATES, Fault, LinkPlace
+from sites.desk.pending_tasks import SHOWN, Row, waiting_for
 from sites.desk.reviews import overdue, standings
-from sites.desk.waiting import SHOWN, Row, waiting_for
 from sites.regions.request import RegionRequest
 from sites.translation import labels as languages
 from sites.translation.desk import look

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.text import capfirst
 
 from sites.desk.addresses import path_of
-from sites.desk.pieces import Anchor, Words
+from sites.desk.content_nodes import Anchor, Words
 from sites.desk.register import Source, Text, Thing
 from sites.translated import LANGUAGES
 

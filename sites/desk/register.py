@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sites.desk.pieces import Piece
+from sites.desk.content_nodes import Piece
 
 
 @dataclass(frozen=True)

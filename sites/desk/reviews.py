@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from sites.desk.due import due_on, is_due, last_right
 from sites.desk.models import Review
 from sites.desk.register import Thing, sources
+from sites.desk.review_dates import due_on, is_due, last_right
 
 REVIEWED = "desk.reviewed"
 USUAL = "usual"  # instead of a number of months: as long as everywhere

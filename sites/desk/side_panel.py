@@ -11,9 +11,9 @@ from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView as RecordEditView
 
 from sites.desk import labels
-from sites.desk.content import pieces_of_page
-from sites.desk.faults import faults_of
+from sites.desk.accessibility_findings import faults_of
 from sites.desk.models import DEAD_STATES, LinkPlace
+from sites.desk.page_nodes import pieces_of_page
 from sites.desk.register import sources
 from sites.desk.reviews import standing_of_one
 

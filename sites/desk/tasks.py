@@ -2,11 +2,11 @@
 
 from procrastinate.contrib.django import app
 
-from sites.desk import fault_list, reviews
+from sites.desk import accessibility_scan, reviews
 from sites.desk.digest import send_digests
 from sites.desk.links.check import check_links
-from sites.desk.links.visitor import Visitor
-from sites.regions.each import in_each_region
+from sites.desk.links.fetcher import Visitor
+from sites.regions.for_each_region import in_each_region
 
 
 @app.periodic(cron="15 23 * * *")
@@ -21,7 +21,9 @@ def check_all_links(timestamp: int) -> None:
 @app.task(name="desk.look_through", queue="default", queueing_lock="desk.look_through")
 def look_through(timestamp: int) -> None:
     """Each night, in each region: the faults of accessibility anew, and no notes of what is gone."""
-    in_each_region(lambda region: (fault_list.look_through_all(), reviews.forget_what_is_gone(region.languages)))
+    in_each_region(
+        lambda region: (accessibility_scan.look_through_all(), reviews.forget_what_is_gone(region.languages))
+    )
 
 
 @app.periodic(cron="10 4 * * 1")

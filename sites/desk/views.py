@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from sites.desk import access, labels, reviews
 from sites.desk.forms import FaultFilter, LinkFilter, ReviewFilter, ReviewForm
 from sites.desk.models import DEAD_STATES, Fault, Link, LinkPlace, LinkState, Review
+from sites.desk.pending_tasks import waiting_for
 from sites.desk.register import sources
-from sites.desk.waiting import waiting_for
 from sites.people.models import User
 from sites.people.names import name_of
 from sites.regions.request import RegionRequest

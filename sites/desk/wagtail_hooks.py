@@ -11,12 +11,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
-from sites.desk import access, checker, labels, views
-from sites.desk.content import pieces_of_page
-from sites.desk.faults import faults_of
+from sites.desk import access, labels, views, wagtail_checker
+from sites.desk.accessibility_findings import faults_of
+from sites.desk.page_nodes import pieces_of_page
 from sites.desk.panels import REPORTS, WAITING, Panel
 from sites.desk.reviews import REVIEWED
-from sites.pages.duties import DutiesPanel
+from sites.pages.dashboard_panels import DutiesPanel
 from sites.regions.request import RegionRequest
 
 FIRST = 50  # our panels stand before Wagtail's
@@ -106,4 +106,4 @@ def sentence(code: str, quote: str) -> str:
 @hooks.register("construct_wagtail_userbar")
 def our_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Wagtail's checker, with the rules of ours."""
-    checker.put_ours_in(items)
+    wagtail_checker.put_ours_in(items)

@@ -16,6 +16,6 @@ class PageCacheConfig(AppConfig):
 
 def watch_tables(**_: Any) -> None:
     """After the migrations of each schema: new tables come under watch by themselves."""
-    from sites.page_cache import tables
+    from sites.page_cache import triggers
 
-    tables.watch()
+    triggers.watch()

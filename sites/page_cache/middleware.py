@@ -10,9 +10,9 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from redis.exceptions import RedisError
 
-from sites.page_cache import generation, kept, listener
-from sites.page_cache.kept import Kept
-from sites.page_cache.marks import MARK
+from sites.page_cache import cached_response, generation, listener
+from sites.page_cache.cached_response import Kept
+from sites.page_cache.decorators import MARK
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
 
 logger = logging.getLogger(__name__)
@@ -38,13 +38,13 @@ class PageCacheMiddleware:
         self.without_until = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not kept.is_for_anybody(request):
+        if not cached_response.is_for_anybody(request):
             return self.for_one_reader(request)
-        host = kept.host_of(request)
+        host = cached_response.host_of(request)
         region = region_of(host) if self.can_be_asked() else None
         if region is None:
             return self.made_now(request)
-        key = kept.key_of(request, host)
+        key = cached_response.key_of(request, host)
         present, found = self.look(region.schema, key)
         if isinstance(found, Kept) and found.generation == present:
             request.region = region  # type: ignore[attr-defined]
@@ -82,22 +82,22 @@ class PageCacheMiddleware:
         """An answer nobody else gets, whatever stands between us and the reader."""
         response = self.get_response(request)
         if getattr(response, MARK, False):
-            response.headers.setdefault("Cache-Control", kept.FOR_ONE_READER)
+            response.headers.setdefault("Cache-Control", cached_response.FOR_ONE_READER)
         return response
 
     def made_now(self, request: HttpRequest, schema: str = "", key: str = "", present: str = "") -> HttpResponseBase:
         """An answer made now, kept where there is a generation to keep it under."""
         response = self.get_response(request)
-        if not kept.may_be_shared(response) or not isinstance(response, HttpResponse):
+        if not cached_response.may_be_shared(response) or not isinstance(response, HttpResponse):
             return response
-        kept.label(response)
-        if present and kept.may_be_kept(request, response):
+        cached_response.label(response)
+        if present and cached_response.may_be_kept(request, response):
             if request.tenant.schema_name == schema:  # type: ignore[attr-defined]
                 self.keep(key, Kept.of(response, present))
-                response.headers[kept.STATE_HEADER] = "kept"
+                response.headers[cached_response.STATE_HEADER] = "kept"
             else:  # the host has just moved to another region
                 _regions.clear()
-        return kept.conditional(request, response)
+        return cached_response.conditional(request, response)
 
 
 def region_of(host: str) -> RegionFacts | None:

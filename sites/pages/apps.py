@@ -11,13 +11,13 @@ class PagesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from sites.listing import Kind, register_kind, register_source, register_spread
-        from sites.pages import findable
+        from sites.pages import listing as page_listing
         from sites.pages.discovery.pictures import when_published
 
         register_kind(Kind("news", _("News item"), _("News")))
         register_kind(Kind("page", _("Page"), _("Pages")))
-        register_source(findable.SOURCE)
-        register_spread("page-row", findable.page_row)
-        register_spread("page-tree", findable.page_tree)
-        register_spread("news-tag", findable.news_tag)
+        register_source(page_listing.SOURCE)
+        register_spread("page-row", page_listing.page_row)
+        register_spread("page-tree", page_listing.page_tree)
+        register_spread("news-tag", page_listing.news_tag)
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

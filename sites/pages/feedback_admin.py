@@ -11,8 +11,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
-from sites.pages.feedback import days_left
-from sites.pages.feedback_desk import close
+from sites.pages.feedback_deadlines import days_left
+from sites.pages.feedback_handling import close
 from sites.pages.models.feedback import Feedback
 
 RECEIVED = ("message", "page_address", "name", "email", "language", "due")

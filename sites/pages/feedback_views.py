@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sites.operations.limits import FEEDBACK, limited
-from sites.pages.feedback import DAYS_TO_ANSWER
-from sites.pages.feedback_desk import receive
+from sites.pages.feedback_deadlines import DAYS_TO_ANSWER
+from sites.pages.feedback_handling import receive
 from sites.pages.forms import FeedbackForm
 from sites.pages.models.feedback import ADDRESS_LENGTH
 from sites.regions.request import RegionRequest

@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import PageViewRestriction
 
-from sites.page_cache.marks import may_be_kept
+from sites.page_cache.decorators import may_be_kept
 from sites.pages.locales import home_url_path, language_of, path_of
 from sites.pages.models.news import NewsIndexPage
 from sites.pages.news import FEED, open_news

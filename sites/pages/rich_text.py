@@ -6,9 +6,9 @@ from typing import Any
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from sites.pages.around import LINKED
 from sites.pages.links import in_readers_language
 from sites.pages.locales import path_of
+from sites.pages.page_tree import LINKED
 
 
 class PageLinks(PageLinkHandler):

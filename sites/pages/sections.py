@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.models import Page
 
 from sites.cards import CardView, card_view
-from sites.pages import findable
+from sites.pages import listing as page_listing
 from sites.pages.context import current_language
 
 
@@ -14,5 +14,5 @@ def cards_below(page: Any) -> list[CardView]:
     shown = page.alias_of if page.alias_of_id else page
     keys = Page.objects.child_of(shown).live().order_by("path").values_list("translation_key", flat=True)
     wanted = [str(key) for key in keys]
-    found = findable.listings(wanted)
+    found = page_listing.listings(wanted)
     return [card_view(found[key], current_language()) for key in wanted if key in found]

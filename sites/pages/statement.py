@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sites.pages.models.accessibility_statement import AccessibilityStatementPage, Conformance
-from sites.plain import plain
+from sites.plain_text import plain
 
 
 def statement_context(page: AccessibilityStatementPage) -> dict[str, Any]:

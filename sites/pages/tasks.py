@@ -6,10 +6,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from wagtail.models import Page
 
-from sites.pages import feedback_desk, reminders
+from sites.pages import feedback_handling, reminders
 from sites.pages.discovery import pictures
 from sites.pages.models import Feedback
-from sites.regions.each import in_each_region
+from sites.regions.for_each_region import in_each_region
 
 MAILS = RetryStrategy(max_attempts=8, exponential_wait=4)
 PICTURES = RetryStrategy(max_attempts=3, exponential_wait=4)
@@ -28,7 +28,7 @@ def mail_feedback(schema: str, feedback: int) -> None:
     with schema_context(schema):
         found = Feedback.objects.filter(pk=feedback, closed=None, cleared=None).first()
         if found:
-            feedback_desk.tell_editors(found)
+            feedback_handling.tell_editors(found)
 
 
 @app.task(name="pages.mail_answer", queue="default", retry=MAILS)
@@ -37,7 +37,7 @@ def mail_answer(schema: str, feedback: int) -> None:
     with schema_context(schema):
         found = Feedback.objects.filter(pk=feedback).exclude(email="").first()
         if found:
-            feedback_desk.send_answer(found)
+            feedback_handling.send_answer(found)
 
 
 @app.task(name="pages.scale_pictures", queue="default", retry=PICTURES)
@@ -60,4 +60,4 @@ def remind_of_statements(timestamp: int) -> None:
 @app.task(name="pages.forget_writers", queue="default", queueing_lock="pages.forget_writers")
 def forget_writers(timestamp: int) -> None:
     """Each night, in each region: old feedback forgets who wrote it."""
-    in_each_region(lambda region: feedback_desk.forget_writers())
+    in_each_region(lambda region: feedback_handling.forget_writers())

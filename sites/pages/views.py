@@ -10,9 +10,9 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from sites.page_cache.marks import may_be_kept
-from sites.pages.around import around
+from sites.page_cache.decorators import may_be_kept
 from sites.pages.locales import home_url_path, language_of, path_of
+from sites.pages.page_tree import around
 from sites.regions.request import RegionRequest
 
 PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}

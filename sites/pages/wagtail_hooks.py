@@ -12,8 +12,8 @@ from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from sites.pages.dashboard_panels import DutiesPanel
 from sites.pages.discovery.redirects import check_target
-from sites.pages.duties import DutiesPanel
 from sites.pages.feedback_admin import FeedbackViewSet
 from sites.pages.models import NewsTag
 from sites.pages.rich_text import PageLinks

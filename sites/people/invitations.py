@@ -1,6 +1,6 @@
 """Invitations by e-mail: invite, accept, withdraw, and forgetting old ones.
 
-Who may invite whom is asked before, of `sites.people.may`. Everything happens in the present region's schema.
+Who may invite whom is asked before, of `sites.people.permissions`. Everything happens in the present region's schema.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Roles of a region's people: the groups they are in, and what each may do. One table; `make_roles` brings it about.
 
 A person may have several roles: the first editor of a region is its first region admin as well. What somebody may do to
-other people stands in `sites.people.may`.
+other people stands in `sites.people.permissions`.
 """
 
 from collections.abc import Iterable

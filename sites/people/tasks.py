@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from sites.people import audit, invitations
 from sites.people.accounts.mail import send
 from sites.people.models import Invitation
-from sites.regions.each import in_each_region
+from sites.regions.for_each_region import in_each_region
 from sites.regions.open_regions import RegionFacts, known_regions
 from sites.regions.open_regions import forget as forget_regions
 

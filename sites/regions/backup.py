@@ -17,9 +17,9 @@ from typing import Any
 from django.db import transaction
 from django_tenants.utils import schema_context
 
-from sites.regions import open_regions, states
+from sites.regions import lifecycle, open_regions
 from sites.regions import postgres_programs as programs
-from sites.regions.bundle import archive, content_types, media, older
+from sites.regions.bundle import archive, content_types, media, schema_versions
 from sites.regions.bundle.archive import Archive, Part
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.manifest import public_rows, write_belongings
@@ -105,7 +105,7 @@ def check_fits(manifest: Mapping[str, Any]) -> None:
     here = {str(number): name for number, name in content_types.names().items()}
     if any(here.get(number) != name for number, name in manifest["content_types"].items()):
         raise ArchiveError("The backup comes from another database. A bundle (export_region) can be moved, it cannot.")
-    older.check_known(older.migrations_of(manifest), known())
+    schema_versions.check_known(schema_versions.migrations_of(manifest), known())
     names = [row["domain"] for row in manifest["belongings"][Domain._meta.db_table]]
     taken = Domain.objects.filter(domain__in=names).exclude(tenant__code=manifest["region"]["code"])
     if taken:
@@ -155,7 +155,7 @@ def write_public(manifest: Mapping[str, Any]) -> Region:
         region = Region.objects.filter(code=manifest["region"]["code"]).first() or Region()
         if region.pk:
             # A row that is written as it was is no change: the outbox notes this one, and with it every thing there is.
-            states.change_state(region, State.CLOSED)
+            lifecycle.change_state(region, State.CLOSED)
         for name, value in manifest["region"].items():
             setattr(region, name, value)
         region.clean_fields()

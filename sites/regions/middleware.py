@@ -11,9 +11,9 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from sites.regions.connection import connection
+from sites.regions.lifecycle import gone, nowhere, opens_soon
 from sites.regions.models import Region, State
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
-from sites.regions.states import gone, nowhere, opens_soon
 
 # Where staff sign in and work, and whoever is invited comes in; a region that is being set up answers here.
 STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|look-|health$|robots\.txt$")

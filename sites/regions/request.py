@@ -13,7 +13,7 @@ class RegionRequest(HttpRequest):
 
     A view that knows its page in other languages says so: `language_paths` holds the address for each language,
     `languages_missing` the languages in which the page has no text. `around` is what the way to the page has read of
-    its translations and of the pages above it (`sites.pages.around`).
+    its translations and of the pages above it (`sites.pages.page_tree`).
     """
 
     tenant: Region

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from sites.regions.admin import urls
-from sites.regions.admin.permission import looks_after_regions
+from sites.regions.admin.access import looks_after_regions
 
 
 class RegionsMenuItem(MenuItem):

@@ -61,9 +61,13 @@ TENANT_MODEL = "regions.Region"
 TENANT_DOMAIN_MODEL = "regions.Domain"
 TENANT_LIMIT_SET_CALLS = True
 # What gives a new region its first content, floor by floor.
-REGION_FURNISHERS = ["sites.people.furnish.furnish", "sites.pages.furnish.furnish", "directory.furnish.furnish"]
+REGION_FURNISHERS = [
+    "sites.people.provisioning.furnish",
+    "sites.pages.provisioning.furnish",
+    "directory.provisioning.furnish",
+]
 # What gives a region that gets a further language its pages in it.
-REGION_LANGUAGE_FURNISHERS = ["sites.pages.languages.complete", "directory.furnish.complete"]
+REGION_LANGUAGE_FURNISHERS = ["sites.pages.language_provisioning.complete", "directory.provisioning.complete"]
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DATABASES = {
     "default": environment.database("DATABASE_URL")
@@ -96,7 +100,7 @@ MIDDLEWARE = [
     # Before the region is known, so that the answers of closed and unknown hosts carry their headers too.
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "sites.middleware.ContentSecurityPolicyMiddleware",
+    "sites.content_security_policy.ContentSecurityPolicyMiddleware",
     "sites.regions.middleware.RegionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sites.regions.middleware.RegionLanguageMiddleware",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django_tenants.utils import schema_context
 
-from sites.alphabet import alphabetical
+from sites.collation import alphabetical
 from sites.regions.models import Municipality
 from sites.terms.models import Term
 

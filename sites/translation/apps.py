@@ -8,8 +8,8 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
-        from sites.translation import mends, pages
+        from sites.translation import pages, wagtail_patches
         from sites.translation.register import register
 
         register(pages.PAGES)
-        mends.mend()
+        wagtail_patches.mend()

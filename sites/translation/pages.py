@@ -13,8 +13,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import StringSegment, Translation
 
 from sites.people.names import name_of
+from sites.translation.missing_rules import Followed, page_state
 from sites.translation.register import Detail, Lack, State, Survey, Translatable
-from sites.translation.rules import Followed, page_state
 
 KIND = "page"
 FIELDS = ("pk", "translation_key", "locale__language_code", "live", "alias_of_id", "title", "last_published_at")

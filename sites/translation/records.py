@@ -13,8 +13,8 @@ from wagtail.models import Revision
 
 from sites.people.names import name_of
 from sites.translated import LANGUAGES
+from sites.translation.missing_rules import Texts, last_changes, record_state
 from sites.translation.register import Detail, Lack, Survey, Translatable
-from sites.translation.rules import Texts, last_changes, record_state
 
 NAME = "name"
 

@@ -100,7 +100,7 @@ def program(name: str, command: Sequence[str], folder: Path, environment: Mappin
 
 def prepare(site: Served) -> None:
     """The regions answer at our port, and everything they hold is to be filed: when it is, the worker works."""
-    from search.upkeep import note
+    from search.maintenance import note
 
     for code in NAMES:
         with region(code) as found:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.findable import keys, listing_of, listings, newest, open_organisations
+from directory.listing import keys, listing_of, listings, newest, open_organisations
 from directory.organisation import Organisation, free_slug
 
 

@@ -207,7 +207,7 @@ def add_settings(mark: str, made: Holdings) -> None:
     from allauth.socialaccount.models import SocialApp
     from wagtail.models import Locale, Site
 
-    from sites import look
+    from sites import theme
     from sites.regions.models import Region
 
     app = SocialApp.objects.create(
@@ -223,4 +223,4 @@ def add_settings(mark: str, made: Holdings) -> None:
     made["site"] = Site.objects.get().pk
     accent = {"s": "#0b6e4f", "o": "#1d4ed8", "v": "#7c2d12"}[mark[0]]
     Region.objects.filter(schema_name=connection.schema_name).update(accent=accent)
-    made["look"] = look.address(accent).removeprefix("/look-").removesuffix(".css")
+    made["look"] = theme.address(accent).removeprefix("/look-").removesuffix(".css")

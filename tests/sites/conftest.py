@@ -61,8 +61,8 @@ def jobs(db: None) -> Callable[[], list[Any]]:
 @pytest.fixture
 def bring_to() -> Callable[..., Any]:
     """Brings a region to a state: `bring_to("pohjanmaa", "closed")`."""
+    from sites.regions.lifecycle import change_state
     from sites.regions.models import Region
-    from sites.regions.states import change_state
 
     def bring(code: str, state: str) -> Any:
         region = Region.objects.get(code=code)

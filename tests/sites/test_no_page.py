@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from sites.regions.states import change_state
+from sites.regions.lifecycle import change_state
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from search.alphabet import order_of_name
+from search.collation import order_of_name
 from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
 
 HEAD = "head"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import indexer, upkeep
+from search import indexer, maintenance
 from search.engines import Away
 from search.engines.elastic import RebuildFault
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def status(self) -> None:
         """The numbers, and Elasticsearch in words."""
-        found = upkeep.status()
+        found = maintenance.status()
         self.stdout.write(
             f"changes waiting: {found.changes}" + (f", since {found.oldest_change}" if found.changes else "")
         )
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     def audit(self) -> None:
         """Every difference in words."""
-        found = upkeep.audit()
+        found = maintenance.audit()
         for difference in found.differences:
             self.stdout.write(difference)
         self.stdout.write(f"{found.compared} things compared, {len(found.differences)} differences, all mended.")
@@ -58,7 +58,7 @@ class Command(BaseCommand):
         """Progress in documents, then the new index's name."""
         started = time.monotonic()
         try:
-            rebuilt = upkeep.rebuild(
+            rebuilt = maintenance.rebuild(
                 lambda done: self.stdout.write(f"{done} documents, {time.monotonic() - started:.0f} s")
             )
         except (RebuildFault, Away) as error:

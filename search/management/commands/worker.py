@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
-from search import bell, upkeep
+from search import maintenance, notify_listener
 from search.analysis import LANGUAGES, forms
 
 HOW: dict[str, Any] = {
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for language in LANGUAGES:
             forms("kohtaamo", language)  # loads the dictionaries before the first editor waits for them
-        upkeep.prepare()
+        maintenance.prepare()
         asyncio.run(self.work())
 
     async def work(self) -> None:
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
             queue = asyncio.create_task(worker_app.run_worker_async(**HOW))
-            ringing = asyncio.create_task(bell.listen())
+            ringing = asyncio.create_task(notify_listener.listen())
             done, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
                 task.cancel()

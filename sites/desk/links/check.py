@@ -15,8 +15,8 @@ from wagtail.models import Page
 
 from sites.desk.links.address import host_of, own
 from sites.desk.links.collect import collect
-from sites.desk.links.verdict import Known, judged
-from sites.desk.links.visitor import Seen, Visitor
+from sites.desk.links.fetcher import Seen, Visitor
+from sites.desk.links.link_status import Known, judged
 from sites.desk.models import Link, LinkState
 
 LOOKED = ("state", "since", "failures", "failed_on", "checked", "answer")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from sites.desk.content_nodes import Anchor
 from sites.desk.links.address import external, hash_of, host_of, own
 from sites.desk.models import Link, LinkPlace
-from sites.desk.pieces import Anchor
 from sites.desk.register import Text, sources
 from sites.regions.open_regions import region_at
 

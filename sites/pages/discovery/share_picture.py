@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sites.colours import face, is_colour
-from sites.look import KEPT
 from sites.pages.discovery.drawing import drawn
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
+from sites.theme import KEPT
 
 DRAWING = 1  # of `drawing`: another number gives every picture another address
 ACCENT = "#0b5563"  # of a region that chose none; the same as in tokens.css

@@ -8,7 +8,7 @@ ADDRESS_LENGTH = 500  # characters
 
 
 class Feedback(models.Model):
-    """One message of a visitor. What could tell who wrote is removed after a time (`sites.pages.feedback`)."""
+    """One message of a visitor. Who wrote it is removed after a time (`sites.pages.feedback_deadlines`)."""
 
     received = models.DateTimeField(_("received"), auto_now_add=True)
     due = models.DateField(_("to be answered by"))

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import template
 
-from sites.pages.discovery.of_pages import in_head, subject_in
+from sites.pages.discovery.page_metadata import in_head, subject_in
 from sites.regions.request import RegionRequest
 
 register = template.Library()

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sites import look
+from sites import theme
 
 register = template.Library()
 
@@ -37,7 +37,7 @@ def lang(code: str) -> SafeString:
 @register.filter
 def look_url(accent: str) -> str:
     """The address of the style sheet for a region's accent."""
-    return look.address(accent)
+    return theme.address(accent)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.models import UserProfile
 
-from sites.people import noticed
+from sites.people import audit_signals
 from sites.people.accounts import mail
 
 
@@ -65,11 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError:
-            noticed.locked_out(credentials)
+            audit_signals.locked_out(credentials)
             raise
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Attempts with a user name and with its e-mail address are attempts at one account."""
         given = credentials.get("email") or credentials.get("username") or ""
-        found = noticed.called(given)
+        found = audit_signals.called(given)
         return f"user {found.pk}" if found else f"nobody {given.lower()}"

@@ -5,7 +5,7 @@ import json
 from django.core.mail import EmailMessage
 from procrastinate.contrib.django import app
 
-from sites.people.accounts.sealed import seal, unseal
+from sites.people.accounts.encryption import seal, unseal
 
 
 def post(message: EmailMessage) -> None:

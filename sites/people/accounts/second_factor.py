@@ -4,7 +4,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import get_language
 
-from sites.people.accounts.sealed import seal, unseal
+from sites.people.accounts.encryption import seal, unseal
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

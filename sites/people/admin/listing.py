@@ -22,7 +22,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.admin.widgets.button import HeaderButton
 
-from sites.people.admin.permission import check_manages
+from sites.people.admin.access import check_manages
 from sites.people.models import Invitation, User
 from sites.people.names import name_of
 

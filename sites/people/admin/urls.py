@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sites.people.admin import elsewhere, views
+from sites.people.admin import cross_region_invitations, views
 from sites.people.admin.listing import InvitationsView, PeopleView
 
 urlpatterns = [
@@ -16,5 +16,5 @@ urlpatterns = [
     path("people/<int:number>/deactivate/", views.deactivate, name="person_deactivate"),
     path("people/<int:number>/activate/", views.activate, name="person_activate"),
     path("people/<int:number>/end-sessions/", views.end_sessions, name="person_end_sessions"),
-    path("regions/<slug:code>/invite/", elsewhere.invite_to, name="region_invite"),
+    path("regions/<slug:code>/invite/", cross_region_invitations.invite_to, name="region_invite"),
 ]

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from sites.people import invitations, staff
+from sites.people import account_actions, invitations
 from sites.people.accounts import sessions
+from sites.people.admin.access import check_manages, languages_here, roles_here, user_of
 from sites.people.admin.forms import InviteForm, RolesForm
 from sites.people.admin.listing import in_words, person_state, role_names
-from sites.people.admin.permission import check_manages, languages_here, roles_here, user_of
-from sites.people.may import grantable, may_change, may_end_invitation, may_give
 from sites.people.models import Invitation, User
 from sites.people.names import name_of
+from sites.people.permissions import grantable, may_change, may_end_invitation, may_give
 from sites.people.roles import ROLES
 
 
@@ -34,7 +34,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     """The form that invites somebody into roles the actor may give."""
     check_manages(request)
     actor = user_of(request)
-    given = grantable(staff.standing(actor), roles_here(request))
+    given = grantable(account_actions.standing(actor), roles_here(request))
     first = {"language": get_language()}
     form = InviteForm(request.POST or None, grantable=given, languages=languages_here(request), initial=first)
     if form.is_valid() and send_invitation(form, actor):
@@ -67,15 +67,15 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     actor = user_of(request)
     target = get_object_or_404(User.objects.prefetch_related("groups"), pk=number)
     available = roles_here(request)
-    standing = staff.standing(actor)
-    allowed = may_change(standing, staff.standing(target))
+    standing = account_actions.standing(actor)
+    allowed = may_change(standing, account_actions.standing(target))
     present = [group.name for group in target.groups.all() if group.name in ROLES]
     given = grantable(standing, available)
     form = RolesForm(request.POST or None, grantable=given, initial={"roles": present})
     if request.method == "POST" and not allowed:
         raise PermissionDenied
     if form.is_valid():
-        staff.change_roles(actor, number, form.cleaned_data["roles"], available)
+        account_actions.change_roles(actor, number, form.cleaned_data["roles"], available)
         messages.success(request, _("The roles were changed."))
         return redirect("person", number)
     name = name_of(target)
@@ -107,9 +107,9 @@ def deed(of: Callable[[User, int], Any], said: Callable[[Any], str]) -> Callable
     return view
 
 
-deactivate = deed(staff.deactivate, lambda done: _("The account is closed."))
-activate = deed(staff.activate, lambda done: _("The account is open again."))
-end_sessions = deed(staff.end_sessions, sessions.in_words)
+deactivate = deed(account_actions.deactivate, lambda done: _("The account is closed."))
+activate = deed(account_actions.activate, lambda done: _("The account is open again."))
+end_sessions = deed(account_actions.end_sessions, sessions.in_words)
 
 
 def invitation(request: HttpRequest, number: int) -> HttpResponse:
@@ -117,7 +117,7 @@ def invitation(request: HttpRequest, number: int) -> HttpResponse:
     check_manages(request)
     actor = user_of(request)
     found = get_object_or_404(Invitation.objects.select_related("inviter"), pk=number)
-    allowed = may_end_invitation(staff.standing(actor), found.roles)
+    allowed = may_end_invitation(account_actions.standing(actor), found.roles)
     if request.method == "POST":
         if not allowed:
             raise PermissionDenied
@@ -144,7 +144,7 @@ def answer_invitation(request: HttpRequest, found: Invitation, actor: User) -> N
         else:
             messages.warning(request, _("The invitation had been answered or withdrawn already."))
         return
-    if not may_give(staff.standing(actor), found.roles, roles_here(request)):
+    if not may_give(account_actions.standing(actor), found.roles, roles_here(request)):
         raise PermissionDenied
     try:
         invitations.invite(found.email, found.roles, found.language, actor)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
-from sites.regions.admin.permission import for_national_superusers
+from sites.regions.admin.access import for_national_superusers
 from sites.regions.connection import connection
 from sites.regions.models import Kind, Region, State
 

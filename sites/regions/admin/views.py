@@ -14,11 +14,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from sites.regions import states
+from sites.regions import lifecycle
 from sites.regions.admin import logo
+from sites.regions.admin.access import for_national_superusers
 from sites.regions.admin.forms import NAMES, RESIDENTS, RegionForm, initial_of
 from sites.regions.admin.listing import name_of
-from sites.regions.admin.permission import for_national_superusers
 from sites.regions.admin.wizard import page
 from sites.regions.bundle.closing import close_region
 from sites.regions.bundle.errors import ArchiveError
@@ -130,9 +130,9 @@ def bring_to(region: Region, state: State) -> None:
     """Opens a region, sets it up again or closes it. Raises ValidationError; where no bundle is made, ArchiveError or
     OSError."""
     if state == State.OPEN:
-        states.open_region(region)
+        lifecycle.open_region(region)
     elif state == State.SETTING_UP:
-        states.set_up_region(region)
+        lifecycle.set_up_region(region)
     else:
         settings.BUNDLES_ROOT.mkdir(parents=True, exist_ok=True)
         close_region(region, settings.BUNDLES_ROOT)

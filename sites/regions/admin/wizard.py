@@ -13,10 +13,10 @@ from django_tenants.utils import schema_context
 from wagtail.log_actions import log
 from wagtail.models import Page, Workflow
 
-from sites.regions import official
+from sites.regions import official_regions
+from sites.regions.admin.access import for_national_superusers
 from sites.regions.admin.forms import PlanForm, initial_of
 from sites.regions.admin.listing import LANGUAGE_NAMES, crumbs, name_of
-from sites.regions.admin.permission import for_national_superusers
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Kind, Municipality, Region, State
 from sites.regions.open_regions import origin
@@ -29,7 +29,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     """One of the official bodies that are not here yet, or one of one's own."""
     here = set(Region.objects.values_list("code", flat=True))
     column = f"name_{get_language()}"
-    bodies = [(code, row.get(column) or row["name_fi"]) for code, row in official.rows().items() if code not in here]
+    bodies = [
+        (code, row.get(column) or row["name_fi"]) for code, row in official_regions.rows().items() if code not in here
+    ]
     return page(request, "choose.html", _("Add a region"), {"bodies": sorted(bodies, key=lambda body: body[1])})
 
 
@@ -73,10 +75,10 @@ def made(request: HttpRequest, code: str) -> HttpResponse:
 
 def initial(code: str) -> dict[str, Any]:
     """The form's first values; those of an official body where the code is one's."""
-    if code not in official.rows():
+    if code not in official_regions.rows():
         return {"state": State.SETTING_UP}
-    row = official.rows()[code]
-    languages, former_names = official.parts(row["languages"]), official.parts(row["former_names"])
+    row = official_regions.rows()[code]
+    languages, former_names = official_regions.parts(row["languages"]), official_regions.parts(row["former_names"])
     return initial_of(row | {"state": State.SETTING_UP, "languages": languages, "former_names": former_names})
 
 

@@ -8,12 +8,12 @@ from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from sites.regions import open_regions, states
+from sites.regions import lifecycle, open_regions
 from sites.regions.bundle import archive, media
 from sites.regions.bundle.archive import Sum
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.export import export_region, sums
-from sites.regions.bundle.fill import constraints
+from sites.regions.bundle.load_rows import constraints
 from sites.regions.bundle.manifest import FORMAT
 from sites.regions.models import Kind, Region, State
 
@@ -32,13 +32,13 @@ def close_region(region: Region, target: Path) -> Path:
         raise ArchiveError(f"{region.code} is closed already. Its bundle can be made anew with export_region.")
     bundle = export_region(region, target)
     with archive.opened(bundle, FORMAT):
-        states.close_region(region)
+        lifecycle.close_region(region)
     return bundle
 
 
 def open_region(region: Region) -> None:
     """Opens a closed region, or one that was being set up: everybody may visit it again."""
-    states.open_region(region)
+    lifecycle.open_region(region)
 
 
 def delete_region(region: Region, bundle: Path) -> None:

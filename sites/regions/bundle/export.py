@@ -9,8 +9,8 @@ from django_tenants.utils import schema_context
 
 from sites.regions.bundle import archive, content_types, media, rows
 from sites.regions.bundle.archive import Part, Sum
-from sites.regions.bundle.contents import tables
 from sites.regions.bundle.manifest import manifest
+from sites.regions.bundle.tables import tables
 from sites.regions.connection import connection
 from sites.regions.models import Region
 

@@ -11,7 +11,7 @@ from django.db import models
 from django_tenants.routers import TenantSyncRouter
 
 from sites.regions.bundle import rows
-from sites.regions.bundle.contents import Table, tables
+from sites.regions.bundle.tables import Table, tables
 from sites.regions.connection import connection
 from sites.regions.models import Region
 from sites.regions.upgrade import applied

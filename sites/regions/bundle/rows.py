@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from sites.regions.bundle.content_types import Name, renumber
-from sites.regions.bundle.contents import Table
+from sites.regions.bundle.tables import Table
 from sites.regions.connection import connection
 
 ROWS_AT_ONCE = 200

@@ -95,7 +95,7 @@ class Library:
 
     def answer(self, words: str, language: str = "fi", region: str = "etela_savo", **asked: Any) -> Any:
         """The engine's answer after widening, as the search page gets it."""
-        from search.engines.widening import widened
+        from search.engines.relaxation import widened
         from search.question import Question
         from search.vocabulary import thesaurus
 

@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from sites.desk.links.manners import Turns
-from sites.desk.links.visitor import Visitor
+from sites.desk.links.fetcher import Visitor
+from sites.desk.links.throttle import Turns
 
 ROBOTS = "User-agent: *\nDisallow: /kielletty/\n\nUser-agent: KohtaamoLinkCheck\nDisallow: /emme-halua/\n"
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from sites.desk.links.collect import collect
 from sites.desk.models import Fault, Link
-from sites.pages.feedback_desk import receive
+from sites.pages.feedback_handling import receive
 from sites.pages.models import StandardPage
 from sites.people.models import User
 

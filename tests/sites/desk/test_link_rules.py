@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from sites.desk.links.address import external, for_the_wire, own
-from sites.desk.links.manners import Turns
-from sites.desk.links.safety import is_public
-from sites.desk.links.verdict import Known, Outcome, judged, outcome_of
+from sites.desk.links.link_status import Known, Outcome, judged, outcome_of
+from sites.desk.links.public_addresses import is_public
+from sites.desk.links.throttle import Turns
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sites.page_cache import listener
-from sites.page_cache.kept import STATE_HEADER
+from sites.page_cache.cached_response import STATE_HEADER
 
 SECONDS = 5.0
 

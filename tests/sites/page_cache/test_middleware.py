@@ -12,8 +12,8 @@ from django.test import RequestFactory
 from redis.exceptions import ConnectionError as RedisIsAway
 
 from sites.page_cache import generation, listener
-from sites.page_cache.kept import STATE_HEADER
-from sites.page_cache.marks import may_be_kept
+from sites.page_cache.cached_response import STATE_HEADER
+from sites.page_cache.decorators import may_be_kept
 from sites.page_cache.middleware import PageCacheMiddleware
 from tests.sites.page_cache.conftest import until
 

@@ -8,8 +8,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from sites.pages import feedback_desk, tasks
-from sites.pages.feedback import FINLAND, days_left, due_on
+from sites.pages import feedback_handling, tasks
+from sites.pages.feedback_deadlines import FINLAND, days_left, due_on
 from sites.pages.models import Feedback
 
 UTC = ZoneInfo("UTC")
@@ -182,7 +182,7 @@ class TestAnswer:
     @pytest.fixture
     def waiting(self, within):
         with within("etela-savo"):
-            return feedback_desk.receive(GOOD_FOR_DESK | {"email": "maija@example.org"}, "sv")
+            return feedback_handling.receive(GOOD_FOR_DESK | {"email": "maija@example.org"}, "sv")
 
     def admin(self, feedback, action="edit"):
         return f"/admin/snippets/pages/feedback/{action}/{feedback.pk}/"
@@ -213,7 +213,7 @@ class TestAnswer:
 
     def test_without_an_address_nothing_is_mailed(self, within, signed_in, asked):
         with within("etela-savo"):
-            anonymous = feedback_desk.receive(GOOD_FOR_DESK, "fi")
+            anonymous = feedback_handling.receive(GOOD_FOR_DESK, "fi")
         signed_in("etela-savo").post(self.admin(anonymous), {"answer": "Kiitos."})
         assert [task for task, _args in asked()] == ["pages.mail_feedback"]
 
@@ -226,7 +226,7 @@ class TestAnswer:
 
     def test_the_list_shows_what_waits_and_marks_what_is_overdue(self, waiting, signed_in, within):
         with within("etela-savo"):
-            late = feedback_desk.receive(GOOD_FOR_DESK | {"message": "Kauan sitten"}, "fi")
+            late = feedback_handling.receive(GOOD_FOR_DESK | {"message": "Kauan sitten"}, "fi")
             Feedback.objects.filter(pk=late.pk).update(due=timezone.localdate() - timedelta(days=2))
         text = signed_in("etela-savo").get("/admin/snippets/pages/feedback/").content.decode()
         assert text.index("Kauan sitten") < text.index(GOOD["message"][:20])
@@ -256,7 +256,7 @@ class TestForgetting:
     def test_who_wrote_is_forgotten_after_a_year(self, within, days, forgotten):
         for code in ("etela-savo", "pohjanmaa"):
             with within(code):
-                told = feedback_desk.receive(GOOD_FOR_DESK | {"name": "Maija", "email": "maija@example.org"}, "fi")
+                told = feedback_handling.receive(GOOD_FOR_DESK | {"name": "Maija", "email": "maija@example.org"}, "fi")
                 Feedback.objects.filter(pk=told.pk).update(received=timezone.now() - timedelta(days=days))
         tasks.forget_writers(0)
         for code in ("etela-savo", "pohjanmaa"):

@@ -49,13 +49,13 @@ def test_what_a_region_admin_does_is_noted_under_her_name(signed_in, within, act
 
 
 def test_the_roles_before_and_after_are_noted(within, person):
-    from sites.people import staff
+    from sites.people import account_actions
 
     with within("etela-savo"):
         aino, riikka = person("etela-savo", "author"), person("etela-savo", "region-admin")
     with within("etela-savo"):
-        staff.change_roles(riikka, aino.pk, [EDITORS], [AUTHORS, EDITORS])
-        staff.change_roles(riikka, aino.pk, [EDITORS], [AUTHORS, EDITORS])
+        account_actions.change_roles(riikka, aino.pk, [EDITORS], [AUTHORS, EDITORS])
+        account_actions.change_roles(riikka, aino.pk, [EDITORS], [AUTHORS, EDITORS])
         entry = ModelLogEntry.objects.get(action=audit.ROLES_CHANGED)
         assert entry.data == {"before": [AUTHORS], "roles": [EDITORS]}
 

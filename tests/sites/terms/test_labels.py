@@ -2,7 +2,7 @@
 
 import pytest
 
-from sites.alphabet import alphabetical
+from sites.collation import alphabetical
 from sites.terms import labels
 
 

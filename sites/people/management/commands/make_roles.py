@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django_tenants.utils import schema_context, schema_exists
 
-from sites.people.furnish import settle
+from sites.people.provisioning import settle
 from sites.regions.models import Kind, Region
 
 

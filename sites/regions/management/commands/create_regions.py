@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django_tenants.utils import schema_context, schema_exists
 
-from sites.regions import official
+from sites.regions import official_regions
 from sites.regions.create import create_region
 from sites.regions.models import TEMPLATE_SCHEMA, Region, State
 from sites.regions.progress import Progress, seconds_since
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         for code in codes:
             progress.begin(code)
             try:
-                create_region(official.plan_of(code, f"{code}.{base_domain}", state))
+                create_region(official_regions.plan_of(code, f"{code}.{base_domain}", state))
             except Exception as error:  # every other region still has its turn
                 failed.append(code)
                 progress.end(trouble=reason(error))
@@ -60,9 +60,9 @@ class Command(BaseCommand):
 def wanted_codes(only: str) -> list[str]:
     """The codes to make. Raises CommandError for one no official body has."""
     if not only:
-        return official.codes()
+        return official_regions.codes()
     codes = only.split(",")
-    if unknown := sorted(set(codes) - set(official.codes())):
+    if unknown := sorted(set(codes) - set(official_regions.codes())):
         raise CommandError(f"No official region has this code: {', '.join(unknown)}")
     return codes
 

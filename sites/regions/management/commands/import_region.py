@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from sites.regions.bundle.bring import import_region
 from sites.regions.bundle.commands import failing_plainly
+from sites.regions.bundle.import_region import import_region
 
 
 class Command(BaseCommand):

@@ -11,12 +11,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django_tenants.utils import schema_context
 
-from sites.regions import states
-from sites.regions.bundle.bring import import_region
+from sites.regions import lifecycle
 from sites.regions.bundle.closing import delete_region
-from sites.regions.bundle.contents import EXCLUDED, SECRETS, region_models
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.export import export_region, sums
+from sites.regions.bundle.import_region import import_region
+from sites.regions.bundle.tables import EXCLUDED, SECRETS, region_models
 from sites.regions.models import Region
 from sites.regions.upgrade import applied, known
 
@@ -73,7 +73,7 @@ def test_what_was_compared_was_not_empty(savo, world):
 
 def test_the_same_region_in_its_own_place(savo, bundle, world, django_capture_on_commit_callbacks):
     """Closed, exported, deleted, made anew: every row and file, and the region's own facts."""
-    states.close_region(savo)
+    lifecycle.close_region(savo)
     export_region(savo, bundle)
     rows, files = world("etela_savo")
     facts = Region.objects.filter(code=SAVO).values().get()

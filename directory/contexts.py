@@ -1,0 +1,215 @@
+"""What the directory's templates show: facts with their labels, in Innokylä's order where Innokylä has one."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page as PageOfThings
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from wagtail.models import Page
+from wagtail.templatetags.wagtailcore_tags import richtext
+
+from directory import listing as organisation_listing
+from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
+from directory.organisation import Organisation
+from directory.pages import DirectoryPage
+from sites.cards import TAKES_NEW, CardView, card_view
+from sites.collation import alphabetical
+from sites.pages import listing as findable_pages
+from sites.pages.context import current_language, home_path
+from sites.pages.locales import home_url_path, language_of, path_of
+from sites.pagination import pagination
+from sites.plain_text import plain
+from sites.regions.request import RegionRequest
+from sites.terms import labels
+from sites.translated import Translated, texts, translated
+
+CARDS_ON_A_PAGE = 24
+ROW = ("pk", "name_fi", "name_sv", "name_en", "themes", "municipalities", "nationwide")
+Fact = dict[str, Any]
+
+
+def words(vocabulary: str, codes: list[str], language: str) -> list[str]:
+    """The labels of some codes."""
+    return [labels.label(vocabulary, code, language) for code in codes]
+
+
+def fact(label: Any, *values: Any) -> list[Fact]:
+    """A labelled fact as a list of one, or of none where there is nothing to tell."""
+    told = [value for value in values if value]
+    return [{"label": label, "values": told, "value": told[0]}] if told else []
+
+
+def organisation_context(organisation: Organisation) -> dict[str, Any]:
+    """Everything a reader may know of an organisation. A hidden address stays out of the template altogether."""
+    language = current_language()
+    name = translated(organisation, "name", language)
+    takes_new = organisation.takes_new
+    return {
+        "organisation": organisation,
+        "name": name,
+        "kind_label": organisation.get_kind_display(),
+        "summary": translated(organisation, "summary", language),
+        "description": translated(organisation, "description", language),
+        "alert": translated(organisation, "alert", language),
+        "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
+        "takes_new": {"code": takes_new, "label": TAKES_NEW[takes_new]} if takes_new else None,
+        "place": place_of(organisation),
+        "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
+        "facts": organisation_facts(organisation, language),
+        "missing_in": "" if language in languages_of(organisation) else language,
+        "content_language": name.language,
+        "breadcrumbs": way_to_organisations(language),
+    }
+
+
+def languages_of(organisation: Organisation) -> set[str]:
+    """The languages in which an organisation has something to read."""
+    return set().union(*(texts(organisation, field) for field in ("name", "summary", "description")))
+
+
+def way_to_organisations(language: str) -> list[dict[str, str]]:
+    """The pages above an organisation: the front page, and the directory where the region has one in this language."""
+    root = home_url_path(language)
+    directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
+    front = [{"title": _("Front page"), "url": home_path(language)}]
+    return [*front, {"title": directory.title, "url": path_of(directory)}] if directory else front
+
+
+def place_of(organisation: Organisation) -> dict[str, str] | None:
+    """The place where people can go; None where it is not told."""
+    if not organisation.address_public or not (organisation.street or organisation.town):
+        return None
+    return {"street": organisation.street, "postal_code": organisation.postal_code, "town": organisation.town}
+
+
+def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
+    """The labelled facts beside an organisation's text."""
+    area = [_("The whole country")] if organisation.nationwide else []
+    return [
+        *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
+        *fact(_("Themes"), *words("theme", organisation.themes, language)),
+        *fact(_("For whom"), *words("target_group", organisation.target_groups, language)),
+        *fact(_("Life events"), *words("life_event", organisation.life_events, language)),
+        *fact(_("Area"), *area, *words("municipality", organisation.municipalities, language)),
+        *fact(_("Business ID"), organisation.business_id),
+    ]
+
+
+def operating_model_context(page: OperatingModelPage) -> dict[str, Any]:
+    """Perustiedot, the sections that are not empty, and the facts beside them."""
+    language = current_language()
+    facts = page.with_the_facts()
+    return {
+        "basics": basics(page, facts, language),
+        "sections": [
+            {
+                "anchor": name.replace("_", "-"),
+                "label": page._meta.get_field(name).verbose_name,
+                "html": getattr(page, name),
+            }
+            for name in SECTIONS
+            if plain(getattr(page, name))
+        ],
+        "side": [
+            *fact(_("Phase of development"), Phase(facts.phase).label),
+            *fact(_("Topics"), *(topic.strip() for topic in page.topics.split(","))),
+            *fact(_("Themes"), *words("theme", facts.themes, language)),
+            *fact(_("Target groups"), *words("target_group", facts.target_groups, language)),
+        ],
+    }
+
+
+def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -> list[Fact]:
+    """Perustiedot in the order of Innokylä's template."""
+    area = [_("Nationwide")] if facts.nationwide else []
+    written_in = language_of(page)
+
+    def written(text: str) -> Translated:
+        """A text of the page, with the language it is in."""
+        return Translated(text, written_in, written_in != language)
+
+    return [
+        *fact(_("Name of the operating model"), written(page.title)),
+        *fact(_("Short description of the operating model"), written(page.short_description)),
+        *fact(_("Place of implementation"), written(page.place)),
+        *fact(
+            _("Municipality, region or wellbeing services county"),
+            *area,
+            *words("municipality", facts.municipalities, language),
+        ),
+        *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
+        *fact(_("Part of the whole"), written(page.whole)),
+        *fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links))),
+        *fact(_("Author"), written(page.author)),
+        *fact(pgettext("date", "Created"), day(page.first_published_at)),
+        *fact(pgettext("date", "Last modified"), day(page.last_published_at)),
+    ]
+
+
+def day(moment: datetime | None) -> str:
+    """A date as Innokylä writes it, of the clock in Finland; empty where there is none."""
+    return date_format(localtime(moment), "d.m.Y") if moment else ""
+
+
+def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """The operating models of the region in every language, a page of cards at a time."""
+    keys = list(
+        OperatingModelPage.objects.live()
+        .filter(alias_of=None)
+        .order_by("-first_published_at", "pk")
+        .values_list("translation_key", flat=True)
+    )
+    return of_page(list(dict.fromkeys(str(key) for key in keys)), findable_pages.listings, request)
+
+
+def directory_context(request: RegionRequest) -> dict[str, Any]:
+    """The organisations of the region, narrowed by the form's fields, in the order of the alphabet."""
+    language = current_language()
+    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme", "municipality")}
+    every = organisation_listing.open_organisations().values(*ROW)
+    rows: list[dict[str, Any]] = [row for row in map(dict, every) if fits(row, asked)]
+    rows.sort(key=lambda row: (alphabetical(name_in(row, language)), row["pk"]))
+    return of_page([str(row["pk"]) for row in rows], organisation_listing.listings, request) | {
+        "asked": asked,
+        "theme_choices": labels.choices("theme", language),
+        "municipality_choices": municipality_choices(request, language),
+    }
+
+
+def municipality_choices(request: RegionRequest, language: str) -> list[tuple[str, str]]:
+    """The municipalities of the region; the national region has all."""
+    own = request.tenant.statistics_code
+    return [
+        (code, name)
+        for code, name in labels.choices(labels.MUNICIPALITY, language)
+        if not own or labels.vocabulary(labels.MUNICIPALITY)[code].group == own
+    ]
+
+
+def name_in(row: dict[str, Any], language: str) -> str:
+    """An organisation's name as it is shown to a reader of a language."""
+    return next((row[f"name_{code}"] for code in (language, "fi", "sv", "en") if row[f"name_{code}"]), "")
+
+
+def fits(row: dict[str, Any], asked: dict[str, str]) -> bool:
+    """Whether an organisation is what the form's fields ask for."""
+    names = " ".join(row[f"name_{code}"] for code in ("fi", "sv", "en")).lower()
+    return (
+        asked["q"].lower() in names
+        and (not asked["theme"] or asked["theme"] in row["themes"])
+        and (not asked["municipality"] or row["nationwide"] or asked["municipality"] in row["municipalities"])
+    )
+
+
+def of_page(keys: list[str], listings: Any, request: HttpRequest) -> dict[str, Any]:
+    """One page of cards for things given by key, in their order; an odd page number means the nearest one there is."""
+    pages: PageOfThings[str] = Paginator(keys, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = listings(list(pages))
+    language = current_language()
+    cards: list[CardView] = [card_view(found[key], language) for key in pages if key in found]
+    return {"cards": cards, "total": len(keys), "pages": pagination(pages, request)}

@@ -1,0 +1,19 @@
+"""A further language for a region: its locale, its front page and the pages every region starts with."""
+
+from wagtail.models import Locale, Page
+
+from sites.pages.initial_pages import make_first_pages
+from sites.pages.models import HomePage
+from sites.pages.provisioning import make_home
+from sites.regions.models import Region
+
+
+def complete(region: Region, domain: str) -> None:
+    """Makes what the region lacks in any of its languages; what is there stays as it is."""
+    homes = {home.locale.language_code: home for home in HomePage.objects.filter(depth=2).select_related("locale")}
+    for language in region.languages:
+        if language not in homes:
+            locale, _made = Locale.objects.get_or_create(language_code=language)
+            first = next(iter(homes.values()))
+            homes[language] = make_home(region, Page.get_first_root_node(), locale, first)
+    make_first_pages(region, domain, homes)

@@ -1,0 +1,135 @@
+"""Which pages residents may find, and what each page says of itself: one Listing for a page and its translations."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, get_page_models
+
+from sites.listing import Listing, Place, Source
+from sites.pages.locales import language_of, path_of
+from sites.pages.models.news import TaggedNews
+from sites.plain_text import plain
+from sites.regions.connection import connection
+from sites.regions.open_regions import known_regions
+
+MOST_TRANSLATIONS = len(settings.LANGUAGES)
+# Facts that all translations share are taken from the original; every other part is a text of one language.
+SHARED_PARTS = ("themes", "activities", "target_groups", "life_events", "municipalities", "facts")
+
+
+def _open_pages(model: Any = Page) -> Any:
+    """Live pages that are for everybody, nobody's alias, and not expired."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    closed = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
+    live = model._default_manager.live().filter(alias_of=None, depth__gt=1)
+    return live.exclude(expire_at__lte=timezone.now()).exclude(Exists(closed))
+
+
+def keys() -> list[str]:
+    """The translation key of every page residents may find."""
+    return list({str(key) for key in _open_pages().values_list("translation_key", flat=True)})
+
+
+def listings(wanted: Collection[str]) -> dict[str, Listing]:
+    """What the pages with these translation keys say of themselves; keys residents may not find are absent."""
+    return _listings_of(_open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific())
+
+
+def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
+    """The listings of pages that residents may find, by translation key, in the order in which the keys come."""
+    shown = [page for page in pages if page.listing_kind and path_of(page)]
+    for model in {type(page) for page in shown}:
+        model.before_listing([page for page in shown if type(page) is model])
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for page in shown:
+        versions[str(page.translation_key)].append(page)
+    return {key: listing_of(key, sorted(each, key=lambda page: page.pk)) for key, each in versions.items()}
+
+
+def listing_of(key: str, pages: list[Any]) -> Listing:
+    """One Listing from the translations of a page; the oldest one carries the shared facts."""
+    parts = {language_of(page): page.listing_parts() for page in pages}
+    first = next(iter(parts.values()))
+    expiries = [page.expire_at for page in pages if page.expire_at]
+    return Listing(
+        source=SOURCE.name,
+        key=key,
+        kind=pages[0].listing_kind,
+        names={language_of(page): page.title for page in pages},
+        paths=paths_of(pages),
+        summaries={language: text for language, part in parts.items() if (text := part.get("summary", ""))},
+        bodies={language: text for language, part in parts.items() if (text := plain(part.get("body", "")))},
+        keywords={language: tuple(words) for language, part in parts.items() if (words := part.get("keywords"))},
+        updated=last_change(pages),
+        expires=min(expiries).isoformat() if expiries else None,
+        **{name: first[name] for name in SHARED_PARTS if name in first},
+    )
+
+
+def paths_of(pages: list[Any]) -> dict[str, str]:
+    """The address of a page in every language of its region; a missing language shows the first text there is."""
+    own = {language_of(page): path_of(page) for page in pages}
+    language, path = next(iter(own.items()))
+    rest = path.removeprefix(f"/{language}/")
+    languages = known_regions()[connection.schema_name].languages
+    return {code: own.get(code) or f"/{code}/{rest}" for code in languages}
+
+
+def page_row(page_id: str) -> Iterable[tuple[str, str]]:
+    """The thing a row of a page's own table belongs to."""
+    found = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True)
+    return [(SOURCE.name, str(key)) for key in found]
+
+
+def page_tree(page_id: str) -> Iterable[tuple[str, str]]:
+    """A page and everything under it: what a view restriction on it hides or shows."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None:
+        return []
+    keys = page.get_descendants(inclusive=True).values_list("translation_key", flat=True)
+    return [(SOURCE.name, str(key)) for key in keys]
+
+
+def news_tag(tag_id: str) -> Iterable[tuple[str, str]]:
+    """The news that have a tag: its words are among what they are found by."""
+    found = TaggedNews.objects.filter(tag=tag_id).values_list("content_object__translation_key", flat=True)
+    return [(SOURCE.name, str(key)) for key in found]
+
+
+def newest(count: int) -> dict[str, list[Listing]]:
+    """Plain pages are not news; kinds that stand on their own (`featured`) are: their latest ones, by kind."""
+    classes = [model for model in get_page_models() if getattr(model, "featured", False)]
+    return {model.listing_kind: _newest_of(model, count) for model in classes}
+
+
+def _newest_of(model: type[Page], count: int) -> list[Listing]:
+    """One question: the keys of the newest, and every translation of those."""
+    order = getattr(model, "newest_first", ("-first_published_at", "pk"))
+    pages = _open_pages(model).order_by(*order)
+    newest_keys = pages.values("translation_key")[: count * MOST_TRANSLATIONS]
+    return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
+
+
+def places() -> list[Place]:
+    """Where all pages are that residents may find, in the order of the tree; one question."""
+    kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for page in _open_pages().only(*kept).order_by("path"):
+        if page.specific_class and getattr(page.specific_class, "listing_kind", None) and path_of(page):
+            versions[str(page.translation_key)].append(page)
+    return [
+        Place({language_of(page): path_of(page) for page in pages}, last_change(pages)) for pages in versions.values()
+    ]
+
+
+def last_change(pages: list[Any]) -> str:
+    """When one of a page's translations last changed, as ISO 8601; empty where that is not known of all."""
+    moments = [page.last_published_at or page.latest_revision_created_at for page in pages]
+    return max(moments).isoformat() if all(moments) else ""
+
+
+SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest, places=places)

@@ -1,0 +1,51 @@
+"""The national superusers invite to any region, in any role: its own admins give no more than an editor's rights."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django_tenants.utils import schema_context
+from wagtail.admin import messages
+from wagtail.log_actions import LogContext
+
+from sites.people import audit
+from sites.people.admin.access import user_of
+from sites.people.admin.forms import InviteForm
+from sites.people.admin.views import send_invitation
+from sites.people.roles import roles_of
+from sites.regions.admin.access import for_national_superusers
+from sites.regions.admin.listing import crumbs, name_of
+from sites.regions.admin.views import region_of
+from sites.regions.models import Region, State
+
+
+@for_national_superusers
+def invite_to(request: HttpRequest, code: str) -> HttpResponse:
+    """The form that invites somebody to a region that is not closed. Raises Http404 for another one."""
+    region = region_of(code)
+    if region.state == State.CLOSED:
+        raise Http404
+    roles = [role.name for role in roles_of(region.kind)]
+    language = get_language()
+    first = {"language": language if language in region.languages else region.languages[0]}
+    form = InviteForm(request.POST or None, grantable=roles, languages=region.languages, initial=first)
+    if form.is_valid() and invited(form, region):
+        audit.note(region, audit.INVITED, user_of(request), {"roles": form.cleaned_data["roles"]})
+        messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
+        return redirect("region_edit", code)
+    title = _("Invite somebody: %(name)s") % {"name": name_of(region)}
+    context = {
+        "form": form,
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "mail",
+        "breadcrumbs_items": crumbs(("", title)),
+        "submit_button_label": _("Send the invitation"),
+    }
+    return render(request, "wagtailadmin/generic/form.html", context)
+
+
+def invited(form: InviteForm, region: Region) -> bool:
+    """Whether the region has the invitation now. Nobody there is its inviter: the actor's number is another's there."""
+    with schema_context(region.schema_name), LogContext(user=None):
+        return send_invitation(form, None)

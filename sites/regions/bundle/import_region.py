@@ -1,0 +1,119 @@
+"""Making a region anew from a bundle: here or in another installation, under its own or another code and host name."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import DatabaseError, transaction
+from django_tenants.utils import schema_context, tenant_context
+from wagtail.models import Site
+
+from sites.regions import create, open_regions
+from sites.regions.bundle import archive, media, schema_versions
+from sites.regions.bundle.archive import Archive
+from sites.regions.bundle.errors import ArchiveError
+from sites.regions.bundle.load_rows import fill
+from sites.regions.bundle.manifest import FORMAT, write_belongings
+from sites.regions.create import RegionPlan
+from sites.regions.models import Domain, Region
+from sites.regions.upgrade import bring_up_to_date
+
+DOMAINS = Domain._meta.db_table
+LANGUAGES = ("fi", "sv", "en")
+
+
+def import_region(bundle: Path, code: str | None = None, domain: str | None = None) -> Region:
+    """Makes the region of a bundle, in one transaction, and gives it.
+
+    With `code` or `domain` it is made under another name or host. Everybody in it has an unusable password and must be
+    invited again. Raises ArchiveError, with nothing made, where the bundle is not whole or does not fit here.
+    """
+    with archive.opened(bundle, FORMAT) as opened:
+        facts, belongings = renamed(opened.manifest, code, domain)
+        plan = plan_of(facts, belongings)
+        check(plan)
+        region = make(opened, plan, facts, belongings)
+    open_regions.forget()
+    with tenant_context(region):
+        Site.clear_site_root_paths_cache()
+        call_command("update_index", verbosity=0)  # the editors' own search stays out of bundles
+    return region
+
+
+def renamed(manifest: Mapping[str, Any], code: str | None, domain: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The region's row and what belongs to it in `public`, under the code and host name asked for."""
+    facts, belongings = dict(manifest["region"]), dict(manifest["belongings"])
+    if code:
+        facts |= {"code": code, "schema_name": code.replace("-", "_")}
+    if domain:
+        belongings[DOMAINS] = [{"domain": domain, "is_primary": True}]
+    return facts, belongings
+
+
+def plan_of(facts: Mapping[str, Any], belongings: Mapping[str, Any]) -> RegionPlan:
+    """What is checked before anything is made, as for any new region."""
+    return RegionPlan(
+        code=facts["code"],
+        domain=primary_domain(belongings),
+        names={language: facts[f"name_{language}"] for language in LANGUAGES},
+        short_names={language: facts[f"short_{language}"] for language in LANGUAGES},
+        languages=facts["languages"],
+        kind=facts["kind"],
+    )
+
+
+def primary_domain(belongings: Mapping[str, Any]) -> str:
+    """The host name the region's addresses are made of. Raises ArchiveError where there is none."""
+    for row in sorted(belongings.get(DOMAINS, ()), key=lambda row: not row["is_primary"]):
+        return str(row["domain"])
+    raise ArchiveError("The bundle names no host name. Give one with --domain.")
+
+
+def check(plan: RegionPlan) -> None:
+    """Raises ArchiveError where a region of that code or host is here already, or could not be made."""
+    try:
+        create.check(plan)
+    except ValidationError as error:
+        raise ArchiveError(" ".join(error.messages)) from error
+    if not media.is_empty(plan.schema):
+        raise ArchiveError(f"Files of a former region are in {media.folder_of(plan.schema)}. Move them away first.")
+
+
+def make(opened: Archive, plan: RegionPlan, facts: dict[str, Any], belongings: dict[str, Any]) -> Region:
+    """The rows of `public`, the schema with its rows, and the files: all of them or none."""
+    try:
+        with schema_context("public"), transaction.atomic():
+            region = Region(**facts)
+            region.clean_fields()
+            region.save()
+            write_belongings(region, belongings)
+            make_schema(opened, plan.schema)
+            follow_domain(plan, primary_domain(opened.manifest["belongings"]))
+            opened.unpack(media.BELOW, media.folder_of(plan.schema))
+    except (DatabaseError, ValidationError, TypeError) as error:
+        media.remove(plan.schema)
+        raise ArchiveError(f"The bundle does not fit into this database: {error}") from error
+    except BaseException:
+        media.remove(plan.schema)
+        raise
+    return region
+
+
+def make_schema(opened: Archive, schema: str) -> None:
+    """The tables, as the version that wrote the bundle had them; their rows; then what came since."""
+    if schema_versions.is_older(opened.manifest):
+        schema_versions.make_schema(schema, schema_versions.migrations_of(opened.manifest))
+        fill(opened, schema)
+        bring_up_to_date(schema)
+    else:
+        create.clone_template(schema)
+        fill(opened, schema)
+
+
+def follow_domain(plan: RegionPlan, former: str) -> None:
+    """Wagtail's site stands at the region's host name, and at the port of this installation."""
+    with schema_context(plan.schema):
+        Site.objects.filter(hostname=former).update(hostname=plan.domain, port=settings.PUBLIC_PORT)

@@ -1,0 +1,103 @@
+"""Filling a fresh schema with a bundle's rows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sites.regions.bundle import content_types, rows
+from sites.regions.bundle.archive import Archive
+from sites.regions.bundle.errors import ArchiveError
+from sites.regions.bundle.tables import StandIn, Table
+from sites.regions.connection import connection
+
+MIGRATIONS_TABLE = "django_migrations"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A table as the bundle describes it: it may have been written by an older version."""
+
+    table: Table
+    path: str
+    rows: int
+
+
+def stored(manifest: Mapping[str, Any]) -> list[Stored]:
+    """Every table of a bundle."""
+    return [
+        Stored(
+            Table(label, each["table"], each["key"], tuple(each["content_types"])),
+            each["path"],
+            each["rows"],
+        )
+        for label, each in sorted(manifest["models"].items())
+    ]
+
+
+def fill(opened: Archive, schema: str) -> None:
+    """Puts the bundle's rows, with their keys, in the place of all there is in a schema, inside a transaction.
+
+    Keys between tables are checked when all rows are there. Raises ArchiveError where a row is missing or does not fit.
+    """
+    empty(schema)
+    constraints("DEFERRED")
+    number = cache(lambda name: content_types.number_of(list(name)))
+
+    def numbered(name: Any) -> Any:
+        return number(tuple(name)) if isinstance(name, list) else name
+
+    for each in stored(opened.manifest):
+        if each.path not in opened.sums:
+            raise ArchiveError(f"{each.path} is missing.")
+        with opened.open(each.path) as file:
+            written = rows.write(schema, each.table.table, ready(rows.parse(file), each.table, numbered))
+        if written != each.rows:
+            raise ArchiveError(f"{each.path} holds {written} rows; the manifest says {each.rows}.")
+    constraints("IMMEDIATE")
+    number_on(schema)
+
+
+def ready(found: Iterator[rows.Row], table: Table, numbered: Callable[[Any], Any]) -> Iterator[rows.Row]:
+    """Rows as this database has them: content types by number, and something nobody knows where a secret stood."""
+    for row in found:
+        yield rows.with_content_types(row, table, numbered) | stand_ins(table.secrets)
+
+
+def stand_ins(secrets: Mapping[str, StandIn]) -> dict[str, str | None]:
+    """Another one for every row."""
+    return {column: stand_in() for column, stand_in in secrets.items()}
+
+
+def empty(schema: str) -> None:
+    """Removes every row of a schema but those that say which migrations it has."""
+    constraints("IMMEDIATE")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = %s AND tablename <> %s", [schema, MIGRATIONS_TABLE]
+        )
+        names = ", ".join(rows.qualified(schema, name) for (name,) in cursor.fetchall())
+        cursor.execute(f"TRUNCATE {names}")
+
+
+def constraints(mode: str) -> None:
+    """When keys between tables are checked in this transaction: at once, or when it is said."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET CONSTRAINTS ALL {mode}")
+
+
+def number_on(schema: str) -> None:
+    """New rows get numbers after those that are there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns "
+            "WHERE table_schema = %s AND is_identity = 'YES'",
+            [schema],
+        )
+        for table, column in cursor.fetchall():
+            name, quoted = rows.qualified(schema, table), connection.ops.quote_name(column)
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({quoted}), 1), "  # noqa: S608 - quoted
+                f"max({quoted}) IS NOT NULL) FROM {name}",
+                [name, column],
+            )

@@ -1,0 +1,44 @@
+"""Every table a public page can be made of is watched, in every region, and nothing that changes at every click."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from sites.page_cache import triggers
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_named_exists():
+    labels = {config.label for config in apps.get_app_configs()}
+    models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    assert labels >= triggers.NEVER_SHOWN_APPS
+    assert models >= triggers.NEVER_SHOWN_MODELS | triggers.MADE_WHILE_SHOWN
+
+
+@pytest.mark.parametrize("code", ["national", "etela-savo", "pohjanmaa"])
+def test_a_regions_tables_are_watched(within, code):
+    with within(code):
+        found = {table.name: table.watched for table in triggers.present()}
+        assert {name for name, watched in found.items() if watched} == set(triggers.shown()) & set(found)
+    assert found["wagtailcore_page"]
+    assert found["wagtailcore_pageviewrestriction"]
+    assert not found["django_session"]
+    assert not found["wagtailcore_revision"]
+
+
+def test_the_shared_tables_are_watched():
+    connection.set_schema_to_public()
+    watched = {table.name for table in triggers.present() if table.watched}
+    assert watched == {"regions_region", "regions_domain", "regions_municipality", "terms_term"}
+
+
+def test_a_new_table_comes_under_watch_with_the_next_migrations(within):
+    with within("etela-savo"):
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TRIGGER look ON directory_organisation")
+            cursor.execute("CREATE TRIGGER look AFTER DELETE ON django_session EXECUTE FUNCTION public.note_look()")
+        triggers.watch()
+        found = {table.name: table.watched for table in triggers.present()}
+    assert found["directory_organisation"]
+    assert not found["django_session"]

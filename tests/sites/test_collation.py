@@ -1,0 +1,22 @@
+"""The alphabet of Finland."""
+
+import pytest
+
+from sites.collation import alphabetical
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["Aura", "Zürich", "Åbo", "Äänekoski", "Öja"],
+        ["ahven", "Hauki", "lahna"],
+        ["Vaasa", "Vöyri", "Wasa"],
+        ["Espoo", "Eura", "Kauhava", "Ähtäri"],
+        ["Zz", "Å", "Ä", "Ö"],
+        ["Müller", "Myllykylä", "Myyrmäki"],
+        ["Sakari", "Šakki", "Salo"],
+        ["a", "aa", "ab"],
+    ],
+)
+def test_the_alphabet_of_finland(ordered):
+    assert sorted(reversed(ordered), key=alphabetical) == ordered
