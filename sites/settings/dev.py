@@ -23,5 +23,5 @@ STORAGES = STORAGES | {  # noqa: F405
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 
-# Every component in every state, at /_gallery/; production has no such address.
-INSTALLED_APPS = [*INSTALLED_APPS, "sites.gallery"]  # noqa: F405
+# Every component in every state, at /_gallery/, and the command that loads the demo; production has neither.
+INSTALLED_APPS = [*INSTALLED_APPS, "sites.gallery", "infra.demo_content"]  # noqa: F405

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -99,26 +98,15 @@ def furnish() -> dict[str, dict[str, str]]:
 
 def load_demo(found: Any) -> None:
     """The demo's organisations and pages of a region, without its people."""
-    from directory.demo import CONTENT, add_translations, revise
-    from directory.imports.organisations import load
-    from directory.models import OperatingModelIndexPage, OperatingModelPage
-    from sites.pages.models import HomePage, StandardPage
+    from infra.demo_content.prepare import content_of, load_directory
 
-    folder = CONTENT / found.code
-    load((folder / "organisations.csv").read_bytes())
-    content = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
-    for language, texts in content["home"].items():
-        revise(HomePage.objects.get(locale__language_code=language), texts)
-    for page in content["standard"]:
-        add_translations(found, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
-    for model in content["operating_models"]:
-        add_translations(found, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
+    load_directory(found, content_of(found.code))
 
 
 def load_awkward(found: Any) -> None:
     """What strains a layout: long words, everything filled, one language only, several pages of hits."""
-    from directory.demo import add_translations
     from directory.imports.organisations import load
+    from infra.demo_content.pages import add_translations
     from sites.pages.models import HomePage, StandardPage
 
     load(as_table([LONG, FINNISH_ONLY, *(village(number) for number in range(1, 21))]))

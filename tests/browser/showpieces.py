@@ -23,7 +23,7 @@ def furnish(code: str) -> None:
 
 def load_news(found: Any) -> None:
     """News over several months, one with a quotation and long words, tagged."""
-    from directory.demo import add_translations
+    from infra.demo_content.pages import add_translations
     from sites.pages.models import NewsIndexPage, NewsPage
 
     for number in range(1, NEWS + 1):
@@ -59,7 +59,7 @@ def special(title: str, word: str) -> dict[str, Any]:
 
 def load_section(found: Any) -> None:
     """A section with two pages."""
-    from directory.demo import add_translations
+    from infra.demo_content.pages import add_translations
     from sites.pages.models import HomePage, SectionPage, StandardPage
 
     slugs = {"fi": "osio", "sv": "avdelning"}
@@ -78,7 +78,7 @@ def load_closed(found: Any) -> None:
     """A page for those who have its password."""
     from wagtail.models import PageViewRestriction
 
-    from directory.demo import add_translations
+    from infra.demo_content.pages import add_translations
     from sites.pages.models import HomePage, StandardPage
 
     slugs = {"fi": "salasanalla", "sv": "med-losenord"}

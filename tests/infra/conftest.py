@@ -1,4 +1,4 @@
-"""The commands' own tests: no network, no database, no Django."""
+"""Places for the tests of the commands, which need no network, no database and no Django."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How the demo makes pages: one for each language its content has, translations of each other."""
+"""Create the demo's pages: one for each language its content has, translations of each other."""
 
 from typing import Any
 
@@ -17,10 +17,10 @@ def add_translations(
     slugs: dict[str, str] | None = None,
     in_menu: bool = False,
 ) -> list[Any]:
-    """One page for each language the content has, translations of each other; gives them."""
-    made: list[Any] = []
+    """Publish one page for each of the region's languages the content has, translations of each other; return them."""
+    pages: list[Any] = []
     for language in [language for language in region.languages if language in content]:
-        above = parent.objects.get(locale__language_code=language)
+        parent_page = parent.objects.get(locale__language_code=language)
         texts = {
             name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()
         }
@@ -28,17 +28,17 @@ def add_translations(
         page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))
         if slugs:
             page.slug = slugs[language]
-        if made:
-            page.translation_key = made[0].translation_key
+        if pages:
+            page.translation_key = pages[0].translation_key
         with override(language):
-            above.add_child(instance=page)
+            parent_page.add_child(instance=page)
             page.save_revision().publish()
-        made.append(page)
-    return made
+        pages.append(page)
+    return pages
 
 
-def revise(page: Page, texts: dict[str, Any]) -> None:
-    """Publishes a page with other texts."""
+def publish_with(page: Page, texts: dict[str, Any]) -> None:
+    """Set a page's fields and publish it."""
     for name, text in texts.items():
         setattr(page, name, text)
     page.save_revision().publish()

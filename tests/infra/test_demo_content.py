@@ -1,37 +1,36 @@
-"""The demo's content: complete, loadable, and harmless when it is prepared again."""
+"""The demo's content: complete and loadable."""
 
-import json
 from typing import Any
 
 import pytest
 from wagtail.models import Page
 
-from directory import demo
 from directory.models import OperatingModelPage
 from directory.organisation import Organisation
+from infra.demo_content import prepare
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
 from sites.regions.models import Region
 from sites.translated import LANGUAGES
 
 
-@pytest.mark.parametrize("code", demo.DEMO_REGIONS)
+@pytest.mark.parametrize("code", prepare.DEMO_REGIONS)
 def test_the_plan_of_each_region(code: str, db: None) -> None:
-    plan = demo.plan_of(code)
+    plan = prepare.plan_of(code)
     assert plan.code == code
     assert plan.domain.endswith("localhost")
     assert all(plan.names[language] and plan.short_names[language] for language in LANGUAGES)
 
 
-@pytest.mark.parametrize("code", demo.DEMO_REGIONS)
+@pytest.mark.parametrize("code", prepare.DEMO_REGIONS)
 def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db: None) -> None:
     """In the tests' own Swedish first region, which takes another name for a moment."""
-    content = json.loads((demo.CONTENT / code / "pages.json").read_text(encoding="utf-8"))
+    content = prepare.content_of(code)
     with within("pohjanmaa"):
         User.objects.all().delete()
         region = Region.objects.get(code="pohjanmaa")
         region.code = code
-        demo.fill(region)
+        prepare.load_region(region)
         assert Organisation.objects.filter(live=True).count() >= 10 or code == "national"
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
         assert models == len(content["operating_models"])

@@ -1,4 +1,4 @@
-"""Pictures for the demo: simple landscapes, drawn here, so that they belong to nobody else."""
+"""Pictures for the demo: simple landscapes drawn with Pillow, so that nobody else has rights in them."""
 
 import io
 import random
@@ -21,7 +21,7 @@ SCENES = {
 
 
 def picture(scene: str, title: str) -> Image:
-    """The library's picture of a scene, drawn where the library has none."""
+    """Get the library's picture of a scene, or draw it and add it."""
     name = f"{scene}.png"
     found = Image.objects.filter(file__endswith=f"/{name}").first()
     if found:

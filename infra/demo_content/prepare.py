@@ -1,18 +1,20 @@
-"""The demo: five regions with their pages and organisations, from `infra/demo_content`. Again does no harm."""
+"""Create the demo's regions and load their content and users from `regions/`. Idempotent."""
 
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django_tenants.utils import schema_context
 from wagtail.models import Site
 
-from directory.demo_news import add_news, revise_contact
-from directory.demo_pages import add_translations, revise
 from directory.imports.organisations import load
 from directory.models import OperatingModelIndexPage, OperatingModelPage
+from infra.demo_content.news import add_news, publish_contact_pages
+from infra.demo_content.pages import add_translations, publish_with
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
 from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
@@ -20,35 +22,35 @@ from sites.regions import official_regions
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Domain, Region
 
-CONTENT = settings.ROOT / "infra" / "demo_content"
+CONTENT = Path(__file__).parent / "regions"
 DEMO_REGIONS = ("national", "etela-savo", "pohjois-savo", "vantaa-kerava", "pohjanmaa")
-# For a demo on one's own machine: the same for everybody, and said out loud at every start.
+# For a demo on one's own machine: the same for every user, and printed at every start.
 PASSWORD = "kohtaamo-demo"  # noqa: S105
-# User name, first and last name of whoever has a role.
-PEOPLE = {
+# User name, first and last name of the user in each role.
+USERS = {
     AUTHORS: ("author", "Aino", "Author"),
     EDITORS: ("editor", "Eeva", "Editor"),
     MODERATORS: ("moderator", "Matti", "Moderator"),
     REGION_ADMINS: ("region-admin", "Riikka", "Regionadmin"),
     ANALYSTS: ("analyst", "Anna", "Analyst"),
 }
-# The others show Kohtaamo's own colours.
+# The other regions show Kohtaamo's default theme.
 ACCENTS = {"pohjois-savo": "#7a1f3d", "pohjanmaa": "#00468b", "vantaa-kerava": "#2d5a27"}
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 
 
-def prepare_demo(tell: Tell) -> None:
-    """Makes what is missing of the demo's regions, content and people."""
+def prepare_demo(report: Report) -> None:
+    """Create whichever of the demo's regions is missing, and load content where a region has no users yet."""
     for code in DEMO_REGIONS:
         region = Region.objects.filter(code=code).first()
         if region is None:
-            tell(f"making the region {code}")
+            report(f"creating the region {code}")
             region = create_region(plan_of(code))
         with schema_context(region.schema_name):
-            follow_port(region)
+            update_site_port()
             if not User.objects.exists():
-                tell(f"loading the content of {code}")
-                fill(region)
+                report(f"loading the content of {code}")
+                load_region(region)
 
 
 def plan_of(code: str) -> RegionPlan:
@@ -57,34 +59,42 @@ def plan_of(code: str) -> RegionPlan:
     return replace(plan, accent=ACCENTS.get(code, ""))
 
 
-def follow_port(region: Region) -> None:
-    """The demo's port is chosen at each start; the sites follow it."""
+def update_site_port() -> None:
+    """Set the port of the schema's Wagtail sites to this start's."""
     Site.objects.exclude(port=settings.PUBLIC_PORT).update(port=settings.PUBLIC_PORT)
     Site.clear_site_root_paths_cache()
 
 
-def fill(region: Region) -> None:
-    """Content first, people last: people stand for a region that is complete."""
-    folder: Path = CONTENT / region.code
-    load((folder / "organisations.csv").read_bytes())
-    content = json.loads((folder / "pages.json").read_text(encoding="utf-8"))
+def load_region(region: Region) -> None:
+    """Load a region's content, then its users: a region with users is complete (see `prepare_demo`)."""
+    content = content_of(region.code)
+    load_directory(region, content)
+    add_news(region, content["news"])
+    publish_contact_pages(content["contact"])
+    create_users(region)
+
+
+def content_of(code: str) -> dict[str, Any]:
+    """The pages of a region, as `regions/<code>/pages.json` has them."""
+    content: dict[str, Any] = json.loads((CONTENT / code / "pages.json").read_text(encoding="utf-8"))
+    return content
+
+
+def load_directory(region: Region, content: dict[str, Any]) -> None:
+    """Load organisations, the front page, standard pages and operating models."""
+    load((CONTENT / region.code / "organisations.csv").read_bytes())
     for language, texts in content["home"].items():
-        revise(HomePage.objects.get(locale__language_code=language), texts)
+        publish_with(HomePage.objects.get(locale__language_code=language), texts)
     for page in content["standard"]:
         add_translations(region, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
     for model in content["operating_models"]:
         add_translations(region, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
-    add_news(region, content["news"])
-    revise_contact(content["contact"])
-    make_people(region)
 
 
-def make_people(region: Region) -> None:
-    """Somebody of each role the region has, and an administrator."""
-    from django.contrib.auth.models import Group
-
+def create_users(region: Region) -> None:
+    """Create a user in each role the region has, and a superuser."""
     for role in roles_of(region.kind):
-        username, first, last = PEOPLE[role.name]
+        username, first, last = USERS[role.name]
         user = User.objects.create_user(
             username, f"{username}@{region.code}.example", PASSWORD, first_name=first, last_name=last
         )
@@ -95,6 +105,6 @@ def make_people(region: Region) -> None:
 
 
 def logins() -> list[tuple[str, str, str]]:
-    """The host, name and password of everybody made for the demo."""
+    """Host, user name and password of an editor and an administrator of each demo region."""
     domains = Domain.objects.filter(is_primary=True, tenant__code__in=DEMO_REGIONS).order_by("tenant__code")
     return [(domain.domain, user, PASSWORD) for domain in domains for user in ("editor", "admin")]
