@@ -1,5 +1,6 @@
 """What the worker does for people: mails of invitations, and nightly forgetting."""
 
+from allauth.account.models import EmailConfirmation
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -75,5 +76,12 @@ async def retry_stalled_mails(timestamp: int) -> None:
 @app.periodic(cron="20 2 * * *")
 @app.task(name="people.forget", queue="default", queueing_lock="people.forget")
 def forget(timestamp: int) -> None:
-    """Each night, in each region: log entries and invitations that are kept no longer."""
-    in_each_region(lambda region: (audit.purge(), invitations.forget_old()))
+    """Delete expired log entries, invitations and e-mail confirmations in each region, nightly."""
+    in_each_region(lambda region: delete_expired())
+
+
+def delete_expired() -> None:
+    """Delete what has expired in the present region."""
+    audit.purge()
+    invitations.forget_old()
+    EmailConfirmation.objects.delete_expired_confirmations()

@@ -5,6 +5,9 @@ from datetime import timedelta
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "sites.people.accounts.reset_tokens.ResetTokenGenerator"  # noqa: S105
+# A link that confirms an address holds a random key kept in its region, not the signed number of a row.
+ACCOUNT_EMAIL_CONFIRMATION_HMAC = False
 PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 
 ACCOUNT_ADAPTER = "sites.people.accounts.adapter.AccountAdapter"

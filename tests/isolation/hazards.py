@@ -178,4 +178,11 @@ TEXTS = {
         "sites/people/test_audit.py::test_the_file_holds_what_is_shown",
     ),
 }
-HAZARDS = TENANCY | WAGTAIL | ELASTICSEARCH | EMBEDDED_POSTGRES | TESTS | TEXTS
+SEAMS = {
+    "a value signed in one region is valid in another": (
+        "isolation/test_signed_values.py::test_a_signature_is_valid_in_its_own_region_alone",
+        "isolation/test_signed_values.py::test_a_link_that_resets_a_password_is_valid_in_its_own_region_alone",
+        "isolation/test_signed_values.py::test_a_link_that_confirms_an_address_confirms_none_of_the_same_number_elsewhere",
+    ),
+}
+HAZARDS = TENANCY | WAGTAIL | ELASTICSEARCH | EMBEDDED_POSTGRES | TESTS | TEXTS | SEAMS

@@ -3,12 +3,14 @@
 from allauth.account import urls as account_urls
 from allauth.mfa import urls as second_factor_urls
 from allauth.socialaccount import urls as connections_urls
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from sites.people.accounts import views
 from sites.people.accounts.openid.views import come_back, leave
 
 urlpatterns = [
+    # In place of allauth's own view at the same address.
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", views.ConfirmEmailView.as_view(), name="account_confirm_email"),
     path("sessions/", views.sessions, name="usersessions_list"),
     path("oidc/<slug:provider_id>/login/", leave, name="openid_connect_login"),
     path("2fa/", include(second_factor_urls)),

@@ -1,8 +1,10 @@
-"""The pages of an account that are ours: sessions, and the ways from Wagtail's sign-in addresses."""
+"""The pages of an account that are ours: sessions, confirming an address, redirects from Wagtail's sign-in addresses."""
 
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.models import EmailConfirmation
+from allauth.account.views import ConfirmEmailView as AllauthConfirmEmailView
 from allauth.account.views import logout
 from django.conf import settings
 from django.contrib import messages
@@ -32,6 +34,22 @@ def sessions(request: HttpRequest) -> HttpResponse:
     elif "others" in request.POST:
         messages.success(request, in_words(end_others(user, key)))
     return redirect("usersessions_list")
+
+
+class ConfirmEmailView(AllauthConfirmEmailView):
+    """Confirms an e-mail address by the link in a mail. GET only shows the button: mail scanners follow links.
+
+    Whoever has the link may press it; address and name are shown to nobody but their owner.
+    """
+
+    def logout_other_user(self, confirmation: EmailConfirmation) -> None:
+        """Sign out whoever confirms somebody else's address, once they do so."""
+        if self.request.method == "POST":
+            super().logout_other_user(confirmation)
+
+    def get_ajax_data(self) -> dict[str, Any]:
+        """What a script gets: whether the link is valid."""
+        return {"can_confirm": self.object is not None}
 
 
 def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
