@@ -1,4 +1,4 @@
-"""What a patch of a library stands on: a test compares the digest of the library's source with the one it was written for."""
+"""The source of what a patch of a library stands on: a test compares its digest with that of the version we know."""
 
 import hashlib
 import inspect

@@ -17,7 +17,7 @@ def bound_to_region(salt: str) -> str:
 
 def signature(signer: Signer, value: str, key: str | bytes | None = None) -> str:
     """`Signer.signature` with a salt bound to the region that is present when it is called."""
-    salt = bound_to_region(signer.salt)
+    salt = bound_to_region(str(signer.salt))
     return base64_hmac(f"{salt}signer", value, key or signer.key, algorithm=signer.algorithm)
 
 

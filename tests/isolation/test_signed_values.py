@@ -1,4 +1,4 @@
-"""What is signed or sent as a secret in one region opens nothing in another, though rows have the same numbers there."""
+"""What is signed or sent as a secret in one region opens nothing in another, where rows have the same numbers."""
 
 import ast
 import inspect

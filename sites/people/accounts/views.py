@@ -1,4 +1,4 @@
-"""The pages of an account that are ours: sessions, confirming an address, redirects from Wagtail's sign-in addresses."""
+"""The pages of an account that are ours: sessions, confirming an address, and redirects from Wagtail's addresses."""
 
 from typing import Any
 from urllib.parse import urlencode
