@@ -10,6 +10,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
+        from sites import date_inputs_patches
         from sites.listing import Kind, register_kind, register_source, register_spread
         from sites.pages import listing as page_listing
         from sites.pages.discovery.pictures import when_published
@@ -20,4 +21,5 @@ class PagesConfig(AppConfig):
         register_spread("page-row", page_listing.page_row)
         register_spread("page-tree", page_listing.page_tree)
         register_spread("news-tag", page_listing.news_tag)
+        date_inputs_patches.apply()
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

@@ -189,6 +189,7 @@ LANGUAGE_CODE = "fi"
 LOCALE_PATHS = [ROOT / "locale", ROOT / "sites" / "translation" / "locale"]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True
+FORMAT_MODULE_PATH = "sites.formats"  # d.m.yyyy in every language, typed and shown
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -1,0 +1,9 @@
+"""Formats of Finnish."""
+
+from sites.formats.inputs import DATE_INPUT_FORMATS, DATETIME_INPUT_FORMATS, TIME_INPUT_FORMATS
+
+__all__ = ["DATETIME_INPUT_FORMATS", "DATE_INPUT_FORMATS", "TIME_INPUT_FORMATS"]
+
+SHORT_DATE_FORMAT = "j.n.Y"
+SHORT_DATETIME_FORMAT = r"j.n.Y \k\l\o G.i"
+TIME_FORMAT = "G.i"
