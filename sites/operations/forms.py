@@ -55,3 +55,9 @@ class CheckedImageForm(BaseImageForm):
     """Every picture comes in through the checked field."""
 
     file = CheckedImageField(label=_("File"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The form after an upload of several pictures excludes the file, which Django does to no declared field."""
+        super().__init__(*args, **kwargs)
+        if "file" in (self._meta.exclude or ()):
+            del self.fields["file"]

@@ -189,3 +189,28 @@ def test_an_editor_reads_the_reason_in_her_language(signed_in):
     name, content = HOSTILE_DOCUMENTS["a macro"]
     told = upload(signed_in("etela-savo", "editor"), "documents", name, content).json()
     assert "makro" in told["error_message"]
+
+
+@pytest.mark.parametrize(
+    ("what", "prefix", "name", "content"),
+    [("images", "image", "a.png", picture()), ("documents", "doc", "ohje.pdf", PDF)],
+    ids=["picture", "document"],
+)
+def test_what_was_uploaded_is_described_without_its_file(what, prefix, name, content, signed_in, within):
+    from wagtail.documents.models import Document
+    from wagtail.images.models import Image as Picture
+
+    client = signed_in("etela-savo", "editor")
+    file = SimpleUploadedFile(name, content)
+    answer = client.post(f"/admin/{what}/multiple/add/", {"title": "a", "collection": 1, "files[]": file}).json()
+    key = answer[f"{prefix}_id"]
+    assert 'type="file"' not in answer["form"]
+    fields = {"title": "Laituri illalla", "tags": "", "description": "Kaksi soutajaa", "collection": 1}
+    described = client.post(
+        f"/admin/{what}/multiple/{key}/", {f"{prefix}-{key}-{field}": text for field, text in fields.items()}
+    ).json()
+    assert described["success"] is True
+    with within("etela-savo"):
+        kept = (Picture if what == "images" else Document).objects.get()
+        assert kept.title == "Laituri illalla"
+        assert kept.file.read() == content
