@@ -19,10 +19,11 @@ from wagtail.models import Site
 from search.delivery import Outcome, deliver, lock
 from search.engines import elastic
 from search.engines.tsvector import tsvector_literal
-from search.models import Change, Document
+from search.models import Document
 from search.projection import Projection, columns, project
-from sites.listing import known_names, sources, touched
-from sites.regions.everything import CHANGE as REGION_CHANGE
+from sites.listing import sources
+from sites.outbox.models import Change
+from sites.outbox.resolvers import REGION_CHANGE, affected, known_names
 from sites.regions.open_regions import RegionFacts, forget, open_regions
 
 CHANGES_AT_ONCE = 500
@@ -55,7 +56,7 @@ def waiting() -> "QuerySet[Change]":
 
 def next_region() -> str | None:
     """The schema of a region with noted changes."""
-    return waiting().values_list("region", flat=True).first()
+    return waiting().values_list("schema", flat=True).first()
 
 
 @transaction.atomic
@@ -63,7 +64,7 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
     """Takes a batch of one region's changes and looks at the things they name. None where it would have to wait."""
     if not lock(DRAIN_LOCK, wait):
         return None
-    batch = waiting().filter(region=schema)[:CHANGES_AT_ONCE]
+    batch = waiting().filter(schema=schema)[:CHANGES_AT_ONCE]
     changes = list(batch.values_list("id", "name", "key"))
     Change.objects.filter(id__in=[change[0] for change in changes]).delete()
     if any(name == REGION_CHANGE for _, name, _ in changes):
@@ -74,7 +75,7 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
     with schema_context(schema):
         # Another process may have moved a home page; what this one remembers of the roots is not to be trusted.
         Site.clear_site_root_paths_cache()
-        pairs = {pair for _, name, key in changes for pair in touched(name, key)}
+        pairs = {pair for _, name, key in changes for pair in affected(name, key)}
     return look(region, pairs)
 
 

@@ -16,9 +16,10 @@ from search.analysis import VERSION
 from search.delivery import deliver, pending, rebuild
 from search.engines import elastic
 from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain
-from search.models import Change, Document
+from search.models import Document
 from search.projection import project
 from sites.listing import sources
+from sites.outbox.models import Change
 from sites.regions.open_regions import RegionFacts, open_regions
 
 
@@ -45,7 +46,7 @@ class Audit:
 
 def status() -> Status:
     """The numbers, as they are now."""
-    changes = Change.objects.aggregate(oldest=Min("noted"))
+    changes = Change.objects.aggregate(oldest=Min("created"))
     filed = Document.objects.filter(removed=False)
     return Status(
         changes=Change.objects.count(),
@@ -139,13 +140,15 @@ def number_after(version: int) -> None:
 
 def note(schema: str, source: str, key: str) -> None:
     """Notes a change by hand: the drain will look at the thing."""
-    Change.objects.create(region=schema, name=source, key=key, noted=datetime.now(UTC))
+    Change.objects.create(schema=schema, name=source, key=key, created=datetime.now(UTC))
 
 
 def note_outdated() -> int:
     """Notes every document that another version of the analysis made. Returns how many."""
     outdated = Document.objects.filter(removed=False).exclude(analysis=VERSION).values_list("region", "source", "key")
-    changes = [Change(region=region, name=source, key=key, noted=datetime.now(UTC)) for region, source, key in outdated]
+    changes = [
+        Change(schema=region, name=source, key=key, created=datetime.now(UTC)) for region, source, key in outdated
+    ]
     Change.objects.bulk_create(changes, batch_size=1000)
     return len(changes)
 

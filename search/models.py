@@ -1,25 +1,9 @@
-"""The outbox and the projection: the public schema."""
+"""The projection, in the public schema."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-
-
-class Change(models.Model):
-    """Something in a region may look different: written by a database trigger, removed by the worker that looked."""
-
-    region = models.CharField(max_length=63)
-    name = models.CharField(max_length=40)
-    key = models.CharField(max_length=64)
-    noted = models.DateTimeField()
-
-    class Meta:
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        return f"{self.region}: {self.name} {self.key}"
-
 
 WORDS_AT_HOME = models.Func("region", "words", function="public.words_at_home", output_field=SearchVectorField())
 """Each lexeme of `words` with the region before it; the function comes with a migration."""

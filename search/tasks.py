@@ -37,3 +37,9 @@ def merge(timestamp: int) -> None:
     """Elasticsearch's index in one segment again, while hardly anybody asks."""
     if elastic.configured():
         elastic.merge()
+
+
+async def enqueue_drain() -> None:
+    """Enqueues a drain unless one is waiting: that one will see the change too."""
+    with suppress(AlreadyEnqueued):
+        await drain.defer_async()

@@ -148,12 +148,8 @@ class Source:
         return [Place.of(each) for each in self.listings(sorted(self.keys())).values()]
 
 
-# A change in one row can alter several things: a page's restriction hides its subpages.
-Spread = Callable[[str], Iterable[tuple[str, str]]]
-
 _kinds: dict[str, Kind] = {}
 _sources: dict[str, Source] = {}
-_spreads: dict[str, Spread] = {}
 
 
 def register_kind(kind: Kind) -> None:
@@ -166,11 +162,6 @@ def register_source(source: Source) -> None:
     _sources[source.name] = source
 
 
-def register_spread(name: str, spread: Spread) -> None:
-    """Says which (source, key) pairs a change that a watched table notes under `name` may alter."""
-    _spreads[name] = spread
-
-
 def kinds() -> dict[str, Kind]:
     """Every known kind by code."""
     return _kinds
@@ -179,15 +170,3 @@ def kinds() -> dict[str, Kind]:
 def sources() -> dict[str, Source]:
     """Every known source by name."""
     return _sources
-
-
-def known_names() -> list[str]:
-    """The names of noted changes `touched` has an answer for."""
-    return [*_sources, *_spreads]
-
-
-def touched(name: str, key: str) -> Iterable[tuple[str, str]]:
-    """The (source, key) pairs a noted change may alter. Raises KeyError where nobody registered its name."""
-    if name in _sources:
-        return [(name, key)]
-    return _spreads[name](key)

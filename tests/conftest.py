@@ -201,7 +201,8 @@ def clean_up() -> None:
     from wagtail.models import Page
 
     from directory.organisation import Organisation
-    from search.models import Change, Document
+    from search.models import Document
+    from sites.outbox.models import Change
     from sites.pages.models import NewsTag
 
     if not transaction.get_connection().in_atomic_block:

@@ -15,7 +15,7 @@ class Outbox:
     def settle(self) -> None:
         """As if the worker had seen to everything: no change waits, every document is what it should be."""
         from search import indexer
-        from search.models import Change
+        from sites.outbox.models import Change
         from sites.regions.open_regions import open_regions
 
         Change.objects.all().delete()
@@ -24,18 +24,18 @@ class Outbox:
 
     def noted(self) -> Noted:
         """The waiting changes as (schema, name, key)."""
-        from search.models import Change
+        from sites.outbox.models import Change
 
-        return set(Change.objects.values_list("region", "name", "key"))
+        return set(Change.objects.values_list("schema", "name", "key"))
 
     def things(self) -> Noted:
         """The things the waiting changes may alter, as (schema, source, key)."""
-        from sites.listing import touched
+        from sites.outbox.resolvers import affected
 
         found: Noted = set()
         for schema, name, key in self.noted():
             with schema_context(schema):
-                found |= {(schema, source, each) for source, each in touched(name, key)}
+                found |= {(schema, source, each) for source, each in affected(name, key)}
         return found
 
     def documents(self) -> dict[tuple[str, str, str], str]:

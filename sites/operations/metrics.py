@@ -25,7 +25,7 @@ class Queues(Collector):
         """Waiting changes of the outbox and their age, and background tasks by state."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*), coalesce(extract(epoch FROM now() - min(noted)), 0) FROM public.search_change"
+                "SELECT count(*), coalesce(extract(epoch FROM now() - min(created)), 0) FROM public.outbox_change"
             )
             waiting, age = cursor.fetchone()
             cursor.execute("SELECT status::text, count(*) FROM public.procrastinate_jobs GROUP BY status")

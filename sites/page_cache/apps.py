@@ -10,7 +10,10 @@ class PageCacheConfig(AppConfig):
 
     def ready(self) -> None:
         from sites.page_cache import checks  # noqa: F401
+        from sites.page_cache.invalidation import on_region_restored
+        from sites.regions.signals import region_restored
 
+        region_restored.connect(on_region_restored, dispatch_uid="page_cache.region_restored")
         post_migrate.connect(watch_tables, sender=self, dispatch_uid="page_cache.watch_tables")
 
 

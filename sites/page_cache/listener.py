@@ -14,7 +14,7 @@ from django.db import connections
 from redis.exceptions import RedisError
 
 from sites.page_cache import generation
-from sites.watch import LOOK_CHANNEL
+from sites.page_cache.invalidation import CHANNEL
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Listener:
 
     def _listen(self) -> None:
         with psycopg.connect(**self.parameters) as connection:
-            connection.execute(f"LISTEN {LOOK_CHANNEL}")
+            connection.execute(f"LISTEN {CHANNEL}")
             generation.begin(generation.PUBLIC)  # what changed before is not known
             while not self.ended.is_set():
                 asked = time.monotonic()

@@ -19,6 +19,7 @@ NEVER_SHOWN_APPS = frozenset(
         "contenttypes",
         "desk",
         "mfa",
+        "outbox",
         "people",
         "procrastinate",
         "search",

@@ -11,15 +11,16 @@ class PagesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from sites import date_inputs_patches
-        from sites.listing import Kind, register_kind, register_source, register_spread
+        from sites.listing import Kind, register_kind, register_source
+        from sites.outbox.resolvers import register_resolver
         from sites.pages import listing as page_listing
         from sites.pages.discovery.pictures import when_published
 
         register_kind(Kind("news", _("News item"), _("News")))
         register_kind(Kind("page", _("Page"), _("Pages")))
         register_source(page_listing.SOURCE)
-        register_spread("page-row", page_listing.page_row)
-        register_spread("page-tree", page_listing.page_tree)
-        register_spread("news-tag", page_listing.news_tag)
+        register_resolver("page-row", page_listing.page_row)
+        register_resolver("page-tree", page_listing.page_tree)
+        register_resolver("news-tag", page_listing.news_tag)
         date_inputs_patches.apply()
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

@@ -8,9 +8,6 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Regions")
 
     def ready(self) -> None:
-        from sites.listing import register_spread
         from sites.regions import checks, signing_patches  # noqa: F401  (checks register themselves)
-        from sites.regions.everything import CHANGE, everything
 
         signing_patches.patch()
-        register_spread(CHANGE, everything)

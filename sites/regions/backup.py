@@ -24,8 +24,8 @@ from sites.regions.bundle.archive import Archive, Part
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.manifest import public_rows, write_belongings
 from sites.regions.models import Domain, Region, State
+from sites.regions.signals import region_restored
 from sites.regions.upgrade import applied, bring_up_to_date, known, lacks
-from sites.watch import tell_of_new_look
 
 FORMAT = "kohtaamo-region-backup/1"
 DUMP = "schema.dump"
@@ -161,6 +161,6 @@ def write_public(manifest: Mapping[str, Any]) -> Region:
         region.clean_fields()
         region.save()
         write_belongings(region, manifest["belongings"])
-        tell_of_new_look(region.schema_name)
+        region_restored.send(Region, schema=region.schema_name)
     open_regions.forget()
     return region

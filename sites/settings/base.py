@@ -14,6 +14,7 @@ SHARED_APPS = [
     "django_tenants",
     "sites.regions",
     "sites.terms",
+    "sites.outbox",
     "sites.page_cache",
     "sites.shared_cache",
     "sites.operations",

@@ -73,7 +73,8 @@ def restore(code: str, pages: list[Any]) -> None:
 
 def forget_the_search() -> None:
     """No change, document or job is left, nor the sign of life of the worker that was ended."""
-    from search.models import Change, Document
+    from search.models import Document
+    from sites.outbox.models import Change
 
     Change.objects.all().delete()
     Document.objects.all().delete()

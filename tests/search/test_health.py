@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from search import health
-from search.models import Change, Document
+from search.models import Document
 from sites.operations.health import State
+from sites.outbox.models import Change
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def quiet(drain):
 def test_changes_that_wait_too_long_are_told(quiet, settings, minutes, state):
     settings.ELASTICSEARCH_URL = ""
     noted = timezone.now() - timedelta(minutes=minutes)
-    Change.objects.create(region="etela_savo", name="page", key="x", noted=noted)
+    Change.objects.create(schema="etela_savo", name="page", key="x", created=noted)
     assert health.search().state is state
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from directory.organisation import Organisation
 from search import indexer
-from search.models import Change, Document
+from search.models import Document
+from sites.outbox.models import Change
 from sites.pages.models import StandardPage
 from sites.regions import open_regions
 from sites.regions.models import Domain, Region
@@ -17,7 +18,7 @@ REGION = "etela_savo"
 
 
 def note(name: str, key: Any, region: str = REGION) -> None:
-    Change.objects.create(region=region, name=name, key=str(key), noted=timezone.now())
+    Change.objects.create(schema=region, name=name, key=str(key), created=timezone.now())
 
 
 def versions() -> dict[tuple[str, str, str], int]:
@@ -97,7 +98,7 @@ def test_the_order_of_the_changes_does_not_matter(
         Organisation.objects.filter(pk=new.pk).update(live=False)
         StandardPage.objects.get(pk=made.pk).delete()
         Organisation.objects.filter(pk=new.pk).update(live=True, name_fi="Saimaan Tuki ry")
-    noted = list(Change.objects.order_by("id").values_list("name", "key", "region"))
+    noted = list(Change.objects.order_by("id").values_list("name", "key", "schema"))
     Change.objects.all().delete()
     for change in noted[::order]:
         note(*change)

@@ -50,7 +50,8 @@ def test_an_audit_of_a_whole_search_finds_nothing(outbox: Any) -> None:
 
 @pytest.mark.django_db
 def test_an_audit_files_what_was_lost(outbox: Any, organisation: Callable[..., Any]) -> None:
-    from search.models import Change, Document
+    from search.models import Document
+    from sites.outbox.models import Change
 
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     Change.objects.all().delete()  # as if the trigger had never been
@@ -63,7 +64,8 @@ def test_an_audit_files_what_was_lost(outbox: Any, organisation: Callable[..., A
 
 @pytest.mark.django_db
 def test_an_audit_takes_out_what_nobody_may_find(outbox: Any, organisation: Callable[..., Any], drain: Any) -> None:
-    from search.models import Change, Document
+    from search.models import Document
+    from sites.outbox.models import Change
 
     made = organisation("pohjanmaa", name_sv="Hemliga stugan rf")
     drain()
@@ -81,7 +83,8 @@ def test_an_audit_takes_out_what_nobody_may_find(outbox: Any, organisation: Call
 
 @pytest.mark.django_db
 def test_an_audit_renews_old_contents(outbox: Any, organisation: Callable[..., Any], drain: Any) -> None:
-    from search.models import Change, Document
+    from search.models import Document
+    from sites.outbox.models import Change
     from tests.conftest import region
 
     made = organisation("etela-savo", name_fi="Vanha nimi ry")

@@ -11,7 +11,8 @@ from wagtail_localize.operations import translate_object
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from directory.organisation import Organisation
-from search.models import Change, Document
+from search.models import Document
+from sites.outbox.models import Change
 from sites.pages.models import HomePage, RegionPage, StandardPage
 from sites.regions.models import TEMPLATE_SCHEMA
 

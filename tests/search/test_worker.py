@@ -20,14 +20,15 @@ from django.db import connection, transaction
 
 from directory.organisation import Organisation
 from search.indexer import DRAIN_LOCK
-from search.models import Change, Document
+from search.models import Document
 from search.tasks import drain, sweep
+from sites.outbox.models import Change
 from sites.regions.tasks import retry_stalled, run_in_region
 from tests.outbox import Outbox
 
 START = 40.0  # seconds a worker may need to start on a busy machine
 FOUND = 10.0  # seconds from publishing to the document, on a busy machine; residents are promised 2
-BELL, QUEUE = "search_change", '"procrastinate'
+BELL, QUEUE = "outbox_change", '"procrastinate'
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sites import listing
-from sites.listing import Kind, Listing, Source, pick
+from sites.listing import Kind, Listing, pick
 
 VERTAISTUKI = Listing(
     source="organisation",
@@ -95,24 +95,8 @@ def test_an_unknown_part_in_json_is_an_error():
 
 @pytest.fixture
 def registries(monkeypatch):
-    for name in ("_kinds", "_sources", "_spreads"):
+    for name in ("_kinds", "_sources"):
         monkeypatch.setattr(listing, name, {})
-
-
-def test_a_change_noted_under_a_source_touches_that_thing(registries):
-    listing.register_source(Source("boat", keys=list, listings=lambda keys: {}, newest=lambda count: {}))
-    assert list(listing.touched("boat", "3")) == [("boat", "3")]
-    assert list(listing.sources()) == ["boat"]
-
-
-def test_a_change_noted_under_a_spread_touches_what_the_spread_says(registries):
-    listing.register_spread("harbour", lambda key: [("boat", f"{key}-{number}") for number in (1, 2)])
-    assert list(listing.touched("harbour", "hanko")) == [("boat", "hanko-1"), ("boat", "hanko-2")]
-
-
-def test_a_change_nobody_registered_is_not_passed_over(registries):
-    with pytest.raises(KeyError):
-        listing.touched("ghost", "1")
 
 
 def test_a_kind_is_known_by_its_code(registries):

@@ -4,8 +4,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
-from search import maintenance, notify_listener
+from search import maintenance
 from search.analysis import LANGUAGES, forms
+from search.tasks import enqueue_drain
+from sites.outbox.listener import listen
 
 HOW: dict[str, Any] = {
     "concurrency": 2,
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
             queue = asyncio.create_task(worker_app.run_worker_async(**HOW))
-            ringing = asyncio.create_task(notify_listener.listen())
+            ringing = asyncio.create_task(listen(enqueue_drain))
             done, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
             for task in waiting:
                 task.cancel()

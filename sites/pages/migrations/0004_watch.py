@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from sites.watch import Watch
+from sites.outbox.operations import Watch
 
 TABLES = ("sectionpage", "newsindexpage", "newspage", "contactpage", "accessibilitystatementpage", "privacypage")
 

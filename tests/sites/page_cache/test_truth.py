@@ -11,9 +11,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import Image
 from wagtail.models import Page, PageViewRestriction, Site
 
+from sites.page_cache.invalidation import invalidate_at_commit
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.models import Domain, Region
-from sites.watch import tell_of_new_look
 from tests.sites.page_cache.conftest import until
 
 SAVO, COAST = "etela-savo", "pohjanmaa"
@@ -165,7 +165,7 @@ def test_a_picture_changes(article, within, picture, read, kept, what):
 
 def test_what_no_trigger_sees_can_be_told(article, within, read, kept):
     kept(SAVO, PATH)
-    tell_of_new_look(SAVO.replace("-", "_"))
+    invalidate_at_commit(SAVO.replace("-", "_"))
     until(lambda: read(SAVO, PATH)[0] != "hit", "Still given out", 1)
 
 

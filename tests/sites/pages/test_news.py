@@ -227,9 +227,9 @@ def test_a_change_of_a_tags_word_is_noted_for_each_of_its_news(news, within, row
         from sites.pages import listing as page_listing
 
         tag = NewsTag.objects.get(name="messut")
-        before = rows("SELECT count(*) FROM public.search_change WHERE name = 'news-tag'")[0][0]
+        before = rows("SELECT count(*) FROM public.outbox_change WHERE name = 'news-tag'")[0][0]
         NewsTag.objects.filter(pk=tag.pk).update(name_sv="mässor")
-        assert rows("SELECT count(*) FROM public.search_change WHERE name = 'news-tag'")[0][0] == before + 1
+        assert rows("SELECT count(*) FROM public.outbox_change WHERE name = 'news-tag'")[0][0] == before + 1
         assert page_listing.news_tag(str(tag.pk)) == [("page", str(tagged.translation_key))]
         listing = page_listing.listings([str(tagged.translation_key), str(other.translation_key)])
     assert listing[str(tagged.translation_key)].keywords == {"fi": ("messut",)}

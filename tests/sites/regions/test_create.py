@@ -226,12 +226,12 @@ def test_the_numbers_of_a_region_go_on_where_the_copied_rows_end(rows, schema):
 
 def test_a_change_in_a_region_is_noted_under_its_name(organisation):
     """The triggers were copied, and they name the schema they work in."""
-    from search.models import Change
+    from sites.outbox.models import Change
 
     for code, schema in (("etela-savo", "etela_savo"), ("pohjanmaa", "pohjanmaa")):
         Change.objects.all().delete()
         made = organisation(code, name_fi="Toivon Tupa ry")
-        assert set(Change.objects.values_list("region", "name", "key")) == {(schema, "organisation", str(made.pk))}
+        assert set(Change.objects.values_list("schema", "name", "key")) == {(schema, "organisation", str(made.pk))}
 
 
 def test_a_new_region_has_no_people_and_knows_its_roles(kainuu):

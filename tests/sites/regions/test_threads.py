@@ -60,13 +60,13 @@ def test_what_things_say_is_read_inside_the_region(within, both_hold_something):
 
 
 def test_what_a_change_touches_is_read_inside_the_region(within, both_hold_something):
-    from sites.listing import touched
+    from sites.outbox.resolvers import affected
     from sites.pages.models import HomePage
 
     with within("etela-savo"):
         home = HomePage.objects.get(locale__language_code="fi")
-        asked = touched("page-tree", str(home.pk))
-        inside = set(touched("page-tree", str(home.pk)))
+        asked = affected("page-tree", str(home.pk))
+        inside = set(affected("page-tree", str(home.pk)))
     with within("pohjanmaa"):
         assert set(asked) == inside
     assert ("page", next(iter(both_hold_something["etela-savo"]["page"]))) in inside

@@ -9,9 +9,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django_tenants.utils import schema_context
 
+from sites.outbox.operations import Watch
 from sites.regions import upgrade as upgrading
 from sites.regions.upgrade import UPGRADE_LOCK, UpgradeError, applied, known, upgrade
-from sites.watch import Watch
 
 pytestmark = pytest.mark.django_db
 

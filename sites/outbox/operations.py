@@ -1,32 +1,19 @@
-"""Puts a table under watch: whatever changes in it is noted in the outbox, in the same transaction.
+"""The migration operation that puts a table under watch.
 
-A database trigger sees what Django's signals do not: bulk updates, raw SQL, deletes by cascade. It respects rollback,
-and it is copied when a region's schema is cloned. It notes only which thing may look different, never how.
+A database trigger sees what Django's signals do not: bulk updates, raw SQL, cascading deletes. It respects rollback,
+and it is copied when a region's schema is cloned. It records only which thing may have changed, never how.
 """
 
 from typing import Any
 
-from django.db import connection, router
+from django.db import router
 from django.db.migrations.operations.base import Operation
-
-CHANNEL = "search_change"
-# What web servers hear when something changed that pages show; the notice names the schema. See sites/page_cache.
-LOOK_CHANNEL = "look_change"
-
-
-def tell_of_new_look(schema: str) -> None:
-    """Has all kept pages of a region made anew when this transaction ends; of all regions for `public`.
-
-    For what no trigger sees: rows restored with triggers switched off, files exchanged on the disk.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [LOOK_CHANNEL, schema])
 
 
 class Watch(Operation):
-    """Migration operation: notes each inserted, updated or deleted row of `table` under `name`, by its `key` column.
+    """Records a change for each inserted, updated or deleted row of `table` under `name`, with its `key` column.
 
-    `name` is a source of `sites.listing`, or a spread registered there.
+    `name` is a source of `sites.listing`, or has a resolver registered in `sites.outbox.resolvers`.
     """
 
     reversible = True
@@ -39,18 +26,19 @@ class Watch(Operation):
         """A trigger changes no model."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Makes the trigger in the schema that is being migrated; in `public`, which has no such table, nothing."""
+        """Creates the trigger in the schema being migrated; does nothing in `public`, which has no such table."""
         if not router.allow_migrate(schema_editor.connection.alias, app_label):
             return
         quote = schema_editor.connection.ops.quote_name
         schema = quote(schema_editor.connection.schema_name)
+        # The function's name stands in every backup of a region: it cannot be renamed.
         schema_editor.execute(
             f"CREATE TRIGGER {quote(self.trigger)} AFTER INSERT OR UPDATE OR DELETE ON {schema}.{quote(self.table)} "
             f"FOR EACH ROW EXECUTE FUNCTION public.note_change('{self.name}', '{self.key}')"
         )
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        """Removes the trigger."""
+        """Drops the trigger."""
         if not router.allow_migrate(schema_editor.connection.alias, app_label):
             return
         quote = schema_editor.connection.ops.quote_name
@@ -62,7 +50,7 @@ class Watch(Operation):
 
     @property
     def trigger(self) -> str:
-        """The trigger's name. A table can be watched for several things."""
+        """The trigger's name. A table can be watched under several names."""
         return f"watch_{self.name.replace('-', '_')}"
 
     @property

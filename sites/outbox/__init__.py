@@ -1,0 +1,4 @@
+"""The transactional outbox: which things changed, recorded by database triggers in the transaction that changed them.
+
+Does not know who reads it: whoever keeps something made of things (the search, feeds, open data) registers a consumer.
+"""
