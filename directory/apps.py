@@ -9,12 +9,27 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from directory import desk, translation
         from directory import listing as organisation_listing
+        from directory.models import OperatingModelPage, Organisation
         from sites.desk.register import register as register_with_the_desk
-        from sites.listing import Kind, register_kind, register_source
-        from sites.translation.register import register
+        from sites.kinds import Kind, register
+        from sites.pages import listing as page_listing
+        from sites.translation.register import register as register_translatable
 
-        register_kind(Kind("organisation", _("Organisation"), _("Organisations")))
-        register_kind(Kind("operating-model", _("Operating model"), _("Operating models")))
-        register_source(organisation_listing.SOURCE)
-        register(translation.ORGANISATIONS)
+        organisation = Kind(
+            code="organisation",
+            name=_("Organisation"),
+            plural=_("Organisations"),
+            model=Organisation,
+            source=organisation_listing.SOURCE,
+        )
+        operating_model = Kind(
+            code="operating-model",
+            name=_("Operating model"),
+            plural=_("Operating models"),
+            model=OperatingModelPage,
+            source=page_listing.SOURCE,
+        )
+        for kind in (organisation, operating_model):
+            register(kind)
+        register_translatable(translation.ORGANISATIONS)
         register_with_the_desk(desk.ORGANISATIONS)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.organisation import Organisation
-from sites.listing import Listing, Place, Source
+from sites.kinds import Source
+from sites.listing import Listing, PublicAddresses
 from sites.translated import LANGUAGES, texts
 
 SLUG = "slug-of-the-organisation"
@@ -76,11 +77,11 @@ def listing_of(organisation: Organisation) -> Listing:
     )
 
 
-def places() -> list[Place]:
+def places() -> list[PublicAddresses]:
     """Where all organisations are; one question."""
     rows = open_organisations().only("slug", "last_published_at", *(f"name_{code}" for code in LANGUAGES))
     return [
-        Place(
+        PublicAddresses(
             {code: path_in(each, code) for code in texts(each, "name")},
             each.last_published_at.isoformat() if each.last_published_at else "",
         )

@@ -21,7 +21,7 @@ from search.engines import elastic
 from search.engines.tsvector import tsvector_literal
 from search.models import Document
 from search.projection import Projection, columns, project
-from sites.listing import sources
+from sites.kinds import sources
 from sites.outbox.models import Change
 from sites.outbox.resolvers import REGION_CHANGE, affected, known_names
 from sites.regions.open_regions import RegionFacts, forget, open_regions

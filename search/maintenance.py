@@ -18,7 +18,7 @@ from search.engines import elastic
 from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain
 from search.models import Document
 from search.projection import project
-from sites.listing import sources
+from sites.kinds import sources
 from sites.outbox.models import Change
 from sites.regions.open_regions import RegionFacts, open_regions
 

@@ -14,7 +14,8 @@ from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME
 from search.search_params import Address
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
-from sites.listing import kinds, pick
+from sites.kinds import kinds
+from sites.listing import pick
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 from sites.terms.models import Vocabulary

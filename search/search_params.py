@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Question
 from search.weights import MOST_CHARACTERS
-from sites.listing import kinds
+from sites.kinds import kinds
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sites.listing import Card, Listing, kinds
+from sites.kinds import kinds
+from sites.listing import Card, Listing
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 

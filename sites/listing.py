@@ -4,7 +4,7 @@ Pure. A thing (an organisation, an operating model, a page) describes itself onc
 a `Card` is that description seen in one language.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -99,74 +99,17 @@ def pick(texts: Texts, language: str, order: Sequence[str] = ()) -> tuple[str, s
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a thing is: its address in each language it truly has. `updated` is an ISO 8601 moment, or empty."""
+class PublicAddresses:
+    """The path of a thing in each language in which it has a text. `updated` is an ISO 8601 moment, or empty."""
 
     paths: Texts
     updated: str = ""
 
     @classmethod
-    def of(cls, listing: Listing) -> "Place":
-        """The place of a thing that has described itself."""
+    def of(cls, listing: Listing) -> "PublicAddresses":
+        """Return the addresses of a thing from its Listing."""
         return cls({code: listing.paths[code] for code in listing.names if code in listing.paths}, listing.updated)
 
-    def within(self, languages: Iterable[str]) -> "Place":
-        """The same place as a region with these languages has it, in their order."""
-        return Place({code: self.paths[code] for code in languages if code in self.paths}, self.updated)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What residents call a thing: its code, and its names, which may be lazy translations."""
-
-    code: str
-    name: Any
-    plural: Any
-
-
-@dataclass(frozen=True)
-class Source:
-    """A family of things that live in the same tables of a region's schema.
-
-    `keys` yields every key residents may find now. `listings` gives for some keys those they may find; a key that is
-    absent from the answer may not be found. `newest` gives for a front page, by kind, at most so many of the latest
-    things. `places` says where all things are that residents may find now, in few questions whatever their number; a
-    source without it is asked for its listings. All are asked with the region's schema chosen, and leave no question to
-    the database for later.
-    """
-
-    name: str
-    keys: Callable[[], Iterable[str]]
-    listings: Callable[[Collection[str]], dict[str, Listing]]
-    newest: Callable[[int], Mapping[str, Sequence[Listing]]]
-    places: Callable[[], Iterable[Place]] | None = None
-
-    def all_places(self) -> Iterable[Place]:
-        """Where all things of this family are."""
-        if self.places is not None:
-            return self.places()
-        return [Place.of(each) for each in self.listings(sorted(self.keys())).values()]
-
-
-_kinds: dict[str, Kind] = {}
-_sources: dict[str, Source] = {}
-
-
-def register_kind(kind: Kind) -> None:
-    """Makes a kind known; each app does so for its own when it is ready."""
-    _kinds[kind.code] = kind
-
-
-def register_source(source: Source) -> None:
-    """Makes a family of things known to whoever lists or indexes things."""
-    _sources[source.name] = source
-
-
-def kinds() -> dict[str, Kind]:
-    """Every known kind by code."""
-    return _kinds
-
-
-def sources() -> dict[str, Source]:
-    """Every known source by name."""
-    return _sources
+    def within(self, languages: Iterable[str]) -> "PublicAddresses":
+        """Return the addresses in these languages, in their order."""
+        return PublicAddresses({code: self.paths[code] for code in languages if code in self.paths}, self.updated)

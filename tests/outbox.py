@@ -48,7 +48,7 @@ class Outbox:
     def truth(self) -> dict[tuple[str, str, str], str]:
         """The checksums the documents should have, by a look at every thing of every region."""
         from search.projection import project
-        from sites.listing import sources
+        from sites.kinds import sources
         from sites.regions.open_regions import open_regions
 
         found: dict[tuple[str, str, str], str] = {}
@@ -65,7 +65,7 @@ class Outbox:
     @staticmethod
     def findable_in(region: Any) -> list[tuple[str, str]]:
         """Every (source, key) of a region that residents may find."""
-        from sites.listing import sources
+        from sites.kinds import sources
 
         with schema_context(region.schema):
             return [(name, key) for name, source in sources().items() for key in source.keys()]  # noqa: SIM118

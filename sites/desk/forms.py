@@ -12,7 +12,7 @@ from sites.desk.models import LinkState
 from sites.desk.register import sources
 from sites.desk.review_dates import NEVER
 from sites.desk.reviews import USUAL
-from sites.listing import kinds
+from sites.kinds import kinds
 
 CHOICES = (1, 3, 12, 24)
 STATES = [("", _("Overdue")), ("soon", _("Due within 30 days")), ("all", _("Everything"))]

@@ -13,7 +13,7 @@ from django.db.migrations.operations.base import Operation
 class Watch(Operation):
     """Records a change for each inserted, updated or deleted row of `table` under `name`, with its `key` column.
 
-    `name` is a source of `sites.listing`, or has a resolver registered in `sites.outbox.resolvers`.
+    `name` is a source of `sites.kinds`, or has a resolver registered in `sites.outbox.resolvers`.
     """
 
     reversible = True

@@ -6,7 +6,7 @@ its subpages. Each app registers a resolver for the names it watches such rows u
 
 from collections.abc import Callable, Iterable
 
-from sites.listing import sources
+from sites.kinds import sources
 
 Thing = tuple[str, str]  # the name of its source, and its key there
 Resolver = Callable[[str], Iterable[Thing]]

@@ -11,14 +11,14 @@ class PagesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from sites import date_inputs_patches
-        from sites.listing import Kind, register_kind, register_source
+        from sites.kinds import Kind, register
         from sites.outbox.resolvers import register_resolver
         from sites.pages import listing as page_listing
         from sites.pages.discovery.pictures import when_published
+        from sites.pages.models import NewsPage, RegionPage
 
-        register_kind(Kind("news", _("News item"), _("News")))
-        register_kind(Kind("page", _("Page"), _("Pages")))
-        register_source(page_listing.SOURCE)
+        register(Kind("news", _("News item"), _("News"), NewsPage, page_listing.SOURCE))
+        register(Kind("page", _("Page"), _("Pages"), RegionPage, page_listing.SOURCE))
         register_resolver("page-row", page_listing.page_row)
         register_resolver("page-tree", page_listing.page_tree)
         register_resolver("news-tag", page_listing.news_tag)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, get_page_models
 
 from sites.cards import CardView, card_view
-from sites.listing import kinds, sources
+from sites.kinds import kinds, sources
 from sites.pages.locales import home_url_path, language_of, path_of, title_language
 from sites.pages.page_tree import LINKED, above, translations
 from sites.regions.request import RegionRequest

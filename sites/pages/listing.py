@@ -9,7 +9,8 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
-from sites.listing import Listing, Place, Source
+from sites.kinds import Source
+from sites.listing import Listing, PublicAddresses
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import TaggedNews
 from sites.plain_text import plain
@@ -114,7 +115,7 @@ def _newest_of(model: type[Page], count: int) -> list[Listing]:
     return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
 
 
-def places() -> list[Place]:
+def places() -> list[PublicAddresses]:
     """Where all pages are that residents may find, in the order of the tree; one question."""
     kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
     versions: dict[str, list[Any]] = defaultdict(list)
@@ -122,7 +123,8 @@ def places() -> list[Place]:
         if page.specific_class and getattr(page.specific_class, "listing_kind", None) and path_of(page):
             versions[str(page.translation_key)].append(page)
     return [
-        Place({language_of(page): path_of(page) for page in pages}, last_change(pages)) for pages in versions.values()
+        PublicAddresses({language_of(page): path_of(page) for page in pages}, last_change(pages))
+        for pages in versions.values()
     ]
 
 

@@ -19,7 +19,7 @@ from wagtail.models import Site
 
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Running, Supervisor, wait_until
-from sites.listing import sources
+from sites.kinds import sources
 from tests.conftest import NAMES, region
 
 POSTGRES = "postgres"

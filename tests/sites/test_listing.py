@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from sites import listing
-from sites.listing import Kind, Listing, pick
+from sites.listing import Listing, pick
 
 VERTAISTUKI = Listing(
     source="organisation",
@@ -91,14 +90,3 @@ def test_a_listing_survives_its_way_through_json(thing):
 def test_an_unknown_part_in_json_is_an_error():
     with pytest.raises(TypeError):
         Listing.from_json({"source": "page", "key": "1", "kind": "page", "names": {}, "paths": {}, "colour": "red"})
-
-
-@pytest.fixture
-def registries(monkeypatch):
-    for name in ("_kinds", "_sources"):
-        monkeypatch.setattr(listing, name, {})
-
-
-def test_a_kind_is_known_by_its_code(registries):
-    listing.register_kind(Kind("boat", "Vene", "Veneet"))
-    assert listing.kinds()["boat"].plural == "Veneet"

@@ -1,6 +1,6 @@
 """The site map (sitemaps.org, protocol 0.9): every address residents may find, in every language it truly has.
 
-The things come from the sources of `sites.listing`, so that a new kind of thing needs no line here. More addresses than
+The things come from the sources of `sites.kinds`, so that a new kind of thing needs no line here. More addresses than
 one file should hold are spread over several, and /sitemap.xml then lists the files. Pure but for asking the sources.
 """
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from sites.listing import Place, sources
+from sites.kinds import sources
+from sites.listing import PublicAddresses
 
 MOST_IN_A_FILE = 5000  # addresses; the protocol allows ten times as many, and 50 MB
 HEADING = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -18,16 +19,16 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 @dataclass(frozen=True)
 class Entry:
-    """One address, and the place it is one language's address of."""
+    """One address, and all addresses of the same thing."""
 
     path: str
-    place: Place
+    addresses: PublicAddresses
 
 
 def entries(languages: Sequence[str]) -> list[Entry]:
     """Every address of the present region. `languages` are the region's, the first one first."""
-    places = [place.within(languages) for source in sources().values() for place in source.all_places()]
-    return [Entry(path, place) for place in places for path in place.paths.values()]
+    things = [each.within(languages) for source in sources().values() for each in source.all_places()]
+    return [Entry(path, each) for each in things for path in each.paths.values()]
 
 
 def files(count: int) -> int:
@@ -45,17 +46,17 @@ def written(found: Sequence[Entry], origin: str) -> Iterator[str]:
     yield f'{HEADING}<urlset xmlns="{PROTOCOL}" xmlns:xhtml="{XHTML}">\n'
     for entry in found:
         yield f"<url><loc>{escape(origin + entry.path)}</loc>"
-        if entry.place.updated:
-            yield f"<lastmod>{escape(entry.place.updated)}</lastmod>"
-        yield from alternates(entry.place, origin)
+        if entry.addresses.updated:
+            yield f"<lastmod>{escape(entry.addresses.updated)}</lastmod>"
+        yield from alternates(entry.addresses, origin)
         yield "</url>\n"
     yield "</urlset>\n"
 
 
-def alternates(place: Place, origin: str) -> Iterator[str]:
+def alternates(addresses: PublicAddresses, origin: str) -> Iterator[str]:
     """The same thing in each language, itself among them; the first language is for readers of any other."""
-    default = next(iter(place.paths.values()))
-    for code, path in [*place.paths.items(), ("x-default", default)]:
+    default = next(iter(addresses.paths.values()))
+    for code, path in [*addresses.paths.items(), ("x-default", default)]:
         yield f"<xhtml:link rel={quoteattr('alternate')} hreflang={quoteattr(code)} href={quoteattr(origin + path)}/>"
 
 

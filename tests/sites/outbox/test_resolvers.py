@@ -2,19 +2,24 @@
 
 import pytest
 
-from sites import listing
-from sites.listing import Source
+from sites import kinds
+from sites.kinds import Kind, Source
 from sites.outbox import resolvers
+
+
+def register(name, keys=list):
+    source = Source(name, keys=keys, listings=lambda keys: {}, newest=lambda count: {})
+    kinds.register(Kind(name, name, name, object, source))
 
 
 @pytest.fixture(autouse=True)
 def registries(monkeypatch):
-    monkeypatch.setattr(listing, "_sources", {})
+    monkeypatch.setattr(kinds, "_kinds", {})
     monkeypatch.setattr(resolvers, "_resolvers", {})
 
 
 def test_a_change_of_a_source_affects_that_thing():
-    listing.register_source(Source("boat", keys=list, listings=lambda keys: {}, newest=lambda count: {}))
+    register("boat")
     assert list(resolvers.affected("boat", "3")) == [("boat", "3")]
     assert resolvers.known_names() == ["boat"]
 
@@ -32,7 +37,5 @@ def test_a_change_nobody_registered_is_an_error():
 
 def test_a_change_of_the_region_affects_all_its_things():
     for name in ("boat", "pier"):
-        listing.register_source(
-            Source(name, keys=lambda: ["1", "2"], listings=lambda keys: {}, newest=lambda count: {})
-        )
+        register(name, lambda: ["1", "2"])
     assert set(resolvers.all_things("hanko")) == {("boat", "1"), ("boat", "2"), ("pier", "1"), ("pier", "2")}

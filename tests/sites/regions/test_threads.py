@@ -36,7 +36,7 @@ def both_hold_something(page, organisation):
 
 def test_the_keys_of_things_are_those_of_the_region_that_was_asked(within, both_hold_something):
     """Hazard T8: whoever asked may read the answer after it has left the region."""
-    from sites.listing import sources
+    from sites.kinds import sources
 
     with within("etela-savo"):
         asked = {name: source.keys() for name, source in sources().items()}
@@ -48,7 +48,7 @@ def test_the_keys_of_things_are_those_of_the_region_that_was_asked(within, both_
 
 
 def test_what_things_say_is_read_inside_the_region(within, both_hold_something):
-    from sites.listing import sources
+    from sites.kinds import sources
 
     with within("etela-savo"):
         keys = list(sources()["organisation"].keys())

@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from sites.listing import Listing, Place, Source
+from sites.kinds import Source
+from sites.listing import Listing, PublicAddresses
 from sites.pages.discovery import site_map
 from sites.pages.models import StandardPage
 from sites.regions import open_regions
@@ -120,12 +121,12 @@ def test_many_addresses_take_several_files(visitor, map_of, page, monkeypatch):
 def test_a_source_without_places_is_asked_for_its_listings():
     boat = Listing("boat", "1", "boat", names={"fi": "Vene"}, paths={"fi": "/fi/vene/", "sv": "/sv/vene/"})
     source = Source("boat", keys=lambda: ["1"], listings=lambda keys: {"1": boat}, newest=lambda count: {})
-    assert list(source.all_places()) == [Place({"fi": "/fi/vene/"})]
+    assert list(source.all_places()) == [PublicAddresses({"fi": "/fi/vene/"})]
 
 
 def test_texts_in_addresses_cannot_break_the_file():
-    place = Place({"fi": '/fi/"<&>/'}, "2026-11-02")
-    text = "".join(site_map.written([site_map.Entry('/fi/"<&>/', place)], "https://a.example"))
+    addresses = PublicAddresses({"fi": '/fi/"<&>/'}, "2026-11-02")
+    text = "".join(site_map.written([site_map.Entry('/fi/"<&>/', addresses)], "https://a.example"))
     url = ET.fromstring(text.encode()).find("s:url", NS)  # noqa: S314
     assert url.findtext("s:loc", namespaces=NS) == 'https://a.example/fi/"<&>/'
 
