@@ -10,6 +10,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from sites.operations import uploads
+from sites.pictures import UnscalableError, scalable
 
 REASONS = {
     uploads.TOO_LARGE: _("The file is larger than 20 MB. Make it smaller, or split it."),
@@ -48,7 +49,17 @@ class CheckedImageField(WagtailImageField):
                 file.seek(0)
         except OSError as error:
             raise ValidationError(_("The picture is damaged. Save it again in its own program.")) from error
-        return file
+        return self.scaled(file) if file else file
+
+    def scaled(self, file: Any) -> Any:
+        """The file, or the same picture in a form that can be scaled. Raises ValidationError where there is none."""
+        try:
+            usable = scalable(file)
+        except UnscalableError as error:
+            raise ValidationError(
+                _("No smaller versions of the picture can be made. Save it as an ordinary JPEG or PNG picture.")
+            ) from error
+        return file if usable is file else super().to_python(usable)
 
 
 class CheckedImageForm(BaseImageForm):

@@ -13,6 +13,7 @@ class PagesConfig(AppConfig):
         from sites import date_inputs_patches
         from sites.kinds import Kind, register
         from sites.outbox.resolvers import register_resolver
+        from sites.pages import image_patches
         from sites.pages import listing as page_listing
         from sites.pages.discovery.pictures import when_published
         from sites.pages.models import NewsPage, RegionPage
@@ -23,4 +24,5 @@ class PagesConfig(AppConfig):
         register_resolver("page-tree", page_listing.page_tree)
         register_resolver("news-tag", page_listing.news_tag)
         date_inputs_patches.apply()
+        image_patches.apply()
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

@@ -11,7 +11,7 @@ from django.db.models import ForeignKey
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from sites.pages.templatetags.pictures import SIZES, filters_of
+from sites.pictures import SIZES, filters_of
 
 
 def pictures_of(page: Page) -> set[int]:

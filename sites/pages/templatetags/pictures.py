@@ -1,7 +1,4 @@
-"""The `picture` tag: a picture of the library at the size its place needs, in the formats browsers know.
-
-Sizes are few and have names, so that a picture's scaled versions are few too. Those that crop keep the focal point.
-"""
+"""The `picture` tag: a picture of the library at the size its place needs, in the formats browsers know."""
 
 import logging
 from typing import Any
@@ -11,20 +8,10 @@ from django.db.models import Prefetch
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 
+from sites.pictures import FORMATS, SIZES, filters_of
+
 logger = logging.getLogger(__name__)
 register = template.Library()
-
-FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-# By name: the scaled versions, the smallest first, and how wide the place is.
-SIZES = {
-    "wide": (("width-480", "width-960", "width-1440"), "(min-width: 46rem) 42rem, 92vw"),
-    "card": (("fill-360x203", "fill-720x405"), "(min-width: 46rem) 20rem, 92vw"),
-}
-
-
-def filters_of(size: str) -> list[str]:
-    """The names Wagtail gives to the scaled versions of a size, in every format."""
-    return [f"{spec}|format-{form}" for form in FORMATS for spec in SIZES[size][0]]
 
 
 @register.inclusion_tag("components/picture.html")
@@ -37,8 +24,8 @@ def picture(image: Any, size: str = "wide", eager: bool = False) -> dict[str, An
         return {"image": None}
     try:
         made = image.get_renditions(*filters_of(size))
-    except SourceImageIOError:  # its file is lost: the page and the picture's words are not
-        logger.warning("The file of picture %s is missing: %s", image.pk, image.file.name)
+    except SourceImageIOError as error:  # its file is lost or broken: the page and the picture's words are not
+        logger.warning("Picture %s (%s) cannot be shown: %s", image.pk, image.file.name, error)
         return {"image": None, "alt": words_for(image)}
     by_format = {form: [made[f"{spec}|format-{form}"] for spec in SIZES[size][0]] for form in FORMATS}
     return {

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from sites.operations import uploads
+from tests.sites.odd_pictures import a_line, sixteen_bits_of_grey
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +215,20 @@ def test_what_was_uploaded_is_described_without_its_file(what, prefix, name, con
         kept = (Picture if what == "images" else Document).objects.get()
         assert kept.title == "Laituri illalla"
         assert kept.file.read() == content
+
+
+def test_a_picture_that_cannot_be_scaled_is_refused_with_the_reason(signed_in, within):
+    from wagtail.images.models import Image as Picture
+
+    answer = upload(signed_in("etela-savo", "editor"), "images", "viiva.png", a_line())
+    assert "pienempiä versioita" in answer.content.decode()
+    with within("etela-savo"):
+        assert not Picture.objects.exists()
+
+
+def test_a_picture_of_an_odd_kind_is_taken_and_can_be_shown(signed_in, within):
+    from wagtail.images.models import Image as Picture
+
+    upload(signed_in("etela-savo", "editor"), "images", "harmaa.png", sixteen_bits_of_grey())
+    with within("etela-savo"):
+        assert Picture.objects.get().get_rendition("fill-360x203|format-avif").width == 360

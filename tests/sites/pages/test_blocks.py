@@ -57,8 +57,8 @@ class TestPicture:
         assert not re.search(r"<[^>]* style=", drawn)
 
     def test_cropping_keeps_the_focal_point(self, within, picture):
-        from sites.pages.templatetags.pictures import filters_of
         from sites.pages.templatetags.pictures import picture as tag
+        from sites.pictures import filters_of
 
         made = [picture("etela-savo", name=f"{x}.png", focal_point_x=x, focal_point_y=24, focal_point_width=8,
                         focal_point_height=8) for x in (8, 56)]  # fmt: skip

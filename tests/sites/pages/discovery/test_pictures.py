@@ -1,5 +1,7 @@
 """Pictures' scaled versions are made by the worker when a page is published, before anybody asks."""
 
+import inspect
+import io
 import json
 
 import pytest
@@ -9,7 +11,8 @@ from wagtail.images import get_image_model
 from sites.pages.discovery import pictures
 from sites.pages.models import StandardPage
 from sites.pages.tasks import scale_pictures
-from sites.pages.templatetags.pictures import SIZES, filters_of
+from sites.pictures import SIZES, filters_of
+from tests.sites.odd_pictures import cmyk_with_another_profile
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +107,41 @@ def test_a_page_that_is_gone_is_left_alone(with_pictures, within):
     scale_pictures(schema=schema, page=made.pk)
     with within("etela-savo"):
         assert made_of(with_pictures[1]) == set()
+
+
+@pytest.fixture
+def with_an_odd_picture(news, within):
+    """A news item with a picture that came in before odd kinds were refused."""
+    from django.core.files.images import ImageFile
+
+    with within("etela-savo"):
+        odd = get_image_model().objects.create(
+            title="Paino", file=ImageFile(io.BytesIO(cmyk_with_another_profile()), "paino.jpg")
+        )
+    return news(
+        "etela-savo", "fi", title="Messut", slug="messut", date="2026-11-02", picture=odd, picture_alt="Tori",
+        body=stream(odd),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/fi/", "/fi/uutiset/", "/fi/uutiset/2026/", "/fi/uutiset/messut/"])
+def test_a_picture_that_cannot_be_scaled_is_left_out(path, with_an_odd_picture, visitor):
+    answer = visitor("etela-savo").get(path)
+    assert answer.status_code == 200
+    assert "Messut" in answer.content.decode()
+    assert "paino" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/admin/images/", "/admin/images/chooser/"])
+def test_the_admin_shows_its_library_without_it(path, with_an_odd_picture, signed_in):
+    assert signed_in("etela-savo", "editor").get(path).status_code == 200
+
+
+def test_wagtail_still_shows_a_page_without_a_missing_picture():
+    """What `image_patches` stands on: scaled versions are made by `Filter.run`, and its callers know one error."""
+    from wagtail.images import shortcuts
+    from wagtail.images.models import AbstractImage, Filter
+
+    assert "run" in vars(Filter)
+    assert "filter.run(" in inspect.getsource(AbstractImage)
+    assert "except SourceImageIOError" in inspect.getsource(shortcuts.get_rendition_or_not_found)
