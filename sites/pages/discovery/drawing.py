@@ -40,7 +40,7 @@ def at(x: float, y: float) -> tuple[float, float]:
 def fitting(words: str, size: int) -> int:
     """The size of words that are to fit between the margins, in the finer measure: the one asked or less."""
     room = (WIDTH - 2 * MARGIN) * FINER
-    return int(min(size * FINER, size * FINER * room / lettering.width(words, size * FINER)))
+    return int(min(size * FINER, size * FINER * room / lettering.text_width(words, size * FINER)))
 
 
 def mark(draw: ImageDraw.ImageDraw, place: tuple[float, float], side: float) -> None:

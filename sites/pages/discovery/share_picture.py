@@ -18,7 +18,7 @@ from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 from sites.theme import KEPT
 
-DRAWING = 1  # of `drawing`: another number gives every picture another address
+DRAWING = 2  # of `drawing`: another number gives every picture another address
 ACCENT = "#0b5563"  # of a region that chose none; the same as in tokens.css
 
 
