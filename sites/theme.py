@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sites.colours import face, is_colour
+from sites.colours import is_colour, palette
 from sites.regions.request import RegionRequest
 
 KEPT = "public, max-age=31536000, immutable"
@@ -17,7 +17,7 @@ KEPT = "public, max-age=31536000, immutable"
 
 def stylesheet(accent: str) -> str:
     """The custom properties of `tokens.css` a region replaces."""
-    made = face(accent)
+    made = palette(accent)
     return (
         f":root{{--accent-on-light:{made.on_light};--accent-on-dark:{made.on_dark};"
         f"--on-accent-on-dark:{made.on_accent_dark}}}\n"

@@ -125,14 +125,14 @@ def test_on_paper(template: str, site: Served, paths: Any, visit: Callable[..., 
 def test_a_region_s_own_colours_can_be_read(
     code: str, accent: str, scheme: str, site: Served, visit: Callable[..., Page], picture: Any
 ) -> None:
-    from sites.colours import face
+    from sites.colours import palette
 
     page = visit(color_scheme=scheme, reduced_motion="reduce")
     page.goto(site.url(code, "/sv/"))
     used = page.evaluate(
         "() => getComputedStyle(document.documentElement).getPropertyValue('--accent-on-light').trim()"
     )
-    assert used == face(accent).on_light
+    assert used == palette(accent).on_light
     assert violations(page, CONTRAST) == []
     picture(page, f"{code}-{scheme}")
     page.goto(site.url(code, "/sv/sok/?q=st%C3%B6d"))

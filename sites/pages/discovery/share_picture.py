@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from sites.colours import face, is_colour
+from sites.colours import is_colour, palette
 from sites.pages.discovery.drawing import drawn
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
@@ -47,7 +47,7 @@ def share(request: RegionRequest, language: str, version: str) -> HttpResponse:
 
 def accent_of(region: RegionFacts) -> str:
     """The region's colour as it can be read with white upon it."""
-    return face(region.accent).on_light if is_colour(region.accent) else ACCENT
+    return palette(region.accent).on_light if is_colour(region.accent) else ACCENT
 
 
 def words_of(region: RegionFacts, language: str) -> tuple[str, str]:

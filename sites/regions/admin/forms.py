@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sites.colours import face
+from sites.colours import palette
 from sites.regions import create
 from sites.regions.admin.logo import LogoField
 from sites.regions.create import RegionPlan
@@ -82,7 +82,7 @@ class FactsForm(forms.Form):
     def clean_accent(self) -> str:
         """The colour in small letters. Raises ValidationError with a proposal where it could not be read."""
         accent = str(self.cleaned_data["accent"]).lower()
-        if accent and (proposal := face(accent).proposal):
+        if accent and (proposal := palette(accent).proposal):
             message = _(
                 "%(accent)s is hard to read on a light page. The nearest colour that can be read is %(proposal)s."
             )

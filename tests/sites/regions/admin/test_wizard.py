@@ -265,11 +265,11 @@ def test_the_reason_is_in_the_language_of_the_admin(superuser, asked_in, languag
 
 
 def test_a_colour_that_is_hard_to_read_gets_a_proposal(superuser):
-    from sites.colours import face
+    from sites.colours import palette
 
     answer = plan(superuser, accent="#ffee00")
-    assert face("#ffee00").proposal in answer.content.decode()
-    assert face("#1a5f7a").proposal is None
+    assert palette("#ffee00").proposal in answer.content.decode()
+    assert palette("#1a5f7a").proposal is None
 
 
 def test_somebody_who_was_quicker_is_told_of(superuser, monkeypatch):
