@@ -16,12 +16,12 @@ from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.kinds import kinds
 from sites.listing import pick
+from sites.pagination import page_links
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 
 OPTIONS_SHOWN = 12
-PAGES_AROUND = 2
 
 NOTICES = {
     Notice.CUT: _("Your question was long. We looked for its first words."),
@@ -83,26 +83,6 @@ class FacetView:
     label: str
     options: list[Option]
     more: int
-
-
-@dataclass(frozen=True)
-class PageItem:
-    """A page's number; without an address and not current it stands for those left out."""
-
-    number: int
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The pages of hits."""
-
-    number: int
-    count: int
-    previous_url: str
-    next_url: str
-    items: list[PageItem]
 
 
 @dataclass(frozen=True)
@@ -206,25 +186,9 @@ def chips_of(shown: Shown) -> list[Link]:
     ]
 
 
-def pages_of(answer: Answer, address: Address) -> Pages:
-    """The pages of hits: the first, the last, and those around the one shown."""
-    count = last_page(answer.total, answer.question.page_size)
-    number = answer.page
-    near = range(number - PAGES_AROUND, number + PAGES_AROUND + 1)
-    items: list[PageItem] = []
-    for each in sorted({1, count, *near}):
-        if not 1 <= each <= count:
-            continue
-        if items and each > items[-1].number + 1:
-            items.append(PageItem(items[-1].number + 1, "", current=False))
-        items.append(PageItem(each, "" if each == number else address.url(each), each == number))
-    return Pages(
-        number=number,
-        count=count,
-        previous_url=address.url(number - 1) if number > 1 else "",
-        next_url=address.url(number + 1) if number < count else "",
-        items=items,
-    )
+def pages_of(answer: Answer, address: Address) -> dict[str, Any]:
+    """Links to the other pages of hits."""
+    return page_links(answer.page, last_page(answer.total, answer.question.page_size), address.url)
 
 
 def suggestions_of(shown: Shown) -> list[Link]:

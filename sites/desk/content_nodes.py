@@ -4,7 +4,8 @@ Rich text is read as Wagtail stores it: links to pages and documents by their nu
 """
 
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 
 @dataclass(frozen=True)
@@ -59,88 +60,90 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PARAGRAPHS = {"p", "li", "td", "th", "blockquote", "div"}
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[Piece] = []
-        self.words: list[str] = []
-        self.heading: list[str] | None = None
-        self.anchor: tuple[str, list[str]] | None = None
-        self.table: list[str] | None = None
-        self.headed = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in HEADINGS:
-            self.end_words()
-            self.heading = []
-        elif tag == "a":
-            self.anchor = (target_of(given), [])
-        elif tag in ("img", "embed"):
-            self.picture(tag, given)
-        elif tag == "table":
-            self.table, self.headed = [], False
-        elif tag in PARAGRAPHS:
-            self.headed = self.headed or tag == "th"
-            self.end_words()
-        elif tag == "br":
-            self.handle_data(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in HEADINGS and self.heading is not None:
-            self.pieces.append(Heading(HEADINGS[tag], one_line(self.heading)))
-            self.heading = None
-            self.words = []
-        elif tag == "a" and self.anchor is not None:
-            to, words = self.anchor
-            self.anchor = None
-            if to:
-                self.pieces.append(Anchor(one_line(words), to))
-        elif tag == "table" and self.table is not None:
-            self.pieces.append(Table(self.headed, one_line(self.table)))
-            self.table = None
-        elif tag in PARAGRAPHS:
-            self.end_words()
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-        for open_piece in (self.heading, self.anchor[1] if self.anchor else None, self.table):
-            if open_piece is not None:
-                open_piece.append(data)
-
-    def picture(self, tag: str, given: dict[str, str]) -> None:
-        """In HTML an empty `alt` declares decoration; the editor's own pictures have none unless somebody wrote it."""
-        if tag == "embed" and given.get("embedtype") != "image":
-            return
-        alt = given.get("alt")
-        self.pieces.append(Picture(alt is not None if tag == "img" else bool(alt), given.get("src", "")))
-        if self.anchor and alt:
-            self.anchor[1].append(alt)
-
-    def end_words(self) -> None:
-        """A paragraph is over."""
-        text = one_line(self.words)
-        self.words = []
-        if text and self.heading is None:
-            self.pieces.append(Words(text))
-
-
 def pieces_of(html: str) -> list[Piece]:
     """The pieces of rich text or HTML, in their order; a link stands before the paragraph that holds it."""
     reader = _Reader()
-    reader.feed(html.replace("<!", "&lt;!"))  # the parser gives up at declarations it does not know
-    reader.close()
+    # html.parser rejects markup declarations it does not know; none of them holds text for readers.
+    reader.read(BeautifulSoup(html.replace("<!", "&lt;!"), "html.parser"))
     reader.end_words()
     return reader.pieces
 
 
-def target_of(given: dict[str, str]) -> str:
-    """Where a link's attributes lead; empty for a mere anchor."""
-    if given.get("linktype") in ("page", "document") and given.get("id", "").isdigit():
-        return f"{given['linktype']}:{given['id']}"
-    return given.get("href", "").strip()
+class _Reader:
+    """Walks the tree of a text. `words` collects the text of the paragraph that is open."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.words: list[str] = []
+
+    def read(self, parent: Tag) -> None:
+        """Read everything inside an element."""
+        for child in parent.children:
+            if isinstance(child, Tag):
+                self.read_tag(child)
+            elif isinstance(child, NavigableString):
+                self.words.append(child)
+
+    def read_tag(self, tag: Tag) -> None:
+        """Read one element: a piece of its own, or what surrounds pieces."""
+        if tag.name in HEADINGS:
+            self.end_words()
+            self.read(tag)
+            self.words.clear()
+            self.pieces.append(Heading(HEADINGS[tag.name], text_of(tag)))
+        elif tag.name == "a":
+            self.read(tag)
+            if to := target_of(tag):
+                self.pieces.append(Anchor(text_of(tag), to))
+        elif tag.name == "table":
+            self.read(tag)
+            self.end_words()
+            self.pieces.append(Table(tag.find("th") is not None, text_of(tag)))
+        elif tag.name == "img" or (tag.name == "embed" and tag.get("embedtype") == "image"):
+            self.pieces.append(picture_of(tag))
+        elif tag.name in PARAGRAPHS:
+            self.end_words()
+            self.read(tag)
+            self.end_words()
+        else:
+            self.words.extend([" "] if tag.name == "br" else [])
+            self.read(tag)
+
+    def end_words(self) -> None:
+        """Close the open paragraph."""
+        text = one_line("".join(self.words))
+        self.words.clear()
+        if text:
+            self.pieces.append(Words(text))
 
 
-def one_line(words: list[str]) -> str:
-    """Words with one space between them."""
-    return " ".join("".join(words).split())
+def picture_of(tag: Tag) -> Picture:
+    """In HTML an empty `alt` declares decoration; the editor's own pictures have none unless somebody wrote it."""
+    alt = tag.get("alt")
+    return Picture(alt is not None if tag.name == "img" else bool(alt), str(tag.get("src", "")))
+
+
+def text_of(tag: Tag) -> str:
+    """The text of an element on one line. Of a link, its pictures' alternative texts too: they are its name."""
+    parts: list[str] = []
+    for child in tag.descendants:
+        if isinstance(child, NavigableString):
+            parts.append(child)
+        elif isinstance(child, Tag) and (child.name in PARAGRAPHS or child.name == "br"):
+            parts.append(" ")
+        elif isinstance(child, Tag) and tag.name == "a":
+            parts.append(str(child.get("alt", "")))
+    return one_line("".join(parts))
+
+
+def target_of(tag: Tag) -> str:
+    """Where a link leads: `page:7`, `document:7` or an address; empty for a mere anchor."""
+    number = str(tag.get("id", ""))
+    if tag.get("linktype") in ("page", "document") and number.isdigit():
+        return f"{tag['linktype']}:{number}"
+    return str(tag.get("href", "")).strip()
+
+
+def one_line(text: str) -> str:
+    """The text with one space between its words."""
+    return " ".join(text.split())

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from http.client import HTTPException
 from urllib.parse import urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 from sites.desk.links.address import external, host_of
 from sites.desk.links.connection import AGENT, MayVisit, Reply, UnsafeAddressError, ask
@@ -13,7 +14,7 @@ from sites.desk.links.throttle import LONGEST_PAUSE, Turns
 
 TIMEOUT = 10.0
 MOST_REDIRECTS = 5
-CLOSED = ["User-agent: *", "Disallow: /"]
+CLOSED = "User-agent: *\nDisallow: /"
 REDIRECTS = {301, 302, 303, 307, 308}
 NO_ANSWER = (OSError, HTTPException, UnicodeError, ValueError)
 
@@ -39,7 +40,7 @@ class Visitor:
 
     def __init__(self, may_visit: MayVisit = is_public, turns: Turns | None = None, timeout: float = TIMEOUT) -> None:
         self.may_visit, self.turns, self.timeout = may_visit, turns or Turns(), timeout
-        self.robots: dict[str, RobotFileParser] = {}
+        self.robots: dict[str, Protego] = {}
 
     def visit(self, address: str) -> Seen:
         """What stands at an address."""
@@ -83,21 +84,16 @@ class Visitor:
         pause = float(rules.crawl_delay(AGENT) or 0)
         if pause:
             self.turns.wishes(host_of(address), pause)
-        return pause <= LONGEST_PAUSE and rules.can_fetch(AGENT, address)
+        return pause <= LONGEST_PAUSE and bool(rules.can_fetch(address, AGENT))
 
-    def read_robots(self, site: str) -> RobotFileParser:
-        """The site's rules. Without a robots.txt everything is allowed; where it is kept from us, nothing is."""
-        rules = RobotFileParser()
+    def read_robots(self, site: str) -> Protego:
+        """The site's rules (RFC 9309). Without a robots.txt everything is allowed; where it is denied, nothing."""
         reply = self.follow("GET", f"{site}/robots.txt", robots=False)
         if reply.status >= 500:
             raise OSError(f"HTTP {reply.status}")
         if reply.status in (401, 403):
-            rules.parse(CLOSED)
-        elif reply.status >= 300:
-            rules.parse([])
-        else:
-            rules.parse(reply.body.decode("utf-8", errors="replace").splitlines())
-        return rules
+            return Protego.parse(CLOSED)
+        return Protego.parse("" if reply.status >= 300 else reply.body.decode("utf-8", errors="replace"))
 
 
 def in_words(failure: Exception) -> str:

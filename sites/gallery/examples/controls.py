@@ -4,6 +4,7 @@ from typing import Any
 
 from sites.gallery import words
 from sites.gallery.example import Example, Say
+from sites.pagination import page_links
 
 
 def button(say: Say) -> list[Example]:
@@ -95,19 +96,7 @@ def pagination(say: Say) -> list[Example]:
     """One page (nothing), the first, one in the middle, the last of many."""
 
     def shown(name: str, number: int, count: int) -> Example:
-        near = [page for page in range(1, count + 1) if page in (1, count) or abs(page - number) <= 1]
-        items: list[dict[str, Any]] = []
-        for page in near:
-            if items and items[-1]["number"] != page - 1:
-                items.append({"number": 0, "url": "", "current": False})
-            items.append({"number": page, "url": "" if page == number else "#content", "current": page == number})
-        pages = {
-            "number": number,
-            "count": count,
-            "previous_url": "#content" if number > 1 else "",
-            "next_url": "#content" if number < count else "",
-            "items": items,
-        }
+        pages = page_links(number, count, lambda _number: "#content")
         return Example(name, "components/pagination.html", {"pages": pages, "pages_label": name})
 
     return [
