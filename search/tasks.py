@@ -14,7 +14,7 @@ FIRST = 100
 
 
 # No lock of the queue: a killed worker's job would hold it. Two drains are kept apart by the indexer's own.
-@app.task(name="search.drain", queue="search", queueing_lock="search.drain", priority=FIRST, retry=3)
+@app.task(name="search.drain", queue="search", queueing_lock="search.drain", priority=FIRST)
 def drain() -> None:
     """From noted changes to what residents find. While Elasticsearch is away, tries again after some seconds."""
     outcome = indexer.drain(wait=False)
@@ -32,7 +32,7 @@ def sweep(timestamp: int) -> None:
 
 
 @app.periodic(cron="30 3 * * *")
-@app.task(name="search.merge", queue="search", queueing_lock="search.merge", retry=3, pass_context=False)
+@app.task(name="search.merge", queue="search", lock="search.merge", retry=3, pass_context=False)
 def merge(timestamp: int) -> None:
     """Elasticsearch's index in one segment again, while hardly anybody asks."""
     if elastic.configured():

@@ -27,7 +27,7 @@ def look_through(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 4 * * 1")
-@app.task(name="desk.send_digests", queue="default", queueing_lock="desk.send_digests", retry=3)
+@app.task(name="desk.send_digests", queue="default", lock="desk.send_digests", retry=3)
 def send_all_digests(timestamp: int) -> None:
     """Each Monday morning, in each region: mails what is due for review. Whoever got theirs gets no second one."""
     in_each_region(send_digests)

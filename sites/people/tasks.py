@@ -13,7 +13,6 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sites.people import audit, invitations
-from sites.people.accounts.mail import send
 from sites.people.models import Invitation
 from sites.regions.for_each_region import in_each_region
 from sites.regions.open_regions import RegionFacts, known_regions
@@ -22,9 +21,9 @@ from sites.regions.open_regions import forget as forget_regions
 
 @app.task(name=invitations.SEND, queue="default", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def send_invitation(schema: str, invitation: int) -> None:
-    """Sends an invitation's mail in the invited person's language. Does nothing where it needs no answer any more.
+    """Sends an invitation's mail in the invited person's language, once; nothing where it needs no answer any more.
 
-    Raises what the mail server raises: nothing is kept of the token then, and the worker tries again.
+    Raises what the mail server raises: the token is rolled back then, and the queue retries.
     """
     region = facts_of(schema)
     if region is None:
@@ -32,7 +31,7 @@ def send_invitation(schema: str, invitation: int) -> None:
     with schema_context(schema), transaction.atomic():
         waiting = Invitation.objects.select_for_update(of=("self",)).select_related("inviter")
         found = waiting.filter(pk=invitation).first()
-        if found is None or found.state_at(timezone.now()) != Invitation.State.OPEN:
+        if found is None or found.sent or found.state_at(timezone.now()) != Invitation.State.OPEN:
             return
         with override(found.language):
             write(found, region)
@@ -62,15 +61,6 @@ def write(invitation: Invitation, region: RegionFacts) -> None:
         settings.DEFAULT_FROM_EMAIL,
         [invitation.email],
     )
-
-
-@app.periodic(cron="* * * * *")
-@app.task(name="people.retry_stalled_mails", queue="default", queueing_lock="people.retry_stalled_mails")
-async def retry_stalled_mails(timestamp: int) -> None:
-    """Puts mails that a killed worker left behind back into the queue."""
-    for name in (send_invitation.name, send.name):
-        for job in await app.job_manager.get_stalled_jobs(task_name=name):
-            await app.job_manager.retry_job(job)
 
 
 @app.periodic(cron="20 2 * * *")

@@ -1,4 +1,4 @@
-"""Background work: every task carries the schema of the region it belongs to."""
+"""Background tasks: each carries the schema of the region it belongs to."""
 
 import datetime
 import importlib
@@ -15,32 +15,24 @@ from sites.regions.connection import connection
 
 @app.task(name="regions.run_in_region", queue="default", retry=3)
 def run_in_region(schema: str, path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
-    """Runs a Wagtail task (its dotted path) in the region it was asked in. Raises what the task raises."""
+    """Runs a Wagtail task, given by its dotted path, in the region it was enqueued in. Raises what the task raises."""
     module, _, name = path.rpartition(".")
     task: Task = getattr(importlib.import_module(module), name)
     with schema_context(schema):
         task.call(*args, **kwargs)
 
 
-@app.periodic(cron="* * * * *")
-@app.task(name="regions.retry_stalled", queue="default", queueing_lock="regions.retry_stalled")
-async def retry_stalled(timestamp: int) -> None:
-    """Puts Wagtail's tasks that a killed worker left behind back into the queue. Periodic ones come again anyway."""
-    for job in await app.job_manager.get_stalled_jobs(task_name=run_in_region.name):
-        await app.job_manager.retry_job(job)
-
-
 class RegionTaskBackend(BaseTaskBackend):
-    """Forwards the tasks Wagtail asks for to the worker, with the region's schema.
+    """Enqueues Wagtail's tasks for the worker, with the region's schema.
 
-    The job's row is written in the caller's transaction: a rollback takes the job along.
+    The job is inserted in the caller's transaction: a rollback removes it.
     """
 
     supports_async_task = False
     supports_priority = False
 
     def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
-        """Defers the task. What it returns is known to nobody: Wagtail does not ask."""
+        """Enqueues the task. The result carries no job id: Wagtail does not use it."""
         self.validate_task(task)
         run_in_region.defer(schema=connection.schema_name, path=task.module_path, args=list(args), kwargs=dict(kwargs))
         return TaskResult(

@@ -3,6 +3,8 @@
 These tests commit for real. The worker works on the tests' own database.
 """
 
+import inspect
+import json
 import os
 import signal
 import subprocess
@@ -17,18 +19,21 @@ import psycopg.conninfo
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 from directory.organisation import Organisation
 from search.indexer import DRAIN_LOCK
 from search.models import Document
-from search.tasks import drain, sweep
+from search.tasks import sweep
 from sites.outbox.models import Change
-from sites.regions.tasks import retry_stalled, run_in_region
+from sites.people.accounts.encryption import seal
+from sites.regions.tasks import run_in_region
 from tests.outbox import Outbox
 
 START = 40.0  # seconds a worker may need to start on a busy machine
 FOUND = 10.0  # seconds from publishing to the document, on a busy machine; residents are promised 2
-BELL, QUEUE = "outbox_change", '"procrastinate'
+CHANNEL, QUEUE = "outbox_change", '"procrastinate'
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -76,9 +81,9 @@ class Worker:
             )
 
     def listens(self) -> bool:
-        """Whether it hears the bell and the queue, which it does as soon as it works."""
+        """Whether it listens to the outbox and the queue, which it does as soon as it works."""
         assert self.process.poll() is None, self.log.read_text()
-        return bool(listeners(QUEUE)) and bool(listeners(BELL))
+        return bool(listeners(QUEUE)) and bool(listeners(CHANNEL))
 
     def started(self) -> "Worker":
         wait_for(self.listens, START, "the worker's start")
@@ -88,7 +93,7 @@ class Worker:
         """As by power failure: no handler runs. Returns when the database has noticed too."""
         self.process.kill()
         self.process.wait()
-        wait_for(lambda: not listeners(BELL), START, "the end of the worker's connections")
+        wait_for(lambda: not listeners(CHANNEL), START, "the end of the worker's connections")
 
     def stop(self) -> int:
         """As by the service manager; gives the exit code."""
@@ -230,22 +235,61 @@ def test_a_queue_full_of_other_tasks_does_not_keep_residents_waiting(worker: Any
 def test_what_was_left_while_no_worker_ran_is_done_after_its_start(
     worker: Any, within: Any, outbox_of_real_commits: Any
 ) -> None:
-    """Changes were noted; and jobs are still marked as being done, two of a kind, by workers that were killed."""
+    """Changes were recorded; and a job of every task there is was being done by a worker that was killed."""
     with within("etela-savo"):
         Organisation.objects.bulk_create(members(5))
         last = Organisation.objects.latest("pk")
+    for name in TASKS:
+        app.configure_task(name).defer(**arguments(name, last))
     for _ in range(2):
-        drain.defer()
         query("UPDATE procrastinate_jobs SET status = 'doing'")
-    task = "wagtail.tasks.update_reference_index_task"
-    run_in_region.defer(schema="etela_savo", path=task, args=["directory", "organisation", str(last.pk)], kwargs={})
-    query("UPDATE procrastinate_jobs SET status = 'doing'")
-    retry_stalled.defer(timestamp=0)
+        app.configure_task("search.drain").defer()
     worker().started()
     wait_for(settled, FOUND, "the drain at the start")
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
     assert len(found()) == 5
-    wait_for(lambda: not jobs_of(run_in_region.name), START, "the task")
+    wait_for(lambda: not jobs_of_killed_workers(), START, "the end of every job")
+
+
+TASKS = sorted(name for name, task in app.tasks.items() if name == task.name and not name.startswith("builtin:"))
+
+
+def arguments(task: str, organisation: Organisation) -> dict[str, Any]:
+    """What a task is called with: a time, where it is periodic, or the number of something that is no more."""
+    mail = seal(json.dumps(["Hei", "Hei.", "kohtaamo@example.org", ["ritva@example.org"]]))
+    values = {
+        "timestamp": 0,
+        "schema": "etela_savo",
+        "sealed": mail,
+        "args": ["directory", "organisation", str(organisation.pk)],
+    }
+    values |= {"path": "wagtail.tasks.update_reference_index_task", "kwargs": {}}
+    names = inspect.signature(app.tasks[task].func).parameters
+    return {name: values.get(name, 0) for name in names}
+
+
+def jobs_of_killed_workers() -> list[tuple[Any, ...]]:
+    """Those that were neither done (they are deleted) nor superseded by another of the same queueing lock."""
+    return query("SELECT task_name, status FROM procrastinate_jobs WHERE attempts > 0 AND status <> 'aborted'")
+
+
+def test_a_worker_that_is_killed_in_the_middle_of_a_job_leaves_it_to_the_next(worker: Any, within: Any) -> None:
+    """The link check, with its lock: it waits for a table that this test has locked when its worker is killed."""
+    running = worker().started()
+    with transaction.atomic():
+        query("LOCK TABLE etela_savo.wagtailcore_page IN ACCESS EXCLUSIVE MODE")
+        with psycopg.connect(**connector_params(), autocommit=True) as other:
+            other.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args) VALUES"
+                """ ('default', 'desk.check_links', 'desk.check_links', 'desk.check_links', '{"timestamp": 0}')"""
+            )
+            doing = "SELECT 1 FROM procrastinate_jobs WHERE task_name = 'desk.check_links' AND status = 'doing'"
+            wait_for(lambda: other.execute(doing).fetchall(), FOUND, "the start of the job")
+            running.process.kill()
+            running.process.wait()
+            other.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
+    worker().started()
+    wait_for(lambda: not jobs_of("desk.check_links"), START, "the end of the job")
 
 
 def test_the_sweep_finds_what_no_bell_announced(worker: Any, within: Any) -> None:
@@ -296,7 +340,7 @@ def test_killing_loses_and_doubles_nothing(worker: Any, within: Any, outbox_of_r
 
 def test_a_worker_whose_ear_is_cut_off_ends_so_that_it_is_started_again(worker: Any) -> None:
     running = worker().started()
-    for pid in listeners(BELL):
+    for pid in listeners(CHANNEL):
         query("SELECT pg_terminate_backend(%s)", pid)
     assert running.process.wait(timeout=START) != 0
 

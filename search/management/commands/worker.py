@@ -7,12 +7,13 @@ from procrastinate.contrib.django import app
 from search import maintenance
 from search.analysis import LANGUAGES, forms
 from search.tasks import enqueue_drain
+from sites.operations.stalled_jobs import sweep_stalled_jobs
 from sites.outbox.listener import listen
 
-HOW: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {
     "concurrency": 2,
     "delete_jobs": "successful",
-    # Seconds. A notice that comes while the queue is being read is not heard; residents would wait for the next look.
+    # Seconds. A NOTIFY that arrives while the queue is being read is lost: residents would wait for the next poll.
     "fetch_job_polling_interval": 0.5,
 }
 
@@ -29,14 +30,18 @@ class Command(BaseCommand):
         asyncio.run(self.work())
 
     async def work(self) -> None:
-        """Runs the queue and the bell until either ends; a bell that broke ends the worker with its error."""
+        """Runs the queue, the listener and the sweep of stalled jobs until one ends. Raises the error it ended with."""
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
-            queue = asyncio.create_task(worker_app.run_worker_async(**HOW))
-            ringing = asyncio.create_task(listen(enqueue_drain))
-            done, waiting = await asyncio.wait({queue, ringing}, return_when=asyncio.FIRST_COMPLETED)
-            for task in waiting:
+            running = {
+                asyncio.create_task(worker_app.run_worker_async(**OPTIONS)),
+                asyncio.create_task(listen(enqueue_drain)),
+                # Beside the queue: a sweep in the queue would wait for tasks that take long.
+                asyncio.create_task(sweep_stalled_jobs(worker_app)),
+            }
+            done, pending = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for task in pending:
                 task.cancel()
-            await asyncio.gather(*waiting, return_exceptions=True)
+            await asyncio.gather(*pending, return_exceptions=True)
             for task in done:
                 task.result()

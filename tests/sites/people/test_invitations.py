@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from sites.people import invitations
 from sites.people.models import Invitation, User
 from sites.people.roles import AUTHORS, EDITORS, REGION_ADMINS
+from sites.people.tasks import send_invitation
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +150,17 @@ def test_a_rollback_takes_the_mail_along(within, post):
         invitations.invite("liisa@example.fi", EDITORS, "fi")
         transaction.set_rollback(True)
     assert post() == []
+
+
+def test_a_job_that_runs_again_sends_no_second_mail(invited, visitor, within):
+    """As when the worker was killed after the mail was sent and before the job was marked as done."""
+    path = invited()
+    with within("etela-savo"):
+        invitation = Invitation.objects.get()
+    mail.outbox.clear()
+    send_invitation("etela_savo", invitation.pk)
+    assert mail.outbox == []
+    assert visitor("etela-savo").get(path).status_code == 200
 
 
 def test_a_mail_that_does_not_go_out_leaves_no_half_token(within, post, settings):
