@@ -45,9 +45,6 @@ def _section(label: Any) -> RichTextField:
 class OperatingModelPage(RegionPage):
     """One operating model in one language. Field names follow Innokylä's template, in its order."""
 
-    listing_kind = "operating-model"
-    featured = True
-
     short_description = models.TextField(_("Short description"), max_length=500, blank=True)
     place = models.CharField(_("Place of implementation"), max_length=250, blank=True)
     municipalities = TermsField("municipality", verbose_name=_("Municipalities"))

@@ -43,12 +43,29 @@ class Badge:
 
 
 @dataclass(frozen=True)
+class Provisioning:
+    """What a region is provisioned with. Both are called inside its schema, in the transaction that changes the region.
+
+    `region` takes a new region and its `RegionPlan`; `language` takes a region that has just got a further language,
+    and its host name: it adds what is missing and leaves everything else as it is.
+    """
+
+    region: Callable[[Any, Any], None]
+    language: Callable[[Any, str], None] | None = None
+
+
+@dataclass(frozen=True)
 class Kind:
     """Everything that is declared of one kind of thing. Names and labels are lazy translations.
 
     `code` is what a Listing's `kind` holds; `model` is the Django model of its things, or the base of several; `source`
-    is where they are read from, and can be that of other kinds too. `subkinds` are the labels of a Listing's `subkind`,
-    `badges` those of its `badges`, by code.
+    is where they are read from, and can be that of other kinds too.
+    `subkinds` are the labels of a Listing's `subkind`, `badges` those of its `badges`, by code.
+    `latest_by` is the order in which front pages show the latest; without it they show none.
+    `texts` are a record's fields with text in each language ("summary" of `summary_fi`, `summary_sv` …) besides its
+    name, `web_addresses` those with the address of a site: both desks read them. Those of pages are known by type.
+    `reviewed` tells whether things of this kind grow old and are to be reviewed.
+    `permissions` are those of the roles over the model, as `app.codename` by role.
     """
 
     code: str
@@ -58,6 +75,12 @@ class Kind:
     source: Source
     subkinds: Mapping[str, Any] = field(default_factory=dict)
     badges: Mapping[str, Badge] = field(default_factory=dict)
+    latest_by: Sequence[str] = ()
+    texts: Sequence[str] = ()
+    web_addresses: Sequence[str] = ()
+    reviewed: bool = True
+    permissions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    provisioning: Provisioning | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -76,3 +99,9 @@ def kinds() -> dict[str, Kind]:
 def sources() -> dict[str, Source]:
     """Return the source of every kind by name, each once."""
     return {kind.source.name: kind.source for kind in _kinds.values()}
+
+
+def kind_of(model: type[Any]) -> Kind | None:
+    """Return the kind of a model's things: declared for the model itself, or for the nearest of its bases."""
+    by_model = {kind.model: kind for kind in _kinds.values()}
+    return next((by_model[base] for base in model.__mro__ if base in by_model), None)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from sites.desk.register import sources
+from sites.desk.sources import content_sources
 from sites.people.roles import READ_REPORTS
 
 
 def writes(user: Any) -> bool:
     """Whether somebody works on contents at all. Region admins and analysts do not."""
-    return any(source.may_write(user) for source in sources().values())
+    return any(source.may_write(user) for source in content_sources().values())
 
 
 def may_read(user: Any) -> bool:
@@ -26,4 +26,4 @@ def check_reads(user: Any) -> None:
 
 def changed_by(user: Any) -> set[str]:
     """The names of the sources all of whose forms somebody may open."""
-    return {name for name, source in sources().items() if source.may_change(user)}
+    return {name for name, source in content_sources().items() if source.may_change(user)}

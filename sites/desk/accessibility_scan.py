@@ -5,12 +5,13 @@ from typing import Any
 from django.db import transaction
 
 from sites.desk.accessibility_findings import faults_of
+from sites.desk.contents import ContentText
 from sites.desk.models import Fault
 from sites.desk.pages import text_of
-from sites.desk.register import Text, sources
+from sites.desk.sources import content_sources
 
 
-def rows_of(text: Text) -> list[Fault]:
+def rows_of(text: ContentText) -> list[Fault]:
     """The faults of one text, not saved yet."""
     return [
         Fault(
@@ -28,7 +29,7 @@ def rows_of(text: Text) -> list[Fault]:
 
 def look_through_all() -> int:
     """Makes the list of the present region anew. Returns the number of faults."""
-    found = [row for source in sources().values() for text in source.texts() for row in rows_of(text)]
+    found = [row for source in content_sources().values() for text in source.texts() for row in rows_of(text)]
     with transaction.atomic():
         Fault.objects.all().delete()
         Fault.objects.bulk_create(found, batch_size=1000)

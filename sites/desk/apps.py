@@ -8,9 +8,7 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from sites.desk import pages, publish_signals, side_panel
-        from sites.desk.register import register
+        from sites.desk import publish_signals, side_panel
 
-        register(pages.PAGES)
         publish_signals.connect()
         side_panel.show_beside_forms()

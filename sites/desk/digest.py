@@ -40,7 +40,7 @@ def share_out(found: Sequence[Standing]) -> dict[User, list[Standing]]:
     editors = list(reachable.filter(groups__name=EDITORS).distinct())
     shares: dict[User, list[Standing]] = defaultdict(list)
     for standing in found:
-        own = next((writers[person] for person in standing.thing.people if person in writers), None)
+        own = next((writers[person] for person in standing.content.people if person in writers), None)
         for reader in [own] if own else editors:
             shares[reader].append(standing)
     return shares
@@ -72,7 +72,7 @@ def mail(reader: User, own: list[Standing], region: RegionFacts) -> EmailMessage
         "region_name": region.short_name_in(language_of(reader, region)),
         "count": len(own),
         "rows": [
-            {"title": each.thing.title, "address": f"{region.origin}{each.thing.edit}"} for each in own[:MOST_ROWS]
+            {"title": each.content.title, "address": f"{region.origin}{each.content.edit}"} for each in own[:MOST_ROWS]
         ],
         "more": max(0, len(own) - MOST_ROWS),
         "list_address": f"{region.origin}{reverse('desk_reviews')}",

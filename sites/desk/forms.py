@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 
 from sites.desk import labels
 from sites.desk.models import LinkState
-from sites.desk.register import sources
 from sites.desk.review_dates import NEVER
 from sites.desk.reviews import USUAL
+from sites.desk.sources import content_sources
 from sites.kinds import kinds
 
 CHOICES = (1, 3, 12, 24)
@@ -42,7 +42,10 @@ class ReviewFilter(Filter):
         field = self.fields["source"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  (tells mypy)
         named = kinds()
-        field.choices = [("", _("All")), *((name, named[name].plural if name in named else name) for name in sources())]
+        field.choices = [
+            ("", _("All")),
+            *((name, named[name].plural if name in named else name) for name in content_sources()),
+        ]
 
 
 class LinkFilter(Filter):

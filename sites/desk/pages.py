@@ -1,4 +1,4 @@
-"""Pages before the desk. A page and its translations are one content; each language has its own form."""
+"""Pages as the desk reads them. A page and its translations are one content; each language has its own form."""
 
 import re
 from collections import defaultdict
@@ -8,18 +8,16 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sites.desk.addresses import path_of
+from sites.desk.contents import Content, ContentSource, ContentText
 from sites.desk.page_nodes import pieces_of_page
-from sites.desk.register import Source, Text, Thing
+from sites.kinds import kind_of
 from sites.pages.listing import SOURCE
 from sites.pages.locales import language_of
-from sites.pages.models import NewsPage
 
-# News carry their date and are kept as they were; nobody asks to review what happened.
-DATED = (NewsPage,)
 FIELDS = (
     "pk",
     "title",
@@ -35,25 +33,32 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Row = dict[str, Any]
 
 
-def things(languages: tuple[str, ...], key: str = "") -> list[Thing]:
-    """Every published page that grows old; one query, those for content types apart, which Django keeps."""
-    dated = [content_type.pk for content_type in ContentType.objects.get_for_models(*DATED).values()]
-    rows = Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(content_type__in=dated).order_by("pk")
+def contents(languages: tuple[str, ...], key: str = "") -> list[Content]:
+    """Return every published page that is to be reviewed; one query, besides content types, which Django caches."""
+    rows = (
+        Page.objects.live().filter(alias_of=None, depth__gt=1).exclude(content_type__in=not_reviewed()).order_by("pk")
+    )
     if key:
         rows = rows.filter(translation_key=key)
     together: dict[Any, list[Row]] = defaultdict(list)
     for row in rows.values(*FIELDS):
         together[row["translation_key"]].append(row)
-    return [thing_of(str(own_key), pages, languages) for own_key, pages in together.items()]
+    return [content_of(str(own_key), pages, languages) for own_key, pages in together.items()]
 
 
-def thing_of(key: str, pages: list[Row], languages: tuple[str, ...]) -> Thing:
+def not_reviewed() -> list[int]:
+    """Return the content types of the kinds of pages that are not to be reviewed."""
+    models = [model for model in get_page_models() if (kind := kind_of(model)) and not kind.reviewed]
+    return [content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()]
+
+
+def content_of(key: str, pages: list[Row], languages: tuple[str, ...]) -> Content:
     """One content: named by the page in the region's first language, as old as the page published last."""
     order = [*languages, *(page["locale__language_code"] for page in pages)]
     first = min(pages, key=lambda page: order.index(page["locale__language_code"]))
     people = [first["owner_id"], *(page["live_revision__user_id"] for page in pages)]
     model = ContentType.objects.get_for_id(first["content_type_id"]).model_class()
-    return Thing(
+    return Content(
         source=SOURCE.name,
         key=key,
         kind=capfirst(model._meta.verbose_name) if model else "",
@@ -75,15 +80,15 @@ def form_of(pk: int) -> str:
     return path_of("wagtailadmin_pages:edit", pk)
 
 
-def texts() -> Iterator[Text]:
+def texts() -> Iterator[ContentText]:
     """Every published page in each language of its own."""
     for page in Page.objects.live().filter(alias_of=None, depth__gt=1).order_by("pk").specific().iterator():
         yield text_of(page)
 
 
-def text_of(page: Any) -> Text:
+def text_of(page: Any) -> ContentText:
     """A specific page in pieces."""
-    return Text(
+    return ContentText(
         source=SOURCE.name,
         key=str(page.translation_key),
         title=page.title,
@@ -120,4 +125,4 @@ def may_review(user: Any, page: Any) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-PAGES = Source(SOURCE.name, things, texts, instance, key_of, may_write, may_change, may_review)
+PAGES = ContentSource(SOURCE.name, contents, texts, instance, key_of, may_write, may_change, may_review)

@@ -18,7 +18,7 @@ from sites.desk.pending_tasks import SHOWN, Row, waiting_for
 from sites.desk.reviews import overdue, standings
 from sites.regions.request import RegionRequest
 from sites.translation import labels as languages
-from sites.translation.desk import look
+from sites.translation.desk import overview
 
 DUTIES = ("fi", "sv")  # the languages every county owes its residents
 SECONDS_KEPT = 60  # the look over all translations is the dearest of the page
@@ -77,14 +77,16 @@ def what_is_due(panel: Panel) -> tuple[int, list[Row]]:
     """What is due for review."""
     found = overdue(standings(panel.request.region.languages))
     return len(found), [
-        Row(each.thing.title, panel.url_of(each.thing.source, each.thing.edit), seen_on(each.last))
+        Row(each.content.title, panel.url_of(each.content.source, each.content.edit), seen_on(each.last))
         for each in found[:SHOWN]
     ]
 
 
 def what_lacks_a_language(panel: Panel) -> tuple[int, list[Row]]:
     """What lacks Finnish or Swedish."""
-    found: Any = cache.get_or_set("desk.figures", lambda: look(panel.request.region.languages).figures, SECONDS_KEPT)
+    found: Any = cache.get_or_set(
+        "desk.figures", lambda: overview(panel.request.region.languages).figures, SECONDS_KEPT
+    )
     figures = [figure for figure in found if figure.language in DUTIES]
     url = reverse("translation_desk")
     rows = [

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from sites.desk.contents import Content
 from sites.desk.models import Review
-from sites.desk.register import Thing, sources
 from sites.desk.review_dates import due_on, is_due, last_right
+from sites.desk.sources import content_sources
 
 REVIEWED = "desk.reviewed"
 USUAL = "usual"  # instead of a number of months: as long as everywhere
@@ -24,7 +25,7 @@ SOON = datetime.timedelta(days=30)
 class Standing:
     """When a content was last right, who said so (an id; None where it was published since), and when it is due."""
 
-    thing: Thing
+    content: Content
     last: datetime.date | None
     reviewed_by: int | None
     months: int
@@ -39,26 +40,26 @@ def standings(languages: tuple[str, ...]) -> list[Standing]:
     """Every public content of the present region, the longest overdue first; one query beside those of the sources."""
     reviews = {(review.source, review.key): review for review in Review.objects.all()}
     found = [
-        standing_of(thing, reviews.get((thing.source, thing.key)))
-        for source in sources().values()
-        for thing in source.things(languages, "")
+        standing_of(content, reviews.get((content.source, content.key)))
+        for source in content_sources().values()
+        for content in source.contents(languages, "")
     ]
-    return sorted(found, key=lambda each: (each.due or datetime.date.max, each.thing.title.casefold()))
+    return sorted(found, key=lambda each: (each.due or datetime.date.max, each.content.title.casefold()))
 
 
-def standing_of(thing: Thing, review: Review | None) -> Standing:
+def standing_of(content: Content, review: Review | None) -> Standing:
     """One content with what is noted of its review."""
     reviewed = review.reviewed if review else None
     months = settings.REVIEW_MONTHS if review is None or review.months is None else review.months
-    last = last_right(thing.published, reviewed)
-    told = bool(review and reviewed and (thing.published is None or reviewed >= thing.published))
-    return Standing(thing, last, review.reviewed_by_id if review and told else None, months, due_on(last, months))
+    last = last_right(content.published, reviewed)
+    told = bool(review and reviewed and (content.published is None or reviewed >= content.published))
+    return Standing(content, last, review.reviewed_by_id if review and told else None, months, due_on(last, months))
 
 
 def standing_of_one(source: str, key: str, languages: tuple[str, ...]) -> Standing | None:
     """How one content stands; None where it is not public, or does not grow old."""
-    thing = next((thing for thing in sources()[source].things(languages, key)), None)
-    return standing_of(thing, Review.objects.filter(source=source, key=key).first()) if thing else None
+    content = next((content for content in content_sources()[source].contents(languages, key)), None)
+    return standing_of(content, Review.objects.filter(source=source, key=key).first()) if content else None
 
 
 def overdue(all_standings: Iterable[Standing]) -> list[Standing]:
@@ -76,7 +77,7 @@ def note_reviewed(source: str, key: str, user: Any, months: str = "") -> Any:
     content = content_of(source, key)
     if content is None:
         return None
-    if not sources()[source].may_review(user, content):
+    if not content_sources()[source].may_review(user, content):
         raise PermissionDenied
     fields: dict[str, Any] = {"reviewed": timezone.now(), "reviewed_by": user}
     if months:
@@ -89,11 +90,11 @@ def note_reviewed(source: str, key: str, user: Any, months: str = "") -> Any:
 
 def content_of(source: str, key: str) -> Any:
     """The public content of a source and a key, or None."""
-    return sources()[source].instance(key) if source in sources() else None
+    return content_sources()[source].instance(key) if source in content_sources() else None
 
 
 def forget_what_is_gone(languages: tuple[str, ...]) -> int:
     """Deletes the notes of contents that exist no more in public. Returns their number."""
-    kept = {(each.thing.source, each.thing.key) for each in standings(languages)}
+    kept = {(each.content.source, each.content.key) for each in standings(languages)}
     gone = [review.pk for review in Review.objects.filter(months=None) if (review.source, review.key) not in kept]
     return Review.objects.filter(pk__in=gone).delete()[0]

@@ -14,8 +14,8 @@ from sites.desk import labels
 from sites.desk.accessibility_findings import faults_of
 from sites.desk.models import DEAD_STATES, LinkPlace
 from sites.desk.page_nodes import pieces_of_page
-from sites.desk.register import sources
 from sites.desk.reviews import standing_of_one
+from sites.desk.sources import content_sources
 
 
 class DeskSidePanel(BaseSidePanel):
@@ -62,7 +62,7 @@ class DeskSidePanel(BaseSidePanel):
 
 def panel_beside(content: Any, request: Any) -> list[DeskSidePanel]:
     """The panel for a content the desk looks after; none for anything else."""
-    for name, source in sources().items():
+    for name, source in content_sources().items():
         key = source.key_of(content)
         if key is not None and content.pk:
             return [DeskSidePanel(content, request, name, key)]

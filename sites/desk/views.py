@@ -19,7 +19,7 @@ from sites.desk import access, labels, reviews
 from sites.desk.forms import FaultFilter, LinkFilter, ReviewFilter, ReviewForm
 from sites.desk.models import DEAD_STATES, Fault, Link, LinkPlace, LinkState, Review
 from sites.desk.pending_tasks import waiting_for
-from sites.desk.register import sources
+from sites.desk.sources import content_sources
 from sites.people.models import User
 from sites.people.names import name_of
 from sites.regions.request import RegionRequest
@@ -51,7 +51,7 @@ def review_list(request: RegionRequest) -> HttpResponse:
             "overdue": each.overdue(timezone.localdate()),
             "never": each.last is None,
             "by": names.get(each.reviewed_by or 0, ""),
-            "may": each.thing.source in changes or request.user.pk in each.thing.people,
+            "may": each.content.source in changes or request.user.pk in each.content.people,
         }
         for each in page
     ]
@@ -75,9 +75,9 @@ def chosen_reviews(found: list[reviews.Standing], form: ReviewFilter, user: Any)
         each
         for each in found
         if (until is None or (each.due is not None and each.due <= until))
-        and source in ("", each.thing.source)
-        and words in each.thing.title.casefold()
-        and (not mine or user.pk in each.thing.people)
+        and source in ("", each.content.source)
+        and words in each.content.title.casefold()
+        and (not mine or user.pk in each.content.people)
     ]
 
 
@@ -91,7 +91,7 @@ def review(request: RegionRequest, source: str, key: str) -> HttpResponse:
         reviews.note_reviewed(source, key, request.user, form.cleaned_data["months"])
         messages.success(request, _("“%(title)s” is noted as reviewed today.") % {"title": content})
         return redirect(back)
-    if not sources()[source].may_review(request.user, content):
+    if not content_sources()[source].may_review(request.user, content):
         raise PermissionDenied
     context = {
         "page_title": _("Reviewed and still right"),

@@ -8,7 +8,7 @@ from sites.pages.provisioning import make_home
 from sites.regions.models import Region
 
 
-def complete(region: Region, domain: str) -> None:
+def provision_language(region: Region, domain: str) -> None:
     """Makes what the region lacks in any of its languages; what is there stays as it is."""
     homes = {home.locale.language_code: home for home in HomePage.objects.filter(depth=2).select_related("locale")}
     for language in region.languages:

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.models import Page, PageViewRestriction
 
-from sites.kinds import Source
+from sites.kinds import Kind, Source, kind_of, kinds
 from sites.listing import Listing, PublicAddresses
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import TaggedNews
@@ -42,7 +42,7 @@ def listings(wanted: Collection[str]) -> dict[str, Listing]:
 
 def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
     """The listings of pages that residents may find, by translation key, in the order in which the keys come."""
-    shown = [page for page in pages if page.listing_kind and path_of(page)]
+    shown = [page for page in pages if kind_of(type(page)) and path_of(page)]
     for model in {type(page) for page in shown}:
         model.before_listing([page for page in shown if type(page) is model])
     versions: dict[str, list[Any]] = defaultdict(list)
@@ -53,13 +53,15 @@ def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
 
 def listing_of(key: str, pages: list[Any]) -> Listing:
     """One Listing from the translations of a page; the oldest one carries the shared facts."""
+    kind = kind_of(type(pages[0]))
+    assert kind is not None  # noqa: S101  (tells mypy)
     parts = {language_of(page): page.listing_parts() for page in pages}
     first = next(iter(parts.values()))
     expiries = [page.expire_at for page in pages if page.expire_at]
     return Listing(
         source=SOURCE.name,
         key=key,
-        kind=pages[0].listing_kind,
+        kind=kind.code,
         names={language_of(page): page.title for page in pages},
         paths=paths_of(pages),
         summaries={language: text for language, part in parts.items() if (text := part.get("summary", ""))},
@@ -102,15 +104,14 @@ def news_tag(tag_id: str) -> Iterable[tuple[str, str]]:
 
 
 def newest(count: int) -> dict[str, list[Listing]]:
-    """Plain pages are not news; kinds that stand on their own (`featured`) are: their latest ones, by kind."""
-    classes = [model for model in get_page_models() if getattr(model, "featured", False)]
-    return {model.listing_kind: _newest_of(model, count) for model in classes}
+    """Return the latest pages of each kind that front pages show, at most `count` of each."""
+    shown = [kind for kind in kinds().values() if kind.source is SOURCE and kind.latest_by]
+    return {kind.code: _newest_of(kind, count) for kind in shown}
 
 
-def _newest_of(model: type[Page], count: int) -> list[Listing]:
-    """One question: the keys of the newest, and every translation of those."""
-    order = getattr(model, "newest_first", ("-first_published_at", "pk"))
-    pages = _open_pages(model).order_by(*order)
+def _newest_of(kind: Kind, count: int) -> list[Listing]:
+    """Return the latest pages of a kind with their translations; one query."""
+    pages = _open_pages(kind.model).order_by(*kind.latest_by)
     newest_keys = pages.values("translation_key")[: count * MOST_TRANSLATIONS]
     return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
 
@@ -120,7 +121,7 @@ def places() -> list[PublicAddresses]:
     kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
     versions: dict[str, list[Any]] = defaultdict(list)
     for page in _open_pages().only(*kept).order_by("path"):
-        if page.specific_class and getattr(page.specific_class, "listing_kind", None) and path_of(page):
+        if page.specific_class and kind_of(page.specific_class) and path_of(page):
             versions[str(page.translation_key)].append(page)
     return [
         PublicAddresses({language_of(page): path_of(page) for page in pages}, last_change(pages))

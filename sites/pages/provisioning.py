@@ -10,7 +10,7 @@ from sites.regions.create import RegionPlan
 from sites.regions.models import Region
 
 
-def furnish(region: Region, plan: RegionPlan) -> None:
+def provision(region: Region, plan: RegionPlan) -> None:
     """Replaces what Wagtail's migrations left in the template by a front page in each language of the region."""
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in region.languages}
     root = Page.get_first_root_node()

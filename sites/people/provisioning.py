@@ -10,7 +10,7 @@ from sites.regions.create import RegionPlan
 from sites.regions.models import Region
 
 
-def furnish(region: Region, plan: RegionPlan) -> None:
+def provision(region: Region, plan: RegionPlan) -> None:
     """Roles and workflow; whoever `plan.first_editor` names is invited to all three of editor's, moderator's and
     region admin's work: a region admin can name no moderator, and drafts would wait for ever.
     """
@@ -24,7 +24,7 @@ def furnish(region: Region, plan: RegionPlan) -> None:
 
 
 def settle(region: Region) -> None:
-    """Brings the present schema's roles to the table, and gives it a workflow where it has none. Again does no harm."""
+    """Give the current schema its roles, and a workflow where it has none. Idempotent."""
     make_roles(region)
     if not Workflow.objects.exists():
         with override(region.languages[0]):

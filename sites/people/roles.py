@@ -1,10 +1,11 @@
-"""Roles of a region's people: the groups they are in, and what each may do. One table; `make_roles` brings it about.
+"""Roles of a region's people: their groups and permissions. `make_roles` writes them to the database.
 
-A person may have several roles: the first editor of a region is its first region admin as well. What somebody may do to
-other people stands in `sites.people.permissions`.
+A role's permissions over a model are declared by the model's app: in its `Kind`, or with `grant`. A person may have
+several roles: the first editor of a region is its first region admin as well. What somebody may do to other people
+stands in `sites.people.permissions`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -14,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from sites.kinds import kinds
 from sites.regions.models import Kind, Region
 
 AUTHORS = gettext_noop("Authors")
@@ -22,26 +24,11 @@ MODERATORS = gettext_noop("Moderators")
 REGION_ADMINS = gettext_noop("Region admins")
 ANALYSTS = gettext_noop("National analysts")
 
-WRITING = ("add_page",)  # in Wagtail: to begin pages, and to change one's own drafts
+WRITING = ("add_page",)  # in Wagtail: to create pages and change one's own drafts
 PUBLISHING = (*WRITING, "change_page", "publish_page", "lock_page", "unlock_page")
 OWN_FILES = ("add_image", "choose_image", "add_document", "choose_document")
 ALL_FILES = (*OWN_FILES, "change_image", "change_document")
 ADMIN = "wagtailadmin.access_admin"
-# Floors above are named here as words: this table knows their rights, not their code.
-RECORDS = (
-    "directory.add_organisation",
-    "directory.change_organisation",
-    "directory.delete_organisation",
-    "directory.publish_organisation",
-    "directory.view_organisation",
-    "wagtail_localize.submit_translation",
-    "pages.view_feedback",
-    "pages.change_feedback",
-    "pages.add_newstag",
-    "pages.change_newstag",
-    "pages.delete_newstag",
-    "pages.view_newstag",
-)
 MANAGE_PEOPLE = "people.manage_people"
 READ_AUDIT = "people.read_audit"
 READ_REPORTS = "people.read_reports"
@@ -49,7 +36,7 @@ READ_REPORTS = "people.read_reports"
 
 @dataclass(frozen=True)
 class Role:
-    """A group: its rights over pages and files (codenames of Wagtail's app), and over models (`app.codename`)."""
+    """A group: its permissions over pages and files (codenames of Wagtail's apps), and those of `app.codename`."""
 
     name: str
     explanation: str
@@ -67,21 +54,21 @@ ROLES = {
             gettext_noop("Write drafts and send them to the moderators. Publish nothing themselves."),
             pages=WRITING,
             files=OWN_FILES,
-            models=(ADMIN, "directory.view_organisation"),
+            models=(ADMIN,),
         ),
         Role(
             EDITORS,
             gettext_noop("Write, translate and publish pages and organisations, and read who did what."),
             pages=PUBLISHING,
             files=ALL_FILES,
-            models=(ADMIN, READ_AUDIT, READ_REPORTS, *RECORDS),
+            models=(ADMIN, READ_AUDIT, READ_REPORTS),
         ),
         Role(
             MODERATORS,
             gettext_noop("What editors do; and they approve or send back what others have written."),
             pages=PUBLISHING,
             files=ALL_FILES,
-            models=(ADMIN, READ_AUDIT, READ_REPORTS, *RECORDS),
+            models=(ADMIN, READ_AUDIT, READ_REPORTS),
         ),
         Role(
             REGION_ADMINS,
@@ -102,22 +89,37 @@ ROLES = {
 }
 
 
+_granted: dict[str, list[str]] = {}
+
+
 def roles_of(kind: str) -> list[Role]:
-    """The roles a region of this kind has, from the narrowest up."""
+    """Return the roles of a region of this kind, those with the fewest permissions first."""
     return [role for role in ROLES.values() if kind == Kind.NATIONAL or not role.national_only]
 
 
+def grant(permissions: Mapping[str, Sequence[str]]) -> None:
+    """Give roles permissions (`app.codename`, by role) over models that are no kind of thing; apps do when ready."""
+    for role, names in permissions.items():
+        _granted[role] = list(dict.fromkeys((*_granted.get(role, ()), *names)))
+
+
+def permissions_of(role: Role) -> list[str]:
+    """Return the permissions of a role over models: its own, those of every kind, and those granted by apps."""
+    of_kinds = (name for kind in kinds().values() for name in kind.permissions.get(role.name, ()))
+    return list(dict.fromkeys((*role.models, *of_kinds, *_granted.get(role.name, ()))))
+
+
 def make_roles(region: Region) -> None:
-    """Gives the present schema its groups with exactly the rights of the table. Other groups are left alone."""
+    """Give the current schema its groups with exactly the declared permissions. Other groups are left alone."""
     for role in roles_of(region.kind):
         group, _made = Group.objects.get_or_create(name=role.name)
-        group.permissions.set(permissions(role.models))
-        set_page_rights(group, role.pages)
-        set_file_rights(group, role.files)
+        group.permissions.set(permissions(permissions_of(role)))
+        set_page_permissions(group, role.pages)
+        set_file_permissions(group, role.files)
 
 
 def permissions(names: Iterable[str]) -> list[Permission]:
-    """The rights of these names (`app.codename`). Raises LookupError for one the present schema does not know."""
+    """Return the permissions of these names (`app.codename`). Raises LookupError for one the schema does not have."""
     wanted = {tuple(name.split(".", 1)) for name in names}
     if not wanted:
         return []
@@ -129,8 +131,8 @@ def permissions(names: Iterable[str]) -> list[Permission]:
     return found
 
 
-def set_page_rights(group: Group, codenames: Iterable[str]) -> None:
-    """Rights over every page of the region."""
+def set_page_permissions(group: Group, codenames: Iterable[str]) -> None:
+    """Set the group's permissions over every page of the region."""
     root = Page.get_first_root_node()
     GroupPagePermission.objects.filter(group=group).delete()
     GroupPagePermission.objects.bulk_create(
@@ -139,8 +141,8 @@ def set_page_rights(group: Group, codenames: Iterable[str]) -> None:
     )
 
 
-def set_file_rights(group: Group, codenames: Iterable[str]) -> None:
-    """Rights over every picture and document of the region."""
+def set_file_permissions(group: Group, codenames: Iterable[str]) -> None:
+    """Set the group's permissions over every picture and document of the region."""
     collection = Collection.get_first_root_node()
     apps = {"image": "wagtailimages", "document": "wagtaildocs"}
     GroupCollectionPermission.objects.filter(group=group).delete()

@@ -1,11 +1,10 @@
 """Changing a region that exists: its facts, its host names, its languages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 from wagtail.log_actions import LogContext
@@ -14,6 +13,7 @@ from wagtail.models import Site
 from sites.regions import open_regions
 from sites.regions.create import is_host
 from sites.regions.models import Domain, Region
+from sites.regions.provisioning import provisionings
 
 
 def change_region(region: Region, domains: Sequence[str]) -> None:
@@ -32,8 +32,9 @@ def change_region(region: Region, domains: Sequence[str]) -> None:
         # Whoever asks is somebody of the national region: their number means somebody else in this one's logs.
         with schema_context(region.schema_name), LogContext(user=None):
             if set(region.languages) - set(before.languages):
-                for complete in language_furnishers():
-                    complete(region, domains[0])
+                for provisioning in provisionings():
+                    if provisioning.language:
+                        provisioning.language(region, domains[0])
             follow(region, domains[0])
     open_regions.forget()
 
@@ -75,11 +76,3 @@ def follow(region: Region, domain: str) -> None:
     if (site.hostname, site.root_page_id, site.site_name) != (domain, first.pk, region.short_fi):
         site.hostname, site.root_page_id, site.site_name = domain, first.pk, region.short_fi
         site.save()
-
-
-def language_furnishers() -> list[Callable[[Region, str], None]]:
-    """What makes the pages a region with a further language lacks; the floors above name theirs in the settings.
-
-    Each is called inside the region's schema with the region, which has the language already, and its host name.
-    """
-    return [import_string(path) for path in settings.REGION_LANGUAGE_FURNISHERS]

@@ -1,7 +1,7 @@
 """Making a region: a schema cloned from the template, its domain, its languages and its first pages."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_tenants.clone import CloneSchema
 from django_tenants.utils import schema_context, schema_exists
@@ -18,6 +17,7 @@ from wagtail.log_actions import LogContext
 from sites.regions import open_regions
 from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region, State
+from sites.regions.provisioning import provisionings
 
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 HOST = re.compile(rf"({URLValidator.hostname_re}{URLValidator.domain_re}(\.[a-z][a-z0-9-]*)?|localhost)", re.IGNORECASE)
@@ -127,8 +127,8 @@ def make(plan: RegionPlan) -> Region:
     clone_template(plan.schema)
     # Whoever asks is somebody of another region: their number means nobody, or somebody else, in the new one's logs.
     with schema_context(plan.schema), LogContext(user=None):
-        for furnish in furnishers():
-            furnish(region, plan)
+        for provisioning in provisionings():
+            provisioning.region(region, plan)
     return region
 
 
@@ -162,14 +162,6 @@ def name_indexes_alike(schema: str) -> None:
         cursor.execute(INDEXES_OTHERWISE_NAMED, {"template": TEMPLATE_SCHEMA, "schema": schema})
         for present, wanted in cursor.fetchall():
             cursor.execute(f"ALTER INDEX {quote(schema)}.{quote(present)} RENAME TO {quote(wanted)}")
-
-
-def furnishers() -> list[Callable[[Region, RegionPlan], None]]:
-    """What gives a new region its languages, pages and roles; the floors above name theirs in the settings.
-
-    Each is called inside the region's schema and the transaction that makes it.
-    """
-    return [import_string(path) for path in settings.REGION_FURNISHERS]
 
 
 def prepare_template() -> None:

@@ -61,14 +61,6 @@ INSTALLED_APPS = SHARED_APPS + TENANT_APPS
 TENANT_MODEL = "regions.Region"
 TENANT_DOMAIN_MODEL = "regions.Domain"
 TENANT_LIMIT_SET_CALLS = True
-# What gives a new region its first content, floor by floor.
-REGION_FURNISHERS = [
-    "sites.people.provisioning.furnish",
-    "sites.pages.provisioning.furnish",
-    "directory.provisioning.furnish",
-]
-# What gives a region that gets a further language its pages in it.
-REGION_LANGUAGE_FURNISHERS = ["sites.pages.language_provisioning.complete", "directory.provisioning.complete"]
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 DATABASES = {
     "default": environment.database("DATABASE_URL")

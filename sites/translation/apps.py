@@ -8,8 +8,8 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
-        from sites.translation import pages, wagtail_patches
-        from sites.translation.register import register
+        from sites.people.roles import EDITORS, MODERATORS, grant
+        from sites.translation import wagtail_patches
 
-        register(pages.PAGES)
+        grant(dict.fromkeys((EDITORS, MODERATORS), ("wagtail_localize.submit_translation",)))
         wagtail_patches.mend()

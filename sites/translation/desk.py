@@ -1,16 +1,17 @@
-"""The translation desk of one region: figures, the list of what lacks a language, and one page of it in full."""
+"""The translation desk of one region: figures, the list of missing translations, and the details of one page of it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sites.translation.register import Detail, Lack, Survey, Translatable, registered
+from sites.translation.coverage import Coverage, Detail, MissingTranslation, TranslationSource
+from sites.translation.sources import translation_sources
 
 
 @dataclass(frozen=True)
 class Figure:
-    """Of all contents of a kind (or of every kind), those in which nothing is lacking in a language."""
+    """How many contents of a type (or of all types) are complete in a language."""
 
     language: str
     complete: int
@@ -28,83 +29,85 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Look:
-    """What one look over a region's contents gave: each source with its surveys."""
+class Overview:
+    """The translation coverage of a region's contents: each source with that of its types."""
 
     languages: tuple[str, ...]
-    found: tuple[tuple[Translatable, tuple[Survey, ...]], ...]
+    found: tuple[tuple[TranslationSource, tuple[Coverage, ...]], ...]
 
     @property
-    def surveys(self) -> list[Survey]:
-        """The surveys of all sources; kinds without content are left out."""
-        return [survey for _source, surveys in self.found for survey in surveys if survey.total]
+    def coverages(self) -> list[Coverage]:
+        """The coverage of all types; types without content are left out."""
+        return [coverage for _source, coverages in self.found for coverage in coverages if coverage.total]
 
     @property
     def figures(self) -> list[Figure]:
-        """Each language over all kinds."""
-        return [figure_of(self.surveys, language) for language in self.languages]
+        """The figures of each language over all types."""
+        return [figure_of(self.coverages, language) for language in self.languages]
 
     @property
-    def kinds(self) -> list[tuple[Survey, list[Figure]]]:
-        """Each kind with its languages."""
-        return [(survey, [figure_of([survey], language) for language in self.languages]) for survey in self.surveys]
+    def kinds(self) -> list[tuple[Coverage, list[Figure]]]:
+        """Each type with the figures of each language."""
+        return [(each, [figure_of([each], language) for language in self.languages]) for each in self.coverages]
 
     @property
-    def lacks(self) -> list[Lack]:
-        """Everything that lacks a language, by title."""
-        found = [lack for survey in self.surveys for lack in survey.lacks]
-        return sorted(found, key=lambda lack: (lack.title.casefold(), lack.kind, lack.key, lack.language))
+    def missing(self) -> list[MissingTranslation]:
+        """Every missing translation, by title."""
+        found = [missing for coverage in self.coverages for missing in coverage.missing]
+        return sorted(found, key=lambda each: (each.title.casefold(), each.kind, each.key, each.language))
 
 
 @dataclass(frozen=True)
 class Row:
     """One line of the list."""
 
-    lack: Lack
+    missing: MissingTranslation
     kind: Any
     detail: Detail
     editable: bool
 
 
-def figure_of(surveys: Iterable[Survey], language: str) -> Figure:
-    """The figures of some surveys added up."""
-    chosen = list(surveys)
-    complete = sum(survey.complete.get(language, 0) for survey in chosen)
-    return Figure(language, complete, sum(survey.total for survey in chosen))
+def figure_of(coverages: Iterable[Coverage], language: str) -> Figure:
+    """Return the sum of the figures of some types in a language."""
+    chosen = list(coverages)
+    complete = sum(coverage.complete.get(language, 0) for coverage in chosen)
+    return Figure(language, complete, sum(coverage.total for coverage in chosen))
 
 
-def look(languages: tuple[str, ...]) -> Look:
-    """Looks over all contents of the present region."""
-    return Look(languages, tuple((source, tuple(source.survey(languages))) for source in registered()))
+def overview(languages: tuple[str, ...]) -> Overview:
+    """Return the translation coverage of all contents of the current region."""
+    return Overview(languages, tuple((source, tuple(source.coverage(languages))) for source in translation_sources()))
 
 
-def chosen(lacks: Iterable[Lack], kind: str = "", language: str = "", state: str = "", words: str = "") -> list[Lack]:
-    """The lacks that fit every filter given."""
+def chosen(
+    missing: Iterable[MissingTranslation], kind: str = "", language: str = "", state: str = "", words: str = ""
+) -> list[MissingTranslation]:
+    """Return the missing translations that match every filter given."""
     wanted = words.casefold().strip()
     return [
-        lack
-        for lack in lacks
-        if kind in ("", lack.kind)
-        and language in ("", lack.language)
-        and state in ("", lack.state)
-        and wanted in lack.title.casefold()
+        each
+        for each in missing
+        if kind in ("", each.kind)
+        and language in ("", each.language)
+        and state in ("", each.state)
+        and wanted in each.title.casefold()
     ]
 
 
-def in_full(look: Look, lacks: Sequence[Lack], user: Any) -> list[Row]:
-    """The lines for some lacks, in their order, with who changed the original and when; few queries for each source."""
-    by_source: dict[int, list[Lack]] = defaultdict(list)
-    source_of = {survey.kind: (number, survey) for number, (_s, own) in enumerate(look.found) for survey in own}
-    for lack in lacks:
-        by_source[source_of[lack.kind][0]].append(lack)
-    details: dict[Lack, Detail] = {}
+def rows_of(found: Overview, missing: Sequence[MissingTranslation], user: Any) -> list[Row]:
+    """Return some missing translations, in their order, with their details; few queries for each source."""
+    by_source: dict[int, list[MissingTranslation]] = defaultdict(list)
+    source_of = {each.kind: (number, each) for number, (_source, own) in enumerate(found.found) for each in own}
+    for each in missing:
+        by_source[source_of[each.kind][0]].append(each)
+    details: dict[MissingTranslation, Detail] = {}
     editable: dict[int, bool] = {}
     for number, own in by_source.items():
-        source = look.found[number][0]
+        source = found.found[number][0]
         details |= source.details(own)
         editable[number] = source.may_edit(user)
     return [
-        Row(lack, source_of[lack.kind][1].name, details[lack], editable[source_of[lack.kind][0]])
-        for lack in lacks
-        if lack in details
+        Row(each, source_of[each.kind][1].name, details[each], editable[source_of[each.kind][0]])
+        for each in missing
+        if each in details
     ]

@@ -27,9 +27,9 @@ def as_csv(rows: Iterable[Row], origin: str) -> str:
         changed = localtime(row.detail.changed).strftime("%Y-%m-%d %H:%M") if row.detail.changed else ""
         cells = [
             capfirst(str(row.kind)),
-            row.lack.title,
-            labels.name_of(row.lack.language),
-            str(labels.STATES[row.lack.state]),
+            row.missing.title,
+            labels.name_of(row.missing.language),
+            str(labels.STATES[row.missing.state]),
             changed,
             row.detail.by,
             f"{origin}{row.detail.url}",

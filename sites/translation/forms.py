@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sites.translation import labels
-from sites.translation.desk import Look
+from sites.translation.desk import Overview
 
 
 class FilterForm(forms.Form):
@@ -18,11 +18,11 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     words = forms.CharField(label=_("Words of the title"), required=False, max_length=100)
 
-    def __init__(self, *args: Any, look: Look, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, overview: Overview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = [("", _("All"))]
-        kinds = [(survey.kind, capfirst(survey.name)) for survey in look.surveys]
-        languages = [(language, labels.name_of(language)) for language in look.languages]
+        kinds = [(coverage.kind, capfirst(coverage.name)) for coverage in overview.coverages]
+        languages = [(language, labels.name_of(language)) for language in overview.languages]
         for name, choices in (("kind", kinds), ("language", languages), ("state", list(labels.STATES.items()))):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  (tells mypy)

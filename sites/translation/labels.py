@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from sites.translation.register import State
+from sites.translation.coverage import State
 
 STATES: dict[State, Any] = {
     State.MISSING: _("Missing"),

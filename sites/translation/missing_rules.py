@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sites.translation.register import State
+from sites.translation.coverage import State
 
 Texts = Mapping[str, Sequence[str]]  # by language, the fields in the same order
 

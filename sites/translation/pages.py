@@ -1,4 +1,4 @@
-"""Pages before the translation desk: one page in each language, tied together by their translation key."""
+"""Translation coverage of pages: one page in each language, connected by their translation key."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import StringSegment, Translation
 
 from sites.people.names import name_of
+from sites.translation.coverage import Coverage, Detail, MissingTranslation, State, TranslationSource
 from sites.translation.missing_rules import Followed, page_state
-from sites.translation.register import Detail, Lack, State, Survey, Translatable
 
 KIND = "page"
 FIELDS = ("pk", "translation_key", "locale__language_code", "live", "alias_of_id", "title", "last_published_at")
@@ -22,62 +22,64 @@ Row = dict[str, Any]
 Pair = tuple[Any, str]  # a translation key and a language
 
 
-def survey(languages: tuple[str, ...]) -> list[Survey]:
-    """Each type of page: how many there are in some language, and what lacks which."""
+def coverage(languages: tuple[str, ...]) -> list[Coverage]:
+    """Return for each type of page how many there are in some language, and which lack which."""
     rows = Page.objects.filter(depth__gt=1).order_by("pk").values(*FIELDS, "content_type_id")
     together: dict[Any, list[Row]] = defaultdict(list)
     for row in rows:
         together[row["translation_key"]].append(row)
     following = followed()
-    surveys: dict[int, Survey] = {}
+    coverages: dict[int, Coverage] = {}
     for pages in together.values():
-        add(surveys, pages, languages, following)
-    return list(surveys.values())
+        add(coverages, pages, languages, following)
+    return list(coverages.values())
 
 
 def add(
-    surveys: dict[int, Survey],
+    coverages: dict[int, Coverage],
     pages: list[Row],
     languages: tuple[str, ...],
     following: dict[Pair, tuple[str, Followed]],
 ) -> None:
-    """Counts the pages that belong together as one content, if residents can read it in some language."""
+    """Count pages of one translation key as one content, if residents can read it in some language."""
     own = {page["locale__language_code"]: page for page in pages if page["alias_of_id"] is None}
     published = [page for page in own.values() if page["live"]]
     if not published:
         return
     original = original_of(published, own, following)
     type_id = original["content_type_id"]
-    if type_id not in surveys:
-        surveys[type_id] = Survey(f"{KIND}-{type_id}", name_of_type(type_id))
-    surveys[type_id].total += 1
+    if type_id not in coverages:
+        coverages[type_id] = Coverage(f"{KIND}-{type_id}", name_of_type(type_id))
+    coverages[type_id].total += 1
     for language in languages:
-        surveys[type_id].add(language, lack_of(original, own.get(language), language, following))
+        coverages[type_id].add(language, missing_translation(original, own.get(language), language, following))
 
 
 def original_of(published: list[Row], own: dict[str, Row], following: dict[Pair, tuple[str, Followed]]) -> Row:
-    """The page the others were made from: what wagtail-localize says, or the oldest published."""
+    """Return the page the others were translated from: by wagtail-localize, or the oldest published."""
     key = published[0]["translation_key"]
     sources = {following[(key, language)][0] for language in own if (key, language) in following}
     return next((page for page in published if page["locale__language_code"] in sources), published[0])
 
 
-def lack_of(original: Row, page: Row | None, language: str, following: dict[Pair, tuple[str, Followed]]) -> Lack | None:
-    """What the content lacks in a language."""
+def missing_translation(
+    original: Row, page: Row | None, language: str, following: dict[Pair, tuple[str, Followed]]
+) -> MissingTranslation | None:
+    """Return what the content lacks in a language."""
     kind = f"{KIND}-{original['content_type_id']}"
     if page is None:
-        return Lack(kind, original["pk"], original["title"], language, State.MISSING)
+        return MissingTranslation(kind, original["pk"], original["title"], language, State.MISSING)
     if not page["live"]:
-        return Lack(kind, original["pk"], original["title"], language, State.BEGUN, page["pk"])
+        return MissingTranslation(kind, original["pk"], original["title"], language, State.BEGUN, page["pk"])
     if page["pk"] == original["pk"]:
         return None
     _source, follows = following.get((page["translation_key"], language), ("", None))
     state = page_state(original["last_published_at"], page["last_published_at"], follows)
-    return Lack(kind, original["pk"], original["title"], language, state, page["pk"]) if state else None
+    return MissingTranslation(kind, original["pk"], original["title"], language, state, page["pk"]) if state else None
 
 
 def followed() -> dict[Pair, tuple[str, Followed]]:
-    """The translations that follow an original: its language, and how far they are."""
+    """Return the translations that wagtail-localize synchronises: the original's language, and how far they are."""
     translations = list(
         Translation.objects.filter(enabled=True).values_list(
             "source_id",
@@ -113,17 +115,17 @@ def name_of_type(type_id: int) -> Any:
     return model._meta.verbose_name_plural if model else ""
 
 
-def details(lacks: Sequence[Lack]) -> dict[Lack, Detail]:
-    """Who published the originals last, and the forms where the translations are made or brought up to date."""
+def details(found: Sequence[MissingTranslation]) -> dict[MissingTranslation, Detail]:
+    """Return who published the originals last, and the URLs where translations are made or updated."""
     originals = {
         page.pk: page
-        for page in Page.objects.filter(pk__in={lack.key for lack in lacks}).select_related("live_revision__user")
+        for page in Page.objects.filter(pk__in={each.key for each in found}).select_related("live_revision__user")
     }
     behind = to_synchronise(originals.values())
     return {
-        lack: Detail(originals[lack.key].last_published_at, publisher(originals[lack.key]), form_of(lack, behind))
-        for lack in lacks
-        if lack.key in originals
+        each: Detail(originals[each.key].last_published_at, publisher(originals[each.key]), form_of(each, behind))
+        for each in found
+        if each.key in originals
     }
 
 
@@ -146,14 +148,14 @@ def to_synchronise(originals: Iterable[Page]) -> dict[tuple[int, str], int]:
     return found
 
 
-def form_of(lack: Lack, behind: dict[tuple[int, str], int]) -> str:
-    """Where a lack is mended."""
-    if lack.state == State.MISSING or lack.target is None:
-        address = reverse("wagtail_localize:submit_page_translation", args=[lack.key])
-        return f"{address}?select_locale={lack.language}"
-    if lack.state == State.CHANGED and (lack.key, lack.language) in behind:
-        return reverse("wagtail_localize:update_translations", args=[behind[(lack.key, lack.language)]])
-    return reverse("wagtailadmin_pages:edit", args=[lack.target])
+def form_of(missing: MissingTranslation, behind: dict[tuple[int, str], int]) -> str:
+    """Return the URL where a language is added or updated."""
+    if missing.state == State.MISSING or missing.target is None:
+        address = reverse("wagtail_localize:submit_page_translation", args=[missing.key])
+        return f"{address}?select_locale={missing.language}"
+    if missing.state == State.CHANGED and (missing.key, missing.language) in behind:
+        return reverse("wagtail_localize:update_translations", args=[behind[(missing.key, missing.language)]])
+    return reverse("wagtailadmin_pages:edit", args=[missing.target])
 
 
 def may_edit(user: Any) -> bool:
@@ -161,4 +163,4 @@ def may_edit(user: Any) -> bool:
     return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"add", "change"}))
 
 
-PAGES = Translatable(survey, details, may_edit)
+PAGES = TranslationSource(coverage, details, may_edit)

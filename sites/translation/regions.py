@@ -9,7 +9,7 @@ from django_tenants.utils import schema_context
 from sites.people.roles import ANALYSTS
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, open_regions
-from sites.translation.desk import Figure, look
+from sites.translation.desk import Figure, overview
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def figures_of_regions(languages: tuple[str, ...] = ("fi", "sv")) -> Iterator[Re
     for region in regions:
         if set(languages) <= set(region.languages):
             with schema_context(region.schema):
-                figures = look(region.languages).figures
+                figures = overview(region.languages).figures
             yield RegionFigures(region, figures)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sites.regions.request import RegionRequest
 from sites.translation import labels
-from sites.translation.desk import Figure, Look, chosen, in_full, look
+from sites.translation.desk import Figure, Overview, chosen, overview, rows_of
 from sites.translation.export import as_csv
 from sites.translation.forms import FilterForm
 from sites.translation.regions import figures_of_regions, may_compare
@@ -21,12 +21,12 @@ ROWS_ON_A_PAGE = 50
 
 def desk(request: RegionRequest) -> HttpResponse:
     """How much of the region's content is in each language, and what lacks one; `?format=csv` gives the list."""
-    found = look(request.region.languages)
-    form = FilterForm(request.GET, look=found)
-    lacks = chosen(found.lacks, **form.chosen())
+    found = overview(request.region.languages)
+    form = FilterForm(request.GET, overview=found)
+    missing = chosen(found.missing, **form.chosen())
     if request.GET.get("format") == "csv":
-        return csv_file(as_csv(in_full(found, lacks, request.user), request.build_absolute_uri("/").rstrip("/")))
-    page = Paginator(lacks, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+        return csv_file(as_csv(rows_of(found, missing, request.user), request.build_absolute_uri("/").rstrip("/")))
+    page = Paginator(missing, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": _("Translation desk"),
         "header_icon": "globe",
@@ -35,7 +35,7 @@ def desk(request: RegionRequest) -> HttpResponse:
         "languages": [labels.name_of(language) for language in found.languages],
         "form": form,
         "page": page,
-        "rows": [line(row) for row in in_full(found, list(page.object_list), request.user)],
+        "rows": [line(row) for row in rows_of(found, list(page.object_list), request.user)],
         "explanations": [(labels.STATES[state], labels.EXPLANATIONS[state]) for state in labels.STATES],
         "may_compare": may_compare(request.user, request.region),
     }
@@ -63,11 +63,11 @@ def named(figure: Figure) -> dict[str, Any]:
     return {"language": labels.name_of(figure.language), "code": figure.language, "figure": figure}
 
 
-def kinds_of(found: Look) -> list[dict[str, Any]]:
+def kinds_of(found: Overview) -> list[dict[str, Any]]:
     """The table of kinds and languages."""
     return [
-        {"name": survey.name, "total": survey.total, "figures": [named(figure) for figure in figures]}
-        for survey, figures in found.kinds
+        {"name": coverage.name, "total": coverage.total, "figures": [named(figure) for figure in figures]}
+        for coverage, figures in found.kinds
     ]
 
 
@@ -75,9 +75,9 @@ def line(row: Any) -> dict[str, Any]:
     """A row with the desk's words for it."""
     return {
         "row": row,
-        "language": labels.name_of(row.lack.language),
-        "state": labels.STATES[row.lack.state],
-        "doing": labels.DOING[row.lack.state],
+        "language": labels.name_of(row.missing.language),
+        "state": labels.STATES[row.missing.state],
+        "doing": labels.DOING[row.missing.state],
     }
 
 

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from sites.desk.content_nodes import Anchor
+from sites.desk.contents import ContentText
 from sites.desk.links.address import external, hash_of, host_of, own
 from sites.desk.models import Link, LinkPlace
-from sites.desk.register import Text, sources
+from sites.desk.sources import content_sources
 from sites.regions.open_regions import region_at
 
 Places = dict[str, dict[tuple[str, str], LinkPlace]]
@@ -17,7 +18,7 @@ Places = dict[str, dict[tuple[str, str], LinkPlace]]
 
 def collect() -> int:
     """Brings the table of links up to what is published; what is known of a link stays. Returns how many there are."""
-    found = places_of(text for source in sources().values() for text in source.texts())
+    found = places_of(text for source in content_sources().values() for text in source.texts())
     now = timezone.now()
     wanted = {hash_of(address): address for address in found}
     with transaction.atomic():
@@ -38,7 +39,7 @@ def collect() -> int:
     return len(wanted)
 
 
-def places_of(texts: Iterable[Text]) -> Places:
+def places_of(texts: Iterable[ContentText]) -> Places:
     """Each address with the forms it stands in; in one form it is told once."""
     found: Places = defaultdict(dict)
     for text in texts:

@@ -20,11 +20,8 @@ SHARED = (SynchronizedField("show_in_menus"),)
 
 
 class RegionPage(Page):
-    """What every page shares: it can say what it is (`listing_parts`), and it knows which language its text is in."""
+    """What every page shares: it describes itself (`listing_parts`), and knows the language of its text."""
 
-    listing_kind: ClassVar[str | None] = "page"
-    featured: ClassVar[bool] = False  # whether the front page shows the newest of this kind
-    newest_first: ClassVar[tuple[str, ...]] = ("-first_published_at", "pk")  # the order in which it does
     in_footer: ClassVar[bool] = False  # whether every page's footer links here
 
     class Meta:

@@ -110,10 +110,6 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
 class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     """One news item in one language."""
 
-    listing_kind = "news"
-    featured = True
-    newest_first = ("-date", "-pk")
-
     date = models.DateField(_("date"), default=timezone.localdate)
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     body = BodyField(_("text"))

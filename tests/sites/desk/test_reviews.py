@@ -46,7 +46,7 @@ def due(within):
 
     def ask(code=REGION):
         with within(code):
-            return [each.thing.title for each in overdue(standings(LANGUAGES))]
+            return [each.content.title for each in overdue(standings(LANGUAGES))]
 
     return ask
 
@@ -110,7 +110,7 @@ class TestTheList:
         grown_old(REGION, "Pian sivu", age=timedelta(days=170))
         grown_old(REGION, "Tuore sivu", age=timedelta(days=9))
         rows = signed_in(REGION).get(LIST, filters).context["rows"]
-        assert sorted(row["standing"].thing.title for row in rows) == sorted(shown)
+        assert sorted(row["standing"].content.title for row in rows) == sorted(shown)
 
 
 def test_notes_of_what_is_gone_are_forgotten_each_night(grown_old, within):

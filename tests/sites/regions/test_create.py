@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import override
 from django_tenants.utils import schema_context
 
+from sites.kinds import Provisioning
 from sites.regions import create
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Domain, Region
@@ -140,14 +141,14 @@ def test_without_a_template_nothing_is_made(state):
 
 
 def test_trouble_midway_leaves_nothing_half_made(state, monkeypatch, within):
-    """A furnisher fails after the others had their turn; afterwards the same region can be made."""
-    furnishers = create.furnishers()
+    """A provisioning fails after the others; afterwards the same region can be made."""
+    provisionings = create.provisionings()
 
     def fail(region, domain):
         assert connection.schema_name == "kainuu"
         raise RuntimeError("the power went out")
 
-    monkeypatch.setattr(create, "furnishers", lambda: [*furnishers, fail])
+    monkeypatch.setattr(create, "provisionings", lambda: [*provisionings, Provisioning(fail)])
     before = state()
     with pytest.raises(RuntimeError):
         create_region(PLAN)

@@ -87,19 +87,20 @@ def test_of_two_that_want_the_same_one_is_made_and_the_other_told(leaves_nothing
 
 
 def test_the_command_goes_on_after_a_failure_and_leaves_the_rest_whole(leaves_nothing, monkeypatch, capsys):
-    """One region's furnisher fails with the database's own error; those before and after it are there."""
+    """One region's provisioning fails with the database's own error; those before and after it are there."""
     from django.core.management import CommandError
 
+    from sites.kinds import Provisioning
     from sites.regions import create
 
-    furnishers = create.furnishers()
+    provisionings = create.provisionings()
 
     def fail_in_lappi(region, plan):
         if region.code == "lappi":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT * FROM nowhere")
 
-    monkeypatch.setattr(create, "furnishers", lambda: [*furnishers, fail_in_lappi])
+    monkeypatch.setattr(create, "provisionings", lambda: [*provisionings, Provisioning(fail_in_lappi)])
     with pytest.raises(CommandError, match="lappi"):
         call_command("create_regions", "--base-domain", "test.localhost", "--only", "kainuu,lappi,helsinki,etela-savo")
     said = capsys.readouterr().out.splitlines()

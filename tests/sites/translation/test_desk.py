@@ -15,8 +15,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from sites.pages.models import StandardPage
 from sites.people.models import User
 from sites.people.roles import ANALYSTS
-from sites.translation.desk import chosen, in_full, look
-from sites.translation.register import State
+from sites.translation.coverage import State
+from sites.translation.desk import chosen, overview, rows_of
 
 pytestmark = pytest.mark.django_db
 REGION = "etela-savo"
@@ -32,7 +32,7 @@ def lacks(within: Callable[[str], Any]) -> Callable[..., dict[tuple[str, str], S
 
     def ask(code: str, language: str = "sv") -> dict[tuple[str, str], State]:
         with within(code):
-            found = chosen(look(LANGUAGES).lacks, language=language)
+            found = chosen(overview(LANGUAGES).missing, language=language)
         return {lack.title: lack.state for lack in found}
 
     return ask
@@ -221,7 +221,7 @@ class TestTheView:
         assert "p=2" not in first.content.decode()
         monkeypatch.setattr("sites.translation.views.ROWS_ON_A_PAGE", 15)
         second = signed_in(REGION).get(DESK, {"kind": "organisation", "language": "sv", "p": "2"})
-        assert [line["row"].lack.title for line in second.context["rows"]] == [
+        assert [line["row"].missing.title for line in second.context["rows"]] == [
             f"Puuttuva {number} ry" for number in range(15, 20)
         ]
         assert "p=1" in second.content.decode()
@@ -243,10 +243,10 @@ class TestTheView:
             organisation(REGION, name_fi=f"Yhdistys {number} ry", summary_fi="Apua")
         with within(REGION):
             admin = User.objects.get(username="admin")
-            look(LANGUAGES)
+            overview(LANGUAGES)
             with django_assert_num_queries(QUERIES):
-                found = look(LANGUAGES)
-                lines = in_full(found, found.lacks, admin)
+                found = overview(LANGUAGES)
+                lines = rows_of(found, found.missing, admin)
         assert len(lines) >= 4 * rows
 
 

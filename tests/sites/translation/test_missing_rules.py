@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sites.translation.coverage import State
 from sites.translation.missing_rules import Followed, last_changes, original_language, page_state, record_state
-from sites.translation.register import State
 
 
 def day(number: int) -> datetime:
