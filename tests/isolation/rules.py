@@ -70,7 +70,7 @@ RULES = (
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
     Rule("wagtail_serve|search|organisation|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("media|look|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
-    Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_part)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
+    Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_index)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("share_picture", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("_gallery/|gallery:.*", EVERYBODY),
     Rule("invitation", EVERYBODY),

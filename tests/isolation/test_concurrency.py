@@ -105,7 +105,7 @@ def furnish(code: str) -> list[Question]:
         Question("signed in", code, "/fi/salaisuus/", sign, cookie, weight=3, lacks=others),
         Question("admin, pages", code, f"/admin/pages/{home.pk}/", sign, cookie, weight=2, lacks=others),
         Question("admin, records", code, "/admin/snippets/directory/organisation/", sign, cookie, lacks=others),
-        Question("site map", code, "/sitemap-1.xml", b"//" + host, weight=3),
+        Question("site map", code, "/sitemap-page.xml", b"//" + host, weight=3),
     ]
     if code != "national":  # the national search answers for the whole country
         asked.append(Question("search", code, "/fi/haku/?q=salaisuus", sign, weight=2, lacks=others))

@@ -5,8 +5,8 @@ from django.urls import path, re_path
 from sites.pages.discovery import share_picture, views
 
 urlpatterns = [
-    path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("sitemap-<int:number>.xml", views.sitemap_part, name="sitemap_part"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
     re_path(

@@ -1,40 +1,42 @@
 """What machines ask of a region's site at addresses of their own."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.contrib.sitemaps import Sitemap, views
+from django.http import HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from sites.pages.discovery import site_map
+from sites.pages.discovery.sitemaps import sitemaps_of
 from sites.regions.models import State
 from sites.regions.request import RegionRequest
 
 XML = "application/xml; charset=utf-8"
-KEPT = {"Cache-Control": "public, max-age=600"}
+ten_minutes = cache_control(public=True, max_age=600)
 FOR_STAFF = ("/admin/", "/_util/", "/documents/authenticate_with_password/")
 
 
 @require_safe
-def sitemap(request: RegionRequest) -> StreamingHttpResponse:
-    """Every address residents may find; the list of the files that hold them where they are too many for one."""
-    region = request.region
-    found = site_map.entries(region.languages)
-    count = site_map.files(len(found))
-    pieces = site_map.written(found, region.origin) if count == 1 else site_map.listed(count, region.origin)
-    return StreamingHttpResponse(pieces, content_type=XML, headers=KEPT)
+@ten_minutes
+def sitemap_index(request: RegionRequest) -> HttpResponse:
+    """The list of the region's site maps."""
+    written: dict[str, type[Sitemap] | Sitemap] = {
+        name: each for name, each in sitemaps_of(request.region).items() if each.addresses
+    }
+    return views.index(request, written, "pages/sitemap_index.xml", XML, sitemap_url_name="sitemap")
 
 
 @require_safe
-def sitemap_part(request: RegionRequest, number: int) -> StreamingHttpResponse:
-    """One of several files. Raises Http404 for a file there is not."""
-    found = site_map.part(site_map.entries(request.region.languages), number) if number else []
-    if not found:
-        raise Http404
-    return StreamingHttpResponse(site_map.written(found, request.region.origin), content_type=XML, headers=KEPT)
+@ten_minutes
+def sitemap(request: RegionRequest, section: str) -> HttpResponse:
+    """One site map; `?p=` chooses one of its files where it has several. Raises Http404 for one there is not."""
+    written: dict[str, type[Sitemap] | Sitemap] = {**sitemaps_of(request.region)}
+    return views.sitemap(request, written, section, "pages/sitemap.xml", XML)
 
 
 @require_safe
+@ten_minutes
 def robots(request: RegionRequest) -> HttpResponse:
     """What machines may walk through (RFC 9309). Of a region that is being set up: nothing."""
     region = request.region
@@ -43,8 +45,8 @@ def robots(request: RegionRequest) -> HttpResponse:
         lines.append("Disallow: /")
     else:
         lines += [f"Disallow: {path}" for path in [*FOR_STAFF, *not_to_walk(region.languages)]]
-        lines += ["", f"Sitemap: {region.origin}{reverse('sitemap')}"]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8", headers=KEPT)
+        lines += ["", f"Sitemap: {region.origin}{reverse('sitemap_index')}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def not_to_walk(languages: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from sites.kinds import Source
 from sites.listing import Listing, PublicAddresses
-from sites.pages.discovery import site_map
+from sites.pages.discovery.sitemaps import SourceSitemap
 from sites.pages.models import StandardPage
 from sites.regions import open_regions
 from sites.regions.models import Region
@@ -19,21 +19,36 @@ pytestmark = pytest.mark.django_db
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
-@pytest.fixture
-def map_of(visitor):
-    """The site map of a region: address → (alternates by language, time of the last change)."""
+def parsed(answer):
+    """The XML of an answer."""
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/xml; charset=utf-8"
+    return ET.fromstring(answer.content)  # noqa: S314
 
-    def read(code, path="/sitemap.xml"):
-        answer = visitor(code).get(path)
-        assert answer.status_code == 200
-        assert answer.headers["Content-Type"] == "application/xml; charset=utf-8"
-        root = ET.fromstring(b"".join(answer.streaming_content))  # noqa: S314
+
+@pytest.fixture
+def files_of(visitor):
+    """The paths of a region's site maps, as its index lists them."""
+
+    def read(code):
+        listed = parsed(visitor(code).get("/sitemap.xml")).findall("s:sitemap/s:loc", NS)
+        return [each.text.removeprefix(origin_of(code)) for each in listed]
+
+    return read
+
+
+@pytest.fixture
+def map_of(visitor, files_of):
+    """All addresses of a region's site maps → (alternates by language, time of the last change)."""
+
+    def read(code, *paths):
         return {
             url.findtext("s:loc", namespaces=NS): (
                 {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NS)},
                 url.findtext("s:lastmod", namespaces=NS),
             )
-            for url in root.findall("s:url", NS)
+            for path in paths or files_of(code)
+            for url in parsed(visitor(code).get(path)).findall("s:url", NS)
         }
 
     return read
@@ -91,31 +106,37 @@ def test_every_address_answers_with_itself(map_of, head_at, finnish, swedish, or
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_so_many_questions_whatever_there_is(visitor, page, organisation, news, django_assert_num_queries, count):
+def test_the_number_of_queries_does_not_grow(visitor, page, organisation, news, django_assert_num_queries, count):
     for number in range(count):
         page("etela-savo", "fi", StandardPage, title=f"Sivu {number}")
         news("etela-savo", "fi", title=f"Uutinen {number}", tags=["messut"])
         organisation("etela-savo", name_fi=f"Yhdistys {number}")
-    for code in ("etela-savo", "pohjanmaa"):
-        b"".join(visitor(code).get("/sitemap.xml").streaming_content)
-    with django_assert_num_queries(3):  # SET search_path, pages, organisations
-        b"".join(visitor("etela-savo").get("/sitemap.xml").streaming_content)
+    files = ("/sitemap.xml", "/sitemap-page.xml", "/sitemap-organisation.xml")
+    for path in files:
+        visitor("etela-savo").get(path)
+    queries = (3, 2, 2)  # SET search_path, and one for each source
+    for path, count in zip(files, queries, strict=True):
+        with django_assert_num_queries(count):
+            visitor("etela-savo").get(path)
 
 
-def test_many_addresses_take_several_files(visitor, map_of, page, monkeypatch):
+def test_many_addresses_take_several_files(visitor, files_of, map_of, page, monkeypatch):
     for number in range(3):
         page("etela-savo", "fi", StandardPage, title=f"Sivu {number}")
     whole = map_of("etela-savo")
-    monkeypatch.setattr(site_map, "MOST_IN_A_FILE", 10)
-    answer = visitor("etela-savo").get("/sitemap.xml")
-    index = ET.fromstring(b"".join(answer.streaming_content))  # noqa: S314
-    files = [each.text for each in index.findall("s:sitemap/s:loc", NS)]
+    monkeypatch.setattr(SourceSitemap, "limit", 10)
+    files = files_of("etela-savo")
     assert len(files) == -(-len(whole) // 10)
-    origin = origin_of("etela-savo")
-    parts = [map_of("etela-savo", address.removeprefix(origin)) for address in files]
-    assert {address: told for each in parts for address, told in each.items()} == whole
-    for number in (0, len(files) + 1):
-        assert visitor("etela-savo").get(f"/sitemap-{number}.xml").status_code == 404
+    assert files[:2] == ["/sitemap-page.xml", "/sitemap-page.xml?p=2"]
+    assert all(len(map_of("etela-savo", path)) <= 10 for path in files)
+    assert map_of("etela-savo") == whole
+
+
+@pytest.mark.parametrize(
+    "path", ["/sitemap-page.xml?p=99", "/sitemap-page.xml?p=0", "/sitemap-page.xml?p=x", "/sitemap-1.xml"]
+)
+def test_a_file_there_is_not(visitor, path):
+    assert visitor("etela-savo").get(path).status_code == 404
 
 
 def test_a_source_without_places_is_asked_for_its_listings():
@@ -124,11 +145,13 @@ def test_a_source_without_places_is_asked_for_its_listings():
     assert list(source.all_places()) == [PublicAddresses({"fi": "/fi/vene/"})]
 
 
-def test_texts_in_addresses_cannot_break_the_file():
-    addresses = PublicAddresses({"fi": '/fi/"<&>/'}, "2026-11-02")
-    text = "".join(site_map.written([site_map.Entry('/fi/"<&>/', addresses)], "https://a.example"))
-    url = ET.fromstring(text.encode()).find("s:url", NS)  # noqa: S314
-    assert url.findtext("s:loc", namespaces=NS) == 'https://a.example/fi/"<&>/'
+def test_texts_in_addresses_cannot_break_the_file(visitor, monkeypatch):
+    addresses = [PublicAddresses({"fi": '/fi/"<&>/'}, "2026-11-02T10:00:00+02:00")]
+    boats = Source("boat", keys=list, listings=lambda keys: {}, newest=lambda count: {}, places=lambda: addresses)
+    monkeypatch.setattr("sites.pages.discovery.sitemaps.sources", lambda: {"boat": boats})
+    url = parsed(visitor("etela-savo").get("/sitemap-boat.xml")).find("s:url", NS)
+    assert url.findtext("s:loc", namespaces=NS) == f'{origin_of("etela-savo")}/fi/"<&>/'
+    assert url.findtext("s:lastmod", namespaces=NS) == "2026-11-02T10:00:00+02:00"
 
 
 @pytest.mark.parametrize("code", ["etela-savo", "pohjanmaa"])

@@ -1,0 +1,61 @@
+"""The site maps of a region (sitemaps.org, protocol 0.9): every address residents may find, in its languages.
+
+One site map for each source of `sites.kinds`, so that a new kind of thing needs no line here.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.contrib.sitemaps import Sitemap
+from django.utils.translation import get_language
+
+from sites.kinds import Source, sources
+from sites.listing import PublicAddresses
+from sites.regions.open_regions import RegionFacts
+
+ADDRESSES_IN_A_FILE = 5000  # the protocol allows ten times as many, and 50 MB
+
+
+class SourceSitemap(Sitemap):
+    """The addresses of one source, each with those of its other languages.
+
+    The languages come in the region's order: the template offers the first one to readers of any other language.
+    """
+
+    i18n = alternates = True
+    limit = ADDRESSES_IN_A_FILE
+
+    def __init__(self, source: Source, region: RegionFacts) -> None:
+        self.source, self.region = source, region
+        origin = urlsplit(region.origin)
+        self.protocol, self.domain = origin.scheme, origin.netloc
+
+    @cached_property
+    def addresses(self) -> Sequence[PublicAddresses]:
+        """What residents may find, without what has no text in a language of the region."""
+        every = (each.within(self.region.languages) for each in self.source.all_places())
+        return [each for each in every if each.paths]
+
+    def items(self) -> Sequence[PublicAddresses]:
+        return self.addresses
+
+    def get_domain(self, site: object = None) -> str:
+        return self.domain
+
+    def get_languages_for_item(self, item: PublicAddresses) -> list[str]:
+        return list(item.paths)
+
+    def location(self, item: PublicAddresses) -> str:
+        """The path in the language that Django has activated for this address."""
+        return item.paths[get_language() or ""]
+
+    def lastmod(self, item: PublicAddresses) -> datetime | None:
+        """When the thing last changed; None where that is not known."""
+        return datetime.fromisoformat(item.updated) if item.updated else None
+
+
+def sitemaps_of(region: RegionFacts) -> dict[str, SourceSitemap]:
+    """The site maps of a region by the name of their source. Nothing is read before one is asked for its addresses."""
+    return {name: SourceSitemap(source, region) for name, source in sources().items()}
