@@ -20,8 +20,8 @@ from directory.pages import DirectoryPage
 from sites.cards import TAKES_NEW, CardView, card_view
 from sites.collation import alphabetical
 from sites.pages import listing as findable_pages
-from sites.pages.context import current_language, home_path
-from sites.pages.locales import home_url_path, language_of, path_of
+from sites.pages.context import current_language
+from sites.pages.locales import home_path, home_url_path, language_of, path_of
 from sites.pagination import pagination
 from sites.plain_text import plain
 from sites.regions.request import RegionRequest

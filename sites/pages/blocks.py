@@ -141,12 +141,6 @@ class NewsBlock(blocks.StructBlock):
         label = _("Latest news")
         template = "pages/blocks/news.html"
 
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        from sites.pages import news
-
-        context: dict[str, Any] = super().get_context(value, parent_context)
-        return context | news.latest_beside(context.get("page"), value["count"] or NEWS_SHOWN)
-
 
 class CallOutBlock(WithLink):
     """An invitation that stands out: come along, tell us, join."""

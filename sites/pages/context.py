@@ -12,8 +12,8 @@ from wagtail.models import Page, get_page_models
 
 from sites.cards import CardView, card_view
 from sites.kinds import kinds, sources
-from sites.pages.locales import home_url_path, language_of, path_of, title_language
-from sites.pages.page_tree import LINKED, above, translations
+from sites.pages.locales import home_path, home_url_path, language_of, path_of, title_language
+from sites.pages.page_tree import LINKED, above, page_paths
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 
@@ -56,11 +56,6 @@ class Section:
 def current_language() -> str:
     """The language of the interface, always one of ours."""
     return get_language() or settings.LANGUAGE_CODE
-
-
-def home_path(language: str) -> str:
-    """The front page's address in a language."""
-    return f"/{language}/"
 
 
 def site(request: RegionRequest) -> dict[str, Any]:
@@ -167,21 +162,6 @@ def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
         "content_language_name": LANGUAGE_NAMES[content_language],
         "breadcrumbs": breadcrumbs(page, request) if page.depth > HOME_DEPTH else [],
     }
-
-
-def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[str]]:
-    """For each language of the region the page's address, and the languages in which it has no text.
-
-    A missing language gets the page's own address under that language's prefix: the page answers there with its own
-    text and a notice.
-    """
-    found = translations(page, getattr(request, "around", None))
-    paths = {language_of(each): path_of(each) for each in found}
-    own_home = home_path(language_of(page))
-    rest = (paths.get(language_of(page)) or path_of(page) or own_home).removeprefix(own_home)
-    languages = request.region.languages
-    missing = {code for code in languages if not paths.get(code)}
-    return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing
 
 
 def breadcrumbs(page: Any, request: RegionRequest) -> list[dict[str, str]]:

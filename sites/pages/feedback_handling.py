@@ -4,32 +4,33 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from sites.pages import mails
 from sites.pages.feedback_deadlines import due_on, known_since
 from sites.pages.models.feedback import Feedback
 from sites.regions.connection import connection
 
+# Tasks of `sites.pages.tasks`, which imports this module.
+MAIL_FEEDBACK = "pages.mail_feedback"
+MAIL_ANSWER = "pages.mail_answer"
+
 
 def receive(given: dict[str, str], language: str) -> Feedback:
     """Keeps what a visitor wrote (a valid form's data) and tells the region's editors by mail."""
-    from sites.pages.tasks import mail_feedback
-
     with transaction.atomic():
         feedback = Feedback.objects.create(due=due_on(timezone.now()), language=language, **given)
-        mail_feedback.defer(schema=connection.schema_name, feedback=feedback.pk)
+        app.configure_task(MAIL_FEEDBACK).defer(schema=connection.schema_name, feedback=feedback.pk)
     return feedback
 
 
 def close(feedback: Feedback, user: Any) -> None:
     """Marks feedback as answered, and mails the answer where there is one and an address to send it to."""
-    from sites.pages.tasks import mail_answer
-
     with transaction.atomic():
         feedback.closed, feedback.closed_by = timezone.now(), user
         feedback.save(update_fields=["closed", "closed_by"])
         if feedback.email and feedback.answer:
-            mail_answer.defer(schema=connection.schema_name, feedback=feedback.pk)
+            app.configure_task(MAIL_ANSWER).defer(schema=connection.schema_name, feedback=feedback.pk)
 
 
 def tell_editors(feedback: Feedback) -> None:

@@ -32,3 +32,8 @@ def path_of(page: Page) -> str:
     """The page's address on its region's host; empty where it has none. Asks nothing of the request's site."""
     parts = page.get_url_parts()
     return str(parts[2]) if parts and parts[2] else ""
+
+
+def home_path(language: str) -> str:
+    """Return the path of the front page in a language."""
+    return f"/{language}/"

@@ -3,66 +3,23 @@
 Residents see live news of this language only: no alias, nothing expired, nothing that is not for everybody.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
 
 from sites.pages.context import current_language
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag
+from sites.pages.news_filter import NewsFilter
 from sites.pages.templatetags.pictures import prefetch_pictures
 from sites.pagination import pagination
 from sites.regions.request import RegionRequest
 
 NEWS_ON_A_PAGE = 12
 FEED = "atom.xml"
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What a reader asked of the list: a year, a month of it, or a tag."""
-
-    year: int | None = None
-    month: int | None = None
-    tag: NewsTag | None = None
-
-    @property
-    def route(self) -> str:
-        """The part of the address after the list's own; it answers in every language."""
-        if self.tag:
-            word = pgettext("address", "tag")
-            return f"{word}/{self.tag.slug}/"
-        if self.month:
-            return f"{self.year}/{self.month:02d}/"
-        return f"{self.year}/" if self.year else ""
-
-    def route_in(self, language: str) -> str:
-        """The same part in the words of a language."""
-        with override(language):
-            return self.route
-
-    @property
-    def name(self) -> str:
-        """In words: "November 2026", "2026", the tag; empty for all news."""
-        if self.tag:
-            return self.tag.name_in(current_language())
-        if self.month:
-            return f"{MONTHS[self.month]} {self.year}"
-        return str(self.year or "")
-
-    def of(self, news: Any) -> Any:
-        """Those of the news that were asked for."""
-        if self.tag:
-            news = news.filter(tagged_items__tag=self.tag)
-        if self.year:
-            news = news.filter(date__year=self.year)
-        return news.filter(date__month=self.month) if self.month else news
 
 
 def open_news(index: Any) -> Any:
@@ -77,9 +34,9 @@ def with_all_parts(news: Any) -> Any:
     return news.select_related("picture").prefetch_related("tagged_items__tag", *prefetch_pictures("picture__"))
 
 
-def context(index: NewsIndexPage, request: RegionRequest, chosen: Chosen) -> dict[str, Any]:
-    """What the list's template shows."""
-    news = open_news(index)
+def context(index: NewsIndexPage, request: RegionRequest) -> dict[str, Any]:
+    """Return the context of the list's template."""
+    chosen, news = index.chosen, open_news(index)
     page = Paginator(with_all_parts(chosen.of(news)), NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
     own = path_of(index)
     request.language_paths = {code: path + chosen.route_in(code) for code, path in request.language_paths.items()}
@@ -111,7 +68,7 @@ def links_of(tags: list[NewsTag], index_path: str) -> list[dict[str, str]]:
     """Tags as links to the news that have them, in the order of their words."""
     language = current_language()
     named = sorted((tag.name_in(language), tag) for tag in tags)
-    return [{"label": name, "url": index_path + Chosen(tag=tag).route} for name, tag in named]
+    return [{"label": name, "url": index_path + NewsFilter(tag=tag).route} for name, tag in named]
 
 
 def archive(news: Any, index_path: str) -> list[dict[str, Any]]:
@@ -119,10 +76,10 @@ def archive(news: Any, index_path: str) -> list[dict[str, Any]]:
     counted = news.order_by().values_list("date__year", "date__month").annotate(count=Count("pk"))
     years: dict[int, list[dict[str, Any]]] = {}
     for year, month, count in sorted(counted, reverse=True):
-        at = Chosen(year=year, month=month)
+        at = NewsFilter(year=year, month=month)
         years.setdefault(year, []).append({"label": at.name, "url": index_path + at.route, "count": count})
     return [
-        {"label": str(year), "url": index_path + Chosen(year=year).route, "months": months}
+        {"label": str(year), "url": index_path + NewsFilter(year=year).route, "months": months}
         for year, months in years.items()
     ]
 
@@ -132,8 +89,8 @@ def tags_of(news: Any, index_path: str) -> list[dict[str, str]]:
     return links_of(list(NewsTag.objects.filter(tagged__content_object__in=news.order_by()).distinct()), index_path)
 
 
-def of_item(news: NewsPage) -> dict[str, Any]:
-    """What a news item's template shows besides its own fields."""
+def item_context(news: NewsPage, request: RegionRequest) -> dict[str, Any]:
+    """Return the context of a news item's template."""
     above = news.get_parent()
     path = path_of(above) if above else ""
     return {

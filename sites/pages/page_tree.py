@@ -9,7 +9,8 @@ from typing import Any
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
-from sites.pages.locales import home_url_path
+from sites.pages.locales import home_path, home_url_path, language_of, path_of
+from sites.regions.request import RegionRequest
 
 # What a link to a page needs; the other columns are wide and would be read for nothing.
 LINKED = ("title", "path", "depth", "url_path", "locale", "translation_key", "alias_of")
@@ -83,3 +84,18 @@ def translations(page: Any, known: Around | None) -> list[Page]:
     if known is not None and known.page.translation_key == page.translation_key:
         return known.translations
     return list(Page.objects.live().filter(translation_key=page.translation_key, alias_of=None).only(*LINKED))
+
+
+def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[str]]:
+    """For each language of the region the page's address, and the languages in which it has no text.
+
+    A missing language gets the page's own address under that language's prefix: the page answers there with its own
+    text and a notice.
+    """
+    found = translations(page, getattr(request, "around", None))
+    paths = {language_of(each): path_of(each) for each in found}
+    own_home = home_path(language_of(page))
+    rest = (paths.get(language_of(page)) or path_of(page) or own_home).removeprefix(own_home)
+    languages = request.region.languages
+    missing = {code for code in languages if not paths.get(code)}
+    return {code: paths.get(code) or home_path(code) + rest for code in languages}, missing

@@ -1,13 +1,24 @@
-"""What the pages declare to the floors below: their kinds of things, and the permissions over their other models."""
+"""What the pages declare to the floors below: kinds of things, template contexts, permissions over other models."""
 
 from django.utils.translation import gettext_lazy as _
 
+from sites.contexts import ContextBuilder, register_context
 from sites.kinds import Kind, Provisioning, register
 from sites.outbox.resolvers import register_resolver
+from sites.pages import context, news
 from sites.pages.language_provisioning import provision_language
 from sites.pages.listing import SOURCE, news_tag, page_row, page_tree
-from sites.pages.models import NewsPage, RegionPage
+from sites.pages.models import (
+    AccessibilityStatementPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    RegionPage,
+    SectionPage,
+)
 from sites.pages.provisioning import provision
+from sites.pages.sections import section_context
+from sites.pages.statement import statement_context
 from sites.people.roles import EDITORS, MODERATORS, grant
 
 FEEDBACK = ("pages.view_feedback", "pages.change_feedback")
@@ -30,12 +41,22 @@ PAGE = Kind(
     source=SOURCE,
     provisioning=Provisioning(provision, provision_language),
 )
+CONTEXTS: dict[type[RegionPage], ContextBuilder] = {
+    RegionPage: context.of_page,
+    HomePage: context.of_home,
+    SectionPage: section_context,
+    AccessibilityStatementPage: statement_context,
+    NewsIndexPage: news.context,
+    NewsPage: news.item_context,
+}
 
 
 def register_kinds() -> None:
-    """Register the kinds, and what a changed row of theirs affects; called once, when the app is ready."""
+    """Register kinds, template contexts, and what a changed row affects; called once, when the app is ready."""
     for kind in (NEWS, PAGE):
         register(kind)
+    for model, build in CONTEXTS.items():
+        register_context(model, build)
     register_resolver("page-row", page_row)
     register_resolver("page-tree", page_tree)
     register_resolver("news-tag", news_tag)

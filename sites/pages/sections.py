@@ -7,6 +7,12 @@ from wagtail.models import Page
 from sites.cards import CardView, card_view
 from sites.pages import listing as page_listing
 from sites.pages.context import current_language
+from sites.regions.request import RegionRequest
+
+
+def section_context(page: Any, request: RegionRequest) -> dict[str, Any]:
+    """Return the context of a section page's template."""
+    return {"cards": cards_below(page)}
 
 
 def cards_below(page: Any) -> list[CardView]:

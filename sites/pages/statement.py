@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from sites.pages.models.accessibility_statement import AccessibilityStatementPage, Conformance
 from sites.plain_text import plain
+from sites.regions.request import RegionRequest
 
 
-def statement_context(page: AccessibilityStatementPage) -> dict[str, Any]:
+def statement_context(page: AccessibilityStatementPage, request: RegionRequest) -> dict[str, Any]:
     """The statement's parts that have something to say, each with its heading and its words."""
     parts = [
         ("conformance", _("How accessible the site is"), page.conformance_text),

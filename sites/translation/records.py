@@ -41,8 +41,8 @@ class Records:
             title = next((row[f"{NAME}_{code}"] for code in (*languages, *LANGUAGES) if row[f"{NAME}_{code}"]), "")
             for language in languages:
                 state = record_state(texts, language, languages, changes.get(row["pk"], {}))
-                missing = state and MissingTranslation(self.kind.code, row["pk"], title, language, state, row["pk"])
-                found.add(language, missing)
+                own = (self.kind.code, row["pk"], title, language)
+                found.add(language, MissingTranslation(*own, state, row["pk"]) if state else None)
         return [found]
 
     def texts_of(self, row: dict[str, Any]) -> Texts:

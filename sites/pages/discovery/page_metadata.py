@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from sites.pages.context import home_path
 from sites.pages.discovery import structured_data
 from sites.pages.discovery.head import Head, head_of
 from sites.pages.discovery.subject import Facts, Subject
+from sites.pages.locales import home_path
 from sites.pages.models import HomePage, NewsPage, RegionPage
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
+from procrastinate.contrib.django import app
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from sites.pictures import SIZES, filters_of
+from sites.regions.connection import connection
+
+SCALE_PICTURES = "pages.scale_pictures"  # a task of `sites.pages.tasks`, which imports this module
 
 
 def pictures_of(page: Page) -> set[int]:
@@ -52,8 +56,5 @@ def make_ahead(page: Page) -> int:
 
 def when_published(instance: Page, **told: Any) -> None:
     """Asks the worker for the pictures of a page that has just been published, in the transaction of that."""
-    from sites.pages.tasks import scale_pictures
-    from sites.regions.connection import connection
-
     if pictures_of(instance):
-        scale_pictures.defer(schema=connection.schema_name, page=instance.pk)
+        app.configure_task(SCALE_PICTURES).defer(schema=connection.schema_name, page=instance.pk)

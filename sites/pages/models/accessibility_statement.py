@@ -7,7 +7,6 @@ Decision (EU) 2018/1523.
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -87,11 +86,6 @@ class AccessibilityStatementPage(RegionPage):
     class Meta:
         verbose_name = _("accessibility statement")
         verbose_name_plural = _("accessibility statements")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from sites.pages.statement import statement_context
-
-        return super().get_context(request, *args, **kwargs) | statement_context(self)
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction, "body": " ".join(getattr(self, name) for name in WORDS[1:])}

@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from sites.pages import context
+from sites.contexts import context_of
+from sites.pages.page_tree import page_paths
 from sites.regions.request import RegionRequest
 
 # Of every page: what each language words for itself, and what all share.
@@ -28,12 +29,12 @@ class RegionPage(Page):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | context.of_page(self, cast(RegionRequest, request))
+        return super().get_context(request, *args, **kwargs) | context_of(self, request)
 
     def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
         """Asks for the password of a page, and says nothing of the page: no title, summary or way to it."""
         own = cast(RegionRequest, request)
-        own.language_paths, own.languages_missing = context.page_paths(self, own)
+        own.language_paths, own.languages_missing = page_paths(self, own)
         asked = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", asked)
 

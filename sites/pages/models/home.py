@@ -1,18 +1,15 @@
 """The front page."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
-from sites.pages import context
 from sites.pages.blocks import HomeField, words_of
 from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
-from sites.regions.request import RegionRequest
 
 
 class HomePage(RegionPage):
@@ -32,9 +29,6 @@ class HomePage(RegionPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | context.of_home(self, cast(RegionRequest, request))
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction, "body": words_of(self.blocks)}

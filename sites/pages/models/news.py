@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from sites.pages.blocks import BodyField, words_of
 from sites.pages.locales import language_of
 from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
-from sites.regions.request import RegionRequest
+from sites.pages.news_filter import NewsFilter
 
 YEAR = re.compile(r"\d{4}")
 
@@ -61,6 +61,7 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
     subpage_types = ["pages.NewsPage"]
     max_count_per_parent = 1
     template = "pages/news_index_page.html"
+    chosen = NewsFilter()  # what the route of the request asks for
 
     class Meta:
         verbose_name = _("list of news")
@@ -94,17 +95,9 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
             raise Http404
         return self._list(request, tag=tag)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from sites.pages import news
-
-        chosen = kwargs.pop("chosen", news.Chosen())
-        context = super().get_context(request, *args, **kwargs)
-        return context | news.context(self, cast(RegionRequest, request), chosen)
-
     def _list(self, request: HttpRequest, **chosen: Any) -> HttpResponse:
-        from sites.pages import news
-
-        return cast(HttpResponse, self.render(request, chosen=news.Chosen(**chosen)))
+        self.chosen = NewsFilter(**chosen)
+        return cast(HttpResponse, self.render(request))
 
 
 class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
@@ -144,11 +137,6 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
         super().clean()
         if YEAR.fullmatch(self.slug or ""):
             raise ValidationError({"slug": _("Four digits are the address of a year's news. Choose another address.")})
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from sites.pages import news
-
-        return super().get_context(request, *args, **kwargs) | news.of_item(self)
 
     @classmethod
     def before_listing(cls, pages: list[Any]) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -39,11 +38,6 @@ class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missi
     class Meta:
         verbose_name = _("section page")
         verbose_name_plural = _("section pages")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from sites.pages.sections import cards_below
-
-        return super().get_context(request, *args, **kwargs) | {"cards": cards_below(self)}
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction, "body": words_of(self.body)}
