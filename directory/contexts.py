@@ -19,6 +19,8 @@ from directory.organisation import Organisation
 from directory.pages import DirectoryPage
 from sites.cards import TAKES_NEW, CardView, card_view
 from sites.collation import alphabetical
+from sites.facets import Filters, facets
+from sites.listing import Listing, pick
 from sites.pages import listing as findable_pages
 from sites.pages.context import current_language
 from sites.pages.locales import home_path, home_url_path, language_of, path_of
@@ -26,10 +28,9 @@ from sites.pagination import pagination
 from sites.plain_text import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
-from sites.translated import Translated, texts, translated
+from sites.translated import LANGUAGES, Translated, texts, translated
 
 CARDS_ON_A_PAGE = 24
-ROW = ("pk", "name_fi", "name_sv", "name_en", "themes", "municipalities", "nationwide")
 Fact = dict[str, Any]
 
 
@@ -168,42 +169,31 @@ def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]
 
 
 def directory_context(request: RegionRequest) -> dict[str, Any]:
-    """The organisations of the region, narrowed by the form's fields, in the order of the alphabet."""
-    language = current_language()
-    asked = {name: request.GET.get(name, "").strip()[:100] for name in ("q", "theme", "municipality")}
-    every = organisation_listing.open_organisations().values(*ROW)
-    rows: list[dict[str, Any]] = [row for row in map(dict, every) if fits(row, asked)]
-    rows.sort(key=lambda row: (alphabetical(name_in(row, language)), row["pk"]))
-    return of_page([str(row["pk"]) for row in rows], organisation_listing.listings, request) | {
-        "asked": asked,
-        "theme_choices": labels.choices("theme", language),
-        "municipality_choices": municipality_choices(request, language),
+    """Return the region's organisations that match the form's fields, sorted by name, a page of cards at a time."""
+    language, region = current_language(), request.region
+    words = request.GET.get("q", "").strip()[:100]
+    listed = [facet for facet in facets().values() if facet.any_label]
+    filters = {facet.name: facet.read(request.GET.getlist(facet.name))[:1] for facet in listed}
+    found = [each for each in organisation_listing.outlines() if matches(each, region.code, words, filters)]
+    found.sort(key=lambda each: (alphabetical(pick(each.names, language, LANGUAGES)[0]), int(each.key)))
+    return of_page([each.key for each in found], organisation_listing.listings, request) | {
+        "words": words,
+        "narrowed": bool(words or any(filters.values())),
+        "selects": [
+            {
+                "facet": facet,
+                "choices": facet.choices(language, region.statistics_code),
+                "chosen": next(iter(filters[facet.name]), ""),
+            }
+            for facet in listed
+        ],
     }
 
 
-def municipality_choices(request: RegionRequest, language: str) -> list[tuple[str, str]]:
-    """The municipalities of the region; the national region has all."""
-    own = request.tenant.statistics_code
-    return [
-        (code, name)
-        for code, name in labels.choices(labels.MUNICIPALITY, language)
-        if not own or labels.vocabulary(labels.MUNICIPALITY)[code].group == own
-    ]
-
-
-def name_in(row: dict[str, Any], language: str) -> str:
-    """An organisation's name as it is shown to a reader of a language."""
-    return next((row[f"name_{code}"] for code in (language, "fi", "sv", "en") if row[f"name_{code}"]), "")
-
-
-def fits(row: dict[str, Any], asked: dict[str, str]) -> bool:
-    """Whether an organisation is what the form's fields ask for."""
-    names = " ".join(row[f"name_{code}"] for code in ("fi", "sv", "en")).lower()
-    return (
-        asked["q"].lower() in names
-        and (not asked["theme"] or asked["theme"] in row["themes"])
-        and (not asked["municipality"] or row["nationwide"] or asked["municipality"] in row["municipalities"])
-    )
+def matches(listing: Listing, region: str, words: str, filters: Filters) -> bool:
+    """Tell whether an organisation has these words in one of its names, and a chosen value of each facet."""
+    named = words.lower() in " ".join(listing.names.values()).lower()
+    return named and all(facets()[name].matches(listing, region, chosen) for name, chosen in filters.items())
 
 
 def of_page(keys: list[str], listings: Any, request: HttpRequest) -> dict[str, Any]:

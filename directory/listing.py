@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -10,9 +11,18 @@ from django.utils.translation import override
 
 from directory.organisation import Organisation
 from sites.kinds import Source
-from sites.listing import Listing, PublicAddresses
+from sites.listing import Contact, Listing, Place, PublicAddresses
+from sites.terms import labels
 from sites.translated import LANGUAGES, texts
 
+TERM_FIELDS = {
+    "theme": "themes",
+    "activity": "activities",
+    "target_group": "target_groups",
+    "life_event": "life_events",
+    "municipality": "municipalities",
+}
+"""The field that holds an organisation's codes of each vocabulary."""
 SLUG = "slug-of-the-organisation"
 
 
@@ -31,6 +41,24 @@ def listings(wanted: Collection[str]) -> dict[str, Listing]:
     return {
         str(organisation.pk): listing_of(organisation) for organisation in open_organisations().filter(pk__in=wanted)
     }
+
+
+def outlines() -> list[Listing]:
+    """Return all open organisations with what lists are filtered and sorted by: names, terms and area; in one query."""
+    columns = ("kind", *(f"name_{code}" for code in LANGUAGES), *TERM_FIELDS.values(), "nationwide")
+    return [
+        Listing(
+            source=SOURCE.name,
+            key=str(organisation.pk),
+            kind="organisation",
+            names=texts(organisation, "name"),
+            paths={},
+            subkind=organisation.kind,
+            terms=terms_of(organisation),
+            nationwide=organisation.nationwide,
+        )
+        for organisation in open_organisations().values_list("pk", *columns, named=True)
+    ]
 
 
 def newest(count: int) -> dict[str, list[Listing]]:
@@ -52,29 +80,44 @@ def address_pattern(language: str) -> str:
 
 
 def listing_of(organisation: Organisation) -> Listing:
-    """An organisation as residents find it. A hidden address is no part of it, nor is anything but a public contact."""
+    """Return the Listing of an organisation. It never holds a hidden address, an e-mail address or a business ID."""
     names = texts(organisation, "name")
-    place = [organisation.town] if organisation.address_public and organisation.town else []
+    place = place_of(organisation)
     others = [line.strip() for line in organisation.former_names.splitlines() if line.strip()]
+    keywords = (*others, organisation.town) if place else tuple(others)
     return Listing(
         source=SOURCE.name,
         key=str(organisation.pk),
         kind="organisation",
+        subkind=organisation.kind,
         names=names,
         paths={language: path_in(organisation, language) for language in LANGUAGES},
         summaries=texts(organisation, "summary"),
         bodies=texts(organisation, "description"),
-        keywords={language: (*others, *place) for language in names} if others or place else {},
+        keywords=dict.fromkeys(names, keywords) if keywords else {},
         alert=texts(organisation, "alert"),
-        facts={"takes_new": organisation.takes_new} if organisation.takes_new else {},
-        themes=tuple(organisation.themes),
-        activities=tuple(organisation.activities),
-        target_groups=tuple(organisation.target_groups),
-        life_events=tuple(organisation.life_events),
-        municipalities=tuple(organisation.municipalities),
+        terms=terms_of(organisation),
+        nationwide=organisation.nationwide,
+        badges=(organisation.takes_new,) if organisation.takes_new else (),
+        place=place,
+        contact=Contact(phone=organisation.phone, web=organisation.web),
         updated=organisation.last_published_at.isoformat() if organisation.last_published_at else "",
         expires=organisation.expire_at.isoformat() if organisation.expire_at else None,
     )
+
+
+def terms_of(organisation: Any) -> dict[str, tuple[str, ...]]:
+    """The codes of an organisation by vocabulary; vocabularies without one are left out."""
+    found = {vocabulary: tuple(getattr(organisation, field)) for vocabulary, field in TERM_FIELDS.items()}
+    return {vocabulary: codes for vocabulary, codes in found.items() if codes}
+
+
+def place_of(organisation: Organisation) -> Place | None:
+    """The town where people can visit an organisation; None where there is none, or it is not public."""
+    if not organisation.address_public or not organisation.town:
+        return None
+    municipality = labels.municipality_named(organisation.town)
+    return Place(name=dict.fromkeys(LANGUAGES, organisation.town), municipality=municipality)
 
 
 def places() -> list[PublicAddresses]:

@@ -128,10 +128,13 @@ class OperatingModelPage(RegionPage):
             "summary": self.short_description,
             "body": " ".join([self.place, *(getattr(self, name) for name in SECTIONS)]),
             "keywords": [topic.strip() for topic in self.topics.split(",") if topic.strip()],
-            "themes": tuple(self.themes),
-            "target_groups": tuple(self.target_groups),
-            "municipalities": tuple(self.municipalities),
-            "facts": {"phase": self.phase},
+            "terms": {
+                "theme": tuple(self.themes),
+                "target_group": tuple(self.target_groups),
+                "municipality": tuple(self.municipalities),
+            },
+            "nationwide": self.nationwide,
+            "badges": (self.phase,),
         }
 
 

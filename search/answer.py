@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from search.question import REGION, Plan, Question
+from search.question import Plan, Question
+from sites.facets import REGION
 from sites.listing import Listing
 
 
@@ -23,7 +24,7 @@ class Notice(Enum):
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found, with the schema of its region."""
+    """One thing found, with the public code of its region."""
 
     region: str
     listing: Listing
@@ -35,7 +36,8 @@ class Answer:
     """A page of hits, the best first.
 
     `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter; of
-    a question that stays at home (`Question.at_home`) those of its region alone.
+    a question that stays at home (`Question.at_home`) those of its region alone. Things that have `EVERY` value of a
+    facet are counted under that.
     `question` is the one answered, which may be wider than the one asked; `page` is the page shown: the last one where
     the question asked for one beyond it.
     """

@@ -24,7 +24,7 @@ from search.projection import Projection, columns, project
 from sites.kinds import sources
 from sites.outbox.models import Change
 from sites.outbox.resolvers import REGION_CHANGE, affected, known_names
-from sites.regions.open_regions import RegionFacts, forget, open_regions
+from sites.regions.open_regions import RegionFacts, forget, open_regions, open_regions_by_code
 
 CHANGES_AT_ONCE = 500
 THINGS_AT_ONCE = 100
@@ -67,16 +67,19 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
     batch = waiting().filter(schema=schema)[:CHANGES_AT_ONCE]
     changes = list(batch.values_list("id", "name", "key"))
     Change.objects.filter(id__in=[change[0] for change in changes]).delete()
-    if any(name == REGION_CHANGE for _, name, _ in changes):
+    region_changed = any(name == REGION_CHANGE for _, name, _ in changes)
+    if region_changed:
         forget()  # of the region's state and names nothing older than the change may be used
     region = region_of(schema)
+    outcome = remove_closed_regions() if region_changed or region is None else Outcome()
     if region is None:
-        return remove_region(schema) if changes else Outcome()
+        return outcome
     with schema_context(schema):
         # Another process may have moved a home page; what this one remembers of the roots is not to be trusted.
         Site.clear_site_root_paths_cache()
         pairs = {pair for _, name, key in changes for pair in affected(name, key)}
-    return look(region, pairs)
+    outcome.add(look(region, pairs))
+    return outcome
 
 
 def region_of(schema: str) -> RegionFacts | None:
@@ -86,10 +89,13 @@ def region_of(schema: str) -> RegionFacts | None:
     return open_regions().get(schema)
 
 
-def remove_region(schema: str) -> Outcome:
-    """Takes every document of a region that is no longer open out of the answers."""
-    gone = Document.objects.filter(region=schema, removed=False)
-    return remove(schema, list(gone.values_list("source", "key")))
+def remove_closed_regions() -> Outcome:
+    """Remove every document of a region that is not open, be it closed, deleted, or of another code now."""
+    outcome = Outcome()
+    closed = Document.objects.filter(removed=False).exclude(region__in=open_regions_by_code())
+    for region in closed.values_list("region", flat=True).distinct():
+        outcome.add(remove(region, list(closed.filter(region=region).values_list("source", "key"))))
+    return outcome
 
 
 def look(region: RegionFacts, pairs: Iterable[Pair]) -> Outcome:
@@ -109,54 +115,47 @@ def look_at_some(region: RegionFacts, source: str, keys: Collection[str]) -> Out
     with schema_context(region.schema):
         listings = sources()[source].listings(keys)
     found = {key: project(listing, region) for key, listing in listings.items()}
-    outcome = file(region.schema, source, found)
-    outcome.add(remove(region.schema, [(source, key) for key in keys if key not in found]))
+    outcome = file(region.code, source, found)
+    outcome.add(remove(region.code, [(source, key) for key in keys if key not in found]))
     return outcome
 
 
-def file(schema: str, source: str, found: dict[str, Projection]) -> Outcome:
-    """Writes the documents that differ from what is there."""
+def file(region: str, source: str, found: dict[str, Projection]) -> Outcome:
+    """Write the documents of a region (its public code) that differ from what is there."""
     known = dict(
-        Document.objects.filter(region=schema, source=source, key__in=list(found), removed=False).values_list(
+        Document.objects.filter(region=region, source=source, key__in=list(found), removed=False).values_list(
             "key", "checksum"
         )
     )
     changed = {key: projection for key, projection in found.items() if known.get(key) != projection.checksum}
-    documents = [document(schema, source, key, projection) for key, projection in changed.items()]
+    documents = [document(region, source, key, projection) for key, projection in changed.items()]
     Document.objects.bulk_create(
         documents,
         update_conflicts=True,
         unique_fields=["region", "source", "key"],
-        update_fields=[*WRITTEN, "words", "version"],
+        update_fields=[*Document.empty(), "version"],
     )
     return Outcome(filed=len(changed), unchanged=len(found) - len(changed))
 
 
-WRITTEN = (
-    "kind", "listing", "tokens", "themes", "activities", "target_groups", "life_events", "municipalities", "languages",
-    "checksum", "analysis", "removed", "fault", "expires",
-)  # fmt: skip
-
-
-def document(schema: str, source: str, key: str, projection: Projection) -> Document:
-    """A document row with a new version."""
+def document(region: str, source: str, key: str, projection: Projection) -> Document:
+    """Return an unsaved document with a new version."""
     written = columns(projection)
-    words = Cast(Value(tsvector_literal(schema, written["tokens"])), SearchVectorField())
-    return Document(region=schema, source=source, key=key, words=words, version=NEXT_VERSION, **written)
+    words = Cast(Value(tsvector_literal(region, written["tokens"])), SearchVectorField())
+    return Document(region=region, source=source, key=key, words=words, version=NEXT_VERSION, **written)
 
 
 NEXT_VERSION = RawSQL("nextval('public.search_version')", ())
 
 
-def remove(schema: str, pairs: Collection[Pair]) -> Outcome:
-    """Empties the documents of things residents may not find; a row stays until Elasticsearch has heard of it."""
+def remove(region: str, pairs: Collection[Pair]) -> Outcome:
+    """Empty the documents of things residents may not find; a row stays until Elasticsearch has removed it too."""
     removed = 0
     for source in {source for source, _ in pairs}:
         keys = [key for each, key in pairs if each == source]
-        removed += Document.objects.filter(region=schema, source=source, key__in=keys, removed=False).update(
-            listing={}, tokens={}, words=None, themes=[], activities=[], target_groups=[], life_events=[],
-            municipalities=[], languages=[], checksum="", fault="", expires=None, removed=True, version=NEXT_VERSION,
-        )  # fmt: skip
+        removed += Document.objects.filter(region=region, source=source, key__in=keys, removed=False).update(
+            **Document.empty() | {"removed": True, "version": NEXT_VERSION}
+        )
     if not elastic.configured():
         Document.objects.filter(removed=True).delete()
     return Outcome(removed=removed)

@@ -12,15 +12,14 @@ from django.db import connection
 from django.db.models import Min
 from django_tenants.utils import schema_context
 
-from search.analysis import VERSION
 from search.delivery import deliver, pending, rebuild
 from search.engines import elastic
-from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain
+from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain, remove_closed_regions
 from search.models import Document
-from search.projection import project
+from search.projection import project, version
 from sites.kinds import sources
 from sites.outbox.models import Change
-from sites.regions.open_regions import RegionFacts, open_regions
+from sites.regions.open_regions import RegionFacts, open_regions, open_regions_by_code
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def status() -> Status:
         changes=Change.objects.count(),
         oldest_change=changes["oldest"],
         documents=filed.count(),
-        other_analysis=filed.exclude(analysis=VERSION).count(),
+        other_analysis=filed.exclude(analysis=version()).count(),
         pending=pending().count() if elastic.configured() else 0,
         faults=[f"{document}: {document.fault}" for document in Document.objects.exclude(fault="")],
         elastic=elastic.status(),
@@ -76,7 +75,7 @@ def audit() -> Audit:
 def audit_source(region: RegionFacts, source: str, found: Audit) -> None:
     """One family of things of one region."""
     filed = dict(
-        Document.objects.filter(region=region.schema, source=source, removed=False).values_list("key", "checksum")
+        Document.objects.filter(region=region.code, source=source, removed=False).values_list("key", "checksum")
     )
     with schema_context(region.schema):
         keys = set(sources()[source].keys())
@@ -102,9 +101,9 @@ def compare(filed: str | None, present: str | None) -> str:
 
 def audit_closed_regions(found: Audit) -> None:
     """Documents of regions that are not open."""
-    for document in Document.objects.exclude(region__in=open_regions()).filter(removed=False):
+    for document in Document.objects.exclude(region__in=open_regions_by_code()).filter(removed=False):
         found.differences.append(f"{document}: was filed though its region is not open")
-        note(document.region, document.source, document.key)
+    remove_closed_regions()
 
 
 def audit_elastic(found: Audit) -> None:
@@ -145,9 +144,11 @@ def note(schema: str, source: str, key: str) -> None:
 
 def note_outdated() -> int:
     """Notes every document that another version of the analysis made. Returns how many."""
-    outdated = Document.objects.filter(removed=False).exclude(analysis=VERSION).values_list("region", "source", "key")
+    schemas = {code: region.schema for code, region in open_regions_by_code().items()}
+    outdated = Document.objects.filter(removed=False, region__in=schemas).exclude(analysis=version())
     changes = [
-        Change(schema=region, name=source, key=key, created=datetime.now(UTC)) for region, source, key in outdated
+        Change(schema=schemas[region], name=source, key=key, created=datetime.now(UTC))
+        for region, source, key in outdated.values_list("region", "source", "key")
     ]
     Change.objects.bulk_create(changes, batch_size=1000)
     return len(changes)

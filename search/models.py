@@ -1,23 +1,25 @@
 """The projection, in the public schema."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+IDENTITY = ("id", "region", "source", "key", "version")
+"""The columns of a document that say which thing it is of; all others hold what residents may find of it."""
+
 WORDS_AT_HOME = models.Func("region", "words", function="public.words_at_home", output_field=SearchVectorField())
 """Each lexeme of `words` with the region before it; the function comes with a migration."""
-
-
-def _codes(length: int = 40) -> ArrayField:
-    return ArrayField(models.CharField(max_length=length), default=list)
 
 
 class Document(models.Model):
     """What residents may find of one thing, all its languages, analysed for the engines.
 
+    `region` is the region's public code; `facets` holds the thing's values as `sites.facets.entries_of` gives them.
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
-    and stays only until Elasticsearch has heard of it.
+    and stays only until Elasticsearch has removed it too.
     """
 
     region = models.CharField(max_length=63)
@@ -27,12 +29,8 @@ class Document(models.Model):
     listing = models.JSONField(default=dict)
     tokens = models.JSONField(default=dict)
     words = SearchVectorField(null=True)
-    themes = _codes()
-    activities = _codes()
-    target_groups = _codes()
-    life_events = _codes()
-    municipalities = _codes()
-    languages = _codes(5)
+    facets = ArrayField(models.TextField(), default=list)
+    languages = ArrayField(models.CharField(max_length=5), default=list)
     version = models.BigIntegerField()
     checksum = models.CharField(max_length=64)
     analysis = models.CharField(max_length=64)
@@ -50,6 +48,12 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.region}: {self.source} {self.key}"
+
+    @classmethod
+    def empty(cls) -> dict[str, Any]:
+        """Return every column that holds something of the thing, with the value it has where there is nothing."""
+        fields = [field for field in cls._meta.concrete_fields if field.name not in IDENTITY]
+        return {field.name: field.get_default() for field in fields}
 
 
 class Undelivered(models.Model):

@@ -1,6 +1,6 @@
 """What the search page shows: hits, tabs, facets, chips, pages. From an answer and an address, in one language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from search.answer import Answer, Hit, Notice, last_page
 from search.highlight import Highlighter
-from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME
 from search.search_params import Address
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
-from sites.kinds import kinds
+from sites.facets import REGION, Facet, facets
 from sites.listing import pick
 from sites.pagination import page_links
 from sites.regions.open_regions import RegionFacts
@@ -29,7 +28,6 @@ NOTICES = {
     Notice.ELSEWHERE: _("We found nothing in this region. These are from the whole country."),
     Notice.SIMPLER: _("The search runs in a simpler way just now. The order of the results may differ from usual."),
 }
-FACET_LABELS = {REGION: _("Region"), MUNICIPALITY: _("Municipality"), KIND: _("Type"), THEME: _("Theme")}
 
 Regions = Mapping[str, RegionFacts]
 
@@ -77,17 +75,18 @@ class Option:
 
 @dataclass(frozen=True)
 class FacetView:
-    """One facet. `more`: how many values with fewer hits are not shown."""
+    """One facet. `more`: how many values with fewer hits are not shown; `more_url` shows them too."""
 
     name: str
     label: str
     options: list[Option]
     more: int
+    more_url: str
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Where an answer is shown: the language, the region visited, all regions, and the address."""
+    """Where an answer is shown: the language, the region visited, the open regions by code, and the address."""
 
     language: str
     region: RegionFacts
@@ -102,7 +101,7 @@ def hits_of(answer: Answer, shown: Shown) -> list[HitView]:
 
 
 def _hit(hit: Hit, shown: Shown, highlighter: Highlighter) -> HitView:
-    foreign = shown.regions[hit.region] if hit.region != shown.region.schema else None
+    foreign = shown.regions[hit.region] if hit.region != shown.region.code else None
     order = foreign.languages if foreign else ()
     card = hit.listing.seen_in(shown.language, order)
     name = highlighter.mark(card.name, card.name_language)
@@ -134,55 +133,41 @@ def tabs_of(answer: Answer, shown: Shown) -> list[Tab]:
     own, everywhere = address.with_filters(REGION, (address.own,)), address.with_filters(REGION, ())
     is_own = list(address.filters.get(REGION, ())) == [address.own]
     return [
-        Tab(shown.region.short_name_in(shown.language), answer.in_region(shown.region.schema), own.url(), is_own),
+        Tab(shown.region.short_name_in(shown.language), answer.in_region(shown.region.code), own.url(), is_own),
         Tab(gettext("Whole country"), answer.everywhere(), everywhere.url(), not is_own),
     ]
 
 
 def facets_of(answer: Answer, shown: Shown) -> list[FacetView]:
-    """The facets that have values; regions only where the whole country is searched."""
-    searched_own = shown.address.own and list(shown.address.filters.get(REGION, ())) == [shown.address.own]
-    names = [facet for facet in FACETS if not (facet == REGION and searched_own)]
-    views = [_facet(name, answer, shown) for name in names]
-    return [view for view in views if view.options]
+    """Return the facets that have something to choose."""
+    views = [_facet(facet, answer, shown) for facet in facets().values()]
+    return [view for view in views if len(view.options) > (1 if facets()[view.name].hides_single else 0)]
 
 
-def _facet(name: str, answer: Answer, shown: Shown) -> FacetView:
-    label = _labeller(name, shown)
-    chosen = shown.address.filters.get(name, ())
-    counts = dict.fromkeys(chosen, 0) | _by_code(name, answer.facets.get(name, {}), shown)
-    labelled = [(value, label(value), count, value in chosen) for value, count in counts.items()]
+def _facet(facet: Facet, answer: Answer, shown: Shown) -> FacetView:
+    """Return a facet with its chosen values first, then those with most hits."""
+    chosen = shown.address.filters.get(facet.name, ())
+    known = facet.known()
+    counts = facet.counts(answer.facets.get(facet.name, {}), chosen)
+    labelled = [
+        (code, facet.label_of(code, shown.language), count, code in chosen)
+        for code, count in counts.items()
+        if code in known
+    ]
     labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
-    shown_ones = labelled[: max(OPTIONS_SHOWN, len(chosen))]
-    options = [Option(*option, shown.address.toggled(name, option[0]).url()) for option in shown_ones]
-    return FacetView(name, str(FACET_LABELS[name]), options, len(labelled) - len(options))
-
-
-def _by_code(name: str, counts: Mapping[str, int], shown: Shown) -> dict[str, int]:
-    """The counts by the values an address holds: of regions their public codes."""
-    if name != REGION:
-        return dict(counts)
-    return {shown.regions[schema].code: count for schema, count in counts.items() if schema in shown.regions}
-
-
-def _labeller(name: str, shown: Shown) -> Callable[[str], str]:
-    """What a value of a facet is called."""
-    if name == REGION:
-        names = {facts.code: facts.short_name_in(shown.language) for facts in shown.regions.values()}
-        return lambda code: names.get(code, code)
-    if name == KIND:
-        return lambda code: str(kinds()[code].plural) if code in kinds() else code
-    vocabulary = labels.MUNICIPALITY if name == MUNICIPALITY else Vocabulary.THEME
-    return lambda code: labels.label(vocabulary, code, shown.language)
+    count = len(labelled) if facet.name in shown.address.more else max(OPTIONS_SHOWN, len(chosen))
+    options = [Option(*option, shown.address.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
+    more_url = shown.address.expanded(facet.name).url()
+    return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
 
 
 def chips_of(shown: Shown) -> list[Link]:
     """The chosen filters, each with the address that leaves it out; the region visited is no filter."""
     return [
-        Link(_labeller(facet, shown)(value), shown.address.toggled(facet, value).url())
-        for facet in FACETS
-        for value in shown.address.filters.get(facet, ())
-        if not (facet == REGION and [*shown.address.filters[REGION]] == [shown.address.own])
+        Link(facet.label_of(value, shown.language), shown.address.toggled(name, value).url())
+        for name, facet in facets().items()
+        for value in shown.address.filters.get(name, ())
+        if not (name == REGION and [*shown.address.filters[REGION]] == [shown.address.own])
     ]
 
 
@@ -195,7 +180,7 @@ def suggestions_of(shown: Shown) -> list[Link]:
     """Ways on where nothing was found: the themes, in the region visited."""
     nowhere = Address(shown.address.path, "", {}, shown.address.own).cleared()
     return [
-        Link(word.names[shown.language], nowhere.with_filters(THEME, (code,)).url())
+        Link(word.names[shown.language], nowhere.with_filters(Vocabulary.THEME.value, (code,)).url())
         for code, word in labels.vocabulary(Vocabulary.THEME).items()
     ]
 

@@ -2,24 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from search.analysis import LANGUAGES, VERSION, analyse
+from search.models import Document
+from sites.facets import entries_of, facets
 from sites.listing import Listing
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-# Terms are found by their words in every language, whichever language the thing's own text is in.
-TERM_FIELDS = {
-    "theme": "themes",
-    "activity": "activities",
-    "target_group": "target_groups",
-    "life_event": "life_events",
-    "municipality": "municipalities",
-}
+FORM = 2
+"""Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
+
 # Grams forgive typing mistakes in names; in running text they would meet everywhere.
 SECTIONS_WITH_GRAMS = ("name", "keywords")
 
@@ -32,6 +29,7 @@ class Projection:
 
     listing: Listing
     texts: Mapping[str, Mapping[str, str]]
+    facets: Sequence[str]
     checksum: str
 
     @property
@@ -50,8 +48,15 @@ class Projection:
 def project(listing: Listing, region: RegionFacts) -> Projection:
     """The projection of a thing of a region. Cheap: the words are analysed only when `tokens` is asked."""
     texts = {language: sections for language in LANGUAGES if (sections := sections_of(listing, region, language))}
-    content = json.dumps([listing.to_json(), texts, VERSION], ensure_ascii=False, sort_keys=True, default=str)
-    return Projection(listing=listing, texts=texts, checksum=hashlib.sha256(content.encode()).hexdigest())
+    entries = entries_of(listing, region.code)
+    content = json.dumps([listing.to_json(), texts, entries, version()], ensure_ascii=False, sort_keys=True)
+    return Projection(listing, texts, entries, checksum=hashlib.sha256(content.encode()).hexdigest())
+
+
+def version() -> str:
+    """Return what differs whenever a document of the same thing may: its form, its analysis, the declared facets."""
+    declared = hashlib.sha256(repr(sorted(facets())).encode()).hexdigest()[:8]
+    return f"{FORM}-{VERSION}-{declared}"
 
 
 def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[str, str]:
@@ -73,12 +78,8 @@ def keywords_of(listing: Listing, region: RegionFacts, language: str) -> list[st
 
 
 def term_words(listing: Listing, language: str) -> list[str]:
-    """The labels of the thing's terms."""
-    return [
-        labels.label(vocabulary, code, language)
-        for vocabulary, field in TERM_FIELDS.items()
-        for code in getattr(listing, field)
-    ]
+    """Return the labels of the thing's terms: it is found by them in every language, whichever its own text is in."""
+    return [labels.label(vocabulary, code, language) for vocabulary, codes in listing.terms.items() for code in codes]
 
 
 def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
@@ -91,21 +92,16 @@ def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
 
 
 def columns(projection: Projection) -> dict[str, Any]:
-    """The document's columns that come from the thing itself."""
+    """Return every column of a document that holds something of the thing, but `words`."""
     listing = projection.listing
-    return {
+    empty = {name: value for name, value in Document.empty().items() if name != "words"}
+    return empty | {
         "kind": listing.kind,
         "listing": listing.to_json(),
         "tokens": projection.tokens(),
-        "themes": list(listing.themes),
-        "activities": list(listing.activities),
-        "target_groups": list(listing.target_groups),
-        "life_events": list(listing.life_events),
-        "municipalities": list(listing.municipalities),
+        "facets": list(projection.facets),
         "languages": list(listing.languages),
         "checksum": projection.checksum,
-        "analysis": VERSION,
-        "removed": False,
-        "fault": "",
+        "analysis": version(),
         "expires": projection.expires,
     }

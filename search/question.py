@@ -5,7 +5,7 @@ is one or more needs that must all meet: a single one where the word itself is l
 several where a translation has several words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
@@ -31,23 +31,21 @@ from search.weights import (
     SECTIONS,
     TRANSLATION,
 )
-
-REGION, MUNICIPALITY, KIND, THEME = "region", "municipality", "kind", "theme"
-FACETS = (REGION, MUNICIPALITY, KIND, THEME)
+from sites.facets import REGION, Filters
 
 
 @dataclass(frozen=True)
 class Question:
     """What a resident asks: words, chosen filters (values within a facet are alternatives), and which page of hits.
 
-    `region` is the schema of the region that was asked; `moment` is when: what has expired by then is not found.
+    `region` is the public code of the region that was asked; `moment` is when: what has expired by then is not found.
     """
 
     words: str
     language: str
     region: str
     moment: datetime
-    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    filters: Filters = field(default_factory=dict)
     page: int = 1
     page_size: int = 20
 

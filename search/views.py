@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from search.engines import ask
 from search.presentation import Shown, context_of
-from search.question import REGION
 from search.search_params import address_of, question_of
 from search.vocabulary import thesaurus
+from sites.facets import REGION
 from sites.operations.limits import SEARCH, limited
-from sites.regions.open_regions import open_regions
+from sites.regions.open_regions import open_regions_by_code
 from sites.regions.request import RegionRequest
 
 
@@ -20,16 +20,15 @@ from sites.regions.request import RegionRequest
 @limited(SEARCH, methods=("GET",))
 def search(request: RegionRequest) -> HttpResponse:
     """A question's answer, or everything there is where nothing was asked; as a page that works without JavaScript."""
-    region, regions = request.region, open_regions()
+    region = request.region
     language = get_language() or ""
     if language not in region.languages:
         raise Http404
-    address = address_of(request.GET, reverse("search"), region, regions)
-    schemas = {facts.code: facts.schema for facts in regions.values()}
-    answer = ask(question_of(request.GET, address, region, schemas, language), thesaurus())
+    address = address_of(request.GET, reverse("search"), region)
+    answer = ask(question_of(request.GET, address, region, language), thesaurus())
     # The answer may be to a wider question than the one asked: what the page shows as chosen is what was answered.
-    codes = tuple(regions[schema].code for schema in answer.question.filters.get(REGION, ()))
-    shown = Shown(language, region, regions, address.with_filters(REGION, codes))
+    regions = tuple(answer.question.filters.get(REGION, ()))
+    shown = Shown(language, region, open_regions_by_code(), address.with_filters(REGION, regions))
     response = render(request, "search/search.html", context_of(answer, shown))
     if request.GET:
         response.headers["X-Robots-Tag"] = "noindex"

@@ -43,7 +43,7 @@ def card_view(
     """A Listing as its card in `language`. `region` is given where it is not the one being visited."""
     card = listing.seen_in(language, region.languages if region else ())
     kind = kinds().get(listing.kind)
-    takes_new = listing.facts.get("takes_new", "")
+    takes_new = next((code for code in listing.badges if code in TAKES_NEW), "")
     return CardView(
         card=card,
         url=(region.origin if region else "") + card.path,
@@ -53,10 +53,10 @@ def card_view(
         takes_new=takes_new,
         takes_new_label=TAKES_NEW.get(takes_new, ""),
         region_name=region.short_name_in(language) if region else "",
-        theme_labels=[labels.label("theme", code, language) for code in listing.themes],
+        theme_labels=[labels.label("theme", code, language) for code in listing.codes("theme")],
         municipality_labels=[
-            labels.municipality(code, language) for code in listing.municipalities[:MUNICIPALITIES_SHOWN]
+            labels.municipality(code, language) for code in listing.codes(labels.MUNICIPALITY)[:MUNICIPALITIES_SHOWN]
         ],
         alert=card.alert,
-        date=datetime.date.fromisoformat(listing.facts["date"]) if listing.facts.get("date") else None,
+        date=datetime.date.fromisoformat(listing.date) if listing.date else None,
     )

@@ -1,25 +1,76 @@
 """What a thing says of itself wherever residents meet it: cards, lists, search hits, feeds.
 
 Pure. A thing (an organisation, an operating model, a page) describes itself once, as a `Listing`, in all its languages;
-a `Card` is that description seen in one language.
+a `Card` is that description in one language.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 Texts = Mapping[str, str]
+Status = Literal["scheduled", "cancelled", "postponed", "rescheduled", "moved-online"]
+"""The states of an event, as schema.org's EventStatusType has them."""
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One time at which a thing takes place.
+
+    `start` and `end` are ISO 8601 moments with the offset of Europe/Helsinki; of `whole_day` ones dates, the last day
+    included. `end` may be empty. Make them with `occurrence`.
+    """
+
+    start: str
+    end: str = ""
+    status: Status = "scheduled"
+    whole_day: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a thing takes place or can be visited, as far as that is public.
+
+    `name` is the venue's or town's name by language, `municipality` a code; `coordinates` are latitude and longitude
+    (WGS 84).
+    """
+
+    name: Texts = field(default_factory=dict)
+    municipality: str = ""
+    coordinates: tuple[float, float] | None = None
+    online: bool = False
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The public contact details that may stand on a card."""
+
+    phone: str = ""
+    web: str = ""
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture: its path from the root of the region's host, and what it shows, by language; nothing of decoration."""
+
+    path: str
+    alt: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Listing:
     """A thing as residents may find it.
 
-    `source` and `key` name it within its region; `kind` is what residents call it (a registered `Kind`).
-    `names` holds exactly the languages the thing truly has. `paths` holds its address in every language of its region,
-    from the root of the region's host: where a text is missing, the address answers with another language's.
-    Terms are codes of the national vocabularies. `facts` are the few short facts a card shows.
-    `updated` and `expires` are ISO 8601 moments.
+    `source` and `key` identify it within its region; `kind` is the code of a registered `Kind`, which declares the
+    `subkind` (a parish among organisations) and the `badges`. `names` holds exactly the languages in which the thing
+    has a text of its own. `paths` holds its path in every language of its region, from the root of the region's host:
+    where a text is missing, the path answers with another language's.
+    `terms` holds codes by vocabulary. `nationwide` things serve every municipality. `date` is the ISO 8601 date a card
+    shows; `updated` and `expires` are ISO 8601 moments.
     """
 
     source: str
@@ -27,39 +78,51 @@ class Listing:
     kind: str
     names: Texts
     paths: Texts
+    subkind: str = ""
     summaries: Texts = field(default_factory=dict)
     bodies: Texts = field(default_factory=dict)
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     alert: Texts = field(default_factory=dict)
-    facts: Texts = field(default_factory=dict)
-    themes: Sequence[str] = ()
-    activities: Sequence[str] = ()
-    target_groups: Sequence[str] = ()
-    life_events: Sequence[str] = ()
-    municipalities: Sequence[str] = ()
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    nationwide: bool = False
+    badges: Sequence[str] = ()
+    occurrences: Sequence[Occurrence] = ()
+    place: Place | None = None
+    contact: Contact = Contact()
+    image: Image | None = None
+    date: str = ""
     updated: str = ""
     expires: str | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages the thing truly has."""
+        """The languages in which the thing has a text of its own."""
         return tuple(self.names)
 
+    def codes(self, vocabulary: str) -> Sequence[str]:
+        """The thing's codes of a vocabulary."""
+        return self.terms.get(vocabulary, ())
+
     def to_json(self) -> dict[str, Any]:
-        """Plain dictionaries and lists; `from_json` makes the same Listing of them."""
-        plain = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
-        return plain | {"keywords": {language: list(words) for language, words in self.keywords.items()}}
+        """Return dictionaries and lists from which `from_json` makes an equal Listing."""
+        plain: dict[str, Any] = _as_json(asdict(self))
+        return plain
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Listing":
-        """The Listing `to_json` described."""
-        lists = ("themes", "activities", "target_groups", "life_events", "municipalities")
-        parts: dict[str, Any] = {key: tuple(value) if key in lists else value for key, value in data.items()}
-        parts["keywords"] = {language: tuple(words) for language, words in data.get("keywords", {}).items()}
+        """Return the Listing that `to_json` described. Raises TypeError on an unknown part."""
+        parts = dict(data)
+        for name in ("keywords", "terms"):
+            parts[name] = {key: tuple(values) for key, values in data.get(name, {}).items()}
+        parts["badges"] = tuple(data.get("badges", ()))
+        parts["occurrences"] = tuple(Occurrence(**each) for each in data.get("occurrences", ()))
+        parts["contact"] = Contact(**data.get("contact", {}))
+        parts["image"] = Image(**data["image"]) if data.get("image") else None
+        parts["place"] = _place(data["place"]) if data.get("place") else None
         return cls(**parts)
 
     def seen_in(self, language: str, order: Sequence[str] = ()) -> "Card":
-        """This thing for a reader of `language`; what it lacks comes in the first language of `order` it has."""
+        """Return the thing in `language`; each missing text in the first language of `order` that has it."""
         name, name_language = pick(self.names, language, order)
         summary, summary_language = pick(self.summaries, language, order)
         alert, alert_language = pick(self.alert, language, order)
@@ -78,7 +141,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Card:
-    """A Listing seen in one language; each text with the language it really is in, for `lang=`."""
+    """A Listing in one language; each text with the language it is written in, for the attribute `lang`."""
 
     listing: Listing
     name: str
@@ -91,11 +154,34 @@ class Card:
 
 
 def pick(texts: Texts, language: str, order: Sequence[str] = ()) -> tuple[str, str]:
-    """The text in the language asked for, or the first one there is in `order`, or any; and its language."""
+    """Return the text in `language`, else the first one of `order`, else any; and the language it is written in."""
     for candidate in (language, *order, *texts):
         if texts.get(candidate):
             return texts[candidate], candidate
     return "", language
+
+
+def occurrence(
+    start: datetime, end: datetime | None = None, status: Status = "scheduled", whole_day: bool = False
+) -> Occurrence:
+    """Return an Occurrence in the local time of Finland. Raises ValueError where a moment has no time zone."""
+    moments = [start] if end is None else [start, end]
+    if any(moment.tzinfo is None for moment in moments):
+        raise ValueError("an occurrence needs moments with a time zone")
+    local = [moment.astimezone(HELSINKI) for moment in moments]
+    texts = [moment.date().isoformat() if whole_day else moment.isoformat(timespec="minutes") for moment in local]
+    return Occurrence(texts[0], texts[1] if end is not None else "", status, whole_day)
+
+
+def _place(data: Mapping[str, Any]) -> Place:
+    return Place(**{**data, "coordinates": tuple(data["coordinates"]) if data.get("coordinates") else None})
+
+
+def _as_json(value: Any) -> Any:
+    """Turn tuples into lists, at any depth."""
+    if isinstance(value, Mapping):
+        return {key: _as_json(each) for key, each in value.items()}
+    return [_as_json(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 @dataclass(frozen=True)

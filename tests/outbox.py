@@ -39,11 +39,13 @@ class Outbox:
         return found
 
     def documents(self) -> dict[tuple[str, str, str], str]:
-        """The checksum of each document residents may find."""
+        """The checksum of each document residents may find, by (schema, source, key) as changes have them."""
         from search.models import Document
+        from sites.regions.open_regions import open_regions_by_code
 
+        schemas = {code: region.schema for code, region in open_regions_by_code().items()}
         rows = Document.objects.filter(removed=False).values_list("region", "source", "key", "checksum")
-        return {(schema, source, key): checksum for schema, source, key, checksum in rows}
+        return {(schemas.get(code, code), source, key): checksum for code, source, key, checksum in rows}
 
     def truth(self) -> dict[tuple[str, str, str], str]:
         """The checksums the documents should have, by a look at every thing of every region."""

@@ -5,7 +5,7 @@ reads one page.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -14,14 +14,12 @@ from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.collation import LONGEST
 from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
-from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Plan, Question
+from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
+from sites.facets import entries_matching, entry, facets, split_entry
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
-
-SINGLE = {REGION: "region", KIND: "kind"}
-MULTIPLE = {MUNICIPALITY: "municipalities", THEME: "themes"}
 
 # The planner does not know that reading a tsvector costs far more than reading its row, and would rather read all
 # documents than use the index. The setting ends with the statement's own transaction.
@@ -29,7 +27,7 @@ BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 STATEMENT = """
 WITH met AS MATERIALIZED (
-    SELECT id, region, kind, themes, municipalities FROM search_document
+    SELECT id, region, facets FROM search_document
     WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {met}
 ),
 wanted AS MATERIALIZED (SELECT id, region FROM met WHERE {wanted}),
@@ -70,6 +68,9 @@ SCORED = """SELECT ranked.id, {score} AS score FROM (
     ) AS unpacked OFFSET 0
 ) AS ranked"""
 
+COUNTED = """SELECT 'facet', value, count(*), 0, NULL FROM met, unnest(facets) AS each (value)
+WHERE {wanted} AND {entries} GROUP BY value"""
+
 BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM wanted"
 
 
@@ -90,7 +91,7 @@ class PostgresEngine:
 
 
 def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, float, str | None]]) -> Answer:
-    facets: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    counted: dict[str, dict[str, int]] = {facet: {} for facet in facets()}
     hits: list[tuple[int, Hit]] = []
     total = 0
     for what, value, number, score, listing in rows:
@@ -99,14 +100,16 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
         elif listing is not None:
             hits.append((number, Hit(value, Listing.from_json(json.loads(listing)), score)))
         else:
-            facets[what][value] = number
+            facet, code = split_entry(value)
+            if facet in counted:  # a document may have been filed before a facet was given up
+                counted[facet][code] = number
     return Answer(
         question=question,
         plan=plan,
         engine=PostgresEngine.name,
         hits=tuple(hit for _, hit in sorted(hits, key=lambda pair: pair[0])),
         total=total,
-        facets=facets,
+        facets=counted,
         page=min(question.page, last_page(total, question.page_size)),
     )
 
@@ -122,7 +125,7 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "longest": LONGEST,
         "written": WRITTEN,
         "sorted": SORTED,
-        **{f"chosen_{facet}": list(values) for facet, values in question.filters.items()},
+        **{f"chosen_{facet}": entries_matching(facet, values) for facet, values in question.filters.items()},
     }
     met, scored = "region = %(region)s" if question.at_home else "true", BROWSED
     if plan.words:
@@ -130,26 +133,23 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         met, asked = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
         scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
         parameters |= {"query": query_of(plan, asked), **ranking.parameters}
-    counts = " UNION ALL ".join(_counted(facet, question) for facet in FACETS)
-    wanted = _chosen(question)
+    chosen = [facet for facet, values in question.filters.items() if values]
+    parameters |= {f"entries_{facet}": entry(facet, "") for facet in chosen}
+    counts, wanted = " UNION ALL ".join(_counts(chosen)), _condition(chosen)
     return STATEMENT.format(met=met, wanted=wanted, scored=scored, order=ORDER, counts=counts), parameters
 
 
-def _counted(facet: str, question: Question) -> str:
-    """A select of a facet's values and how many hits have them, without the facet's own filter."""
-    value = SINGLE.get(facet, "each.value")
-    source = "met" if facet in SINGLE else f"met, unnest({MULTIPLE[facet]}) AS each(value)"
-    where = _chosen(question, without=facet)
-    return f"SELECT '{facet}', {value}, count(*), 0, NULL FROM {source} WHERE {where} GROUP BY {value}"  # noqa: S608
+def _counts(chosen: Sequence[str]) -> Iterator[str]:
+    """Selects of how many hits have each value of each facet, without the facet's own filter.
+
+    The facets without a chosen value have all filters, and are counted together.
+    """
+    own = {facet: f"value ^@ %(entries_{facet})s" for facet in chosen}
+    yield COUNTED.format(wanted=_condition(chosen), entries=f"NOT ({' OR '.join([*own.values(), 'false'])})")
+    for facet, entries in own.items():
+        yield COUNTED.format(wanted=_condition([each for each in chosen if each != facet]), entries=entries)
 
 
-def _chosen(question: Question, without: str = "") -> str:
-    """The condition of the chosen filters."""
-    conditions = [
-        f"{SINGLE[facet]} = ANY(%(chosen_{facet})s)"
-        if facet in SINGLE
-        else f"{MULTIPLE[facet]} && %(chosen_{facet})s::varchar[]"
-        for facet, values in question.filters.items()
-        if values and facet != without
-    ]
-    return " AND ".join(conditions) or "true"
+def _condition(chosen: Iterable[str]) -> str:
+    """The condition that the filters of these facets make."""
+    return " AND ".join(f"facets && %(chosen_{facet})s::text[]" for facet in chosen) or "true"

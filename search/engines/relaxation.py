@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from search.answer import Answer, Notice
 from search.engines.engine import Engine
-from search.question import REGION, Plan, Question, plan
+from search.question import Plan, Question, plan
 from search.thesaurus import Thesaurus
+from sites.facets import REGION
 
 
 def widened(engine: Engine, question: Question, thesaurus: Thesaurus) -> Answer:

@@ -1,7 +1,7 @@
 """PostgreSQL's side of tokens: a document's as a `tsvector`, a plan's as a `tsquery`. Pure.
 
 A lexeme is "fi.lemma:vertaistuki"; its weight tells the section: A name, B keywords, C summary, D body. Whether a
-document meets a plan needs no weight, so the index alone decides it. A second index, over the likes of "etela_savo
+document meets a plan needs no weight, so the index alone decides it. A second index, over the likes of "etela-savo
 fi.lemma:vertaistuki", is for questions to one region: what it reads does not grow with the number of regions.
 """
 
@@ -42,7 +42,7 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
 
 
 def lexeme(language: str, form: str, token: str, region: str = "") -> str:
-    """The lexeme of a token; of one region's, named by its schema, as SQL's `words_at_home` makes it."""
+    """The lexeme of a token; of one region's, by its public code, as SQL's `words_at_home` makes it."""
     return f"{region} {language}.{form}:{token}".lstrip()
 
 

@@ -11,10 +11,13 @@ class PagesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from sites import date_inputs_patches
+        from sites.facets import register_facet
         from sites.pages import image_patches
         from sites.pages.discovery.pictures import when_published
+        from sites.pages.facets import KIND
         from sites.pages.registration import register_kinds
 
+        register_facet(KIND)
         register_kinds()
         date_inputs_patches.apply()
         image_patches.apply()

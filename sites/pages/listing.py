@@ -18,8 +18,8 @@ from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 
 MOST_TRANSLATIONS = len(settings.LANGUAGES)
-# Facts that all translations share are taken from the original; every other part is a text of one language.
-SHARED_PARTS = ("themes", "activities", "target_groups", "life_events", "municipalities", "facts")
+# Parts that all translations share are taken from the original; every other part is a text of one language.
+SHARED_PARTS = ("terms", "nationwide", "badges", "occurrences", "place", "contact", "date")
 
 
 def _open_pages(model: Any = Page) -> Any:

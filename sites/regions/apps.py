@@ -8,6 +8,9 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Regions")
 
     def ready(self) -> None:
+        from sites.facets import register_facet
         from sites.regions import checks, signing_patches  # noqa: F401  (checks register themselves)
+        from sites.regions.facets import REGION
 
+        register_facet(REGION)
         signing_patches.patch()

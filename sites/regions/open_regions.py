@@ -50,6 +50,7 @@ class _Kept:
     facts: dict[str, RegionFacts] = {}
     known: dict[str, RegionFacts] = {}
     open: dict[str, RegionFacts] = {}
+    by_code: dict[str, RegionFacts] = {}
     hosts: dict[str, Region] = {}
     until = 0.0
     forgotten = 0
@@ -103,6 +104,7 @@ def _read() -> None:
     _Kept.facts, _Kept.hosts = facts, hosts
     _Kept.known = {schema: each for schema, each in facts.items() if each.state != State.CLOSED}
     _Kept.open = {schema: each for schema, each in facts.items() if each.state == State.OPEN}
+    _Kept.by_code = {each.code: each for each in _Kept.open.values()}
     # What was read while somebody else said "forget" may be older than that.
     _Kept.until = time.monotonic() + SECONDS_KEPT if forgotten == _Kept.forgotten else 0.0
 
@@ -124,6 +126,12 @@ def open_regions() -> dict[str, RegionFacts]:
     """Every region residents can visit."""
     all_regions()
     return _Kept.open
+
+
+def open_regions_by_code() -> dict[str, RegionFacts]:
+    """Every region residents can visit, by its public code."""
+    all_regions()
+    return _Kept.by_code
 
 
 def region_at(host: str) -> Region | None:

@@ -6,3 +6,10 @@ class TermsConfig(AppConfig):
     name = "sites.terms"
     label = "terms"
     verbose_name = _("Vocabularies")
+
+    def ready(self) -> None:
+        from sites.facets import register_facet
+        from sites.terms.facets import MUNICIPALITY, THEME
+
+        register_facet(MUNICIPALITY)
+        register_facet(THEME)

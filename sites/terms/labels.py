@@ -81,6 +81,13 @@ def municipality(code: str, language: str) -> str:
     return label(MUNICIPALITY, code, language)
 
 
+def municipality_named(name: str) -> str:
+    """The code of the municipality with this name in any language, case ignored; empty where there is none."""
+    wanted = name.strip().casefold()
+    places = vocabulary(MUNICIPALITY).values()
+    return next((each.code for each in places if wanted in {known.casefold() for known in each.names.values()}), "")
+
+
 def choices(name: str, language: str) -> list[tuple[str, str]]:
     """Codes and words for a form, in the vocabulary's own order; municipalities by the alphabet of the language."""
     pairs = [(code, word.names[language]) for code, word in vocabulary(name).items()]

@@ -166,7 +166,7 @@ def test_a_listing_of_all_its_languages(organisation: Any, within: Any, db: None
     assert listing.summaries == {"fi": "Olohuone kaikille."}
     assert listing.keywords["sv"] == ("Tupatoimikunta", "Vanha Tupa", "Mikkeli")
     assert listing.alert == {"sv": "Stängt i juli"}
-    assert listing.facts == {"takes_new": "queue"}
+    assert listing.badges == ("queue",)
     assert listing.paths == {
         "fi": "/fi/jarjesto/toivon-tupa-ry/",
         "sv": "/sv/organisation/toivon-tupa-ry/",

@@ -18,7 +18,7 @@ def document(organisation: Any, drain: Any) -> Document:
     """Of an organisation, filed where there is no Elasticsearch."""
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
-    return Document.objects.get(region="etela_savo", source="organisation", key=str(made.pk))
+    return Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
 
 
 def waits(document: Document) -> bool:

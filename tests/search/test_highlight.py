@@ -12,7 +12,7 @@ THESAURUS = thesaurus_of([Concept({"fi": "Vertaistuki", "sv": "Kamratstöd", "en
 
 
 def highlighter(words: str, language: str = "fi") -> Highlighter:
-    return Highlighter(plan(Question(words, language, "etela_savo", datetime(2026, 1, 1, tzinfo=UTC)), THESAURUS))
+    return Highlighter(plan(Question(words, language, "etela-savo", datetime(2026, 1, 1, tzinfo=UTC)), THESAURUS))
 
 
 @pytest.mark.parametrize(

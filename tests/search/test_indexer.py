@@ -143,7 +143,7 @@ def test_the_same_key_in_two_regions_is_two_things(organisation: Any, within: An
     organisation("pohjanmaa", name_sv="Hoppets stuga rf", pk=4711)
     drain()
     names = {row.region: row.listing["names"] for row in Document.objects.filter(key="4711")}
-    assert names == {"etela_savo": {"fi": "Toivon Tupa ry"}, "pohjanmaa": {"sv": "Hoppets stuga rf"}}
+    assert names == {"etela-savo": {"fi": "Toivon Tupa ry"}, "pohjanmaa": {"sv": "Hoppets stuga rf"}}
     with within("etela-savo"):
         Organisation.objects.get(pk=here.pk).delete()
     drain()

@@ -58,7 +58,7 @@ def test_an_audit_files_what_was_lost(outbox: Any, organisation: Callable[..., A
     told = said("audit")
     assert f"etela_savo: organisation {made.pk}: was not filed" in told
     assert ", 1 differences" in told
-    assert Document.objects.filter(region="etela_savo", source="organisation", key=made.pk, removed=False).exists()
+    assert Document.objects.filter(region="etela-savo", source="organisation", key=made.pk, removed=False).exists()
     assert ", 0 differences" in said("audit")
 
 
@@ -93,23 +93,23 @@ def test_an_audit_renews_old_contents(outbox: Any, organisation: Callable[..., A
         type(made).objects.filter(pk=made.pk).update(name_fi="Uusi nimi ry")
     Change.objects.all().delete()
     assert "was filed with old contents" in said("audit")
-    document = Document.objects.get(region="etela_savo", source="organisation", key=str(made.pk))
+    document = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     assert document.listing["names"]["fi"] == "Uusi nimi ry"
 
 
 @pytest.mark.django_db
 def test_documents_of_another_analysis_are_made_anew(outbox: Any, organisation: Callable[..., Any], drain: Any) -> None:
     from search import maintenance
-    from search.analysis import VERSION
     from search.models import Document
+    from search.projection import version
 
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
-    document = Document.objects.filter(region="etela_savo", source="organisation", key=str(made.pk))
+    document = Document.objects.filter(region="etela-savo", source="organisation", key=str(made.pk))
     document.update(analysis="of last year", checksum="of last year")
     assert maintenance.note_outdated() == 1
     drain()
-    assert document.get().analysis == VERSION
+    assert document.get().analysis == version()
 
 
 @pytest.mark.engine
@@ -121,8 +121,8 @@ def test_an_audit_mends_elasticsearch(elastic: Any, outbox: Any, organisation: C
     drain()
     refresh()
     assert held(elastic) == filed()
-    client().delete(index=alias(), id=f"etela_savo:organisation:{made.pk}")
-    stray = Document.objects.get(region="etela_savo", source="organisation", key=str(made.pk))
+    client().delete(index=alias(), id=f"etela-savo:organisation:{made.pk}")
+    stray = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     stray.key, stray.version = "4711", stray.version + 1_000
     elastic.deliver([stray])
     told = said("audit")
@@ -202,7 +202,7 @@ def test_what_changed_while_elasticsearch_was_away_arrives_when_it_is_back(
     settings.ELASTICSEARCH_URL = there
     assert not drain().away
     refresh()
-    assert f"etela_savo:organisation:{made.pk}" in held(elastic)
+    assert f"etela-savo:organisation:{made.pk}" in held(elastic)
     assert held(elastic) == filed()
 
 
@@ -220,5 +220,5 @@ def test_an_organisation_that_is_deleted_leaves_no_trace(
         made.delete()
     drain()
     refresh()
-    assert f"etela_savo:organisation:{pk}" not in held(elastic)
-    assert not Document.objects.filter(region="etela_savo", source="organisation", key=str(pk)).exists()
+    assert f"etela-savo:organisation:{pk}" not in held(elastic)
+    assert not Document.objects.filter(region="etela-savo", source="organisation", key=str(pk)).exists()

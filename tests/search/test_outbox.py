@@ -16,7 +16,8 @@ from sites.outbox.models import Change
 from sites.pages.models import HomePage, RegionPage, StandardPage
 from sites.regions.models import TEMPLATE_SCHEMA
 
-REGION = "etela_savo"
+REGION, CODE = "etela_savo", "etela-savo"
+"""The schema that changes name, and the public code that documents name."""
 
 
 def page_change(page: Page) -> tuple[str, str, str]:
@@ -40,7 +41,7 @@ def family(page: Any, within: Any, outbox: Any) -> tuple[StandardPage, StandardP
 
 
 def paths_of(page: Page) -> dict[str, str]:
-    return Document.objects.get(region=REGION, source="page", key=str(page.translation_key), removed=False).listing[
+    return Document.objects.get(region=CODE, source="page", key=str(page.translation_key), removed=False).listing[
         "paths"
     ]
 
@@ -265,7 +266,7 @@ def test_translate_and_publish(family: Any, translate: Any, within: Any, outbox:
         assert translate(family[0], words).live
         assert outbox.things() == {page_change(family[0])}
     assert set(as_found()) == set(before)
-    listing = Document.objects.get(region=REGION, key=str(family[0].translation_key)).listing
+    listing = Document.objects.get(region=CODE, key=str(family[0].translation_key)).listing
     assert listing["names"] == {"fi": "Tukea omaisille", "sv": "Stöd för anhöriga"}
     assert listing["paths"]["sv"] == "/sv/anhoriga/"
 
@@ -279,7 +280,7 @@ def test_aliases_of_missing_parents_are_never_found(family: Any, translate: Any,
         assert alias.alias_of_id == family[0].pk
         assert swedish.live
     as_found()
-    documents = {document.key: document for document in Document.objects.filter(region=REGION, source="page")}
+    documents = {document.key: document for document in Document.objects.filter(region=CODE, source="page")}
     assert documents[str(family[1].translation_key)].languages == ["fi", "sv"]
     parent = documents[str(family[0].translation_key)]
     assert parent.languages == ["fi"]

@@ -14,7 +14,7 @@ from directory.organisation import Organisation
 from search.analysis import FORMS, LANGUAGES
 from search.models import Document
 from search.projection import columns, project
-from sites.listing import Listing
+from sites.listing import Contact, Listing
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.open_regions import RegionFacts, open_regions
 
@@ -33,7 +33,7 @@ def document(outbox: Any, drain: Any) -> Any:
     def find(thing: Any) -> Document | None:
         drain()
         source, key = ("page", thing.translation_key) if isinstance(thing, Page) else ("organisation", thing.pk)
-        return Document.objects.filter(region="etela_savo", source=source, key=str(key), removed=False).first()
+        return Document.objects.filter(region="etela-savo", source=source, key=str(key), removed=False).first()
 
     return find
 
@@ -64,7 +64,7 @@ def test_each_section_of_the_text_in_its_language(etela_savo: RegionFacts) -> No
 
 
 def test_a_language_without_text_has_only_the_words_of_terms_and_region(etela_savo: RegionFacts) -> None:
-    tokens = project(listing(themes=("mental-health",)), etela_savo).tokens()
+    tokens = project(listing(terms={"theme": ("mental-health",)}), etela_savo).tokens()
     assert set(tokens) == EVERY_LANGUAGE
     assert set(tokens["sv"]) == set(tokens["en"]) == {"keywords"}
     assert {"psykisk", "hälsa", "södra", "savolax"} <= set(tokens["sv"]["keywords"]["surface"])
@@ -76,20 +76,20 @@ def test_things_are_found_by_the_brand_of_their_region(etela_savo: RegionFacts) 
 
 
 @pytest.mark.parametrize(
-    ("field", "code", "words"),
+    ("vocabulary", "code", "words"),
     [
-        ("themes", "mental-health", {"fi": "mielenterveys", "sv": "psykisk", "en": "mental"}),
-        ("activities", "peer-support", {"fi": "vertaistuki", "sv": "kamratstöd", "en": "peer"}),
-        ("target_groups", "KR1.1", {"fi": "ikäihmiset", "sv": "äldre", "en": "seniors"}),
-        ("life_events", "KE1.1", {"fi": "adoptio", "sv": "adoption", "en": "adoption"}),
-        ("municipalities", "491", {"fi": "mikkeli", "sv": "michel", "en": "mikkeli"}),
+        ("theme", "mental-health", {"fi": "mielenterveys", "sv": "psykisk", "en": "mental"}),
+        ("activity", "peer-support", {"fi": "vertaistuki", "sv": "kamratstöd", "en": "peer"}),
+        ("target_group", "KR1.1", {"fi": "ikäihmiset", "sv": "äldre", "en": "seniors"}),
+        ("life_event", "KE1.1", {"fi": "adoptio", "sv": "adoption", "en": "adoption"}),
+        ("municipality", "491", {"fi": "mikkeli", "sv": "michel", "en": "mikkeli"}),
     ],
 )
 def test_term_labels_are_found_in_every_language(
-    etela_savo: RegionFacts, field: str, code: str, words: dict[str, str]
+    etela_savo: RegionFacts, vocabulary: str, code: str, words: dict[str, str]
 ) -> None:
     without = project(listing(), etela_savo).tokens()
-    tokens = project(listing(**{field: (code,)}), etela_savo).tokens()
+    tokens = project(listing(terms={vocabulary: (code,)}), etela_savo).tokens()
     for language, word in words.items():
         assert word in tokens[language]["keywords"]["surface"]
         assert word not in without[language]["keywords"]["surface"]
@@ -119,7 +119,7 @@ def test_an_alert_is_found_with_the_text(etela_savo: RegionFacts) -> None:
 
 
 def test_checksum_is_the_same_when_nothing_changed(etela_savo: RegionFacts) -> None:
-    first = listing(themes=("mental-health",), keywords={"fi": ("Toivon Talo",)})
+    first = listing(terms={"theme": ("mental-health",)}, keywords={"fi": ("Toivon Talo",)})
     again = Listing.from_json(first.to_json())
     assert project(first, etela_savo).checksum == project(again, etela_savo).checksum
 
@@ -132,9 +132,10 @@ def test_checksum_is_the_same_when_nothing_changed(etela_savo: RegionFacts) -> N
         {"bodies": {}},
         {"alert": {"fi": "Suljettu"}},
         {"paths": {"fi": "/fi/jarjesto/tupa/"}},
-        {"facts": {"takes_new": "no"}},
-        {"themes": ("mental-health",)},
-        {"municipalities": ("491",)},
+        {"badges": ("no",)},
+        {"contact": Contact(phone="015 555 0199")},
+        {"terms": {"theme": ("mental-health",)}},
+        {"nationwide": True},
         {"expires": "2030-01-01T00:00:00+00:00"},
         {"keywords": {"fi": ("Toivon Talo",)}},
     ],
@@ -155,9 +156,16 @@ def test_checksum_differs_when_the_region_or_the_analysis_changes(etela_savo: Re
 
 
 def test_columns_hold_the_codes_the_facets_count(etela_savo: RegionFacts) -> None:
-    written = columns(project(listing(themes=("mental-health",), municipalities=("491", "090")), etela_savo))
-    assert written["themes"] == ["mental-health"]
-    assert written["municipalities"] == ["491", "090"]
+    terms = {"theme": ("mental-health",), "municipality": ("491", "090"), "activity": ("advice",)}
+    written = columns(project(listing(terms=terms), etela_savo))
+    assert sorted(written["facets"]) == [
+        "kind:organisation",
+        "municipality:090",
+        "municipality:491",
+        "region:etela-savo",
+        "theme:mental-health",
+    ]
+    assert set(written) | {"words"} == set(Document.empty())
     assert written["languages"] == ["fi"]
     assert Listing.from_json(written["listing"]).names == {"fi": "Toivon Tupa ry"}
 
@@ -251,7 +259,7 @@ def test_an_original_taken_away_leaves_its_translation(page: Any, within: Any, d
         OperatingModelPage.objects.get(pk=finnish.pk).unpublish()
     left = document(finnish)
     assert left.languages == ["sv"]
-    assert left.listing["facts"] == {"phase": "trial"}
+    assert left.listing["badges"] == ["trial"]
     assert "tupamalli" not in row_text(left)
 
 
@@ -289,7 +297,7 @@ def test_an_address_that_is_hidden_later_leaves_the_document(organisation: Any, 
     assert "kätkölä" not in row_text(after)
 
 
-def test_contacts_stay_on_the_organisations_own_page(organisation: Any, document: Any) -> None:
+def test_of_the_contacts_only_what_a_card_shows_is_filed(organisation: Any, document: Any) -> None:
     made = organisation(
         "etela-savo",
         name_fi="Toivon Tupa ry",
@@ -298,7 +306,8 @@ def test_contacts_stay_on_the_organisations_own_page(organisation: Any, document
         business_id="2077474-0",
     )
     told = row_text(document(made))
-    for trace in ("0199", "liisa", "lehto", "2077474"):
+    assert "015 555 0199" in told
+    for trace in ("liisa", "lehto", "2077474"):
         assert trace not in told
 
 
@@ -328,9 +337,9 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
         Organisation.objects.filter(pk=made.pk).update(live=False)
     monkeypatch.setattr("search.indexer.elastic.configured", lambda: True)
     indexer.drain_region("etela_savo")
-    row = Document.objects.get(region="etela_savo", source="organisation", key=str(made.pk))
+    row = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     assert row.removed
-    assert (row.listing, row.tokens, row.words, row.themes, row.languages, row.checksum) == ({}, {}, None, [], [], "")
+    assert (row.listing, row.tokens, row.words, row.facets, row.languages, row.checksum) == ({}, {}, None, [], [], "")
     told = row_text(row)
     for trace in ("toivo", "tupa", "olohuone", "mental"):
         assert trace not in told

@@ -22,7 +22,7 @@ GRIEF = Concept(
 
 def planned(words: str, language: str = "fi", concepts: tuple[Concept, ...] = (), **options: Any) -> Any:
     thesaurus = thesaurus_of(concepts) if concepts else Thesaurus()
-    return plan(Question(words, language, "etela_savo", MOMENT), thesaurus, **options)
+    return plan(Question(words, language, "etela-savo", MOMENT), thesaurus, **options)
 
 
 def alternatives(words: str, language: str = "fi", *concepts: Concept) -> dict[tuple[Need, ...], float]:

@@ -26,16 +26,14 @@ SAVO = RegionFacts(
 )
 POHJANMAA = replace(SAVO, schema="pohjanmaa", code="pohjanmaa")
 NATIONAL = replace(SAVO, schema="national", code="national", kind="national")
-REGIONS = {facts.schema: facts for facts in (SAVO, POHJANMAA, NATIONAL)}
-SCHEMAS = {facts.code: facts.schema for facts in REGIONS.values()}
 
 
 def read(query: str, region: RegionFacts = SAVO) -> Address:
-    return address_of(QueryDict(query), "/fi/haku/", region, REGIONS)
+    return address_of(QueryDict(query), "/fi/haku/", region)
 
 
 def asked(query: str, region: RegionFacts = SAVO) -> Any:
-    return question_of(QueryDict(query), read(query, region), region, SCHEMAS, "fi")
+    return question_of(QueryDict(query), read(query, region), region, "fi")
 
 
 @pytest.mark.parametrize(
@@ -96,8 +94,10 @@ def test_the_page_is_a_number_or_the_first(query: str, page: int) -> None:
     assert asked(query).page == page
 
 
-def test_regions_are_asked_by_their_schemas() -> None:
-    assert asked("region=etela-savo&theme=caring").filters == {"region": ["etela_savo"], "theme": ("caring",)}
+def test_regions_are_asked_by_their_public_codes() -> None:
+    question = asked("region=etela-savo&theme=caring")
+    assert question.filters == {"region": ("etela-savo",), "theme": ("caring",)}
+    assert question.at_home
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_regions_are_asked_by_their_schemas() -> None:
         "q=tuki",
         "region=all",
         "q=tuki+apu&region=pohjanmaa",
-        "municipality=491&kind=page&theme=caring&theme=crisis",
+        "municipality=491&theme=caring&theme=crisis&kind=page&more=municipality",
         "region=all&theme=caring",
     ],
 )

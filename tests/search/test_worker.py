@@ -189,10 +189,10 @@ def members(count: int) -> list[Organisation]:
     ]
 
 
-def found(schema: str = "etela_savo") -> dict[str, int]:
+def found(region: str = "etela-savo") -> dict[str, int]:
     """Version of each organisation's document."""
     return dict(
-        Document.objects.filter(region=schema, source="organisation", removed=False).values_list("key", "version")
+        Document.objects.filter(region=region, source="organisation", removed=False).values_list("key", "version")
     )
 
 
@@ -329,7 +329,7 @@ def test_killing_loses_and_doubles_nothing(worker: Any, within: Any, outbox_of_r
     wait_for(settled, START, "the drain after the last kill")
     assert set(found()) == keys
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
-    rows = Document.objects.filter(region="etela_savo", source="organisation")
+    rows = Document.objects.filter(region="etela-savo", source="organisation")
     assert rows.count() == rows.values("version").distinct().count() == 200
     assert all(version > versions.get(key, 0) for key, version in found().items())
     # And the bell is heard again, although a job was never finished.

@@ -1,10 +1,11 @@
 """What a thing says of itself, and how it looks to a reader of one language."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from sites.listing import Listing, pick
+from sites.listing import Contact, Image, Listing, Place, occurrence, pick
 
 VERTAISTUKI = Listing(
     source="organisation",
@@ -19,9 +20,12 @@ VERTAISTUKI = Listing(
     summaries={"fi": "Vertaistukea omaisille."},
     alert={"sv": "Stängt i juli."},
     keywords={"fi": ("Mikkelin Toivo ry",)},
-    themes=("mental-health",),
-    municipalities=("491", "507"),
-    facts={"takes_new": "yes"},
+    terms={"theme": ("mental-health",), "municipality": ("491", "507")},
+    badges=("yes",),
+    occurrences=(occurrence(datetime(2026, 6, 30, 15, 0, tzinfo=UTC), datetime(2026, 6, 30, 17, 0, tzinfo=UTC)),),
+    place=Place({"fi": "Mikkeli", "sv": "S:t Michel"}, "491", (61.688, 27.272)),
+    contact=Contact(phone="015 555 0199", web="https://tupa.example/"),
+    image=Image("/media/etela_savo/tupa.jpg", {"fi": "Tuvan piha"}),
     updated="2026-05-02T09:00:00+00:00",
 )
 
@@ -85,6 +89,29 @@ def test_the_languages_are_those_of_the_names_not_of_the_addresses():
 def test_a_listing_survives_its_way_through_json(thing):
     assert Listing.from_json(json.loads(json.dumps(thing.to_json()))) == thing
     assert thing.to_json() == json.loads(json.dumps(thing.to_json()))
+
+
+@pytest.mark.parametrize(
+    ("moments", "whole_day", "expected"),
+    [
+        (
+            ("2026-06-30T15:00+00:00", "2026-06-30T17:00+00:00"),
+            False,
+            ("2026-06-30T18:00+03:00", "2026-06-30T20:00+03:00"),
+        ),
+        (("2026-12-01T22:30+00:00",), False, ("2026-12-02T00:30+02:00", "")),
+        (("2026-12-01T22:30+00:00", "2026-12-03T10:00+00:00"), True, ("2026-12-02", "2026-12-03")),
+    ],
+    ids=["summer", "winter", "whole days"],
+)
+def test_an_occurrence_has_the_local_time_of_finland(moments, whole_day, expected):
+    made = occurrence(*(datetime.fromisoformat(moment) for moment in moments), whole_day=whole_day)
+    assert (made.start, made.end) == expected
+
+
+def test_an_occurrence_without_a_time_zone_is_refused():
+    with pytest.raises(ValueError, match="time zone"):
+        occurrence(datetime(2026, 6, 30, 15, 0))
 
 
 def test_an_unknown_part_in_json_is_an_error():

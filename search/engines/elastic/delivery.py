@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from search.engines.elastic.client import Away, alias, answering, building_alias, client
-from search.engines.elastic.mapping import CODES, orders_of, tokens_of
+from search.engines.elastic.mapping import FACETS, facets_of, orders_of, tokens_of
 from search.models import Document
 
 MOST_BYTES = 4_000_000
@@ -105,8 +105,7 @@ def body_of(document: Document) -> dict[str, Any]:
         "region": document.region,
         "source": document.source,
         "key": document.key,
-        "kind": document.kind,
-        **{name: getattr(document, name) for name in CODES},
+        FACETS: facets_of(document.facets),
         "expires": document.expires.isoformat() if document.expires else None,
         "order": orders_of(document.listing["names"]),
         "listing": document.listing,

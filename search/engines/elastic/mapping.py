@@ -11,12 +11,14 @@ from typing import Any
 
 from search.collation import order_of_name
 from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
+from sites.facets import facets, split_entry
 
 HEAD = "head"
 """The grams of all sections that have grams, in one field: together they must meet."""
 
-CODES = ("themes", "activities", "target_groups", "life_events", "municipalities", "languages")
-KEYWORDS = ("region", "source", "key", "kind", *CODES)
+FACETS = "facets"
+"""The object that holds a field for each declared facet."""
+KEYWORDS = ("region", "source", "key")
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
 SETTINGS: Mapping[str, Any] = {
@@ -34,8 +36,9 @@ def sections_of(form: str) -> tuple[str, ...]:
 
 
 def mappings() -> dict[str, Any]:
-    """The strict mapping, with a fingerprint that tells an index made by other code."""
+    """Return the strict mapping, with a fingerprint that tells an index made by other code or for other facets."""
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
+    properties[FACETS] = _object({name: {"type": "keyword"} for name in facets()})
     properties["expires"] = {"type": "date"}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
@@ -64,6 +67,15 @@ def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -
             if texts:
                 fields.setdefault(language, {})[form] = texts
     return fields
+
+
+def facets_of(entries: Iterable[str]) -> dict[str, list[str]]:
+    """Return the values of the declared facets among a document's entries ("theme:caring"), by facet."""
+    found: dict[str, list[str]] = {name: [] for name in facets()}
+    for facet, value in map(split_entry, entries):
+        if facet in found:
+            found[facet].append(value)
+    return found
 
 
 def orders_of(names: Mapping[str, str]) -> dict[str, str]:

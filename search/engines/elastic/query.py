@@ -7,13 +7,13 @@ token's sections in another. The number of clauses grows with the question's wor
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search.engines.elastic.mapping import HEAD
-from search.question import FACETS, KIND, MUNICIPALITY, REGION, THEME, Alternative, Need, Plan, Question, WordPlan
+from search.engines.elastic.mapping import FACETS, HEAD
+from search.question import Alternative, Need, Plan, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
+from sites.facets import EVERY, facets
 
-FIELDS = {REGION: "region", KIND: "kind", THEME: "themes", MUNICIPALITY: "municipalities"}
-VALUES_COUNTED = {REGION: 200, KIND: 50, THEME: 50, MUNICIPALITY: 400}
-"""Elasticsearch counts ten values unless told otherwise; there are 23 regions and 308 municipalities."""
+MAX_VALUES = 10_000
+"""Values of a facet that are counted. Elasticsearch counts ten unless told otherwise; there are 308 municipalities."""
 
 Query = dict[str, Any]
 
@@ -26,9 +26,9 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
         "aggs": {
             facet: {
                 "filter": _filter({name: values for name, values in question.filters.items() if name != facet}),
-                "aggs": {"values": {"terms": {"field": FIELDS[facet], "size": VALUES_COUNTED[facet]}}},
+                "aggs": {"values": {"terms": {"field": f"{FACETS}.{facet}", "size": MAX_VALUES}}},
             }
-            for facet in FACETS
+            for facet in facets()
         },
         "sort": [{"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
@@ -58,9 +58,8 @@ def _query(question: Question, plan: Plan) -> Query:
 
 
 def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
-    return {
-        "bool": {"filter": [{"terms": {FIELDS[facet]: list(values)}} for facet, values in filters.items() if values]}
-    }
+    chosen = {facet: [*values, EVERY] for facet, values in filters.items() if values}
+    return {"bool": {"filter": [{"terms": {f"{FACETS}.{facet}": values}} for facet, values in chosen.items()]}}
 
 
 def query_of_word(word: WordPlan) -> Query:

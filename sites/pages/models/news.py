@@ -148,5 +148,5 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
             "summary": self.introduction,
             "body": words_of(self.body),
             "keywords": [tagged.tag.name_in(language) for tagged in self.tagged_items.all()],
-            "facts": {"date": self.date.isoformat()},
+            "date": self.date.isoformat(),
         }

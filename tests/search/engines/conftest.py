@@ -5,7 +5,7 @@ Elasticsearch are skipped; in CI they fail.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -43,15 +43,29 @@ class Library:
     versions: Iterator[int] = GROWING
     waiting: list[Any] = field(default_factory=list)
 
-    def put(self, name: str = "", region: str = "etela_savo", key: str = "", **fields: Any) -> Any:
+    def put(
+        self,
+        name: str = "",
+        region: str = "etela-savo",
+        key: str = "",
+        themes: Sequence[str] = (),
+        municipalities: Sequence[str] = (),
+        **fields: Any,
+    ) -> Any:
         """Files a thing. `name` is its Finnish name; any other field of a Listing may be given."""
         from sites.listing import Listing
 
         key = key or name
         names = fields.pop("names", {"fi": name})
         paths = {language: f"/{language}/{key}/" for language in names}
+        terms = {"theme": tuple(themes), "municipality": tuple(municipalities)}
         thing = Listing(
-            "organisation", key, fields.pop("kind", "organisation"), names, fields.pop("paths", paths), **fields
+            "organisation",
+            key,
+            fields.pop("kind", "organisation"),
+            names,
+            fields.pop("paths", paths),
+            **({"terms": terms} | fields),
         )
         return self.file(thing, region)
 
@@ -59,9 +73,9 @@ class Library:
         from search.engines.postgres import tsvector_literal
         from search.models import Document
         from search.projection import columns, project
-        from sites.regions.open_regions import open_regions
+        from sites.regions.open_regions import open_regions_by_code
 
-        written = columns(project(thing, open_regions()[region]))
+        written = columns(project(thing, open_regions_by_code()[region]))
         document, _ = Document.objects.update_or_create(
             region=region,
             source=thing.source,
@@ -93,7 +107,7 @@ class Library:
             refresh()
         self.waiting = []
 
-    def answer(self, words: str, language: str = "fi", region: str = "etela_savo", **asked: Any) -> Any:
+    def answer(self, words: str, language: str = "fi", region: str = "etela-savo", **asked: Any) -> Any:
         """The engine's answer after widening, as the search page gets it."""
         from search.engines.relaxation import widened
         from search.question import Question

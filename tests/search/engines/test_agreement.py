@@ -29,7 +29,7 @@ FILTERS: list[dict[str, list[str]]] = [
     {},
     {"region": ["pohjanmaa"]},
     {"theme": ["caring", "crisis"], "kind": ["organisation"]},
-    {"municipality": ["491"], "region": ["etela_savo", "national"]},
+    {"municipality": ["491"], "region": ["etela-savo", "national"]},
 ]
 
 
@@ -51,7 +51,7 @@ def shelf(elasticsearch: Library) -> Library:
         languages = chance.choice([["fi"], ["sv"], ["fi", "sv"], ["fi", "sv", "en"]])
         elasticsearch.put(
             key=str(number),
-            region=chance.choice(["etela_savo", "pohjanmaa", "national"]),
+            region=chance.choice(["etela-savo", "pohjanmaa", "national"]),
             kind=chance.choice(["organisation", "operating-model", "page"]),
             names={language: text(language, 2) for language in languages},
             summaries={language: text(language, 6) for language in languages},
@@ -72,7 +72,7 @@ def test_both_engines_find_the_same_things(shelf: Library) -> None:
     for words, language in QUESTIONS:
         for filters in FILTERS:
             for every in (True, False):
-                question = Question(words, language, "etela_savo", MOMENT, filters, page_size=200)
+                question = Question(words, language, "etela-savo", MOMENT, filters, page_size=200)
                 looked_for = plan(question, thesaurus(), every)
                 theirs = shelf.engine.search(question, looked_for)
                 ours = PostgresEngine().search(question, looked_for)

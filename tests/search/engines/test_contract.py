@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from search.answer import Notice
+from sites.listing import Contact, Occurrence, Place
 from tests.search.engines.conftest import MOMENT, Library
 
-OWN = {"region": ["etela_savo"]}
+OWN = {"region": ["etela-savo"]}
 
 
 def test_an_empty_library_has_no_answer(library: Library) -> None:
@@ -160,7 +161,7 @@ def test_equals_are_ordered_by_the_name_the_reader_sees_then_by_region_and_key(l
     assert library.found("") == ["2", "1", "3", "3"]
     assert library.found("", "sv") == ["3", "2", "1", "3"]
     answer = library.answer("", region="national")
-    assert [(hit.region, hit.listing.key) for hit in answer.hits][2:] == [("etela_savo", "3"), ("pohjanmaa", "3")]
+    assert [(hit.region, hit.listing.key) for hit in answer.hits][2:] == [("etela-savo", "3"), ("pohjanmaa", "3")]
 
 
 def test_pages_follow_each_other_and_one_beyond_the_last_is_the_last(library: Library) -> None:
@@ -181,7 +182,7 @@ def test_what_has_expired_or_was_removed_is_not_found(library: Library) -> None:
     for question in ("messut", ""):
         answer = library.answer(question)
         assert [hit.listing.key for hit in answer.hits] == ["Messut huomenna"]
-        assert (answer.total, answer.in_region("etela_savo")) == (1, 1)
+        assert (answer.total, answer.in_region("etela-savo")) == (1, 1)
 
 
 def test_a_changed_thing_is_found_by_its_new_words_only(library: Library) -> None:
@@ -197,14 +198,17 @@ def test_the_thing_comes_back_as_it_was_filed(library: Library) -> None:
         names={"fi": "Tupa & <b>Kahvila</b>", "sv": "Stugan"},
         summaries={"fi": "Ääkkösiä: åäö 'lainausmerkkejä' \"\\"},
         keywords={"fi": ["Vanha tupa"]},
-        facts={"takes_new": "yes"},
+        badges=("yes",),
+        contact=Contact(phone="015 555 0199", web="https://tupa.example/"),
+        place=Place({"fi": "Mikkeli"}, "491", (61.68, 27.27)),
+        occurrences=(Occurrence("2026-12-01T18:00+02:00", "2026-12-01T20:00+02:00", "cancelled"),),
         themes=("caring",),
         municipalities=("491", "213"),
         updated="2026-01-02T03:04:05+02:00",
     )
     (hit,) = library.answer("tupa").hits
     assert hit.listing.to_json() == document.listing
-    assert hit.region == "etela_savo"
+    assert hit.region == "etela-savo"
 
 
 @pytest.fixture
@@ -246,15 +250,15 @@ def test_values_of_a_filter_are_alternatives_and_filters_add_up(
 
 def test_each_facet_is_counted_without_its_own_filter(shelves: Library) -> None:
     facets = shelves.answer("ryhmä", filters={"theme": ["caring"], "region": ["pohjanmaa"]}).facets
-    assert facets["region"] == {"etela_savo": 2, "pohjanmaa": 1}
+    assert facets["region"] == {"etela-savo": 2, "pohjanmaa": 1}
     assert facets["theme"] == {"caring": 1, "crisis": 1}
 
 
 def test_at_home_nothing_of_other_regions_is_counted(shelves: Library) -> None:
-    facets = shelves.answer("ryhmä", filters={"theme": ["caring"], "region": ["etela_savo"]}).facets
+    facets = shelves.answer("ryhmä", filters={"theme": ["caring"], "region": ["etela-savo"]}).facets
     assert facets == {
         "theme": {"caring": 2, "ageing": 2},
-        "region": {"etela_savo": 2},
+        "region": {"etela-savo": 2},
         "municipality": {"491": 2, "213": 1},
         "kind": {"organisation": 2},
     }
@@ -263,7 +267,7 @@ def test_at_home_nothing_of_other_regions_is_counted(shelves: Library) -> None:
 def test_browsing_counts_everything(shelves: Library) -> None:
     answer = shelves.answer("", filters=OWN)
     assert answer.total == 4
-    assert (answer.in_region("etela_savo"), answer.everywhere()) == (4, None)
+    assert (answer.in_region("etela-savo"), answer.everywhere()) == (4, None)
     assert shelves.answer("").everywhere() == 6
     assert answer.facets["theme"] == {"caring": 3, "ageing": 2}
 
@@ -279,11 +283,11 @@ def test_every_municipality_is_counted(library: Library) -> None:
 
 
 def test_what_the_region_lacks_is_shown_of_the_whole_country(shelves: Library) -> None:
-    answer = shelves.answer("ryhmä", filters={"region": ["etela_savo"], "theme": ["crisis"]})
+    answer = shelves.answer("ryhmä", filters={"region": ["etela-savo"], "theme": ["crisis"]})
     assert [hit.listing.key for hit in answer.hits] == ["d"]
     assert answer.notices == (Notice.ELSEWHERE,)
     assert answer.question.filters == {"theme": ["crisis"]}
-    assert (answer.in_region("etela_savo"), answer.everywhere()) == (0, 1)
+    assert (answer.in_region("etela-savo"), answer.everywhere()) == (0, 1)
 
 
 def test_another_region_that_was_chosen_stays_chosen(shelves: Library) -> None:

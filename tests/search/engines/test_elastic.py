@@ -35,7 +35,7 @@ def test_a_document_goes_by_region_source_and_key(elasticsearch: Library) -> Non
     elasticsearch.put("Tupa", key="7")
     elasticsearch.put("Stugan", key="7", region="pohjanmaa")
     elasticsearch.deliver()
-    assert held() == {"etela_savo:organisation:7": 1, "pohjanmaa:organisation:7": 2}
+    assert held() == {"etela-savo:organisation:7": 1, "pohjanmaa:organisation:7": 2}
 
 
 def test_an_older_version_changes_nothing_and_counts_as_delivered(elasticsearch: Library) -> None:
@@ -132,7 +132,7 @@ def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsear
     (index,) = client().indices.get_alias(name=alias())
     client().indices.delete(index=index)
     assert elastic.deliver([document]) == elastic.Delivery(away=True)
-    answer = ask(Question("tupa", "fi", "etela_savo", MOMENT), Thesaurus())
+    answer = ask(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus())
     assert (answer.engine, answer.total, answer.notices) == ("postgresql", 1, (Notice.SIMPLER,))
     assert elastic.status().away
     assert not elastic.in_use()
@@ -147,10 +147,10 @@ def test_a_question_that_elasticsearch_refuses_takes_it_from_nobody_else(elastic
 
     elasticsearch.put("Tupa", key="a")
     elasticsearch.deliver()
-    refused = ask(Question("tupa", "fi", "etela_savo", MOMENT, page_size=20_000), Thesaurus())
+    refused = ask(Question("tupa", "fi", "etela-savo", MOMENT, page_size=20_000), Thesaurus())
     assert (refused.engine, refused.total) == ("postgresql", 1)
     assert not elastic_breaker.open
-    assert ask(Question("tupa", "fi", "etela_savo", MOMENT), Thesaurus()).engine == "elasticsearch"
+    assert ask(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus()).engine == "elasticsearch"
 
 
 def test_a_rebuild_exchanges_the_index_and_leaves_one_generation(elasticsearch: Library) -> None:
@@ -221,7 +221,7 @@ def test_an_index_that_is_not_complete_answers_nobody(elasticsearch: Library) ->
 
     def answer() -> tuple[str, int]:
         elastic_breaker.reset()
-        found = ask(Question("kerho", "fi", "etela_savo", MOMENT), Thesaurus())
+        found = ask(Question("kerho", "fi", "etela-savo", MOMENT), Thesaurus())
         return found.engine, found.total
 
     for number in range(3):
@@ -345,7 +345,7 @@ def test_every_version_is_listed_however_many_there_are(elasticsearch: Library, 
     for number in range(5):
         elasticsearch.put(f"Kerho {number}", key=str(number))
     elasticsearch.deliver()
-    assert held() == {f"etela_savo:organisation:{number}": number + 1 for number in range(5)}
+    assert held() == {f"etela-savo:organisation:{number}": number + 1 for number in range(5)}
 
 
 @pytest.fixture
@@ -392,7 +392,7 @@ def test_away_postgresql_answers_within_a_second_and_the_next_question_does_not_
     assert library.found("tupa") == ["a"]
     settings.ELASTICSEARCH_URL = request.getfixturevalue(server)
     elastic_breaker.reset()
-    question, known = Question("tuvassa", "fi", "etela_savo", MOMENT), thesaurus()
+    question, known = Question("tuvassa", "fi", "etela-savo", MOMENT), thesaurus()
     started = time.monotonic()
     first = ask(question, known)
     between = time.monotonic()

@@ -11,7 +11,7 @@ from search.question import Plan, Question, plan
 from search.thesaurus import Thesaurus
 from tests.search.engines.conftest import MOMENT, Library
 
-QUESTION = Question("vertaistukiryhmä yksinäisille", "fi", "etela_savo", MOMENT, {"region": ["etela_savo"]})
+QUESTION = Question("vertaistukiryhmä yksinäisille", "fi", "etela-savo", MOMENT, {"region": ["etela-savo"]})
 IN_THE_COUNTRY = replace(QUESTION, filters={})
 
 

@@ -35,7 +35,7 @@ def leaves(query: Any) -> int:
 def test_a_question_has_a_bounded_number_of_clauses(count: int, every: bool) -> None:
     from search.vocabulary import thesaurus
 
-    question = Question(" ".join(LONG[:count]), "fi", "etela_savo", MOMENT)
+    question = Question(" ".join(LONG[:count]), "fi", "etela-savo", MOMENT)
     found = plan(question, thesaurus(), every)
     assert len(found.words) == count
     assert 10 < leaves(request_of(question, found, 1)["query"]) < FEWEST_ALLOWED

@@ -154,9 +154,9 @@ def model(page, within):
 def test_facts_come_from_the_original_and_texts_from_each_translation(within, model):
     listing = found(within, model[0])
     assert listing.names == {"fi": "Varhainen tuki", "sv": "Tidigt stöd"}
-    assert listing.themes == ("mental-health",)
-    assert listing.municipalities == ("491",)
-    assert listing.facts == {"phase": "ready"}
+    assert listing.codes("theme") == ("mental-health",)
+    assert listing.codes("municipality") == ("491",)
+    assert listing.badges == ("ready",)
     assert listing.keywords == {"fi": ("vertaistuki", "arki"), "sv": ("kamratstöd",)}
     assert listing.bodies == {"fi": "Ajatus."}
     assert listing.paths["sv"].startswith("/sv/")

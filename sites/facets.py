@@ -1,0 +1,105 @@
+"""What residents narrow lists and search results by: a theme, a municipality, a kind of thing, a region.
+
+Pure. One `Facet` declares everything about it, and its app registers it when it is ready. The search engines store,
+filter and count every registered facet; the search page and the lists offer it. To add one is to declare one.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sites.collation import alphabetical
+from sites.listing import Listing
+
+REGION = "region"
+EVERY = "*"
+"""The value of a thing that belongs to every value: a nationwide organisation serves each municipality."""
+MAX_CHOSEN = 50
+"""Values of one facet that an address may hold; more are ignored."""
+SEPARATOR = ":"
+
+Filters = Mapping[str, Sequence[str]]
+"""The chosen values by facet. Values of one facet are alternatives; every facet must match."""
+
+
+def _everywhere(code: str, county: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet.
+
+    `name` is its query parameter, `label` a lazy translation.
+    `values_of` gives a thing's codes, from its Listing and the public code of its region; `EVERY` stands for all codes.
+    `known` gives all codes in their own order: others are ignored. `label_of` takes a code and a language.
+    `any_label` ("All themes") is what a list's form says where nothing is chosen; without it lists do not offer the
+    facet. `offered` tells which codes the forms of a county's region offer (Statistics Finland's code of the county;
+    empty of the national region), sorted by label where `alphabetical`.
+    `hides_single`: whether it is left out where all results have the same value.
+    """
+
+    name: str
+    label: Any
+    values_of: Callable[[Listing, str], Collection[str]]
+    known: Callable[[], Collection[str]]
+    label_of: Callable[[str, str], str]
+    any_label: Any = ""
+    offered: Callable[[str, str], bool] = _everywhere
+    alphabetical: bool = False
+    hides_single: bool = False
+
+    def read(self, values: Iterable[str]) -> tuple[str, ...]:
+        """Return the known codes among some values of an address, each once; at most `MAX_CHOSEN` are read."""
+        known = self.known()
+        return tuple(dict.fromkeys(value for value in list(values)[:MAX_CHOSEN] if value in known))
+
+    def choices(self, language: str, county: str = "") -> list[tuple[str, str]]:
+        """Return the codes and labels that the forms of a county's region offer."""
+        found = [(code, self.label_of(code, language)) for code in self.known() if self.offered(code, county)]
+        return sorted(found, key=lambda choice: alphabetical(choice[1])) if self.alphabetical else found
+
+    def matches(self, listing: Listing, region: str, chosen: Collection[str]) -> bool:
+        """Tell whether a thing has one of the chosen values; without any every thing does."""
+        values = self.values_of(listing, region)
+        return not chosen or EVERY in values or not set(values).isdisjoint(chosen)
+
+    def counts(self, counted: Mapping[str, int], chosen: Collection[str]) -> dict[str, int]:
+        """Return how many things have each counted or chosen value, those that have `EVERY` value included."""
+        every = counted.get(EVERY, 0)
+        present = dict.fromkeys(chosen, 0) | {code: count for code, count in counted.items() if code != EVERY}
+        return {code: count + every for code, count in present.items()}
+
+
+_facets: dict[str, Facet] = {}
+
+
+def register_facet(facet: Facet) -> None:
+    """Make a facet known; apps call it when they are ready. Facets are shown in the order of registration."""
+    _facets[facet.name] = facet
+
+
+def facets() -> dict[str, Facet]:
+    """Return every registered facet by name."""
+    return _facets
+
+
+def entries_of(listing: Listing, region: str) -> list[str]:
+    """Return a thing's values of all facets as the engines store them: "theme:caring"."""
+    return [entry(name, value) for name, facet in _facets.items() for value in facet.values_of(listing, region)]
+
+
+def entry(facet: str, value: str) -> str:
+    """Return a facet's value as the engines store it."""
+    return f"{facet}{SEPARATOR}{value}"
+
+
+def split_entry(stored: str) -> tuple[str, str]:
+    """Return the facet and the value of a stored entry."""
+    facet, _separator, value = stored.partition(SEPARATOR)
+    return facet, value
+
+
+def entries_matching(facet: str, chosen: Iterable[str]) -> list[str]:
+    """Return the stored entries of which a thing must have one, where these values are chosen."""
+    return [entry(facet, value) for value in (*chosen, EVERY)]

@@ -1,0 +1,41 @@
+"""Facets by the national vocabularies."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sites.facets import EVERY, Facet
+from sites.listing import Listing
+from sites.terms import labels
+from sites.terms.models import Vocabulary
+
+
+def term_facet(vocabulary: str, **fields: Any) -> Facet:
+    """Return the facet of a vocabulary. It bears the vocabulary's name; `fields` are those of `Facet`."""
+    declared: dict[str, Any] = {
+        "values_of": lambda listing, region: listing.codes(vocabulary),
+        "known": lambda: labels.vocabulary(vocabulary),
+        "label_of": lambda code, language: labels.label(vocabulary, code, language),
+    }
+    return Facet(vocabulary, **(declared | fields))
+
+
+def municipalities_of(listing: Listing, region: str) -> tuple[str, ...]:
+    """Return where a thing is of use: everywhere if it is nationwide."""
+    return (EVERY,) if listing.nationwide else tuple(listing.codes(labels.MUNICIPALITY))
+
+
+def lies_in(code: str, county: str) -> bool:
+    """Tell whether a municipality belongs to a county; without one every municipality is taken."""
+    return not county or labels.vocabulary(labels.MUNICIPALITY)[code].group == county
+
+
+MUNICIPALITY = term_facet(
+    labels.MUNICIPALITY,
+    label=_("Municipality"),
+    any_label=_("All municipalities"),
+    values_of=municipalities_of,
+    offered=lies_in,
+    alphabetical=True,
+)
+THEME = term_facet(Vocabulary.THEME.value, label=_("Theme"), any_label=_("All themes"))
