@@ -17,9 +17,10 @@ from directory import listing as organisation_listing
 from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
 from directory.organisation import Organisation
 from directory.pages import DirectoryPage
-from sites.cards import TAKES_NEW, CardView, card_view
+from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
+from sites.kinds import kinds
 from sites.listing import Listing, pick
 from sites.pages import listing as findable_pages
 from sites.pages.context import current_language
@@ -49,7 +50,6 @@ def organisation_context(organisation: Organisation) -> dict[str, Any]:
     """Everything a reader may know of an organisation. A hidden address stays out of the template altogether."""
     language = current_language()
     name = translated(organisation, "name", language)
-    takes_new = organisation.takes_new
     return {
         "organisation": organisation,
         "name": name,
@@ -58,7 +58,7 @@ def organisation_context(organisation: Organisation) -> dict[str, Any]:
         "description": translated(organisation, "description", language),
         "alert": translated(organisation, "alert", language),
         "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
-        "takes_new": {"code": takes_new, "label": TAKES_NEW[takes_new]} if takes_new else None,
+        "takes_new": kinds()["organisation"].badges.get(organisation.takes_new),
         "place": place_of(organisation),
         "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
         "facts": organisation_facts(organisation, language),

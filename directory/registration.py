@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.listing import SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.operating_model import Phase
+from directory.organisation import Kind as BodyKind
 from directory.provisioning import list_page
 from sites.kinds import Badge, Kind, register
 from sites.pages.listing import SOURCE as PAGES
@@ -18,6 +20,7 @@ ORGANISATION = Kind(
     plural=_("Organisations"),
     model=Organisation,
     source=SOURCE,
+    subkinds=dict(BodyKind.choices),
     badges={
         "yes": Badge(_("Takes new people"), "yes"),
         "queue": Badge(_("There is a queue"), "queue"),
@@ -35,6 +38,7 @@ OPERATING_MODEL = Kind(
     plural=_("Operating models"),
     model=OperatingModelPage,
     source=PAGES,
+    badges={phase.value: Badge(phase.label) for phase in Phase},
     latest_by=("-first_published_at", "pk"),
     provisioning=list_page(OperatingModelIndexPage),
 )

@@ -1,18 +1,28 @@
-"""A Listing on a page: the card every list, search hit and home page draws with one template."""
+"""A Listing on a page: the card every list, search hit and home page shows with one template."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from sites.kinds import kinds
-from sites.listing import Card, Listing
-from sites.regions.open_regions import RegionFacts
+from sites.kinds import Badge, kinds
+from sites.listing import Card, Listing, pick
+from sites.regions.open_regions import RegionFacts, known_regions
 from sites.terms import labels
 
-MUNICIPALITIES_SHOWN = 3
-TAKES_NEW = {"yes": _("Takes new people"), "queue": _("There is a queue"), "no": _("Takes no new people now")}
+MAX_NAMED = 2
+"""Municipalities that are named where none is the home; more are counted."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where a thing is of use: its home or its county, and in how many other municipalities."""
+
+    name: str = ""
+    others: int = 0
 
 
 @dataclass(frozen=True)
@@ -24,11 +34,11 @@ class CardView:
     kind_label: str
     name: Any
     summary: Any
-    takes_new: str
-    takes_new_label: Any
+    badges: list[Badge]
     region_name: str
     theme_labels: list[str]
-    municipality_labels: list[str]
+    area: Area
+    phone: str
     alert: str
     date: datetime.date | None = None
 
@@ -40,23 +50,65 @@ def card_view(
     name_html: Any = None,
     summary_html: Any = None,
 ) -> CardView:
-    """A Listing as its card in `language`. `region` is given where it is not the one being visited."""
+    """Return a Listing as its card in `language`. `region` is given where it is not the one being visited."""
     card = listing.seen_in(language, region.languages if region else ())
     kind = kinds().get(listing.kind)
-    takes_new = next((code for code in listing.badges if code in TAKES_NEW), "")
+    badges = kind.badges if kind else {}
     return CardView(
         card=card,
         url=(region.origin if region else "") + card.path,
-        kind_label=str(kind.name) if kind else listing.kind,
+        kind_label=kind_label(listing),
         name=name_html or card.name,
         summary=summary_html or card.summary,
-        takes_new=takes_new,
-        takes_new_label=TAKES_NEW.get(takes_new, ""),
+        badges=[badges[code] for code in listing.badges if code in badges],
         region_name=region.short_name_in(language) if region else "",
         theme_labels=[labels.label("theme", code, language) for code in listing.codes("theme")],
-        municipality_labels=[
-            labels.municipality(code, language) for code in listing.codes(labels.MUNICIPALITY)[:MUNICIPALITIES_SHOWN]
-        ],
+        area=area_of(listing, language),
+        phone=listing.contact.phone,
         alert=card.alert,
         date=datetime.date.fromisoformat(listing.date) if listing.date else None,
+    )
+
+
+def kind_label(listing: Listing) -> str:
+    """Return the name of a thing's subkind ("Parish"), or of its kind where it has none."""
+    kind = kinds().get(listing.kind)
+    return str(kind.subkinds.get(listing.subkind, kind.name)) if kind else listing.kind
+
+
+def area_of(listing: Listing, language: str) -> Area:
+    """Return the area of a thing: the country, a whole county, or its home town with the number of the others."""
+    codes = listing.codes(labels.MUNICIPALITY)
+    if listing.nationwide:
+        return Area(_("The whole country"))
+    if county := whole_county(codes):
+        name = _("The whole of %(county)s") % {"county": county.short_name_in(language)}
+        return Area(name, len(set(codes) - set(county.municipalities)))
+    if listing.place and (home := home_town(listing, language)):
+        return Area(home, len(set(codes) - {listing.place.municipality}))
+    if len(codes) > MAX_NAMED:
+        return Area(ngettext("%(count)d municipality", "%(count)d municipalities", len(codes)) % {"count": len(codes)})
+    return Area(", ".join(labels.municipality(code, language) for code in codes))
+
+
+def home_town(listing: Listing, language: str) -> str:
+    """Return the name of the municipality, or else of the place, where a thing can be visited; empty if not public."""
+    if listing.place is None:
+        return ""
+    municipality = listing.place.municipality
+    return labels.municipality(municipality, language) if municipality else pick(listing.place.name, language)[0]
+
+
+def whole_county(codes: Sequence[str]) -> RegionFacts | None:
+    """Return the county that has several municipalities, all of them among these codes."""
+    if len(codes) <= 1:
+        return None
+    served = set(codes)
+    return next(
+        (
+            region
+            for region in known_regions().values()
+            if len(region.municipalities) > 1 and served.issuperset(region.municipalities)
+        ),
+        None,
     )

@@ -32,7 +32,7 @@ def status(say: Say) -> list[Example]:
         "queue": say("Jono", "Kö"),
         "no": say("Ei ota uusia juuri nyt", "Tar inte emot nya just nu"),
     }
-    return [Example(label, "components/status.html", {"code": code, "label": label}) for code, label in labels.items()]
+    return [Example(label, "components/status.html", {"tone": tone, "label": label}) for tone, label in labels.items()]
 
 
 def tags(say: Say) -> list[Example]:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sites.cards import CardView
+from sites.cards import Area, CardView
 from sites.gallery import words
 from sites.gallery.example import Example, Say
+from sites.kinds import Badge
 from sites.listing import Card, Listing
 
 
@@ -15,8 +16,8 @@ def view(say: Say, name: str, language: str = "", **parts: Any) -> CardView:
     alert, summary = parts.get("alert", ""), parts.get("summary", "")
     listing = Listing("example", "1", "organisation", {language: name}, {language: "#content"})
     card = Card(listing, name, language, summary, language, alert, language, "#content")
-    empty = {"summary": "", "takes_new": "", "takes_new_label": "", "region_name": "", "alert": ""}
-    lists: dict[str, Any] = {"theme_labels": [], "municipality_labels": []}
+    empty = {"summary": "", "region_name": "", "alert": "", "phone": "", "area": Area()}
+    lists: dict[str, Any] = {"theme_labels": [], "badges": []}
     kind = say("Järjestö", "Organisation")
     known: dict[str, Any] = {"card": card, "url": "#content", "kind_label": kind, "name": name}
     return CardView(**(known | empty | lists | parts))
@@ -26,11 +27,11 @@ def full(say: Say) -> dict[str, Any]:
     """Everything a card can hold."""
     return {
         "summary": say("Vertaistukea ja seuraa kylätalolla.", "Kamratstöd och sällskap i byagården."),
-        "takes_new": "queue",
-        "takes_new_label": say("Jono", "Kö"),
+        "badges": [Badge(say("Jono", "Kö"), "queue")],
         "region_name": "Kainuu",
         "theme_labels": [say("Yksinäisyys", "Ensamhet"), say("Mielenterveys", "Psykisk hälsa")],
-        "municipality_labels": ["Kajaani", "Sotkamo", "Kuhmo"],
+        "area": Area("Kajaani", 7),
+        "phone": "08 555 0199",
         "alert": say("Suljettu juhannusviikolla.", "Stängt midsommarveckan."),
     }
 
@@ -44,7 +45,7 @@ def card(say: Say) -> list[Example]:
     long: dict[str, Any] = {
         "summary": f"{words.long_word(say)}, {words.long_word(say).lower()}.",
         "theme_labels": [words.long_word(say)] * 2,
-        "municipality_labels": ["Pedersören kunta", "Koski Tl", "Maarianhamina"],
+        "area": Area(f"{words.long_word(say)}, Maarianhamina", 291),
         "region_name": words.long_word(say),
     }
     other = say.foreign("Nuotiopiiri ry", "Lägereldsringen rf")
