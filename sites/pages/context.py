@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, get_page_models
 
 from sites.cards import CardView, card_view
+from sites.facets import facets
 from sites.kinds import kinds, sources
 from sites.pages.locales import home_path, home_url_path, language_of, path_of, title_language
 from sites.pages.page_tree import LINKED, above, page_paths
@@ -136,16 +138,24 @@ def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
     """The same place in each language of the region, in the region's order."""
     paths: dict[str, str] = getattr(request, "language_paths", {})
     missing: set[str] = getattr(request, "languages_missing", set())
+    filters = chosen_filters(request)
     return [
         LanguageLink(
             code=code,
             name=LANGUAGE_NAMES[code],
-            url=paths.get(code) or translate_url(request.get_full_path(), code),
+            url=paths[code] + filters if paths.get(code) else translate_url(request.get_full_path(), code),
             current=code == language,
             missing=code in missing,
         )
         for code in request.region.languages
     ]
+
+
+def chosen_filters(request: RegionRequest) -> str:
+    """Return the query string of a list's words and filters, which mean the same in each language; may be empty."""
+    words = [("q", word) for word in request.GET.getlist("q")[:1] if word.isprintable()]
+    chosen = [(name, code) for name, each in facets().items() for code in each.read(request.GET.getlist(name))]
+    return f"?{urlencode([*words, *chosen])}" if words or chosen else ""
 
 
 def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:

@@ -101,6 +101,16 @@ def test_the_form_keeps_what_was_asked(visitor: Any, organisation: Any, db: None
     assert "<b>" not in html.split("<main", 1)[1]
 
 
+def test_the_language_switch_keeps_words_and_filters(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["mental-health"], municipalities=["491"])
+    asked = {"q": "tupa", "municipality": "491", "theme": ["mental-health", "astrology"], "page": "2", "other": "x"}
+    response = visitor("etela-savo").get(LIST["fi"], asked)
+    links = {link.code: link.url for link in response.context["language_links"]}
+    assert links["sv"] == f"{LIST['sv']}?q=tupa&municipality=491&theme=mental-health"
+    swedish = visitor("etela-savo").get(links["sv"])
+    assert [str(item.name) for item in swedish.context["cards"]] == ["Toivon Tupa ry"]
+
+
 def municipalities(response: Any) -> dict[str, str]:
     """The choices of the form's field of municipalities."""
     fields = {select["facet"].name: select["choices"] for select in response.context["selects"]}

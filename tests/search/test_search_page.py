@@ -128,6 +128,42 @@ def test_facets_and_chips(visitor: Any, town: Any) -> None:
     assert response.context["hidden_inputs"] == [("municipality", "491"), ("municipality", "593"), ("theme", "caring")]
 
 
+def test_the_language_switch_keeps_words_and_filters(visitor: Any, town: Any) -> None:
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "tupa", "theme": "caring", "region": "all"})
+    links = {link.code: link.url for link in response.context["language_links"]}
+    assert links["sv"] == "/sv/sok/?q=tupa&theme=caring&region=all"
+    assert shown(visitor("etela-savo").get(links["sv"])) == ["Toivon Tupa ry"]
+
+
+def test_more_values_of_a_facet_are_a_link_away(visitor: Any, organisation: Any, drain: Any) -> None:
+    from sites.regions.open_regions import open_regions
+    from sites.terms import labels
+
+    codes = open_regions()["etela_savo"].municipalities
+    others = [code for code in labels.vocabulary("municipality") if code not in codes][:8]
+    organisation("etela-savo", name_fi="Toivon Tupa ry", municipalities=[*codes, *others])
+    drain()
+    browser = visitor("etela-savo")
+    few = {facet.name: facet for facet in browser.get("/fi/haku/", {"q": "tupa"}).context["facets"]}["municipality"]
+    assert (len(few.options), few.more) == (12, len(codes) + 8 - 12)
+    assert few.more_url == "/fi/haku/?q=tupa&more=municipality"
+    response = browser.get(few.more_url)
+    every = {facet.name: facet for facet in response.context["facets"]}["municipality"]
+    assert (len(every.options), every.more) == (len(codes) + 8, 0)
+    assert every.options[0].url.endswith("&more=municipality"), "a choice leaves them open"
+
+
+def test_a_nationwide_organisation_serves_every_municipality(visitor: Any, organisation: Any, drain: Any) -> None:
+    organisation("etela-savo", name_fi="Maan tuki ry", nationwide=True)
+    organisation("etela-savo", name_fi="Mikkelin tuki ry", municipalities=["491"])
+    drain()
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "tuki", "municipality": "593"})
+    assert shown(response) == ["Maan tuki ry"]
+    facets = {facet.name: facet for facet in response.context["facets"]}
+    counted = [(option.label, option.count) for option in facets["municipality"].options]
+    assert counted == [("Pieksämäki", 1), ("Mikkeli", 2)]
+
+
 def test_every_address_on_the_page_answers(visitor: Any, town: Any) -> None:
     browser = visitor("etela-savo")
     context = browser.get("/fi/haku/", {"q": "tupa", "theme": "caring"}).context
