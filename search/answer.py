@@ -10,16 +10,16 @@ from sites.listing import Listing
 
 
 class Notice(Enum):
-    """What a resident should know of how the answer came to be."""
+    """What a resident should know of how the answer was found."""
 
     CUT = "cut"
-    """The question was too long; its beginning was looked for."""
+    """The question was too long; only its first words were searched for."""
     LOOSENED = "loosened"
-    """Nothing held all the words; what holds some of them is shown."""
+    """Nothing contains all words; things that contain some are shown."""
     ELSEWHERE = "elsewhere"
-    """The region has nothing of it; the whole country is shown."""
+    """The region has no match; those of the whole country are shown."""
     SIMPLER = "simpler"
-    """The usual engine is away; PostgreSQL answered."""
+    """Elasticsearch is unavailable; PostgreSQL answered."""
 
 
 @dataclass(frozen=True)

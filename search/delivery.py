@@ -1,7 +1,7 @@
-"""From documents to Elasticsearch: what is pending, and the whole index anew.
+"""Deliver pending documents to Elasticsearch, and rebuild its index.
 
-An index comes into use when it holds every document; until then questions are answered from PostgreSQL. So one that
-Elasticsearch has lost, or never had, is built by the next delivery.
+An index comes into use when it holds every document; until then PostgreSQL answers. So an index that Elasticsearch has
+lost, never had, or has for another mapping, is built by the next delivery.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,57 +20,57 @@ REBUILD_LOCK = 7_301_003
 Progress = Callable[[int], None]
 
 
-class AnotherRebuild(elastic.RebuildFault):
-    """Two rebuilds at once would remove each other's index."""
+class RebuildInProgress(elastic.RebuildError):
+    """Another rebuild is running; two would remove each other's index."""
 
 
 @dataclass
 class Outcome:
-    """What a drain, delivery or audit did, in numbers. `away`: Elasticsearch takes no documents now."""
+    """The result of a drain, delivery or audit in numbers. `unavailable`: Elasticsearch takes no documents now."""
 
     filed: int = 0
     removed: int = 0
     unchanged: int = 0
     delivered: int = 0
     faults: int = 0
-    away: bool = False
+    unavailable: bool = False
     mended: list[str] = field(default_factory=list)
 
     def add(self, other: "Outcome") -> None:
-        """Sums another outcome into this one."""
+        """Add the numbers of another outcome."""
         self.filed += other.filed
         self.removed += other.removed
         self.unchanged += other.unchanged
         self.delivered += other.delivered
         self.faults += other.faults
-        self.away = self.away or other.away
+        self.unavailable = self.unavailable or other.unavailable
         self.mended += other.mended
 
 
 def pending() -> "QuerySet[Document]":
-    """Documents Elasticsearch has not heard of in their present version, those set aside excepted."""
+    """Return the documents whose present version is not delivered; rejected ones are left out."""
     return Document.objects.filter(undelivered__isnull=False, fault="").order_by("undelivered__version")
 
 
 def deliver() -> Outcome:
-    """Sends pending documents to Elasticsearch, where there is one, until none is left or it does not answer.
+    """Deliver pending documents until none is left or Elasticsearch is unavailable.
 
-    Builds its index first where it has none. Raises RebuildFault where that cannot be put into use.
+    Rebuild the index first where there is none for the present mapping. Raises RebuildError where that fails.
     """
     if not elastic.configured():
         return Outcome()
     try:
         if not elastic.in_use():
             rebuild(lambda done: None)
-    except (elastic.Away, AnotherRebuild):
-        return Outcome(away=True)
+    except (elastic.EngineUnavailable, RebuildInProgress):
+        return Outcome(unavailable=True)
     return deliver_pending()
 
 
 def deliver_pending() -> Outcome:
-    """Sends pending documents to the index in use and to the one being built."""
+    """Deliver pending documents to the index in use and to the one being built."""
     outcome = Outcome()
-    while not outcome.away:
+    while not outcome.unavailable:
         with transaction.atomic():
             lock(DELIVERY_LOCK)
             batch = list(pending()[:DOCUMENTS_AT_ONCE])
@@ -81,7 +81,7 @@ def deliver_pending() -> Outcome:
 
 
 def lock(number: int, wait: bool = True) -> bool:
-    """Takes a lock that ends with the transaction; tells whether it has it, which without `wait` is not certain."""
+    """Take an advisory lock until the end of the transaction; return whether it was taken (always with `wait`)."""
     with connection.cursor() as cursor:
         if wait:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
@@ -91,33 +91,33 @@ def lock(number: int, wait: bool = True) -> bool:
 
 
 def deliver_batch(batch: list[Document]) -> Outcome:
-    """Delivers some documents and writes down which arrived, and which Elasticsearch refused and why."""
+    """Deliver some documents; mark the delivered ones and store the errors of the rejected ones."""
     delivery = elastic.deliver(batch)
-    elastic.note_delivered(delivery.delivered)
+    elastic.mark_delivered(delivery.delivered)
     for pk, fault in delivery.faults.items():
         Document.objects.filter(pk=pk).update(fault=fault)
     done = [pk for pk, _ in delivery.delivered]
     Document.objects.filter(pk__in=done, removed=True, undelivered=None).delete()
-    return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), away=delivery.away)
+    return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), unavailable=delivery.unavailable)
 
 
 def rebuild(progress: Progress) -> elastic.Rebuilt:
-    """Builds Elasticsearch's index anew from the documents and puts it into use. Raises RebuildFault or Away.
+    """Rebuild the index from the documents and put it into use.
 
-    A second one at the same time is refused with AnotherRebuild.
+    Raises RebuildError, its subclass RebuildInProgress where another one runs, or EngineUnavailable.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [REBUILD_LOCK])
         if not cursor.fetchone()[0]:
-            raise AnotherRebuild("another rebuild is under way")
+            raise RebuildInProgress("another rebuild is under way")
         try:
-            return elastic.rebuild(documents_in_batches, progress, settle=deliver_pending)
+            return elastic.rebuild(documents_in_batches, progress, deliver_pending=deliver_pending)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [REBUILD_LOCK])
 
 
 def documents_in_batches(count: int) -> Iterator[list[Document]]:
-    """Every document, so many at a time, each batch read when it is asked for."""
+    """Yield every document in batches of this size, each read when it is needed."""
     after = 0
     while batch := list(Document.objects.filter(pk__gt=after, removed=False).order_by("pk")[:count]):
         yield batch

@@ -36,7 +36,7 @@ def search() -> Finding:
 def _engine(found: maintenance.Status) -> tuple[State, str]:
     filed = ngettext("%(count)d thing can be found.", "%(count)d things can be found.", found.documents)
     filed %= {"count": found.documents}
-    if not found.elastic.away:
+    if not found.elastic.unavailable:
         if found.elastic.outdated:
             return State.WARNING, _("The index was made by other code. Run: manage.py search rebuild")
         version = _("Elasticsearch %(version)s answers.") % {"version": found.elastic.version}

@@ -66,7 +66,7 @@ def audit() -> Audit:
             audit_source(region, source, found)
     audit_closed_regions(found)
     drain()
-    if elastic.configured() and not elastic.status().away:
+    if elastic.configured() and not elastic.status().unavailable:
         audit_elastic(found)
         deliver()
     return found

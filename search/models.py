@@ -57,7 +57,7 @@ class Document(models.Model):
 
 
 class Undelivered(models.Model):
-    """A document's version that Elasticsearch has not heard of: a trigger notes each, its delivery takes it away.
+    """A version of a document to be delivered to Elasticsearch: inserted by a trigger, deleted by the delivery.
 
     A table of its own, as to write into a document's row is to write all its words into two indexes again.
     """

@@ -104,7 +104,7 @@ class Plan:
         )
 
 
-class _Asked(NamedTuple):
+class _QueryWord(NamedTuple):
     """A word as it was written, and its pieces where it has hyphens."""
 
     text: str
@@ -143,13 +143,13 @@ def _weightiest(alternatives: Iterable[Alternative], places: int) -> tuple[Alter
     return tuple(kept)
 
 
-def _asked(text: str) -> tuple[list[_Asked], bool]:
+def _asked(text: str) -> tuple[list[_QueryWord], bool]:
     """The question's words, each once, and whether some were left out."""
     found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]))))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
 
-def _with_pieces(found: Iterable[Word]) -> Iterator[_Asked]:
+def _with_pieces(found: Iterable[Word]) -> Iterator[_QueryWord]:
     whole: Word | None = None
     pieces: list[str] = []
     for word in found:
@@ -157,10 +157,10 @@ def _with_pieces(found: Iterable[Word]) -> Iterator[_Asked]:
             pieces.append(word.text)
             continue
         if whole:
-            yield _Asked(whole.text, tuple(pieces))
+            yield _QueryWord(whole.text, tuple(pieces))
         whole, pieces = word, []
     if whole:
-        yield _Asked(whole.text, tuple(pieces))
+        yield _QueryWord(whole.text, tuple(pieces))
 
 
 def _own_language(word: str, language: str, every: bool) -> Iterator[Alternative]:
@@ -214,10 +214,10 @@ def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Al
 
 
 def _translations(
-    asked: Sequence[_Asked], language: str, thesaurus: Thesaurus, every: bool
-) -> dict[_Asked, tuple[Alternative, ...]]:
+    asked: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, every: bool
+) -> dict[_QueryWord, tuple[Alternative, ...]]:
     """For each word what the vocabularies call it, or a sequence of words it stands in, in other languages."""
-    found: dict[_Asked, tuple[Alternative, ...]] = {}
+    found: dict[_QueryWord, tuple[Alternative, ...]] = {}
     for sequence in _sequences(asked):
         alternatives = list(_translated([word.text for word in sequence], language, thesaurus, every))
         for word in sequence:
@@ -225,7 +225,7 @@ def _translations(
     return found
 
 
-def _sequences(asked: Sequence[_Asked]) -> Iterator[Sequence[_Asked]]:
+def _sequences(asked: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
     """Every run of words that may be a label, the longest first."""
     for length in range(min(LONGEST_LABEL, len(asked)), 0, -1):
         for start in range(len(asked) - length + 1):

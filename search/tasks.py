@@ -18,7 +18,7 @@ FIRST = 100
 def drain() -> None:
     """From noted changes to what residents find. While Elasticsearch is away, tries again after some seconds."""
     outcome = indexer.drain(wait=False)
-    if outcome.away:
+    if outcome.unavailable:
         with suppress(AlreadyEnqueued):
             # A queueing lock of its own, so that a bell in the meantime is not taken for this one.
             drain.configure(schedule_in={"seconds": SECONDS_UNTIL_NEXT_TRY}, queueing_lock="search.try-again").defer()

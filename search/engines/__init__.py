@@ -8,36 +8,37 @@ from dataclasses import replace
 
 from search.answer import Answer, Notice
 from search.engines import elastic
-from search.engines.breaker import Breaker
+from search.engines.circuit_breaker import CircuitBreaker
 from search.engines.elastic import ElasticEngine
-from search.engines.engine import Away, Engine, Misunderstood
+from search.engines.engine import Engine, EngineUnavailable, QueryRejected
 from search.engines.postgres import PostgresEngine
 from search.engines.relaxation import widened
 from search.question import Question
 from search.thesaurus import Thesaurus
 
-__all__ = ["Away", "Engine", "ask", "elastic_breaker"]
+__all__ = ["Engine", "EngineUnavailable", "ask", "elastic_breaker"]
 
 logger = logging.getLogger(__name__)
 
-SECONDS_LEFT_ALONE = 5.0
-elastic_breaker = Breaker(SECONDS_LEFT_ALONE)
+SECONDS_OPEN = 5.0
+elastic_breaker = CircuitBreaker(SECONDS_OPEN)
 
 
 def ask(question: Question, thesaurus: Thesaurus) -> Answer:
-    """The answer of Elasticsearch where this installation has one, else of PostgreSQL; without words, everything.
+    """Return the answer of Elasticsearch where this installation has one, else of PostgreSQL.
 
-    An Elasticsearch that is away costs one question `ELASTICSEARCH_TIMEOUT` seconds, and the following ones nothing.
+    While Elasticsearch is unavailable, one question waits for `ELASTICSEARCH_TIMEOUT` seconds; the circuit breaker
+    spares the following ones.
     """
     if not elastic.configured():
         return widened(PostgresEngine(), question, thesaurus)
     if not elastic_breaker.open:
         try:
             return widened(ElasticEngine(), question, thesaurus)
-        except Misunderstood:
-            logger.exception("Elasticsearch refuses a question; PostgreSQL answers it")
-        except Away as error:
-            elastic_breaker.failed()
-            logger.warning("PostgreSQL answers for %.0f seconds: %s", SECONDS_LEFT_ALONE, error)
+        except QueryRejected:
+            logger.exception("Elasticsearch rejects a query; PostgreSQL answers it")
+        except EngineUnavailable as error:
+            elastic_breaker.record_failure()
+            logger.warning("PostgreSQL answers for %.0f seconds: %s", SECONDS_OPEN, error)
     answer = widened(PostgresEngine(), question, thesaurus)
     return replace(answer, notices=(*answer.notices, Notice.SIMPLER))

@@ -1,4 +1,4 @@
-"""What every engine can do. Pure."""
+"""The interface of every engine. Pure."""
 
 from typing import Protocol
 
@@ -6,12 +6,12 @@ from search.answer import Answer
 from search.question import Plan, Question
 
 
-class Away(Exception):  # noqa: N818 (a state of the world, not a mistake)
-    """The engine cannot answer now: not reached, too slow, without its index, or at odds with what it was asked."""
+class EngineUnavailable(Exception):  # noqa: N818 (a state, as in "503 Service Unavailable")
+    """The engine cannot answer now: unreachable, too slow, without an index, or in error."""
 
 
-class Misunderstood(Away):
-    """The engine refuses this one question; others it may well answer."""
+class QueryRejected(EngineUnavailable):
+    """The engine rejects this one query; it may well answer others."""
 
 
 class Engine(Protocol):
@@ -20,5 +20,5 @@ class Engine(Protocol):
     name: str
 
     def search(self, question: Question, plan: Plan) -> Answer:
-        """One page of hits and the counts. Raises `Away`."""
+        """Return one page of hits and the counts. Raises EngineUnavailable."""
         ...

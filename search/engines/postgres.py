@@ -1,7 +1,7 @@
-"""The engine that needs nothing but the database: the embedded default, and what answers when Elasticsearch is away.
+"""The engine on PostgreSQL: the default, and the one that answers while Elasticsearch is unavailable.
 
-One statement a question: it finds what meets by an index over `Document.words`, counts it by facet, ranks it, and
-reads one page.
+One statement for each question: it finds matches by an index over `Document.words`, counts them by facet, ranks them,
+and reads one page.
 """
 
 import json
@@ -80,7 +80,7 @@ class PostgresEngine:
     name = "postgresql"
 
     def search(self, question: Question, plan: Plan) -> Answer:
-        """The page of hits the question asks for, and the counts."""
+        """Return the page of hits and the counts."""
         statement, parameters = _statement(question, plan)
         with connection.cursor() as cursor:
             cursor.execute(BY_INDEX + statement if plan.words else statement, parameters)

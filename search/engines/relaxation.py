@@ -1,6 +1,6 @@
-"""From the question as it was asked to one that has an answer. Pure.
+"""Relax a question step by step until it has hits. Pure.
 
-Step by step: the region's own, the whole country, then the same with one word being enough.
+The steps: the region's own things, the whole country, then both with any word instead of all.
 """
 
 from dataclasses import replace
@@ -13,9 +13,9 @@ from sites.facets import REGION
 
 
 def widened(engine: Engine, question: Question, thesaurus: Thesaurus) -> Answer:
-    """The first answer that has hits, or the last one; its notices tell what was widened. Raises `Away`.
+    """Return the first answer with hits, else the last one; its notices name the steps. Raises EngineUnavailable.
 
-    At most four searches, and only where nothing is found: the region's own question does not look beyond it.
+    At most four searches, and more than one only where nothing is found.
     """
     strict = plan(question, thesaurus)
     answer = _here_or_elsewhere(engine, question, strict)

@@ -27,7 +27,7 @@ def waits(document: Document) -> bool:
 
 def test_each_new_version_is_pending_until_it_is_delivered(document: Document) -> None:
     assert waits(document)
-    elastic.note_delivered([(document.pk, document.version)])
+    elastic.mark_delivered([(document.pk, document.version)])
     assert not waits(document)
     Document.objects.filter(pk=document.pk).update(version=NEXT_VERSION)
     assert waits(document)

@@ -139,7 +139,7 @@ def test_a_lost_index_is_filled_again_by_the_next_drain(elastic: Any, outbox: An
 
     drain()
     client().indices.delete(index=elastic.status().index)
-    assert elastic.status().away
+    assert elastic.status().unavailable
     drain()
     refresh()
     assert held(elastic) == filed()
@@ -156,9 +156,9 @@ def test_while_another_builds_the_lost_index_documents_wait(elastic: Any, outbox
     client().indices.delete(index=elastic.status().index)
     with psycopg.connect(**connector_params(connection.alias)) as another:
         another.execute("SELECT pg_advisory_lock(%s)", [REBUILD_LOCK])
-        assert drain().away
-        assert elastic.status().away
-    assert not drain().away
+        assert drain().unavailable
+        assert elastic.status().unavailable
+    assert not drain().unavailable
     assert held(elastic) == filed()
 
 
@@ -197,10 +197,10 @@ def test_what_changed_while_elasticsearch_was_away_arrives_when_it_is_back(
     there = settings.ELASTICSEARCH_URL
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"  # nobody answers at the discard port
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
-    assert drain().away
+    assert drain().unavailable
     assert "Elasticsearch: not in use" in said("status")
     settings.ELASTICSEARCH_URL = there
-    assert not drain().away
+    assert not drain().unavailable
     refresh()
     assert f"etela-savo:organisation:{made.pk}" in held(elastic)
     assert held(elastic) == filed()

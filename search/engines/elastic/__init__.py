@@ -3,11 +3,11 @@
 Only `client` imports the library `elasticsearch`. `query` and `mapping` are pure.
 """
 
-from search.engines.elastic.client import Away, configured
-from search.engines.elastic.delivery import Delivery, deliver, identity, note_delivered
+from search.engines.elastic.client import EngineUnavailable, configured
+from search.engines.elastic.delivery import Delivery, deliver, identity, mark_delivered
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.lifecycle import (
-    RebuildFault,
+    RebuildError,
     Rebuilt,
     Status,
     all_versions,
@@ -18,10 +18,10 @@ from search.engines.elastic.lifecycle import (
 )
 
 __all__ = [
-    "Away",
     "Delivery",
     "ElasticEngine",
-    "RebuildFault",
+    "EngineUnavailable",
+    "RebuildError",
     "Rebuilt",
     "Status",
     "all_versions",
@@ -29,8 +29,8 @@ __all__ = [
     "deliver",
     "identity",
     "in_use",
+    "mark_delivered",
     "merge",
-    "note_delivered",
     "rebuild",
     "status",
 ]

@@ -1,4 +1,4 @@
-"""The connection to Elasticsearch, and the one exception that tells it is of no use now."""
+"""The connection to Elasticsearch, its aliases, and the translation of its errors."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +8,23 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
-from search.engines.engine import Away, Misunderstood
+from search.engines.elastic.mapping import fingerprint
+from search.engines.engine import EngineUnavailable, QueryRejected
 
-__all__ = ["BUILDING", "Away", "NotFoundError", "alias", "answering", "building_alias", "client", "configured"]
+__all__ = [
+    "BUILDING",
+    "EngineUnavailable",
+    "NotFoundError",
+    "alias",
+    "building_alias",
+    "client",
+    "configured",
+    "query_alias",
+    "translated_errors",
+]
 
 SECONDS_TO_WORK = 60.0
-"""How long the worker's own calls (bulk, refresh, counting) may take. Questions have a time of their own."""
+"""The timeout of the worker's own requests (bulk, refresh, count). Queries have a timeout of their own."""
 
 BUILDING = "building"
 
@@ -24,17 +35,25 @@ def configured() -> bool:
 
 
 def alias() -> str:
-    """The name questions and deliveries use; the index behind it changes."""
+    """Return the alias of the index in use, to which documents are delivered."""
     return str(settings.ELASTICSEARCH_INDEX)
 
 
+def query_alias() -> str:
+    """Return the alias that queries use: of the index in use, if its mapping is the present code's.
+
+    After an upgrade queries so find no index, and PostgreSQL answers, until the index is rebuilt.
+    """
+    return f"{alias()}-{fingerprint()}"
+
+
 def building_alias() -> str:
-    """The name of the index that a rebuild is filling, as long as there is one."""
+    """Return the alias of the index that a rebuild is filling, as long as there is one."""
     return f"{alias()}-{BUILDING}"
 
 
 def client(seconds: float = SECONDS_TO_WORK) -> Elasticsearch:
-    """A client that waits so long for each answer and never asks again by itself."""
+    """Return a client with this timeout for each request, and without retries."""
     return _client(settings.ELASTICSEARCH_URL).options(
         request_timeout=seconds, max_retries=0, retry_on_timeout=False, retry_on_status=()
     )
@@ -46,14 +65,14 @@ def _client(url: str) -> Elasticsearch:
 
 
 @contextmanager
-def answering() -> Iterator[None]:
-    """Turns whatever keeps Elasticsearch from answering into `Away`: no connection, no time, no index, an error."""
+def translated_errors() -> Iterator[None]:
+    """Raise EngineUnavailable for every error of Elasticsearch: connection, timeout, missing index, server error."""
     try:
         yield
     except BadRequestError as error:
-        raise Misunderstood(_reason(error)) from error
+        raise QueryRejected(_reason(error)) from error
     except (ApiError, TransportError) as error:
-        raise Away(_reason(error)) from error
+        raise EngineUnavailable(_reason(error)) from error
 
 
 def _reason(error: Any) -> str:

@@ -1,7 +1,7 @@
-"""From documents to Elasticsearch: by bulk, under their own versions, to every index in write.
+"""Index documents with bulk requests, in the index in use and in the one being built.
 
-A document's version is Elasticsearch's external version: what is older than what is there changes nothing, so it does
-no harm to deliver twice or out of order.
+A document's version is Elasticsearch's external version: an older one changes nothing, so deliveries are idempotent and
+may come in any order.
 """
 
 import json
@@ -13,94 +13,94 @@ from typing import Any
 
 from django.db import connection
 
-from search.engines.elastic.client import Away, alias, answering, building_alias, client
+from search.engines.elastic.client import EngineUnavailable, alias, building_alias, client, translated_errors
 from search.engines.elastic.mapping import FACETS, facets_of, orders_of, tokens_of
 from search.models import Document
 
 MOST_BYTES = 4_000_000
-"""Of one bulk call."""
+"""Of one bulk request."""
 LONGEST_FAULT = 500
 
 
 @dataclass
 class Delivery:
-    """What became of some documents: (pk, version) of those that arrived, why others were refused, by pk.
+    """The result of a delivery: (pk, version) of the indexed documents, and why others were rejected, by pk.
 
-    `away`: Elasticsearch did not take what is in neither; it is to be delivered later.
+    `unavailable`: Elasticsearch did not answer for the documents that are in neither; deliver them later.
     """
 
     delivered: list[tuple[int, int]] = field(default_factory=list)
     faults: dict[int, str] = field(default_factory=dict)
-    away: bool = False
+    unavailable: bool = False
 
 
-class Outcome(Enum):
-    """What became of one document in one index."""
+class ItemResult(Enum):
+    """The result of one item of a bulk request."""
 
-    ARRIVED = "arrived"
-    LATER = "later"
-    REFUSED = "refused"
+    DELIVERED = "delivered"
+    RETRY = "retry"
+    REJECTED = "rejected"
 
 
 def deliver(documents: Sequence[Document]) -> Delivery:
-    """Writes documents to the index in use and to the one being built; takes removed ones out. Never raises `Away`."""
+    """Index documents, or delete removed ones, in the index in use and the one being built. Never raises."""
     try:
-        return deliver_to(indices_in_write(), documents)
-    except Away:
-        return Delivery(away=True)
+        return deliver_to(write_indices(), documents)
+    except EngineUnavailable:
+        return Delivery(unavailable=True)
 
 
-def indices_in_write() -> list[str]:
-    """The index behind the alias, and the one being built. Raises `Away` when there is neither."""
+def write_indices() -> list[str]:
+    """Return the index in use and the one being built. Raises EngineUnavailable when there is neither."""
     names = {alias(), building_alias()}
-    with answering():
+    with translated_errors():
         present = client().indices.get_alias(index=f"{alias()}-*")
     found = sorted(index for index, details in present.items() if names & details["aliases"].keys())
     if not found:
-        raise Away(f"no index behind the alias {alias()}")
+        raise EngineUnavailable(f"no index behind the alias {alias()}")
     return found
 
 
 def deliver_to(indices: Sequence[str], documents: Sequence[Document]) -> Delivery:
-    """Writes documents to some indices. A document has arrived when it has in all of them. Raises `Away`."""
-    outcomes: dict[int, list[tuple[Outcome, str]]] = defaultdict(list)
+    """Index documents in some indices. One is delivered when it is in all of them. Raises EngineUnavailable."""
+    results: dict[int, list[tuple[ItemResult, str]]] = defaultdict(list)
     for operations, owners in _calls(indices, documents):
-        with answering():
+        with translated_errors():
             items = client().bulk(operations=operations, filter_path="items.*.status,items.*.error")["items"]
         for owner, item in zip(owners, items, strict=True):
-            outcomes[owner].append(outcome_of(item))
-    return _delivery(documents, outcomes)
+            results[owner].append(item_result(item))
+    return _delivery(documents, results)
 
 
-def note_delivered(arrived: Sequence[tuple[int, int]]) -> None:
-    """Writes down which documents arrived, by pk and version; one that has a newer version since stays pending."""
-    pks, versions = [pk for pk, _ in arrived], [version for _, version in arrived]
+def mark_delivered(delivered: Sequence[tuple[int, int]]) -> None:
+    """Mark documents as delivered, by pk and version; one that has a newer version now stays pending."""
+    pks, versions = [pk for pk, _ in delivered], [version for _, version in delivered]
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM public.search_undelivered USING unnest(%s::bigint[], %s::bigint[]) AS arrived (pk, version)"
-            " WHERE document_id = arrived.pk AND search_undelivered.version <= arrived.version",
+            "DELETE FROM public.search_undelivered USING unnest(%s::bigint[], %s::bigint[]) AS delivered (pk, version)"
+            " WHERE document_id = delivered.pk AND search_undelivered.version <= delivered.version",
             [pks, versions],
         )
 
 
-def outcome_of(item: Any) -> tuple[Outcome, str]:
-    """What one item of a bulk answer says, and why. `item` is {"index" or "delete": {"status", "error"?}}."""
+def item_result(item: Any) -> tuple[ItemResult, str]:
+    """Return the result and the error of a bulk response's item: {"index" or "delete": {"status", "error"?}}."""
     ((action, result),) = item.items()
     status, error = result["status"], result.get("error")
     if status < 300 or status == 409 or (action == "delete" and status == 404 and not error):
-        return Outcome.ARRIVED, ""
+        return ItemResult.DELIVERED, ""
     if status in (404, 429) or status >= 500:
-        return Outcome.LATER, ""
-    return Outcome.REFUSED, _fault(error)
+        return ItemResult.RETRY, ""
+    return ItemResult.REJECTED, _fault(error)
 
 
 def identity(document: Document) -> str:
-    """The document's id in Elasticsearch."""
+    """Return the document's id in Elasticsearch."""
     return f"{document.region}:{document.source}:{document.key}"
 
 
 def body_of(document: Document) -> dict[str, Any]:
-    """The document as it stands in Elasticsearch."""
+    """Return the document as it is indexed."""
     return {
         "region": document.region,
         "source": document.source,
@@ -114,7 +114,7 @@ def body_of(document: Document) -> dict[str, Any]:
 
 
 def _calls(indices: Sequence[str], documents: Iterable[Document]) -> Iterator[tuple[list[Any], list[int]]]:
-    """The bulk calls: their lines, and for each of their items the pk of its document."""
+    """Yield the bulk requests: their lines, and the pk of each item's document."""
     lines: list[Any] = []
     owners: list[int] = []
     size = 0
@@ -136,15 +136,15 @@ def _action(document: Document, index: str) -> str:
     return json.dumps({"delete" if document.removed else "index": details})
 
 
-def _delivery(documents: Iterable[Document], outcomes: dict[int, list[tuple[Outcome, str]]]) -> Delivery:
+def _delivery(documents: Iterable[Document], results: dict[int, list[tuple[ItemResult, str]]]) -> Delivery:
     delivery = Delivery()
     for document in documents:
-        found = outcomes[document.pk]
-        refused = [reason for outcome, reason in found if outcome is Outcome.REFUSED]
-        if refused:
-            delivery.faults[document.pk] = refused[0]
-        elif any(outcome is Outcome.LATER for outcome, _ in found):
-            delivery.away = True
+        found = results[document.pk]
+        errors = [reason for result, reason in found if result is ItemResult.REJECTED]
+        if errors:
+            delivery.faults[document.pk] = errors[0]
+        elif any(result is ItemResult.RETRY for result, _ in found):
+            delivery.unavailable = True
         else:
             delivery.delivered.append((document.pk, document.version))
     return delivery

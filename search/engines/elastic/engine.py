@@ -1,29 +1,29 @@
-"""Asks Elasticsearch a question."""
+"""The engine on Elasticsearch."""
 
 from typing import Any
 
 from django.conf import settings
 
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
-from search.engines.elastic.client import alias, answering, client
+from search.engines.elastic.client import client, query_alias, translated_errors
 from search.engines.elastic.query import request_of
 from search.question import Plan, Question
 from sites.listing import Listing
 
 
 class ElasticEngine:
-    """Answers from the index behind the alias; raises `Away` where it cannot within `ELASTICSEARCH_TIMEOUT` seconds."""
+    """Answers from the index in use. Its timeout is `ELASTICSEARCH_TIMEOUT` seconds."""
 
     name = "elasticsearch"
 
     def search(self, question: Question, plan: Plan) -> Answer:
-        """The page of hits the question asks for, and the counts."""
+        """Return the page of hits and the counts. Raises EngineUnavailable."""
         page = min(question.page, last_page(DEEPEST_HIT, question.page_size))
-        found = _ask(question, plan, page)
+        found = _request(question, plan, page)
         total = found["hits"]["total"]["value"]
         if page > last_page(total, question.page_size):
             page = last_page(total, question.page_size)
-            found = _ask(question, plan, page)
+            found = _request(question, plan, page)
         return Answer(
             question=question,
             plan=plan,
@@ -35,10 +35,10 @@ class ElasticEngine:
         )
 
 
-def _ask(question: Question, plan: Plan, page: int) -> Any:
-    with answering():
+def _request(question: Question, plan: Plan, page: int) -> Any:
+    with translated_errors():
         return client(settings.ELASTICSEARCH_TIMEOUT).search(
-            index=alias(), body=request_of(question, plan, page), allow_partial_search_results=False
+            index=query_alias(), body=request_of(question, plan, page), allow_partial_search_results=False
         )
 
 

@@ -1,11 +1,11 @@
-"""The life of an index: made, filled beside the one in use, counted, put in its place.
+"""Rebuild an index beside the one in use, verify the number of its documents, and exchange the two.
 
 A rebuild gives the new index the building alias first, and from then on each delivery writes to both indices. Then it
-fills the new one from the documents, lets the worker catch up, compares the numbers, merges it, and exchanges the
-indices in one call that also removes the old one: there is never more than one generation beside the one being built.
+fills the new one from the documents, delivers what is pending, compares the numbers, merges it, and exchanges the
+indices in one request that also removes the old one: there is never more than one index beside the one being built.
 
-An index is kept in one segment, as each segment costs a question its terms anew: a rebuild ends so, and `merge` brings
-together each night what the day has added. All of Finland is some hundred megabytes, far from the size (5 GB) at which
+An index is kept in one segment, as every query looks up its terms in each segment: a rebuild ends so, and `merge` does
+it each night. All of Finland is some hundred megabytes, far from the size (5 GB) at which
 Elasticsearch would no longer merge by itself.
 """
 
@@ -15,13 +15,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from search.engines.elastic.client import Away, NotFoundError, alias, answering, building_alias, client, configured
-from search.engines.elastic.delivery import Delivery, deliver_to, note_delivered
+from search.engines.elastic.client import (
+    EngineUnavailable,
+    NotFoundError,
+    alias,
+    building_alias,
+    client,
+    configured,
+    query_alias,
+    translated_errors,
+)
+from search.engines.elastic.delivery import Delivery, deliver_to, mark_delivered
 from search.engines.elastic.mapping import SETTINGS, fingerprint, mappings
 from search.models import Document
 
 Batches = Callable[[int], Iterable[Sequence[Document]]]
-Settle = Callable[[], object]
+Deliver = Callable[[], object]
 
 BATCH = 500
 VERSIONS_AT_ONCE = 5_000
@@ -29,17 +38,17 @@ KEEP_ALIVE = "2m"
 SECONDS_TO_STATUS = 2.0
 SECONDS_TO_MERGE = 600.0
 PAUSES = (1, 2, 4, 8, 15, 30)
-"""Seconds to wait, time after time, while Elasticsearch is too busy to take a batch of a rebuild."""
+"""Seconds before each retry while Elasticsearch is too busy to index a batch of a rebuild."""
 COUNTINGS = 5
 
 
-class RebuildFault(Exception):  # noqa: N818 (read aloud to staff)
-    """The new index was not put into use; the one in use stands as it did."""
+class RebuildError(Exception):
+    """The new index was not put into use; the one in use is unchanged."""
 
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """What a rebuild did. `faults`: why documents were refused, by pk; all others are in the index."""
+    """The result of a rebuild. `faults`: why documents were rejected, by pk; all others are in the index."""
 
     index: str
     documents: int
@@ -49,7 +58,7 @@ class Rebuilt:
 
 @dataclass(frozen=True)
 class Status:
-    """How Elasticsearch is. `outdated`: the index was made by code with another mapping, and wants a rebuild."""
+    """The state of Elasticsearch. `outdated`: the index has not the present code's mapping and needs a rebuild."""
 
     configured: bool
     reason: str = ""
@@ -60,35 +69,35 @@ class Status:
     outdated: bool = False
 
     @property
-    def away(self) -> bool:
-        """Whether questions cannot be answered from it."""
+    def unavailable(self) -> bool:
+        """Whether it cannot answer queries."""
         return bool(self.reason)
 
 
 def in_use() -> bool:
-    """Whether there is an index that questions are answered from. Raises `Away`."""
-    with answering():
-        return bool(client().indices.exists_alias(name=alias()))
+    """Tell whether there is an index in use that the present code can query. Raises EngineUnavailable."""
+    with translated_errors():
+        return bool(client().indices.exists_alias(name=query_alias()))
 
 
-def rebuild(documents: Batches, progress: Callable[[int], None], settle: Settle) -> Rebuilt:
-    """Makes the index anew and puts it into use.
+def rebuild(documents: Batches, progress: Callable[[int], None], deliver_pending: Deliver) -> Rebuilt:
+    """Build a new index and put it into use.
 
-    `documents(n)` yields every document that is not removed, about n at a time, as read at that moment; those refused
-    before are tried again where it yields them too. `progress` is told how many are done. `settle` delivers what is
-    pending, so that PostgreSQL and the index can agree. Only one rebuild may run at a time. Raises `RebuildFault` when
-    the numbers do not come to agree, `Away` when Elasticsearch goes away; either way the index in use stays.
+    `documents(n)` yields every document that is not removed, about n at a time, as read at that moment; documents
+    rejected before are tried again. `progress` is called with the number of those done. `deliver_pending` delivers what
+    changed meanwhile. Only one rebuild may run at a time. Raises RebuildError where the numbers of documents in
+    PostgreSQL and in the index remain different, and EngineUnavailable; the index in use then stays.
     """
     started = time.monotonic()
     first = not in_use()
-    with answering():
+    with translated_errors():
         _remove(_indices(building_alias()))
         new = _new_name()
         _create(new, {building_alias(): {}}, refresh_interval="-1")
     try:
         faults = _fill(new, documents, progress, first)
-        counted = _counted(new, settle)
-        with answering():
+        counted = _counted(new, deliver_pending)
+        with translated_errors():
             _merge(new, wait=True)
             _put_into_use(new)
     except BaseException:
@@ -98,25 +107,25 @@ def rebuild(documents: Batches, progress: Callable[[int], None], settle: Settle)
 
 
 def merge() -> None:
-    """Has Elasticsearch bring the index in use into one segment, without waiting for it. Raises `Away`."""
-    with answering():
+    """Start merging the index in use into one segment, without waiting for the end. Raises EngineUnavailable."""
+    with translated_errors():
         _merge(alias(), wait=False)
 
 
 def status() -> Status:
-    """How Elasticsearch is, in at most a few seconds. Never raises `Away`."""
+    """Return the state of Elasticsearch within a few seconds. Never raises EngineUnavailable."""
     if not configured():
         return Status(configured=False, reason="ELASTICSEARCH_URL is not set")
     try:
-        with answering():
+        with translated_errors():
             return _status()
-    except Away as error:
+    except EngineUnavailable as error:
         return Status(configured=True, reason=str(error))
 
 
 def all_versions() -> Iterator[tuple[str, int]]:
-    """The id (`identity`) and version of every document in the index in use, as it is when the first is asked for."""
-    with answering():
+    """Yield the id (`identity`) and version of every document of the index in use, from one point in time."""
+    with translated_errors():
         client().indices.refresh(index=alias())
         view = client().open_point_in_time(index=alias(), keep_alive=KEEP_ALIVE)["id"]
     try:
@@ -125,12 +134,12 @@ def all_versions() -> Iterator[tuple[str, int]]:
             yield from ((hit["_id"], hit["_version"]) for hit in hits)
             after = hits[-1]["sort"]
     finally:
-        with answering():
+        with translated_errors():
             client().close_point_in_time(id=view)
 
 
 def _versions_after(view: str, after: list[Any] | None) -> list[Any]:
-    with answering():
+    with translated_errors():
         answer = client().search(
             pit={"id": view, "keep_alive": KEEP_ALIVE},
             size=VERSIONS_AT_ONCE,
@@ -170,7 +179,7 @@ def _create(index: str, aliases: dict[str, Any], **settings: Any) -> None:
 
 
 def _indices(name: str) -> list[str]:
-    """The indices behind an alias."""
+    """Return the indices of an alias."""
     try:
         return sorted(client(SECONDS_TO_STATUS).indices.get_alias(name=name))
     except NotFoundError:
@@ -183,17 +192,17 @@ def _remove(indices: Sequence[str]) -> None:
 
 
 def _fill(index: str, documents: Batches, progress: Callable[[int], None], first: bool) -> dict[int, str]:
-    """Writes every document; returns why some were refused, and writes it down with them.
+    """Index every document; return why some were rejected, and store it with them.
 
-    What the `first` index holds is delivered: new changes need not wait until all has been delivered once more. While
-    another index is in use, only that one's deliveries count, as the new one may yet fail.
+    Documents in the `first` index count as delivered: changes need not wait until all is delivered again. While another
+    index is in use only its deliveries count, since the rebuild may fail.
     """
     faults: dict[int, str] = {}
     done = 0
     for batch in documents(BATCH):
-        delivery = _patiently(index, batch)
+        delivery = _deliver_with_retries(index, batch)
         if first:
-            note_delivered(delivery.delivered)
+            mark_delivered(delivery.delivered)
         _note_faults(batch, delivery.faults)
         faults |= delivery.faults
         done += len(batch)
@@ -201,36 +210,36 @@ def _fill(index: str, documents: Batches, progress: Callable[[int], None], first
     return faults
 
 
-def _patiently(index: str, batch: Sequence[Document]) -> Delivery:
+def _deliver_with_retries(index: str, batch: Sequence[Document]) -> Delivery:
     for pause in (*PAUSES, None):
         delivery = deliver_to([index], batch)
-        if not delivery.away:
+        if not delivery.unavailable:
             return delivery
         if pause:
             time.sleep(pause)
-    raise Away("Elasticsearch is too busy to take the documents of a rebuild")
+    raise EngineUnavailable("Elasticsearch is too busy to index the documents of a rebuild")
 
 
 def _note_faults(batch: Sequence[Document], refused: dict[int, str]) -> None:
-    """A document refused before may be taken by the new index, and the other way round."""
+    """Store or clear the errors of documents: the new index may accept what the old one rejected, and vice versa."""
     for document in batch:
         fault = refused.get(document.pk, "")
         if document.fault != fault:
             Document.objects.filter(pk=document.pk, version=document.version).update(fault=fault)
 
 
-def _counted(index: str, settle: Settle) -> int:
-    """How many documents the new index holds, once PostgreSQL says the same; those refused are in neither count."""
+def _counted(index: str, deliver_pending: Deliver) -> int:
+    """Return the number of documents in the new index once PostgreSQL has as many; neither counts the rejected ones."""
     counted = expected = 0
     for _ in range(COUNTINGS):
-        with answering():
+        with translated_errors():
             client().indices.refresh(index=index)
             counted = client().count(index=index)["count"]
         expected = Document.objects.filter(removed=False, fault="").count()
         if counted == expected:
             return int(counted)
-        settle()
-    raise RebuildFault(f"the new index holds {counted} documents and should hold {expected}; the old one stays in use")
+        deliver_pending()
+    raise RebuildError(f"the new index holds {counted} documents and should hold {expected}; the old one stays in use")
 
 
 def _merge(index: str, wait: bool) -> None:
@@ -238,18 +247,18 @@ def _merge(index: str, wait: bool) -> None:
 
 
 def _put_into_use(new: str) -> None:
-    """One call: no question and no delivery sees anything in between."""
+    """Exchange the indices in one request, so that no query or delivery sees a state in between."""
     client().indices.put_settings(index=new, settings={"refresh_interval": SETTINGS["refresh_interval"]})
     actions: list[dict[str, Any]] = [{"remove_index": {"index": old}} for old in _indices(alias())]
-    actions.append({"add": {"index": new, "alias": alias()}})
+    actions += [{"add": {"index": new, "alias": name}} for name in (alias(), query_alias())]
     actions.append({"remove": {"index": new, "alias": building_alias()}})
     client().indices.update_aliases(actions=actions)
 
 
 def _abandon(index: str) -> None:
-    """Removes a half-built index; where Elasticsearch is away, the next rebuild does."""
+    """Remove a half-built index; while Elasticsearch is unavailable this is left to the next rebuild."""
     try:
-        with answering():
+        with translated_errors():
             _remove([index])
-    except Away:
+    except EngineUnavailable:
         return

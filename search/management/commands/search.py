@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import indexer, maintenance
-from search.engines import Away
-from search.engines.elastic import RebuildFault
+from search.engines import EngineUnavailable
+from search.engines.elastic import RebuildError
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         )
         self.stdout.write(f"documents: {found.documents}, of another analysis: {found.other_analysis}")
         elastic = found.elastic
-        if elastic.away:
+        if elastic.unavailable:
             self.stdout.write(f"Elasticsearch: not in use ({elastic.reason})")
         else:
             outdated = ", made by other code: rebuild it" if elastic.outdated else ""
@@ -61,6 +61,6 @@ class Command(BaseCommand):
             rebuilt = maintenance.rebuild(
                 lambda done: self.stdout.write(f"{done} documents, {time.monotonic() - started:.0f} s")
             )
-        except (RebuildFault, Away) as error:
+        except (RebuildError, EngineUnavailable) as error:
             raise CommandError(f"The index in use stays as it was: {error}") from error
         self.stdout.write(f"{rebuilt.index} is in use: {rebuilt.documents} documents in {rebuilt.seconds:.1f} s.")

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_refused_document_is_named_with_the_reason_and_the_others_arrive(elast
     assert delivery.delivered == [(good.pk, good.version)]
     assert list(delivery.faults) == [bad.pk]
     assert "kind" in delivery.faults[bad.pk]
-    assert not delivery.away
+    assert not delivery.unavailable
 
 
 def test_a_field_nobody_declared_is_refused(elasticsearch: Library) -> None:
@@ -102,21 +103,21 @@ def test_a_field_nobody_declared_is_refused(elasticsearch: Library) -> None:
 @pytest.mark.parametrize(
     ("item", "outcome"),
     [
-        ({"index": {"status": 201}}, "arrived"),
-        ({"index": {"status": 409, "error": {"type": "version_conflict_engine_exception"}}}, "arrived"),
-        ({"delete": {"status": 404}}, "arrived"),
-        ({"delete": {"status": 404, "error": {"type": "index_not_found_exception"}}}, "later"),
-        ({"index": {"status": 404, "error": {"type": "index_not_found_exception"}}}, "later"),
-        ({"index": {"status": 429, "error": {"type": "es_rejected_execution_exception"}}}, "later"),
-        ({"index": {"status": 503, "error": {"type": "unavailable_shards_exception"}}}, "later"),
-        ({"index": {"status": 400, "error": {"type": "mapper_parsing_exception", "reason": "no"}}}, "refused"),
-        ({"index": {"status": 413, "error": {"type": "too_large", "reason": "no"}}}, "refused"),
+        ({"index": {"status": 201}}, "delivered"),
+        ({"index": {"status": 409, "error": {"type": "version_conflict_engine_exception"}}}, "delivered"),
+        ({"delete": {"status": 404}}, "delivered"),
+        ({"delete": {"status": 404, "error": {"type": "index_not_found_exception"}}}, "retry"),
+        ({"index": {"status": 404, "error": {"type": "index_not_found_exception"}}}, "retry"),
+        ({"index": {"status": 429, "error": {"type": "es_rejected_execution_exception"}}}, "retry"),
+        ({"index": {"status": 503, "error": {"type": "unavailable_shards_exception"}}}, "retry"),
+        ({"index": {"status": 400, "error": {"type": "mapper_parsing_exception", "reason": "no"}}}, "rejected"),
+        ({"index": {"status": 413, "error": {"type": "too_large", "reason": "no"}}}, "rejected"),
     ],
 )
 def test_what_each_status_of_a_bulk_means(item: Any, outcome: str) -> None:
-    from search.engines.elastic.delivery import outcome_of
+    from search.engines.elastic.delivery import item_result
 
-    assert outcome_of(item)[0].value == outcome
+    assert item_result(item)[0].value == outcome
 
 
 def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsearch: Library) -> None:
@@ -131,10 +132,10 @@ def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsear
     elasticsearch.waiting.clear()
     (index,) = client().indices.get_alias(name=alias())
     client().indices.delete(index=index)
-    assert elastic.deliver([document]) == elastic.Delivery(away=True)
+    assert elastic.deliver([document]) == elastic.Delivery(unavailable=True)
     answer = ask(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus())
     assert (answer.engine, answer.total, answer.notices) == ("postgresql", 1, (Notice.SIMPLER,))
-    assert elastic.status().away
+    assert elastic.status().unavailable
     assert not elastic.in_use()
     elastic_breaker.reset()
 
@@ -277,7 +278,7 @@ def test_an_index_that_lacks_documents_is_not_put_into_use(elasticsearch: Librar
     elasticsearch.put("Kerho 2")
     elasticsearch.deliver()
     before = elastic.status().index
-    with pytest.raises(elastic.RebuildFault, match="holds 1 documents and should hold 2"):
+    with pytest.raises(elastic.RebuildError, match="holds 1 documents and should hold 2"):
         elastic.rebuild(lambda _: iter([next(documents(1))]), nothing, nothing)
     assert list(client().indices.get(index=f"{alias()}-*")) == [before]
     assert elasticsearch.answer("kerho").total == 2
@@ -404,5 +405,33 @@ def test_away_postgresql_answers_within_a_second_and_the_next_question_does_not_
     assert between - started < 1.0
     assert after - between < 0.4
     if server == "refusing_server":
-        assert elastic.deliver([document]) == elastic.Delivery(away=True)
+        assert elastic.deliver([document]) == elastic.Delivery(unavailable=True)
         assert elastic.status().reason
+
+
+def test_an_index_of_another_mapping_answers_nobody_and_is_rebuilt(
+    elasticsearch: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an upgrade, or where a facet was added: the index still holds documents as the old code knew them."""
+    from search import delivery
+    from search.engines import ask, elastic, elastic_breaker
+    from search.question import Question
+    from search.thesaurus import Thesaurus
+    from sites import facets
+    from tests.search.engines.conftest import MOMENT
+
+    def answer() -> tuple[str, int]:
+        elastic_breaker.reset()
+        found = ask(Question("kerho", "fi", "etela-savo", MOMENT), Thesaurus())
+        return found.engine, found.total
+
+    elasticsearch.put("Kerho 1")
+    elasticsearch.deliver()
+    before = elastic.status().index
+    assert answer() == ("elasticsearch", 1)
+    theme = facets.facets()["theme"]
+    monkeypatch.setattr(facets, "_facets", facets.facets() | {"topic": replace(theme, name="topic")})
+    assert answer() == ("postgresql", 1)
+    delivery.deliver()
+    assert answer() == ("elasticsearch", 1)
+    assert elastic.status().index != before

@@ -1,6 +1,6 @@
 """An engine that failed is left alone for a while."""
 
-from search.engines.breaker import Breaker
+from search.engines.circuit_breaker import CircuitBreaker
 
 
 class Clock:
@@ -14,9 +14,9 @@ class Clock:
 
 def test_it_opens_for_some_seconds_after_a_failure() -> None:
     clock = Clock()
-    breaker = Breaker(5.0, clock)
+    breaker = CircuitBreaker(5.0, clock)
     assert not breaker.open
-    breaker.failed()
+    breaker.record_failure()
     assert breaker.open
     clock.now = 104.9
     assert breaker.open
@@ -26,10 +26,10 @@ def test_it_opens_for_some_seconds_after_a_failure() -> None:
 
 def test_each_failure_counts_anew_and_a_reset_forgets() -> None:
     clock = Clock()
-    breaker = Breaker(5.0, clock)
-    breaker.failed()
+    breaker = CircuitBreaker(5.0, clock)
+    breaker.record_failure()
     clock.now = 104.0
-    breaker.failed()
+    breaker.record_failure()
     clock.now = 108.0
     assert breaker.open
     breaker.reset()
