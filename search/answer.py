@@ -1,4 +1,4 @@
-"""What an engine answers. Pure."""
+"""The answer of an engine. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,8 +38,8 @@ class Answer:
     `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter; of
     a question that stays at home (`Question.at_home`) those of its region alone. Things that have `EVERY` value of a
     facet are counted under that.
-    `question` is the one answered, which may be wider than the one asked; `page` is the page shown: the last one where
-    the question asked for one beyond it.
+    `question` is the one answered, which may be a relaxed one; `page` is the page returned: the last one where the
+    question's page is beyond it.
     """
 
     question: Question
@@ -52,11 +52,11 @@ class Answer:
     notices: tuple[Notice, ...] = ()
 
     def in_region(self, region: str) -> int:
-        """How many of a region's things meet the question and the other filters."""
+        """Return how many things of a region match the question and the other filters."""
         return self.facets.get(REGION, {}).get(region, 0)
 
     def everywhere(self) -> int | None:
-        """How many things of all regions do; None where only the region that was asked was looked at."""
+        """Return how many things of all regions do; None where only the visited region was searched."""
         return None if self.question.at_home else sum(self.facets.get(REGION, {}).values())
 
 
@@ -65,5 +65,5 @@ DEEPEST_HIT = 10_000
 
 
 def last_page(total: int, page_size: int) -> int:
-    """The number of the last page that can be shown; 1 where there are no hits."""
+    """Return the number of the last page; 1 where there are no hits."""
     return max(1, min(-(-total // page_size), DEEPEST_HIT // page_size))

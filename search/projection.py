@@ -1,4 +1,4 @@
-"""From a thing to its document: what residents may find of it, with the words already analysed for every engine."""
+"""Project a thing to its document: what residents may find of it, with its words analysed for every engine."""
 
 import hashlib
 import json
@@ -25,7 +25,7 @@ Tokens = dict[str, dict[str, dict[str, list[str]]]]
 
 @dataclass(frozen=True)
 class Projection:
-    """What a document holds of a thing. `checksum` is the same exactly when nothing residents could notice changed."""
+    """The content of a thing's document. `checksum` is equal exactly where no resident could notice a difference."""
 
     listing: Listing
     texts: Mapping[str, Mapping[str, str]]
@@ -34,11 +34,11 @@ class Projection:
 
     @property
     def expires(self) -> datetime | None:
-        """When the thing stops being findable by itself."""
+        """The moment from which the thing is no longer found."""
         return datetime.fromisoformat(self.listing.expires) if self.listing.expires else None
 
     def tokens(self) -> Tokens:
-        """The analysed words: language → section → form → tokens in the order of the text."""
+        """Return the analysed words: language → section → form → tokens in the order of the text."""
         return {
             language: {section: tokens_of(text, language, section) for section, text in sections.items()}
             for language, sections in self.texts.items()
@@ -46,7 +46,7 @@ class Projection:
 
 
 def project(listing: Listing, region: RegionFacts) -> Projection:
-    """The projection of a thing of a region. Cheap: the words are analysed only when `tokens` is asked."""
+    """Return the projection of a thing of a region. It is cheap: words are analysed only when `tokens` is called."""
     texts = {language: sections for language in LANGUAGES if (sections := sections_of(listing, region, language))}
     entries = entries_of(listing, region.code)
     content = json.dumps([listing.to_json(), texts, entries, version()], ensure_ascii=False, sort_keys=True)
@@ -60,7 +60,7 @@ def version() -> str:
 
 
 def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[str, str]:
-    """The texts of a thing in one language by section; empty sections are left out."""
+    """Return the texts of a thing in one language by section; empty sections are left out."""
     sections = {
         "name": listing.names.get(language, ""),
         "keywords": " \n ".join(filter(None, keywords_of(listing, region, language))),
@@ -71,7 +71,7 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
 
 
 def keywords_of(listing: Listing, region: RegionFacts, language: str) -> list[str]:
-    """What else a thing is found by: its other names, its terms, and what people call its region."""
+    """Return what else a thing is found by: its other names, its terms, and the names of its region."""
     own = listing.keywords.get(language, ())
     region_names = (region.short_name_in(language), region.brand, *region.former_names)
     return [*own, *term_words(listing, language), *region_names]
@@ -83,7 +83,7 @@ def term_words(listing: Listing, language: str) -> list[str]:
 
 
 def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
-    """The forms of a text's words that serve in this section."""
+    """Return the forms of a text's words that this section has."""
     return {
         form: tokens
         for form, tokens in analyse(text, language).items()

@@ -1,8 +1,8 @@
-"""From what a resident asks to what the engines look for. Pure.
+"""From a resident's question to the query that the engines run. Pure.
 
-A question's every word becomes a `WordPlan`: alternatives, of which the best counts and one is enough. An alternative
-is one or more needs that must all meet: a single one where the word itself is looked for in some form and language,
-several where a translation has several words.
+Each word of a question becomes a `WordPlan`: alternatives, of which one is enough and the best one scores. An
+alternative is one or more needs that must all match: one where the word itself is searched for in some form and
+language, several where a translation has several words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,9 +36,9 @@ from sites.facets import REGION, Filters
 
 @dataclass(frozen=True)
 class Question:
-    """What a resident asks: words, chosen filters (values within a facet are alternatives), and which page of hits.
+    """What a resident asks: words, chosen filters, and which page of hits.
 
-    `region` is the public code of the region that was asked; `moment` is when: what has expired by then is not found.
+    `region` is the public code of the visited region. Things that have expired at `moment` are not found.
     """
 
     words: str
@@ -51,15 +51,15 @@ class Question:
 
     @property
     def at_home(self) -> bool:
-        """Whether the region that was asked is searched alone: then nothing of other regions is read or counted.
+        """Whether only the visited region is searched: then nothing of other regions is read or counted.
 
-        So what a resident asks of her own region hardly costs more where there are many regions.
+        So the cost of a question to one's own region hardly grows with the number of regions.
         """
         return list(self.filters.get(REGION, ())) == [self.region]
 
 
 class Need(NamedTuple):
-    """Tokens of one form of one language, of which at least `least` must meet."""
+    """Tokens of one form of one language, of which at least `least` must match."""
 
     language: str
     form: str
@@ -68,7 +68,7 @@ class Need(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """Needs that must all meet, and what their meeting is worth."""
+    """Needs that must all match, and the weight of the match."""
 
     weight: float
     needs: tuple[Need, ...]
@@ -83,9 +83,9 @@ class WordPlan(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What to look for. `every` tells whether all words must meet or one is enough; without words everything meets.
+    """The query. `every`: whether all words must match, or one is enough; without words everything matches.
 
-    `cut` tells that the question was longer than what is looked for.
+    `cut`: whether the question had more words than are searched for.
     """
 
     words: tuple[WordPlan, ...] = ()
@@ -93,7 +93,7 @@ class Plan:
     cut: bool = False
 
     def tokens(self) -> frozenset[tuple[str, str, str]]:
-        """Every (language, form, token) whose meeting shows in the text; grams show nothing a reader would see."""
+        """Return every (language, form, token) whose match can be highlighted; those of grams cannot."""
         return frozenset(
             (need.language, need.form, token)
             for word in self.words
@@ -105,21 +105,21 @@ class Plan:
 
 
 class _QueryWord(NamedTuple):
-    """A word as it was written, and its pieces where it has hyphens."""
+    """A word as it was typed, and its pieces where it has hyphens."""
 
     text: str
     pieces: tuple[str, ...]
 
 
 def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
-    """What to look for. `every=False` is for a second try, when nothing was found.
+    """Return the query of a question. `every=False` is for a second search after one that found nothing.
 
-    Then one word is enough, of a compound its last part is too, and fewer grams; and the names of whole terms count
-    even where the vocabulary knows the very word.
+    Then one word is enough, and of a compound its last part, and fewer grams; and the names of broader terms count even
+    where the vocabulary has the word itself.
     """
-    asked, cut = _asked(question.words)
-    topics = [word for word in asked if word.text not in SMALL_WORDS] or asked
-    translated = _translations(asked, question.language, thesaurus, every)
+    typed, cut = _query_words(question.words)
+    topics = [word for word in typed if word.text not in SMALL_WORDS] or typed
+    translated = _translations(typed, question.language, thesaurus, every)
     plans = []
     for word in topics:
         alternatives = [
@@ -133,7 +133,7 @@ def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
 
 
 def _weightiest(alternatives: Iterable[Alternative], places: int) -> tuple[Alternative, ...]:
-    """The alternatives of the greatest weights, as many as fit into a number of places to look in."""
+    """Return the alternatives of the greatest weights that fit into a number of pairs of token and section."""
     kept = []
     for alternative in sorted(alternatives, key=lambda each: -each.weight):
         places -= sum(len(need.tokens) * (1 if need.form == "grams" else len(SECTIONS)) for need in alternative.needs)
@@ -143,8 +143,8 @@ def _weightiest(alternatives: Iterable[Alternative], places: int) -> tuple[Alter
     return tuple(kept)
 
 
-def _asked(text: str) -> tuple[list[_QueryWord], bool]:
-    """The question's words, each once, and whether some were left out."""
+def _query_words(text: str) -> tuple[list[_QueryWord], bool]:
+    """Return the question's words, each once, and whether some were left out."""
     found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]))))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
@@ -168,7 +168,7 @@ def _own_language(word: str, language: str, every: bool) -> Iterator[Alternative
     for form, weight in FORMS[language].items():
         need = Need(language, form, found[form])
         if form == "parts":
-            need = Need(language, form, _telling_parts(found) if every else found[form][:MOST_PARTS])
+            need = Need(language, form, _subject_parts(found) if every else found[form][:MOST_PARTS])
         elif form == "grams":
             tokens = found[form][:MOST_GRAMS]
             need = Need(language, form, tokens, ceil(len(tokens) * (GRAMS_MET if every else GRAMS_MET_LOOSELY)))
@@ -176,11 +176,11 @@ def _own_language(word: str, language: str, every: bool) -> Iterator[Alternative
             yield Alternative(weight, (need,))
 
 
-def _telling_parts(found: Forms) -> tuple[str, ...]:
-    """A compound's parts but the last ones: "ryhmä" of "vertaistukiryhmä" is no hit for it, "vertaistuki" is.
+def _subject_parts(found: Forms) -> tuple[str, ...]:
+    """Return a compound's parts but the last ones: "vertaistuki" of "vertaistukiryhmä", and not "ryhmä".
 
-    The last part says what sort of thing it is, which thousands are; the others say what it is about. "Tuki" ends
-    "vertaistuki", and is left out too.
+    The last part names the sort of thing, which thousands share; the others name its subject. "Tuki", the last part of
+    "vertaistuki", is left out too.
     """
     whole = {*found["surface"], *found["lemma"], *found["stem"]}
     last = {
@@ -198,7 +198,7 @@ def _other_languages(word: str, language: str) -> Iterator[Alternative]:
 
 
 def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]:
-    """The word in a language: standing alone, or as a part of a compound."""
+    """Yield the matches of a word in a language, by itself or as a part of a compound."""
     found = forms(word, language)
     for form, share in FOREIGN_FORMS[language].items():
         tokens = found["lemma" if form == "parts" else form]
@@ -207,29 +207,29 @@ def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]
 
 
 def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Alternative]:
-    """Words of which each must meet by its base form."""
+    """Yield the match of several words, each by its base form."""
     needs = tuple(Need(language, "lemma", forms(word, language)["lemma"]) for word in several)
     if needs and all(need.tokens for need in needs):
         yield Alternative(weight, needs)
 
 
 def _translations(
-    asked: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, every: bool
+    typed: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, every: bool
 ) -> dict[_QueryWord, tuple[Alternative, ...]]:
-    """For each word what the vocabularies call it, or a sequence of words it stands in, in other languages."""
+    """Return for each word its translations by the vocabularies, or those of a sequence of words it is in."""
     found: dict[_QueryWord, tuple[Alternative, ...]] = {}
-    for sequence in _sequences(asked):
+    for sequence in _sequences(typed):
         alternatives = list(_translated([word.text for word in sequence], language, thesaurus, every))
         for word in sequence:
             found[word] = tuple(dict.fromkeys([*found.get(word, ()), *alternatives]))
     return found
 
 
-def _sequences(asked: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
-    """Every run of words that may be a label, the longest first."""
-    for length in range(min(LONGEST_LABEL, len(asked)), 0, -1):
-        for start in range(len(asked) - length + 1):
-            yield asked[start : start + length]
+def _sequences(typed: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
+    """Yield every sequence of words that may be a label, the longest first."""
+    for length in range(min(LONGEST_LABEL, len(typed)), 0, -1):
+        for start in range(len(typed) - length + 1):
+            yield typed[start : start + length]
 
 
 def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, every: bool) -> Iterator[Alternative]:
@@ -237,10 +237,10 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, ev
         translations = thesaurus.translations(sequence, spoken)
         close = [translation for translation in translations if not translation.broader]
         for translation in close if close and every else translations:
-            yield from _met_by(translation)
+            yield from _matching(translation)
 
 
-def _met_by(translation: Translation) -> Iterator[Alternative]:
+def _matching(translation: Translation) -> Iterator[Alternative]:
     weight = BROADER if translation.broader else TRANSLATION
     language = translation.language
     topics = topic_words(translation.text)

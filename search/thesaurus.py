@@ -27,7 +27,7 @@ class Concept:
 
 @dataclass(frozen=True)
 class Translation:
-    """Words of another language for what was asked. `broader`: it names the whole term, not just that word."""
+    """A translation of a word. `broader`: it names the whole term, not just that word."""
 
     language: str
     text: str

@@ -130,9 +130,9 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     met, scored = "region = %(region)s" if question.at_home else "true", BROWSED
     if plan.words:
         ranking = ranking_of(plan)
-        met, asked = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
+        met, prefix = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
         scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
-        parameters |= {"query": query_of(plan, asked), **ranking.parameters}
+        parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]
     parameters |= {f"entries_{facet}": entry(facet, "") for facet in chosen}
     counts, wanted = " UNION ALL ".join(_counts(chosen)), _condition(chosen)
