@@ -14,7 +14,8 @@ from sites.pages.models import StandardPage
 from sites.regions import open_regions
 from sites.regions.models import Domain, Region
 
-REGION = "etela_savo"
+REGION, CODE = "etela_savo", "etela-savo"
+"""The schema that changes name, and the public code that documents name."""
 
 
 def note(name: str, key: Any, region: str = REGION) -> None:
@@ -62,7 +63,7 @@ def test_an_unchanged_thing_gets_no_new_version(tupa: Organisation, within: Any,
 
 
 def test_versions_grow_with_every_change(tupa: Organisation, organisation: Any, within: Any, drain: Any) -> None:
-    key = (REGION, "organisation", str(tupa.pk))
+    key = (CODE, "organisation", str(tupa.pk))
     seen = [max(versions().values())]
     for name in ("Toivon Talo ry", "Toivon Tupa ry", "Toivo ry"):
         with within("etela-savo"):
@@ -76,7 +77,7 @@ def test_versions_grow_with_every_change(tupa: Organisation, organisation: Any, 
 
 
 def test_back_again_after_removal_is_a_newer_version(tupa: Organisation, within: Any, drain: Any) -> None:
-    key = (REGION, "organisation", str(tupa.pk))
+    key = (CODE, "organisation", str(tupa.pk))
     before = versions()[key]
     with within("etela-savo"):
         Organisation.objects.filter(pk=tupa.pk).update(live=False)
