@@ -301,7 +301,7 @@ def test_facts_of_the_original_are_noted_for_all_its_translations(
         OperatingModelPage.objects.filter(pk=model.pk).update(phase="ready")
     assert outbox.things() == {page_change(model)}
     as_found()
-    assert Document.objects.get(key=str(model.translation_key)).listing["facts"] == {"phase": "ready"}
+    assert Document.objects.get(key=str(model.translation_key)).listing["badges"] == ["ready"]
 
 
 # What must leave nothing behind
