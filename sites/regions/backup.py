@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django_tenants.utils import schema_context
 
@@ -22,6 +23,7 @@ from sites.regions import postgres_programs as programs
 from sites.regions.bundle import archive, content_types, media, schema_versions
 from sites.regions.bundle.archive import Archive, Part
 from sites.regions.bundle.errors import ArchiveError
+from sites.regions.bundle.facts import check_facts
 from sites.regions.bundle.manifest import public_rows, write_belongings
 from sites.regions.models import Domain, Region, State
 from sites.regions.signals import region_restored
@@ -52,7 +54,26 @@ def backup_region(region: Region, file: Path) -> None:
     with TemporaryDirectory(dir=file.parent) as folder:
         dump = Path(folder) / DUMP
         programs.dump_schema(region.schema_name, dump)
-        archive.write(file, parts(region, dump), manifest(region))
+        archive.write(file, parts(region, dump), manifest(region), signature_of)
+
+
+def signature_of(text: str) -> str:
+    """The signature of a manifest: what a dump holds is run as SQL, so it must come from this installation."""
+    with schema_context("public"):
+        return Signer(salt=FORMAT).signature(text)
+
+
+def check_origin(manifest: Mapping[str, Any]) -> None:
+    """Raises ArchiveError where the manifest was not signed with a SECRET_KEY of this installation, or was changed."""
+    text = archive.text_of({name: value for name, value in manifest.items() if name != "signature"})
+    try:
+        with schema_context("public"):
+            Signer(salt=FORMAT).unsign(f"{text}:{manifest.get('signature', '')}")
+    except BadSignature as error:
+        raise ArchiveError(
+            "The backup was not made by this installation (with a SECRET_KEY of its settings), or somebody changed it. "
+            "What stands in it could run as SQL. If you know where it comes from, restore it with --trust-origin."
+        ) from error
 
 
 def parts(region: Region, dump: Path) -> Iterator[Part]:
@@ -74,16 +95,22 @@ def manifest(region: Region) -> dict[str, Any]:
 
 def code_in(file: Path) -> str:
     """The code of the region a backup holds."""
-    return str(archive.peek(file, FORMAT)["region"]["code"])
+    manifest = archive.peek(file, FORMAT)
+    check_facts(manifest)
+    return str(manifest["region"]["code"])
 
 
-def restore_region(file: Path) -> Region:
-    """Puts the backup in the place of what the region is, and gives the region; one that was deleted is made anew.
+def restore_region(file: Path, trust_origin: bool = False) -> Region:
+    """Replaces what the region is by the backup, and gives the region; one that was deleted is made anew.
 
     The schema changes in one transaction: visitors wait for some seconds. Raises ArchiveError, with nothing changed,
-    where the backup is not whole or belongs to another database. A backup of an older version is migrated.
+    where the backup is not whole, was not made by this installation (unless `trust_origin`), or belongs to another
+    database. A backup of an older version is migrated.
     """
     with archive.opened(file, FORMAT) as opened, TemporaryDirectory(dir=file.parent) as folder:
+        if not trust_origin:
+            check_origin(opened.manifest)
+        check_facts(opened.manifest)
         check_fits(opened.manifest)
         schema = opened.manifest["region"]["schema_name"]
         scripts = write_scripts(opened, schema, Path(folder))

@@ -51,7 +51,18 @@ class RegionPlan:
     @property
     def schema(self) -> str:
         """The name of the region's schema."""
-        return self.code.replace("-", "_")
+        return schema_of(self.code)
+
+
+def schema_of(code: str) -> str:
+    """The name of the schema of the region with this code."""
+    return code.replace("-", "_")
+
+
+def is_code(code: str) -> bool:
+    """Whether a region can have this code, and its schema the name made of it."""
+    reserved = code in RESERVED or code.startswith("pg-")
+    return CODE.fullmatch(code) is not None and len(code) <= 40 and not reserved
 
 
 def create_region(plan: RegionPlan) -> Region:
@@ -73,7 +84,7 @@ def create_region(plan: RegionPlan) -> Region:
 def check(plan: RegionPlan) -> None:
     """Raises ValidationError with every reason why a plan cannot be done."""
     problems: dict[str, str] = {}
-    if not CODE.fullmatch(plan.code) or len(plan.code) > 40 or plan.code in RESERVED or plan.code.startswith("pg-"):
+    if not is_code(plan.code):
         problems["code"] = _("%(code)s is no region code: use small letters a–z, digits and single hyphens.") % {
             "code": plan.code
         }
@@ -86,14 +97,23 @@ def check(plan: RegionPlan) -> None:
     known = {code for code, _name in settings.LANGUAGES}
     if not plan.languages or len(set(plan.languages)) < len(plan.languages) or set(plan.languages) - known:
         problems["languages"] = _("Choose languages among fi, sv and en, each once.")
-    if plan.kind not in Kind.values or plan.kind == Kind.TEMPLATE:
-        problems["kind"] = _("%(kind)s is no kind of region.") % {"kind": plan.kind}
+    if problem := problem_of_kind(plan.kind):
+        problems["kind"] = problem
     if any(not names.get(language) for names in (plan.names, plan.short_names) for language in known):
         problems["names"] = _("Give the region's name and short name in Finnish, Swedish and English.")
     if not schema_exists(TEMPLATE_SCHEMA):
         problems["template"] = _("There is no template schema. Run: manage.py prepare_template")
     if problems:
         raise ValidationError(problems)
+
+
+def problem_of_kind(kind: str) -> str:
+    """Why a new region cannot be of a kind; empty where it can."""
+    if kind not in Kind.values or kind == Kind.TEMPLATE:
+        return _("%(kind)s is no kind of region.") % {"kind": kind}
+    if kind == Kind.NATIONAL and Region.objects.filter(kind=Kind.NATIONAL).exists():
+        return _("There is a national portal already.")
+    return ""
 
 
 def is_host(domain: str) -> bool:

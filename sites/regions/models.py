@@ -63,6 +63,10 @@ class Region(TenantMixin):
         verbose_name = _("region")
         verbose_name_plural = _("regions")
         ordering = ("code",)
+        constraints = [
+            # Its staff look after all regions.
+            models.UniqueConstraint(fields=["kind"], condition=models.Q(kind=Kind.NATIONAL), name="one_national_region")
+        ]
 
     def __str__(self) -> str:
         return self.name_fi

@@ -17,7 +17,7 @@ from sites.regions.models import Kind, Region, State, hex_colour
 
 CODES = [code for code, _name in settings.LANGUAGES]
 LANGUAGE_FIELDS = [f"language_{number}" for number in range(1, len(CODES) + 1)]
-KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.TEMPLATE]
+KINDS = [(kind.value, kind.label) for kind in Kind if kind not in (Kind.TEMPLATE, Kind.NATIONAL)]
 FIRST_STATES = [(state.value, state.label) for state in (State.SETTING_UP, State.OPEN)]
 NAMES = [f"{part}_{code}" for part in ("name", "short") for code in CODES]
 RESIDENTS = ["residents", "residents_year", "residents_source"]

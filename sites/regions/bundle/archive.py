@@ -6,7 +6,6 @@ Nothing of an archive is used before all of it was checked; a file's name is nev
 import hashlib
 import json
 import os
-import shutil
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +19,9 @@ from sites.regions.bundle.errors import ArchiveError
 MANIFEST = "manifest.json"
 MANIFEST_BYTES = 64 * 1024 * 1024  # a longer list of contents is none of ours
 CHUNK = 1024 * 1024
+MOST_FILES = 500_000
+# A file of rows that are much alike shrinks to a twentieth; deflate can shrink zeros to a thousandth.
+MOST_TIMES_LARGER, ALWAYS_ALLOWED = 100, 64 * 1024 * 1024
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip, whenever it is made
 OWNER_ONLY = 0o600
 
@@ -53,9 +55,11 @@ def sum_of(chunks: Iterable[bytes], also: Callable[[bytes], Any] = lambda chunk:
     return Sum(length, digest.hexdigest())
 
 
-def write(target: Path, parts: Iterable[Part], manifest: Mapping[str, Any]) -> dict[str, Sum]:
+def write(
+    target: Path, parts: Iterable[Part], manifest: Mapping[str, Any], sign: Callable[[str], str] | None = None
+) -> dict[str, Sum]:
     """Writes the parts, and last the manifest with their checksums under `files`. The file is there whole or not at
-    all, and only its owner may read it."""
+    all, and only its owner may read it. What `sign` makes of the manifest's text stands in it under `signature`."""
     half = target.with_name(f"{target.name}.part")
     sums: dict[str, Sum] = {}
     try:
@@ -66,12 +70,18 @@ def write(target: Path, parts: Iterable[Part], manifest: Mapping[str, Any]) -> d
                 with archive.open(entry(part.path), "w", force_zip64=True) as written:
                     sums[part.path] = sum_of(part.chunks, written.write)
             files = {path: {"bytes": each.bytes, "sha256": each.sha256} for path, each in sums.items()}
-            text = json.dumps({**manifest, "files": files}, ensure_ascii=False, indent=1, sort_keys=True)
-            archive.writestr(entry(MANIFEST), text)
+            whole = {**manifest, "files": files}
+            signature = {"signature": sign(text_of(whole))} if sign else {}
+            archive.writestr(entry(MANIFEST), text_of(whole | signature))
         half.replace(target)
     finally:
         half.unlink(missing_ok=True)
     return sums
+
+
+def text_of(manifest: Mapping[str, Any]) -> str:
+    """A manifest as JSON, the same for the same contents."""
+    return json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def open_for_owner(path: Path) -> IO[bytes]:
@@ -122,9 +132,10 @@ class Archive:
         return len(paths)
 
     def extract(self, path: str, target: Path) -> None:
-        """Writes one file to a place where there is none."""
+        """Writes one file to a path where there is none, and no more of it than the manifest says."""
         with self.open(path) as source, target.open("xb") as written:
-            shutil.copyfileobj(source, written, CHUNK)
+            for chunk in chunks_within(source, self.sums[path].bytes):
+                written.write(chunk)
 
 
 @contextmanager
@@ -132,6 +143,7 @@ def opened(path: Path, format_name: str) -> Iterator[Archive]:
     """An archive of a format, checked: every file is there, none besides, and all have the length and checksum the
     manifest names. Raises ArchiveError where it is not so; nothing was used until then."""
     with zip_at(path) as zipped:
+        check_sizes(zipped.infolist(), path.stat().st_size)
         manifest = read_manifest(zipped, format_name)
         sums = {name: Sum(each["bytes"], each["sha256"]) for name, each in manifest["files"].items()}
         check_names([info for info in zipped.infolist() if info.filename != MANIFEST], sums)
@@ -154,7 +166,8 @@ def zip_at(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as zipped:
             yield zipped
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    # RuntimeError: encrypted; NotImplementedError: packed in a way this Python cannot read.
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise ArchiveError(f"{path} is no whole zip file: {error}.") from error
 
 
@@ -165,13 +178,30 @@ def read_manifest(zipped: zipfile.ZipFile, format_name: str) -> dict[str, Any]:
             manifest = json.loads(file.read(MANIFEST_BYTES))
         found, files = manifest["format"], manifest["files"]
         well_formed = all(isinstance(each["bytes"], int) and isinstance(each["sha256"], str) for each in files.values())
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise ArchiveError(f"The file has no {MANIFEST} of ours.") from error
     if found != format_name:
         raise ArchiveError(f"The file's format is {found!r}; this version of Kohtaamo reads {format_name!r}.")
     if not well_formed:
         raise ArchiveError(f"The file's {MANIFEST} is not well-formed.")
     return dict(manifest)
+
+
+def check_sizes(entries: list[zipfile.ZipInfo], packed: int) -> None:
+    """Raises ArchiveError where the files would unpack to more than a file of `packed` bytes of ours can hold."""
+    largest = max(ALWAYS_ALLOWED, MOST_TIMES_LARGER * packed)
+    if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > largest:
+        raise ArchiveError("The file would unpack to far more than it holds: nothing was used.")
+
+
+def chunks_within(file: IO[bytes], length: int) -> Iterator[bytes]:
+    """A file's bytes in pieces. Raises ArchiveError, before more is given, where there are more than `length`."""
+    read = 0
+    while chunk := file.read(CHUNK):
+        read += len(chunk)
+        if read > length:
+            raise ArchiveError("A file is longer than the manifest says: nothing was used.")
+        yield chunk
 
 
 def check_names(entries: list[zipfile.ZipInfo], sums: Sums) -> None:
@@ -194,6 +224,6 @@ def check_file(zipped: zipfile.ZipFile, name: str, expected: Sum) -> None:
     if zipped.getinfo(name).file_size != expected.bytes:
         raise ArchiveError(f"{name} has another length than the manifest says: nothing was used.")
     with zipped.open(name) as file:
-        found = sum_of(iter(lambda: file.read(CHUNK), b""))
+        found = sum_of(chunks_within(file, expected.bytes))
     if found != expected:
         raise ArchiveError(f"{name} has another checksum than the manifest says: nothing was used.")

@@ -1,6 +1,6 @@
 """What the commands for bundles and backups share: finding a region, asking twice, saying plainly what went wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,17 @@ def confirm(code: str, warning: str, sure: bool) -> None:
         typed = ""
     if typed.strip() != code:
         raise CommandError("That is not the region's code: nothing was done.")
+
+
+def confirm_superusers(names: Sequence[str]) -> None:
+    """Goes on only when somebody types the names of a bundle's superusers. Raises CommandError otherwise."""
+    expected = ", ".join(names)
+    try:
+        typed = input(f"These people of the bundle are superusers: {expected}. Type the names to let them in: ")
+    except EOFError:
+        typed = ""
+    if {name.strip() for name in typed.split(",")} != set(names):
+        raise CommandError(f"Nothing was done. Name each who may be a superuser with --superuser: {expected}.")
 
 
 @contextmanager

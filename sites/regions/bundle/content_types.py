@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+
+from sites.regions.bundle.errors import ArchiveError
 
 Name = list[str]
 
@@ -14,8 +17,13 @@ def names() -> dict[int, Name]:
 
 
 def number_of(name: Name) -> int:
-    """The number of a content type in this database, where it is made if nobody asked for it so far."""
+    """The number of a content type in this database, where it is made if nobody asked for it so far.
+
+    Raises ArchiveError for one of an app that is not installed.
+    """
     app_label, model = name
+    if app_label not in {config.label for config in apps.get_app_configs()}:
+        raise ArchiveError(f"There is no app {app_label!r} here: the bundle does not fit.")
     return ContentType.objects.get_or_create(app_label=app_label, model=model)[0].pk
 
 

@@ -1,10 +1,12 @@
 """Making a region anew from a bundle: here or in another installation, under its own or another code and host name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DatabaseError, transaction
@@ -12,12 +14,14 @@ from django_tenants.utils import schema_context, tenant_context
 from wagtail.models import Site
 
 from sites.regions import create, open_regions
-from sites.regions.bundle import archive, media, schema_versions
+from sites.regions.bundle import archive, media, rows, schema_versions
 from sites.regions.bundle.archive import Archive
 from sites.regions.bundle.errors import ArchiveError
+from sites.regions.bundle.facts import check_facts
 from sites.regions.bundle.load_rows import fill
 from sites.regions.bundle.manifest import FORMAT, write_belongings
-from sites.regions.create import RegionPlan
+from sites.regions.bundle.tables import PEOPLE, tables
+from sites.regions.create import RegionPlan, schema_of
 from sites.regions.models import Domain, Region
 from sites.regions.upgrade import bring_up_to_date
 
@@ -25,17 +29,21 @@ DOMAINS = Domain._meta.db_table
 LANGUAGES = ("fi", "sv", "en")
 
 
-def import_region(bundle: Path, code: str | None = None, domain: str | None = None) -> Region:
+def import_region(
+    bundle: Path, code: str | None = None, domain: str | None = None, superusers: Collection[str] = ()
+) -> Region:
     """Makes the region of a bundle, in one transaction, and gives it.
 
     With `code` or `domain` it is made under another name or host. Everybody in it has an unusable password and must be
-    invited again. Raises ArchiveError, with nothing made, where the bundle is not whole or does not fit here.
+    invited again. `superusers`: the user names that may come in as superusers. Raises ArchiveError, with nothing made,
+    where the bundle is not whole, does not fit here, or brings another superuser.
     """
-    with archive.opened(bundle, FORMAT) as opened:
+    with archive.opened(bundle, FORMAT) as opened, well_formed():
         facts, belongings = renamed(opened.manifest, code, domain)
+        check_facts({"region": facts, "belongings": belongings})
         plan = plan_of(facts, belongings)
         check(plan)
-        region = make(opened, plan, facts, belongings)
+        region = make(opened, plan, facts, belongings, superusers)
     open_regions.forget()
     with tenant_context(region):
         Site.clear_site_root_paths_cache()
@@ -43,11 +51,35 @@ def import_region(bundle: Path, code: str | None = None, domain: str | None = No
     return region
 
 
+@contextmanager
+def well_formed() -> Iterator[None]:
+    """Raises ArchiveError where something in the manifest or a row is of another type than ours."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ArchiveError(f"The bundle does not fit into this database: {type(error).__name__}: {error}") from error
+
+
+def superusers_in(bundle: Path) -> list[str]:
+    """The user names of those the bundle calls superusers, to be shown before an import."""
+    with archive.opened(bundle, FORMAT) as opened, well_formed(), opened.open(PEOPLE) as file:
+        return sorted(str(row["username"]) for row in rows.parse(file) if row["is_superuser"] is not False)
+
+
+def check_superusers(schema: str, expected: Collection[str]) -> None:
+    """Raises ArchiveError where a schema has superusers nobody confirmed."""
+    with schema_context(schema):
+        users = get_user_model().objects.filter(is_superuser=True).exclude(username__in=expected)
+        names = sorted(users.values_list("username", flat=True))
+    if names:
+        raise ArchiveError(f"The bundle brings superusers nobody has confirmed: {', '.join(names)}.")
+
+
 def renamed(manifest: Mapping[str, Any], code: str | None, domain: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """The region's row and what belongs to it in `public`, under the code and host name asked for."""
     facts, belongings = dict(manifest["region"]), dict(manifest["belongings"])
     if code:
-        facts |= {"code": code, "schema_name": code.replace("-", "_")}
+        facts |= {"code": code, "schema_name": schema_of(code)}
     if domain:
         belongings[DOMAINS] = [{"domain": domain, "is_primary": True}]
     return facts, belongings
@@ -82,8 +114,10 @@ def check(plan: RegionPlan) -> None:
         raise ArchiveError(f"Files of a former region are in {media.folder_of(plan.schema)}. Move them away first.")
 
 
-def make(opened: Archive, plan: RegionPlan, facts: dict[str, Any], belongings: dict[str, Any]) -> Region:
-    """The rows of `public`, the schema with its rows, and the files: all of them or none."""
+def make(
+    opened: Archive, plan: RegionPlan, facts: dict[str, Any], belongings: dict[str, Any], superusers: Collection[str]
+) -> Region:
+    """Makes the rows of `public`, the schema with its rows, and the files: all of them or none."""
     try:
         with schema_context("public"), transaction.atomic():
             region = Region(**facts)
@@ -91,6 +125,7 @@ def make(opened: Archive, plan: RegionPlan, facts: dict[str, Any], belongings: d
             region.save()
             write_belongings(region, belongings)
             make_schema(opened, plan.schema)
+            check_superusers(plan.schema, superusers)
             follow_domain(plan, primary_domain(opened.manifest["belongings"]))
             opened.unpack(media.BELOW, media.folder_of(plan.schema))
     except (DatabaseError, ValidationError, TypeError) as error:
@@ -105,12 +140,13 @@ def make(opened: Archive, plan: RegionPlan, facts: dict[str, Any], belongings: d
 def make_schema(opened: Archive, schema: str) -> None:
     """The tables, as the version that wrote the bundle had them; their rows; then what came since."""
     if schema_versions.is_older(opened.manifest):
-        schema_versions.make_schema(schema, schema_versions.migrations_of(opened.manifest))
-        fill(opened, schema)
+        migrations = schema_versions.migrations_of(opened.manifest)
+        schema_versions.make_schema(schema, migrations)
+        fill(opened, schema, schema_versions.tables_at(migrations))
         bring_up_to_date(schema)
     else:
         create.clone_template(schema)
-        fill(opened, schema)
+        fill(opened, schema, tables())
 
 
 def follow_domain(plan: RegionPlan, former: str) -> None:

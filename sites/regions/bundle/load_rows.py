@@ -1,7 +1,6 @@
 """Filling a fresh schema with a bundle's rows."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,32 +13,30 @@ from sites.regions.connection import connection
 MIGRATIONS_TABLE = "django_migrations"
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A table as the bundle describes it: it may have been written by an older version."""
+def check_tables(manifest: Mapping[str, Any], tables: Sequence[Table]) -> dict[str, int]:
+    """The number of rows by label. Table, key, file and secret columns come from our own list alone.
 
-    table: Table
-    path: str
-    rows: int
-
-
-def stored(manifest: Mapping[str, Any]) -> list[Stored]:
-    """Every table of a bundle."""
-    return [
-        Stored(
-            Table(label, each["table"], each["key"], tuple(each["content_types"])),
-            each["path"],
-            each["rows"],
-        )
-        for label, each in sorted(manifest["models"].items())
-    ]
-
-
-def fill(opened: Archive, schema: str) -> None:
-    """Puts the bundle's rows, with their keys, in the place of all there is in a schema, inside a transaction.
-
-    Keys between tables are checked when all rows are there. Raises ArchiveError where a row is missing or does not fit.
+    Raises ArchiveError where the manifest names a model that is not on it, or gives one another table or file.
     """
+    own = {table.label: table for table in tables}
+    counts = {}
+    for label, described in manifest["models"].items():
+        table = own.get(label)
+        if table is None:
+            raise ArchiveError(f"The bundle names {label!r}, which does not go into bundles.")
+        if (described["table"], described["path"]) != (table.table, table.path):
+            raise ArchiveError(f"The bundle gives {label} another table or file than it has: it does not fit here.")
+        counts[label] = int(described["rows"])
+    return counts
+
+
+def fill(opened: Archive, schema: str, tables: Sequence[Table]) -> None:
+    """Replaces every row of a schema by the bundle's rows, with their keys, inside a transaction.
+
+    `tables`: those of the schema as it is now. Foreign keys are checked when all rows are there. Raises ArchiveError
+    where a row is missing or does not fit.
+    """
+    counts = check_tables(opened.manifest, tables)
     empty(schema)
     constraints("DEFERRED")
     number = cache(lambda name: content_types.number_of(list(name)))
@@ -47,13 +44,15 @@ def fill(opened: Archive, schema: str) -> None:
     def numbered(name: Any) -> Any:
         return number(tuple(name)) if isinstance(name, list) else name
 
-    for each in stored(opened.manifest):
-        if each.path not in opened.sums:
-            raise ArchiveError(f"{each.path} is missing.")
-        with opened.open(each.path) as file:
-            written = rows.write(schema, each.table.table, ready(rows.parse(file), each.table, numbered))
-        if written != each.rows:
-            raise ArchiveError(f"{each.path} holds {written} rows; the manifest says {each.rows}.")
+    for table in tables:
+        if table.label not in counts:
+            continue
+        if table.path not in opened.sums:
+            raise ArchiveError(f"{table.path} is missing.")
+        with opened.open(table.path) as file:
+            written = rows.write(schema, table.table, ready(rows.parse(file), table, numbered))
+        if written != counts[table.label]:
+            raise ArchiveError(f"{table.path} holds {written} rows; the manifest says {counts[table.label]}.")
     constraints("IMMEDIATE")
     number_on(schema)
 

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 
 from sites.regions.bundle.content_types import Name, renumber
+from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.tables import Table
 from sites.regions.connection import connection
 
 ROWS_AT_ONCE = 200
+LONGEST_LINE = 64 * 1024 * 1024  # bytes; PostgreSQL's limit for a value of JSON is 256 MB
 Row = dict[str, Any]
 
 
@@ -74,24 +76,45 @@ def with_content_types(row: Row, table: Table, swap: Any) -> Row:
     return row
 
 
-def parse(file: Iterable[bytes]) -> Iterator[Row]:
-    """The rows of a file that `lines` wrote."""
-    for line in file:
+def parse(file: IO[bytes]) -> Iterator[Row]:
+    """The rows of a file that `lines` wrote. Raises ArchiveError for a line that is none."""
+    while line := file.readline(LONGEST_LINE + 1):
+        if len(line) > LONGEST_LINE:
+            raise ArchiveError("A line of the bundle is too long to be a row.")
         text = line.decode().strip().rstrip(",")
         if text not in ("[", "]", "[]"):
-            yield json.loads(text)
+            row = json.loads(text)
+            if not isinstance(row, dict):
+                raise ArchiveError("A line of the bundle is no row.")
+            yield row
 
 
 def write(schema: str, table: str, rows: Iterable[Row]) -> int:
-    """Adds rows, with their keys, to a table. Returns how many. Raises what PostgreSQL has against them."""
+    """Inserts rows, with their keys, into a table. Returns how many. Raises the errors of PostgreSQL.
+
+    Raises ArchiveError for a row with a column that the table does not have: names of columns go into the statement.
+    """
     written = 0
     batch: list[Row] = []
+    known = columns_of(schema, table)
     for row in rows:
+        if unknown := sorted(row.keys() - known):
+            raise ArchiveError(f"The row does not fit into {table}: it has no column {unknown[0]!r}.")
         if batch and (len(batch) == ROWS_AT_ONCE or batch[0].keys() != row.keys()):
             written += write_some(schema, table, batch)
             batch = []
         batch.append(row)
     return written + (write_some(schema, table, batch) if batch else 0)
+
+
+def columns_of(schema: str, table: str) -> set[str]:
+    """The names of a table's columns, from PostgreSQL's own catalogue."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = %s AND table_name = %s",
+            [schema, table],
+        )
+        return {name for (name,) in cursor.fetchall()}
 
 
 def write_some(schema: str, table: str, batch: list[Row]) -> int:

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.routers import TenantSyncRouter
 from django_tenants.utils import schema_context
 
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.load_rows import constraints
+from sites.regions.bundle.tables import Table, tables
 from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA
 from sites.regions.upgrade import Migrations, applied, known
@@ -49,6 +51,12 @@ def make_schema(schema: str, migrations: Migrations) -> None:
         connection.set_schema(schema)
         executor = MigrationExecutor(connections["default"])
         executor.migrate(last_of_each_app(executor.loader.graph, migrations))
+
+
+def tables_at(migrations: Migrations) -> list[Table]:
+    """The tables that go into a bundle, as the models were after exactly these migrations."""
+    loader = MigrationLoader(None)
+    return tables(loader.project_state(last_of_each_app(loader.graph, migrations)).apps)
 
 
 def last_of_each_app(graph: MigrationGraph, migrations: Migrations) -> list[tuple[str, str]]:

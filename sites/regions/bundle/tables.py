@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.crypto import get_random_string
 from django_tenants.routers import TenantSyncRouter
@@ -87,14 +87,13 @@ class Table:
         return SERIALISED.get(self.label, ())
 
 
-def region_models() -> list[type[models.Model]]:
-    """Every model with a table in a region's schema, by its label."""
+def region_models(registry: Apps = apps) -> list[type[models.Model]]:
+    """Every model with a table in a region's schema, by its label; `registry` may be that of an older version."""
     router = TenantSyncRouter()
     found = [
         model
-        for config in apps.get_app_configs()
-        if router.app_in_list(config.label, settings.TENANT_APPS)
-        for model in config.get_models(include_auto_created=True)
+        for model in registry.get_models(include_auto_created=True)
+        if router.app_in_list(model._meta.app_label, settings.TENANT_APPS)
         if model._meta.managed and not model._meta.proxy and not model._meta.swapped
     ]
     return sorted(found, key=lambda model: model._meta.label_lower)
@@ -108,11 +107,13 @@ def table_of(model: type[models.Model]) -> Table:
         table=model._meta.db_table,
         key=str(model._meta.pk.column) if model._meta.pk else "id",
         content_types=tuple(
-            str(field.column) for field in fields if field.remote_field and field.remote_field.model is ContentType
+            str(field.column)
+            for field in fields
+            if field.remote_field and field.remote_field.model._meta.label_lower == "contenttypes.contenttype"
         ),
     )
 
 
-def tables() -> list[Table]:
+def tables(registry: Apps = apps) -> list[Table]:
     """What goes into a bundle, in an order that is always the same."""
-    return [table_of(model) for model in region_models() if model._meta.label_lower not in EXCLUDED]
+    return [table_of(model) for model in region_models(registry) if model._meta.label_lower not in EXCLUDED]

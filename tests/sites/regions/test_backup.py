@@ -1,6 +1,8 @@
 """One region goes back to its backup; nothing of the others moves."""
 
 import importlib.util
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -194,7 +196,7 @@ def test_what_cannot_go_back_is_refused(keski_savo, tmp_path, monkeypatch):
     monkeypatch.undo()
 
     monkeypatch.setattr(backup, "known", lambda: set())
-    monkeypatch.setattr(backup.older, "applied", lambda schema: set())
+    monkeypatch.setattr(backup.schema_versions, "applied", lambda schema: set())
     with pytest.raises(ArchiveError, match="another version"):
         restore_region(file)
     monkeypatch.undo()
@@ -223,6 +225,36 @@ def test_the_commands(keski_savo, tmp_path, capsys, monkeypatch):
         call_command("backup_region", "kainuu", str(file))
     with pytest.raises(CommandError, match="There is no file"):
         call_command("restore_region", str(tmp_path / "none.backup"), "--yes")
+
+
+def rewrite(file, change):
+    """A backup with another manifest, its checksums as they were."""
+    with zipfile.ZipFile(file) as zipped:
+        files = {info.filename: zipped.read(info) for info in zipped.infolist()}
+    manifest = json.loads(files["manifest.json"])
+    change(manifest)
+    files["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(file, "w") as zipped:
+        for name, content in files.items():
+            zipped.writestr(name, content)
+
+
+def test_a_backup_that_somebody_else_made_or_changed_runs_nothing(keski_savo, tmp_path, monkeypatch):
+    file = tmp_path / "keski-savo.backup"
+    backup_region(keski_savo, file)
+    monkeypatch.setattr(postgres_programs, "run_scripts", lambda *scripts: pytest.fail("SQL was run"))
+    evil = 'x"; DROP SCHEMA etela_savo CASCADE; --'
+    rewrite(file, lambda manifest: manifest["region"].update(schema_name=evil))
+    with pytest.raises(ArchiveError, match="not made by this installation"):
+        restore_region(file)
+    with pytest.raises(ArchiveError, match="not the name of the schema"):
+        restore_region(file, trust_origin=True)
+    rewrite(file, lambda manifest: manifest["region"].update(schema_name="keski_savo", kind="national"))
+    with pytest.raises(ArchiveError, match="a national portal already"):
+        restore_region(file, trust_origin=True)
+    rewrite(file, lambda manifest: manifest["region"].update(kind="county", brand="Väärä"))
+    with pytest.raises(CommandError, match="not made by this installation"):
+        call_command("restore_region", str(file), "--yes")
 
 
 @pytest.mark.django_db

@@ -15,6 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="what backup_region wrote")
+        parser.add_argument(
+            "--trust-origin", action="store_true", help="restore what another installation made, or a former SECRET_KEY"
+        )
         parser.add_argument("--yes", action="store_true", help="do not ask for the code again")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -22,5 +25,5 @@ class Command(BaseCommand):
             code = code_in(options["file"])
         confirm(code, "What was done in the region since the backup will be lost.", options["yes"])
         with failing_plainly():
-            region = restore_region(options["file"])
+            region = restore_region(options["file"], options["trust_origin"])
         self.stdout.write(f"{region.code} is as it was at the backup, {region.state}.")

@@ -1,6 +1,7 @@
 """Nothing of an archive is used before all of it was checked, and nothing of it leaves its folder."""
 
 import hashlib
+import io
 import json
 import zipfile
 
@@ -160,3 +161,28 @@ def test_every_flipped_byte_is_noticed(tmp_path):
         flipped.write_bytes(content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :])
         with pytest.raises(ArchiveError), archive.opened(flipped, FORMAT):
             pass
+
+
+def test_a_small_file_that_unpacks_to_far_more_is_refused_unread(tmp_path, monkeypatch):
+    zeros = {"media/zeros": bytes(65 * 1024 * 1024)}
+    listed = {"format": FORMAT, "files": sums_of(zeros)}
+    path = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("media/zeros", zeros["media/zeros"])
+        made.writestr("manifest.json", json.dumps(listed))
+    monkeypatch.setattr(archive, "sum_of", lambda *_: pytest.fail("it was read"))
+    with pytest.raises(ArchiveError, match="far more than it holds"), archive.opened(path, FORMAT):
+        pass
+
+
+def test_a_file_that_is_longer_than_it_says_is_read_no_further():
+    read = []
+
+    class Endless(io.RawIOBase):
+        def read(self, size=-1):
+            read.append(size)
+            return bytes(size)
+
+    with pytest.raises(ArchiveError, match="longer than the manifest says"):
+        archive.sum_of(archive.chunks_within(Endless(), 3 * archive.CHUNK))
+    assert len(read) == 4

@@ -179,7 +179,9 @@ def test_the_commands(savo, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda question: "etela-savo")
     call_command("delete_region", SAVO, bundle)
     assert not Region.objects.filter(code=SAVO).exists()
-    call_command("import_region", bundle, "--code", "uusi-savo", "--domain", "uusi-savo.localhost")
+    call_command(
+        "import_region", bundle, "--code", "uusi-savo", "--domain", "uusi-savo.localhost", "--superuser", "admin"
+    )
     assert "is here as uusi-savo, open." in capsys.readouterr().out
     assert connection.schema_name == "public"
 

@@ -1,13 +1,16 @@
 """A region that was exported and made anew is the same region, field by field and byte by byte."""
 
+import hashlib
 import json
 import re
 import zipfile
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django_tenants.utils import schema_context
 
@@ -15,7 +18,8 @@ from sites.regions import lifecycle
 from sites.regions.bundle.closing import delete_region
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.export import export_region, sums
-from sites.regions.bundle.import_region import import_region
+from sites.regions.bundle.import_region import import_region as import_bundle
+from sites.regions.bundle.import_region import superusers_in
 from sites.regions.bundle.tables import EXCLUDED, SECRETS, region_models
 from sites.regions.models import Region
 from sites.regions.upgrade import applied, known
@@ -23,6 +27,11 @@ from sites.regions.upgrade import applied, known
 pytestmark = pytest.mark.django_db
 
 SAVO = "etela-savo"
+
+
+def import_region(bundle, **names):
+    """An import by somebody who has confirmed the superuser every test region has."""
+    return import_bundle(bundle, superusers=["admin"], **names)
 
 
 @pytest.fixture
@@ -285,7 +294,7 @@ def test_a_bundle_of_an_older_version_is_brought_up_to_date(bundle, upgrade_code
 REFUSED = [
     (lambda manifest: manifest["migrations"].append(["directory", "0099_of_tomorrow"]), "directory.0099_of_tomorrow"),
     (lambda manifest: manifest["models"]["people.user"].update(rows=99), "the manifest says 99"),
-    (lambda manifest: manifest["models"]["people.user"].update(path="records/none.json"), "missing"),
+    (lambda manifest: manifest["models"]["people.user"].update(path="records/none.json"), "does not fit"),
     (lambda manifest: manifest["models"]["people.user"].update(table="no_such_table"), "does not fit"),
     (lambda manifest: manifest["region"].update(colour="red"), "does not fit"),
     (lambda manifest: manifest["belongings"].update(regions_domain=[]), "no host name"),
@@ -323,6 +332,110 @@ def assert_nothing_was_made(settings):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_namespace WHERE nspname = 'toinen_savo'")
         assert cursor.fetchone() == (0,)
+
+
+def user_as_another_model(manifest):
+    """The rows of the users, taken for a model whose password column nobody replaces."""
+    manifest["models"]["directory.organisation"] |= {"table": "people_user"}
+
+
+def user_as_an_unknown_model(manifest):
+    manifest["models"]["people.guest"] = manifest["models"]["people.user"]
+
+
+def authenticators(manifest):
+    manifest["models"]["mfa.authenticator"] = manifest["models"]["people.user"] | {"table": "mfa_authenticator"}
+
+
+HOSTILE = [
+    (user_as_another_model, "directory.organisation another table"),
+    (user_as_an_unknown_model, "'people.guest', which does not go"),
+    (authenticators, "'mfa.authenticator', which does not go"),
+    (lambda manifest: manifest["models"]["people.user"].update(path="media/documents/muistio.txt"), "another table"),
+    (lambda manifest: manifest["region"].update(kind="national"), "national portal already"),
+    (lambda manifest: manifest["region"].update(kind="template"), "no kind of region"),
+    (lambda manifest: manifest["region"].update(id=1), "no column 'id'"),
+    (lambda manifest: manifest["belongings"].update(django_content_type=[]), "belong to no region"),
+    (lambda manifest: manifest.update(models=None), "does not fit"),
+    (lambda manifest: manifest.update(migrations=[1]), "does not fit"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), HOSTILE)
+def test_tables_and_facts_come_from_our_own_lists(bundle, change, words, settings):
+    rewrite(bundle, change)
+    with pytest.raises(ArchiveError, match=words):
+        import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
+    assert_nothing_was_made(settings)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [({"schema_name": "public"}, "'public' is not the name"), ({"code": 'x"; DROP', "schema_name": "x"}, "no region")],
+)
+def test_names_are_checked_before_anything_is_run(bundle, facts, words, settings):
+    rewrite(bundle, lambda manifest: manifest["region"].update(facts))
+    with pytest.raises(ArchiveError, match=words):
+        import_region(bundle, domain="toinen-savo.localhost")
+
+
+def change_rows(bundle, path, change):
+    """Other rows in one file of a bundle, with the checksum that fits."""
+    with zipfile.ZipFile(bundle) as zipped:
+        files = {info.filename: zipped.read(info) for info in zipped.infolist()}
+    rows = json.loads(files[path])
+    change(rows)
+    files[path] = ("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n").encode()
+    manifest = json.loads(files.pop("manifest.json"))
+    manifest["files"][path] = {"bytes": len(files[path]), "sha256": hashlib.sha256(files[path]).hexdigest()}
+    with zipfile.ZipFile(bundle, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, content in (files | {"manifest.json": json.dumps(manifest).encode()}).items():
+            zipped.writestr(name, content)
+
+
+INJECTION = 'username") SELECT 1; DROP TABLE people_user; --'
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [({INJECTION: 1}, "no column"), ({"password": "pbkdf2_sha256$1$a$b", "is_staff": "{"}, "does not fit")],
+)
+def test_columns_come_from_our_own_tables(bundle, row, words, settings):
+    change_rows(bundle, "people.json", lambda rows: rows[0].update(row))
+    with pytest.raises(ArchiveError, match=words):
+        import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
+    assert_nothing_was_made(settings)
+
+
+def test_a_password_that_somebody_put_into_a_bundle_opens_nothing(bundle, within):
+    known = make_password("a password somebody knows")
+    change_rows(bundle, "people.json", lambda rows: [row.update(password=known) for row in rows])
+    import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
+    with schema_context("toinen_savo"):
+        assert get_user_model().objects.filter(password=known).count() == 0
+        assert authenticate(username="helmi", password="a password somebody knows") is None
+
+
+@pytest.mark.parametrize("value", [True, 1, "t", "yes"])
+def test_superusers_are_named_and_must_be_confirmed(bundle, value, settings):
+    change_rows(
+        bundle, "people.json", lambda rows: next(r for r in rows if r["username"] == "helmi").update(is_superuser=value)
+    )
+    assert superusers_in(bundle) == ["admin", "helmi"]
+    with pytest.raises(ArchiveError, match="helmi"):
+        import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
+    assert_nothing_was_made(settings)
+
+
+def test_the_command_asks_before_it_lets_superusers_in(bundle, monkeypatch, settings):
+    arguments = ["import_region", str(bundle), "--code=toinen-savo", "--domain=toinen-savo.localhost"]
+    monkeypatch.setattr("builtins.input", lambda question: "yes")
+    with pytest.raises(CommandError, match="--superuser: admin"):
+        call_command(*arguments)
+    assert_nothing_was_made(settings)
+    monkeypatch.setattr("builtins.input", lambda question: "admin")
+    call_command(*arguments)
+    assert Region.objects.filter(code="toinen-savo").exists()
 
 
 def test_files_that_lie_in_the_way_are_left_alone(bundle, settings, tmp_path):
