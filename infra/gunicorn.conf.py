@@ -30,12 +30,17 @@ worker_class = "gthread"
 # The application and the dictionaries are loaded once and shared by the workers: Voikko alone takes 200 MB.
 preload_app = True
 control_socket_disable = True
+# No header sets SCRIPT_NAME or PATH_INFO, not even one of the proxy.
+forwarder_headers = ""
+accesslog = None  # it would hold whole addresses; the application logs each request by its route
 
 
 def on_starting(server: Any) -> None:
-    """Loads the dictionaries before the first visitor waits for them."""
+    """Loads the dictionaries before the first visitor waits for them, and keeps paths out of gunicorn's log."""
     from search.analysis import forms
+    from sites.operations.logs import NoPaths
 
+    server.log.error_log.addFilter(NoPaths())
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
         forms(word, language)
 

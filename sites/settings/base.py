@@ -79,6 +79,9 @@ SECRET_KEY = environment.text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # RegionMiddleware answers only for the hosts of regions
+# Every site stands at the root of its host. A header or a variable of the web server (SCRIPT_NAME, SCRIPT_URL) would
+# otherwise get into addresses, and with them into what a process caches for every region.
+FORCE_SCRIPT_NAME = ""
 # How visitors reach the regions: a region's address is this scheme, its primary domain, and this port.
 PUBLIC_SCHEME = environment.choice("KOHTAAMO_SCHEME", "https", {"http", "https"})
 PUBLIC_PORT = environment.number("KOHTAAMO_PORT", 443, 1, 65535)

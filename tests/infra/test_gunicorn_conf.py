@@ -43,7 +43,14 @@ def test_what_gunicorn_is_told(tmp_path: Path, surroundings: dict[str, str], exp
     assert read.returncode == 0, read.stderr
     found = dict(line.split("=", 1) for line in read.stdout.splitlines() if "=" in line)
     found = {name.strip(): value.strip() for name, value in found.items()}
-    always = {"threads": "4", "worker_class": "gthread", "preload_app": "True", "control_socket_disable": "True"}
+    always = {
+        "forwarder_headers": "[]",
+        "accesslog": "None",
+        "threads": "4",
+        "worker_class": "gthread",
+        "preload_app": "True",
+        "control_socket_disable": "True",
+    }
     for name, value in (always | expected).items():
         assert found[name] == value, name
     for hook in ("on_starting", "child_exit", "on_exit"):
