@@ -21,8 +21,32 @@ class KnowsItsRequest(logging.Filter):
         return True
 
 
+class PlainLines(logging.Formatter):
+    """Lines for a terminal, without the path of the request."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A record as text, its traceback included."""
+        return context.without_path(super().format(record))
+
+
+class NoPaths(logging.Filter):
+    """For loggers of the web server, which know no request: replaces whatever argument is a path."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Changes the arguments of a record; drops nothing."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                "(path)" if isinstance(each, str) and each.startswith("/") else each for each in record.args
+            )
+        return True
+
+
 class JsonLines(JsonFormatter):
-    """One JSON object a line, times in UTC as ISO 8601."""
+    """One JSON object a line, times in UTC as ISO 8601, without the path of the request."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """A record as JSON, its traceback included."""
+        return context.without_path(super().format(record))
 
     def __init__(self) -> None:
         super().__init__(FIELDS, rename_fields={"asctime": "time", "levelname": "level"}, timestamp=False)
@@ -39,7 +63,10 @@ def settings(level: str, form: str) -> dict[str, object]:
         "disable_existing_loggers": False,
         "filters": {"request": {"()": "sites.operations.logs.KnowsItsRequest"}},
         "formatters": {
-            "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s [%(region)s %(request)s]"},
+            "plain": {
+                "()": "sites.operations.logs.PlainLines",
+                "format": "%(asctime)s %(levelname)s %(name)s %(message)s [%(region)s %(request)s]",
+            },
             "json": {"()": "sites.operations.logs.JsonLines"},
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request"]}},
@@ -47,5 +74,8 @@ def settings(level: str, form: str) -> dict[str, object]:
         "loggers": {
             # Django's own line for each 4xx says nothing that ours of the request does not.
             "django.request": {"level": "ERROR"},
+            "django.security.csrf": {"level": "ERROR"},
+            # Not to the administrators by mail either: Django's reports hold the whole request.
+            "django": {"handlers": []},
         },
     }

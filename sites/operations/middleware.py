@@ -13,9 +13,9 @@ logger = logging.getLogger("kohtaamo.requests")
 
 
 class OperationsMiddleware:
-    """Answers probes at any host, before any region is looked for; notes every other request.
+    """Answers probes at any host, before any region is looked for; logs and counts every other request.
 
-    The log has the path without its query: what people search for is nobody's business.
+    The log has the route, not the path: paths hold secrets, and what people search for is nobody's business.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,24 +28,26 @@ class OperationsMiddleware:
         started = time.perf_counter()
         own_id = context.id_for(request.headers.get("X-Request-ID"))
         tokens = (context.request_id.set(own_id), context.region.set(""))
+        request_token = context.request.set(request)
         try:
             response = self.get_response(request)
-            self.note(request, response, time.perf_counter() - started)
+            self.log(request, response, time.perf_counter() - started)
         finally:
             context.request_id.reset(tokens[0])
             context.region.reset(tokens[1])
+            context.request.reset(request_token)
         response.headers["X-Request-ID"] = own_id
         return response
 
-    def note(self, request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-        """One count and one line for an answer."""
+    def log(self, request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+        """Count an answer and write one line of log."""
         region = getattr(getattr(request, "region", None), "schema", "")
         context.region.set(region)
         metrics.note_request(region, request.method or "", response.status_code, seconds)
         logger.info(
             "%s %s %s",
             request.method,
-            request.path,
+            context.route_of(request),
             response.status_code,
             extra={"milliseconds": round(seconds * 1000, 1), "status": response.status_code},
         )

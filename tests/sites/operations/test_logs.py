@@ -1,9 +1,14 @@
 """Each line of the log knows its request and its region, and keeps what people search for to itself."""
 
+import io
 import json
 import logging
+import logging.config
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
 
 from sites.operations import context, logs
 
@@ -41,6 +46,61 @@ def test_a_request_is_noted_once_without_its_question(visitor, caplog):
     with caplog.at_level(logging.INFO, "kohtaamo.requests"):
         answer = visitor("pohjanmaa").get("/sv/sok/?q=hemlighet", headers={"X-Request-ID": "from-the-proxy"})
     lines = [record for record in caplog.records if record.name == "kohtaamo.requests"]
-    assert [record.getMessage() for record in lines] == ["GET /sv/sok/ 200"]
+    assert [record.getMessage() for record in lines] == ["GET sv/sok/ 200"]
     assert answer.headers["X-Request-ID"] == "from-the-proxy"
     assert "hemlighet" not in caplog.text
+
+
+TOKEN = "Zm9vYmFyYmF6cXV4-secret_of_the_link"
+
+
+@pytest.fixture(params=["plain", "json"])
+def written(request):
+    """What the process writes at the most talkative level, in either form."""
+    stream = io.StringIO()
+    config = logs.settings("DEBUG", request.param)
+    config["handlers"]["console"]["stream"] = stream
+    logging.config.dictConfig(config)
+    yield stream
+    logging.config.dictConfig(settings.LOGGING)
+
+
+@pytest.fixture
+def secret_paths(db):
+    with override("fi"):
+        return [
+            reverse("invitation", kwargs={"token": TOKEN}),
+            reverse("account_confirm_email", kwargs={"key": TOKEN}),
+            reverse("account_reset_password_from_key", kwargs={"uidb36": "1", "key": TOKEN}),
+            f"/fi/nowhere/{TOKEN}",
+        ]
+
+
+def test_no_path_with_a_secret_is_logged_at_any_level(visitor, written, secret_paths):
+    for path in secret_paths:
+        client = visitor("etela-savo")
+        client.get(path)
+        client.post(path)
+        client.handler.enforce_csrf_checks = True
+        client.post(path)
+    assert TOKEN not in written.getvalue()
+    assert "account/confirm-email/" in written.getvalue(), "the route is there"
+
+
+def test_nor_where_a_view_fails(visitor, written, secret_paths, monkeypatch):
+    def fail(token):
+        raise RuntimeError(f"no such token: {token}")
+
+    monkeypatch.setattr("sites.people.invitations.invitation_of", fail)
+    client = visitor("etela-savo")
+    client.raise_request_exception = False
+    assert client.get(secret_paths[0]).status_code == 500
+    assert "RuntimeError" in written.getvalue()
+    assert "Internal Server Error" in written.getvalue()
+    assert TOKEN not in written.getvalue()
+
+
+def test_nor_by_the_web_server():
+    record = logging.LogRecord("gunicorn.error", logging.ERROR, "", 1, "Error handling request %s", ("/fi/x",), None)
+    assert logs.NoPaths().filter(record)
+    assert record.getMessage() == "Error handling request (path)"
