@@ -184,5 +184,23 @@ SEAMS = {
         "isolation/test_signed_values.py::test_a_link_that_resets_a_password_is_valid_in_its_own_region_alone",
         "isolation/test_signed_values.py::test_a_link_that_confirms_an_address_confirms_none_of_the_same_number_elsewhere",
     ),
+    "a bundle brings passwords, superusers, a second national portal, or unpacks without end": (
+        "sites/regions/bundle/test_round_trip.py::test_tables_and_facts_come_from_our_own_lists",
+        "sites/regions/bundle/test_round_trip.py::test_columns_come_from_our_own_tables",
+        "sites/regions/bundle/test_round_trip.py::test_a_password_that_somebody_put_into_a_bundle_opens_nothing",
+        "sites/regions/bundle/test_round_trip.py::test_superusers_are_named_and_must_be_confirmed",
+        "sites/regions/bundle/test_archive.py::test_a_small_file_that_unpacks_to_far_more_is_refused_unread",
+    ),
+    "a backup of somebody else's runs SQL": (
+        "sites/regions/test_backup.py::test_a_backup_that_somebody_else_made_or_changed_runs_nothing",
+    ),
+    "a header of one request stands in the cached addresses of all": (
+        "isolation/test_process_caches.py::test_what_one_request_says_of_its_path_is_in_no_link_of_another",
+        "infra/test_gunicorn_conf.py::test_what_gunicorn_is_told",
+    ),
+    "secrets of paths in logs": (
+        "sites/operations/test_logs.py::test_no_path_with_a_secret_is_logged_at_any_level",
+        "sites/operations/test_logs.py::test_nor_where_a_view_fails",
+    ),
 }
 HAZARDS = TENANCY | WAGTAIL | ELASTICSEARCH | EMBEDDED_POSTGRES | TESTS | TEXTS | SEAMS
