@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.models import RICH_TEXT, RegionPage
-from sites.terms.fields import TermsField
+from sites.terms.fields import CodesField, TermsField
 
 SECTIONS = ("basic_idea", "environment", "target_group_understanding", "conditions", "evaluation", "tips")
 
@@ -49,7 +48,7 @@ class OperatingModelPage(RegionPage):
     place = models.CharField(_("Place of implementation"), max_length=250, blank=True)
     municipalities = TermsField("municipality", verbose_name=_("Municipalities"))
     nationwide = models.BooleanField(_("Nationwide"), default=False)
-    funders = ArrayField(
+    funders = CodesField(
         models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True
     )
     whole = models.CharField(_("Part of the whole"), max_length=250, blank=True)

@@ -13,12 +13,53 @@ from django.utils.translation import get_language, gettext
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 from sites.terms import labels
+from sites.terms.widgets import TermsWidget
+
+OF_FORMS = ("label", "help_text", "widget", "required")
+# A choice that stands for all municipalities of the region's county; never stored.
+COUNTY = "county"
+# Parts of a vocabulary that describe no resident: PTV's target groups of enterprises and of authorities.
+NOT_OFFERED = {"target_group": ("KR2", "KR3")}
+
+Choices = list[tuple[str, Any]]
+
+
+class CodesField(ArrayField):
+    """An array of codes out of fixed choices, edited by tick boxes. Stored and migrated as a plain ArrayField."""
+
+    def __init__(self, base_field: models.Field, **options: Any) -> None:
+        super().__init__(base_field, **options)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.contrib.postgres.fields.ArrayField", args, options
+
+    def formfield(self, **options: Any) -> forms.Field:
+        return forms.TypedMultipleChoiceField(
+            choices=self.base_field.choices, coerce=str, **form_options(self, forms.CheckboxSelectMultiple, options)
+        )
 
 
 class TermsFormField(forms.TypedMultipleChoiceField):
-    """Tick boxes of a vocabulary; the words come in the language of the form."""
+    """Tick boxes of a vocabulary; the words come in the language of the form. `COUNTY` gives the county's codes."""
 
-    widget = forms.CheckboxSelectMultiple
+    def __init__(self, *, vocabulary: str, **options: Any) -> None:
+        self.vocabulary = vocabulary
+        super().__init__(choices=lambda: offered(vocabulary), coerce=str, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Adds chosen codes that are not offered to this form's choices: they stay visible and ticked."""
+        self.choices = lambda: with_chosen(self.vocabulary, value)
+        return value
+
+    def valid_value(self, value: Any) -> bool:
+        return value == COUNTY or value in labels.vocabulary(self.vocabulary)
+
+    def clean(self, value: Any) -> Any:
+        codes = super().clean(value)
+        if COUNTY not in codes:
+            return codes
+        return list(dict.fromkeys([*own_municipalities(), *(code for code in codes if code != COUNTY)]))
 
 
 class TermsField(ArrayField):
@@ -44,25 +85,51 @@ class TermsField(ArrayField):
             raise ValidationError(gettext("Not in the vocabulary: %(codes)s") % {"codes": ", ".join(unknown)})
 
     def formfield(self, **options: Any) -> forms.Field:
-        options = {key: value for key, value in options.items() if key in ("label", "help_text", "widget", "required")}
-        vocabulary = self.vocabulary
-        return TermsFormField(
-            choices=lambda: choices_here(vocabulary),
-            coerce=str,
-            required=not self.blank,
-            label=options.pop("label", None) or capfirst(self.verbose_name),
-            help_text=options.pop("help_text", None) or self.help_text,
-            **options,
-        )
+        return TermsFormField(vocabulary=self.vocabulary, **form_options(self, TermsWidget, options))
 
 
-def choices_here(vocabulary: str) -> list[tuple[str, Any]]:
-    """A vocabulary for a form in the active language; of municipalities the region's own come first."""
-    every = labels.choices(vocabulary, get_language() or "fi")
+def form_options(field: models.Field, widget: Any, options: dict[str, Any]) -> dict[str, Any]:
+    """Label, help text, widget and whether it must be filled, as the form says or else as the model's field does."""
+    own = {
+        "label": capfirst(field.verbose_name),
+        "help_text": field.help_text,
+        "required": not field.blank,
+        "widget": widget,
+    }
+    return own | {key: value for key, value in options.items() if key in OF_FORMS and value is not None}
+
+
+def own_municipalities() -> list[str]:
+    """The codes of the region's municipalities by their Finnish names; none where the region is no county."""
     region = known_regions().get(connection.schema_name)
-    if vocabulary != labels.MUNICIPALITY or region is None or not region.statistics_code:
-        return list(every)
-    group = {code: word.group for code, word in labels.vocabulary(vocabulary).items()}
-    own = [(code, name) for code, name in every if group[code] == region.statistics_code]
-    others = [(code, name) for code, name in every if group[code] != region.statistics_code]
-    return [(gettext("In this region"), own), (gettext("Elsewhere"), others)]
+    if region is None or not region.statistics_code:
+        return []
+    places = labels.vocabulary(labels.MUNICIPALITY)
+    return [code for code, word in places.items() if word.group == region.statistics_code]
+
+
+def offered(vocabulary: str) -> Choices:
+    """A vocabulary for a form in the active language; of municipalities the region's own come first."""
+    hidden = NOT_OFFERED.get(vocabulary, ())
+    every = [
+        (code, name)
+        for code, name in labels.choices(vocabulary, get_language() or "fi")
+        if code.split(".")[0] not in hidden
+    ]
+    own = set(own_municipalities()) if vocabulary == labels.MUNICIPALITY else set()
+    if not own:
+        return every
+    county = (COUNTY, gettext("All municipalities of this county"))
+    return [
+        (gettext("In this region"), [county, *(pair for pair in every if pair[0] in own)]),
+        (gettext("Elsewhere"), [pair for pair in every if pair[0] not in own]),
+    ]
+
+
+def with_chosen(vocabulary: str, chosen: Any) -> Choices:
+    """What is offered, and under a heading of their own the chosen codes that are not."""
+    choices = offered(vocabulary)
+    known = {code for key, words in choices for code in ([key] if isinstance(words, str) else dict(words))}
+    language = get_language() or "fi"
+    others = [(code, labels.label(vocabulary, code, language)) for code in chosen or () if code not in known]
+    return [*choices, (gettext("Chosen earlier"), others)] if others else choices

@@ -85,3 +85,12 @@ def test_what_people_wrote_stays_text() -> None:
     html = str(form)
     assert "<script>" not in html
     assert "<b>" not in html
+
+
+class Asking(forms.Form):
+    title = forms.CharField(widget=forms.TextInput(attrs={"placeholder": "Page title"}))
+
+
+def test_a_placeholder_is_left_out_of_our_components_and_kept_in_the_admin() -> None:
+    assert "placeholder" not in drawn(Asking(), "title")
+    assert 'placeholder="Page title"' in str(Asking()["title"])

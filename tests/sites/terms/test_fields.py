@@ -6,9 +6,10 @@ from django.db import models
 from django.forms import modelform_factory
 from django.utils.translation import override
 
+from directory.operating_model import Funder, OperatingModelPage
 from directory.organisation import Organisation
 from sites.terms import labels
-from sites.terms.fields import TermsField
+from sites.terms.fields import COUNTY, TermsField
 
 pytestmark = pytest.mark.django_db
 
@@ -59,14 +60,54 @@ def test_the_form_shows_words_in_the_editors_language(within, language):
         assert labels.municipality("491", language) in str(form()["municipalities"])
 
 
-def test_every_municipality_can_be_chosen_once(within):
+def codes_of(field):
+    """The codes a form field offers."""
+    return [
+        code for key, words in field.choices for code in (dict(words) if isinstance(words, list | tuple) else [key])
+    ]
+
+
+def test_every_municipality_can_be_chosen_once_and_the_county_as_a_whole(within):
     form = modelform_factory(Organisation, fields=["municipalities"])
     with within("etela-savo"):
-        choices = form().fields["municipalities"].choices
-        flat = [
-            pair for code, words in choices for pair in (words if isinstance(words, list | tuple) else [(code, words)])
-        ]
-    assert sorted(code for code, _ in flat) == sorted(labels.vocabulary("municipality"))
+        codes = codes_of(form().fields["municipalities"])
+    assert codes[0] == COUNTY
+    assert sorted(codes[1:]) == sorted(labels.vocabulary("municipality"))
+    with within("national"):
+        assert COUNTY not in codes_of(form().fields["municipalities"])
+
+
+def test_the_county_stands_for_its_municipalities(within):
+    form_class = modelform_factory(Organisation, fields=["name_fi", "municipalities"])
+    with within("etela-savo"):
+        form = form_class({"name_fi": "Toivon Tupa ry", "municipalities": ["491", COUNTY, "091"]})
+        assert form.is_valid(), form.errors
+        chosen = form.cleaned_data["municipalities"]
+        own = [code for code, word in labels.vocabulary("municipality").items() if word.group == "12"]
+    assert len(own) > 5
+    assert chosen == [*own, "091"]
+
+
+def test_what_no_resident_is_cannot_be_ticked_anew_and_is_not_lost(within):
+    form_class = modelform_factory(Organisation, fields=["name_fi", "target_groups"])
+    with within("etela-savo"):
+        assert "KR2.5" not in codes_of(form_class().fields["target_groups"])
+        kept = Organisation(name_fi="Toivon Tupa ry", target_groups=["KR1.3", "KR2.5"])
+        html = str(form_class(instance=kept)["target_groups"])
+        assert "Suuryritykset" in html
+        assert html.count("checked") == 2
+        form = form_class({"name_fi": "Toivon Tupa ry", "target_groups": ["KR1.3", "KR2.5"]}, instance=kept)
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["target_groups"] == ["KR1.3", "KR2.5"]
+
+
+@pytest.mark.parametrize(("field", "searched"), [("municipalities", True), ("themes", False)])
+def test_long_lists_can_be_searched(within, field, searched):
+    form_class = modelform_factory(Organisation, fields=[field])
+    with within("etela-savo"):
+        form = form_class()
+        assert ('type="search"' in str(form[field])) is searched
+        assert "terms.js" in str(form.media)
 
 
 def test_what_is_ticked_is_what_is_stored(within):
@@ -91,3 +132,14 @@ def test_a_migration_names_the_vocabulary_and_makes_the_same_field():
     assert again.vocabulary == "theme"
     assert isinstance(again.base_field, models.CharField)
     assert again.deconstruct()[1:] == field.deconstruct()[1:]
+
+
+def test_codes_of_fixed_choices_are_tick_boxes_and_migrate_as_an_array():
+    field = OperatingModelPage._meta.get_field("funders")
+    html = field.formfield().widget.render("funders", ["stm"])
+    assert html.count('type="checkbox"') == len(Funder)
+    assert html.count("checked") == 1
+    assert field.formfield().clean(["stm", "none"]) == ["stm", "none"]
+    with pytest.raises(ValidationError):
+        field.formfield().clean(["moon"])
+    assert field.deconstruct()[1] == "django.contrib.postgres.fields.ArrayField"

@@ -1,0 +1,81 @@
+"""What an editor types and ticks in the admin stays as it is, and long lists are searched."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import Editor
+from tests.browser.served import Served
+
+pytestmark = pytest.mark.browser
+ORGANISATION = "/admin/snippets/directory/organisation/add/"
+
+
+@pytest.fixture
+def eeva(site: Served, visit: Callable[..., Page]) -> Editor:
+    """Signed in."""
+    eeva = Editor(visit(locale="fi-FI", height=2400), site)
+    eeva.sign_in()
+    return eeva
+
+
+def open_new_news(eeva: Editor) -> None:
+    """The form of a new news item."""
+    eeva.open_list("Etelä-Savo", "Uutiset")
+    eeva.page.locator("a[href$='/add_subpage/']").first.click()
+    eeva.page.wait_for_url("**/add/**")
+    eeva.page.wait_for_load_state("networkidle")
+
+
+def test_dates_stay_as_they_are_typed(eeva: Editor, picture: Callable[[Page, str], None]) -> None:
+    open_new_news(eeva)
+    page = eeva.page
+    for typed in ("31.12.2030", "2030-12-31", "ensi tiistaina", "31.12."):
+        page.fill("#id_date", typed)
+        page.locator("#id_date").press("Tab")
+        expect(page.locator("#id_date")).to_have_value(typed)
+    page.fill("#id_date", "31.12.2030")
+    page.locator("#id_date").click()
+    expect(page.locator(".xdsoft_datetimepicker:visible .xdsoft_year span")).to_have_text("2030")
+    picture(page, "news-date")
+    page.locator(".xdsoft_datetimepicker:visible td[data-date='24'][data-month='11'][data-year='2030']").click()
+    expect(page.locator("#id_date")).to_have_value("24.12.2030")
+
+    page.locator("[data-side-panel-toggle=status]").click()
+    page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
+    for typed in ("29.11.2030 klo 9.00", "29.11.2030 9.00", "29.11.2030 aamulla"):
+        page.fill("#id_go_live_at", typed)
+        page.locator("#id_go_live_at").press("Tab")
+        expect(page.locator("#id_go_live_at")).to_have_value(typed)
+    page.fill("#id_go_live_at", "29.11.2030 klo 9.00")
+    page.locator("#id_go_live_at").click()
+    picture(page, "schedule")
+    page.locator(".xdsoft_datetimepicker:visible td[data-date='30'][data-month='10'][data-year='2030']").click()
+    expect(page.locator("#id_go_live_at")).to_have_value("30.11.2030 klo 9.00")
+    assert eeva.watched.faults == []
+
+
+def test_a_long_list_is_searched_and_a_county_ticked_at_once(
+    eeva: Editor, picture: Callable[[Page, str], None]
+) -> None:
+    eeva.open(ORGANISATION)
+    page = eeva.page
+    page.get_by_role("tab", name="Tiedot", exact=True).click()
+    places = page.locator("[data-terms]:has(input[value='491'])")
+    output = places.locator("output")
+    places.get_by_label("Kaikki hyvinvointialueen kunnat").check()
+    expect(output).to_have_text("Valittu: 11")
+    places.get_by_role("searchbox").fill("mikk")
+    expect(places.locator("label:visible", has_text="Mikkeli")).to_have_count(1)
+    expect(output).to_contain_text("Löytyi: ")
+    picture(page, "terms-found")
+    places.get_by_label("Mikkeli").uncheck()
+    places.get_by_role("searchbox").fill("")
+    expect(places.get_by_label("Kaikki hyvinvointialueen kunnat")).not_to_be_checked()
+    expect(output).to_have_text("Valittu: 10")
+    picture(page, "terms")
+    # Nothing is cut at the right: what does not fit is below.
+    assert places.evaluate("box => [...box.querySelectorAll('div')].every(each => each.scrollWidth <= each.clientWidth)")
+    assert places.bounding_box()["width"] > 600
+    assert eeva.watched.faults == []
