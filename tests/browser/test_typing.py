@@ -9,6 +9,8 @@ from tests.browser.people import Editor
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
+OPENS_AFTER = 200  # milliseconds until a calendar opens and closes with its field
+CALENDAR = ".xdsoft_datetimepicker:visible"
 ORGANISATION = "/admin/snippets/directory/organisation/add/"
 
 
@@ -28,31 +30,36 @@ def open_new_news(eeva: Editor) -> None:
     eeva.page.wait_for_load_state("networkidle")
 
 
+def type_and_leave(page: Page, field: str, typed: str) -> None:
+    """Types into a date field and leaves it by the Tab key: the text stays."""
+    page.fill(field, typed)
+    page.wait_for_timeout(OPENS_AFTER)
+    page.locator(field).press("Tab")
+    expect(page.locator(field)).to_have_value(typed)
+
+
+def choose(page: Page, field: str, typed: str, day: str) -> None:
+    """Opens the calendar on what is typed and chooses a day (`data-year='2030'…`) in it."""
+    page.fill(field, typed)
+    page.locator(CALENDAR).locator(f"td{day}").click()
+
+
 def test_dates_stay_as_they_are_typed(eeva: Editor, picture: Callable[[Page, str], None]) -> None:
     open_new_news(eeva)
     page = eeva.page
     for typed in ("31.12.2030", "2030-12-31", "ensi tiistaina", "31.12."):
-        page.fill("#id_date", typed)
-        page.locator("#id_date").press("Tab")
-        expect(page.locator("#id_date")).to_have_value(typed)
-    page.fill("#id_date", "31.12.2030")
-    page.locator("#id_date").click()
-    expect(page.locator(".xdsoft_datetimepicker:visible .xdsoft_year span")).to_have_text("2030")
-    picture(page, "news-date")
-    page.locator(".xdsoft_datetimepicker:visible td[data-date='24'][data-month='11'][data-year='2030']").click()
+        type_and_leave(page, "#id_date", typed)
+    choose(page, "#id_date", "31.12.2030", "[data-date='24'][data-month='11'][data-year='2030']")
     expect(page.locator("#id_date")).to_have_value("24.12.2030")
 
     page.locator("[data-side-panel-toggle=status]").click()
     page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
     for typed in ("29.11.2030 klo 9.00", "29.11.2030 9.00", "29.11.2030 aamulla"):
-        page.fill("#id_go_live_at", typed)
-        page.locator("#id_go_live_at").press("Tab")
-        expect(page.locator("#id_go_live_at")).to_have_value(typed)
-    page.fill("#id_go_live_at", "29.11.2030 klo 9.00")
-    page.locator("#id_go_live_at").click()
-    picture(page, "schedule")
-    page.locator(".xdsoft_datetimepicker:visible td[data-date='30'][data-month='10'][data-year='2030']").click()
+        type_and_leave(page, "#id_go_live_at", typed)
+    page.locator("#schedule-publishing-dialog h2").first.click()  # closes the calendar the Tab key led to
+    choose(page, "#id_go_live_at", "29.11.2030 klo 9.00", "[data-date='30'][data-month='10'][data-year='2030']")
     expect(page.locator("#id_go_live_at")).to_have_value("30.11.2030 klo 9.00")
+    picture(page, "schedule")
     assert eeva.watched.faults == []
 
 
@@ -76,6 +83,6 @@ def test_a_long_list_is_searched_and_a_county_ticked_at_once(
     expect(output).to_have_text("Valittu: 10")
     picture(page, "terms")
     # Nothing is cut at the right: what does not fit is below.
-    assert places.evaluate("box => [...box.querySelectorAll('div')].every(each => each.scrollWidth <= each.clientWidth)")
+    assert places.evaluate("box => [...box.querySelectorAll('div')].every(div => div.scrollWidth <= div.clientWidth)")
     assert places.bounding_box()["width"] > 600
     assert eeva.watched.faults == []

@@ -24,11 +24,6 @@
     return new Date(year, month, date, Number(hour?.[1] ?? 0), Number(hour?.[2] ?? 0));
   };
 
-  // Wagtail's calendars close where they rewrite their field, which ours do not.
-  document.addEventListener("focusout", (event) => {
-    jQuery(event.target).data("xdsoft_datetimepicker")?.trigger("close.xdsoft");
-  });
-
   jQuery.datetimepicker.setDateFormatter({
     parseDate,
     formatDate: (date, format) => OWN.formatDate(date, format),
