@@ -14,9 +14,9 @@ from wagtail.models import Page
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from directory import listing as organisation_listing
-from directory.operating_model import SECTIONS, Funder, OperatingModelPage, Phase
-from directory.organisation import Organisation
-from directory.pages import DirectoryPage
+from directory.choices import Funder, Phase
+from directory.models import DirectoryPage, OperatingModelPage, Organisation
+from directory.models.operating_model import SECTIONS
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
@@ -46,7 +46,7 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     return [{"label": label, "values": told, "value": told[0]}] if told else []
 
 
-def organisation_context(organisation: Organisation) -> dict[str, Any]:
+def organisation_context(organisation: Organisation, request: Any) -> dict[str, Any]:
     """Everything a reader may know of an organisation. A hidden address stays out of the template altogether."""
     language = current_language()
     name = translated(organisation, "name", language)
@@ -101,7 +101,7 @@ def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
     ]
 
 
-def operating_model_context(page: OperatingModelPage) -> dict[str, Any]:
+def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:
     """Perustiedot, the sections that are not empty, and the facts beside them."""
     language = current_language()
     facts = page.with_the_facts()
@@ -168,7 +168,7 @@ def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]
     return of_page(list(dict.fromkeys(str(key) for key in keys)), findable_pages.listings, request)
 
 
-def directory_context(request: RegionRequest) -> dict[str, Any]:
+def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, Any]:
     """Return the region's organisations that match the form's fields, sorted by name, a page of cards at a time."""
     language, region = current_language(), request.region
     words = request.GET.get("q", "").strip()[:100]

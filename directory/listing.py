@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 from sites.kinds import Source
 from sites.listing import Contact, Listing, Place, PublicAddresses
 from sites.terms import labels

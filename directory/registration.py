@@ -1,12 +1,20 @@
-"""What the directory declares to the floors below: its kinds of things."""
+"""What the directory declares to the floors below: its kinds of things, and template contexts."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from directory.choices import OrganisationKind, Phase
+from directory.contexts import (
+    directory_context,
+    operating_model_context,
+    operating_models_context,
+    organisation_context,
+)
 from directory.listing import SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
-from directory.operating_model import Phase
-from directory.organisation import Kind as BodyKind
 from directory.provisioning import list_page
+from sites.contexts import ContextBuilder, register_context
 from sites.kinds import Badge, Kind, register
 from sites.pages.listing import SOURCE as PAGES
 from sites.people.roles import AUTHORS, EDITORS, MODERATORS
@@ -20,7 +28,7 @@ ORGANISATION = Kind(
     plural=_("Organisations"),
     model=Organisation,
     source=SOURCE,
-    subkinds=dict(BodyKind.choices),
+    subkinds=dict(OrganisationKind.choices),
     badges={
         "yes": Badge(_("Takes new people"), "yes"),
         "queue": Badge(_("There is a queue"), "queue"),
@@ -42,9 +50,17 @@ OPERATING_MODEL = Kind(
     latest_by=("-first_published_at", "pk"),
     provisioning=list_page(OperatingModelIndexPage),
 )
+CONTEXTS: dict[type[Any], ContextBuilder] = {
+    Organisation: organisation_context,
+    OperatingModelPage: operating_model_context,
+    OperatingModelIndexPage: operating_models_context,
+    DirectoryPage: directory_context,
+}
 
 
 def register_kinds() -> None:
-    """Register the kinds; called once, when the app is ready."""
+    """Register kinds and template contexts; called once, when the app is ready."""
     for kind in (ORGANISATION, OPERATING_MODEL):
         register(kind)
+    for model, build in CONTEXTS.items():
+        register_context(model, build)

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from directory.organisation import Kind, Organisation
+from directory.choices import OrganisationKind
+from directory.models import Organisation
 from sites.pages.discovery.structured_data import told
 from sites.pages.discovery.subject import Subject
 from sites.terms import labels
 from sites.translated import Translated
 
-NOT_GOVERNMENT = {Kind.ASSOCIATION, Kind.FOUNDATION}
-GOVERNMENT = {Kind.MUNICIPALITY, Kind.COUNTY}
+NOT_GOVERNMENT = {OrganisationKind.ASSOCIATION, OrganisationKind.FOUNDATION}
+GOVERNMENT = {OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY}
 
 
 def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:

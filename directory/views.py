@@ -22,7 +22,7 @@ def organisation(request: RegionRequest, slug: str) -> HttpResponse:
         return to_present_address(slug)
     request.language_paths = {code: path_in(found, code) for code in region.languages}
     request.languages_missing = set(region.languages) - languages_of(found)
-    context = organisation_context(found)
+    context = organisation_context(found, request)
     return render(request, "directory/organisation.html", context | {"subject": subject_of(found, context)})
 
 

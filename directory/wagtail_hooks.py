@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 from sites.translated import LANGUAGES
 
 

@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Prefetch
 from PIL import Image, ImageOps
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
@@ -79,3 +80,9 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     if upright.mode.startswith("I"):  # 16 bits of grey
         return upright.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+
+
+def prefetch_pictures(prefix: str) -> list[Prefetch[Any]]:
+    """Return the lookups that prefetch the renditions of a list's pictures. `prefix`: "picture__"."""
+    renditions = get_image_model().get_rendition_model().objects.all()
+    return [Prefetch(f"{prefix}renditions", queryset=renditions, to_attr="prefetched_renditions")]

@@ -140,7 +140,7 @@ def signed_in(visitor: Callable[[str], Client]) -> Callable[..., Client]:
 @pytest.fixture
 def organisation() -> Callable[..., Any]:
     """Publishes an organisation in a region: `organisation("etela-savo", name_fi="Toivon Tupa ry", …)`."""
-    from directory.organisation import Organisation
+    from directory.models import Organisation
 
     def make(code: str, live: bool = True, **fields: Any) -> Organisation:
         with region(code):
@@ -200,7 +200,7 @@ def clean_up() -> None:
     from django.db import transaction
     from wagtail.models import Page
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from search.models import Document
     from sites.outbox.models import Change
     from sites.pages.models import NewsTag

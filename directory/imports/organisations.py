@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.choices import OrganisationKind, TakesNew
 from directory.imports.table import Fault, Problem, Row, Table, read
-from directory.organisation import FormerSlug, Kind, Organisation, TakesNew, free_slug
+from directory.models import FormerSlug, Organisation
+from directory.models.organisation import free_slug
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
@@ -28,7 +30,7 @@ LISTS = {
     "municipalities": "municipality",
 }
 FLAGS = ("address_public", "nationwide")
-CHOICES = {"kind": Kind, "takes_new": TakesNew}
+CHOICES = {"kind": OrganisationKind, "takes_new": TakesNew}
 TEXTS = (
     *(f"{name}_{language}" for name in ("name", "summary", "description", "alert") for language in LANGUAGES),
     "business_id", "street", "postal_code", "town", "phone", "email", "web",

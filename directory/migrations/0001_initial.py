@@ -8,7 +8,7 @@ import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
 
-import directory.organisation
+import directory.validators
 import sites.terms.fields
 
 
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=9,
-                        validators=[directory.organisation.check_business_id],
+                        validators=[directory.validators.check_business_id],
                         verbose_name="business ID",
                     ),
                 ),

@@ -14,8 +14,8 @@ from sites.pages.context import current_language
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag
 from sites.pages.news_filter import NewsFilter
-from sites.pages.templatetags.pictures import prefetch_pictures
 from sites.pagination import pagination
+from sites.pictures import prefetch_pictures
 from sites.regions.request import RegionRequest
 
 NEWS_ON_A_PAGE = 12

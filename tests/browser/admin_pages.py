@@ -104,7 +104,7 @@ def things() -> dict[str, Any]:
     from wagtail.models import Locale, Site, Task, Workflow
     from wagtail_localize.models import Translation, TranslationSource
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage
     from sites.people.models import User
 

@@ -49,7 +49,7 @@ def restore(code: str, pages: list[Any]) -> None:
     from wagtail.users.models import UserProfile
     from wagtail_localize.models import TranslatableObject
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from sites.pages.models import Feedback, NewsTag
 
     with region(code):
@@ -173,8 +173,7 @@ def village(number: int) -> dict[str, str]:
 
 def paths_of_pages() -> dict[str, dict[str, str]]:
     """Of each template, a path in Finnish and one in Swedish."""
-    from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage
-    from directory.organisation import Organisation
+    from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def organisation(**known: str) -> dict[str, str]:

@@ -100,7 +100,7 @@ def publish_all() -> list[str]:
     from wagtail.images.models import Image
     from wagtail.models import get_page_models
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from sites.pages.models import HomePage
     from tests.conftest import region
     from tests.sites.operations.test_uploads import picture

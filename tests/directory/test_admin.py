@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 
 LIST = "/admin/snippets/directory/organisation/"
 ADD = f"{LIST}add/"

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 
 LIST = {"fi": "/fi/jarjestot/", "sv": "/sv/organisationer/", "en": "/en/organisations/"}
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.listing import keys, listing_of, listings, newest, open_organisations
-from directory.organisation import Organisation, free_slug
+from directory.models import Organisation
+from directory.models.organisation import free_slug
 
 
 def reasons(**fields: Any) -> dict[str, list[str]]:

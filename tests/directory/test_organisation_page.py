@@ -7,7 +7,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 
 FINNISH = {
     "name_fi": "Toivon Tupa ry",

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from directory.models import OperatingModelPage
-from directory.organisation import Organisation
+from directory.models import OperatingModelPage, Organisation
 from infra.demo_content import prepare
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User

@@ -157,7 +157,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from wagtail.admin.models import EditingSession
     from wagtail.contrib.redirects.models import Redirect
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from sites.pages.models import Feedback, NewsTag
     from sites.people.models import User
 

@@ -69,7 +69,7 @@ def furnish(code: str) -> list[Question]:
     """Gives a region the same things under the same addresses as the others, but for its mark in each."""
     from wagtail.images.models import Image
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from sites import theme
     from sites.pages.models import HomePage, StandardPage
     from sites.regions.models import Region

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 from search import indexer
 from search.models import Document
 from sites.outbox.models import Change

@@ -9,8 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
-from directory.models import OperatingModelIndexPage, OperatingModelPage
-from directory.organisation import Organisation
+from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from search.models import Document
 from sites.outbox.models import Change
 from sites.pages.models import HomePage, RegionPage, StandardPage

@@ -9,8 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from directory.models import OperatingModelIndexPage, OperatingModelPage
-from directory.organisation import Organisation
+from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from search.analysis import FORMS, LANGUAGES
 from search.models import Document
 from search.projection import columns, project

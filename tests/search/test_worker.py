@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 from search.indexer import DRAIN_LOCK
 from search.models import Document
 from search.tasks import sweep

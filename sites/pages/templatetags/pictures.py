@@ -4,8 +4,6 @@ import logging
 from typing import Any
 
 from django import template
-from django.db.models import Prefetch
-from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 
 from sites.pictures import FORMATS, SIZES, filters_of
@@ -49,9 +47,3 @@ def words_for(image: Any) -> str:
 def srcset(renditions: list[Any]) -> str:
     """The addresses of some scaled versions with their widths; equal ones (of a small original) once."""
     return ", ".join(dict.fromkeys(f"{each.url} {each.width}w" for each in renditions))
-
-
-def prefetch_pictures(prefix: str) -> list[Prefetch[Any]]:
-    """For a list's question to the database: the scaled versions of all its pictures at once. `prefix`: "picture__"."""
-    renditions = get_image_model().get_rendition_model().objects.all()
-    return [Prefetch(f"{prefix}renditions", queryset=renditions, to_attr="prefetched_renditions")]

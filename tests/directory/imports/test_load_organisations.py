@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
-from directory.organisation import Organisation
+from directory.models import Organisation
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from directory.imports.organisations import COLUMNS, ImportRefusedError, Report, in_words, load
-from directory.organisation import Organisation
+from directory.models import Organisation
 from search.models import Document
 from sites.outbox.models import Change
 from sites.terms import labels

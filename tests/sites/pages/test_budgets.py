@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.operating_model import OperatingModelIndexPage, OperatingModelPage
+from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.pages.models import SectionPage, StandardPage
 
 pytestmark = pytest.mark.django_db

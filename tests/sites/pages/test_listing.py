@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from directory.operating_model import OperatingModelIndexPage, OperatingModelPage
+from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.pages import listing as page_listing
 from sites.pages.models import HomePage, StandardPage
 

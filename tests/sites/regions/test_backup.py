@@ -72,7 +72,7 @@ def spoil(code):
     from wagtail.documents.models import Document
     from wagtail.models import Page
 
-    from directory.organisation import Organisation
+    from directory.models import Organisation
     from sites.people.models import User
 
     with schema_context(code.replace("-", "_")):

@@ -43,7 +43,7 @@ def test_a_page_is_previewed_in_the_region_of_its_editor(within, page, secrets, 
 
 def test_an_organisation_is_previewed_in_the_region_of_its_editor(within, organisation, secrets):
     """Hazard T3: an organisation has no host at all, and Wagtail falls back to localhost, the national region's."""
-    from directory.organisation import Organisation
+    from directory.models import Organisation
 
     draft = organisation("etela-savo", live=False, name_fi="Luonnos ry", summary_fi="Vielä kesken.")
     with within("etela-savo"):
@@ -88,7 +88,7 @@ def test_a_preview_is_kept_by_no_cache(signed_in, revised):
 
 def test_an_editor_previews_what_stands_in_the_form(signed_in, within, organisation):
     """The same through the admin's own preview: the form is sent, then shown, and nothing is saved."""
-    from directory.organisation import Organisation
+    from directory.models import Organisation
 
     saved = organisation("etela-savo", name_fi="Toivon Tupa ry")
     organisation("pohjanmaa", name_fi="Hemliga föreningen rf")

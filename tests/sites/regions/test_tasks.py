@@ -109,7 +109,7 @@ def test_what_waits_for_the_commit_runs_in_the_region_that_asked(within, django_
 
 def test_what_waits_for_the_commit_reads_its_own_region(within, organisation, django_capture_on_commit_callbacks):
     """Hazard T7 with data that could leak: the callback asks a question of the database."""
-    from directory.organisation import Organisation
+    from directory.models import Organisation
 
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     organisation("pohjanmaa", name_fi="Hemliga föreningen rf")

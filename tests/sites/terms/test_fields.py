@@ -6,8 +6,7 @@ from django.db import models
 from django.forms import modelform_factory
 from django.utils.translation import override
 
-from directory.operating_model import Funder, OperatingModelPage
-from directory.organisation import Organisation
+from directory.models import Funder, OperatingModelPage, Organisation
 from sites.terms import labels
 from sites.terms.fields import COUNTY, TermsField
 

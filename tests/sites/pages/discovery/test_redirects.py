@@ -152,7 +152,7 @@ class TestOrganisations:
 
     @pytest.fixture
     def give(self, within):
-        from directory.organisation import Organisation
+        from directory.models import Organisation
 
         def do(made, slug, code="etela-savo"):
             with within(code):
@@ -195,7 +195,7 @@ class TestOrganisations:
         assert led("etela-savo", "/fi/jarjesto/toivon-tupa-ry/") == (404, "")
 
     def test_an_address_nobody_knew_is_not_kept(self, organisation, within):
-        from directory.organisation import FormerSlug
+        from directory.models import FormerSlug
 
         made = organisation("etela-savo", live=False, name_fi="Luonnos ry")
         with within("etela-savo"):

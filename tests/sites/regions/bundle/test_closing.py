@@ -115,7 +115,7 @@ def test_another_regions_bundle_does_not_do(savo, tmp_path):
 
 
 def change_a_row(within):
-    from directory.organisation import Organisation
+    from directory.models import Organisation
 
     with within(SAVO):
         Organisation.objects.filter(live=True).update(town="Mikkeli")

@@ -106,7 +106,7 @@ def test_exported_twice_the_checksums_are_the_same(savo, bundle, tmp_path):
 
 
 def test_a_change_changes_the_checksums(savo, within):
-    from directory.organisation import Organisation
+    from directory.models import Organisation
 
     before = sums(savo)
     with within(SAVO):

@@ -1,6 +1,5 @@
 """An organisation: one row for all languages, so that a fact changed once is right in each of them."""
 
-import re
 from collections.abc import Collection
 from typing import Any
 
@@ -12,41 +11,16 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from django.utils.translation import activate, gettext
 from django.utils.translation import gettext_lazy as _
-from stdnum.fi import ytunnus
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
+from directory.choices import OrganisationKind, TakesNew
+from directory.validators import check_business_id
+from sites.contexts import context_of
 from sites.terms.fields import TermsField
 from sites.translated import texts, translated
 
 SUMMARY_LENGTH = 150  # PTV: a summary has at most 150 characters, a description at most 2,500
 DESCRIPTION_LENGTH = 2500
-BUSINESS_ID = re.compile(r"[0-9]{7}-[0-9]")  # stored in one form only; the library takes others too
-
-
-class Kind(models.TextChoices):
-    """What sort of body an organisation is."""
-
-    ASSOCIATION = "association", _("Association")
-    FOUNDATION = "foundation", _("Foundation")
-    PARISH = "parish", _("Parish")
-    MUNICIPALITY = "municipality", _("Municipality")
-    COUNTY = "county", _("Wellbeing services county")
-    NETWORK = "network", _("Network without registration")
-    PROJECT = "project", _("Project")
-
-
-class TakesNew(models.TextChoices):
-    """Whether new people can come along now."""
-
-    YES = "yes", _("Yes")
-    QUEUE = "queue", _("There is a queue")
-    NO = "no", _("Not now")
-
-
-def check_business_id(value: str) -> None:
-    """A Finnish business ID (Y-tunnus): seven digits, a hyphen, a check digit (weights 7 9 10 5 8 4 2, modulo 11)."""
-    if not BUSINESS_ID.fullmatch(value) or not ytunnus.is_valid(value):
-        raise ValidationError(gettext("%(value)s is not a valid business ID.") % {"value": value})
 
 
 def _text(label: Any, length: int) -> models.CharField:
@@ -72,7 +46,7 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
         help_text=_("The organisation's id in the region's own list."),
     )
     slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.ASSOCIATION)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.ASSOCIATION)
     name_fi = _text(_("name in Finnish"), 200)
     name_sv = _text(_("name in Swedish"), 200)
     name_en = _text(_("name in English"), 200)
@@ -123,8 +97,6 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
         return str(translated(self, "name", "fi"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from directory.former_slugs import note_former_slug
-
         self.give_slug()
         self.key = self.key or None
         with transaction.atomic():
@@ -159,10 +131,8 @@ class Organisation(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Mode
         return "directory/organisation.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        from directory.contexts import organisation_context
-
         activate(mode_name)
-        return super().get_preview_context(request, mode_name) | organisation_context(self)
+        return super().get_preview_context(request, mode_name) | context_of(self, request)
 
 
 class FormerSlug(models.Model):
@@ -190,3 +160,17 @@ def free_slug(name: str, taken: Collection[str]) -> str:
         number += 1
         slug = f"{plain}-{number}"
     return slug
+
+
+def note_former_slug(organisation: Organisation) -> None:
+    """Before an organisation is saved: keeps the address it loses, where residents may have known it.
+
+    An address belongs to whoever has it now: no former one shadows it, whosever it was.
+    """
+    FormerSlug.objects.filter(slug=organisation.slug).delete()
+    if organisation.pk is None:
+        return
+    known = Organisation.objects.filter(pk=organisation.pk, first_published_at__isnull=False)
+    lost = known.exclude(slug=organisation.slug)
+    for slug in lost.values_list("slug", flat=True):
+        FormerSlug.objects.update_or_create(slug=slug, defaults={"organisation": organisation})

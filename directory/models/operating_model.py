@@ -3,38 +3,17 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from directory.choices import Funder, Phase
 from sites.pages.models import RICH_TEXT, RegionPage
 from sites.terms.fields import CodesField, TermsField
 
 SECTIONS = ("basic_idea", "environment", "target_group_understanding", "conditions", "evaluation", "tips")
-
-
-class Phase(models.TextChoices):
-    """Kehittämisen vaihe: how far the model has come. Unfinished models are published on purpose."""
-
-    IDEA = "idea", _("Idea")
-    PLANNING = "planning", _("Planning")
-    TRIAL = "trial", _("Trial")
-    READY = "ready", _("Ready")
-
-
-class Funder(models.TextChoices):
-    """Toimintamallin rahoittaja."""
-
-    NONE = "none", _("No separate funding")
-    MINISTRY = "stm", _("Ministry of Social Affairs and Health (STM)")
-    MUNICIPALITY = "municipality", _("Municipality")
-    STEA = "stea", _("Funding Centre for Social Welfare and Health Organisations (STEA)")
-    COUNTY = "county", _("Wellbeing services county")
-    UNION = "eu", _("European Union")
-    OTHER = "other", _("Other funder")
 
 
 def _section(label: Any) -> RichTextField:
@@ -109,11 +88,6 @@ class OperatingModelPage(RegionPage):
         verbose_name = _("operating model")
         verbose_name_plural = _("operating models")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.contexts import operating_model_context
-
-        return super().get_context(request, *args, **kwargs) | operating_model_context(self)
-
     def with_the_facts(self) -> "OperatingModelPage":
         """The translation whose facts all share: the one they were made from, or the oldest one residents can read."""
         every = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
@@ -150,11 +124,6 @@ class OperatingModelIndexPage(RegionPage):
     class Meta:
         verbose_name = _("list of operating models")
         verbose_name_plural = _("lists of operating models")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.contexts import operating_models_context
-
-        return super().get_context(request, *args, **kwargs) | operating_models_context(self, request)
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}

@@ -1,15 +1,13 @@
 """The page that lists a region's organisations."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from sites.pages.models import RegionPage
-from sites.regions.request import RegionRequest
 
 
 class DirectoryPage(RegionPage):
@@ -25,11 +23,6 @@ class DirectoryPage(RegionPage):
     class Meta:
         verbose_name = _("directory of organisations")
         verbose_name_plural = _("directories of organisations")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from directory.contexts import directory_context
-
-        return super().get_context(request, *args, **kwargs) | directory_context(cast(RegionRequest, request))
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}
