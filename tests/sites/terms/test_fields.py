@@ -6,7 +6,8 @@ from django.db import models
 from django.forms import modelform_factory
 from django.utils.translation import override
 
-from directory.models import Funder, OperatingModelPage, Organisation
+from directory.choices import Funder
+from directory.models import OperatingModelPage, Organisation
 from sites.terms import labels
 from sites.terms.fields import COUNTY, TermsField
 
