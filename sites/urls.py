@@ -7,11 +7,11 @@ from django.urls import include, path, re_path
 from django.views.defaults import page_not_found
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import authenticate_with_password
 
 from sites import theme
 from sites.operations.views import health
 from sites.pages import views
+from sites.pages.page_passwords import document_password, page_password
 from sites.people.accounts.urls import without_language
 from sites.people.accounts.views import to_sign_in
 
@@ -27,6 +27,12 @@ urlpatterns = [
         {"exception": Http404()},
     ),
     path("admin/", include(wagtailadmin_urls)),
+    # In place of Wagtail's own view at the same address.
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),
     path("look-<slug:version>.css", theme.look, name="look"),
@@ -42,7 +48,7 @@ urlpatterns += i18n_patterns(
     # Below the language, so that a wrong password is told in the language of the page that asked.
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
+        page_password,
         name="wagtailcore_authenticate_with_password",
     ),
     path("account/", include("sites.people.accounts.urls")),

@@ -47,7 +47,9 @@ class CheckedImageField(WagtailImageField):
                 with Image.open(file) as picture:
                     picture.load()
                 file.seek(0)
-        except OSError as error:
+        except ValidationError:
+            raise
+        except Exception as error:  # the libraries raise whatever they meet in a file
             raise ValidationError(_("The picture is damaged. Save it again in its own program.")) from error
         return self.scaled(file) if file else file
 

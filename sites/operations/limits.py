@@ -42,10 +42,19 @@ def visitor_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def key_of(limit: Limit, who: str) -> str:
+    """The cache key of the present window's counter."""
+    return f"limit:{limit.action}:{int(time.time()) // limit.seconds}:{who}"
+
+
+def is_used_up(limit: Limit, who: str) -> bool:
+    """Whether the next time would be over the limit. Counts nothing."""
+    return int(caches[limit.cache].get(key_of(limit, who), 0)) >= limit.count
+
+
 def within(limit: Limit, who: str) -> bool:
     """Counts one more time; whether it is within the limit."""
-    window = int(time.time()) // limit.seconds
-    key = f"limit:{limit.action}:{window}:{who}"
+    key = key_of(limit, who)
     cache = caches[limit.cache]
     if cache.add(key, 1, limit.seconds):
         return limit.count >= 1

@@ -6,7 +6,8 @@ Source of the rules: OWASP, File Upload Cheat Sheet (types allowed by name, cont
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -15,6 +16,8 @@ LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes
 MOST_MEMBERS = 5_000
 LOOKS_ACTIVE = re.compile(rb"\s*(<!doctype|<html|<svg|<script|<\?|#!|MZ|\x7fELF)", re.IGNORECASE)
 ACTS_IN_PDF = (b"/JavaScript", b"/Launch")
+HEX_IN_NAME = re.compile(rb"#([0-9a-fA-F]{2})")  # in names of PDF (ISO 32000-1, 7.3.5): /J#61vaScript
+OBJECT_STREAM = re.compile(rb"/ObjStm\b[^>]{0,2000}>>\s*stream\r?\n", re.DOTALL)
 MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 OPEN_DOCUMENT = {"odt": b"application/vnd.oasis.opendocument.text"}
 
@@ -48,8 +51,25 @@ def _pdf(kind: str, file: BinaryIO) -> None:
     content = file.read()
     if b"%PDF-" not in content[:1024] or LOOKS_ACTIVE.match(content):
         raise RefusedError(OTHER_CONTENT)
-    if any(word in content for word in ACTS_IN_PDF):
-        raise RefusedError(ACTIVE)
+    for part in (content, *_object_streams(content)):
+        plain = HEX_IN_NAME.sub(lambda found: bytes([int(found[1], 16)]), part)
+        if any(word in plain for word in ACTS_IN_PDF):
+            raise RefusedError(ACTIVE)
+
+
+def _object_streams(content: bytes) -> Iterator[bytes]:
+    """The compressed objects of a PDF. Raises RefusedError where they unpack to far too much."""
+    allowed = LARGEST_UNPACKED
+    for found in OBJECT_STREAM.finditer(content):
+        unpacker = zlib.decompressobj()
+        try:
+            part = unpacker.decompress(content[found.end() :], allowed)
+        except zlib.error:  # packed in another way, or damaged: no reader runs what it cannot read
+            continue
+        allowed -= len(part)
+        if unpacker.unconsumed_tail and not allowed:
+            raise RefusedError(BOMB)
+        yield part
 
 
 def _text(kind: str, file: BinaryIO) -> None:

@@ -13,6 +13,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
+from sites.link_values import UNSAFE_LINK, is_safe_link
 from sites.pages.links import address_of, addresses_of
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -45,7 +46,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class LinkBlock(blocks.StructBlock):
-    """A link to a page of the region or to another site: one of them."""
+    """A link to a page of the region or to an address elsewhere: one of them."""
 
     label = blocks.CharBlock(label=_("Link text"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
@@ -61,6 +62,8 @@ class LinkBlock(blocks.StructBlock):
         if bool(cleaned["page"]) == bool(cleaned["url"]) and not self.is_deferred_validation:
             wrong = ValidationError(_("Choose either a page or an address on another site."))
             raise StructBlockValidationError(block_errors={"page": wrong})
+        if cleaned["url"] and not is_safe_link(cleaned["url"]):
+            raise StructBlockValidationError(block_errors={"url": ValidationError(UNSAFE_LINK)})
         return cleaned
 
 

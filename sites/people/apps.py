@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Connect signals and patches, and register what regions are provisioned with."""
         from sites.kinds import Provisioning
-        from sites.people import audit_signals, provisioning
+        from sites.people import audit_signals, avatar_patches, provisioning
         from sites.people.accounts import email_addresses, signals  # noqa: F401  (they connect themselves)
         from sites.people.accounts.shared_counters import count_together
         from sites.people.wagtail_mail import send_by_worker
@@ -18,6 +18,7 @@ class PeopleConfig(AppConfig):
         from sites.spreadsheet import make_wagtails_exports_harmless
 
         count_together()
+        avatar_patches.patch()
         audit_signals.connect()
         send_by_worker()
         make_wagtails_exports_harmless()

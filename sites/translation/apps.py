@@ -9,7 +9,8 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from sites.people.roles import EDITORS, MODERATORS, grant
-        from sites.translation import wagtail_patches
+        from sites.translation import link_overrides, wagtail_patches
 
         grant(dict.fromkeys((EDITORS, MODERATORS), ("wagtail_localize.submit_translation",)))
         wagtail_patches.mend()
+        link_overrides.connect()

@@ -202,5 +202,18 @@ SEAMS = {
         "sites/operations/test_logs.py::test_no_path_with_a_secret_is_logged_at_any_level",
         "sites/operations/test_logs.py::test_nor_where_a_view_fails",
     ),
+    "a file comes in past the checks": (
+        "sites/operations/test_uploads.py::test_a_hostile_profile_picture_is_refused",
+        "sites/operations/test_uploads.py::test_a_hostile_logo_is_refused",
+        "sites/operations/test_uploads.py::test_a_document_cannot_become_a_hostile_one",
+    ),
+    "a translator's address of a link passes no validator": (
+        "sites/translation/test_link_overrides.py::test_an_unsafe_address_is_told_of_and_never_used",
+    ),
+    "the password of a page is guessed, or its form shows another page": (
+        "sites/pages/test_password.py::test_guessing_ends_for_one_visitor_and_one_page",
+        "sites/pages/test_password.py::test_guessing_the_password_of_a_file_ends",
+        "sites/pages/test_password.py::test_the_form_shows_no_page_the_restriction_does_not_cover",
+    ),
 }
 HAZARDS = TENANCY | WAGTAIL | ELASTICSEARCH | EMBEDDED_POSTGRES | TESTS | TEXTS | SEAMS

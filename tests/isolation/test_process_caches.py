@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_started
 from django.test import RequestFactory
 from django.urls import set_script_prefix
 
@@ -20,8 +21,9 @@ def media():
 
 
 @pytest.fixture
-def empty_caches():
+def empty_caches(monkeypatch):
     """Every function that caches reversed addresses, as in a process that has just started."""
+    monkeypatch.setattr(request_started, "send", lambda **_: None)  # it would close the test's own connection
 
     def clear():
         for cached in (address_pattern, addresses.pattern):
@@ -48,7 +50,7 @@ def test_what_one_request_says_of_its_path_is_in_no_link_of_another(variable, em
     value = "/vieras" if variable == "SCRIPT_NAME" else f"/vieras{path}"
     for code in ("etela-savo", "pohjanmaa"):
         shown = ask(code, path, **({variable: value} if code == "etela-savo" else {}))
-        assert "ry" in shown
+        assert "<title>Järjestöt" in shown
         assert "/vieras" not in shown
 
 

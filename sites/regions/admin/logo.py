@@ -48,7 +48,9 @@ def redrawn(file: Any) -> bytes:
         if picture.width * picture.height > PIXELS:
             raise ValidationError(_("The picture has too many pixels."))
         drawn = picture.convert("RGBA")
-    except (OSError, ValueError, SyntaxError) as error:  # what Pillow raises for files that are no pictures
+    except ValidationError:
+        raise
+    except Exception as error:  # Pillow raises whatever it meets in a file
         raise ValidationError(_("This file is no picture that can be read.")) from error
     drawn.thumbnail((WIDTH, HEIGHT))
     out = io.BytesIO()

@@ -11,6 +11,7 @@ from PIL import Image
 
 from sites.operations import uploads
 from tests.sites.odd_pictures import a_line, sixteen_bits_of_grey
+from tests.upstream import digest_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,13 @@ def bomb(width, height):
     )
 
 
+def text_bomb():
+    """A PNG whose compressed comment is longer than Pillow reads."""
+    text = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"a" * (2 * 1024 * 1024)))
+    whole = picture()
+    return whole[:33] + text + whole[33:]
+
+
 HTML = b"<!doctype html><script>alert(1)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HOSTILE_DOCUMENTS = {
@@ -81,6 +89,14 @@ HOSTILE_DOCUMENTS = {
     "no ending": ("ohje", PDF),
     "script in a PDF": ("ohje.pdf", PDF.replace(b"/Type", b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>/Type")),
     "a PDF that starts programs": ("ohje.pdf", PDF.replace(b"/Type", b"/OpenAction<</S/Launch/F(cmd.exe)>>/Type")),
+    "script in a PDF under another spelling": (
+        "ohje.pdf",
+        PDF.replace(b"/Type", b"/OpenAction<</S/J#61vaScript/JS(app.alert(1))>>/Type"),
+    ),
+    "script in a PDF among packed objects": (
+        "ohje.pdf",
+        PDF + b"2 0 obj<</Type/ObjStm/Filter/FlateDecode>>\nstream\n" + zlib.compress(b"<</S/J#61vaScript>>"),
+    ),
     "a macro": ("kirje.docx", office("docx", word_in_vbaProject__bin=b"x")),
     "a macro in a table": ("lista.xlsx", office("xlsx", xl_in_vbaProject__bin=b"x")),
     "a macro in an open document": ("kirje.odt", text_document(Basic_in_Standard_in_Module1__xml="x")),
@@ -107,6 +123,7 @@ HOSTILE_PICTURES = {
     "nothing": ("kuva.png", b""),
     "a kind we do not take": ("kuva.tiff", picture("TIFF")),
     "a program named as GIF": ("kuva.gif", b"MZ\x90\0GIF89a"),
+    "a PNG with a text that unpacks to far too much": ("kuva.png", text_bomb()),
     "larger than allowed": ("kuva.png", picture() + b"\0" * (10 * 1024 * 1024)),
 }
 
@@ -232,3 +249,63 @@ def test_a_picture_of_an_odd_kind_is_taken_and_can_be_shown(signed_in, within):
     upload(signed_in("etela-savo", "editor"), "images", "harmaa.png", sixteen_bits_of_grey())
     with within("etela-savo"):
         assert Picture.objects.get().get_rendition("fill-360x203|format-avif").width == 360
+
+
+HOSTILE_AVATARS = HOSTILE_PICTURES | {"a PNG named as PDF": ("kuva.pdf", picture())}
+
+
+def avatar_form(name, content):
+    """The part of Wagtail's account page that takes a profile picture."""
+    from wagtail.admin.views.account import AvatarSettingsPanel
+    from wagtail.users.models import UserProfile
+
+    return AvatarSettingsPanel.form_class({}, {"avatar": SimpleUploadedFile(name, content)}, instance=UserProfile())
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_AVATARS, ids=str)
+def test_a_hostile_profile_picture_is_refused(hostile):
+    assert avatar_form(*HOSTILE_AVATARS[hostile]).errors["avatar"]
+
+
+def test_a_good_profile_picture_is_taken():
+    form = avatar_form("mina.png", picture(size=(500, 400)))
+    assert form.is_valid(), form.errors
+    assert Image.open(form.cleaned_data["avatar"]).size == (400, 320)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_PICTURES, ids=str)
+def test_a_hostile_logo_is_refused(hostile):
+    from django.core.exceptions import ValidationError
+
+    from sites.regions.admin.logo import LogoField
+
+    name, content = HOSTILE_PICTURES[hostile]
+    if hostile == "a PNG named as JPEG":
+        assert LogoField().clean(SimpleUploadedFile(name, content)).startswith(b"\x89PNG"), "it is drawn anew"
+        return
+    with pytest.raises(ValidationError):
+        LogoField().clean(SimpleUploadedFile(name, content))
+
+
+def test_a_document_cannot_become_a_hostile_one(signed_in, within):
+    """Neither by editing it nor through the chooser of documents."""
+    from wagtail.documents.models import Document
+
+    client = signed_in("etela-savo", "editor")
+    upload(client, "documents", "ohje.pdf", PDF)
+    with within("etela-savo"):
+        document = Document.objects.get()
+    fields = {"title": "Ohje", "collection": 1, "tags": ""}
+    name, content = HOSTILE_DOCUMENTS["a page named as PDF"]
+    client.post(f"/admin/documents/edit/{document.pk}/", fields | {"file": SimpleUploadedFile(name, content)})
+    prefix = "document-chooser-upload-"
+    chosen = {f"{prefix}{field}": value for field, value in fields.items()}
+    client.post("/admin/documents/chooser/create/", chosen | {f"{prefix}file": SimpleUploadedFile(name, content)})
+    with within("etela-savo"):
+        assert Document.objects.get().file.read() == PDF
+
+
+def test_upstream_takes_profile_pictures_by_the_field_that_is_replaced():
+    from wagtail.admin.forms.account import AvatarPreferencesForm
+
+    assert digest_of(AvatarPreferencesForm) == "1f3cd3a6695d47f8"

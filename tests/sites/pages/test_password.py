@@ -87,3 +87,68 @@ def test_a_file_asks_with_the_site_around(document, within, visitor):
 
 def test_robots_do_not_walk_there(visitor):
     assert "Disallow: /sv/_util/" in visitor("pohjanmaa").get(reverse("robots")).content.decode()
+
+
+GUESSES = 10  # wrong ones of one visitor
+
+
+def guess(browser, action, password=None, address="192.0.2.7"):
+    return browser.post(action, {"password": password or "fel", "return_url": "/sv/utkast/"}, REMOTE_ADDR=address)
+
+
+def test_guessing_ends_for_one_visitor_and_one_page(form, visitor):
+    browser, action, _ = form
+    assert {guess(browser, action).status_code for _ in range(GUESSES)} == {200}
+    refused = guess(visitor("pohjanmaa"), action, SECRET)
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"]
+    assert guess(browser, action, SECRET, address="192.0.2.8").status_code == 302, "another visitor may come in"
+
+
+def test_right_passwords_are_not_counted(form, visitor):
+    _, action, _ = form
+    assert {guess(visitor("pohjanmaa"), action, SECRET).status_code for _ in range(GUESSES + 1)} == {302}
+
+
+def test_guessing_from_many_addresses_ends_too(form, monkeypatch):
+    from sites.operations.limits import Limit
+    from sites.pages import page_passwords
+
+    monkeypatch.setattr(page_passwords, "OF_ALL_VISITORS", Limit("page-password-of-all", 3, 300))
+    browser, action, _ = form
+    answers = [guess(browser, action, address=f"192.0.2.{number}").status_code for number in range(4)]
+    assert answers == [200, 200, 200, 429]
+
+
+def test_guessing_the_password_of_a_file_ends(document, within, visitor):
+    from wagtail.models import Collection, CollectionViewRestriction
+
+    file = document("pohjanmaa", b"hemligt")
+    with within("pohjanmaa"):
+        root = Collection.get_first_root_node()
+        CollectionViewRestriction.objects.create(collection=root, restriction_type="password", password=SECRET)
+    browser = visitor("pohjanmaa")
+    action = browser.get(file.url).context["action_url"]
+    assert [guess(browser, action).status_code for _ in range(GUESSES + 1)] == [200] * GUESSES + [429]
+
+
+def test_the_form_shows_no_page_the_restriction_does_not_cover(closed, form, page, visitor):
+    """Neither a draft nor an open page has an address under somebody else's restriction."""
+    _, action, _ = form
+    draft = page("pohjanmaa", "sv", StandardPage, live=False, title="Hemligt förslag", slug="hemligt-forslag")
+    below = page("pohjanmaa", "sv", StandardPage, live=False, parent=closed, title="Utkast under", slug="under")
+    opened = page("pohjanmaa", "sv", StandardPage, title="Öppen", slug="oppen")
+    for other in (draft, below, opened):
+        path = action.replace(f"/{closed.pk}/", f"/{other.pk}/")
+        for answer in (visitor("pohjanmaa").get(path), guess(visitor("pohjanmaa"), path, SECRET)):
+            assert answer.status_code == 404
+            assert other.slug not in answer.content.decode()
+
+
+def test_a_restriction_without_a_password_has_no_form(closed, form, within, visitor):
+    from wagtail.models import PageViewRestriction
+
+    _, action, _ = form
+    with within("pohjanmaa"):
+        PageViewRestriction.objects.update(restriction_type="login", password="")
+    assert visitor("pohjanmaa").get(action).status_code == 404

@@ -1,0 +1,33 @@
+"""Whether the address of a link that somebody typed may stand in a page.
+
+Source of the rules: WHATWG URL Standard (browsers drop control characters and take `\\` for `/`), and the schemes that
+Wagtail's own editor offers.
+"""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+UNSAFE_LINK = _("This is not an address that a link can lead to. Use one that begins with https://, mailto: or tel:.")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+WITH_HOST = {"http", "https"}
+WITHOUT_HOST = {"mailto", "tel"}
+# Control and invisible characters, every kind of space, and what no valid address holds.
+NOT_IN_AN_ADDRESS = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"}
+
+
+def is_safe_link(value: str) -> bool:
+    """Whether a value is an address of http, https, mailto or tel, or one on the same site (`/…`, `#…`, `?…`)."""
+    if not value or "\\" in value or any(unicodedata.category(sign) in NOT_IN_AN_ADDRESS for sign in value):
+        return False
+    if not SCHEME.match(value):
+        return value.startswith(("/", "#", "?")) and not value.startswith("//")
+    try:
+        parts = urlsplit(value)
+        has_host = bool(parts.hostname)
+    except ValueError:
+        return False
+    scheme = parts.scheme.lower()
+    return (scheme in WITH_HOST and has_host) or (scheme in WITHOUT_HOST and bool(parts.path))

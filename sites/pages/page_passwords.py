@@ -1,0 +1,53 @@
+"""Pages and files for those who have a password: the forms that ask for it. Wrong passwords are throttled."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from wagtail.documents.views.serve import authenticate_with_password as document_view
+from wagtail.models import BaseViewRestriction, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.views import authenticate_with_password as page_view
+
+from sites.operations.limits import Limit, is_used_up, too_many, visitor_address, within
+
+# Wrong passwords, as at sign-in: many visitors may share an address, and many addresses may belong to one attacker.
+OF_A_VISITOR = Limit("page-password", 10, 300)
+OF_ALL_VISITORS = Limit("page-password-of-all", 200, 300)
+PASSWORD = BaseViewRestriction.PASSWORD
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponseBase:
+    """Wagtail's form for the password of a page. 404 unless the restriction covers this page and the page is live."""
+    restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id, restriction_type=PASSWORD)
+    page = get_object_or_404(Page.objects.live(), pk=page_id)
+    if restriction not in page.get_view_restrictions():
+        raise Http404
+    return throttled(request, f"page {restriction.pk}", lambda: page_view(request, restriction.pk, page.pk))
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def document_password(request: HttpRequest, restriction_id: int) -> HttpResponseBase:
+    """Wagtail's form for the password of a collection of documents."""
+    restriction = get_object_or_404(CollectionViewRestriction, pk=restriction_id, restriction_type=PASSWORD)
+    return throttled(request, f"collection {restriction.pk}", lambda: document_view(request, restriction.pk))
+
+
+def throttled(request: HttpRequest, restriction: str, view: Callable[[], Any]) -> HttpResponseBase:
+    """The answer of a view that redirects when the password is right; 429 after too many wrong ones."""
+    if request.method != "POST":
+        return view()
+    counters = [(OF_A_VISITOR, f"{restriction} {visitor_address(request)}"), (OF_ALL_VISITORS, restriction)]
+    for limit, who in counters:
+        if is_used_up(limit, who):
+            return too_many(request, limit)
+    response: HttpResponseBase = view()
+    if response.status_code != 302:
+        for limit, who in counters:
+            within(limit, who)
+    return response
