@@ -95,7 +95,7 @@ WAGTAIL = {
     ),
     "an alias passes for a translation": (
         "search/test_projection.py::test_an_alias_is_not_found_as_a_translation",
-        "sites/pages/test_findable.py::test_an_alias_is_no_text_of_its_own",
+        "sites/pages/test_listing.py::test_an_alias_is_no_text_of_its_own",
     ),
     "a custom base page breaks wagtail-localize": ("isolation/test_hazards.py::test_pages_are_wagtails_own",),
     "children of pages that translations leave out": (
@@ -122,8 +122,8 @@ WAGTAIL = {
         "browser/test_accessibility.py::test_an_editor_s_own_browser_asks_no_foreign_host",
     ),
     "inline scripts of the admin loosen the public site's policy": (
-        "sites/test_middleware.py::test_the_public_site_runs_no_inline_script",
-        "sites/test_middleware.py::test_the_admin_has_a_policy_for_each_path",
+        "sites/test_content_security_policy.py::test_the_public_site_runs_no_inline_script",
+        "sites/test_content_security_policy.py::test_the_admin_has_a_policy_for_each_path",
     ),
     "records are shown to everybody who may choose one": (
         "isolation/test_hazards.py::test_a_residents_message_is_read_by_editors_alone",
@@ -172,7 +172,7 @@ TESTS = {
 }
 TEXTS = {
     "control characters in XML": ("sites/pages/test_feeds.py::test_the_feed_has_what_atom_asks_for",),
-    "pasted residue": ("sites/test_plain.py::test_plain_text_of",),
+    "pasted residue": ("sites/test_plain_text.py::test_plain_text_of",),
     "rows of Excel's own making": (
         "directory/imports/test_organisations.py::test_windows_and_semicolons",
         "sites/people/test_audit.py::test_the_file_holds_what_is_shown",
