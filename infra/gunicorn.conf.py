@@ -1,6 +1,7 @@
 """How gunicorn serves Kohtaamo: `gunicorn -c infra/gunicorn.conf.py sites.wsgi:application`."""
 
 import os
+import shutil
 import tempfile
 from typing import Any
 
@@ -37,8 +38,9 @@ accesslog = None  # it would hold whole addresses; the application logs each req
 
 def on_starting(server: Any) -> None:
     """Loads the dictionaries before the first visitor waits for them, and keeps paths out of gunicorn's log."""
-    from search.analysis import forms
-    from sites.operations.logs import NoPaths
+    # Here, not above: gunicorn reads this file also where the application cannot be imported.
+    from search.analysis import forms  # noqa: PLC0415
+    from sites.operations.logs import NoPaths  # noqa: PLC0415
 
     server.log.error_log.addFilter(NoPaths())
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
@@ -47,13 +49,11 @@ def on_starting(server: Any) -> None:
 
 def child_exit(server: Any, worker: Any) -> None:
     """The figures of a process that ended stay, those of what it was doing do not."""
-    from prometheus_client import multiprocess
+    from prometheus_client import multiprocess  # noqa: PLC0415 (reads PROMETHEUS_MULTIPROC_DIR on import)
 
     multiprocess.mark_process_dead(worker.pid)
 
 
 def on_exit(server: Any) -> None:
     """Removes the folder of figures."""
-    import shutil
-
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

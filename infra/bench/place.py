@@ -151,7 +151,7 @@ def is_live(port: int, path: str) -> bool:
 
 def address(url: str, database: str) -> str:
     """The address of another database on the same server, every part in the query as libpq reads it."""
-    import psycopg.conninfo  # in the environment, which this module is imported before
+    import psycopg.conninfo  # noqa: PLC0415 (installed after this module is imported)
 
     parts = psycopg.conninfo.conninfo_to_dict(url) | {"dbname": database}
     query = "&".join(f"{name}={quote(str(value), safe='')}" for name, value in parts.items() if value is not None)
@@ -160,7 +160,7 @@ def address(url: str, database: str) -> str:
 
 @contextlib.contextmanager
 def _sql(url: str) -> Iterator[Any]:
-    import psycopg
+    import psycopg  # noqa: PLC0415 (installed after this module is imported)
 
     try:
         with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:

@@ -167,7 +167,7 @@ def require_engine(url: str) -> None:
 
 def require_database(url: str) -> None:
     """Raises Problem where the database of DATABASE_URL does not answer."""
-    import psycopg  # in the environment, which this module is imported before
+    import psycopg  # noqa: PLC0415 (installed after this module is imported)
 
     try:
         psycopg.connect(url, connect_timeout=5).close()

@@ -75,7 +75,7 @@ def parts(word: str) -> list[str]:
 @cache
 def _voikko() -> Callable[[str], list[VoikkoAnalysis]]:
     """Voikko, its word list read (half a second, 200 MB) when the first word asks for it."""
-    import pyvoikko
+    import pyvoikko  # noqa: PLC0415 (reads its word list on import)
 
     analyse: Callable[[str], list[VoikkoAnalysis]] = pyvoikko.analyse
     return analyse

@@ -14,6 +14,8 @@ from importlib.metadata import files
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from hunspell import Hunspell
+
 PACKAGE = "hunspell-sv"
 NAME = "sv_SE"
 SHORTEST_WORD = 3
@@ -69,8 +71,6 @@ def dictionary_file(suffix: str) -> Path:
 @cache
 def stemmer() -> Stemmer:
     """Hunspell with the dictionary read (a quarter of a second)."""
-    from hunspell import Hunspell
-
     folder = dictionary_file(".dic").parent
     found: Stemmer = Hunspell(NAME, hunspell_data_dir=str(folder), system_encoding="UTF-8")
     return found
