@@ -10,7 +10,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from sites import date_inputs_patches
+        from sites import date_inputs_patches, text_lengths_patches
         from sites.facets import register_facet
         from sites.pages import image_patches
         from sites.pages.discovery.pictures import when_published
@@ -20,5 +20,6 @@ class PagesConfig(AppConfig):
         register_facet(KIND)
         register_kinds()
         date_inputs_patches.apply()
+        text_lengths_patches.apply()
         image_patches.apply()
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -24,6 +25,17 @@ from sites.translated import LANGUAGES
 def long_lists_in_columns() -> str:
     """A stylesheet for the vocabularies' long lists of tick boxes."""
     return format_html('<link rel="stylesheet" href="{}">', static("kohtaamo/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def text_length() -> str:
+    """Counters beside fields that are nearly full."""
+    return format_html(
+        '<script src="{}" data-left="{}" data-over="{}" defer></script>',
+        static("kohtaamo/text-length.js"),
+        gettext("Characters left"),
+        gettext("Characters too many"),
+    )
 
 
 @hooks.register("insert_editor_js")

@@ -1,0 +1,33 @@
+"""Texts longer than their field are never cut: the form comes back with the whole text and a message.
+
+Django gives each field with a limit the attribute `maxlength`, by which browsers cut what is pasted without a word. The
+attribute is replaced by `data-length-limit`, which `kohtaamo/text-length.js` reads to show a counter. The patch is on
+`forms.CharField`, because Wagtail builds the fields of pages, records and blocks itself.
+"""
+
+from typing import Any
+
+from django import forms
+
+LIMIT = "data-length-limit"
+
+
+def apply() -> None:
+    """Patch `forms.CharField`. To be called before the first form is defined. Idempotent."""
+    if getattr(forms.CharField, "is_patched_for_lengths", False):
+        return
+    djangos_attrs, djangos_to_python = forms.CharField.widget_attrs, forms.CharField.to_python
+
+    def widget_attrs(field: Any, widget: Any) -> dict[str, Any]:
+        attrs = djangos_attrs(field, widget)
+        limit = attrs.pop("maxlength", None)
+        return attrs if limit is None else {**attrs, LIMIT: limit}
+
+    def to_python(field: Any, value: Any) -> Any:
+        text = djangos_to_python(field, value)
+        # Browsers send a line break as two characters. It is stored and counted as one, as the counter counts it.
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+    forms.CharField.widget_attrs = widget_attrs
+    forms.CharField.to_python = to_python
+    forms.CharField.is_patched_for_lengths = True
