@@ -14,9 +14,10 @@ LIMIT = "data-length-limit"
 
 def apply() -> None:
     """Patch `forms.CharField`. To be called before the first form is defined. Idempotent."""
-    if getattr(forms.CharField, "is_patched_for_lengths", False):
+    field_class: Any = forms.CharField
+    if getattr(field_class, "is_patched_for_lengths", False):
         return
-    djangos_attrs, djangos_to_python = forms.CharField.widget_attrs, forms.CharField.to_python
+    djangos_attrs, djangos_to_python = field_class.widget_attrs, field_class.to_python
 
     def widget_attrs(field: Any, widget: Any) -> dict[str, Any]:
         attrs = djangos_attrs(field, widget)
@@ -28,6 +29,6 @@ def apply() -> None:
         # Browsers send a line break as two characters. It is stored and counted as one, as the counter counts it.
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
 
-    forms.CharField.widget_attrs = widget_attrs
-    forms.CharField.to_python = to_python
-    forms.CharField.is_patched_for_lengths = True
+    field_class.widget_attrs = widget_attrs
+    field_class.to_python = to_python
+    field_class.is_patched_for_lengths = True

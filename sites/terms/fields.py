@@ -36,7 +36,9 @@ class CodesField(ArrayField):
 
     def formfield(self, **options: Any) -> forms.Field:
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices, coerce=str, **form_options(self, forms.CheckboxSelectMultiple, options)
+            choices=self.base_field.choices or (),
+            coerce=str,
+            **form_options(self, forms.CheckboxSelectMultiple, options),
         )
 
 

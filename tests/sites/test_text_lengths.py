@@ -6,10 +6,11 @@ import pytest
 from django import forms
 from wagtail import blocks
 
-from directory.organisation import SUMMARY_LENGTH
+from directory.models import Organisation
 from sites.text_lengths_patches import LIMIT
 
 ADD = "/admin/snippets/directory/organisation/add/"
+SUMMARY_LENGTH = Organisation._meta.get_field("summary_fi").max_length
 FEEDBACK = "/fi/saavutettavuuspalaute/"
 
 
@@ -46,7 +47,7 @@ def test_a_line_break_counts_once(text: str, taken: bool) -> None:
 
 @pytest.mark.django_db
 def test_a_text_too_long_comes_back_whole_with_its_message(signed_in: Any, visitor: Any, within: Any) -> None:
-    from directory.organisation import Organisation
+
     from sites.pages.models import Feedback
 
     long = "Olohuone kaikille. " * 20
