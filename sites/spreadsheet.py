@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
-
 STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 LEFT_OUT_BY_SPREADSHEETS = "\t\r\n"
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
@@ -15,16 +13,3 @@ def harmless(value: Any) -> Any:
         return value
     dangerous = value.startswith(tuple(LEFT_OUT_BY_SPREADSHEETS)) or value.lstrip().startswith(STARTS_A_FORMULA)
     return f"'{value}" if dangerous else value
-
-
-def make_wagtails_exports_harmless() -> None:
-    """Every list of Wagtail's admin that can be downloaded writes harmless cells; Wagtail itself writes what it finds.
-
-    Raises AttributeError where a version of Wagtail writes its cells elsewhere.
-    """
-    as_found = SpreadsheetExportMixin.preprocess_field_value
-
-    def preprocess_field_value(view: Any, field: str, value: Any, export_format: str) -> Any:
-        return harmless(as_found(view, field, value, export_format))
-
-    SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value

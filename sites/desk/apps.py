@@ -8,7 +8,7 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from sites.desk import publish_signals, side_panel
+        from sites.desk import publish_signals, side_panel_patches
 
         publish_signals.connect()
-        side_panel.show_beside_forms()
+        side_panel_patches.apply()

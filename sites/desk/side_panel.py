@@ -6,9 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.side_panels import BaseSidePanel
-from wagtail.admin.views.pages.edit import EditView as PageEditView
 from wagtail.models import Page
-from wagtail.snippets.views.snippets import EditView as RecordEditView
 
 from sites.desk import labels
 from sites.desk.accessibility_findings import faults_of
@@ -67,28 +65,3 @@ def panel_beside(content: Any, request: Any) -> list[DeskSidePanel]:
         if key is not None and content.pk:
             return [DeskSidePanel(content, request, name, key)]
     return []
-
-
-def show_beside_forms() -> None:
-    """Wagtail has no hook for panels beside a form: its two views get ours from here. To be called once.
-
-    Raises AttributeError where a version of Wagtail puts these panels together elsewhere.
-    """
-    for view, name in ((PageEditView, "page"), (RecordEditView, "object")):
-        view.get_side_panels = with_ours(view.get_side_panels, name)
-
-
-def with_ours(as_found: Any, name: str) -> Any:
-    """The view's own panels, and ours.
-
-    A form that saves itself asks for none of ours; nor does one that becomes the form of what it has just made, as it
-    has no place for them.
-    """
-
-    def get_side_panels(view: Any) -> Any:
-        panels = as_found(view)
-        if not (view.expects_json_response or view.hydrate_create_view):
-            panels.extend(panel_beside(getattr(view, name), view.request))
-        return panels
-
-    return get_side_panels

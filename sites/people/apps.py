@@ -9,17 +9,16 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect signals and patches, and register what regions are provisioned with."""
+        from sites import spreadsheet_patches
         from sites.kinds import Provisioning
-        from sites.people import audit_signals, avatar_patches, provisioning
+        from sites.people import audit_signals, avatar_patches, mail_patches, provisioning
         from sites.people.accounts import email_addresses, signals  # noqa: F401  (they connect themselves)
-        from sites.people.accounts.shared_counters import count_together
-        from sites.people.wagtail_mail import send_by_worker
+        from sites.people.accounts.allauth_patches import count_together
         from sites.regions.provisioning import register
-        from sites.spreadsheet import make_wagtails_exports_harmless
 
         count_together()
         avatar_patches.patch()
         audit_signals.connect()
-        send_by_worker()
-        make_wagtails_exports_harmless()
+        mail_patches.apply()
+        spreadsheet_patches.apply()
         register(Provisioning(provisioning.provision))

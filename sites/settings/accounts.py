@@ -42,7 +42,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 SOCIALACCOUNT_ADAPTER = "sites.people.accounts.openid.adapter.OpenIdAdapter"
 SOCIALACCOUNT_FORMS = {"disconnect": "sites.people.accounts.forms.RemoveAccountForm"}
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"provider_class": "sites.people.accounts.openid.provider.CheckedOpenIdProvider"}
+    "openid_connect": {"provider_class": "sites.people.accounts.openid.provider_patches.CheckedOpenIdProvider"}
 }
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

@@ -13,9 +13,10 @@ from wagtail.users.models import UserProfile
 
 from sites.people import audit_signals
 from sites.people.accounts import mail
+from sites.people.accounts.allauth_patches import AttemptsOfAccount
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(AttemptsOfAccount, DefaultAccountAdapter):
     """People are invited; mails name their region and lead to its own host; the lock is the account's."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -67,9 +68,3 @@ class AccountAdapter(DefaultAccountAdapter):
         except ValidationError:
             audit_signals.locked_out(credentials)
             raise
-
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Attempts with a user name and with its e-mail address are attempts at one account."""
-        given = credentials.get("email") or credentials.get("username") or ""
-        found = audit_signals.called(given)
-        return f"user {found.pk}" if found else f"nobody {given.lower()}"

@@ -4,10 +4,11 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import get_language
 
+from sites.people.accounts.allauth_patches import NameOfRegion
 from sites.people.accounts.encryption import seal, unseal
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(NameOfRegion, DefaultMFAAdapter):
     """Secrets are kept sealed; telephones show the region's name."""
 
     def get_totp_issuer(self) -> str:
@@ -21,6 +22,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """As it is computed with."""
         return unseal(encrypted_text)
-
-    def _get_site_name(self) -> str:
-        return self.get_totp_issuer()

@@ -1,39 +1,5 @@
-"""PostgreSQL with a schema for each region."""
+"""The database engine of the settings: Django imports `DatabaseWrapper` from a module of this name."""
 
-from collections.abc import Callable
-from typing import Any
+from sites.regions.database.schema_patches import DatabaseWrapper
 
-from django_tenants.postgresql_backend import base
-
-
-class DatabaseWrapper(base.DatabaseWrapper):
-    """Chooses the schema without forgetting the content types, and without a `SET search_path` when nothing changes.
-
-    Content types live in the public schema alone, so their cached ids are right in every region.
-    """
-
-    def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
-        """Points the connection to the tenant's schema. The database hears of it at the next query."""
-        before = (getattr(self, "schema_name", None), getattr(self, "include_public_schema", None))
-        self.tenant = tenant
-        self.schema_name = tenant.schema_name
-        self.include_public_schema = include_public
-        self.set_settings_schema(tenant.schema_name)
-        if before != (tenant.schema_name, include_public):
-            self.search_path_set_schemas = None
-
-    def on_commit(self, func: Callable[[], Any], robust: bool = False) -> None:
-        """Calls `func` after the commit in the schema that is chosen now, wherever the connection stands by then."""
-        if not callable(func):
-            raise TypeError("on_commit()'s callback must be a callable.")
-        tenant, include_public = self.tenant, self.include_public_schema
-
-        def in_the_schema_of_now() -> None:
-            before, before_include_public = self.tenant, self.include_public_schema
-            self.set_tenant(tenant, include_public)
-            try:
-                func()
-            finally:
-                self.set_tenant(before, before_include_public)
-
-        super().on_commit(in_the_schema_of_now, robust)
+__all__ = ["DatabaseWrapper"]

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from sites.people import invitations
-from sites.people.accounts.openid.provider import check_nonce
+from sites.people.accounts.openid.provider_patches import check_nonce
 from sites.people.models import Invitation, User
 
 

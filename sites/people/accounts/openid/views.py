@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
-from sites.people.accounts.openid.provider import CheckedOpenIdClient
+from sites.people.accounts.openid.provider_patches import CheckedOpenIdClient
 
 LANGUAGE = "openid_language"  # the key in a session under which the language of the sign-in page stands
 

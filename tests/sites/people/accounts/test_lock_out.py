@@ -99,7 +99,7 @@ def test_no_other_part_of_the_library_keeps_a_cache_we_do_not_know():
 
     import allauth
 
-    from sites.people.accounts.shared_counters import COUNTERS
+    from sites.people.accounts.allauth_patches import COUNTERS
 
     root = Path(allauth.__file__).parent
     left_out = ("providers", "headless", "idp")

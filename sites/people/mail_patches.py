@@ -12,7 +12,7 @@ from wagtail.admin import mail
 from sites.people.accounts.mail import post
 
 
-def send_by_worker() -> None:
+def apply() -> None:
     """To be called once, when the app is ready. Raises AttributeError where Wagtail sends its mails otherwise."""
     mail.send_mail, mail.get_connection  # noqa: B018
     mail.send_mail = queue
