@@ -283,6 +283,7 @@ def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
     if check.name == PYTEST:
         command += ["-m", "not browser and not engine"] if options.fast else []
         command += [] if options.for_pytest else ["-n", "2", "--dist", "loadfile"]
+        command += ["--durations", "20"]
         command += ["--color=yes"] if in_colour else []
         command += options.for_pytest
     return command

@@ -11,7 +11,9 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.content import as_before
+from tests import databases
+from tests.browser import content
+from tests.browser.content import Demo
 from tests.browser.served import POSTGRES, Served, serve
 from tests.conftest import IN_CI
 
@@ -52,17 +54,38 @@ def chromium() -> Iterator[Browser]:
     patch.undo()
 
 
-@pytest.fixture(scope="module")
-def database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The database with real commits."""
+@pytest.fixture(scope="session")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
+    """The demo, made and indexed once; modules start from a copy of it (`starting_point`)."""
+    from search import indexer
+
     with django_db_blocker.unblock():
+        own = str(connection.settings_dict["NAME"])
+        name = f"{own}_demo"
+        databases.copy(own, name)
+        with databases.using(name):
+            paths = content.furnish()
+            indexer.drain()
+        yield Demo(name, paths)
+        databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def starting_point(django_db_setup: None) -> str:
+    """The database a module starts from: three regions with their first pages, unless the module says otherwise."""
+    return str(connection.settings_dict["NAME"])
+
+
+@pytest.fixture(scope="module")
+def database(starting_point: str, django_db_blocker: Any) -> Iterator[None]:
+    """A copy of the starting point with real commits, dropped when the module is done."""
+    with django_db_blocker.unblock(), databases.copy_in_use(starting_point, "browser"):
         yield
-    connection.close()
 
 
 @pytest.fixture(scope="module")
 def furnished() -> Callable[[], None]:
-    """What a module puts into the regions before the site starts; nothing unless the module says otherwise."""
+    """What a module adds to its starting point before the site starts; nothing unless the module says otherwise."""
     return lambda: None
 
 
@@ -76,7 +99,7 @@ def engine() -> str:
 def site(
     chromium: Browser, database: None, furnished: Callable[[], None], engine: str, tmp_path_factory: Any
 ) -> Iterator[Served]:
-    """The running site; every region is left as it was found."""
+    """The running site, on a database of its own."""
     url = ""
     if engine != POSTGRES:
         known = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
@@ -85,10 +108,9 @@ def site(
         if engine not in known:
             pytest.skip(f"!!!!!!  Elasticsearch {engine} is not among those of ELASTICSEARCH_URLS.")
         url = known[engine]
-    with as_before():
-        furnished()
-        with serve(tmp_path_factory.mktemp("site"), engine, url.rstrip("/")) as running:
-            yield running
+    furnished()
+    with serve(tmp_path_factory.mktemp("site"), engine, url.rstrip("/")) as running:
+        yield running
 
 
 @pytest.fixture

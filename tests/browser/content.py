@@ -1,86 +1,25 @@
-"""What the regions hold while a browser looks at them, and how they are left."""
+"""What the regions hold while a browser looks at them."""
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.cache import caches
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
-from django_tenants.utils import schema_context
 
 from tests.browser import showpieces
-from tests.conftest import NAMES, region
+from tests.conftest import region
 
 
-@contextmanager
-def as_before() -> Iterator[None]:
-    """Whatever is committed inside is gone afterwards: pages, organisations, translations, what search noted."""
-    before = {code: state_of(code) for code in NAMES}
-    try:
-        yield
-    finally:
-        for code, state in before.items():
-            restore(code, state)
-        forget_the_search()
-        caches["shared"].clear()  # how often this machine's address has sent forms
+@dataclass(frozen=True)
+class Demo:
+    """A database with the regions of the demo, and more for the eye; `paths`: of each template, by language."""
 
-
-def state_of(code: str) -> list[Any]:
-    """The pages of a region as they are, the front pages and those every region begins with."""
-    from wagtail.models import Page
-
-    with region(code):
-        return list(Page.objects.specific())
-
-
-def restore(code: str, pages: list[Any]) -> None:
-    """Removes what a region had not, and gives its pages their texts back."""
-    from django.conf import settings
-    from django.contrib.sessions.models import Session
-    from wagtail.contrib.redirects.models import Redirect
-    from wagtail.documents.models import Document
-    from wagtail.images.models import Image
-    from wagtail.models import ModelLogEntry, Page, PageLogEntry, Site
-    from wagtail.users.models import UserProfile
-    from wagtail_localize.models import TranslatableObject
-
-    from directory.models import Organisation
-    from sites.pages.models import Feedback, NewsTag
-
-    with region(code):
-        Organisation.objects.all().delete()
-        for made in (Feedback, NewsTag, Redirect, Image, Document):
-            made.objects.all().delete()
-        for extra in Page.objects.exclude(pk__in=[page.pk for page in pages]).order_by("-depth"):
-            extra.delete()
-        for page in pages:
-            page.save()
-            page.revisions.filter(pk__gt=page.latest_revision_id or 0).delete()
-        TranslatableObject.objects.all().delete()
-        for noted in (PageLogEntry, ModelLogEntry):
-            noted.objects.all().delete()
-        Session.objects.all().delete()
-        UserProfile.objects.all().delete()
-        Site.objects.update(port=settings.PUBLIC_PORT)
-        Site.clear_site_root_paths_cache()
-    connection.set_schema_to_public()
-
-
-def forget_the_search() -> None:
-    """No change, document or job is left, nor the sign of life of the worker that was ended."""
-    from search.models import Document
-    from sites.outbox.models import Change
-
-    Change.objects.all().delete()
-    Document.objects.all().delete()
-    with schema_context("public"), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
-        cursor.execute("DELETE FROM procrastinate_workers")
+    database: str
+    paths: dict[str, dict[str, str]]
 
 
 def furnish() -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.served import Served
 
-SLOWEST = 10.0  # seconds from a publication until it is found; the aim is 2, and a busy machine is no fault of ours
+PATIENCE = 60.0  # seconds until a search that goes on finding nothing is given up
 PASSWORD = "a good long password"
 
 
@@ -213,7 +213,7 @@ class Resident:
         start = time.monotonic()
         names = self.search(words)
         while not done(names):
-            assert time.monotonic() < start + SLOWEST, f"After {SLOWEST:.0f} seconds “{words}” finds {names}."
+            assert time.monotonic() < start + PATIENCE, f"After {PATIENCE:.0f} seconds “{words}” finds {names}."
             self.page.wait_for_timeout(50)
             names = self.search(words)
         return time.monotonic()

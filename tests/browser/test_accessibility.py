@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import content
 from tests.browser.checks import look_at, look_without_javascript
+from tests.browser.content import Demo
 from tests.browser.html import faults_of_html
 from tests.browser.people import PASSWORD, Resident, Watched
 from tests.browser.served import Served
@@ -55,15 +55,15 @@ NOT_FOUND = ("not found", "invitation that is none")
 
 
 @pytest.fixture(scope="module")
-def paths() -> dict[str, dict[str, str]]:
-    """The path of each template by language; filled when the regions are."""
-    return {}
+def starting_point(demo: Demo) -> str:
+    """The regions of the demo."""
+    return demo.database
 
 
 @pytest.fixture(scope="module")
-def furnished(paths: dict[str, dict[str, str]]) -> Callable[[], None]:
-    """The regions of the demo, and more for the eye."""
-    return lambda: paths.update(content.furnish())
+def paths(demo: Demo) -> dict[str, dict[str, str]]:
+    """The path of each template by language."""
+    return demo.paths
 
 
 class Traffic:

@@ -95,19 +95,6 @@ def furnished() -> Callable[[], None]:
     return furnish
 
 
-@pytest.fixture(scope="module", autouse=True)
-def as_found(site: Served) -> Iterator[None]:
-    """Neither a second factor nor an invitation is left."""
-    from allauth.mfa.models import Authenticator
-
-    from sites.people.models import Invitation
-
-    yield
-    with region(REGION):
-        Authenticator.objects.all().delete()
-        Invitation.objects.filter(email=INVITED).delete()
-
-
 @pytest.fixture
 def come(visit: Callable[..., Page], site: Served) -> Callable[..., Page]:
     """A tab in which somebody is signed in and has just proven who they are; `nobody` is a visitor."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import content
+from tests.browser.content import Demo
 from tests.browser.keyboard import FURTHEST, focused, tab_to
 from tests.browser.served import Served
 
@@ -13,9 +13,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
+def starting_point(demo: Demo) -> str:
     """The regions of the demo."""
-    return lambda: content.furnish() and None
+    return demo.database
 
 
 @pytest.mark.parametrize("path", ["/fi/", "/fi/haku/?q=vertaistuki"])

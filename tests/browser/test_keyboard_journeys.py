@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import content
+from tests.browser.content import Demo
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.people import PASSWORD, Watched
 from tests.browser.served import Served
@@ -16,9 +16,9 @@ WHOLE_PAGE = 200  # presses of Tab from the top of the longest page to its foot
 
 
 @pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
+def starting_point(demo: Demo) -> str:
     """The regions of the demo."""
-    return lambda: content.furnish() and None
+    return demo.database
 
 
 def press(page: Page, selector: str, key: str = "Enter") -> None:

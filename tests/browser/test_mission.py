@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.people import SLOWEST, Editor, Resident, Timed, number_in
+from tests.browser.people import Editor, Resident, Timed, number_in
 from tests.browser.served import POSTGRES, Served
 
 pytestmark = pytest.mark.browser
@@ -36,9 +36,8 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 def told(what: str, times: Timed, found: float) -> str:
-    """How long it took, in words; far too long is a failure."""
+    """How long it took, in words."""
     seconds = found - times.sent
-    assert seconds < SLOWEST
     return f"{what}: {found - times.answered:.2f} s after the editor saw it done, {seconds:.2f} s after her click"
 
 

@@ -8,14 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import content
+from tests.browser.content import Demo
 from tests.browser.mail import mail_to
 from tests.browser.people import Editor, Resident
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
 
-PATHS: dict[str, dict[str, str]] = {}
 TEMPLATES = ("home page", "organisation", "operating model", "news item", "search with hits")
 CONTENTS = ("conformance", "shortcomings", "alternatives", "method", "feedback", "supervision")
 
@@ -62,9 +61,15 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
+def starting_point(demo: Demo) -> str:
     """The regions of the demo."""
-    return lambda: PATHS.update(content.furnish())
+    return demo.database
+
+
+@pytest.fixture(scope="module")
+def paths(demo: Demo) -> dict[str, dict[str, str]]:
+    """The path of each template by language."""
+    return demo.paths
 
 
 def resident(visit: Callable[..., Page], site: Served, javascript: bool = True) -> Resident:
@@ -81,10 +86,10 @@ def follow(rosa: Resident, link: Locator) -> None:
 @pytest.mark.parametrize("words", WORDS, ids=lambda words: words.language)
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_footer_leads_to_the_statement(
-    template: str, words: Words, site: Served, visit: Callable[..., Page]
+    template: str, words: Words, site: Served, paths: dict[str, dict[str, str]], visit: Callable[..., Page]
 ) -> None:
     rosa = resident(visit, site)
-    assert rosa.status_of(site.url("etela-savo", PATHS[template][words.language])) == 200
+    assert rosa.status_of(site.url("etela-savo", paths[template][words.language])) == 200
     follow(rosa, rosa.page.get_by_role("contentinfo").get_by_role("link", name=words.statement))
     rosa.reads(words.language, words.statement)
     headings = []

@@ -8,8 +8,8 @@ from django.db import connection
 from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
-from tests.browser import content
 from tests.browser.checks import CONTRAST, cut_off, moving, too_wide, violations
+from tests.browser.content import Demo
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
@@ -31,20 +31,26 @@ WITHOUT_A_LINE = """() => [
 
 
 @pytest.fixture(scope="module")
-def paths() -> dict[str, dict[str, str]]:
-    return {}
+def starting_point(demo: Demo) -> str:
+    """The regions of the demo."""
+    return demo.database
 
 
 @pytest.fixture(scope="module")
-def furnished(paths: dict[str, dict[str, str]]) -> Callable[[], None]:
-    """The regions of the demo, each with a colour: one that can be read, and one that cannot."""
+def paths(demo: Demo) -> dict[str, dict[str, str]]:
+    """The path of each template by language."""
+    return demo.paths
 
-    def fill() -> None:
-        paths.update(content.furnish())
+
+@pytest.fixture(scope="module")
+def furnished() -> Callable[[], None]:
+    """Each region gets a colour: one that can be read, and one that cannot."""
+
+    def colours() -> None:
         colour("etela-savo", WINE)
         colour("pohjanmaa", YELLOW)
 
-    return fill
+    return colours
 
 
 def colour(code: str, accent: str) -> None:
@@ -53,14 +59,6 @@ def colour(code: str, accent: str) -> None:
     with schema_context("public"):
         Region.objects.filter(code=code).update(accent=accent)
     connection.set_schema_to_public()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def as_it_was_before(site: Served) -> Any:
-    """The regions lose their colours again."""
-    yield
-    colour("etela-savo", "")
-    colour("pohjanmaa", "")
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -27,7 +27,8 @@ def test_an_unknown_check_is_refused(capsys: pytest.CaptureFixture[str]) -> None
     assert "spelling" in capsys.readouterr().err
 
 
-TWO = ("-n", "2", "--dist", "loadfile")
+SLOWEST = ("--durations", "20")
+TWO = ("-n", "2", "--dist", "loadfile", *SLOWEST)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ TWO = ("-n", "2", "--dist", "loadfile")
         ("pytest", [], False, TWO),
         ("pytest", [], True, (*TWO, "--color=yes")),
         ("pytest", ["--fast"], False, ("-m", "not browser and not engine", *TWO)),
-        ("pytest", ["tests/search", "-k", "fi"], True, ("--color=yes", "tests/search", "-k", "fi")),
+        ("pytest", ["tests/search", "-k", "fi"], True, (*SLOWEST, "--color=yes", "tests/search", "-k", "fi")),
         ("ruff", ["--fast", "tests/search"], True, ()),
     ],
 )

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from typing import Any
 
 import pytest
@@ -206,20 +205,12 @@ def test_progress_is_told(region: Any, monkeypatch: Any) -> None:
     assert told == [(2, 5), (4, 5), (5, 5)]
 
 
-def test_a_list_is_loaded_and_found(region: Any, outbox: Any, drain: Any, capsys: Any) -> None:
+def test_a_list_is_loaded_and_found(region: Any, outbox: Any, drain: Any) -> None:
     content = generated(300)
-    start = time.monotonic()
     assert load(content) == Report(created=300)
-    loaded = time.monotonic() - start
     drain()
-    drained = time.monotonic() - start - loaded
     assert Document.objects.filter(region="etela_savo", source="organisation").count() == 300
     assert outbox.documents() == outbox.truth()
-    with capsys.disabled():
-        print(f"\n300 rows: loaded in {loaded:.1f} s, found {drained:.1f} s later")
-    # A fifth of what 5,000 rows may take would be no news; this many must be a matter of seconds.
-    assert loaded < 20
-    assert drained < 30
 
 
 def generated(count: int) -> bytes:

@@ -57,11 +57,7 @@ class Pages(BaseHTTPRequestHandler):
             site.moments.append(time.monotonic())
             site.at_once += 1
             site.most_at_once = max(site.most_at_once, site.at_once)
-        try:
-            self.say(with_body)
-        finally:
-            with site.guard:
-                site.at_once -= 1
+        self.say(with_body)
 
     def say(self, with_body):
         status, body = 200, "hei"
@@ -73,6 +69,8 @@ class Pages(BaseHTTPRequestHandler):
             status = 405
         status = self.STATUSES.get(self.path, status)
         location = self.REDIRECTS.get(self.path)
+        with self.server.guard:  # before the answer: who reads it may ask again at once
+            self.server.at_once -= 1
         self.send_response(302 if location else status)
         if location:
             self.send_header("Location", location)
