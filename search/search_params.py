@@ -14,11 +14,13 @@ from django.utils import timezone
 from search.question import Question
 from search.weights import MOST_CHARACTERS
 from sites.facets import REGION, Filters, facets
+from sites.invisible import one_line
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts
 
 EVERYWHERE = "all"
 MORE = "more"
+LONGEST_READ = 4 * MOST_CHARACTERS
 DEEPEST_PAGE = 100_000
 PAGE_SIZE = 20
 
@@ -89,7 +91,7 @@ def address_of(query: QueryDict, path: str, region: RegionFacts) -> Address:
 def question_of(query: QueryDict, address: Address, region: RegionFacts, language: str) -> Question:
     """Return the question to ask the engines."""
     return Question(
-        words=_printable(query.get("q", ""))[: MOST_CHARACTERS + 1],
+        words=one_line(query.get("q", "")[:LONGEST_READ])[: MOST_CHARACTERS + 1],
         language=language,
         region=region.code,
         moment=timezone.now(),
@@ -100,12 +102,7 @@ def question_of(query: QueryDict, address: Address, region: RegionFacts, languag
 
 
 def _words(text: str) -> str:
-    return _printable(text)[:MOST_CHARACTERS].strip()
-
-
-def _printable(text: str) -> str:
-    """One line without control characters; PostgreSQL knows no NUL, and a page shows none."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text[: 4 * MOST_CHARACTERS]).split())
+    return one_line(text[:LONGEST_READ])[:MOST_CHARACTERS].strip()
 
 
 def _page(text: str) -> int:

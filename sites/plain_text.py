@@ -1,7 +1,8 @@
 """Plain text from rich text: what is indexed and shown on cards."""
 
-import re
 from html.parser import HTMLParser
+
+from sites.invisible import one_line
 
 BLOCKS = {"p", "li", "ul", "ol", "h2", "h3", "h4", "br", "div", "tr", "td", "blockquote"}
 
@@ -28,4 +29,4 @@ def plain(html: str) -> str:
     parser = _Text()
     parser.feed(html)
     parser.close()
-    return re.sub(r"\s+", " ", "".join(parser.pieces)).strip()
+    return one_line("".join(parser.pieces))

@@ -9,6 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from sites.invisible import visible
+
 
 class Problem(Enum):
     """Why a table or a cell is refused; whoever shows it finds the words."""
@@ -76,12 +78,12 @@ def read(content: bytes, known: Collection[str], required: Collection[str]) -> t
     rows: list[Row] = []
     begins = 1
     try:
-        header = [cell.strip().lower() for cell in next(lines)]
+        header = [visible(cell).strip().lower() for cell in next(lines)]
         faults += header_faults(header, known, required)
         # A quoted cell may span lines: a record is named by the line it begins on.
         begins = lines.line_num + 1
         for cells in lines:
-            row = Row(begins, {name: cell.strip() for name, cell in zip(header, cells, strict=False)})
+            row = Row(begins, {name: visible(cell).strip() for name, cell in zip(header, cells, strict=False)})
             if len(cells) > len(header) and any(cells[len(header) :]):
                 faults.append(Fault(begins, "", Problem.TOO_MANY_CELLS))
             if any(row.cells.values()):

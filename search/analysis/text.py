@@ -10,6 +10,8 @@ import unicodedata
 from itertools import groupby
 from typing import NamedTuple
 
+from sites.invisible import INSIDE_WORDS
+
 LONGEST_WORD = 60
 """Characters; what is longer is no word of a language (a link, a key, a broken paste) and is cut here."""
 
@@ -17,7 +19,6 @@ GRAM_LENGTH = 4
 
 APOSTROPHES = "'’ʼ‘´"
 HYPHENS = "-\u2010\u2011"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 NO_ACCENT_TO_DROP = {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ł": "l", "ß": "ss", "ð": "d", "þ": "th", "ı": "i"}
 
@@ -40,7 +41,7 @@ def _marks() -> str:
     """A regular expression's class of what belongs to the letter before it: accents of any script, the invisible."""
     marks = [c for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)) in ("Mn", "Mc")]
     runs = [[c for _, c in run] for _, run in groupby(enumerate(marks), lambda pair: pair[1] - pair[0])]
-    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs) + INVISIBLE
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" for run in runs) + INSIDE_WORDS
 
 
 MARKS = _marks()
@@ -51,7 +52,7 @@ PIECE = re.compile(_ENDED_PIECE, re.IGNORECASE)
 WORD = re.compile(rf"{_ENDED_PIECE}(?:[{HYPHENS}]{_ENDED_PIECE})*", re.IGNORECASE)
 
 _ONE_WRITING = str.maketrans(
-    dict.fromkeys(INVISIBLE, "") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | LIGATURES
+    dict.fromkeys(INSIDE_WORDS, "") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | LIGATURES
 )
 _NO_JOINTS = str.maketrans("", "", "-'")
 _FOLDED = str.maketrans(NO_ACCENT_TO_DROP)

@@ -4,12 +4,13 @@ Source of the rules: OWASP, File Upload Cheat Sheet (types allowed by name, cont
 """
 
 import re
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import BinaryIO
+
+from sites.invisible import has_invisible
 
 LARGEST = 20 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes
@@ -33,7 +34,7 @@ def check(name: str, size: int, file: BinaryIO) -> None:
     """Raises RefusedError where a document may not be taken. Reads the file and leaves it at its start."""
     if size > LARGEST:
         raise RefusedError(TOO_LARGE)
-    if any(unicodedata.category(sign) in ("Cc", "Cf") for sign in name) or len(name) > 200:
+    if has_invisible(name) or len(name) > 200:
         raise RefusedError(ODD_NAME)
     kind = PurePath(name).suffix.lower().removeprefix(".")
     try:

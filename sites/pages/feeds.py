@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
-from wagtail.models import PageViewRestriction
 
+from sites.invisible import one_line
 from sites.page_cache.decorators import may_be_kept
 from sites.pages.locales import home_url_path, language_of, path_of
 from sites.pages.models.news import NewsIndexPage
 from sites.pages.news import FEED, open_news
+from sites.pages.restrictions import covering
 from sites.regions.request import RegionRequest
 
 NEWS_IN_A_FEED = 30
@@ -25,37 +26,31 @@ def atom(request: RegionRequest, path: str) -> HttpResponse:
     root = home_url_path(get_language() or "")
     lists = NewsIndexPage.objects.live().filter(alias_of=None, url_path=f"{root}{path}")
     index = lists.first() if root and get_language() in request.region.languages else None
-    if index is None or is_closed(index):
+    if index is None or covering(index).exists():
         raise Http404
     return HttpResponse(feed_of(index, request), content_type="application/atom+xml; charset=utf-8")
-
-
-def is_closed(page: Any) -> bool:
-    """Whether a page or one above it is not for everybody."""
-    above = page.get_ancestors(inclusive=True)
-    return bool(PageViewRestriction.objects.filter(page__in=above).exists())
 
 
 def feed_of(index: NewsIndexPage, request: RegionRequest) -> str:
     """The feed as XML: the latest news, each under an identity that stays when its address changes."""
     origin, language = request.region.origin, language_of(index)
     feed = Atom1Feed(
-        title=clean(f"{index.title} – Kohtaamo {request.region.short_name_in(language)}"),
+        title=one_line(f"{index.title} – Kohtaamo {request.region.short_name_in(language)}"),
         link=origin + path_of(index),
-        description=clean(index.introduction),
+        description=one_line(index.introduction),
         language=language,
         feed_url=origin + path_of(index) + FEED,
         feed_guid=identity(index, language),
     )
     for news in open_news(index).prefetch_related("tagged_items__tag")[:NEWS_IN_A_FEED]:
         feed.add_item(
-            title=clean(news.title),
+            title=one_line(news.title),
             link=origin + path_of(news),
-            description=escape(clean(news.introduction)),  # Django says of a summary that it is HTML
+            description=escape(one_line(news.introduction)),  # Django says of a summary that it is HTML
             unique_id=identity(news, language),
             pubdate=news.first_published_at or timezone.now(),
             updateddate=news.last_published_at or news.first_published_at or timezone.now(),
-            categories=[clean(tagged.tag.name_in(language)) for tagged in news.tagged_items.all()],
+            categories=[one_line(tagged.tag.name_in(language)) for tagged in news.tagged_items.all()],
         )
     return str(feed.writeString("utf-8"))
 
@@ -63,8 +58,3 @@ def feed_of(index: NewsIndexPage, request: RegionRequest) -> str:
 def identity(page: Any, language: str) -> str:
     """A page's name for ever: of its translations each has its own."""
     return uuid.uuid5(page.translation_key, language).urn
-
-
-def clean(text: str) -> str:
-    """A text that XML can hold: pasted control characters are left out."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -66,6 +66,8 @@ def test_the_national_region_asks_the_whole_country() -> None:
         ("q=vertaistuki", "vertaistuki"),
         ("q=%20%20tuki%0A%0Dapu%09", "tuki apu"),
         ("q=tuki%00apu", "tuki apu"),
+        ("q=vertais%C2%ADtuki", "vertaistuki"),
+        ("q=%EF%BB%BFruoka%E2%80%91apu%C2%A0nyt", "ruoka-apu nyt"),
         ("q=%ED%A0%80tuki", "\ufffd\ufffd\ufffdtuki"),
         ("q=" + "a" * 10_000, "a" * 200),
         ("q=tuki&q=apu", "apu"),

@@ -99,4 +99,11 @@ def test_a_list_that_is_not_for_everybody_has_no_feed(told, visitor, within, of_
         closed = index.get_parent() if of_home else index
         PageViewRestriction.objects.create(page_id=closed.pk, restriction_type="login")
     assert visitor("etela-savo").get("/fi/uutiset/atom.xml").status_code == 404
-    assert visitor("etela-savo").get("/sv/nyheter/atom.xml").status_code == 200
+    assert visitor("etela-savo").get("/sv/nyheter/atom.xml").status_code == 404  # in no language
+    assert visitor("pohjanmaa").get("/fi/uutiset/atom.xml").status_code == 200
+
+
+def test_invisible_characters_do_not_part_a_word(news, feed):
+    news("etela-savo", "fi", title="Hyvin\u00advointi\u00a0ja ter\u200bveys", date="2026-11-02")
+    titles = [each.findtext(f"{ATOM}title") for each in feed("etela-savo", "/fi/uutiset/atom.xml").iter(f"{ATOM}entry")]
+    assert "Hyvinvointi ja terveys" in titles
