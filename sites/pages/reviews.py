@@ -17,7 +17,9 @@ def remind_today(reviewed: datetime.date, reminded: datetime.date | None, today:
 
 
 def after(day: datetime.date, years: int) -> datetime.date:
-    """The same day so many years later; 29 February becomes 28 February."""
+    """The same day so many years later; 29 February becomes 28 February. Beyond the calendar's end its last day."""
+    if day.year + years > datetime.MAXYEAR:
+        return datetime.date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django_tenants.postgresql_backend import base
 
+from sites.regions.database.loaders import BoundedDateLoader, bounded_moments
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Choose the schema without clearing the content type cache, and without `SET search_path` when nothing changes.
@@ -21,6 +23,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.set_settings_schema(tenant.schema_name)
         if before != (tenant.schema_name, include_public):
             self.search_path_set_schemas = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Return a connection whose dates survive values Python has no date for."""
+        connection = super().get_new_connection(conn_params)
+        connection.adapters.register_loader("timestamptz", bounded_moments(self.timezone))
+        connection.adapters.register_loader("date", BoundedDateLoader)
+        return connection
 
     def on_commit(self, func: Callable[[], Any], robust: bool = False) -> None:
         """Call `func` after the commit, in the schema that is selected when this is called."""

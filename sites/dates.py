@@ -1,0 +1,22 @@
+"""Which dates make sense in what people write here. Pure."""
+
+import datetime
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # both included
+
+
+def is_sensible_year(year: int) -> bool:
+    """Whether a date in this year can be meant: no slip of a finger, nothing at the ends of the calendar."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def in_any_zone(moment: datetime.datetime) -> datetime.datetime:
+    """A moment that exists in every time zone: the first and last day of the calendar are moved by one.
+
+    `moment` is in UTC. A moment of the last day is in another zone already beyond what Python can hold.
+    """
+    if moment.year == datetime.MINYEAR and moment.month == moment.day == 1:
+        return moment.replace(day=2)
+    if moment.year == datetime.MAXYEAR and moment.month == 12 and moment.day == 31:
+        return moment.replace(day=30)
+    return moment
