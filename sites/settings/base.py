@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "sites.regions.middleware.RegionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sites.regions.middleware.RegionLanguageMiddleware",
+    "sites.operations.null_characters.NullCharacterMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
