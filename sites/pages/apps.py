@@ -10,9 +10,10 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from sites import date_inputs_patches, text_lengths_patches
+        from sites import date_bounds, date_inputs_patches, text_lengths_patches
         from sites.facets import register_facet
-        from sites.pages import image_patches
+        from sites.pages import image_patches, translation_patches
+        from sites.pages.discovery import redirect_patches
         from sites.pages.discovery.pictures import when_published
         from sites.pages.facets import KIND
         from sites.pages.registration import register_kinds
@@ -21,5 +22,8 @@ class PagesConfig(AppConfig):
         register_kinds()
         date_inputs_patches.apply()
         text_lengths_patches.apply()
+        date_bounds.apply()
         image_patches.apply()
+        redirect_patches.apply()
+        translation_patches.apply()
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from sites.kinds import Kind, Source, kind_of, kinds
 from sites.listing import Listing, PublicAddresses
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import TaggedNews
+from sites.pages.restrictions import covered_by, for_everybody
 from sites.plain_text import plain
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -24,10 +24,8 @@ SHARED_PARTS = ("terms", "nationwide", "badges", "occurrences", "place", "contac
 
 def _open_pages(model: Any = Page) -> Any:
     """Live pages that are for everybody, nobody's alias, and not expired."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    closed = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
     live = model._default_manager.live().filter(alias_of=None, depth__gt=1)
-    return live.exclude(expire_at__lte=timezone.now()).exclude(Exists(closed))
+    return for_everybody(live.exclude(expire_at__lte=timezone.now()))
 
 
 def keys() -> list[str]:
@@ -89,12 +87,11 @@ def page_row(page_id: str) -> Iterable[tuple[str, str]]:
 
 
 def page_tree(page_id: str) -> Iterable[tuple[str, str]]:
-    """A page and everything under it: what a view restriction on it hides or shows."""
+    """A page, its translations and everything under them: what a view restriction on it hides or shows."""
     page = Page.objects.filter(pk=page_id).first()
     if page is None:
         return []
-    keys = page.get_descendants(inclusive=True).values_list("translation_key", flat=True)
-    return [(SOURCE.name, str(key)) for key in keys]
+    return [(SOURCE.name, str(key)) for key in {*covered_by(page).values_list("translation_key", flat=True)}]
 
 
 def news_tag(tag_id: str) -> Iterable[tuple[str, str]]:

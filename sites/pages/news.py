@@ -81,7 +81,7 @@ def archive(news: Any, index_path: str) -> list[dict[str, Any]]:
         at = NewsFilter(year=year, month=month)
         if not is_sensible_year(year):  # a date from before dates had bounds: its year has no address
             continue
-        at = Chosen(year=year, month=month)
+        at = NewsFilter(year=year, month=month)
         years.setdefault(year, []).append({"label": at.name, "url": index_path + at.route, "count": count})
     return [
         {"label": str(year), "url": index_path + NewsFilter(year=year).route, "months": months}

@@ -2,17 +2,22 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from sites.pages import page_actions, route_slugs  # noqa: F401 (hooks register themselves)
 from sites.pages.dashboard_panels import DutiesPanel
 from sites.pages.discovery.redirects import check_target
 from sites.pages.feedback_admin import FeedbackViewSet
@@ -48,6 +53,32 @@ def forms_wait_for_their_saving() -> str:
 def links_of_readers(features: Any) -> None:
     """Links to pages are read with few questions to the database."""
     features.register_link_type(PageLinks)
+
+
+@hooks.register("before_move_page")
+def refuse_covered_place(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+    """A page is not moved to a place where something else answers."""
+    return refused(request, page.slug, destination, "wagtailadmin_pages:move", page)
+
+
+@hooks.register("before_copy_page")
+def refuse_covered_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """A page is not copied to a place where something else answers."""
+    if request.method != "POST":
+        return None
+    chosen = request.POST.get("new_parent_page", "")
+    parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else page.get_parent()
+    return refused(request, request.POST.get("new_slug", ""), parent, "wagtailadmin_pages:copy", page)
+
+
+def refused(request: HttpRequest, slug: str, parent: Any, address: str, page: Any) -> HttpResponse | None:
+    """Back to the form with the reason where a page with this slug would never be shown there."""
+    try:
+        route_slugs.check(slug, parent)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(address, page.pk)
+    return None
 
 
 @hooks.register("construct_homepage_panels")

@@ -150,7 +150,7 @@ def test_a_restriction_that_moves_to_another_page_touches_both(
 ) -> None:
     with within("etela-savo"):
         restriction = PageViewRestriction.objects.create(page=family[2], restriction_type=PageViewRestriction.LOGIN)
-        other = home_of("sv")
+        other = Page.objects.filter(depth=3, locale__language_code="sv").first()
         outbox.settle()
         PageViewRestriction.objects.filter(pk=restriction.pk).update(page=other.pk)
     assert {(REGION, "page-tree", str(each.pk)) for each in (family[2], other)} == outbox.noted()

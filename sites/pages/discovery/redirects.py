@@ -16,13 +16,12 @@ from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 
+from sites.pages.discovery.redirect_patches import shortened, whole_path
 from sites.pages.locales import path_of
 from sites.pages.news import FEED
 from sites.regions.connection import connection
 from sites.regions.open_regions import all_regions
 from sites.regions.request import RegionRequest
-
-LONGEST_PATH = 255  # characters; what Wagtail keeps of an old address
 
 
 class RedirectMiddleware:
@@ -40,9 +39,7 @@ class RedirectMiddleware:
 
 def redirection(request: RegionRequest) -> HttpResponseBase | None:
     """To where the asked address leads now; None where nothing is known of it, or nothing can be seen there."""
-    asked = Redirect.normalise_path(uri_to_iri(request.get_full_path()))
-    if "\0" in asked:
-        return None
+    asked = whole_path(uri_to_iri(request.get_full_path()))
     wanted = candidates(asked, request.region.languages)
     notes = Redirect.objects.filter(old_path__in=[path for path, _ in wanted]).select_related("redirect_page")
     by_path = {note.old_path: note for note in notes}
@@ -68,7 +65,7 @@ def candidates(asked: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     if own:
         below = path.removeprefix(f"/{own}")
         found += [(f"/{code}{below}", "") for code in languages if code != own]
-    return [(each, rest) for each, rest in dict.fromkeys(found) if len(each) <= LONGEST_PATH]
+    return [(shortened(each), rest) for each, rest in dict.fromkeys(found)]
 
 
 def target_of(note: Redirect, rest: str, request: RegionRequest) -> str:

@@ -7,12 +7,15 @@ from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.contexts import context_of
+from sites.pages import route_slugs
 from sites.pages.page_tree import page_paths
+from sites.pages.restrictions import covering
 from sites.regions.request import RegionRequest
 
 # Of every page: what each language words for itself, and what all share.
@@ -20,9 +23,22 @@ OWN_WORDS = tuple(TranslatableField(name) for name in ("title", "slug", "seo_tit
 SHARED = (SynchronizedField("show_in_menus"),)
 
 
+class RegionPageForm(WagtailAdminPageForm):
+    """The form of every page. A page that is being created does not know the page above yet; its form does."""
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        try:
+            route_slugs.check(self.cleaned_data.get("slug", ""), self.parent_page)
+        except ValidationError as error:
+            self.add_error(None, error)
+        return cleaned
+
+
 class RegionPage(Page):
     """What every page shares: it describes itself (`listing_parts`), and knows the language of its text."""
 
+    base_form_class = RegionPageForm
     in_footer: ClassVar[bool] = False  # whether every page's footer links here
 
     class Meta:
@@ -39,10 +55,17 @@ class RegionPage(Page):
         return TemplateResponse(request, "wagtailcore/password_required.html", asked)
 
     def get_view_restrictions(self) -> Any:
-        """Who may read the page. Where no page of the region is restricted, one question tells it."""
-        if not PageViewRestriction.objects.exists():
-            return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        """Return the restrictions that cover the page, those of its translations among them."""
+        return covering(self)
+
+    def clean(self) -> None:
+        super().clean()
+        route_slugs.check(self.slug, self.get_parent())
+
+    def minimal_clean(self) -> None:
+        """What Wagtail checks of a draft. Raises ValidationError for a slug that can never be shown as well."""
+        super().minimal_clean()
+        route_slugs.check(self.slug, self.get_parent())
 
     @classmethod
     def before_listing(cls, pages: list[Any]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -29,6 +30,11 @@ class HomePage(RegionPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.expire_at:
+            raise ValidationError({"expire_at": _("A front page does not expire: the whole site would go with it.")})
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction, "body": words_of(self.blocks)}

@@ -1,6 +1,5 @@
 """News: the list with its archive, and each item."""
 
-import re
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
@@ -16,12 +15,17 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from sites.dates import is_sensible_year
 from sites.pages.blocks import BodyField, words_of
 from sites.pages.locales import language_of
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
+from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, RegionPageForm, WithPicture
 from sites.pages.news_filter import NewsFilter
 
-YEAR = re.compile(r"\d{4}")
+
+def check_tag(name: str) -> None:
+    """Raise ValidationError for a tag without a letter or digit: it would have no address."""
+    if not any(character.isalnum() for character in name):
+        raise ValidationError(_("The tag “%(tag)s” has no letters."), params={"tag": name})
 
 
 class NewsTag(TagBase):
@@ -37,6 +41,10 @@ class NewsTag(TagBase):
         verbose_name = _("news tag")
         verbose_name_plural = _("news tags")
         ordering = ("name",)
+
+    def clean(self) -> None:
+        super().clean()
+        check_tag(self.name)
 
     def name_in(self, language: str) -> str:
         """The tag's word in a language; as it was first written where nobody gave one."""
@@ -77,13 +85,15 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
 
     @re_path(r"^(?P<year>\d{4})/$")
     def of_year(self, request: HttpRequest, year: str) -> HttpResponse:
-        """The news of a year."""
+        """The news of a year. Raises Http404 for a year that no date may have."""
+        if not is_sensible_year(int(year)):
+            raise Http404
         return self._list(request, year=int(year))
 
     @re_path(r"^(?P<year>\d{4})/(?P<month>\d{1,2})/$")
     def of_month(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
-        """The news of a month. Raises Http404 where the year has no such month."""
-        if not 1 <= int(month) <= 12:
+        """The news of a month. Raises Http404 where the year has no such month, or no date may have the year."""
+        if not 1 <= int(month) <= 12 or not is_sensible_year(int(year)):
             raise Http404
         return self._list(request, year=int(year), month=int(month))
 
@@ -100,8 +110,20 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
         return cast(HttpResponse, self.render(request))
 
 
+class NewsPageForm(RegionPageForm):
+    """The form of a news item."""
+
+    def clean_tags(self) -> Any:
+        """Return the tags. Raises ValidationError for one that would have no address."""
+        for name in self.cleaned_data["tags"]:
+            check_tag(str(name))
+        return self.cleaned_data["tags"]
+
+
 class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     """One news item in one language."""
+
+    base_form_class = NewsPageForm
 
     date = models.DateField(_("date"), default=timezone.localdate)
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
@@ -132,11 +154,6 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news")
-
-    def clean(self) -> None:
-        super().clean()
-        if YEAR.fullmatch(self.slug or ""):
-            raise ValidationError({"slug": _("Four digits are the address of a year's news. Choose another address.")})
 
     @classmethod
     def before_listing(cls, pages: list[Any]) -> None:

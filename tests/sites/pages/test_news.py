@@ -4,9 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from sites.pages.models import NewsIndexPage, NewsPage, NewsTag
+from sites.pages.models.news import check_tag
 from tests.sites.pages.conftest import footer_of
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,19 @@ def test_a_change_of_a_tags_word_is_noted_for_each_of_its_news(news, within, row
 
 def test_the_footer_stands_below_the_news(text_at):
     assert len(footer_of(text_at("etela-savo", "/fi/uutiset/"))) == 3
+
+
+@pytest.mark.parametrize(("name", "taken"), [("!!!", False), ("🎉", False), ("messut!", True)])
+def test_a_tag_has_letters(name, taken):
+    if taken:
+        check_tag(name)
+    else:
+        with pytest.raises(ValidationError, match="kirjaimia"):
+            check_tag(name)
+
+
+def test_the_form_refuses_a_tag_without(within):
+    form = NewsPage.get_edit_handler().get_form_class()
+    checked = type("Form", (), {"cleaned_data": {"tags": ["messut", "!!!"]}})()
+    with pytest.raises(ValidationError, match="!!!"):
+        form.clean_tags(checked)

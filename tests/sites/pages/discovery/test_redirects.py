@@ -218,3 +218,54 @@ def test_a_redirect_that_would_not_be_followed_is_refused(signed_in, within, lin
     with within("etela-savo"):
         assert Redirect.objects.filter(old_path="/vanha").exists() is kept
     assert ("Kirjoita tämän sivuston osoite" in answer.content.decode()) is not kept
+
+
+def add(client, old, link):
+    address = f"http://etela-savo.localhost:{settings.PUBLIC_PORT}{link}"
+    form = {"old_path": old, "redirect_link": address, "is_permanent": "on", "redirect_page": ""}
+    return client.post(reverse("wagtailredirects:add"), form).content.decode()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("/fi/a", "/fi/a/")],
+        [("/fi/a", "/fi/b/"), ("/fi/b", "/fi/a?x=1")],
+        [("/fi/a", "/fi/b"), ("/fi/b", "/fi/c"), ("/fi/c", "/sv/a")],
+    ],
+)
+def test_a_ring_is_refused(signed_in, within, steps):
+    client = signed_in("etela-savo", "admin")
+    *before, last = steps
+    for old, link in before:
+        assert "ohjaa takaisin" not in add(client, old, link)
+    assert "ohjaa takaisin" in add(client, *last)
+    with within("etela-savo"):
+        assert Redirect.objects.count() == len(before)
+
+
+def test_a_chain_is_taken(signed_in, led):
+    client = signed_in("etela-savo", "admin")
+    add(client, "/fi/a", "/fi/b/")
+    assert add(client, "/fi/b", "/fi/uutiset/") == ""
+    assert led("etela-savo", "/fi/a/") == (301, "/fi/b/")
+
+
+def test_a_long_old_address_leads_on_and_takes_no_other_with_it(page, rename, led, within):
+    long = "pitka-" * 30
+    above = page("etela-savo", "fi", StandardPage, title="Ylin", slug="ylin")
+    middle = page("etela-savo", "fi", StandardPage, parent=above, title="Keski", slug=f"{long}keski")
+    page("etela-savo", "fi", StandardPage, parent=middle, title="Alin", slug=f"{long}alin")
+    rename("etela-savo", above, "uusi")
+    for below in ("", f"{long}keski/", f"{long}keski/{long}alin/"):
+        assert led("etela-savo", f"/fi/ylin/{below}") == (301, f"/fi/uusi/{below}")
+
+
+def test_wagtail_writes_and_looks_for_old_addresses_in_one_way():
+    """What `redirect_patches` stands on."""
+    import inspect
+
+    from wagtail.contrib.redirects import forms, signal_handlers
+
+    assert "Redirect.normalise_path(" in inspect.getsource(signal_handlers._page_urls_for_sites)
+    assert "Redirect.normalise_path(" in inspect.getsource(forms)

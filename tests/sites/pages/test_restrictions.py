@@ -1,0 +1,106 @@
+"""A restriction covers a page in every language, and all below it, whenever a translation is made."""
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+
+from sites.pages import listing as page_listing
+from sites.pages.models import StandardPage
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Bara för styrelsen."
+
+
+@pytest.fixture
+def finnish(page):
+    return page("etela-savo", "fi", StandardPage, title="Hallitukselle", slug="hallitukselle", introduction="Suljettu.")
+
+
+@pytest.fixture
+def swedish(page, finnish):
+    return page(
+        "etela-savo", "sv", StandardPage, title="För styrelsen", slug="for-styrelsen", introduction=SECRET,
+        translation_key=finnish.translation_key,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def below(page, swedish):
+    """A page under the Swedish one that has no Finnish original."""
+    return page("etela-savo", "sv", StandardPage, title="Bilaga", slug="bilaga", introduction=SECRET, parent=swedish)
+
+
+def restrict(within, page, kind="login", **fields):
+    with within("etela-savo"):
+        return PageViewRestriction.objects.create(page_id=page.pk, restriction_type=kind, **fields)
+
+
+def shown(visitor, path):
+    answer = visitor("etela-savo").get(path, follow=True)
+    return SECRET in answer.content.decode()
+
+
+def site_map(visitor):
+    return b"".join(visitor("etela-savo").get("/sitemap.xml")).decode()
+
+
+PATHS = ("/sv/for-styrelsen/", "/sv/for-styrelsen/bilaga/")
+
+
+def test_the_swedish_version_closes_with_the_finnish_one_and_opens_with_it(finnish, below, visitor, within):
+    assert all(shown(visitor, path) for path in PATHS)
+    restriction = restrict(within, finnish)
+    assert not any(shown(visitor, path) for path in PATHS)
+    assert "styrelsen" not in site_map(visitor)
+    with within("etela-savo"):
+        assert not page_listing.listings([str(below.translation_key)])
+        restriction.delete()
+    assert all(shown(visitor, path) for path in PATHS)
+    assert "styrelsen" in site_map(visitor)
+
+
+def test_a_translation_made_later_is_closed(finnish, visitor, within, page):
+    restrict(within, finnish)
+    page(
+        "etela-savo", "sv", StandardPage, title="För styrelsen", slug="for-styrelsen", introduction=SECRET,
+        translation_key=finnish.translation_key,
+    )  # fmt: skip
+    assert not shown(visitor, "/sv/for-styrelsen/")
+
+
+def test_one_password_opens_the_page_in_each_language(finnish, swedish, visitor, within):
+    restrict(within, finnish, "password", password="kesäyön unelma")
+    browser = visitor("etela-savo")
+    action = browser.get("/sv/for-styrelsen/").context["action_url"]
+    browser.post(action, {"password": "kesäyön unelma", "return_url": "/sv/for-styrelsen/"})
+    assert SECRET in browser.get("/sv/for-styrelsen/").content.decode()
+    assert "Suljettu." in browser.get("/fi/hallitukselle/").content.decode()
+
+
+def test_what_a_restriction_changes_is_indexed_anew(finnish, below, within):
+    with within("etela-savo"):
+        assert set(page_listing.page_tree(str(finnish.pk))) == {
+            ("page", str(finnish.translation_key)),
+            ("page", str(below.translation_key)),
+        }
+
+
+def test_a_published_translation_keeps_its_restriction(finnish, swedish, within):
+    """wagtail-localize would take a restriction away that the original does not have."""
+    from wagtail_localize.models import TranslationSource
+
+    restriction = restrict(within, swedish)
+    with within("etela-savo"):
+        source, _ = TranslationSource.get_or_create_from_instance(StandardPage.objects.get(pk=finnish.pk))
+        locale = Page.objects.get(pk=swedish.pk).locale
+        source.create_or_update_translation(locale, fallback=True)
+        assert PageViewRestriction.objects.filter(pk=restriction.pk).exists()
+
+
+def test_a_news_item_and_its_lists(news, visitor, within):
+    finnish = news("etela-savo", "fi", title="Suljettu uutinen", slug="suljettu", date="2026-11-02")
+    news("etela-savo", "sv", title=SECRET, slug="sluten", date="2026-11-02", translation_key=finnish.translation_key)
+    paths = ("/sv/nyheter/", "/sv/nyheter/sluten/", "/sv/nyheter/atom.xml", "/sv/")
+    assert all(shown(visitor, path) for path in paths)
+    restrict(within, finnish)
+    assert not any(shown(visitor, path) for path in paths)
