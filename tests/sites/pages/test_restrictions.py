@@ -41,7 +41,7 @@ def shown(visitor, path):
 
 
 def site_map(visitor):
-    return b"".join(visitor("etela-savo").get("/sitemap.xml")).decode()
+    return b"".join(visitor("etela-savo").get("/sitemap-page.xml")).decode()
 
 
 PATHS = ("/sv/for-styrelsen/", "/sv/for-styrelsen/bilaga/")
