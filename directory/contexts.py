@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 from wagtail.models import Page
 from wagtail.templatetags.wagtailcore_tags import richtext
 
-from directory import listing as organisation_listing
 from directory.choices import Funder, Phase
+from directory.listing import ORGANISATIONS, outlines
 from directory.models import DirectoryPage, OperatingModelPage, Organisation
 from directory.models.operating_model import SECTIONS
 from sites.cards import CardView, card_view
@@ -29,7 +29,7 @@ from sites.pagination import pagination
 from sites.plain_text import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
-from sites.translated import LANGUAGES, Translated, texts, translated
+from sites.translated import LANGUAGES, Translated, translated
 
 CARDS_ON_A_PAGE = 24
 Fact = dict[str, Any]
@@ -62,15 +62,10 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
         "place": place_of(organisation),
         "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
         "facts": organisation_facts(organisation, language),
-        "missing_in": "" if language in languages_of(organisation) else language,
+        "missing_in": "" if language in organisation.content_languages else language,
         "content_language": name.language,
         "breadcrumbs": way_to_organisations(language),
     }
-
-
-def languages_of(organisation: Organisation) -> set[str]:
-    """The languages in which an organisation has something to read."""
-    return set().union(*(texts(organisation, field) for field in ("name", "summary", "description")))
 
 
 def way_to_organisations(language: str) -> list[dict[str, str]]:
@@ -174,9 +169,9 @@ def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, 
     words = request.GET.get("q", "").strip()[:100]
     listed = [facet for facet in facets().values() if facet.any_label]
     filters = {facet.name: facet.read(request.GET.getlist(facet.name))[:1] for facet in listed}
-    found = [each for each in organisation_listing.outlines() if matches(each, region.code, words, filters)]
+    found = [each for each in outlines() if matches(each, region.code, words, filters)]
     found.sort(key=lambda each: (alphabetical(pick(each.names, language, LANGUAGES)[0]), int(each.key)))
-    return of_page([each.key for each in found], organisation_listing.listings, request) | {
+    return of_page([each.key for each in found], ORGANISATIONS.listings, request) | {
         "words": words,
         "narrowed": bool(words or any(filters.values())),
         "selects": [

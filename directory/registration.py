@@ -17,10 +17,7 @@ from directory.provisioning import list_page
 from sites.contexts import ContextBuilder, register_context
 from sites.kinds import Badge, Kind, register
 from sites.pages.listing import SOURCE as PAGES
-from sites.people.roles import AUTHORS, EDITORS, MODERATORS
-
-VIEW = "directory.view_organisation"
-ALL = (VIEW, *(f"directory.{verb}_organisation" for verb in ("add", "change", "delete", "publish")))
+from sites.records.permissions import record_permissions
 
 ORGANISATION = Kind(
     code="organisation",
@@ -37,7 +34,7 @@ ORGANISATION = Kind(
     latest_by=("-last_published_at", "-pk"),
     texts=("summary", "description", "alert"),
     web_addresses=("web",),
-    permissions={AUTHORS: (VIEW,), EDITORS: ALL, MODERATORS: ALL},
+    permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage),
 )
 OPERATING_MODEL = Kind(

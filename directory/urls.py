@@ -1,8 +1,10 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from directory import views
+from directory.models import Organisation
+from directory.structured_data import subject_of
+from sites.records.views import record_view
 
 urlpatterns = [
-    path(_("organisation/<slug:slug>/"), views.organisation, name="organisation"),
+    path(_("organisation/<slug:slug>/"), record_view(Organisation, subject_of), name=Organisation.route),
 ]

@@ -1,21 +1,12 @@
 """Organisations in Wagtail's admin."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.models import Organisation
-from sites.translated import LANGUAGES
-
-
-def in_each_language(name: str, heading: Any) -> MultiFieldPanel:
-    """The same text in Finnish, Swedish and English, under one heading."""
-    return MultiFieldPanel([FieldPanel(f"{name}_{language}") for language in LANGUAGES], heading=heading)
-
+from sites.records.admin import RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -48,18 +39,16 @@ CONTACTS = [
 ]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RecordViewSet):
     """The list and the form editors work with."""
 
     model = Organisation
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150
-    add_to_admin_menu = True
     list_display = ["__str__", "town", UpdatedAtColumn(label=_("Updated"))]
-    list_filter = {"kind": ["exact"], "takes_new": ["exact"], "live": ["exact"]}
-    search_fields = ["name_fi", "name_sv", "name_en", "former_names", "town"]
-    search_backend_name = None
+    list_filter = {"kind": ["exact"], "takes_new": ["exact"], **RecordViewSet.list_filter}
+    search_fields = [*RecordViewSet.search_fields, "former_names", "town"]
     edit_handler = TabbedInterface(
         [
             ObjectList(TEXTS, heading=_("Texts")),

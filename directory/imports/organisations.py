@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from directory.choices import OrganisationKind, TakesNew
 from directory.imports.table import Fault, Problem, Row, Table, read
 from directory.models import FormerSlug, Organisation
-from directory.models.organisation import free_slug
+from sites.records.slugs import free_slug
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
@@ -95,7 +95,7 @@ def load(content: bytes, progress: Callable[[int, int], None] = lambda done, tot
     for key, values in reading.values.items():
         organisation = known.get(key) or Organisation(key=key)
         if apply(organisation, values) or organisation.pk is None:
-            organisation.slug = organisation.slug or free_slug(str(organisation), slugs)
+            organisation.slug = organisation.slug or free_slug(str(organisation), slugs, "organisation")
             slugs.add(organisation.slug)
             reading.faults += faults_of(organisation, reading.lines[key])
             changed.append(organisation)

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.listing import keys, listing_of, listings, newest, open_organisations
+from directory.listing import ORGANISATIONS
 from directory.models import Organisation
-from directory.models.organisation import free_slug
+from sites.records.queries import findable
 
 
 def reasons(**fields: Any) -> dict[str, list[str]]:
@@ -102,24 +102,6 @@ def test_fields(fields: dict[str, Any], refused: set[str], within: Any, db: None
 # Addresses
 
 
-@pytest.mark.parametrize(
-    ("name", "taken", "slug"),
-    [
-        ("Toivon Tupa ry", (), "toivon-tupa-ry"),
-        ("Äitien Yö ry", (), "aitien-yo-ry"),
-        ("Åbo rf", (), "abo-rf"),
-        ("Café Élan", (), "cafe-elan"),
-        ("Toivon Tupa ry", ("toivon-tupa-ry",), "toivon-tupa-ry-2"),
-        ("Toivon Tupa ry", ("toivon-tupa-ry", "toivon-tupa-ry-2"), "toivon-tupa-ry-3"),
-        ("!!!", (), "organisation"),
-        ("Дружба", (), "organisation"),
-        ("a" * 200, (), "a" * 90),
-    ],
-)
-def test_free_slug(name: str, taken: tuple[str, ...], slug: str) -> None:
-    assert free_slug(name, taken) == slug
-
-
 def test_namesakes_get_addresses_of_their_own_in_each_region(organisation: Any, db: None) -> None:
     slugs = [organisation("etela-savo", name_fi="Toivon Tupa ry").slug for _ in range(3)]
     assert slugs == ["toivon-tupa-ry", "toivon-tupa-ry-2", "toivon-tupa-ry-3"]
@@ -162,7 +144,7 @@ def test_a_listing_of_all_its_languages(organisation: Any, within: Any, db: None
         alert_sv="Stängt i juli",
     )
     with within("etela-savo"):
-        listing = listing_of(made)
+        listing = ORGANISATIONS.listing_of(made)
     assert listing.names == {"fi": "Toivon Tupa ry", "sv": "Hoppets stuga rf"}
     assert listing.summaries == {"fi": "Olohuone kaikille."}
     assert listing.keywords["sv"] == ("Tupatoimikunta", "Vanha Tupa", "Mikkeli")
@@ -182,7 +164,7 @@ def test_only_open_organisations_are_told_of(organisation: Any, within: Any, db:
     organisation("pohjanmaa", name_sv="Hoppets stuga rf")
     with within("etela-savo"):
         Organisation.objects.filter(pk=gone.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-        assert list(open_organisations()) == [shown]
-        assert list(keys()) == [str(shown.pk)]
-        assert set(listings([str(each.pk) for each in (shown, draft, gone)])) == {str(shown.pk)}
-        assert [listing.key for listing in newest(5)["organisation"]] == [str(shown.pk)]
+        assert list(findable(Organisation)) == [shown]
+        assert ORGANISATIONS.keys() == [str(shown.pk)]
+        assert set(ORGANISATIONS.listings([str(each.pk) for each in (shown, draft, gone)])) == {str(shown.pk)}
+        assert [listing.key for listing in ORGANISATIONS.newest(5)["organisation"]] == [str(shown.pk)]

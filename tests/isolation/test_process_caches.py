@@ -8,8 +8,8 @@ from django.core.signals import request_started
 from django.test import RequestFactory
 from django.urls import set_script_prefix
 
-from directory.listing import address_pattern
 from sites.desk import addresses
+from sites.records.queries import path_pattern
 from tests.conftest import NAMES
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def empty_caches(monkeypatch):
     monkeypatch.setattr(request_started, "send", lambda **_: None)  # it would close the test's own connection
 
     def clear():
-        for cached in (address_pattern, addresses.pattern):
+        for cached in (path_pattern, addresses.pattern):
             cached.cache_clear()
         set_script_prefix("/")
 
@@ -56,5 +56,5 @@ def test_what_one_request_says_of_its_path_is_in_no_link_of_another(variable, em
 
 def test_addresses_that_are_cached_begin_at_the_root(empty_caches):
     ask("etela-savo", "/fi/", SCRIPT_NAME="/vieras")
-    assert address_pattern("fi").startswith("/fi/")
+    assert path_pattern("organisation", "fi").startswith("/fi/")
     assert addresses.pattern("wagtailadmin_pages:edit")[0] == "/admin/pages/"

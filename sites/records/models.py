@@ -1,0 +1,94 @@
+"""The base of every record."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils.translation import activate, gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+
+from sites.contexts import context_of
+from sites.records.fields import InEachLanguage
+from sites.records.slugs import MAX_LENGTH, add_former_slug, add_slug
+from sites.translated import LANGUAGES, texts, translated
+
+
+class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """A record: one row for all languages, so that a fact changed once is right in each of them.
+
+    A subclass names its `template` and the `route` of its public page, which takes the slug. A language in which none
+    of the `content_texts` has a text is a missing one. Each subclass has a model of `FormerSlug` whose foreign key to
+    it has the related name `former_slugs`. Its template context is registered in `sites.contexts`.
+    """
+
+    template: ClassVar[str]
+    route: ClassVar[str]
+    content_texts: ClassVar[tuple[str, ...]] = ("name",)
+
+    slug = models.SlugField(_("address"), max_length=MAX_LENGTH, unique=True, blank=True)
+    name = InEachLanguage(_("name"), models.CharField, max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("name_fi", "name_sv", "name_en", "pk")
+
+    def __str__(self) -> str:
+        return str(translated(self, "name", "fi"))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the record; it gets a slug, and one that it loses is added to its history."""
+        add_slug(self)
+        with transaction.atomic():
+            if "slug" in (kwargs.get("update_fields") or {"slug"}):
+                add_former_slug(self)
+            super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Raise ValidationError without a name in at least one language."""
+        super().clean()
+        if not texts(self, "name"):
+            raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Validate the record; it gets a slug first, so that this is validated too."""
+        add_slug(self)
+        super().full_clean(*args, **kwargs)
+
+    @property
+    def content_languages(self) -> tuple[str, ...]:
+        """The languages in which the record has something to read."""
+        found = {language for name in self.content_texts for language in texts(self, name)}
+        return tuple(language for language in LANGUAGES if language in found)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """A record is previewed as residents see it in each language."""
+        return list(settings.LANGUAGES)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return self.template
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        activate(mode_name)
+        return super().get_preview_context(request, mode_name) | context_of(self, request)
+
+
+class FormerSlug(models.Model):
+    """A slug that a record had before: its address redirects to the record.
+
+    A subclass adds the foreign key to its records, with the related name `former_slugs`.
+    """
+
+    slug = models.SlugField(_("address"), max_length=MAX_LENGTH, unique=True)
+
+    class Meta:
+        abstract = True
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.slug
