@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.services import browser, places
-from infra.services.problem import Problem, told
+from infra.services import browser, paths
+from infra.services.errors import StartError, report_errors
 from infra.services.progress import Step, say
 
 VERSION = "12.2.3"
@@ -30,14 +30,14 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("origin", nargs="?", default="http://etela-savo.localhost:8000", help="the site's address")
     reader.add_argument("--path", action="append", default=[], help="a page (may be repeated)")
     given = reader.parse_args(arguments)
-    return told("infra/bench/lighthouse", lambda: ask(given.origin.rstrip("/"), given.path or PATHS))
+    return report_errors("infra/bench/lighthouse", lambda: ask(given.origin.rstrip("/"), given.path or PATHS))
 
 
-def ask(origin: str, paths: Sequence[str]) -> int:
+def ask(origin: str, pages: Sequence[str]) -> int:
     """Prints the scores of each page. 1 where one falls short of what is wanted."""
-    program, short = install(places.find().cache), False
+    program, short = install(paths.find().cache), False
     say(f"{'page':40} {' '.join(f'{name:>14}' for name in CATEGORIES)}")
-    for path in paths:
+    for path in pages:
         scores, faults = look(program, origin + path)
         say(f"{path:40} {' '.join(f'{scores[name]:14}' for name in CATEGORIES)}")
         for fault in faults:
@@ -47,34 +47,36 @@ def ask(origin: str, paths: Sequence[str]) -> int:
 
 
 def install(cache: Path) -> Path:
-    """The program, fetched with npm where it is not there yet. Raises Problem."""
+    """The program, fetched with npm where it is not there yet. Raises StartError."""
     home = cache / f"lighthouse-{VERSION}"
     program = home / "node_modules" / ".bin" / "lighthouse"
     npm = shutil.which("npm")
     if npm is None:
-        raise Problem("Lighthouse needs Node and npm, and npm is not installed.", "Install it (Debian, Ubuntu: npm).")
+        raise StartError(
+            "Lighthouse needs Node and npm, and npm is not installed.", "Install it (Debian, Ubuntu: npm)."
+        )
     if not program.exists():
-        places.own_folder(home)
+        paths.own_folder(home)
         command = [npm, "install", "--prefix", str(home), "--no-audit", "--no-fund", f"lighthouse@{VERSION}"]
         with Step(f"Lighthouse {VERSION}: program"):
             done = subprocess.run(command, capture_output=True, text=True)
             if done.returncode != 0:
-                raise Problem("Lighthouse could not be fetched.", done.stderr.strip()[-300:])
+                raise StartError("Lighthouse could not be fetched.", done.stderr.strip()[-300:])
     return program
 
 
 def look(program: Path, url: str) -> tuple[dict[str, int], list[str]]:
-    """The scores (0 to 100) of a page, and what took points away. Raises Problem where Lighthouse cannot look at it."""
+    """The scores (0 to 100) of a page, and what took points away. Raises StartError where Lighthouse fails."""
     chromium = browser.find(os.environ)
     if chromium is None:
-        raise Problem("Chromium is not installed.", "Install it, or name one in CHROMIUM.")
+        raise StartError("Chromium is not installed.", "Install it, or name one in CHROMIUM.")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [str(program), url, "--quiet", "--output=json", f"--output-path={report}"]
         command.append("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking")
         done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": chromium})
         if done.returncode != 0:
-            raise Problem(f"Lighthouse could not look at {url}.", done.stderr.strip()[-300:])
+            raise StartError(f"Lighthouse could not look at {url}.", done.stderr.strip()[-300:])
         found = json.loads(report.read_text(encoding="utf-8"))
     scores = {name: round(100 * (found["categories"][name]["score"] or 0)) for name in CATEGORIES}
     counted = {each["id"] for part in found["categories"].values() for each in part["auditRefs"] if each["weight"]}

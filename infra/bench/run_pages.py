@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from infra.bench import measure, place
-from infra.bench.measure import Ask, Figures, Server
+from infra.bench import http_load, workspace
+from infra.bench.http_load import Ask, Figures, Server
 from infra.bench.options import numbers
-from infra.bench.place import WITH_DJANGO, Place
+from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services import processes
-from infra.services.problem import told
+from infra.services.errors import report_errors
 from infra.services.progress import Step, say
 
 OURS, PLAIN = "kohtaamo_bench_pages", "kohtaamo_bench_plain"
@@ -93,19 +93,19 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the command; its exit code."""
     processes.end_on_signals()
     os.umask(0o022)
-    return told("infra/bench/pages", lambda: bench(parse(arguments)))
+    return report_errors("infra/bench/pages", lambda: bench(parse(arguments)))
 
 
 def bench(options: Options) -> int:
     """Fills, serves, measures, tells."""
-    with place.ready(options.data, options.keep) as here:
-        busy = place.busy()
+    with workspace.ready(options.data, options.keep) as here:
+        busy = workspace.busy()
         hosts = fill_ours(here, max(options.regions))
         fill_plain(here)
         subjects = serve(here, options, hosts)
-        look_inside(here, [some[0] for _, some in subjects], options)
+        profile_pages(here, [some[0] for _, some in subjects], options)
         for kept in (False, True):
-            look_inside(here, [each for _, some in subjects for each in some[1:] if each.kept is kept], options)
+            profile_pages(here, [each for _, some in subjects for each in some[1:] if each.kept is kept], options)
         with Step("Measuring") as step:
             rounds = requests_a_round(subjects, options.seconds)
             for case, some in subjects:
@@ -117,32 +117,32 @@ def bench(options: Options) -> int:
     return 0
 
 
-def fill_ours(here: Place, regions: int) -> list[str]:
+def fill_ours(here: Workspace, regions: int) -> list[str]:
     """Makes the regions. Their hosts."""
     surroundings = here.surroundings(OURS)
-    place.build_files(here, surroundings)
+    workspace.build_files(here, surroundings)
     holds = f"{regions} regions of {ORGANISATIONS}"
     if here.database(OURS, holds):
-        filling = ["-m", WITH_DJANGO, "fill", str(regions), str(ORGANISATIONS)]
+        filling = ["-m", WITH_DJANGO, "load_data", str(regions), str(ORGANISATIONS)]
         here.program(f"{regions} regions", filling, surroundings)
         here.note(OURS, holds)
     return json.loads(here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], surroundings)[-1])["all"]
 
 
-def fill_plain(here: Place) -> None:
+def fill_plain(here: Workspace) -> None:
     """Makes the plain site."""
     if here.database(PLAIN, "plain"):
-        here.program("The plain site", ["-m", WITH_DJANGO, "plain_wagtail.fill"], plain_surroundings(here))
+        here.program("The plain site", ["-m", WITH_DJANGO, "plain_wagtail.load_data"], plain_surroundings(here))
         here.note(PLAIN, "plain")
 
 
-def plain_surroundings(here: Place) -> dict[str, str]:
+def plain_surroundings(here: Workspace) -> dict[str, str]:
     """The environment variables of the plain site."""
     static = str(here.folder / "plain-static")
     return here.surroundings(PLAIN, DJANGO_SETTINGS_MODULE=PLAIN_SETTINGS, BENCH_STATIC=static)
 
 
-def serve(here: Place, options: Options, hosts: list[str]) -> list[tuple[Case, list[Subject]]]:
+def serve(here: Workspace, options: Options, hosts: list[str]) -> list[tuple[Case, list[Subject]]]:
     """Starts both sites. For each case what is to be measured, the plain site first."""
     made, kept = (here.surroundings(OURS, PAGE_CACHE=keeping) for keeping in ("false", "true"))
     ours = here.web("our site", OUR_APPLICATION, made, "/livez")
@@ -161,10 +161,10 @@ def serve(here: Place, options: Options, hosts: list[str]) -> list[tuple[Case, l
     return subjects
 
 
-def look_inside(here: Place, subjects: list[Subject], options: Options) -> None:
+def profile_pages(here: Workspace, subjects: list[Subject], options: Options) -> None:
     """Counts the SQL of pages of one site, and profiles them where asked for."""
     asks = json.dumps([[[ask.host, ask.path] for ask in subject.asks] for subject in subjects])
-    arguments = ["-m", WITH_DJANGO, "look_inside", asks, str(PROFILED if options.profile else 0)]
+    arguments = ["-m", WITH_DJANGO, "profile_page", asks, str(PROFILED if options.profile else 0)]
     said = here.program(f"SQL of {subjects[0].server.name}", arguments, subjects[0].surroundings)
     for subject, found in zip(subjects, json.loads(said[-1]), strict=True):
         subject.inside = found
@@ -175,8 +175,8 @@ def requests_a_round(subjects: list[tuple[Case, list[Subject]]], seconds: int) -
     costs = []
     for _, some in subjects:
         for subject in some:
-            measure.play(subject.server, subject.asks, max(WARM_UP, 4 * len(subject.asks)), CLIENTS)
-            costs.append(1 / measure.play(subject.server, subject.asks, WARM_UP, CLIENTS).rate)
+            http_load.play(subject.server, subject.asks, max(WARM_UP, 4 * len(subject.asks)), CLIENTS)
+            costs.append(1 / http_load.play(subject.server, subject.asks, WARM_UP, CLIENTS).rate)
     return max(CLIENTS, min(MOST_IN_A_ROUND, int(seconds / ROUNDS / sum(costs))))
 
 
@@ -185,7 +185,7 @@ def take_turns(subjects: list[Subject], count: int) -> None:
     for number in range(ROUNDS):
         turn = number % len(subjects)
         for subject in subjects[turn:] + subjects[:turn]:
-            subject.figures.rounds.append(measure.play(subject.server, subject.asks, count, CLIENTS))
+            subject.figures.rounds.append(http_load.play(subject.server, subject.asks, count, CLIENTS))
 
 
 def report(subjects: list[tuple[Case, list[Subject]]]) -> str:
@@ -207,12 +207,12 @@ def report(subjects: list[tuple[Case, list[Subject]]]) -> str:
             if subject is some[0]:
                 rows.append([*row, "1.00", "", "1.00"])
                 continue
-            low, middle, high = measure.ratios(figures, plain)
+            low, middle, high = http_load.ratios(figures, plain)
             by_processor = f"{plain.processor / figures.processor:.2f}" if figures.processor else "–"
             rows.append([*row, f"{middle:.2f}", f"({low:.2f}–{high:.2f})", by_processor])
             verdicts.append(verdict(case, subject, middle))
         verdicts += growth(case, some[1:])
-    return "\n".join(["", measure.table(head, rows), "", *verdicts])
+    return "\n".join(["", http_load.table(head, rows), "", *verdicts])
 
 
 def verdict(case: Case, subject: Subject, ratio: float) -> str:
@@ -231,7 +231,7 @@ def growth(case: Case, ours: list[Subject]) -> list[str]:
         few, many = some[0], some[-1]
         if few.regions < many.regions:
             compared = (few.regions, few.figures), (many.regions, many.figures)
-            lines.append(measure.growth(f"{case.name}{', kept' * kept}", *compared))
+            lines.append(http_load.growth(f"{case.name}{', kept' * kept}", *compared))
     return lines
 
 

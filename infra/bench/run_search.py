@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infra.bench import finding, measure, place
-from infra.bench.measure import Ask, Figures, Server
+from infra.bench import http_load, publish_latency, workspace
+from infra.bench.http_load import Ask, Figures, Server
 from infra.bench.options import numbers
-from infra.bench.place import WITH_DJANGO, Place
-from infra.bench.questions import QUESTIONS
-from infra.services import elasticsearch, java, places, processes
-from infra.services.problem import Problem, told
+from infra.bench.search_queries import QUESTIONS
+from infra.bench.workspace import WITH_DJANGO, Workspace
+from infra.services import elasticsearch, java, paths, processes
+from infra.services.errors import StartError, report_errors
 from infra.services.progress import Step, say, seconds
 
 DATABASE = "kohtaamo_bench_search"
@@ -113,14 +113,14 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the command; its exit code."""
     processes.end_on_signals()
     os.umask(0o022)
-    return told("infra/bench/search", lambda: bench(parse(arguments)))
+    return report_errors("infra/bench/search", lambda: bench(parse(arguments)))
 
 
 def bench(options: Options) -> int:
     """Fills, files, serves, measures, tells."""
-    with place.ready(options.data, options.keep) as here:
-        busy = place.busy()
-        place.build_files(here, here.surroundings(DATABASE))
+    with workspace.ready(options.data, options.keep) as here:
+        busy = workspace.busy()
+        workspace.build_files(here, here.surroundings(DATABASE))
         engines = launch(here, options)
         subjects, filed = [], 0.0
         for count in sorted(options.regions):
@@ -136,20 +136,20 @@ def bench(options: Options) -> int:
                 with Step(f"Publishing on {subject.name}"):
                     assert subject.server is not None  # noqa: S101 - served above
                     asked = (subject.server, subject.surroundings, subject.hosts["fi"][0])
-                    subject.found = finding.publish(here, *asked, options.published)
-            except Problem as problem:
+                    subject.found = publish_latency.publish(here, *asked, options.published)
+            except StartError as problem:
                 say(f"\n!!!!!!  {problem}\n")
     say(busy + report(subjects, filed))
     return 0
 
 
-def launch(here: Place, options: Options) -> dict[str, str]:
+def launch(here: Workspace, options: Options) -> dict[str, str]:
     """Starts the engines asked for, and tells the address of each; PostgreSQL has none of its own.
 
     One this machine has no Java for is left out with a loud line.
     """
     engines = {POSTGRES: ""} if POSTGRES in options.engines else {}
-    runtimes, cache = java.find_all(), places.find().cache
+    runtimes, cache = java.find_all(), paths.find().cache
     for release in elasticsearch.RELEASES:
         if release.short not in options.engines:
             continue
@@ -160,7 +160,7 @@ def launch(here: Place, options: Options) -> dict[str, str]:
                 shutil.rmtree(data, ignore_errors=True)  # every run rebuilds its indices
                 engine = elasticsearch.launch(here.supervisor, release, runtime, cache, data)
                 elasticsearch.wait(engine)
-        except Problem as problem:
+        except StartError as problem:
             say(f"\n!!!!!!  {problem}\n!!!!!!  Elasticsearch {release.short} is left out.\n")
             continue
         engines[release.short] = engine.url
@@ -172,7 +172,7 @@ def database(count: int) -> str:
     return f"{DATABASE}_{count}"
 
 
-def on_each(engines: Mapping[str, str], here: Place, count: int) -> list[Subject]:
+def on_each(engines: Mapping[str, str], here: Workspace, count: int) -> list[Subject]:
     """The site of so many regions on each engine."""
     told_hosts = here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], here.surroundings(database(count)))
     hosts = json.loads(told_hosts[-1])
@@ -185,14 +185,14 @@ def on_each(engines: Mapping[str, str], here: Place, count: int) -> list[Subject
     return subjects
 
 
-def fill(here: Place, options: Options, count: int) -> float:
+def fill(here: Workspace, options: Options, count: int) -> float:
     """Makes so many regions and files their documents. Things filed a second; 0 where an earlier run left them."""
     name = database(count)
     surroundings = here.surroundings(name)
     holds = f"{count} regions of {options.organisations}"
     if not here.database(name, holds):
         return 0.0
-    filling = ["-m", WITH_DJANGO, "fill", str(count), str(options.organisations)]
+    filling = ["-m", WITH_DJANGO, "load_data", str(count), str(options.organisations)]
     here.program(f"{holds} organisations", filling, surroundings)
     started = time.monotonic()
     said = here.program("Filing documents", ["manage.py", "search", "drain"], surroundings)
@@ -202,7 +202,7 @@ def fill(here: Place, options: Options, count: int) -> float:
     return int(filed.group(1)) / took if filed else 0.0
 
 
-def rebuild(here: Place, subject: Subject) -> None:
+def rebuild(here: Workspace, subject: Subject) -> None:
     """Makes the engine's index anew, timed. PostgreSQL has none of its own: its documents are its index."""
     if subject.engine == POSTGRES:
         return
@@ -219,7 +219,7 @@ def ask(subjects: Sequence[Subject], rounds: int) -> None:
                 step.detail = f"round {number}, {subject.name}"
                 asks = asks_for(subject.hosts) if number else first_asks(subject.hosts)
                 assert subject.server is not None  # noqa: S101 - served before
-                played = measure.play(subject.server, asks, len(asks), CLIENTS)
+                played = http_load.play(subject.server, asks, len(asks), CLIENTS)
                 if number:
                     subject.figures.rounds.append(played)
 
@@ -248,7 +248,7 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
     head = ["engine", "p50 ms", "p95 ms", "requests/s", "cpu ms", "× first", "found p50 s", "found p95 s", "rebuilt"]
     rows = []
     for subject in subjects:
-        figures, (_, ratio, _) = subject.figures, measure.ratios(subject.figures, subjects[0].figures)
+        figures, (_, ratio, _) = subject.figures, http_load.ratios(subject.figures, subjects[0].figures)
         rows.append(
             [
                 subject.name,
@@ -257,13 +257,13 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
                 f"{figures.rate:.1f}",
                 f"{figures.processor:.1f}",
                 f"{ratio:.2f}",
-                f"{measure.percentile(subject.found, 0.5):.2f}" if subject.found else "–",
-                f"{measure.percentile(subject.found, 0.95):.2f}" if subject.found else "–",
+                f"{http_load.percentile(subject.found, 0.5):.2f}" if subject.found else "–",
+                f"{http_load.percentile(subject.found, 0.95):.2f}" if subject.found else "–",
                 seconds(subject.rebuilt) if subject.rebuilt else "–",
             ]
         )
     filing = f"Filed: {filed:.0f} documents a second." if filed else "The documents are those of an earlier run."
-    return "\n".join(["", measure.table(head, rows), "", *growth(subjects), filing])
+    return "\n".join(["", http_load.table(head, rows), "", *growth(subjects), filing])
 
 
 def growth(subjects: Sequence[Subject]) -> list[str]:
@@ -274,5 +274,5 @@ def growth(subjects: Sequence[Subject]) -> list[str]:
         few, many = some[0], some[-1]
         if few is not many:
             compared = (few.regions, few.figures), (many.regions, many.figures)
-            lines.append(measure.growth(engine, *compared))
+            lines.append(http_load.growth(engine, *compared))
     return lines

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.services.places import CHECKOUT
+from infra.services.paths import CHECKOUT
 
 COMMANDS = (
     ("hadolint", "infra/images/Containerfile"),

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.commands import built_files
-from infra.services import elasticsearch, embedded_postgres, environment, java, places, preflight, processes
-from infra.services.places import CHECKOUT, Places
-from infra.services.problem import Problem, told
+from infra.services import elasticsearch, embedded_postgres, environment, java, paths, preflight, processes
+from infra.services.errors import StartError, report_errors
+from infra.services.paths import CHECKOUT, Paths
 from infra.services.processes import Program, Running, Supervisor
 from infra.services.progress import Step, say
 
@@ -53,7 +53,7 @@ class Told:
         return True
 
 
-def parse(arguments: Sequence[str], found: Places) -> Options:
+def parse(arguments: Sequence[str], found: Paths) -> Options:
     """The options, with their defaults. Ends the program with a usage line where they are wrong."""
     reader = argparse.ArgumentParser(
         "infra/demo", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -80,17 +80,17 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the command; its exit code."""
     processes.end_on_signals()
     os.umask(0o022)  # the services' own account must be able to read programs that root installs
-    return told("infra/demo", lambda: demo(arguments))
+    return report_errors("infra/demo", lambda: demo(arguments))
 
 
 def demo(arguments: Sequence[str]) -> int:
     """Starts everything, waits for Ctrl-C or for a program to end by itself, stops everything."""
-    found = places.find()
+    found = paths.find()
     options = parse(arguments, found)
     preflight.writable(options.data)
     preflight.room_on_disk(options.data)
     preflight.room_on_disk(found.environment)
-    places.own_folder(options.data)
+    paths.own_folder(options.data)
     with preflight.alone(options.data, f"process {os.getpid()}, http://localhost:{options.port}/"):
         preflight.require_port(options.port)
         environment.enter(found, environment.RUNTIME)
@@ -112,7 +112,7 @@ def demo(arguments: Sequence[str]) -> int:
 
 
 def start_services(
-    supervisor: Supervisor, options: Options, found: Places
+    supervisor: Supervisor, options: Options, found: Paths
 ) -> tuple[dict[str, str], elasticsearch.Engine | None]:
     """Starts PostgreSQL and, where asked for, Elasticsearch, which gets ready while the database is prepared.
 
@@ -143,7 +143,7 @@ def start_services(
     return surroundings, engine
 
 
-def launch_engine(supervisor: Supervisor, options: Options, found: Places) -> elasticsearch.Engine:
+def launch_engine(supervisor: Supervisor, options: Options, found: Paths) -> elasticsearch.Engine:
     """Starts the first release this machine has a Java for; it gets ready while PostgreSQL starts."""
     runtimes = java.find_all()
     pairs = elasticsearch.startable(runtimes)
@@ -156,23 +156,23 @@ def launch_engine(supervisor: Supervisor, options: Options, found: Places) -> el
 
 
 def require_engine(url: str) -> None:
-    """Raises Problem where the Elasticsearch of ELASTICSEARCH_URL does not answer."""
+    """Raises StartError where the Elasticsearch of ELASTICSEARCH_URL does not answer."""
     if not elasticsearch.answers(url):
         host = urllib.parse.urlsplit(url).hostname
-        raise Problem(
+        raise StartError(
             f"The Elasticsearch that ELASTICSEARCH_URL names (on {host}) does not answer or is not healthy.",
             "Start it, or unset ELASTICSEARCH_URL.",
         )
 
 
 def require_database(url: str) -> None:
-    """Raises Problem where the database of DATABASE_URL does not answer."""
+    """Raises StartError where the database of DATABASE_URL does not answer."""
     import psycopg  # noqa: PLC0415 (installed after this module is imported)
 
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except (psycopg.Error, UnicodeError) as error:
-        raise Problem(
+        raise StartError(
             f"The database that DATABASE_URL names does not answer: {str(error).strip()}.",
             "Correct DATABASE_URL, or unset it to use an embedded PostgreSQL.",
         ) from error
@@ -188,7 +188,7 @@ def prepare(surroundings: Mapping[str, str]) -> list[tuple[str, str, str]]:
 
 
 def manage(title: str, command: Sequence[str], surroundings: Mapping[str, str], heard: Told) -> None:
-    """Runs one management command. Raises Problem where it fails."""
+    """Runs one management command. Raises StartError where it fails."""
     processes.run(title, [sys.executable, "manage.py", *command], surroundings, CHECKOUT, heard.take)
 
 

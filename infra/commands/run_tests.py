@@ -20,13 +20,13 @@ from infra.services import (
     environment,
     html_checker,
     java,
-    places,
+    paths,
     preflight,
     processes,
 )
 from infra.services.elasticsearch import Engine
-from infra.services.places import CHECKOUT, Places
-from infra.services.problem import Problem, told
+from infra.services.errors import StartError, report_errors
+from infra.services.paths import CHECKOUT, Paths
 from infra.services.processes import Supervisor
 from infra.services.progress import Step, say, seconds
 
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the command; its exit code."""
     processes.end_on_signals()
     os.umask(0o022)  # the services' own account must be able to read programs that root installs
-    return told("infra/test", lambda: test(arguments))
+    return report_errors("infra/test", lambda: test(arguments))
 
 
 def in_ci() -> bool:
@@ -123,7 +123,7 @@ def in_ci() -> bool:
 
 def test(arguments: Sequence[str]) -> int:
     """Makes the environment, starts the services, runs the checks, sums up."""
-    options, found = parse(arguments), places.find()
+    options, found = parse(arguments), paths.find()
     preflight.writable(found.var)
     preflight.room_on_disk(found.environment)
     preflight.room_on_disk(found.var)
@@ -149,9 +149,9 @@ def test(arguments: Sequence[str]) -> int:
 @contextlib.contextmanager
 def own_folder(var: Path) -> Iterator[Path]:
     """A folder of this run only, gone afterwards; several runs at once do not meet. Clears what killed runs left."""
-    home = places.own_folder(var / "test")
+    home = paths.own_folder(var / "test")
     for left in home.iterdir():
-        with contextlib.suppress(Problem), preflight.alone(left, ""):
+        with contextlib.suppress(StartError), preflight.alone(left, ""):
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=home))
     folder.chmod(0o755)
@@ -163,7 +163,7 @@ def own_folder(var: Path) -> Iterator[Path]:
 
 
 def start_services(
-    supervisor: Supervisor, found: Places, folder: Path, options: Options, names: set[str]
+    supervisor: Supervisor, found: Paths, folder: Path, options: Options, names: set[str]
 ) -> tuple[dict[str, str], list[Engine]]:
     """Starts what the chosen checks need. What the programs are told, and the engines that are getting ready."""
     surroundings = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
@@ -182,7 +182,7 @@ def start_services(
 
 
 def find_browser(surroundings: dict[str, str]) -> None:
-    """Names the browser to the tests in CHROMIUM. Without one: a warning, in CI a Problem."""
+    """Names the browser to the tests in CHROMIUM. Without one: a warning, in CI a StartError."""
     chromium = browser.find(surroundings)
     if chromium is None:
         without("Chromium is not installed.", "The browser tests are skipped.")
@@ -190,19 +190,19 @@ def find_browser(surroundings: dict[str, str]) -> None:
         surroundings["CHROMIUM"] = chromium
 
 
-def find_html_checker(surroundings: dict[str, str], found: Places) -> None:
-    """Names the folder of the HTML checker to the tests in VNU. Without one: a warning, in CI a Problem."""
+def find_html_checker(surroundings: dict[str, str], found: Paths) -> None:
+    """Names the folder of the HTML checker to the tests in VNU. Without one: a warning, in CI a StartError."""
     if surroundings.get("VNU"):
         return
     try:
         html_checker.runtime(java.find_all())
         with Step(f"HTML checker {html_checker.VERSION}: program"):
             surroundings["VNU"] = str(html_checker.install(found.cache))
-    except Problem as problem:
+    except StartError as problem:
         without(str(problem), "The tests of HTML validity are skipped.")
 
 
-def launch_engines(supervisor: Supervisor, found: Places, folder: Path) -> list[Engine]:
+def launch_engines(supervisor: Supervisor, found: Paths, folder: Path) -> list[Engine]:
     """Starts every release this machine has a Java for; they get ready while the checks run."""
     if os.environ.get("ELASTICSEARCH_URLS", "").strip():
         return []
@@ -219,7 +219,7 @@ def launch_engines(supervisor: Supervisor, found: Places, folder: Path) -> list[
                 elasticsearch.install(release, found.cache)
             data = folder / f"elasticsearch-{release.short}"
             engines.append(elasticsearch.launch(supervisor, release, runtime, found.cache, data))
-        except Problem as problem:
+        except StartError as problem:
             without(str(problem), f"The tests on Elasticsearch {release.short} are skipped.")
     return engines
 
@@ -232,16 +232,16 @@ def ready_engines(supervisor: Supervisor, engines: Sequence[Engine]) -> dict[str
             with Step(engine.running.program.name):
                 elasticsearch.wait(engine)
             urls.append(f"{engine.release.short}={engine.url}")
-        except Problem as problem:
+        except StartError as problem:
             supervisor.stop(engine.running)
             without(str(problem), f"The tests on Elasticsearch {engine.release.short} are skipped.")
     return {"ELASTICSEARCH_URLS": ",".join(urls)} if urls else {}
 
 
 def without(what: str, consequence: str) -> None:
-    """Something the tests need is not there: a loud line, in CI a Problem."""
+    """Something the tests need is not there: a loud line, in CI a StartError."""
     if in_ci():
-        raise Problem(what, "In CI nothing may be left out.")
+        raise StartError(what, "In CI nothing may be left out.")
     say_loudly(what, consequence)
 
 

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 
 from infra.services import elasticsearch, environment, java
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 from infra.services.progress import Step
 
 FONTS = ("fonts-dejavu-core", "fonts-liberation")
@@ -22,7 +22,7 @@ def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
 
 
 def ensure() -> None:
-    """Installs what is missing, where that is possible (root, apt-get). Raises Problem where it fails."""
+    """Installs what is missing, where that is possible (root, apt-get). Raises StartError where it fails."""
     has_java = bool(elasticsearch.startable(java.find_all()))
     packages = missing(shutil.which, has_java)
     if not packages or os.geteuid() != 0 or shutil.which("apt-get") is None:
@@ -36,7 +36,7 @@ def ensure() -> None:
 def _apt(command: Sequence[str], surroundings: Mapping[str, str]) -> None:
     done = subprocess.run(["apt-get", "-q", *command], capture_output=True, text=True, env=dict(surroundings))
     if done.returncode != 0:
-        raise Problem(
+        raise StartError(
             f"apt-get {command[0]} failed: {environment.last_lines(done.stdout + done.stderr)}",
             "Look at the machine's package sources.",
         )

@@ -7,8 +7,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.services import places
-from infra.services.problem import Problem
+from infra.services import paths
+from infra.services.errors import StartError
 
 NAME = "kohtaamo-demo"
 
@@ -24,7 +24,7 @@ class Account:
 def for_services() -> Account | None:
     """None where the commands run as an ordinary user; as root, an account without password, home or shell.
 
-    Raises Problem where it cannot be made.
+    Raises StartError where it cannot be made.
     """
     if os.geteuid() != 0:
         return None
@@ -40,11 +40,11 @@ def _make() -> None:
     useradd = shutil.which("useradd") or shutil.which("useradd", path="/usr/sbin:/sbin")
     remedy = f"Make a system account named {NAME}, or start the command as an ordinary user."
     if useradd is None:
-        raise Problem("PostgreSQL and Elasticsearch refuse to run as root, and useradd is missing.", remedy)
+        raise StartError("PostgreSQL and Elasticsearch refuse to run as root, and useradd is missing.", remedy)
     command = [useradd, "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     made = subprocess.run([*command, "--shell", "/usr/sbin/nologin", NAME], capture_output=True, text=True)
     if made.returncode != 0:
-        raise Problem(f"The account {NAME} could not be made ({made.stderr.strip()}).", remedy)
+        raise StartError(f"The account {NAME} could not be made ({made.stderr.strip()}).", remedy)
 
 
 def give(folder: Path, owner: Account | None, mode: int = 0o700) -> Path:
@@ -53,8 +53,8 @@ def give(folder: Path, owner: Account | None, mode: int = 0o700) -> Path:
     folder.chmod(mode)
     if owner is None:
         return folder
-    if not places.others_may_enter(folder.parent):
-        raise Problem(
+    if not paths.others_may_enter(folder.parent):
+        raise StartError(
             f"{folder} lies in a folder that only root may enter, and services do not run as root.",
             "Choose a folder others may enter, such as --data /var/tmp/kohtaamo.",
         )

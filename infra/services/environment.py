@@ -12,9 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.services import places, preflight, problem
-from infra.services.places import Places
-from infra.services.problem import Problem
+from infra.services import errors, paths, preflight
+from infra.services.errors import StartError
+from infra.services.paths import Paths
 from infra.services.progress import Step
 
 RUNTIME = "requirements.lock"
@@ -41,7 +41,7 @@ DOWNLOAD_FAILED = ("The packages could not be downloaded.", "Look at the network
 DOWNLOAD_SIGNS = ("connection", "timed out", "Max retries", "resolution", "SSLError", "ProxyError", "HTTP error")
 
 
-def enter(found: Places, lock: str, checkout: Path = places.CHECKOUT) -> None:
+def enter(found: Paths, lock: str, checkout: Path = paths.CHECKOUT) -> None:
     """Makes the environment where needed and goes on in it: the program is started anew with its interpreter.
 
     Returns only when this process already runs in the environment.
@@ -54,27 +54,27 @@ def enter(found: Places, lock: str, checkout: Path = places.CHECKOUT) -> None:
         os.execv(found.python, [str(found.python), *sys.argv])  # noqa: S606 - our own interpreter, no shell wanted
 
 
-def is_entered(found: Places) -> bool:
+def is_entered(found: Paths) -> bool:
     """Whether this process runs in the environment."""
     return Path(sys.prefix).resolve() == found.environment.resolve()
 
 
 def digest(lock: Path) -> str:
-    """SHA-256 of a lock file. Raises Problem where it is missing."""
+    """SHA-256 of a lock file. Raises StartError where it is missing."""
     try:
         return hashlib.sha256(lock.read_bytes()).hexdigest()
     except FileNotFoundError:
-        raise Problem(f"{lock} is missing.", "Get the whole project again.") from None
+        raise StartError(f"{lock} is missing.", "Get the whole project again.") from None
 
 
-def is_filled(found: Places, lock: str, checkout: Path) -> bool:
+def is_filled(found: Paths, lock: str, checkout: Path) -> bool:
     """Whether the environment holds what the lock names now and its interpreter still runs."""
     if read_stamp(found).get(lock) != digest(checkout / lock):
         return False
     return is_entered(found) or _runs(found.python)
 
 
-def read_stamp(found: Places) -> dict[str, str]:
+def read_stamp(found: Paths) -> dict[str, str]:
     """Lock name → digest the environment was filled from. Empty where there is no readable stamp."""
     try:
         stamp = json.loads((found.environment / STAMP).read_text())
@@ -89,8 +89,8 @@ def stamp_for(lock: str, checkout: Path) -> dict[str, str]:
     return {name: digest(checkout / name) for name in locks}
 
 
-def fill(found: Places, lock: str, checkout: Path) -> None:
-    """Makes the environment if there is none that runs, and installs what the lock names. Raises Problem."""
+def fill(found: Paths, lock: str, checkout: Path) -> None:
+    """Makes the environment if there is none that runs, and installs what the lock names. Raises StartError."""
     preflight.writable(found.environment)
     (found.environment / STAMP).unlink(missing_ok=True)
     if not _runs(found.python):
@@ -118,22 +118,22 @@ def _make(environment: Path) -> None:
     said = made.stdout + made.stderr
     if "ensurepip" in said or "No module named venv" in said:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        raise Problem(
+        raise StartError(
             "This Python cannot make environments.", f"Install its venv module (Debian, Ubuntu: python{version}-venv)."
         )
     if "No space left" in said:
-        raise problem.full_disk(str(environment.parent))
-    raise Problem(f"The environment {environment} could not be made.", last_lines(said))
+        raise errors.full_disk(str(environment.parent))
+    raise StartError(f"The environment {environment} could not be made.", last_lines(said))
 
 
-def pip_problem(said: str) -> Problem:
+def pip_problem(said: str) -> StartError:
     """The problem behind what pip printed when it failed."""
     if any(sign in said for sign in DOWNLOAD_SIGNS) and "DO NOT MATCH" not in said and "No space" not in said:
-        return Problem(*DOWNLOAD_FAILED)
+        return StartError(*DOWNLOAD_FAILED)
     for signs, what, remedy in COMPLAINTS:
         if any(sign in said for sign in signs):
-            return Problem(what, remedy)
-    return Problem("The packages could not be installed.", f"pip said: {last_lines(said)}")
+            return StartError(what, remedy)
+    return StartError("The packages could not be installed.", f"pip said: {last_lines(said)}")
 
 
 def last_lines(text: str, count: int = 5) -> str:

@@ -9,9 +9,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from infra.services import java, places, preflight
+from infra.services import java, paths, preflight
+from infra.services.errors import StartError
 from infra.services.java import Java
-from infra.services.problem import Problem
 
 VERSION = "26.5.2"
 SHA256 = "0e4347ece3f976b043302556cff3a696ed11d2b18139907886626fbe84cf8b6e"
@@ -28,10 +28,10 @@ PROJECT = f"""<project>
 
 
 def runtime(runtimes: list[Java]) -> Java:
-    """The Java it runs on. Raises Problem where none fits."""
+    """The Java it runs on. Raises StartError where none fits."""
     found = java.choose(runtimes, LEAST_JAVA, full=False)
     if found is None:
-        raise Problem(
+        raise StartError(
             f"The HTML checker needs Java {LEAST_JAVA} or newer, and none is found on this machine.",
             "Install one (Debian, Ubuntu: openjdk-17-jre-headless) or set JAVA_HOME.",
         )
@@ -39,17 +39,17 @@ def runtime(runtimes: list[Java]) -> Java:
 
 
 def install(cache: Path) -> Path:
-    """The folder of its libraries, fetched and checked where it is not there yet. Raises Problem."""
+    """The folder of its libraries, fetched and checked where it is not there yet. Raises StartError."""
     home = cache / f"html-checker-{VERSION}"
     if home.is_dir():
         return home
     maven = shutil.which("mvn")
     if maven is None:
-        raise Problem(
+        raise StartError(
             "The HTML checker is fetched with Maven, and mvn is not installed.",
             "Install it (Debian, Ubuntu: maven).",
         )
-    places.own_folder(cache)
+    paths.own_folder(cache)
     preflight.room_on_disk(cache)
     half_made = cache / f"html-checker-{os.getpid()}"
     try:
@@ -62,24 +62,24 @@ def install(cache: Path) -> Path:
 
 
 def fetch(maven: str, folder: Path) -> None:
-    """Lets Maven gather the checker and what it stands on. Raises Problem."""
+    """Lets Maven gather the checker and what it stands on. Raises StartError."""
     folder.mkdir()
     (folder / "pom.xml").write_text(PROJECT, encoding="utf-8")
     command = [maven, "-B", "-q", COPY, f"-DoutputDirectory={folder / 'libraries'}", "-DincludeScope=runtime"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
     if done.returncode != 0:
         errors = [line for line in (done.stdout + done.stderr).splitlines() if "ERROR" in line][:1]
-        raise Problem(
+        raise StartError(
             f"The HTML checker could not be downloaded. {' '.join(errors)}".strip(),
             "Look at the network connection and start again.",
         )
 
 
 def check_sum(folder: Path) -> None:
-    """Raises Problem where the libraries are not those whose hash is known."""
+    """Raises StartError where the libraries are not those whose hash is known."""
     found = hash_of(folder)
     if found != SHA256:
-        raise Problem(
+        raise StartError(
             f"The HTML checker's libraries are not what they should be (SHA-256 {found}, expected {SHA256}).",
             "Start again to download them anew; if it stays so, do not use them.",
         )

@@ -9,31 +9,31 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from infra.services import problem
-from infra.services.problem import Problem
+from infra.services import errors
+from infra.services.errors import StartError
 
 LEAST_FREE_BYTES = 1_000_000_000
 LOOPBACK = "127.0.0.1"
 
 
 def room_on_disk(folder: Path, least: int = LEAST_FREE_BYTES) -> None:
-    """Raises Problem where less than `least` bytes are free below `folder`, which need not exist yet."""
+    """Raises StartError where less than `least` bytes are free below `folder`, which need not exist yet."""
     place = _nearest(folder)
     free = shutil.disk_usage(place).free
     if free < least:
-        raise Problem(
+        raise StartError(
             f"The disk that holds {folder} has {free // 1_000_000} MB left, and {least // 1_000_000} MB are needed.",
             "Free some room there and start again.",
         )
 
 
 def writable(folder: Path) -> None:
-    """Raises Problem where this account may not write to `folder` or, if it does not exist, may not make it."""
+    """Raises StartError where this account may not write to `folder` or, if it does not exist, may not make it."""
     place = _nearest(folder)
     if not place.is_dir():
-        raise Problem(f"{place} is a file, not a folder.", "Move it away or choose another folder.")
+        raise StartError(f"{place} is a file, not a folder.", "Move it away or choose another folder.")
     if not os.access(place, os.W_OK | os.X_OK):
-        raise problem.missing_rights(str(place))
+        raise errors.missing_rights(str(place))
 
 
 def _nearest(folder: Path) -> Path:
@@ -41,14 +41,14 @@ def _nearest(folder: Path) -> Path:
 
 
 def port_is_free(port: int) -> bool:
-    """Whether a server could listen on the loopback port now. Raises Problem for a port this account may not use."""
+    """Whether a server could listen on the loopback port now. Raises StartError for a port this account may not use."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             attempt.bind((LOOPBACK, port))
         except OSError as error:
             if error.errno == errno.EACCES:
-                raise Problem(
+                raise StartError(
                     f"Port {port} is only for root.", "Choose one above 1023, such as --port 8000."
                 ) from error
             return False
@@ -56,11 +56,11 @@ def port_is_free(port: int) -> bool:
 
 
 def require_port(port: int) -> None:
-    """Raises Problem with a free port to use instead where `port` is taken."""
+    """Raises StartError with a free port to use instead where `port` is taken."""
     if port_is_free(port):
         return
     other = next((number for number in range(port + 1, min(port + 200, 65536)) if port_is_free(number)), None)
-    raise Problem(
+    raise StartError(
         f"Port {port} is in use by another program.", f"Stop it, or choose another port: --port {other or 'N'}"
     )
 
@@ -77,14 +77,14 @@ def free_port() -> int:
 def alone(folder: Path, who: str) -> Iterator[None]:
     """Holds the folder for this process; the operating system lets go of it even when the process is killed.
 
-    `who` describes the holder to whoever comes second (`process 12, http://…`). Raises Problem while another holds it.
+    `who` describes the holder to whoever comes second (`process 12, http://…`). Raises StartError while one holds it.
     """
     with (folder / "in-use").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise Problem(
+            raise StartError(
                 f"Another one is running on {folder} ({lock.read().strip()}).",
                 "Use that one or stop it with Ctrl-C; to have two, give this one its own --data DIR and --port N.",
             ) from None

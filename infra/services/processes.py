@@ -19,7 +19,7 @@ from types import FrameType
 
 from infra.services.account import Account
 from infra.services.environment import last_lines
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 from infra.services.progress import Step
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -101,7 +101,7 @@ class Supervisor:
         self.stop_all()
 
     def start(self, program: Program) -> Running:
-        """Starts a program; its output goes to its log, which begins anew. Raises Problem where that fails."""
+        """Starts a program; its output goes to its log, which begins anew. Raises StartError where that fails."""
         owner = program.account
         with signals_held(), program.log.open("wb") as log:
             try:
@@ -119,7 +119,7 @@ class Supervisor:
                     extra_groups=[] if owner else None,
                 )
             except OSError as error:
-                raise Problem(
+                raise StartError(
                     f"{program.name} could not be started ({error.strerror}).", f"Look at {program.command[0]}."
                 ) from error
             started = Running(program, process)
@@ -150,13 +150,13 @@ class Supervisor:
 
 
 def wait_until(running: Running, ready: Callable[[], bool], seconds: float, pause: float = 0.2) -> None:
-    """Waits until `ready()`. Raises Problem when the program ends before, or is not ready in time."""
+    """Waits until `ready()`. Raises StartError when the program ends before, or is not ready in time."""
     name, until = running.program.name, time.monotonic() + seconds
     while not ready():
         if running.ended:
-            raise Problem(f"{name} ended while starting. Its last lines:\n{running.last_words()}", _see(running))
+            raise StartError(f"{name} ended while starting. Its last lines:\n{running.last_words()}", _see(running))
         if time.monotonic() > until:
-            raise Problem(f"{name} is not ready after {seconds:.0f} seconds. {running.last_words()}", _see(running))
+            raise StartError(f"{name} is not ready after {seconds:.0f} seconds. {running.last_words()}", _see(running))
         time.sleep(pause)
 
 
@@ -167,7 +167,7 @@ def _see(running: Running) -> str:
 def run(
     title: str, command: Sequence[str], environment: Mapping[str, str], folder: Path, told: Callable[[str], bool]
 ) -> None:
-    """Runs a program to its end, telling how long it takes. Raises Problem with its last lines where it fails.
+    """Runs a program to its end, telling how long it takes. Raises StartError with its last lines where it fails.
 
     Every line it prints is offered to `told`; one that `told` does not take is shown beside the elapsed time.
     """
@@ -195,7 +195,7 @@ def run(
         finally:
             running.stop()
         if code != 0:
-            raise Problem(f"{title} failed:\n{last_lines(chr(10).join(lines), 12)}", _retry(lines))
+            raise StartError(f"{title} failed:\n{last_lines(chr(10).join(lines), 12)}", _retry(lines))
 
 
 def _retry(lines: Sequence[str]) -> str:

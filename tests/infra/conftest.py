@@ -1,10 +1,10 @@
-"""Places for the tests of the commands, which need no network, no database and no Django."""
+"""Paths for the tests of the commands, which need no network, no database and no Django."""
 
 from pathlib import Path
 
 import pytest
 
-from infra.services.places import Places
+from infra.services.paths import Paths
 
 
 @pytest.fixture
@@ -17,5 +17,5 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def found(checkout: Path) -> Places:
-    return Places(checkout / ".venv", checkout / "var", checkout / "var" / "cache")
+def found(checkout: Path) -> Paths:
+    return Paths(checkout / ".venv", checkout / "var", checkout / "var" / "cache")

@@ -6,8 +6,8 @@ import pytest
 
 from infra.services import elasticsearch
 from infra.services.elasticsearch import RELEASES, Release
+from infra.services.errors import StartError
 from infra.services.java import Java
-from infra.services.problem import Problem
 
 
 def archive_of(cache: Path, release_version: str) -> Path:
@@ -35,7 +35,7 @@ def test_an_archive_already_there_is_checked_and_unpacked(tmp_path: Path) -> Non
 
 def test_a_wrong_checksum_is_told_and_the_file_deleted(tmp_path: Path) -> None:
     archive = archive_of(tmp_path / "cache", "8.19.99")
-    with pytest.raises(Problem, match="is not the file it should be"):
+    with pytest.raises(StartError, match="is not the file it should be"):
         elasticsearch.install(Release("8.19.99", "0" * 64, 17, full_java=False), tmp_path / "cache")
     assert not archive.exists()
     assert not (tmp_path / "cache" / "elasticsearch-8.19.99").exists()
@@ -43,7 +43,7 @@ def test_a_wrong_checksum_is_told_and_the_file_deleted(tmp_path: Path) -> None:
 
 def test_without_maven_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
-    with pytest.raises(Problem, match=r"mvn is not installed.*elasticsearch-8\.19\.16\.zip"):
+    with pytest.raises(StartError, match=r"mvn is not installed.*elasticsearch-8\.19\.16\.zip"):
         elasticsearch.install(RELEASES[0], tmp_path / "cache")
 
 
@@ -53,7 +53,7 @@ def test_a_failed_download_names_the_cause() -> None:
 
 
 def test_without_java_it_says_which_is_needed() -> None:
-    with pytest.raises(Problem, match="needs Java 17 or newer"):
+    with pytest.raises(StartError, match="needs Java 17 or newer"):
         elasticsearch.java_for(RELEASES[0], [])
 
 

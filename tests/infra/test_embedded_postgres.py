@@ -4,12 +4,12 @@ import pytest
 
 from infra.services import embedded_postgres
 from infra.services.embedded_postgres import Server
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 
 
 def test_data_of_another_major_version_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "PG_VERSION").write_text("16\n")
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(StartError) as caught:
         embedded_postgres.check_version(tmp_path, "18")
     assert "made by PostgreSQL 16; this is PostgreSQL 18" in caught.value.what
     assert "--data" in caught.value.remedy
@@ -18,7 +18,7 @@ def test_data_of_another_major_version_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters.txt").write_text("")
-    with pytest.raises(Problem, match="holds no PostgreSQL data"):
+    with pytest.raises(StartError, match="holds no PostgreSQL data"):
         embedded_postgres.check_version(tmp_path, "18")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from infra.services.places import CHECKOUT
+from infra.services.paths import CHECKOUT
 
 FILE = "infra/gunicorn.conf.py"
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 import yaml
 
-from infra.services.places import CHECKOUT
+from infra.services.paths import CHECKOUT
 
 
 @pytest.mark.parametrize("name", ["MEDIA_ROOT", "BUNDLES_ROOT"])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from infra.services import processes
-from infra.services.places import CHECKOUT
-from infra.services.problem import Problem
+from infra.services.errors import StartError
+from infra.services.paths import CHECKOUT
 from infra.services.processes import Program, Supervisor
 
 SLEEP = [sys.executable, "-c", "import time; print('awake', flush=True); time.sleep(60)"]
@@ -55,19 +55,19 @@ def test_the_first_to_end_by_itself_is_found(tmp_path: Path) -> None:
 def test_a_program_that_ends_while_starting_is_told_with_its_last_words(tmp_path: Path) -> None:
     with Supervisor() as supervisor:
         running = supervisor.start(program(tmp_path, "web", [sys.executable, "-c", "raise SystemExit('bad setting')"]))
-        with pytest.raises(Problem, match=r"web ended while starting.*\nbad setting"):
+        with pytest.raises(StartError, match=r"web ended while starting.*\nbad setting"):
             processes.wait_until(running, lambda: False, seconds=10)
 
 
 def test_a_program_that_is_never_ready_is_told(tmp_path: Path) -> None:
     with Supervisor() as supervisor:
         running = supervisor.start(program(tmp_path, "web", SLEEP))
-        with pytest.raises(Problem, match="web is not ready"):
+        with pytest.raises(StartError, match="web is not ready"):
             processes.wait_until(running, lambda: False, seconds=0.1, pause=0.05)
 
 
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with Supervisor() as supervisor, pytest.raises(Problem, match="could not be started"):
+    with Supervisor() as supervisor, pytest.raises(StartError, match="could not be started"):
         supervisor.start(program(tmp_path, "web", [str(tmp_path / "nothing")]))
 
 
@@ -79,7 +79,7 @@ def test_a_step_offers_its_lines_and_fails_with_the_last(tmp_path: Path) -> None
         heard.append(line)
         return True
 
-    with pytest.raises(Problem, match=r"Demo content failed:\nlogin: a b c\nno table"):
+    with pytest.raises(StartError, match=r"Demo content failed:\nlogin: a b c\nno table"):
         processes.run("Demo content", command, {}, tmp_path, take)
     assert heard == ["login: a b c", "no table"]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from infra.commands import built_files, run_demo
-from infra.services.places import Places
+from infra.services.paths import Paths
 
 
 def test_logins_are_kept_and_other_lines_left() -> None:
@@ -26,13 +26,13 @@ def test_the_welcome_names_each_address_once() -> None:
 
 
 @pytest.mark.parametrize("text", ["0", "65536", "-1", "eight", "٨٠٠٠", ""])
-def test_odd_ports_are_refused(text: str, found: Places, capsys: pytest.CaptureFixture[str]) -> None:
+def test_odd_ports_are_refused(text: str, found: Paths, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run_demo.parse(["--port", text], found)
     assert "--port" in capsys.readouterr().err
 
 
-def test_the_defaults(found: Places) -> None:
+def test_the_defaults(found: Paths) -> None:
     options = run_demo.parse([], found)
     assert (options.port, options.elasticsearch, options.data) == (8000, False, found.demo)
 

@@ -4,7 +4,7 @@ import pytest
 
 from infra.commands import run_tests, system_packages
 from infra.commands.run_tests import Outcome
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_is_missing_is_loud_for_people_and_fatal_in_ci(
     run_tests.without("No Java.", "Its tests are skipped.")
     assert "!!!!!!  No Java." in capsys.readouterr().out
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(Problem, match="nothing may be left out"):
+    with pytest.raises(StartError, match="nothing may be left out"):
         run_tests.without("No Java.", "Its tests are skipped.")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infra.bench.measure import Figures, Round, growth, percentile, ratios
+from infra.bench.http_load import Figures, Round, growth, percentile, ratios
 
 
 def measured(*seconds: float, processor: float = 0.0) -> Figures:

@@ -1,6 +1,6 @@
 """Invented organisations and texts, the same at every run: word lists and a seeded choice.
 
-Places, names and numbers are made up; terms and municipalities are given by the caller.
+Paths, names and numbers are made up; terms and municipalities are given by the caller.
 """
 
 import csv

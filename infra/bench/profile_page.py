@@ -1,7 +1,7 @@
 """What a page does inside: its SQL and where its time goes.
 
-`python -m infra.bench.with_django look_inside '[[["etela-savo.localhost", "/fi/"], …], …]' TIMES` gets a list of pages,
-each with the addresses it is asked for at in turn, through Django's test client. It tells `sql`, the statements
+`python -m infra.bench.with_django profile_page '[[["etela-savo.localhost", "/fi/"], …], …]' TIMES` gets a list of
+pages, each with the addresses it is asked for at in turn, through Django's test client. It tells `sql`, the statements
 a page (the middle one), and `statements`, those of the last one. With TIMES above 0 also milliseconds of processor time
 a page: `processor`, all; `parts`, by part of the program; `functions`, those that took most with all they call. The
 profiler slows everything down: the latter two tell proportions.

@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from infra.services.problem import Problem, from_os_error, told
+from infra.services.errors import StartError, from_os_error, report_errors
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ def test_known_errors_of_the_system_become_sentences(number: int, words: str) ->
 
 def test_a_problem_is_told_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     def run() -> int:
-        raise Problem("The cat sleeps.", "Wake it.")
+        raise StartError("The cat sleeps.", "Wake it.")
 
-    assert told("infra/demo", run) == 1
+    assert report_errors("infra/demo", run) == 1
     assert capsys.readouterr().err.strip() == "infra/demo: The cat sleeps.\nWake it."
 
 
@@ -33,12 +33,12 @@ def test_an_unknown_error_is_not_hidden() -> None:
         raise OSError(errno.EBADF, "odd")
 
     with pytest.raises(OSError, match="odd"):
-        told("infra/demo", run)
+        report_errors("infra/demo", run)
 
 
 def test_ctrl_c_ends_quietly(capsys: pytest.CaptureFixture[str]) -> None:
     def run() -> int:
         raise KeyboardInterrupt
 
-    assert told("infra/demo", run) == 130
+    assert report_errors("infra/demo", run) == 130
     assert capsys.readouterr().err == ""

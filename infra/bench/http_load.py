@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 
 ANSWER_SECONDS = 30
 MOST_GROWTH = 1.1  # p50 with the most regions, compared with the fewest
@@ -25,7 +25,7 @@ REQUESTS_A_CONNECTION = 20
 _visitors = itertools.count()
 
 
-class Unexpected(Problem):
+class UnexpectedAnswerError(StartError):
     """A server answered with something else than the page."""
 
     def __init__(self, ask: "Ask", status: int) -> None:
@@ -113,7 +113,7 @@ def growth(what: str, few: tuple[int, Figures], many: tuple[int, Figures]) -> st
 
 
 def play(server: Server, asks: Sequence[Ask], count: int, clients: int) -> Round:
-    """Sends `count` requests by so many clients at once, the asks in turn. Raises Unexpected."""
+    """Sends `count` requests by so many clients at once, the asks in turn. Raises UnexpectedAnswerError."""
     share = -(-count // clients)
     times: list[list[float]] = [[] for _ in range(clients)]
     failures: list[Exception] = []
@@ -160,14 +160,14 @@ def connect(port: int) -> http.client.HTTPConnection:
 
 
 def fetch(connection: http.client.HTTPConnection, ask: Ask) -> bytes:
-    """The page. Raises Unexpected where the answer is another than 200."""
+    """The page. Raises UnexpectedAnswerError where the answer is another than 200."""
     number = next(_visitors)
     visitor = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
     connection.request("GET", ask.path, headers={"Host": ask.host, "X-Forwarded-For": visitor})
     answer = connection.getresponse()
     content = answer.read()
     if answer.status != 200:
-        raise Unexpected(ask, answer.status)
+        raise UnexpectedAnswerError(ask, answer.status)
     return content
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 
-class Problem(Exception):  # noqa: N818 - what it is for the person who reads it
+class StartError(Exception):
     """Something the person at the keyboard can mend.
 
     `what` is one sentence on what is wrong, `remedy` one on what to do.
@@ -17,20 +17,20 @@ class Problem(Exception):  # noqa: N818 - what it is for the person who reads it
         self.remedy = remedy
 
 
-def full_disk(place: str) -> Problem:
+def full_disk(place: str) -> StartError:
     """No room left below `place`."""
-    return Problem(f"The disk that holds {place} is full.", "Free at least 1 GB there and start again.")
+    return StartError(f"The disk that holds {place} is full.", "Free at least 1 GB there and start again.")
 
 
-def missing_rights(place: str) -> Problem:
+def missing_rights(place: str) -> StartError:
     """`place` may not be read or written by this account."""
-    return Problem(
+    return StartError(
         f"This account may not write to {place}.",
         "Give it the right, or choose another folder (for the demo with --data).",
     )
 
 
-def from_os_error(error: OSError) -> Problem | None:
+def from_os_error(error: OSError) -> StartError | None:
     """The problem behind an error of the operating system; None where it is none of the known ones."""
     place = str(error.filename or "the data folder")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -40,11 +40,11 @@ def from_os_error(error: OSError) -> Problem | None:
     return None
 
 
-def told(command: str, run: Callable[[], int]) -> int:
+def report_errors(command: str, run: Callable[[], int]) -> int:
     """Runs a command; a known problem is told on standard error and ends with 1, Ctrl-C with 130."""
     try:
         return run()
-    except Problem as problem:
+    except StartError as problem:
         said = problem
     except OSError as error:
         known = from_os_error(error)

@@ -12,14 +12,14 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from infra.services.problem import Problem
+from infra.services.errors import StartError
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 SHARED_TEMPORARY = Path("/var/tmp")  # noqa: S108 - `own_folder` refuses one that another account made
 
 
 @dataclass(frozen=True)
-class Places:
+class Paths:
     """The folders of one checkout. They need not exist."""
 
     environment: Path
@@ -37,10 +37,10 @@ class Places:
         return self.environment / "bin" / "python"
 
 
-def find(checkout: Path = CHECKOUT, root: bool | None = None) -> Places:
+def find(checkout: Path = CHECKOUT, root: bool | None = None) -> Paths:
     """The places of a checkout. `root` tells whether services need an account of their own (default: are we root?).
 
-    Raises Problem where the folder under /var/tmp is another account's.
+    Raises StartError where the folder under /var/tmp is another account's.
     """
     root = os.geteuid() == 0 if root is None else root
     if root and not others_may_enter(checkout):
@@ -50,7 +50,7 @@ def find(checkout: Path = CHECKOUT, root: bool | None = None) -> Places:
     else:
         environment, var = checkout / ".venv", checkout / "var"
     cache = os.environ.get("KOHTAAMO_CACHE", "").strip()
-    return Places(environment, var, Path(cache).resolve() if cache else var / "cache")
+    return Paths(environment, var, Path(cache).resolve() if cache else var / "cache")
 
 
 def others_may_enter(folder: Path) -> bool:
@@ -63,7 +63,7 @@ def own_folder(folder: Path) -> Path:
     folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     facts = folder.lstat()
     if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != os.geteuid() or facts.st_mode & stat.S_IWOTH:
-        raise Problem(
+        raise StartError(
             f"{folder} belongs to another account, or every account may write to it.",
             "Move it away, or choose another folder (for the demo with --data).",
         )

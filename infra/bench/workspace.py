@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from infra.bench import measure
-from infra.services import embedded_postgres, environment, places, preflight, processes
-from infra.services.places import CHECKOUT
-from infra.services.problem import Problem
+from infra.bench import http_load
+from infra.services import embedded_postgres, environment, paths, preflight, processes
+from infra.services.errors import StartError
+from infra.services.paths import CHECKOUT
 from infra.services.processes import Program, Running, Supervisor
 from infra.services.progress import Step
 
 WITH_DJANGO = "infra.bench.with_django"
-SETTINGS = "infra.bench.our_settings"
+SETTINGS = "infra.bench.settings"
 WEB_SECONDS = 60
 
 
 @dataclass
-class Place:
+class Workspace:
     """One run: its folder for logs, the address of its PostgreSQL (any database), the programs it started."""
 
     folder: Path
@@ -69,7 +69,7 @@ class Place:
                     sql.execute(f'drop database if exists "{name}" with (force)')
 
     def program(self, title: str, arguments: Sequence[str], surroundings: Mapping[str, str]) -> list[str]:
-        """Runs a Python program of ours to its end; what it printed. Raises Problem where it fails."""
+        """Runs a Python program of ours to its end; what it printed. Raises StartError where it fails."""
         heard: list[str] = []
 
         def hear(line: str) -> bool:
@@ -79,7 +79,7 @@ class Place:
         processes.run(title, [sys.executable, "-W", "ignore", *arguments], surroundings, CHECKOUT, hear)
         return heard
 
-    def web(self, name: str, application: str, surroundings: Mapping[str, str], live: str) -> measure.Server:
+    def web(self, name: str, application: str, surroundings: Mapping[str, str], live: str) -> http_load.Server:
         """Starts a web server with the project's numbers of processes and threads; waits until it answers at `live`."""
         port = preflight.free_port()
         command = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", application]
@@ -88,7 +88,7 @@ class Place:
         with Step(f"Web server: {name}"):
             running = self.supervisor.start(Program(name, command, log, surroundings, CHECKOUT))
             processes.wait_until(running, lambda: is_live(port, live), seconds=WEB_SECONDS)
-        return measure.Server(name, port, lambda: measure.children(running.process.pid))
+        return http_load.Server(name, port, lambda: http_load.children(running.process.pid))
 
     def worker(self, surroundings: Mapping[str, str]) -> Running:
         """Starts the background worker."""
@@ -97,24 +97,24 @@ class Place:
 
 
 @contextlib.contextmanager
-def ready(folder: Path | None, keep: bool) -> Iterator[Place]:
+def ready(folder: Path | None, keep: bool) -> Iterator[Workspace]:
     """Enters the environment and starts PostgreSQL (that of DATABASE_URL where given); leaving stops and tidies.
 
     Where Django is at hand already, this interpreter goes on; else the checkout's environment is made and entered.
     """
-    found = places.find()
+    found = paths.find()
     if importlib.util.find_spec("django") is None:
         preflight.room_on_disk(found.environment)
         environment.enter(found, environment.RUNTIME)
     own = folder or found.var / "bench"
     preflight.room_on_disk(own)
-    places.own_folder(own)
+    paths.own_folder(own)
     with preflight.alone(own, f"process {os.getpid()}"), Supervisor() as supervisor:
         url = os.environ.get("DATABASE_URL", "").strip()
         if not url:
             with Step("PostgreSQL"):
                 url = embedded_postgres.start(supervisor, own / "postgres").url("postgres")
-        place = Place(own, url, supervisor, keep)
+        place = Workspace(own, url, supervisor, keep)
         try:
             yield place
         finally:
@@ -131,7 +131,7 @@ def busy() -> str:
     return f"\nThis machine was busy (load {load:.1f} of {processors}): trust SQL and processor time, not the clock.\n"
 
 
-def build_files(place: Place, surroundings: Mapping[str, str]) -> None:
+def build_files(place: Workspace, surroundings: Mapping[str, str]) -> None:
     """Translations, and static files in the run's own folder."""
     place.program("Translations", ["manage.py", "compile_translations"], surroundings)
     collect = ["manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
@@ -141,10 +141,10 @@ def build_files(place: Place, surroundings: Mapping[str, str]) -> None:
 def is_live(port: int, path: str) -> bool:
     """Whether a page can be fetched."""
     try:
-        connection = measure.connect(port)
+        connection = http_load.connect(port)
         with contextlib.closing(connection):
-            measure.fetch(connection, measure.Ask("localhost", path))
-    except (OSError, measure.Unexpected, measure.http.client.HTTPException):
+            http_load.fetch(connection, http_load.Ask("localhost", path))
+    except (OSError, http_load.UnexpectedAnswerError, http_load.http.client.HTTPException):
         return False
     return True
 
@@ -166,7 +166,7 @@ def _sql(url: str) -> Iterator[Any]:
         with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
             yield connection
     except psycopg.OperationalError as error:
-        raise Problem(
+        raise StartError(
             f"PostgreSQL does not do what is asked of it: {str(error).strip()}.",
             "Correct DATABASE_URL, or unset it to use an embedded PostgreSQL.",
         ) from error

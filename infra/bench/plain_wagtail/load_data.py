@@ -1,10 +1,10 @@
-"""Fills the database of the plain site: `python -m infra.bench.with_django plain_wagtail.fill`."""
+"""Fills the database of the plain site: `python -m infra.bench.with_django plain_wagtail.load_data`."""
 
 from django.core.management import call_command
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
-from infra.bench import invented
+from infra.bench import sample_data
 from infra.bench.plain_wagtail.models import HomePage, StandardPage
 
 LANGUAGES = ("fi", "sv")
@@ -21,11 +21,11 @@ def main() -> None:
         locale = Locale.objects.get_or_create(language_code=language)[0]
         root = Page.get_first_root_node()
         home = add(root, first, "home", HomePage(title="Plain", slug=f"home-{language}", locale=locale))
-        titles = (invented.page_titles(language) * 2)[:PAGES]
+        titles = (sample_data.page_titles(language) * 2)[:PAGES]
         for number, title in enumerate(titles):
-            body = invented.page_body(language, home.pk)
+            body = sample_data.page_body(language, home.pk)
             page = StandardPage(title=title, slug=f"page-{number}", locale=locale, body=body, show_in_menus=True)
-            page.introduction = invented.SENTENCES_FI[1]
+            page.introduction = sample_data.SENTENCES_FI[1]
             add(home, first, number, page)
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", port=80, root_page=first["home"], is_default_site=True)

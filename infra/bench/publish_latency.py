@@ -8,18 +8,18 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from infra.bench import measure
-from infra.bench.measure import Ask, Server
-from infra.bench.place import WITH_DJANGO, Place
-from infra.bench.questions import PATHS
-from infra.services.places import CHECKOUT
-from infra.services.problem import Problem
+from infra.bench import http_load
+from infra.bench.http_load import Ask, Server
+from infra.bench.search_queries import PATHS
+from infra.bench.workspace import WITH_DJANGO, Workspace
+from infra.services.errors import StartError
+from infra.services.paths import CHECKOUT
 
 FIND_SECONDS = 20.0
 FIND_PAUSE = 0.02
 
 
-def publish(here: Place, server: Server, surroundings: Mapping[str, str], host: str, count: int) -> list[float]:
+def publish(here: Workspace, server: Server, surroundings: Mapping[str, str], host: str, count: int) -> list[float]:
     """Publishes things one after the other; the seconds until the search page shows each."""
     found = []
     with working(here, surroundings), publisher(surroundings, host) as editor:
@@ -33,7 +33,7 @@ def publish(here: Place, server: Server, surroundings: Mapping[str, str], host: 
 
 
 @contextlib.contextmanager
-def working(here: Place, surroundings: Mapping[str, str]) -> Iterator[None]:
+def working(here: Workspace, surroundings: Mapping[str, str]) -> Iterator[None]:
     """A worker on this engine."""
     running = here.worker(surroundings)
     try:
@@ -55,7 +55,7 @@ class Editor:
         self.process.stdin.write(f"{name}\n")
         self.process.stdin.flush()
         if not self.process.stdout.readline():
-            raise Problem("The publishing program ended by itself.", "Look at what it printed above.")
+            raise StartError("The publishing program ended by itself.", "Look at what it printed above.")
         return time.monotonic()
 
 
@@ -73,13 +73,13 @@ def publisher(surroundings: Mapping[str, str], host: str) -> Iterator[Editor]:
 
 
 def until_found(server: Server, ask: Ask, word: str) -> float:
-    """The moment the search page first shows the word among its hits. Raises Problem after FIND_SECONDS."""
+    """The moment the search page first shows the word among its hits. Raises StartError after FIND_SECONDS."""
     until = time.monotonic() + FIND_SECONDS
-    with contextlib.closing(measure.connect(server.port)) as connection:
+    with contextlib.closing(http_load.connect(server.port)) as connection:
         while time.monotonic() < until:
-            _, _, hits = measure.fetch(connection, ask).decode().partition('id="hits"')
+            _, _, hits = http_load.fetch(connection, ask).decode().partition('id="hits"')
             shown = re.sub(r"<[^>]+>", "", hits.partition("</ol>")[0])
             if word in shown:
                 return time.monotonic()
             time.sleep(FIND_PAUSE)
-    raise Problem(f"{word} was not found within {FIND_SECONDS:.0f} s.", "Look at worker.log.")
+    raise StartError(f"{word} was not found within {FIND_SECONDS:.0f} s.", "Look at worker.log.")

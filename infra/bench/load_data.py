@@ -1,4 +1,4 @@
-"""Fills the database of a benchmark: `python -m infra.bench.with_django fill REGIONS ORGANISATIONS`.
+"""Fills the database of a benchmark: `python -m infra.bench.with_django load_data REGIONS ORGANISATIONS`.
 
 Regions are those of the project's own list, the first ones of it; pages and organisations are invented.
 """
@@ -14,7 +14,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
-from infra.bench import invented
+from infra.bench import sample_data
 from sites.pages.models import HomePage, StandardPage
 from sites.regions import official_regions
 from sites.regions.create import RegionPlan, create_region, prepare_template
@@ -56,14 +56,14 @@ def make_pages(region: Region) -> None:
     first: dict[int, StandardPage] = {}
     for language in region.languages:
         locale, linked = Locale.objects.get(language_code=language), homes[language].pk
-        for number, title in enumerate(invented.page_titles(language)):
+        for number, title in enumerate(sample_data.page_titles(language)):
             page = StandardPage(
                 title=title,
                 slug=f"page-{number}",
                 locale=locale,
                 show_in_menus=True,
-                introduction=invented.SENTENCES_FI[1],
-                body=invented.page_body(language, linked),
+                introduction=sample_data.SENTENCES_FI[1],
+                body=sample_data.page_body(language, linked),
             )
             if number in first:
                 page.translation_key = first[number].translation_key
@@ -78,10 +78,10 @@ def make_operating_models(region: Region) -> None:
     above = OperatingModelIndexPage.objects.get(locale__language_code=region.languages[0])
     for number in range(OPERATING_MODELS):
         page = OperatingModelPage(
-            title=f"{invented.TOPICS[number].name_fi} {number}",
-            short_description=invented.SENTENCES_FI[number],
+            title=f"{sample_data.TOPICS[number].name_fi} {number}",
+            short_description=sample_data.SENTENCES_FI[number],
             locale_id=above.locale_id,
-            themes=[invented.TOPICS[number].theme],
+            themes=[sample_data.TOPICS[number].theme],
         )
         with override(region.languages[0]):
             above.add_child(instance=page)
@@ -114,7 +114,7 @@ def organisation_rows(code: str, count: int, municipalities: list[str]) -> Itera
     """The rows, published a moment ago."""
     now = timezone.now()
     for number in range(1, count + 1):
-        fields = invented.organisation(code, number, municipalities)
+        fields = sample_data.organisation(code, number, municipalities)
         yield Organisation(**fields, live=True, first_published_at=now, last_published_at=now)
 
 

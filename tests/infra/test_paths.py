@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from infra.services import places
-from infra.services.problem import Problem
+from infra.services import paths
+from infra.services.errors import StartError
 
 
 @pytest.fixture
@@ -18,15 +18,15 @@ def private_home(tmp_path: Path) -> Path:
 
 def test_an_ordinary_user_has_everything_in_the_checkout(private_home: Path) -> None:
     checkout = private_home / "checkout"
-    found = places.find(checkout, root=False)
+    found = paths.find(checkout, root=False)
     assert (found.environment, found.var) == (checkout / ".venv", checkout / "var")
 
 
 def test_root_leaves_a_private_home_closed(private_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shared = tmp_path / "shared"
-    monkeypatch.setattr(places, "SHARED_TEMPORARY", shared)
+    monkeypatch.setattr(paths, "SHARED_TEMPORARY", shared)
     monkeypatch.delenv("KOHTAAMO_CACHE", raising=False)
-    found = places.find(private_home / "checkout", root=True)
+    found = paths.find(private_home / "checkout", root=True)
     assert found.environment.is_relative_to(shared)
     assert found.var.is_relative_to(shared)
     assert found.cache.is_relative_to(shared)
@@ -34,29 +34,29 @@ def test_root_leaves_a_private_home_closed(private_home: Path, tmp_path: Path, m
 
 
 def test_two_checkouts_do_not_share_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "SHARED_TEMPORARY", tmp_path / "shared")
-    monkeypatch.setattr(places, "others_may_enter", lambda folder: False)
-    assert places.find(Path("/one"), root=True).var != places.find(Path("/two"), root=True).var
+    monkeypatch.setattr(paths, "SHARED_TEMPORARY", tmp_path / "shared")
+    monkeypatch.setattr(paths, "others_may_enter", lambda folder: False)
+    assert paths.find(Path("/one"), root=True).var != paths.find(Path("/two"), root=True).var
 
 
 def test_the_cache_may_be_chosen(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOHTAAMO_CACHE", str(tmp_path / "cache"))
-    assert places.find(checkout, root=False).cache == tmp_path / "cache"
+    assert paths.find(checkout, root=False).cache == tmp_path / "cache"
 
 
 def test_a_folder_every_account_may_write_to_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
-    with pytest.raises(Problem, match="every account may write"):
-        places.own_folder(tmp_path)
+    with pytest.raises(StartError, match="every account may write"):
+        paths.own_folder(tmp_path)
 
 
 def test_a_link_is_no_folder_of_ours(tmp_path: Path) -> None:
     (tmp_path / "target").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    with pytest.raises(Problem):
-        places.own_folder(tmp_path / "link")
+    with pytest.raises(StartError):
+        paths.own_folder(tmp_path / "link")
 
 
 def test_a_new_folder_is_ours(tmp_path: Path) -> None:
-    made = places.own_folder(tmp_path / "a" / "b")
+    made = paths.own_folder(tmp_path / "a" / "b")
     assert made.stat().st_uid == os.geteuid()
