@@ -28,6 +28,7 @@ SHARED_APPS = [
 TENANT_APPS = [
     "sites.people",
     "sites.pages",
+    "sites.records",
     "directory",
     "sites.translation",
     "sites.desk",
