@@ -50,6 +50,14 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.spreadsheet_patches": {
         "wagtail.admin.views.mixins:SpreadsheetExportMixin.preprocess_field_value": "00fec4aa320b",
     },
+    "sites.text_lengths_patches": {
+        "django.forms.fields:CharField.to_python": "0a27fd9dc60d",
+        "django.forms.fields:CharField.widget_attrs": "6595ceebfad9",
+    },
+    "sites.translation.update_patches": {
+        "wagtail_localize.views.update_translations:UpdateTranslationsForm": "6988780163d3",
+        "wagtail_localize.views.update_translations:UpdateTranslationsView": "a994172fdf17",
+    },
     "sites.translation.wagtail_patches": {
         "wagtail.admin.forms.choosers:ExternalLinkChooserForm": "e10863e79313",
         "wagtail.admin.forms.choosers:AnchorLinkChooserForm": "592fde89698b",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Max
@@ -154,7 +155,9 @@ def form_of(missing: MissingTranslation, behind: dict[tuple[int, str], int]) -> 
         address = reverse("wagtail_localize:submit_page_translation", args=[missing.key])
         return f"{address}?select_locale={missing.language}"
     if missing.state == State.CHANGED and (missing.key, missing.language) in behind:
-        return reverse("wagtail_localize:update_translations", args=[behind[(missing.key, missing.language)]])
+        address = reverse("wagtail_localize:update_translations", args=[behind[(missing.key, missing.language)]])
+        editor = reverse("wagtailadmin_pages:edit", args=[missing.target])
+        return f"{address}?{urlencode({'next': editor})}"
     return reverse("wagtailadmin_pages:edit", args=[missing.target])
 
 

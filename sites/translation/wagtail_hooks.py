@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from sites.translation import views
+from sites.translation.half_translated import ask_before_publishing
 
 
 @hooks.register("register_admin_urls")
@@ -31,3 +32,7 @@ def desk_in_the_menu() -> MenuItem:
 def the_desk_takes_its_place(request: HttpRequest, items: list[Any]) -> None:
     """wagtail-localize's own report lists only what has begun, and names its filters in English."""
     items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
+
+
+# Before wagtail-localize, which answers this hook with its own editor.
+hooks.register("before_edit_page", ask_before_publishing, order=-1)
