@@ -12,13 +12,16 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
 
 from sites.link_values import UNSAFE_LINK, is_safe_link
 from sites.pages.links import address_of, addresses_of
+from sites.pages.pasted import LEAST_ROWS, rows_of, with_tables
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
 NEWS_SHOWN = 3
+LEAST_COLUMNS = 2
 
 
 class PictureBlock(blocks.StructBlock):
@@ -43,6 +46,35 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         template = "pages/blocks/quote.html"
+
+
+class TableBlock(blocks.StructBlock):
+    """A table of words: one text, so that it is translated, searched and pasted as one. The first row are headings."""
+
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    rows = blocks.TextBlock(
+        label=_("Rows"),
+        help_text=_("One row on each line, with | between the cells. The first row holds the headings of the columns."),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        template = "pages/blocks/table.html"
+
+    def clean(self, value: Any) -> Any:
+        """Raises StructBlockValidationError unless there are headings and a row of at least two cells."""
+        cleaned = super().clean(value)
+        rows = rows_of(cleaned["rows"])
+        if (len(rows) < LEAST_ROWS or len(rows[0]) < LEAST_COLUMNS) and not self.is_deferred_validation:
+            wrong = ValidationError(_("Write at least two rows, with | between the cells."))
+            raise StructBlockValidationError(block_errors={"rows": wrong})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        heads, *rows = rows_of(value["rows"]) or [[]]
+        return context | {"heads": heads, "rows": rows}
 
 
 class LinkBlock(blocks.StructBlock):
@@ -182,7 +214,35 @@ class FunctionBlock(blocks.StructBlock):
 TEXT_BLOCK = blocks.RichTextBlock(
     label=_("Text"), features=RICH_TEXT, icon="doc-full", template="pages/blocks/text.html"
 )
-BODY_BLOCKS = [("text", TEXT_BLOCK), ("picture", PictureBlock()), ("quote", QuoteBlock())]
+
+
+class BodyBlock(blocks.StreamBlock):
+    """A page's text. Rows of cells within a text block, as a pasted table leaves them, become a table."""
+
+    text = TEXT_BLOCK
+    picture = PictureBlock()
+    quote = QuoteBlock()
+    table = TableBlock()
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> blocks.StreamValue:
+        sent = super().value_from_datadict(data, files, prefix)
+        children = [part for child in sent for part in self._parts_of(child)]
+        return blocks.StreamValue(self, children)
+
+    def _parts_of(self, child: Any) -> list[tuple[str, Any, str | None]]:
+        if child.block_type != "text":
+            return [(child.block_type, child.value, child.id)]
+        parts = with_tables(child.value.source)
+        if len(parts) == 1 and parts[0][0] == "text":
+            return [("text", child.value, child.id)]
+        return [
+            ("text", RichText(content), child.id if place == 0 else None)
+            if kind == "text"
+            else ("table", self.child_blocks["table"].to_python({"caption": "", "rows": content}), None)
+            for place, (kind, content) in enumerate(parts)
+        ]
+
+
 HOME_BLOCKS = [
     ("notice", NoticeBlock()),
     ("text", TEXT_BLOCK),
@@ -197,7 +257,7 @@ CONTACT_BLOCKS = [("function", FunctionBlock())]
 class BlocksField(StreamField):
     """A stream of blocks whose sorts are named here and not in migrations: what is stored is JSON whatever they are."""
 
-    sorts: ClassVar[list[tuple[str, blocks.Block]]]
+    sorts: ClassVar[list[tuple[str, blocks.Block]] | blocks.StreamBlock]
 
     def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
         super().__init__(self.sorts, verbose_name=verbose_name, **{"blank": True, **kwargs})
@@ -221,7 +281,7 @@ class ContactsField(BlocksField):
 class BodyField(BlocksField):
     """A page's text: rich text, pictures, quotations. A plain piece of HTML is taken as one block of text."""
 
-    sorts = BODY_BLOCKS
+    sorts = BodyBlock()
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.strip() and not value.lstrip().startswith("["):

@@ -49,6 +49,16 @@ def forms_wait_for_their_saving() -> str:
     return format_html('<script src="{}" defer></script>', static("kohtaamo/send-when-saved.js"))
 
 
+@hooks.register("insert_editor_js")
+def paste() -> str:
+    """Pasted tables keep their cells; residue of copied pages is offered for removal."""
+    return format_html(
+        '<script src="{}" data-residue="{}" defer></script>',
+        static("kohtaamo/paste.js"),
+        gettext("The pasted text holds names of icons of the page it comes from (“Created with Sketch”). Remove them?"),
+    )
+
+
 @hooks.register("register_rich_text_features", order=10)
 def links_of_readers(features: Any) -> None:
     """Links to pages are read with few questions to the database."""

@@ -218,6 +218,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "sites.pages.rich_text_input.RichTextInput"}}
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # what waits for approval is told to the region's moderators
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]

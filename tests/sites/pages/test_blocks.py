@@ -4,8 +4,9 @@ import re
 
 import pytest
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.test.utils.form_data import rich_text
 
-from sites.pages.blocks import LinkBlock, OptionalLinkBlock, PhoneBlock, words_of
+from sites.pages.blocks import RICH_TEXT, LinkBlock, OptionalLinkBlock, PhoneBlock, TableBlock, words_of
 from sites.pages.models import ContactPage, HomePage, SectionPage, StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +206,42 @@ def test_the_contact_page(within, text_at):
     assert "ma–to 9–15" in text
     assert "Järjestöyhteistyö" in text
     assert 'href="tel:0155550101"' in text
+
+
+class TestPasted:
+    @pytest.fixture
+    def save(self, page, signed_in, within):
+        """Sends the form of a page whose text is this rich text; gives the blocks that are kept."""
+
+        def send(text):
+            made = page("etela-savo", "fi", StandardPage, title="Arki", slug="arki")
+            with within("etela-savo"):
+                value = rich_text(text, features=RICH_TEXT)
+            fields = {"title": "Arki", "slug": "arki", "introduction": "", "action-publish": "1", "body-count": "1"}
+            block = {"body-0-type": "text", "body-0-order": "0", "body-0-deleted": "", "body-0-value": value}
+            answer = signed_in("etela-savo").post(f"/admin/pages/{made.pk}/edit/", fields | block)
+            assert answer.status_code == 302
+            with within("etela-savo"):
+                return [(part.block_type, part.value) for part in StandardPage.objects.get(pk=made.pk).body]
+
+        return send
+
+    def test_lines_with_bullets_are_kept_as_a_list(self, save, text_at):
+        ((kind, value),) = save("<p>Tarjolla:</p><p>• kahvia</p><p>• seuraa</p>")
+        assert kind == "text"
+        assert re.search(r"</p><ul><li[^>]*>kahvia</li><li[^>]*>seuraa</li></ul>$", value.source)
+        assert re.search(r"<li[^>]*>seuraa</li>", text_at("etela-savo", "/fi/arki/"))
+
+    def test_rows_of_cells_are_kept_as_a_table(self, save, text_at):
+        kept = save("<p>Ajat:</p><p>Päivä | Paikka</p><p>ma | Tupa</p><p>Tervetuloa.</p>")
+        assert [kind for kind, _value in kept] == ["text", "table", "text"]
+        assert kept[1][1]["rows"] == "Päivä | Paikka\nma | Tupa"
+        text = text_at("etela-savo", "/fi/arki/")
+        assert '<th scope="col">Paikka</th>' in text
+        assert "<td>Tupa</td>" in text
+
+    @pytest.mark.parametrize("rows", ["", "Päivä | Paikka", "Päivä\nma"])
+    def test_a_table_has_headings_rows_and_columns(self, rows):
+        with pytest.raises(StructBlockValidationError) as refused:
+            TableBlock().clean({"caption": "", "rows": rows})
+        assert list(refused.value.block_errors) == ["rows"]

@@ -1,0 +1,125 @@
+"""What pasted text means: hyphens and bullets that stand for lists, bars and tabs that stand for tables. Pure."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+
+# A bullet needs no space after it; a hyphen, dash or asterisk does: "-ryhmä" and "*)" begin no item.
+BULLET = re.compile(r"^\s*(?:(?P<sure>[•·▪‣◦●])|[-\u2013\u2014*](?=\s))\s*")
+CELLS = re.compile(r"\s*\|\s*|\t+")
+LEAST_ITEMS = 2  # one line with a hyphen may be somebody speaking
+LEAST_ROWS = 2
+Part = tuple[str, str]  # "text" and rich text, or "table" and its rows
+
+
+def with_lists(rich_text: str) -> str:
+    """Return rich text with paragraphs and lines that begin with "•" or "-" as lists; what is none stays untouched."""
+    if not any(BULLET.match(text) for text in re.split(r"<[^>]*>", rich_text)):
+        return rich_text
+    soup = BeautifulSoup(rich_text, "html.parser")
+    for paragraph in soup.find_all("p", recursive=False):
+        _split_at_breaks(paragraph)
+    for run in _runs(soup, lambda tag: tag.name == "p" and bool(BULLET.match(tag.get_text()))):
+        bullets = [BULLET.match(paragraph.get_text()) for paragraph in run]
+        if len(run) >= LEAST_ITEMS or any(bullet and bullet["sure"] for bullet in bullets):
+            _as_list(soup, run)
+    return str(soup)
+
+
+def with_tables(rich_text: str) -> list[Part]:
+    """Return the parts of rich text: consecutive paragraphs of as many cells each ("a | b") are a table's rows."""
+    if "|" not in rich_text and "\t" not in rich_text:
+        return [("text", rich_text)]
+    soup = BeautifulSoup(rich_text, "html.parser")
+    parts: list[Part] = []
+    for columns, nodes in groupby(_without_gaps(soup), _columns):
+        run = list(nodes)
+        if columns >= 2 and len(run) >= LEAST_ROWS:
+            parts.append(("table", "\n".join(" | ".join(cells_of(node.get_text())) for node in run)))
+        elif parts and parts[-1][0] == "text":
+            parts[-1] = ("text", parts[-1][1] + "".join(map(str, run)))
+        else:
+            parts.append(("text", "".join(map(str, run))))
+    return parts if any(kind == "table" for kind, _content in parts) else [("text", rich_text)]
+
+
+def cells_of(line: str) -> list[str]:
+    """Return the cells of a row of text, between bars or tabs."""
+    return [cell.strip() for cell in CELLS.split(line.strip().strip("|"))]
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the rows of a table of text, all of the same length."""
+    rows = [cells_of(line) for line in text.splitlines() if line.strip()]
+    columns = max(map(len, rows), default=0)
+    return [row + [""] * (columns - len(row)) for row in rows]
+
+
+def _without_gaps(soup: BeautifulSoup) -> Iterator[Tag | NavigableString]:
+    """The nodes at the top, without empty paragraphs between two rows of a table."""
+    nodes = [node for node in soup.contents if isinstance(node, Tag | NavigableString)]
+    for place, node in enumerate(nodes):
+        before = next((each for each in reversed(nodes[:place]) if not _is_empty(each)), None)
+        after = next((each for each in nodes[place + 1 :] if not _is_empty(each)), None)
+        if not (_is_empty(node) and before and after and _columns(before) == _columns(after) > 1):
+            yield node
+
+
+def _columns(node: Tag | NavigableString) -> int:
+    """How many cells a paragraph has; 1 for all that is no row."""
+    return len(cells_of(node.get_text())) if isinstance(node, Tag) and node.name == "p" else 1
+
+
+def _is_empty(node: Tag | NavigableString) -> bool:
+    return not node.get_text().strip() and (isinstance(node, NavigableString) or node.name == "p")
+
+
+def _runs(soup: BeautifulSoup, belongs: object) -> list[list[Tag]]:
+    """The runs of consecutive nodes for which `belongs` holds; empty paragraphs between them do not part them."""
+    runs: list[list[Tag]] = [[]]
+    for node in list(soup.contents):
+        if isinstance(node, Tag) and callable(belongs) and belongs(node):
+            runs[-1].append(node)
+        elif isinstance(node, Tag | NavigableString) and not _is_empty(node):
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _split_at_breaks(paragraph: Tag) -> None:
+    """Makes a paragraph of each line where lines begin as items do."""
+    lines: list[list[object]] = [[]]
+    for node in list(paragraph.contents):
+        if isinstance(node, Tag) and node.name == "br":
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    texts = ["".join(node.get_text() for node in line if isinstance(node, Tag | NavigableString)) for line in lines]
+    if sum(bool(BULLET.match(text)) for text in texts) < LEAST_ITEMS:
+        return
+    for line in reversed(lines[1:]):
+        own = Tag(name="p")
+        for node in line:
+            own.append(node.extract())  # type: ignore[attr-defined]
+        paragraph.insert_after(own)
+    for line_break in paragraph.find_all("br", recursive=False):
+        line_break.extract()
+
+
+def _as_list(soup: BeautifulSoup, run: list[Tag]) -> None:
+    """Puts a list where the paragraphs of a run are, and takes the empty ones between them away."""
+    items = soup.new_tag("ul")
+    run[0].insert_before(items)
+    node = items.next_sibling
+    while node is not None and node is not run[-1]:
+        following = node.next_sibling
+        if isinstance(node, Tag | NavigableString) and _is_empty(node):
+            node.extract()
+        node = following
+    for paragraph in run:
+        first = paragraph.find(string=lambda text: bool(text and text.strip()))
+        if isinstance(first, NavigableString):
+            first.replace_with(NavigableString(BULLET.sub("", str(first), count=1)))
+        paragraph.name = "li"
+        items.append(paragraph.extract())

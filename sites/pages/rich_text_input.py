@@ -1,0 +1,15 @@
+"""The input of rich text in the admin (`WAGTAILADMIN_RICH_TEXT_EDITORS`)."""
+
+from typing import Any
+
+from wagtail.admin.rich_text import DraftailRichTextArea
+
+from sites.pages.pasted import with_lists
+
+
+class RichTextInput(DraftailRichTextArea):
+    """Wagtail's editor; pasted lines that begin as items of a list do become a list when the form is saved."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return with_lists(value) if value else value
