@@ -108,7 +108,7 @@ def test_the_front_page_and_the_site_map_show_it(boat, visitor):
     front = visitor("etela-savo").get("/fi/").content.decode()
     assert "Veneet" in front
     assert "/fi/vene/aallotar/" in front
-    assert "/fi/vene/aallotar/" in visitor("etela-savo").get("/sitemap.xml").content.decode()
+    assert "/fi/vene/aallotar/" in visitor("etela-savo").get("/sitemap-boat.xml").content.decode()
 
 
 def test_it_has_a_public_page_in_each_language_and_its_former_address_leads_there(boat, visitor, within):
