@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from directory.choices import TakesNew
 from directory.models import Organisation
 from sites.listing import Contact, Listing, Place
 from sites.records.listing import RecordListings
@@ -73,5 +74,5 @@ def place_of(organisation: Organisation) -> Place | None:
     return Place(name=dict.fromkeys(LANGUAGES, organisation.town), municipality=municipality)
 
 
-ORGANISATIONS = RecordListings("organisation", Organisation, parts_of)
+ORGANISATIONS = RecordListings("organisation", Organisation, parts_of, latest={"takes_new": TakesNew.YES})
 SOURCE = ORGANISATIONS.source()

@@ -32,6 +32,8 @@ ORGANISATION = Kind(
         "no": Badge(_("Takes no new people now"), "no"),
     },
     latest_by=("-last_published_at", "-pk"),
+    front_page_title=_("Organisations that take new people"),
+    front_page_order=20,
     texts=("summary", "description", "alert"),
     web_addresses=("web",),
     permissions=record_permissions(Organisation),

@@ -61,7 +61,8 @@ class Kind:
     `code` is what a Listing's `kind` holds; `model` is the Django model of its things, or the base of several; `source`
     is where they are read from, and can be that of other kinds too.
     `subkinds` are the labels of a Listing's `subkind`, `badges` those of its `badges`, by code.
-    `latest_by` is the order in which front pages show the latest; without it they show none.
+    `latest_by` is the order in which front pages show the latest; without it they show none. `front_page_title` stands
+    above them there instead of `plural`; the kind with the smallest `front_page_order` comes first.
     `texts` are a record's fields with text in each language ("summary" of `summary_fi`, `summary_sv` …) besides its
     name, `web_addresses` those with the address of a site: both desks read them. Those of pages are known by type.
     `reviewed` tells whether things of this kind grow old and are to be reviewed.
@@ -76,6 +77,8 @@ class Kind:
     subkinds: Mapping[str, Any] = field(default_factory=dict)
     badges: Mapping[str, Badge] = field(default_factory=dict)
     latest_by: Sequence[str] = ()
+    front_page_title: Any = ""
+    front_page_order: int = 50
     texts: Sequence[str] = ()
     web_addresses: Sequence[str] = ()
     reviewed: bool = True

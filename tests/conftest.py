@@ -86,6 +86,7 @@ def make_people(code: str, kind: str) -> None:
 @pytest.fixture(autouse=True)
 def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     """Language, schema, caches and media of one test do not reach the next."""
+    from sites.pages import urgent_help
     from sites.regions import open_regions
 
     settings.MEDIA_ROOT = str(tmp_path / "media")
@@ -94,6 +95,7 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     connection.set_schema_to_public()
     open_regions.forget()
+    urgent_help.forget()
     for alias in set(settings.CACHES) - {
         "shared"
     }:  # the shared one is a table: what a test writes there is rolled back

@@ -1,4 +1,4 @@
-"""What waits for somebody: approvals, drafts sent back, feedback on accessibility, the review of the statement."""
+"""What waits for somebody: approvals, drafts sent back, feedback, reviews of the statement and of urgent help."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 
 from sites.pages.feedback_admin import is_urgent, state_of
-from sites.pages.models import Feedback
+from sites.pages.models import Feedback, UrgentHelp
 from sites.pages.reminders import old_statements
+from sites.pages.urgent_help import overdue
 from sites.people.names import name_of
 
 SHOWN = 5
@@ -49,6 +50,9 @@ def waiting_for(user: Any, most: int = ALL) -> Waiting:
         found.add(len(feedback), [row_of_feedback(each) for each in feedback[:most]])
         statements = [row_of_statement(each) for each in old_statements()]
         found.add(len(statements), statements[:most])
+    if user.has_perm("pages.change_urgenthelp"):
+        lines = [row_of_urgent_help(each) for each in overdue()]
+        found.add(len(lines), lines[:most])
     tasks = list(tasks_for(user))
     found.add(len(tasks), [row_of_task(each) for each in tasks[:most]])
     rejected = list(sent_back_to(user))
@@ -81,6 +85,13 @@ def row_of_statement(page: Any) -> Row:
     note = date_format(page.reviewed, "SHORT_DATE_FORMAT")
     url = reverse("wagtailadmin_pages:edit", args=[page.pk])
     return Row(_("The accessibility statement waits for its yearly review"), url, note, True)
+
+
+def row_of_urgent_help(line: UrgentHelp) -> Row:
+    """A line of urgent help whose day of review has come."""
+    note = date_format(line.review_by, "SHORT_DATE_FORMAT")
+    url = reverse("wagtailsnippets_pages_urgenthelp:edit", args=[line.pk])
+    return Row(_("Urgent help: is “%(name)s” still right?") % {"name": line}, url, note, True)
 
 
 def row_of_task(state: TaskState) -> Row:

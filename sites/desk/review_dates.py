@@ -1,22 +1,12 @@
 """When a content is due for review. Pure. Days are days in Finland."""
 
 import datetime
-from calendar import monthrange
 from zoneinfo import ZoneInfo
+
+from sites.dates import add_months
 
 FINLAND = ZoneInfo("Europe/Helsinki")
 NEVER = 0  # a content that does not grow old: its months between reviews
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month so many months later; the month's last day where it has no such day.
-
-    Beyond the end of the calendar its last day.
-    """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if years > datetime.MAXYEAR:
-        return datetime.date.max
-    return datetime.date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
 def last_right(published: datetime.datetime | None, reviewed: datetime.datetime | None) -> datetime.date | None:

@@ -11,6 +11,7 @@ from django.apps import apps
 from sites.regions.connection import connection
 
 TRIGGER = "look"
+PUBLIC = "public"  # stands for the pages of all regions
 # Never part of a page that is kept: apps by their label, models as "app.model".
 NEVER_SHOWN_APPS = frozenset(
     {
@@ -62,6 +63,9 @@ NEVER_SHOWN_MODELS = frozenset(
 # Rows that come to be while a page is shown for the first time: that they are there now changes no page.
 MADE_WHILE_SHOWN = frozenset({"wagtailembeds.embed", "wagtailimages.rendition"})
 
+# Shown on pages of every region, whichever region's table they stand in: a change invalidates the pages of all.
+SHOWN_IN_ALL_REGIONS = frozenset({"pages.urgenthelp"})
+
 # Tables of the connection's schema, each with whether it is watched.
 TABLES = """
 SELECT c.relname, EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s)
@@ -78,14 +82,22 @@ class Table:
     watched: bool
 
 
-def shown() -> dict[str, str]:
-    """The tables public pages are made of, each with the events that change a page."""
+@dataclass(frozen=True)
+class Trigger:
+    """When the trigger of a table fires, and the schema it names: "" for the table's own."""
+
+    events: str
+    schema: str = ""
+
+
+def shown() -> dict[str, Trigger]:
+    """Return the tables public pages are made of, each with its trigger."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
         label = model._meta.label_lower
         if model._meta.app_label not in NEVER_SHOWN_APPS and label not in NEVER_SHOWN_MODELS:
             events = "UPDATE OR DELETE" if label in MADE_WHILE_SHOWN else "INSERT OR UPDATE OR DELETE"
-            found[model._meta.db_table] = events
+            found[model._meta.db_table] = Trigger(events, PUBLIC if label in SHOWN_IN_ALL_REGIONS else "")
     return found
 
 
@@ -104,9 +116,11 @@ def watch() -> None:
     for table in present():
         place = f"{schema}.{quote(table.name)}"
         if table.name in wanted and not table.watched:
+            trigger = wanted[table.name]
+            argument = f"'{trigger.schema}'" if trigger.schema else ""
             _run(
-                f"CREATE TRIGGER {TRIGGER} AFTER {wanted[table.name]} ON {place} "
-                f"FOR EACH ROW EXECUTE FUNCTION public.note_look()"
+                f"CREATE TRIGGER {TRIGGER} AFTER {trigger.events} ON {place} "
+                f"FOR EACH ROW EXECUTE FUNCTION public.note_look({argument})"
             )
         elif table.watched and table.name not in wanted:
             _run(f"DROP TRIGGER {TRIGGER} ON {place}")

@@ -1,4 +1,4 @@
-"""What templates need: of the region on every page, of a page, of the home page."""
+"""Template context: of the region on every page (a context processor), and of a Wagtail page."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,16 +11,14 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from wagtail.models import Page, get_page_models
 
-from sites.cards import CardView, card_view
 from sites.facets import facets
-from sites.kinds import kinds, sources
 from sites.pages.locales import home_path, home_url_path, language_of, path_of, title_language
 from sites.pages.page_tree import LINKED, above, page_paths
+from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
-from sites.terms import labels
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
-CARDS_IN_A_SECTION = 6
 LEVEL_BELOW_HOME = 3
 HOME_DEPTH = 2  # of a front page in the tree of pages: nothing stands above it but the root
 
@@ -46,15 +44,6 @@ class MenuItem:
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading with cards under it."""
-
-    title: str
-    cards: list[CardView]
-    more_url: str
-
-
 def current_language() -> str:
     """The language of the interface, always one of ours."""
     return get_language() or settings.LANGUAGE_CODE
@@ -75,7 +64,20 @@ def site(request: RegionRequest) -> dict[str, Any]:
         "menu": menu,
         "language_links": language_links(request, language),
         "footer_links": footer_links,
+        "feedback_url": reverse("accessibility_feedback"),
+        "regions_url": regions_url(request.region, language),
     }
+
+
+def regions_url(region: RegionFacts, language: str) -> str:
+    """Return the address of the national site's list of regions; empty where no national site is open."""
+    if region.kind == Kind.NATIONAL:
+        return f"{home_path(language)}#regions"
+    national = next((each for each in open_regions().values() if each.kind == Kind.NATIONAL), None)
+    if national is None:
+        return ""
+    shown = language if language in national.languages else national.languages[0]
+    return f"{national.origin}{home_path(shown)}#regions"
 
 
 def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], list[MenuItem]]:
@@ -190,31 +192,4 @@ def breadcrumbs(page: Any, request: RegionRequest) -> list[dict[str, str]]:
             "lang": "" if title_language(each) == language else title_language(each),
         }
         for each in way
-    ]
-
-
-def of_home(page: Any, request: RegionRequest) -> dict[str, Any]:
-    """Of the front page: themes as ways into the search, and cards of what the region offers."""
-    language = current_language()
-    search = reverse("search")
-    return {
-        "themes": [
-            {"label": word.names[language], "url": f"{search}?theme={code}"}
-            for code, word in labels.vocabulary("theme").items()
-        ],
-        "sections": sections(request, language),
-    }
-
-
-def sections(request: RegionRequest, language: str) -> list[Section]:
-    """One section for each kind of thing that is news, in the order the kinds were made known."""
-    newest = {kind: found for source in sources().values() for kind, found in source.newest(CARDS_IN_A_SECTION).items()}
-    return [
-        Section(
-            title=str(kind.plural),
-            cards=[card_view(listing, language) for listing in newest[code]],
-            more_url=f"{reverse('search')}?kind={code}",
-        )
-        for code, kind in kinds().items()
-        if newest.get(code)
     ]

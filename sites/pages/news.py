@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sites.dates import is_sensible_year
 from sites.pages.context import current_language
+from sites.pages.home import oldest_news
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag
 from sites.pages.news_filter import NewsFilter
@@ -108,9 +109,10 @@ def item_context(news: NewsPage, request: RegionRequest) -> dict[str, Any]:
 
 
 def latest_beside(page: Any, count: int) -> dict[str, Any]:
-    """The latest news in the language of a front page, for its block. Nothing where the language has no list."""
+    """The latest news in the language of a front page that it may still show, for its block; none without a list."""
     index = NewsIndexPage.objects.live().descendant_of(page).first() if page else None
     if index is None:
         return {"items": [], "list_url": ""}
     path = path_of(index)
-    return {"items": [item_of(each, path) for each in with_all_parts(open_news(index))[:count]], "list_url": path}
+    recent = open_news(index).filter(date__gte=oldest_news(page))
+    return {"items": [item_of(each, path) for each in with_all_parts(recent)[:count]], "list_url": path}

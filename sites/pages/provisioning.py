@@ -4,10 +4,11 @@ from django.conf import settings
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
+from sites.pages import urgent_help
 from sites.pages.initial_pages import make_first_pages
 from sites.pages.models import HomePage
 from sites.regions.create import RegionPlan
-from sites.regions.models import Region
+from sites.regions.models import Kind, Region
 
 
 def provision(region: Region, plan: RegionPlan) -> None:
@@ -18,6 +19,8 @@ def provision(region: Region, plan: RegionPlan) -> None:
     root.refresh_from_db()
     homes = make_homes(region, root, locales)
     make_first_pages(region, plan.domain, homes)
+    if region.kind == Kind.NATIONAL:
+        urgent_help.create_national()
     Site.objects.all().delete()
     Site.objects.create(
         hostname=plan.domain,

@@ -6,6 +6,7 @@ from sites.contexts import ContextBuilder, register_context
 from sites.kinds import Kind, Provisioning, register
 from sites.outbox.resolvers import register_resolver
 from sites.pages import context, news
+from sites.pages.home import home_context
 from sites.pages.language_provisioning import provision_language
 from sites.pages.listing import SOURCE, news_tag, page_row, page_tree
 from sites.pages.models import (
@@ -23,6 +24,7 @@ from sites.people.roles import EDITORS, MODERATORS, grant
 
 FEEDBACK = ("pages.view_feedback", "pages.change_feedback")
 NEWS_TAGS = tuple(f"pages.{verb}_newstag" for verb in ("add", "change", "delete", "view"))
+URGENT_HELP = tuple(f"pages.{verb}_urgenthelp" for verb in ("add", "change", "delete", "view"))
 
 NEWS = Kind(
     code="news",
@@ -31,6 +33,7 @@ NEWS = Kind(
     model=NewsPage,
     source=SOURCE,
     latest_by=("-date", "-pk"),
+    front_page_order=90,
     reviewed=False,  # news report what happened on their day
 )
 PAGE = Kind(
@@ -43,7 +46,7 @@ PAGE = Kind(
 )
 CONTEXTS: dict[type[RegionPage], ContextBuilder] = {
     RegionPage: context.of_page,
-    HomePage: context.of_home,
+    HomePage: home_context,
     SectionPage: section_context,
     AccessibilityStatementPage: statement_context,
     NewsIndexPage: news.context,
@@ -60,4 +63,4 @@ def register_kinds() -> None:
     register_resolver("page-row", page_row)
     register_resolver("page-tree", page_tree)
     register_resolver("news-tag", news_tag)
-    grant(dict.fromkeys((EDITORS, MODERATORS), (*FEEDBACK, *NEWS_TAGS)))
+    grant(dict.fromkeys((EDITORS, MODERATORS), (*FEEDBACK, *NEWS_TAGS, *URGENT_HELP)))

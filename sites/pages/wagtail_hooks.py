@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -21,7 +22,7 @@ from sites.pages import page_actions, route_slugs  # noqa: F401 (hooks register 
 from sites.pages.dashboard_panels import DutiesPanel
 from sites.pages.discovery.redirects import check_target
 from sites.pages.feedback_admin import FeedbackViewSet
-from sites.pages.models import NewsTag
+from sites.pages.models import NewsTag, UrgentHelp
 from sites.pages.rich_text import PageLinks
 from sites.translated import LANGUAGES
 
@@ -118,5 +119,31 @@ class NewsTagViewSet(SnippetViewSet):
     ]
 
 
+class UrgentHelpViewSet(SnippetViewSet):
+    """Phone numbers and chats for who needs help at once; the national region's are shown in every region."""
+
+    model = UrgentHelp
+    icon = "warning"
+    menu_label = _("Urgent help")
+    menu_order = 165
+    add_to_admin_menu = True
+    list_display = ["__str__", "phone", Column("review_by", label=_("To be checked by"), accessor="review_by")]
+    search_fields = [f"name_{language}" for language in LANGUAGES]
+    search_backend_name = None
+    ordering = UrgentHelp._meta.ordering
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel(f"name_{language}") for language in LANGUAGES],
+            heading=_("Name"),
+            help_text=_("The line is shown in the languages it has a name in."),
+        ),
+        MultiFieldPanel([FieldPanel(f"note_{language}") for language in LANGUAGES], heading=_("When to call")),
+        MultiFieldPanel([FieldPanel("phone"), FieldPanel("web")], heading=_("Contact")),
+        FieldPanel("position"),
+        FieldPanel("review_by"),
+    ]
+
+
 register_snippet(FeedbackViewSet)
 register_snippet(NewsTagViewSet)
+register_snippet(UrgentHelpViewSet)

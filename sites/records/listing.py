@@ -1,7 +1,7 @@
 """Records as Listings."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sites.kinds import Source, kind_of
@@ -15,12 +15,14 @@ from sites.translated import LANGUAGES, texts
 class RecordListings:
     """The Listings of a model's records. `code` is that of their kind, and the name of its source.
 
-    `parts` returns the parts of a record's Listing besides those that all records have.
+    `parts` returns the parts of a record's Listing besides those that all records have. `latest` are the field lookups
+    of the records that front pages show.
     """
 
     code: str
     model: type[Record]
     parts: Callable[[Any], dict[str, Any]]
+    latest: Mapping[str, Any] = field(default_factory=dict)
 
     def source(self) -> Source:
         """Return the source of these records."""
@@ -35,11 +37,11 @@ class RecordListings:
         return {str(record.pk): self.listing_of(record) for record in findable(self.model).filter(pk__in=keys)}
 
     def newest(self, count: int) -> dict[str, list[Listing]]:
-        """Return at most `count` records in the order in which their kind shows the latest."""
+        """Return at most `count` records for a front page, in the order in which their kind shows the latest."""
         kind = kind_of(self.model)
         if kind is None or not kind.latest_by:
             return {}
-        latest = findable(self.model).order_by(*kind.latest_by)[:count]
+        latest = findable(self.model).filter(**self.latest).order_by(*kind.latest_by)[:count]
         return {self.code: [self.listing_of(record) for record in latest]}
 
     def listing_of(self, record: Any) -> Listing:

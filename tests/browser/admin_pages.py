@@ -61,12 +61,16 @@ WAGTAILS: tuple[Names, ...] = (
     ("wagtailusers_groups:edit", "group"),
     ("identity_providers:index",),
     ("identity_providers:add",),
-    *((f"wagtailsnippets_{kind}:list",) for kind in ("directory_organisation", "pages_newstag", "pages_feedback")),
-    *((f"wagtailsnippets_{kind}:add",) for kind in ("directory_organisation", "pages_newstag")),
+    *(
+        (f"wagtailsnippets_{kind}:list",)
+        for kind in ("directory_organisation", "pages_newstag", "pages_feedback", "pages_urgenthelp")
+    ),
+    *((f"wagtailsnippets_{kind}:add",) for kind in ("directory_organisation", "pages_newstag", "pages_urgenthelp")),
     ("wagtailsnippets_directory_organisation:edit", "organisation"),
     ("wagtailsnippets_directory_organisation:history", "organisation"),
     ("wagtailsnippets_pages_newstag:edit", "tag"),
     ("wagtailsnippets_pages_feedback:edit", "feedback"),
+    ("wagtailsnippets_pages_urgenthelp:edit", "urgent_help"),
 )
 OURS: tuple[Names, ...] = (
     ("wagtailadmin_home",),
@@ -105,7 +109,7 @@ def things() -> dict[str, Any]:
     from wagtail_localize.models import Translation, TranslationSource
 
     from directory.models import Organisation
-    from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage
+    from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
 
     home = HomePage.objects.get(locale__language_code="fi")
@@ -130,6 +134,7 @@ def things() -> dict[str, Any]:
         "organisation": Organisation.objects.first().pk,
         "tag": NewsTag.objects.first().pk,
         "feedback": feedback.pk,
+        "urgent_help": UrgentHelp.objects.create(name_fi="Kriisikeskus", phone="015 555 0100").pk,
     } | files()
 
 

@@ -167,4 +167,11 @@ def test_only_open_organisations_are_told_of(organisation: Any, within: Any, db:
         assert list(findable(Organisation)) == [shown]
         assert ORGANISATIONS.keys() == [str(shown.pk)]
         assert set(ORGANISATIONS.listings([str(each.pk) for each in (shown, draft, gone)])) == {str(shown.pk)}
+
+
+def test_front_pages_show_those_that_take_new_people(organisation: Any, within: Any, db: None) -> None:
+    shown = organisation("etela-savo", name_fi="Toivon Tupa ry", takes_new="yes")
+    organisation("etela-savo", name_fi="Jono ry", takes_new="queue")
+    organisation("etela-savo", name_fi="Luonnos ry", takes_new="yes", live=False)
+    with within("etela-savo"):
         assert [listing.key for listing in ORGANISATIONS.newest(5)["organisation"]] == [str(shown.pk)]

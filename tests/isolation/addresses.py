@@ -51,6 +51,7 @@ ARGUMENTS = (
     ("pk", "workflows/", "workflow"),
     ("pk", "pages/feedback", "feedback"),
     ("pk", "pages/newstag", "tag"),
+    ("pk", "pages/urgenthelp", "urgent_help"),
     ("pk", "organisation|localize/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -129,7 +130,13 @@ QUESTIONS = {
     "search": "?q={mark}",
     ".*:chosen_multiple": "?id={chosen}",
 }
-CHOSEN = {"wagtaildocs": "document", "wagtailimages": "image", "feedback": "feedback", "newstag": "tag"}
+CHOSEN = {
+    "wagtaildocs": "document",
+    "wagtailimages": "image",
+    "feedback": "feedback",
+    "newstag": "tag",
+    "urgenthelp": "urgent_help",
+}
 
 
 @dataclass(frozen=True)

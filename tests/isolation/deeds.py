@@ -30,6 +30,7 @@ DEEDS = (
     Deed("wagtailsnippets_directory_organisation:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:unpublish", EDITORS),
     Deed("wagtailsnippets_pages_newstag:delete", EDITORS),
+    Deed("wagtailsnippets_pages_urgenthelp:delete", EDITORS),
     Deed("wagtail_localize:stop_translation", EDITORS | {AUTHOR}),
     Deed("person_deactivate", MANAGERS),
     Deed("people_invite", MANAGERS, {"email": "uusi@kutsuttu.example", "roles": ["Authors"], "language": "fi"}),

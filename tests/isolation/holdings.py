@@ -158,7 +158,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from wagtail.contrib.redirects.models import Redirect
 
     from directory.models import Organisation
-    from sites.pages.models import Feedback, NewsTag
+    from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
     organisation = Organisation(live=False, name_fi=f"Yhdistys {mark}", description_fi=mark, slug=f"yhdistys-{mark}")
@@ -169,6 +169,9 @@ def add_records(mark: str, made: Holdings) -> None:
     organisation.summary_fi = f"Toinen {mark}"
     made["organisation_revision_b"] = organisation.save_revision().pk
     made["tag"] = NewsTag.objects.create(name=f"Aihe {mark}", slug=f"aihe-{mark}").pk
+    # The national region's urgent help is for everybody, so it is no secret.
+    help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"
+    made["urgent_help"] = UrgentHelp.objects.create(name_fi=help_name, phone="015 555 0100").pk
     made["feedback"] = Feedback.objects.create(due=timezone.localdate(), language="fi", message=mark).pk
     made["redirect"] = Redirect.objects.create(old_path=f"/{mark}", redirect_link="/fi/").pk
     editing = EditingSession.objects.create(

@@ -25,6 +25,8 @@ COMPONENTS = {
         Component("field", "Lomakkeen kenttä", "Formulärfält", fields.field),
         Component("form", "Lomake", "Formulär", fields.form),
         Component("select", "Valintalista", "Rullista", fields.select),
+        Component("urgent-help", "Kiireellinen apu", "Akut hjälp", lists.urgent_help),
+        Component("tiles", "Laatat", "Plattor", lists.tiles),
         Component("card", "Kortti", "Kort", lists.card),
         Component("cards", "Korttilista", "Lista med kort", lists.cards),
         Component("dated-list", "Päivätty luettelo", "Daterad lista", lists.dated_list),

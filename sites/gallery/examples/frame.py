@@ -109,6 +109,7 @@ def footer(say: Say) -> list[Example]:
     return [
         frame(words.empty(say), footer_links=[]),
         frame(words.usual(say), footer_links=[link(statement), link(privacy), link(say("Palaute", "Respons"))]),
+        frame(say("Ilman alueita ja palautetta", "Utan regioner och respons"), regions_url="", feedback_url=""),
         frame(words.long(say), footer_links=[link(words.long_name(say)), link(words.long_word(say))]),
         frame(words.foreign(say), footer_links=[link(say.foreign("Tietosuoja", "Dataskydd"), lang=say.other)]),
     ]

@@ -69,6 +69,40 @@ def cards(say: Say) -> list[Example]:
     ]
 
 
+def urgent_help(say: Say) -> list[Example]:
+    """One number, several with notes and a chat, long words; each on a page of its own: a page has one."""
+
+    def line(name: str, phone: str = "", web: str = "", note: str = "") -> dict[str, str]:
+        return {"name": name, "phone": phone, "web": web, "note": note}
+
+    def shown(name: str, *lines: dict[str, str]) -> Example:
+        return Example(name, "components/urgent_help.html", {"help_lines": lines}, alone=True)
+
+    emergency = line(say("Hätänumero", "Nödnumret"), "112", note=say("Kun henki on vaarassa", "När liv är i fara"))
+    chat = line(say("Kriisichat", "Krischatten"), web="https://example.org/chat/", note=say("Arkisin", "Vardagar"))
+    crisis = line(say("Kriisipuhelin", "Kristelefonen"), "09 555 0111")
+    return [
+        shown(words.usual(say), emergency),
+        shown(words.many(say), emergency, crisis, chat, crisis, chat),
+        shown(words.long(say), line(words.long_name(say), "+358 9 555 0111", note=words.long_name(say)), emergency),
+    ]
+
+
+def tiles(say: Say) -> list[Example]:
+    """One, many, long words."""
+
+    def shown(name: str, *labels: str) -> Example:
+        context = {"tiles": [{"label": label, "url": "#content"} for label in labels]}
+        return Example(name, "components/tiles.html", context)
+
+    theme = say("Yksinäisyys ja kohtaaminen", "Ensamhet och gemenskap")
+    return [
+        shown(words.usual(say), theme),
+        shown(words.many(say), *(f"{theme} {number}" for number in range(1, 12))),
+        shown(words.long(say), words.long_word(say), words.long_name(say)),
+    ]
+
+
 def dated_list(say: Say) -> list[Example]:
     """One item, many with topics, long and foreign words."""
 

@@ -10,6 +10,7 @@ from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag, TaggedNews
 from sites.pages.models.privacy import PrivacyPage
 from sites.pages.models.section import SectionPage
 from sites.pages.models.standard import StandardPage
+from sites.pages.models.urgent_help import UrgentHelp
 
 __all__ = [
     "RICH_TEXT",
@@ -27,5 +28,6 @@ __all__ = [
     "StandardPage",
     "StatementReminder",
     "TaggedNews",
+    "UrgentHelp",
     "WithPicture",
 ]

@@ -12,7 +12,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page, PageViewRestriction, Site
 
 from sites.page_cache.invalidation import invalidate_at_commit
-from sites.pages.models import HomePage, StandardPage
+from sites.pages.models import HomePage, StandardPage, UrgentHelp
 from sites.regions.models import Domain, Region
 from tests.sites.page_cache.conftest import until
 
@@ -187,3 +187,16 @@ def test_a_draft_is_nobodys_business(article, within, read, kept):
         found.save_revision()
     time.sleep(0.3)
     assert read(SAVO, PATH)[0] == "hit"
+
+
+def test_urgent_help_changed_nationally_is_true_in_every_region(keeping, kept, read, within):
+    for code in (SAVO, COAST):
+        assert "08 0098 1234" not in kept(code, "/fi/")
+    with within("national"):
+        added = UrgentHelp.objects.create(name_fi="Uusi linja", phone="08 0098 1234")
+    try:
+        for code in (SAVO, COAST):
+            until(lambda code=code: "08 0098 1234" in read(code, "/fi/")[1], f"{code} shows old urgent help")
+    finally:
+        with within("national"):
+            added.delete()

@@ -123,7 +123,7 @@ def front(within):
 
 
 class TestFrontPage:
-    def test_each_block_stands_between_the_search_and_the_lists(self, front, page, picture, news, text_at):
+    def test_notices_stand_first_and_other_blocks_below_the_themes(self, front, page, picture, news, text_at):
         target = page("etela-savo", "fi", StandardPage, title="Liity", slug="liity")
         news("etela-savo", "fi", title="Messut", slug="messut", date="2026-11-02")
         image = {"image": picture("etela-savo").pk, "alt_text": "Laituri", "decorative": False}
@@ -139,12 +139,13 @@ class TestFrontPage:
         text = text_at("etela-savo", "/fi/")
         order = [
             "Neuvonta on suljettu",
+            "Tarvitsetko apua heti?",
+            'id="themes"',
             "Tervetuloa",
             "Kioski",
             "Oikotiet",
             "Ajankohtaista",
             "Onko sinulla",
-            'id="themes"',
         ]
         assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
         assert text.count('href="/fi/liity/"') == 3

@@ -3,7 +3,7 @@
 import pytest
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
-from sites.pages.models import SectionPage, StandardPage
+from sites.pages.models import SectionPage, StandardPage, UrgentHelp
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +23,13 @@ def fill(page, news, picture, organisation, within):
                 themes=["loneliness"],
                 municipalities=["491"],
                 town="Mikkeli",
+                takes_new="yes",
             )
             page("etela-savo", "fi", OperatingModelPage, parent=above, title=f"Malli {number}", themes=["caring"])
             page("etela-savo", "fi", StandardPage, title=f"Sivu {number}", slug=f"sivu-{number}", show_in_menus=True)
             page("etela-savo", "fi", StandardPage, parent=section, title=f"Osiossa {number}")
+            with within("etela-savo"):
+                UrgentHelp.objects.create(name_fi=f"Linja {number}", phone="015 555 0100")
             news(
                 "etela-savo",
                 "fi",

@@ -29,7 +29,7 @@ def both_hold_something(page, organisation):
         shown = page(code, "fi", StandardPage, title=f"Sivu {code}")
         made[code] = {
             "page": {str(shown.translation_key)},
-            "organisation": {organisation(code, name_fi=f"Yhdistys {code}").slug},
+            "organisation": {organisation(code, name_fi=f"Yhdistys {code}", takes_new="yes").slug},
         }
     return made
 

@@ -1,0 +1,76 @@
+"""Urgent help on front pages: the national region's lines and the region's own."""
+
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils import timezone
+from django_tenants.utils import schema_context
+
+from sites.page_cache.generation import when_all_change
+from sites.pages.models.urgent_help import UrgentHelp
+from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts, known_regions
+
+SECONDS_KEPT = 10.0
+DRAFTS = Path(__file__).parent / "drafts" / "urgent_help.toml"
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """One line as `components/urgent_help.html` shows it; texts that are missing are empty."""
+
+    name: str
+    phone: str
+    web: str
+    note: str
+
+
+class _Cached:
+    """Each region's records by schema, as this process read them last, and when they are to be read anew."""
+
+    records: dict[str, tuple[UrgentHelp, ...]] = {}
+    until = 0.0
+
+
+def help_lines(region: RegionFacts, language: str) -> list[HelpLine]:
+    """Return what stands on a region's front page: the national lines first, each where it is named in the language."""
+    national = next((each.schema for each in known_regions().values() if each.kind == Kind.NATIONAL), region.schema)
+    return [
+        HelpLine(name, record.phone, record.web, getattr(record, f"note_{language}"))
+        for schema in dict.fromkeys((national, region.schema))
+        for record in records_of(schema)
+        if (name := getattr(record, f"name_{language}"))
+    ]
+
+
+def records_of(schema: str) -> tuple[UrgentHelp, ...]:
+    """Return a region's records in their order; at most `SECONDS_KEPT` old. One query where they are not cached."""
+    if time.monotonic() >= _Cached.until:
+        _Cached.records, _Cached.until = {}, time.monotonic() + SECONDS_KEPT
+    cached = _Cached.records  # `forget` replaces it, so that what is read meanwhile is not kept
+    if schema not in cached:
+        with schema_context(schema):
+            cached[schema] = tuple(UrgentHelp.objects.all())
+    return cached[schema]
+
+
+@when_all_change
+def forget() -> None:
+    """Read all records anew at the next call; a change of any region's is one that all regions hear of."""
+    _Cached.records = {}
+
+
+def overdue() -> list[UrgentHelp]:
+    """Return the present region's lines whose day of review has come."""
+    return list(UrgentHelp.objects.filter(review_by__lte=timezone.localdate()))
+
+
+def create_national() -> None:
+    """Create the lines a new national region starts with, from `drafts/urgent_help.toml`, where it has none."""
+    if not UrgentHelp.objects.exists():
+        lines = tomllib.loads(DRAFTS.read_text(encoding="utf-8"))["line"]
+        UrgentHelp.objects.bulk_create(
+            UrgentHelp(position=10 * number, **line) for number, line in enumerate(lines, start=1)
+        )

@@ -1,0 +1,98 @@
+"""The front page: urgent help, regions, themes, and the latest things in full rows, none older than the region sets."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from sites.pages.home import full_rows
+from sites.pages.models import HomePage, NewsPage
+
+pytestmark = pytest.mark.django_db
+
+
+def headings(text):
+    """The second-level headings of the page, in order."""
+    return [re.sub(r"<[^>]+>", "", found).strip() for found in re.findall(r"<h2[^>]*>(.*?)</h2>", text, re.DOTALL)]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 3), (6, 6), (9, 6)])
+def test_cards_fill_their_rows(count, shown):
+    assert full_rows(count) == shown
+
+
+def test_search_and_help_come_first_and_news_last(text_at, organisation, news):
+    organisation("etela-savo", name_fi="Toivon Tupa ry", takes_new="yes")
+    news("etela-savo", "fi", title="Messut", date=timezone.localdate())
+    text = text_at("etela-savo", "/fi/")
+    assert headings(text) == ["Tarvitsetko apua heti?", "Valitse aihe", "Nämä ottavat uusia mukaan", "Uutiset"]
+    assert text.index('role="search"') < text.index("Tarvitsetko apua heti?")
+
+
+def test_only_organisations_that_take_new_people_are_shown(text_at, organisation):
+    organisation("etela-savo", name_fi="Avoin Ovi ry", takes_new="yes")
+    organisation("etela-savo", name_fi="Jono ry", takes_new="queue")
+    organisation("etela-savo", name_fi="Hiljainen ry")
+    text = text_at("etela-savo", "/fi/")
+    assert "Avoin Ovi ry" in text
+    assert "Jono ry" not in text
+    assert "Hiljainen ry" not in text
+
+
+@pytest.mark.parametrize(("months", "shown"), [(12, True), (1, False)])
+def test_news_older_than_the_region_sets_are_not_shown(text_at, news, within, months, shown):
+    news("etela-savo", "fi", title="Kaksi kuukautta sitten", date=timezone.localdate() - timedelta(days=61))
+    with within("etela-savo"):
+        HomePage.objects.update(news_months=months)
+    assert ("Kaksi kuukautta sitten" in text_at("etela-savo", "/fi/")) is shown
+    assert "Kaksi kuukautta sitten" in text_at("etela-savo", "/fi/uutiset/")
+
+
+def test_the_news_block_shows_no_older_news_and_news_are_not_shown_twice(text_at, news, within):
+    news("etela-savo", "fi", title="Tuore", date=timezone.localdate())
+    news("etela-savo", "fi", title="Vanha", date=date(2020, 1, 1))
+    with within("etela-savo"):
+        home = HomePage.objects.get(locale__language_code="fi")
+        home.blocks = [("news", {"heading": "Ajankohtaista", "count": 3})]
+        home.save_revision().publish()
+    text = text_at("etela-savo", "/fi/")
+    assert text.count("Tuore") == 1
+    assert "Vanha" not in text
+
+
+def test_a_region_without_things_has_no_empty_sections(text_at, within):
+    with within("pohjanmaa"):
+        NewsPage.objects.all().delete()
+    assert headings(text_at("pohjanmaa", "/fi/")) == ["Tarvitsetko apua heti?", "Valitse aihe"]
+
+
+def test_the_picture_stands_in_the_band_and_without_one_the_arcs(text_at, picture, within):
+    assert 'class="ripples"' in text_at("etela-savo", "/fi/")
+    image = picture("etela-savo")
+    with within("etela-savo"):
+        home = HomePage.objects.get(locale__language_code="fi")
+        home.picture, home.picture_alt = image, "Laituri"
+        home.save_revision().publish()
+    text = text_at("etela-savo", "/fi/")
+    assert 'alt="Laituri"' in text
+    assert 'class="ripples"' not in text
+
+
+def test_the_national_site_leads_to_every_region_by_name(text_at):
+    text = text_at("national", "/sv/")
+    tiles = re.findall(r'<a class="tile" href="(http[^"]+)"><span>([^<]+)', text)
+    assert [name for _, name in tiles] == ["Södra Savolax", "Österbotten"]
+    assert all(url.endswith("/sv/") for url, _ in tiles)
+    assert "Välj din region" in headings(text)
+
+
+def test_a_region_leads_back_to_all_regions(text_at):
+    text = text_at("etela-savo", "/sv/")
+    assert re.search(r'<a href="https?://localhost[^"]*/sv/#regions">', text)
+    assert "Välj din region" not in headings(text)
+
+
+def test_a_region_that_is_set_up_or_closed_is_no_choice(text_at, bring_to):
+    bring_to("pohjanmaa", "setting-up")
+    assert "Pohjanmaa" not in text_at("national", "/fi/")
