@@ -17,7 +17,7 @@ WORDS_AT_HOME = models.Func("region", "words", function="public.words_at_home", 
 class Document(models.Model):
     """What residents may find of one thing, all its languages, analysed for the engines.
 
-    `region` is the region's public code; `facets` holds the thing's values as `sites.facets.entries_of` gives them.
+    `region` is the region's public code; `facets` holds its values by facet (`sites.facets`).
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
     and stays only until Elasticsearch has removed it too.
     """
@@ -29,7 +29,7 @@ class Document(models.Model):
     listing = models.JSONField(default=dict)
     tokens = models.JSONField(default=dict)
     words = SearchVectorField(null=True)
-    facets = ArrayField(models.TextField(), default=list)
+    facets = models.JSONField(default=dict)
     languages = ArrayField(models.CharField(max_length=5), default=list)
     version = models.BigIntegerField()
     checksum = models.CharField(max_length=64)

@@ -9,7 +9,7 @@ from typing import Any
 
 from search.analysis import LANGUAGES, VERSION, analyse
 from search.models import Document
-from sites.facets import entries_of, facets
+from sites.facets import facet_values, facets
 from sites.listing import Listing
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
@@ -29,7 +29,7 @@ class Projection:
 
     listing: Listing
     texts: Mapping[str, Mapping[str, str]]
-    facets: Sequence[str]
+    facets: Mapping[str, Sequence[str]]
     checksum: str
 
     @property
@@ -48,9 +48,9 @@ class Projection:
 def project(listing: Listing, region: RegionFacts) -> Projection:
     """Return the projection of a thing of a region. It is cheap: words are analysed only when `tokens` is called."""
     texts = {language: sections for language in LANGUAGES if (sections := sections_of(listing, region, language))}
-    entries = entries_of(listing, region.code)
-    content = json.dumps([listing.to_json(), texts, entries, version()], ensure_ascii=False, sort_keys=True)
-    return Projection(listing, texts, entries, checksum=hashlib.sha256(content.encode()).hexdigest())
+    values = facet_values(listing, region.code)
+    content = json.dumps([listing.to_json(), texts, values, version()], ensure_ascii=False, sort_keys=True)
+    return Projection(listing, texts, values, checksum=hashlib.sha256(content.encode()).hexdigest())
 
 
 def version() -> str:
@@ -99,7 +99,7 @@ def columns(projection: Projection) -> dict[str, Any]:
         "kind": listing.kind,
         "listing": listing.to_json(),
         "tokens": projection.tokens(),
-        "facets": list(projection.facets),
+        "facets": dict(projection.facets),
         "languages": list(listing.languages),
         "checksum": projection.checksum,
         "analysis": version(),

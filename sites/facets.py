@@ -16,7 +16,6 @@ EVERY = "*"
 """The value of a thing that belongs to every value: a nationwide organisation serves each municipality."""
 MAX_CHOSEN = 50
 """Values of one facet that an address may hold; more are ignored."""
-SEPARATOR = ":"
 
 Filters = Mapping[str, Sequence[str]]
 """The chosen values by facet. Values of one facet are alternatives; every facet must match."""
@@ -84,22 +83,11 @@ def facets() -> dict[str, Facet]:
     return _facets
 
 
-def entries_of(listing: Listing, region: str) -> list[str]:
-    """Return a thing's values of all facets as the engines store them: "theme:caring"."""
-    return [entry(name, value) for name, facet in _facets.items() for value in facet.values_of(listing, region)]
+def facet_values(listing: Listing, region: str) -> dict[str, list[str]]:
+    """Return a thing's values by facet, as the engines store them. `region` is the public code of its region."""
+    return {name: list(facet.values_of(listing, region)) for name, facet in _facets.items()}
 
 
-def entry(facet: str, value: str) -> str:
-    """Return a facet's value as the engines store it."""
-    return f"{facet}{SEPARATOR}{value}"
-
-
-def split_entry(stored: str) -> tuple[str, str]:
-    """Return the facet and the value of a stored entry."""
-    facet, _separator, value = stored.partition(SEPARATOR)
-    return facet, value
-
-
-def entries_matching(facet: str, chosen: Iterable[str]) -> list[str]:
-    """Return the stored entries of which a thing must have one, where these values are chosen."""
-    return [entry(facet, value) for value in (*chosen, EVERY)]
+def matching_values(chosen: Iterable[str]) -> list[str]:
+    """Return the values of which a thing must have one, where these are chosen."""
+    return [*chosen, EVERY]

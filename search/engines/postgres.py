@@ -5,7 +5,7 @@ and reads one page.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
@@ -16,7 +16,7 @@ from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
-from sites.facets import entries_matching, entry, facets, split_entry
+from sites.facets import facets, matching_values
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -27,7 +27,7 @@ BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 STATEMENT = """
 WITH met AS MATERIALIZED (
-    SELECT id, region, facets FROM search_document
+    SELECT id, region, facets{columns} FROM search_document
     WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {met}
 ),
 wanted AS MATERIALIZED (SELECT id, region FROM met WHERE {wanted}),
@@ -68,8 +68,11 @@ SCORED = """SELECT ranked.id, {score} AS score FROM (
     ) AS unpacked OFFSET 0
 ) AS ranked"""
 
-COUNTED = """SELECT 'facet', value, count(*), 0, NULL FROM met, unnest(facets) AS each (value)
-WHERE {wanted} AND {entries} GROUP BY value"""
+# Many things share a facet's values: those of a list are taken apart once for all things that have the same.
+COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
+FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM met WHERE {wanted} GROUP BY 1) AS lists,
+    jsonb_array_elements_text(list) AS each (value)
+GROUP BY value"""
 
 BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM wanted"
 
@@ -100,9 +103,7 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
         elif listing is not None:
             hits.append((number, Hit(value, Listing.from_json(json.loads(listing)), score)))
         else:
-            facet, code = split_entry(value)
-            if facet in counted:  # a document may have been filed before a facet was given up
-                counted[facet][code] = number
+            counted[what][value] = number
     return Answer(
         question=question,
         plan=plan,
@@ -125,7 +126,7 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "longest": LONGEST,
         "written": WRITTEN,
         "sorted": SORTED,
-        **{f"chosen_{facet}": entries_matching(facet, values) for facet, values in question.filters.items()},
+        **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
     met, scored = "region = %(region)s" if question.at_home else "true", BROWSED
     if plan.words:
@@ -134,22 +135,19 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
         parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]
-    parameters |= {f"entries_{facet}": entry(facet, "") for facet in chosen}
-    counts, wanted = " UNION ALL ".join(_counts(chosen)), _condition(chosen)
-    return STATEMENT.format(met=met, wanted=wanted, scored=scored, order=ORDER, counts=counts), parameters
+    statement = STATEMENT.format(
+        met=met,
+        columns="".join(f", facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}" for facet in chosen),
+        wanted=_having(chosen),
+        scored=scored,
+        order=ORDER,
+        counts=" UNION ALL ".join(
+            COUNTED.format(facet=facet, wanted=_having(each for each in chosen if each != facet)) for facet in facets()
+        ),
+    )
+    return statement, parameters
 
 
-def _counts(chosen: Sequence[str]) -> Iterator[str]:
-    """Selects of how many hits have each value of each facet, without the facet's own filter.
-
-    The facets without a chosen value have all filters, and are counted together.
-    """
-    own = {facet: f"value ^@ %(entries_{facet})s" for facet in chosen}
-    yield COUNTED.format(wanted=_condition(chosen), entries=f"NOT ({' OR '.join([*own.values(), 'false'])})")
-    for facet, entries in own.items():
-        yield COUNTED.format(wanted=_condition([each for each in chosen if each != facet]), entries=entries)
-
-
-def _condition(chosen: Iterable[str]) -> str:
-    """The condition that the filters of these facets make."""
-    return " AND ".join(f"facets && %(chosen_{facet})s::text[]" for facet in chosen) or "true"
+def _having(chosen: Iterable[str]) -> str:
+    """The condition that a document has a chosen value of each of these facets."""
+    return " AND ".join(f"has_{facet}" for facet in chosen) or "true"

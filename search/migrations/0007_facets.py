@@ -1,21 +1,15 @@
-"""Documents hold the values of all facets in one column, and name their region by its public code.
+"""Documents name their region by its public code, and have no column for each vocabulary.
 
 The things' listings are brought to their present form as far as they are known; the worker files all of them anew when
 it starts, since their analysis is of another version. Elasticsearch's index is made anew, its mapping being another.
 """
 
-import django.contrib.postgres.fields
-from django.db import migrations, models
+from django.db import migrations
 
 CONVERT = """
 DELETE FROM public.search_document WHERE region NOT IN (SELECT schema_name FROM public.regions_region);
 UPDATE public.search_document AS document SET
     region = region.code,
-    facets = CASE WHEN removed THEN '{}' ELSE
-        ARRAY['region:' || region.code, 'kind:' || document.kind]
-        || ARRAY(SELECT 'municipality:' || code FROM unnest(municipalities) AS code)
-        || ARRAY(SELECT 'theme:' || code FROM unnest(themes) AS code)
-    END,
     listing = CASE WHEN removed THEN '{}'::jsonb ELSE
         listing - '{themes,activities,target_groups,life_events,municipalities,facts}'::text[] || jsonb_build_object(
             'terms', jsonb_build_object(
@@ -39,11 +33,6 @@ VOCABULARIES = ("themes", "activities", "target_groups", "life_events", "municip
 class Migration(migrations.Migration):
     dependencies = [("search", "0006_outbox"), ("regions", "0002_states_and_facts")]
     operations = [
-        migrations.AddField(
-            model_name="document",
-            name="facets",
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
-        ),
         migrations.RunSQL(CONVERT, BACK),
         *(migrations.RemoveField(model_name="document", name=name) for name in VOCABULARIES),
     ]

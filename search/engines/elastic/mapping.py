@@ -11,7 +11,7 @@ from typing import Any
 
 from search.collation import order_of_name
 from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
-from sites.facets import facets, split_entry
+from sites.facets import facets
 
 HEAD = "head"
 """The grams of all sections that have grams, in one field: together they must meet."""
@@ -69,13 +69,9 @@ def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -
     return fields
 
 
-def facets_of(entries: Iterable[str]) -> dict[str, list[str]]:
-    """Return the values of the declared facets among a document's entries ("theme:caring"), by facet."""
-    found: dict[str, list[str]] = {name: [] for name in facets()}
-    for facet, value in map(split_entry, entries):
-        if facet in found:
-            found[facet].append(value)
-    return found
+def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return a document's values of the declared facets; it may have been filed when there were others."""
+    return {name: values.get(name, ()) for name in facets()}
 
 
 def orders_of(names: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from search.engines.elastic.mapping import FACETS, HEAD
 from search.question import Alternative, Need, Plan, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
-from sites.facets import EVERY, facets
+from sites.facets import facets, matching_values
 
 MAX_VALUES = 10_000
 """Values of a facet that are counted. Elasticsearch counts ten unless told otherwise; there are 308 municipalities."""
@@ -58,7 +58,7 @@ def _query(question: Question, plan: Plan) -> Query:
 
 
 def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
-    chosen = {facet: [*values, EVERY] for facet, values in filters.items() if values}
+    chosen = {facet: matching_values(values) for facet, values in filters.items() if values}
     return {"bool": {"filter": [{"terms": {f"{FACETS}.{facet}": values}} for facet, values in chosen.items()]}}
 
 
