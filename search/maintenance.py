@@ -12,11 +12,11 @@ from django.db import connection
 from django.db.models import Min
 from django_tenants.utils import schema_context
 
-from search.delivery import deliver, pending, rebuild
+from search.documents.delivery import deliver, pending, rebuild
+from search.documents.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain, remove_closed_regions
+from search.documents.projection import project, version
 from search.engines import elastic
-from search.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain, remove_closed_regions
 from search.models import Document
-from search.projection import project, version
 from sites.kinds import sources
 from sites.outbox.models import Change
 from sites.regions.open_regions import RegionFacts, open_regions, open_regions_by_code

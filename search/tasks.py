@@ -5,7 +5,7 @@ from contextlib import suppress
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from search import indexer
+from search.documents import indexer
 from search.engines import elastic
 
 SECONDS_UNTIL_NEXT_TRY = 5

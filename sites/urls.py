@@ -52,7 +52,7 @@ urlpatterns += i18n_patterns(
         name="wagtailcore_authenticate_with_password",
     ),
     path("account/", include("sites.people.accounts.urls")),
-    path("", include("search.urls")),
+    path("", include("search.page.urls")),
     path("", include("directory.urls")),
     path("", include("sites.people.urls")),
     path("", include("sites.pages.urls")),

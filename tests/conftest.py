@@ -182,7 +182,7 @@ def page() -> Callable[..., Any]:
 @pytest.fixture
 def drain() -> Callable[[], Any]:
     """What the worker does after a change."""
-    from search import indexer
+    from search.documents import indexer
 
     return indexer.drain
 

@@ -14,7 +14,7 @@ class Outbox:
 
     def settle(self) -> None:
         """As if the worker had seen to everything: no change waits, every document is what it should be."""
-        from search import indexer
+        from search.documents import indexer
         from sites.outbox.models import Change
         from sites.regions.open_regions import open_regions
 
@@ -49,7 +49,7 @@ class Outbox:
 
     def truth(self) -> dict[tuple[str, str, str], str]:
         """The checksums the documents should have, by a look at every thing of every region."""
-        from search.projection import project
+        from search.documents.projection import project
         from sites.kinds import sources
         from sites.regions.open_regions import open_regions
 

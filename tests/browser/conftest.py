@@ -57,7 +57,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
     """The demo, made and indexed once; modules start from a copy of it (`starting_point`)."""
-    from search import indexer
+    from search.documents import indexer
 
     with django_db_blocker.unblock():
         own = str(connection.settings_dict["NAME"])

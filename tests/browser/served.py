@@ -138,7 +138,7 @@ def is_live(site: Served) -> bool:
 
 def is_caught_up(site: Served) -> bool:
     """Whether the worker has filed every noted change, and delivered it where there is an engine to deliver to."""
-    from search.delivery import pending
+    from search.documents.delivery import pending
     from sites.outbox.models import Change
 
     assert not any(running.ended for running in site.programs), "\n".join(text for _, text in site.logs())

@@ -100,8 +100,8 @@ def test_an_audit_renews_old_contents(outbox: Any, organisation: Callable[..., A
 @pytest.mark.django_db
 def test_documents_of_another_analysis_are_made_anew(outbox: Any, organisation: Callable[..., Any], drain: Any) -> None:
     from search import maintenance
+    from search.documents.projection import version
     from search.models import Document
-    from search.projection import version
 
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
@@ -149,7 +149,7 @@ def test_a_lost_index_is_filled_again_by_the_next_drain(elastic: Any, outbox: An
 def test_while_another_builds_the_lost_index_documents_wait(elastic: Any, outbox: Any, drain: Any) -> None:
     from django.db import connection
 
-    from search.delivery import REBUILD_LOCK
+    from search.documents.delivery import REBUILD_LOCK
     from search.engines.elastic.client import client
 
     drain()
@@ -178,7 +178,7 @@ def test_a_rebuild_holds_everything_and_leaves_one_index(elastic: Any, outbox: A
 def test_a_second_rebuild_at_the_same_time_is_refused(elastic: Any, outbox: Any, drain: Any) -> None:
     from django.db import connection
 
-    from search.delivery import REBUILD_LOCK
+    from search.documents.delivery import REBUILD_LOCK
 
     drain()
     before = elastic.status().index

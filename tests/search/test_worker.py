@@ -23,7 +23,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from directory.models import Organisation
-from search.indexer import DRAIN_LOCK
+from search.documents.indexer import DRAIN_LOCK
 from search.models import Document
 from search.tasks import sweep
 from sites.outbox.models import Change

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import indexer, maintenance
+from search import maintenance
+from search.documents import indexer
 from search.engines import EngineUnavailable
 from search.engines.elastic import RebuildError
 

@@ -70,9 +70,9 @@ class Library:
         return self.file(thing, region)
 
     def file(self, thing: Any, region: str) -> Any:
+        from search.documents.projection import columns, project
         from search.engines.postgres import tsvector_literal
         from search.models import Document
-        from search.projection import columns, project
         from sites.regions.open_regions import open_regions_by_code
 
         written = columns(project(thing, open_regions_by_code()[region]))

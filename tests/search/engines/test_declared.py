@@ -65,7 +65,7 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(params=[POSTGRESQL, *(pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS)])
 def filed(request: Any, db: None, declared: None, settings: Any) -> Iterator[str]:
     """The boats of Etelä-Savo, filed by the worker's way for each engine in turn. Gives the engine's name."""
-    from search import delivery, indexer
+    from search.documents import delivery, indexer
     from search.models import Document
     from sites.regions.open_regions import open_regions
 
@@ -133,7 +133,7 @@ def test_a_list_offers_the_facet_and_narrows_by_it(
 
 
 def test_documents_are_made_anew_when_a_facet_is_declared(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    from search.projection import version
+    from search.documents.projection import version
 
     before = version()
     monkeypatch.setattr(facets, "_facets", dict(facets.facets()))

@@ -235,7 +235,7 @@ def test_an_index_that_is_not_complete_answers_nobody(elasticsearch: Library) ->
 
 
 def test_what_the_first_index_holds_is_not_delivered_once_more(elasticsearch: Library) -> None:
-    from search.delivery import pending
+    from search.documents.delivery import pending
     from search.engines import elastic
     from search.engines.elastic.client import client
 
@@ -409,7 +409,7 @@ def test_an_index_of_another_mapping_answers_nobody_and_is_rebuilt(
     elasticsearch: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an upgrade, or where a facet was added: the index still holds documents as the old code knew them."""
-    from search import delivery
+    from search.documents import delivery
     from search.engines import ask, elastic, elastic_breaker
     from search.question import Question
     from search.thesaurus import Thesaurus

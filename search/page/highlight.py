@@ -1,4 +1,4 @@
-"""Marks in a text the words that met the question: the same for every engine, since both look for the same tokens."""
+"""Highlight the words of a text that match a question; the same for every engine, as all search the same tokens."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from search.analysis import forms, words
 from search.question import Plan
 
 STUB = 3
-"""Letters by which a long text is looked through before its words are analysed."""
+"""Letters of a token's start by which a long text is scanned before its words are analysed."""
 BEFORE, AFTER = 60, 110
 """Characters of a snippet around its first marked word."""
 MOST_CANDIDATES = 40
@@ -21,22 +21,22 @@ _BARE = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuaaoeu")
 
 
 class Highlighter:
-    """Marks what a plan looks for."""
+    """Highlights the words that match a plan."""
 
     def __init__(self, plan: Plan) -> None:
         self._tokens = plan.tokens()
         self._stubs: dict[str, re.Pattern[str] | None] = {}
 
     def mark(self, text: str, language: str) -> SafeString:
-        """The text as HTML, escaped, each word that meets in `<mark>`."""
+        """Return the text as escaped HTML with each matching word in `<mark>`."""
         return _marked(text, list(self._spans(text, language)))
 
-    def meets(self, text: str, language: str) -> bool:
-        """Whether any word of the text meets."""
+    def matches(self, text: str, language: str) -> bool:
+        """Tell whether any word of the text matches."""
         return any(True for _ in self._spans(text, language))
 
     def snippet(self, text: str, language: str) -> SafeString:
-        """The surroundings of the first word that meets, marked; empty where none does."""
+        """Return the text around the first matching word, highlighted; empty where none matches."""
         plain = " ".join(text.split())
         first = self._first(plain, language)
         if first is None:
@@ -46,14 +46,14 @@ class Highlighter:
         return mark_safe(before + self.mark(plain[start:end], language) + after)  # noqa: S308 (mark escapes)
 
     def _spans(self, text: str, language: str) -> Iterator[Span]:
-        """Where words meet; of a hyphenated word that meets as a whole, its pieces are left out."""
+        """Yield the spans of matching words; the pieces of a hyphenated word that matches as a whole are left out."""
         reached = 0
         for word in words(text) if self._tokens else ():
-            if word.start >= reached and self._met(word.text, language):
+            if word.start >= reached and self._matches(word.text, language):
                 reached = word.end
                 yield word.start, word.end
 
-    def _met(self, word: str, language: str) -> bool:
+    def _matches(self, word: str, language: str) -> bool:
         return any(
             (language, form, token) in self._tokens
             for form, tokens in forms(word, language).items()
@@ -62,7 +62,7 @@ class Highlighter:
         )
 
     def _first(self, text: str, language: str) -> Span | None:
-        """The first word that meets. Only words that hold the beginning of a token are analysed: a body is long."""
+        """Return the first matching word. As a body is long, only words that hold the start of a token are analysed."""
         stubs = self._stub(language)
         bare = text.lower().translate(_BARE)
         if stubs is None or len(bare) != len(text):
@@ -93,7 +93,7 @@ def _marked(text: str, spans: Iterable[Span]) -> SafeString:
 
 
 def _window(text: str, span: Span) -> Span:
-    """A stretch around a span that begins and ends with whole words."""
+    """Return a span around another one that begins and ends with whole words."""
     start = max(0, span[0] - BEFORE)
     end = min(len(text), span[1] + AFTER)
     if start:

@@ -1,4 +1,4 @@
-"""The worker's part: from noted changes to documents, which `search.delivery` then brings to Elasticsearch.
+"""The worker's part: from noted changes to documents, which `search.documents.delivery` then brings to Elasticsearch.
 
 `drain` looks at each thing as it is now and files it or removes it; so the order of changes does not matter, and a
 change noted twice does no harm. Changes are taken away in the transaction that writes the documents: a killed worker
@@ -16,11 +16,11 @@ from django.db.models.functions import Cast
 from django_tenants.utils import schema_context
 from wagtail.models import Site
 
-from search.delivery import Outcome, deliver, lock
+from search.documents.delivery import Outcome, deliver, lock
+from search.documents.projection import Projection, columns, project
 from search.engines import elastic
 from search.engines.tsvector import tsvector_literal
 from search.models import Document
-from search.projection import Projection, columns, project
 from sites.kinds import sources
 from sites.outbox.models import Change
 from sites.outbox.resolvers import REGION_CHANGE, affected, known_names

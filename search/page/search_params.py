@@ -1,7 +1,7 @@
-"""From an address to a question, and back: `?q=vertaistuki&theme=caring&page=2`.
+"""Parse the query string of the search page, and build it: `?q=vertaistuki&theme=caring&page=2`.
 
-Whatever does not make sense is left out: an unknown theme, a page that is no number. Without `region` the region
-itself is asked; `region=all` asks the whole country.
+Invalid values are ignored: an unknown theme, a page that is no number. Without `region` the visited region is searched;
+`region=all` searches the whole country.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Address:
     more: tuple[str, ...] = ()
 
     def parameters(self) -> list[tuple[str, str]]:
-        """Names and values but the words and the page; the region only where it is not the one visited."""
+        """Return the names and values of the filters; the region only where it is not the visited one."""
         filters = dict(self.filters)
         regions = list(filters.pop(REGION, ()))
         if self.own and not regions:
@@ -51,7 +51,7 @@ class Address:
         return found + [(facet, value) for facet in facets() for value in filters.get(facet, ())]
 
     def url(self, page: int = 1) -> str:
-        """This address, at a page."""
+        """Return the URL of a page of hits."""
         words = [("q", self.words)] if self.words else []
         pages = [("page", str(page))] if page > 1 else []
         more = [(MORE, facet) for facet in self.more]
@@ -59,26 +59,26 @@ class Address:
         return f"{self.path}?{query}" if query else self.path
 
     def with_filters(self, facet: str, values: Sequence[str]) -> "Address":
-        """The address with other values of one facet."""
+        """Return the address with other values of one facet."""
         return replace(self, filters={**self.filters, facet: tuple(values)})
 
     def toggled(self, facet: str, value: str) -> "Address":
-        """The address with a value chosen that was not, or left out that was."""
+        """Return the address with a value added, or removed where it was chosen."""
         chosen = [each for each in self.filters.get(facet, ()) if each != value]
         was_chosen = len(chosen) < len(self.filters.get(facet, ()))
         return self.with_filters(facet, chosen if was_chosen else [*chosen, value])
 
     def expanded(self, facet: str) -> "Address":
-        """The address where all values of a facet are shown."""
+        """Return the address where all values of a facet are shown."""
         return replace(self, more=tuple(dict.fromkeys((*self.more, facet))))
 
     def cleared(self) -> "Address":
-        """The address without filters: the region visited, or the whole country where it is none."""
+        """Return the address without filters: of the visited region, or of the whole country in the national one."""
         return replace(self, filters={REGION: (self.own,)} if self.own else {}, more=())
 
 
 def address_of(query: QueryDict, path: str, region: RegionFacts) -> Address:
-    """Return what a visitor of a region has set."""
+    """Return the address that a visitor of a region has opened."""
     own = "" if region.kind == Kind.NATIONAL else region.code
     filters = {name: facet.read(query.getlist(name)) for name, facet in facets().items()}
     if own and not filters[REGION] and EVERYWHERE not in query.getlist(REGION):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from search.highlight import Highlighter
+from search.page.highlight import Highlighter
 from search.question import Question, plan
 from search.thesaurus import Concept, thesaurus_of
 
@@ -66,5 +66,5 @@ def test_short_texts_stay_whole_and_others_give_no_snippet(text: str, expected: 
 
 
 def test_it_tells_whether_a_text_meets() -> None:
-    assert highlighter("muisti").meets("Muistin tueksi", "fi")
-    assert not highlighter("muisti").meets("Uintia", "fi")
+    assert highlighter("muisti").matches("Muistin tueksi", "fi")
+    assert not highlighter("muisti").matches("Uintia", "fi")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from search.search_params import Address, address_of, question_of
+from search.page.search_params import Address, address_of, question_of
 from sites.regions.open_regions import RegionFacts
 
 pytestmark = pytest.mark.django_db

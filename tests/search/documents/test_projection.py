@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from search.analysis import FORMS, LANGUAGES
+from search.documents.projection import columns, project
 from search.models import Document
-from search.projection import columns, project
 from sites.listing import Contact, Listing
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.open_regions import RegionFacts, open_regions
@@ -150,7 +150,7 @@ def test_checksum_differs_when_the_region_or_the_analysis_changes(etela_savo: Re
     before = project(listing(), etela_savo).checksum
     renamed = dataclasses.replace(etela_savo, short_names=etela_savo.short_names | {"fi": "Eloisa"})
     assert project(listing(), renamed).checksum != before
-    monkeypatch.setattr("search.projection.VERSION", "another")
+    monkeypatch.setattr("search.documents.projection.VERSION", "another")
     assert project(listing(), etela_savo).checksum != before
 
 
@@ -325,7 +325,7 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
     organisation: Any, within: Any, outbox: Any, monkeypatch: Any
 ) -> None:
     """The row stays until Elasticsearch has heard of it, with nothing of the thing in it."""
-    from search import indexer
+    from search.documents import indexer
 
     made = organisation(
         "etela-savo", name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.", themes=["mental-health"]
@@ -333,7 +333,7 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
     outbox.settle()
     with within("etela-savo"):
         Organisation.objects.filter(pk=made.pk).update(live=False)
-    monkeypatch.setattr("search.indexer.elastic.configured", lambda: True)
+    monkeypatch.setattr("search.documents.indexer.elastic.configured", lambda: True)
     indexer.drain_region("etela_savo")
     row = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     assert row.removed

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from search.delivery import deliver_batch, pending
+from search.documents.delivery import deliver_batch, pending
+from search.documents.indexer import NEXT_VERSION
 from search.engines import elastic
-from search.indexer import NEXT_VERSION
 from search.models import Document, Undelivered
 
 pytestmark = pytest.mark.django_db

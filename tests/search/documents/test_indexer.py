@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from directory.models import Organisation
-from search import indexer
+from search.documents import indexer
 from search.models import Document
 from sites.outbox.models import Change
 from sites.pages.models import StandardPage

@@ -1,4 +1,4 @@
-"""What the search page shows: hits, tabs, facets, chips, pages. From an answer and an address, in one language."""
+"""The template context of the search page: hits, tabs, facets, chips and pages, from an answer and an address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from search.answer import Answer, Hit, Notice, last_page
-from search.highlight import Highlighter
-from search.search_params import Address
+from search.page.highlight import Highlighter
+from search.page.search_params import Address
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import REGION, Facet, facets
@@ -46,7 +46,7 @@ class HitView:
 
 @dataclass(frozen=True)
 class Link:
-    """A word that leads somewhere: a chip, a suggestion."""
+    """A labelled link: a chip or a suggestion."""
 
     label: str
     url: str
@@ -54,7 +54,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Tab:
-    """Where to search, and how much there is; None where nobody has looked."""
+    """Where to search. `count` is the number of results; None where it was not searched."""
 
     label: str
     count: int | None
@@ -64,7 +64,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet; its address chooses it, or leaves it out."""
+    """One value of a facet; `url` adds it to the filters, or removes it."""
 
     value: str
     label: str
@@ -86,7 +86,7 @@ class FacetView:
 
 @dataclass(frozen=True)
 class Shown:
-    """Where an answer is shown: the language, the region visited, the open regions by code, and the address."""
+    """The page that shows an answer: its language, the visited region, the open regions by code, its address."""
 
     language: str
     region: RegionFacts
@@ -95,7 +95,7 @@ class Shown:
 
 
 def hits_of(answer: Answer, shown: Shown) -> list[HitView]:
-    """The hits as cards. A hit of a region that closed a moment ago is left out."""
+    """Return the hits as cards. Hits of a region that was closed a moment ago are left out."""
     highlighter = Highlighter(answer.plan)
     return [_hit(hit, shown, highlighter) for hit in answer.hits if hit.region in shown.regions]
 
@@ -126,7 +126,7 @@ def _language_name(language: str) -> str:
 
 
 def tabs_of(answer: Answer, shown: Shown) -> list[Tab]:
-    """The region visited and the whole country; none in the national region."""
+    """Return tabs for the visited region and the whole country; none in the national region."""
     address = shown.address
     if not address.own:
         return []
@@ -162,7 +162,7 @@ def _facet(facet: Facet, answer: Answer, shown: Shown) -> FacetView:
 
 
 def chips_of(shown: Shown) -> list[Link]:
-    """The chosen filters, each with the address that leaves it out; the region visited is no filter."""
+    """Return a link for each chosen filter that removes it; the visited region is no filter."""
     return [
         Link(facet.label_of(value, shown.language), shown.address.toggled(name, value).url())
         for name, facet in facets().items()
@@ -177,7 +177,7 @@ def pages_of(answer: Answer, address: Address) -> dict[str, Any]:
 
 
 def suggestions_of(shown: Shown) -> list[Link]:
-    """Ways on where nothing was found: the themes, in the region visited."""
+    """Return links to the themes in the visited region, for a page without hits."""
     nowhere = Address(shown.address.path, "", {}, shown.address.own).cleared()
     return [
         Link(word.names[shown.language], nowhere.with_filters(Vocabulary.THEME.value, (code,)).url())
@@ -186,7 +186,7 @@ def suggestions_of(shown: Shown) -> list[Link]:
 
 
 def context_of(answer: Answer, shown: Shown) -> dict[str, Any]:
-    """Everything the search page's template needs."""
+    """Return the template context of the search page."""
     address = shown.address
     no_hit = answer.total == 0
     return {
