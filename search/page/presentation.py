@@ -157,7 +157,7 @@ def _facet(facet: Facet, answer: Answer, shown: Shown) -> FacetView:
     labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
     count = len(labelled) if facet.name in shown.address.more else max(OPTIONS_SHOWN, len(chosen))
     options = [Option(*option, shown.address.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
-    more_url = shown.address.expanded(facet.name).url()
+    more_url = f"{shown.address.expanded(facet.name).url()}#facet-{facet.name}"
     return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
 
 

@@ -13,7 +13,7 @@ def facets(say: Say) -> list[Example]:
         return {"label": label, "count": count, "selected": selected, "url": "#content"}
 
     def facet(name: str, label: str, options: list[dict[str, Any]], more: int = 0) -> dict[str, Any]:
-        return {"name": name, "label": label, "options": options, "more": more}
+        return {"name": name, "label": label, "options": options, "more": more, "more_url": "#content"}
 
     def shown(name: str, *facets: dict[str, Any], chips: int = 0) -> Example:
         return Example(name, "gallery/facets.html", {"facets": facets, "chips": [None] * chips}, alone=True)

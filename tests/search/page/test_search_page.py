@@ -146,7 +146,7 @@ def test_more_values_of_a_facet_are_a_link_away(visitor: Any, organisation: Any,
     browser = visitor("etela-savo")
     few = {facet.name: facet for facet in browser.get("/fi/haku/", {"q": "tupa"}).context["facets"]}["municipality"]
     assert (len(few.options), few.more) == (12, len(codes) + 8 - 12)
-    assert few.more_url == "/fi/haku/?q=tupa&more=municipality"
+    assert few.more_url == "/fi/haku/?q=tupa&more=municipality#facet-municipality"
     response = browser.get(few.more_url)
     every = {facet.name: facet for facet in response.context["facets"]}["municipality"]
     assert (len(every.options), every.more) == (len(codes) + 8, 0)
