@@ -74,7 +74,12 @@ _facets: dict[str, Facet] = {}
 
 
 def register_facet(facet: Facet) -> None:
-    """Make a facet known; apps call it when they are ready. Facets are shown in the order of registration."""
+    """Make a facet known; apps call it when they are ready. Facets are shown in the order of registration.
+
+    Raises ValueError where its name is no identifier: it is a query parameter, and a part of the engines' queries.
+    """
+    if not facet.name.isidentifier():
+        raise ValueError(f"a facet's name must be an identifier, not {facet.name!r}")
     _facets[facet.name] = facet
 
 
