@@ -133,7 +133,7 @@ def test_the_regions_own_municipalities_can_be_chosen(visitor: Any, db: None) ->
     ("page", "number"),
     [
         ("", 1), ("1", 1), ("3", 3), ("4", 3), ("999999999999999999999", 3), ("9" * 5000, 1), ("0", 3), ("-1", 3),
-        ("two", 1), ("1.5", 1), ("1e3", 1), ("\x00", 1), ("٣", 3), (" 2 ", 2), ("NaN", 1), ("None", 1),
+        ("two", 1), ("1.5", 1), ("1e3", 1), ("٣", 3), (" 2 ", 2), ("NaN", 1), ("None", 1),
     ],
 )  # fmt: skip
 def test_odd_page_numbers(page: str, number: int, visitor: Any, within: Any, db: None) -> None:
@@ -145,9 +145,7 @@ def test_odd_page_numbers(page: str, number: int, visitor: Any, within: Any, db:
 
 
 @pytest.mark.parametrize("name", ["q", "theme", "municipality", "page", "unknown"])
-@pytest.mark.parametrize(
-    "value", ["\x00", "a" * 3000, "%", "'; DROP TABLE", "äö€\U0001f642", "\ud7ff\u202e", "[]", "../.."]
-)
+@pytest.mark.parametrize("value", ["a" * 3000, "%", "'; DROP TABLE", "äö€\U0001f642", "\ud7ff\u202e", "[]", "../.."])
 def test_odd_questions_get_a_page(name: str, value: str, visitor: Any, organisation: Any, db: None) -> None:
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     assert visitor("etela-savo").get(LIST["fi"], {name: value}).status_code == 200
