@@ -26,6 +26,13 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.images.models:Filter.run": "f5f51a81709a",
         "wagtail.images.shortcuts:get_rendition_or_not_found": "8cd4d83c057a",
     },
+    "sites.pages.discovery.redirect_patches": {
+        "wagtail.contrib.redirects.models:Redirect.normalise_path": "9d69becf5de4",
+        "wagtail.contrib.redirects.forms:RedirectForm": "9a0712d8a3d7",
+    },
+    "sites.pages.translation_patches": {
+        "wagtail_localize.models:TranslationSource.sync_view_restrictions": "bd465f201075",
+    },
     "sites.people.accounts.allauth_patches": {
         "allauth.account.adapter:DefaultAccountAdapter._get_login_attempts_cache_key": "fdb3368644db",
         "allauth.mfa.adapter:DefaultMFAAdapter._get_site_name": "f1711bc8d68d",

@@ -42,8 +42,5 @@ class AttemptsOfAccount:
 class NameOfRegion:
     """For the adapter of second factors: a passkey is registered under the name that authenticator apps show."""
 
-    def get_totp_issuer(self) -> str:
-        raise NotImplementedError
-
-    def _get_site_name(self) -> str:
-        return self.get_totp_issuer()
+    def _get_site_name(self: Any) -> str:
+        return str(self.get_totp_issuer())
