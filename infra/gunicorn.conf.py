@@ -25,6 +25,8 @@ def address(name: str, default: str) -> str:
 
 
 bind = address("BIND", "127.0.0.1:8000")
+# Where probes are answered while all threads are busy; nowhere but at `bind` without it.
+probes_bind = address("PROBES_BIND", "") if environment.text("PROBES_BIND", "") else ""
 workers = environment.number("WEB_CONCURRENCY", 2, 1, 64)
 threads = 4
 worker_class = "gthread"
@@ -45,6 +47,16 @@ def on_starting(server: Any) -> None:
     server.log.error_log.addFilter(NoPaths())
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
         forms(word, language)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Answers probes at a port of their own."""
+    # Here, not above: see on_starting.
+    from sites.operations import probe_server  # noqa: PLC0415
+
+    if probes_bind:
+        host, _, port = probes_bind.rpartition(":")
+        probe_server.start(host, int(port), worker.wsgi)
 
 
 def child_exit(server: Any, worker: Any) -> None:

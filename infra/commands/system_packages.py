@@ -1,4 +1,4 @@
-"""The system packages the tests use and nothing else needs: Java, Maven, a browser, gettext. Installed only in CI."""
+"""The system packages the tests use and nothing else needs: Java, Maven, a browser, gettext, a proxy. Only in CI."""
 
 import os
 import shutil
@@ -16,6 +16,7 @@ def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
     """The Debian packages to install, for what `which` does not find."""
     packages = [] if has_java else ["openjdk-17-jre-headless"]
     packages += [] if which("mvn") else ["maven"]
+    packages += [] if which("caddy") else ["caddy"]
     packages += [] if which("xgettext") else ["gettext"]
     packages += [] if which("chromium") else ["chromium", *FONTS]
     return packages

@@ -191,7 +191,7 @@ FORMAT_MODULE_PATH = "sites.formats"  # d.m.yyyy in every language, typed and sh
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT: Path | None = ROOT / "var" / "static"
+STATIC_ROOT: Path | None = Path(environment.text("STATIC_ROOT", str(ROOT / "var" / "static")))
 STATICFILES_DIRS = [ROOT / "sites" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(ROOT / "var" / "media")))
