@@ -12,6 +12,7 @@ from wagtail.models import BaseViewRestriction, CollectionViewRestriction, Page,
 from wagtail.views import authenticate_with_password as page_view
 
 from sites.operations.limits import Limit, is_used_up, too_many, visitor_address, within
+from sites.pages.restrictions import covering
 
 # Wrong passwords, as at sign-in: many visitors may share an address, and many addresses may belong to one attacker.
 OF_A_VISITOR = Limit("page-password", 10, 300)
@@ -25,7 +26,7 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
     """Wagtail's form for the password of a page. 404 unless the restriction covers this page and the page is live."""
     restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id, restriction_type=PASSWORD)
     page = get_object_or_404(Page.objects.live(), pk=page_id)
-    if restriction not in page.get_view_restrictions():
+    if not covering(page).filter(pk=restriction.pk).exists():
         raise Http404
     return throttled(request, f"page {restriction.pk}", lambda: page_view(request, restriction.pk, page.pk))
 

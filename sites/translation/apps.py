@@ -9,9 +9,17 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from sites.people.roles import EDITORS, MODERATORS, grant
-        from sites.translation import link_overrides, update_patches, wagtail_patches
+        from sites.translation import (
+            deleted_objects,
+            link_overrides,
+            text_lengths,
+            update_patches,
+            wagtail_patches,
+        )
 
         grant(dict.fromkeys((EDITORS, MODERATORS), ("wagtail_localize.submit_translation",)))
         wagtail_patches.mend()
         update_patches.apply()
         link_overrides.connect()
+        text_lengths.connect()
+        deleted_objects.connect()

@@ -1,10 +1,16 @@
 """Translating our pages with wagtail-localize: words are translated, facts are the same in every language."""
 
+import json
+from urllib.parse import urlencode
+
 import pytest
+from django.urls import reverse
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 
 from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsPage
+from sites.translation.deleted_objects import forget
+from sites.translation.text_lengths import limit_of
 from tests.sites.pages.conftest import footer_of
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +131,67 @@ def test_the_contact_page_keeps_its_numbers(within):
             "jarjesto@etela-savo.example",
         )
         assert value["function"] == "Samarbete med föreningar"
+
+
+@pytest.fixture
+def begun(finnish, within, picture):
+    """The translation of a news item with a picture in its text, and the number of that picture."""
+    inside = picture("etela-savo", name="teksti.png")
+    block = {"image": {"image": inside.pk, "alt_text": "Laituri illalla", "decorative": False}, "caption": ""}
+    with within("etela-savo"):
+        original = NewsPage.objects.get(pk=finnish.pk)
+        original.body = json.dumps([{"type": "picture", "value": block}, *original.body.raw_data])
+        original.save_revision().publish()
+        translate(NewsPage.objects.get(pk=finnish.pk), WORDS | {"Laituri illalla": "Brygga på kvällen"})
+        return Translation.objects.get(source__object_id=finnish.translation_key), inside
+
+
+TOO_LONG = [("Messut", 255), ("Tervetuloa.", 300), ("Kävijä", None), ("Pöytiä aulassa", 250)]
+
+
+@pytest.mark.parametrize(("words", "most"), TOO_LONG)
+def test_a_text_longer_than_its_place_is_told_of_and_never_published(begun, signed_in, within, visitor, words, most):
+    translation, _inside = begun
+    with within("etela-savo"):
+        segment = translation.source.stringsegment_set.get(string__data=words)
+        most = most or limit_of(segment.context)
+        page = translation.get_target_instance()
+    client = signed_in("etela-savo", "moderator")
+    address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    put = {"content_type": "application/x-www-form-urlencoded"}
+    answer = client.put(address, urlencode({"value": "x" * (most + 1)}), **put)
+    assert answer.json()["error"] == f"Kirjoita enintään {most} merkkiä; tässä on {most + 1}."
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
+    with within("etela-savo"):
+        shown = NewsPage.objects.get(pk=page.pk)
+        assert "xxx" not in f"{shown.title}{shown.introduction}{shown.picture_alt}{shown.body}"
+    answer = client.put(address, urlencode({"value": "x" * 20}), **put)
+    assert answer.json()["error"] is None
+
+
+def test_a_deleted_picture_is_forgotten_in_translations(begun, signed_in, within, picture):
+    translation, inside = begun
+    other = picture("etela-savo", name="toinen.png")
+    with within("etela-savo"):
+        page = translation.get_target_instance()
+        segments = translation.source.overridablesegment_set.filter(context__path__endswith=".image")
+        segment = segments.get()
+        SegmentOverride.objects.create(locale=page.locale, context=segment.context, data_json=json.dumps(other.pk))
+        other.delete()
+        assert not SegmentOverride.objects.exists()
+        inside.delete()
+        assert not segments.exists()
+    client = signed_in("etela-savo", "moderator")
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.get(editor).status_code == 200
+    assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
+
+
+def test_what_has_the_same_number_stays(begun, within, document):
+    translation, inside = begun
+    with within("etela-savo"):
+        file = document("etela-savo")
+        segments = translation.source.overridablesegment_set.filter(context__path__endswith=".image")
+        forget(type(file), type(file)(pk=inside.pk))
+        assert segments.exists()
