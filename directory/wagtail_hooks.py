@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 
 from directory.models import Organisation
-from sites.records.admin import RecordViewSet, in_each_language
+from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -39,6 +38,14 @@ CONTACTS = [
 ]
 
 
+class OrganisationFilterSet(RecordFilterSet):
+    """Filters the list of organisations."""
+
+    class Meta:
+        model = Organisation
+        fields = ["kind", "takes_new"]
+
+
 class OrganisationViewSet(RecordViewSet):
     """The list and the form editors work with."""
 
@@ -46,8 +53,8 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150
-    list_display = ["__str__", "town", UpdatedAtColumn(label=_("Updated"))]
-    list_filter = {"kind": ["exact"], "takes_new": ["exact"], **RecordViewSet.list_filter}
+    list_display = [RecordViewSet.list_display[0], "town", *RecordViewSet.list_display[1:]]
+    filterset_class = OrganisationFilterSet
     search_fields = [*RecordViewSet.search_fields, "former_names", "town"]
     edit_handler = TabbedInterface(
         [

@@ -1,12 +1,22 @@
-"""Records in Wagtail's admin."""
+"""Records in Wagtail's admin: found by its search, listed with their state, linked to their public page."""
 
 from typing import Any
 
+import django_filters
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.search import SearchArea
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from sites.records.queries import path_in
+from sites.records.state import PUBLIC, State, with_state
 from sites.translated import LANGUAGES
 
 
@@ -15,11 +25,84 @@ def in_each_language(name: str, heading: Any) -> MultiFieldPanel:
     return MultiFieldPanel([FieldPanel(f"{name}_{language}") for language in LANGUAGES], heading=heading)
 
 
+class StateColumn(Column):
+    """The publication state, as a link to the public page where there is one."""
+
+    cell_template_name = "records/admin/state_cell.html"
+
+    def get_value(self, instance: Any) -> Any:
+        return State(instance.publication_state).label
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        public = instance.publication_state in PUBLIC
+        return context | {"public_path": public_path(instance, parent_context["request"]) if public else ""}
+
+
+def public_path(record: Any, request: HttpRequest) -> str:
+    """Return the path of a record's public page: in the editor's language if the region has it, else in its first."""
+    languages = request.region.languages  # type: ignore[attr-defined]
+    language = get_language() or ""
+    return path_in(record, language if language in languages else languages[0])
+
+
+class RecordFilterSet(WagtailFilterSet):
+    """Filters the list by publication state; a subclass names its model and further fields in its `Meta`."""
+
+    publication_state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
+
+
+class RecordIndexView(IndexView):
+    """The list; each record that residents see has a link to its public page."""
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        buttons: list[Any] = super().get_list_more_buttons(instance)
+        if instance.publication_state in PUBLIC:
+            path = public_path(instance, self.request)
+            buttons.append(Button(_("View the public page"), url=path, icon_name="view", priority=5))
+        return buttons
+
+
+class RecordEditView(EditView):
+    """The form; a record that is published has a link to its public page."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if self.object.live and not self.object.expired:
+            path = public_path(self.object, self.request)
+            buttons.append(Button(_("View the public page"), url=path, icon_name="view"))
+        return buttons
+
+
+class RecordSearchArea(SearchArea):
+    """A model of records among what the admin's search looks through, for those who may see its list."""
+
+    def __init__(self, viewset: "RecordViewSet") -> None:
+        self.policy = viewset.permission_policy
+        url = reverse(viewset.get_url_name("list"))
+        super().__init__(viewset.menu_label, url, viewset.url_prefix, icon_name=viewset.icon, order=viewset.menu_order)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the user may open the list."""
+        return bool(self.policy.user_has_any_permission(request.user, {"add", "change", "delete", "view"}))
+
+
 class RecordViewSet(SnippetViewSet):
     """The list and the form of a model's records; a subclass names the model, its columns, filters and panels."""
 
+    index_view_class = RecordIndexView
+    edit_view_class = RecordEditView
     add_to_admin_menu = True
-    list_display = ["__str__", UpdatedAtColumn(label=_("Updated"))]
-    list_filter = {"live": ["exact"]}
+    list_display = ["__str__", StateColumn("publication_state", label=_("State")), UpdatedAtColumn(label=_("Updated"))]
     search_fields = [f"name_{language}" for language in LANGUAGES]
     search_backend_name = None
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return all records with their publication state."""
+        return with_state(self.model._default_manager.all())
+
+    def on_register(self) -> None:
+        """Register the viewset; its records are searched from the admin's search too."""
+        super().on_register()
+        hooks.register("register_admin_search_area", lambda: RecordSearchArea(self))

@@ -1,0 +1,105 @@
+"""Records in the admin: state, public page, history, search. Organisations stand for every record."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from directory.models import Organisation
+from sites.records.state import State, with_state
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/snippets/directory/organisation/"
+
+
+@pytest.fixture
+def in_each_state(organisation, within):
+    """An organisation of Etelä-Savo in each state, named after it."""
+    made = {state: organisation("etela-savo", live=state != State.DRAFT, name_fi=f"{state} ry") for state in State}
+    with within("etela-savo"):
+        changed, scheduled = made[State.CHANGED], made[State.SCHEDULED]
+        changed.phone = "015 555 0199"
+        changed.save_revision()
+        Organisation.objects.filter(pk=scheduled.pk).update(live=False)
+        scheduled.refresh_from_db()
+        scheduled.go_live_at = timezone.now() + timedelta(days=1)
+        scheduled.save_revision(approved_go_live_at=scheduled.go_live_at)
+        Organisation.objects.filter(pk=made[State.EXPIRED].pk).update(live=False, expired=True)
+    return made
+
+
+def test_each_record_has_its_state(in_each_state, within):
+    with within("etela-savo"):
+        states = {each.pk: each.publication_state for each in with_state(Organisation.objects.all())}
+    assert states == {made.pk: state for state, made in in_each_state.items()}
+
+
+def test_a_record_whose_time_is_over_counts_as_expired_before_the_worker_has_seen_it(organisation, within):
+    organisation("etela-savo", name_fi="Mennyt ry", expire_at=timezone.now() - timedelta(minutes=1))
+    with within("etela-savo"):
+        assert with_state(Organisation.objects.all()).get().publication_state == State.EXPIRED
+
+
+def test_the_list_shows_states_and_leads_to_the_public_pages(in_each_state, signed_in):
+    html = signed_in("etela-savo").get(LIST).content.decode()
+    for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Ajastettu", "Vanhentunut"):
+        assert label in html
+    for state, made in in_each_state.items():
+        assert (f'href="/fi/jarjesto/{made.slug}/"' in html) is (state in (State.LIVE, State.CHANGED)), state
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_list_is_narrowed_by_state(state, in_each_state, signed_in):
+    html = signed_in("etela-savo").get(LIST, {"publication_state": state}).content.decode()
+    assert {each for each in State if f"{each} ry" in html} == {state}
+
+
+def test_the_form_leads_to_the_public_page_of_what_is_published(in_each_state, signed_in):
+    client = signed_in("etela-savo")
+    live, draft = in_each_state[State.LIVE], in_each_state[State.DRAFT]
+    assert f'href="/fi/jarjesto/{live.slug}/"' in client.get(f"{LIST}edit/{live.pk}/").content.decode()
+    assert f'href="/fi/jarjesto/{draft.slug}/"' not in client.get(f"{LIST}edit/{draft.pk}/").content.decode()
+
+
+def test_the_public_page_is_linked_in_a_language_that_the_region_has(organisation, signed_in, settings):
+    made = organisation("pohjanmaa", name_sv="Hoppets stuga rf")
+    html = signed_in("pohjanmaa").get(LIST).content.decode()
+    assert f'href="/sv/organisation/{made.slug}/"' in html
+
+
+def test_the_list_costs_the_same_for_one_row_and_three(organisation, signed_in):
+    client, counts = signed_in("etela-savo"), []
+    for names in (["Yksi ry"], ["Kaksi ry", "Kolme ry"]):
+        for name in names:
+            organisation("etela-savo", name_fi=name)
+        client.get(LIST)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(LIST).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_an_earlier_version_is_restored_from_the_history(signed_in, within):
+    client = signed_in("etela-savo")
+    form = {"name_fi": "Toivon Tupa ry", "kind": "association", "address_public": "on", "action-publish": "1"}
+    client.post(f"{LIST}add/", form | {"phone": "015 555 0100"})
+    with within("etela-savo"):
+        made = Organisation.objects.get()
+        first = made.latest_revision
+    client.post(f"{LIST}edit/{made.pk}/", form | {"phone": "015 555 0199", "slug": made.slug})
+    restore = f"{LIST}history/{made.pk}/revisions/{first.pk}/revert/"
+    assert restore in client.get(f"{LIST}history/{made.pk}/").content.decode()
+    assert 'value="015 555 0100"' in client.get(restore).content.decode()
+
+
+def test_records_are_searched_from_the_admins_search(organisation, signed_in):
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    client = signed_in("etela-savo")
+    assert LIST in client.get("/admin/pages/search/", {"q": "tupa"}).content.decode()
+    assert "Toivon Tupa ry" in client.get(LIST, {"q": "tupa"}).content.decode()
+    assert LIST not in signed_in("etela-savo", "region-admin").get("/admin/pages/search/", {"q": "x"}).content.decode()
