@@ -9,6 +9,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search.health import search
+        from search.published import READER
         from sites.operations.health import register_check
+        from sites.published import register_reader
 
         register_check(search)
+        register_reader(READER)

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.choices import Funder, Phase
-from sites.pages.models import RICH_TEXT, RegionPage
+from sites.pages.models import RICH_TEXT, ListsKind, RegionPage
 from sites.terms.fields import CodesField, TermsField
 
 SECTIONS = ("basic_idea", "environment", "target_group_understanding", "conditions", "evaluation", "tips")
@@ -111,8 +111,10 @@ class OperatingModelPage(RegionPage):
         }
 
 
-class OperatingModelIndexPage(RegionPage):
+class OperatingModelIndexPage(ListsKind, RegionPage):
     """The list of a region's operating models."""
+
+    listed_kind = "operating-model"
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 

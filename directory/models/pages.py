@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from sites.pages.models import RegionPage
+from sites.pages.models import ListsKind, RegionPage
 
 
-class DirectoryPage(RegionPage):
+class DirectoryPage(ListsKind, RegionPage):
     """The organisations of the region, by name, narrowed by theme and municipality."""
+
+    listed_kind = "organisation"
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 

@@ -3,6 +3,7 @@
 Residents see live news of this language only: no alias, nothing expired, nothing that is not for everybody.
 """
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -19,6 +20,7 @@ from sites.pages.news_filter import NewsFilter
 from sites.pages.restrictions import for_everybody
 from sites.pagination import pagination
 from sites.pictures import prefetch_pictures
+from sites.published import Published, PublishedOfKind
 from sites.regions.request import RegionRequest
 
 NEWS_ON_A_PAGE = 12
@@ -40,12 +42,14 @@ def with_all_parts(news: Any) -> Any:
 def context(index: NewsIndexPage, request: RegionRequest) -> dict[str, Any]:
     """Return the context of the list's template."""
     chosen, news = index.chosen, open_news(index)
-    page = Paginator(with_all_parts(chosen.of(news)), NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
     own = path_of(index)
+    everywhere = index.shows_the_country(request)
+    found = PublishedOfKind("news") if everywhere else with_all_parts(chosen.of(news))
+    page = Paginator(found, NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
     request.language_paths = {code: path + chosen.route_in(code) for code, path in request.language_paths.items()}
     return {
         "chosen": chosen,
-        "items": [item_of(each, own) for each in page],
+        "items": [item_of_region(each) for each in page] if everywhere else [item_of(each, own) for each in page],
         "pages": pagination(page, request),
         "archive": archive(news, own),
         "tags": tags_of(news, own),
@@ -64,6 +68,20 @@ def item_of(news: NewsPage, index_path: str) -> dict[str, Any]:
         "lang": language_of(news),
         "picture": news.shown_picture,
         "tags": links_of([each.tag for each in news.tagged_items.all()], index_path),
+    }
+
+
+def item_of_region(published: Published) -> dict[str, Any]:
+    """Return a news item of any region as the list of the whole country shows it, with the region's name."""
+    language, region = current_language(), published.region
+    card = published.listing.seen_in(language, region.languages)
+    return {
+        "title": card.name,
+        "url": region.origin + card.path,
+        "date": date.fromisoformat(published.listing.date) if published.listing.date else None,
+        "summary": card.summary,
+        "lang": card.name_language,
+        "tags": [{"label": region.short_name_in(language)}],
     }
 
 

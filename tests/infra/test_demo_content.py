@@ -1,5 +1,6 @@
 """The demo's content: complete and loadable."""
 
+import json
 from typing import Any
 
 import pytest
@@ -43,3 +44,20 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         assert [page.picture_alt for page in news if page.picture]
         assert all(tag.name == tag.name_sv and tag.name_fi for tag in NewsTag.objects.all())
         assert ContactPage.objects.filter(phone="").count() == 0
+
+
+PROMISES = ("lomakkeella", "blanketten", "Valitse toiminta", "Välj verksamhet", "kohderyhmällä", "målgrupp.")
+
+
+@pytest.mark.parametrize("code", prepare.DEMO_REGIONS)
+def test_pages_promise_nothing_that_the_site_does_not_keep(code: str) -> None:
+    """There is no form for a wrong entry, and no choice of activities or target groups."""
+    texts = json.dumps(prepare.content_of(code)["standard"], ensure_ascii=False)
+    assert [promise for promise in PROMISES if promise in texts] == []
+
+
+@pytest.mark.parametrize("code", prepare.DEMO_REGIONS)
+def test_swedish_pages_have_no_finnish_street_names(code: str) -> None:
+    contact = prepare.content_of(code)["contact"]
+    assert contact["sv"]["street"].startswith("Exempelgatan")
+    assert "katu" not in json.dumps(contact["sv"], ensure_ascii=False)

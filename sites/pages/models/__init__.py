@@ -2,7 +2,7 @@
 
 from sites.pages.blocks import RICH_TEXT
 from sites.pages.models.accessibility_statement import AccessibilityStatementPage, Conformance, StatementReminder
-from sites.pages.models.base import RegionPage, WithPicture
+from sites.pages.models.base import ListsKind, RegionPage, WithPicture
 from sites.pages.models.contact import ContactPage
 from sites.pages.models.feedback import Feedback
 from sites.pages.models.home import HomePage
@@ -19,6 +19,7 @@ __all__ = [
     "ContactPage",
     "Feedback",
     "HomePage",
+    "ListsKind",
     "NewsIndexPage",
     "NewsPage",
     "NewsTag",

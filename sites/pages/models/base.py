@@ -4,8 +4,9 @@ from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,6 +17,7 @@ from sites.contexts import context_of
 from sites.pages import route_slugs
 from sites.pages.page_tree import page_paths
 from sites.pages.restrictions import covering
+from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
 
 # Of every page: what each language words for itself, and what all share.
@@ -74,6 +76,22 @@ class RegionPage(Page):
     def listing_parts(self) -> dict[str, Any]:
         """This translation's part of its Listing: `summary`, `body`, and the facts of Listing's other fields."""
         return {"summary": self.search_description}
+
+
+class ListsKind:
+    """A page that lists the things of a kind. On the national site it leads to the search of the whole country."""
+
+    listed_kind: ClassVar[str]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list; on the national site redirect to the search for its kind, with the query as it came."""
+        own = cast(RegionRequest, request)
+        if own.region.kind == Kind.NATIONAL and not getattr(request, "is_preview", False):
+            query = request.GET.copy()
+            query["kind"] = self.listed_kind
+            return HttpResponseRedirect(f"{reverse('search')}?{query.urlencode()}")
+        response: HttpResponse = super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        return response
 
 
 class WithPicture(models.Model):

@@ -20,6 +20,8 @@ from sites.pages.blocks import BodyField, words_of
 from sites.pages.locales import language_of
 from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, RegionPageForm, WithPicture
 from sites.pages.news_filter import NewsFilter
+from sites.regions.models import Kind
+from sites.regions.request import RegionRequest
 
 
 def check_tag(name: str) -> None:
@@ -107,7 +109,15 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
 
     def _list(self, request: HttpRequest, **chosen: Any) -> HttpResponse:
         self.chosen = NewsFilter(**chosen)
-        return cast(HttpResponse, self.render(request))
+        response = cast(HttpResponse, self.render(request))
+        if self.shows_the_country(request):
+            # No change of another region invalidates a cached page of this one.
+            response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    def shows_the_country(self, request: HttpRequest) -> bool:
+        """Whether the list holds the news of all regions: on the national site, unless a year or tag is chosen."""
+        return self.chosen == NewsFilter() and cast(RegionRequest, request).region.kind == Kind.NATIONAL
 
 
 class NewsPageForm(RegionPageForm):
