@@ -1,4 +1,4 @@
-"""The forms documents and pictures are uploaded with."""
+"""Upload forms of documents and pictures."""
 
 from typing import Any
 
@@ -22,10 +22,10 @@ REASONS = {
 
 
 class CheckedDocumentForm(BaseDocumentForm):
-    """Takes a document only if it is what its name says and holds nothing that acts."""
+    """Accepts a document only if it has the type of its name and no active content."""
 
     def clean_file(self) -> Any:
-        """The file. Raises ValidationError with the reason in the editor's words."""
+        """Return the file. Raises ValidationError with the reason."""
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
             try:
@@ -36,10 +36,10 @@ class CheckedDocumentForm(BaseDocumentForm):
 
 
 class CheckedImageField(WagtailImageField):
-    """Takes a picture only if every part of it can be drawn."""
+    """Accepts a picture only if it can be decoded completely."""
 
     def to_python(self, data: Any) -> Any:
-        """The file. Raises ValidationError where it is damaged; its size is checked before it is unpacked."""
+        """Return the file. Raises ValidationError where it is damaged; its size is checked before it is decoded."""
         try:
             file = super().to_python(data)
             if file:
@@ -49,7 +49,7 @@ class CheckedImageField(WagtailImageField):
                 file.seek(0)
         except ValidationError:
             raise
-        except Exception as error:  # the libraries raise whatever they meet in a file
+        except Exception as error:  # decoders raise any exception for malformed files
             raise ValidationError(_("The picture is damaged. Save it again in its own program.")) from error
         return self.scaled(file) if file else file
 
@@ -65,7 +65,7 @@ class CheckedImageField(WagtailImageField):
 
 
 class CheckedImageForm(BaseImageForm):
-    """Every picture comes in through the checked field."""
+    """Validates pictures with `CheckedImageField`."""
 
     file = CheckedImageField(label=_("File"))
 

@@ -1,4 +1,4 @@
-"""How often one visitor may ask for something that costs much: search, forms."""
+"""Throttling: how often one visitor may use expensive or abusable views (search, forms, passwords)."""
 
 import functools
 import time
@@ -14,7 +14,7 @@ from django.shortcuts import render
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `count` times in a window of so many seconds. `cache`: `default` for each process, `shared` for all."""
+    """At most `count` times in `seconds`. `cache`: `default` counts in each process, `shared` in all together."""
 
     action: str
     count: int
@@ -22,7 +22,7 @@ class Limit:
     cache: str = "shared"
 
 
-# Counted in each process, because the shared counter would cost a search three questions to the database.
+# Counted in each process: the shared counter would cost each search three database queries.
 SEARCH = Limit("search", 120, 60, cache="default")
 # An office may stand behind one address.
 FEEDBACK = Limit("feedback", 20, 600)
@@ -32,9 +32,9 @@ View = Callable[..., HttpResponseBase]
 
 
 def visitor_address(request: HttpRequest) -> str:
-    """The visitor's network address. Behind so many proxies as PROXIES says, what the outermost of them saw.
+    """Return the client's IP address: behind PROXIES proxies, the one that the outermost of them saw.
 
-    What stands further left in X-Forwarded-For was written by the visitor and is not believed.
+    Entries further left in X-Forwarded-For were sent by the client and are ignored.
     """
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     if settings.PROXIES and len(seen) >= settings.PROXIES:
@@ -43,29 +43,29 @@ def visitor_address(request: HttpRequest) -> str:
 
 
 def key_of(limit: Limit, who: str) -> str:
-    """The cache key of the present window's counter."""
+    """Return the cache key of the current window's counter."""
     return f"limit:{limit.action}:{int(time.time()) // limit.seconds}:{who}"
 
 
 def is_used_up(limit: Limit, who: str) -> bool:
-    """Whether the next time would be over the limit. Counts nothing."""
+    """Whether the limit is reached in the current window. Does not count."""
     return int(caches[limit.cache].get(key_of(limit, who), 0)) >= limit.count
 
 
 def within(limit: Limit, who: str) -> bool:
-    """Counts one more time; whether it is within the limit."""
+    """Increment the counter. Returns whether it is within the limit."""
     key = key_of(limit, who)
     cache = caches[limit.cache]
     if cache.add(key, 1, limit.seconds):
         return limit.count >= 1
     try:
         return bool(cache.incr(key) <= limit.count)
-    except ValueError:  # its window ended between the two lines
+    except ValueError:  # the window ended between the two calls
         return True
 
 
 def limited(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
-    """A view that answers 429, with a page in the visitor's language, to whoever asks too often."""
+    """Decorate a view to respond 429, with a page in the visitor's language, once the limit is exceeded."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -80,7 +80,7 @@ def limited(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[Vie
 
 
 def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
-    """The page that asks for patience."""
+    """Return the 429 response."""
     response = render(request, "429.html", status=429)
     response.headers["Retry-After"] = str(limit.seconds)
     response.headers["Cache-Control"] = "no-store"

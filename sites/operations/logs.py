@@ -1,4 +1,4 @@
-"""Logs as lines of JSON (or plain ones for a terminal), each with its request and region."""
+"""Logging as JSON lines, or plain ones for a terminal, each with its request id and region."""
 
 import datetime
 import logging
@@ -11,8 +11,8 @@ from sites.operations import context
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(message)s %(region)s %(request)s"
 
 
-class KnowsItsRequest(logging.Filter):
-    """Gives each record the region and the id of the request it belongs to; empty outside of requests."""
+class RequestFilter(logging.Filter):
+    """Adds the region and the id of the current request to each record; empty outside of requests."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Adds `region` and `request`; drops nothing."""
@@ -21,7 +21,7 @@ class KnowsItsRequest(logging.Filter):
         return True
 
 
-class PlainLines(logging.Formatter):
+class PlainFormatter(logging.Formatter):
     """Lines for a terminal, without the path of the request."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -41,7 +41,7 @@ class NoPaths(logging.Filter):
         return True
 
 
-class JsonLines(JsonFormatter):
+class JsonLineFormatter(JsonFormatter):
     """One JSON object a line, times in UTC as ISO 8601, without the path of the request."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -52,27 +52,27 @@ class JsonLines(JsonFormatter):
         super().__init__(FIELDS, rename_fields={"asctime": "time", "levelname": "level"}, timestamp=False)
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's name
-        """The moment of the record."""
+        """Return the time of the record as ISO 8601."""
         return datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
 
 
 def settings(level: str, form: str) -> dict[str, object]:
-    """The value of Django's LOGGING. `form`: `json` for machines, `plain` for a terminal."""
+    """Return the value of Django's LOGGING. `form`: `json` or `plain`."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request": {"()": "sites.operations.logs.KnowsItsRequest"}},
+        "filters": {"request": {"()": "sites.operations.logs.RequestFilter"}},
         "formatters": {
             "plain": {
-                "()": "sites.operations.logs.PlainLines",
+                "()": "sites.operations.logs.PlainFormatter",
                 "format": "%(asctime)s %(levelname)s %(name)s %(message)s [%(region)s %(request)s]",
             },
-            "json": {"()": "sites.operations.logs.JsonLines"},
+            "json": {"()": "sites.operations.logs.JsonLineFormatter"},
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request"]}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
-            # Django's own line for each 4xx says nothing that ours of the request does not.
+            # Our own line of the request says what Django's line for each 4xx does.
             "django.request": {"level": "ERROR"},
             "django.security.csrf": {"level": "ERROR"},
             # Not to the administrators by mail either: Django's reports hold the whole request.

@@ -1,4 +1,4 @@
-"""Figures for Prometheus. All web processes write into one folder (PROMETHEUS_MULTIPROC_DIR); any of them answers."""
+"""Prometheus metrics. All web processes write to PROMETHEUS_MULTIPROC_DIR; any of them serves all metrics."""
 
 import os
 from collections.abc import Iterable
@@ -38,14 +38,14 @@ class Queues(Collector):
         yield family
 
 
-def note_request(region: str, method: str, status: int, seconds: float) -> None:
-    """Counts an answered request."""
+def count_request(region: str, method: str, status: int, seconds: float) -> None:
+    """Count a request."""
     REQUESTS.labels(region, method if method in METHODS else "other", str(status)).inc()
     SECONDS.labels(region).observe(seconds)
 
 
 def exposition() -> bytes:
-    """All figures in Prometheus' text format."""
+    """Return all metrics in Prometheus' text format."""
     registry = CollectorRegistry()
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         multiprocess.MultiProcessCollector(registry)
@@ -56,7 +56,7 @@ def exposition() -> bytes:
 
 
 class _OfThisProcess(Collector):
-    """Our counters where there is only one process."""
+    """Our metrics where there is only one process."""
 
     def collect(self) -> Iterable[object]:  # type: ignore[override]
         yield from REQUESTS.collect()

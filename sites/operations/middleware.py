@@ -1,4 +1,4 @@
-"""The outermost layer: probes, an id for each request, one line of log and one count for each answer."""
+"""The outermost middleware: probes, request ids, one log line and one metric for each request."""
 
 import logging
 import time
@@ -13,9 +13,9 @@ logger = logging.getLogger("kohtaamo.requests")
 
 
 class OperationsMiddleware:
-    """Answers probes at any host, before any region is looked for; logs and counts every other request.
+    """Answers probes at any host, before the region is looked up; logs and counts every other request.
 
-    The log has the route, not the path: paths hold secrets, and what people search for is nobody's business.
+    Logs the route, not the path or the query: paths hold secrets, queries what people search for.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -40,10 +40,10 @@ class OperationsMiddleware:
         return response
 
     def log(self, request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-        """Count an answer and write one line of log."""
+        """Count a request and write its log line."""
         region = getattr(getattr(request, "region", None), "schema", "")
         context.region.set(region)
-        metrics.note_request(region, request.method or "", response.status_code, seconds)
+        metrics.count_request(region, request.method or "", response.status_code, seconds)
         logger.info(
             "%s %s %s",
             request.method,

@@ -1,4 +1,4 @@
-"""What machines ask of a running server, at any host name: is it alive, is it ready, is this host ours, its figures."""
+"""Probes at any host name: liveness, readiness, known hosts (for the proxy's certificates), metrics."""
 
 import hmac
 
@@ -12,12 +12,12 @@ from sites.regions.open_regions import region_at
 
 
 def live(request: HttpRequest) -> HttpResponse:
-    """200 as long as the process answers."""
+    """Return 200."""
     return _text("ok")
 
 
 def ready(request: HttpRequest) -> HttpResponse:
-    """200 where the database is reached and has the tables all regions share; 503 otherwise."""
+    """Return 200 where the database answers and has the shared tables; 503 otherwise."""
     try:
         with schema_context("public"), connection.cursor() as cursor:
             cursor.execute("SELECT EXISTS (SELECT FROM public.regions_region)")
@@ -27,12 +27,12 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def known_host(request: HttpRequest) -> HttpResponse:
-    """200 where `?domain=` belongs to a region, else 404: the proxy asks before it gets a certificate."""
+    """Return 200 where `?domain=` belongs to a region, else 404: the proxy asks before it requests a certificate."""
     return _text("yes") if region_at(request.GET.get("domain", "")) else _text("no", 404)
 
 
-def figures(request: HttpRequest) -> HttpResponse:
-    """Prometheus' figures for whoever knows METRICS_TOKEN (`Authorization: Bearer …`); 404 for everybody else."""
+def metrics_view(request: HttpRequest) -> HttpResponse:
+    """Return the metrics to clients with METRICS_TOKEN (`Authorization: Bearer …`); 404 to all others."""
     offered = request.headers.get("Authorization", "").removeprefix("Bearer ")
     if not settings.METRICS_TOKEN or not hmac.compare_digest(offered.encode(), settings.METRICS_TOKEN.encode()):
         return _text("not found", 404)
@@ -43,4 +43,4 @@ def _text(text: str, status: int = 200) -> HttpResponse:
     return HttpResponse(text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"})
 
 
-PROBES = {"/livez": live, "/readyz": ready, "/known-host": known_host, "/metrics": figures}
+PROBES = {"/livez": live, "/readyz": ready, "/known-host": known_host, "/metrics": metrics_view}

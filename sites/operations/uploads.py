@@ -1,4 +1,4 @@
-"""Whether an uploaded document is what its name says, and holds nothing that acts. Pure.
+"""Checks that an uploaded document has the type of its name and holds no active content. Pure.
 
 Source of the rules: OWASP, File Upload Cheat Sheet (types allowed by name, content checked, sizes limited).
 """
@@ -24,14 +24,14 @@ OPEN_DOCUMENT = {"odt": b"application/vnd.oasis.opendocument.text"}
 
 
 class RefusedError(ValueError):
-    """Why a file is not taken: one of the reasons below."""
+    """The file is refused; the message is one of the reasons below."""
 
 
 TOO_LARGE, ODD_NAME, OTHER_CONTENT, ACTIVE, BOMB = "too-large", "odd-name", "other-content", "active", "bomb"
 
 
 def check(name: str, size: int, file: BinaryIO) -> None:
-    """Raises RefusedError where a document may not be taken. Reads the file and leaves it at its start."""
+    """Raise RefusedError where a document must not be accepted. Reads the file and rewinds it."""
     if size > LARGEST:
         raise RefusedError(TOO_LARGE)
     if has_invisible(name) or len(name) > 200:
@@ -59,13 +59,13 @@ def _pdf(kind: str, file: BinaryIO) -> None:
 
 
 def _object_streams(content: bytes) -> Iterator[bytes]:
-    """The compressed objects of a PDF. Raises RefusedError where they unpack to far too much."""
+    """Give the decompressed object streams of a PDF. Raises RefusedError where they exceed LARGEST_UNPACKED."""
     allowed = LARGEST_UNPACKED
     for found in OBJECT_STREAM.finditer(content):
         unpacker = zlib.decompressobj()
         try:
             part = unpacker.decompress(content[found.end() :], allowed)
-        except zlib.error:  # packed in another way, or damaged: no reader runs what it cannot read
+        except zlib.error:  # another filter, or damaged: readers cannot read it either
             continue
         allowed -= len(part)
         if unpacker.unconsumed_tail and not allowed:

@@ -1,6 +1,6 @@
-"""What is done to the accounts of a region's people. Each verb asks whether the actor may, and notes the deed.
+"""Actions on the accounts of a region's people. Each checks the actor's permission and writes to the audit log.
 
-The person's row is locked meanwhile: between the question and the deed nobody becomes somebody else.
+The person's row is locked, so that their roles cannot change between the check and the action.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,13 +13,13 @@ from django.db import transaction
 from sites.people import audit
 from sites.people.accounts.sessions import end_all
 from sites.people.models import User
-from sites.people.permissions import Standing, may_change, may_give
+from sites.people.permissions import Principal, may_change, may_give
 from sites.people.roles import MANAGE_PEOPLE, ROLES
 
 
-def standing(user: User) -> Standing:
-    """What `sites.people.permissions` asks of a person. Two queries, one where the groups are prefetched."""
-    return Standing(
+def principal_of(user: User) -> Principal:
+    """Return what `sites.people.permissions` needs of a user. Two queries; one where the groups are prefetched."""
+    return Principal(
         number=user.pk,
         roles=frozenset(group.name for group in user.groups.all()),
         manages=user.has_perm(MANAGE_PEOPLE),
@@ -29,51 +29,51 @@ def standing(user: User) -> Standing:
 
 
 @contextmanager
-def changing(actor: User, number: int) -> Iterator[User]:
-    """The person of this number, locked, in a transaction. Raises PermissionDenied where the actor may not."""
+def locked_target(actor: User, number: int) -> Iterator[User]:
+    """Give the user with this primary key, locked, in a transaction. Raises PermissionDenied where forbidden."""
     with transaction.atomic():
         target = User.objects.select_for_update().get(pk=number)
-        if not may_change(standing(actor), standing(target)):
+        if not may_change(principal_of(actor), principal_of(target)):
             raise PermissionDenied
         yield target
 
 
 def change_roles(actor: User, number: int, roles: Collection[str], available: Collection[str]) -> None:
-    """Gives a person these roles in place of those they have; groups that are no roles of ours stay.
+    """Replace a user's roles; groups that are not roles of ours stay.
 
-    Raises PermissionDenied where one of them is not the actor's to give.
+    Raises PermissionDenied where the actor may not grant one of them.
     """
-    with changing(actor, number) as target:
-        if not may_give(standing(actor), roles, available):
+    with locked_target(actor, number) as target:
+        if not may_give(principal_of(actor), roles, available):
             raise PermissionDenied
         before = set(target.groups.values_list("name", flat=True))
         after = set(roles) | (before - set(ROLES))
         if after == before:
             return
         target.groups.set(Group.objects.filter(name__in=after))
-        audit.note(target, audit.ROLES_CHANGED, actor, {"before": sorted(before), "roles": sorted(after)})
+        audit.record(target, audit.ROLES_CHANGED, actor, {"before": sorted(before), "roles": sorted(after)})
 
 
 def deactivate(actor: User, number: int) -> None:
-    """Closes an account and ends its sessions; what the person has written stays."""
-    with changing(actor, number) as target:
+    """Deactivate an account and end its sessions; content written by the user stays."""
+    with locked_target(actor, number) as target:
         target.is_active = False
         target.save(update_fields=["is_active"])
         end_all(target)
-        audit.note(target, audit.DEACTIVATED, actor)
+        audit.record(target, audit.DEACTIVATED, actor)
 
 
 def activate(actor: User, number: int) -> None:
-    """Opens a closed account again."""
-    with changing(actor, number) as target:
+    """Reactivate an account."""
+    with locked_target(actor, number) as target:
         target.is_active = True
         target.save(update_fields=["is_active"])
-        audit.note(target, audit.ACTIVATED, actor)
+        audit.record(target, audit.ACTIVATED, actor)
 
 
 def end_sessions(actor: User, number: int) -> int:
-    """Signs a person out everywhere. Returns the number of sessions."""
-    with changing(actor, number) as target:
+    """End all sessions of a user. Returns their number."""
+    with locked_target(actor, number) as target:
         ended = end_all(target)
-        audit.note(target, audit.SESSIONS_ENDED, actor, {"sessions": ended})
+        audit.record(target, audit.SESSIONS_ENDED, actor, {"sessions": ended})
     return ended

@@ -13,10 +13,10 @@ class PeopleConfig(AppConfig):
         from sites.kinds import Provisioning
         from sites.people import audit_signals, avatar_patches, mail_patches, provisioning
         from sites.people.accounts import email_addresses, signals  # noqa: F401  (they connect themselves)
-        from sites.people.accounts.allauth_patches import count_together
+        from sites.people.accounts.allauth_patches import share_counters
         from sites.regions.provisioning import register
 
-        count_together()
+        share_counters()
         avatar_patches.patch()
         audit_signals.connect()
         mail_patches.apply()

@@ -1,4 +1,4 @@
-"""Who did what to people's accounts: notes in Wagtail's own log, beside what it notes of pages and records."""
+"""The audit log of user accounts: entries in Wagtail's own log, beside those of pages and records."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,22 +48,22 @@ ACTIONS = {
 }
 
 
-def note(of: models.Model, action: str, actor: User | None, data: dict[str, Any] | None = None) -> None:
-    """Writes into the region's log: this was done to that person (or invitation) by the actor, None for the system."""
+def record(of: models.Model, action: str, actor: User | None, data: dict[str, Any] | None = None) -> None:
+    """Write a log entry: `action` was done to `of`, a user or an invitation, by the actor; None for the system."""
     log(instance=of, action=action, user=actor, data=data or {})
 
 
-def oldest_kept(now: datetime | None = None) -> datetime:
-    """The moment before which nothing stands in the audit log."""
+def retention_start(now: datetime | None = None) -> datetime:
+    """Return the moment before which the audit log holds no entries."""
     return (now or timezone.now()) - timedelta(days=settings.AUDIT_LOG_DAYS)
 
 
 def purge() -> int:
-    """Deletes the present region's log entries that are too old. Returns their number.
+    """Delete expired log entries of the current schema. Returns their number.
 
-    An entry that leads to a kept revision is part of a page's history, which editors compare with and return to: it
-    stays as long as its revision does, and is not shown in the audit log.
+    An entry of an existing revision is part of a page's history, where editors compare and restore: it stays as long
+    as its revision, and is not shown in the audit log.
     """
     kept = models.Exists(Revision.objects.filter(pk=models.OuterRef("revision_id")))
-    old = (model.objects.filter(timestamp__lt=oldest_kept()) for model in registry.get_log_entry_models())
+    old = (model.objects.filter(timestamp__lt=retention_start()) for model in registry.get_log_entry_models())
     return sum(entries.exclude(kept).delete()[0] for entries in old)

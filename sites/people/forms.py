@@ -1,4 +1,4 @@
-"""What somebody fills in who comes to work on a region's site."""
+"""The form that accepts an invitation."""
 
 from typing import Any
 
@@ -43,13 +43,13 @@ class AcceptForm(forms.ModelForm):
             self.fields[name].required = True
 
     def clean_username(self) -> str:
-        """A name nobody has."""
+        """Return the user name. Raises ValidationError where it is taken."""
         username: str = self.cleaned_data["username"]
         check_username(username)
         return username
 
     def clean(self) -> dict[str, Any]:
-        """Both passwords are the same, and good enough for what the account may do."""
+        """Check that both passwords are the same; `_post_clean` runs the password validators."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         password, again = cleaned.get("password"), cleaned.get("password_again")
         if password and again and password != again:

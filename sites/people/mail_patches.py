@@ -1,7 +1,7 @@
-"""Wagtail's mails about workflows and comments go out by the worker.
+"""Wagtail's mails about workflows and comments are sent by the worker.
 
-Wagtail writes them while an editor waits, and forgets one that the mail server does not take. Here they become jobs, in
-the transaction of what they tell of; the worker tries again.
+Wagtail sends them within the request and drops one that the mail server refuses. Here they are enqueued in the same
+transaction as the change, and the worker retries. Wagtail has no setting for its functions that send mail.
 """
 
 from typing import Any
@@ -13,18 +13,18 @@ from sites.people.accounts.mail import post
 
 
 def apply() -> None:
-    """To be called once, when the app is ready. Raises AttributeError where Wagtail sends its mails otherwise."""
+    """Replace Wagtail's functions. Called once. Raises AttributeError where they have other names."""
     mail.send_mail, mail.get_connection  # noqa: B018
     mail.send_mail = queue
     mail.get_connection = no_connection
 
 
 def queue(subject: str, message: str, recipient_list: list[str], **kwargs: Any) -> int:
-    """In place of Wagtail's own function: the number of mails."""
+    """Enqueue a mail. Returns the number of mails, as Wagtail's own function does."""
     post(EmailMessage(" ".join(subject.split()), f"{message.strip()}\n", None, recipient_list))
     return 1
 
 
 def no_connection(**kwargs: Any) -> Any:
-    """Wagtail opens a connection before it writes; nobody needs to wait for the mail server here."""
+    """Return a connection that connects to nothing: Wagtail opens one before it writes."""
     return get_connection("django.core.mail.backends.dummy.EmailBackend")

@@ -1,4 +1,4 @@
-"""The users of one region: each region's schema has its own table of them, and of those who are invited."""
+"""Users and invitations of one region: each region's schema has its own tables."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
-    """Somebody who signs in to one region. The same person in another region is another row there."""
+    """A user of one region. The same person in another region is another row there."""
 
     class Meta(AbstractUser.Meta):
         permissions = [
@@ -19,7 +19,7 @@ class User(AbstractUser):
             ("read_audit", "Can read who did what"),
             ("read_reports", "Can read reports"),
         ]
-        # Two names that differ only by case would be taken for one another.
+        # User names are unique case-insensitively.
         constraints = [
             models.UniqueConstraint(
                 Lower("username"),
@@ -30,13 +30,13 @@ class User(AbstractUser):
 
 
 class Invitation(models.Model):
-    """Somebody asked by e-mail to come and work on this region's site.
+    """An invitation by e-mail to an account of this region.
 
-    The link's token stands in the mail only; here is its hash. Verbs are in `sites.people.invitations`.
+    Only the hash of the link's token is stored. Actions are in `sites.people.invitations`.
     """
 
     class State(models.TextChoices):
-        """Where an invitation stands."""
+        """The state of an invitation."""
 
         OPEN = "open", _("Waits for an answer")
         EXPIRED = "expired", _("Expired")
@@ -73,7 +73,7 @@ class Invitation(models.Model):
         return self.email
 
     def state_at(self, now: datetime) -> "Invitation.State":
-        """Where the invitation stands at a moment."""
+        """Return the state of the invitation at a moment."""
         if self.accepted:
             return self.State.ACCEPTED
         if self.withdrawn:

@@ -1,8 +1,8 @@
-"""How people are called in lists and lines."""
+"""Display names of users."""
 
 from sites.people.models import User
 
 
 def name_of(user: User | None) -> str:
-    """Somebody's name, or their user name where they gave none; empty for nobody."""
+    """Return the full name, or the user name where there is none; empty for None."""
     return (user.get_full_name() or user.get_username()) if user else ""

@@ -1,8 +1,8 @@
-"""Who may do what to whom: what a region admin and a superuser may do to the people of their region.
+"""Permission rules for managing a region's users: what a region admin and a superuser may do to whom.
 
-A region admin may deal with authors and editors, and with nobody else; so nobody is raised above an editor's rights,
-and a region admin's own rights stay as they are. Groups of other names, whatever their rights, count as more than an
-editor's. Knows no database: people come as a `Standing`.
+A region admin manages authors and editors only, so nobody can gain more than an editor's permissions from one, and a
+region admin's own stay unchanged. Groups with other names count as more than an editor's, whatever their permissions.
+Pure: users come as a `Principal`.
 """
 
 from collections.abc import Collection
@@ -14,8 +14,8 @@ OPEN_TO_REGION_ADMINS = frozenset({AUTHORS, EDITORS})
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What matters of a person: the id, the names of all their groups, whether they manage people, are a superuser."""
+class Principal:
+    """A user as the rules see one: primary key, names of all groups, whether they have `manage_people` …"""
 
     number: int
     roles: frozenset[str] = frozenset()
@@ -24,30 +24,33 @@ class Standing:
     active: bool = True
 
 
-def manages(actor: Standing) -> bool:
-    """May see the region's people and invitations."""
+def manages(actor: Principal) -> bool:
+    """Whether the actor may see the region's users and invitations."""
     return actor.active and (actor.manages or actor.superuser)
 
 
-def grantable(actor: Standing, roles: Collection[str]) -> list[str]:
-    """Which of the region's roles the actor may give, in the same order."""
+def grantable(actor: Principal, roles: Collection[str]) -> list[str]:
+    """Return those of the region's roles that the actor may grant, in the same order."""
     if not manages(actor):
         return []
     return [role for role in roles if actor.superuser or role in OPEN_TO_REGION_ADMINS]
 
 
-def may_give(actor: Standing, given: Collection[str], roles: Collection[str]) -> bool:
-    """May invite somebody into these roles: at least one, and none the actor may not give."""
+def may_give(actor: Principal, given: Collection[str], roles: Collection[str]) -> bool:
+    """Whether the actor may invite a user into these roles: at least one, and none the actor may not grant."""
     return bool(given) and set(given) <= set(grantable(actor, roles))
 
 
-def may_end_invitation(actor: Standing, invited: Collection[str]) -> bool:
-    """May send an invitation into these roles again, and withdraw it."""
+def may_end_invitation(actor: Principal, invited: Collection[str]) -> bool:
+    """Whether the actor may resend or withdraw an invitation into these roles."""
     return manages(actor) and (actor.superuser or set(invited) <= OPEN_TO_REGION_ADMINS)
 
 
-def may_change(actor: Standing, target: Standing) -> bool:
-    """May change this person's roles, close and open the account, end the sessions. Nobody may of themselves."""
+def may_change(actor: Principal, target: Principal) -> bool:
+    """Whether the actor may change the target's roles, deactivate or reactivate them, and end their sessions.
+
+    Nobody may do so to themselves.
+    """
     if not manages(actor) or actor.number == target.number:
         return False
     if actor.superuser:

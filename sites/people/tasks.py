@@ -1,4 +1,4 @@
-"""What the worker does for people: mails of invitations, and nightly forgetting."""
+"""Tasks of the worker: mails of invitations, and nightly deletion of what has expired."""
 
 from allauth.account.models import EmailConfirmation
 from django.conf import settings
@@ -38,14 +38,14 @@ def send_invitation(schema: str, invitation: int) -> None:
 
 
 def facts_of(schema: str) -> RegionFacts | None:
-    """The region, even when it was made a second ago; None for a closed one."""
+    """Return the region, even one created a second ago; None for a closed one."""
     if schema not in known_regions():
         forget_regions()
     return known_regions().get(schema)
 
 
 def write(invitation: Invitation, region: RegionFacts) -> None:
-    """The mail in the active language, with the region's own address."""
+    """Send the mail in the active language, with the region's own host name."""
     path = reverse("invitation", kwargs={"token": invitations.new_token(invitation)})
     context = {
         "invitation": invitation,
@@ -65,13 +65,13 @@ def write(invitation: Invitation, region: RegionFacts) -> None:
 
 @app.periodic(cron="20 2 * * *")
 @app.task(name="people.forget", queue="default", queueing_lock="people.forget")
-def forget(timestamp: int) -> None:
+def delete_expired(timestamp: int) -> None:
     """Delete expired log entries, invitations and e-mail confirmations in each region, nightly."""
-    in_each_region(lambda region: delete_expired())
+    in_each_region(lambda region: delete_expired_here())
 
 
-def delete_expired() -> None:
-    """Delete what has expired in the present region."""
+def delete_expired_here() -> None:
+    """Delete what has expired in the current schema."""
     audit.purge()
-    invitations.forget_old()
+    invitations.delete_old()
     EmailConfirmation.objects.delete_expired_confirmations()

@@ -1,4 +1,4 @@
-"""The page an invitation's link leads to."""
+"""The view that accepts an invitation."""
 
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
@@ -20,43 +20,43 @@ from sites.people.models import Invitation
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(INVITATIONS)
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Asks for a name and a password, makes the account, signs in and leads to the admin.
+    """Create the invited user's account, sign them in and redirect to the admin.
 
-    404 where the link belongs to no invitation of this region, 410 where the invitation can no longer be accepted.
+    404 where no invitation of this region has the token, 410 where it can no longer be accepted.
     """
     invitation = invitations.invitation_of(token)
     state = invitation.state_at(timezone.now()) if invitation else None
     if invitation is None or state != Invitation.State.OPEN:
-        return no_longer(request, state)
+        return render_closed(request, state)
     form = AcceptForm(request.POST or None, invitation=invitation)
     if not form.is_valid():
-        return asked(request, form, invitation)
+        return render_form(request, form, invitation)
     names = {name: form.cleaned_data[name] for name in ("username", "first_name", "last_name", "password")}
     try:
         user = invitations.accept(invitation, **names)
     except ValidationError as error:
         form.add_error("username", error)
-        return asked(request, form, invitation)
+        return render_form(request, form, invitation)
     if user is None:
         invitation.refresh_from_db()
-        return no_longer(request, invitation.state_at(timezone.now()))
+        return render_closed(request, invitation.state_at(timezone.now()))
     login(request, user)
-    return private(redirect("wagtailadmin_home"))
+    return unindexed(redirect("wagtailadmin_home"))
 
 
-def asked(request: HttpRequest, form: AcceptForm, invitation: Invitation) -> HttpResponse:
-    """The form, with what is wrong in it."""
+def render_form(request: HttpRequest, form: AcceptForm, invitation: Invitation) -> HttpResponse:
+    """Render the form with its errors."""
     context = {"form": form, "invitation": invitation}
-    return private(render(request, "people/invitation.html", context, status=400 if form.errors else 200))
+    return unindexed(render(request, "people/invitation.html", context, status=400 if form.errors else 200))
 
 
-def no_longer(request: HttpRequest, state: str | None) -> HttpResponse:
-    """Says what became of the invitation, and what to do."""
+def render_closed(request: HttpRequest, state: str | None) -> HttpResponse:
+    """Render why the invitation cannot be accepted, and what to do."""
     context = {"state": state, "states": Invitation.State}
-    return private(render(request, "people/no_invitation.html", context, status=410 if state else 404))
+    return unindexed(render(request, "people/no_invitation.html", context, status=410 if state else 404))
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """An address with a secret in it is kept out of search engines."""
+def unindexed(response: HttpResponse) -> HttpResponse:
+    """Keep a URL that holds a secret out of search engines."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -1,4 +1,4 @@
-"""What the admin gets from us about people: lists of people, the audit log, names of what happens to accounts."""
+"""Wagtail hooks: user lists, the audit log, and its actions."""
 
 from typing import Any
 
@@ -16,27 +16,27 @@ from sites.people.roles import MANAGE_PEOPLE, READ_AUDIT
 from sites.regions.models import Region, State
 
 
-class ItemFor(MenuItem):
-    """An entry of the menu for those with a right."""
+class PermittedMenuItem(MenuItem):
+    """A menu item for users with a permission."""
 
-    def __init__(self, right: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, permission: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.right = right
+        self.permission = permission
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.right)
+        return request.user.has_perm(self.permission)
 
 
 @hooks.register("register_log_actions")
-def actions_upon_people(actions: Any) -> None:
-    """Names what happens to people's accounts, for histories and filters."""
+def register_account_actions(actions: Any) -> None:
+    """Register labels of account actions, for histories and filters."""
     for action, (label, message) in ACTIONS.items():
         actions.register_action(action, label, message)
 
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """Where the views are."""
+    """Register the URLs."""
     return [
         *urls.urlpatterns,
         path("reports/audit-log/", AuditLogView.as_view(), name="audit_log"),
@@ -46,13 +46,13 @@ def addresses() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def people_in_the_menu() -> MenuItem:
-    """The people of the region."""
-    return ItemFor(MANAGE_PEOPLE, _("People"), reverse("people"), name="people", icon_name="group", order=700)
+    """Register the list of users."""
+    return PermittedMenuItem(MANAGE_PEOPLE, _("People"), reverse("people"), name="people", icon_name="group", order=700)
 
 
 @hooks.register("region_actions")
 def invite_to_a_region(region: Region) -> tuple[Any, str] | None:
-    """What the national admin offers for a region; its site must answer, or the invitation's link would not."""
+    """Offer an invitation in the national admin, unless the region is closed: its link would not work."""
     return (
         None if region.state == State.CLOSED else (_("Invite somebody"), reverse("region_invite", args=[region.code]))
     )
@@ -60,14 +60,14 @@ def invite_to_a_region(region: Region) -> tuple[Any, str] | None:
 
 @hooks.register("register_reports_menu_item")
 def audit_log_in_the_menu() -> MenuItem:
-    """Who did what, in place of Wagtail's own report of the same entries."""
-    return ItemFor(
+    """Register the audit log, in place of Wagtail's own report of the same entries."""
+    return PermittedMenuItem(
         READ_AUDIT, _("Who did what"), reverse("audit_log"), name="audit-log", icon_name="history", order=900
     )
 
 
 @hooks.register("construct_reports_menu")
 def one_history(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Wagtail's report shows less of the same; whoever reads the audit log has no use for it."""
+    """Hide Wagtail's report, which shows less of the same, from readers of the audit log."""
     if request.user.has_perm(READ_AUDIT):
         items[:] = [item for item in items if item.name != "site-history"]

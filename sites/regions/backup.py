@@ -1,11 +1,13 @@
-"""Backup and restore of one region beside the others, exactly as PostgreSQL has it.
+"""Backup and restore of one region's schema, independent of the others.
 
-A **backup** is for trouble: a wrong bulk change, a lost file. It holds the region's schema as pg_dump writes it, with
-passwords and second factors, its rows of `public`, and its files; it goes back into the database it came from, which
-may have been upgraded since. Keep it as secret as the database. A **bundle** (`sites.regions.bundle`) is for moving and
-keeping: it goes into any installation, and nobody can sign in with what it holds. See decision 8.
+A **backup** undoes a wrong bulk change or a lost file. It holds the region's schema as written by pg_dump, with
+passwords and second factors, its rows of `public`, and its files. It is restored into the same database, which may have
+been upgraded since; it is as secret as the database. A **bundle** (`sites.regions.bundle`) can be imported anywhere and
+holds no credentials. See decision 8.
 
-Search documents stay out: a restore notes every thing that was or is there, and the worker files them anew.
+Search documents are not included: a restore enqueues every old and new thing for indexing.
+
+A dump can run any SQL, so a backup is signed with SECRET_KEY, and only restored unsigned when asked explicitly.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,9 +33,9 @@ from sites.regions.upgrade import applied, bring_up_to_date, known, lacks
 
 FORMAT = "kohtaamo-region-backup/1"
 DUMP = "schema.dump"
-RESTORING, BEFORE = ".restoring", ".before-restore"  # what the folders of files are called meanwhile
+RESTORING, BEFORE = ".restoring", ".before-restore"  # suffixes of media folders during a restore
 
-# What triggers see of a row that goes, the outbox notes; they see nothing of a schema that is dropped.
+# Rows are deleted first: DROP SCHEMA fires no triggers, so the outbox would not see it.
 REMOVE_SCHEMA = """
 SET client_min_messages = warning;
 SET lock_timeout = '60s';
@@ -49,7 +51,7 @@ DROP SCHEMA IF EXISTS "{schema}" CASCADE;
 
 
 def backup_region(region: Region, file: Path) -> None:
-    """Writes a backup; only its owner may read it. Raises ArchiveError where PostgreSQL's programs are missing."""
+    """Write a backup, readable by its owner only. Raises ArchiveError where PostgreSQL's programs are missing."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=file.parent) as folder:
         dump = Path(folder) / DUMP
@@ -58,13 +60,13 @@ def backup_region(region: Region, file: Path) -> None:
 
 
 def signature_of(text: str) -> str:
-    """The signature of a manifest: what a dump holds is run as SQL, so it must come from this installation."""
+    """Sign the text of a manifest."""
     with schema_context("public"):
         return Signer(salt=FORMAT).signature(text)
 
 
 def check_origin(manifest: Mapping[str, Any]) -> None:
-    """Raises ArchiveError where the manifest was not signed with a SECRET_KEY of this installation, or was changed."""
+    """Raise ArchiveError unless the manifest was signed with a SECRET_KEY of this installation."""
     text = archive.text_of({name: value for name, value in manifest.items() if name != "signature"})
     try:
         with schema_context("public"):
@@ -77,13 +79,13 @@ def check_origin(manifest: Mapping[str, Any]) -> None:
 
 
 def parts(region: Region, dump: Path) -> Iterator[Part]:
-    """The schema and the files."""
+    """Give the files of a backup: the dump, then media."""
     yield Part(DUMP, media.chunks(dump))
     yield from media.parts(region.schema_name)
 
 
 def manifest(region: Region) -> dict[str, Any]:
-    """What a restore has to know, and what it compares."""
+    """Return the manifest."""
     return {
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -94,17 +96,17 @@ def manifest(region: Region) -> dict[str, Any]:
 
 
 def code_in(file: Path) -> str:
-    """The code of the region a backup holds."""
+    """Return the region's code in a backup."""
     manifest = archive.peek(file, FORMAT)
     check_facts(manifest)
     return str(manifest["region"]["code"])
 
 
 def restore_region(file: Path, trust_origin: bool = False) -> Region:
-    """Replaces what the region is by the backup, and gives the region; one that was deleted is made anew.
+    """Replace a region by its backup and return it; a deleted region is created.
 
-    The schema changes in one transaction: visitors wait for some seconds. Raises ArchiveError, with nothing changed,
-    where the backup is not whole, was not made by this installation (unless `trust_origin`), or belongs to another
+    The schema is replaced in one transaction, which blocks requests for some seconds. Raises ArchiveError, with nothing
+    changed, where the backup is not valid, not signed by this installation (unless `trust_origin`), or of another
     database. A backup of an older version is migrated.
     """
     with archive.opened(file, FORMAT) as opened, TemporaryDirectory(dir=file.parent) as folder:
@@ -120,7 +122,7 @@ def restore_region(file: Path, trust_origin: bool = False) -> Region:
         except ArchiveError:
             media.remove_folder(staged)
             raise
-        exchange_media(schema, staged)
+        swap_media(schema, staged)
         region = write_public(opened.manifest)
     if lacks(schema, known()):
         bring_up_to_date(schema)
@@ -128,7 +130,7 @@ def restore_region(file: Path, trust_origin: bool = False) -> Region:
 
 
 def check_fits(manifest: Mapping[str, Any]) -> None:
-    """Raises ArchiveError where the backup cannot go back into this database."""
+    """Raise ArchiveError where the backup cannot be restored into this database."""
     here = {str(number): name for number, name in content_types.names().items()}
     if any(here.get(number) != name for number, name in manifest["content_types"].items()):
         raise ArchiveError("The backup comes from another database. A bundle (export_region) can be moved, it cannot.")
@@ -143,7 +145,7 @@ def check_fits(manifest: Mapping[str, Any]) -> None:
 
 
 def write_scripts(opened: Archive, schema: str, folder: Path) -> list[Path]:
-    """SQL that removes the schema as it is, and SQL that makes it as it was."""
+    """Write SQL that deletes the schema, and SQL that restores it. Returns the paths."""
     dump, removal, restored = folder / DUMP, folder / "remove.sql", folder / "restore.sql"
     opened.extract(DUMP, dump)
     programs.script_of(dump, restored)
@@ -152,7 +154,7 @@ def write_scripts(opened: Archive, schema: str, folder: Path) -> list[Path]:
 
 
 def stage_media(opened: Archive, schema: str) -> Path:
-    """The backup's files in a folder beside the region's."""
+    """Extract the media into a folder beside the region's. Returns it."""
     staged = beside(schema, RESTORING)
     media.remove_folder(staged)
     staged.mkdir(parents=True)
@@ -160,8 +162,8 @@ def stage_media(opened: Archive, schema: str) -> Path:
     return staged
 
 
-def exchange_media(schema: str, staged: Path) -> None:
-    """Puts the staged files in the place of those the region has."""
+def swap_media(schema: str, staged: Path) -> None:
+    """Replace the region's media by the staged folder."""
     folder, before = media.folder_of(schema), beside(schema, BEFORE)
     media.remove_folder(before)
     if folder.exists():
@@ -171,17 +173,17 @@ def exchange_media(schema: str, staged: Path) -> None:
 
 
 def beside(schema: str, ending: str) -> Path:
-    """A folder next to the region's files; no region's code holds a full stop."""
+    """Return a folder beside the region's media; no region's code holds a full stop."""
     folder = media.folder_of(schema)
     return folder.with_name(folder.name + ending)
 
 
 def write_public(manifest: Mapping[str, Any]) -> Region:
-    """The region's rows of `public`, as they were."""
+    """Restore the region's rows of `public`."""
     with schema_context("public"), transaction.atomic():
         region = Region.objects.filter(code=manifest["region"]["code"]).first() or Region()
         if region.pk:
-            # A row that is written as it was is no change: the outbox notes this one, and with it every thing there is.
+            # An unchanged row would fire no trigger; a change of state makes the outbox process everything.
             lifecycle.change_state(region, State.CLOSED)
         for name, value in manifest["region"].items():
             setattr(region, name, value)

@@ -18,7 +18,7 @@ COUNTERS = (
 )
 
 
-def count_together() -> None:
+def share_counters() -> None:
     """Count failed attempts of all web processes together, in the shared cache. Idempotent.
 
     Raises AttributeError where a version of allauth keeps its cache elsewhere.
@@ -26,7 +26,7 @@ def count_together() -> None:
     for name in COUNTERS:
         module = importlib.import_module(name)
         if not hasattr(module, "cache"):
-            raise AttributeError(f"{name} keeps no cache: look where this version of allauth counts.")
+            raise AttributeError(f"{name} holds no cache: find out where this version of allauth counts.")
         module.cache = ConnectionProxy(caches, SHARED)  # type: ignore[attr-defined]
 
 
@@ -35,7 +35,7 @@ class AttemptsOfAccount:
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         given = credentials.get("email") or credentials.get("username") or ""
-        found = audit_signals.called(given)
+        found = audit_signals.find_user(given)
         return f"user {found.pk}" if found else f"nobody {given.lower()}"
 
 

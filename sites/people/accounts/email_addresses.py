@@ -1,7 +1,7 @@
-"""allauth's rows of e-mail addresses follow the address of a user.
+"""Keeps allauth's EmailAddress rows in sync with User.email.
 
-Nobody types their own address unproved: it comes from an invitation whose link was followed, from whoever looks after
-the region's people, or from a change confirmed by mail. Links to new passwords go there, so it counts as proved.
+An address comes from an accepted invitation, from a user manager, or from a change confirmed by mail, so it counts as
+verified.
 """
 
 from typing import Any
@@ -14,10 +14,10 @@ from sites.people.models import User
 
 
 @receiver(post_save, sender=User)
-def follow(instance: User, raw: bool = False, **_: Any) -> None:
-    """The user's address is the one primary row. A second user of the same address has it unproved.
+def sync_primary_address(instance: User, raw: bool = False, **_: Any) -> None:
+    """Make the user's address the one primary row; unverified where another user has it verified.
 
-    allauth writes the row itself for somebody it makes an account for; such a user says `address_follows = False`.
+    allauth creates the row itself for users it creates; those have `address_follows = False`.
     """
     email = instance.email.lower()
     if raw or not email or not getattr(instance, "address_follows", True):

@@ -1,4 +1,4 @@
-"""Secrets that have to be kept and read again: sealed with a key made from SECRET_KEY."""
+"""Encryption of stored secrets, with keys derived from SECRET_KEY and SECRET_KEY_FALLBACKS."""
 
 import base64
 import hashlib
@@ -15,10 +15,10 @@ def _keys() -> MultiFernet:
 
 
 def seal(text: str) -> str:
-    """The text, unreadable without the server's key."""
+    """Encrypt a text."""
     return _keys().encrypt(text.encode()).decode()
 
 
 def unseal(sealed: str) -> str:
-    """The text again. Raises cryptography.fernet.InvalidToken for what no present or former key has sealed."""
+    """Decrypt a text. Raises cryptography.fernet.InvalidToken where no current or fallback key fits."""
     return _keys().decrypt(sealed.encode()).decode()

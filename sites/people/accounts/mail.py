@@ -1,4 +1,4 @@
-"""Mails of an account, sent by the worker: how long an answer takes does not tell whether somebody has an account."""
+"""Account mails are sent by the worker, so that response times do not reveal whether an account exists."""
 
 import json
 
@@ -9,7 +9,7 @@ from sites.people.accounts.encryption import seal, unseal
 
 
 def post(message: EmailMessage) -> None:
-    """Puts a plain text mail into the queue. It is sealed: links that reset a password stand in no job and no log."""
+    """Enqueue a plain text mail, encrypted: no link that resets a password is readable in a job or a log."""
     send.defer(
         sealed=seal(json.dumps([message.subject, message.body, message.from_email, message.to], ensure_ascii=False))
     )
@@ -17,6 +17,6 @@ def post(message: EmailMessage) -> None:
 
 @app.task(name="people.send_account_mail", queue="default", retry=5)
 def send(sealed: str) -> None:
-    """Sends a mail. Raises what the mail server's client raises; the queue tries again."""
+    """Send a mail. Raises the errors of the mail client; the queue retries."""
     subject, body, sender, to = json.loads(unseal(sealed))
     EmailMessage(subject, body, sender, to).send()

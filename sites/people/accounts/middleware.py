@@ -1,4 +1,4 @@
-"""What every request has to do with accounts: a session's use is noted, and account pages stay in no cache."""
+"""Records the use of sessions, and keeps account pages out of caches."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_path
 
-SEEN = "seen_at"  # the key in a session under which its last noted use stands, in seconds
-NOTED_EVERY = timedelta(minutes=5)
+SEEN = "seen_at"  # session key of the last recorded use, seconds since the epoch
+RECORD_INTERVAL = timedelta(minutes=5)
 ACCOUNT = "account/"
 
 
 class AccountsMiddleware:
-    """Stands after Django's AuthenticationMiddleware: it asks who is signed in."""
+    """Must follow Django's AuthenticationMiddleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,7 +23,7 @@ class AccountsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         session = getattr(request, "session", None)  # Wagtail's previews ask without one
         if session is not None and session.session_key:
-            note(request)
+            record_use(request)
         response = self.get_response(request)
         if is_account_page(request.path):
             add_never_cache_headers(response)
@@ -31,16 +31,16 @@ class AccountsMiddleware:
 
 
 def is_account_page(path: str) -> bool:
-    """`/fi/account/…` in any language, and `/account/…`."""
+    """Whether a path is `/<language>/account/…` or `/account/…`."""
     language = get_language_from_path(path)
     return path.removeprefix(f"/{language}").startswith(f"/{ACCOUNT}")
 
 
-def note(request: HttpRequest) -> None:
-    """Writes down device, address and time of a signed-in person's session, at most every five minutes."""
+def record_use(request: HttpRequest) -> None:
+    """Record device, address and time of an authenticated session, at most every `RECORD_INTERVAL`."""
     now = timezone.now()
-    noted = request.session.get(SEEN, 0.0)
-    if now.timestamp() - noted < NOTED_EVERY.total_seconds() or not request.user.is_authenticated:
+    recorded = request.session.get(SEEN, 0.0)
+    if now.timestamp() - recorded < RECORD_INTERVAL.total_seconds() or not request.user.is_authenticated:
         return
     UserSession.objects.create_from_request(request)
     request.session[SEEN] = now.timestamp()

@@ -1,4 +1,4 @@
-"""What allauth is told of second factors."""
+"""allauth's adapter for second factors."""
 
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -9,16 +9,16 @@ from sites.people.accounts.encryption import seal, unseal
 
 
 class SecondFactorAdapter(NameOfRegion, DefaultMFAAdapter):
-    """Secrets are kept sealed; telephones show the region's name."""
+    """Encrypts secrets, and names the region in authenticator applications."""
 
     def get_totp_issuer(self) -> str:
-        """What an authenticator application shows beside the code."""
+        """Return what an authenticator application shows beside the code."""
         return f"Kohtaamo {context.request.region.short_name_in(get_language())}"
 
     def encrypt(self, text: str) -> str:
-        """As it stands in the database."""
+        """Encrypt a secret for the database."""
         return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """As it is computed with."""
+        """Decrypt a secret of the database."""
         return unseal(encrypted_text)

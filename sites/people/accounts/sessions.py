@@ -1,4 +1,4 @@
-"""The sessions somebody has open: listed and ended."""
+"""Active sessions of a user: listing and ending them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ SYSTEMS = (
 
 @dataclass(frozen=True)
 class OpenSession:
-    """One session as its owner reads it."""
+    """A session in the list of a user's own."""
 
     number: int
     device: str
@@ -36,14 +36,14 @@ class OpenSession:
 
 
 def device(user_agent: str) -> str:
-    """Browser and system in words, as well as the browser tells them."""
+    """Return browser and operating system of a User-Agent, as far as it names them."""
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     return ", ".join(filter(None, (browser, system))) or _("Unknown device")
 
 
 def sessions_of(user: User, current_key: str | None) -> list[OpenSession]:
-    """The sessions of a user that still open something, the present one first, then the last used. One query."""
+    """Return the user's unexpired sessions, the current one first, then by last use. One query."""
     alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     found = UserSession.objects.filter(user=user, session_key__in=alive).order_by("-last_seen_at", "-pk")
     listed = [
@@ -68,24 +68,24 @@ def _end(sessions: Iterable[UserSession]) -> int:
 
 
 def in_words(ended: int) -> str:
-    """How many sessions were ended."""
+    """Return the number of ended sessions as a sentence."""
     return ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended) % {"number": ended}
 
 
 def end_one(user: User, number: int) -> bool:
-    """Ends a session of the user's own; False where the user has none of that number."""
+    """End one of the user's sessions; False where the user has none with this primary key."""
     return bool(_end(UserSession.objects.filter(user=user, pk=number)))
 
 
 def end_others(user: User, current_key: str | None) -> int:
-    """Ends every session of the user but the present one; how many."""
+    """End every session of the user but the current one. Returns their number."""
     return _end(UserSession.objects.filter(user=user).exclude(session_key=current_key))
 
 
 def end_all(user: User) -> int:
-    """Ends every session of the user, noted or not; how many were noted.
+    """End every session of the user. Returns the number of those that were recorded.
 
-    A session of the region that was never noted is found by what stands in it.
+    Sessions that were never recorded are found by decoding them.
     """
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):

@@ -1,4 +1,4 @@
-"""What follows a new password."""
+"""Ends sessions after a password was changed or reset."""
 
 from typing import Any
 
@@ -12,13 +12,13 @@ from sites.people.models import User
 
 
 @receiver(password_reset)
-def start_afresh(request: HttpRequest, user: User, **_: Any) -> None:
-    """Whoever has the mailbox has the account: the lock opens, and every session ends."""
+def end_all_sessions(request: HttpRequest, user: User, **_: Any) -> None:
+    """Reset the throttle and end every session of the user."""
     get_adapter(request)._delete_login_attempts_cached_email(request, email=user.email)
     end_all(user)
 
 
 @receiver(password_changed)
-def end_the_others(request: HttpRequest, user: User, **_: Any) -> None:
-    """A changed password leaves only the session in which it was changed."""
+def end_other_sessions(request: HttpRequest, user: User, **_: Any) -> None:
+    """End every session but the current one."""
     end_others(user, request.session.session_key)

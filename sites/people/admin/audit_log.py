@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.log_actions import registry
 
-from sites.people.audit import oldest_kept
+from sites.people.audit import retention_start
 from sites.people.models import User
 from sites.people.roles import READ_AUDIT
 from sites.spreadsheet import BYTE_ORDER_MARK
@@ -20,7 +20,7 @@ from sites.spreadsheet import BYTE_ORDER_MARK
 
 def entries(model: Any) -> Any:
     """The entries of one of Wagtail's logs that are not too old: of the whole region, whatever the reader may edit."""
-    return model.objects.filter(timestamp__gte=oldest_kept())
+    return model.objects.filter(timestamp__gte=retention_start())
 
 
 class AuditLogFilters(SiteHistoryReportFilterSet):

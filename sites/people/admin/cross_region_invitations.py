@@ -30,7 +30,7 @@ def invite_to(request: HttpRequest, code: str) -> HttpResponse:
     first = {"language": language if language in region.languages else region.languages[0]}
     form = InviteForm(request.POST or None, grantable=roles, languages=region.languages, initial=first)
     if form.is_valid() and invited(form, region):
-        audit.note(region, audit.INVITED, user_of(request), {"roles": form.cleaned_data["roles"]})
+        audit.record(region, audit.INVITED, user_of(request), {"roles": form.cleaned_data["roles"]})
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
         return redirect("region_edit", code)
     title = _("Invite somebody: %(name)s") % {"name": name_of(region)}

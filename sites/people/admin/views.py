@@ -1,4 +1,4 @@
-"""One person, one invitation, and what can be done to them. The verbs ask for themselves whether the actor may."""
+"""Views of one user and one invitation, and the actions on them. The actions check permissions themselves."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from sites.people import account_actions, invitations
 from sites.people.accounts import sessions
-from sites.people.admin.access import check_manages, languages_here, roles_here, user_of
+from sites.people.admin.access import check_manages, region_languages, region_roles, user_of
 from sites.people.admin.forms import InviteForm, RolesForm
 from sites.people.admin.listing import in_words, person_state, role_names
 from sites.people.models import Invitation, User
@@ -25,18 +25,18 @@ from sites.people.roles import ROLES
 
 
 def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The way from the admin's front page, through the list of people."""
+    """Return breadcrumbs from the admin's home, through the list of users."""
     above = [(reverse("wagtailadmin_home"), _("Home")), (reverse("people"), _("People"))]
     return [{"url": url, "label": label} for url, label in (*above, *steps)]
 
 
 def invite(request: HttpRequest) -> HttpResponse:
-    """The form that invites somebody into roles the actor may give."""
+    """Render and process the form that invites a user into roles the actor may grant."""
     check_manages(request)
     actor = user_of(request)
-    given = grantable(account_actions.standing(actor), roles_here(request))
+    given = grantable(account_actions.principal_of(actor), region_roles(request))
     first = {"language": get_language()}
-    form = InviteForm(request.POST or None, grantable=given, languages=languages_here(request), initial=first)
+    form = InviteForm(request.POST or None, grantable=given, languages=region_languages(request), initial=first)
     if form.is_valid() and send_invitation(form, actor):
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
         return redirect("people_invitations")
@@ -52,7 +52,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 def send_invitation(form: InviteForm, actor: User | None) -> bool:
-    """Whether the invitation was made in the present schema; what is wrong with it is added to the form."""
+    """Create the invitation in the current schema. Returns whether it was; errors are added to the form."""
     try:
         invitations.invite(form.cleaned_data["email"], form.cleaned_data["roles"], form.cleaned_data["language"], actor)
     except ValidationError as error:
@@ -62,15 +62,15 @@ def send_invitation(form: InviteForm, actor: User | None) -> bool:
 
 
 def person(request: HttpRequest, number: int) -> HttpResponse:
-    """A person of the region: what is known, a form for the roles, what else can be done. POST changes the roles."""
+    """Render a user with the form for roles and the actions. POST changes the roles."""
     check_manages(request)
     actor = user_of(request)
     target = get_object_or_404(User.objects.prefetch_related("groups"), pk=number)
-    available = roles_here(request)
-    standing = account_actions.standing(actor)
-    allowed = may_change(standing, account_actions.standing(target))
+    available = region_roles(request)
+    principal = account_actions.principal_of(actor)
+    allowed = may_change(principal, account_actions.principal_of(target))
     present = [group.name for group in target.groups.all() if group.name in ROLES]
-    given = grantable(standing, available)
+    given = grantable(principal, available)
     form = RolesForm(request.POST or None, grantable=given, initial={"roles": present})
     if request.method == "POST" and not allowed:
         raise PermissionDenied
@@ -91,37 +91,39 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "people/admin/person.html", context)
 
 
-def deed(of: Callable[[User, int], Any], said: Callable[[Any], str]) -> Callable[..., HttpResponse]:
-    """A view that does one thing to a person's account, by POST only."""
+def account_action_view(
+    action: Callable[[User, int], Any], message: Callable[[Any], str]
+) -> Callable[..., HttpResponse]:
+    """Return a view that runs an action on a user's account, by POST only, and shows a message made of its result."""
 
     @require_POST
     def view(request: HttpRequest, number: int) -> HttpResponse:
         check_manages(request)
         try:
-            done = of(user_of(request), number)
+            result = action(user_of(request), number)
         except User.DoesNotExist as error:
             raise Http404 from error
-        messages.success(request, said(done))
+        messages.success(request, message(result))
         return redirect("person", number)
 
     return view
 
 
-deactivate = deed(account_actions.deactivate, lambda done: _("The account is closed."))
-activate = deed(account_actions.activate, lambda done: _("The account is open again."))
-end_sessions = deed(account_actions.end_sessions, sessions.in_words)
+deactivate = account_action_view(account_actions.deactivate, lambda result: _("The account is closed."))
+activate = account_action_view(account_actions.activate, lambda result: _("The account is open again."))
+end_sessions = account_action_view(account_actions.end_sessions, sessions.in_words)
 
 
 def invitation(request: HttpRequest, number: int) -> HttpResponse:
-    """An invitation; POST `again` sends it anew, `withdraw` takes it back."""
+    """Render an invitation; POST `again` resends it, `withdraw` withdraws it."""
     check_manages(request)
     actor = user_of(request)
     found = get_object_or_404(Invitation.objects.select_related("inviter"), pk=number)
-    allowed = may_end_invitation(account_actions.standing(actor), found.roles)
+    allowed = may_end_invitation(account_actions.principal_of(actor), found.roles)
     if request.method == "POST":
         if not allowed:
             raise PermissionDenied
-        answer_invitation(request, found, actor)
+        resend_or_withdraw(request, found, actor)
         return redirect("people_invitations")
     state = found.state_at(timezone.now())
     waiting = state in (Invitation.State.OPEN, Invitation.State.EXPIRED)
@@ -136,15 +138,15 @@ def invitation(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "people/admin/invitation.html", context)
 
 
-def answer_invitation(request: HttpRequest, found: Invitation, actor: User) -> None:
-    """Withdraws an invitation or sends it anew. Raises PermissionDenied where the actor may not give its roles."""
+def resend_or_withdraw(request: HttpRequest, found: Invitation, actor: User) -> None:
+    """Withdraw or resend an invitation. Raises PermissionDenied where the actor may not grant its roles."""
     if "withdraw" in request.POST:
         if invitations.withdraw(found, actor):
             messages.success(request, _("The invitation was withdrawn."))
         else:
             messages.warning(request, _("The invitation had been answered or withdrawn already."))
         return
-    if not may_give(account_actions.standing(actor), found.roles, roles_here(request)):
+    if not may_give(account_actions.principal_of(actor), found.roles, region_roles(request)):
         raise PermissionDenied
     try:
         invitations.invite(found.email, found.roles, found.language, actor)

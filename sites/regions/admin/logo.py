@@ -50,7 +50,7 @@ def redrawn(file: Any) -> bytes:
         drawn = picture.convert("RGBA")
     except ValidationError:
         raise
-    except Exception as error:  # Pillow raises whatever it meets in a file
+    except Exception as error:  # Pillow raises any exception for malformed files
         raise ValidationError(_("This file is no picture that can be read.")) from error
     drawn.thumbnail((WIDTH, HEIGHT))
     out = io.BytesIO()

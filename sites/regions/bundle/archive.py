@@ -1,6 +1,6 @@
-"""A zip whose manifest names every file with its SHA-256. Pure: it knows neither Django nor regions.
+"""A zip with a manifest of every file's SHA-256. Pure: knows neither Django nor regions.
 
-Nothing of an archive is used before all of it was checked; a file's name is never trusted to stay in its folder.
+Archives are untrusted: sizes, names and checksums of all files are checked before any of them is used.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ MANIFEST = "manifest.json"
 MANIFEST_BYTES = 64 * 1024 * 1024  # a longer list of contents is none of ours
 CHUNK = 1024 * 1024
 MOST_FILES = 500_000
-# A file of rows that are much alike shrinks to a twentieth; deflate can shrink zeros to a thousandth.
+# The total may be so many times the size of the zip: similar rows compress about 20:1, deflate reaches 1000:1.
 MOST_TIMES_LARGER, ALWAYS_ALLOWED = 100, 64 * 1024 * 1024
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip, whenever it is made
 OWNER_ONLY = 0o600
@@ -28,7 +28,7 @@ OWNER_ONLY = 0o600
 
 @dataclass(frozen=True)
 class Part:
-    """A file to be: its path in the archive, and its bytes in pieces."""
+    """A file to be written: its path in the archive, and its bytes in chunks."""
 
     path: str
     chunks: Iterable[bytes]
@@ -46,7 +46,7 @@ Sums = Mapping[str, Sum]
 
 
 def sum_of(chunks: Iterable[bytes], also: Callable[[bytes], Any] = lambda chunk: None) -> Sum:
-    """Length and checksum of what passes by; `also` gets each piece."""
+    """Return length and checksum of chunks; `also` is called with each."""
     digest, length = hashlib.sha256(), 0
     for chunk in chunks:
         digest.update(chunk)
@@ -58,8 +58,10 @@ def sum_of(chunks: Iterable[bytes], also: Callable[[bytes], Any] = lambda chunk:
 def write(
     target: Path, parts: Iterable[Part], manifest: Mapping[str, Any], sign: Callable[[str], str] | None = None
 ) -> dict[str, Sum]:
-    """Writes the parts, and last the manifest with their checksums under `files`. The file is there whole or not at
-    all, and only its owner may read it. What `sign` makes of the manifest's text stands in it under `signature`."""
+    """Write the parts, then the manifest with their checksums under `files`. Atomic; readable by the owner only.
+
+    `sign` returns a signature of the manifest's text, which is stored in it under `signature`.
+    """
     half = target.with_name(f"{target.name}.part")
     sums: dict[str, Sum] = {}
     try:
@@ -80,18 +82,18 @@ def write(
 
 
 def text_of(manifest: Mapping[str, Any]) -> str:
-    """A manifest as JSON, the same for the same contents."""
+    """Return a manifest as canonical JSON."""
     return json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def open_for_owner(path: Path) -> IO[bytes]:
-    """A new file nobody else may read."""
+    """Create a file that only its owner may read."""
     path.unlink(missing_ok=True)
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb")
 
 
 def entry(path: str) -> zipfile.ZipInfo:
-    """A file's line in the zip, the same at any time and on any system."""
+    """Return a zip entry that does not depend on time and system."""
     info = zipfile.ZipInfo(path, LONG_AGO)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 3
@@ -100,28 +102,28 @@ def entry(path: str) -> zipfile.ZipInfo:
 
 
 def is_safe(path: str) -> bool:
-    """Whether a path stays below the folder it is unpacked into, on any system."""
+    """Whether a path stays inside the folder it is extracted to, on any system."""
     pure = PurePosixPath(path)
     odd = "\\" in path or "\0" in path or ":" in pure.parts[0] if pure.parts else True
     return not odd and not pure.is_absolute() and ".." not in pure.parts and str(pure) == path and path != MANIFEST
 
 
 class Archive:
-    """An archive that was checked from end to end."""
+    """A completely validated archive."""
 
     def __init__(self, zipped: zipfile.ZipFile, manifest: dict[str, Any], sums: Sums) -> None:
         self.zipped, self.manifest, self.sums = zipped, manifest, sums
 
     def paths(self, below: str) -> list[str]:
-        """The files below a folder (`media/`), sorted."""
+        """Return the paths below a folder (`media/`), sorted."""
         return sorted(path for path in self.sums if path.startswith(below))
 
     def open(self, path: str) -> IO[bytes]:
-        """A file's bytes, to be read."""
+        """Open a file for reading."""
         return self.zipped.open(path)
 
     def unpack(self, below: str, folder: Path) -> int:
-        """Writes the files below a folder of the archive into a folder that holds none of them. Returns how many."""
+        """Extract the files below a folder of the archive into an empty folder. Returns their number."""
         paths = self.paths(below)
         for path in paths:
             target = folder / path.removeprefix(below)
@@ -132,7 +134,7 @@ class Archive:
         return len(paths)
 
     def extract(self, path: str, target: Path) -> None:
-        """Writes one file to a path where there is none, and no more of it than the manifest says."""
+        """Extract one file to a new path, limited to the length in the manifest."""
         with self.open(path) as source, target.open("xb") as written:
             for chunk in chunks_within(source, self.sums[path].bytes):
                 written.write(chunk)
@@ -140,8 +142,10 @@ class Archive:
 
 @contextmanager
 def opened(path: Path, format_name: str) -> Iterator[Archive]:
-    """An archive of a format, checked: every file is there, none besides, and all have the length and checksum the
-    manifest names. Raises ArchiveError where it is not so; nothing was used until then."""
+    """Validate and open an archive: exactly the files of the manifest, with its lengths and checksums.
+
+    Raises ArchiveError otherwise.
+    """
     with zip_at(path) as zipped:
         check_sizes(zipped.infolist(), path.stat().st_size)
         manifest = read_manifest(zipped, format_name)
@@ -153,14 +157,14 @@ def opened(path: Path, format_name: str) -> Iterator[Archive]:
 
 
 def peek(path: Path, format_name: str) -> dict[str, Any]:
-    """The manifest of an archive nothing else of which was checked."""
+    """Return the manifest without validating the files."""
     with zip_at(path) as zipped:
         return read_manifest(zipped, format_name)
 
 
 @contextmanager
 def zip_at(path: Path) -> Iterator[zipfile.ZipFile]:
-    """A zip file. Raises ArchiveError where it is missing or broken, found when it is opened or later."""
+    """Open a zip file. Raises ArchiveError where it is missing or broken, also when that is found later."""
     if not path.is_file():
         raise ArchiveError(f"There is no file {path}.")
     try:
@@ -172,7 +176,7 @@ def zip_at(path: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def read_manifest(zipped: zipfile.ZipFile, format_name: str) -> dict[str, Any]:
-    """The list of contents. Raises ArchiveError where there is none, or it is of another format."""
+    """Return the manifest. Raises ArchiveError where there is none, or it has another format."""
     try:
         with zipped.open(MANIFEST) as file:
             manifest = json.loads(file.read(MANIFEST_BYTES))
@@ -188,14 +192,14 @@ def read_manifest(zipped: zipfile.ZipFile, format_name: str) -> dict[str, Any]:
 
 
 def check_sizes(entries: list[zipfile.ZipInfo], packed: int) -> None:
-    """Raises ArchiveError where the files would unpack to more than a file of `packed` bytes of ours can hold."""
+    """Raise ArchiveError where the declared total is implausible for a zip of `packed` bytes."""
     largest = max(ALWAYS_ALLOWED, MOST_TIMES_LARGER * packed)
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > largest:
         raise ArchiveError("The file would unpack to far more than it holds: nothing was used.")
 
 
 def chunks_within(file: IO[bytes], length: int) -> Iterator[bytes]:
-    """A file's bytes in pieces. Raises ArchiveError, before more is given, where there are more than `length`."""
+    """Give a file's bytes in chunks. Raises ArchiveError as soon as there are more than `length`."""
     read = 0
     while chunk := file.read(CHUNK):
         read += len(chunk)
@@ -205,7 +209,7 @@ def chunks_within(file: IO[bytes], length: int) -> Iterator[bytes]:
 
 
 def check_names(entries: list[zipfile.ZipInfo], sums: Sums) -> None:
-    """The zip holds exactly the files the manifest names, each once, and each would stay in its folder."""
+    """Raise ArchiveError unless the zip holds exactly the manifest's files, each once, with safe paths and no links."""
     names = [each.filename for each in entries]
     for each in entries:
         is_link = (each.external_attr >> 16) & 0o170000 == 0o120000
@@ -220,7 +224,7 @@ def check_names(entries: list[zipfile.ZipInfo], sums: Sums) -> None:
 
 
 def check_file(zipped: zipfile.ZipFile, name: str, expected: Sum) -> None:
-    """Raises ArchiveError where a file is not what the manifest says. Reads no further than the length named there."""
+    """Raise ArchiveError where a file's length or checksum differs from the manifest."""
     if zipped.getinfo(name).file_size != expected.bytes:
         raise ArchiveError(f"{name} has another length than the manifest says: nothing was used.")
     with zipped.open(name) as file:

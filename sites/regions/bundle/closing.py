@@ -1,4 +1,4 @@
-"""Closing a region, opening it again, and deleting it for good. Nothing is deleted that is not in a bundle."""
+"""Close, reopen and delete regions. A region is deleted only if a bundle holds it as it is."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,10 +21,10 @@ WAITING = "todo"
 
 
 def close_region(region: Region, target: Path) -> Path:
-    """Writes a bundle, reads it back and checks it, then closes the region. Returns the bundle's file.
+    """Write a bundle, validate it, then close the region. Returns the bundle's path.
 
-    Afterwards every address of the region answers 410 and the search finds nothing of it; its schema and files stay.
-    Raises ArchiveError, with the region as it was, where the bundle is not whole, and for the national portal.
+    A closed region responds 410 and is not found by search; its schema and files stay. Raises ArchiveError, with the
+    region unchanged, where the bundle is not valid, and for the national portal.
     """
     if region.kind in (Kind.NATIONAL, Kind.TEMPLATE):
         raise ArchiveError("The national portal and the template cannot be closed: the other regions need them.")
@@ -37,24 +37,24 @@ def close_region(region: Region, target: Path) -> Path:
 
 
 def open_region(region: Region) -> None:
-    """Opens a closed region, or one that was being set up: everybody may visit it again."""
+    """Open a region that is closed or being set up."""
     lifecycle.open_region(region)
 
 
 def delete_region(region: Region, bundle: Path) -> None:
-    """Removes a closed region: its schema, its rows in `public`, its waiting tasks, its files.
+    """Delete a closed region: its schema, rows of `public`, queued tasks and files.
 
-    Only when the bundle is whole and holds the region as it is. Raises ArchiveError otherwise, with nothing removed.
+    Raises ArchiveError, with nothing deleted, unless the bundle is valid and holds the region as it is.
     """
     if region.state != State.CLOSED:
         raise ArchiveError(f"{region.code} is not closed. Close it first: close_region makes the bundle as well.")
     with archive.opened(bundle, FORMAT) as opened:
         if opened.manifest["region"]["code"] != region.code:
             raise ArchiveError(f"The bundle is of {opened.manifest['region']['code']}, not of {region.code}.")
-        kept = dict(opened.sums)
+        exported = dict(opened.sums)
     with schema_context("public"), transaction.atomic():
         Region.objects.select_for_update().get(pk=region.pk)
-        check_unchanged(kept, sums(region))
+        check_unchanged(exported, sums(region))
         cancel_tasks(region.schema_name)
         folder = media.folder_of(region.schema_name)
         constraints("IMMEDIATE")  # a table with checks that wait cannot be dropped
@@ -63,16 +63,16 @@ def delete_region(region: Region, bundle: Path) -> None:
     open_regions.forget()
 
 
-def check_unchanged(kept: Mapping[str, Sum], present: Mapping[str, Sum]) -> None:
-    """Raises ArchiveError where the region is not what the bundle holds. Both by path."""
-    changed = sorted(path for path in kept.keys() | present.keys() if kept.get(path) != present.get(path))
+def check_unchanged(exported: Mapping[str, Sum], present: Mapping[str, Sum]) -> None:
+    """Raise ArchiveError where checksums, by path, differ between the bundle and the region."""
+    changed = sorted(path for path in exported.keys() | present.keys() if exported.get(path) != present.get(path))
     if changed:
         named = ", ".join(changed[:5]) + (" …" if len(changed) > 5 else "")
         raise ArchiveError(f"The region has changed since the bundle was made ({named}). Run export_region again.")
 
 
 def cancel_tasks(schema: str) -> None:
-    """Takes the region's waiting tasks out of the queue: they would look for a schema that is no more."""
+    """Delete the region's queued tasks: their schema will not exist."""
     waiting = ProcrastinateJob.objects.filter(status=WAITING, args__schema=schema)
     for number in waiting.values_list("id", flat=True):
         app.job_manager.cancel_job_by_id(number, delete_job=True)

@@ -1,4 +1,4 @@
-"""What the commands for bundles and backups share: finding a region, asking twice, saying plainly what went wrong."""
+"""Shared by the commands for bundles and backups: region lookup, confirmation, error messages."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from sites.regions.models import Kind, Region
 
 
 def region_of(code: str) -> Region:
-    """The region of a code; the template is none. Raises CommandError."""
+    """Return the region with a code, never the template. Raises CommandError."""
     region = Region.objects.exclude(kind=Kind.TEMPLATE).filter(code=code).first()
     if region is None:
         raise CommandError(f"There is no region {code}.")
@@ -19,7 +19,7 @@ def region_of(code: str) -> Region:
 
 
 def confirm(code: str, warning: str, sure: bool) -> None:
-    """Goes on only when somebody is sure, or types the region's code. Raises CommandError otherwise."""
+    """Raise CommandError unless `sure`, or the user types the region's code."""
     if sure:
         return
     try:
@@ -31,7 +31,7 @@ def confirm(code: str, warning: str, sure: bool) -> None:
 
 
 def confirm_superusers(names: Sequence[str]) -> None:
-    """Goes on only when somebody types the names of a bundle's superusers. Raises CommandError otherwise."""
+    """Raise CommandError unless the user types the names of a bundle's superusers."""
     expected = ", ".join(names)
     try:
         typed = input(f"These people of the bundle are superusers: {expected}. Type the names to let them in: ")
@@ -42,8 +42,8 @@ def confirm_superusers(names: Sequence[str]) -> None:
 
 
 @contextmanager
-def failing_plainly() -> Iterator[None]:
-    """Errors of archives and of the disk as a message instead of a traceback."""
+def errors_as_messages() -> Iterator[None]:
+    """Turn ArchiveError and OSError into CommandError."""
     try:
         yield
     except (ArchiveError, OSError) as error:
@@ -51,5 +51,5 @@ def failing_plainly() -> Iterator[None]:
 
 
 def size_of(file: Path) -> str:
-    """A file's size in megabytes: 1.2 MB."""
+    """Return a file's size: 1.2 MB."""
     return f"{file.stat().st_size / 1_000_000:.1f} MB"

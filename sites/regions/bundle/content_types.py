@@ -12,12 +12,12 @@ Name = list[str]
 
 
 def names() -> dict[int, Name]:
-    """The name of each content type by its number: `{12: ["wagtailcore", "page"]}`."""
+    """Return the natural key of each content type by primary key: `{12: ["wagtailcore", "page"]}`."""
     return {number: [app, model] for number, app, model in ContentType.objects.values_list("id", "app_label", "model")}
 
 
 def number_of(name: Name) -> int:
-    """The number of a content type in this database, where it is made if nobody asked for it so far.
+    """Return the primary key of a content type in this database; it is created where missing.
 
     Raises ArchiveError for one of an app that is not installed.
     """
@@ -28,7 +28,7 @@ def number_of(name: Name) -> int:
 
 
 def renumber(value: Any, swap: Callable[[Any], Any]) -> Any:
-    """A serialised object with `swap` applied to each content type in it, at any depth. Null stays null."""
+    """Apply `swap` to each content type of a serialised object, at any depth. Null stays null."""
     if isinstance(value, dict):
         return {
             key: swap(each) if key.endswith("content_type") and each is not None else renumber(each, swap)

@@ -1,5 +1,5 @@
-"""What can be wrong with a bundle or a backup, told to whoever runs the command."""
+"""Errors of bundles and backups."""
 
 
 class ArchiveError(Exception):
-    """A bundle or a backup cannot be made, is not whole, or does not fit. The message says why, and what to do."""
+    """A bundle or backup cannot be written, is not valid, or does not fit. The message says why, and what to do."""

@@ -1,4 +1,4 @@
-"""Writing a region into a bundle, and comparing a region with its bundle."""
+"""Export a region to a bundle, and compute the checksums to compare with one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,25 +16,25 @@ from sites.regions.models import Region
 
 
 def export_region(region: Region, target: Path) -> Path:
-    """Writes a bundle to `target`: a file that ends in `.zip`, or a folder, where it is named after the region.
+    """Write a bundle to `target`: a path that ends in `.zip`, or a folder, where it is named by the region's code.
 
-    Returns the file. An older file of that name is replaced when the new one is whole. Raises ArchiveError and OSError.
+    Returns the path. An existing file is replaced atomically. Raises ArchiveError and OSError.
     """
     file = target if target.suffix == ".zip" else target / f"{region.code}.zip"
     file.parent.mkdir(parents=True, exist_ok=True)
-    with at_one_moment():
+    with consistent_snapshot():
         archive.write(file, parts(region), manifest(region))
     return file
 
 
 def sums(region: Region) -> dict[str, Sum]:
-    """The checksums a bundle of the region would have at this moment."""
-    with at_one_moment():
+    """Return the checksums a bundle of the region would have now."""
+    with consistent_snapshot():
         return {part.path: archive.sum_of(part.chunks) for part in parts(region)}
 
 
 def parts(region: Region) -> Iterator[Part]:
-    """Everything of a region: its tables, then its files."""
+    """Give the files of a bundle: tables, then media."""
     names = content_types.names()
     for table in tables():
         yield Part(table.path, rows.lines(region.schema_name, table, names))
@@ -42,8 +42,8 @@ def parts(region: Region) -> Iterator[Part]:
 
 
 @contextmanager
-def at_one_moment() -> Iterator[None]:
-    """All tables are read as they are at one moment, however long it takes and whoever writes meanwhile."""
+def consistent_snapshot() -> Iterator[None]:
+    """Read all tables in one snapshot (REPEATABLE READ), whatever is written meanwhile."""
     nested = connection.in_atomic_block
     with schema_context("public"), transaction.atomic():
         if not nested:

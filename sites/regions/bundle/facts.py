@@ -1,6 +1,6 @@
-"""What a manifest says of a region's rows in `public`, checked against our own lists before anything of it is used.
+"""Validation of a region's rows of `public` in a manifest.
 
-A bundle or a backup is a file from anywhere: column names, schema names and host names in it are input.
+A bundle or backup is untrusted input, with its column names, schema names and host names.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from sites.regions.models import Domain, Kind, Region
 
 
 def check_facts(manifest: Mapping[str, Any]) -> None:
-    """Raises ArchiveError where the region's row or what belongs to it cannot come from a region of ours."""
+    """Raise ArchiveError where the region's row or what belongs to it cannot come from a region of ours."""
     facts, belongings = manifest.get("region"), manifest.get("belongings")
     if not isinstance(facts, dict) or not isinstance(belongings, dict):
         raise ArchiveError("The file's manifest says nothing of a region.")
@@ -22,7 +22,7 @@ def check_facts(manifest: Mapping[str, Any]) -> None:
 
 
 def check_region(facts: Mapping[str, Any]) -> None:
-    """Raises ArchiveError for unknown columns, an odd code or schema, the template, and a second national portal."""
+    """Raise ArchiveError for unknown columns, an odd code or schema, the template, and a second national portal."""
     columns = {field.column for field in Region._meta.local_concrete_fields if not field.primary_key}
     if unknown := sorted(facts.keys() - columns):
         raise ArchiveError(f"The region's row does not fit into this database: it has no column {unknown[0]!r}.")
@@ -39,7 +39,7 @@ def check_region(facts: Mapping[str, Any]) -> None:
 
 
 def check_belongings(belongings: Mapping[str, Any]) -> None:
-    """Raises ArchiveError for tables whose rows belong to no region, rows that are none, and odd host names."""
+    """Raise ArchiveError for tables whose rows belong to no region, rows that are none, and odd host names."""
     if unknown := sorted(belongings.keys() - dict(belonging_tables()).keys()):
         raise ArchiveError(f"Rows of {unknown[0]!r} belong to no region.")
     for rows in belongings.values():

@@ -1,4 +1,4 @@
-"""Making a region anew from a bundle: here or in another installation, under its own or another code and host name."""
+"""Import a region from a bundle, under its own or another code and host name."""
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ from sites.regions.bundle import archive, media, rows, schema_versions
 from sites.regions.bundle.archive import Archive
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.facts import check_facts
-from sites.regions.bundle.load_rows import fill
+from sites.regions.bundle.load_rows import load
 from sites.regions.bundle.manifest import FORMAT, write_belongings
 from sites.regions.bundle.tables import PEOPLE, tables
 from sites.regions.create import RegionPlan, schema_of
@@ -32,11 +32,11 @@ LANGUAGES = ("fi", "sv", "en")
 def import_region(
     bundle: Path, code: str | None = None, domain: str | None = None, superusers: Collection[str] = ()
 ) -> Region:
-    """Makes the region of a bundle, in one transaction, and gives it.
+    """Create the region of a bundle, in one transaction, and return it.
 
-    With `code` or `domain` it is made under another name or host. Everybody in it has an unusable password and must be
-    invited again. `superusers`: the user names that may come in as superusers. Raises ArchiveError, with nothing made,
-    where the bundle is not whole, does not fit here, or brings another superuser.
+    `code` and `domain` replace those of the bundle. All users get an unusable password and must be invited again.
+    `superusers`: user names that may be superusers. Raises ArchiveError, with nothing created, where the bundle is not
+    valid, does not fit, or has another superuser.
     """
     with archive.opened(bundle, FORMAT) as opened, well_formed():
         facts, belongings = renamed(opened.manifest, code, domain)
@@ -53,7 +53,7 @@ def import_region(
 
 @contextmanager
 def well_formed() -> Iterator[None]:
-    """Raises ArchiveError where something in the manifest or a row is of another type than ours."""
+    """Raise ArchiveError where a part of the manifest or a row has an unexpected type."""
     try:
         yield
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -61,13 +61,13 @@ def well_formed() -> Iterator[None]:
 
 
 def superusers_in(bundle: Path) -> list[str]:
-    """The user names of those the bundle calls superusers, to be shown before an import."""
+    """Return the user names of the bundle's superusers, to be confirmed before an import."""
     with archive.opened(bundle, FORMAT) as opened, well_formed(), opened.open(PEOPLE) as file:
         return sorted(str(row["username"]) for row in rows.parse(file) if row["is_superuser"] is not False)
 
 
 def check_superusers(schema: str, expected: Collection[str]) -> None:
-    """Raises ArchiveError where a schema has superusers nobody confirmed."""
+    """Raise ArchiveError where a schema has unconfirmed superusers."""
     with schema_context(schema):
         users = get_user_model().objects.filter(is_superuser=True).exclude(username__in=expected)
         names = sorted(users.values_list("username", flat=True))
@@ -76,7 +76,7 @@ def check_superusers(schema: str, expected: Collection[str]) -> None:
 
 
 def renamed(manifest: Mapping[str, Any], code: str | None, domain: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The region's row and what belongs to it in `public`, under the code and host name asked for."""
+    """Return the region's row and its related rows of `public`, with the code and host name replaced."""
     facts, belongings = dict(manifest["region"]), dict(manifest["belongings"])
     if code:
         facts |= {"code": code, "schema_name": schema_of(code)}
@@ -86,7 +86,7 @@ def renamed(manifest: Mapping[str, Any], code: str | None, domain: str | None) -
 
 
 def plan_of(facts: Mapping[str, Any], belongings: Mapping[str, Any]) -> RegionPlan:
-    """What is checked before anything is made, as for any new region."""
+    """Return the plan that is validated as for any new region."""
     return RegionPlan(
         code=facts["code"],
         domain=primary_domain(belongings),
@@ -98,14 +98,14 @@ def plan_of(facts: Mapping[str, Any], belongings: Mapping[str, Any]) -> RegionPl
 
 
 def primary_domain(belongings: Mapping[str, Any]) -> str:
-    """The host name the region's addresses are made of. Raises ArchiveError where there is none."""
+    """Return the primary host name. Raises ArchiveError where there is none."""
     for row in sorted(belongings.get(DOMAINS, ()), key=lambda row: not row["is_primary"]):
         return str(row["domain"])
     raise ArchiveError("The bundle names no host name. Give one with --domain.")
 
 
 def check(plan: RegionPlan) -> None:
-    """Raises ArchiveError where a region of that code or host is here already, or could not be made."""
+    """Raise ArchiveError where the code or host is taken, or the region could not be created."""
     try:
         create.check(plan)
     except ValidationError as error:
@@ -117,7 +117,7 @@ def check(plan: RegionPlan) -> None:
 def make(
     opened: Archive, plan: RegionPlan, facts: dict[str, Any], belongings: dict[str, Any], superusers: Collection[str]
 ) -> Region:
-    """Makes the rows of `public`, the schema with its rows, and the files: all of them or none."""
+    """Create the rows of `public`, the schema with its rows, and the files; all or nothing."""
     try:
         with schema_context("public"), transaction.atomic():
             region = Region(**facts)
@@ -126,7 +126,7 @@ def make(
             write_belongings(region, belongings)
             make_schema(opened, plan.schema)
             check_superusers(plan.schema, superusers)
-            follow_domain(plan, primary_domain(opened.manifest["belongings"]))
+            update_site(plan, primary_domain(opened.manifest["belongings"]))
             opened.unpack(media.BELOW, media.folder_of(plan.schema))
     except (DatabaseError, ValidationError, TypeError) as error:
         media.remove(plan.schema)
@@ -138,18 +138,18 @@ def make(
 
 
 def make_schema(opened: Archive, schema: str) -> None:
-    """The tables, as the version that wrote the bundle had them; their rows; then what came since."""
+    """Create the tables at the bundle's migrations, load the rows, then migrate."""
     if schema_versions.is_older(opened.manifest):
         migrations = schema_versions.migrations_of(opened.manifest)
         schema_versions.make_schema(schema, migrations)
-        fill(opened, schema, schema_versions.tables_at(migrations))
+        load(opened, schema, schema_versions.tables_at(migrations))
         bring_up_to_date(schema)
     else:
         create.clone_template(schema)
-        fill(opened, schema, tables())
+        load(opened, schema, tables())
 
 
-def follow_domain(plan: RegionPlan, former: str) -> None:
-    """Wagtail's site stands at the region's host name, and at the port of this installation."""
+def update_site(plan: RegionPlan, former: str) -> None:
+    """Set host name and port of Wagtail's site."""
     with schema_context(plan.schema):
         Site.objects.filter(hostname=former).update(hostname=plan.domain, port=settings.PUBLIC_PORT)

@@ -1,4 +1,4 @@
-"""Filling a fresh schema with a bundle's rows."""
+"""Load a bundle's rows into a new schema."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -7,16 +7,16 @@ from typing import Any
 from sites.regions.bundle import content_types, rows
 from sites.regions.bundle.archive import Archive
 from sites.regions.bundle.errors import ArchiveError
-from sites.regions.bundle.tables import StandIn, Table
+from sites.regions.bundle.tables import Replacement, Table
 from sites.regions.connection import connection
 
 MIGRATIONS_TABLE = "django_migrations"
 
 
 def check_tables(manifest: Mapping[str, Any], tables: Sequence[Table]) -> dict[str, int]:
-    """The number of rows by label. Table, key, file and secret columns come from our own list alone.
+    """Return the number of rows by label. Table, key, file and secret columns come from our own models only.
 
-    Raises ArchiveError where the manifest names a model that is not on it, or gives one another table or file.
+    Raises ArchiveError where the manifest names another model, or another table or file for one.
     """
     own = {table.label: table for table in tables}
     counts = {}
@@ -30,14 +30,14 @@ def check_tables(manifest: Mapping[str, Any], tables: Sequence[Table]) -> dict[s
     return counts
 
 
-def fill(opened: Archive, schema: str, tables: Sequence[Table]) -> None:
-    """Replaces every row of a schema by the bundle's rows, with their keys, inside a transaction.
+def load(opened: Archive, schema: str, tables: Sequence[Table]) -> None:
+    """Replace every row of a schema by the bundle's rows, with their keys, inside a transaction.
 
     `tables`: those of the schema as it is now. Foreign keys are checked when all rows are there. Raises ArchiveError
     where a row is missing or does not fit.
     """
     counts = check_tables(opened.manifest, tables)
-    empty(schema)
+    truncate(schema)
     constraints("DEFERRED")
     number = cache(lambda name: content_types.number_of(list(name)))
 
@@ -54,22 +54,22 @@ def fill(opened: Archive, schema: str, tables: Sequence[Table]) -> None:
         if written != counts[table.label]:
             raise ArchiveError(f"{table.path} holds {written} rows; the manifest says {counts[table.label]}.")
     constraints("IMMEDIATE")
-    number_on(schema)
+    reset_sequences(schema)
 
 
 def ready(found: Iterator[rows.Row], table: Table, numbered: Callable[[Any], Any]) -> Iterator[rows.Row]:
-    """Rows as this database has them: content types by number, and something nobody knows where a secret stood."""
+    """Give rows for this database: content types by primary key, secret columns with their replacements."""
     for row in found:
-        yield rows.with_content_types(row, table, numbered) | stand_ins(table.secrets)
+        yield rows.with_content_types(row, table, numbered) | replacements(table.secrets)
 
 
-def stand_ins(secrets: Mapping[str, StandIn]) -> dict[str, str | None]:
-    """Another one for every row."""
+def replacements(secrets: Mapping[str, Replacement]) -> dict[str, str | None]:
+    """Return replacement values of secret columns; new ones for every row."""
     return {column: stand_in() for column, stand_in in secrets.items()}
 
 
-def empty(schema: str) -> None:
-    """Removes every row of a schema but those that say which migrations it has."""
+def truncate(schema: str) -> None:
+    """Delete every row of a schema but those of django_migrations."""
     constraints("IMMEDIATE")
     with connection.cursor() as cursor:
         cursor.execute(
@@ -80,13 +80,13 @@ def empty(schema: str) -> None:
 
 
 def constraints(mode: str) -> None:
-    """When keys between tables are checked in this transaction: at once, or when it is said."""
+    """Set when foreign keys are checked in this transaction: IMMEDIATE or DEFERRED."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET CONSTRAINTS ALL {mode}")
 
 
-def number_on(schema: str) -> None:
-    """New rows get numbers after those that are there."""
+def reset_sequences(schema: str) -> None:
+    """Set identity sequences after the highest existing key."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT table_name, column_name FROM information_schema.columns "

@@ -1,4 +1,4 @@
-"""What stands in a bundle's list of contents beside the checksums, and the facts of a region in `public`."""
+"""The manifest of a bundle, and a region's rows of `public`."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -21,7 +21,7 @@ PUBLIC = "public"
 
 
 def manifest(region: Region) -> dict[str, Any]:
-    """All of it but the checksums of the files. Only `made` differs when nothing changed."""
+    """Return the manifest without checksums. Only `made` differs when nothing changed."""
     return {
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -32,13 +32,13 @@ def manifest(region: Region) -> dict[str, Any]:
 
 
 def described(table: Table, schema: str) -> dict[str, Any]:
-    """What an import needs to know of a table: a later version may have moved or changed it."""
+    """Return the description of a table; an import compares it with its own."""
     parts = asdict(table) | {"path": table.path, "serialised": table.serialised, "secrets": sorted(table.secrets)}
     return parts | {"rows": rows.count(schema, table.table)}
 
 
 def public_rows(region: Region) -> dict[str, Any]:
-    """The region's row of `public`, and by table the rows that belong to it (its domains), without their numbers."""
+    """Return the region's row of `public`, and by table its related rows (domains), without primary keys."""
     found = next(row for row in rows.read(PUBLIC, Region._meta.db_table, "id") if row["id"] == region.pk)
     belongings = {
         table: [
@@ -52,7 +52,7 @@ def public_rows(region: Region) -> dict[str, Any]:
 
 
 def belonging_tables() -> Iterator[tuple[str, str]]:
-    """The tables of `public` whose rows belong to a region, and the column that names it."""
+    """Give the tables of `public` with a foreign key to Region, and that column."""
     router = TenantSyncRouter()
     for model in apps.get_models(include_auto_created=True):
         if router.app_in_list(model._meta.app_label, settings.SHARED_APPS):
@@ -62,7 +62,7 @@ def belonging_tables() -> Iterator[tuple[str, str]]:
 
 
 def write_belongings(region: Region, belongings: dict[str, list[dict[str, Any]]]) -> None:
-    """Puts the rows that belong to a region in the place of those it has."""
+    """Replace a region's related rows of `public`."""
     known = dict(belonging_tables())
     for table, column in known.items():
         with connection.cursor() as cursor:

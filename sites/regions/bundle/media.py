@@ -1,4 +1,4 @@
-"""A region's uploaded files: the folder its storage writes to."""
+"""A region's uploaded files."""
 
 import os
 import shutil
@@ -15,13 +15,13 @@ BELOW = "media/"
 
 
 def folder_of(schema: str) -> Path:
-    """The folder of a region's files, whether it is there or not."""
+    """Return the folder of a region's files; it may not exist."""
     with schema_context(schema):
         return Path(default_storage.path(""))
 
 
 def parts(schema: str) -> Iterator[Part]:
-    """Every file of a region, in an order that is always the same. Raises ArchiveError at a link: it leads anywhere."""
+    """Give every file of a region in a stable order. Raises ArchiveError at a symbolic link."""
     folder = folder_of(schema)
     found = sorted(
         (Path(above) / name for above, folders, files in os.walk(folder) for name in [*files, *links(above, folders)]),
@@ -34,12 +34,12 @@ def parts(schema: str) -> Iterator[Part]:
 
 
 def links(above: str, folders: list[str]) -> list[str]:
-    """The folders that are links, which a walk passes over."""
+    """Return the folders that are symbolic links, which os.walk skips."""
     return [name for name in folders if (Path(above) / name).is_symlink()]
 
 
 def chunks(path: Path) -> Iterator[bytes]:
-    """A file's bytes in pieces."""
+    """Give a file's bytes in chunks."""
     with path.open("rb") as file:
         while piece := file.read(CHUNK):
             yield piece
@@ -51,11 +51,11 @@ def is_empty(schema: str) -> bool:
 
 
 def remove(schema: str) -> None:
-    """Removes every file of a region."""
+    """Delete every file of a region."""
     remove_folder(folder_of(schema))
 
 
 def remove_folder(folder: Path) -> None:
-    """Removes a folder with all that is in it, where there is one."""
+    """Delete a folder recursively, where it exists."""
     if folder.exists():
         shutil.rmtree(folder)

@@ -1,4 +1,4 @@
-"""A table's rows as JSON and back, by PostgreSQL itself: whatever type a column has, it comes back as it was."""
+"""Read and write rows as JSON, converted by PostgreSQL, so that values of every type are preserved."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -17,20 +17,20 @@ Row = dict[str, Any]
 
 
 def qualified(schema: str, table: str) -> str:
-    """A table by schema and name: a table the schema lacks must never be looked up in `public`."""
+    """Return a quoted, schema-qualified table name: a missing table must not resolve to `public`."""
     quote = connection.ops.quote_name
     return f"{quote(schema)}.{quote(table)}"
 
 
 def count(schema: str, table: str) -> int:
-    """How many rows a table has."""
+    """Count a table's rows."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {qualified(schema, table)}")  # noqa: S608 - quoted
         return int(cursor.fetchone()[0])
 
 
 def read(schema: str, table: str, key: str) -> Iterator[Row]:
-    """Every row of a table, by its key, a few at a time in memory."""
+    """Give every row of a table, ordered by key, in batches."""
     order = connection.ops.quote_name(key)
     sql = f"SELECT to_jsonb(t)::text FROM {qualified(schema, table)} AS t ORDER BY t.{order}"  # noqa: S608 - quoted
     with transaction.atomic(), connection.chunked_cursor() as cursor:
@@ -42,7 +42,7 @@ def read(schema: str, table: str, key: str) -> Iterator[Row]:
 
 
 def lines(schema: str, table: Table, names: dict[int, Name]) -> Iterator[bytes]:
-    """A table as a JSON list, one row a line, without secrets, content types by name."""
+    """Give a table as a JSON list, one row per line, without secret columns, content types by natural key."""
     start = "[\n"
     for row in read(schema, table.table, table.key):
         yield (start + as_line(portable(row, table, names))).encode()
@@ -51,19 +51,19 @@ def lines(schema: str, table: Table, names: dict[int, Name]) -> Iterator[bytes]:
 
 
 def as_line(row: Row) -> str:
-    """The one way to write a row."""
+    """Return a row as canonical JSON."""
     return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def portable(row: Row, table: Table, names: dict[int, Name]) -> Row:
-    """A row that means the same in another database."""
-    kept = {column: value for column, value in row.items() if column not in table.secrets}
-    # A number nobody has any more stays a number: it means nothing, here or elsewhere.
-    return with_content_types(kept, table, lambda number: names.get(number, number))
+    """Return a row without secret columns and with content types by natural key."""
+    exported = {column: value for column, value in row.items() if column not in table.secrets}
+    # The key of a deleted content type stays as it is.
+    return with_content_types(exported, table, lambda number: names.get(number, number))
 
 
 def with_content_types(row: Row, table: Table, swap: Any) -> Row:
-    """A row with `swap` applied to its content types, and to those of the objects serialised in it."""
+    """Apply `swap` to a row's content types, and to those of serialised objects in it."""
     for column in table.content_types:
         if row.get(column) is not None:
             row[column] = swap(row[column])
@@ -77,7 +77,7 @@ def with_content_types(row: Row, table: Table, swap: Any) -> Row:
 
 
 def parse(file: IO[bytes]) -> Iterator[Row]:
-    """The rows of a file that `lines` wrote. Raises ArchiveError for a line that is none."""
+    """Parse the output of `lines`. Raises ArchiveError for a line that is not a row."""
     while line := file.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
             raise ArchiveError("A line of the bundle is too long to be a row.")
@@ -108,7 +108,7 @@ def write(schema: str, table: str, rows: Iterable[Row]) -> int:
 
 
 def columns_of(schema: str, table: str) -> set[str]:
-    """The names of a table's columns, from PostgreSQL's own catalogue."""
+    """Return the names of a table's columns from the database catalogue."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT column_name FROM information_schema.columns WHERE table_schema = %s AND table_name = %s",
@@ -118,7 +118,7 @@ def columns_of(schema: str, table: str) -> set[str]:
 
 
 def write_some(schema: str, table: str, batch: list[Row]) -> int:
-    """Rows of the same columns, in one statement."""
+    """Insert rows with the same columns in one statement."""
     name, quote = qualified(schema, table), connection.ops.quote_name
     columns = ", ".join(quote(column) for column in batch[0])
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""A schema as an older version of the project had it, so that a bundle of that version finds its tables."""
+"""Schemas at older migrations, for bundles of older versions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,12 +21,12 @@ from sites.regions.upgrade import Migrations, applied, known
 
 
 def migrations_of(manifest: Mapping[str, Any]) -> Migrations:
-    """The migrations of the region when the bundle was made."""
+    """Return the migrations a bundle was written with."""
     return {(app, name) for app, name in manifest["migrations"]}
 
 
 def is_older(manifest: Mapping[str, Any]) -> bool:
-    """Whether an older version made the bundle. Raises ArchiveError where a newer or another one did."""
+    """Whether a bundle was written by an older version. Raises ArchiveError for unknown migrations."""
     made_with, present = migrations_of(manifest), known()
     check_known(made_with, present)
     router = TenantSyncRouter()
@@ -34,14 +34,14 @@ def is_older(manifest: Mapping[str, Any]) -> bool:
 
 
 def check_known(made_with: Migrations, present: Migrations) -> None:
-    """Raises ArchiveError where something was made with a migration that is not among the present ones."""
+    """Raise ArchiveError where a migration is unknown to this version."""
     if unknown := sorted(made_with - present - applied(TEMPLATE_SCHEMA)):
         named = ", ".join(f"{app}.{name}" for app, name in unknown[:5])
         raise ArchiveError(f"The file was made by another version of Kohtaamo: this one lacks its migrations {named}.")
 
 
 def make_schema(schema: str, migrations: Migrations) -> None:
-    """Makes a schema with exactly these migrations, inside a transaction. Takes some seconds more than a clone."""
+    """Create a schema at exactly these migrations, inside a transaction. Slower than a clone by some seconds."""
     constraints("IMMEDIATE")  # a table with checks that wait cannot be altered
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {connection.ops.quote_name(schema)}")
@@ -54,13 +54,13 @@ def make_schema(schema: str, migrations: Migrations) -> None:
 
 
 def tables_at(migrations: Migrations) -> list[Table]:
-    """The tables that go into a bundle, as the models were after exactly these migrations."""
+    """Return the exported tables at exactly these migrations."""
     loader = MigrationLoader(None)
     return tables(loader.project_state(last_of_each_app(loader.graph, migrations)).apps)
 
 
 def last_of_each_app(graph: MigrationGraph, migrations: Migrations) -> list[tuple[str, str]]:
-    """The migrations after which none of the same app comes among those wanted."""
+    """Return the latest of the given migrations for each app."""
     wanted = migrations & graph.nodes.keys()
     return sorted(
         node

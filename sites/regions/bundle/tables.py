@@ -1,4 +1,4 @@
-"""What of a region's tables goes into a bundle: every model of its apps, but for the few named here with the reason."""
+"""Which tables are exported: every model of the region's apps except those named here, with the reason."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from django_tenants.routers import TenantSyncRouter
 
 PEOPLE = "people.json"
 
-# Models none of whose rows leave the region.
+# Models that are not exported.
 EXCLUDED = {
     "sessions.session": "who is signed in",
     "usersessions.usersession": "who is signed in, and from where",
@@ -44,10 +44,10 @@ def _nothing() -> None:
     return None
 
 
-StandIn = Callable[[], str | None]
+Replacement = Callable[[], str | None]
 
-# Columns that stay behind, and what stands in them after an import: nothing anybody could know.
-SECRETS: dict[str, dict[str, StandIn]] = {
+# Columns that are not exported, and functions for their values after an import.
+SECRETS: dict[str, dict[str, Replacement]] = {
     "people.user": {"password": _unusable},
     "people.invitation": {"token_hash": _nothing},
     "wagtailcore.pageviewrestriction": {"password": _no_one_knows},
@@ -55,7 +55,7 @@ SECRETS: dict[str, dict[str, StandIn]] = {
     "socialaccount.socialapp": {"secret": _empty, "key": _empty},
 }
 
-# Columns that hold a whole object as JSON, with numbers of content types in it.
+# Columns with serialised objects that contain content types.
 SERIALISED = {
     "wagtailcore.revision": ("content",),
     "wagtail_localize.translationsource": ("content_json",),
@@ -64,7 +64,7 @@ SERIALISED = {
 
 @dataclass(frozen=True)
 class Table:
-    """A model's rows as the bundle holds them. `content_types`: columns with the number of a content type."""
+    """A model's table. `content_types`: foreign keys to content types."""
 
     label: str
     table: str
@@ -73,22 +73,22 @@ class Table:
 
     @property
     def path(self) -> str:
-        """The file in the bundle."""
+        """The path in the bundle."""
         return PEOPLE if self.label == settings.AUTH_USER_MODEL.lower() else f"records/{self.label}.json"
 
     @property
-    def secrets(self) -> dict[str, StandIn]:
-        """The columns that stay behind, and what stands in for them."""
+    def secrets(self) -> dict[str, Replacement]:
+        """Columns that are not exported, and functions for their values."""
         return SECRETS.get(self.label, {})
 
     @property
     def serialised(self) -> tuple[str, ...]:
-        """The columns that hold a whole object as JSON."""
+        """Columns with serialised objects."""
         return SERIALISED.get(self.label, ())
 
 
 def region_models(registry: Apps = apps) -> list[type[models.Model]]:
-    """Every model with a table in a region's schema, by its label; `registry` may be that of an older version."""
+    """Return every model with a table in a region's schema, by label; `registry` may be of an older version."""
     router = TenantSyncRouter()
     found = [
         model
@@ -100,7 +100,7 @@ def region_models(registry: Apps = apps) -> list[type[models.Model]]:
 
 
 def table_of(model: type[models.Model]) -> Table:
-    """A model's table, from the model itself: a model added later needs no line here."""
+    """Return the table of a model."""
     fields = model._meta.local_concrete_fields
     return Table(
         label=model._meta.label_lower,
@@ -115,5 +115,5 @@ def table_of(model: type[models.Model]) -> Table:
 
 
 def tables(registry: Apps = apps) -> list[Table]:
-    """What goes into a bundle, in an order that is always the same."""
+    """Return the exported tables in a stable order."""
     return [table_of(model) for model in region_models(registry) if model._meta.label_lower not in EXCLUDED]

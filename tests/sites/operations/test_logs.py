@@ -30,10 +30,10 @@ def test_a_line_of_json_has_time_level_region_and_request():
     record = logging.LogRecord("kohtaamo", logging.INFO, __file__, 1, 'odd "words"\nand %s', ("a line break",), None)
     token = context.request_id.set("a1b2c3d4")
     try:
-        logs.KnowsItsRequest().filter(record)
+        logs.RequestFilter().filter(record)
     finally:
         context.request_id.reset(token)
-    line = logs.JsonLines().format(record)
+    line = logs.JsonLineFormatter().format(record)
     told = json.loads(line)
     assert "\n" not in line
     assert told["message"] == 'odd "words"\nand a line break'

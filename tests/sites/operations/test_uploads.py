@@ -11,7 +11,6 @@ from PIL import Image
 
 from sites.operations import uploads
 from tests.sites.odd_pictures import a_line, sixteen_bits_of_grey
-from tests.upstream import digest_of
 
 pytestmark = pytest.mark.django_db
 
@@ -303,9 +302,3 @@ def test_a_document_cannot_become_a_hostile_one(signed_in, within):
     client.post("/admin/documents/chooser/create/", chosen | {f"{prefix}file": SimpleUploadedFile(name, content)})
     with within("etela-savo"):
         assert Document.objects.get().file.read() == PDF
-
-
-def test_upstream_takes_profile_pictures_by_the_field_that_is_replaced():
-    from wagtail.admin.forms.account import AvatarPreferencesForm
-
-    assert digest_of(AvatarPreferencesForm) == "1f3cd3a6695d47f8"

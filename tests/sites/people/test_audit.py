@@ -120,7 +120,7 @@ def noted(within):
     for code, name in (("etela-savo", "Savon salaisuus"), ("pohjanmaa", "Österbottens hemlighet")):
         with within(code):
             people = {user.username: user for user in User.objects.all()}
-            audit.note(people["author"], audit.DEACTIVATED, people["region-admin"])
+            audit.record(people["author"], audit.DEACTIVATED, people["region-admin"])
             log(people["moderator"], "wagtail.edit", user=people["editor"], title=name)
 
 
@@ -157,13 +157,13 @@ def test_it_asks_the_same_for_one_and_three_rows(signed_in, within, django_asser
         people = list(User.objects.order_by("pk"))
         ModelLogEntry.objects.all().delete()
         PageLogEntry.objects.all().delete()
-        audit.note(people[0], audit.ACTIVATED, people[0])
+        audit.record(people[0], audit.ACTIVATED, people[0])
     browser.get(address)
     with django_assert_num_queries(QUERIES):
         browser.get(address)
     with within("etela-savo"):
         for person in people[1:3]:
-            audit.note(person, audit.ACTIVATED, person)
+            audit.record(person, audit.ACTIVATED, person)
     with django_assert_num_queries(QUERIES):
         browser.get(address)
 
@@ -232,7 +232,7 @@ def aged(within, page):
 def test_what_is_too_old_goes_in_every_region(aged, within, settings):
     settings.AUDIT_LOG_DAYS = 100
     aged(99, 101)
-    tasks.forget(0)
+    tasks.delete_expired(0)
     for code in ("etela-savo", "pohjanmaa"):
         with within(code):
             assert ModelLogEntry.objects.count() == 1
@@ -255,7 +255,7 @@ def test_a_page_keeps_the_history_that_leads_to_its_revisions(aged, signed_in, w
 
     settings.AUDIT_LOG_DAYS = 100
     aged(101)
-    tasks.forget(0)
+    tasks.delete_expired(0)
     with within("etela-savo"):
         found = Page.objects.get(slug="vanha")
         revision = found.latest_revision_id
@@ -280,6 +280,6 @@ def test_old_invitations_go_with_the_night_too(within):
     with within("etela-savo"):
         invitations.invite("liisa@example.fi", EDITORS, "fi")
         Invitation.objects.update(expires=timezone.now() - timedelta(days=91))
-    tasks.forget(0)
+    tasks.delete_expired(0)
     with within("etela-savo"):
         assert not Invitation.objects.exists()

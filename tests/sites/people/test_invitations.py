@@ -263,7 +263,7 @@ def test_old_invitations_are_forgotten(invited, within, days, left):
     invited()
     age(within, "etela-savo", days)
     with within("etela-savo"):
-        invitations.forget_old()
+        invitations.delete_old()
         assert Invitation.objects.count() == left
 
 

@@ -2,21 +2,21 @@
 
 import pytest
 
-from sites.people.permissions import Standing, grantable, manages, may_change, may_end_invitation, may_give
+from sites.people.permissions import Principal, grantable, manages, may_change, may_end_invitation, may_give
 from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS
 
 ROLES = [AUTHORS, EDITORS, MODERATORS, REGION_ADMINS]
-AINO = Standing(1, frozenset({AUTHORS}))
-EEVA = Standing(2, frozenset({EDITORS}))
-MATTI = Standing(3, frozenset({MODERATORS}))
-RIIKKA = Standing(4, frozenset({REGION_ADMINS}), manages=True)
-RAUHA = Standing(5, frozenset({EDITORS, REGION_ADMINS}), manages=True)
-ANNA = Standing(6, frozenset({ANALYSTS}))
-SANNA = Standing(7, superuser=True)
-SEPPO = Standing(8, superuser=True)
-NOBODY_YET = Standing(9)
-WEBMASTER = Standing(10, frozenset({EDITORS, "Webmasters"}))  # a group a superuser made by hand
-CLOSED_ADMIN = Standing(11, frozenset({REGION_ADMINS}), manages=True, active=False)
+AINO = Principal(1, frozenset({AUTHORS}))
+EEVA = Principal(2, frozenset({EDITORS}))
+MATTI = Principal(3, frozenset({MODERATORS}))
+RIIKKA = Principal(4, frozenset({REGION_ADMINS}), manages=True)
+RAUHA = Principal(5, frozenset({EDITORS, REGION_ADMINS}), manages=True)
+ANNA = Principal(6, frozenset({ANALYSTS}))
+SANNA = Principal(7, superuser=True)
+SEPPO = Principal(8, superuser=True)
+NOBODY_YET = Principal(9)
+WEBMASTER = Principal(10, frozenset({EDITORS, "Webmasters"}))  # a group a superuser made by hand
+CLOSED_ADMIN = Principal(11, frozenset({REGION_ADMINS}), manages=True, active=False)
 EVERYBODY = [AINO, EEVA, MATTI, RIIKKA, RAUHA, ANNA, SANNA, SEPPO, NOBODY_YET, WEBMASTER, CLOSED_ADMIN]
 
 MAY_CHANGE = {

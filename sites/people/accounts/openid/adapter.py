@@ -1,4 +1,4 @@
-"""Whom a region's provider of identities may sign in."""
+"""allauth's adapter: whom a region's identity provider may sign in."""
 
 from typing import Any
 
@@ -15,29 +15,29 @@ from sites.people.models import Invitation, User
 
 
 class OpenIdAdapter(DefaultSocialAccountAdapter):
-    """Somebody whose proved address is that of a person of this region, or of an open invitation to it."""
+    """Accepts a verified address of a user of this region, or of an open invitation to it."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Raises ProviderException where the answer does not belong to this sign-in."""
+        """Raise ProviderException where the nonce does not match."""
         check_nonce(sociallogin)
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
-        """The region's person with an address that both sides have proved; None where there is none."""
-        proved = [address.email for address in sociallogin.email_addresses if address.verified]
-        for email in proved:
+        """Return the user whose address both sides have verified; None where there is none."""
+        verified = [address.email for address in sociallogin.email_addresses if address.verified]
+        for email in verified:
             found = EmailAddress.objects.filter(email__iexact=email, verified=True).select_related("user").first()
             if found:
                 return found.user, found.email
         return None
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Only for an address the provider has proved and somebody of the region has invited."""
+        """Whether the provider has verified an address with an open invitation."""
         return self.invitation(sociallogin) is not None
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
-        """Makes the invited person's account, and gives it what the invitation promised.
+        """Create the invited user with the roles of the invitation.
 
-        Raises PermissionDenied, with nothing made, where the invitation is not open any more.
+        Raises PermissionDenied, with nothing created, where the invitation is not open any more.
         """
         invitation = self.invitation(sociallogin)
         if invitation is None:
@@ -52,6 +52,6 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
         return user
 
     def invitation(self, sociallogin: SocialLogin) -> Invitation | None:
-        """The open invitation to a proved address; None where there is none."""
-        proved = (address.email for address in sociallogin.email_addresses if address.verified)
-        return next(filter(None, map(invitations.open_to, proved)), None)
+        """Return the open invitation to a verified address; None where there is none."""
+        verified = (address.email for address in sociallogin.email_addresses if address.verified)
+        return next(filter(None, map(invitations.open_to, verified)), None)

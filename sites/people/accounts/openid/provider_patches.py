@@ -1,4 +1,4 @@
-"""allauth's OpenID Connect provider, with what the standard asks for and allauth leaves out.
+"""allauth's OpenID Connect provider, with the checks of the standard that allauth omits.
 
 OpenID Connect Core 1.0: a nonce binds the answer to the browser that asked (3.1.2.1, 3.1.3.7), the identity token is
 signed by a key the provider has published (3.1.3.7), and what `userinfo` tells is of the same person (5.3.2).
@@ -17,28 +17,28 @@ NONCE_LENGTH = 32
 
 
 class CheckedOpenIdClient(OpenIDConnectOAuth2Adapter):
-    """Asks the provider for tokens, and believes only signed ones."""
+    """Fetches tokens from the provider, and accepts only signed ones."""
 
     def get_access_token_data(self, request: HttpRequest, app: Any, client: Any, **kwargs: Any) -> dict[str, Any]:
-        """The provider's answer to the code."""
+        """Return the provider's token response."""
         answer = super().get_access_token_data(request, app, client, **kwargs)
         # allauth checks no signature of a token it fetched itself.
         self.did_fetch_access_token = False
         return answer
 
     def complete_login(self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any) -> SocialLogin:
-        """Who signs in. Raises ProviderException where there is no identity token, or `userinfo` is of another."""
+        """Return the login. Raises ProviderException without an identity token, or for another `sub` in `userinfo`."""
         login = super().complete_login(request, app, token, **kwargs)
-        told = login.account.extra_data
-        if "id_token" not in told:
+        data = login.account.extra_data
+        if "id_token" not in data:
             raise ProviderException("The provider sent no identity token.")
-        if "userinfo" in told and told["userinfo"].get("sub") != told["id_token"].get("sub"):
+        if "userinfo" in data and data["userinfo"].get("sub") != data["id_token"].get("sub"):
             raise ProviderException("The provider told of somebody else than the identity token.")
         return login
 
 
 class CheckedOpenIdProvider(OpenIDConnectProvider):
-    """Asks with a nonce and PKCE, and for nothing a visitor could add to the address."""
+    """Sends a nonce and PKCE, and ignores scopes and parameters a visitor adds to the URL."""
 
     pkce_enabled_default = True
     oauth2_adapter_class = CheckedOpenIdClient
@@ -46,17 +46,17 @@ class CheckedOpenIdProvider(OpenIDConnectProvider):
     def redirect(
         self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
     ) -> HttpResponse:
-        """To the provider. The nonce is kept in the session, beside the state."""
+        """Redirect to the provider. The nonce is stored in the session, beside the state."""
         nonce = get_random_string(NONCE_LENGTH)
         kwargs |= {"auth_params": self.get_auth_params() | {"nonce": nonce}, "scope": self.get_scope()}
         return super().redirect(request, process, next_url, data, nonce=nonce, **kwargs)
 
     def extract_uid(self, data: dict[str, Any]) -> str:
-        """The provider's lasting name for the person: `sub`, never an address."""
+        """Return the subject identifier `sub`, never an address."""
         return str((data.get("id_token") or data["userinfo"])["sub"])
 
     def extract_email_addresses(self, data: dict[str, Any]) -> list[Any]:
-        """An address is proved only where the provider says so in so many words."""
+        """Return the addresses; verified only where the claim is the boolean true."""
         addresses = super().extract_email_addresses(data)
         for address in addresses:
             address.verified = address.verified is True
@@ -64,7 +64,7 @@ class CheckedOpenIdProvider(OpenIDConnectProvider):
 
 
 def check_nonce(login: SocialLogin) -> None:
-    """Raises ProviderException where the identity token answers another question than ours."""
+    """Raise ProviderException where the identity token has another nonce than the session."""
     asked = login.state.get("nonce") or ""
     answered = str((login.account.extra_data.get("id_token") or {}).get("nonce") or "")
     if not asked or not constant_time_compare(asked, answered):

@@ -1,4 +1,4 @@
-"""To the provider of identities, and back."""
+"""The OpenID Connect login and callback views."""
 
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
@@ -9,14 +9,14 @@ from django.views.decorators.cache import never_cache
 
 from sites.people.accounts.openid.provider_patches import CheckedOpenIdClient
 
-LANGUAGE = "openid_language"  # the key in a session under which the language of the sign-in page stands
+LANGUAGE = "openid_language"  # session key of the sign-in page's language
 
 
 @never_cache
-def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Asks once more, and then shows a page that leads on by itself.
+def start_login(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Confirm, then render a page that redirects to the provider by itself.
 
-    A form may not lead to a foreign host: our policy has `form-action 'self'`, and browsers ask it for redirects too.
+    Our policy has `form-action 'self'`, which browsers apply to redirects of a form too.
     """
     request.session[LANGUAGE] = translation.get_language()
     try:
@@ -29,8 +29,8 @@ def leave(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 @never_cache
-def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Where the provider sends the person back to: one address for all languages, as it is known there by heart."""
+def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Handle the provider's response: one URL for all languages, as it is registered at the provider."""
     with translation.override(request.session.pop(LANGUAGE, translation.get_language())):
         try:
             return OAuth2CallbackView.adapter_view(CheckedOpenIdClient(request, provider_id))(request)

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sites.regions.backup import backup_region
-from sites.regions.bundle.commands import failing_plainly, region_of, size_of
+from sites.regions.bundle.commands import errors_as_messages, region_of, size_of
 
 
 class Command(BaseCommand):
@@ -18,6 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the file to write; only its owner may read it")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with failing_plainly():
+        with errors_as_messages():
             backup_region(region_of(options["code"]), options["file"])
         self.stdout.write(f"{options['file']} holds {options['code']} ({size_of(options['file'])}).")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sites.regions.bundle.closing import close_region
-from sites.regions.bundle.commands import failing_plainly, region_of, size_of
+from sites.regions.bundle.commands import errors_as_messages, region_of, size_of
 
 
 class Command(BaseCommand):
@@ -18,6 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path, help="where the bundle goes: a file that ends in .zip, or a folder")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with failing_plainly():
+        with errors_as_messages():
             bundle = close_region(region_of(options["code"]), options["target"])
         self.stdout.write(f"{options['code']} is closed. {bundle} holds it ({size_of(bundle)}).")

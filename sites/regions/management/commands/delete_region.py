@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sites.regions.bundle.closing import delete_region
-from sites.regions.bundle.commands import confirm, failing_plainly, region_of
+from sites.regions.bundle.commands import confirm, errors_as_messages, region_of
 
 
 class Command(BaseCommand):
@@ -21,6 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         region = region_of(options["code"])
         confirm(region.code, "Everything of the region will be removed.", options["yes"])
-        with failing_plainly():
+        with errors_as_messages():
             delete_region(region, options["bundle"])
         self.stdout.write(f"{options['code']} is removed. {options['bundle']} can make it anew.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from sites.regions.bundle.commands import failing_plainly, region_of, size_of
+from sites.regions.bundle.commands import errors_as_messages, region_of, size_of
 from sites.regions.bundle.export import export_region
 
 
@@ -18,6 +18,6 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path, help="a file that ends in .zip, or a folder")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with failing_plainly():
+        with errors_as_messages():
             bundle = export_region(region_of(options["code"]), options["target"])
         self.stdout.write(f"{bundle} holds {options['code']} ({size_of(bundle)}).")

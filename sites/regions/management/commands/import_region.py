@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from sites.regions.bundle.commands import confirm_superusers, failing_plainly
+from sites.regions.bundle.commands import confirm_superusers, errors_as_messages
 from sites.regions.bundle.import_region import import_region, superusers_in
 
 
@@ -24,11 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         expected = options["superuser"]
-        with failing_plainly():
+        with errors_as_messages():
             unexpected = sorted(set(superusers_in(options["bundle"])) - set(expected))
         if unexpected:
             confirm_superusers(unexpected)
-        with failing_plainly():
+        with errors_as_messages():
             region = import_region(options["bundle"], options["code"], options["domain"], {*expected, *unexpected})
         self.stdout.write(
             f"{region.name_fi} is here as {region.code}, {region.state}. Its people must be invited anew."

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sites.regions.backup import code_in, restore_region
-from sites.regions.bundle.commands import confirm, failing_plainly
+from sites.regions.bundle.commands import confirm, errors_as_messages
 
 
 class Command(BaseCommand):
@@ -21,9 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="do not ask for the code again")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with failing_plainly():
+        with errors_as_messages():
             code = code_in(options["file"])
         confirm(code, "What was done in the region since the backup will be lost.", options["yes"])
-        with failing_plainly():
+        with errors_as_messages():
             region = restore_region(options["file"], options["trust_origin"])
         self.stdout.write(f"{region.code} is as it was at the backup, {region.state}.")
