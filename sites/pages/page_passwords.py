@@ -1,4 +1,4 @@
-"""Pages and files for those who have a password: the forms that ask for it. Wrong passwords are throttled."""
+"""Views of the password forms of restricted pages and documents. Wrong passwords are throttled."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ from wagtail.views import authenticate_with_password as page_view
 from sites.operations.limits import Limit, is_used_up, too_many, visitor_address, within
 from sites.pages.restrictions import covering
 
-# Wrong passwords, as at sign-in: many visitors may share an address, and many addresses may belong to one attacker.
+# Only wrong passwords count, as at sign-in: visitors may share an address, and attackers have many.
 OF_A_VISITOR = Limit("page-password", 10, 300)
 OF_ALL_VISITORS = Limit("page-password-of-all", 200, 300)
 PASSWORD = BaseViewRestriction.PASSWORD
@@ -23,7 +23,7 @@ PASSWORD = BaseViewRestriction.PASSWORD
 @never_cache
 @sensitive_post_parameters("password")
 def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: int) -> HttpResponseBase:
-    """Wagtail's form for the password of a page. 404 unless the restriction covers this page and the page is live."""
+    """Wagtail's password form of a page. 404 unless the page is live and the restriction covers it."""
     restriction = get_object_or_404(PageViewRestriction, pk=page_view_restriction_id, restriction_type=PASSWORD)
     page = get_object_or_404(Page.objects.live(), pk=page_id)
     if not covering(page).filter(pk=restriction.pk).exists():
@@ -34,13 +34,13 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
 @never_cache
 @sensitive_post_parameters("password")
 def document_password(request: HttpRequest, restriction_id: int) -> HttpResponseBase:
-    """Wagtail's form for the password of a collection of documents."""
+    """Wagtail's password form of a collection of documents."""
     restriction = get_object_or_404(CollectionViewRestriction, pk=restriction_id, restriction_type=PASSWORD)
     return throttled(request, f"collection {restriction.pk}", lambda: document_view(request, restriction.pk))
 
 
 def throttled(request: HttpRequest, restriction: str, view: Callable[[], Any]) -> HttpResponseBase:
-    """The answer of a view that redirects when the password is right; 429 after too many wrong ones."""
+    """Call a view that redirects when the password is right; respond 429 after too many wrong ones."""
     if request.method != "POST":
         return view()
     counters = [(OF_A_VISITOR, f"{restriction} {visitor_address(request)}"), (OF_ALL_VISITORS, restriction)]

@@ -152,3 +152,17 @@ def test_a_restriction_without_a_password_has_no_form(closed, form, within, visi
     with within("pohjanmaa"):
         PageViewRestriction.objects.update(restriction_type="login", password="")
     assert visitor("pohjanmaa").get(action).status_code == 404
+
+
+def test_the_form_of_a_translation_takes_the_password_of_the_original(closed, within, visitor):
+    """The restriction covers the page in every language."""
+    from wagtail.models import Locale
+
+    with within("pohjanmaa"):
+        finnish = closed.copy_for_translation(Locale.objects.get(language_code="fi"), copy_parents=True)
+        finnish.slug = "luonnos"
+        finnish.save_revision().publish()
+    browser = visitor("pohjanmaa")
+    action = browser.get("/fi/luonnos/").context["action_url"]
+    assert browser.get(action).status_code == 200
+    assert guess(browser, action, SECRET).status_code == 302

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -361,21 +362,22 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize(("change", "words"), HOSTILE)
-def test_tables_and_facts_come_from_our_own_lists(bundle, change, words, settings):
-    rewrite(bundle, change)
-    with pytest.raises(ArchiveError, match=words):
-        import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
-    assert_nothing_was_made(settings)
+def test_tables_and_facts_come_from_our_own_lists(bundle, settings):
+    for number, (change, words) in enumerate(HOSTILE):
+        hostile = Path(shutil.copy(bundle, bundle.with_name(f"{number}.zip")))
+        rewrite(hostile, change)
+        with pytest.raises(ArchiveError, match=words):
+            import_region(hostile, code="toinen-savo", domain="toinen-savo.localhost")
+        assert_nothing_was_made(settings)
 
 
-@pytest.mark.parametrize(
-    ("facts", "words"),
-    [({"schema_name": "public"}, "'public' is not the name"), ({"code": 'x"; DROP', "schema_name": "x"}, "no region")],
-)
-def test_names_are_checked_before_anything_is_run(bundle, facts, words, settings):
-    rewrite(bundle, lambda manifest: manifest["region"].update(facts))
-    with pytest.raises(ArchiveError, match=words):
+def test_names_are_checked_before_anything_is_run(bundle, monkeypatch):
+    monkeypatch.setattr("sites.regions.bundle.import_region.make", lambda *_: pytest.fail("it was run"))
+    rewrite(bundle, lambda manifest: manifest["region"].update(schema_name="public"))
+    with pytest.raises(ArchiveError, match="'public' is not the name"):
+        import_region(bundle, domain="toinen-savo.localhost")
+    rewrite(bundle, lambda manifest: manifest["region"].update(code='x"; DROP', schema_name="x"))
+    with pytest.raises(ArchiveError, match="no region code"):
         import_region(bundle, domain="toinen-savo.localhost")
 
 
@@ -396,13 +398,9 @@ def change_rows(bundle, path, change):
 INJECTION = 'username") SELECT 1; DROP TABLE people_user; --'
 
 
-@pytest.mark.parametrize(
-    ("row", "words"),
-    [({INJECTION: 1}, "no column"), ({"password": "pbkdf2_sha256$1$a$b", "is_staff": "{"}, "does not fit")],
-)
-def test_columns_come_from_our_own_tables(bundle, row, words, settings):
-    change_rows(bundle, "people.json", lambda rows: rows[0].update(row))
-    with pytest.raises(ArchiveError, match=words):
+def test_columns_come_from_our_own_tables(bundle, settings):
+    change_rows(bundle, "people.json", lambda rows: rows[0].update({INJECTION: 1}))
+    with pytest.raises(ArchiveError, match="no column"):
         import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
     assert_nothing_was_made(settings)
 
@@ -416,7 +414,7 @@ def test_a_password_that_somebody_put_into_a_bundle_opens_nothing(bundle, within
         assert authenticate(username="helmi", password="a password somebody knows") is None
 
 
-@pytest.mark.parametrize("value", [True, 1, "t", "yes"])
+@pytest.mark.parametrize("value", [True, "yes"])
 def test_superusers_are_named_and_must_be_confirmed(bundle, value, settings):
     change_rows(
         bundle, "people.json", lambda rows: next(r for r in rows if r["username"] == "helmi").update(is_superuser=value)
