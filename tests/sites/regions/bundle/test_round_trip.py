@@ -254,7 +254,7 @@ def test_residents_and_editors_find_what_came(bundle, client, drain):
 
     import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
     drain()
-    names = [each.listing["names"] for each in Document.objects.filter(region="toinen_savo", source="organisation")]
+    names = [each.listing["names"] for each in Document.objects.filter(region="toinen-savo", source="organisation")]
     assert names == [{"fi": "Toivon Tupa etela-savo ry", "sv": "Hoppets stuga rf"}]
     answer = client.get("/fi/omaiset/", headers={"host": "toinen-savo.localhost"})
     assert answer.status_code == 200
