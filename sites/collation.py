@@ -4,13 +4,16 @@ Neither engine of the search is asked for a collation: an embedded PostgreSQL ha
 plug-in.
 """
 
+from sites.invisible import INSIDE_WORDS
+
 WRITTEN = "ÅåÄäÆæÖöØøÉéÈèÜüŠšŽž"
 SORTED = "{{||||}}}}eeeeyysszz"
 """Letter by letter what stands in WRITTEN; `{`, `|` and `}` follow z in ASCII."""
 
 _LETTERS = str.maketrans(WRITTEN, SORTED)
+_INVISIBLE = str.maketrans("", "", INSIDE_WORDS)
 
 
 def alphabetical(text: str) -> str:
     """A key that sorts, also by its bytes, as names sort in Finland."""
-    return text.translate(_LETTERS).lower()
+    return text.translate(_LETTERS).translate(_INVISIBLE).lower()

@@ -1,6 +1,5 @@
 """What the worker does for pages: scheduled publishing, mails about feedback, yearly reminders, forgetting."""
 
-from django.core.management import call_command
 from django_tenants.utils import schema_context
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -9,6 +8,7 @@ from wagtail.models import Page
 from sites.pages import feedback_handling, reminders
 from sites.pages.discovery import pictures
 from sites.pages.models import Feedback
+from sites.pages.scheduled_publishing import publish_due
 from sites.regions.for_each_region import in_each_region
 
 MAILS = RetryStrategy(max_attempts=8, exponential_wait=4)
@@ -18,8 +18,8 @@ PICTURES = RetryStrategy(max_attempts=3, exponential_wait=4)
 @app.periodic(cron="* * * * *")
 @app.task(name="pages.publish_scheduled", queue="default", queueing_lock="pages.publish_scheduled")
 def publish_scheduled(timestamp: int) -> None:
-    """Runs Wagtail's `publish_scheduled` in each region. A failure is raised after all others had their turn."""
-    in_each_region(lambda region: call_command("publish_scheduled"))
+    """Do in each region what editors scheduled. A failure is raised after all others had their turn."""
+    in_each_region(lambda region: publish_due())
 
 
 @app.task(name="pages.mail_feedback", queue="default", retry=MAILS)

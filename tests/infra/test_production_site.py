@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from infra.services.places import CHECKOUT
 
+from infra.services.paths import CHECKOUT
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Supervisor, wait_until
 from tests.infra.relay import Relay

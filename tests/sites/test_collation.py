@@ -20,3 +20,7 @@ from sites.collation import alphabetical
 )
 def test_the_alphabet_of_finland(ordered):
     assert sorted(reversed(ordered), key=alphabetical) == ordered
+
+
+def test_what_nobody_sees_does_not_move_a_name():
+    assert alphabetical("Vertais\u00adtuki") == alphabetical("Vertaistuki")

@@ -1,5 +1,6 @@
 """What editors put into pages: blocks, links that lead somewhere, pictures with words."""
 
+import json
 import re
 
 import pytest
@@ -246,3 +247,19 @@ class TestPasted:
         with pytest.raises(StructBlockValidationError) as refused:
             TableBlock().clean({"caption": "", "rows": rows})
         assert list(refused.value.block_errors) == ["rows"]
+
+
+def test_a_link_to_a_deleted_document_or_page_is_left_as_its_words(page, document, visitor, within):
+    from sites.pages.models import StandardPage
+
+    file = document("etela-savo")
+    gone = page("etela-savo", "fi", StandardPage, title="Poistuva")
+    links = f'<p><a linktype="document" id="{file.pk}">Ohje</a> <a linktype="page" id="{gone.pk}">Sivu</a></p>'
+    body = json.dumps([{"type": "text", "value": links}])
+    page("etela-savo", "fi", StandardPage, title="Linkkejä", slug="linkkeja", body=body)
+    with within("etela-savo"):
+        file.delete()
+        StandardPage.objects.get(pk=gone.pk).delete()
+    answer = visitor("etela-savo").get("/fi/linkkeja/")
+    assert answer.status_code == 200
+    assert "Ohje" in answer.content.decode()
