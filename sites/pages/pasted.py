@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 # A bullet needs no space after it; a hyphen, dash or asterisk does: "-ryhmä" and "*)" begin no item.
 BULLET = re.compile(r"^\s*(?:(?P<sure>[•·▪‣◦●])|[-\u2013\u2014*](?=\s))\s*")
@@ -89,7 +89,7 @@ def _runs(soup: BeautifulSoup, belongs: object) -> list[list[Tag]]:
 
 def _split_at_breaks(paragraph: Tag) -> None:
     """Makes a paragraph of each line where lines begin as items do."""
-    lines: list[list[object]] = [[]]
+    lines: list[list[PageElement]] = [[]]
     for node in list(paragraph.contents):
         if isinstance(node, Tag) and node.name == "br":
             lines.append([])
@@ -100,8 +100,8 @@ def _split_at_breaks(paragraph: Tag) -> None:
         return
     for line in reversed(lines[1:]):
         own = Tag(name="p")
-        for node in line:
-            own.append(node.extract())  # type: ignore[attr-defined]
+        for part in line:
+            own.append(part.extract())
         paragraph.insert_after(own)
     for line_break in paragraph.find_all("br", recursive=False):
         line_break.extract()

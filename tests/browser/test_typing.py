@@ -1,5 +1,6 @@
 """What an editor types and ticks in the admin stays as it is, and long lists are searched."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,16 @@ from tests.browser.served import Served
 pytestmark = pytest.mark.browser
 OPENS_AFTER = 200  # milliseconds until a calendar opens and closes with its field
 CALENDAR = ".xdsoft_datetimepicker:visible"
+PASTE = """(editor, html) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    data.setData("text/plain", "");
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+PASTED = (
+    "<p>icon/chevron-down Created with Sketch. Ajat</p>"
+    "<table><tr><th>Päivä</th><th>Paikka</th></tr><tr><td>ma</td><td>Tupa</td></tr></table>"
+)
 ORGANISATION = "/admin/snippets/directory/organisation/add/"
 
 
@@ -84,4 +95,36 @@ def test_a_long_list_is_searched_and_a_county_ticked_at_once(
     # Nothing is cut at the right: what does not fit is below.
     assert places.evaluate("box => [...box.querySelectorAll('div')].every(div => div.scrollWidth <= div.clientWidth)")
     assert places.bounding_box()["width"] > 600
+    assert eeva.watched.faults == []
+
+
+def test_a_text_too_long_stays_and_a_counter_tells(eeva: Editor) -> None:
+    eeva.open(ORGANISATION)
+    field = eeva.page.locator("#id_summary_fi")
+    field.fill("a" * 160)
+    expect(field).to_have_value("a" * 160)
+    counter = eeva.page.locator("#id_summary_fi + .text-length")
+    expect(counter).to_have_text("Merkkejä liikaa: 10")
+    field.fill("a" * 148)
+    expect(counter).to_have_text("Merkkejä jäljellä: 2")
+    field.fill("a")
+    expect(counter).to_be_hidden()
+    assert eeva.watched.faults == []
+
+
+def test_a_pasted_table_keeps_its_cells_and_residue_is_asked_about(eeva: Editor) -> None:
+    open_new_news(eeva)
+    asked: list[str] = []
+    eeva.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    body = eeva.page.locator("[data-contentpath=body]")
+    body.locator(".c-sf-add-button").last.click()
+    eeva.page.get_by_role("option", name="Teksti", exact=True).click()
+    body.locator("[contenteditable=true]").click()
+    body.locator("[contenteditable=true]").evaluate(PASTE, PASTED)
+    sent = eeva.page.locator("input[name='body-0-value']")
+    expect(sent).to_have_value(re.compile(r"P.{1,6}iv.{1,6} \| Paikka"))
+    assert "Ajat" in sent.input_value()
+    assert "ma | Tupa" in sent.input_value()
+    assert "Sketch" not in sent.input_value()
+    assert len(asked) == 1
     assert eeva.watched.faults == []
