@@ -5,6 +5,7 @@ from typing import Any
 from directory.choices import TakesNew
 from directory.models import Organisation
 from sites.listing import Contact, Listing, Place
+from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.records.queries import findable
 from sites.terms import labels
@@ -49,7 +50,7 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
     return {
         "subkind": organisation.kind,
         "summaries": texts(organisation, "summary"),
-        "bodies": texts(organisation, "description"),
+        "bodies": {language: plain(text) for language, text in texts(organisation, "description").items()},
         "keywords": dict.fromkeys(texts(organisation, "name"), keywords) if keywords else {},
         "alert": texts(organisation, "alert"),
         "terms": terms_of(organisation),

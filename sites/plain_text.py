@@ -1,4 +1,4 @@
-"""Plain text from rich text: what is indexed and shown on cards."""
+"""Plain text of HTML, for search, cards and limits of length."""
 
 from html.parser import HTMLParser
 
@@ -25,7 +25,7 @@ class _Text(HTMLParser):
 
 
 def plain(html: str) -> str:
-    """The words of a piece of HTML, one space between them; a paragraph's end never glues two words together."""
+    """Return the text of HTML in one line, entities decoded; the ends of block elements become spaces."""
     parser = _Text()
     parser.feed(html)
     parser.close()

@@ -1,4 +1,4 @@
-"""Cells of spreadsheets that nobody's text can turn into a formula. Source: OWASP, CSV injection."""
+"""Protection of exported spreadsheets against formula injection. Source: OWASP, CSV Injection."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
 
 
 def harmless(value: Any) -> Any:
-    """A text that a spreadsheet could take for a formula gets an apostrophe before it; anything else stays as it is."""
+    """Return text that a spreadsheet could evaluate with an apostrophe before it, and any other value unchanged."""
     if not isinstance(value, str):
         return value
     dangerous = value.startswith(tuple(LEFT_OUT_BY_SPREADSHEETS)) or value.lstrip().startswith(STARTS_A_FORMULA)

@@ -12,12 +12,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.choices import OrganisationKind, TakesNew
 from directory.imports.table import Fault, Problem, Row, Table, read
 from directory.models import FormerSlug, Organisation
+from sites.plain_text import plain
 from sites.records.slugs import free_slug
 from sites.terms import labels
 from sites.translated import LANGUAGES
@@ -35,6 +37,7 @@ TEXTS = (
     *(f"{name}_{language}" for name in ("name", "summary", "description", "alert") for language in LANGUAGES),
     "business_id", "street", "postal_code", "town", "phone", "email", "web",
 )  # fmt: skip
+RICH_TEXTS = tuple(f"description_{language}" for language in LANGUAGES)  # plain text in a file
 COLUMNS = ("key", *TEXTS, "former_names", *CHOICES, *LISTS, *FLAGS)
 YES = {"yes", "kyllä", "ja", "true", "1", "x"}
 NO = {"no", "ei", "nej", "false", "0"}
@@ -161,6 +164,8 @@ def value_of(column: str, cell: str, words: Mapping[str, str]) -> Any:
         return flag_of(column, cell)
     if column in CHOICES:
         return choice_of(column, cell)
+    if column in RICH_TEXTS:
+        return linebreaks(cell, autoescape=True) if cell else ""
     if column == "former_names":
         return "\n".join(name.strip() for name in cell.split("|") if name.strip())
     return cell
@@ -200,8 +205,13 @@ def default_of(column: str) -> Any:
 
 
 def apply(organisation: Organisation, values: Mapping[str, Any]) -> bool:
-    """Sets the fields; tells whether any of them was different."""
-    different = {name: value for name, value in values.items() if getattr(organisation, name) != value}
+    """Set the fields; return whether any was different. Rich text with the words of the file keeps its lists."""
+    different = {
+        name: value
+        for name, value in values.items()
+        if getattr(organisation, name) != value
+        and not (name in RICH_TEXTS and plain(getattr(organisation, name)) == plain(value))
+    }
     for name, value in different.items():
         setattr(organisation, name, value)
     return bool(different)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,7 @@ from directory.choices import OrganisationKind, TakesNew
 from directory.validators import check_business_id
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
+from sites.records.rich_text import RecordTextField
 from sites.terms.fields import TermsField
 
 SUMMARY_LENGTH = 150  # PTV: a summary has at most 150 characters, a description at most 2,500
@@ -40,14 +41,7 @@ class Organisation(records.Record):
     business_id = models.CharField(_("business ID"), max_length=9, blank=True, validators=[check_business_id])
 
     summary = InEachLanguage(_("summary"), models.CharField, max_length=SUMMARY_LENGTH, blank=True)
-    # A TextField's own length is validated by forms alone, not where a list is loaded.
-    description = InEachLanguage(
-        _("description"),
-        models.TextField,
-        max_length=DESCRIPTION_LENGTH,
-        blank=True,
-        validators=[MaxLengthValidator(DESCRIPTION_LENGTH)],
-    )
+    description = InEachLanguage(_("description"), RecordTextField, max_length=DESCRIPTION_LENGTH, blank=True)
     alert = InEachLanguage(_("alert"), models.CharField, max_length=250, blank=True)
 
     themes = TermsField("theme", verbose_name=_("themes"))

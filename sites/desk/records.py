@@ -1,13 +1,14 @@
 """Records as the desk reads them: one row for all languages (`name_fi`, `description_sv` …), a Wagtail snippet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
+from wagtail.fields import RichTextField
 
 from sites.desk.addresses import path_of
-from sites.desk.content_nodes import Anchor, Words
+from sites.desk.content_nodes import Anchor, Piece, Words, pieces_of
 from sites.desk.contents import Content, ContentSource, ContentText
 from sites.kinds import Kind
 from sites.translated import LANGUAGES
@@ -64,10 +65,15 @@ class Records:
         """Return every published record: its texts in all languages, and its web addresses."""
         columns = [f"{name}_{language}" for name in self.kind.texts for language in LANGUAGES]
         for row in self.published().values("pk", *self.names, *columns, *self.kind.web_addresses).iterator():
-            words = tuple(Words(row[column]) for column in columns if row[column])
+            words = tuple(node for column in columns if row[column] for node in self.nodes_of(column, row[column]))
             links = tuple(Anchor(None, row[name]) for name in self.kind.web_addresses if row[name])
             title, edit = self.title_of(row, LANGUAGES), self.form_of(row["pk"])
             yield ContentText(self.kind.source.name, str(row["pk"]), title, "", edit, (*words, *links))
+
+    def nodes_of(self, column: str, text: str) -> Sequence[Piece]:
+        """Return what a text holds: of rich text its parts, of any other the words."""
+        is_rich = isinstance(self.kind.model._meta.get_field(column), RichTextField)
+        return pieces_of(text) if is_rich else [Words(text)]
 
     def title_of(self, row: dict[str, Any], languages: tuple[str, ...]) -> str:
         """Return the name in the first language that has one."""

@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
 
         from sites import date_bounds, date_inputs_patches, text_lengths_patches
         from sites.facets import register_facet
-        from sites.pages import image_patches, translation_patches
+        from sites.pages import image_patches, translation_patches, untranslated
         from sites.pages.discovery import redirect_patches
         from sites.pages.discovery.pictures import when_published
         from sites.pages.facets import KIND
@@ -27,3 +27,4 @@ class PagesConfig(AppConfig):
         redirect_patches.apply()
         translation_patches.apply()
         page_published.connect(when_published, dispatch_uid="pages.scale_pictures")
+        page_published.connect(untranslated.when_published, dispatch_uid="pages.untranslated")

@@ -1,4 +1,4 @@
-"""What editors put into a page: a few blocks for texts, a few for the front page. Not a page builder."""
+"""StreamField blocks: a few for texts, a few for the front page, one for contacts. Not a page builder."""
 
 import html
 import json
@@ -25,7 +25,7 @@ LEAST_COLUMNS = 2
 
 
 class PictureBlock(blocks.StructBlock):
-    """A picture, and a line under it."""
+    """A picture with an optional caption."""
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
@@ -37,7 +37,7 @@ class PictureBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """Somebody's words, and whose they are."""
+    """A quotation and its source."""
 
     text = blocks.TextBlock(label=_("Quotation"), max_length=600)
     source = blocks.CharBlock(label=_("Who said it"), required=False, max_length=150)
@@ -49,7 +49,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class TableBlock(blocks.StructBlock):
-    """A table of words: one text, so that it is translated, searched and pasted as one. The first row are headings."""
+    """A table as one text, so that it is translated, searched and pasted as a whole. The first row is the header."""
 
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     rows = blocks.TextBlock(
@@ -78,7 +78,7 @@ class TableBlock(blocks.StructBlock):
 
 
 class LinkBlock(blocks.StructBlock):
-    """A link to a page of the region or to an address elsewhere: one of them."""
+    """A link either to a page of the region or to an external URL."""
 
     label = blocks.CharBlock(label=_("Link text"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
@@ -100,7 +100,7 @@ class LinkBlock(blocks.StructBlock):
 
 
 class OptionalLinkBlock(LinkBlock):
-    """A link that may be left out."""
+    """An optional link."""
 
     label = blocks.CharBlock(label=_("Link text"), required=False, max_length=120)
 
@@ -122,7 +122,7 @@ class WithLink(blocks.StructBlock):
 
 
 class PictureAndTextBlock(WithLink):
-    """A picture beside a text, perhaps with a link."""
+    """A picture beside a text, with an optional link."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), features=SHORT_TEXT)
@@ -136,7 +136,7 @@ class PictureAndTextBlock(WithLink):
 
 
 class ShortcutsBlock(blocks.StructBlock):
-    """Links many visitors look for."""
+    """A heading with a list of links."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
     links = blocks.ListBlock(LinkBlock(), label=_("Links"), min_num=1, max_num=8)
@@ -152,7 +152,7 @@ class ShortcutsBlock(blocks.StructBlock):
 
 
 class NoticeBlock(blocks.StructBlock):
-    """Something everybody should notice today."""
+    """A notice, informative or important."""
 
     kind = blocks.ChoiceBlock(
         label=_("Kind"), choices=[("info", _("Good to know")), ("alert", _("Important"))], default="info"
@@ -178,7 +178,7 @@ class NewsBlock(blocks.StructBlock):
 
 
 class CallOutBlock(WithLink):
-    """An invitation that stands out: come along, tell us, join."""
+    """A call to action: heading, text, link."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
     text = blocks.TextBlock(label=_("Text"), max_length=400)
@@ -191,7 +191,7 @@ class CallOutBlock(WithLink):
 
 
 class PhoneBlock(blocks.RegexBlock):
-    """A phone number: the same in every language, so it is no text to translate."""
+    """A phone number. It is a `RegexBlock`, which wagtail-localize does not offer for translation."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["error_messages"] = {"invalid": _("Digits, spaces, hyphens and a leading plus.")}
@@ -199,7 +199,7 @@ class PhoneBlock(blocks.RegexBlock):
 
 
 class FunctionBlock(blocks.StructBlock):
-    """Whom to ask about something: by function."""
+    """A contact of a region by function, with phone and e-mail."""
 
     function = blocks.CharBlock(label=_("Function"), max_length=120)
     about = blocks.TextBlock(label=_("What to ask about"), required=False, max_length=300)
@@ -255,7 +255,7 @@ CONTACT_BLOCKS = [("function", FunctionBlock())]
 
 
 class BlocksField(StreamField):
-    """A stream of blocks whose sorts are named here and not in migrations: what is stored is JSON whatever they are."""
+    """A StreamField whose blocks are declared here and not in migrations: the column is JSON in any case."""
 
     sorts: ClassVar[list[tuple[str, blocks.Block]] | blocks.StreamBlock]
 
@@ -267,19 +267,19 @@ class BlocksField(StreamField):
 
 
 class HomeField(BlocksField):
-    """What a front page says first."""
+    """The blocks of a front page."""
 
     sorts = HOME_BLOCKS
 
 
 class ContactsField(BlocksField):
-    """Whom to ask what."""
+    """The contacts of a contact page."""
 
     sorts = CONTACT_BLOCKS
 
 
 class BodyField(BlocksField):
-    """A page's text: rich text, pictures, quotations. A plain piece of HTML is taken as one block of text."""
+    """The body of a page. A string of HTML is read as one text block."""
 
     sorts = BodyBlock()
 
@@ -290,10 +290,10 @@ class BodyField(BlocksField):
 
 
 def one_text(rich_text: str) -> dict[str, str]:
-    """A piece of rich text as a block."""
+    """Return a text block, in stored form, that holds a piece of rich text."""
     return {"type": "text", "value": rich_text, "id": str(uuid.uuid5(uuid.NAMESPACE_OID, rich_text))}
 
 
 def words_of(stream: Any) -> str:
-    """The words of a stream of blocks, escaped, for the search."""
+    """Return the text of a stream as HTML without tags, for search."""
     return html.escape(" ".join(" ".join(stream.stream_block.get_searchable_content(stream)).split()))

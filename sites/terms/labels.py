@@ -1,4 +1,4 @@
-"""The words of the vocabularies, read once and kept for a while in the process: a page asks for many."""
+"""Labels of vocabulary terms and municipalities, cached in the process for a minute: a page needs many."""
 
 import time
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from sites.collation import alphabetical
 from sites.regions.models import Municipality
 from sites.terms.models import Term
 
-SECONDS_KEPT = 60.0
+CACHE_SECONDS = 60.0
 MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True)
 class Word:
-    """A term in its three languages, with the other words residents use."""
+    """A term or municipality: labels and synonyms by language. `group` is the county code of a municipality."""
 
     vocabulary: str
     code: str
@@ -25,10 +25,10 @@ class Word:
     group: str = ""
 
 
-class _Kept:
+class _Cache:
     words: dict[str, dict[str, Word]] = {}
-    until = 0.0
-    forgotten = 0
+    expires = 0.0  # by the monotonic clock, in seconds
+    cleared = 0  # how often
 
 
 def _word_of(term: Term) -> Word:
@@ -42,7 +42,7 @@ def _word_of(term: Term) -> Word:
 
 
 def _read() -> None:
-    forgotten = _Kept.forgotten
+    cleared = _Cache.cleared
     words: dict[str, dict[str, Word]] = {}
     with schema_context("public"):
         for term in Term.objects.order_by("vocabulary", "position"):
@@ -58,26 +58,26 @@ def _read() -> None:
             )
             for place in Municipality.objects.order_by("name_fi")
         }
-    _Kept.words = words
-    # What was read while somebody else said "forget" may be older than that.
-    _Kept.until = time.monotonic() + SECONDS_KEPT if forgotten == _Kept.forgotten else 0.0
+    _Cache.words = words
+    # What was read while another thread cleared the cache may be stale.
+    _Cache.expires = time.monotonic() + CACHE_SECONDS if cleared == _Cache.cleared else 0.0
 
 
 def vocabulary(name: str) -> dict[str, Word]:
-    """Every word of a vocabulary (`Vocabulary`, or "municipality") by code, in its own order."""
-    if time.monotonic() >= _Kept.until:
+    """Return the terms of a vocabulary (`Vocabulary`, or "municipality") by code, in the order of the vocabulary."""
+    if time.monotonic() >= _Cache.expires:
         _read()
-    return _Kept.words.get(name, {})
+    return _Cache.words.get(name, {})
 
 
 def label(name: str, code: str, language: str) -> str:
-    """The word in a language; the code itself where the vocabulary has no such word."""
+    """Return the label of a code in a language; the code itself where the vocabulary does not have it."""
     word = vocabulary(name).get(code)
     return word.names[language] if word else code
 
 
 def municipality(code: str, language: str) -> str:
-    """A municipality's name."""
+    """Return a municipality's name in a language."""
     return label(MUNICIPALITY, code, language)
 
 
@@ -89,12 +89,12 @@ def municipality_named(name: str) -> str:
 
 
 def choices(name: str, language: str) -> list[tuple[str, str]]:
-    """Codes and words for a form, in the vocabulary's own order; municipalities by the alphabet of the language."""
+    """Return codes and labels for a form, in the vocabulary's order; municipalities by the alphabet."""
     pairs = [(code, word.names[language]) for code, word in vocabulary(name).items()]
     return sorted(pairs, key=lambda pair: alphabetical(pair[1])) if name == MUNICIPALITY else pairs
 
 
 def forget() -> None:
-    """Reads anew at the next question; to be called when the vocabularies were loaded."""
-    _Kept.forgotten += 1
-    _Kept.until = 0.0
+    """Clear the cache. To be called after the vocabularies were loaded."""
+    _Cache.cleared += 1
+    _Cache.expires = 0.0

@@ -1,4 +1,4 @@
-"""Loads the national vocabularies and the municipalities from the files the project carries."""
+"""Load the national vocabularies and the municipalities from the project's CSV files (`data/`)."""
 
 import csv
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def _names(*fields: str) -> list[str]:
 
 @transaction.atomic
 def load_terms() -> int:
-    """Brings the tables to what the files say: new rows, changed rows, none deleted. Returns how many it read."""
+    """Insert and update the terms and municipalities; delete none. Idempotent. Return the number of rows read."""
     terms = [
         _term(vocabulary, position, row)
         for vocabulary, name in FILES.items()

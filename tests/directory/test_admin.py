@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail.test.utils.form_data import rich_text
 
 from directory.models import Organisation
 
@@ -100,12 +101,15 @@ def test_an_editor_publishes_changes_and_unpublishes(signed_in: Any, visitor: An
 def test_bad_input_gets_a_message_and_nothing_is_lost(
     action: str, code: str, fields: dict[str, Any], message: str, signed_in: Any, within: Any, db: None
 ) -> None:
-    written = {"description_sv": "Kaféet är öppet.", "phone": "015 555 0199", "municipalities": ["491"]}
+    with within(code):
+        fields = {name: rich_text(text) if name.startswith("description") else text for name, text in fields.items()}
+        description = rich_text("<p>Kaféet är öppet.</p>")
+    written = {"description_sv": description, "phone": "015 555 0199", "municipalities": ["491"]}
     response = signed_in(code).post(ADD, form(**written, **fields) | {action: "1"})
     assert response.status_code == 200
     html = response.content.decode()
     assert message in html
-    assert "Kaféet är öppet." in html
+    assert "Kaf\\u00e9et \\u00e4r \\u00f6ppet." in html or "Kaféet är öppet." in html
     assert "015 555 0199" in html
     assert 'value="491" id="id_municipalities_' in html
     assert "checked" in html.split('value="491"', 1)[1].split(">", 1)[0]

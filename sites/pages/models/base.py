@@ -17,6 +17,7 @@ from sites.contexts import context_of
 from sites.pages import route_slugs
 from sites.pages.page_tree import page_paths
 from sites.pages.restrictions import covering
+from sites.pages.untranslated import mark_response
 from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
 
@@ -43,8 +44,18 @@ class RegionPage(Page):
     base_form_class = RegionPageForm
     in_footer: ClassVar[bool] = False  # whether every page's footer links here
 
+    # By language, the texts of a translation that are still the original's; found when it is published.
+    untranslated = models.JSONField(_("texts that are not translated"), default=dict, blank=True, editable=False)
+
     class Meta:
         abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the page; what is in another language than the page says so."""
+        response = super().serve(request, *args, **kwargs)
+        if self.untranslated:
+            response.add_post_render_callback(lambda rendered: mark_response(rendered, self.untranslated))
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | context_of(self, request)

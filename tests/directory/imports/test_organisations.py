@@ -78,6 +78,16 @@ FULL = {
 # Loading
 
 
+def test_a_description_is_plain_text_and_keeps_its_lists_where_the_words_are_the_same(region: Any) -> None:
+    load(table({"key": "A-1", "name_fi": "Tupa ry", "description_fi": "<script>a</script>\nb"}))
+    made = Organisation.objects.get(key="A-1")
+    assert made.description_fi == "<p>&lt;script&gt;a&lt;/script&gt;<br>b</p>"
+    made.description_fi = "<p>Tarjolla:</p><ul><li>kahvia</li></ul>"
+    made.save()
+    assert load(table({"key": "A-1", "name_fi": "Tupa ry", "description_fi": "Tarjolla: kahvia"})).unchanged == 1
+    assert "<li>" in Organisation.objects.get(key="A-1").description_fi
+
+
 def test_every_column(region: Any) -> None:
     assert set(FULL) <= set(COLUMNS)
     assert load(table(FULL)) == Report(created=1)
@@ -85,7 +95,7 @@ def test_every_column(region: Any) -> None:
     assert (made.name_fi, made.name_sv, made.name_en) == ("Toivon Tupa ry", "Hoppets stuga rf", "Hope Cabin")
     assert (made.summary_fi, made.description_sv, made.alert_en) == (
         "Olohuone kaikille.",
-        "Kaféet är öppet.",
+        "<p>Kaféet är öppet.</p>",
         "Closed in July",
     )
     assert made.former_names.splitlines() == ["Tupatoimikunta", "Vanha Tupa"]
@@ -209,7 +219,7 @@ def test_a_list_is_loaded_and_found(region: Any, outbox: Any, drain: Any) -> Non
     content = generated(300)
     assert load(content) == Report(created=300)
     drain()
-    assert Document.objects.filter(region="etela_savo", source="organisation").count() == 300
+    assert Document.objects.filter(region="etela-savo", source="organisation").count() == 300
     assert outbox.documents() == outbox.truth()
 
 
