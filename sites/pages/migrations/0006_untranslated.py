@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0004_watch'),
+        ('pages', '0005_urgent_help_and_front_page'),
     ]
 
     operations = [
