@@ -1,4 +1,4 @@
-"""What stands: the organisations of a region and the operating models its project teams describe.
+"""The directory: the organisations of a region and the operating models its project teams describe.
 
-It does not know the search: it says of each thing once what it is, as a `sites.listing.Listing`.
+It does not know the search: it declares its kinds (`registration`) and describes each thing once, as a `Listing`.
 """

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationKind(models.TextChoices):
-    """What sort of body an organisation is."""
+    """The kinds of organisations."""
 
     ASSOCIATION = "association", _("Association")
     FOUNDATION = "foundation", _("Foundation")
@@ -17,7 +17,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class TakesNew(models.TextChoices):
-    """Whether new people can come along now."""
+    """Whether an organisation takes new people now."""
 
     YES = "yes", _("Yes")
     QUEUE = "queue", _("There is a queue")

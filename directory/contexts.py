@@ -1,4 +1,4 @@
-"""What the directory's templates show: facts with their labels, in Innokylä's order where Innokylä has one."""
+"""Template contexts of the directory. Operating models follow the order of Innokylä's template."""
 
 from datetime import datetime
 from typing import Any
@@ -36,18 +36,18 @@ Fact = dict[str, Any]
 
 
 def words(vocabulary: str, codes: list[str], language: str) -> list[str]:
-    """The labels of some codes."""
+    """Return the labels of some codes."""
     return [labels.label(vocabulary, code, language) for code in codes]
 
 
 def fact(label: Any, *values: Any) -> list[Fact]:
-    """A labelled fact as a list of one, or of none where there is nothing to tell."""
+    """Return a list with one labelled fact, empty where no value is given."""
     told = [value for value in values if value]
     return [{"label": label, "values": told, "value": told[0]}] if told else []
 
 
 def organisation_context(organisation: Organisation, request: Any) -> dict[str, Any]:
-    """Everything a reader may know of an organisation. A hidden address stays out of the template altogether."""
+    """Return the context of an organisation's page. It never holds an address that is not public."""
     language = current_language()
     name = translated(organisation, "name", language)
     return {
@@ -64,12 +64,12 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
         "facts": organisation_facts(organisation, language),
         "missing_in": "" if language in organisation.content_languages else language,
         "content_language": name.language,
-        "breadcrumbs": way_to_organisations(language),
+        "breadcrumbs": breadcrumbs_of_organisations(language),
     }
 
 
-def way_to_organisations(language: str) -> list[dict[str, str]]:
-    """The pages above an organisation: the front page, and the directory where the region has one in this language."""
+def breadcrumbs_of_organisations(language: str) -> list[dict[str, str]]:
+    """Return the breadcrumbs of organisations: the front page, and the directory page if the language has one."""
     root = home_url_path(language)
     directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
     front = [{"title": _("Front page"), "url": home_path(language)}]
@@ -77,14 +77,14 @@ def way_to_organisations(language: str) -> list[dict[str, str]]:
 
 
 def place_of(organisation: Organisation) -> dict[str, str] | None:
-    """The place where people can go; None where it is not told."""
+    """Return the public address of an organisation, or None."""
     if not organisation.address_public or not (organisation.street or organisation.town):
         return None
     return {"street": organisation.street, "postal_code": organisation.postal_code, "town": organisation.town}
 
 
 def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
-    """The labelled facts beside an organisation's text."""
+    """Return the labelled facts beside an organisation's text."""
     area = [_("The whole country")] if organisation.nationwide else []
     return [
         *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
@@ -97,7 +97,7 @@ def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
 
 
 def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:
-    """Perustiedot, the sections that are not empty, and the facts beside them."""
+    """Return the context of an operating model: basic information, sections with text, the facts beside them."""
     language = current_language()
     facts = page.with_the_facts()
     return {
@@ -121,12 +121,12 @@ def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str,
 
 
 def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -> list[Fact]:
-    """Perustiedot in the order of Innokylä's template."""
+    """Return the basic information (Perustiedot) in the order of Innokylä's template."""
     area = [_("Nationwide")] if facts.nationwide else []
     written_in = language_of(page)
 
     def written(text: str) -> Translated:
-        """A text of the page, with the language it is in."""
+        """Return a text of the page with its language."""
         return Translated(text, written_in, written_in != language)
 
     return [
@@ -148,12 +148,12 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -
 
 
 def day(moment: datetime | None) -> str:
-    """A date as Innokylä writes it, of the clock in Finland; empty where there is none."""
+    """Return a date of Finnish local time as Innokylä writes it; empty without a moment."""
     return date_format(localtime(moment), "d.m.Y") if moment else ""
 
 
 def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """The operating models of the region in every language, a page of cards at a time."""
+    """Return the region's operating models in every language, a page of cards at a time."""
     keys = list(
         OperatingModelPage.objects.live()
         .filter(alias_of=None)
@@ -192,7 +192,7 @@ def matches(listing: Listing, region: str, words: str, filters: Filters) -> bool
 
 
 def of_page(keys: list[str], listings: Any, request: HttpRequest) -> dict[str, Any]:
-    """One page of cards for things given by key, in their order; an odd page number means the nearest one there is."""
+    """Return one page of cards for keys, in their order. A page number out of range means the nearest page."""
     pages: PageOfThings[str] = Paginator(keys, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
     found = listings(list(pages))
     language = current_language()

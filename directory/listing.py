@@ -1,4 +1,4 @@
-"""Which organisations residents may find, and what each says of itself."""
+"""Organisations as Listings."""
 
 from typing import Any
 
@@ -62,13 +62,13 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
 
 
 def terms_of(organisation: Any) -> dict[str, tuple[str, ...]]:
-    """The codes of an organisation by vocabulary; vocabularies without one are left out."""
+    """Return the codes of an organisation by vocabulary; vocabularies without one are left out."""
     found = {vocabulary: tuple(getattr(organisation, field)) for vocabulary, field in TERM_FIELDS.items()}
     return {vocabulary: codes for vocabulary, codes in found.items() if codes}
 
 
 def place_of(organisation: Organisation) -> Place | None:
-    """The town where people can visit an organisation; None where there is none, or it is not public."""
+    """Return the town where people can visit an organisation; None where there is none, or it is not public."""
     if not organisation.address_public or not organisation.town:
         return None
     municipality = labels.municipality_named(organisation.town)

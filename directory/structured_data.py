@@ -1,4 +1,4 @@
-"""What an organisation tells machines of itself: what its page shows to everybody, and nothing else."""
+"""An organisation's JSON-LD (schema.org): what its page shows, and nothing else."""
 
 from typing import Any
 
@@ -14,33 +14,33 @@ GOVERNMENT = {OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY}
 
 
 def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:
-    """An organisation as the context of its page shows it: a place that is not told there is not told here."""
+    """Return what an organisation's page tells machines, from the context of its template."""
     name: Translated = context["name"]
     summary: Translated = context["summary"]
     place = context["place"]
     facts = told(
         {
-            "@type": sort_of(organisation),
+            "@type": type_of(organisation),
             "name": name.text,
             "alternateName": context["former_names"],
             "description": summary.text,
-            **contacts_told(context["contacts"], organisation.business_id),
-            "address": told({"@type": "PostalAddress", "addressCountry": "FI", **place_told(place)}) if place else None,
+            **contact_properties(context["contacts"], organisation.business_id),
+            "address": address_of(place) if place else None,
             "areaServed": area_of(organisation, name.language),
         }
     )
     return Subject(title=name.text, summary=summary.text, language=name.language, facts=(facts,))
 
 
-def sort_of(organisation: Organisation) -> str:
-    """What schema.org calls this sort of body."""
+def type_of(organisation: Organisation) -> str:
+    """Return the schema.org type of an organisation."""
     if organisation.kind in NOT_GOVERNMENT:
         return "NGO"
     return "GovernmentOrganization" if organisation.kind in GOVERNMENT else "Organization"
 
 
-def contacts_told(contacts: dict[str, str], business_id: str) -> dict[str, Any]:
-    """The public contacts, and the business ID, which is public by law."""
+def contact_properties(contacts: dict[str, str], business_id: str) -> dict[str, Any]:
+    """Return the public contacts, and the business ID, which is public by law."""
     identifier = {"@type": "PropertyValue", "propertyID": "Y-tunnus", "value": business_id} if business_id else None
     return {
         "telephone": contacts["phone"],
@@ -50,17 +50,21 @@ def contacts_told(contacts: dict[str, str], business_id: str) -> dict[str, Any]:
     }
 
 
-def place_told(place: dict[str, str]) -> dict[str, str]:
-    """A place in the words of schema.org."""
-    return {
-        "streetAddress": place["street"],
-        "postalCode": place["postal_code"],
-        "addressLocality": place["town"],
-    }
+def address_of(place: dict[str, str]) -> dict[str, Any]:
+    """Return a place as schema.org's PostalAddress."""
+    return told(
+        {
+            "@type": "PostalAddress",
+            "addressCountry": "FI",
+            "streetAddress": place["street"],
+            "postalCode": place["postal_code"],
+            "addressLocality": place["town"],
+        }
+    )
 
 
 def area_of(organisation: Organisation, language: str) -> list[str]:
-    """Where it works: municipalities by name, or the country."""
+    """Return the names of the municipalities where an organisation works, or of the country."""
     if organisation.nationwide:
         return [{"fi": "Suomi", "sv": "Finland", "en": "Finland"}[language]]
     return [labels.municipality(code, language) for code in organisation.municipalities]

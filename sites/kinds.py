@@ -16,21 +16,20 @@ class Source:
 
     `keys` yields the key of everything residents may find now. `listings` takes some keys and returns the Listings of
     those residents may find; other keys are absent. `newest` returns for a front page, by kind, at most so many of the
-    latest things. `places` returns the addresses of everything residents may find now, in a number of queries that does
-    not grow; without it they are taken from the listings. All are called inside a region's schema, and leave no lazy
-    query behind.
+    latest things. `addresses` returns the addresses of everything residents may find now, in few queries; without it
+    they are taken from the listings. All are called inside a region's schema, and leave no lazy query behind.
     """
 
     name: str
     keys: Callable[[], Iterable[str]]
     listings: Callable[[Collection[str]], dict[str, Listing]]
     newest: Callable[[int], Mapping[str, Sequence[Listing]]]
-    places: Callable[[], Iterable[PublicAddresses]] | None = None
+    addresses: Callable[[], Iterable[PublicAddresses]] | None = None
 
-    def all_places(self) -> Iterable[PublicAddresses]:
+    def all_addresses(self) -> Iterable[PublicAddresses]:
         """Return the addresses of all things of this source."""
-        if self.places is not None:
-            return self.places()
+        if self.addresses is not None:
+            return self.addresses()
         return [PublicAddresses.of(each) for each in self.listings(sorted(self.keys())).values()]
 
 

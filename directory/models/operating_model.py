@@ -89,7 +89,7 @@ class OperatingModelPage(RegionPage):
         verbose_name_plural = _("operating models")
 
     def with_the_facts(self) -> "OperatingModelPage":
-        """The translation whose facts all share: the one they were made from, or the oldest one residents can read."""
+        """Return the translation whose facts all share: the original, or the oldest one that is live."""
         every = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
         versions = list(every.order_by("pk"))
         if not versions or versions[0].pk == self.pk:

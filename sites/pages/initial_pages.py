@@ -26,9 +26,9 @@ IN_MENU = {"news"}
 
 
 def make_first_pages(region: Region, domain: str, homes: dict[str, HomePage]) -> None:
-    """Puts news, contact, accessibility statement and privacy statement under each language's front page.
+    """Create news list, contact page, accessibility statement and privacy statement under each front page.
 
-    What a region has already is left as it is. No two regions share a translation key.
+    Idempotent. No two regions share a translation key.
     """
     for code, model in MODELS.items():
         key = model.objects.values_list("translation_key", flat=True).first()
@@ -48,7 +48,7 @@ def make_first_pages(region: Region, domain: str, homes: dict[str, HomePage]) ->
 
 
 def draft(code: str, language: str, region: Region, domain: str) -> dict[str, Any]:
-    """The fields of one page in one language, the region's names filled in."""
+    """Return the fields of one page in one language, with the region's names."""
     filled = {
         "site": f"Kohtaamo {getattr(region, f'short_{language}')}",
         "region": getattr(region, f"name_{language}"),

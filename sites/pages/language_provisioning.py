@@ -9,7 +9,7 @@ from sites.regions.models import Region
 
 
 def provision_language(region: Region, domain: str) -> None:
-    """Makes what the region lacks in any of its languages; what is there stays as it is."""
+    """Create what the region lacks in any of its languages. Idempotent."""
     homes = {home.locale.language_code: home for home in HomePage.objects.filter(depth=2).select_related("locale")}
     for language in region.languages:
         if language not in homes:

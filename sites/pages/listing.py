@@ -1,4 +1,4 @@
-"""Which pages residents may find, and what each page says of itself: one Listing for a page and its translations."""
+"""Pages as Listings: one for a page and its translations."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -23,23 +23,23 @@ SHARED_PARTS = ("terms", "nationwide", "badges", "occurrences", "place", "contac
 
 
 def _open_pages(model: Any = Page) -> Any:
-    """Live pages that are for everybody, nobody's alias, and not expired."""
+    """Return live pages without view restrictions that are no alias and have not expired."""
     live = model._default_manager.live().filter(alias_of=None, depth__gt=1)
     return for_everybody(live.exclude(expire_at__lte=timezone.now()))
 
 
 def keys() -> list[str]:
-    """The translation key of every page residents may find."""
+    """Return the translation key of every page residents may find."""
     return list({str(key) for key in _open_pages().values_list("translation_key", flat=True)})
 
 
 def listings(wanted: Collection[str]) -> dict[str, Listing]:
-    """What the pages with these translation keys say of themselves; keys residents may not find are absent."""
+    """Return the Listings of some translation keys; those residents may not find are absent."""
     return _listings_of(_open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific())
 
 
 def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
-    """The listings of pages that residents may find, by translation key, in the order in which the keys come."""
+    """Return the Listings of pages by translation key, in the order of their first page."""
     shown = [page for page in pages if kind_of(type(page)) and path_of(page)]
     for model in {type(page) for page in shown}:
         model.before_listing([page for page in shown if type(page) is model])
@@ -50,7 +50,7 @@ def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
 
 
 def listing_of(key: str, pages: list[Any]) -> Listing:
-    """One Listing from the translations of a page; the oldest one carries the shared facts."""
+    """Return the Listing of a page's translations; the oldest one gives the parts that all share."""
     kind = kind_of(type(pages[0]))
     assert kind is not None  # noqa: S101  (tells mypy)
     parts = {language_of(page): page.listing_parts() for page in pages}
@@ -72,7 +72,7 @@ def listing_of(key: str, pages: list[Any]) -> Listing:
 
 
 def paths_of(pages: list[Any]) -> dict[str, str]:
-    """The address of a page in every language of its region; a missing language shows the first text there is."""
+    """Return the path of a page in each language of its region; where a language is missing, one that shows another."""
     own = {language_of(page): path_of(page) for page in pages}
     language, path = next(iter(own.items()))
     rest = path.removeprefix(f"/{language}/")
@@ -81,13 +81,13 @@ def paths_of(pages: list[Any]) -> dict[str, str]:
 
 
 def page_row(page_id: str) -> Iterable[tuple[str, str]]:
-    """The thing a row of a page's own table belongs to."""
+    """Resolve a row of a page type's own table to its page."""
     found = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True)
     return [(SOURCE.name, str(key)) for key in found]
 
 
 def page_tree(page_id: str) -> Iterable[tuple[str, str]]:
-    """A page, its translations and everything under them: what a view restriction on it hides or shows."""
+    """Resolve a page to itself, its translations and all their descendants: what a view restriction covers."""
     page = Page.objects.filter(pk=page_id).first()
     if page is None:
         return []
@@ -95,7 +95,7 @@ def page_tree(page_id: str) -> Iterable[tuple[str, str]]:
 
 
 def news_tag(tag_id: str) -> Iterable[tuple[str, str]]:
-    """The news that have a tag: its words are among what they are found by."""
+    """Resolve a tag to the news that have it: its names are among their keywords."""
     found = TaggedNews.objects.filter(tag=tag_id).values_list("content_object__translation_key", flat=True)
     return [(SOURCE.name, str(key)) for key in found]
 
@@ -113,8 +113,8 @@ def _newest_of(kind: Kind, count: int) -> list[Listing]:
     return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
 
 
-def places() -> list[PublicAddresses]:
-    """Where all pages are that residents may find, in the order of the tree; one question."""
+def addresses() -> list[PublicAddresses]:
+    """Return the addresses of every page residents may find, in the order of the tree; one query."""
     kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
     versions: dict[str, list[Any]] = defaultdict(list)
     for page in _open_pages().only(*kept).order_by("path"):
@@ -127,9 +127,9 @@ def places() -> list[PublicAddresses]:
 
 
 def last_change(pages: list[Any]) -> str:
-    """When one of a page's translations last changed, as ISO 8601; empty where that is not known of all."""
+    """Return when one of a page's translations last changed (ISO 8601); empty if unknown of one of them."""
     moments = [page.last_published_at or page.latest_revision_created_at for page in pages]
     return max(moments).isoformat() if all(moments) else ""
 
 
-SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest, places=places)
+SOURCE = Source(name="page", keys=keys, listings=listings, newest=newest, addresses=addresses)

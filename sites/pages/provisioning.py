@@ -12,7 +12,7 @@ from sites.regions.models import Kind, Region
 
 
 def provision(region: Region, plan: RegionPlan) -> None:
-    """Replaces what Wagtail's migrations left in the template by a front page in each language of the region."""
+    """Replace the pages that Wagtail's migrations made by a front page in each language of the region."""
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in region.languages}
     root = Page.get_first_root_node()
     Page.objects.filter(depth__gt=1).delete()
@@ -32,7 +32,7 @@ def provision(region: Region, plan: RegionPlan) -> None:
 
 
 def make_homes(region: Region, root: Page, locales: dict[str, Locale]) -> dict[str, HomePage]:
-    """One front page a language, translations of each other, the region's first language first."""
+    """Create a front page in each language, as translations of each other, the region's first language first."""
     homes: dict[str, HomePage] = {}
     for code in region.languages:
         homes[code] = make_home(region, root, locales[code], next(iter(homes.values()), None))
@@ -41,7 +41,7 @@ def make_homes(region: Region, root: Page, locales: dict[str, Locale]) -> dict[s
 
 
 def make_home(region: Region, root: Page, locale: Locale, first: HomePage | None) -> HomePage:
-    """The front page of one language; a translation of the first one, where there is one."""
+    """Create the front page of one language, as a translation of the first one if there is one."""
     code = locale.language_code
     home = HomePage(title=getattr(region, f"short_{code}"), slug=f"home-{code}", locale=locale)
     if first:

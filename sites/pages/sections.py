@@ -16,7 +16,7 @@ def section_context(page: Any, request: RegionRequest) -> dict[str, Any]:
 
 
 def cards_below(page: Any) -> list[CardView]:
-    """The pages below as cards, in their editors' order; those that residents may not find are left out."""
+    """Return the child pages as cards, in their editors' order, without those that residents may not find."""
     shown = page.alias_of if page.alias_of_id else page
     keys = Page.objects.child_of(shown).live().order_by("path").values_list("translation_key", flat=True)
     wanted = [str(key) for key in keys]

@@ -1,4 +1,4 @@
-"""What a new region's people need: roles, the way from a draft to a resident, and its first editor's invitation."""
+"""The roles and the workflow of a new region, and its first editor's invitation."""
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext, override
@@ -11,19 +11,20 @@ from sites.regions.models import Region
 
 
 def provision(region: Region, plan: RegionPlan) -> None:
-    """Roles and workflow; whoever `plan.first_editor` names is invited to all three of editor's, moderator's and
-    region admin's work: a region admin can name no moderator, and drafts would wait for ever.
+    """Create roles and workflow, and invite `plan.first_editor` as editor, moderator and region admin.
+
+    As all three, so that there is somebody to approve drafts from the first day.
     """
     # What Wagtail's migrations left in the template: a workflow in English, without a region's roles.
     Workflow.objects.all().delete()
     Task.objects.all().delete()
     Group.objects.all().delete()
-    settle(region)
+    make_roles_and_workflow(region)
     if plan.first_editor:
         invite(plan.first_editor, [EDITORS, MODERATORS, REGION_ADMINS], region.languages[0])
 
 
-def settle(region: Region) -> None:
+def make_roles_and_workflow(region: Region) -> None:
     """Give the current schema its roles, and a workflow where it has none. Idempotent."""
     make_roles(region)
     if not Workflow.objects.exists():
@@ -32,7 +33,7 @@ def settle(region: Region) -> None:
 
 
 def make_workflow() -> None:
-    """One task, for the moderators, for every page of the region: it hangs on the root of the tree."""
+    """Create a workflow with one task, a moderator's approval, for every page: it is assigned to the root page."""
     workflow = Workflow.objects.create(name=gettext("Moderation"))
     task = GroupApprovalTask.objects.create(name=gettext("A moderator's approval"))
     task.groups.add(Group.objects.get(name=MODERATORS))

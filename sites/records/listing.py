@@ -26,7 +26,7 @@ class RecordListings:
 
     def source(self) -> Source:
         """Return the source of these records."""
-        return Source(self.code, keys=self.keys, listings=self.listings, newest=self.newest, places=self.addresses)
+        return Source(self.code, keys=self.keys, listings=self.listings, newest=self.newest, addresses=self.addresses)
 
     def keys(self) -> list[str]:
         """Return the key of every record residents may find."""

@@ -35,7 +35,7 @@ class SourceSitemap(Sitemap):
     @cached_property
     def addresses(self) -> Sequence[PublicAddresses]:
         """What residents may find, without what has no text in a language of the region."""
-        every = (each.within(self.region.languages) for each in self.source.all_places())
+        every = (each.within(self.region.languages) for each in self.source.all_addresses())
         return [each for each in every if each.paths]
 
     def items(self) -> Sequence[PublicAddresses]:

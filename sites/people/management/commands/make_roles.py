@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django_tenants.utils import schema_context, schema_exists
 
-from sites.people.provisioning import settle
+from sites.people.provisioning import make_roles_and_workflow
 from sites.regions.models import Kind, Region
 
 
@@ -16,5 +16,5 @@ class Command(BaseCommand):
         for region in Region.objects.exclude(kind=Kind.TEMPLATE):
             if schema_exists(region.schema_name):
                 with schema_context(region.schema_name):
-                    settle(region)
+                    make_roles_and_workflow(region)
                 self.stdout.write(f"{region.code}: roles are up to date")

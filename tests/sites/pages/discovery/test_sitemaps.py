@@ -142,12 +142,12 @@ def test_a_file_there_is_not(visitor, path):
 def test_a_source_without_places_is_asked_for_its_listings():
     boat = Listing("boat", "1", "boat", names={"fi": "Vene"}, paths={"fi": "/fi/vene/", "sv": "/sv/vene/"})
     source = Source("boat", keys=lambda: ["1"], listings=lambda keys: {"1": boat}, newest=lambda count: {})
-    assert list(source.all_places()) == [PublicAddresses({"fi": "/fi/vene/"})]
+    assert list(source.all_addresses()) == [PublicAddresses({"fi": "/fi/vene/"})]
 
 
 def test_texts_in_addresses_cannot_break_the_file(visitor, monkeypatch):
     addresses = [PublicAddresses({"fi": '/fi/"<&>/'}, "2026-11-02T10:00:00+02:00")]
-    boats = Source("boat", keys=list, listings=lambda keys: {}, newest=lambda count: {}, places=lambda: addresses)
+    boats = Source("boat", keys=list, listings=lambda keys: {}, newest=lambda count: {}, addresses=lambda: addresses)
     monkeypatch.setattr("sites.pages.discovery.sitemaps.sources", lambda: {"boat": boats})
     url = parsed(visitor("etela-savo").get("/sitemap-boat.xml")).find("s:url", NS)
     assert url.findtext("s:loc", namespaces=NS) == f'{origin_of("etela-savo")}/fi/"<&>/'
