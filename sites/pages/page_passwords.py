@@ -28,7 +28,7 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
     page = get_object_or_404(Page.objects.live(), pk=page_id)
     if not covering(page).filter(pk=restriction.pk).exists():
         raise Http404
-    return throttled(request, f"page {restriction.pk}", lambda: page_view(request, restriction.pk, page.pk))
+    return throttled(request, f"page-{restriction.pk}", lambda: page_view(request, restriction.pk, page.pk))
 
 
 @never_cache
@@ -36,14 +36,14 @@ def page_password(request: HttpRequest, page_view_restriction_id: int, page_id: 
 def document_password(request: HttpRequest, restriction_id: int) -> HttpResponseBase:
     """Wagtail's password form of a collection of documents."""
     restriction = get_object_or_404(CollectionViewRestriction, pk=restriction_id, restriction_type=PASSWORD)
-    return throttled(request, f"collection {restriction.pk}", lambda: document_view(request, restriction.pk))
+    return throttled(request, f"collection-{restriction.pk}", lambda: document_view(request, restriction.pk))
 
 
 def throttled(request: HttpRequest, restriction: str, view: Callable[[], Any]) -> HttpResponseBase:
     """Call a view that redirects when the password is right; respond 429 after too many wrong ones."""
     if request.method != "POST":
         return view()
-    counters = [(OF_A_VISITOR, f"{restriction} {visitor_address(request)}"), (OF_ALL_VISITORS, restriction)]
+    counters = [(OF_A_VISITOR, f"{restriction}:{visitor_address(request)}"), (OF_ALL_VISITORS, restriction)]
     for limit, who in counters:
         if is_used_up(limit, who):
             return too_many(request, limit)

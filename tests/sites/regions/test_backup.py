@@ -125,7 +125,7 @@ def test_a_region_goes_back_to_its_backup_and_the_others_stay(filled, tmp_path, 
     assert {each: public_of(each) for each in OURS} == facts
     drain()
     assert documents(Document) == found
-    assert not Document.objects.filter(region=schemas[0], source="organisation", key=str(late), removed=False).exists()
+    assert not Document.objects.filter(region=code, source="organisation", key=str(late), removed=False).exists()
     with schema_context(schemas[0]):
         assert authenticate(username="helmi", password=PASSWORD)
     triggers = "SELECT tgname FROM pg_trigger JOIN pg_class t ON t.oid = tgrelid WHERE relnamespace = %s::regnamespace"

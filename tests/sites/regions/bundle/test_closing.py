@@ -34,18 +34,18 @@ PATHS = ("/", "/fi/", "/fi/omaiset/", "/admin/", "/media/etela_savo/images/x.png
 
 
 def test_closed_nothing_answers_and_nothing_is_found_opened_all_of_it_does(savo, tmp_path, visitor, found):
-    assert {"etela_savo", "pohjanmaa"} <= found()
+    assert {"etela-savo", "pohjanmaa"} <= found()
     assert visitor(SAVO).get("/fi/omaiset/").status_code == 200
     bundle = close_region(savo, tmp_path / "bundles")
     assert bundle == tmp_path / "bundles" / "etela-savo.zip"
     assert {visitor(SAVO).get(path).status_code for path in PATHS} == {410}
     assert visitor("pohjanmaa").get("/fi/omaiset/").status_code == 200
     present = found()
-    assert "etela_savo" not in present
+    assert "etela-savo" not in present
     assert "pohjanmaa" in present
     open_region(savo)
     assert visitor(SAVO).get("/fi/omaiset/").status_code == 200
-    assert "etela_savo" in found()
+    assert "etela-savo" in found()
 
 
 def test_a_bundle_that_is_not_whole_closes_nothing(savo, tmp_path, monkeypatch, visitor):
@@ -93,7 +93,7 @@ def test_deleted_nothing_is_left_but_the_bundle(
     assert not Domain.objects.filter(domain="etela-savo.localhost").exists()
     assert not (media / "etela_savo").exists()
     assert (media / "pohjanmaa").exists()
-    assert "etela_savo" not in found()
+    assert "etela-savo" not in found()
     schemas = [job.args.get("schema") for job in jobs()]
     assert "pohjanmaa" in schemas
     assert "etela_savo" not in schemas
