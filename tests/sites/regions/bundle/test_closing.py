@@ -20,7 +20,7 @@ SAVO = "etela-savo"
 
 @pytest.fixture
 def found(drain):
-    """The schemas of which residents find anything, after the worker had its turn."""
+    """The codes of the regions of which residents find anything, after the worker had its turn."""
     from search.models import Document
 
     def look():
