@@ -169,7 +169,8 @@ def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, 
     words = request.GET.get("q", "").strip()[:100]
     listed = [facet for facet in facets().values() if facet.any_label]
     filters = {facet.name: facet.read(request.GET.getlist(facet.name))[:1] for facet in listed}
-    found = [each for each in outlines() if matches(each, region.code, words, filters)]
+    listings = outlines(for_facets=any(filters.values()))
+    found = [each for each in listings if matches(each, region.code, words, filters)]
     found.sort(key=lambda each: (alphabetical(pick(each.names, language, LANGUAGES)[0]), int(each.key)))
     return of_page([each.key for each in found], ORGANISATIONS.listings, request) | {
         "words": words,

@@ -21,21 +21,20 @@ TERM_FIELDS = {
 """The field that holds an organisation's codes of each vocabulary."""
 
 
-def outlines() -> list[Listing]:
-    """Return all open organisations with what lists are filtered and sorted by: names, terms and area; in one query."""
-    columns = ("kind", *(f"name_{code}" for code in LANGUAGES), *TERM_FIELDS.values(), "nationwide")
+def outlines(for_facets: bool) -> list[Listing]:
+    """Return the names of all findable organisations, with what facets match only where it is needed; one query."""
+    names = [f"name_{code}" for code in LANGUAGES]
+    matched = ["kind", *TERM_FIELDS.values(), "nationwide"] if for_facets else []
     return [
         Listing(
             source=SOURCE.name,
-            key=str(organisation.pk),
+            key=str(row.pk),
             kind="organisation",
-            names=texts(organisation, "name"),
+            names=texts(row, "name"),
             paths={},
-            subkind=organisation.kind,
-            terms=terms_of(organisation),
-            nationwide=organisation.nationwide,
+            **({"subkind": row.kind, "terms": terms_of(row), "nationwide": row.nationwide} if for_facets else {}),
         )
-        for organisation in findable(Organisation).values_list("pk", *columns, named=True)
+        for row in findable(Organisation).values_list("pk", *names, *matched, named=True)
     ]
 
 

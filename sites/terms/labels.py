@@ -27,6 +27,7 @@ class Word:
 
 class _Cache:
     words: dict[str, dict[str, Word]] = {}
+    municipalities: dict[str, str] = {}  # codes by name in small letters
     expires = 0.0  # by the monotonic clock, in seconds
     cleared = 0  # how often
 
@@ -59,6 +60,9 @@ def _read() -> None:
             for place in Municipality.objects.order_by("name_fi")
         }
     _Cache.words = words
+    _Cache.municipalities = {
+        name.casefold(): place.code for place in words[MUNICIPALITY].values() for name in place.names.values()
+    }
     # What was read while another thread cleared the cache may be stale.
     _Cache.expires = time.monotonic() + CACHE_SECONDS if cleared == _Cache.cleared else 0.0
 
@@ -82,10 +86,9 @@ def municipality(code: str, language: str) -> str:
 
 
 def municipality_named(name: str) -> str:
-    """The code of the municipality with this name in any language, case ignored; empty where there is none."""
-    wanted = name.strip().casefold()
-    places = vocabulary(MUNICIPALITY).values()
-    return next((each.code for each in places if wanted in {known.casefold() for known in each.names.values()}), "")
+    """Return the code of the municipality with this name in any language, case ignored; empty where there is none."""
+    vocabulary(MUNICIPALITY)  # refreshes the cache
+    return _Cache.municipalities.get(name.strip().casefold(), "")
 
 
 def choices(name: str, language: str) -> list[tuple[str, str]]:

@@ -49,3 +49,12 @@ class TestWords:
             here = labels.label("theme", "loneliness", "sv")
         with within("pohjanmaa"):
             assert labels.label("theme", "loneliness", "sv") == here
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Mikkeli", "491"), (" mikkeli ", "491"), ("S:t Michel", "491"), ("Otava", ""), ("", "")]
+)
+def test_a_municipality_is_known_by_its_name_in_each_language(db, name, code):
+    from sites.terms.labels import municipality_named
+
+    assert municipality_named(name) == code
