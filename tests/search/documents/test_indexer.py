@@ -170,6 +170,14 @@ def test_documents_of_an_unknown_region_are_removed(tupa: Organisation, outbox: 
     assert not Document.objects.filter(region="lakkautettu").exists()
 
 
+def test_documents_follow_the_public_code_of_their_region(tupa: Organisation, outbox: Any, drain: Any) -> None:
+    count = Document.objects.filter(region="etela-savo", removed=False).count()
+    Region.objects.filter(code="etela-savo").update(code="savo")
+    drain()
+    assert Document.objects.filter(region="savo", removed=False).count() == count > 0
+    assert not Document.objects.filter(region="etela-savo", removed=False).exists()
+
+
 def test_a_region_made_a_moment_ago_loses_nothing(organisation: Any, outbox: Any, drain: Any) -> None:
     """The worker keeps what it knows of the regions for some seconds; another process may have made one meanwhile."""
     domain = Domain.objects.get(tenant__code="pohjanmaa")
