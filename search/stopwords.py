@@ -1,4 +1,4 @@
-"""Words that carry no topic: they need not meet, as long as the question holds another word. Pure.
+"""Words that carry no topic: they need not match where the question has another word. Pure.
 
 Only words that carry none in any of the three languages; "man" is a pronoun in Swedish, but a topic in English.
 """

@@ -1,4 +1,4 @@
-"""Across languages: a word that a vocabulary knows brings that vocabulary's words of the other languages along. Pure.
+"""Translate the words of a question by the vocabularies, so that it finds texts in other languages. Pure.
 
 "Kamratstöd" finds what only says "vertaistuki". Words are compared by their base forms, so "kamratstödet" does too.
 """
@@ -41,7 +41,7 @@ class Thesaurus:
     known: Mapping[str, Mapping[Key, tuple[Translation, ...]]] = field(default_factory=dict)
 
     def translations(self, sequence: Sequence[str], language: str) -> tuple[Translation, ...]:
-        """What the other languages call a sequence of words of this language; the closest first."""
+        """Return the translations of a sequence of words of this language, the closest first."""
         known = self.known.get(language, {})
         found = [translation for key in keys(sequence, language) for translation in known.get(key, ())]
         return tuple(sorted(dict.fromkeys(found), key=lambda translation: translation.broader))
@@ -65,7 +65,7 @@ def keys(sequence: Sequence[str], language: str) -> list[Key]:
 
 
 def topic_words(text: str) -> list[str]:
-    """The words of a label that must meet: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
+    """Return the words of a label that must match: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
     return [word.text for word in words(text) if word.text not in SMALL_WORDS]
 
 

@@ -17,7 +17,7 @@ from sites.terms import labels
 FORM = 2
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
-# Grams forgive typing mistakes in names; in running text they would meet everywhere.
+# Grams tolerate typing mistakes in names; in running text they would match everywhere.
 SECTIONS_WITH_GRAMS = ("name", "keywords")
 
 Tokens = dict[str, dict[str, dict[str, list[str]]]]

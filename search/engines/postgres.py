@@ -21,17 +21,17 @@ from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
 
-# The planner does not know that reading a tsvector costs far more than reading its row, and would rather read all
-# documents than use the index. The setting ends with the statement's own transaction.
+# The planner underestimates the cost of reading a tsvector, and would scan all documents instead of using the index.
+# The setting ends with the statement's own transaction.
 BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 STATEMENT = """
-WITH met AS MATERIALIZED (
+WITH matched AS MATERIALIZED (
     SELECT id, region, facets{columns} FROM search_document
-    WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {met}
+    WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {match}
 ),
-wanted AS MATERIALIZED (SELECT id, region FROM met WHERE {wanted}),
-pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM wanted),
+filtered AS MATERIALIZED (SELECT id, region FROM matched WHERE {filters}),
+pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered),
 best AS MATERIALIZED (
     {scored} ORDER BY score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
 ),
@@ -42,7 +42,7 @@ ordered AS (
     ) AS place
     FROM best JOIN search_document AS document USING (id)
 )
-SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM wanted
+SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM filtered
 UNION ALL {counts}
 UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
@@ -52,29 +52,29 @@ WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 ANYWHERE = "words @@ %(query)s::tsquery"
 AT_HOME = "public.words_at_home(region, words) @@ %(query)s::tsquery"
 
-# The name a reader of the language sees, sorted as `search.collation.order` sorts it. Only the names of hits that may
-# come on the page are read: of the best, and of their equals.
+# The name that a reader of the language sees, as the sort key of `search.collation.order`. Only the names of the best
+# hits, and of those with the same score, are read.
 ORDER = """lower(translate(left(COALESCE(
     NULLIF(document.listing -> 'names' ->> %(language)s, ''), NULLIF(document.listing -> 'names' ->> 'fi', ''),
     NULLIF(document.listing -> 'names' ->> 'sv', ''), document.listing -> 'names' ->> 'en'
 ), %(longest)s), %(written)s, %(sorted)s))"""
 
-# Each OFFSET 0 keeps the planner from computing the inside once for every place that names it; the copy that ts_filter
-# makes is unpacked once for all ranks.
+# Each OFFSET 0 keeps the planner from inlining the subquery, and so from computing it once for each reference; the copy
+# that ts_filter makes is detoasted once for all ranks.
 SCORED = """SELECT ranked.id, {score} AS score FROM (
     SELECT id, {ranks} FROM (
         SELECT id, ts_filter(document.words, '{{a,b,c,d}}') AS words
-        FROM wanted JOIN search_document AS document USING (id) OFFSET 0
+        FROM filtered JOIN search_document AS document USING (id) OFFSET 0
     ) AS unpacked OFFSET 0
 ) AS ranked"""
 
 # Many things share a facet's values: those of a list are taken apart once for all things that have the same.
 COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
-FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM met WHERE {wanted} GROUP BY 1) AS lists,
+FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
     jsonb_array_elements_text(list) AS each (value)
 GROUP BY value"""
 
-BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM wanted"
+BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM filtered"
 
 
 class PostgresEngine:
@@ -116,7 +116,7 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
 
 
 def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
-    """The statement and its parameters."""
+    """Return the statement and its parameters."""
     parameters: dict[str, Any] = {
         "moment": question.moment,
         "region": question.region,
@@ -128,26 +128,26 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "sorted": SORTED,
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
-    met, scored = "region = %(region)s" if question.at_home else "true", BROWSED
+    match, scored = "region = %(region)s" if question.at_home else "true", BROWSED
     if plan.words:
         ranking = ranking_of(plan)
-        met, prefix = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
+        match, prefix = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
         scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
         parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]
     statement = STATEMENT.format(
-        met=met,
+        match=match,
         columns="".join(f", facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}" for facet in chosen),
-        wanted=_having(chosen),
+        filters=_having(chosen),
         scored=scored,
         order=ORDER,
         counts=" UNION ALL ".join(
-            COUNTED.format(facet=facet, wanted=_having(each for each in chosen if each != facet)) for facet in facets()
+            COUNTED.format(facet=facet, filters=_having(each for each in chosen if each != facet)) for facet in facets()
         ),
     )
     return statement, parameters
 
 
 def _having(chosen: Iterable[str]) -> str:
-    """The condition that a document has a chosen value of each of these facets."""
+    """Return the condition that a document has a chosen value of each of these facets."""
     return " AND ".join(f"has_{facet}" for facet in chosen) or "true"

@@ -1,7 +1,7 @@
-"""How PostgreSQL ranks: one SQL expression that comes near to Elasticsearch's `dis_max` over fields. Pure.
+"""The score of a document in PostgreSQL: an SQL expression that is close to Elasticsearch's `dis_max`. Pure.
 
-Each token is ranked once (`ts_rank` weighs its sections and forgives repetition), then the tokens of a need, the needs
-of an alternative and the alternatives of a word are put together. Rare words weigh no more than common ones here.
+Each token is ranked once (`ts_rank` weighs its sections and dampens repetition), then the tokens of a need, the needs
+of an alternative and the alternatives of a word are combined. There is no inverse document frequency.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ class Ranking:
 
 
 def ranking_of(plan: Plan) -> Ranking:
-    """How well a document meets a plan that has words."""
+    """Return the ranking of a plan that has words."""
     tokens = list(dict.fromkeys(_tokens(plan)))
     names = {token: f"rank_{number}" for number, token in enumerate(tokens)}
     ranks = (f"ts_rank(%(sections)s::real[], words, %({name})s::tsquery) AS {name}" for name in names.values())
@@ -63,5 +63,5 @@ def _need(need: Need, names: Mapping[str, str]) -> str:
     ranks = [names[token] for token in _lexemes(need)]
     if need.least == 1:
         return f"GREATEST({', '.join(ranks)})"
-    met = " + ".join(f"({rank} > 0)::int" for rank in ranks)
-    return f"(CASE WHEN {met} >= {need.least} THEN {' + '.join(ranks)} ELSE 0 END)"
+    matching = " + ".join(f"({rank} > 0)::int" for rank in ranks)
+    return f"(CASE WHEN {matching} >= {need.least} THEN {' + '.join(ranks)} ELSE 0 END)"

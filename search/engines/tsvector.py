@@ -1,7 +1,7 @@
-"""PostgreSQL's side of tokens: a document's as a `tsvector`, a plan's as a `tsquery`. Pure.
+"""A document's tokens as a `tsvector`, a plan's as a `tsquery`. Pure.
 
 A lexeme is "fi.lemma:vertaistuki"; its weight tells the section: A name, B keywords, C summary, D body. Whether a
-document meets a plan needs no weight, so the index alone decides it. A second index, over the likes of "etela-savo
+document matches a plan needs no weight, so the index alone decides it. A second index, over lexemes like "etela-savo
 fi.lemma:vertaistuki", is for questions to one region: what it reads does not grow with the number of regions.
 """
 
@@ -24,9 +24,9 @@ LONGEST_LEXEME = 1_000
 
 
 def tsvector_literal(region: str, tokens: Tokens) -> str:
-    """The tokens (language → section → form → tokens) of a region's document as the text of a tsvector, to cast in SQL.
+    """Return the tokens (language → section → form → tokens) of a region's document as the text of a tsvector.
 
-    What would pass PostgreSQL's limits, with the region or without it, is left out, the end of the body first.
+    What exceeds PostgreSQL's limits, with the region or without it, is left out, the end of the body first.
     """
     letters: dict[str, list[str]] = {}
     room, with_region = MOST_BYTES, len(f"{region} ".encode())
@@ -42,24 +42,26 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
 
 
 def lexeme(language: str, form: str, token: str, region: str = "") -> str:
-    """The lexeme of a token; of one region's, by its public code, as SQL's `words_at_home` makes it."""
+    """Return the lexeme of a token; of one region's, by its public code, as SQL's `words_at_home` makes it."""
     return f"{region} {language}.{form}:{token}".lstrip()
 
 
 def quoted(lexeme: str) -> str:
-    """A lexeme as it stands in the text of a tsvector or a tsquery."""
+    """Return a lexeme quoted for the text of a tsvector or a tsquery."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 def query_of(plan: Plan, region: str = "") -> str:
-    """The text of the tsquery that `words` (`words_at_home`, of a region) must meet, for a plan with words."""
+    """Return the text of the tsquery that `words` (or `words_at_home`, of a region) must match; the plan has words."""
     return (" & " if plan.every else " | ").join(query_of_word(word, region) for word in plan.words)
 
 
 def query_of_word(word: WordPlan, region: str = "") -> str:
-    """What one of a question's words asks for."""
-    met = (" & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in word.alternatives)
-    return "(" + " | ".join(f"({query})" for query in met) + ")"
+    """Return the query of one word of a question."""
+    matches = (
+        " & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in word.alternatives
+    )
+    return "(" + " | ".join(f"({query})" for query in matches) + ")"
 
 
 def _query_of_need(need: Need, region: str) -> str:
@@ -67,7 +69,7 @@ def _query_of_need(need: Need, region: str) -> str:
 
 
 def _at_least(count: int, operands: Sequence[str]) -> str:
-    """A query that is met where `count` of the operands are; its length grows with the square of their number."""
+    """Return a query that matches where `count` operands do; its length grows with the square of their number."""
     if count == 1:
         return "(" + " | ".join(operands) + ")"
     if count == len(operands):
@@ -82,7 +84,7 @@ def _at_least(count: int, operands: Sequence[str]) -> str:
 
 
 def _occurrences(tokens: Tokens) -> Iterator[tuple[str, str, int]]:
-    """Lexemes with the letter of their section and how often they stand there, section by section."""
+    """Yield lexemes with the letter of their section and the number of occurrences there, section by section."""
     for section, letter in LETTERS.items():
         for language, sections in tokens.items():
             for form in sorted(INDEXED.get(language, ())):

@@ -108,7 +108,7 @@ def _hit(hit: Hit, shown: Shown, highlighter: Highlighter) -> HitView:
     summary = highlighter.mark(card.summary, card.summary_language)
     if "<mark>" not in name + summary:
         body, body_language = pick(hit.listing.bodies, shown.language, order)
-        # Where only the body met, its words follow the summary, in so far as they are of one language.
+        # Where only the body matches, a snippet of it follows the summary, if both are in the same language.
         if body_language == card.summary_language or not card.summary:
             summary = SafeString(f"{summary} {highlighter.snippet(body, body_language)}".strip())
     return HitView(

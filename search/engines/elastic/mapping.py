@@ -14,7 +14,7 @@ from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
 from sites.facets import facets
 
 HEAD = "head"
-"""The grams of all sections that have grams, in one field: together they must meet."""
+"""The grams of all sections that have grams are in one field, as they must match together."""
 
 FACETS = "facets"
 """The object that holds a field for each declared facet."""
@@ -25,13 +25,13 @@ SETTINGS: Mapping[str, Any] = {
     "number_of_shards": 1,
     "auto_expand_replicas": "0-1",
     "refresh_interval": "1s",
-    # How long the version of a deleted document is remembered: a retry that comes later could bring it back.
+    # How long the version of a deleted document is kept: a retry that comes later could index it again.
     "gc_deletes": "12h",
 }
 
 
 def sections_of(form: str) -> tuple[str, ...]:
-    """The sections that have a field in this form."""
+    """Return the sections that have a field in this form."""
     return (HEAD,) if form == "grams" else tuple(SECTIONS)
 
 
@@ -51,12 +51,12 @@ def mappings() -> dict[str, Any]:
 
 
 def fingerprint() -> str:
-    """What `_meta.fingerprint` says in an index made by this code."""
+    """Return the `_meta.fingerprint` of an index made by this code."""
     return str(mappings()["_meta"]["fingerprint"])
 
 
 def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> dict[str, dict[str, dict[str, str]]]:
-    """A document's tokens (language → section → form → tokens) as its fields (language → form → section → text)."""
+    """Turn tokens (language → section → form → tokens) into fields (language → form → section → text)."""
     fields: dict[str, dict[str, dict[str, str]]] = {}
     for language, sections in tokens.items():
         for form in sorted(INDEXED.get(language, ())):
@@ -75,7 +75,7 @@ def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
 
 
 def orders_of(names: Mapping[str, str]) -> dict[str, str]:
-    """The sort key of a thing's name for readers of each language."""
+    """Return the sort keys of a thing's name by the reader's language."""
     return {language: order_of_name(names, language) for language in INDEXED}
 
 

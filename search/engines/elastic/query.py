@@ -1,4 +1,4 @@
-"""A question as Elasticsearch is asked. Pure.
+"""A question as a search request of Elasticsearch. Pure.
 
 Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too, and a
 token's sections in another. The number of clauses grows with the question's words, never with the documents.
@@ -13,13 +13,13 @@ from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
 from sites.facets import facets, matching_values
 
 MAX_VALUES = 10_000
-"""Values of a facet that are counted. Elasticsearch counts ten unless told otherwise; there are 308 municipalities."""
+"""Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
 
 Query = dict[str, Any]
 
 
 def request_of(question: Question, plan: Plan, page: int) -> Query:
-    """The body of a search: one page of hits, and every facet's counts without its own filter."""
+    """Return the body of a search: one page of hits, and every facet's counts without its own filter."""
     return {
         "query": _query(question, plan),
         "post_filter": _filter(question.filters),
@@ -53,8 +53,8 @@ def _query(question: Question, plan: Plan) -> Query:
             }
         }
     words = [query_of_word(word) for word in plan.words]
-    met = {"bool": {"must": words}} if plan.every else {"bool": {"should": words, "minimum_should_match": 1}}
-    return {"bool": {"must": [met], **there}}
+    match = {"bool": {"must": words}} if plan.every else {"bool": {"should": words, "minimum_should_match": 1}}
+    return {"bool": {"must": [match], **there}}
 
 
 def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
@@ -63,7 +63,7 @@ def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
 
 
 def query_of_word(word: WordPlan) -> Query:
-    """What one of a question's words asks for."""
+    """Return the query of one word of a question."""
     return _best([_alternative(alternative) for alternative in word.alternatives], TIE_BREAKER)
 
 
