@@ -1,4 +1,4 @@
-"""The thesaurus of the national vocabularies, made once and again when they change."""
+"""The thesaurus of the national vocabularies, cached until they change."""
 
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
 from sites.terms import labels
@@ -14,15 +14,15 @@ VOCABULARIES = (
 )
 
 
-class _Kept:
+class _Cache:
     words: list[dict[str, labels.Word]] = []
     thesaurus = Thesaurus()
 
 
 def thesaurus() -> Thesaurus:
-    """The thesaurus of the vocabularies as they are now; made when they change, which takes some two seconds."""
+    """Return the thesaurus of the present vocabularies; it is made when they change, which takes about two seconds."""
     words = [labels.vocabulary(name) for name in VOCABULARIES]
-    if words != _Kept.words:
+    if words != _Cache.words:
         concepts = [Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values()]
-        _Kept.thesaurus, _Kept.words = thesaurus_of(concepts), words
-    return _Kept.thesaurus
+        _Cache.thesaurus, _Cache.words = thesaurus_of(concepts), words
+    return _Cache.thesaurus
