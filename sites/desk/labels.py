@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sites.desk import accessibility_findings as findings
+from sites.desk.links.link_status import NoAnswer
 
 # A code: what is wrong, and what to do.
 FAULTS: dict[str, tuple[Any, Any]] = {
@@ -40,6 +41,22 @@ FAULTS: dict[str, tuple[Any, Any]] = {
         _("Say which row or column holds the headers."),
     ),
 }
+
+# Why a link did not answer.
+NO_ANSWERS: dict[str, Any] = {
+    NoAnswer.REDIRECTS: _("it leads on and on"),
+    NoAnswer.TIMEOUT: _("no answer in time"),
+    NoAnswer.UNKNOWN_HOST: _("there is no site of this name"),
+    NoAnswer.CERTIFICATE: _("its certificate is not valid"),
+    NoAnswer.CONNECTION: _("no connection"),
+}
+
+
+def answer(said: str) -> str:
+    """What a link answered, in words: an HTTP status as it is; whatever else an older version noted says nothing."""
+    if said.startswith("HTTP ") or not said:
+        return said
+    return str(NO_ANSWERS.get(said, NO_ANSWERS[NoAnswer.CONNECTION]))
 
 
 def what(code: str) -> str:

@@ -62,7 +62,8 @@ DEAD_STATES = (LinkState.DEAD, LinkState.GONE, LinkState.HIDDEN)
 class Link(models.Model):
     """An address the region's contents lead to; `page:7` and `document:7` are places of the region itself.
 
-    `failures` counts the nights in a row on which it did not answer; `answer` is what it said, for people to read.
+    `failures` counts the nights in a row on which it did not answer; `answer` is the HTTP status or
+    one of `NoAnswer`, `sites.desk.labels.answer` its words.
     """
 
     hash = models.CharField(max_length=64, unique=True)

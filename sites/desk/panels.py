@@ -28,15 +28,13 @@ SECONDS_KEPT = 60  # the look over all translations is the dearest of the page
 class Matter:
     """What a panel is about.
 
-    `address` names the view with the whole list, `calm` is said where there is nothing to do, `found` tells how much
-    there is, and at least the first lines.
+    `address` names the view with the whole list, `found` tells how much there is, and at least the first lines.
     """
 
     name: str
     icon: str
     address: str
     heading: Any
-    calm: Any
     found: Callable[["Panel"], tuple[int, list[Row]]]
 
 
@@ -50,16 +48,19 @@ class Panel(Component):
         self.name = matter.name
         self.changes = access.changed_by(request.user)
 
+    def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
+        """The panel; nothing where there is nothing to do."""
+        self.count, self.rows = self.matter.found(self)
+        return super().render_html(parent_context) if self.count else ""
+
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        count, rows = self.matter.found(self)
         return {
             "name": self.name,
             "heading": self.matter.heading,
             "icon": self.matter.icon,
-            "count": count,
-            "rows": rows[:SHOWN],
+            "count": self.count,
+            "rows": self.rows[:SHOWN],
             "url": reverse(self.matter.address),
-            "calm": self.matter.calm,
         }
 
     def url_of(self, source: str, edit: str) -> str:
@@ -123,7 +124,6 @@ WAITING = Matter(
     "user",
     "desk_waiting",
     gettext_lazy("Waits for you"),
-    gettext_lazy("Nothing waits for you."),
     what_waits,
 )
 # What stands badly, whoever reads it.
@@ -133,7 +133,6 @@ REPORTS = (
         "calendar-check",
         "desk_reviews",
         gettext_lazy("Due for review"),
-        gettext_lazy("Everything has been looked at in time."),
         what_is_due,
     ),
     Matter(
@@ -141,7 +140,6 @@ REPORTS = (
         "globe",
         "translation_desk",
         gettext_lazy("Lacks Finnish or Swedish"),
-        gettext_lazy("Everything is in both languages."),
         what_lacks_a_language,
     ),
     Matter(
@@ -149,7 +147,6 @@ REPORTS = (
         "link",
         "desk_links",
         gettext_lazy("Dead links"),
-        gettext_lazy("No link is known to be dead."),
         dead_links,
     ),
     Matter(
@@ -157,7 +154,6 @@ REPORTS = (
         "glasses",
         "desk_faults",
         gettext_lazy("Accessibility faults"),
-        gettext_lazy("No faults are known in what is published."),
         accessibility_faults,
     ),
 )

@@ -136,11 +136,13 @@ def link_list(request: RegionRequest) -> HttpResponse:
     if words:
         links = links.filter(places__title__icontains=words).distinct()
     counts = dict(Link.objects.order_by().values_list("state").annotate(Count("pk")))
+    page = paged(request, links)
     context = {
         "page_title": _("Dead links"),
         "header_icon": "link",
         "form": form,
-        "page": paged(request, links),
+        "page": page,
+        "rows": [(link, labels.answer(link.answer)) for link in page],
         "counts": [(label, counts.get(value, 0)) for value, label in LinkState.choices if counts.get(value)],
         "changes": access.changed_by(request.user),
     }

@@ -44,6 +44,12 @@ def text_length() -> str:
     )
 
 
+@hooks.register("insert_global_admin_js")
+def lists_as_cards() -> str:
+    """Lists of the admin become cards on a narrow screen."""
+    return format_html('<script src="{}" defer></script>', static("kohtaamo/admin-lists.js"))
+
+
 @hooks.register("insert_editor_js")
 def forms_wait_for_their_saving() -> str:
     """A form that is sent while Wagtail saves it by itself waits for that."""

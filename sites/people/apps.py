@@ -11,7 +11,7 @@ class PeopleConfig(AppConfig):
         """Connect signals and patches, and register what regions are provisioned with."""
         from sites import spreadsheet_patches
         from sites.kinds import Provisioning
-        from sites.people import audit_signals, avatar_patches, mail_patches, provisioning
+        from sites.people import audit_signals, avatar_patches, mail_patches, provisioning, workflow_patches
         from sites.people.accounts import email_addresses, signals  # noqa: F401  (they connect themselves)
         from sites.people.accounts.allauth_patches import share_counters
         from sites.regions.provisioning import register
@@ -21,4 +21,5 @@ class PeopleConfig(AppConfig):
         audit_signals.connect()
         mail_patches.apply()
         spreadsheet_patches.apply()
+        workflow_patches.apply()
         register(Provisioning(provisioning.provision))

@@ -6,6 +6,7 @@ from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
 
 from sites.people.invitations import invite
 from sites.people.roles import EDITORS, MODERATORS, REGION_ADMINS, make_roles
+from sites.people.workflow_patches import TASK, WORKFLOW
 from sites.regions.create import RegionPlan
 from sites.regions.models import Region
 
@@ -34,8 +35,8 @@ def make_roles_and_workflow(region: Region) -> None:
 
 def make_workflow() -> None:
     """Create a workflow with one task, a moderator's approval, for every page: it is assigned to the root page."""
-    workflow = Workflow.objects.create(name=gettext("Moderation"))
-    task = GroupApprovalTask.objects.create(name=gettext("A moderator's approval"))
+    workflow = Workflow.objects.create(name=gettext(WORKFLOW))
+    task = GroupApprovalTask.objects.create(name=gettext(TASK))
     task.groups.add(Group.objects.get(name=MODERATORS))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})

@@ -72,7 +72,9 @@ ROLES = {
         ),
         Role(
             REGION_ADMINS,
-            gettext_noop("Invite people, make them authors or editors, and close their accounts. Edit no content."),
+            gettext_noop(
+                "Invite people, make them authors, editors or moderators, and close accounts. Edit no content."
+            ),
             pages=(),
             files=(),
             models=(ADMIN, READ_AUDIT, MANAGE_PEOPLE),

@@ -12,13 +12,15 @@ class TranslationConfig(AppConfig):
         from sites.translation import (
             deleted_objects,
             link_overrides,
+            localize_patches,
             text_lengths,
             update_patches,
             wagtail_patches,
         )
 
         grant(dict.fromkeys((EDITORS, MODERATORS), ("wagtail_localize.submit_translation",)))
-        wagtail_patches.mend()
+        wagtail_patches.apply()
+        localize_patches.apply()
         update_patches.apply()
         link_overrides.connect()
         text_lengths.connect()

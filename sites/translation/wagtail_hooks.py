@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -16,6 +17,7 @@ from sites.translation.half_translated import ask_before_publishing
 def addresses() -> list[URLPattern]:
     """Where the views are; Wagtail lets nobody without admin access reach them."""
     return [
+        path("localize/reports/translations/", RedirectView.as_view(pattern_name="translation_desk")),
         path("translations/", views.desk, name="translation_desk"),
         path("translations/regions/", views.regions, name="translation_regions"),
     ]
@@ -30,7 +32,7 @@ def desk_in_the_menu() -> MenuItem:
 
 @hooks.register("construct_reports_menu")
 def the_desk_takes_its_place(request: HttpRequest, items: list[Any]) -> None:
-    """wagtail-localize's own report lists only what has begun, and names its filters in English."""
+    """wagtail-localize's own report lists only what has begun; its address leads to the desk."""
     items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from http.client import HTTPException
+from socket import gaierror
+from ssl import SSLError
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
 from sites.desk.links.address import external, host_of
 from sites.desk.links.connection import AGENT, MayVisit, Reply, UnsafeAddressError, ask
-from sites.desk.links.link_status import Outcome, outcome_of
+from sites.desk.links.link_status import NoAnswer, Outcome, outcome_of
 from sites.desk.links.public_addresses import is_public
 from sites.desk.links.throttle import LONGEST_PAUSE, Turns
 
@@ -21,7 +23,7 @@ NO_ANSWER = (OSError, HTTPException, UnicodeError, ValueError)
 
 @dataclass(frozen=True)
 class Seen:
-    """What a visit gave; `said` is for people to read."""
+    """What a visit gave; `said` is an HTTP status or one of `NoAnswer`."""
 
     outcome: Outcome
     said: str = ""
@@ -29,6 +31,14 @@ class Seen:
 
 class TooManyRedirectsError(OSError):
     """An address that leads on and on."""
+
+
+CAUSES: tuple[tuple[type[Exception], NoAnswer], ...] = (
+    (TooManyRedirectsError, NoAnswer.REDIRECTS),
+    (TimeoutError, NoAnswer.TIMEOUT),
+    (gaierror, NoAnswer.UNKNOWN_HOST),
+    (SSLError, NoAnswer.CERTIFICATE),
+)
 
 
 class RefusedByRobotsError(Exception):
@@ -53,7 +63,7 @@ class Visitor:
         except UnsafeAddressError:
             return Seen(Outcome.UNSAFE)
         except NO_ANSWER as failure:
-            return Seen(Outcome.FAILED, in_words(failure))
+            return Seen(Outcome.FAILED, cause_of(failure))
         return Seen(outcome_of(reply.status), f"HTTP {reply.status}")
 
     def follow(self, method: str, address: str, robots: bool = True) -> Reply:
@@ -96,10 +106,9 @@ class Visitor:
         return Protego.parse("" if reply.status >= 300 else reply.body.decode("utf-8", errors="replace"))
 
 
-def in_words(failure: Exception) -> str:
-    """Why no answer came, short."""
-    if isinstance(failure, TooManyRedirectsError):
-        return "too many redirects"
-    if isinstance(failure, TimeoutError):
-        return "timeout"
-    return (str(failure) or type(failure).__name__)[:200]
+def cause_of(failure: Exception) -> NoAnswer:
+    """Why no answer came."""
+    for kind, cause in CAUSES:
+        if isinstance(failure, kind):
+            return cause
+    return NoAnswer.CONNECTION

@@ -26,6 +26,16 @@ class Outcome(StrEnum):
     UNSAFE = "unsafe"
 
 
+class NoAnswer(StrEnum):
+    """Why no answer came; `sites.desk.labels.answer` has the words for people."""
+
+    REDIRECTS = "too many redirects"
+    TIMEOUT = "timeout"
+    UNKNOWN_HOST = "unknown host"
+    CERTIFICATE = "bad certificate"
+    CONNECTION = "no connection"
+
+
 @dataclass(frozen=True)
 class Known:
     """What is known of a link: its state, and on how many nights in a row it failed, the last one of them."""

@@ -78,16 +78,11 @@ class TestPanels:
         trouble(REGION, "Vanha sivu")
         assert 'href="/admin/translations/?language=sv"' in home(signed_in(REGION))
 
-    def test_calm_where_nothing_is_to_be_done(self, signed_in, within):
+    def test_nothing_where_nothing_is_to_be_done(self, signed_in, within):
         with within(REGION):
             assert not Fault.objects.exists()
-        answer = signed_in(REGION).get("/admin/")
-        panels = {panel.name: panel for panel in answer.context["panels"] if panel.name in PANELS}
-        assert set(panels) == set(PANELS)
-        for name in ("desk-waiting", "desk-reviews", "desk-links", "desk-faults"):
-            context = panels[name].get_context_data()
-            assert context["count"] == 0, name
-            assert str(context["calm"]) in answer.content.decode()
+        text = home(signed_in(REGION))
+        assert {name for name in PANELS if f'id="{name}' in text} <= {"desk-languages"}
 
     @pytest.mark.parametrize(
         ("username", "seen"),
@@ -95,7 +90,7 @@ class TestPanels:
             ("admin", set(PANELS)),
             ("editor", set(PANELS)),
             ("moderator", set(PANELS)),
-            ("author", set(PANELS)),
+            ("author", set(PANELS) - {"desk-waiting"}),
             ("region-admin", set()),
         ],
     )

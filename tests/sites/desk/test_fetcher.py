@@ -1,14 +1,17 @@
 """The guest at other people's sites, against a real one on this machine."""
 
 import socket
+import ssl
 import threading
 import time
 
 import pytest
+from django.utils import translation
 
+from sites.desk import labels
 from sites.desk.links.connection import AGENT
-from sites.desk.links.fetcher import Visitor
-from sites.desk.links.link_status import Outcome
+from sites.desk.links.fetcher import Visitor, cause_of
+from sites.desk.links.link_status import NoAnswer, Outcome
 from sites.desk.links.throttle import Turns
 
 
@@ -108,3 +111,25 @@ def test_a_site_that_answers_drop_by_drop_is_left():
     assert visitor.visit(f"http://127.0.0.1:{port}/").outcome is Outcome.FAILED
     assert left.wait(60)
     listening.close()
+
+
+@pytest.mark.parametrize(
+    ("failure", "cause"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), NoAnswer.UNKNOWN_HOST),
+        (ssl.SSLCertVerificationError("certificate has expired"), NoAnswer.CERTIFICATE),
+        (TimeoutError(), NoAnswer.TIMEOUT),
+        (ConnectionRefusedError(111, "Connection refused"), NoAnswer.CONNECTION),
+        (UnicodeError("label too long"), NoAnswer.CONNECTION),
+    ],
+)
+def test_why_nobody_answered_is_said_in_words(failure, cause):
+    assert cause_of(failure) is cause
+    with translation.override("fi"):
+        assert labels.answer(cause) != cause
+
+
+def test_what_an_older_version_noted_is_not_shown():
+    with translation.override("sv"):
+        assert labels.answer("[Errno -2] Name or service not known") == "ingen förbindelse"
+        assert labels.answer("HTTP 404") == "HTTP 404"

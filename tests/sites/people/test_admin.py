@@ -107,7 +107,7 @@ MAY = {
     "author": [],
     "editor": [],
     "moderator": [],
-    "region-admin": ["author", "editor"],
+    "region-admin": ["author", "editor", "moderator"],
     "admin": ["author", "editor", "moderator", "region-admin"],
 }
 
@@ -147,7 +147,7 @@ def test_each_action_on_each_person(signed_in, within, actor, target, action):
     [
         ("region-admin", [EDITORS], True),
         ("region-admin", [AUTHORS, EDITORS], True),
-        ("region-admin", [MODERATORS], False),
+        ("region-admin", [MODERATORS], True),
         ("region-admin", [EDITORS, REGION_ADMINS], False),
         ("region-admin", ["National analysts"], False),
         ("region-admin", [], False),
@@ -166,7 +166,7 @@ def test_the_role_that_is_given(signed_in, within, actor, roles, given):
     ("actor", "roles", "goes"),
     [
         ("region-admin", [AUTHORS], True),
-        ("region-admin", [MODERATORS], False),
+        ("region-admin", [MODERATORS], True),
         ("region-admin", [EDITORS, REGION_ADMINS], False),
         ("admin", [EDITORS, REGION_ADMINS], True),
         ("admin", [], False),
@@ -184,7 +184,7 @@ def test_whom_somebody_invites(signed_in, within, post, actor, roles, goes):
 @pytest.mark.parametrize("button", ["withdraw", "again"])
 @pytest.mark.parametrize(
     ("actor", "roles", "may"),
-    [("region-admin", [AUTHORS], True), ("region-admin", [MODERATORS], False), ("admin", [MODERATORS], True)],
+    [("region-admin", [MODERATORS], True), ("region-admin", [REGION_ADMINS], False), ("admin", [REGION_ADMINS], True)],
 )
 def test_what_becomes_of_an_invitation(signed_in, within, post, actor, roles, may, button):
     with within("etela-savo"):

@@ -23,13 +23,21 @@ MAY_CHANGE = {
     AINO: [],
     EEVA: [],
     MATTI: [],
-    RIIKKA: [AINO, EEVA, NOBODY_YET],
-    RAUHA: [AINO, EEVA, NOBODY_YET],
+    RIIKKA: [AINO, EEVA, MATTI, NOBODY_YET],
+    RAUHA: [AINO, EEVA, MATTI, NOBODY_YET],
     ANNA: [],
     SANNA: [AINO, EEVA, MATTI, RIIKKA, RAUHA, ANNA, SEPPO, NOBODY_YET, WEBMASTER, CLOSED_ADMIN],
     CLOSED_ADMIN: [],
 }
-MAY_GIVE = {AINO: [], EEVA: [], MATTI: [], ANNA: [], CLOSED_ADMIN: [], RIIKKA: [AUTHORS, EDITORS], SANNA: ROLES}
+MAY_GIVE = {
+    AINO: [],
+    EEVA: [],
+    MATTI: [],
+    ANNA: [],
+    CLOSED_ADMIN: [],
+    RIIKKA: [AUTHORS, EDITORS, MODERATORS],
+    SANNA: ROLES,
+}
 
 
 @pytest.mark.parametrize("actor", MAY_CHANGE, ids=lambda actor: str(actor.number))
@@ -48,7 +56,8 @@ def test_which_roles_somebody_may_give(actor):
     ("actor", "given", "may"),
     [
         (RIIKKA, [AUTHORS, EDITORS], True),
-        (RIIKKA, [EDITORS, MODERATORS], False),
+        (RIIKKA, [EDITORS, MODERATORS], True),
+        (RIIKKA, [EDITORS, REGION_ADMINS], False),
         (RIIKKA, [], False),
         (RIIKKA, ["Webmasters"], False),
         (SANNA, [EDITORS, REGION_ADMINS], True),
@@ -63,8 +72,8 @@ def test_several_roles_at_once(actor, given, may):
 @pytest.mark.parametrize(
     ("actor", "invited", "may"),
     [
-        (RIIKKA, [EDITORS], True),
-        (RIIKKA, [EDITORS, MODERATORS], False),
+        (RIIKKA, [EDITORS, MODERATORS], True),
+        (RIIKKA, [EDITORS, REGION_ADMINS], False),
         (SANNA, [EDITORS, MODERATORS], True),
         (EEVA, [AUTHORS], False),
     ],
