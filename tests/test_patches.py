@@ -47,6 +47,10 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.people.mail_patches": {
         "wagtail.admin.mail:send_mail": "010e1a3f7af0",
         "wagtail.admin.mail:EmailNotificationMixin.send_emails": "49735b2c2f22",
+        "wagtail.admin.mail:OpenedConnection": "976dcbd740c0",
+    },
+    "sites.people.workflow_patches": {
+        "django.db.models.query_utils:DeferredAttribute": "fe8811c27faa",
     },
     "sites.regions.database.schema_patches": {
         "django_tenants.postgresql_backend.base:DatabaseWrapper": "d230394ce302",
@@ -61,6 +65,11 @@ PATCHES: dict[str, dict[str, str]] = {
         "django.forms.fields:CharField.to_python": "0a27fd9dc60d",
         "django.forms.fields:CharField.widget_attrs": "6595ceebfad9",
     },
+    "sites.translation.localize_patches": {
+        "wagtail_localize.models:StringTranslation.get_comment": "c0546ab11fff",
+        "wagtail_localize.views.edit_translation:edit_translation": "96def2f235f5",
+        "wagtail_localize.locales.components:get_locale_components": "6bc661d54a50",
+    },
     "sites.translation.update_patches": {
         "wagtail_localize.views.update_translations:UpdateTranslationsForm": "6988780163d3",
         "wagtail_localize.views.update_translations:UpdateTranslationsView": "a994172fdf17",
@@ -72,6 +81,11 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.admin.forms.choosers:PhoneLinkChooserForm": "3c5de2a855f8",
         "wagtail.images.fields:WagtailImageField": "a429811e27a0",
         "wagtail.snippets.views.snippets:SnippetViewSet.breadcrumbs_items": "68beaf1238cb",
+        "wagtail.admin.auth:permission_denied": "fb6f9420ef00",
+        "wagtail.admin.paginator:WagtailPaginator.items_count_label": "f559232ecb2a",
+        "wagtail.admin.ui.tables.pages:PageTitleColumn.get_header_context_data": "fed0bb4c2cef",
+        "wagtail.sites.views:IndexView": "1eccbc3063ab",
+        "wagtail.users.templatetags.wagtailusers_tags:normalize_permission_label": "896934c027db",
     },
 }
 

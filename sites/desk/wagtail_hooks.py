@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
-from sites.desk import access, labels, views, wagtail_checker
+from sites.desk import access, guide, labels, views, wagtail_checker
 from sites.desk.accessibility_findings import faults_of
 from sites.desk.page_nodes import pieces_of_page
 from sites.desk.panels import REPORTS, WAITING, Panel
@@ -34,6 +34,7 @@ def addresses() -> list[URLPattern]:
         path("desk/reviews/<slug:source>/<slug:key>/", views.review, name="desk_review"),
         path("desk/links/", views.link_list, name="desk_links"),
         path("desk/faults/", views.fault_list, name="desk_faults"),
+        path("desk/guide/", guide.guide, name="desk_guide"),
     ]
 
 
@@ -74,6 +75,20 @@ def faults_in_the_menu() -> MenuItem:
     """Faults of accessibility."""
     url = reverse("desk_faults")
     return ReadersItem(gettext_lazy("Accessibility faults"), url, name="desk-faults", icon_name="glasses", order=120)
+
+
+@hooks.register("register_help_menu_item")
+def guide_in_the_menu() -> MenuItem:
+    """The guide to this admin."""
+    return MenuItem(
+        gettext_lazy("How to use Kohtaamo"), reverse("desk_guide"), name="guide", icon_name="help", order=10
+    )
+
+
+@hooks.register("construct_help_menu")
+def no_help_from_elsewhere(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's own links lead to pages in English about another version of the admin."""
+    items[:] = [item for item in items if not item.url.startswith("https://")]
 
 
 @hooks.register("register_log_actions")

@@ -34,7 +34,7 @@ def record_view(model: type[Record], subject_of: SubjectOf) -> Callable[..., Htt
         request.language_paths = {code: path_in(record, code) for code in languages}
         request.languages_missing = set(languages) - set(record.content_languages)
         context = context_of(record, request)
-        return render(request, record.template, context | {"subject": subject_of(record, context)})
+        return render(request, record.template, context | {"subject": subject_of(record, context), "record": record})
 
     return view
 

@@ -87,8 +87,8 @@ def apply() -> None:
         if column.name in SITE_COLUMNS:
             column.label = SITE_COLUMNS[column.name]
     wagtailusers_tags.normalize_permission_label = in_english(wagtailusers_tags.normalize_permission_label)
-    Permission.__str__ = lambda permission: f"{permission.content_type} | {permission_name(permission)}"
-    Group.__str__ = lambda group: gettext(group.name)  # roles are stored by their English names
+    setattr(Permission, "__str__", permission_in_words)  # noqa: B010  (mypy refuses to assign to a method)
+    setattr(Group, "__str__", group_in_words)  # noqa: B010
 
 
 def way_to_records(view_set: Any) -> list[dict[str, Any]]:
@@ -151,6 +151,16 @@ def in_english(label: Any) -> Any:
             return label(permission)
 
     return shortened
+
+
+def permission_in_words(permission: Permission) -> str:
+    """A permission with what it concerns, as Django's `__str__` has them in English."""
+    return f"{permission.content_type} | {permission_name(permission)}"
+
+
+def group_in_words(group: Group) -> str:
+    """A group's name; roles are stored by their English names."""
+    return gettext(group.name)
 
 
 def permission_name(permission: Permission) -> str:

@@ -1,0 +1,28 @@
+"""Wagtail's bar with the button that edits what is shown, for those who may edit it."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from wagtail.admin.userbar import Userbar
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def edit_bar(context: template.Context) -> str:
+    """Return the bar in previews and to people who are signed in and use the admin; "" otherwise.
+
+    A request without a session cookie is answered without a look at its user: that would make the answer vary by
+    cookie, and the page cache would not keep it. Whoever has a session is never given a kept page.
+    """
+    request = context.get("request")
+    if request is None:
+        return ""
+    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if not (signed_in or getattr(request, "is_preview", False)):
+        return ""
+    user: Any = getattr(request, "user", None)
+    if user is None or not user.has_perm("wagtailadmin.access_admin"):
+        return ""
+    return Userbar(object=context.get("page") or context.get("record")).render_html(context)
