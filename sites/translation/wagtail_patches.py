@@ -13,7 +13,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import auth
-from wagtail.admin.forms import choosers
+from wagtail.admin.forms import choosers, workflows
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
@@ -79,6 +79,7 @@ def apply() -> None:
     WagtailPaginator.items_count_label = property(count_with_noun)
     PageTitleColumn.get_header_context_data = with_a_noun(PageTitleColumn.get_header_context_data)
     Page.get_admin_display_title = title_or_name_of_root(Page.get_admin_display_title)
+    workflows.WorkflowPageForm.base_fields["page"].label = _("Page")
     for model, noun in MODELS.items():
         model._meta.verbose_name = noun
     for model, field, label in MODEL_FIELDS:
