@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import override
 from django_tenants.utils import schema_context
 
@@ -65,7 +65,7 @@ REFUSED = [
         ("languages", {"languages": languages})
         for languages in ((), ("fi", "se"), ("fi", "fi"), ("FI",), ("",), ("fi ", "sv"))
     ),
-    *(("kind", {"kind": kind}) for kind in ("village", "", "template")),
+    *(("kind", {"kind": kind}) for kind in ("village", "", "template", "national")),
     *(("names", {"names": names}) for names in ({}, {"fi": "Kainuu"}, NAMES | {"sv": ""})),
     ("names", {"short_names": {"fi": "Kainuu", "sv": "Kajanaland"}}),
 ]
@@ -277,3 +277,9 @@ def test_the_command_tells_why_not(state):
     with pytest.raises(CommandError, match=r"languages|kiel|språk"):
         call_command(*arguments(**{"--languages": "fi,no"}))
     assert state() == before
+
+
+def test_no_region_becomes_a_second_national_portal():
+    """Its superusers look after all regions; the database itself refuses another one."""
+    with pytest.raises(IntegrityError, match="one_national_region"), transaction.atomic():
+        Region.objects.filter(code="etela-savo").update(kind="national")
