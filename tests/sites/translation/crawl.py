@@ -106,7 +106,7 @@ def texts_in(value: Any) -> Iterator[str]:
         text = " ".join(value.split())
         if "<" in text:
             yield from shown(BeautifulSoup(text, "html.parser"))
-        elif text[:1].isupper() or " " in text:
+        elif (text[:1].isupper() and not text.isupper()) or " " in text:  # BOLD is a name of the program
             yield text
     elif isinstance(value, list | dict):
         for each in value.values() if isinstance(value, dict) else value:
