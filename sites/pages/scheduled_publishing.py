@@ -4,6 +4,7 @@ In the place of Wagtail's command `publish_scheduled`, which stops at the first 
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -35,9 +36,9 @@ def due() -> Iterator[tuple[Any, Callable[[], Any]]]:
         if model is Page:
             expired = expired.exclude(depth=HOME_DEPTH)  # the whole site would go with its front page
         for thing in list(expired.order_by("expire_at")):
-            yield thing, lambda thing=thing: thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+            yield thing, partial(thing.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
     for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"):
-        yield revision, lambda revision=revision: revision.publish(log_action="wagtail.publish.scheduled")
+        yield revision, partial(revision.publish, log_action="wagtail.publish.scheduled")
 
 
 def drafted_models() -> list[Any]:
