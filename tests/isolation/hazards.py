@@ -94,7 +94,7 @@ WAGTAIL = {
         "isolation/test_hazards.py::test_what_is_sent_to_translation_is_a_draft",
     ),
     "an alias passes for a translation": (
-        "search/test_projection.py::test_an_alias_is_not_found_as_a_translation",
+        "search/documents/test_projection.py::test_an_alias_is_not_found_as_a_translation",
         "sites/pages/test_listing.py::test_an_alias_is_no_text_of_its_own",
     ),
     "a custom base page breaks wagtail-localize": ("isolation/test_hazards.py::test_pages_are_wagtails_own",),
@@ -156,8 +156,8 @@ ELASTICSEARCH = {
 }
 EMBEDDED_POSTGRES = {
     "folders opened to everybody": (
-        "infra/test_places.py::test_root_leaves_a_private_home_closed",
-        "infra/test_places.py::test_a_folder_every_account_may_write_to_is_refused",
+        "infra/test_paths.py::test_root_leaves_a_private_home_closed",
+        "infra/test_paths.py::test_a_folder_every_account_may_write_to_is_refused",
     ),
     "it serves production": ("sites/settings/test_production.py::test_an_unsafe_environment_does_not",),
     "it cannot be replaced": ("isolation/test_hazards.py::test_one_module_knows_the_embedded_database",),
