@@ -44,7 +44,7 @@ def context(index: NewsIndexPage, request: RegionRequest) -> dict[str, Any]:
     chosen, news = index.chosen, open_news(index)
     own = path_of(index)
     everywhere = index.shows_the_country(request)
-    found = PublishedOfKind("news") if everywhere else with_all_parts(chosen.of(news))
+    found: Any = PublishedOfKind("news") if everywhere else with_all_parts(chosen.of(news))
     page = Paginator(found, NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
     request.language_paths = {code: path + chosen.route_in(code) for code, path in request.language_paths.items()}
     return {
