@@ -1,6 +1,6 @@
-"""The style sheet that gives a region its face: its accent in place of Kohtaamo's, for light and dark pages.
+"""A region's theme: the style sheet that replaces Kohtaamo's accent by the region's, for light and dark pages.
 
-Its address carries a hash of its content, so browsers keep it for a year and ask anew when the accent changes.
+Its URL holds a hash of its content, so that browsers cache it for a year and fetch it anew when the accent changes.
 """
 
 import hashlib
@@ -12,32 +12,34 @@ from django.views.decorators.http import require_safe
 from sites.colours import is_colour, palette
 from sites.regions.request import RegionRequest
 
-KEPT = "public, max-age=31536000, immutable"
+CACHE_CONTROL = "public, max-age=31536000, immutable"
 
 
 def stylesheet(accent: str) -> str:
-    """The custom properties of `tokens.css` a region replaces."""
-    made = palette(accent)
+    """Return the custom properties of `tokens.css` that a region replaces. Raises ValueError for no colour."""
+    colours = palette(accent)
     return (
-        f":root{{--accent-on-light:{made.on_light};--accent-on-dark:{made.on_dark};"
-        f"--on-accent-on-dark:{made.on_accent_dark}}}\n"
+        f":root{{--accent-on-light:{colours.on_light};--accent-on-dark:{colours.on_dark};"
+        f"--on-accent-on-dark:{colours.on_accent_dark}}}\n"
     )
 
 
-def address(accent: str) -> str:
-    """Where the style sheet of an accent is; "" where the region has none, or one that is no colour."""
+def stylesheet_url(accent: str) -> str:
+    """Return the URL of the style sheet of an accent; empty where the region has none, or one that is no colour."""
     if not is_colour(accent):
         return ""
-    return reverse("look", args=[hashlib.sha256(stylesheet(accent).encode()).hexdigest()[:12]])
+    return reverse("theme", args=[hashlib.sha256(stylesheet(accent).encode()).hexdigest()[:12]])
 
 
 @require_safe
-def look(request: RegionRequest, version: str) -> HttpResponse:
-    """The region's style sheet. An address of other colours leads to the present one; no accent: 404."""
+def theme_stylesheet(request: RegionRequest, version: str) -> HttpResponse:
+    """Serve the region's style sheet; redirect from other versions to the current one. Raises Http404 without one."""
     accent = getattr(request.region, "accent", "")
-    present = address(accent)
-    if not present:
+    current = stylesheet_url(accent)
+    if not current:
         raise Http404
-    if request.path != present:
-        return HttpResponseRedirect(present)
-    return HttpResponse(stylesheet(accent), content_type="text/css; charset=utf-8", headers={"Cache-Control": KEPT})
+    if request.path != current:
+        return HttpResponseRedirect(current)
+    return HttpResponse(
+        stylesheet(accent), content_type="text/css; charset=utf-8", headers={"Cache-Control": CACHE_CONTROL}
+    )

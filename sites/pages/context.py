@@ -13,7 +13,7 @@ from wagtail.models import Page, get_page_models
 
 from sites.facets import facets
 from sites.pages.locales import home_path, home_url_path, language_of, path_of, title_language
-from sites.pages.page_tree import LINKED, above, page_paths
+from sites.pages.page_tree import LINKED, ancestors, page_paths
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
@@ -45,12 +45,12 @@ class MenuItem:
 
 
 def current_language() -> str:
-    """The language of the interface, always one of ours."""
+    """Return the active language, or the default where none is active."""
     return get_language() or settings.LANGUAGE_CODE
 
 
 def site(request: RegionRequest) -> dict[str, Any]:
-    """Of every page: region, navigation, languages. Empty where no region answers, and in the admin."""
+    """Return the context of every page: region, navigation, languages. Empty without a region, and in the admin."""
     region = getattr(request, "region", None)
     if region is None or (request.path.startswith("/admin/") and not getattr(request, "is_preview", False)):
         return {}
@@ -81,10 +81,10 @@ def regions_url(region: RegionFacts, language: str) -> str:
 
 
 def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], list[MenuItem]]:
-    """The main menu and the footer's links, in one question to the database.
+    """Return the main menu and the footer's links, in one query.
 
-    The menu holds the pages under the front page that editors put there. The footer holds what the law wants on every
-    page (`RegionPage.in_footer`): where this language lacks it, in the first language of the region that has it.
+    The menu holds the pages under the front page that editors put there. The footer holds what the law requires on
+    every page (`RegionPage.in_footer`): where this language lacks it, in the first language of the region that has it.
     """
     order = list(dict.fromkeys((language, *request.region.languages)))
     roots = [root for root in map(home_url_path, order) if root]
@@ -107,14 +107,14 @@ def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], l
 
 
 def footer_types() -> list[int]:
-    """The content types of pages that every footer links to, in the order in which it does."""
+    """Return the ids of the content types of pages that every footer links to, in the order of the links."""
     models = [model for model in get_page_models() if getattr(model, "in_footer", False)]
     types = ContentType.objects.get_for_models(*models)
     return [types[model].pk for model in sorted(models, key=lambda model: model.__name__)]
 
 
 def for_footer(pages: list[Page], types: list[int], roots: list[str]) -> list[Page]:
-    """Of each type one page: the one under the earliest of these front pages."""
+    """Return one page of each content type: the one under the first of these front pages that has one."""
     found: dict[int, tuple[int, Page]] = {}
     for page in pages:
         place = next((number for number, root in enumerate(roots) if page.url_path.startswith(root)), None)
@@ -126,7 +126,7 @@ def for_footer(pages: list[Page], types: list[int], roots: list[str]) -> list[Pa
 
 
 def menu_item(page: Page, request: RegionRequest, language: str) -> MenuItem:
-    """A link to a page, with the language of its words where it is another one."""
+    """Return the menu's link to a page, with the language of its title where that is another one."""
     url = path_of(page)
     return MenuItem(
         title=page.title,
@@ -137,7 +137,7 @@ def menu_item(page: Page, request: RegionRequest, language: str) -> MenuItem:
 
 
 def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
-    """The same place in each language of the region, in the region's order."""
+    """Return links to the same page in each language of the region, in the region's order."""
     paths: dict[str, str] = getattr(request, "language_paths", {})
     missing: set[str] = getattr(request, "languages_missing", set())
     filters = chosen_filters(request)
@@ -161,7 +161,7 @@ def chosen_filters(request: RegionRequest) -> str:
 
 
 def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
-    """Of a page: the language its text really is in, what it lacks, where it stands."""
+    """Return the context of every Wagtail page: the language of its text and of the reader, and breadcrumbs."""
     shown = page.alias_of if page.alias_of_id else page
     content_language = language_of(shown)
     request.language_paths, request.languages_missing = page_paths(shown, request)
@@ -177,19 +177,19 @@ def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:
 
 
 def breadcrumbs(page: Any, request: RegionRequest) -> list[dict[str, str]]:
-    """The pages above this one, from the front page down, in the reader's language where they have it."""
+    """Return links to the ancestors from the front page down, in the reader's language where they have it."""
     language = current_language()
-    way = above(page, getattr(request, "around", None))
+    pages = ancestors(page, getattr(request, "found_page", None))
     if language_of(page) != language:
-        keys = [each.translation_key for each in way]
+        keys = [each.translation_key for each in pages]
         found = Page.objects.live().filter(translation_key__in=keys, alias_of=None).only(*LINKED)
         own = {each.translation_key: each for each in found if language_of(each) == language}
-        way = [own.get(each.translation_key, each) for each in way]
+        pages = [own.get(each.translation_key, each) for each in pages]
     return [
         {
             "title": each.title,
             "url": path_of(each),
             "lang": "" if title_language(each) == language else title_language(each),
         }
-        for each in way
+        for each in pages
     ]

@@ -1,6 +1,6 @@
-"""A live page with what stands around it, the pages above and its translations, in one question to the database.
+"""Read a live page with its ancestors and translations in one query.
 
-A page with routes of its own answers at addresses below it too, where no page stands.
+A routable page also answers at URLs below its own where there is no page.
 """
 
 from dataclasses import dataclass
@@ -12,87 +12,87 @@ from wagtail.models import Page
 from sites.pages.locales import home_path, home_url_path, language_of, path_of
 from sites.regions.request import RegionRequest
 
-# What a link to a page needs; the other columns are wide and would be read for nothing.
+# The columns a link to a page needs; the others are wide.
 LINKED = ("title", "path", "depth", "url_path", "locale", "translation_key", "alias_of")
 
 
 @dataclass(frozen=True)
-class Around:
-    """A page, the live pages above it without the root, and its own live versions, none of them an alias.
+class PageWithRelatives:
+    """A page, its live ancestors without the root, and its live translations (itself included), none of them an alias.
 
-    `rest` is what the address holds below the page's own, for the page's routes; empty where it is the page's address.
+    `rest` is the part of the URL below the page's own, for its routes; empty at the page's own URL.
     """
 
     page: Page
-    above: list[Page]
+    ancestors: list[Page]
     translations: list[Page]
     rest: str
 
 
-def around(language: str, path: str) -> Around | None:
-    """The live page that answers at a path below a language's front page; None where there is none."""
+def find_page(language: str, path: str) -> PageWithRelatives | None:
+    """Return the live page that answers at a path below a language's front page; None where there is none."""
     root = home_url_path(language)
     if not root:
         return None
-    place = f"{root}{path}"
-    way = Page.objects.live().filter(url_path__in=places_above(place))
+    url_path = f"{root}{path}"
+    on_path = Page.objects.live().filter(url_path__in=prefixes(url_path))
     found = list(
         Page.objects.live()
-        .filter(translation_key__in=way.values("translation_key"))
+        .filter(translation_key__in=on_path.values("translation_key"))
         .select_related("alias_of")
         .only(*LINKED, "content_type", "alias_of__locale", "alias_of__translation_key")
         .order_by("path")
     )
-    page = answering(found, place)
+    page = answering(found, url_path)
     if page is None:
         return None
-    return Around(
+    return PageWithRelatives(
         page=page,
-        above=[each for each in found if 1 < each.depth < page.depth and page.path.startswith(each.path)],
+        ancestors=[each for each in found if 1 < each.depth < page.depth and page.path.startswith(each.path)],
         translations=[each for each in found if each.translation_key == page.translation_key and not each.alias_of_id],
-        rest=place.removeprefix(page.url_path),
+        rest=url_path.removeprefix(page.url_path),
     )
 
 
-def answering(pages: list[Page], place: str) -> Page | None:
-    """Of these the page at the place, or the first one above it that has routes of its own."""
-    there = next((each for each in pages if each.url_path == place), None)
-    return there or next((each for each in pages if place.startswith(each.url_path) and has_routes(each)), None)
+def answering(pages: list[Page], url_path: str) -> Page | None:
+    """Return the page with this URL path, or else the first routable one above it."""
+    exact = next((each for each in pages if each.url_path == url_path), None)
+    return exact or next((each for each in pages if url_path.startswith(each.url_path) and is_routable(each)), None)
 
 
-def has_routes(page: Page) -> bool:
-    """Whether a page answers at addresses below its own."""
+def is_routable(page: Page) -> bool:
+    """Whether a page has routes below its own URL."""
     return page.specific_class is not None and issubclass(page.specific_class, RoutablePageMixin)
 
 
-def places_above(place: str) -> list[str]:
-    """The places above and at one: "/home-fi/", "/home-fi/a/" and "/home-fi/a/b/" of "/home-fi/a/b/"."""
-    parts = place.strip("/").split("/")
+def prefixes(url_path: str) -> list[str]:
+    """Return a URL path and those above it: "/home-fi/", "/home-fi/a/" and "/home-fi/a/b/" of "/home-fi/a/b/"."""
+    parts = url_path.strip("/").split("/")
     return ["/" + "/".join(parts[:count]) + "/" for count in range(1, len(parts) + 1)]
 
 
-def above(page: Any, known: Around | None) -> list[Page]:
-    """The live pages above a page, without the root, from the top down."""
+def ancestors(page: Any, known: PageWithRelatives | None) -> list[Page]:
+    """Return the live ancestors of a page without the root, from the top down; no query where they are known."""
     if known is not None and known.page.pk == page.pk:
-        return known.above
+        return known.ancestors
     found = page.get_ancestors().filter(depth__gt=1).live().select_related("alias_of")
     return list(found.only(*LINKED, "alias_of__locale"))
 
 
-def translations(page: Any, known: Around | None) -> list[Page]:
-    """The live versions of a page in every language, itself among them, none of them an alias."""
+def translations(page: Any, known: PageWithRelatives | None) -> list[Page]:
+    """Return the live translations of a page, itself among them, none of them an alias; no query where known."""
     if known is not None and known.page.translation_key == page.translation_key:
         return known.translations
     return list(Page.objects.live().filter(translation_key=page.translation_key, alias_of=None).only(*LINKED))
 
 
 def page_paths(page: Any, request: RegionRequest) -> tuple[dict[str, str], set[str]]:
-    """For each language of the region the page's address, and the languages in which it has no text.
+    """Return the page's path in each language of the region, and the languages in which it has no text.
 
     A missing language gets the page's own address under that language's prefix: the page answers there with its own
     text and a notice.
     """
-    found = translations(page, getattr(request, "around", None))
+    found = translations(page, getattr(request, "found_page", None))
     paths = {language_of(each): path_of(each) for each in found}
     own_home = home_path(language_of(page))
     rest = (paths.get(language_of(page)) or path_of(page) or own_home).removeprefix(own_home)

@@ -12,7 +12,7 @@ from wagtail.views import serve as wagtail_serve
 
 from sites.page_cache.decorators import may_be_kept
 from sites.pages.locales import home_url_path, language_of, path_of
-from sites.pages.page_tree import around
+from sites.pages.page_tree import find_page
 from sites.regions.request import RegionRequest
 
 PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}
@@ -29,10 +29,10 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     asked = get_language()
     if asked not in request.region.languages:
         raise Http404
-    found = around(asked, path)
+    found = find_page(asked, path)
     route = found and route_from(found.page, request, found.rest)
     if route:
-        request.around = found
+        request.found_page = found
     else:
         route = route_elsewhere(request, path, asked)
         own = route and route.page.get_translations().live().filter(alias_of=None, locale__language_code=asked).first()

@@ -16,7 +16,7 @@ from sites.regions.models import Region, State
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
 
 # Where staff sign in and work, and whoever is invited comes in; a region that is being set up answers here.
-STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|look-|health$|robots\.txt$")
+STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|theme-|health$|robots\.txt$")
 STAFF_ROUTE_NAMES = {"invitation"}
 
 

@@ -12,12 +12,12 @@ class RegionRequest(HttpRequest):
     """A visitor's request to a region's site.
 
     A view that knows its page in other languages says so: `language_paths` holds the address for each language,
-    `languages_missing` the languages in which the page has no text. `around` is what the way to the page has read of
-    its translations and of the pages above it (`sites.pages.page_tree`).
+    `languages_missing` the languages in which the page has no text. `found_page` is the page that answers with its
+    ancestors and translations (`sites.pages.page_tree`).
     """
 
     tenant: Region
     region: RegionFacts
     language_paths: dict[str, str]
     languages_missing: set[str]
-    around: Any
+    found_page: Any

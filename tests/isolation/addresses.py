@@ -69,7 +69,7 @@ ARGUMENTS = (
     ("path", "media/", "media"),
     ("key", "desk/", "organisation"),
     ("token", "kutsu|inbjudan|invitation", "token"),
-    ("version", "look-", "look"),
+    ("version", "theme-", "theme"),
 )
 # Arguments that name no thing of a region.
 WORDS = (

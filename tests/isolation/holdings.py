@@ -226,4 +226,4 @@ def add_settings(mark: str, made: Holdings) -> None:
     made["site"] = Site.objects.get().pk
     accent = {"s": "#0b6e4f", "o": "#1d4ed8", "v": "#7c2d12"}[mark[0]]
     Region.objects.filter(schema_name=connection.schema_name).update(accent=accent)
-    made["look"] = theme.address(accent).removeprefix("/look-").removesuffix(".css")
+    made["theme"] = theme.stylesheet_url(accent).removeprefix("/theme-").removesuffix(".css")

@@ -97,7 +97,7 @@ def furnish(code: str) -> list[Question]:
         Question("page", code, "/fi/salaisuus/", sign, weight=20, lacks=others),
         Question("page in another language", code, "/sv/salaisuus/", sign, weight=12, lacks=others),
         Question("organisation", code, "/fi/jarjesto/salaisuus/", sign, weight=20, lacks=others),
-        Question("look", code, theme.address(COLOURS[code]), COLOURS[code].encode(), weight=12),
+        Question("theme", code, theme.stylesheet_url(COLOURS[code]), COLOURS[code].encode(), weight=12),
         Question("picture", code, f"/media/{schema}/{rendition.file.name}", picture, weight=12),
         Question("signed in", code, "/fi/salaisuus/", sign, cookie, weight=3, lacks=others),
         Question("admin, pages", code, f"/admin/pages/{home.pk}/", sign, cookie, weight=2, lacks=others),

@@ -8,7 +8,7 @@ from django_tenants.utils import schema_context
 
 from sites.regions import open_regions
 from sites.regions.models import Region
-from sites.theme import address, stylesheet
+from sites.theme import stylesheet, stylesheet_url
 
 pytestmark = pytest.mark.django_db
 
@@ -34,9 +34,9 @@ def test_each_region_has_its_own(visitor: Visitor, accent: Callable[..., None]) 
     for code, own, other in (("etela-savo", WINE, BLUE), ("pohjanmaa", BLUE, WINE)):
         client = visitor(code)
         html = client.get("/fi/").content.decode()
-        assert address(own) in html
-        assert address(other) not in html
-        answer = client.get(address(own))
+        assert stylesheet_url(own) in html
+        assert stylesheet_url(other) not in html
+        answer = client.get(stylesheet_url(own))
         assert answer.status_code == 200
         assert answer["Content-Type"] == "text/css; charset=utf-8"
         assert "max-age=31536000" in answer["Cache-Control"]
@@ -47,25 +47,25 @@ def test_each_region_has_its_own(visitor: Visitor, accent: Callable[..., None]) 
 def test_without_a_colour_the_usual_one_is_used(visitor: Visitor, accent: Callable[..., None]) -> None:
     accent("etela-savo", WINE)
     client = visitor("pohjanmaa")
-    assert "/look-" not in client.get("/sv/").content.decode()
-    assert client.get(address(WINE)).status_code == 404
+    assert "/theme-" not in client.get("/sv/").content.decode()
+    assert client.get(stylesheet_url(WINE)).status_code == 404
 
 
 def test_an_old_address_leads_to_the_present_colours(visitor: Visitor, accent: Callable[..., None]) -> None:
     accent("etela-savo", WINE)
-    answer = visitor("etela-savo").get(address(BLUE))
+    answer = visitor("etela-savo").get(stylesheet_url(BLUE))
     assert answer.status_code == 302
-    assert answer["Location"] == address(WINE)
+    assert answer["Location"] == stylesheet_url(WINE)
 
 
 @pytest.mark.parametrize("colour", ["", "red", "#fff", "#12345;", "#0b5563}body{display:none}"])
 def test_what_is_no_colour_gets_no_style_sheet(colour: str) -> None:
-    assert address(colour) == ""
+    assert stylesheet_url(colour) == ""
 
 
 def test_a_colour_that_cannot_be_read_is_corrected() -> None:
     assert YELLOW not in stylesheet(YELLOW)
-    assert address(YELLOW) != address(WINE)
+    assert stylesheet_url(YELLOW) != stylesheet_url(WINE)
 
 
 def test_a_region_s_logo_speaks_its_name(visitor: Visitor, accent: Callable[..., None]) -> None:

@@ -16,7 +16,7 @@ from sites.colours import is_colour, palette
 from sites.pages.discovery.drawing import drawn
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
-from sites.theme import KEPT
+from sites.theme import CACHE_CONTROL
 
 DRAWING = 2  # of `drawing`: another number gives every picture another address
 ACCENT = "#0b5563"  # of a region that chose none; the same as in tokens.css
@@ -42,7 +42,7 @@ def share(request: RegionRequest, language: str, version: str) -> HttpResponse:
     if picture is None:
         picture = drawn(accent_of(region), words_of(region, language))
         kept.set(key, picture, timeout=None)
-    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": KEPT})
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": CACHE_CONTROL})
 
 
 def accent_of(region: RegionFacts) -> str:

@@ -35,9 +35,9 @@ def lang(code: str) -> SafeString:
 
 
 @register.filter
-def look_url(accent: str) -> str:
-    """The address of the style sheet for a region's accent."""
-    return theme.address(accent)
+def theme_url(accent: str) -> str:
+    """Return the URL of the style sheet for a region's accent."""
+    return theme.stylesheet_url(accent)
 
 
 @register.filter
