@@ -8,10 +8,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
+        from search.documents import delivery, indexer
         from search.health import search
         from search.published import READER
         from sites.operations.health import register_check
+        from sites.outbox.consumers import Consumer, register_consumer
         from sites.published import register_reader
 
         register_check(search)
         register_reader(READER)
+        register_consumer(Consumer("search", indexer.update, indexer.remove_closed_regions, delivery.deliver))

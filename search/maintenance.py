@@ -13,12 +13,13 @@ from django.db.models import Min
 from django_tenants.utils import schema_context
 
 from search.documents.delivery import deliver, pending, rebuild
-from search.documents.indexer import NEXT_VERSION, THINGS_AT_ONCE, drain, remove_closed_regions
+from search.documents.indexer import NEXT_VERSION, remove_closed_regions
 from search.documents.projection import project, version
 from search.engines import elastic
 from search.models import Document
 from sites.kinds import sources
-from sites.outbox.models import Change
+from sites.outbox.drain import THINGS_AT_ONCE, drain, isolate
+from sites.outbox.models import Change, Failure
 from sites.regions.open_regions import RegionFacts, open_regions, open_regions_by_code
 
 
@@ -28,6 +29,7 @@ class Status:
 
     changes: int
     oldest_change: datetime | None
+    failures: list[Failure]
     documents: int
     other_analysis: int
     pending: int
@@ -50,6 +52,7 @@ def status() -> Status:
     return Status(
         changes=Change.objects.count(),
         oldest_change=changes["oldest"],
+        failures=list(Failure.objects.all()),
         documents=filed.count(),
         other_analysis=filed.exclude(analysis=version()).count(),
         pending=pending().count() if elastic.configured() else 0,
@@ -63,13 +66,19 @@ def audit() -> Audit:
     found = Audit()
     for region in open_regions().values():
         for source in sources():
-            audit_source(region, source, found)
+            audit_apart(region, source, found)
     audit_closed_regions(found)
     drain()
     if elastic.configured() and not elastic.status().unavailable:
         audit_elastic(found)
         deliver()
     return found
+
+
+def audit_apart(region: RegionFacts, source: str, found: Audit) -> None:
+    """One source of one region, whose failure holds no other back."""
+    errors = isolate([(region.schema, source)], lambda _: audit_source(region, source, found))
+    found.differences += [f"{region.schema}: {source} cannot be compared: {error}" for error in errors.values()]
 
 
 def audit_source(region: RegionFacts, source: str, found: Audit) -> None:

@@ -180,11 +180,21 @@ def page() -> Callable[..., Any]:
 
 
 @pytest.fixture
+def outbox(db: None) -> Any:
+    """The outbox, settled: what a test does next is all there is to see."""
+    from tests.outbox import Outbox
+
+    box = Outbox()
+    box.settle()
+    return box
+
+
+@pytest.fixture
 def drain() -> Callable[[], Any]:
     """What the worker does after a change."""
-    from search.documents import indexer
+    from sites.outbox.drain import drain
 
-    return indexer.drain
+    return drain
 
 
 @pytest.fixture

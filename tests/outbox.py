@@ -14,13 +14,17 @@ class Outbox:
 
     def settle(self) -> None:
         """As if the worker had seen to everything: no change waits, every document is what it should be."""
-        from search.documents import indexer
-        from sites.outbox.models import Change
+        from sites.outbox.drain import process
+        from sites.outbox.models import Change, Failure
         from sites.regions.open_regions import open_regions
 
         Change.objects.all().delete()
+        Failure.objects.all().delete()
         for region in open_regions().values():
-            indexer.look(region, set(self.findable_in(region)))
+            errors: dict[tuple[str, str], Exception] = {}
+            for heavy in process(region, self.findable_in(region), errors).postponed:
+                process(region, [heavy], errors)
+            assert not errors
 
     def noted(self) -> Noted:
         """The waiting changes as (schema, name, key)."""

@@ -5,13 +5,14 @@ lost, never had, or has for another mapping, is built by the next delivery.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from search.engines import elastic
 from search.models import Document
+from sites.advisory_lock import lock_until_commit
+from sites.outbox.consumers import Outcome
 
 DOCUMENTS_AT_ONCE = 200
 DELIVERY_LOCK = 7_301_002  # any number of our own: one delivery at a time
@@ -22,29 +23,6 @@ Progress = Callable[[int], None]
 
 class RebuildInProgress(elastic.RebuildError):
     """Another rebuild is running; two would remove each other's index."""
-
-
-@dataclass
-class Outcome:
-    """The result of a drain, delivery or audit in numbers. `unavailable`: Elasticsearch takes no documents now."""
-
-    filed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    delivered: int = 0
-    faults: int = 0
-    unavailable: bool = False
-    mended: list[str] = field(default_factory=list)
-
-    def add(self, other: "Outcome") -> None:
-        """Add the numbers of another outcome."""
-        self.filed += other.filed
-        self.removed += other.removed
-        self.unchanged += other.unchanged
-        self.delivered += other.delivered
-        self.faults += other.faults
-        self.unavailable = self.unavailable or other.unavailable
-        self.mended += other.mended
 
 
 def pending() -> "QuerySet[Document]":
@@ -72,22 +50,12 @@ def deliver_pending() -> Outcome:
     outcome = Outcome()
     while not outcome.unavailable:
         with transaction.atomic():
-            lock(DELIVERY_LOCK)
+            lock_until_commit(DELIVERY_LOCK)
             batch = list(pending()[:DOCUMENTS_AT_ONCE])
             if not batch:
                 break
             outcome.add(deliver_batch(batch))
     return outcome
-
-
-def lock(number: int, wait: bool = True) -> bool:
-    """Take an advisory lock until the end of the transaction; return whether it was taken (always with `wait`)."""
-    with connection.cursor() as cursor:
-        if wait:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
-            return True
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
-        return bool(cursor.fetchone()[0])
 
 
 def deliver_batch(batch: list[Document]) -> Outcome:

@@ -20,6 +20,10 @@ FORM = 2
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
 SECTIONS_WITH_GRAMS = ("name", "keywords")
 
+# Characters of one text that are analysed. What stands behind is not found by its words: a longer text would take the
+# worker minutes, and its words would pass PostgreSQL's limit for one document anyway.
+LONGEST_TEXT = 100_000
+
 Tokens = dict[str, dict[str, dict[str, list[str]]]]
 
 
@@ -67,7 +71,7 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
         "summary": listing.summaries.get(language, ""),
         "body": " \n ".join(filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, "")])),
     }
-    return {section: text for section, text in sections.items() if text}
+    return {section: text[:LONGEST_TEXT] for section, text in sections.items() if text}
 
 
 def keywords_of(listing: Listing, region: RegionFacts, language: str) -> list[str]:

@@ -12,6 +12,8 @@ from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sites.outbox.models import Failure
+
 WORKER_SECONDS = 60  # a worker says every ten seconds that it is there
 LEAST_FREE = 0.05  # of a disk
 QUEUE_SECONDS = 300
@@ -58,7 +60,7 @@ def register_check(check: Check) -> Check:
 
 def findings() -> list[Finding]:
     """What every part says, the worst first. A check that breaks is itself a finding."""
-    found = [_asked(check) for check in (database, worker, tasks, disk, mail, *_checks)]
+    found = [_asked(check) for check in (database, worker, tasks, changes, disk, mail, *_checks)]
     return sorted(found, key=lambda finding: -finding.state)
 
 
@@ -112,6 +114,20 @@ def tasks() -> Finding:
         words = ngettext("%(count)d task failed within a day.", "%(count)d tasks failed within a day.", failed)
         return Finding(name, State.WARNING, words % {"count": failed})
     return Finding(name, State.GOOD, _("Nothing waits and nothing failed."))
+
+
+def changes() -> Finding:
+    """Whether a change of some thing or region cannot be processed."""
+    failures = list(Failure.objects.all())
+    if not failures:
+        return Finding(_("Changes"), State.GOOD, _("Every change is processed."))
+    words = ngettext(
+        "%(count)d change cannot be processed and is retried: %(change)s (%(error)s).",
+        "%(count)d changes cannot be processed and are retried, first %(change)s (%(error)s).",
+        len(failures),
+    )
+    words %= {"count": len(failures), "change": failures[0], "error": failures[0].error}
+    return Finding(_("Changes"), State.WARNING, f"{words} {_('See: manage.py search status')}")
 
 
 def disk() -> Finding:

@@ -28,9 +28,12 @@ class Queues(Collector):
                 "SELECT count(*), coalesce(extract(epoch FROM now() - min(created)), 0) FROM public.outbox_change"
             )
             waiting, age = cursor.fetchone()
+            cursor.execute("SELECT count(*) FROM public.outbox_failure")
+            failed = cursor.fetchone()[0]
             cursor.execute("SELECT status::text, count(*) FROM public.procrastinate_jobs GROUP BY status")
             jobs = cursor.fetchall()
-        yield GaugeMetricFamily("kohtaamo_changes_waiting", "Changes the search has not seen yet.", value=waiting)
+        yield GaugeMetricFamily("kohtaamo_changes_waiting", "Changes that are not processed yet.", value=waiting)
+        yield GaugeMetricFamily("kohtaamo_changes_failed", "Changes set aside with an error.", value=failed)
         yield GaugeMetricFamily("kohtaamo_oldest_change_seconds", "Age of the oldest of them.", value=float(age))
         family = GaugeMetricFamily("kohtaamo_tasks", "Background tasks by state.", labels=["state"])
         for state, count in jobs:

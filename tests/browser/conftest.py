@@ -57,7 +57,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
     """The demo, made and indexed once; modules start from a copy of it (`starting_point`)."""
-    from search.documents import indexer
+    from sites.outbox.drain import drain
 
     with django_db_blocker.unblock():
         own = str(connection.settings_dict["NAME"])
@@ -65,7 +65,7 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
         databases.copy(own, name)
         with databases.using(name):
             paths = content.furnish()
-            indexer.drain()
+            drain()
         yield Demo(name, paths)
         databases.drop(name)
 

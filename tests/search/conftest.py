@@ -9,14 +9,6 @@ from tests.outbox import Outbox
 
 
 @pytest.fixture
-def outbox(db: None) -> Outbox:
-    """The outbox, settled: what a test does next is all there is to see."""
-    box = Outbox()
-    box.settle()
-    return box
-
-
-@pytest.fixture
 def as_found(outbox: Outbox, drain: Callable[[], Any]) -> Callable[[], dict[tuple[str, str, str], str]]:
     """Drains, and gives the documents after making sure that they are exactly what they should be."""
 

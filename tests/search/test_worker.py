@@ -23,10 +23,10 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from directory.models import Organisation
-from search.documents.indexer import DRAIN_LOCK
 from search.models import Document
-from search.tasks import sweep
+from sites.outbox.drain import DRAIN_LOCK
 from sites.outbox.models import Change
+from sites.outbox.tasks import sweep
 from sites.people.accounts.encryption import seal
 from sites.regions.tasks import run_in_region
 from tests.outbox import Outbox
@@ -212,7 +212,7 @@ def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) 
         seconds.append(wait_for(lambda: str(made.pk) not in found(), FOUND, "the document's removal"))
     with capsys.disabled():
         print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
-    wait_for(lambda: not jobs_of("search.drain"), FOUND, "the end of the jobs; those done are not kept")
+    wait_for(lambda: not jobs_of("outbox.drain"), FOUND, "the end of the jobs; those done are not kept")
     assert running.stop() == 0
 
 
@@ -243,7 +243,7 @@ def test_what_was_left_while_no_worker_ran_is_done_after_its_start(
         app.configure_task(name).defer(**arguments(name, last))
     for _ in range(2):
         query("UPDATE procrastinate_jobs SET status = 'doing'")
-        app.configure_task("search.drain").defer()
+        app.configure_task("outbox.drain").defer()
     worker().started()
     wait_for(settled, FOUND, "the drain at the start")
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()

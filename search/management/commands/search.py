@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import maintenance
-from search.documents import indexer
 from search.engines import EngineUnavailable
 from search.engines.elastic import RebuildError
+from sites.outbox.drain import drain
 
 
 class Command(BaseCommand):
@@ -27,6 +27,10 @@ class Command(BaseCommand):
         self.stdout.write(
             f"changes waiting: {found.changes}" + (f", since {found.oldest_change}" if found.changes else "")
         )
+        for failure in found.failures:
+            self.stdout.write(
+                f"failed {failure.attempts} times, to be retried at {failure.retry_at}: {failure}: {failure.error}"
+            )
         self.stdout.write(f"documents: {found.documents}, of another analysis: {found.other_analysis}")
         elastic = found.elastic
         if elastic.unavailable:
@@ -42,10 +46,10 @@ class Command(BaseCommand):
 
     def drain(self) -> None:
         """Files what changed, without a worker."""
-        outcome = indexer.drain()
+        outcome = drain()
         self.stdout.write(
             f"filed {outcome.filed}, removed {outcome.removed}, "
-            f"unchanged {outcome.unchanged}, delivered {outcome.delivered}"
+            f"unchanged {outcome.unchanged}, delivered {outcome.delivered}, failed {outcome.failed}"
         )
 
     def audit(self) -> None:

@@ -6,9 +6,9 @@ from procrastinate.contrib.django import app
 
 from search import maintenance
 from search.analysis import LANGUAGES, forms
-from search.tasks import enqueue_drain
 from sites.operations.stalled_jobs import sweep_stalled_jobs
 from sites.outbox.listener import listen
+from sites.outbox.tasks import enqueue_drain
 
 OPTIONS: dict[str, Any] = {
     "concurrency": 2,

@@ -14,6 +14,7 @@ from search.analysis import FORMS, LANGUAGES
 from search.documents.projection import columns, project
 from search.models import Document
 from sites.listing import Contact, Listing
+from sites.outbox.drain import drain_region
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.open_regions import RegionFacts, open_regions
 
@@ -323,8 +324,6 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
     organisation: Any, within: Any, outbox: Any, monkeypatch: Any
 ) -> None:
     """The row stays until Elasticsearch has heard of it, with nothing of the thing in it."""
-    from search.documents import indexer
-
     made = organisation(
         "etela-savo", name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.", themes=["mental-health"]
     )
@@ -332,7 +331,7 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
     with within("etela-savo"):
         Organisation.objects.filter(pk=made.pk).update(live=False)
     monkeypatch.setattr("search.documents.indexer.elastic.configured", lambda: True)
-    indexer.drain_region("etela_savo")
+    drain_region("etela_savo")
     row = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     assert row.removed
     assert (row.listing, row.tokens, row.words, row.facets, row.languages, row.checksum) == ({}, {}, None, {}, [], "")

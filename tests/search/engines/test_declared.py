@@ -74,7 +74,7 @@ def filed(request: Any, db: None, declared: None, settings: Any) -> Iterator[str
     if request.param != POSTGRESQL:
         connect(settings, request.param, f"test-{uuid4().hex[:12]}")
         begin()
-    indexer.look(open_regions()["etela_savo"], {("boat", key) for key in NAMES})
+    indexer.update(open_regions()["etela_savo"], "boat", list(NAMES))
     delivery.deliver()
     if request.param == POSTGRESQL:
         yield "postgresql"

@@ -1,0 +1,259 @@
+"""One thing's trouble, and one region's, stays its own: it is set aside with its error, retried, and shown to staff."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from directory.organisation import Organisation
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+
+from search.documents.projection import LONGEST_TEXT
+from search.models import Document
+from sites.operations.health import State, changes
+from sites.outbox import consumers, resolvers
+from sites.outbox import drain as draining
+from sites.outbox.consumers import Consumer, Outcome
+from sites.outbox.drain import FIRST_RETRY, LONGEST_DELAY, delay
+from sites.outbox.models import Change, Failure
+from sites.pages.models import StandardPage
+from sites.regions import open_regions
+from sites.regions.models import Domain
+
+SAVO = "etela_savo"
+
+
+def execute(sql: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def be_due() -> None:
+    """As if the time of each retry had come."""
+    Failure.objects.update(retry_at=timezone.now())
+
+
+def failed() -> set[tuple[str, str, str]]:
+    return set(Failure.objects.values_list("schema", "name", "key"))
+
+
+@pytest.fixture
+def things(organisation: Any, page: Any, outbox: Any) -> dict[str, Any]:
+    """Two organisations and a page in Etelä-Savo, one of each in Pohjanmaa; all changed since the last drain."""
+    outbox.settle()
+    return {
+        "tupa": organisation("etela-savo", name_fi="Toivon Tupa ry"),
+        "kerho": organisation("etela-savo", name_fi="Kerho ry"),
+        "page": page("etela-savo", "fi", StandardPage, title="Tukea omaisille"),
+        "stuga": organisation("pohjanmaa", name_sv="Hoppets stuga rf"),
+        "other page": page("pohjanmaa", "sv", StandardPage, title="Stöd för anhöriga"),
+    }
+
+
+def a_listing_that_raises(things: dict[str, Any], monkeypatch: Any) -> Callable[[], None]:
+    from search.documents import indexer
+
+    project = indexer.project
+
+    def fail(listing: Any, region: Any) -> Any:
+        if listing.names.get("fi") == "Toivon Tupa ry":
+            raise ValueError("an odd name")
+        return project(listing, region)
+
+    monkeypatch.setattr(indexer, "project", fail)
+    return lambda: monkeypatch.setattr(indexer, "project", project)
+
+
+def a_date_before_year_1(things: dict[str, Any], monkeypatch: Any) -> Callable[[], None]:
+    sql = "UPDATE etela_savo.directory_organisation SET last_published_at = %s WHERE id = %s"
+    execute(sql, "0001-01-01 00:00+02", things["tupa"].pk)
+    return lambda: execute(sql, "2026-01-01 00:00+02", things["tupa"].pk)
+
+
+@pytest.mark.parametrize("trouble", [a_listing_that_raises, a_date_before_year_1])
+def test_a_failing_thing_holds_no_other_back(
+    trouble: Any, things: dict[str, Any], outbox: Any, drain: Any, monkeypatch: Any
+) -> None:
+    mend = trouble(things, monkeypatch)
+    thing = (SAVO, "organisation", str(things["tupa"].pk))
+    assert drain().failed == 1
+    assert failed() == {thing}
+    assert not Change.objects.exists()
+    filed = outbox.documents()
+    for name, source in (("kerho", "organisation"), ("page", "page")):
+        assert (SAVO, source, key_of(things[name])) in filed
+    for name, source in (("stuga", "organisation"), ("other page", "page")):
+        assert ("pohjanmaa", source, key_of(things[name])) in filed
+    # It is retried when its time has come, and set aside again with a longer delay,
+    assert drain().failed == 0
+    first = Failure.objects.get()
+    be_due()
+    assert drain().failed == 1
+    again = Failure.objects.get()
+    assert (again.attempts, again.failed_since) == (2, first.failed_since)
+    assert again.retry_at - timezone.now() > FIRST_RETRY
+    # until it succeeds.
+    mend()
+    Change.objects.all().delete()
+    be_due()
+    drain()
+    assert failed() == set()
+    assert outbox.documents() == outbox.truth()
+
+
+def key_of(thing: Any) -> str:
+    return str(thing.translation_key if isinstance(thing, StandardPage) else thing.pk)
+
+
+def test_a_regions_broken_table_holds_no_other_region_back(things: dict[str, Any], outbox: Any, drain: Any) -> None:
+    execute(f"ALTER TABLE {SAVO}.directory_organisation RENAME TO gone")
+    drain()
+    assert failed() == {(SAVO, "organisation", str(things[name].pk)) for name in ("tupa", "kerho")}
+    assert "directory_organisation" in Failure.objects.all()[0].error
+    assert (SAVO, "page", key_of(things["page"])) in outbox.documents()
+    assert ("pohjanmaa", "organisation", str(things["stuga"].pk)) in outbox.documents()
+    execute(f"ALTER TABLE {SAVO}.gone RENAME TO directory_organisation")
+    be_due()
+    drain()
+    assert failed() == set()
+    assert outbox.documents() == outbox.truth()
+
+
+def test_a_change_whose_things_cannot_be_found_is_set_aside(
+    things: dict[str, Any], outbox: Any, drain: Any, monkeypatch: Any
+) -> None:
+    def fail(key: str) -> list[Any]:
+        raise LookupError(f"no harbour {key}")
+
+    monkeypatch.setitem(resolvers._resolvers, "harbour", fail)
+    Change.objects.create(schema=SAVO, name="harbour", key="hanko", created=timezone.now())
+    drain()
+    assert failed() == {(SAVO, "harbour", "hanko")}
+    assert outbox.documents() == outbox.truth()
+
+
+def test_a_new_change_of_a_failed_thing_is_processed_at_once(
+    things: dict[str, Any], within: Any, drain: Any, monkeypatch: Any
+) -> None:
+    a_listing_that_raises(things, monkeypatch)
+    drain()
+    with within("etela-savo"):
+        Organisation.objects.filter(pk=things["tupa"].pk).update(name_fi="Toivon Talo ry")
+    assert drain().filed == 1
+    assert failed() == set()
+
+
+def test_a_database_in_trouble_sets_nothing_aside(
+    things: dict[str, Any], outbox: Any, drain: Any, monkeypatch: Any
+) -> None:
+    def fail(*args: Any) -> None:
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr("search.documents.indexer.project", fail)
+    noted = outbox.noted()
+    with pytest.raises(OperationalError):
+        drain()
+    assert (outbox.noted(), failed()) == (noted, set())
+
+
+def test_failures_of_a_closed_region_are_forgotten(things: dict[str, Any], drain: Any, monkeypatch: Any) -> None:
+    a_listing_that_raises(things, monkeypatch)
+    drain()
+    Domain.objects.filter(tenant__code="etela-savo").delete()
+    open_regions.forget()
+    be_due()
+    drain()
+    assert failed() == set()
+
+
+# Fairness
+
+
+@pytest.fixture
+def seen(things: dict[str, Any], monkeypatch: Any) -> list[tuple[str, list[str]]]:
+    """What a consumer was called with, call by call: the schema and the keys of organisations."""
+    calls: list[tuple[str, list[str]]] = []
+
+    def update(region: Any, source: str, keys: Any) -> Outcome:
+        if source == "organisation":
+            calls.append((region.schema, list(keys)))
+        return Outcome()
+
+    monkeypatch.setattr(
+        consumers, "_consumers", {"test": Consumer("test", update, remove_closed_regions=Outcome, deliver=Outcome)}
+    )
+    return calls
+
+
+def test_a_region_with_many_changes_does_not_hold_the_others_back(
+    things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 2)
+    Change.objects.all().delete()
+    for schema, keys in ((SAVO, range(5)), ("pohjanmaa", range(1))):
+        draining.record(schema, [("organisation", str(key)) for key in keys])
+    drain()
+    assert seen == [(SAVO, ["0", "1"]), ("pohjanmaa", ["0"]), (SAVO, ["2", "3"]), (SAVO, ["4"])]
+
+
+def test_a_change_that_affects_more_than_a_batch_is_divided(
+    things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 2)
+    monkeypatch.setitem(resolvers._resolvers, "harbour", lambda key: [("organisation", str(each)) for each in range(5)])
+    Change.objects.all().delete()
+    for schema in (SAVO, "pohjanmaa"):
+        draining.record(schema, [("harbour", "hanko")])
+    drain()
+    assert [len(keys) for _schema, keys in seen] == [2, 2, 2, 2, 1, 1]
+    assert {schema for schema, _keys in seen[:2]} == {SAVO, "pohjanmaa"}
+
+
+def test_heavy_things_come_last(things: dict[str, Any], within: Any, outbox: Any, drain: Any, monkeypatch: Any) -> None:
+    """A page of a megabyte waits for the light things of every region; then it is found by its first words."""
+    with within("etela-savo"):
+        StandardPage.objects.filter(pk=things["page"].pk).update(body=f"<p>Vertaistukea {'omaisille ja ' * 80_000}</p>")
+    order: list[tuple[str, str]] = []
+    update = draining.update
+
+    def spy(consumer: Any, region: Any, source: str, outcome: Any, some: Any) -> None:
+        update(consumer, region, source, outcome, some)
+        order.extend((region.schema, key) for _source, key in some)
+
+    monkeypatch.setattr(draining, "update", spy)
+    assert drain().failed == 0
+    heavy = (SAVO, key_of(things["page"]))
+    assert order[-1] == heavy
+    assert order.index(heavy) < order.index(("pohjanmaa", key_of(things["other page"])))  # postponed at first
+    document = Document.objects.get(source="page", key=heavy[1])
+    surface = document.tokens["fi"]["body"]["surface"]
+    assert surface[0] == "vertaistukea"
+    assert len(" ".join(surface)) <= LONGEST_TEXT
+    assert outbox.documents() == outbox.truth()
+
+
+@pytest.mark.parametrize(
+    ("attempts", "expected"),
+    [(1, FIRST_RETRY), (2, FIRST_RETRY * 2), (5, timedelta(minutes=16)), (10, LONGEST_DELAY), (1000, LONGEST_DELAY)],
+)
+def test_the_delay_before_a_retry_grows(attempts: int, expected: timedelta) -> None:
+    assert delay(attempts) == expected
+
+
+# Staff
+
+
+def test_staff_see_what_failed(things: dict[str, Any], drain: Any, monkeypatch: Any) -> None:
+    assert changes().state is State.GOOD
+    a_listing_that_raises(things, monkeypatch)
+    drain()
+    finding = changes()
+    assert finding.state is State.WARNING
+    told = StringIO()
+    call_command("search", "status", stdout=told)
+    for words in (finding.words, told.getvalue()):
+        assert f"{SAVO}: organisation {things['tupa'].pk}" in words
+        assert "ValueError: an odd name" in words
