@@ -24,6 +24,7 @@ from sites.outbox.consumers import Consumer, Outcome, consumers
 from sites.outbox.models import Change, Failure
 from sites.outbox.resolvers import REGION_CHANGE, Thing, affected, known_names
 from sites.regions.open_regions import RegionFacts, forget, open_regions
+from sites.terms import labels
 
 CHANGES_AT_ONCE = 500
 THINGS_AT_ONCE = 100
@@ -82,7 +83,9 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
     recorded = claim(schema)
     region_changed = REGION_CHANGE in {name for name, _key in recorded}
     if region_changed:
-        forget()  # what this process knows of the region's state and names may be older than the change
+        # What this process knows of the region and of the terms may be older than the change.
+        forget()
+        labels.forget()
     region = region_of(schema)
     outcome, errors = Outcome(), Errors()
     if recorded and (region is None or region_changed):

@@ -11,7 +11,7 @@ from sites.kinds import sources
 Thing = tuple[str, str]  # the name of its source, and its key there
 Resolver = Callable[[str], Iterable[Thing]]
 
-REGION_CHANGE = "region"  # the region's own row: its state, names or languages
+REGION_CHANGE = "region"  # the region's own row (state, names, languages), or a term that its things show
 
 _resolvers: dict[str, Resolver] = {}
 
