@@ -42,3 +42,8 @@ def put_ours_in(items: list[Any]) -> None:
     for place, item in enumerate(items):
         if isinstance(item, ContentCheckerItem) and not isinstance(item, OurChecker):
             items[place] = OurChecker(in_editor=getattr(item, "in_editor", False))
+
+
+def take_out(items: list[Any]) -> None:
+    """Remove the checker from the items of a user bar: it runs with every page and writes to the console."""
+    items[:] = [item for item in items if not isinstance(item, ContentCheckerItem)]

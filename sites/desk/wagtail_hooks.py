@@ -120,5 +120,8 @@ def sentence(code: str, quote: str) -> str:
 
 @hooks.register("construct_wagtail_userbar")
 def our_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
-    """Wagtail's checker, with the rules of ours."""
-    wagtail_checker.put_ours_in(items)
+    """Add our rules to Wagtail's checker in previews; a published page has the bar without the checker."""
+    if getattr(request, "is_preview", False):
+        wagtail_checker.put_ours_in(items)
+    else:
+        wagtail_checker.take_out(items)

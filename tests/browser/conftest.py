@@ -47,6 +47,8 @@ def chromium() -> Iterator[Browser]:
     # Playwright's event loop runs in this thread, and Django would refuse the database there.
     patch = pytest.MonkeyPatch()
     patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    # While the loop runs, Django has another connection in this thread; copying a database would cut this one off.
+    connection.close()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
@@ -77,8 +79,8 @@ def starting_point(django_db_setup: None) -> str:
 
 
 @pytest.fixture(scope="module")
-def database(starting_point: str, django_db_blocker: Any) -> Iterator[None]:
-    """A copy of the starting point with real commits, dropped when the module is done."""
+def database(starting_point: str, engine: str, django_db_blocker: Any) -> Iterator[None]:
+    """A copy of the starting point with real commits, one for each engine; dropped when the module is done with it."""
     with django_db_blocker.unblock(), databases.copy_in_use(starting_point, "browser"):
         yield
 

@@ -127,7 +127,8 @@ RULES = (
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
     # Translation.
-    Rule("translation_desk", STAFF),
+    Rule("admin/localize/reports/translations/", STAFF, ELSEWHERE),
+    Rule("translation_desk|desk_guide", STAFF),
     Rule("translation_regions", {ANALYST, NATIONAL_SUPERUSER}),
     Rule("wagtail_localize:(submit_page_translation|update_translations)", EDITORS),
     Rule("wagtail_localize:translations_report.*", STAFF),

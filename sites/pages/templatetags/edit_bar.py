@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def edit_bar(context: template.Context) -> str:
-    """Return the bar in previews and to people who are signed in and use the admin; "" otherwise.
+    """Return the bar of a page or record in previews and to signed-in people who use the admin; "" otherwise.
 
     A request without a session cookie is answered without a look at its user: that would make the answer vary by
     cookie, and the page cache would not keep it. Whoever has a session is never given a kept page.
@@ -25,4 +25,5 @@ def edit_bar(context: template.Context) -> str:
     user: Any = getattr(request, "user", None)
     if user is None or not user.has_perm("wagtailadmin.access_admin"):
         return ""
-    return Userbar(object=context.get("page") or context.get("record")).render_html(context)
+    shown = context.get("page") or context.get("record")
+    return Userbar(object=shown).render_html(context) if shown is not None else ""

@@ -15,16 +15,19 @@ FOOTERS = {
         ("/fi/saavutettavuusseloste/", "Saavutettavuusseloste"),
         ("/fi/yhteystiedot/", "Yhteystiedot"),
         ("/fi/tietosuojaseloste/", "Tietosuojaseloste"),
+        ("/fi/saavutettavuuspalaute/", "Palautetta saavutettavuudesta"),
     ],
     "sv": [
         ("/sv/tillganglighetsutlatande/", "Tillgänglighetsutlåtande"),
         ("/sv/kontakt/", "Kontakt"),
         ("/sv/dataskyddsbeskrivning/", "Dataskyddsbeskrivning"),
+        ("/sv/tillganglighetsrespons/", "Respons på tillgängligheten"),
     ],
     "en": [
         ("/en/accessibility-statement/", "Accessibility statement"),
         ("/en/contact/", "Contact"),
         ("/en/privacy/", "Privacy statement"),
+        ("/en/accessibility-feedback/", "Feedback on accessibility"),
     ],
 }
 

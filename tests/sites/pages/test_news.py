@@ -239,7 +239,7 @@ def test_a_change_of_a_tags_word_is_noted_for_each_of_its_news(news, within, row
 
 
 def test_the_footer_stands_below_the_news(text_at):
-    assert len(footer_of(text_at("etela-savo", "/fi/uutiset/"))) == 3
+    assert len(footer_of(text_at("etela-savo", "/fi/uutiset/"))) == 4
 
 
 @pytest.mark.parametrize(("name", "taken"), [("!!!", False), ("🎉", False), ("messut!", True)])

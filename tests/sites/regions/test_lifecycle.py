@@ -20,7 +20,7 @@ PUBLIC_PATHS = ["/", "/fi/", "/sv/", "/fi/haku/", "/fi/jarjestot/", "/documents/
 @pytest.fixture
 def hopes_house(organisation):
     """An organisation in Pohjanmaa, and one of the same word in Etelä-Savo."""
-    organisation("pohjanmaa", name_fi="Toivon Talo ry", name_sv="Hoppets hus rf")
+    organisation("pohjanmaa", name_fi="Toivon Talo ry", name_sv="Hoppets hus rf", takes_new="yes")
     organisation("etela-savo", name_fi="Toivon Tupa ry")
 
 

@@ -81,8 +81,8 @@ def test_a_region_answers_at_its_host(host, name):
 
 
 def test_regions_take_turns_on_one_connection(visitor, organisation):
-    organisation("etela-savo", name_fi="Toivon Tupa ry")
-    organisation("pohjanmaa", name_fi="Österbottens anhöriga rf")
+    organisation("etela-savo", name_fi="Toivon Tupa ry", takes_new="yes")
+    organisation("pohjanmaa", name_fi="Österbottens anhöriga rf", takes_new="yes")
     for _ in range(2):
         for code, own, other in (
             ("etela-savo", "Toivon Tupa ry", "Österbottens anhöriga rf"),
