@@ -45,5 +45,5 @@ def put_ours_in(items: list[Any]) -> None:
 
 
 def take_out(items: list[Any]) -> None:
-    """Remove the checker from the items of a user bar: it runs with every page and writes to the console."""
-    items[:] = [item for item in items if not isinstance(item, ContentCheckerItem)]
+    """Remove the checker from the bar of a public page, where it would run at every visit; the editor keeps its own."""
+    items[:] = [item for item in items if not isinstance(item, ContentCheckerItem) or item.in_editor]

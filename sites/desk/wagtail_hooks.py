@@ -120,8 +120,7 @@ def sentence(code: str, quote: str) -> str:
 
 @hooks.register("construct_wagtail_userbar")
 def our_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
-    """Add our rules to Wagtail's checker in previews; a published page has the bar without the checker."""
-    if getattr(request, "is_preview", False):
-        wagtail_checker.put_ours_in(items)
-    else:
+    """Add our rules to Wagtail's checker in the editor and in previews; a published page has none."""
+    wagtail_checker.put_ours_in(items)
+    if not getattr(request, "is_preview", False):
         wagtail_checker.take_out(items)

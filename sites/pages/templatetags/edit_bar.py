@@ -17,7 +17,8 @@ def edit_bar(context: template.Context) -> str:
     cookie, and the page cache would not keep it. Whoever has a session is never given a kept page.
     """
     request = context.get("request")
-    if request is None:
+    shown = context.get("page") or context.get("record")
+    if request is None or shown is None:
         return ""
     signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
     if not (signed_in or getattr(request, "is_preview", False)):
@@ -25,5 +26,4 @@ def edit_bar(context: template.Context) -> str:
     user: Any = getattr(request, "user", None)
     if user is None or not user.has_perm("wagtailadmin.access_admin"):
         return ""
-    shown = context.get("page") or context.get("record")
-    return Userbar(object=shown).render_html(context) if shown is not None else ""
+    return Userbar(object=shown).render_html(context)
