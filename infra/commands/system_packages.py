@@ -18,7 +18,7 @@ def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
     packages += [] if which("mvn") else ["maven"]
     packages += [] if which("caddy") else ["caddy"]
     packages += [] if which("xgettext") else ["gettext"]
-    packages += [] if which("chromium") else ["chromium", *FONTS]
+    packages += [] if which("chromium-headless-shell") else ["chromium-headless-shell", *FONTS]
     return packages
 
 

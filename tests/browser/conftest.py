@@ -1,7 +1,6 @@
 """A real browser before the real site: started once a module, on the database of the tests, with real commits."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from infra.services import browser as browser_program
 from tests import databases
 from tests.browser import content
 from tests.browser.content import Demo
@@ -41,7 +41,7 @@ def without(what: str) -> None:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A headless Chromium: `CHROMIUM`, or the one on the path."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    program = browser_program.find(os.environ)
     if not program:
         without("Chromium is not installed (CHROMIUM names another browser of its kind).")
     # Playwright's event loop runs in this thread, and Django would refuse the database there.
