@@ -94,8 +94,8 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     yield
     translation.activate(settings.LANGUAGE_CODE)
     connection.set_schema_to_public()
-    open_regions.forget()
-    urgent_help.forget()
+    open_regions.clear_cache()
+    urgent_help.clear_cache()
     for alias in set(settings.CACHES) - {
         "shared"
     }:  # the shared one is a table: what a test writes there is rolled back

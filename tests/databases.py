@@ -48,8 +48,8 @@ def switch(name: str) -> None:
     connection.close()
     connection.settings_dict["NAME"] = name
     connection.set_schema_to_public()
-    open_regions.forget()
-    labels.forget()
+    open_regions.clear_cache()
+    labels.clear_cache()
     for alias in settings.CACHES:
         if alias != "shared":  # a table of the database itself
             caches[alias].clear()

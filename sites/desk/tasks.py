@@ -6,7 +6,7 @@ from sites.desk import accessibility_scan, reviews
 from sites.desk.digest import send_digests
 from sites.desk.links.check import check_links
 from sites.desk.links.fetcher import Visitor
-from sites.regions.for_each_region import in_each_region
+from sites.regions.for_each_region import for_each_region
 
 
 @app.periodic(cron="15 23 * * *")
@@ -14,14 +14,14 @@ from sites.regions.for_each_region import in_each_region
 def check_all_links(timestamp: int) -> None:
     """Each night: looks at the links of each region. One visitor for all, so that hosts meet one guest."""
     visitor = Visitor()
-    in_each_region(lambda region: check_links(visitor))
+    for_each_region(lambda region: check_links(visitor))
 
 
 @app.periodic(cron="45 22 * * *")
 @app.task(name="desk.look_through", queue="default", queueing_lock="desk.look_through")
 def look_through(timestamp: int) -> None:
     """Each night, in each region: the faults of accessibility anew, and no notes of what is gone."""
-    in_each_region(
+    for_each_region(
         lambda region: (accessibility_scan.look_through_all(), reviews.forget_what_is_gone(region.languages))
     )
 
@@ -30,4 +30,4 @@ def look_through(timestamp: int) -> None:
 @app.task(name="desk.send_digests", queue="default", lock="desk.send_digests", retry=3)
 def send_all_digests(timestamp: int) -> None:
     """Each Monday morning, in each region: mails what is due for review. Whoever got theirs gets no second one."""
-    in_each_region(send_digests)
+    for_each_region(send_digests)

@@ -23,7 +23,7 @@ from sites.advisory_lock import lock_until_commit
 from sites.outbox.consumers import Consumer, Outcome, consumers
 from sites.outbox.models import Change, Failure
 from sites.outbox.resolvers import REGION_CHANGE, Thing, affected, known_names
-from sites.regions.open_regions import RegionFacts, forget, open_regions
+from sites.regions.open_regions import RegionFacts, clear_cache, open_regions
 from sites.terms import labels
 
 CHANGES_AT_ONCE = 500
@@ -84,8 +84,8 @@ def drain_region(schema: str, wait: bool = True) -> Outcome | None:
     region_changed = REGION_CHANGE in {name for name, _key in recorded}
     if region_changed:
         # What this process knows of the region and of the terms may be older than the change.
-        forget()
-        labels.forget()
+        clear_cache()
+        labels.clear_cache()
     region = region_of(schema)
     outcome, errors = Outcome(), Errors()
     if recorded and (region is None or region_changed):
@@ -116,7 +116,7 @@ def claim(schema: str) -> set[Recorded]:
 def region_of(schema: str) -> RegionFacts | None:
     """The open region of a schema. One this process does not know may have been made a moment ago: it reads again."""
     if schema not in open_regions():
-        forget()
+        clear_cache()
     return open_regions().get(schema)
 
 

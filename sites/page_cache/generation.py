@@ -61,7 +61,7 @@ def read(pages: BaseCache, schema: str, *others: str) -> tuple[str, Mapping[str,
 
 # What a process remembers of a region besides pages, and must read anew first: made with what it remembers, a page
 # would be old the moment it is kept.
-_forgetters: list[Callable[[], None]] = [open_regions.forget, labels.forget]
+_forgetters: list[Callable[[], None]] = [open_regions.clear_cache, labels.clear_cache]
 _beginning = threading.Lock()
 
 

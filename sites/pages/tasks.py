@@ -9,7 +9,7 @@ from sites.pages import feedback_handling, reminders
 from sites.pages.discovery import pictures
 from sites.pages.models import Feedback
 from sites.pages.scheduled_publishing import publish_due
-from sites.regions.for_each_region import in_each_region
+from sites.regions.for_each_region import for_each_region
 
 MAILS = RetryStrategy(max_attempts=8, exponential_wait=4)
 PICTURES = RetryStrategy(max_attempts=3, exponential_wait=4)
@@ -19,7 +19,7 @@ PICTURES = RetryStrategy(max_attempts=3, exponential_wait=4)
 @app.task(name="pages.publish_scheduled", queue="default", queueing_lock="pages.publish_scheduled")
 def publish_scheduled(timestamp: int) -> None:
     """Do in each region what editors scheduled. A failure is raised after all others had their turn."""
-    in_each_region(lambda region: publish_due())
+    for_each_region(lambda region: publish_due())
 
 
 @app.task(name="pages.mail_feedback", queue="default", retry=MAILS)
@@ -53,11 +53,11 @@ def scale_pictures(schema: str, page: int) -> None:
 @app.task(name="pages.remind_of_statements", queue="default", queueing_lock="pages.remind_of_statements")
 def remind_of_statements(timestamp: int) -> None:
     """Each morning, in each region: reminds of an accessibility statement nobody has reviewed for a year."""
-    in_each_region(lambda region: reminders.remind(region))
+    for_each_region(lambda region: reminders.remind(region))
 
 
 @app.periodic(cron="50 2 * * *")
 @app.task(name="pages.forget_writers", queue="default", queueing_lock="pages.forget_writers")
 def forget_writers(timestamp: int) -> None:
     """Each night, in each region: old feedback forgets who wrote it."""
-    in_each_region(lambda region: feedback_handling.forget_writers())
+    for_each_region(lambda region: feedback_handling.forget_writers())

@@ -13,7 +13,7 @@ from sites.pages.models.urgent_help import UrgentHelp
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, known_regions
 
-SECONDS_KEPT = 10.0
+CACHE_SECONDS = 10.0
 DRAFTS = Path(__file__).parent / "drafts" / "urgent_help.toml"
 
 
@@ -27,7 +27,7 @@ class HelpLine:
     note: str
 
 
-class _Cached:
+class _Cache:
     """Each region's records by schema, as this process read them last, and when they are to be read anew."""
 
     records: dict[str, tuple[UrgentHelp, ...]] = {}
@@ -46,10 +46,10 @@ def help_lines(region: RegionFacts, language: str) -> list[HelpLine]:
 
 
 def records_of(schema: str) -> tuple[UrgentHelp, ...]:
-    """Return a region's records in their order; at most `SECONDS_KEPT` old. One query where they are not cached."""
-    if time.monotonic() >= _Cached.until:
-        _Cached.records, _Cached.until = {}, time.monotonic() + SECONDS_KEPT
-    cached = _Cached.records  # `forget` replaces it, so that what is read meanwhile is not kept
+    """Return a region's records in their order; at most `CACHE_SECONDS` old. One query where they are not cached."""
+    if time.monotonic() >= _Cache.until:
+        _Cache.records, _Cache.until = {}, time.monotonic() + CACHE_SECONDS
+    cached = _Cache.records  # `clear_cache` replaces it, so that what is read meanwhile is not kept
     if schema not in cached:
         with schema_context(schema):
             cached[schema] = tuple(UrgentHelp.objects.all())
@@ -57,9 +57,9 @@ def records_of(schema: str) -> tuple[UrgentHelp, ...]:
 
 
 @when_all_change
-def forget() -> None:
+def clear_cache() -> None:
     """Read all records anew at the next call; a change of any region's is one that all regions hear of."""
-    _Cached.records = {}
+    _Cache.records = {}
 
 
 def overdue() -> list[UrgentHelp]:

@@ -14,9 +14,9 @@ from procrastinate.contrib.django import app
 
 from sites.people import audit, invitations
 from sites.people.models import Invitation
-from sites.regions.for_each_region import in_each_region
+from sites.regions.for_each_region import for_each_region
 from sites.regions.open_regions import RegionFacts, known_regions
-from sites.regions.open_regions import forget as forget_regions
+from sites.regions.open_regions import clear_cache as clear_region_cache
 
 
 @app.task(name=invitations.SEND, queue="default", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
@@ -40,7 +40,7 @@ def send_invitation(schema: str, invitation: int) -> None:
 def facts_of(schema: str) -> RegionFacts | None:
     """Return the region, even one created a second ago; None for a closed one."""
     if schema not in known_regions():
-        forget_regions()
+        clear_region_cache()
     return known_regions().get(schema)
 
 
@@ -67,7 +67,7 @@ def write(invitation: Invitation, region: RegionFacts) -> None:
 @app.task(name="people.forget", queue="default", queueing_lock="people.forget")
 def delete_expired(timestamp: int) -> None:
     """Delete expired log entries, invitations and e-mail confirmations in each region, nightly."""
-    in_each_region(lambda region: delete_expired_here())
+    for_each_region(lambda region: delete_expired_here())
 
 
 def delete_expired_here() -> None:

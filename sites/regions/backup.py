@@ -29,7 +29,7 @@ from sites.regions.bundle.facts import check_facts
 from sites.regions.bundle.manifest import public_rows, write_belongings
 from sites.regions.models import Domain, Region, State
 from sites.regions.signals import region_restored
-from sites.regions.upgrade import applied, bring_up_to_date, known, lacks
+from sites.regions.upgrade import applied_migrations, is_outdated, known_migrations, migrate_schema
 
 FORMAT = "kohtaamo-region-backup/1"
 DUMP = "schema.dump"
@@ -90,7 +90,7 @@ def manifest(region: Region) -> dict[str, Any]:
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         **public_rows(region),
-        "migrations": sorted(list(each) for each in applied(region.schema_name)),
+        "migrations": sorted(list(each) for each in applied_migrations(region.schema_name)),
         "content_types": {str(number): name for number, name in content_types.names().items()},
     }
 
@@ -124,8 +124,8 @@ def restore_region(file: Path, trust_origin: bool = False) -> Region:
             raise
         swap_media(schema, staged)
         region = write_public(opened.manifest)
-    if lacks(schema, known()):
-        bring_up_to_date(schema)
+    if is_outdated(schema, known_migrations()):
+        migrate_schema(schema)
     return region
 
 
@@ -134,7 +134,7 @@ def check_fits(manifest: Mapping[str, Any]) -> None:
     here = {str(number): name for number, name in content_types.names().items()}
     if any(here.get(number) != name for number, name in manifest["content_types"].items()):
         raise ArchiveError("The backup comes from another database. A bundle (export_region) can be moved, it cannot.")
-    schema_versions.check_known(schema_versions.migrations_of(manifest), known())
+    schema_versions.check_known(schema_versions.migrations_of(manifest), known_migrations())
     names = [row["domain"] for row in manifest["belongings"][Domain._meta.db_table]]
     taken = Domain.objects.filter(domain__in=names).exclude(tenant__code=manifest["region"]["code"])
     if taken:
@@ -191,5 +191,5 @@ def write_public(manifest: Mapping[str, Any]) -> Region:
         region.save()
         write_belongings(region, manifest["belongings"])
         region_restored.send(Region, schema=region.schema_name)
-    open_regions.forget()
+    open_regions.clear_cache()
     return region

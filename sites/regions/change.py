@@ -28,15 +28,15 @@ def change_region(region: Region, domains: Sequence[str]) -> None:
         check_domains(region, domains)
         region.clean_fields()
         region.save()
-        keep_domains(region, domains)
+        save_domains(region, domains)
         # Whoever asks is somebody of the national region: their number means somebody else in this one's logs.
         with schema_context(region.schema_name), LogContext(user=None):
             if set(region.languages) - set(before.languages):
                 for provisioning in provisionings():
                     if provisioning.language:
                         provisioning.language(region, domains[0])
-            follow(region, domains[0])
-    open_regions.forget()
+            update_site(region, domains[0])
+    open_regions.clear_cache()
 
 
 def check_languages(before: Sequence[str], after: Sequence[str]) -> None:
@@ -60,7 +60,7 @@ def check_domains(region: Region, domains: Sequence[str]) -> None:
         raise ValidationError({"domains": _("%(domain)s belongs to another region.") % {"domain": taken.domain}})
 
 
-def keep_domains(region: Region, domains: Sequence[str]) -> None:
+def save_domains(region: Region, domains: Sequence[str]) -> None:
     """The region's host names are these and no others."""
     Domain.objects.filter(tenant=region).exclude(domain__in=domains).delete()
     Domain.objects.filter(tenant=region).update(is_primary=False)
@@ -68,7 +68,7 @@ def keep_domains(region: Region, domains: Sequence[str]) -> None:
         Domain.objects.update_or_create(domain=domain, tenant=region, defaults={"is_primary": number == 0})
 
 
-def follow(region: Region, domain: str) -> None:
+def update_site(region: Region, domain: str) -> None:
     """Wagtail's record of the site, in the present schema: mails and previews build their addresses with it."""
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     homes = site.root_page.get_translations(inclusive=True).select_related("locale")

@@ -15,7 +15,7 @@ CACHE_KEY_FUNCTION = "django_tenants.cache.make_key"
 
 
 @register(Tags.security)
-def caches_know_the_region(**_: Any) -> list[CheckMessage]:
+def cache_keys_include_region(**_: Any) -> list[CheckMessage]:
     """Every cache alias makes its keys with the region's schema."""
     return [
         Error(
@@ -72,7 +72,7 @@ def connections_are_checked(**_: Any) -> list[CheckMessage]:
 
 
 @register(Tags.database)
-def sites_stand_at_their_domain(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+def site_hostnames_match_domains(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Wagtail's Site names its region's primary domain: addresses in mails and previews are built with it."""
     if not databases:
         return []
@@ -80,14 +80,14 @@ def sites_stand_at_their_domain(databases: Sequence[str] | None = None, **_: Any
         with transaction.atomic():
             return [
                 Error(f"The site of {schema} is {hosts}, not {domain}.", id="regions.E007")
-                for schema, domain, hosts in hosts_of_sites()
+                for schema, domain, hosts in site_hostnames()
                 if hosts != domain
             ]
     except ProgrammingError as error:  # before the migrations that make the tables
         return [Warning(f"The sites of the regions were not looked at: {error}", id="regions.W001")]
 
 
-def hosts_of_sites() -> Iterator[tuple[str, str, str]]:
+def site_hostnames() -> Iterator[tuple[str, str, str]]:
     """Each region's schema, its primary domain, and the host names of its sites."""
     for region in known_regions().values():
         with schema_context(region.schema):

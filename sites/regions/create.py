@@ -77,7 +77,7 @@ def create_region(plan: RegionPlan) -> Region:
         raise ValidationError(_("Somebody made a region with this code or host name just now.")) from error
     finally:
         connection.set_tenant(previous)
-        open_regions.forget()
+        open_regions.clear_cache()
     return region
 
 
@@ -97,7 +97,7 @@ def check(plan: RegionPlan) -> None:
     known = {code for code, _name in settings.LANGUAGES}
     if not plan.languages or len(set(plan.languages)) < len(plan.languages) or set(plan.languages) - known:
         problems["languages"] = _("Choose languages among fi, sv and en, each once.")
-    if problem := problem_of_kind(plan.kind):
+    if problem := kind_error(plan.kind):
         problems["kind"] = problem
     if any(not names.get(language) for names in (plan.names, plan.short_names) for language in known):
         problems["names"] = _("Give the region's name and short name in Finnish, Swedish and English.")
@@ -107,7 +107,7 @@ def check(plan: RegionPlan) -> None:
         raise ValidationError(problems)
 
 
-def problem_of_kind(kind: str) -> str:
+def kind_error(kind: str) -> str:
     """Why a new region cannot be of a kind; empty where it can."""
     if kind not in Kind.values or kind == Kind.TEMPLATE:
         return _("%(kind)s is no kind of region.") % {"kind": kind}
@@ -156,11 +156,11 @@ def clone_template(schema: str) -> None:
     """Copies the template's tables, triggers and rows into a new schema."""
     CloneSchema().clone_schema(TEMPLATE_SCHEMA, schema)
     connection.search_path_set_schemas = None  # the function leaves a search path of its own behind
-    name_indexes_alike(schema)
+    restore_index_names(schema)
 
 
 # A clone's indexes and unique constraints get names PostgreSQL makes up; those of the same definition belong together.
-INDEXES_OTHERWISE_NAMED = """
+DIFFERENTLY_NAMED_INDEXES = """
 WITH indexes AS (
     SELECT schemaname, tablename, indexname, is_unique, definition,
         row_number() OVER (PARTITION BY schemaname, tablename, is_unique, definition ORDER BY indexname) AS number
@@ -175,11 +175,11 @@ WHERE cloned.schemaname = %(schema)s AND original.schemaname = %(template)s AND 
 """
 
 
-def name_indexes_alike(schema: str) -> None:
+def restore_index_names(schema: str) -> None:
     """Gives a clone's indexes and unique constraints the template's names: later migrations ask for them by name."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
-        cursor.execute(INDEXES_OTHERWISE_NAMED, {"template": TEMPLATE_SCHEMA, "schema": schema})
+        cursor.execute(DIFFERENTLY_NAMED_INDEXES, {"template": TEMPLATE_SCHEMA, "schema": schema})
         for present, wanted in cursor.fetchall():
             cursor.execute(f"ALTER INDEX {quote(schema)}.{quote(present)} RENAME TO {quote(wanted)}")
 

@@ -7,7 +7,7 @@ from django_tenants.utils import schema_context
 from sites.regions.open_regions import RegionFacts, known_regions
 
 
-def in_each_region(run: Callable[[RegionFacts], object]) -> None:
+def for_each_region(run: Callable[[RegionFacts], object]) -> None:
     """Runs the work inside each region that is open or being set up; a closed one, and `public`, is left alone.
 
     Every region has its turn; what failed is raised afterwards as one ExceptionGroup whose notes name the regions.

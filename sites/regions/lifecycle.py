@@ -1,7 +1,7 @@
 """The states of a region: being set up, open, closed; and what a visitor reads where it does not answer.
 
 The state is a row of `public`. Its change is seen by the outbox, which files the region's things or takes them away,
-and by every process when what it keeps of the regions is read anew (`open_regions.SECONDS_KEPT`).
+and by every process when what it keeps of the regions is read anew (`open_regions.CACHE_SECONDS`).
 """
 
 from collections.abc import Callable, Iterable
@@ -31,7 +31,7 @@ def set_up_region(region: Region) -> None:
 
     Raises ValidationError for the national portal.
     """
-    check_may_rest(region)
+    check_not_national(region)
     change_state(region, State.SETTING_UP)
 
 
@@ -40,11 +40,11 @@ def close_region(region: Region) -> None:
 
     Raises ValidationError for the national portal.
     """
-    check_may_rest(region)
+    check_not_national(region)
     change_state(region, State.CLOSED)
 
 
-def check_may_rest(region: Region) -> None:
+def check_not_national(region: Region) -> None:
     """Raises ValidationError for the national portal: regions are opened and closed there."""
     if region.kind == Kind.NATIONAL:
         raise ValidationError(_("The national portal stays open: the other regions are looked after there."))
@@ -54,64 +54,64 @@ def change_state(region: Region, state: State) -> None:
     """Writes the state down, in the database and in `region`."""
     Region.objects.filter(pk=region.pk).update(state=state)
     region.state = state
-    open_regions.forget()
+    open_regions.clear_cache()
 
 
-def gone(region: RegionFacts) -> HttpResponse:
+def closed_response(region: RegionFacts) -> HttpResponse:
     """What any address of a closed region answers: 410, with the way to the national portal."""
     return HttpResponse(
-        page(region.languages, partial(gone_words, region)), status=410, headers={"Cache-Control": "no-store"}
+        page(region.languages, partial(closed_text, region)), status=410, headers={"Cache-Control": "no-store"}
     )
 
 
-def opens_soon(region: RegionFacts) -> HttpResponse:
+def opens_soon_response(region: RegionFacts) -> HttpResponse:
     """What residents read while a region is being set up: 503, for browsers and search engines to come again."""
     headers = {"Cache-Control": "no-store", "Retry-After": str(SECONDS_UNTIL_NEXT_TRY)}
-    response = HttpResponse(page(region.languages, partial(opens_soon_words, region)), status=503, headers=headers)
+    response = HttpResponse(page(region.languages, partial(opens_soon_text, region)), status=503, headers=headers)
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log each visit as a server error
     return response
 
 
-def nowhere() -> HttpResponse:
+def no_region_response() -> HttpResponse:
     """What a host name answers that no region has: 404, in every language there is."""
-    return HttpResponse(page([code for code, _name in settings.LANGUAGES], nowhere_words), status=404)
+    return HttpResponse(page([code for code, _name in settings.LANGUAGES], no_region_text), status=404)
 
 
-def page(languages: Iterable[str], words_in: Callable[[str], dict[str, str]]) -> str:
+def page(languages: Iterable[str], text_in: Callable[[str], dict[str, str]]) -> str:
     """A page that needs nothing of a region's own: the same words in each of the languages, the first one first."""
     words = []
     for language in languages:
         with override(language):
-            words.append({"language": language} | words_in(language))
+            words.append({"language": language} | text_in(language))
     return render_to_string("regions/no_answer.html", {"words": words, "page_language": words[0]["language"]})
 
 
-def nowhere_words(language: str) -> dict[str, str]:
+def no_region_text(language: str) -> dict[str, str]:
     """Where there is no site, in the active language."""
     return {
         "heading": _("There is no site at this address"),
         "text": _("Perhaps the address has a mistake in it."),
-        **way_on(),
+        **national_portal_link(),
     }
 
 
-def way_on() -> dict[str, str]:
+def national_portal_link() -> dict[str, str]:
     """The link to the national portal, in the active language; empty while there is none."""
     national = next((each for each in open_regions.open_regions().values() if each.kind == Kind.NATIONAL), None)
     link = f"{national.origin}/" if national else ""
     return {"link": link, "link_text": _("Look for services in the whole country")}
 
 
-def gone_words(region: RegionFacts, language: str) -> dict[str, str]:
+def closed_text(region: RegionFacts, language: str) -> dict[str, str]:
     """Of a closed region, in the active language."""
     return {
         "heading": _("The site %(name)s has been closed") % {"name": region.short_name_in(language)},
         "text": _("Its pages are no longer published."),
-        **way_on(),
+        **national_portal_link(),
     }
 
 
-def opens_soon_words(region: RegionFacts, language: str) -> dict[str, str]:
+def opens_soon_text(region: RegionFacts, language: str) -> dict[str, str]:
     """Of a region that is being set up, in the active language."""
     return {
         "heading": _("The site %(name)s opens soon") % {"name": region.short_name_in(language)},

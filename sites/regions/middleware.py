@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from sites.regions.connection import connection
-from sites.regions.lifecycle import gone, nowhere, opens_soon
+from sites.regions.lifecycle import closed_response, no_region_response, opens_soon_response
 from sites.regions.models import Region, State
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
 
@@ -33,25 +33,25 @@ class RegionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if getattr(request, "is_dummy", False):
-            return self.answer_in(request, connection.tenant, all_regions()[connection.schema_name])
-        region = region_asked(request)
+            return self.respond_in(request, connection.tenant, all_regions()[connection.schema_name])
+        region = region_of_request(request)
         facts = all_regions().get(region.schema_name) if region else None
         if region is None or facts is None:
             connection.set_schema_to_public()
-            return nowhere()
+            return no_region_response()
         if facts.state == State.CLOSED:
             connection.set_schema_to_public()
-            return gone(facts)
+            return closed_response(facts)
         connection.set_tenant(region)
-        return self.answer_in(request, region, facts)
+        return self.respond_in(request, region, facts)
 
-    def answer_in(self, request: HttpRequest, region: Region, facts: RegionFacts) -> HttpResponse:
+    def respond_in(self, request: HttpRequest, region: Region, facts: RegionFacts) -> HttpResponse:
         """The answer of everything behind this, told which region it is in."""
         request.tenant, request.region = region, facts  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
-def region_asked(request: HttpRequest) -> Region | None:
+def region_of_request(request: HttpRequest) -> Region | None:
     """The region whose host name the request carries."""
     try:
         return region_at(request.get_host().rsplit(":", 1)[0])
@@ -70,12 +70,12 @@ class OpensSoonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         region: RegionFacts = request.region  # type: ignore[attr-defined]
-        if region.state == State.SETTING_UP and not is_for_staff(request.path_info) and not is_staff(request):
-            return opens_soon(region)
+        if region.state == State.SETTING_UP and not is_staff_route(request.path_info) and not is_staff(request):
+            return opens_soon_response(region)
         return self.get_response(request)
 
 
-def is_for_staff(path: str) -> bool:
+def is_staff_route(path: str) -> bool:
     """Whether an address belongs to the staff's side of a site."""
     try:
         match = resolve(path)

@@ -10,8 +10,8 @@ from django_tenants.utils import schema_context
 
 from sites.regions.models import Domain, Kind, Municipality, Region, State
 
-SECONDS_KEPT = 10.0
-SECONDS_BETWEEN_LOOKS = 1.0
+CACHE_SECONDS = 10.0
+MIN_RELOAD_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ class RegionFacts:
         return self.short_names[language]
 
 
-class _Kept:
+class _Cache:
     facts: dict[str, RegionFacts] = {}
     known: dict[str, RegionFacts] = {}
     open: dict[str, RegionFacts] = {}
     by_code: dict[str, RegionFacts] = {}
     hosts: dict[str, Region] = {}
-    until = 0.0
-    forgotten = 0
-    looked = 0.0
+    expires = 0.0
+    invalidations = 0
+    reloaded = 0.0
 
 
 def origin(domain: str) -> str:
@@ -86,7 +86,7 @@ def facts_of(region: Region, domain: str, municipalities: Sequence[str] = ()) ->
 
 
 def _read() -> None:
-    forgotten = _Kept.forgotten
+    invalidations = _Cache.invalidations
     facts: dict[str, RegionFacts] = {}
     hosts: dict[str, Region] = {}
     with schema_context("public"):
@@ -101,49 +101,49 @@ def _read() -> None:
             hosts[domain.domain] = region
             municipalities = places[region.statistics_code] if region.statistics_code else ()
             facts.setdefault(region.schema_name, facts_of(region, domain.domain, municipalities))
-    _Kept.facts, _Kept.hosts = facts, hosts
-    _Kept.known = {schema: each for schema, each in facts.items() if each.state != State.CLOSED}
-    _Kept.open = {schema: each for schema, each in facts.items() if each.state == State.OPEN}
-    _Kept.by_code = {each.code: each for each in _Kept.open.values()}
+    _Cache.facts, _Cache.hosts = facts, hosts
+    _Cache.known = {schema: each for schema, each in facts.items() if each.state != State.CLOSED}
+    _Cache.open = {schema: each for schema, each in facts.items() if each.state == State.OPEN}
+    _Cache.by_code = {each.code: each for each in _Cache.open.values()}
     # What was read while somebody else said "forget" may be older than that.
-    _Kept.until = time.monotonic() + SECONDS_KEPT if forgotten == _Kept.forgotten else 0.0
+    _Cache.expires = time.monotonic() + CACHE_SECONDS if invalidations == _Cache.invalidations else 0.0
 
 
 def all_regions() -> dict[str, RegionFacts]:
-    """Every region that has a host name, closed ones too, by schema name. At most `SECONDS_KEPT` old."""
-    if time.monotonic() >= _Kept.until:
+    """Every region that has a host name, closed ones too, by schema name. At most `CACHE_SECONDS` old."""
+    if time.monotonic() >= _Cache.expires:
         _read()
-    return _Kept.facts
+    return _Cache.facts
 
 
 def known_regions() -> dict[str, RegionFacts]:
     """Every region that is open or being set up: requests, tasks and staff's work happen in these."""
     all_regions()
-    return _Kept.known
+    return _Cache.known
 
 
 def open_regions() -> dict[str, RegionFacts]:
     """Every region residents can visit."""
     all_regions()
-    return _Kept.open
+    return _Cache.open
 
 
 def open_regions_by_code() -> dict[str, RegionFacts]:
     """Every region residents can visit, by its public code."""
     all_regions()
-    return _Kept.by_code
+    return _Cache.by_code
 
 
 def region_at(host: str) -> Region | None:
     """The region, in whatever state, that has a host name (no port), or None."""
     now = time.monotonic()
-    if now >= _Kept.until or (host.lower() not in _Kept.hosts and now >= _Kept.looked + SECONDS_BETWEEN_LOOKS):
-        _Kept.looked = now  # a host nobody knew may belong to a region another process has just made
+    if now >= _Cache.expires or (host.lower() not in _Cache.hosts and now >= _Cache.reloaded + MIN_RELOAD_SECONDS):
+        _Cache.reloaded = now  # a host nobody knew may belong to a region another process has just made
         _read()
-    return _Kept.hosts.get(host.lower())
+    return _Cache.hosts.get(host.lower())
 
 
-def forget() -> None:
+def clear_cache() -> None:
     """Reads anew at the next question; to be called when a region was made or changed."""
-    _Kept.forgotten += 1
-    _Kept.until = 0.0
+    _Cache.invalidations += 1
+    _Cache.expires = 0.0

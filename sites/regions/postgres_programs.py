@@ -25,11 +25,11 @@ def program(name: str) -> str:
     if found is None:
         where = settings.POSTGRES_PROGRAMS or "PATH"
         raise ArchiveError(f"There is no {name} in {where}. Install PostgreSQL's client programs.")
-    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603 - ours
-    version = VERSION.search(said)
+    output = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S603 - ours
+    version = VERSION.search(output)
     if version is None or int(version[1]) < server_version():
         raise ArchiveError(
-            f"{found} is {said.strip()}; the server is PostgreSQL {server_version()}. Install the client programs of "
+            f"{found} is {output.strip()}; the server is PostgreSQL {server_version()}. Install the client programs of "
             "that version, or name their folder with POSTGRES_PROGRAMS."
         )
     return found
@@ -41,24 +41,24 @@ def server_version() -> int:
 
 
 def run(name: str, options: Sequence[str], source: IO[bytes] | None = None, target: IO[bytes] | None = None) -> None:
-    """Runs a program on this database. Raises ArchiveError with what it said where it fails."""
+    """Runs a program on this database. Raises ArchiveError with what it output where it fails."""
     done = subprocess.run(  # noqa: S603 - no shell, our own arguments
         [program(name), *options], stdin=source or subprocess.DEVNULL, stdout=target, stderr=subprocess.PIPE,
-        env=surroundings(), check=False,
+        env=environment(), check=False,
     )  # fmt: skip
     if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip()
-        raise ArchiveError(f"{name} failed: {said[-2000:]}")
+        output = done.stderr.decode(errors="replace").strip()
+        raise ArchiveError(f"{name} failed: {output[-2000:]}")
 
 
-def surroundings() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment in which a program finds this database. A password never stands among its arguments."""
     parameters: dict[str, Any] = connection.get_connection_params()
     names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
     names |= {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     ours = {name: str(parameters[key]) for key, name in names.items() if parameters.get(key)}
-    return kept | ours | {"PGTZ": "UTC", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10"}
+    return inherited | ours | {"PGTZ": "UTC", "LC_ALL": "C", "PGCONNECT_TIMEOUT": "10"}
 
 
 def dump_schema(schema: str, target: Path) -> None:

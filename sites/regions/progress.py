@@ -10,7 +10,7 @@ CLEAR = "\r\x1b[2K"
 class Progress:
     """Tells of `total` pieces of work, one after the other, on a command's `stdout`.
 
-    `begin(name)` before each piece; `end()` after it, with `trouble` where it failed.
+    `begin(name)` before each piece; `end()` after it, with `error` where it failed.
     """
 
     def __init__(self, total: int, out: Any) -> None:
@@ -24,11 +24,11 @@ class Progress:
         self.name, self.began = name, time.monotonic()
         self._draw(name)
 
-    def end(self, trouble: str = "") -> None:
+    def end(self, error: str = "") -> None:
         """Counts the piece as done. Trouble gets a line of its own, on a terminal too."""
         self.done += 1
-        if trouble or not self.terminal:
-            self._line(f"{self.done}/{self.total} {self.name}: {trouble or seconds_since(self.began)}")
+        if error or not self.terminal:
+            self._line(f"{self.done}/{self.total} {self.name}: {error or seconds_since(self.began)}")
         self._draw(self.name)
 
     def close(self) -> None:

@@ -9,30 +9,30 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from sites.regions.admin import urls
-from sites.regions.admin.access import looks_after_regions
+from sites.regions.admin.access import can_manage_regions
 
 
 class RegionsMenuItem(MenuItem):
     """The entry for those who look after the regions."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return looks_after_regions(request)
+        return can_manage_regions(request)
 
 
 @hooks.register("register_admin_urls")
-def addresses() -> list[URLPattern]:
+def admin_urls() -> list[URLPattern]:
     """Where the views are."""
     return urls.urlpatterns
 
 
 @hooks.register("register_admin_menu_item")
-def regions_in_the_menu() -> MenuItem:
+def regions_menu_item() -> MenuItem:
     """All regions."""
     return RegionsMenuItem(_("Regions"), reverse("regions"), name="regions", icon_name="thumbtack", order=650)
 
 
 @hooks.register("register_log_actions")
-def changes_of_regions(actions: Any) -> None:
+def region_log_actions(actions: Any) -> None:
     """Names what happens to regions, for histories."""
     for action, label, message in (
         ("regions.open", _("Open the site"), _("Site opened")),

@@ -97,7 +97,7 @@ def choices(name: str, language: str) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: alphabetical(pair[1])) if name == MUNICIPALITY else pairs
 
 
-def forget() -> None:
+def clear_cache() -> None:
     """Clear the cache. To be called after the vocabularies were loaded."""
     _Cache.cleared += 1
     _Cache.expires = 0.0

@@ -81,5 +81,5 @@ def load_terms() -> int:
             unique_fields=["code"],
             update_fields=[*_names("name"), "county_code", "language_relation"],
         )
-    labels.forget()
+    labels.clear_cache()
     return len(terms) + len(municipalities)

@@ -40,11 +40,11 @@ def taken_away(site: Served, tmp_path: Path) -> Iterator[None]:
     """The new region is closed and deleted afterwards, as the commands do it."""
     from sites.regions.bundle.closing import close_region, delete_region
     from sites.regions.models import Region
-    from sites.regions.open_regions import forget
+    from sites.regions.open_regions import clear_cache
 
     yield
     connection.set_schema_to_public()
-    forget()
+    clear_cache()
     if made := Region.objects.filter(code=CODE).first():
         delete_region(made, close_region(made, tmp_path))
 

@@ -29,7 +29,7 @@ def as_it_was(media: str) -> Iterator[None]:
     yield
     translation.activate(real.LANGUAGE_CODE)
     connection.set_schema_to_public()
-    open_regions.forget()
+    open_regions.clear_cache()
     for alias in set(real.CACHES) - {"shared"}:
         caches[alias].clear()
 
@@ -46,9 +46,9 @@ def held(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterator[
                 same_numbers()
                 made = {code: furnish(code) for code in NAMES}
                 made["elsewhere"] = furnish("pohjanmaa", once_more=True)
-                open_regions.forget()
+                open_regions.clear_cache()
                 yield made
                 transaction.set_rollback(True)
         finally:
             connection.set_schema_to_public()
-            open_regions.forget()
+            open_regions.clear_cache()

@@ -55,5 +55,5 @@ def test_the_national_vocabularies_are_known_and_kept() -> None:
     assert Translation("fi", "Vertaistuki") in known.translations(["kamratstöd"], "sv")
     assert Translation("sv", "depression") in known.translations(["masennus"], "fi")
     assert Translation("sv", "Helsingfors") in known.translations(["helsingissä"], "fi")
-    labels.forget()
+    labels.clear_cache()
     assert thesaurus() is known

@@ -23,7 +23,7 @@ def accent() -> Callable[[str, str], None]:
     def give(code: str, colour: str, **others: str) -> None:
         with schema_context("public"):
             Region.objects.filter(code=code).update(accent=colour, **others)
-        open_regions.forget()
+        open_regions.clear_cache()
 
     return give
 

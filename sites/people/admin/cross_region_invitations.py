@@ -13,13 +13,13 @@ from sites.people.admin.access import user_of
 from sites.people.admin.forms import InviteForm
 from sites.people.admin.views import send_invitation
 from sites.people.roles import roles_of
-from sites.regions.admin.access import for_national_superusers
-from sites.regions.admin.listing import crumbs, name_of
+from sites.regions.admin.access import national_superuser_required
+from sites.regions.admin.listing import name_of, region_breadcrumbs
 from sites.regions.admin.views import region_of
 from sites.regions.models import Region, State
 
 
-@for_national_superusers
+@national_superuser_required
 def invite_to(request: HttpRequest, code: str) -> HttpResponse:
     """The form that invites somebody to a region that is not closed. Raises Http404 for another one."""
     region = region_of(code)
@@ -39,7 +39,7 @@ def invite_to(request: HttpRequest, code: str) -> HttpResponse:
         "page_title": title,
         "header_title": title,
         "header_icon": "mail",
-        "breadcrumbs_items": crumbs(("", title)),
+        "breadcrumbs_items": region_breadcrumbs(("", title)),
         "submit_button_label": _("Send the invitation"),
     }
     return render(request, "wagtailadmin/generic/form.html", context)

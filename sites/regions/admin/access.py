@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sites.regions.models import Kind
 
 
-def looks_after_regions(request: HttpRequest) -> bool:
+def can_manage_regions(request: HttpRequest) -> bool:
     """Whether this is the national region and a superuser of it."""
     return is_national(request) and request.user.is_superuser
 
@@ -22,7 +22,7 @@ def is_national(request: HttpRequest) -> bool:
     return region is not None and region.kind == Kind.NATIONAL
 
 
-def for_national_superusers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def national_superuser_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view in the national region, for superusers: 404 in any other region, 403 for anybody else."""
 
     @wraps(view)

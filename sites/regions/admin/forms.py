@@ -22,7 +22,7 @@ FIRST_STATES = [(state.value, state.label) for state in (State.SETTING_UP, State
 NAMES = [f"{part}_{code}" for part in ("name", "short") for code in CODES]
 RESIDENTS = ["residents", "residents_year", "residents_source"]
 # What a plan's or a region's problems are called, and the field that shows them; others have their field's name.
-SHOWN_AT = {"languages": "language_1", "names": "name_fi"}
+FIELD_OF_ERROR = {"languages": "language_1", "names": "name_fi"}
 
 
 def lines(text: str) -> list[str]:
@@ -30,7 +30,7 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def column(name: str) -> Any:
+def model_field(name: str) -> Any:
     """The form's field for a column of Region."""
     return Region._meta.get_field(name).formfield()
 
@@ -38,9 +38,9 @@ def column(name: str) -> Any:
 class FactsForm(forms.Form):
     """What every region has: names, languages in order, residents, colour. `facts()` gives it as Region's columns."""
 
-    name_fi, name_sv, name_en = (column(f"name_{code}") for code in ("fi", "sv", "en"))
-    short_fi, short_sv, short_en = (column(f"short_{code}") for code in ("fi", "sv", "en"))
-    brand = column("brand")
+    name_fi, name_sv, name_en = (model_field(f"name_{code}") for code in ("fi", "sv", "en"))
+    short_fi, short_sv, short_en = (model_field(f"short_{code}") for code in ("fi", "sv", "en"))
+    brand = model_field("brand")
     former_names = forms.CharField(
         label=gettext_lazy("Former names"),
         help_text=gettext_lazy("One a line. Whoever searches with such a name finds the region's things."),
@@ -54,9 +54,9 @@ class FactsForm(forms.Form):
     language_3 = forms.ChoiceField(
         label=gettext_lazy("Third language"), choices=[("", "–"), *settings.LANGUAGES], required=False
     )
-    residents = column("residents")
-    residents_year = column("residents_year")
-    residents_source = column("residents_source")
+    residents = model_field("residents")
+    residents_year = model_field("residents_year")
+    residents_source = model_field("residents_source")
     accent = forms.CharField(
         label=gettext_lazy("Accent colour"),
         help_text=gettext_lazy("The one colour the region's look is made of: # and six digits, #1a5f7a."),
@@ -108,10 +108,10 @@ class FactsForm(forms.Form):
             for name in (*NAMES, *RESIDENTS, "brand", "former_names", "languages", "accent")
         }
 
-    def show(self, error: ValidationError) -> None:
+    def add_errors(self, error: ValidationError) -> None:
         """Shows what a verb refused at the fields it is about."""
         for name, messages in getattr(error, "message_dict", {None: error.messages}).items():
-            field = SHOWN_AT.get(name, name)
+            field = FIELD_OF_ERROR.get(name, name)
             for message in messages:
                 self.add_error(field if field in self.fields else None, message)
 
@@ -156,7 +156,7 @@ class PlanForm(FactsForm):
             try:
                 create.check(self.plan())
             except ValidationError as error:
-                self.show(error)
+                self.add_errors(error)
         return found
 
     def plan(self) -> RegionPlan:
@@ -203,7 +203,7 @@ class RegionForm(FactsForm):
         return [domain.lower() for domain in lines(self.cleaned_data["domains"])]
 
 
-def initial_of(facts: dict[str, Any]) -> dict[str, Any]:
+def initial_values(facts: dict[str, Any]) -> dict[str, Any]:
     """The first values of a FactsForm, from a region's or a plan's facts as `facts()` names them."""
     languages = dict(zip(LANGUAGE_FIELDS, facts["languages"], strict=False))
     return facts | languages | {"former_names": "\n".join(facts["former_names"])}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
-from sites.regions.admin.access import for_national_superusers
+from sites.regions.admin.access import national_superuser_required
 from sites.regions.connection import connection
 from sites.regions.models import Kind, Region, State
 
@@ -33,14 +33,14 @@ class Row:
     people: int
 
 
-@for_national_superusers
+@national_superuser_required
 def regions(request: HttpRequest) -> HttpResponse:
     """Every region with its state, host names, languages and number of people."""
     context = {
         "page_title": _("Regions"),
         "header_title": _("Regions"),
         "header_icon": "thumbtack",
-        "breadcrumbs_items": crumbs(),
+        "breadcrumbs_items": region_breadcrumbs(),
         "header_buttons": [HeaderButton(_("Add a region"), reverse("region_choose"), icon_name="plus", priority=10)],
         "table": Table(columns(), rows()),
     }
@@ -62,7 +62,7 @@ def columns() -> list[Column]:
 def rows() -> list[Row]:
     """All regions by name, the template excepted: three queries, however many there are."""
     every = list(Region.objects.exclude(kind=Kind.TEMPLATE).prefetch_related("domains"))
-    people = people_of([region.schema_name for region in every])
+    people = user_counts([region.schema_name for region in every])
     found = [
         Row(
             code=region.code,
@@ -84,7 +84,7 @@ def name_of(region: Region) -> str:
     return str(getattr(region, f"name_{get_language()}", region.name_fi))
 
 
-def people_of(schemas: list[str]) -> dict[str, int]:
+def user_counts(schemas: list[str]) -> dict[str, int]:
     """How many people may sign in, by schema; one query over all of them."""
     quote = connection.ops.quote_name
     table = quote(get_user_model()._meta.db_table)
@@ -96,7 +96,7 @@ def people_of(schemas: list[str]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
+def region_breadcrumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """The way from the admin's front page, through the list of regions."""
     above = [(reverse("wagtailadmin_home"), _("Home")), (reverse("regions"), _("Regions"))]
     return [{"url": url, "label": label} for url, label in (*above, *steps)]

@@ -38,10 +38,10 @@ class LogoField(forms.FileField):
             return None
         if upload.size > BYTES:
             raise ValidationError(_("The picture is larger than 1 MB."))
-        return redrawn(upload)
+        return reencoded(upload)
 
 
-def redrawn(file: Any) -> bytes:
+def reencoded(file: Any) -> bytes:
     """The picture as PNG, no larger than a logo needs to be. Raises ValidationError where it is none."""
     try:
         picture = Image.open(file, formats=FORMATS)  # reads the head only
@@ -58,7 +58,7 @@ def redrawn(file: Any) -> bytes:
     return out.getvalue()
 
 
-def keep(content: bytes) -> str:
+def save(content: bytes) -> str:
     """Writes a logo into the present region's folder and returns its name there; the name follows the content."""
     name = f"{FOLDER}/logo-{hashlib.sha256(content).hexdigest()[:12]}.png"
     return name if default_storage.exists(name) else str(default_storage.save(name, ContentFile(content)))

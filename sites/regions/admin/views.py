@@ -16,8 +16,8 @@ from wagtail.log_actions import log
 
 from sites.regions import lifecycle
 from sites.regions.admin import logo
-from sites.regions.admin.access import for_national_superusers
-from sites.regions.admin.forms import NAMES, RESIDENTS, RegionForm, initial_of
+from sites.regions.admin.access import national_superuser_required
+from sites.regions.admin.forms import NAMES, RESIDENTS, RegionForm, initial_values
 from sites.regions.admin.listing import name_of
 from sites.regions.admin.wizard import page
 from sites.regions.bundle.closing import close_region
@@ -37,7 +37,7 @@ def domains_of(region: Region) -> list[str]:
     return list(region.domains.order_by("-is_primary", "id").values_list("domain", flat=True))
 
 
-@for_national_superusers
+@national_superuser_required
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     """The region's form; what is refused is told, and what was typed stays."""
     region = region_of(code)
@@ -63,7 +63,7 @@ def initial(region: Region) -> dict[str, Any]:
     """The form's first values."""
     names = (*NAMES, *RESIDENTS, "brand", "former_names", "languages", "accent")
     facts = {name: getattr(region, name) for name in names}
-    return initial_of(facts) | {"domains": "\n".join(domains_of(region))}
+    return initial_values(facts) | {"domains": "\n".join(domains_of(region))}
 
 
 def save(region: Region, form: RegionForm, request: HttpRequest) -> bool:
@@ -71,17 +71,17 @@ def save(region: Region, form: RegionForm, request: HttpRequest) -> bool:
     for name, value in form.facts().items():
         setattr(region, name, value)
     try:
-        check_still_here(request, region, form.cleaned_data["domains"])
+        check_current_host_kept(request, region, form.cleaned_data["domains"])
         region.logo = logo_of(region, form)
         change_region(region, form.cleaned_data["domains"])
     except ValidationError as error:
-        form.show(error)
+        form.add_errors(error)
         return False
     log(region, "wagtail.edit", user=request.user)
     return True
 
 
-def check_still_here(request: HttpRequest, region: Region, domains: list[str]) -> None:
+def check_current_host_kept(request: HttpRequest, region: Region, domains: list[str]) -> None:
     """Raises ValidationError where the host name the admin is being used at would be taken away."""
     host = request.get_host().rsplit(":", 1)[0].lower()
     if region.pk == request.tenant.pk and host not in domains:  # type: ignore[attr-defined]
@@ -93,17 +93,17 @@ def logo_of(region: Region, form: RegionForm) -> str:
     content = form.cleaned_data["logo"]
     if content:
         with schema_context(region.schema_name):
-            return logo.keep(content)
+            return logo.save(content)
     return "" if form.cleaned_data["remove_logo"] else region.logo
 
 
 def actions(region: Region) -> list[tuple[Any, str]]:
     """What can be done with a region, and where: its states first, then what the floors above offer by a hook."""
-    found = [(verb, reverse("region_state", args=[region.code, state])) for state, verb in verbs(region)]
+    found = [(verb, reverse("region_state", args=[region.code, state])) for state, verb in state_actions(region)]
     return found + [offered for hook in hooks.get_hooks("region_actions") if (offered := hook(region))]
 
 
-def verbs(region: Region) -> list[tuple[str, Any]]:
+def state_actions(region: Region) -> list[tuple[str, Any]]:
     """The states a region can be brought to from the one it is in, with what that is called."""
     if region.kind == Kind.NATIONAL:
         return []
@@ -115,7 +115,7 @@ def verbs(region: Region) -> list[tuple[str, Any]]:
     return [(state.value, name) for state, name in named.items() if state != region.state]
 
 
-QUESTIONS = {
+CONFIRMATIONS = {
     State.OPEN: gettext_lazy("Everybody will be able to visit the site, and its things will be found in the search."),
     State.SETTING_UP: gettext_lazy("Only its signed-in staff will see the site, and its things will not be found."),
     State.CLOSED: gettext_lazy(
@@ -126,7 +126,7 @@ QUESTIONS = {
 ACTIONS = {State.OPEN: "regions.open", State.SETTING_UP: "regions.set_up", State.CLOSED: "regions.close"}
 
 
-def bring_to(region: Region, state: State) -> None:
+def apply_state(region: Region, state: State) -> None:
     """Opens a region, sets it up again or closes it. Raises ValidationError; where no bundle is made, ArchiveError or
     OSError."""
     if state == State.OPEN:
@@ -138,21 +138,21 @@ def bring_to(region: Region, state: State) -> None:
         close_region(region, settings.BUNDLES_ROOT)
 
 
-@for_national_superusers
+@national_superuser_required
 def change_state(request: HttpRequest, code: str, state: str) -> HttpResponse:
     """Asks before a region is opened, set up again or closed; POST does it."""
     region = region_of(code)
-    named = dict(verbs(region))
+    named = dict(state_actions(region))
     if state not in named:
         raise Http404
     if request.method == "POST":
         try:
-            bring_to(region, State(state))
+            apply_state(region, State(state))
         except (ValidationError, ArchiveError, OSError) as error:
             messages.error(request, str(error))
             return redirect("region_edit", code)
         log(region, ACTIONS[State(state)], user=request.user)
         messages.success(request, f"{name_of(region)}: {State(region.state).label}")
         return redirect("region_edit", code)
-    context = {"region": region, "question": QUESTIONS[State(state)], "verb": named[state]}
+    context = {"region": region, "question": CONFIRMATIONS[State(state)], "verb": named[state]}
     return page(request, "confirm_state.html", f"{named[state]}: {name_of(region)}", context)

@@ -14,9 +14,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Workflow
 
 from sites.regions import official_regions
-from sites.regions.admin.access import for_national_superusers
-from sites.regions.admin.forms import PlanForm, initial_of
-from sites.regions.admin.listing import LANGUAGE_NAMES, crumbs, name_of
+from sites.regions.admin.access import national_superuser_required
+from sites.regions.admin.forms import PlanForm, initial_values
+from sites.regions.admin.listing import LANGUAGE_NAMES, name_of, region_breadcrumbs
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Kind, Municipality, Region, State
 from sites.regions.open_regions import origin
@@ -24,7 +24,7 @@ from sites.regions.open_regions import origin
 CHANGE, MAKE = "change", "make"  # the confirming page's buttons
 
 
-@for_national_superusers
+@national_superuser_required
 def choose(request: HttpRequest) -> HttpResponse:
     """One of the official bodies that are not here yet, or one of one's own."""
     here = set(Region.objects.values_list("code", flat=True))
@@ -35,7 +35,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return page(request, "choose.html", _("Add a region"), {"bodies": sorted(bodies, key=lambda body: body[1])})
 
 
-@for_national_superusers
+@national_superuser_required
 def plan(request: HttpRequest) -> HttpResponse:
     """The plan's form, filled in from an official body where one was chosen; then the plan to confirm; then the region.
 
@@ -51,13 +51,13 @@ def plan(request: HttpRequest) -> HttpResponse:
     try:
         region = create_region(form.plan())
     except ValidationError as error:
-        form.show(error)
+        form.add_errors(error)
         return show_form(request, form)
     log(region, "wagtail.create", user=request.user)
     return redirect("region_made", region.code)
 
 
-@for_national_superusers
+@national_superuser_required
 def made(request: HttpRequest, code: str) -> HttpResponse:
     """What a region was made with, and where it is."""
     region = get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
@@ -79,7 +79,7 @@ def initial(code: str) -> dict[str, Any]:
         return {"state": State.SETTING_UP}
     row = official_regions.rows()[code]
     languages, former_names = official_regions.parts(row["languages"]), official_regions.parts(row["former_names"])
-    return initial_of(row | {"state": State.SETTING_UP, "languages": languages, "former_names": former_names})
+    return initial_values(row | {"state": State.SETTING_UP, "languages": languages, "former_names": former_names})
 
 
 def show_form(request: HttpRequest, form: PlanForm) -> HttpResponse:
@@ -125,6 +125,6 @@ def page(request: HttpRequest, template: str, title: str, context: dict[str, Any
         "page_title": title,
         "header_title": title,
         "header_icon": "thumbtack",
-        "breadcrumbs_items": crumbs(("", title)),
+        "breadcrumbs_items": region_breadcrumbs(("", title)),
     }
     return render(request, f"regions/admin/{template}", frame | context)

@@ -60,7 +60,7 @@ def delete_region(region: Region, bundle: Path) -> None:
         constraints("IMMEDIATE")  # a table with checks that wait cannot be dropped
         region.delete(force_drop=True)
         transaction.on_commit(lambda: media.remove_folder(folder))
-    open_regions.forget()
+    open_regions.clear_cache()
 
 
 def check_unchanged(exported: Mapping[str, Sum], present: Mapping[str, Sum]) -> None:

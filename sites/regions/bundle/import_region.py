@@ -23,7 +23,7 @@ from sites.regions.bundle.manifest import FORMAT, write_belongings
 from sites.regions.bundle.tables import PEOPLE, tables
 from sites.regions.create import RegionPlan, schema_of
 from sites.regions.models import Domain, Region
-from sites.regions.upgrade import bring_up_to_date
+from sites.regions.upgrade import migrate_schema
 
 DOMAINS = Domain._meta.db_table
 LANGUAGES = ("fi", "sv", "en")
@@ -44,7 +44,7 @@ def import_region(
         plan = plan_of(facts, belongings)
         check(plan)
         region = make(opened, plan, facts, belongings, superusers)
-    open_regions.forget()
+    open_regions.clear_cache()
     with tenant_context(region):
         Site.clear_site_root_paths_cache()
         call_command("update_index", verbosity=0)  # the editors' own search stays out of bundles
@@ -143,7 +143,7 @@ def make_schema(opened: Archive, schema: str) -> None:
         migrations = schema_versions.migrations_of(opened.manifest)
         schema_versions.make_schema(schema, migrations)
         load(opened, schema, schema_versions.tables_at(migrations))
-        bring_up_to_date(schema)
+        migrate_schema(schema)
     else:
         create.clone_template(schema)
         load(opened, schema, tables())

@@ -14,7 +14,7 @@ from sites.regions.bundle import rows
 from sites.regions.bundle.tables import Table, tables
 from sites.regions.connection import connection
 from sites.regions.models import Region
-from sites.regions.upgrade import applied
+from sites.regions.upgrade import applied_migrations
 
 FORMAT = "kohtaamo-region-bundle/1"
 PUBLIC = "public"
@@ -26,7 +26,7 @@ def manifest(region: Region) -> dict[str, Any]:
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         **public_rows(region),
-        "migrations": sorted(list(each) for each in applied(region.schema_name)),
+        "migrations": sorted(list(each) for each in applied_migrations(region.schema_name)),
         "models": {table.label: described(table, region.schema_name) for table in tables()},
     }
 

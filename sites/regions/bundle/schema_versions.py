@@ -17,7 +17,7 @@ from sites.regions.bundle.load_rows import constraints
 from sites.regions.bundle.tables import Table, tables
 from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA
-from sites.regions.upgrade import Migrations, applied, known
+from sites.regions.upgrade import Migrations, applied_migrations, known_migrations
 
 
 def migrations_of(manifest: Mapping[str, Any]) -> Migrations:
@@ -27,7 +27,7 @@ def migrations_of(manifest: Mapping[str, Any]) -> Migrations:
 
 def is_older(manifest: Mapping[str, Any]) -> bool:
     """Whether a bundle was written by an older version. Raises ArchiveError for unknown migrations."""
-    made_with, present = migrations_of(manifest), known()
+    made_with, present = migrations_of(manifest), known_migrations()
     check_known(made_with, present)
     router = TenantSyncRouter()
     return any(router.app_in_list(app, settings.TENANT_APPS) for app, _name in present - made_with)
@@ -35,7 +35,7 @@ def is_older(manifest: Mapping[str, Any]) -> bool:
 
 def check_known(made_with: Migrations, present: Migrations) -> None:
     """Raise ArchiveError where a migration is unknown to this version."""
-    if unknown := sorted(made_with - present - applied(TEMPLATE_SCHEMA)):
+    if unknown := sorted(made_with - present - applied_migrations(TEMPLATE_SCHEMA)):
         named = ", ".join(f"{app}.{name}" for app, name in unknown[:5])
         raise ArchiveError(f"The file was made by another version of Kohtaamo: this one lacks its migrations {named}.")
 

@@ -156,7 +156,7 @@ def test_the_same_key_in_two_regions_is_two_things(organisation: Any, within: An
 
 def test_documents_of_a_closed_region_are_removed(tupa: Organisation, outbox: Any, drain: Any) -> None:
     Domain.objects.filter(tenant__code="pohjanmaa").delete()
-    open_regions.forget()
+    open_regions.clear_cache()
     note("organisation", 1, region="pohjanmaa")
     assert drain().removed > 0
     assert {schema for schema, _, _ in outbox.documents()} == {"national", "etela_savo"}
@@ -184,7 +184,7 @@ def test_a_region_made_a_moment_ago_loses_nothing(organisation: Any, outbox: Any
     region, host = domain.tenant, domain.domain
     Document.objects.filter(region="pohjanmaa").delete()
     domain.delete()
-    open_regions.forget()
+    open_regions.clear_cache()
     assert "pohjanmaa" not in open_regions.open_regions()
     Domain.objects.create(tenant=Region.objects.get(pk=region.pk), domain=host, is_primary=True)
     made = organisation("pohjanmaa", name_sv="Hoppets stuga rf")

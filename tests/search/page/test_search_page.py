@@ -230,10 +230,10 @@ def test_the_page_is_only_read(visitor: Any, town: Any, method: str) -> None:
 def test_a_language_the_region_does_not_have_has_no_page(visitor: Any, town: Any, settings: Any) -> None:
     from dataclasses import replace
 
-    from sites.regions.open_regions import _Kept, open_regions
+    from sites.regions.open_regions import _Cache, open_regions
 
     facts = open_regions()["etela_savo"]
-    _Kept.facts = open_regions() | {"etela_savo": replace(facts, languages=("fi",))}
+    _Cache.facts = open_regions() | {"etela_savo": replace(facts, languages=("fi",))}
     assert visitor("etela-savo").get("/sv/sok/").status_code == 404
 
 

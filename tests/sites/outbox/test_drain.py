@@ -161,7 +161,7 @@ def test_failures_of_a_closed_region_are_forgotten(things: dict[str, Any], drain
     a_listing_that_raises(things, monkeypatch)
     drain()
     Domain.objects.filter(tenant__code="etela-savo").delete()
-    open_regions.forget()
+    open_regions.clear_cache()
     be_due()
     drain()
     assert failed() == set()

@@ -136,7 +136,7 @@ def only_finnish_and_swedish():
     from sites.regions.models import Region
 
     Region.objects.filter(code="etela-savo").update(languages=["fi", "sv"])
-    open_regions.forget()
+    open_regions.clear_cache()
 
 
 @pytest.mark.parametrize(

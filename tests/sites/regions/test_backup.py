@@ -64,7 +64,7 @@ def remove():
             cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
         cancel_tasks(schema)
         Region.objects.filter(code=code).delete()
-    open_regions.forget()
+    open_regions.clear_cache()
 
 
 def spoil(code):
@@ -145,7 +145,7 @@ def test_a_region_that_is_gone_comes_back(keski_savo, tmp_path, client):
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA keski_savo CASCADE")
     Region.objects.filter(code=code).delete()
-    open_regions.forget()
+    open_regions.clear_cache()
     assert client.get("/fi/omaiset/", headers={"host": "keski-savo.localhost"}).status_code == 404
     restore_region(file)
     assert digest_of("keski_savo") == digest

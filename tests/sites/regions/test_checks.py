@@ -37,12 +37,12 @@ def database(**changes):
 
 
 ODD = [
-    ("regions.E001", checks.caches_know_the_region, {"CACHES": without("default", "KEY_FUNCTION")}),
-    ("regions.E001", checks.caches_know_the_region, {"CACHES": without("renditions", "KEY_FUNCTION")}),
-    ("regions.E001", checks.caches_know_the_region, {"CACHES": real.CACHES | {"third": LOCAL}}),
+    ("regions.E001", checks.cache_keys_include_region, {"CACHES": without("default", "KEY_FUNCTION")}),
+    ("regions.E001", checks.cache_keys_include_region, {"CACHES": without("renditions", "KEY_FUNCTION")}),
+    ("regions.E001", checks.cache_keys_include_region, {"CACHES": real.CACHES | {"third": LOCAL}}),
     (
         "regions.E001",
-        checks.caches_know_the_region,
+        checks.cache_keys_include_region,
         {"CACHES": real.CACHES | {"third": LOCAL | {"KEY_FUNCTION": "odd.key"}}},
     ),
     ("regions.E002", checks.apps_are_shared_or_owned, {"SHARED_APPS": [*real.SHARED_APPS, "wagtail.embeds"]}),
@@ -92,13 +92,13 @@ def test_an_odd_setting_is_told_of(pretend, number, check, odd):
 )
 def test_a_harmless_setting_is_not(pretend, harmless):
     pretend(**harmless)
-    assert checks.caches_know_the_region() == []
+    assert checks.cache_keys_include_region() == []
     assert checks.connections_are_checked() == []
 
 
 def test_the_message_names_what_is_wrong(pretend):
     pretend(CACHES=real.CACHES | {"third": LOCAL})
-    (error,) = checks.caches_know_the_region()
+    (error,) = checks.cache_keys_include_region()
     assert "'third'" in error.msg
     pretend(SHARED_APPS=[*real.SHARED_APPS, "wagtail.embeds"])
     (error,) = checks.apps_are_shared_or_owned()
@@ -120,18 +120,18 @@ class TestSites:
     """Hazard T3: Wagtail's previews ask at the host of the Site record."""
 
     def test_new_regions_are_in_order(self):
-        assert checks.sites_stand_at_their_domain(databases=["default"]) == []
+        assert checks.site_hostnames_match_domains(databases=["default"]) == []
 
     def test_without_a_database_nothing_is_asked(self, django_assert_num_queries):
         with django_assert_num_queries(0):
-            assert checks.sites_stand_at_their_domain(databases=None) == []
+            assert checks.site_hostnames_match_domains(databases=None) == []
 
     def test_a_site_with_another_regions_host_is_told_of(self, within):
         from wagtail.models import Site
 
         with within("etela-savo"):
             Site.objects.update(hostname="pohjanmaa.localhost")
-        (error,) = checks.sites_stand_at_their_domain(databases=["default"])
+        (error,) = checks.site_hostnames_match_domains(databases=["default"])
         assert error.id == "regions.E007"
         assert "etela_savo" in error.msg
         assert "pohjanmaa.localhost" in error.msg

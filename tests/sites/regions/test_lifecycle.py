@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sites.regions import open_regions
-from sites.regions.for_each_region import in_each_region
+from sites.regions.for_each_region import for_each_region
 from sites.regions.lifecycle import close_region, open_region, set_up_region
 from sites.regions.models import Region
 
@@ -197,13 +197,13 @@ class TestTasks:
         bring_to("pohjanmaa", "closed")
         bring_to("etela-savo", "setting-up")
         seen = []
-        in_each_region(lambda region: seen.append((region.schema, connection.schema_name)))
+        for_each_region(lambda region: seen.append((region.schema, connection.schema_name)))
         assert sorted(seen) == [("etela_savo", "etela_savo"), ("national", "national")]
 
     def test_never_in_public_nor_the_template(self):
         """Hazard T14: Wagtail's commands fail in `public`."""
         seen = []
-        in_each_region(lambda region: seen.append(connection.schema_name))
+        for_each_region(lambda region: seen.append(connection.schema_name))
         assert seen
         assert not {"public", "template"} & set(seen)
 
@@ -217,7 +217,7 @@ class TestTasks:
 
         before = connection.schema_name
         with pytest.raises(ExceptionGroup) as failed:
-            in_each_region(fail_in_etela_savo)
+            for_each_region(fail_in_etela_savo)
         assert sorted(seen) == ["etela-savo", "national", "pohjanmaa"]
         (error,) = failed.value.exceptions
         assert error.__notes__ == ["in the region etela-savo"]
@@ -228,7 +228,7 @@ def test_facts_of_a_region(bring_to):
     Region.objects.filter(code="etela-savo").update(
         former_names=["Essote"], accent="#1a5f7a", logo="images/logo-1.png", state="setting-up"
     )
-    open_regions.forget()
+    open_regions.clear_cache()
     facts = open_regions.known_regions()["etela_savo"]
     assert facts.state == "setting-up"
     assert facts.former_names == ("Essote",)

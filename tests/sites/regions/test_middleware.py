@@ -117,11 +117,11 @@ def test_a_new_domain_answers_and_a_removed_one_does_not(within):
 
     region = Region.objects.get(code="etela-savo")
     second = Domain.objects.create(tenant=region, domain="savo.example", is_primary=False)
-    open_regions.forget()
+    open_regions.clear_cache()
     assert Client(headers={"host": "savo.example"}).get("/fi/").status_code == 200
     assert open_regions.open_regions()["etela_savo"].origin == "http://etela-savo.localhost:8000"
     second.delete()
-    open_regions.forget()
+    open_regions.clear_cache()
     assert Client(headers={"host": "savo.example"}).get("/fi/").status_code == 404
 
 
@@ -129,7 +129,7 @@ def test_the_template_is_no_place_to_visit():
     from sites.regions.models import Domain, Region
 
     Domain.objects.create(tenant=Region.objects.get(code="template"), domain="template.localhost")
-    open_regions.forget()
+    open_regions.clear_cache()
     assert Client(headers={"host": "template.localhost"}).get("/fi/").status_code == 404
     assert "template" not in open_regions.open_regions()
     assert "public" not in open_regions.open_regions()

@@ -32,7 +32,7 @@ def leaves_nothing(real_commits):
         region.delete(force_drop=True)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs WHERE NOT id = ANY(%s)", [jobs])
-    open_regions.forget()
+    open_regions.clear_cache()
 
 
 def at_once(*plans):

@@ -11,7 +11,7 @@ from django_tenants.utils import schema_context
 
 from sites.outbox.operations import Watch
 from sites.regions import upgrade as upgrading
-from sites.regions.upgrade import UPGRADE_LOCK, UpgradeError, applied, known, upgrade
+from sites.regions.upgrade import UPGRADE_LOCK, UpgradeError, applied_migrations, known_migrations, upgrade
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_the_template_comes_first_and_each_region_is_told(told, rows):
         "template", "etela_savo", "pohjanmaa",
     ]  # fmt: skip
     for schema in ("template", "etela_savo", "pohjanmaa"):
-        assert known() <= applied(schema)
+        assert known_migrations() <= applied_migrations(schema)
         assert rows(TRIGGER, f"{schema}.directory_organisation") == [(1,)]
 
 
@@ -70,10 +70,10 @@ def test_after_one_failed_the_others_have_their_turn(told, rows):
     with pytest.raises(UpgradeError) as failed:
         upgrade(told.append)
     assert [each.schema for each in failed.value.failures] == ["etela_savo"]
-    assert "watch_organisation" in failed.value.failures[0].why
+    assert "watch_organisation" in failed.value.failures[0].reason
     assert "etela_savo is not up to date" in str(failed.value)
-    assert known() <= applied("pohjanmaa")
-    assert ("directory", watching().name) not in applied("etela_savo")
+    assert known_migrations() <= applied_migrations("pohjanmaa")
+    assert ("directory", watching().name) not in applied_migrations("etela_savo")
     assert connection.schema_name == "public"
 
 
@@ -98,8 +98,8 @@ def test_a_region_without_tables_is_not_taken_for_one_that_is_up_to_date():
     """Its own table of migrations is asked, never that of `public`."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA empty_region")
-    assert applied("empty_region") == set()
-    assert upgrading.lacks("empty_region", known())
+    assert applied_migrations("empty_region") == set()
+    assert upgrading.is_outdated("empty_region", known_migrations())
 
 
 def test_a_second_upgrade_waits_for_the_first(told):
@@ -111,7 +111,7 @@ def test_a_second_upgrade_waits_for_the_first(told):
         waits.set()
 
     def run():
-        with upgrading.one_at_a_time(tell):
+        with upgrading.upgrade_lock(tell):
             done.set()
 
     try:

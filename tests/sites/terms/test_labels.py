@@ -38,13 +38,13 @@ class TestWords:
         ]
 
     def test_words_are_read_once(self, django_assert_num_queries):
-        labels.forget()
+        labels.clear_cache()
         labels.label("theme", "loneliness", "fi")
         with django_assert_num_queries(0):
             labels.choices("municipality", "sv")
 
     def test_words_read_in_one_region_are_right_in_another(self, within):
-        labels.forget()
+        labels.clear_cache()
         with within("etela-savo"):
             here = labels.label("theme", "loneliness", "sv")
         with within("pohjanmaa"):

@@ -28,7 +28,7 @@ def test_loading_mends_what_was_changed_and_brings_back_what_was_deleted():
     Term.objects.filter(vocabulary="theme", code="mental-health").update(name_sv="Fel", position=99, also_fi=["väärin"])
     Municipality.objects.filter(code="491").update(name_fi="Väärin", county_code="99")
     Term.objects.filter(vocabulary="activity").first().delete()
-    labels.forget()
+    labels.clear_cache()
     assert labels.label("theme", "mental-health", "sv") == "Fel"
     load_terms()
     assert labels.label("theme", "mental-health", "sv") == "Psykisk hälsa"

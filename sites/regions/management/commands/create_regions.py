@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 create_region(official_regions.plan_of(code, f"{code}.{base_domain}", state))
             except Exception as error:  # every other region still has its turn
                 failed.append(code)
-                progress.end(trouble=reason(error))
+                progress.end(error=reason(error))
             else:
                 progress.end()
         progress.close()

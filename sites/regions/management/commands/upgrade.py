@@ -22,17 +22,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            upgrade(self.tell)
+            upgrade(self.report)
         except UpgradeError as failed:
             raise CommandError(str(failed)) from failed
         if not schema_exists(TEMPLATE_SCHEMA):
-            self.tell("making the template for regions")
+            self.report("making the template for regions")
             prepare_template()
         for command in AFTERWARDS:
             call_command(command, stdout=self.stdout)
         self.stdout.write("Every schema is up to date.")
 
-    def tell(self, what: str) -> None:
+    def report(self, what: str) -> None:
         """One line of progress, at once."""
         self.stdout.write(f"… {what}")
         self.stdout.flush()

@@ -74,5 +74,5 @@ def test_a_language_the_region_lacks_is_not_found(visitor, organisation, path):
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     assert visitor("etela-savo").get(path.replace("/2026", "")).status_code == 200
     Region.objects.filter(code="etela-savo").update(languages=["fi", "sv"])
-    open_regions.forget()
+    open_regions.clear_cache()
     assert visitor("etela-savo").get(path).status_code == 404

@@ -64,7 +64,7 @@ def test_another_name_of_a_region_leads_to_its_own_address(visitor, both):
     from sites.regions.models import Domain, Region
 
     Domain.objects.create(domain="toinen.localhost", tenant=Region.objects.get(code="etela-savo"), is_primary=False)
-    open_regions.forget()
+    open_regions.clear_cache()
     text = told(Client(headers={"host": f"toinen.localhost:{settings.PUBLIC_PORT}"}).get("/fi/sama/"))
     assert re.search(r'<link rel="canonical" href="https?://etela-savo\.localhost[:/]', text)
     assert "toinen.localhost" not in text

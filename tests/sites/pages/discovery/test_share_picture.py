@@ -60,7 +60,7 @@ def test_another_regions_picture_is_not_shown_here(visitor):
 def test_a_new_colour_is_a_new_address(visitor):
     before = address(facts("etela-savo"), "fi")
     Region.objects.filter(code="etela-savo").update(accent="#7a2048")
-    open_regions.forget()
+    open_regions.clear_cache()
     after = address(facts("etela-savo"), "fi")
     assert after != before
     assert visitor("etela-savo").get(before).headers["Location"] == after
@@ -69,5 +69,5 @@ def test_a_new_colour_is_a_new_address(visitor):
 def test_a_language_the_region_does_not_offer(visitor):
     path = address(facts("etela-savo"), "en")
     Region.objects.filter(code="etela-savo").update(languages=["fi", "sv"])
-    open_regions.forget()
+    open_regions.clear_cache()
     assert visitor("etela-savo").get(path).status_code == 404

@@ -168,7 +168,7 @@ def test_robots(visitor, code):
 @pytest.mark.parametrize(("state", "status"), [("setting-up", 200), ("closed", 410)])
 def test_robots_stay_away_from_a_region_that_is_not_open(visitor, state, status):
     Region.objects.filter(code="etela-savo").update(state=state)
-    open_regions.forget()
+    open_regions.clear_cache()
     answer = visitor("etela-savo").get("/robots.txt")
     assert answer.status_code == status
     if status == 200:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from sites.regions import checks, open_regions
-from sites.regions.admin.listing import people_of, rows
+from sites.regions.admin.listing import rows, user_counts
 from sites.regions.models import Domain, Region
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ class TestList:
     def test_as_many_queries_for_one_region_as_for_three(self, django_assert_num_queries, count):
         assert Region.objects.count() == 4
         with django_assert_num_queries(1):
-            assert len(people_of(["etela_savo", "pohjanmaa", "national"][:count])) == count
+            assert len(user_counts(["etela_savo", "pohjanmaa", "national"][:count])) == count
         Region.objects.filter(code__in=["pohjanmaa", "national"][: 3 - count]).update(kind="template")
         with django_assert_num_queries(3):
             assert len(rows()) == count
@@ -95,7 +95,7 @@ class TestChange:
         """Hazard T3: what Wagtail builds addresses with is the primary domain."""
         assert send(domains="savo.localhost\netela-savo.localhost").status_code == 302
         assert open_regions.open_regions()["etela_savo"].domain == "savo.localhost"
-        assert checks.sites_stand_at_their_domain(databases=["default"]) == []
+        assert checks.site_hostnames_match_domains(databases=["default"]) == []
         for host in ("savo.localhost", "etela-savo.localhost"):
             assert client.get("/fi/", headers={"host": host}).status_code == 200
         assert send(domains="savo.localhost").status_code == 302

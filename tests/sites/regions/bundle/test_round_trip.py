@@ -23,7 +23,7 @@ from sites.regions.bundle.import_region import import_region as import_bundle
 from sites.regions.bundle.import_region import superusers_in
 from sites.regions.bundle.tables import EXCLUDED, SECRETS, region_models
 from sites.regions.models import Region
-from sites.regions.upgrade import applied, known
+from sites.regions.upgrade import applied_migrations, known_migrations
 
 pytestmark = pytest.mark.django_db
 
@@ -278,8 +278,8 @@ def test_a_bundle_of_an_older_version_is_brought_up_to_date(bundle, upgrade_code
     """Its tables are made as they were, filled, and then migrated: what came since finds the rows there."""
     upgrade_code()
     import_region(bundle, code="toinen-savo", domain="toinen-savo.localhost")
-    assert ("directory", "9999_of_the_test") in known()
-    assert known() <= applied("toinen_savo")
+    assert ("directory", "9999_of_the_test") in known_migrations()
+    assert known_migrations() <= applied_migrations("toinen_savo")
     noted = rows("SELECT name_before FROM toinen_savo.directory_organisation ORDER BY id")
     assert noted == rows("SELECT name_fi FROM etela_savo.directory_organisation ORDER BY id")
     assert len(noted) == 2
