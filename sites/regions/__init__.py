@@ -1,1 +1,1 @@
-"""Regions: who they are, under which host they answer, how a new one is made. It does not know pages or records."""
+"""Regions: their facts, host names, states and creation. Does not import pages or records."""

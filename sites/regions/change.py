@@ -1,4 +1,4 @@
-"""Changing a region that exists: its facts, its host names, its languages."""
+"""Change an existing region: its facts, host names and languages."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,10 @@ from sites.regions.provisioning import provisionings
 
 
 def change_region(region: Region, domains: Sequence[str]) -> None:
-    """Writes a region's changed fields and its host names, the first one its own address, in one transaction.
+    """Save a region's changed fields and its host names, the first one as the primary, in one transaction.
 
-    A language it did not have gets its pages. Raises ValidationError, with nothing changed, for a language that is
-    taken away and for an odd or foreign host name.
+    A language that is added is provisioned. Raises ValidationError, with nothing changed, for a language that is
+    removed and for an invalid or foreign host name.
     """
     with schema_context("public"), transaction.atomic():
         before = Region.objects.select_for_update().get(pk=region.pk)
@@ -29,7 +29,7 @@ def change_region(region: Region, domains: Sequence[str]) -> None:
         region.clean_fields()
         region.save()
         save_domains(region, domains)
-        # Whoever asks is somebody of the national region: their number means somebody else in this one's logs.
+        # The user belongs to the national schema: in this region's logs their primary key would mean another user.
         with schema_context(region.schema_name), LogContext(user=None):
             if set(region.languages) - set(before.languages):
                 for provisioning in provisionings():
@@ -40,7 +40,7 @@ def change_region(region: Region, domains: Sequence[str]) -> None:
 
 
 def check_languages(before: Sequence[str], after: Sequence[str]) -> None:
-    """Raises ValidationError where a language is missing, unknown or named twice."""
+    """Raise ValidationError where a language is removed, unknown or repeated."""
     known = {code for code, _name in settings.LANGUAGES}
     if set(before) - set(after):
         message = _("A language cannot be taken away: its pages would no longer be found.")
@@ -50,7 +50,7 @@ def check_languages(before: Sequence[str], after: Sequence[str]) -> None:
 
 
 def check_domains(region: Region, domains: Sequence[str]) -> None:
-    """Raises ValidationError where a host name is none, is named twice, or belongs to another region."""
+    """Raise ValidationError where a host name is invalid, repeated, or belongs to another region."""
     if not domains or len(set(domains)) < len(domains):
         raise ValidationError({"domains": _("Give each host name once.")})
     for domain in domains:
@@ -61,7 +61,7 @@ def check_domains(region: Region, domains: Sequence[str]) -> None:
 
 
 def save_domains(region: Region, domains: Sequence[str]) -> None:
-    """The region's host names are these and no others."""
+    """Replace the region's host names; the first one becomes the primary."""
     Domain.objects.filter(tenant=region).exclude(domain__in=domains).delete()
     Domain.objects.filter(tenant=region).update(is_primary=False)
     for number, domain in enumerate(domains):
@@ -69,7 +69,7 @@ def save_domains(region: Region, domains: Sequence[str]) -> None:
 
 
 def update_site(region: Region, domain: str) -> None:
-    """Wagtail's record of the site, in the present schema: mails and previews build their addresses with it."""
+    """Update Wagtail's Site in the present schema: mails and previews build URLs with it."""
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     homes = site.root_page.get_translations(inclusive=True).select_related("locale")
     first = next(home for home in homes if home.locale.language_code == region.languages[0])

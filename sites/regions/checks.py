@@ -1,4 +1,4 @@
-"""System checks: mistakes that would let one region's data show in another stop the start."""
+"""System checks: configuration that would show one region's data in another prevents the start."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,7 +16,7 @@ CACHE_KEY_FUNCTION = "django_tenants.cache.make_key"
 
 @register(Tags.security)
 def cache_keys_include_region(**_: Any) -> list[CheckMessage]:
-    """Every cache alias makes its keys with the region's schema."""
+    """Check that every cache alias builds its keys with the region's schema."""
     return [
         Error(
             f"Cache {alias!r} does not keep regions apart.",
@@ -30,7 +30,7 @@ def cache_keys_include_region(**_: Any) -> list[CheckMessage]:
 
 @register(Tags.security)
 def apps_are_shared_or_owned(**_: Any) -> list[CheckMessage]:
-    """No app is both shared and a region's: a missing table would be looked up in `public`."""
+    """Check that no app is both shared and a region's: a missing table would be looked up in `public`."""
     both = sorted(set(settings.SHARED_APPS) & set(settings.TENANT_APPS))
     errors: list[CheckMessage] = []
     if both:
@@ -42,7 +42,7 @@ def apps_are_shared_or_owned(**_: Any) -> list[CheckMessage]:
 
 @register(Tags.security)
 def sessions_belong_to_a_region(**_: Any) -> list[CheckMessage]:
-    """Sessions are rows of the region's schema, so a cookie of one region means nothing in another."""
+    """Check that sessions are stored in the region's schema, so that a cookie is valid in its region only."""
     if settings.SESSION_ENGINE == "django.contrib.sessions.backends.db":
         return []
     return [
@@ -56,7 +56,7 @@ def sessions_belong_to_a_region(**_: Any) -> list[CheckMessage]:
 
 @register(Tags.security)
 def media_belong_to_a_region(**_: Any) -> list[CheckMessage]:
-    """Uploaded files lie in a folder of their region."""
+    """Check that uploaded files are stored in a folder of their region."""
     if settings.STORAGES["default"]["BACKEND"] == "django_tenants.files.storage.TenantFileSystemStorage":
         return []
     return [Error("The default storage does not keep the regions' files apart.", id="regions.E005")]
@@ -64,7 +64,7 @@ def media_belong_to_a_region(**_: Any) -> list[CheckMessage]:
 
 @register(Tags.security)
 def connections_are_checked(**_: Any) -> list[CheckMessage]:
-    """Kept connections are tried before use, or a restarted database gives errors to visitors."""
+    """Check that persistent connections are tested before use: otherwise a restarted database causes errors."""
     database = settings.DATABASES["default"]
     if database.get("CONN_MAX_AGE", 0) == 0 or database.get("CONN_HEALTH_CHECKS"):
         return []
@@ -73,7 +73,7 @@ def connections_are_checked(**_: Any) -> list[CheckMessage]:
 
 @register(Tags.database)
 def site_hostnames_match_domains(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """Wagtail's Site names its region's primary domain: addresses in mails and previews are built with it."""
+    """Check that Wagtail's Site has its region's primary domain: mails and previews build URLs with it."""
     if not databases:
         return []
     try:
@@ -84,11 +84,11 @@ def site_hostnames_match_domains(databases: Sequence[str] | None = None, **_: An
                 if hosts != domain
             ]
     except ProgrammingError as error:  # before the migrations that make the tables
-        return [Warning(f"The sites of the regions were not looked at: {error}", id="regions.W001")]
+        return [Warning(f"The sites of the regions were not checked: {error}", id="regions.W001")]
 
 
 def site_hostnames() -> Iterator[tuple[str, str, str]]:
-    """Each region's schema, its primary domain, and the host names of its sites."""
+    """Yield each region's schema, its primary domain, and the host names of its sites."""
     for region in known_regions().values():
         with schema_context(region.schema):
             hosts = sorted(set(Site.objects.values_list("hostname", flat=True)))

@@ -1,4 +1,4 @@
-"""Making a region: a schema cloned from the template, its domain, its languages and its first pages."""
+"""Create a region: a schema cloned from the template, its domain, languages and initial pages."""
 
 import re
 from collections.abc import Sequence
@@ -27,9 +27,9 @@ RESERVED = {"public", TEMPLATE_SCHEMA, "information-schema", "pg", "admin", "www
 
 @dataclass(frozen=True)
 class RegionPlan:
-    """What a new region is to be. Names by language; `languages` in order, the first one shown first.
+    """The facts of a new region. Names by language; `languages` in order, the default one first.
 
-    `first_editor` is the e-mail address of whoever is invited to administer the region; empty: nobody is.
+    `first_editor` is the e-mail address that is invited to administer the region; empty for none.
     """
 
     code: str
@@ -55,18 +55,18 @@ class RegionPlan:
 
 
 def schema_of(code: str) -> str:
-    """The name of the schema of the region with this code."""
+    """Return the schema name of the region with this code."""
     return code.replace("-", "_")
 
 
 def is_code(code: str) -> bool:
-    """Whether a region can have this code, and its schema the name made of it."""
+    """Return whether a region can have this code: its schema name is derived from it."""
     reserved = code in RESERVED or code.startswith("pg-")
     return CODE.fullmatch(code) is not None and len(code) <= 40 and not reserved
 
 
 def create_region(plan: RegionPlan) -> Region:
-    """Makes a region in one transaction. Raises ValidationError, with nothing made, where the plan cannot be done."""
+    """Create a region in one transaction. Raises ValidationError, with nothing created, where the plan is invalid."""
     check(plan)
     previous = connection.tenant
     connection.set_schema_to_public()
@@ -82,7 +82,7 @@ def create_region(plan: RegionPlan) -> Region:
 
 
 def check(plan: RegionPlan) -> None:
-    """Raises ValidationError with every reason why a plan cannot be done."""
+    """Raise ValidationError with every reason why a plan is invalid."""
     problems: dict[str, str] = {}
     if not is_code(plan.code):
         problems["code"] = _("%(code)s is no region code: use small letters a–z, digits and single hyphens.") % {
@@ -108,7 +108,7 @@ def check(plan: RegionPlan) -> None:
 
 
 def kind_error(kind: str) -> str:
-    """Why a new region cannot be of a kind; empty where it can."""
+    """Return why a new region cannot be of a kind; empty where it can."""
     if kind not in Kind.values or kind == Kind.TEMPLATE:
         return _("%(kind)s is no kind of region.") % {"kind": kind}
     if kind == Kind.NATIONAL and Region.objects.filter(kind=Kind.NATIONAL).exists():
@@ -117,12 +117,12 @@ def kind_error(kind: str) -> str:
 
 
 def is_host(domain: str) -> bool:
-    """Whether a region can stand at a host name: small letters, no port, and as long as names may be (RFC 1035)."""
+    """Return whether a host name is valid for a region: lower case, no port, at most 253 characters (RFC 1035)."""
     return HOST.fullmatch(domain) is not None and domain == domain.lower() and len(domain) <= HOST_LENGTH
 
 
 def make(plan: RegionPlan) -> Region:
-    """The rows and the schema; to be called inside a transaction."""
+    """Create the region's rows and schema; must be called inside a transaction."""
     names = {f"name_{language}": name for language, name in plan.names.items()}
     short_names = {f"short_{language}": name for language, name in plan.short_names.items()}
     region = Region(
@@ -145,7 +145,7 @@ def make(plan: RegionPlan) -> Region:
     region.save()
     Domain.objects.create(tenant=region, domain=plan.domain, is_primary=True)
     clone_template(plan.schema)
-    # Whoever asks is somebody of another region: their number means nobody, or somebody else, in the new one's logs.
+    # The user belongs to another schema: in the new region's logs their primary key would mean nobody, or another user.
     with schema_context(plan.schema), LogContext(user=None):
         for provisioning in provisionings():
             provisioning.region(region, plan)
@@ -153,13 +153,13 @@ def make(plan: RegionPlan) -> Region:
 
 
 def clone_template(schema: str) -> None:
-    """Copies the template's tables, triggers and rows into a new schema."""
+    """Copy the template's tables, triggers and rows into a new schema."""
     CloneSchema().clone_schema(TEMPLATE_SCHEMA, schema)
-    connection.search_path_set_schemas = None  # the function leaves a search path of its own behind
+    connection.search_path_set_schemas = None  # the function changes the search path of the connection
     restore_index_names(schema)
 
 
-# A clone's indexes and unique constraints get names PostgreSQL makes up; those of the same definition belong together.
+# PostgreSQL generates the names of a clone's indexes and unique constraints; they are matched by definition.
 DIFFERENTLY_NAMED_INDEXES = """
 WITH indexes AS (
     SELECT schemaname, tablename, indexname, is_unique, definition,
@@ -176,7 +176,7 @@ WHERE cloned.schemaname = %(schema)s AND original.schemaname = %(template)s AND 
 
 
 def restore_index_names(schema: str) -> None:
-    """Gives a clone's indexes and unique constraints the template's names: later migrations ask for them by name."""
+    """Give a clone's indexes and unique constraints the template's names: later migrations refer to them by name."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
         cursor.execute(DIFFERENTLY_NAMED_INDEXES, {"template": TEMPLATE_SCHEMA, "schema": schema})
@@ -185,7 +185,7 @@ def restore_index_names(schema: str) -> None:
 
 
 def prepare_template() -> None:
-    """Makes the template schema, or brings it to the present migrations. It holds no user and no secret."""
+    """Create the template schema, or migrate it. It holds no user and no secret."""
     with schema_context("public"):
         Region.objects.get_or_create(
             schema_name=TEMPLATE_SCHEMA,

@@ -1,4 +1,4 @@
-"""The same work in every region, one after the other."""
+"""Run a function in every region, one after the other."""
 
 from collections.abc import Callable
 
@@ -8,16 +8,17 @@ from sites.regions.open_regions import RegionFacts, known_regions
 
 
 def for_each_region(run: Callable[[RegionFacts], object]) -> None:
-    """Runs the work inside each region that is open or being set up; a closed one, and `public`, is left alone.
+    """Call `run` inside the schema of each region that is open or being set up.
 
-    Every region has its turn; what failed is raised afterwards as one ExceptionGroup whose notes name the regions.
+    A failure does not stop the others; failures are raised at the end as one ExceptionGroup whose notes name the
+    regions.
     """
     failures: list[Exception] = []
     for region in list(known_regions().values()):
         with schema_context(region.schema):
             try:
                 run(region)
-            except Exception as error:  # every other region still has its turn
+            except Exception as error:  # the other regions are not affected
                 error.add_note(f"in the region {region.code}")
                 failures.append(error)
     if failures:

@@ -1,7 +1,7 @@
-"""The states of a region: being set up, open, closed; and what a visitor reads where it does not answer.
+"""The states of a region (being set up, open, closed), and the responses of hosts that serve no site.
 
-The state is a row of `public`. Its change is seen by the outbox, which files the region's things or takes them away,
-and by every process when what it keeps of the regions is read anew (`open_regions.CACHE_SECONDS`).
+The state is a column in `public`. A change is recorded by the outbox, which indexes the region's things or removes
+them, and seen by every process when its cache of the regions expires (`open_regions.CACHE_SECONDS`).
 """
 
 from collections.abc import Callable, Iterable
@@ -22,12 +22,12 @@ SECONDS_UNTIL_NEXT_TRY = 3600
 
 
 def open_region(region: Region) -> None:
-    """From now on everybody may visit the region, and its things are found."""
+    """Open the region to everybody; its things become findable."""
     change_state(region, State.OPEN)
 
 
 def set_up_region(region: Region) -> None:
-    """From now on the region answers its signed-in staff alone, and its things are not found.
+    """Restrict the region to its signed-in staff; its things are not findable.
 
     Raises ValidationError for the national portal.
     """
@@ -36,7 +36,7 @@ def set_up_region(region: Region) -> None:
 
 
 def close_region(region: Region) -> None:
-    """From now on nothing of the region answers or is found. Its schema and files stay as they are.
+    """Close the region: every URL responds 410 and nothing is findable. Its schema and files stay unchanged.
 
     Raises ValidationError for the national portal.
     """
@@ -45,27 +45,27 @@ def close_region(region: Region) -> None:
 
 
 def check_not_national(region: Region) -> None:
-    """Raises ValidationError for the national portal: regions are opened and closed there."""
+    """Raise ValidationError for the national portal: regions are opened and closed there."""
     if region.kind == Kind.NATIONAL:
         raise ValidationError(_("The national portal stays open: the other regions are looked after there."))
 
 
 def change_state(region: Region, state: State) -> None:
-    """Writes the state down, in the database and in `region`."""
+    """Store the state, in the database and in `region`."""
     Region.objects.filter(pk=region.pk).update(state=state)
     region.state = state
     open_regions.clear_cache()
 
 
 def closed_response(region: RegionFacts) -> HttpResponse:
-    """What any address of a closed region answers: 410, with the way to the national portal."""
+    """Return the response of every URL of a closed region: 410, with a link to the national portal."""
     return HttpResponse(
         page(region.languages, partial(closed_text, region)), status=410, headers={"Cache-Control": "no-store"}
     )
 
 
 def opens_soon_response(region: RegionFacts) -> HttpResponse:
-    """What residents read while a region is being set up: 503, for browsers and search engines to come again."""
+    """Return the response to residents while a region is being set up: 503 with Retry-After."""
     headers = {"Cache-Control": "no-store", "Retry-After": str(SECONDS_UNTIL_NEXT_TRY)}
     response = HttpResponse(page(region.languages, partial(opens_soon_text, region)), status=503, headers=headers)
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django would log each visit as a server error
@@ -73,12 +73,12 @@ def opens_soon_response(region: RegionFacts) -> HttpResponse:
 
 
 def no_region_response() -> HttpResponse:
-    """What a host name answers that no region has: 404, in every language there is."""
+    """Return the response of a host name that belongs to no region: 404, in every language."""
     return HttpResponse(page([code for code, _name in settings.LANGUAGES], no_region_text), status=404)
 
 
 def page(languages: Iterable[str], text_in: Callable[[str], dict[str, str]]) -> str:
-    """A page that needs nothing of a region's own: the same words in each of the languages, the first one first."""
+    """Render a page that needs no region: the same text in each of the languages, in their order."""
     words = []
     for language in languages:
         with override(language):
@@ -87,7 +87,7 @@ def page(languages: Iterable[str], text_in: Callable[[str], dict[str, str]]) -> 
 
 
 def no_region_text(language: str) -> dict[str, str]:
-    """Where there is no site, in the active language."""
+    """Return the text for a host without a site, in the active language."""
     return {
         "heading": _("There is no site at this address"),
         "text": _("Perhaps the address has a mistake in it."),
@@ -96,14 +96,14 @@ def no_region_text(language: str) -> dict[str, str]:
 
 
 def national_portal_link() -> dict[str, str]:
-    """The link to the national portal, in the active language; empty while there is none."""
+    """Return the link to the national portal, in the active language; its URL is empty where there is none."""
     national = next((each for each in open_regions.open_regions().values() if each.kind == Kind.NATIONAL), None)
     link = f"{national.origin}/" if national else ""
     return {"link": link, "link_text": _("Look for services in the whole country")}
 
 
 def closed_text(region: RegionFacts, language: str) -> dict[str, str]:
-    """Of a closed region, in the active language."""
+    """Return the text of a closed region, in the active language."""
     return {
         "heading": _("The site %(name)s has been closed") % {"name": region.short_name_in(language)},
         "text": _("Its pages are no longer published."),
@@ -112,7 +112,7 @@ def closed_text(region: RegionFacts, language: str) -> dict[str, str]:
 
 
 def opens_soon_text(region: RegionFacts, language: str) -> dict[str, str]:
-    """Of a region that is being set up, in the active language."""
+    """Return the text of a region that is being set up, in the active language."""
     return {
         "heading": _("The site %(name)s opens soon") % {"name": region.short_name_in(language)},
         "text": _("It is being prepared. Please come back later."),

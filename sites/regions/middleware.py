@@ -1,4 +1,4 @@
-"""From a request's host to its region, and from its address to its language."""
+"""Resolve a request's region from its host, and its language from its path."""
 
 import re
 from collections.abc import Callable
@@ -15,17 +15,16 @@ from sites.regions.lifecycle import closed_response, no_region_response, opens_s
 from sites.regions.models import Region, State
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
 
-# Where staff sign in and work, and whoever is invited comes in; a region that is being set up answers here.
+# Routes for sign-in, admin and invitations; they respond while a region is being set up.
 STAFF_ROUTES = re.compile(r"(admin|_util|([a-z]{2}/)?account)/|theme-|health$|robots\.txt$")
 STAFF_ROUTE_NAMES = {"invitation"}
 
 
 class RegionMiddleware:
-    """Gives each request the schema of the region its host belongs to.
+    """Select the schema of the region that the request's host belongs to.
 
-    A host no region has gets a 404 here, before any code that expects a region's tables; a closed region's host a 410.
-    Wagtail's previews send requests of their own (`is_dummy`) with a host of their choosing: those stay in the region
-    that asked.
+    An unknown host gets a 404 here, before any code that expects a region's tables; a closed region's host gets a 410.
+    Wagtail's previews send dummy requests (`is_dummy`) with an arbitrary host: those stay in the present region.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -46,13 +45,13 @@ class RegionMiddleware:
         return self.respond_in(request, region, facts)
 
     def respond_in(self, request: HttpRequest, region: Region, facts: RegionFacts) -> HttpResponse:
-        """The answer of everything behind this, told which region it is in."""
+        """Call the next middleware with the region on the request."""
         request.tenant, request.region = region, facts  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
 def region_of_request(request: HttpRequest) -> Region | None:
-    """The region whose host name the request carries."""
+    """Return the region with the request's host name; None where there is none."""
     try:
         return region_at(request.get_host().rsplit(":", 1)[0])
     except DisallowedHost:
@@ -60,9 +59,9 @@ def region_of_request(request: HttpRequest) -> Region | None:
 
 
 class OpensSoonMiddleware:
-    """While a region is being set up, its site answers its signed-in staff; others read that it opens soon.
+    """While a region is being set up, serve its signed-in staff only; others get the "opens soon" page.
 
-    Stands after Django's AuthenticationMiddleware: it asks who is signed in.
+    Must follow Django's AuthenticationMiddleware.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -76,7 +75,7 @@ class OpensSoonMiddleware:
 
 
 def is_staff_route(path: str) -> bool:
-    """Whether an address belongs to the staff's side of a site."""
+    """Return whether a path belongs to the admin, account pages or probes."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -85,14 +84,14 @@ def is_staff_route(path: str) -> bool:
 
 
 def is_staff(request: HttpRequest) -> bool:
-    """Whether somebody who works in this region's admin is signed in; a preview is asked for by such people alone."""
+    """Return whether the user may access this region's admin; previews are requested by such users only."""
     if getattr(request, "is_dummy", False):
         return True
     return request.user.has_perm("wagtailadmin.access_admin")
 
 
 class RegionLanguageMiddleware(LocaleMiddleware):
-    """The language stands in the address. Where it does not, the region's first language is used, never a guess."""
+    """Activate the language of the path, or else the region's default language; headers are not consulted."""
 
     def process_request(self, request: HttpRequest) -> None:
         language = translation.get_language_from_path(request.path_info)

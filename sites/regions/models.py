@@ -1,4 +1,4 @@
-"""Regions and their domains, and the municipalities of Finland: the public schema."""
+"""Regions, their domains, and the municipalities of Finland: tables of the public schema."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
@@ -11,7 +11,7 @@ hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and 
 
 
 class Kind(models.TextChoices):
-    """What sort of body answers for a region."""
+    """The kind of body that is responsible for a region."""
 
     COUNTY = "county", _("Wellbeing services county")
     CITY = "city", _("City")
@@ -22,7 +22,7 @@ class Kind(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Who a region answers to: its staff alone, everybody, nobody."""
+    """Who a region serves: its staff only, everybody, nobody."""
 
     SETTING_UP = "setting-up", _("Being set up")
     OPEN = "open", _("Open")
@@ -32,7 +32,7 @@ class State(models.TextChoices):
 class Region(TenantMixin):
     """A wellbeing services county, Helsinki, or the national portal: one PostgreSQL schema.
 
-    `logo` is the name of a picture in the region's own media folder. `accent` is the one colour its look is made of.
+    `logo` is the name of a picture in the region's media folder. The theme is derived from the colour `accent`.
     """
 
     auto_create_schema = False
@@ -73,7 +73,7 @@ class Region(TenantMixin):
 
 
 class Domain(DomainMixin):
-    """A host name that shows a region; the primary one is the region's own address."""
+    """A host name of a region; URLs are built with the primary one."""
 
     class Meta:
         verbose_name = _("domain")

@@ -1,4 +1,4 @@
-"""The bodies that answer for health and social services in Finland, 21 counties and Helsinki; the national portal."""
+"""The bodies responsible for health and social services in Finland: 21 counties, Helsinki, and the national portal."""
 
 import csv
 from functools import cache
@@ -13,18 +13,18 @@ LANGUAGES = ("fi", "sv", "en")
 
 @cache
 def rows() -> dict[str, dict[str, str]]:
-    """The rows of `data/regions.csv` by code, in the file's order. Its columns are explained beside it."""
+    """Return the rows of `data/regions.csv` by code, in the file's order. Its columns are explained beside it."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return {row["code"]: row for row in csv.DictReader(file)}
 
 
 def codes() -> list[str]:
-    """The code of every body."""
+    """Return the code of every body."""
     return list(rows())
 
 
 def plan_of(code: str, domain: str, state: str = State.OPEN, first_editor: str = "") -> RegionPlan:
-    """The plan of an official body at a host name. Raises KeyError for a code nobody has."""
+    """Return the plan of an official body at a host name. Raises KeyError for an unknown code."""
     row = rows()[code]
     return RegionPlan(
         code=code,
@@ -45,5 +45,5 @@ def plan_of(code: str, domain: str, state: str = State.OPEN, first_editor: str =
 
 
 def parts(cell: str) -> tuple[str, ...]:
-    """The values of a cell that holds several."""
+    """Return the values of a cell that holds several."""
     return tuple(filter(None, cell.split("|")))

@@ -1,4 +1,4 @@
-"""What every request needs to know of the regions, read once and kept for some seconds in the process."""
+"""The regions' facts that every request needs, cached in the process for some seconds."""
 
 import time
 from collections import defaultdict
@@ -18,7 +18,7 @@ MIN_RELOAD_SECONDS = 1.0
 class RegionFacts:
     """A region as other regions see it: its names, its languages in order, and its address.
 
-    `state` is one of `State`; `municipalities` are codes; `logo` is a path under the media address; any may be empty.
+    `state` is one of `State`; `municipalities` are codes; `logo` is a path below MEDIA_URL; any may be empty.
     """
 
     schema: str
@@ -38,11 +38,11 @@ class RegionFacts:
     logo: str = ""
 
     def name_in(self, language: str) -> str:
-        """The official name."""
+        """Return the official name."""
         return self.names[language]
 
     def short_name_in(self, language: str) -> str:
-        """The name people use: Etelä-Savo."""
+        """Return the short name: Etelä-Savo."""
         return self.short_names[language]
 
 
@@ -58,14 +58,14 @@ class _Cache:
 
 
 def origin(domain: str) -> str:
-    """The address visitors use: scheme, host, and the port where it is not the scheme's own."""
+    """Return scheme and host, with the port where it is not the scheme's default."""
     usual = {"http": 80, "https": 443}[settings.PUBLIC_SCHEME]
     port = "" if usual == settings.PUBLIC_PORT else f":{settings.PUBLIC_PORT}"
     return f"{settings.PUBLIC_SCHEME}://{domain}{port}"
 
 
 def facts_of(region: Region, domain: str, municipalities: Sequence[str] = ()) -> RegionFacts:
-    """The facts of one region under its primary domain."""
+    """Return the facts of one region with its primary domain."""
     return RegionFacts(
         schema=region.schema_name,
         code=region.code,
@@ -105,45 +105,45 @@ def _read() -> None:
     _Cache.known = {schema: each for schema, each in facts.items() if each.state != State.CLOSED}
     _Cache.open = {schema: each for schema, each in facts.items() if each.state == State.OPEN}
     _Cache.by_code = {each.code: each for each in _Cache.open.values()}
-    # What was read while somebody else said "forget" may be older than that.
+    # What was read while another thread cleared the cache may be stale.
     _Cache.expires = time.monotonic() + CACHE_SECONDS if invalidations == _Cache.invalidations else 0.0
 
 
 def all_regions() -> dict[str, RegionFacts]:
-    """Every region that has a host name, closed ones too, by schema name. At most `CACHE_SECONDS` old."""
+    """Return every region that has a host name, closed ones too, by schema name. At most `CACHE_SECONDS` old."""
     if time.monotonic() >= _Cache.expires:
         _read()
     return _Cache.facts
 
 
 def known_regions() -> dict[str, RegionFacts]:
-    """Every region that is open or being set up: requests, tasks and staff's work happen in these."""
+    """Return the regions that are open or being set up, by schema name: requests and tasks run in these."""
     all_regions()
     return _Cache.known
 
 
 def open_regions() -> dict[str, RegionFacts]:
-    """Every region residents can visit."""
+    """Return the regions that residents can visit, by schema name."""
     all_regions()
     return _Cache.open
 
 
 def open_regions_by_code() -> dict[str, RegionFacts]:
-    """Every region residents can visit, by its public code."""
+    """Return the regions that residents can visit, by public code."""
     all_regions()
     return _Cache.by_code
 
 
 def region_at(host: str) -> Region | None:
-    """The region, in whatever state, that has a host name (no port), or None."""
+    """Return the region, in any state, that has a host name (without port); None where there is none."""
     now = time.monotonic()
     if now >= _Cache.expires or (host.lower() not in _Cache.hosts and now >= _Cache.reloaded + MIN_RELOAD_SECONDS):
-        _Cache.reloaded = now  # a host nobody knew may belong to a region another process has just made
+        _Cache.reloaded = now  # another process may just have created the region
         _read()
     return _Cache.hosts.get(host.lower())
 
 
 def clear_cache() -> None:
-    """Reads anew at the next question; to be called when a region was made or changed."""
+    """Clear the cache; to be called when a region was created or changed."""
     _Cache.invalidations += 1
     _Cache.expires = 0.0

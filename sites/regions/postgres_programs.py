@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs (pg_dump, pg_restore, psql): where they are, whether they fit, how they are called."""
+"""Run PostgreSQL's client programs (pg_dump, pg_restore, psql), after checking their version."""
 
 import os
 import re
@@ -17,9 +17,9 @@ VERSION = re.compile(r"\) (\d+)")
 
 
 def program(name: str) -> str:
-    """A program's path: in the folder of the setting POSTGRES_PROGRAMS, or on the PATH.
+    """Return a program's path: in the folder of the setting POSTGRES_PROGRAMS, or on the PATH.
 
-    Raises ArchiveError where there is none, or one older than the server: it would not know all the server has.
+    Raises ArchiveError where it is missing, or older than the server: it would not support everything the server has.
     """
     found = shutil.which(name, path=settings.POSTGRES_PROGRAMS or None)
     if found is None:
@@ -36,12 +36,12 @@ def program(name: str) -> str:
 
 
 def server_version() -> int:
-    """The server's major version."""
+    """Return the server's major version."""
     return int(connection.pg_version) // 10_000
 
 
 def run(name: str, options: Sequence[str], source: IO[bytes] | None = None, target: IO[bytes] | None = None) -> None:
-    """Runs a program on this database. Raises ArchiveError with what it output where it fails."""
+    """Run a program on this database. Raises ArchiveError with its error output where it fails."""
     done = subprocess.run(  # noqa: S603 - no shell, our own arguments
         [program(name), *options], stdin=source or subprocess.DEVNULL, stdout=target, stderr=subprocess.PIPE,
         env=environment(), check=False,
@@ -52,7 +52,7 @@ def run(name: str, options: Sequence[str], source: IO[bytes] | None = None, targ
 
 
 def environment() -> dict[str, str]:
-    """The environment in which a program finds this database. A password never stands among its arguments."""
+    """Return the environment variables with which a program connects to this database; no password is an argument."""
     parameters: dict[str, Any] = connection.get_connection_params()
     names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
     names |= {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
@@ -62,18 +62,18 @@ def environment() -> dict[str, str]:
 
 
 def dump_schema(schema: str, target: Path) -> None:
-    """Writes one schema, definitions and rows, in pg_dump's own format."""
+    """Dump one schema, definitions and rows, in pg_dump's custom format."""
     run("pg_dump", ["--format=custom", "--no-owner", "--no-acl", f"--schema={schema}", f"--file={target}"])
 
 
 def script_of(dump: Path, target: Path) -> None:
-    """Writes what a dump would do as SQL."""
+    """Write a dump as an SQL script."""
     with target.open("wb") as file:
         run("pg_restore", ["--no-owner", "--no-acl", "--file=-", str(dump)], target=file)
 
 
 def run_scripts(*scripts: Path) -> None:
-    """Runs SQL files one after the other in one transaction: all of it happens, or nothing."""
+    """Run SQL files one after the other in one transaction."""
     files = [f"--file={script}" for script in scripts]
     run(
         "psql",

@@ -1,4 +1,4 @@
-"""How far a command has come: a bar on a terminal, a line for each piece of work elsewhere."""
+"""Progress of a command: a bar on a terminal, one line per item elsewhere."""
 
 import time
 from typing import Any
@@ -8,9 +8,9 @@ CLEAR = "\r\x1b[2K"
 
 
 class Progress:
-    """Tells of `total` pieces of work, one after the other, on a command's `stdout`.
+    """Report the progress of `total` items on a command's `stdout`.
 
-    `begin(name)` before each piece; `end()` after it, with `error` where it failed.
+    `begin(name)` before each item; `end()` after it, with `error` where it failed.
     """
 
     def __init__(self, total: int, out: Any) -> None:
@@ -20,19 +20,19 @@ class Progress:
         self.terminal = out.isatty()
 
     def begin(self, name: str) -> None:
-        """Draws the bar with what is being worked at."""
+        """Draw the bar with the name of the present item."""
         self.name, self.began = name, time.monotonic()
         self._draw(name)
 
     def end(self, error: str = "") -> None:
-        """Counts the piece as done. Trouble gets a line of its own, on a terminal too."""
+        """Count the item as done. An error gets a line of its own, on a terminal too."""
         self.done += 1
         if error or not self.terminal:
             self._line(f"{self.done}/{self.total} {self.name}: {error or seconds_since(self.began)}")
         self._draw(self.name)
 
     def close(self) -> None:
-        """Takes the bar away."""
+        """Erase the bar."""
         if self.terminal:
             self.out.write(CLEAR, ending="")
             self.out.flush()
@@ -55,5 +55,5 @@ def bar(done: int, total: int) -> str:
 
 
 def seconds_since(moment: float) -> str:
-    """The time since a moment of the monotonic clock: `1.2 s`."""
+    """Return the time since a reading of the monotonic clock: `1.2 s`."""
     return f"{time.monotonic() - moment:.1f} s"

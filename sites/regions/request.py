@@ -1,4 +1,4 @@
-"""A request as RegionMiddleware hands it on; for annotations only."""
+"""The type of a request after RegionMiddleware; for annotations only."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from sites.regions.open_regions import RegionFacts
 
 
 class RegionRequest(HttpRequest):
-    """A visitor's request to a region's site.
+    """A request to a region's site.
 
-    A view that knows its page in other languages says so: `language_paths` holds the address for each language,
-    `languages_missing` the languages in which the page has no text. `found_page` is the page that answers with its
-    ancestors and translations (`sites.pages.page_tree`).
+    A view whose page has other languages sets `language_paths`, the path for each language, and `languages_missing`,
+    the languages in which the page has no text. `found_page` is the page with its ancestors and translations
+    (`sites.pages.page_tree`).
     """
 
     tenant: Region

@@ -11,7 +11,7 @@ from sites.regions.connection import connection
 
 
 def bound_to_region(salt: str) -> str:
-    """The salt for the present region. A schema's name holds no colon, so no two regions share a salt."""
+    """Return the salt for the present region. A schema's name holds no colon, so no two regions share a salt."""
     return f"{connection.schema_name}:{salt}"
 
 
@@ -22,5 +22,5 @@ def signature(signer: Signer, value: str, key: str | bytes | None = None) -> str
 
 
 def patch() -> None:
-    """Binds every signature of this process to its region. Called when the app is ready."""
+    """Bind every signature of this process to its region. Called when the app is ready."""
     Signer.signature = signature  # type: ignore[assignment,method-assign]

@@ -15,7 +15,7 @@ from sites.regions.connection import connection
 
 @app.task(name="regions.run_in_region", queue="default", retry=3)
 def run_in_region(schema: str, path: str, args: list[Any], kwargs: dict[str, Any]) -> None:
-    """Runs a Wagtail task, given by its dotted path, in the region it was enqueued in. Raises what the task raises."""
+    """Run a Wagtail task, given by its dotted path, in the region it was enqueued in. Raises what the task raises."""
     module, _, name = path.rpartition(".")
     task: Task = getattr(importlib.import_module(module), name)
     with schema_context(schema):
@@ -32,7 +32,7 @@ class RegionTaskBackend(BaseTaskBackend):
     supports_priority = False
 
     def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
-        """Enqueues the task. The result carries no job id: Wagtail does not use it."""
+        """Enqueue the task. The result has no job id: Wagtail does not use it."""
         self.validate_task(task)
         run_in_region.defer(schema=connection.schema_name, path=task.module_path, args=list(args), kwargs=dict(kwargs))
         return TaskResult(

@@ -1,4 +1,4 @@
-"""What the admin gets from us about regions; all of it in the national region, for its superusers."""
+"""Wagtail hooks: the regions' admin, in the national region for its superusers."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from sites.regions.admin.access import can_manage_regions
 
 
 class RegionsMenuItem(MenuItem):
-    """The entry for those who look after the regions."""
+    """The menu item of the regions' admin."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return can_manage_regions(request)
@@ -21,19 +21,19 @@ class RegionsMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Where the views are."""
+    """Return the URLs of the regions' admin."""
     return urls.urlpatterns
 
 
 @hooks.register("register_admin_menu_item")
 def regions_menu_item() -> MenuItem:
-    """All regions."""
+    """Return the menu item that leads to the list of regions."""
     return RegionsMenuItem(_("Regions"), reverse("regions"), name="regions", icon_name="thumbtack", order=650)
 
 
 @hooks.register("register_log_actions")
 def region_log_actions(actions: Any) -> None:
-    """Names what happens to regions, for histories."""
+    """Register the log actions of state changes."""
     for action, label, message in (
         ("regions.open", _("Open the site"), _("Site opened")),
         ("regions.set_up", _("Set the site up again"), _("Site being set up again")),

@@ -11,7 +11,7 @@ from sites.terms.models import Vocabulary
 
 
 def term_facet(vocabulary: str, **fields: Any) -> Facet:
-    """Return the facet of a vocabulary. It bears the vocabulary's name; `fields` are those of `Facet`."""
+    """Return the facet of a vocabulary, which has the vocabulary's name; `fields` are those of `Facet`."""
     declared: dict[str, Any] = {
         "values_of": lambda listing, region: listing.codes(vocabulary),
         "known": lambda: labels.vocabulary(vocabulary),
@@ -21,12 +21,12 @@ def term_facet(vocabulary: str, **fields: Any) -> Facet:
 
 
 def municipalities_of(listing: Listing, region: str) -> tuple[str, ...]:
-    """Return where a thing is of use: everywhere if it is nationwide."""
+    """Return the municipalities where a thing is available: all of them if it is nationwide."""
     return (EVERY,) if listing.nationwide else tuple(listing.codes(labels.MUNICIPALITY))
 
 
 def lies_in(code: str, county: str) -> bool:
-    """Tell whether a municipality belongs to a county; without one every municipality is taken."""
+    """Return whether a municipality belongs to a county; true for each where no county is given."""
     return not county or labels.vocabulary(labels.MUNICIPALITY)[code].group == county
 
 

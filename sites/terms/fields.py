@@ -43,14 +43,14 @@ class CodesField(ArrayField):
 
 
 class TermsFormField(forms.TypedMultipleChoiceField):
-    """Tick boxes of a vocabulary; the words come in the language of the form. `COUNTY` gives the county's codes."""
+    """Tick boxes of a vocabulary, labelled in the form's language. `COUNTY` selects the county's codes."""
 
     def __init__(self, *, vocabulary: str, **options: Any) -> None:
         self.vocabulary = vocabulary
         super().__init__(choices=lambda: offered(vocabulary), coerce=str, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        """Adds chosen codes that are not offered to this form's choices: they stay visible and ticked."""
+        """Add selected codes that are not offered to this form's choices, so that they stay visible and ticked."""
         self.choices = lambda: with_chosen(self.vocabulary, value)
         return value
 
@@ -80,7 +80,7 @@ class TermsField(ArrayField):
         return name, "sites.terms.fields.TermsField", args, {"vocabulary": self.vocabulary, **options}
 
     def validate(self, value: list[str], model_instance: models.Model | None) -> None:
-        """Refuses codes the vocabulary does not have."""
+        """Raise ValidationError for codes that the vocabulary does not have."""
         super().validate(value, model_instance)
         unknown = [code for code in value if code not in labels.vocabulary(self.vocabulary)]
         if unknown:
@@ -91,7 +91,7 @@ class TermsField(ArrayField):
 
 
 def form_options(field: models.Field, widget: Any, options: dict[str, Any]) -> dict[str, Any]:
-    """Label, help text, widget and whether it must be filled, as the form says or else as the model's field does."""
+    """Return the form field's label, help text, widget and `required`: the form's own, or else the model field's."""
     own = {
         "label": capfirst(field.verbose_name),
         "help_text": field.help_text,
@@ -102,7 +102,7 @@ def form_options(field: models.Field, widget: Any, options: dict[str, Any]) -> d
 
 
 def own_municipalities() -> list[str]:
-    """The codes of the region's municipalities by their Finnish names; none where the region is no county."""
+    """Return the codes of the region's municipalities by their Finnish names; none where the region is no county."""
     region = known_regions().get(connection.schema_name)
     if region is None or not region.statistics_code:
         return []
@@ -111,7 +111,7 @@ def own_municipalities() -> list[str]:
 
 
 def offered(vocabulary: str) -> Choices:
-    """A vocabulary for a form in the active language; of municipalities the region's own come first."""
+    """Return a vocabulary's choices in the active language; of municipalities the region's own come first."""
     hidden = NOT_OFFERED.get(vocabulary, ())
     every = [
         (code, name)
@@ -129,7 +129,7 @@ def offered(vocabulary: str) -> Choices:
 
 
 def with_chosen(vocabulary: str, chosen: Any) -> Choices:
-    """What is offered, and under a heading of their own the chosen codes that are not."""
+    """Return the choices, and the selected codes that are not among them in a group of their own."""
     choices = offered(vocabulary)
     known = {code for key, words in choices for code in ([key] if isinstance(words, str) else dict(words))}
     language = get_language() or "fi"

@@ -1,4 +1,4 @@
-"""National vocabularies: the public schema."""
+"""National vocabularies: tables of the public schema."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Vocabulary(models.TextChoices):
-    """Which list a term is from."""
+    """The vocabulary of a term."""
 
     THEME = "theme", _("Theme")
     ACTIVITY = "activity", _("Form of support")
@@ -20,7 +20,7 @@ def _words() -> ArrayField:
 
 
 class Term(models.Model):
-    """One word of a vocabulary. `also_*` are other words residents use for it."""
+    """A term of a vocabulary. `also_*` are synonyms that residents use."""
 
     vocabulary = models.CharField(max_length=20, choices=Vocabulary)
     code = models.CharField(max_length=40)

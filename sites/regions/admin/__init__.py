@@ -1,1 +1,1 @@
-"""The regions in the national portal's admin: the list, the wizard that makes one, the form that changes one."""
+"""Regions in the national portal's admin: the list, the wizard that creates one, the form that edits one."""

@@ -1,4 +1,4 @@
-"""Who looks after the regions: superusers of the national region, there and nowhere else."""
+"""Access to the regions' admin: superusers of the national region only."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,18 +12,18 @@ from sites.regions.models import Kind
 
 
 def can_manage_regions(request: HttpRequest) -> bool:
-    """Whether this is the national region and a superuser of it."""
+    """Return whether the request is to the national region, by a superuser of it."""
     return is_national(request) and request.user.is_superuser
 
 
 def is_national(request: HttpRequest) -> bool:
-    """Whether the request is to the national region."""
+    """Return whether the request is to the national region."""
     region = getattr(request, "region", None)
     return region is not None and region.kind == Kind.NATIONAL
 
 
 def national_superuser_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view in the national region, for superusers: 404 in any other region, 403 for anybody else."""
+    """Restrict a view to superusers of the national region: 404 in any other region, 403 for other users."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""What the wizard and the region's form ask for."""
+"""Forms of the region wizard and of the region's edit page."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,22 +21,22 @@ KINDS = [(kind.value, kind.label) for kind in Kind if kind not in (Kind.TEMPLATE
 FIRST_STATES = [(state.value, state.label) for state in (State.SETTING_UP, State.OPEN)]
 NAMES = [f"{part}_{code}" for part in ("name", "short") for code in CODES]
 RESIDENTS = ["residents", "residents_year", "residents_source"]
-# What a plan's or a region's problems are called, and the field that shows them; others have their field's name.
+# Validation errors by key, and the form field that shows them; any other key is a field's name.
 FIELD_OF_ERROR = {"languages": "language_1", "names": "name_fi"}
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text that hold something."""
+    """Return the non-empty lines of a text, stripped."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def model_field(name: str) -> Any:
-    """The form's field for a column of Region."""
+    """Return the form field of a column of Region."""
     return Region._meta.get_field(name).formfield()
 
 
 class FactsForm(forms.Form):
-    """What every region has: names, languages in order, residents, colour. `facts()` gives it as Region's columns."""
+    """The facts of every region: names, languages in order, residents, colour."""
 
     name_fi, name_sv, name_en = (model_field(f"name_{code}") for code in ("fi", "sv", "en"))
     short_fi, short_sv, short_en = (model_field(f"short_{code}") for code in ("fi", "sv", "en"))
@@ -67,12 +67,12 @@ class FactsForm(forms.Form):
     sections: list[tuple[Any, list[str]]] = []
 
     def panels(self) -> Iterator[tuple[Any, list[Any]]]:
-        """The fields in their groups, each with its heading."""
+        """Yield each group's heading and its bound fields."""
         for heading, names in self.sections:
             yield heading, [self[name] for name in names]
 
     def clean_former_names(self) -> list[str]:
-        """The names as a list. Raises ValidationError for one that does not fit."""
+        """Return the names as a list. Raises ValidationError for one that is too long."""
         names = lines(self.cleaned_data["former_names"])
         longest = 120
         if any(len(name) > longest for name in names):
@@ -80,7 +80,7 @@ class FactsForm(forms.Form):
         return names
 
     def clean_accent(self) -> str:
-        """The colour in small letters. Raises ValidationError with a proposal where it could not be read."""
+        """Return the colour in lower case. Raises ValidationError with a proposal where its contrast is too low."""
         accent = str(self.cleaned_data["accent"]).lower()
         if accent and (proposal := palette(accent).proposal):
             message = _(
@@ -90,7 +90,7 @@ class FactsForm(forms.Form):
         return accent
 
     def clean(self) -> dict[str, Any]:
-        """Languages are named once and without a gap; a number of residents has its year and source."""
+        """Require unique languages without a gap, and a year and a source for a number of residents."""
         found = self.cleaned_data
         given = [found.get(name, "") for name in LANGUAGE_FIELDS]
         languages = [language for language in given if language]
@@ -102,14 +102,14 @@ class FactsForm(forms.Form):
         return found
 
     def facts(self) -> dict[str, Any]:
-        """The valid form as values of Region's columns."""
+        """Return the valid form's values by Region's column names."""
         return {
             name: self.cleaned_data[name]
             for name in (*NAMES, *RESIDENTS, "brand", "former_names", "languages", "accent")
         }
 
     def add_errors(self, error: ValidationError) -> None:
-        """Shows what a verb refused at the fields it is about."""
+        """Add the errors of a failed operation to the fields they concern."""
         for name, messages in getattr(error, "message_dict", {None: error.messages}).items():
             field = FIELD_OF_ERROR.get(name, name)
             for message in messages:
@@ -117,7 +117,7 @@ class FactsForm(forms.Form):
 
 
 class PlanForm(FactsForm):
-    """The plan of a new region."""
+    """The form of a RegionPlan."""
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
@@ -150,7 +150,7 @@ class PlanForm(FactsForm):
     ]
 
     def clean(self) -> dict[str, Any]:
-        """Asks as well what `create_region` would ask first."""
+        """Validate the plan as `create_region` does."""
         found = super().clean()
         if not self.errors:
             try:
@@ -160,7 +160,7 @@ class PlanForm(FactsForm):
         return found
 
     def plan(self) -> RegionPlan:
-        """The plan the valid form describes."""
+        """Return the plan; the form must be valid."""
         found = self.cleaned_data
         return RegionPlan(
             code=found["code"],
@@ -182,7 +182,7 @@ class PlanForm(FactsForm):
 
 
 class RegionForm(FactsForm):
-    """What can be changed of a region that exists."""
+    """The editable facts of an existing region."""
 
     domains = forms.CharField(
         label=gettext_lazy("Host names"),
@@ -199,11 +199,11 @@ class RegionForm(FactsForm):
     ]
 
     def clean_domains(self) -> list[str]:
-        """The host names in small letters."""
+        """Return the host names in lower case."""
         return [domain.lower() for domain in lines(self.cleaned_data["domains"])]
 
 
 def initial_values(facts: dict[str, Any]) -> dict[str, Any]:
-    """The first values of a FactsForm, from a region's or a plan's facts as `facts()` names them."""
+    """Return the initial values of a FactsForm, from facts keyed as `FactsForm.facts()` does."""
     languages = dict(zip(LANGUAGE_FIELDS, facts["languages"], strict=False))
     return facts | languages | {"former_names": "\n".join(facts["former_names"])}

@@ -21,7 +21,7 @@ LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Row:
-    """A region as the list shows it. `people` is how many may sign in there."""
+    """A row of the list. `people` is the number of active users."""
 
     code: str
     name: str
@@ -35,7 +35,7 @@ class Row:
 
 @national_superuser_required
 def regions(request: HttpRequest) -> HttpResponse:
-    """Every region with its state, host names, languages and number of people."""
+    """List every region with its state, host names, languages and number of users."""
     context = {
         "page_title": _("Regions"),
         "header_title": _("Regions"),
@@ -48,7 +48,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 
 def columns() -> list[Column]:
-    """What the list shows of each region."""
+    """Return the columns of the list."""
     return [
         TitleColumn("name", label=_("Name"), get_url=lambda row: reverse("region_edit", args=[row.code])),
         Column("kind", label=_("Kind")),
@@ -60,7 +60,7 @@ def columns() -> list[Column]:
 
 
 def rows() -> list[Row]:
-    """All regions by name, the template excepted: three queries, however many there are."""
+    """Return all regions by name, without the template; three queries, however many there are."""
     every = list(Region.objects.exclude(kind=Kind.TEMPLATE).prefetch_related("domains"))
     people = user_counts([region.schema_name for region in every])
     found = [
@@ -80,12 +80,12 @@ def rows() -> list[Row]:
 
 
 def name_of(region: Region) -> str:
-    """The region's name in the reader's language."""
+    """Return the region's name in the active language."""
     return str(getattr(region, f"name_{get_language()}", region.name_fi))
 
 
 def user_counts(schemas: list[str]) -> dict[str, int]:
-    """How many people may sign in, by schema; one query over all of them."""
+    """Return the number of active users by schema, in one query."""
     quote = connection.ops.quote_name
     table = quote(get_user_model()._meta.db_table)
     counts = [f"SELECT %s, count(*) FROM {quote(schema)}.{table} WHERE is_active" for schema in schemas]  # noqa: S608
@@ -97,6 +97,6 @@ def user_counts(schemas: list[str]) -> dict[str, int]:
 
 
 def region_breadcrumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
-    """The way from the admin's front page, through the list of regions."""
+    """Return breadcrumbs from the admin's home through the list of regions."""
     above = [(reverse("wagtailadmin_home"), _("Home")), (reverse("regions"), _("Regions"))]
     return [{"url": url, "label": label} for url, label in (*above, *steps)]

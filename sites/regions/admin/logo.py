@@ -1,4 +1,4 @@
-"""A region's logo: one small picture in the region's own media folder, drawn anew so that nothing else comes along."""
+"""A region's logo: validated, re-encoded without metadata, and stored in the region's media folder."""
 
 import hashlib
 import io
@@ -32,7 +32,10 @@ class LogoField(forms.FileField):
         )
 
     def clean(self, data: Any, initial: Any = None) -> bytes | None:
-        """Reads and redraws the picture. Raises ValidationError for anything else, and for one that is too large."""
+        """Return the picture re-encoded as PNG.
+
+        Raises ValidationError for other files and for one that is too large.
+        """
         upload = super().clean(data, initial)
         if not upload:
             return None
@@ -42,9 +45,9 @@ class LogoField(forms.FileField):
 
 
 def reencoded(file: Any) -> bytes:
-    """The picture as PNG, no larger than a logo needs to be. Raises ValidationError where it is none."""
+    """Return the picture as PNG, scaled down to a logo's size. Raises ValidationError where it cannot be decoded."""
     try:
-        picture = Image.open(file, formats=FORMATS)  # reads the head only
+        picture = Image.open(file, formats=FORMATS)  # reads the header only
         if picture.width * picture.height > PIXELS:
             raise ValidationError(_("The picture has too many pixels."))
         drawn = picture.convert("RGBA")

@@ -1,4 +1,4 @@
-"""The addresses of the regions' admin, below `/admin/regions/`."""
+"""URLs of the regions' admin, below `/admin/regions/`."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Changing a region, and opening or closing it."""
+"""Edit a region, and open or close it."""
 
 from typing import Any
 
@@ -28,18 +28,18 @@ from sites.regions.open_regions import origin
 
 
 def region_of(code: str) -> Region:
-    """The region with a code. Raises Http404 for the template as well."""
+    """Return the region with a code. Raises Http404, for the template as well."""
     return get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
 
 
 def domains_of(region: Region) -> list[str]:
-    """The region's host names, its own first."""
+    """Return the region's host names, the primary one first."""
     return list(region.domains.order_by("-is_primary", "id").values_list("domain", flat=True))
 
 
 @national_superuser_required
 def edit(request: HttpRequest, code: str) -> HttpResponse:
-    """The region's form; what is refused is told, and what was typed stays."""
+    """Show and save the region's form; what was typed stays in the form beside its errors."""
     region = region_of(code)
     form = RegionForm(request.POST or None, request.FILES or None, initial=initial(region))
     if form.is_valid() and save(region, form, request):
@@ -60,14 +60,14 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def initial(region: Region) -> dict[str, Any]:
-    """The form's first values."""
+    """Return the form's initial values."""
     names = (*NAMES, *RESIDENTS, "brand", "former_names", "languages", "accent")
     facts = {name: getattr(region, name) for name in names}
     return initial_values(facts) | {"domains": "\n".join(domains_of(region))}
 
 
 def save(region: Region, form: RegionForm, request: HttpRequest) -> bool:
-    """Whether the change was made; what is wrong with it is added to the form."""
+    """Save the valid form. Return False, with the errors added to the form, where the change is refused."""
     for name, value in form.facts().items():
         setattr(region, name, value)
     try:
@@ -82,14 +82,14 @@ def save(region: Region, form: RegionForm, request: HttpRequest) -> bool:
 
 
 def check_current_host_kept(request: HttpRequest, region: Region, domains: list[str]) -> None:
-    """Raises ValidationError where the host name the admin is being used at would be taken away."""
+    """Raise ValidationError where the host name of this very request would be removed."""
     host = request.get_host().rsplit(":", 1)[0].lower()
     if region.pk == request.tenant.pk and host not in domains:  # type: ignore[attr-defined]
         raise ValidationError({"domains": _("You are working at %(host)s: it has to stay.") % {"host": host}})
 
 
 def logo_of(region: Region, form: RegionForm) -> str:
-    """The name of the logo the region is to have, its file written."""
+    """Return the name of the region's logo after the change; a new file is stored."""
     content = form.cleaned_data["logo"]
     if content:
         with schema_context(region.schema_name):
@@ -98,13 +98,13 @@ def logo_of(region: Region, form: RegionForm) -> str:
 
 
 def actions(region: Region) -> list[tuple[Any, str]]:
-    """What can be done with a region, and where: its states first, then what the floors above offer by a hook."""
+    """Return label and URL of each action on a region: state changes, then those of the hook `region_actions`."""
     found = [(verb, reverse("region_state", args=[region.code, state])) for state, verb in state_actions(region)]
     return found + [offered for hook in hooks.get_hooks("region_actions") if (offered := hook(region))]
 
 
 def state_actions(region: Region) -> list[tuple[str, Any]]:
-    """The states a region can be brought to from the one it is in, with what that is called."""
+    """Return the states a region can change to from its present one, with the label of each action."""
     if region.kind == Kind.NATIONAL:
         return []
     named = {
@@ -127,8 +127,10 @@ ACTIONS = {State.OPEN: "regions.open", State.SETTING_UP: "regions.set_up", State
 
 
 def apply_state(region: Region, state: State) -> None:
-    """Opens a region, sets it up again or closes it. Raises ValidationError; where no bundle is made, ArchiveError or
-    OSError."""
+    """Open a region, set it up again or close it.
+
+    Raises ValidationError; ArchiveError or OSError where no bundle can be written.
+    """
     if state == State.OPEN:
         lifecycle.open_region(region)
     elif state == State.SETTING_UP:
@@ -140,7 +142,7 @@ def apply_state(region: Region, state: State) -> None:
 
 @national_superuser_required
 def change_state(request: HttpRequest, code: str, state: str) -> HttpResponse:
-    """Asks before a region is opened, set up again or closed; POST does it."""
+    """Confirm a state change (GET) or apply it (POST)."""
     region = region_of(code)
     named = dict(state_actions(region))
     if state not in named:

@@ -1,4 +1,4 @@
-"""A new region in four steps: which body, its plan, a look at what will be made, and what was made."""
+"""The wizard that creates a region: choose a body, edit the plan, confirm it, see what was created."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ CHANGE, MAKE = "change", "make"  # the confirming page's buttons
 
 @national_superuser_required
 def choose(request: HttpRequest) -> HttpResponse:
-    """One of the official bodies that are not here yet, or one of one's own."""
+    """Offer the official bodies without a region, and a body of one's own."""
     here = set(Region.objects.values_list("code", flat=True))
     column = f"name_{get_language()}"
     bodies = [
@@ -37,9 +37,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @national_superuser_required
 def plan(request: HttpRequest) -> HttpResponse:
-    """The plan's form, filled in from an official body where one was chosen; then the plan to confirm; then the region.
+    """Show the plan's form, then the plan to confirm; create the region once it is confirmed.
 
-    Between the steps the whole form goes along, so nothing that was typed is lost.
+    Every step posts the whole form, so nothing typed is lost.
     """
     if request.method != "POST":
         return show_form(request, PlanForm(initial=initial(request.GET.get("official", ""))))
@@ -59,7 +59,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 @national_superuser_required
 def made(request: HttpRequest, code: str) -> HttpResponse:
-    """What a region was made with, and where it is."""
+    """Show what the region was created with, and its address."""
     region = get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
     address = origin(region.domains.get(is_primary=True).domain)
     with schema_context(region.schema_name):
@@ -74,7 +74,7 @@ def made(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def initial(code: str) -> dict[str, Any]:
-    """The form's first values; those of an official body where the code is one's."""
+    """Return the form's initial values; those of the official body with this code where there is one."""
     if code not in official_regions.rows():
         return {"state": State.SETTING_UP}
     row = official_regions.rows()[code]
@@ -83,13 +83,13 @@ def initial(code: str) -> dict[str, Any]:
 
 
 def show_form(request: HttpRequest, form: PlanForm) -> HttpResponse:
-    """The plan's form."""
+    """Render the plan's form."""
     context = {"form": form, "submit_button_label": _("Continue"), "action_url": reverse("region_plan")}
     return page(request, "form.html", _("Plan of the region"), context)
 
 
 def facts_of(plan: RegionPlan) -> list[tuple[Any, str]]:
-    """The plan as a person reads it."""
+    """Return labels and values of the plan for the confirmation page."""
     language = get_language() or "fi"
     places = Municipality.objects.filter(county_code=plan.statistics_code) if plan.statistics_code else []
     names = sorted(getattr(place, f"name_{language}", place.name_fi) for place in places)
@@ -112,7 +112,7 @@ def facts_of(plan: RegionPlan) -> list[tuple[Any, str]]:
 
 
 def residents_of(plan: RegionPlan) -> str:
-    """How many live there, with the year and the source; empty where nobody has said."""
+    """Return the number of residents with its year and source; empty where none is given."""
     if plan.residents is None:
         return ""
     number = number_format(plan.residents, force_grouping=True)
@@ -120,7 +120,7 @@ def residents_of(plan: RegionPlan) -> str:
 
 
 def page(request: HttpRequest, template: str, title: str, context: dict[str, Any]) -> HttpResponse:
-    """One of the wizard's pages."""
+    """Render a page of the wizard."""
     frame = {
         "page_title": title,
         "header_title": title,

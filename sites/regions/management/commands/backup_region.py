@@ -9,7 +9,7 @@ from sites.regions.bundle.commands import errors_as_messages, region_of, size_of
 
 
 class Command(BaseCommand):
-    """Backs up one region: `backup_region kainuu /srv/backups/kainuu-2026-11-22.backup`."""
+    """Back up one region: `backup_region kainuu /srv/backups/kainuu-2026-11-22.backup`."""
 
     help = "Writes an exact copy of one region, passwords included, for restore_region on this same database."
 

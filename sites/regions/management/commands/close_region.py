@@ -9,7 +9,7 @@ from sites.regions.bundle.commands import errors_as_messages, region_of, size_of
 
 
 class Command(BaseCommand):
-    """Writes a region into a bundle, checks it, and closes the region: `close_region kainuu /srv/bundles/`."""
+    """Export a region to a bundle, validate it, and close the region: `close_region kainuu /srv/bundles/`."""
 
     help = "Closes a region after writing it into a bundle: nothing of it answers or is found until open_region."
 

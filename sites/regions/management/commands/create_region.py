@@ -9,9 +9,9 @@ from sites.regions.models import State
 
 
 class Command(BaseCommand):
-    """Makes one region: `create_region kainuu kainuu.example --name-fi … --name-sv … --name-en …`."""
+    """Create one region: `create_region kainuu kainuu.example --name-fi … --name-sv … --name-en …`."""
 
-    help = "Makes a region from the template schema."
+    help = "Creates a region from the template schema."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("code", help="small letters and hyphens: etela-savo")
@@ -24,8 +24,8 @@ class Command(BaseCommand):
         parser.add_argument("--statistics-code", default="", help="Statistics Finland's code of the county, two digits")
         parser.add_argument("--brand", default="", help="the name the region uses of itself, where it is another")
         parser.add_argument("--former-names", default="", help="names people still type, a comma between")
-        parser.add_argument("--accent", default="", help="the colour of its look: #1a5f7a")
-        parser.add_argument("--first-editor", default="", help="the e-mail address of whoever is invited to begin")
+        parser.add_argument("--accent", default="", help="the accent colour: #1a5f7a")
+        parser.add_argument("--first-editor", default="", help="the e-mail address that is invited to administer it")
         parser.add_argument("--state", default=State.OPEN, choices=[State.OPEN, State.SETTING_UP])
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -13,9 +13,9 @@ from sites.regions.progress import Progress, seconds_since
 
 
 class Command(BaseCommand):
-    """Makes every official region that does not exist yet: `create_regions --base-domain example.fi`."""
+    """Create every official region that does not exist yet: `create_regions --base-domain example.fi`."""
 
-    help = "Makes the 21 wellbeing services counties, Helsinki and the national portal, those that exist excepted."
+    help = "Creates the 21 wellbeing services counties, Helsinki and the national portal, those that exist excepted."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--base-domain", required=True, help="each region answers at <code>.<base domain>")
@@ -41,14 +41,14 @@ class Command(BaseCommand):
             raise CommandError(f"These regions were not made: {', '.join(failed)}")
 
     def make(self, codes: list[str], base_domain: str, state: str) -> list[str]:
-        """Makes regions, goes on after a failure, and returns the codes that failed."""
+        """Create regions, continue after a failure, and return the codes that failed."""
         failed: list[str] = []
         progress = Progress(len(codes), self.stdout)
         for code in codes:
             progress.begin(code)
             try:
                 create_region(official_regions.plan_of(code, f"{code}.{base_domain}", state))
-            except Exception as error:  # every other region still has its turn
+            except Exception as error:  # the other regions are not affected
                 failed.append(code)
                 progress.end(error=reason(error))
             else:
@@ -58,7 +58,7 @@ class Command(BaseCommand):
 
 
 def wanted_codes(only: str) -> list[str]:
-    """The codes to make. Raises CommandError for one no official body has."""
+    """Return the codes to create. Raises CommandError for one that is not official."""
     if not only:
         return official_regions.codes()
     codes = only.split(",")
@@ -68,7 +68,7 @@ def wanted_codes(only: str) -> list[str]:
 
 
 def reason(error: Exception) -> str:
-    """Why a region was not made, for whoever watches."""
+    """Return an error as one line for the terminal."""
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     return f"{type(error).__name__}: {next(iter(str(error).splitlines()), '')}"

@@ -9,7 +9,7 @@ from sites.regions.bundle.commands import confirm, errors_as_messages, region_of
 
 
 class Command(BaseCommand):
-    """Removes a closed region whose bundle is whole: `delete_region kainuu /srv/bundles/kainuu.zip`."""
+    """Delete a closed region whose bundle is complete: `delete_region kainuu /srv/bundles/kainuu.zip`."""
 
     help = "Removes a closed region for good. Its bundle must be whole and hold the region as it is."
 

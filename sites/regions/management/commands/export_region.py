@@ -9,7 +9,7 @@ from sites.regions.bundle.export import export_region
 
 
 class Command(BaseCommand):
-    """Writes a region into a bundle: `export_region kainuu /srv/bundles/`."""
+    """Export a region to a bundle: `export_region kainuu /srv/bundles/`."""
 
     help = "Writes pages, records, media and people (without passwords) of a region into one zip with checksums."
 

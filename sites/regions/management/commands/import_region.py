@@ -9,7 +9,7 @@ from sites.regions.bundle.import_region import import_region, superusers_in
 
 
 class Command(BaseCommand):
-    """Makes a region anew from a bundle: `import_region kainuu.zip --domain kainuu.example`."""
+    """Create a region from a bundle: `import_region kainuu.zip --domain kainuu.example`."""
 
     help = "Makes a region from a bundle, under its own or another code and host name."
 

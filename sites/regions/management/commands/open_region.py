@@ -8,7 +8,7 @@ from sites.regions.bundle.commands import region_of
 
 
 class Command(BaseCommand):
-    """Opens a region that was closed or being set up: `open_region kainuu`."""
+    """Open a region that was closed or being set up: `open_region kainuu`."""
 
     help = "Opens a region: everybody may visit it, and its things are found."
 

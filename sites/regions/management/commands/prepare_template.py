@@ -6,7 +6,7 @@ from sites.regions.create import prepare_template
 
 
 class Command(BaseCommand):
-    """Makes or migrates the schema new regions are cloned from."""
+    """Create or migrate the schema that new regions are cloned from."""
 
     help = "Makes the template schema, or brings it up to date."
 

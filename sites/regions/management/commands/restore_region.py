@@ -9,7 +9,7 @@ from sites.regions.bundle.commands import confirm, errors_as_messages
 
 
 class Command(BaseCommand):
-    """Brings one region back to a backup: `restore_region /srv/backups/kainuu-2026-11-22.backup`."""
+    """Restore one region from a backup: `restore_region /srv/backups/kainuu-2026-11-22.backup`."""
 
     help = "Puts a region's backup in the place of what the region is. Other regions are not touched."
 

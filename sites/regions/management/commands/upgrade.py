@@ -8,14 +8,14 @@ from sites.regions.create import prepare_template
 from sites.regions.models import TEMPLATE_SCHEMA
 from sites.regions.upgrade import UpgradeError, upgrade
 
-# What is data and follows the code: vocabularies, and the rights of each role.
-AFTERWARDS = ("load_terms", "make_roles")
+# Commands that load data kept in the code: vocabularies, and the permissions of each role.
+DATA_COMMANDS = ("load_terms", "make_roles")
 
 
 class Command(BaseCommand):
-    """Migrates `public`, the template and every region; exit code 1 where one of them failed.
+    """Migrate `public`, the template and every region, then load vocabularies and roles. Exit code 1 on failure.
 
-    On an empty database it makes everything but the regions; again it does no harm.
+    On an empty database it creates everything but the regions. Idempotent.
     """
 
     help = "Brings every schema, vocabulary and role to this code, goes on after a failure, and says which failed."
@@ -28,11 +28,11 @@ class Command(BaseCommand):
         if not schema_exists(TEMPLATE_SCHEMA):
             self.report("making the template for regions")
             prepare_template()
-        for command in AFTERWARDS:
+        for command in DATA_COMMANDS:
             call_command(command, stdout=self.stdout)
         self.stdout.write("Every schema is up to date.")
 
     def report(self, what: str) -> None:
-        """One line of progress, at once."""
+        """Write a line of progress and flush."""
         self.stdout.write(f"… {what}")
         self.stdout.flush()

@@ -6,7 +6,7 @@ from sites.terms.load import load_terms
 
 
 class Command(BaseCommand):
-    """Loads the vocabularies; again does no harm."""
+    """Load the national vocabularies. Idempotent."""
 
     help = "Loads the national vocabularies and the municipalities from the project's own files."
 
