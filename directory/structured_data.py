@@ -4,7 +4,7 @@ from typing import Any
 
 from directory.choices import OrganisationKind
 from directory.models import Organisation
-from sites.pages.discovery.structured_data import told
+from sites.pages.discovery.structured_data import without_empty
 from sites.pages.discovery.subject import Subject
 from sites.terms import labels
 from sites.translated import Translated
@@ -18,7 +18,7 @@ def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:
     name: Translated = context["name"]
     summary: Translated = context["summary"]
     place = context["place"]
-    facts = told(
+    facts = without_empty(
         {
             "@type": type_of(organisation),
             "name": name.text,
@@ -52,7 +52,7 @@ def contact_properties(contacts: dict[str, str], business_id: str) -> dict[str, 
 
 def address_of(place: dict[str, str]) -> dict[str, Any]:
     """Return a place as schema.org's PostalAddress."""
-    return told(
+    return without_empty(
         {
             "@type": "PostalAddress",
             "addressCountry": "FI",

@@ -1,4 +1,4 @@
-"""The ground floor: regions, national terms, people, pages, and what a thing says of itself (`listing`).
+"""The ground floor: regions, terms, people, pages, records, and `listing`, how a thing describes itself.
 
-It does not know which things there are: organisations and programmes stand on it, search looks through it.
+Does not know which things there are: organisations, programmes and the search build on it.
 """

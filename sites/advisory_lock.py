@@ -1,10 +1,10 @@
-"""PostgreSQL's advisory locks, for what may run once at a time."""
+"""PostgreSQL's advisory locks, for code that must not run concurrently."""
 
 from django.db import connection
 
 
 def lock_until_commit(number: int, wait: bool = True) -> bool:
-    """Takes a lock until the transaction ends, and returns True; without `wait`, False where somebody else has it."""
+    """Take a lock until the transaction ends, and return True; without `wait`, False where it is taken."""
     with connection.cursor() as cursor:
         if wait:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

@@ -1,4 +1,4 @@
-"""A Listing on a page: the card every list, search hit and home page shows with one template."""
+"""A Listing on a page: the card that every list, search result and front page shows with one template."""
 
 import datetime
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ MAX_NAMED = 2
 
 @dataclass(frozen=True)
 class Area:
-    """Where a thing is of use: its home or its county, and in how many other municipalities."""
+    """Where a thing is available: its home or its county, and the number of other municipalities."""
 
     name: str = ""
     others: int = 0
@@ -27,7 +27,7 @@ class Area:
 
 @dataclass(frozen=True)
 class CardView:
-    """What `components/card.html` shows. `region_name` only where the thing is another region's, `date` of news."""
+    """The context of `components/card.html`. `region_name` only of another region, `date` only of news."""
 
     card: Card
     url: str
@@ -50,7 +50,7 @@ def card_view(
     name_html: Any = None,
     summary_html: Any = None,
 ) -> CardView:
-    """Return a Listing as its card in `language`. `region` is given where it is not the one being visited."""
+    """Return a Listing as its card in `language`. `region` is given where it is not the present one."""
     card = listing.seen_in(language, region.languages if region else ())
     kind = kinds().get(listing.kind)
     badges = kind.badges if kind else {}

@@ -1,7 +1,6 @@
-"""The order of names as Finnish and Swedish have it: å, ä and ö after z, case ignored, w a letter of its own. Pure.
+"""Collation of Finnish and Swedish names: å, ä and ö after z, case ignored, w a letter of its own. Pure.
 
-Neither engine of the search is asked for a collation: an embedded PostgreSQL has none, and Elasticsearch only by a
-plug-in.
+No collation of the engines is used: an embedded PostgreSQL has none, and Elasticsearch only with a plug-in.
 """
 
 from sites.invisible import INSIDE_WORDS
@@ -15,5 +14,5 @@ _INVISIBLE = str.maketrans("", "", INSIDE_WORDS)
 
 
 def alphabetical(text: str) -> str:
-    """A key that sorts, also by its bytes, as names sort in Finland."""
+    """Return a key that sorts, also by its bytes, as names sort in Finland."""
     return text.translate(_LETTERS).translate(_INVISIBLE).lower()

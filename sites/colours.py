@@ -12,8 +12,8 @@ from math import ceil
 
 from coloraide import Color
 
-READABLE = 4.5  # to 1, for text of any size
-# The backgrounds of `tokens.css` an accent stands on, and how strongly its own tint colours the background.
+MIN_CONTRAST = 4.5  # contrast ratio to 1, for text of any size
+# The backgrounds of `tokens.css` below an accent, and the strongest tint of the accent in them.
 LIGHT_BACKGROUNDS = ("#ffffff",)
 DARK_BACKGROUNDS = ("#0f191c", "#162226")
 STRONGEST_TINT = 0.14
@@ -27,8 +27,8 @@ STEP = 0.005  # of OKLCH's lightness, which goes from 0 to 1
 class Palette:
     """A region's accent as the style sheets use it, each colour as `#rrggbb`.
 
-    `on_light`: on light pages, with white upon it. `on_dark`: on dark pages, with `on_accent_dark` upon it.
-    `proposal`: what to use instead of the colour given, None where that is readable.
+    `on_light`: on light pages, with white text on it. `on_dark`: on dark pages, with `on_accent_dark` text on it.
+    `proposal`: a readable colour instead of the one given, None where that is readable.
     """
 
     on_light: str
@@ -38,13 +38,13 @@ class Palette:
 
 
 def is_colour(text: str) -> bool:
-    """Whether a text is a colour as regions write it: `#` and six hexadecimal digits."""
+    """Return whether a text is a colour: `#` and six hexadecimal digits."""
     return re.fullmatch(r"#[0-9a-fA-F]{6}", text) is not None
 
 
 @lru_cache(maxsize=256)
 def palette(accent: str) -> Palette:
-    """The readable colours made of an accent (`#rrggbb`). Raises ValueError for what is no such colour."""
+    """Return the readable colours derived from an accent (`#rrggbb`). Raises ValueError for an invalid colour."""
     if not is_colour(accent):
         raise ValueError(f"{accent!r} is not a colour like #0b5563.")
     accent = accent.lower()
@@ -55,28 +55,28 @@ def palette(accent: str) -> Palette:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 to 21."""
     return float(Color(one).contrast(other, method="wcag21"))
 
 
 def mixed(colour: str, background: str, share: float) -> str:
-    """`share` (0 to 1) of a colour in a background, as `color-mix(in srgb, …)` makes it."""
+    """Return `share` (0 to 1) of a colour mixed into a background, as `color-mix(in srgb, …)` does."""
     return _hex(Color(background).mix(colour, share, space="srgb"))
 
 
 def _readable_on(colour: str, backgrounds: Sequence[str]) -> bool:
-    """Whether text in this colour is readable on each background, plain and tinted with the colour itself."""
+    """Return whether text in this colour is readable on each background, plain and tinted with the colour itself."""
     tinted = [mixed(colour, background, STRONGEST_TINT) for background in backgrounds]
-    return all(contrast(colour, background) >= READABLE for background in (*backgrounds, *tinted))
+    return all(contrast(colour, background) >= MIN_CONTRAST for background in (*backgrounds, *tinted))
 
 
 def _first(colours: Iterable[str], fits: Callable[[str], bool]) -> str:
-    """The first colour that fits; the last one is black or white and always does."""
+    """Return the first colour that fits; the last one is black or white and always does."""
     return next(colour for colour in colours if fits(colour))
 
 
 def _darker(accent: str) -> Iterable[str]:
-    """The colour itself, then darker and darker ones of its hue, to black."""
+    """Yield the colour itself, then darker ones of its hue, to black."""
     yield accent
     lightness = Color(accent).convert("oklch")["lightness"]
     for step in range(1, ceil(lightness / STEP) + 1):
@@ -84,14 +84,14 @@ def _darker(accent: str) -> Iterable[str]:
 
 
 def _lighter(accent: str) -> Iterable[str]:
-    """Lighter and lighter colours of its hue for dark pages, to white."""
+    """Yield lighter colours of its hue for dark pages, to white."""
     start = max(Color(accent).convert("oklch")["lightness"], DARK_LIGHTNESS)
     for step in range(ceil((1 - start) / STEP) + 1):
         yield _with(accent, min(1.0, start + step * STEP), DARK_CHROMA)
 
 
 def _with(accent: str, lightness: float, most_chroma: float = 1.0) -> str:
-    """The accent with another lightness, and less chroma where it would be too much or no screen shows it."""
+    """Return the accent with another lightness, and with less chroma where it exceeds the limit or the sRGB gamut."""
     colour = Color(accent).convert("oklch")
     colour["lightness"] = lightness
     colour["chroma"] = min(colour["chroma"], most_chroma)

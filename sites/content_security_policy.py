@@ -1,4 +1,4 @@
-"""The content security policy every answer carries."""
+"""The content security policy of every response."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ STRICT = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-# Wagtail's editor sets styles of its own while one writes (Draftail, the focal point of a picture).
+# Wagtail's editor sets inline styles (Draftail, the focal point of a picture).
 ADMIN = STRICT | {"style-src": "'self' 'unsafe-inline'", "frame-src": "'self'", "img-src": "'self' data: blob:"}
 # Pages of the admin with small inline scripts of Wagtail's and wagtail-localize's own: date fields of forms and of
 # filters, choosers inside forms, and the forms that ask which languages to translate into.
@@ -24,7 +24,7 @@ ADMIN_WITH_SCRIPTS = ADMIN | {"script-src": "'self' 'unsafe-inline'"}
 
 
 def policy_for(path: str) -> str:
-    """The policy of the page at a path. Public pages run nothing inline and load nothing from elsewhere."""
+    """Return the policy of a path. Public pages have no inline scripts and no external resources."""
     directives = STRICT
     if path.startswith("/admin/"):
         directives = ADMIN_WITH_SCRIPTS if INLINE_SCRIPTS.match(path) else ADMIN
@@ -32,7 +32,7 @@ def policy_for(path: str) -> str:
 
 
 class ContentSecurityPolicyMiddleware:
-    """Gives each answer the policy of its path, unless the view gave it a stricter one."""
+    """Sets the policy of the path, unless the view has set a stricter one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

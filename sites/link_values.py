@@ -1,6 +1,6 @@
-"""Whether the address of a link that somebody typed may stand in a page.
+r"""Validation of the URLs of links that users type.
 
-Source of the rules: WHATWG URL Standard (browsers drop control characters and take `\\` for `/`), and the schemes that
+Source of the rules: WHATWG URL Standard (browsers drop control characters and take `\` for `/`), and the schemes that
 Wagtail's own editor offers.
 """
 
@@ -19,7 +19,7 @@ NOT_IN_AN_ADDRESS = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"}
 
 
 def is_safe_link(value: str) -> bool:
-    """Whether a value is an address of http, https, mailto or tel, or one on the same site (`/…`, `#…`, `?…`)."""
+    """Return whether a value is an http, https, mailto or tel URL, or one on the same site (`/…`, `#…`, `?…`)."""
     if not value or "\\" in value or any(unicodedata.category(sign) in NOT_IN_AN_ADDRESS for sign in value):
         return False
     if not SCHEME.match(value):

@@ -1,7 +1,7 @@
-"""What a thing says of itself wherever residents meet it: cards, lists, search hits, feeds.
+"""How a thing describes itself for cards, lists, search results and feeds. Pure.
 
-Pure. A thing (an organisation, an operating model, a page) describes itself once, as a `Listing`, in all its languages;
-a `Card` is that description in one language.
+A thing (an organisation, an operating model, a page) describes itself once, as a `Listing`, in all its languages; a
+`Card` is that description in one language.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,11 +96,11 @@ class Listing:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages in which the thing has a text of its own."""
+        """Return the languages in which the thing has a text of its own."""
         return tuple(self.names)
 
     def codes(self, vocabulary: str) -> Sequence[str]:
-        """The thing's codes of a vocabulary."""
+        """Return the thing's codes of a vocabulary."""
         return self.terms.get(vocabulary, ())
 
     def to_json(self) -> dict[str, Any]:

@@ -12,9 +12,9 @@ ENDS = 1  # links at the first and at the last page
 
 
 def page_links(number: int, count: int, url: Callable[[int], str]) -> dict[str, Any]:
-    """Links to the neighbours of page `number` of `count`, to the first and to the last.
+    """Return links to the neighbours of page `number` of `count`, to the first and to the last.
 
-    `url` gives the address of a page. Each of `items` has `number`, `url` and `current`; the present page and the gaps
+    `url` returns the URL of a page. Each of `items` has `number`, `url` and `current`; the present page and the gaps
     between numbers have no `url`.
     """
     shown = Paginator(range(count), 1).get_elided_page_range(number, on_each_side=EACH_SIDE, on_ends=ENDS)
@@ -35,7 +35,7 @@ def page_links(number: int, count: int, url: Callable[[int], str]) -> dict[str, 
 
 
 def pagination(page: "PageOfThings[Any]", request: HttpRequest) -> dict[str, Any]:
-    """Links to the other pages of a list, the other parameters of the address kept."""
+    """Return links to the other pages of a list; other query parameters are kept."""
 
     def url(number: int) -> str:
         query = request.GET.copy()

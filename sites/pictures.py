@@ -1,6 +1,6 @@
-"""The scaled versions of pictures: which formats and sizes there are, and whether a file can be scaled to them.
+"""Renditions of pictures: formats and sizes, and whether a file can be scaled to them.
 
-Sizes are few and have names, so that a picture's scaled versions are few too. Those that crop keep the focal point.
+Sizes are few and have names, so that a picture's renditions are few too. Those that crop keep the focal point.
 """
 
 import io
@@ -13,28 +13,29 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
-# By name: the scaled versions, the smallest first, and how wide the place is.
+# By name: the renditions, the smallest first, and the width of the place (CSS `sizes`).
 SIZES = {
     "wide": (("width-480", "width-960", "width-1440"), "(min-width: 46rem) 42rem, 92vw"),
     "card": (("fill-360x203", "fill-720x405"), "(min-width: 46rem) 20rem, 92vw"),
 }
-# What decides whether a picture can be scaled: every format once, every way of scaling once, the admin's own once.
+# The trial renditions of an upload: every format, every way of scaling, and the admin's own, once each.
 TRIALS = ("max-165x165", "fill-360x203|format-avif", "width-480|format-webp", "width-480|format-jpeg")
 
 
 class UnscalableError(ValueError):
-    """A picture of which no scaled version can be made."""
+    """A picture of which no rendition can be made."""
 
 
 def filters_of(size: str) -> list[str]:
-    """The names Wagtail gives to the scaled versions of a size, in every format."""
+    """Return Wagtail's filter specs of a size, one for each format."""
     return [f"{spec}|format-{form}" for form in FORMATS for spec in SIZES[size][0]]
 
 
 def scalable(file: Any) -> Any:
-    """The uploaded file if it can be scaled, otherwise the same picture with 8 bits a channel and no colour profile.
+    """Return the uploaded file if it can be scaled, otherwise the same picture with 8 bits a channel and no colour
+    profile.
 
-    Raises UnscalableError where that cannot be scaled either. Leaves the file at its start.
+    Raises UnscalableError where that cannot be scaled either. Rewinds the file.
     """
     if not can_be_scaled(file):
         file = normalised(file)
@@ -44,13 +45,13 @@ def scalable(file: Any) -> Any:
 
 
 def can_be_scaled(file: Any) -> bool:
-    """Whether Wagtail makes the scaled versions of a file. Leaves the file at its start."""
+    """Return whether Wagtail can make the renditions of a file. Rewinds the file."""
     unsaved = get_image_model()(collection=None)  # its default would be read from the database
     try:
         for spec in TRIALS:
             file.seek(0)
             Filter(spec).run(unsaved, io.BytesIO(), source=file)
-    except Exception:  # the libraries raise whatever they meet in a file; each of it means no
+    except Exception:  # decoders raise any exception for malformed files
         return False
     finally:
         file.seek(0)
@@ -58,7 +59,7 @@ def can_be_scaled(file: Any) -> bool:
 
 
 def normalised(file: Any) -> SimpleUploadedFile:
-    """The same picture with 8 bits a channel, in grey, RGB or RGBA, without a colour profile; in its own format.
+    """Return the same picture with 8 bits a channel, in grey, RGB or RGBA, without a colour profile; in its own format.
 
     Raises UnscalableError where the picture cannot be converted or written.
     """

@@ -1,6 +1,6 @@
-"""What all regions have published, for lists of the whole country.
+"""Published things of all regions, for nationwide lists.
 
-`sites` does not know the search: whoever holds the documents of all regions registers how they are read.
+`sites` does not know the search: the app that holds the documents of all regions registers a reader.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from sites.regions.open_regions import RegionFacts
 
 @dataclass(frozen=True)
 class Published:
-    """A thing that residents may find, and the open region whose it is."""
+    """A public thing, and its open region."""
 
     region: RegionFacts
     listing: Listing
@@ -20,14 +20,14 @@ class Published:
 
 @dataclass(frozen=True)
 class Reader:
-    """How to read what is published: how many things of a kind, and a slice of them, the latest date first."""
+    """How to read published things: the count of a kind, and a slice of them, the latest date first."""
 
     count: Callable[[str], int]
     latest: Callable[[str, int, int], Sequence[Published]]
 
 
 class PublishedOfKind:
-    """Everything of a kind in all open regions, the latest first, as Django's `Paginator` takes it: one query each."""
+    """All published things of a kind, the latest first, for Django's `Paginator`: one query each."""
 
     readers: list[Reader] = []
 
@@ -35,7 +35,7 @@ class PublishedOfKind:
         self.kind = kind
 
     def count(self) -> int:
-        """Return how many things there are; none where nobody reads them."""
+        """Return the number of things; 0 where no reader is registered."""
         return sum(reader.count(self.kind) for reader in self.readers)
 
     def __len__(self) -> int:
@@ -46,5 +46,5 @@ class PublishedOfKind:
 
 
 def register_reader(reader: Reader) -> None:
-    """Register how published things are read, instead of what was registered before; called when an app is ready."""
+    """Register the reader, replacing any other; called when an app is ready."""
     PublishedOfKind.readers[:] = [reader]

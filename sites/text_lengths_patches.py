@@ -1,8 +1,8 @@
-"""Texts longer than their field are never cut: the form comes back with the whole text and a message.
+"""Texts longer than their field are not truncated: the form returns with the whole text and an error.
 
-Django gives each field with a limit the attribute `maxlength`, by which browsers cut what is pasted without a word. The
-attribute is replaced by `data-length-limit`, which `kohtaamo/text-length.js` reads to show a counter. The patch is on
-`forms.CharField`, because Wagtail builds the fields of pages, records and blocks itself.
+Django renders the attribute `maxlength`, with which browsers truncate pasted text silently. It is replaced by
+`data-length-limit`, which `kohtaamo/text-length.js` reads to show a counter. The patch is on `forms.CharField`, because
+Wagtail builds the fields of pages, records and blocks itself.
 """
 
 from typing import Any

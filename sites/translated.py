@@ -10,7 +10,7 @@ LANGUAGES = ("fi", "sv", "en")
 
 @dataclass(frozen=True)
 class Translated:
-    """A text and the language it is in. `foreign` tells that the reader asked for another one."""
+    """A text and its language. `foreign`: the reader requested another one."""
 
     text: str
     language: str
@@ -24,12 +24,12 @@ class Translated:
 
 
 def texts(record: Any, field: str) -> dict[str, str]:
-    """The languages in which a record has this field, with their texts."""
+    """Return the texts of a field by language, where they are not empty."""
     values = {language: getattr(record, f"{field}_{language}", "") for language in LANGUAGES}
     return {language: value for language, value in values.items() if value}
 
 
 def translated(record: Any, field: str, language: str, order: tuple[str, ...] = LANGUAGES) -> Translated:
-    """The field in the language asked for, or in the first language of `order` that has it."""
+    """Return the field in the requested language, or in the first language of `order` that has it."""
     text, used = pick(texts(record, field), language, order)
     return Translated(text=text, language=used, foreign=bool(text) and used != language)

@@ -1,4 +1,4 @@
-"""Every address of a region's site."""
+"""The URL configuration of a region's site."""
 
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns

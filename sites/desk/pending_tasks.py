@@ -11,7 +11,7 @@ from wagtail.models import TaskState, WorkflowState, get_default_page_content_ty
 
 from sites.pages.feedback_admin import is_urgent, state_of
 from sites.pages.models import Feedback, UrgentHelp
-from sites.pages.reminders import old_statements
+from sites.pages.reminders import overdue_statements
 from sites.pages.urgent_help import overdue
 from sites.people.names import name_of
 
@@ -48,7 +48,7 @@ def waiting_for(user: Any, most: int = ALL) -> Waiting:
     if user.has_perm("pages.change_feedback"):
         feedback = list(Feedback.objects.filter(closed=None).order_by("due", "pk"))
         found.add(len(feedback), [row_of_feedback(each) for each in feedback[:most]])
-        statements = [row_of_statement(each) for each in old_statements()]
+        statements = [row_of_statement(each) for each in overdue_statements()]
         found.add(len(statements), statements[:most])
     if user.has_perm("pages.change_urgenthelp"):
         lines = [row_of_urgent_help(each) for each in overdue()]

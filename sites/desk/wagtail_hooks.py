@@ -16,13 +16,13 @@ from sites.desk.accessibility_findings import faults_of
 from sites.desk.page_nodes import pieces_of_page
 from sites.desk.panels import REPORTS, WAITING, Panel
 from sites.desk.reviews import REVIEWED
-from sites.pages.dashboard_panels import DutiesPanel
+from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.regions.request import RegionRequest
 
 FIRST = 50  # our panels stand before Wagtail's
 TOLD = 5  # so many faults are told after saving; all stand beside the form
 # What these say is part of what waits for the reader.
-REPLACED = (WorkflowObjectsToModeratePanel, DutiesPanel)
+REPLACED = (WorkflowObjectsToModeratePanel, AccessibilityPanel)
 
 
 @hooks.register("register_admin_urls")

@@ -1,4 +1,4 @@
-"""The pages every region has: home and standard pages, what all pages share, and how they are served.
+"""The page types of every region, what all pages share, and how they are served.
 
-It does not know organisations or programmes; a home page shows whatever `sites.kinds` sources offer.
+Does not know organisations or programmes; a front page shows whatever the `sites.kinds` sources offer.
 """

@@ -14,7 +14,7 @@ class PagesConfig(AppConfig):
         from sites.facets import register_facet
         from sites.pages import image_patches, translation_patches, untranslated
         from sites.pages.discovery import redirect_patches
-        from sites.pages.discovery.pictures import when_published
+        from sites.pages.discovery.pictures import enqueue_renditions
         from sites.pages.facets import KIND
         from sites.pages.registration import register_kinds
 
@@ -26,5 +26,5 @@ class PagesConfig(AppConfig):
         image_patches.apply()
         redirect_patches.apply()
         translation_patches.apply()
-        page_published.connect(when_published, dispatch_uid="pages.scale_pictures")
+        page_published.connect(enqueue_renditions, dispatch_uid="pages.scale_pictures")
         page_published.connect(untranslated.when_published, dispatch_uid="pages.untranslated")

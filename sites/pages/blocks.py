@@ -15,7 +15,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText
 
 from sites.link_values import UNSAFE_LINK, is_safe_link
-from sites.pages.links import address_of, addresses_of
+from sites.pages.links import resolve_link, resolve_links
 from sites.pages.pasted import LEAST_ROWS, rows_of, with_tables
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -118,7 +118,7 @@ class WithLink(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        return context | {"href": address_of(value["link"])}
+        return context | {"href": resolve_link(value["link"])}
 
 
 class PictureAndTextBlock(WithLink):
@@ -148,7 +148,7 @@ class ShortcutsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        return context | {"shortcuts": addresses_of(list(value["links"]))}
+        return context | {"shortcuts": resolve_links(list(value["links"]))}
 
 
 class NoticeBlock(blocks.StructBlock):

@@ -1,4 +1,4 @@
-"""Template context: of the region on every page (a context processor), and of a Wagtail page."""
+"""Template context of every page (a context processor), and of Wagtail pages."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -20,12 +20,12 @@ from sites.regions.request import RegionRequest
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 LEVEL_BELOW_HOME = 3
-HOME_DEPTH = 2  # of a front page in the tree of pages: nothing stands above it but the root
+HOME_DEPTH = 2  # treebeard depth of a front page: a child of the root
 
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """One entry of the language switch. `missing`: the page's text does not exist in that language."""
+    """An entry of the language switch. `missing`: the page has no text in that language."""
 
     code: str
     name: str
@@ -36,7 +36,7 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One entry of the main navigation; `lang` where its words are in another language than the page."""
+    """An entry of the main navigation; `lang` where its text is in another language than the page."""
 
     title: str
     url: str

@@ -1,4 +1,4 @@
-"""A panel on the admin's first page: feedback that waits for an answer, a statement that waits for its review."""
+"""The dashboard panel of accessibility tasks: feedback to be answered, a statement to be reviewed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,11 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from sites.pages.models import Feedback
-from sites.pages.reminders import old_statements
+from sites.pages.reminders import overdue_statements
 
 
-class DutiesPanel(Component):
-    """Shown only where something waits, and only to those who may do it."""
+class AccessibilityPanel(Component):
+    """Shown only where there is a task, to users who may do it."""
 
     name = "duties"
     template_name = "pages/admin/duties.html"
@@ -28,6 +28,7 @@ class DutiesPanel(Component):
             "overdue": waiting.filter(due__lt=timezone.localdate()).count(),
             "feedback_url": reverse("wagtailsnippets_pages_feedback:list") + "?closed__isnull=true",
             "statements": [
-                {"page": page, "url": reverse("wagtailadmin_pages:edit", args=[page.pk])} for page in old_statements()
+                {"page": page, "url": reverse("wagtailadmin_pages:edit", args=[page.pk])}
+                for page in overdue_statements()
             ],
         }

@@ -1,4 +1,4 @@
-"""Feedback on accessibility in the admin: what waits, how many days are left, and the answer."""
+"""Accessibility feedback in the admin: the list with days left, and the form for the answer."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ RECEIVED = ("message", "page_address", "name", "email", "language", "due")
 
 
 def state_of(feedback: Feedback) -> str:
-    """In words: answered, overdue, or how many days are left."""
+    """Return the state as text: answered, overdue, or the number of days left."""
     if feedback.closed:
         return _("Answered")
     left = days_left(feedback.due, timezone.localdate())
@@ -29,12 +29,12 @@ def state_of(feedback: Feedback) -> str:
 
 
 def is_urgent(feedback: Feedback) -> bool:
-    """Whether the feedback waits beyond its last day."""
+    """Return whether the feedback is overdue."""
     return not feedback.closed and days_left(feedback.due, timezone.localdate()) < 0
 
 
 class FeedbackPermissions(ModelPermissionPolicy):
-    """Nobody writes feedback in the admin, and nobody makes it disappear: time does."""
+    """Feedback can be neither created nor deleted in the admin; it is anonymised after its retention time."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action not in ("add", "delete") and super().user_has_permission(user, action)
@@ -44,7 +44,7 @@ register_permission_policy(Feedback, FeedbackPermissions(Feedback))
 
 
 class AnswerView(EditView):
-    """Writing the answer closes the feedback; the answer is mailed where an address was given."""
+    """Saving the answer closes the feedback, and enqueues a mail where an address was given."""
 
     def save_instance(self) -> Any:
         feedback = super().save_instance()
@@ -62,7 +62,7 @@ class AnswerView(EditView):
 
 
 class FeedbackViewSet(SnippetViewSet):
-    """The list, those that wait the longest first, and the form for the answer."""
+    """The list, the oldest unanswered first, and the form for the answer."""
 
     model = Feedback
     icon = "mail"

@@ -1,4 +1,4 @@
-"""What happens to feedback on accessibility: it is received, answered, and after a time it forgets who wrote it."""
+"""Receive, answer and anonymise accessibility feedback."""
 
 from typing import Any
 
@@ -7,17 +7,17 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from sites.pages import mails
-from sites.pages.feedback_deadlines import due_on, known_since
+from sites.pages.feedback_deadlines import anonymise_before, due_on
 from sites.pages.models.feedback import Feedback
 from sites.regions.connection import connection
 
-# Tasks of `sites.pages.tasks`, which imports this module.
+# Names of tasks in `sites.pages.tasks`, which imports this module.
 MAIL_FEEDBACK = "pages.mail_feedback"
 MAIL_ANSWER = "pages.mail_answer"
 
 
 def receive(given: dict[str, str], language: str) -> Feedback:
-    """Keeps what a visitor wrote (a valid form's data) and tells the region's editors by mail."""
+    """Store a visitor's feedback (a valid form's data) and enqueue a mail to the region's editors."""
     with transaction.atomic():
         feedback = Feedback.objects.create(due=due_on(timezone.now()), language=language, **given)
         app.configure_task(MAIL_FEEDBACK).defer(schema=connection.schema_name, feedback=feedback.pk)
@@ -25,7 +25,7 @@ def receive(given: dict[str, str], language: str) -> Feedback:
 
 
 def close(feedback: Feedback, user: Any) -> None:
-    """Marks feedback as answered, and mails the answer where there is one and an address to send it to."""
+    """Mark feedback as answered, and enqueue the answer where there is one and an address."""
     with transaction.atomic():
         feedback.closed, feedback.closed_by = timezone.now(), user
         feedback.save(update_fields=["closed", "closed_by"])
@@ -33,20 +33,20 @@ def close(feedback: Feedback, user: Any) -> None:
             app.configure_task(MAIL_ANSWER).defer(schema=connection.schema_name, feedback=feedback.pk)
 
 
-def tell_editors(feedback: Feedback) -> None:
-    """Mails the region's editors what came in."""
-    mails.to_staff("feedback", {"feedback": feedback, "address": mails.admin_address(feedback)})
+def notify_editors(feedback: Feedback) -> None:
+    """Mail new feedback to the region's editors."""
+    mails.send_to_staff("feedback", {"feedback": feedback, "address": mails.admin_address(feedback)})
 
 
 def send_answer(feedback: Feedback) -> None:
-    """Mails the answer to whoever wrote, in the language of the form."""
+    """Mail the answer to the visitor, in the language of the form."""
     mails.send("answer", [(feedback.email, feedback.language)], {"feedback": feedback})
 
 
-def forget_writers() -> int:
-    """Removes from old feedback what could tell who wrote: name, address, and the texts. Returns how many.
+def anonymise_feedback() -> int:
+    """Clear name, address and texts of old feedback. Return the number of rows.
 
-    When it came, how soon it was answered and by whom stay: they show that the region answers.
+    The dates and who answered stay: they show that the region answers in time.
     """
-    old = Feedback.objects.filter(received__lt=known_since(timezone.now()), cleared=None)
+    old = Feedback.objects.filter(received__lt=anonymise_before(timezone.now()), cleared=None)
     return old.update(name="", email="", page_address="", message="", answer="", cleared=timezone.now())

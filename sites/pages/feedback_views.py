@@ -1,4 +1,4 @@
-"""Giving feedback on accessibility: the form, and the page that says it has arrived."""
+"""The form for accessibility feedback, and its confirmation page."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,8 +14,8 @@ from sites.pages.models.feedback import ADDRESS_LENGTH
 from sites.regions.request import RegionRequest
 
 
-def language_asked(request: RegionRequest) -> str:
-    """The language of the address. Raises Http404 for one the region does not offer."""
+def language_of_url(request: RegionRequest) -> str:
+    """Return the language of the URL. Raises Http404 for one the region does not offer."""
     language = get_language() or ""
     if language not in request.region.languages:
         raise Http404
@@ -26,12 +26,12 @@ def language_asked(request: RegionRequest) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(FEEDBACK)
 def accessibility_feedback(request: RegionRequest) -> HttpResponse:
-    """The form; what is wrong with it stands first. What a program sent is thanked for and not kept."""
-    language = language_asked(request)
+    """Show and process the form; errors are summarised at its top. Spam gets the confirmation and is discarded."""
+    language = language_of_url(request)
     form = FeedbackForm(request.POST or None, initial={"page_address": request.GET.get("page", "")[:ADDRESS_LENGTH]})
     if request.method == "POST" and form.is_valid():
-        if not form.caught():
-            receive(form.given(), language)
+        if not form.is_spam():
+            receive(form.values(), language)
         return redirect("accessibility_feedback_received")
     status = 400 if form.errors else 200
     return render(request, "pages/feedback.html", {"form": form, "days": DAYS_TO_ANSWER}, status=status)
@@ -39,6 +39,6 @@ def accessibility_feedback(request: RegionRequest) -> HttpResponse:
 
 @require_safe
 def received(request: RegionRequest) -> HttpResponse:
-    """That the feedback has arrived, and when an answer comes."""
-    language_asked(request)
+    """Show the confirmation, with the last day for the answer."""
+    language_of_url(request)
     return render(request, "pages/feedback_received.html", {"days": DAYS_TO_ANSWER})

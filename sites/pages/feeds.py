@@ -22,7 +22,7 @@ NEWS_IN_A_FEED = 30
 
 @may_be_kept
 def atom(request: RegionRequest, path: str) -> HttpResponse:
-    """The feed of the list at this address. Raises Http404 where this language has no list there for everybody."""
+    """Serve the feed of the news list at this path. Raises Http404 where this language has no public list there."""
     root = home_url_path(get_language() or "")
     lists = NewsIndexPage.objects.live().filter(alias_of=None, url_path=f"{root}{path}")
     index = lists.first() if root and get_language() in request.region.languages else None
@@ -32,7 +32,7 @@ def atom(request: RegionRequest, path: str) -> HttpResponse:
 
 
 def feed_of(index: NewsIndexPage, request: RegionRequest) -> str:
-    """The feed as XML: the latest news, each under an identity that stays when its address changes."""
+    """Return the feed as XML: the latest news, each with an id that does not change with its URL."""
     origin, language = request.region.origin, language_of(index)
     feed = Atom1Feed(
         title=one_line(f"{index.title} – Kohtaamo {request.region.short_name_in(language)}"),
@@ -46,7 +46,7 @@ def feed_of(index: NewsIndexPage, request: RegionRequest) -> str:
         feed.add_item(
             title=one_line(news.title),
             link=origin + path_of(news),
-            description=escape(one_line(news.introduction)),  # Django says of a summary that it is HTML
+            description=escape(one_line(news.introduction)),  # Django declares summaries as HTML
             unique_id=identity(news, language),
             pubdate=news.first_published_at or timezone.now(),
             updateddate=news.last_published_at or news.first_published_at or timezone.now(),
@@ -56,5 +56,5 @@ def feed_of(index: NewsIndexPage, request: RegionRequest) -> str:
 
 
 def identity(page: Any, language: str) -> str:
-    """A page's name for ever: of its translations each has its own."""
+    """Return the permanent id of a page in a language."""
     return uuid.uuid5(page.translation_key, language).urn

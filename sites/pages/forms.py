@@ -9,7 +9,7 @@ from sites.pages.models.feedback import Feedback
 
 
 class FeedbackForm(forms.ModelForm):
-    """What a visitor writes. `caught` tells that a program filled the field that people do not see."""
+    """The visitor's form, with a honeypot field that people do not see."""
 
     website = forms.CharField(
         label=_("Leave this field empty"),
@@ -43,14 +43,14 @@ class FeedbackForm(forms.ModelForm):
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
 
-    def given(self) -> dict[str, str]:
-        """What was written, without the trap."""
+    def values(self) -> dict[str, str]:
+        """Return the data without the honeypot."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
-    def caught(self) -> bool:
-        """Whether the field that only programs fill was filled."""
+    def is_spam(self) -> bool:
+        """Return whether the honeypot was filled in."""
         return bool(self.cleaned_data.get("website"))
 
-    def seen_fields(self) -> list[Any]:
-        """The fields people see."""
+    def shown_fields(self) -> list[Any]:
+        """Return the bound fields without the honeypot."""
         return [self[name] for name in self.Meta.fields]

@@ -1,7 +1,7 @@
-"""Wagtail tells only a missing file from other trouble with a picture; any other error fails the page that shows it.
+"""Wagtail handles only a missing file of a picture; any other error fails the page that shows it.
 
-`Filter.run` makes every scaled version, for our own templates and for Wagtail's. Whatever it raises becomes the error
-Wagtail already shows a page without the picture for.
+`Filter.run` creates every rendition, for our own templates and for Wagtail's. Here each of its errors becomes
+SourceImageIOError, for which Wagtail shows the page without the picture.
 """
 
 import functools
@@ -11,7 +11,7 @@ from wagtail.images.models import Filter, SourceImageIOError
 
 
 def apply() -> None:
-    """Makes a picture that cannot be scaled the same as one whose file is missing. Idempotent."""
+    """Patch `Filter.run`. Idempotent."""
     if getattr(Filter.run, "patched", False):
         return
     run = Filter.run
@@ -22,7 +22,7 @@ def apply() -> None:
             return run(self, *args, **kwargs)
         except SourceImageIOError:
             raise
-        except Exception as error:  # whatever the libraries meet in a file
+        except Exception as error:  # decoders raise any exception for malformed files
             raise SourceImageIOError(f"{type(error).__name__}: {error}") from error
 
     run_or_missing.patched = True  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The pages every region starts with, in each of its languages, translations of each other.
 
-Their texts stand in `drafts/<language>.toml`. The accessibility statement is true from the first day: it says what was
-checked and what was not.
+Their texts are in `drafts/<language>.toml`. The accessibility statement says what was checked and what was not, so that
+it is correct from the first day.
 """
 
 import tomllib

@@ -1,4 +1,4 @@
-"""A further language for a region: its locale, its front page and the pages every region starts with."""
+"""Provision a further language of a region: locale, front page and initial pages."""
 
 from wagtail.models import Locale, Page
 
@@ -9,7 +9,7 @@ from sites.regions.models import Region
 
 
 def provision_language(region: Region, domain: str) -> None:
-    """Create what the region lacks in any of its languages. Idempotent."""
+    """Create what is missing in any of the region's languages. Idempotent."""
     homes = {home.locale.language_code: home for home in HomePage.objects.filter(depth=2).select_related("locale")}
     for language in region.languages:
         if language not in homes:

@@ -1,4 +1,4 @@
-"""Where the links that editors put into blocks lead: to a page in the reader's language where there is one."""
+"""Resolve the links in blocks: to a page in the reader's language where there is one."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from wagtail.models import Page
 from sites.pages.locales import language_of, path_of
 
 
-def addresses_of(links: list[Any]) -> list[dict[str, str]]:
-    """The links that lead somewhere, each with `label` and `href`, in one question to the database.
+def resolve_links(links: list[Any]) -> list[dict[str, str]]:
+    """Return `label` and `href` of each link with a public target, in one query.
 
-    A page that is not live has no address for residents: its link is left out.
+    A link to a page that is not live is left out.
     """
-    pages = in_readers_language([link["page"] for link in links if link["page"]])
+    pages = translations_for_reader([link["page"] for link in links if link["page"]])
     found = []
     for link in links:
         page = link["page"]
@@ -23,14 +23,14 @@ def addresses_of(links: list[Any]) -> list[dict[str, str]]:
     return found
 
 
-def address_of(link: Any) -> str:
-    """The address one link leads to; empty where it leads nowhere."""
-    found = addresses_of([link])
+def resolve_link(link: Any) -> str:
+    """Return the URL of one link; empty where it has no public target."""
+    found = resolve_links([link])
     return found[0]["href"] if found and found[0]["label"] else ""
 
 
-def in_readers_language(pages: list[Page]) -> dict[int, Page]:
-    """For each page that is live, by its number: its translation for the reader, or the page itself."""
+def translations_for_reader(pages: list[Page]) -> dict[int, Page]:
+    """Return by primary key, for each page that is live, its translation in the active language or the page itself."""
     language = get_language()
     foreign = [page for page in pages if language_of(page) != language]
     keys = [page.translation_key for page in foreign]

@@ -12,7 +12,7 @@ from sites.kinds import Kind, Source, kind_of, kinds
 from sites.listing import Listing, PublicAddresses
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import TaggedNews
-from sites.pages.restrictions import covered_by, for_everybody
+from sites.pages.restrictions import covered_by, unrestricted
 from sites.plain_text import plain
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -25,7 +25,7 @@ SHARED_PARTS = ("terms", "nationwide", "badges", "occurrences", "place", "contac
 def _open_pages(model: Any = Page) -> Any:
     """Return live pages without view restrictions that are no alias and have not expired."""
     live = model._default_manager.live().filter(alias_of=None, depth__gt=1)
-    return for_everybody(live.exclude(expire_at__lte=timezone.now()))
+    return unrestricted(live.exclude(expire_at__lte=timezone.now()))
 
 
 def keys() -> list[str]:

@@ -1,4 +1,4 @@
-"""Mails about the region's own pages: plain text, each in its reader's language."""
+"""Plain text mails about a region's pages, each in its recipient's language."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,28 +13,28 @@ from sites.people.roles import EDITORS, MODERATORS, REGION_ADMINS
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 
-# Who answers what visitors write, and who sees to it that the region does what the law asks.
+# The roles that answer feedback, and those responsible for legal duties.
 STAFF = (EDITORS, MODERATORS)
 ANSWERABLE = (MODERATORS, REGION_ADMINS)
 
 
 def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any]) -> None:
-    """Sends `pages/mails/<name>.txt` to each (address, language). The template's first line is the subject."""
+    """Send `pages/mails/<name>.txt` to each (address, language). The template's first line is the subject."""
     region = known_regions()[connection.schema_name]
     for address, language in readers:
         with override(language):
-            told = {"region": region, "region_name": region.short_name_in(language), **context}
-            subject, _, text = render_to_string(f"pages/mails/{name}.txt", told).strip().partition("\n")
+            values = {"region": region, "region_name": region.short_name_in(language), **context}
+            subject, _, text = render_to_string(f"pages/mails/{name}.txt", values).strip().partition("\n")
         send_mail(" ".join(subject.split()), text.strip() + "\n", None, [address])
 
 
-def to_staff(name: str, context: dict[str, Any], groups: tuple[str, ...] = STAFF) -> None:
-    """Sends a mail to everybody in these groups of the present region who has an address."""
-    send(name, readers_in(groups), context)
+def send_to_staff(name: str, context: dict[str, Any], groups: tuple[str, ...] = STAFF) -> None:
+    """Send a mail to all users in these groups of the present region who have an address."""
+    send(name, recipients_in(groups), context)
 
 
-def readers_in(groups: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The address of each person in these groups, and the language they chose for the admin."""
+def recipients_in(groups: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return address and preferred admin language of the active users in these groups."""
     first = known_regions()[connection.schema_name].languages[0]
     people = get_user_model().objects.filter(is_active=True, groups__name__in=groups).exclude(email="").distinct()
     rows = people.order_by("pk").values_list("email", "wagtail_userprofile__preferred_language")
@@ -42,6 +42,6 @@ def readers_in(groups: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def admin_address(record: Any) -> str:
-    """Where staff open a record in the admin of the present region."""
+    """Return the URL of a record in the present region's admin."""
     name = f"wagtailsnippets_{record._meta.app_label}_{record._meta.model_name}:edit"
     return known_regions()[connection.schema_name].origin + reverse(name, args=[record.pk])

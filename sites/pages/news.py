@@ -1,6 +1,6 @@
-"""A region's news in one language: the list, its archive by year and month, its tags, and what stands beside an item.
+"""Queries and template context of a region's news in one language.
 
-Residents see live news of this language only: no alias, nothing expired, nothing that is not for everybody.
+Public are live, unrestricted, unexpired news of this language; aliases are left out.
 """
 
 from datetime import date
@@ -17,7 +17,7 @@ from sites.pages.home import oldest_news
 from sites.pages.locales import language_of, path_of
 from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag
 from sites.pages.news_filter import NewsFilter
-from sites.pages.restrictions import for_everybody
+from sites.pages.restrictions import unrestricted
 from sites.pagination import pagination
 from sites.pictures import prefetch_pictures
 from sites.published import Published, PublishedOfKind
@@ -28,14 +28,14 @@ FEED = "atom.xml"
 
 
 def open_news(index: Any) -> Any:
-    """The news of a list that residents may read, the latest first."""
+    """Return the public news of a list, the latest first."""
     shown = index.alias_of.specific if index.alias_of_id else index
     live = NewsPage.objects.live().filter(alias_of=None).child_of(shown)
-    return for_everybody(live.exclude(expire_at__lte=timezone.now())).order_by("-date", "-pk")
+    return unrestricted(live.exclude(expire_at__lte=timezone.now())).order_by("-date", "-pk")
 
 
-def with_all_parts(news: Any) -> Any:
-    """The same news with their pictures and tags, in so many questions whatever their number."""
+def prefetch_parts(news: Any) -> Any:
+    """Return the same news with pictures and tags prefetched."""
     return news.select_related("picture").prefetch_related("tagged_items__tag", *prefetch_pictures("picture__"))
 
 
@@ -44,7 +44,7 @@ def context(index: NewsIndexPage, request: RegionRequest) -> dict[str, Any]:
     chosen, news = index.chosen, open_news(index)
     own = path_of(index)
     everywhere = index.shows_the_country(request)
-    found: Any = PublishedOfKind("news") if everywhere else with_all_parts(chosen.of(news))
+    found: Any = PublishedOfKind("news") if everywhere else prefetch_parts(chosen.of(news))
     page = Paginator(found, NEWS_ON_A_PAGE).get_page(request.GET.get("page"))
     request.language_paths = {code: path + chosen.route_in(code) for code, path in request.language_paths.items()}
     return {
@@ -59,7 +59,7 @@ def context(index: NewsIndexPage, request: RegionRequest) -> dict[str, Any]:
 
 
 def item_of(news: NewsPage, index_path: str) -> dict[str, Any]:
-    """One news item as a list shows it."""
+    """Return a news item as the list's template shows it."""
     return {
         "title": news.title,
         "url": path_of(news),
@@ -72,7 +72,7 @@ def item_of(news: NewsPage, index_path: str) -> dict[str, Any]:
 
 
 def item_of_region(published: Published) -> dict[str, Any]:
-    """Return a news item of any region as the list of the whole country shows it, with the region's name."""
+    """Return a news item of any region, with the region's name, for the nationwide list."""
     language, region = current_language(), published.region
     card = published.listing.seen_in(language, region.languages)
     return {
@@ -86,19 +86,19 @@ def item_of_region(published: Published) -> dict[str, Any]:
 
 
 def links_of(tags: list[NewsTag], index_path: str) -> list[dict[str, str]]:
-    """Tags as links to the news that have them, in the order of their words."""
+    """Return tags as links to their news, in alphabetical order."""
     language = current_language()
     named = sorted((tag.name_in(language), tag) for tag in tags)
     return [{"label": name, "url": index_path + NewsFilter(tag=tag).route} for name, tag in named]
 
 
 def archive(news: Any, index_path: str) -> list[dict[str, Any]]:
-    """The years that have news, the latest first, each with its months and how many there are."""
+    """Return the years that have news, the latest first, each with its months and counts."""
     counted = news.order_by().values_list("date__year", "date__month").annotate(count=Count("pk"))
     years: dict[int, list[dict[str, Any]]] = {}
     for year, month, count in sorted(counted, reverse=True):
         at = NewsFilter(year=year, month=month)
-        if not is_sensible_year(year):  # a date from before dates had bounds: its year has no address
+        if not is_sensible_year(year):  # stored before dates were validated: such a year has no URL
             continue
         at = NewsFilter(year=year, month=month)
         years.setdefault(year, []).append({"label": at.name, "url": index_path + at.route, "count": count})
@@ -109,7 +109,7 @@ def archive(news: Any, index_path: str) -> list[dict[str, Any]]:
 
 
 def tags_of(news: Any, index_path: str) -> list[dict[str, str]]:
-    """The tags these news have, each once."""
+    """Return the distinct tags of these news."""
     return links_of(list(NewsTag.objects.filter(tagged__content_object__in=news.order_by()).distinct()), index_path)
 
 
@@ -126,11 +126,11 @@ def item_context(news: NewsPage, request: RegionRequest) -> dict[str, Any]:
     }
 
 
-def latest_beside(page: Any, count: int) -> dict[str, Any]:
-    """The latest news in the language of a front page that it may still show, for its block; none without a list."""
+def latest_news_of(page: Any, count: int) -> dict[str, Any]:
+    """Return the latest news in a front page's language that are not too old for it; none without a news list."""
     index = NewsIndexPage.objects.live().descendant_of(page).first() if page else None
     if index is None:
         return {"items": [], "list_url": ""}
     path = path_of(index)
     recent = open_news(index).filter(date__gte=oldest_news(page))
-    return {"items": [item_of(each, path) for each in with_all_parts(recent)[:count]], "list_url": path}
+    return {"items": [item_of(each, path) for each in prefetch_parts(recent)[:count]], "list_url": path}

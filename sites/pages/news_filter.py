@@ -1,4 +1,4 @@
-"""What a reader asks of a list of news: a year, a month of it, or a tag."""
+"""The filter of a news list: a year, a month, or a tag."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override, pgettext
 
 @dataclass(frozen=True)
 class NewsFilter:
-    """A year, a month of a year, or a `NewsTag`; all news without any."""
+    """A year, a month of a year, or a `NewsTag`; without any it matches all news."""
 
     year: int | None = None
     month: int | None = None
@@ -17,7 +17,7 @@ class NewsFilter:
 
     @property
     def route(self) -> str:
-        """The part of the address after the list's own; it answers in every language."""
+        """Return the path below the list's own, in the form that works in every language."""
         if self.tag:
             word = pgettext("address", "tag")
             return f"{word}/{self.tag.slug}/"
@@ -26,13 +26,13 @@ class NewsFilter:
         return f"{self.year}/" if self.year else ""
 
     def route_in(self, language: str) -> str:
-        """The same part in the words of a language."""
+        """Return the path in the words of a language."""
         with override(language):
             return self.route
 
     @property
     def name(self) -> str:
-        """In words: "November 2026", "2026", the tag; empty for all news."""
+        """Return the filter as text: "November 2026", "2026", the tag; empty for all news."""
         if self.tag:
             return str(self.tag.name_in(get_language()))
         if self.month:
@@ -40,7 +40,7 @@ class NewsFilter:
         return str(self.year or "")
 
     def of(self, news: Any) -> Any:
-        """Those of the news that were asked for."""
+        """Return the news that match."""
         if self.tag:
             news = news.filter(tagged_items__tag=self.tag)
         if self.year:

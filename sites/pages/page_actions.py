@@ -1,7 +1,7 @@
-"""What happens around unpublishing, deleting and moving a page in the admin.
+"""Admin hooks around unpublishing, deleting and moving pages.
 
-A front page stays: without it the whole site of its language is gone. After another page has gone, its translations
-that residents still read are named, each with a way to take it away too.
+A front page cannot be removed: its language's site would be unreachable. After another page was unpublished or deleted,
+its translations that are still live are listed, each with a button for the same action.
 """
 
 from collections.abc import Sequence
@@ -17,35 +17,37 @@ from wagtail.models import Page
 
 from sites.pages.route_slugs import HOME_DEPTH
 
-TAKING_AWAY = ("delete", "move", "unpublish")
+REMOVING_ACTIONS = ("delete", "move", "unpublish")
 
 
 def is_front_page(page: Any) -> bool:
-    """Whether residents reach a language of the site through this page."""
+    """Return whether a page is the front page of a language in use."""
     return page.depth == HOME_DEPTH and (page.live or page.get_children().exists())
 
 
 @hooks.register("before_delete_page")
 @hooks.register("before_unpublish_page")
-def keep_front_page(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Refuse to take a front page away."""
-    return refusal(request, [page])
+def refuse_front_page_removal(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Refuse to delete or unpublish a front page."""
+    return redirect_if_front_page(request, [page])
 
 
 @hooks.register("before_move_page")
-def keep_front_page_in_place(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+def refuse_front_page_move(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
     """Refuse to move a front page."""
-    return refusal(request, [page])
+    return redirect_if_front_page(request, [page])
 
 
 @hooks.register("before_bulk_action")
-def keep_front_pages(request: HttpRequest, action: str, objects: Sequence[Any], view: Any) -> HttpResponse | None:
-    """Refuse to take front pages away among others."""
-    return refusal(request, objects) if action in TAKING_AWAY else None
+def refuse_bulk_front_page_removal(
+    request: HttpRequest, action: str, objects: Sequence[Any], view: Any
+) -> HttpResponse | None:
+    """Refuse bulk actions that remove a front page."""
+    return redirect_if_front_page(request, objects) if action in REMOVING_ACTIONS else None
 
 
-def refusal(request: HttpRequest, objects: Sequence[Any]) -> HttpResponse | None:
-    """Back to the list of pages with the reason, where one of the objects is a front page."""
+def redirect_if_front_page(request: HttpRequest, objects: Sequence[Any]) -> HttpResponse | None:
+    """Redirect to the page list with a message where one of the objects is a front page; otherwise None."""
     kept = next((each for each in objects if isinstance(each, Page) and is_front_page(each)), None)
     if kept is None:
         return None
@@ -56,27 +58,27 @@ def refusal(request: HttpRequest, objects: Sequence[Any]) -> HttpResponse | None
 
 @hooks.register("after_unpublish_page")
 def offer_to_unpublish_translations(request: HttpRequest, page: Any) -> None:
-    """Name the translations that are still public."""
-    offer(request, page, "wagtailadmin_pages:unpublish", _("Unpublish it too"))
+    """Offer to unpublish the translations that are still live."""
+    offer_translations(request, page, "wagtailadmin_pages:unpublish", _("Unpublish it too"))
 
 
 @hooks.register("after_delete_page")
 def offer_to_delete_translations(request: HttpRequest, page: Any) -> None:
-    """Name the translations that are still public."""
-    offer(request, page, "wagtailadmin_pages:delete", _("Delete it too"))
+    """Offer to delete the translations that are still live."""
+    offer_translations(request, page, "wagtailadmin_pages:delete", _("Delete it too"))
 
 
 @hooks.register("after_bulk_action")
-def offer_for_each(request: HttpRequest, action: str, objects: Sequence[Any], view: Any) -> None:
-    """Name the translations of many pages that are still public."""
+def offer_bulk_translations(request: HttpRequest, action: str, objects: Sequence[Any], view: Any) -> None:
+    """Offer the same action for the live translations of several pages."""
     offers = {"unpublish": offer_to_unpublish_translations, "delete": offer_to_delete_translations}
     for each in objects:
         if action in offers and isinstance(each, Page):
             offers[action](request, each)
 
 
-def offer(request: HttpRequest, page: Any, address: str, words: str) -> None:
-    """Say of each live translation of a page that has gone that it stays, with a button for the same step."""
+def offer_translations(request: HttpRequest, page: Any, address: str, words: str) -> None:
+    """Add a message for each live translation, with a button for the same action."""
     left = Page.objects.live().filter(translation_key=page.translation_key, alias_of=None).exclude(pk=page.pk)
     for each in left.select_related("locale").order_by("path"):
         message = _("Residents still read this page in another language: “%(title)s” (%(language)s).")

@@ -1,6 +1,6 @@
 """Read a live page with its ancestors and translations in one query.
 
-A routable page also answers at URLs below its own where there is no page.
+A routable page also serves paths below its own.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from wagtail.models import Page
 from sites.pages.locales import home_path, home_url_path, language_of, path_of
 from sites.regions.request import RegionRequest
 
-# The columns a link to a page needs; the others are wide.
+# The columns that a link to a page needs; the others are large.
 LINKED = ("title", "path", "depth", "url_path", "locale", "translation_key", "alias_of")
 
 
@@ -30,7 +30,7 @@ class PageWithRelatives:
 
 
 def find_page(language: str, path: str) -> PageWithRelatives | None:
-    """Return the live page that answers at a path below a language's front page; None where there is none."""
+    """Return the live page that serves a path below a language's front page; None where there is none."""
     root = home_url_path(language)
     if not root:
         return None

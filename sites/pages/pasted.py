@@ -1,4 +1,4 @@
-"""What pasted text means: hyphens and bullets that stand for lists, bars and tabs that stand for tables. Pure."""
+"""Convert pasted text: lines with bullets or hyphens to lists, lines with bars or tabs to tables. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +6,16 @@ from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
-# A bullet needs no space after it; a hyphen, dash or asterisk does: "-ryhmä" and "*)" begin no item.
+# A bullet needs no space after it; a hyphen, dash or asterisk does: "-ryhmä" and "*)" are not list items.
 BULLET = re.compile(r"^\s*(?:(?P<sure>[•·▪‣◦●])|[-\u2013\u2014*](?=\s))\s*")
 CELLS = re.compile(r"\s*\|\s*|\t+")
-LEAST_ITEMS = 2  # one line with a hyphen may be somebody speaking
+LEAST_ITEMS = 2  # a single line with a hyphen may be a line of dialogue
 LEAST_ROWS = 2
 Part = tuple[str, str]  # "text" and rich text, or "table" and its rows
 
 
 def with_lists(rich_text: str) -> str:
-    """Return rich text with paragraphs and lines that begin with "•" or "-" as lists; what is none stays untouched."""
+    """Return rich text with paragraphs and lines that begin with "•" or "-" as lists; other markup is unchanged."""
     if not any(BULLET.match(text) for text in re.split(r"<[^>]*>", rich_text)):
         return rich_text
     soup = BeautifulSoup(rich_text, "html.parser")
@@ -29,7 +29,7 @@ def with_lists(rich_text: str) -> str:
 
 
 def with_tables(rich_text: str) -> list[Part]:
-    """Return the parts of rich text: consecutive paragraphs of as many cells each ("a | b") are a table's rows."""
+    """Return the parts of rich text: consecutive paragraphs with the same number of cells ("a | b") become a table."""
     if "|" not in rich_text and "\t" not in rich_text:
         return [("text", rich_text)]
     soup = BeautifulSoup(rich_text, "html.parser")
@@ -46,7 +46,7 @@ def with_tables(rich_text: str) -> list[Part]:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return the cells of a row of text, between bars or tabs."""
+    """Return the cells of a line, separated by bars or tabs."""
     return [cell.strip() for cell in CELLS.split(line.strip().strip("|"))]
 
 
@@ -58,7 +58,7 @@ def rows_of(text: str) -> list[list[str]]:
 
 
 def _without_gaps(soup: BeautifulSoup) -> Iterator[Tag | NavigableString]:
-    """The nodes at the top, without empty paragraphs between two rows of a table."""
+    """Return the top-level nodes, without empty paragraphs between two rows of a table."""
     nodes = [node for node in soup.contents if isinstance(node, Tag | NavigableString)]
     for place, node in enumerate(nodes):
         before = next((each for each in reversed(nodes[:place]) if not _is_empty(each)), None)
@@ -68,7 +68,7 @@ def _without_gaps(soup: BeautifulSoup) -> Iterator[Tag | NavigableString]:
 
 
 def _columns(node: Tag | NavigableString) -> int:
-    """How many cells a paragraph has; 1 for all that is no row."""
+    """Return the number of cells of a paragraph; 1 where it is no row."""
     return len(cells_of(node.get_text())) if isinstance(node, Tag) and node.name == "p" else 1
 
 
@@ -77,7 +77,7 @@ def _is_empty(node: Tag | NavigableString) -> bool:
 
 
 def _runs(soup: BeautifulSoup, belongs: object) -> list[list[Tag]]:
-    """The runs of consecutive nodes for which `belongs` holds; empty paragraphs between them do not part them."""
+    """Return the runs of consecutive nodes for which `belongs` is true; empty paragraphs do not end a run."""
     runs: list[list[Tag]] = [[]]
     for node in list(soup.contents):
         if isinstance(node, Tag) and callable(belongs) and belongs(node):
@@ -88,7 +88,7 @@ def _runs(soup: BeautifulSoup, belongs: object) -> list[list[Tag]]:
 
 
 def _split_at_breaks(paragraph: Tag) -> None:
-    """Makes a paragraph of each line where lines begin as items do."""
+    """Split a paragraph at line breaks where its lines begin as list items do."""
     lines: list[list[PageElement]] = [[]]
     for node in list(paragraph.contents):
         if isinstance(node, Tag) and node.name == "br":
@@ -108,7 +108,7 @@ def _split_at_breaks(paragraph: Tag) -> None:
 
 
 def _as_list(soup: BeautifulSoup, run: list[Tag]) -> None:
-    """Puts a list where the paragraphs of a run are, and takes the empty ones between them away."""
+    """Replace the paragraphs of a run by a list, and remove the empty ones between them."""
     items = soup.new_tag("ul")
     run[0].insert_before(items)
     node = items.next_sibling

@@ -1,4 +1,4 @@
-"""What the pages declare to the floors below: kinds of things, template contexts, permissions over other models."""
+"""Registration of the pages' kinds of things, template contexts, and permissions over other models."""
 
 from django.utils.translation import gettext_lazy as _
 

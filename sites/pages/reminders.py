@@ -1,4 +1,4 @@
-"""Reminds a region to review its accessibility statement when a year has gone, at most once a month."""
+"""Reminders to review the accessibility statement once a year; at most one mail a month."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ from sites.pages.reviews import is_old, remind_today
 from sites.regions.open_regions import RegionFacts
 
 
-def old_statements() -> list[Any]:
-    """The region's live statements that nobody has reviewed for a year, one of each set of translations."""
+def overdue_statements() -> list[Any]:
+    """Return the region's live statements not reviewed for a year, one for each set of translations."""
     live = AccessibilityStatementPage.objects.live().filter(alias_of=None)
     firsts = live.order_by().values("translation_key").annotate(first=Min("pk")).values("first")
     today = timezone.localdate()
@@ -21,12 +21,12 @@ def old_statements() -> list[Any]:
 
 
 def remind(region: RegionFacts) -> None:
-    """Mails those who answer for the region; notes that it did, in the present schema."""
+    """Mail the responsible roles, and store that this was done, in the present schema."""
     today = timezone.localdate()
-    for statement in old_statements():
+    for statement in overdue_statements():
         noted = StatementReminder.objects.filter(statement=statement.translation_key).first()
         if not remind_today(statement.reviewed, noted.sent if noted else None, today):
             continue
         address = region.origin + reverse("wagtailadmin_pages:edit", args=[statement.pk])
-        mails.to_staff("review", {"statement": statement, "address": address}, mails.ANSWERABLE)
+        mails.send_to_staff("review", {"statement": statement, "address": address}, mails.ANSWERABLE)
         StatementReminder.objects.update_or_create(statement=statement.translation_key, defaults={"sent": today})

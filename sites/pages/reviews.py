@@ -1,4 +1,4 @@
-"""When a region is reminded to review its accessibility statement. Pure.
+"""When to remind a region to review its accessibility statement. Pure.
 
 Source: the statement is to be reviewed yearly, Commission Implementing Decision (EU) 2018/1523.
 """
@@ -7,17 +7,17 @@ import datetime
 
 
 def is_old(reviewed: datetime.date, today: datetime.date) -> bool:
-    """Whether more than a year has gone since the statement was reviewed."""
-    return after(reviewed, years=1) < today
+    """Return whether the last review is more than a year ago."""
+    return years_after(reviewed, years=1) < today
 
 
 def remind_today(reviewed: datetime.date, reminded: datetime.date | None, today: datetime.date) -> bool:
-    """Whether to send a reminder: the review is old, and a month has gone since the last reminder."""
+    """Return whether to send a reminder: the review is old, and the last reminder a month ago."""
     return is_old(reviewed, today) and (reminded is None or (today - reminded).days >= 30)
 
 
-def after(day: datetime.date, years: int) -> datetime.date:
-    """The same day so many years later; 29 February becomes 28 February. Beyond the calendar's end its last day."""
+def years_after(day: datetime.date, years: int) -> datetime.date:
+    """Return the same date some years later; 28 February for 29 February; the last day of the calendar beyond it."""
     if day.year + years > datetime.MAXYEAR:
         return datetime.date.max
     try:

@@ -8,7 +8,7 @@ from sites.pages.pasted import with_lists
 
 
 class RichTextInput(DraftailRichTextArea):
-    """Wagtail's editor; pasted lines that begin as items of a list do become a list when the form is saved."""
+    """Wagtail's editor; pasted lines that look like list items become a list when the form is saved."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)

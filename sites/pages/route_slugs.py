@@ -1,7 +1,7 @@
-"""Slugs that a page cannot have because something else answers at its address: a route of the site, or of its parent.
+"""Slugs that a page cannot have because another route serves its URL: a route of the site, or of its parent.
 
-The site's own routes are read from the URL configuration, in every language: a page whose text is missing in a
-language is shown under that language's prefix too, and would be covered there.
+The site's own routes are read from the URL configuration, in every language: a page without a text in a language is
+served under that language's prefix too, and would be hidden there.
 """
 
 import re
@@ -22,20 +22,20 @@ FIRST_SEGMENT = re.compile(r"\^?([\w-]+)(?:/|$)")
 
 
 def check(slug: str, parent: Any) -> None:
-    """Raise ValidationError for `slug` where a page below `parent` with it would never be shown."""
+    """Raise ValidationError for a `slug` with which a page below `parent` would never be served."""
     if not slug or parent is None:
         return
     if parent.depth == HOME_DEPTH and slug in reserved():
         message = _("The site itself answers at the address “%(slug)s”: a page there would never be seen.")
-    elif parent_answers(slug, parent):
+    elif parent_has_route(slug, parent):
         message = _("The page above answers at the address “%(slug)s” itself: a page there would never be seen.")
     else:
         return
     raise ValidationError({"slug": message % {"slug": slug} + " " + _("Choose another address.")})
 
 
-def parent_answers(slug: str, parent: Any) -> bool:
-    """Whether a page with routes of its own has one at this place below it."""
+def parent_has_route(slug: str, parent: Any) -> bool:
+    """Return whether the parent is routable and has a route at this path."""
     page = parent.specific
     if not hasattr(page, "resolve_subpage"):
         return False
@@ -58,7 +58,7 @@ def reserved() -> frozenset[str]:
 
 
 def first_segments(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
-    """Yield the literal first segment of each route, those of nested configurations too; catch-alls have none."""
+    """Yield the literal first segment of each route, nested ones included; catch-all routes have none."""
     for each in patterns:
         route = str(each.pattern)
         if not route and isinstance(each, URLResolver):

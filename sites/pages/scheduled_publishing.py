@@ -1,6 +1,6 @@
-"""What editors scheduled in the present region: publishing what is due, unpublishing what has expired.
+"""Scheduled publishing in the present region: publish what is due, unpublish what has expired.
 
-In the place of Wagtail's command `publish_scheduled`, which stops at the first page or record it cannot publish.
+Replaces Wagtail's command `publish_scheduled`, which stops at the first page or record that fails.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,13 +16,16 @@ from sites.pages.route_slugs import HOME_DEPTH
 
 
 def publish_due() -> None:
-    """Do all that is due. Raises ExceptionGroup for what failed, after everything else had its turn."""
+    """Publish and unpublish all that is due.
+
+    Failures do not stop the others; they are raised as ExceptionGroup at the end.
+    """
     failures: list[Exception] = []
     for thing, step in due():
         try:
             with transaction.atomic():
                 step()
-        except Exception as error:  # everything else still has its turn
+        except Exception as error:  # the other objects are not affected
             error.add_note(f"{thing._meta.label} {thing.pk}")
             failures.append(error)
     if failures:
@@ -30,11 +33,11 @@ def publish_due() -> None:
 
 
 def due() -> Iterator[tuple[Any, Callable[[], Any]]]:
-    """Yield each thing with the step that is due: first what has expired, then revisions by their time."""
+    """Yield each object with its due action: first expired ones, then revisions by their time."""
     for model in drafted_models():
         expired = model._default_manager.filter(live=True, expire_at__lt=timezone.now())
         if model is Page:
-            expired = expired.exclude(depth=HOME_DEPTH)  # the whole site would go with its front page
+            expired = expired.exclude(depth=HOME_DEPTH)  # unpublishing a front page would take its site offline
         for thing in list(expired.order_by("expire_at")):
             yield thing, partial(thing.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
     for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()).order_by("approved_go_live_at"):
@@ -42,6 +45,6 @@ def due() -> Iterator[tuple[Any, Callable[[], Any]]]:
 
 
 def drafted_models() -> list[Any]:
-    """Return all pages as one model, and every model of records that can be scheduled."""
+    """Return Page and every model of records with drafts."""
     records = [each for each in apps.get_models() if issubclass(each, DraftStateMixin) and not issubclass(each, Page)]
     return [Page, *records]

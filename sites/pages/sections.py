@@ -1,4 +1,4 @@
-"""The cards of a section page: what stands directly below it."""
+"""The cards of a section page: its child pages."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ def section_context(page: Any, request: RegionRequest) -> dict[str, Any]:
 
 
 def cards_below(page: Any) -> list[CardView]:
-    """Return the child pages as cards, in their editors' order, without those that residents may not find."""
+    """Return the public child pages as cards, in the editors' order."""
     shown = page.alias_of if page.alias_of_id else page
     keys = Page.objects.child_of(shown).live().order_by("path").values_list("translation_key", flat=True)
     wanted = [str(key) for key in keys]

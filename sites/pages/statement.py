@@ -1,4 +1,4 @@
-"""What the accessibility statement's template shows: the six contents in the order of the model statement."""
+"""Template context of the accessibility statement: its six parts in the order of the model statement."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from sites.regions.request import RegionRequest
 
 
 def statement_context(page: AccessibilityStatementPage, request: RegionRequest) -> dict[str, Any]:
-    """The statement's parts that have something to say, each with its heading and its words."""
+    """Return the statement's parts that are not empty, each with heading and text."""
     parts = [
         ("conformance", _("How accessible the site is"), page.conformance_text),
         ("shortcomings", _("What is not accessible"), page.shortcomings),
@@ -20,7 +20,7 @@ def statement_context(page: AccessibilityStatementPage, request: RegionRequest) 
         ("feedback", _("Give feedback on accessibility"), page.feedback),
         ("supervision", _("Supervision"), page.supervision),
     ]
-    always = {"conformance", "method", "feedback"}  # they hold facts even where an editor wrote no text
+    always = {"conformance", "method", "feedback"}  # they contain facts even without an editor's text
     return {
         "parts": [
             {"code": code, "heading": heading, "html": text}

@@ -1,4 +1,4 @@
-"""What the worker does for pages: scheduled publishing, mails about feedback, yearly reminders, forgetting."""
+"""Tasks of the worker: scheduled publishing, feedback mails, yearly reminders, anonymisation."""
 
 from django_tenants.utils import schema_context
 from procrastinate import RetryStrategy
@@ -18,22 +18,22 @@ PICTURES = RetryStrategy(max_attempts=3, exponential_wait=4)
 @app.periodic(cron="* * * * *")
 @app.task(name="pages.publish_scheduled", queue="default", queueing_lock="pages.publish_scheduled")
 def publish_scheduled(timestamp: int) -> None:
-    """Do in each region what editors scheduled. A failure is raised after all others had their turn."""
+    """Every minute: publish and unpublish what is due in each region. Failures are raised at the end."""
     for_each_region(lambda region: publish_due())
 
 
 @app.task(name="pages.mail_feedback", queue="default", retry=MAILS)
 def mail_feedback(schema: str, feedback: int) -> None:
-    """Tells the editors of a region what a visitor wrote. Raises what the mail server raises; then tried again."""
+    """Mail feedback to the region's editors. Raises the errors of the mail client; the queue retries."""
     with schema_context(schema):
         found = Feedback.objects.filter(pk=feedback, closed=None, cleared=None).first()
         if found:
-            feedback_handling.tell_editors(found)
+            feedback_handling.notify_editors(found)
 
 
 @app.task(name="pages.mail_answer", queue="default", retry=MAILS)
 def mail_answer(schema: str, feedback: int) -> None:
-    """Sends a visitor the answer. Raises what the mail server raises; then tried again."""
+    """Mail the answer to the visitor. Raises the errors of the mail client; the queue retries."""
     with schema_context(schema):
         found = Feedback.objects.filter(pk=feedback).exclude(email="").first()
         if found:
@@ -42,22 +42,22 @@ def mail_answer(schema: str, feedback: int) -> None:
 
 @app.task(name="pages.scale_pictures", queue="default", retry=PICTURES)
 def scale_pictures(schema: str, page: int) -> None:
-    """Makes the scaled versions of a published page's pictures. Raises ExceptionGroup for those it cannot make."""
+    """Create the renditions of a published page's pictures. Raises ExceptionGroup for those that fail."""
     with schema_context(schema):
         found = Page.objects.live().filter(pk=page).first()
         if found:
-            pictures.make_ahead(found.specific)
+            pictures.create_renditions(found.specific)
 
 
 @app.periodic(cron="40 5 * * *")
 @app.task(name="pages.remind_of_statements", queue="default", queueing_lock="pages.remind_of_statements")
 def remind_of_statements(timestamp: int) -> None:
-    """Each morning, in each region: reminds of an accessibility statement nobody has reviewed for a year."""
+    """Each morning, in each region: send reminders to review the accessibility statement."""
     for_each_region(lambda region: reminders.remind(region))
 
 
 @app.periodic(cron="50 2 * * *")
 @app.task(name="pages.forget_writers", queue="default", queueing_lock="pages.forget_writers")
-def forget_writers(timestamp: int) -> None:
-    """Each night, in each region: old feedback forgets who wrote it."""
-    for_each_region(lambda region: feedback_handling.forget_writers())
+def anonymise_feedback(timestamp: int) -> None:
+    """Each night, in each region: anonymise old feedback."""
+    for_each_region(lambda region: feedback_handling.anonymise_feedback())

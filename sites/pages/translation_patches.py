@@ -1,8 +1,8 @@
-"""Two things wagtail-localize does to pages that are published in another language.
+"""Two behaviours of wagtail-localize when a page is published in another language.
 
-It copies restrictions to translations, and removes those an original does not have. A restriction here covers all
+It copies restrictions to translations, and removes those the original does not have. A restriction here covers all
 translations anyway (`restrictions`): a copy would ask for its password a second time, and publishing a translation
-would open one that an editor had closed. And it fails for a block whose picture is deleted from the library.
+would open one that an editor had closed. And it fails for a block whose picture was deleted from the library.
 """
 
 import functools
@@ -22,11 +22,11 @@ def apply() -> None:
 
 
 def leave_restrictions(source: TranslationSource, original: Any, translation: Any) -> None:
-    """Do nothing, in the place of `TranslationSource.sync_view_restrictions`."""
+    """Replaces `TranslationSource.sync_view_restrictions`; does nothing."""
 
 
 def leaving_out_deleted(handle: Any) -> Any:
-    """Return `handle_image_block` for which a block without its picture stays so, whatever its words are."""
+    """Wrap `handle_image_block` so that a block whose picture was deleted stays without one."""
 
     @functools.wraps(handle)
     def handle_or_leave(writer: Any, block: Any, value: Any, segments: Any) -> Any:

@@ -1,7 +1,7 @@
-"""What of a translated page is still in the original's language: found when the page is published, marked when shown.
+"""Untranslated texts of a translated page: computed when the page is published, marked with `lang` when served.
 
 Where a text of the original has no translation, wagtail-localize puts the original's text into the page. Screen readers
-would read it in the page's language, so the element around it gets its own `lang`.
+would read it in the page's language, so its element gets its own `lang`.
 """
 
 from typing import Any
@@ -18,8 +18,8 @@ from sites.plain_text import plain
 Texts = dict[str, list[str]]  # by language
 
 
-class AsWritten(HTMLFormatter):
-    """Writes HTML5 with the attributes in their order."""
+class HTML5Formatter(HTMLFormatter):
+    """Serialises HTML5, attributes in their original order."""
 
     def __init__(self) -> None:
         minimal = EntitySubstitution.substitute_xml
@@ -46,7 +46,7 @@ def untranslated_texts(page: Any) -> Texts:
     return texts
 
 
-def when_published(sender: Any, instance: Any, **_signal: Any) -> None:
+def store_untranslated(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Store with a published page which of its texts are not translated."""
     texts = untranslated_texts(instance)
     if texts != instance.untranslated:
@@ -66,7 +66,7 @@ def mark(html: str, texts: Texts) -> str:
         if language and not tag.get("lang") and not any(parent in marked for parent in tag.parents):
             tag["lang"] = language
             marked.append(tag)
-    return soup.decode(formatter=AsWritten())
+    return soup.decode(formatter=HTML5Formatter())
 
 
 def mark_response(response: HttpResponse, texts: Texts) -> None:

@@ -19,7 +19,7 @@ DRAFTS = Path(__file__).parent / "drafts" / "urgent_help.toml"
 
 @dataclass(frozen=True)
 class HelpLine:
-    """One line as `components/urgent_help.html` shows it; texts that are missing are empty."""
+    """One line as `components/urgent_help.html` shows it; missing texts are empty."""
 
     name: str
     phone: str
@@ -28,14 +28,14 @@ class HelpLine:
 
 
 class _Cache:
-    """Each region's records by schema, as this process read them last, and when they are to be read anew."""
+    """Each region's records by schema, and when they expire."""
 
     records: dict[str, tuple[UrgentHelp, ...]] = {}
     until = 0.0
 
 
 def help_lines(region: RegionFacts, language: str) -> list[HelpLine]:
-    """Return what stands on a region's front page: the national lines first, each where it is named in the language."""
+    """Return the lines of a region's front page, the national ones first; only those named in the language."""
     national = next((each.schema for each in known_regions().values() if each.kind == Kind.NATIONAL), region.schema)
     return [
         HelpLine(name, record.phone, record.web, getattr(record, f"note_{language}"))
@@ -49,7 +49,7 @@ def records_of(schema: str) -> tuple[UrgentHelp, ...]:
     """Return a region's records in their order; at most `CACHE_SECONDS` old. One query where they are not cached."""
     if time.monotonic() >= _Cache.until:
         _Cache.records, _Cache.until = {}, time.monotonic() + CACHE_SECONDS
-    cached = _Cache.records  # `clear_cache` replaces it, so that what is read meanwhile is not kept
+    cached = _Cache.records  # `clear_cache` replaces it, so that what is read meanwhile is not cached
     if schema not in cached:
         with schema_context(schema):
             cached[schema] = tuple(UrgentHelp.objects.all())
@@ -58,17 +58,17 @@ def records_of(schema: str) -> tuple[UrgentHelp, ...]:
 
 @when_all_change
 def clear_cache() -> None:
-    """Read all records anew at the next call; a change of any region's is one that all regions hear of."""
+    """Clear the cache of all regions."""
     _Cache.records = {}
 
 
 def overdue() -> list[UrgentHelp]:
-    """Return the present region's lines whose day of review has come."""
+    """Return the present region's lines whose review date has passed."""
     return list(UrgentHelp.objects.filter(review_by__lte=timezone.localdate()))
 
 
 def create_national() -> None:
-    """Create the lines a new national region starts with, from `drafts/urgent_help.toml`, where it has none."""
+    """Create the initial lines of a national region, from `drafts/urgent_help.toml`, where it has none."""
     if not UrgentHelp.objects.exists():
         lines = tomllib.loads(DRAFTS.read_text(encoding="utf-8"))["line"]
         UrgentHelp.objects.bulk_create(

@@ -1,4 +1,4 @@
-"""Addresses of pages that are no Wagtail pages; below the language."""
+"""URLs of pages that are no Wagtail pages, below the language prefix."""
 
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Serving pages: each in the language of its address, or with a notice in the language it has; never a 404 for that."""
+"""Serve pages: in the language of the URL, or in another language with a notice; a missing translation is no 404."""
 
 from contextlib import suppress
 
@@ -19,13 +19,13 @@ PICTURE_FOLDERS = {"images", "original_images", "avatar_images"}
 
 
 def front(request: RegionRequest) -> HttpResponse:
-    """The bare address leads to the region's first language."""
+    """Redirect the root URL to the region's default language."""
     return redirect(f"/{request.region.languages[0]}/")
 
 
 @may_be_kept
 def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
-    """The page at this address. Raises Http404 where no language of the region has a page there."""
+    """Serve the page at this path. Raises Http404 where no language of the region has a page there."""
     asked = get_language()
     if asked not in request.region.languages:
         raise Http404
@@ -34,7 +34,7 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     if route:
         request.found_page = found
     else:
-        route = route_elsewhere(request, path, asked)
+        route = route_in_other_language(request, path, asked)
         own = route and route.page.get_translations().live().filter(alias_of=None, locale__language_code=asked).first()
         if route and own:
             rest = f"/{language_of(route.page)}/{path}".removeprefix(path_of(route.page))
@@ -45,14 +45,14 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
 
 
 def route_from(page: Page, request: RegionRequest, rest: str) -> RouteResult | None:
-    """The way from a page to what answers at an address below it; None where nothing does."""
-    with suppress(Http404):  # Wagtail's way to say so
+    """Return the route of a page for a path below it; None where it has none."""
+    with suppress(Http404):  # raised by Wagtail where there is no route
         return page.specific.route(request, [part for part in rest.split("/") if part])
     return None
 
 
-def route_elsewhere(request: RegionRequest, path: str, asked: str) -> RouteResult | None:
-    """The way to what answers at a path in the first other language of the region that has it."""
+def route_in_other_language(request: RegionRequest, path: str, asked: str) -> RouteResult | None:
+    """Return the route of a path in the first other language of the region that has it."""
     for language in request.region.languages:
         root = home_url_path(language) if language != asked else None
         home = Page.objects.live().filter(url_path=root).first() if root else None
@@ -63,10 +63,10 @@ def route_elsewhere(request: RegionRequest, path: str, asked: str) -> RouteResul
 
 
 def media(request: RegionRequest, path: str) -> FileResponse:
-    """An uploaded picture, at the address its storage gives it: `<schema>/<folder>/<name>`.
+    """Serve an uploaded picture at its storage path: `<schema>/<folder>/<name>`.
 
-    Raises Http404 for another region's folder, and for anything but a picture: documents go through Wagtail's view,
-    which checks who may read them.
+    Raises Http404 for another region's folder, and for anything but a picture: documents are served by Wagtail's view,
+    which checks permissions.
     """
     schema, _, name = path.partition("/")
     parts = name.split("/")

@@ -1,4 +1,4 @@
-"""What the admin of every region gets from us."""
+"""Wagtail hooks of the pages: admin assets, link types, refused moves and copies, panels, snippets."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from sites.pages import page_actions, route_slugs  # noqa: F401 (hooks register themselves)
-from sites.pages.dashboard_panels import DutiesPanel
-from sites.pages.discovery.redirects import check_target
+from sites.pages.dashboard_panels import AccessibilityPanel
+from sites.pages.discovery.redirects import check_redirect_target
 from sites.pages.feedback_admin import FeedbackViewSet
 from sites.pages.models import NewsTag, UrgentHelp
 from sites.pages.rich_text import PageLinks
@@ -28,14 +28,14 @@ from sites.translated import LANGUAGES
 
 
 @hooks.register("insert_global_admin_css")
-def long_lists_in_columns() -> str:
-    """A stylesheet for the vocabularies' long lists of tick boxes."""
+def admin_stylesheet() -> str:
+    """Add the admin's stylesheet."""
     return format_html('<link rel="stylesheet" href="{}">', static("kohtaamo/admin.css"))
 
 
 @hooks.register("insert_global_admin_js")
-def text_length() -> str:
-    """Counters beside fields that are nearly full."""
+def text_length_script() -> str:
+    """Add the character counters of text fields."""
     return format_html(
         '<script src="{}" data-left="{}" data-over="{}" defer></script>',
         static("kohtaamo/text-length.js"),
@@ -45,20 +45,20 @@ def text_length() -> str:
 
 
 @hooks.register("insert_global_admin_js")
-def lists_as_cards() -> str:
-    """Lists of the admin become cards on a narrow screen."""
+def card_list_script() -> str:
+    """Add the script that shows lists as cards on narrow screens."""
     return format_html('<script src="{}" defer></script>', static("kohtaamo/admin-lists.js"))
 
 
 @hooks.register("insert_editor_js")
-def forms_wait_for_their_saving() -> str:
-    """A form that is sent while Wagtail saves it by itself waits for that."""
+def autosave_script() -> str:
+    """Add the script that delays submitting a form until a running autosave is done."""
     return format_html('<script src="{}" defer></script>', static("kohtaamo/send-when-saved.js"))
 
 
 @hooks.register("insert_editor_js")
-def paste() -> str:
-    """Pasted tables keep their cells; residue of copied pages is offered for removal."""
+def paste_script() -> str:
+    """Add the script that keeps the cells of pasted tables and offers to remove residue of copied pages."""
     return format_html(
         '<script src="{}" data-residue="{}" defer></script>',
         static("kohtaamo/paste.js"),
@@ -67,29 +67,29 @@ def paste() -> str:
 
 
 @hooks.register("register_rich_text_features", order=10)
-def links_of_readers(features: Any) -> None:
-    """Links to pages are read with few questions to the database."""
+def register_page_links(features: Any) -> None:
+    """Register the handler that resolves page links in few queries."""
     features.register_link_type(PageLinks)
 
 
 @hooks.register("before_move_page")
-def refuse_covered_place(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
-    """A page is not moved to a place where something else answers."""
-    return refused(request, page.slug, destination, "wagtailadmin_pages:move", page)
+def refuse_covered_move(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+    """Refuse to move a page where a route would hide it."""
+    return redirect_if_covered(request, page.slug, destination, "wagtailadmin_pages:move", page)
 
 
 @hooks.register("before_copy_page")
 def refuse_covered_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """A page is not copied to a place where something else answers."""
+    """Refuse to copy a page where a route would hide it."""
     if request.method != "POST":
         return None
     chosen = request.POST.get("new_parent_page", "")
     parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else page.get_parent()
-    return refused(request, request.POST.get("new_slug", ""), parent, "wagtailadmin_pages:copy", page)
+    return redirect_if_covered(request, request.POST.get("new_slug", ""), parent, "wagtailadmin_pages:copy", page)
 
 
-def refused(request: HttpRequest, slug: str, parent: Any, address: str, page: Any) -> HttpResponse | None:
-    """Back to the form with the reason where a page with this slug would never be shown there."""
+def redirect_if_covered(request: HttpRequest, slug: str, parent: Any, address: str, page: Any) -> HttpResponse | None:
+    """Redirect to the form with an error where a page with this slug would be hidden by a route."""
     try:
         route_slugs.check(slug, parent)
     except ValidationError as error:
@@ -99,16 +99,16 @@ def refused(request: HttpRequest, slug: str, parent: Any, address: str, page: An
 
 
 @hooks.register("construct_homepage_panels")
-def duties(request: HttpRequest, panels: list[Any]) -> None:
-    """On the admin's first page: what the law asks and nobody has done yet."""
-    panels.append(DutiesPanel())
+def accessibility_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Add the panel of accessibility tasks to the dashboard."""
+    panels.append(AccessibilityPanel())
 
 
-RedirectForm.base_fields["redirect_link"].validators.append(check_target)
+RedirectForm.base_fields["redirect_link"].validators.append(check_redirect_target)
 
 
 class NewsTagViewSet(SnippetViewSet):
-    """The tags of news, and their words in each language."""
+    """The tags of news, and their labels in each language."""
 
     model = NewsTag
     icon = "tag"
@@ -126,7 +126,7 @@ class NewsTagViewSet(SnippetViewSet):
 
 
 class UrgentHelpViewSet(SnippetViewSet):
-    """Phone numbers and chats for who needs help at once; the national region's are shown in every region."""
+    """Numbers and chats for urgent help; those of the national region are shown in every region."""
 
     model = UrgentHelp
     icon = "warning"

@@ -1,6 +1,6 @@
-"""Profile pictures come in through the same field as all pictures.
+"""Profile pictures use the same field as all pictures.
 
-Wagtail's form for them takes any file that Pillow opens, of any size and under any name, and has no setting for that.
+Wagtail's form accepts any file that Pillow opens, of any size and name, and has no setting for that.
 """
 
 from wagtail.admin.forms.account import AvatarPreferencesForm
@@ -9,6 +9,6 @@ from sites.operations.forms import CheckedImageField
 
 
 def patch() -> None:
-    """Replaces the field of Wagtail's form. Called when the app is ready."""
+    """Replace the field of Wagtail's form. Called when the app is ready."""
     fields = AvatarPreferencesForm.base_fields
     fields["avatar"] = CheckedImageField(label=fields["avatar"].label, required=False)

@@ -95,7 +95,7 @@ def accept(invitation: Invitation, username: str, first_name: str, last_name: st
             )
             fulfil(locked, user)
     except IntegrityError:
-        check_username(username)  # whoever came at the same moment has it by now
+        check_username(username)  # a concurrent request may have taken it
         raise
     return user
 

@@ -27,10 +27,10 @@ def queue(subject: str, message: str, recipient_list: list[str], **kwargs: Any) 
 
 
 class NoConnection(EmailBackend):
-    """In place of a connection to the mail server.
+    """Replaces a connection to the mail server.
 
-    Wagtail's `OpenedConnection.__exit__` returns the connection, and what is true there silences every exception of the
-    block: a mail whose template fails would be lost without a word.
+    Wagtail's `OpenedConnection.__exit__` returns the connection; a true value there suppresses every exception of the
+    block, and a mail whose template fails would be lost silently.
     """
 
     def __bool__(self) -> bool:
@@ -38,5 +38,5 @@ class NoConnection(EmailBackend):
 
 
 def no_connection(**kwargs: Any) -> NoConnection:
-    """Return a connection that connects to nothing: Wagtail opens one before it writes."""
+    """Return a connection that connects to nothing: Wagtail opens one before it renders."""
     return NoConnection()

@@ -16,7 +16,7 @@ def provision(region: Region, plan: RegionPlan) -> None:
 
     As all three, so that there is somebody to approve drafts from the first day.
     """
-    # What Wagtail's migrations left in the template: a workflow in English, without a region's roles.
+    # Wagtail's migrations create a workflow in English in the template, without a region's roles.
     Workflow.objects.all().delete()
     Task.objects.all().delete()
     Group.objects.all().delete()

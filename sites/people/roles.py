@@ -1,7 +1,7 @@
 """Roles of a region's people: their groups and permissions. `make_roles` writes them to the database.
 
 A role's permissions over a model are declared by the model's app: in its `Kind`, or with `grant`. A person may have
-several roles: the first editor of a region is its first region admin as well. What somebody may do to other people
+several roles: the first editor of a region is its first region admin as well. What a user may do to other users
 stands in `sites.people.permissions`.
 """
 
@@ -24,7 +24,7 @@ MODERATORS = gettext_noop("Moderators")
 REGION_ADMINS = gettext_noop("Region admins")
 ANALYSTS = gettext_noop("National analysts")
 
-WRITING = ("add_page",)  # in Wagtail: to create pages and change one's own drafts
+WRITING = ("add_page",)  # Wagtail's permission to create pages and edit one's own drafts
 PUBLISHING = (*WRITING, "change_page", "publish_page", "lock_page", "unlock_page")
 OWN_FILES = ("add_image", "choose_image", "add_document", "choose_document")
 ALL_FILES = (*OWN_FILES, "change_image", "change_document")

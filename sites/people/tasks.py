@@ -21,9 +21,9 @@ from sites.regions.open_regions import clear_cache as clear_region_cache
 
 @app.task(name=invitations.SEND, queue="default", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def send_invitation(schema: str, invitation: int) -> None:
-    """Sends an invitation's mail in the invited person's language, once; nothing where it needs no answer any more.
+    """Send an invitation's mail in its language, once; nothing where the invitation is not open any more.
 
-    Raises what the mail server raises: the token is rolled back then, and the queue retries.
+    Raises the errors of the mail client: the token is rolled back, and the queue retries.
     """
     region = facts_of(schema)
     if region is None:

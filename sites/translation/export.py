@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from sites.spreadsheet import BYTE_ORDER_MARK, harmless
+from sites.spreadsheet import BYTE_ORDER_MARK, escape_formula
 from sites.translation import labels
 from sites.translation.desk import Row
 
@@ -34,5 +34,5 @@ def as_csv(rows: Iterable[Row], origin: str) -> str:
             row.detail.by,
             f"{origin}{row.detail.url}",
         ]
-        writer.writerow([harmless(cell) for cell in cells])
+        writer.writerow([escape_formula(cell) for cell in cells])
     return BYTE_ORDER_MARK + out.getvalue()

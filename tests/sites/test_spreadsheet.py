@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from sites.spreadsheet import harmless
+from sites.spreadsheet import escape_formula
 
 DAY = datetime.date(2026, 10, 1)
 
@@ -33,4 +33,4 @@ DAY = datetime.date(2026, 10, 1)
     ],
 )
 def test_a_cell(value, cell):
-    assert harmless(value) == cell
+    assert escape_formula(value) == cell

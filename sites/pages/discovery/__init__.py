@@ -1,4 +1,4 @@
-"""How the world finds and shows a region's pages: what their heads say, the site map, addresses that have moved.
+"""Metadata for search engines and other programs: page heads, site maps, robots.txt, redirects from former URLs.
 
-It does not know what kinds of things stand on the floors above: those say of themselves what they are (`Subject`).
+Does not know the kinds of things of the floors above: those describe themselves with a `Subject`.
 """

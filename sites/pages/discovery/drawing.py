@@ -1,4 +1,4 @@
-"""Draws the picture that stands beside a shared link. Pure."""
+"""Draw the share picture (Open Graph image) of a region. Pure."""
 
 from io import BytesIO
 from math import cos, radians, sin
@@ -8,68 +8,73 @@ from PIL import Image, ImageDraw
 from sites.colours import mixed
 from sites.pages.discovery import lettering
 
-WIDTH, HEIGHT = 1200, 630  # pixels; what the sites that show links ask for
+WIDTH, HEIGHT = 1200, 630  # pixels; the size that Open Graph consumers recommend
 WARM, WHITE = "#ffb28a", "#ffffff"
 MARGIN = 96
-LARGEST = 128  # the size of the name, in pixels, where there is room
-FINER = 2  # drawn so many times as large and scaled down: Pillow's arcs have rough edges
+MAX_NAME_SIZE = 128  # font size of the name in pixels; less where it does not fit
+SUPERSAMPLING = 2  # factor of supersampling: Pillow's arcs are not antialiased
 
 
-def drawn(accent: str, words: tuple[str, str]) -> bytes:
-    """The picture as a PNG. `accent`: "#rrggbb", dark enough for white upon it."""
+def draw_picture(accent: str, words: tuple[str, str]) -> bytes:
+    """Return the picture as PNG. `accent`: "#rrggbb", dark enough for white text."""
     large, small = words
-    picture = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), accent)
+    picture = Image.new("RGB", (WIDTH * SUPERSAMPLING, HEIGHT * SUPERSAMPLING), accent)
     draw = ImageDraw.Draw(picture)
-    ripples(draw, accent)
-    mark(draw, (MARGIN, 92), 150)
+    draw_ripples(draw, accent)
+    draw_mark(draw, (MARGIN, 92), 150)
     if small:
-        lettering.write(draw, "Kohtaamo", at(MARGIN + 114, 186), 62 * FINER, WHITE)
-    lettering.write(draw, large, at(MARGIN, 428), fitting(large, LARGEST), WHITE)
+        lettering.write(draw, "Kohtaamo", scaled(MARGIN + 114, 186), 62 * SUPERSAMPLING, WHITE)
+    lettering.write(draw, large, scaled(MARGIN, 428), fitting_size(large, MAX_NAME_SIZE), WHITE)
     if small and small != large:
-        lettering.write(draw, small, at(MARGIN, 524), fitting(small, 46), WHITE)
+        lettering.write(draw, small, scaled(MARGIN, 524), fitting_size(small, 46), WHITE)
     out = BytesIO()
     picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def at(x: float, y: float) -> tuple[float, float]:
-    """A place on the picture in the finer measure it is drawn in."""
-    return x * FINER, y * FINER
+def scaled(x: float, y: float) -> tuple[float, float]:
+    """Return a point in the supersampled coordinates that are drawn in."""
+    return x * SUPERSAMPLING, y * SUPERSAMPLING
 
 
-def fitting(words: str, size: int) -> int:
-    """The size of words that are to fit between the margins, in the finer measure: the one asked or less."""
-    room = (WIDTH - 2 * MARGIN) * FINER
-    return int(min(size * FINER, size * FINER * room / lettering.text_width(words, size * FINER)))
+def fitting_size(words: str, size: int) -> int:
+    """Return the largest font size, at most `size`, with which the text fits between the margins; supersampled."""
+    room = (WIDTH - 2 * MARGIN) * SUPERSAMPLING
+    return int(
+        min(size * SUPERSAMPLING, size * SUPERSAMPLING * room / lettering.text_width(words, size * SUPERSAMPLING))
+    )
 
 
-def mark(draw: ImageDraw.ImageDraw, place: tuple[float, float], side: float) -> None:
-    """Kohtaamo's mark, drawn as components/mark.html does on a square of 40: arcs that turn towards each other."""
+def draw_mark(draw: ImageDraw.ImageDraw, place: tuple[float, float], side: float) -> None:
+    """Draw Kohtaamo's mark as components/mark.html does on a square of 40: arcs that face each other."""
     unit = side / 40
     left, top = place[0] - 7.75 * unit, place[1]
     for centre, radius, half in ((5.96, 12.25, 60), (6.43, 6.3, 61)):
         y = top + 20 * unit
-        arc(draw, (left + centre * unit, y), radius * unit, (-half, half), WHITE)
-        arc(draw, (left + (40 - centre) * unit, y), radius * unit, (180 - half, 180 + half), WARM)
+        draw_arc(draw, (left + centre * unit, y), radius * unit, (-half, half), WHITE)
+        draw_arc(draw, (left + (40 - centre) * unit, y), radius * unit, (180 - half, 180 + half), WARM)
 
 
-def arc(
+def draw_arc(
     draw: ImageDraw.ImageDraw, centre: tuple[float, float], radius: float, angles: tuple[int, int], colour: str
 ) -> None:
-    """A thick arc with round ends between two angles (degrees, clockwise from the right)."""
+    """Draw a thick arc with round ends between two angles (degrees, clockwise from the right)."""
     half = 6.5
     (x, y), outer = centre, radius + half
     draw.arc(
-        (*at(x - outer, y - outer), *at(x + outer, y + outer)), *angles, fill=colour, width=round(2 * half * FINER)
+        (*scaled(x - outer, y - outer), *scaled(x + outer, y + outer)),
+        *angles,
+        fill=colour,
+        width=round(2 * half * SUPERSAMPLING),
     )
     for angle in map(radians, angles):
         end_x, end_y = x + radius * cos(angle), y + radius * sin(angle)
-        draw.ellipse((*at(end_x - half, end_y - half), *at(end_x + half, end_y + half)), fill=colour)
+        draw.ellipse((*scaled(end_x - half, end_y - half), *scaled(end_x + half, end_y + half)), fill=colour)
 
 
-def ripples(draw: ImageDraw.ImageDraw, accent: str) -> None:
-    """Rings that spread from the right edge, a little lighter than the ground."""
+def draw_ripples(draw: ImageDraw.ImageDraw, accent: str) -> None:
+    """Draw concentric rings from the right edge, a little lighter than the background."""
     for number in range(1, 7):
         radius, x, y = number * 110, WIDTH - 40, HEIGHT + 20
-        box = (*at(x - radius, y - radius), *at(x + radius, y + radius))
-        draw.ellipse(box, outline=mixed(WHITE, accent, 0.13 - number * 0.017), width=10 * FINER)
+        box = (*scaled(x - radius, y - radius), *scaled(x + radius, y + radius))
+        draw.ellipse(box, outline=mixed(WHITE, accent, 0.13 - number * 0.017), width=10 * SUPERSAMPLING)

@@ -10,13 +10,13 @@ FONT = Path(__file__).parent / "fonts" / "InterDisplay-SemiBold.otf"
 
 @lru_cache(maxsize=32)
 def load_font(size: int) -> ImageFont.FreeTypeFont:
-    """The font at a size in pixels. Raises ImportError where Pillow was built without FreeType."""
+    """Return the font at a size in pixels. Raises ImportError where Pillow was built without FreeType."""
     # The basic layout engine gives the same picture whether or not Pillow was built with Raqm.
     return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def text_width(text: str, size: int) -> float:
-    """Width of a line of text in pixels; at least one."""
+    """Return the width of a line of text in pixels; at least one."""
     return max(load_font(size).getlength(text), 1.0)
 
 

@@ -1,4 +1,4 @@
-"""What the region's own kinds of pages tell of themselves, and what stands in every page's head."""
+"""Metadata of the region's own page types, and the context of every page's head."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,17 +19,17 @@ from sites.regions.request import RegionRequest
 SUMMARIES = ("search_description", "introduction", "short_description")
 
 
-def subject_in(context: Mapping[str, Any]) -> Subject | None:
-    """What a template's context is about; None for what is no thing of its own: a form, a list of hits, an error."""
+def subject_from_context(context: Mapping[str, Any]) -> Subject | None:
+    """Return the subject of a template context; None for what is not indexable: a form, search results, an error."""
     subject = context.get("subject")
     if isinstance(subject, Subject):
         return subject
     page = context.get("page")
-    return subject_of(page, context["content_language"]) if isinstance(page, RegionPage) else None
+    return page_subject(page, context["content_language"]) if isinstance(page, RegionPage) else None
 
 
-def subject_of(page: RegionPage, language: str) -> Subject:
-    """A page whose words are in a language."""
+def page_subject(page: RegionPage, language: str) -> Subject:
+    """Return the subject of a page whose text is in a language."""
     summary = next((text for name in SUMMARIES if (text := getattr(page, name, ""))), "")
     subject = Subject(title=page.seo_title or page.title, summary=summary, language=language)
     if not isinstance(page, NewsPage):
@@ -39,36 +39,36 @@ def subject_of(page: RegionPage, language: str) -> Subject:
     return replace(subject, kind="article", facts=(article,))
 
 
-def in_head(request: RegionRequest, context: Mapping[str, Any]) -> dict[str, Any]:
-    """What components/head.html shows. Without a subject: nothing but that machines had better not list the page."""
-    subject = None if getattr(request, "is_preview", False) else subject_in(context)
+def head_context(request: RegionRequest, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the context of components/head.html. Without a subject the template emits `noindex` only."""
+    subject = None if getattr(request, "is_preview", False) else subject_from_context(context)
     if subject is None or not hasattr(request, "language_paths"):
         return {"head": None}
     head = head_of(request, subject)
-    return {"head": head, "structured": structured(request.region, head, context)}
+    return {"head": head, "structured": json_ld(request.region, head, context)}
 
 
-def structured(region: RegionFacts, head: Head, context: Mapping[str, Any]) -> SafeString:
-    """The page's JSON-LD: itself, the way to it, who answers for it; the site on its front page."""
+def json_ld(region: RegionFacts, head: Head, context: Mapping[str, Any]) -> SafeString:
+    """Return the page's JSON-LD: the page, its breadcrumbs and publisher; on the front page the site too."""
     subject = head.subject
     body = structured_data.publisher(region.name_in(subject.language), region.kind, region.origin)
     itself = {"url": head.canonical, "mainEntityOfPage": head.canonical, "image": head.picture.url}
     things: list[Facts] = [with_addresses(facts, itself, body) for facts in subject.facts]
     if isinstance(context.get("page"), HomePage):
-        things += [body, site_of(region, head, body["@id"])]
-    way = structured_data.way(region.origin, context.get("breadcrumbs") or [], subject.title)
-    return structured_data.script([*things, way] if way else things)
+        things += [body, website_of(region, head, body["@id"])]
+    breadcrumbs = structured_data.breadcrumb_list(region.origin, context.get("breadcrumbs") or [], subject.title)
+    return structured_data.json_ld_script([*things, breadcrumbs] if breadcrumbs else things)
 
 
 def with_addresses(facts: Facts, itself: Facts, body: Facts) -> Facts:
-    """A thing with what only the head knows; an article also with who published it."""
+    """Return a thing with the URLs that only the head knows; an article with its publisher too."""
     if facts["@type"] == "NewsArticle":
         return {**facts, **itself, "publisher": body}
     return {"mainEntityOfPage": itself["mainEntityOfPage"], **facts}
 
 
-def site_of(region: RegionFacts, head: Head, publisher: str) -> Facts:
-    """The region's site in the language of its front page."""
+def website_of(region: RegionFacts, head: Head, publisher: str) -> Facts:
+    """Return the region's site in the language of its front page."""
     language = head.subject.language
     with override(language):
         search = region.origin + reverse("search")

@@ -1,7 +1,7 @@
-"""The scaled versions of a page's pictures, made before anybody asks for them.
+"""Create the renditions of a page's pictures in advance.
 
-The `picture` tag makes what is missing while a reader waits: a photograph in three formats and three sizes takes
-seconds. After a page is published the worker makes the same ones.
+The `picture` tag creates missing renditions while a reader waits, which takes seconds for a photograph in three formats
+and three sizes. After a page is published the worker creates the same ones.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ from sites.regions.connection import connection
 SCALE_PICTURES = "pages.scale_pictures"  # a task of `sites.pages.tasks`, which imports this module
 
 
-def pictures_of(page: Page) -> set[int]:
-    """The keys of the pictures in a page's fields and streams of blocks. Asks nothing of the database."""
+def picture_ids(page: Page) -> set[int]:
+    """Return the primary keys of the pictures in a page's fields and StreamFields. No query."""
     return set(_keys(page))
 
 
@@ -36,17 +36,17 @@ def _keys(page: Page) -> Iterator[int]:
                     yield int(key)
 
 
-def make_ahead(page: Page) -> int:
-    """Makes the scaled versions of a page's pictures in every size there is a place for; says how many pictures.
+def create_renditions(page: Page) -> int:
+    """Create the renditions of a page's pictures in every size. Return the number of pictures.
 
-    A picture whose file is lost or broken raises what Wagtail raises, after all others had their turn.
+    A picture whose file is missing or broken does not stop the others; errors are raised at the end as ExceptionGroup.
     """
     failures: list[Exception] = []
-    found = list(get_image_model().objects.filter(pk__in=pictures_of(page)))
+    found = list(get_image_model().objects.filter(pk__in=picture_ids(page)))
     for picture in found:
         try:
             picture.get_renditions(*(spec for size in SIZES for spec in filters_of(size)))
-        except Exception as error:  # the other pictures still have their turn
+        except Exception as error:  # the other pictures are not affected
             error.add_note(f"picture {picture.pk}")
             failures.append(error)
     if failures:
@@ -54,7 +54,7 @@ def make_ahead(page: Page) -> int:
     return len(found)
 
 
-def when_published(instance: Page, **told: Any) -> None:
-    """Asks the worker for the pictures of a page that has just been published, in the transaction of that."""
-    if pictures_of(instance):
+def enqueue_renditions(instance: Page, **kwargs: Any) -> None:
+    """Enqueue the renditions of a page that was published, in the publishing transaction."""
+    if picture_ids(instance):
         app.configure_task(SCALE_PICTURES).defer(schema=connection.schema_name, page=instance.pk)

@@ -1,8 +1,8 @@
-"""Wagtail's redirects hold old addresses of at most 255 characters, and take redirects that lead in a ring.
+"""Two limits of Wagtail's redirects: old paths of at most 255 characters, and no check for redirect loops.
 
-A move writes the redirects of a page and all below it in one batch, which one longer address would lose. Longer ones
-are shortened the same way where they are written and where they are looked up. Rings are refused by the form, which
-imported redirects pass as well.
+Moving a page writes the redirects of the page and all its descendants in one batch, which a single longer path would
+make fail. Longer paths are shortened in the same way when written and when looked up. Loops are refused by the form,
+which imported redirects pass as well.
 """
 
 import functools
@@ -24,14 +24,14 @@ whole_path = Redirect.normalise_path
 
 
 def apply() -> None:
-    """Patch how old addresses are written, and what the form takes. Idempotent."""
+    """Patch the normalisation of old paths, and the form. Idempotent."""
     Redirect.normalise_path = staticmethod(shortened_path)
     if "clean" in vars(RedirectForm) and not hasattr(RedirectForm.clean, "__wrapped__"):
-        RedirectForm.clean = refusing_rings(RedirectForm.clean)
+        RedirectForm.clean = refusing_loops(RedirectForm.clean)
 
 
 def shortened(path: str) -> str:
-    """Return the path as redirects hold it: a long one by its beginning and a digest of the whole."""
+    """Return the path as redirects store it: a long one as its beginning and a digest of the whole."""
     if len(path) <= LONGEST_PATH:
         return path
     digest = hashlib.sha256(path.encode()).hexdigest()
@@ -43,8 +43,8 @@ def shortened_path(url: str, decode_unicode: bool = True) -> str:
     return shortened(whole_path(url, decode_unicode))
 
 
-def refusing_rings(clean: Any) -> Any:
-    """Return the form's `clean`, which then refuses a redirect that leads back to its own address."""
+def refusing_loops(clean: Any) -> Any:
+    """Wrap the form's `clean` so that it refuses a redirect loop."""
 
     @functools.wraps(clean)
     def clean_without_rings(form: RedirectForm) -> Any:
@@ -52,7 +52,7 @@ def refusing_rings(clean: Any) -> Any:
         given = form.cleaned_data
         old, link, page = given.get("old_path"), given.get("redirect_link"), given.get("redirect_page")
         target = path_of(page) if page else urlsplit(link or "").path
-        if old and target and leads_back(old, target, form.instance.pk):
+        if old and target and is_loop(old, target, form.instance.pk):
             message = _("This redirect leads back to its own address, over others or at once.")
             form.add_error(None if page else "redirect_link", ValidationError(message))
         return cleaned
@@ -60,8 +60,8 @@ def refusing_rings(clean: Any) -> Any:
     return clean_without_rings
 
 
-def leads_back(old: str, target: str, own_pk: int | None) -> bool:
-    """Whether the redirects there are lead from `target` back to `old`, in whatever language's place."""
+def is_loop(old: str, target: str, own_pk: int | None) -> bool:
+    """Return whether the existing redirects lead from `target` back to `old`, in whichever language."""
     links = {
         place(old_path): urlsplit(link).path
         for old_path, link in Redirect.objects.exclude(pk=own_pk)
@@ -78,7 +78,7 @@ def leads_back(old: str, target: str, own_pk: int | None) -> bool:
 
 
 def place(address: str) -> str:
-    """An address without its language and query: a redirect of one language is followed in the others too."""
+    """Return a path without its language and query: a redirect of one language applies to the others too."""
     path = whole_path(address).partition("?")[0]
     language = get_language_from_path(f"{path}/")
     return path.removeprefix(f"/{language}") if language else path

@@ -1,7 +1,7 @@
-"""Addresses that have moved: who comes to an old one is led to the present one, in one step and on the same host.
+"""Redirects from former URLs to present ones, in one step and on the same host.
 
-Wagtail notes the old address of a page and of everything below it when a slug changes or a page moves. Where such a
-note leads is decided here, at the moment somebody comes: to where the page stands now, if residents can see it at all.
+Wagtail records the old path of a page and of its descendants when a slug changes or a page moves. The target is
+computed when the redirect is followed: the page's present path, if residents may see the page.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from sites.regions.request import RegionRequest
 
 
 class RedirectMiddleware:
-    """Looks for a noted address where nothing answers; in the place of Wagtail's own."""
+    """Looks up redirects for responses with status 404; replaces Wagtail's own middleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -34,16 +34,16 @@ class RedirectMiddleware:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        return redirection(request) or response
+        return redirect_for(request) or response
 
 
-def redirection(request: RegionRequest) -> HttpResponseBase | None:
-    """To where the asked address leads now; None where nothing is known of it, or nothing can be seen there."""
-    asked = whole_path(uri_to_iri(request.get_full_path()))
-    wanted = candidates(asked, request.region.languages)
-    notes = Redirect.objects.filter(old_path__in=[path for path, _ in wanted]).select_related("redirect_page")
-    by_path = {note.old_path: note for note in notes}
-    for path, rest in wanted:
+def redirect_for(request: RegionRequest) -> HttpResponseBase | None:
+    """Return the redirect of a request; None where there is none, or its target is not public."""
+    path_and_query = whole_path(uri_to_iri(request.get_full_path()))
+    found = candidates(path_and_query, request.region.languages)
+    redirects = Redirect.objects.filter(old_path__in=[path for path, _ in found]).select_related("redirect_page")
+    by_path = {redirect.old_path: redirect for redirect in redirects}
+    for path, rest in found:
         target = target_of(by_path[path], rest, request) if path in by_path else ""
         if target and urlsplit(target).path.rstrip("/") != request.path.rstrip("/"):
             permanent = by_path[path].is_permanent and not rest
@@ -51,14 +51,14 @@ def redirection(request: RegionRequest) -> HttpResponseBase | None:
     return None
 
 
-def candidates(asked: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The old addresses that may stand behind the one asked, the likeliest first, each with what came after it.
+def candidates(path_and_query: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the old paths that may belong to a URL, the likeliest first, each with the rest of the URL after it.
 
-    With its question and without; the list of news whose archive or feed this is; the same under the other languages,
-    where a page answers that is not translated.
+    They are: with and without the query; the news list whose archive or feed this is; the same under the other
+    languages, which serve pages that are not translated.
     """
-    path = asked.split("?")[0]
-    found = [(asked, ""), (path, "")]
+    path = path_and_query.split("?")[0]
+    found = [(path_and_query, ""), (path, "")]
     parts = path.split("/")
     found += [("/".join(parts[:-count]), "/".join(parts[-count:])) for count in (1, 2) if len(parts) > count + 2]
     own = get_language_from_path(f"{path}/")
@@ -68,24 +68,24 @@ def candidates(asked: str, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(shortened(each), rest) for each, rest in dict.fromkeys(found)]
 
 
-def target_of(note: Redirect, rest: str, request: RegionRequest) -> str:
-    """Where a note leads, from the root of the host; empty where that cannot be seen, or is on another host."""
-    if note.redirect_page_id is None:
-        return "" if rest else on_own_host(note.redirect_link, request.region.origin)
-    page = note.redirect_page
+def target_of(redirect: Redirect, rest: str, request: RegionRequest) -> str:
+    """Return the target path of a redirect; empty where it is not public or on another host."""
+    if redirect.redirect_page_id is None:
+        return "" if rest else same_host_path(redirect.redirect_link, request.region.origin)
+    page = redirect.redirect_page
     path = path_of(page) if page.live else ""
     if not path:
         return ""
-    route = rest or note.redirect_page_route_path.strip("/")
-    if route and not leads_on(page.specific_deferred, route):
+    route = rest or redirect.redirect_page_route_path.strip("/")
+    if route and not has_route(page.specific_deferred, route):
         return "" if rest else path
     query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     ending = "" if route == FEED else "/"
     return (path + route + ending if route else path) + query
 
 
-def leads_on(page: Any, route: str) -> bool:
-    """Whether a page has parts of its own at addresses below it, and this one among them."""
+def has_route(page: Any, route: str) -> bool:
+    """Return whether a page has a route of its own at this path below it."""
     if not hasattr(page, "resolve_subpage"):
         return False
     if route == FEED:
@@ -96,10 +96,10 @@ def leads_on(page: Any, route: str) -> bool:
         return False
 
 
-def check_target(link: str) -> None:
-    """Raises ValidationError for an address a note may not lead to: one on another host would never be followed."""
+def check_redirect_target(link: str) -> None:
+    """Raise ValidationError for a target on another host: such a redirect would never be followed."""
     own = all_regions()[connection.schema_name].origin
-    if link and not on_own_host(link, own):
+    if link and not same_host_path(link, own):
         message = _(
             "Write an address of this site, such as %(own)s/fi/uutiset/. "
             "To lead to another site, make a page with a link."
@@ -107,8 +107,8 @@ def check_target(link: str) -> None:
         raise ValidationError(message % {"own": own})
 
 
-def on_own_host(link: str, origin: str) -> str:
-    """A whole address of the region's own as a path; empty for any other: nobody is sent away from here."""
+def same_host_path(link: str, origin: str) -> str:
+    """Return the path of a URL on the region's own host; empty for any other host: there are no open redirects."""
     parts = urlsplit(link)
     own = urlsplit(origin)
     if (parts.netloc and parts.netloc != own.netloc) or not parts.path.startswith("/") or parts.path.startswith("//"):

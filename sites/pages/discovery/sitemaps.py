@@ -1,6 +1,6 @@
-"""The site maps of a region (sitemaps.org, protocol 0.9): every address residents may find, in its languages.
+"""The site maps of a region (sitemaps.org, protocol 0.9): every public URL, in its languages.
 
-One site map for each source of `sites.kinds`, so that a new kind of thing needs no line here.
+One site map for each source of `sites.kinds`: a new kind of thing needs no change here.
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from sites.kinds import Source, sources
 from sites.listing import PublicAddresses
 from sites.regions.open_regions import RegionFacts
 
-ADDRESSES_IN_A_FILE = 5000  # the protocol allows ten times as many, and 50 MB
+ADDRESSES_IN_A_FILE = 5000  # the protocol's limit is ten times as many, and 50 MB
 
 
 class SourceSitemap(Sitemap):
-    """The addresses of one source, each with those of its other languages.
+    """The URLs of one source, each with its other languages.
 
-    The languages come in the region's order: the template offers the first one to readers of any other language.
+    The languages come in the region's order: the template declares the first one as `x-default`.
     """
 
     i18n = alternates = True
@@ -34,7 +34,7 @@ class SourceSitemap(Sitemap):
 
     @cached_property
     def addresses(self) -> Sequence[PublicAddresses]:
-        """What residents may find, without what has no text in a language of the region."""
+        """Return the public URLs, without things that have no text in a language of the region."""
         every = (each.within(self.region.languages) for each in self.source.all_addresses())
         return [each for each in every if each.paths]
 
@@ -48,14 +48,14 @@ class SourceSitemap(Sitemap):
         return list(item.paths)
 
     def location(self, item: PublicAddresses) -> str:
-        """The path in the language that Django has activated for this address."""
+        """Return the path in the language that Django has activated for this item."""
         return item.paths[get_language() or ""]
 
     def lastmod(self, item: PublicAddresses) -> datetime | None:
-        """When the thing last changed; None where that is not known."""
+        """Return when the thing last changed; None where that is unknown."""
         return datetime.fromisoformat(item.updated) if item.updated else None
 
 
 def sitemaps_of(region: RegionFacts) -> dict[str, SourceSitemap]:
-    """The site maps of a region by the name of their source. Nothing is read before one is asked for its addresses."""
+    """Return the site maps of a region by the name of their source. Lazy: a source is read when its items are."""
     return {name: SourceSitemap(source, region) for name, source in sources().items()}

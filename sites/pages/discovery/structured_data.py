@@ -1,6 +1,6 @@
-"""What a page is, in the words of schema.org, as JSON-LD inside the page. Pure but for Django's marking of safe text.
+"""Structured data (schema.org) as JSON-LD. Pure but for Django's marking of safe text.
 
-Only what the page itself shows to everybody is told.
+It contains only what the page itself shows to everybody.
 """
 
 import json
@@ -12,33 +12,33 @@ from django.utils.safestring import SafeString, mark_safe
 from sites.pages.discovery.subject import Facts, Subject
 
 SEARCH_WORDS = "{search_term_string}"
-# What could end the script element, or be read as the start of a tag or an entity; JSON knows them by number as well.
-NEVER_PLAIN = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+# Characters that could end the script element or start a tag or an entity, as JSON escapes.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 GOVERNMENT = {"county", "city", "joint-authority"}
 
 
-def script(things: Sequence[Facts]) -> SafeString:
-    """The things as a data block; browsers run nothing of it. Whatever is in the texts, it stays inside the block."""
+def json_ld_script(things: Sequence[Facts]) -> SafeString:
+    """Return the things as a JSON-LD data block, escaped so that no text can end the script element."""
     if not things:
         return SafeString("")
     graph = {"@context": "https://schema.org", "@graph": [dict(thing) for thing in things]}
-    text = json.dumps(graph).translate(NEVER_PLAIN)  # only ASCII: U+2028 comes out as a number, too
+    text = json.dumps(graph).translate(ESCAPES)  # ASCII only: U+2028 is escaped too
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 
 
-def told(thing: Facts) -> dict[str, Any]:
-    """A thing without what is empty."""
+def without_empty(thing: Facts) -> dict[str, Any]:
+    """Return a thing without empty values."""
     return {name: value for name, value in thing.items() if value not in ("", None, [], (), {})}
 
 
 def publisher(name: str, kind: str, origin: str) -> dict[str, Any]:
-    """The body that answers for a region's site. `kind` is one of the kinds of a region."""
+    """Return the body responsible for a region's site. `kind` is a `regions.Kind`."""
     sort = "GovernmentOrganization" if kind in GOVERNMENT else "Organization"
     return {"@type": sort, "@id": f"{origin}/#publisher", "name": name, "url": f"{origin}/"}
 
 
 def website(site_name: str, address: str, search: str, language: str, publisher_id: str) -> dict[str, Any]:
-    """The site in one language, with its search. `address` and `search` are whole addresses."""
+    """Return the site in one language, with its search. `address` and `search` are absolute URLs."""
     return {
         "@type": "WebSite",
         "@id": f"{address}#website",
@@ -55,8 +55,8 @@ def website(site_name: str, address: str, search: str, language: str, publisher_
 
 
 def article(subject: Subject, date: str, changed: str) -> dict[str, Any]:
-    """A news item; the moments are ISO 8601."""
-    return told(
+    """Return a news item; dates are ISO 8601."""
+    return without_empty(
         {
             "@type": "NewsArticle",
             "headline": subject.title[:110],
@@ -68,8 +68,8 @@ def article(subject: Subject, date: str, changed: str) -> dict[str, Any]:
     )
 
 
-def way(origin: str, breadcrumbs: Iterable[Mapping[str, str]], last: str) -> dict[str, Any] | None:
-    """The pages above this one and itself (`last`, which needs no address); None where nothing stands above."""
+def breadcrumb_list(origin: str, breadcrumbs: Iterable[Mapping[str, str]], last: str) -> dict[str, Any] | None:
+    """Return the breadcrumbs, the page itself (`last`) at the end; None where the page has no ancestors."""
     above = [{"name": each["title"], "item": origin + each["url"]} for each in breadcrumbs if each["url"]]
     if not above:
         return None

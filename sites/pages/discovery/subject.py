@@ -1,4 +1,4 @@
-"""What a public page is about, as its head tells it. Pure."""
+"""What a public page is about, for the metadata of its head. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Subject:
-    """One thing with an address of its own. A view puts it into its template's context as `subject`.
+    """The thing a page shows. A view puts it into its template's context as `subject`.
 
-    `language` is the one its words truly are in. `kind` is a type of the Open Graph protocol. `facts` are things of
-    schema.org that say what it is, without `@context` and without addresses: the head adds its own.
+    `language` is the one its text is really in. `kind` is an Open Graph type. `facts` are schema.org objects without
+    `@context` and without URLs: the head adds those.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Addresses machines know by heart, and the picture of shared links; none of them below a language."""
+"""Well-known URLs for programs, and the share picture; all without a language prefix."""
 
 from django.urls import path, re_path
 

@@ -1,4 +1,4 @@
-"""The accessibility statement: the six contents the law asks for, each a field of its own.
+"""The accessibility statement: the six parts required by law, each a field of its own.
 
 Sources: Act on the Provision of Digital Services (306/2019), and the model statement of the Commission's Implementing
 Decision (EU) 2018/1523.
@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
 
 WORDS = (
     "introduction",
@@ -29,7 +29,7 @@ WORDS = (
 
 
 class Conformance(models.TextChoices):
-    """How well a site meets the requirements, in the three steps of the model statement."""
+    """The degree of conformance, in the three steps of the model statement."""
 
     FULL = "full", _("The site meets all accessibility requirements.")
     PARTLY = "partly", _("The site meets the accessibility requirements in part.")
@@ -41,7 +41,7 @@ def _text(label: Any, help_text: Any = "") -> RichTextField:
 
 
 class AccessibilityStatementPage(RegionPage):
-    """How accessible the site is, in one language; facts and dates are the same in all."""
+    """The statement in one language; facts and dates are shared by all languages."""
 
     in_footer = True
 
@@ -73,8 +73,8 @@ class AccessibilityStatementPage(RegionPage):
         FieldPanel("supervision"),
     ]
     translatable_fields = [
-        *OWN_WORDS,
-        *SHARED,
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
         *(TranslatableField(name) for name in WORDS),
         *(SynchronizedField(name, overridable=False) for name in ("conformance", "prepared", "reviewed")),
     ]
@@ -92,7 +92,7 @@ class AccessibilityStatementPage(RegionPage):
 
 
 class StatementReminder(models.Model):
-    """When a region was last reminded to review its statement; one row for a statement in all its languages."""
+    """When a region was last reminded to review its statement; one row for all translations."""
 
     statement = models.UUIDField(_("statement"), primary_key=True)
     sent = models.DateField(_("sent"))

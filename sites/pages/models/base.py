@@ -21,13 +21,13 @@ from sites.pages.untranslated import mark_response
 from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
 
-# Of every page: what each language words for itself, and what all share.
-OWN_WORDS = tuple(TranslatableField(name) for name in ("title", "slug", "seo_title", "search_description"))
-SHARED = (SynchronizedField("show_in_menus"),)
+# Fields of every page: those translated into each language, and those synchronised between all.
+LANGUAGE_FIELDS = tuple(TranslatableField(name) for name in ("title", "slug", "seo_title", "search_description"))
+SHARED_FIELDS = (SynchronizedField("show_in_menus"),)
 
 
 class RegionPageForm(WagtailAdminPageForm):
-    """The form of every page. A page that is being created does not know the page above yet; its form does."""
+    """The form of every page. A new page has no parent yet; the form knows it."""
 
     def clean(self) -> Any:
         cleaned = super().clean()
@@ -39,19 +39,19 @@ class RegionPageForm(WagtailAdminPageForm):
 
 
 class RegionPage(Page):
-    """What every page shares: it describes itself (`listing_parts`), and knows the language of its text."""
+    """The base of every page type: its listing (`listing_parts`), language and restrictions."""
 
     base_form_class = RegionPageForm
     in_footer: ClassVar[bool] = False  # whether every page's footer links here
 
-    # By language, the texts of a translation that are still the original's; found when it is published.
+    # By language, the texts that have no translation yet; computed when the page is published.
     untranslated = models.JSONField(_("texts that are not translated"), default=dict, blank=True, editable=False)
 
     class Meta:
         abstract = True
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the page; what is in another language than the page says so."""
+        """Serve the page, with a notice and `lang` where its text is in another language."""
         response = super().serve(request, *args, **kwargs)
         if self.untranslated:
             response.add_post_render_callback(lambda rendered: mark_response(rendered, self.untranslated))
@@ -61,14 +61,14 @@ class RegionPage(Page):
         return super().get_context(request, *args, **kwargs) | context_of(self, request)
 
     def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
-        """Asks for the password of a page, and says nothing of the page: no title, summary or way to it."""
+        """Serve the password form without title, summary or breadcrumbs of the page."""
         own = cast(RegionRequest, request)
         own.language_paths, own.languages_missing = page_paths(self, own)
         asked = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", asked)
 
     def get_view_restrictions(self) -> Any:
-        """Return the restrictions that cover the page, those of its translations among them."""
+        """Return the restrictions that cover the page, those of its translations included."""
         return covering(self)
 
     def clean(self) -> None:
@@ -76,21 +76,21 @@ class RegionPage(Page):
         route_slugs.check(self.slug, self.get_parent())
 
     def minimal_clean(self) -> None:
-        """What Wagtail checks of a draft. Raises ValidationError for a slug that can never be shown as well."""
+        """Validate a draft as Wagtail does; raise ValidationError for a slug covered by a route as well."""
         super().minimal_clean()
         route_slugs.check(self.slug, self.get_parent())
 
     @classmethod
     def before_listing(cls, pages: list[Any]) -> None:
-        """Reads for many pages of this type at once what their `listing_parts` will ask for."""
+        """Prefetch, for many pages of this type, what `listing_parts` reads."""
 
     def listing_parts(self) -> dict[str, Any]:
-        """This translation's part of its Listing: `summary`, `body`, and the facts of Listing's other fields."""
+        """Return this translation's parts of its Listing: `summary`, `body`, and other fields."""
         return {"summary": self.search_description}
 
 
 class ListsKind:
-    """A page that lists the things of a kind. On the national site it leads to the search of the whole country."""
+    """A page that lists the things of a kind. On the national site it redirects to the nationwide search."""
 
     listed_kind: ClassVar[str]
 
@@ -106,7 +106,7 @@ class ListsKind:
 
 
 class WithPicture(models.Model):
-    """A page with one picture, which is described in words or declared to be decoration."""
+    """A page with one picture, which has a text alternative or is declared decorative."""
 
     picture = models.ForeignKey(
         "wagtailimages.Image",
@@ -145,7 +145,7 @@ class WithPicture(models.Model):
 
     @property
     def shown_picture(self) -> Any:
-        """The picture with the words of this page, as the `picture` tag takes it; None where there is none."""
+        """Return the picture with its text alternative, for the `picture` tag; None where there is none."""
         if self.picture is not None:
             self.picture.contextual_alt_text = self.picture_alt
             self.picture.decorative = self.picture_decorative

@@ -1,4 +1,4 @@
-"""How to reach those who answer for the site."""
+"""The contact page."""
 
 from typing import Any
 
@@ -10,14 +10,14 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT, ContactsField, words_of
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
 
 WORDS = ("introduction", "hours", "contacts", "body")
 FACTS = ("phone", "email", "street", "postal_code", "town")
 
 
 class ContactPage(RegionPage):
-    """Phone, e-mail, address and hours, and whom to ask what: by function, never by a person's name."""
+    """Phone, e-mail, address, hours, and contacts by function, never by a person's name."""
 
     in_footer = True
 
@@ -45,8 +45,8 @@ class ContactPage(RegionPage):
         FieldPanel("body"),
     ]
     translatable_fields = [
-        *OWN_WORDS,
-        *SHARED,
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
         *(TranslatableField(name) for name in WORDS),
         *(SynchronizedField(name, overridable=False) for name in FACTS),
     ]

@@ -1,4 +1,4 @@
-"""What somebody wrote about the site's accessibility, and what was answered."""
+"""Accessibility feedback and its answer."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ ADDRESS_LENGTH = 500  # characters
 
 
 class Feedback(models.Model):
-    """One message of a visitor. Who wrote it is removed after a time (`sites.pages.feedback_deadlines`)."""
+    """One message of a visitor. Personal data is cleared after a time (`sites.pages.feedback_deadlines`)."""
 
     received = models.DateTimeField(_("received"), auto_now_add=True)
     due = models.DateField(_("to be answered by"))

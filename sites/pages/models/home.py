@@ -11,13 +11,13 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import HomeField, words_of
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, WithPicture
 
 NEWS_MONTHS = 12
 
 
 class HomePage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
-    """A region's front page in one language: the page directly under the root."""
+    """A region's front page in one language: a child of the root page."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     blocks = HomeField(
@@ -39,8 +39,8 @@ class HomePage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
         FieldPanel("news_months"),
     ]
     translatable_fields = [
-        *OWN_WORDS,
-        *SHARED,
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("blocks"),
         *WithPicture.picture_fields,

@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from sites.dates import is_sensible_year
 from sites.pages.blocks import BodyField, words_of
 from sites.pages.locales import language_of
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, RegionPageForm, WithPicture
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, RegionPageForm, WithPicture
 from sites.pages.news_filter import NewsFilter
 from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
@@ -31,7 +31,7 @@ def check_tag(name: str) -> None:
 
 
 class NewsTag(TagBase):
-    """What news are about. All languages share a tag; its words in each are added where it differs between them."""
+    """A subject of news. All languages share a tag; it may have a label in each of them."""
 
     free_tagging = True
 
@@ -49,12 +49,12 @@ class NewsTag(TagBase):
         check_tag(self.name)
 
     def name_in(self, language: str) -> str:
-        """The tag's word in a language; as it was first written where nobody gave one."""
+        """Return the tag's label in a language; its default name where there is none."""
         return str(getattr(self, f"name_{language}", "") or self.name)
 
 
 class TaggedNews(ItemBase):
-    """That a news item has a tag."""
+    """The tag of a news item."""
 
     tag = models.ForeignKey(NewsTag, related_name="tagged", on_delete=models.CASCADE)
     content_object = ParentalKey("pages.NewsPage", related_name="tagged_items", on_delete=models.CASCADE)
@@ -66,12 +66,12 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    translatable_fields = [*OWN_WORDS, *SHARED, TranslatableField("introduction")]
+    translatable_fields = [*LANGUAGE_FIELDS, *SHARED_FIELDS, TranslatableField("introduction")]
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.NewsPage"]
     max_count_per_parent = 1
     template = "pages/news_index_page.html"
-    chosen = NewsFilter()  # what the route of the request asks for
+    chosen = NewsFilter()  # the filter of the requested route
 
     class Meta:
         verbose_name = _("list of news")
@@ -82,26 +82,26 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
 
     @path("")
     def latest(self, request: HttpRequest) -> HttpResponse:
-        """All news, the latest first."""
+        """Serve all news, the latest first."""
         return self._list(request)
 
     @re_path(r"^(?P<year>\d{4})/$")
     def of_year(self, request: HttpRequest, year: str) -> HttpResponse:
-        """The news of a year. Raises Http404 for a year that no date may have."""
+        """Serve the news of a year. Raises Http404 for a year outside the date bounds."""
         if not is_sensible_year(int(year)):
             raise Http404
         return self._list(request, year=int(year))
 
     @re_path(r"^(?P<year>\d{4})/(?P<month>\d{1,2})/$")
     def of_month(self, request: HttpRequest, year: str, month: str) -> HttpResponse:
-        """The news of a month. Raises Http404 where the year has no such month, or no date may have the year."""
+        """Serve the news of a month. Raises Http404 for an invalid month or a year outside the date bounds."""
         if not 1 <= int(month) <= 12 or not is_sensible_year(int(year)):
             raise Http404
         return self._list(request, year=int(year), month=int(month))
 
     @re_path(r"^(?:aihe|amne|tag)/(?P<slug>[-\w]+)/$")
     def of_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """The news with a tag. Raises Http404 where the region has no such tag."""
+        """Serve the news with a tag. Raises Http404 where the region has no such tag."""
         tag = NewsTag.objects.filter(slug=slug).first()
         if tag is None:
             raise Http404
@@ -116,7 +116,7 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
         return response
 
     def shows_the_country(self, request: HttpRequest) -> bool:
-        """Whether the list holds the news of all regions: on the national site, unless a year or tag is chosen."""
+        """Return whether the list holds the news of all regions: on the national site, without filters."""
         return self.chosen == NewsFilter() and cast(RegionRequest, request).region.kind == Kind.NATIONAL
 
 
@@ -149,8 +149,8 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
         FieldPanel("tags"),
     ]
     translatable_fields = [
-        *OWN_WORDS,
-        *SHARED,
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("body"),
         *WithPicture.picture_fields,

@@ -11,11 +11,11 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
 
 
 class PrivacyPage(RegionPage):
-    """What is known of visitors and editors, why, for how long, and what their rights are."""
+    """The privacy statement: which personal data is processed, why, for how long, and the data subjects' rights."""
 
     in_footer = True
 
@@ -30,8 +30,8 @@ class PrivacyPage(RegionPage):
         FieldPanel("reviewed"),
     ]
     translatable_fields = [
-        *OWN_WORDS,
-        *SHARED,
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("body"),
         SynchronizedField("reviewed", overridable=False),

@@ -1,4 +1,4 @@
-"""A page that leads to the pages below it."""
+"""Section pages, which list their child pages."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from sites.pages.blocks import BodyField, words_of
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage, WithPicture
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, WithPicture
 
 
 class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
-    """A landing page: a few words, and the pages below as cards. Sections may stand within sections."""
+    """A landing page: an introduction, and its child pages as cards. Sections may be nested."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     body = BodyField(_("text"))
@@ -25,8 +25,8 @@ class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missi
         FieldPanel("body"),
     ]
     translatable_fields = [
-        *OWN_WORDS,
-        *SHARED,
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
         TranslatableField("introduction"),
         TranslatableField("body"),
         *WithPicture.picture_fields,

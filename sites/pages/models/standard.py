@@ -9,17 +9,22 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from sites.pages.blocks import BodyField, words_of
-from sites.pages.models.base import OWN_WORDS, SHARED, RegionPage
+from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
 
 
 class StandardPage(RegionPage):
-    """A page of plain text, with pictures where they help."""
+    """A page of text, with optional pictures."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     body = BodyField(_("text"))
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    translatable_fields = [*OWN_WORDS, *SHARED, TranslatableField("introduction"), TranslatableField("body")]
+    translatable_fields = [
+        *LANGUAGE_FIELDS,
+        *SHARED_FIELDS,
+        TranslatableField("introduction"),
+        TranslatableField("body"),
+    ]
     parent_page_types = ["pages.HomePage", "pages.StandardPage", "pages.SectionPage"]
     template = "pages/standard_page.html"
 

@@ -1,4 +1,4 @@
-"""Phone numbers and chats for who needs help at once, shown on front pages."""
+"""Phone numbers and chats for urgent help, shown on front pages."""
 
 from datetime import date, timedelta
 
@@ -13,14 +13,14 @@ REVIEW_DAYS = 180
 
 
 def next_review() -> date:
-    """The day by which a new number is to be checked again."""
+    """Return the default date of the next review."""
     return timezone.localdate() + timedelta(days=REVIEW_DAYS)
 
 
 class UrgentHelp(models.Model):
-    """One number or chat. The national region's stand on the front page of every region, before the region's own.
+    """One number or chat. Those of the national region are shown in every region, before the region's own.
 
-    It is shown in the languages it has a name in: a helpline that answers in Finnish only has no Swedish name.
+    It is shown in the languages in which it has a name: a helpline that answers in Finnish only has no Swedish name.
     """
 
     name_fi = models.CharField(_("name in Finnish"), max_length=60, blank=True)

@@ -11,10 +11,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def edit_bar(context: template.Context) -> str:
-    """Return the bar of a page or record in previews and to signed-in people who use the admin; "" otherwise.
+    """Return the bar of a page or record, in previews and for signed-in users of the admin; "" otherwise.
 
-    A request without a session cookie is answered without a look at its user: that would make the answer vary by
-    cookie, and the page cache would not keep it. Whoever has a session is never given a kept page.
+    The user is not read without a session cookie: the response would vary by cookie, and the page cache would not store
+    it. Requests with a session are never served from the page cache.
     """
     request = context.get("request")
     shown = context.get("page") or context.get("record")

@@ -1,4 +1,4 @@
-"""Small helpers for templates: icons, `lang` attributes, the names of languages, how contacts are written."""
+"""Template helpers: icons, `lang` attributes, names of languages, formats of contact details."""
 
 import re
 from collections.abc import Mapping
@@ -21,14 +21,14 @@ IN_LANGUAGE = {"fi": _("in Finnish"), "sv": _("in Swedish"), "en": _("in English
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """A drawing from icons.svg. It only accompanies a text, so assistive technology does not see it."""
+    """Return an icon from icons.svg, hidden from assistive technology: it only accompanies a text."""
     address = f"{static('kohtaamo/icons.svg')}#{name}"
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
 
 
 @register.simple_tag
 def lang(code: str) -> SafeString:
-    """The attribute `lang="sv"` for a text in another language than the page's; nothing for a text in the same."""
+    """Return the attribute `lang="sv"` for a text in another language than the page's; otherwise nothing."""
     if not code or code == get_language():
         return SafeString("")
     return format_html('lang="{}"', code)
@@ -42,13 +42,13 @@ def theme_url(accent: str) -> str:
 
 @register.filter
 def in_language(code: str) -> str:
-    """ "in Swedish" for "sv"; the code itself for a language we have no words for."""
+    """Return "in Swedish" for "sv"; the code itself for an unknown language."""
     return str(IN_LANGUAGE.get(code, code))
 
 
 @register.filter
 def for_reader(texts: Mapping[str, str] | None) -> str:
-    """The text in the language of the page from texts by language; the first one where that is missing."""
+    """Return from texts by language the one in the page's language; the first one where that is missing."""
     if not texts:
         return ""
     return texts.get(get_language() or "") or next(iter(texts.values()))
@@ -56,27 +56,27 @@ def for_reader(texts: Mapping[str, str] | None) -> str:
 
 @register.filter
 def values_of(fact: Mapping[str, Any]) -> list[Any]:
-    """The values of a labelled fact, which has either several `values` or one `value`.
+    """Return the values of a labelled fact, which has either several `values` or one `value`.
 
-    A template cannot ask a dictionary for a key named "values" without getting its method where the key is absent.
+    A template that looks up the key "values" in a dictionary without it would get the method `dict.values`.
     """
     return list(fact["values"]) if "values" in fact else [fact["value"]]
 
 
 @register.filter
 def tel(number: str) -> str:
-    """A phone number as a `tel:` address: digits and a leading plus."""
+    """Return a phone number as a `tel:` URL: digits and a leading plus."""
     return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
 
 
 @register.filter
 def short_address(url: str) -> str:
-    """A web address as people write it: no scheme, no www, no slash at its end."""
+    """Return a URL without scheme, www and trailing slash."""
     parts = urlsplit(str(url))
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or str(url)
 
 
 @register.filter
 def breakable(address: str) -> SafeString:
-    """An e-mail or web address that a narrow column breaks before "@", "." and "/" rather than inside a word."""
+    """Return an e-mail or web address with break opportunities before "@", "." and "/"."""
     return SafeString(re.sub(r"([@./])", r"<wbr>\1", escape(address)))

@@ -1,2 +1,5 @@
-"""Signing in to a region: passwords with lock-out and reset, a second factor, passkeys, the region's own provider of
-identities, and the sessions a person has open. Does not know who is invited or what a role may do."""
+"""Sign-in to a region: passwords with throttling and reset, second factor, passkeys, the region's identity provider,
+sessions.
+
+Does not know invitations and roles.
+"""

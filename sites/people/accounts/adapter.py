@@ -13,10 +13,10 @@ from wagtail.users.models import UserProfile
 
 from sites.people import audit_signals
 from sites.people.accounts import mail
-from sites.people.accounts.allauth_patches import AttemptsOfAccount
+from sites.people.accounts.allauth_patches import AccountLoginAttempts
 
 
-class AccountAdapter(AttemptsOfAccount, DefaultAccountAdapter):
+class AccountAdapter(AccountLoginAttempts, DefaultAccountAdapter):
     """Closes signup, names the region in mails, builds links with its host, and throttles sign-in by account."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

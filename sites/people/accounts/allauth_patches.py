@@ -1,4 +1,4 @@
-"""What is changed in allauth beyond its settings and the public methods of its adapters."""
+"""Changes to allauth beyond its settings and the public methods of its adapters."""
 
 import importlib
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.connection import ConnectionProxy
 from sites.people import audit_signals
 
 SHARED = "shared"
-# allauth counts attempts in the default cache, which each process may have for itself; these modules hold it.
+# allauth counts attempts in the default cache, which may be local to a process; these modules refer to it.
 COUNTERS = (
     "allauth.core.internal.ratelimit",
     "allauth.mfa.totp.internal.auth",
@@ -19,7 +19,7 @@ COUNTERS = (
 
 
 def share_counters() -> None:
-    """Count failed attempts of all web processes together, in the shared cache. Idempotent.
+    """Store failed attempts in the shared cache, so that all processes count together. Idempotent.
 
     Raises AttributeError where a version of allauth keeps its cache elsewhere.
     """
@@ -30,8 +30,8 @@ def share_counters() -> None:
         module.cache = ConnectionProxy(caches, SHARED)  # type: ignore[attr-defined]
 
 
-class AttemptsOfAccount:
-    """For the account adapter: failed attempts with a user name and with its e-mail address count together."""
+class AccountLoginAttempts:
+    """Mixin of the account adapter: attempts with the user name and with the e-mail address count together."""
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         given = credentials.get("email") or credentials.get("username") or ""
@@ -39,8 +39,8 @@ class AttemptsOfAccount:
         return f"user {found.pk}" if found else f"nobody {given.lower()}"
 
 
-class NameOfRegion:
-    """For the adapter of second factors: a passkey is registered under the name that authenticator apps show."""
+class RegionNamedPasskeys:
+    """Mixin of the second factor adapter: passkeys are registered under the region's name."""
 
     def _get_site_name(self: Any) -> str:
         return str(self.get_totp_issuer())

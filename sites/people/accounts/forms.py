@@ -1,4 +1,4 @@
-"""The forms of an account in our words."""
+"""Account forms with our labels."""
 
 from typing import Any
 
@@ -10,31 +10,31 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LoginForm(AllauthLoginForm):
-    """User name or e-mail address, password, and whether this device is remembered."""
+    """User name or e-mail address, password, and whether to remember this device."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         login, password, remember = (self.fields[name] for name in ("login", "password", "remember"))
         login.label = _("User name or e-mail address")
         login.widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        password.help_text = ""  # the way to a new password stands below the form
+        password.help_text = ""  # the link to the password reset is below the form
         remember.label = _("Stay signed in on this device for two weeks")
 
 
 class AddKeyForm(AddWebAuthnForm):
-    """A new passkey or security key. Without a name it is given one."""
+    """Add a passkey or security key; the name is optional."""
 
     name = forms.CharField(label=_("Name of the key"), required=False)
 
 
 class EditKeyForm(EditWebAuthnForm):
-    """Another name for a passkey or security key."""
+    """Rename a passkey or security key."""
 
     name = forms.CharField(label=_("Name of the key"))
 
 
 class RemoveAccountForm(DisconnectForm):
-    """Which of the accounts elsewhere opens this one no longer."""
+    """Disconnect an account of an identity provider."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""What the admin gets from us: the way to one's account pages, a word on the second factor, identity providers."""
+"""Wagtail hooks: account menu items, the second factor panel, identity providers."""
 
 from typing import Any
 
@@ -14,8 +14,8 @@ from sites.people.roles import MANAGE_PEOPLE
 
 
 @hooks.register("register_account_menu_item")
-def password_in_the_account(request: HttpRequest) -> dict[str, str]:
-    """The password."""
+def password_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Return the menu item for changing the password."""
     return {
         "url": reverse("account_change_password"),
         "label": _("Change your password"),
@@ -24,8 +24,8 @@ def password_in_the_account(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("register_account_menu_item")
-def address_in_the_account(request: HttpRequest) -> dict[str, str]:
-    """The e-mail address."""
+def email_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Return the menu item for changing the e-mail address."""
     return {
         "url": reverse("account_email"),
         "label": _("Change your e-mail address"),
@@ -34,8 +34,8 @@ def address_in_the_account(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("register_account_menu_item")
-def second_factor_in_the_account(request: HttpRequest) -> dict[str, str]:
-    """Second factor and passkeys."""
+def second_factor_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Return the menu item for second factor and passkeys."""
     return {
         "url": reverse("mfa_index"),
         "label": _("Two-step sign-in and passkeys"),
@@ -44,8 +44,8 @@ def second_factor_in_the_account(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("register_account_menu_item")
-def sessions_in_the_account(request: HttpRequest) -> dict[str, str]:
-    """Sessions."""
+def sessions_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Return the menu item for sessions."""
     return {
         "url": reverse("usersessions_list"),
         "label": _("Where you are signed in"),
@@ -53,8 +53,8 @@ def sessions_in_the_account(request: HttpRequest) -> dict[str, str]:
     }
 
 
-class ProtectYourAccount(Component):
-    """Proposes a second factor to those who can do much."""
+class SecondFactorPanel(Component):
+    """A dashboard panel that proposes a second factor."""
 
     name = "protect_your_account"
     template_name = "people/protect_your_account.html"
@@ -62,13 +62,13 @@ class ProtectYourAccount(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def second_factor_on_the_home_page(request: HttpRequest, panels: list[Any]) -> None:
-    """For whoever manages people and signs in with a password alone."""
+def second_factor_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Add the panel for users who manage people and have no second factor."""
     if request.user.has_perm(MANAGE_PEOPLE) and not Authenticator.objects.filter(user_id=request.user.pk).exists():
-        panels.append(ProtectYourAccount())
+        panels.append(SecondFactorPanel())
 
 
 @hooks.register("register_admin_viewset")
 def identity_providers() -> ProviderViewSet:
-    """The region's providers of identities."""
+    """Register the identity providers of the region."""
     return ProviderViewSet()

@@ -21,7 +21,7 @@ class AccountsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        session = getattr(request, "session", None)  # Wagtail's previews ask without one
+        session = getattr(request, "session", None)  # requests of Wagtail's previews have none
         if session is not None and session.session_key:
             record_use(request)
         response = self.get_response(request)

@@ -10,5 +10,5 @@ class ResetTokenGenerator(EmailAwarePasswordResetTokenGenerator):
 
     @property
     def key_salt(self) -> str:
-        """Django's salt for such tokens, bound to the present region."""
+        """Return Django's salt for such tokens, bound to the present region."""
         return bound_to_region(super().key_salt)

@@ -4,11 +4,11 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import get_language
 
-from sites.people.accounts.allauth_patches import NameOfRegion
+from sites.people.accounts.allauth_patches import RegionNamedPasskeys
 from sites.people.accounts.encryption import seal, unseal
 
 
-class SecondFactorAdapter(NameOfRegion, DefaultMFAAdapter):
+class SecondFactorAdapter(RegionNamedPasskeys, DefaultMFAAdapter):
     """Encrypts secrets, and names the region in authenticator applications."""
 
     def get_totp_issuer(self) -> str:

@@ -67,7 +67,7 @@ def _end(sessions: Iterable[UserSession]) -> int:
     return len(keys)
 
 
-def in_words(ended: int) -> str:
+def ended_message(ended: int) -> str:
     """Return the number of ended sessions as a sentence."""
     return ngettext("%(number)d session has ended.", "%(number)d sessions have ended.", ended) % {"number": ended}
 

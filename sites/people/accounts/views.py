@@ -1,4 +1,4 @@
-"""The pages of an account that are ours: sessions, confirming an address, and redirects from Wagtail's addresses."""
+"""Account views: sessions, confirming an address, and redirects from Wagtail's URLs."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -16,13 +16,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from sites.people.accounts.sessions import end_one, end_others, in_words, sessions_of
+from sites.people.accounts.sessions import end_one, end_others, ended_message, sessions_of
 
 
 @never_cache
 @login_required
 def sessions(request: HttpRequest) -> HttpResponse:
-    """The sessions the person has open. POST `session=<number>` ends one, `others` all but the present one."""
+    """List the user's sessions. POST `session=<number>` ends one, `others` all but the current one."""
     key = request.session.session_key
     user: Any = request.user
     if request.method != "POST":
@@ -32,38 +32,39 @@ def sessions(request: HttpRequest) -> HttpResponse:
         if end_one(user, int(number)):
             messages.success(request, _("The session has ended."))
     elif "others" in request.POST:
-        messages.success(request, in_words(end_others(user, key)))
+        messages.success(request, ended_message(end_others(user, key)))
     return redirect("usersessions_list")
 
 
 class ConfirmEmailView(AllauthConfirmEmailView):
-    """Confirms an e-mail address by the link in a mail. GET only shows the button: mail scanners follow links.
+    """Confirm an e-mail address by the link in a mail.
 
-    Whoever has the link may press it; address and name are shown to nobody but their owner.
+    GET only shows the button: mail scanners follow links. Anybody with the link may confirm; address and name are shown
+    to their owner only.
     """
 
     def logout_other_user(self, confirmation: EmailConfirmation) -> None:
-        """Sign out whoever confirms somebody else's address, once they do so."""
+        """Sign out a user who confirms another user's address."""
         if self.request.method == "POST":
             super().logout_other_user(confirmation)
 
     def get_ajax_data(self) -> dict[str, Any]:
-        """What a script gets: whether the link is valid."""
+        """Return only whether the link is valid."""
         return {"can_confirm": self.object is not None}
 
 
 def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """From Wagtail's sign-in addresses to ours, in the language of the page that was asked for."""
+    """Redirect from Wagtail's sign-in URLs to ours, in the language of the requested page."""
     return in_language_of(request, "account_login")
 
 
 def to_password_reset(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """From Wagtail's pages for a forgotten password to ours."""
+    """Redirect from Wagtail's password reset to ours."""
     return in_language_of(request, "account_reset_password")
 
 
 def in_language_of(request: HttpRequest, name: str) -> HttpResponse:
-    """A redirect that keeps `next`."""
+    """Return a redirect that keeps `next`."""
     goal = request.GET.get("next", "")
     language = translation.get_language_from_path(goal) or translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(language):
@@ -72,5 +73,5 @@ def in_language_of(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def sign_out(request: HttpRequest) -> HttpResponseBase:
-    """Wagtail's menu signs out by POST; a bare visit asks first, on our page."""
+    """Sign out on POST, which Wagtail's menu sends; GET redirects to the confirmation page."""
     return logout(request) if request.method == "POST" else redirect("account_logout")

@@ -1,1 +1,1 @@
-"""The people of a region in the admin: those who administer a region deal with its people here, and nowhere else."""
+"""The users of a region in the admin, instead of Wagtail's own user views."""

@@ -1,4 +1,4 @@
-"""Who did what in this region, for those who may read it; as a file for a spreadsheet too."""
+"""The audit log of a region in the admin, with export."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,12 +19,14 @@ from sites.spreadsheet import BYTE_ORDER_MARK
 
 
 def entries(model: Any) -> Any:
-    """The entries of one of Wagtail's logs that are not too old: of the whole region, whatever the reader may edit."""
+    """Return the entries of one of Wagtail's logs within the retention time: the whole region's, whatever the user may
+    edit.
+    """
     return model.objects.filter(timestamp__gte=retention_start())
 
 
 class AuditLogFilters(SiteHistoryReportFilterSet):
-    """Wagtail's filters, with everybody and every action that stands in the region's log."""
+    """Wagtail's filters, with every user and action in the region's log."""
 
     def get_action_choices(self) -> list[tuple[str, Any]]:
         used: set[str] = set().union(*(entries(model).get_actions() for model in registry.get_log_entry_models()))
@@ -50,7 +52,7 @@ class AuditLogView(LogEntriesView):
         return response
 
     def get_filtered_queryset(self) -> QuerySet[Any]:
-        """The keys of all entries, newest first; Wagtail reads the entries of one page of them."""
+        """Return the keys of all entries, newest first; Wagtail loads those of one page."""
         self.log_models = list(registry.get_log_entry_models())
         parts = []
         for index, model in enumerate(self.log_models):
@@ -64,6 +66,6 @@ class AuditLogView(LogEntriesView):
         yield from super().stream_csv(queryset)
 
     def get_action_label(self, action: str) -> str:
-        """The action in words; its own name where no installed app knows it any more."""
+        """Return the action's label; its name where no installed app registers it."""
         formatter = registry.formatters.get(action)
         return force_str(formatter.label) if formatter else action

@@ -1,4 +1,4 @@
-"""The national superusers invite to any region, in any role: its own admins give no more than an editor's rights."""
+"""Invitations by national superusers to any region, in any role; region admins can grant fewer roles."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,8 +20,8 @@ from sites.regions.models import Region, State
 
 
 @national_superuser_required
-def invite_to(request: HttpRequest, code: str) -> HttpResponse:
-    """The form that invites somebody to a region that is not closed. Raises Http404 for another one."""
+def invite_to_region(request: HttpRequest, code: str) -> HttpResponse:
+    """Show and process the form that invites a user to a region. Raises Http404 for a closed one."""
     region = region_of(code)
     if region.state == State.CLOSED:
         raise Http404
@@ -29,7 +29,7 @@ def invite_to(request: HttpRequest, code: str) -> HttpResponse:
     language = get_language()
     first = {"language": language if language in region.languages else region.languages[0]}
     form = InviteForm(request.POST or None, grantable=roles, languages=region.languages, initial=first)
-    if form.is_valid() and invited(form, region):
+    if form.is_valid() and create_invitation(form, region):
         audit.record(region, audit.INVITED, user_of(request), {"roles": form.cleaned_data["roles"]})
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
         return redirect("region_edit", code)
@@ -45,7 +45,10 @@ def invite_to(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "wagtailadmin/generic/form.html", context)
 
 
-def invited(form: InviteForm, region: Region) -> bool:
-    """Whether the region has the invitation now. Nobody there is its inviter: the actor's number is another's there."""
+def create_invitation(form: InviteForm, region: Region) -> bool:
+    """Create the invitation in the region's schema; False where the form has errors.
+
+    It has no inviter: the actor's primary key belongs to another schema.
+    """
     with schema_context(region.schema_name), LogContext(user=None):
         return send_invitation(form, None)

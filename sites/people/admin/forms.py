@@ -1,4 +1,4 @@
-"""What a region admin fills in."""
+"""Forms of the users' admin."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -13,12 +13,12 @@ from sites.people.roles import ROLES
 
 
 def choices(names: Iterable[str]) -> list[tuple[str, Any]]:
-    """Roles with a sentence about what each may do."""
+    """Return roles as choices, each with a description."""
     return [(name, format_html("{}: {}", _(name), _(ROLES[name].explanation))) for name in names]
 
 
 class RolesForm(forms.Form):
-    """One or more roles, among those the actor may give."""
+    """One or more roles, among those the actor may grant."""
 
     roles = forms.MultipleChoiceField(label=gettext_lazy("Roles"), widget=forms.CheckboxSelectMultiple)
 

@@ -1,4 +1,4 @@
-"""The lists of people and of invitations."""
+"""The lists of users and of invitations."""
 
 from functools import cached_property
 from typing import Any
@@ -29,24 +29,24 @@ from sites.people.names import name_of
 PER_PAGE = 25
 
 
-def in_words(names: Any) -> str:
-    """Roles as a person reads them."""
+def role_labels(names: Any) -> str:
+    """Return the labels of roles as text."""
     return ", ".join(_(name) for name in names)
 
 
 def person_state(user: User) -> str:
-    """Whether the account is open."""
+    """Return the state of the account as text."""
     return _("In use") if user.is_active else _("Closed")
 
 
 def role_names(user: User) -> str:
-    """A person's roles; that of a superuser stands in no group."""
+    """Return a user's roles; a superuser's is not a group."""
     names = [group.name for group in user.groups.all()]
-    return ", ".join([_("Superuser")] * user.is_superuser + [in_words(names)] * bool(names))
+    return ", ".join([_("Superuser")] * user.is_superuser + [role_labels(names)] * bool(names))
 
 
 class PeopleFilters(WagtailFilterSet):
-    """By role and by state."""
+    """Filters by role and state."""
 
     is_active = django_filters.BooleanFilter(label=gettext_lazy("Account is in use"), widget=BooleanRadioSelect)
     role = django_filters.MultipleChoiceFilter(
@@ -64,7 +64,7 @@ class PeopleFilters(WagtailFilterSet):
 
 
 class ManagersList(BaseListingView):
-    """A list for those who manage this region's people."""
+    """The base of lists for users who manage this region's people."""
 
     paginate_by = PER_PAGE
     is_searchable = True
@@ -76,7 +76,7 @@ class ManagersList(BaseListingView):
 
 
 class PeopleView(ManagersList):
-    """Everybody who has an account in this region."""
+    """The list of the region's users."""
 
     model = User
     page_title = gettext_lazy("People")
@@ -128,7 +128,7 @@ class PeopleView(ManagersList):
 
 
 class InvitationsView(ManagersList):
-    """Whom the region has invited, and what became of it."""
+    """The list of the region's invitations and their states."""
 
     model = Invitation
     page_title = gettext_lazy("Invitations")
@@ -144,7 +144,7 @@ class InvitationsView(ManagersList):
         now = timezone.now()
         return [
             TitleColumn("email", label=_("E-mail address"), url_name="people_invitation", sort_key="email"),
-            Column("roles", label=_("Roles"), accessor=lambda invitation: in_words(invitation.roles)),
+            Column("roles", label=_("Roles"), accessor=lambda invitation: role_labels(invitation.roles)),
             Column("inviter", label=_("Invited by"), accessor=lambda invitation: invitation.inviter or ""),
             DateColumn("made", label=_("Invited"), sort_key="made"),
             StatusTagColumn(

@@ -1,4 +1,4 @@
-"""Addresses below /admin/people/, and the one below a region's own in the national admin."""
+"""URLs below /admin/people/, and the invitation below a region's page in the national admin."""
 
 from django.urls import path
 
@@ -16,5 +16,5 @@ urlpatterns = [
     path("people/<int:number>/deactivate/", views.deactivate, name="person_deactivate"),
     path("people/<int:number>/activate/", views.activate, name="person_activate"),
     path("people/<int:number>/end-sessions/", views.end_sessions, name="person_end_sessions"),
-    path("regions/<slug:code>/invite/", cross_region_invitations.invite_to, name="region_invite"),
+    path("regions/<slug:code>/invite/", cross_region_invitations.invite_to_region, name="region_invite"),
 ]

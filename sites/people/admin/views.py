@@ -17,14 +17,14 @@ from sites.people import account_actions, invitations
 from sites.people.accounts import sessions
 from sites.people.admin.access import check_manages, region_languages, region_roles, user_of
 from sites.people.admin.forms import InviteForm, RolesForm
-from sites.people.admin.listing import in_words, person_state, role_names
+from sites.people.admin.listing import person_state, role_labels, role_names
 from sites.people.models import Invitation, User
 from sites.people.names import name_of
 from sites.people.permissions import grantable, may_change, may_end_invitation, may_give
 from sites.people.roles import ROLES
 
 
-def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
+def breadcrumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """Return breadcrumbs from the admin's home, through the list of users."""
     above = [(reverse("wagtailadmin_home"), _("Home")), (reverse("people"), _("People"))]
     return [{"url": url, "label": label} for url, label in (*above, *steps)]
@@ -45,7 +45,7 @@ def invite(request: HttpRequest) -> HttpResponse:
         "page_title": _("Invite somebody"),
         "header_title": _("Invite somebody"),
         "header_icon": "mail",
-        "breadcrumbs_items": crumbs(("", _("Invite somebody"))),
+        "breadcrumbs_items": breadcrumbs(("", _("Invite somebody"))),
         "submit_button_label": _("Send the invitation"),
     }
     return render(request, "wagtailadmin/generic/form.html", context)
@@ -86,7 +86,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         "roles": role_names(target),
         "state": person_state(target),
         "title": name,
-        "breadcrumbs_items": crumbs(("", name)),
+        "breadcrumbs_items": breadcrumbs(("", name)),
     }
     return render(request, "people/admin/person.html", context)
 
@@ -111,7 +111,7 @@ def account_action_view(
 
 deactivate = account_action_view(account_actions.deactivate, lambda result: _("The account is closed."))
 activate = account_action_view(account_actions.activate, lambda result: _("The account is open again."))
-end_sessions = account_action_view(account_actions.end_sessions, sessions.in_words)
+end_sessions = account_action_view(account_actions.end_sessions, sessions.role_labels)
 
 
 def invitation(request: HttpRequest, number: int) -> HttpResponse:
@@ -130,10 +130,10 @@ def invitation(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "invitation": found,
         "may_change": allowed and waiting,
-        "roles": in_words(found.roles),
+        "roles": role_labels(found.roles),
         "state": state.label,
         "title": found.email,
-        "breadcrumbs_items": crumbs((reverse("people_invitations"), _("Invitations")), ("", found.email)),
+        "breadcrumbs_items": breadcrumbs((reverse("people_invitations"), _("Invitations")), ("", found.email)),
     }
     return render(request, "people/admin/invitation.html", context)
 

@@ -23,7 +23,7 @@ EXCLUDED = {
     "socialaccount.socialtoken": "tokens of other services",
     "socialaccount.socialaccount": "who may sign in through another service is asked anew",
     "wagtailadmin.editingsession": "who is editing at this moment",
-    "wagtailadmin.formstate": "what somebody has typed and not saved",
+    "wagtailadmin.formstate": "unsaved form input",
     "wagtailsearch.indexentry": "the editors' search, made anew from the pages",
 }
 

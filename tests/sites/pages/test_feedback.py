@@ -258,7 +258,7 @@ class TestForgetting:
             with within(code):
                 told = feedback_handling.receive(GOOD_FOR_DESK | {"name": "Maija", "email": "maija@example.org"}, "fi")
                 Feedback.objects.filter(pk=told.pk).update(received=timezone.now() - timedelta(days=days))
-        tasks.forget_writers(0)
+        tasks.anonymise_feedback(0)
         for code in ("etela-savo", "pohjanmaa"):
             (feedback,) = kept(within, code)
             left = (feedback.name, feedback.email, feedback.message, feedback.page_address)

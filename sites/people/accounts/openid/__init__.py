@@ -1,1 +1,1 @@
-"""Signing in through a provider of identities that a region has named (OpenID Connect): each region its own."""
+"""Sign-in through a region's identity provider (OpenID Connect)."""

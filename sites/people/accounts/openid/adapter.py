@@ -1,4 +1,4 @@
-"""allauth's adapter: whom a region's identity provider may sign in."""
+"""allauth's adapter: which users an identity provider may sign in."""
 
 from typing import Any
 

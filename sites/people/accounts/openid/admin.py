@@ -1,4 +1,4 @@
-"""Where a region's superuser names its provider of identities. The secret goes in and never comes out."""
+"""Identity providers in the admin of a region's superusers. The client secret is write-only."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class ProviderForm(WagtailAdminModelForm):
-    """Name, address, client id and secret. The address stays as it is: another provider is another entry."""
+    """Name, issuer, client id and secret. The issuer cannot be changed: another provider is another entry."""
 
     server_url = forms.URLField(
         label=_("Address of the provider"),
@@ -49,7 +49,7 @@ class ProviderForm(WagtailAdminModelForm):
             self.initial.pop("secret", None)
 
     def clean_server_url(self) -> str:
-        """Only encrypted; on this machine itself it need not be."""
+        """Require https, except on loopback addresses."""
         url = str(self.cleaned_data["server_url"]).rstrip("/")
         parts = urlsplit(url)
         if parts.scheme != "https" and parts.hostname not in LOOPBACK:
@@ -57,11 +57,11 @@ class ProviderForm(WagtailAdminModelForm):
         return url
 
     def clean_secret(self) -> str:
-        """The new secret, or the one that is kept."""
+        """Return the new secret, or the stored one."""
         return self.cleaned_data["secret"] or self.kept_secret
 
     def clean(self) -> dict[str, Any]:
-        """The name makes the address people come back to, so no two may be alike."""
+        """Derive the provider id, which is part of the callback URL, from the name; it must be unique."""
         cleaned: dict[str, Any] = super().clean()
         if not self.instance.pk and "name" in cleaned:
             self.instance.provider_id = slugify(cleaned["name"])
@@ -71,14 +71,14 @@ class ProviderForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> SocialApp:
-        """Saves the provider."""
+        """Save the provider."""
         self.instance.provider = PROVIDER
         self.instance.settings = self.instance.settings | {"server_url": self.cleaned_data["server_url"]}
         return super().save(commit)
 
 
-class ForgetProvider(DeleteView):
-    """With a provider goes what it said of people; their accounts here stay."""
+class DeleteProviderView(DeleteView):
+    """Deletes a provider with the accounts linked to it; users stay."""
 
     def delete_action(self) -> None:
         with transaction.atomic():
@@ -87,7 +87,7 @@ class ForgetProvider(DeleteView):
 
 
 class ProviderViewSet(ModelViewSet):
-    """The region's providers of identities, for its superusers."""
+    """The region's identity providers, for its superusers."""
 
     model = SocialApp
     name = "identity_providers"
@@ -101,7 +101,7 @@ class ProviderViewSet(ModelViewSet):
     list_display = ["name", "provider_id"]
     list_filter: list[str] = []
     search_fields: list[str] = []
-    delete_view_class = ForgetProvider
+    delete_view_class = DeleteProviderView
 
     def get_form_class(self, for_update: bool = False) -> type[ProviderForm]:
         return ProviderForm

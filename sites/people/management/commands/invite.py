@@ -10,9 +10,9 @@ from sites.regions.models import Region
 
 
 class Command(BaseCommand):
-    """Invites somebody to a region in any of its roles: a region admin can give no more than an editor's rights."""
+    """Invite a user to a region, in any of its roles; region admins can grant fewer."""
 
-    help = "Invites somebody to a region by e-mail, in any of its roles."
+    help = "Invites a user to a region by e-mail, in any of its roles."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("region", help="the region's code, for example etela-savo")

@@ -8,7 +8,7 @@ from sites.regions.models import Kind, Region
 
 
 class Command(BaseCommand):
-    """Brings the roles of every region to the table in `sites.people.roles`. Again does no harm."""
+    """Write the roles declared in `sites.people.roles` to every region. Idempotent."""
 
     help = "Brings the roles of every region to those of the code, and gives a region without a workflow its workflow."
 

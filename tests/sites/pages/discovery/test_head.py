@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.http import QueryDict
 
-from sites.pages.discovery.head import further_page
+from sites.pages.discovery.head import pagination_query
 from sites.pages.models import StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def test_the_archive_of_news_in_each_language(head_at, news, origin):
     ],
 )
 def test_what_of_a_question_belongs_to_an_address(asked, kept):
-    assert further_page(QueryDict(asked)) == kept
+    assert pagination_query(QueryDict(asked)) == kept
 
 
 def test_questions_that_make_no_page_of_their_own(head_at, finnish, origin):

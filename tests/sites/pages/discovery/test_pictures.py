@@ -48,7 +48,7 @@ def test_the_worker_is_asked_when_a_page_is_published(with_pictures, within):
     made, own, inside = with_pictures
     with within("etela-savo") as region:
         assert {"schema": region.schema_name, "page": made.pk} in waiting()
-        assert pictures.pictures_of(made.__class__.objects.get(pk=made.pk)) == {own.pk, inside.pk}
+        assert pictures.picture_ids(made.__class__.objects.get(pk=made.pk)) == {own.pk, inside.pk}
 
 
 def test_it_is_not_asked_for_a_page_without(page):
@@ -95,7 +95,7 @@ def test_a_lost_file_does_not_stop_the_others(with_pictures, within):
     with within("etela-savo"):
         own.file.storage.delete(own.file.name)
         with pytest.raises(ExceptionGroup):
-            pictures.make_ahead(made.__class__.objects.get(pk=made.pk))
+            pictures.create_renditions(made.__class__.objects.get(pk=made.pk))
         assert len(made_of(inside)) == ALL
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from sites.pages.discovery.redirects import candidates, on_own_host
+from sites.pages.discovery.redirects import candidates, same_host_path
 from sites.pages.models import NewsIndexPage, StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_the_parts_of_a_renamed_list_of_news(rename, led, within, news):
 )
 def test_no_redirect_leads_to_another_host(link, target):
     origin = f"{settings.PUBLIC_SCHEME}://etela-savo.localhost"
-    assert on_own_host(link.format(origin=origin), origin) == target
+    assert same_host_path(link.format(origin=origin), origin) == target
 
 
 def test_what_an_editor_wrote_by_hand(led, within):

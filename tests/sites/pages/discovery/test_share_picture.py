@@ -1,4 +1,4 @@
-"""The picture drawn for each region and language."""
+"""The picture draw_picture for each region and language."""
 
 from io import BytesIO
 
@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from sites.pages.discovery import lettering
-from sites.pages.discovery.drawing import drawn
+from sites.pages.discovery.drawing import draw_picture
 from sites.pages.discovery.share_picture import address
 from sites.regions import open_regions
 from sites.regions.models import Region
@@ -19,13 +19,13 @@ def facts(code):
 
 
 def test_it_is_a_picture_of_the_size_asked():
-    picture = Image.open(BytesIO(drawn("#7a2048", ("Etelä-Savo", "Etelä-Savon hyvinvointialue"))))
+    picture = Image.open(BytesIO(draw_picture("#7a2048", ("Etelä-Savo", "Etelä-Savon hyvinvointialue"))))
     assert (picture.size, picture.format) == ((1200, 630), "PNG")
     assert picture.convert("RGB").getpixel((10, 10)) == (0x7A, 0x20, 0x48)
 
 
 def test_the_font_has_every_letter_of_the_languages():
-    """A letter the font lacks is drawn as the box that stands for every missing one."""
+    """A letter the font lacks is draw_picture as the box that stands for every missing one."""
     missing = lettering.load_font(40).getmask("\ue000").getbbox(), bytes(lettering.load_font(40).getmask("\ue000"))
     for letter in "abcdefghijklmnopqrstuvwxyzåäöšžéüÅÄÖŠŽÉÜ0123456789-–’&":
         mask = lettering.load_font(40).getmask(letter)
@@ -34,12 +34,12 @@ def test_the_font_has_every_letter_of_the_languages():
 
 def test_the_signs_are_drawn():
     """Etelä is not Etela, nor an empty box."""
-    assert drawn("#000000", ("Etelä", "")) != drawn("#000000", ("Etela", ""))
-    assert drawn("#000000", ("Åbo", "")) != drawn("#000000", ("Äbo", ""))
+    assert draw_picture("#000000", ("Etelä", "")) != draw_picture("#000000", ("Etela", ""))
+    assert draw_picture("#000000", ("Åbo", "")) != draw_picture("#000000", ("Äbo", ""))
 
 
 def test_long_names_stay_inside():
-    picture = Image.open(BytesIO(drawn("#000000", ("Ä" * 60, "Ö" * 200)))).convert("L")
+    picture = Image.open(BytesIO(draw_picture("#000000", ("Ä" * 60, "Ö" * 200)))).convert("L")
     assert picture.crop((1105, 300, 1200, 400)).getextrema()[1] < 60
 
 

@@ -14,7 +14,7 @@ HOSTILE = json.loads((Path(__file__).parents[3] / "browser" / "hostile_strings.j
 
 @pytest.mark.parametrize("text", [*HOSTILE, "</script><!--", "\u2028\u2029", "&lt;/script&gt;", "\ud800"])
 def test_no_text_breaks_out(text):
-    written = str(structured_data.script([{"@type": "Thing", "name": text, text: [text]}]))
+    written = str(structured_data.json_ld_script([{"@type": "Thing", "name": text, text: [text]}]))
     inside = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', written, re.DOTALL).group(1)
     assert inside.isascii()
     assert not re.search(r"[<>&\u2028\u2029]", inside)
@@ -70,15 +70,15 @@ FACTS = {
 def test_an_organisation(head_at, organisation):
     made = organisation("etela-savo", former_names="Toivola\n", **FACTS)
     head = head_at("etela-savo", f"/fi/jarjesto/{made.slug}/")
-    told = of_type(head, "NGO")
-    assert told["name"] == "Toivon Tupa ry"
-    assert told["alternateName"] == ["Toivola"]
-    assert told["telephone"] == "015 123 456"
-    assert told["url"] == "https://toivontupa.example/"
-    assert told["mainEntityOfPage"] == head["canonical"]
-    assert told["address"]["streetAddress"] == "Salainenkatu 1"
-    assert told["areaServed"] == ["Mikkeli"]
-    assert "email" not in told
+    without_empty = of_type(head, "NGO")
+    assert without_empty["name"] == "Toivon Tupa ry"
+    assert without_empty["alternateName"] == ["Toivola"]
+    assert without_empty["telephone"] == "015 123 456"
+    assert without_empty["url"] == "https://toivontupa.example/"
+    assert without_empty["mainEntityOfPage"] == head["canonical"]
+    assert without_empty["address"]["streetAddress"] == "Salainenkatu 1"
+    assert without_empty["areaServed"] == ["Mikkeli"]
+    assert "email" not in without_empty
     assert of_type(head, "BreadcrumbList")
 
 
