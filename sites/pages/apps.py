@@ -27,4 +27,4 @@ class PagesConfig(AppConfig):
         redirect_patches.apply()
         translation_patches.apply()
         page_published.connect(enqueue_renditions, dispatch_uid="pages.scale_pictures")
-        page_published.connect(untranslated.when_published, dispatch_uid="pages.untranslated")
+        page_published.connect(untranslated.store_untranslated, dispatch_uid="pages.untranslated")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from sites.dates import in_any_zone, is_sensible_year
 from sites.desk.review_dates import add_months
 from sites.pages.models import NewsPage, PrivacyPage
-from sites.pages.reviews import after
+from sites.pages.reviews import years_after
 
 
 @pytest.mark.parametrize(("year", "sensible"), [(1, False), (1899, False), (1900, True), (2199, True), (9999, False)])
@@ -29,7 +29,7 @@ def test_a_moment_exists_in_every_zone(day, shown):
 
 def test_months_and_years_end_with_the_calendar():
     assert add_months(datetime.date(9999, 12, 31), 6) == datetime.date.max
-    assert after(datetime.date(9999, 12, 31), 1) == datetime.date.max
+    assert years_after(datetime.date(9999, 12, 31), 1) == datetime.date.max
 
 
 @pytest.mark.django_db

@@ -111,7 +111,7 @@ def account_action_view(
 
 deactivate = account_action_view(account_actions.deactivate, lambda result: _("The account is closed."))
 activate = account_action_view(account_actions.activate, lambda result: _("The account is open again."))
-end_sessions = account_action_view(account_actions.end_sessions, sessions.role_labels)
+end_sessions = account_action_view(account_actions.end_sessions, sessions.ended_message)
 
 
 def invitation(request: HttpRequest, number: int) -> HttpResponse:

@@ -195,7 +195,7 @@ def test_what_cannot_go_back_is_refused(keski_savo, tmp_path, monkeypatch):
         restore_region(file)
     monkeypatch.undo()
 
-    monkeypatch.setattr(backup, "known", lambda: set())
+    monkeypatch.setattr(backup, "known_migrations", lambda: set())
     monkeypatch.setattr(backup.schema_versions, "applied", lambda schema: set())
     with pytest.raises(ArchiveError, match="another version"):
         restore_region(file)
@@ -278,7 +278,7 @@ def test_no_password_stands_among_a_programs_arguments(monkeypatch):
         lambda: {"host": "db", "user": "kohtaamo", "password": "salainen", "dbname": "kohtaamo", "port": "5432"},
     )  # fmt: skip
     monkeypatch.setenv("PGSERVICE", "another")
-    found = postgres_programs.surroundings()
+    found = postgres_programs.environment()
     assert found["PGPASSWORD"] == "salainen"
     assert (found["PGHOST"], found["PGDATABASE"]) == ("db", "kohtaamo")
     assert "PGSERVICE" not in found
