@@ -1,4 +1,4 @@
-"""How gunicorn serves Kohtaamo: `gunicorn -c infra/gunicorn.conf.py sites.wsgi:application`."""
+"""gunicorn's settings: `gunicorn -c infra/gunicorn.conf.py sites.wsgi:application`."""
 
 import os
 import shutil
@@ -15,7 +15,10 @@ if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
 
 
 def address(name: str, default: str) -> str:
-    """Where to listen: `host:port`, or `unix:` and the path of a socket. Raises ImproperlyConfigured otherwise."""
+    """Return the address to listen on: `host:port`, or `unix:` and the path of a socket.
+
+    Raises ImproperlyConfigured.
+    """
     value = environment.text(name, default)
     host, _, port = value.rpartition(":")
     is_port = port.isascii() and port.isdigit() and 1 <= int(port) <= 65535
@@ -39,7 +42,7 @@ accesslog = None  # it would hold whole addresses; the application logs each req
 
 
 def on_starting(server: Any) -> None:
-    """Loads the dictionaries before the first visitor waits for them, and keeps paths out of gunicorn's log."""
+    """Load the dictionaries before the first request, and keep paths out of gunicorn's log."""
     # Here, not above: gunicorn reads this file also where the application cannot be imported.
     from search.analysis import forms  # noqa: PLC0415
     from sites.operations.logs import NoPaths  # noqa: PLC0415
@@ -50,7 +53,7 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Answers probes at a port of their own."""
+    """Serve probes on a port of their own."""
     # Here, not above: see on_starting.
     from sites.operations import probe_server  # noqa: PLC0415
 
@@ -60,12 +63,12 @@ def post_worker_init(worker: Any) -> None:
 
 
 def child_exit(server: Any, worker: Any) -> None:
-    """The figures of a process that ended stay, those of what it was doing do not."""
+    """Drop the gauges of a process that exited; its counters stay."""
     from prometheus_client import multiprocess  # noqa: PLC0415 (reads PROMETHEUS_MULTIPROC_DIR on import)
 
     multiprocess.mark_process_dead(worker.pid)
 
 
 def on_exit(server: Any) -> None:
-    """Removes the folder of figures."""
+    """Delete the folder of Prometheus' metrics."""
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

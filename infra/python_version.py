@@ -1,12 +1,12 @@
-"""Refuses a Python that is too old. Parses on every Python 3: no annotations of newer kinds, no f-strings."""
+"""Refuse an unsupported Python. Parses on every Python 3: no annotations, no f-strings."""
 
 import sys
 
 OLDEST = (3, 11)
 
 
-def complaint(version, executable):  # type: ignore[no-untyped-def]
-    """The sentence for a Python that is too old, or an empty string."""
+def error_message(version, executable):  # type: ignore[no-untyped-def]
+    """Return the message for a Python that is too old, or an empty string."""
     if tuple(version[:2]) >= OLDEST:
         return ""
     return (  # noqa: UP032 - an f-string would not parse on the Pythons this is for
@@ -16,8 +16,8 @@ def complaint(version, executable):  # type: ignore[no-untyped-def]
 
 
 def require():  # type: ignore[no-untyped-def]
-    """Ends the program with a sentence when this Python is too old, or where services cannot run (Windows)."""
-    sentence = complaint(sys.version_info, sys.executable)
+    """Exit with a message when this Python is too old, or on a system where the services cannot run (Windows)."""
+    sentence = error_message(sys.version_info, sys.executable)
     if sentence:
         sys.exit(sentence)
     if sys.platform == "win32":

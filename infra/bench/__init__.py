@@ -1,1 +1,1 @@
-"""How fast Kohtaamo is on this machine: `pages` beside a plain Wagtail, `search` on each engine. See README.md."""
+"""Benchmarks on this machine: `pages` compared with a plain Wagtail, `search` on each engine. See README.md."""

@@ -1,4 +1,4 @@
-"""Tells the regions' hosts: `python -m infra.bench.with_django hosts` prints {"all": […], "fi": […], "sv": […]}."""
+"""Print the regions' hosts: `python -m infra.bench.with_django hosts` prints {"all": […], "fi": […], "sv": […]}."""
 
 import json
 
@@ -6,7 +6,7 @@ from sites.regions.open_regions import open_regions
 
 
 def main() -> None:
-    """All hosts in the order of the regions' making, and those of the regions that have a language."""
+    """Print all hosts in the order in which the regions were created, and those of regions with each language."""
     regions = list(open_regions().values())
     found = {"all": [region.domain for region in regions]}
     for language in ("fi", "sv"):

@@ -1,7 +1,7 @@
-"""Asks servers for pages and says how long they took.
+"""Send HTTP requests to servers and measure the response times.
 
-All counts are bounded: a measurement is a number of rounds, each a number of requests, the servers taking turns so that
-whatever else the machine does meets all of them alike.
+All counts are bounded: a measurement is a number of rounds, each a number of requests. Rounds on the servers are
+interleaved, so that other load on the machine affects all of them alike.
 """
 
 import http.client
@@ -26,15 +26,15 @@ _visitors = itertools.count()
 
 
 class UnexpectedAnswerError(StartError):
-    """A server answered with something else than the page."""
+    """A server responded with something other than the page."""
 
-    def __init__(self, ask: "Ask", status: int) -> None:
+    def __init__(self, ask: "Request", status: int) -> None:
         super().__init__(f"{ask.host}{ask.path} answered {status}.", "Look at the web server's log.")
 
 
 @dataclass(frozen=True)
-class Ask:
-    """One request: the host a region is known by, and the path with its query."""
+class Request:
+    """One request: the region's host, and the path with its query."""
 
     host: str
     path: str
@@ -42,7 +42,7 @@ class Ask:
 
 @dataclass
 class Server:
-    """A web server on a loopback port. `pids` are the processes whose processor time is counted."""
+    """A web server on a loopback port. `pids` are the processes whose CPU time is counted."""
 
     name: str
     port: int
@@ -51,7 +51,7 @@ class Server:
 
 @dataclass
 class Round:
-    """One round on one server: each request's seconds, the round's length, processor seconds the server used."""
+    """One round on one server: seconds of each request, seconds of the round, CPU seconds of the server."""
 
     times: list[float]
     seconds: float
@@ -59,7 +59,7 @@ class Round:
 
     @property
     def rate(self) -> float:
-        """Requests a second."""
+        """Requests per second."""
         return len(self.times) / self.seconds
 
 
@@ -71,26 +71,26 @@ class Figures:
 
     @property
     def times(self) -> list[float]:
-        """The seconds of every request."""
+        """Return the seconds of every request."""
         return [each for one in self.rounds for each in one.times]
 
     def milliseconds(self, part: float) -> float:
-        """What `part` (0–1) of all requests stayed within."""
+        """Return the percentile `part` (0–1) of the response times."""
         return percentile(self.times, part) * 1000
 
     @property
     def rate(self) -> float:
-        """Requests a second, of the middle round."""
+        """Return requests per second in the median round."""
         return percentile([each.rate for each in self.rounds], 0.5)
 
     @property
     def processor(self) -> float:
-        """Milliseconds of processor time a request costs the web server's processes; 0 where unknown."""
+        """Return milliseconds of the web server's CPU time per request; 0 where unknown."""
         return sum(each.processor for each in self.rounds) / max(1, len(self.times)) * 1000
 
 
 def percentile(values: Iterable[float], part: float) -> float:
-    """The value that `part` (0–1) of the values do not exceed, between neighbours in proportion; 0 of none."""
+    """Return the percentile `part` (0–1) of the values, interpolated linearly; 0 for none."""
     ordered = sorted(values)
     if not ordered:
         return 0.0
@@ -100,28 +100,31 @@ def percentile(values: Iterable[float], part: float) -> float:
 
 
 def ratios(ours: Figures, others: Figures) -> tuple[float, float, float]:
-    """Our throughput divided by the others', round by round: what a quarter, half, three quarters stay within."""
+    """Return our throughput divided by the others', round by round: the quartiles."""
     found = [a.rate / b.rate for a, b in zip(ours.rounds, others.rounds, strict=True)]
     return percentile(found, 0.25), percentile(found, 0.5), percentile(found, 0.75)
 
 
 def growth(what: str, few: tuple[int, Figures], many: tuple[int, Figures]) -> str:
-    """One line on what many regions cost compared with few; each a number of regions and what was measured with it."""
+    """Return one line on the cost with many regions compared with few; each a number of regions and its measurement."""
     ratio = many[1].milliseconds(0.5) / few[1].milliseconds(0.5)
     met = "✓" if ratio <= MOST_GROWTH else "✗"
     return f"{met} {what}: p50 with {many[0]} and {few[0]} regions: ratio {ratio:.2f} (aim ≤ {MOST_GROWTH})"
 
 
-def play(server: Server, asks: Sequence[Ask], count: int, clients: int) -> Round:
-    """Sends `count` requests by so many clients at once, the asks in turn. Raises UnexpectedAnswerError."""
+def run_round(server: Server, requests: Sequence[Request], count: int, clients: int) -> Round:
+    """Send `count` requests with so many concurrent clients, cycling through the requests.
+
+    Raises UnexpectedAnswerError.
+    """
     share = -(-count // clients)
     times: list[list[float]] = [[] for _ in range(clients)]
     failures: list[Exception] = []
 
     def work(number: int) -> None:
-        turn = itertools.islice(itertools.cycle(asks), number * share, number * share + share)
+        turn = itertools.islice(itertools.cycle(requests), number * share, number * share + share)
         try:
-            times[number] = _ask_all(server.port, list(turn))
+            times[number] = _send_all(server.port, list(turn))
         except Exception as error:
             failures.append(error)
 
@@ -137,12 +140,12 @@ def play(server: Server, asks: Sequence[Ask], count: int, clients: int) -> Round
     return Round([each for one in times for each in one], seconds, processor_seconds(server.pids()) - spent)
 
 
-def _ask_all(port: int, asks: Sequence[Ask]) -> list[float]:
+def _send_all(port: int, requests: Sequence[Request]) -> list[float]:
     times = []
-    for start in range(0, len(asks), REQUESTS_A_CONNECTION):
+    for start in range(0, len(requests), REQUESTS_A_CONNECTION):
         connection = connect(port)
         try:
-            for one in asks[start : start + REQUESTS_A_CONNECTION]:
+            for one in requests[start : start + REQUESTS_A_CONNECTION]:
                 begun = time.perf_counter()
                 fetch(connection, one)
                 times.append(time.perf_counter() - begun)
@@ -152,15 +155,15 @@ def _ask_all(port: int, asks: Sequence[Ask]) -> list[float]:
 
 
 def connect(port: int) -> http.client.HTTPConnection:
-    """A connection whose small requests are not held back."""
+    """Return a connection with TCP_NODELAY."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
     connection.connect()
     connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection
 
 
-def fetch(connection: http.client.HTTPConnection, ask: Ask) -> bytes:
-    """The page. Raises UnexpectedAnswerError where the answer is another than 200."""
+def fetch(connection: http.client.HTTPConnection, ask: Request) -> bytes:
+    """Return the page. Raises UnexpectedAnswerError for a status other than 200."""
     number = next(_visitors)
     visitor = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
     connection.request("GET", ask.path, headers={"Host": ask.host, "X-Forwarded-For": visitor})
@@ -172,7 +175,7 @@ def fetch(connection: http.client.HTTPConnection, ask: Ask) -> bytes:
 
 
 def processor_seconds(pids: Iterable[int]) -> float:
-    """Processor time these processes have used, as Linux tells it; 0 where it does not."""
+    """Return the CPU time of these processes (Linux only, otherwise 0)."""
     ticks = 0
     for pid in pids:
         try:
@@ -184,7 +187,7 @@ def processor_seconds(pids: Iterable[int]) -> float:
 
 
 def children(pid: int) -> list[int]:
-    """The processes a server's parent process started, as Linux tells it; none where it does not."""
+    """Return the child processes of a process (Linux only, otherwise none)."""
     try:
         return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
@@ -192,7 +195,7 @@ def children(pid: int) -> list[int]:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Columns under their heads, the first one to the left, figures to the right."""
+    """Return an aligned table, the first column to the left, figures to the right."""
     lines = [list(head), *(list(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(

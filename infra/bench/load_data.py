@@ -1,6 +1,6 @@
-"""Fills the database of a benchmark: `python -m infra.bench.with_django load_data REGIONS ORGANISATIONS`.
+"""Fill the database of a benchmark: `python -m infra.bench.with_django load_data REGIONS ORGANISATIONS`.
 
-Regions are those of the project's own list, the first ones of it; pages and organisations are invented.
+Regions are the first ones of the official list; pages and organisations are sample data.
 """
 
 import itertools
@@ -25,33 +25,35 @@ OPERATING_MODELS = 4
 
 
 def prepare() -> None:
-    """Tables, vocabularies and the template."""
+    """Create tables, vocabularies and the template."""
     call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
     call_command("load_terms", verbosity=0)
     prepare_template()
 
 
 def plans(count: int) -> list[RegionPlan]:
-    """The first regions of the project's list, beginning with one that has Finnish and Swedish; then invented ones."""
+    """Return plans of the first official regions, beginning with one that has Finnish and Swedish; then of sample
+    regions.
+    """
     rows = sorted(official_regions.rows().items(), key=lambda item: not item[1]["languages"].startswith("fi|sv"))
     listed = [official_regions.plan_of(code, host_of(code)) for code, _row in rows[:count]]
-    return listed + [invented_plan(number) for number in range(len(listed) + 1, count + 1)]
+    return listed + [sample_plan(number) for number in range(len(listed) + 1, count + 1)]
 
 
 def host_of(code: str) -> str:
-    """The host of a region; the national one stands at `localhost`."""
+    """Return the host of a region; the national one is at `localhost`."""
     return "localhost" if code == "national" else f"{code}.localhost"
 
 
-def invented_plan(number: int) -> RegionPlan:
-    """A region of no municipality of its own."""
+def sample_plan(number: int) -> RegionPlan:
+    """Return the plan of a sample region without municipalities."""
     code = f"region-{number}"
     names = dict.fromkeys(official_regions.LANGUAGES, f"Region {number}")
     return RegionPlan(code, host_of(code), names, names, official_regions.LANGUAGES, Kind.OTHER)
 
 
 def make_pages(region: Region) -> None:
-    """The region's standard pages in each of its languages, all in the menu."""
+    """Publish the region's standard pages in each of its languages, all in the menu."""
     homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
     first: dict[int, StandardPage] = {}
     for language in region.languages:
@@ -74,7 +76,7 @@ def make_pages(region: Region) -> None:
 
 
 def make_operating_models(region: Region) -> None:
-    """Some operating models in the region's first language, for its front page."""
+    """Publish some operating models in the region's first language, for its front page."""
     above = OperatingModelIndexPage.objects.get(locale__language_code=region.languages[0])
     for number in range(OPERATING_MODELS):
         page = OperatingModelPage(
@@ -89,7 +91,7 @@ def make_operating_models(region: Region) -> None:
 
 
 def make_organisations(region: Region, count: int) -> None:
-    """So many published organisations, some rows at a time."""
+    """Publish so many organisations, in batches."""
     places = Municipality.objects.order_by("code")
     if region.kind != Kind.NATIONAL:
         places = places.filter(county_code=county_of(region))
@@ -99,10 +101,10 @@ def make_organisations(region: Region, count: int) -> None:
 
 
 def county_of(region: Region) -> str:
-    """The county whose municipalities a region's organisations serve.
+    """Return the county whose municipalities a region's organisations serve.
 
-    Invented regions have one of the real ones in turn, as pages that name the whole country's municipalities would cost
-    more than those of a region.
+    Sample regions use the real ones in turn: pages that list the whole country's municipalities would cost more than
+    those of a region.
     """
     if region.kind != Kind.OTHER:
         return region.statistics_code
@@ -111,21 +113,21 @@ def county_of(region: Region) -> str:
 
 
 def organisation_rows(code: str, count: int, municipalities: list[str]) -> Iterator[Organisation]:
-    """The rows, published a moment ago."""
+    """Return the rows, published a moment ago."""
     now = timezone.now()
     for number in range(1, count + 1):
         fields = sample_data.organisation(code, number, municipalities)
         yield Organisation(**fields, live=True, first_published_at=now, last_published_at=now)
 
 
-def forget_tasks() -> None:
-    """Takes away the background tasks that publishing asked for: what is measured later shall not wait behind them."""
+def delete_tasks() -> None:
+    """Delete the background tasks enqueued by publishing: later measurements must not wait for them."""
     with connection.cursor() as cursor:
         cursor.execute("delete from public.procrastinate_jobs where status = 'todo'")
 
 
 def main(regions: str, organisations: str) -> None:
-    """Fills the whole database, telling region by region."""
+    """Fill the whole database, with progress by region."""
     prepare()
     for plan in plans(int(regions)):
         print(plan.code, flush=True)
@@ -134,4 +136,4 @@ def main(regions: str, organisations: str) -> None:
             make_pages(region)
             make_operating_models(region)
             make_organisations(region, int(organisations))
-    forget_tasks()
+    delete_tasks()

@@ -1,10 +1,10 @@
-"""What a page does inside: its SQL and where its time goes.
+"""Profile pages: their SQL and CPU time.
 
-`python -m infra.bench.with_django profile_page '[[["etela-savo.localhost", "/fi/"], …], …]' TIMES` gets a list of
-pages, each with the addresses it is asked for at in turn, through Django's test client. It tells `sql`, the statements
-a page (the middle one), and `statements`, those of the last one. With TIMES above 0 also milliseconds of processor time
-a page: `processor`, all; `parts`, by part of the program; `functions`, those that took most with all they call. The
-profiler slows everything down: the latter two tell proportions.
+`python -m infra.bench.with_django profile_page '[[["etela-savo.localhost", "/fi/"], …], …]' TIMES` takes a list of
+pages, each with the requests that are sent to it in turn, through Django's test client. It prints `sql`, the median
+number of statements per page, and `statements`, those of the last request. With TIMES above 0 also milliseconds of CPU
+time per page: `processor`, the total; `parts`, by part of the program; `functions`, the most expensive ones,
+cumulative. The profiler slows everything down: the latter two show proportions.
 """
 
 import cProfile
@@ -24,7 +24,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 WARM_UP = 3
-KEPT_TRIES, KEPT_PAUSE = 200, 0.05  # the pause in seconds
+CACHE_TRIES, CACHE_PAUSE = 200, 0.05  # the pause in seconds
 FUNCTIONS = 40
 PARTS = (
     ("django/template", "Django: templates"),
@@ -45,28 +45,28 @@ PARTS = (
 
 
 def ask(client: Client, host: str, path: str) -> None:
-    """Fetches a page. Raises RuntimeError where the answer is another than 200."""
+    """Request a page. Raises RuntimeError for a status other than 200."""
     answer = client.get(path, headers={"host": host})
     if answer.status_code != 200:
         raise RuntimeError(f"{host}{path} answered {answer.status_code}")
     b"".join(answer) if answer.streaming else answer.content
 
 
-def keep(client: Client, asks: Sequence[tuple[str, str]]) -> None:
-    """Has every page kept, where the site keeps pages. Raises RuntimeError where it does not come to that."""
-    for host, path in asks if getattr(settings, "PAGE_CACHE", False) else ():
-        for _ in range(KEPT_TRIES):
+def warm_cache(client: Client, requests: Sequence[tuple[str, str]]) -> None:
+    """Fill the page cache, where there is one. Raises RuntimeError where a page is never cached."""
+    for host, path in requests if getattr(settings, "PAGE_CACHE", False) else ():
+        for _ in range(CACHE_TRIES):
             if client.get(path, headers={"host": host}).headers.get("X-Page-Cache") == "hit":
                 break
-            time.sleep(KEPT_PAUSE)
+            time.sleep(CACHE_PAUSE)
         else:
             raise RuntimeError(f"{host}{path} is not kept")
 
 
-def statements(client: Client, asks: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """The SQL of each page, the search path's too."""
+def statements(client: Client, requests: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return the SQL of each page, including `SET search_path`."""
     found = []
-    for host, path in asks:
+    for host, path in requests:
         reset_queries()
         with CaptureQueriesContext(connection) as queries:
             ask(client, host, path)
@@ -75,36 +75,36 @@ def statements(client: Client, asks: Sequence[tuple[str, str]]) -> list[list[str
 
 
 def short(sql: str) -> str:
-    """A statement without the columns it reads."""
+    """Return a statement without its column list."""
     return re.sub(r"^(SELECT) .*? (FROM) ", r"\1 … \2 ", sql, flags=re.DOTALL)[:240]
 
 
-def profile(client: Client, asks: Iterable[tuple[str, str]]) -> pstats.Stats:
-    """The profile of asking for these pages, in processor time: waiting for PostgreSQL does not count."""
+def profile(client: Client, requests: Iterable[tuple[str, str]]) -> pstats.Stats:
+    """Return the profile of these requests, in CPU time: waiting for PostgreSQL does not count."""
     profiler = cProfile.Profile(time.process_time)
     profiler.enable()
-    for host, path in asks:
+    for host, path in requests:
         ask(client, host, path)
     profiler.disable()
     return pstats.Stats(profiler)
 
 
-def processor_milliseconds(client: Client, asks: Sequence[tuple[str, str]], times: int) -> float:
-    """What a page costs this process, with no profiler in the way."""
+def processor_milliseconds(client: Client, requests: Sequence[tuple[str, str]], times: int) -> float:
+    """Return CPU milliseconds per page, without a profiler."""
     started = time.process_time()
-    for host, path in itertools.islice(itertools.cycle(asks), times):
+    for host, path in itertools.islice(itertools.cycle(requests), times):
         ask(client, host, path)
     return (time.process_time() - started) / times * 1000
 
 
 def part_of(file: str) -> str:
-    """The part of the program a file belongs to."""
+    """Return the part of the program that a file belongs to."""
     place = file.partition("site-packages/")[2] or file
     return next((part for sign, part in PARTS if sign in place), "Python and the rest")
 
 
 def by_part(found: Any, times: int) -> dict[str, float]:
-    """Milliseconds a page spent in each part itself; what built-in functions take belongs to who called them."""
+    """Return own milliseconds per page of each part; built-in functions count for their callers."""
     parts: dict[str, float] = defaultdict(float)
     for (file, _, _), (_, _, own, _, callers) in found.stats.items():
         if file != "~":
@@ -117,7 +117,7 @@ def by_part(found: Any, times: int) -> dict[str, float]:
 
 
 def by_function(found: Any, times: int) -> list[tuple[str, float, float]]:
-    """The functions that took most: name, calls a page, milliseconds with all they call."""
+    """Return the most expensive functions: name, calls per page, cumulative milliseconds."""
     rows = [
         (f"{file.partition('site-packages/')[2] or file[-50:]}:{name}", calls / times, round(total / times * 1000, 3))
         for (file, _, name), (_, calls, _, total, _) in found.stats.items()
@@ -126,25 +126,25 @@ def by_function(found: Any, times: int) -> list[tuple[str, float, float]]:
     return sorted(rows, key=lambda row: -row[2])[:FUNCTIONS]
 
 
-def look(asks: list[tuple[str, str]], times: int) -> dict[str, Any]:
-    """What was found of one page, asked for at these addresses in turn."""
+def profile_requests(requests: list[tuple[str, str]], times: int) -> dict[str, Any]:
+    """Return the figures of one page, requested in turn."""
     client = Client()
-    for host, path in [*asks, *asks[:1] * WARM_UP]:
+    for host, path in [*requests, *requests[:1] * WARM_UP]:
         ask(client, host, path)
-    keep(client, asks)
-    found = statements(client, asks)
+    warm_cache(client, requests)
+    found = statements(client, requests)
     said: dict[str, Any] = {
         "sql": statistics.median(map(len, found)),
         "statements": [short(sql) for sql in found[-1]],
     }
     if times:
-        said["processor"] = processor_milliseconds(client, asks, times)
-        profiled = profile(client, itertools.islice(itertools.cycle(asks), times))
+        said["processor"] = processor_milliseconds(client, requests, times)
+        profiled = profile(client, itertools.islice(itertools.cycle(requests), times))
         said |= {"parts": by_part(profiled, times), "functions": by_function(profiled, times)}
     return said
 
 
 def main(asked: str, profiled: str) -> None:
-    """Prints what was found of each page as one line of JSON, in their order."""
-    pages = [[(host, path) for host, path in asks] for asks in json.loads(asked)]
-    print(json.dumps([look(asks, int(profiled)) for asks in pages]))
+    """Print the figures of each page as one line of JSON, in their order."""
+    pages = [[(host, path) for host, path in requests] for requests in json.loads(asked)]
+    print(json.dumps([profile_requests(requests, int(profiled)) for requests in pages]))

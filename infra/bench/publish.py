@@ -1,7 +1,7 @@
-"""Publishes organisations when told to: `python -m infra.bench.with_django publish SCHEMA`.
+"""Publish organisations on request: `python -m infra.bench.with_django publish SCHEMA`.
 
-Each line it reads is the name of an organisation to publish; it answers with a line when the database has it. At the
-end of its input it deletes what it published.
+Each line of standard input is the name of an organisation to publish; a line is printed when it is committed. At the
+end of the input the organisations are deleted.
 """
 
 import sys
@@ -12,7 +12,7 @@ from directory.models import Organisation
 
 
 def publish(name: str) -> Organisation:
-    """As an editor does: saved, a revision, published."""
+    """Save an organisation with a revision and publish it, as the admin does."""
     organisation = Organisation(name_fi=name, live=False)
     organisation.save()
     organisation.save_revision().publish()
@@ -20,7 +20,7 @@ def publish(name: str) -> Organisation:
 
 
 def main(schema: str) -> None:
-    """Publishes line by line, then tidies."""
+    """Publish line by line, then delete what was published."""
     with schema_context(schema):
         made = []
         print("ready", flush=True)

@@ -1,4 +1,4 @@
-"""How soon a published thing is found: an editor's process publishes, the search page is asked until it shows it."""
+"""Measure the time from publishing a thing until the search page shows it."""
 
 import contextlib
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from infra.bench import http_load
-from infra.bench.http_load import Ask, Server
+from infra.bench.http_load import Request, Server
 from infra.bench.search_queries import PATHS
 from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services.errors import StartError
@@ -19,23 +19,23 @@ FIND_SECONDS = 20.0
 FIND_PAUSE = 0.02
 
 
-def publish(here: Workspace, server: Server, surroundings: Mapping[str, str], host: str, count: int) -> list[float]:
-    """Publishes things one after the other; the seconds until the search page shows each."""
+def publish(here: Workspace, server: Server, env: Mapping[str, str], host: str, count: int) -> list[float]:
+    """Publish things one after the other; return the seconds until the search page shows each."""
     found = []
-    with working(here, surroundings), publisher(surroundings, host) as editor:
+    with running_worker(here, env), publisher(env, host) as editor:
         for number in range(count + 1):
             word = f"Kultakuutti{'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3}{number}"
             published = editor.publish(f"{word} ry")
-            took = until_found(server, Ask(host, f"{PATHS['fi']}?q={word}"), word) - published
+            took = wait_until_found(server, Request(host, f"{PATHS['fi']}?q={word}"), word) - published
             if number:  # the first one finds a worker that has only just started
                 found.append(took)
     return found
 
 
 @contextlib.contextmanager
-def working(here: Workspace, surroundings: Mapping[str, str]) -> Iterator[None]:
-    """A worker on this engine."""
-    running = here.worker(surroundings)
+def running_worker(here: Workspace, env: Mapping[str, str]) -> Iterator[None]:
+    """Run a worker on this engine."""
+    running = here.worker(env)
     try:
         yield
     finally:
@@ -49,7 +49,7 @@ class Editor:
     process: "subprocess.Popen[str]"
 
     def publish(self, name: str) -> float:
-        """Publishes an organisation; the moment the database had it."""
+        """Publish an organisation; return the time of its commit."""
         assert self.process.stdin is not None  # noqa: S101 - asked for as a pipe
         assert self.process.stdout is not None  # noqa: S101 - asked for as a pipe
         self.process.stdin.write(f"{name}\n")
@@ -60,20 +60,20 @@ class Editor:
 
 
 @contextlib.contextmanager
-def publisher(surroundings: Mapping[str, str], host: str) -> Iterator[Editor]:
-    """A program that publishes in the region of that host. When it is left, it deletes what it published."""
+def publisher(env: Mapping[str, str], host: str) -> Iterator[Editor]:
+    """Start a program that publishes in the region of that host; it deletes what it published at the end."""
     schema = "national" if host == "localhost" else host.split(".")[0].replace("-", "_")
     command = [sys.executable, "-W", "ignore", "-m", WITH_DJANGO, "publish", schema]
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=surroundings, cwd=CHECKOUT
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env, cwd=CHECKOUT
     ) as process:
         assert process.stdout is not None  # noqa: S101 - asked for as a pipe
         process.stdout.readline()
         yield Editor(process)
 
 
-def until_found(server: Server, ask: Ask, word: str) -> float:
-    """The moment the search page first shows the word among its hits. Raises StartError after FIND_SECONDS."""
+def wait_until_found(server: Server, ask: Request, word: str) -> float:
+    """Return the time at which the search page first shows the word. Raises StartError after FIND_SECONDS."""
     until = time.monotonic() + FIND_SECONDS
     with contextlib.closing(http_load.connect(server.port)) as connection:
         while time.monotonic() < until:

@@ -1,4 +1,4 @@
-"""`infra/bench/lighthouse`: what Lighthouse says of the main pages of a running site, on a slow mobile phone."""
+"""`infra/bench/lighthouse`: Lighthouse scores of the main pages of a running site, on an emulated slow mobile phone."""
 
 import argparse
 import json
@@ -15,7 +15,7 @@ from infra.services.progress import Step, say
 
 VERSION = "12.2.3"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-WANTED = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+MIN_SCORES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 PATHS = ("/fi/", "/sv/", "/fi/jarjestot/", "/fi/toimintamallit/", "/fi/uutiset/", "/fi/saavutettavuusseloste/")
 DESCRIPTION = """\
 Asks Lighthouse, fetched with npm, about pages of a site that runs already, such as that of infra/demo.
@@ -23,31 +23,31 @@ Ends with 1 where a page falls short of 98/100/100/100 (performance, accessibili
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command; its exit code."""
+    """Run the command; return its exit code."""
     reader = argparse.ArgumentParser(
         "infra/bench/lighthouse", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     reader.add_argument("origin", nargs="?", default="http://etela-savo.localhost:8000", help="the site's address")
     reader.add_argument("--path", action="append", default=[], help="a page (may be repeated)")
     given = reader.parse_args(arguments)
-    return report_errors("infra/bench/lighthouse", lambda: ask(given.origin.rstrip("/"), given.path or PATHS))
+    return report_errors("infra/bench/lighthouse", lambda: audit_pages(given.origin.rstrip("/"), given.path or PATHS))
 
 
-def ask(origin: str, pages: Sequence[str]) -> int:
-    """Prints the scores of each page. 1 where one falls short of what is wanted."""
+def audit_pages(origin: str, pages: Sequence[str]) -> int:
+    """Print the scores of each page. Return 1 where one is below its minimum."""
     program, short = install(paths.find().cache), False
     say(f"{'page':40} {' '.join(f'{name:>14}' for name in CATEGORIES)}")
     for path in pages:
-        scores, faults = look(program, origin + path)
+        scores, faults = audit(program, origin + path)
         say(f"{path:40} {' '.join(f'{scores[name]:14}' for name in CATEGORIES)}")
         for fault in faults:
             say(f"    {fault}")
-        short = short or any(scores[name] < wanted for name, wanted in WANTED.items())
+        short = short or any(scores[name] < wanted for name, wanted in MIN_SCORES.items())
     return 1 if short else 0
 
 
 def install(cache: Path) -> Path:
-    """The program, fetched with npm where it is not there yet. Raises StartError."""
+    """Return the path of the program, installed with npm where it is missing. Raises StartError."""
     home = cache / f"lighthouse-{VERSION}"
     program = home / "node_modules" / ".bin" / "lighthouse"
     npm = shutil.which("npm")
@@ -56,7 +56,7 @@ def install(cache: Path) -> Path:
             "Lighthouse needs Node and npm, and npm is not installed.", "Install it (Debian, Ubuntu: npm)."
         )
     if not program.exists():
-        paths.own_folder(home)
+        paths.make_service_folder(home)
         command = [npm, "install", "--prefix", str(home), "--no-audit", "--no-fund", f"lighthouse@{VERSION}"]
         with Step(f"Lighthouse {VERSION}: program"):
             done = subprocess.run(command, capture_output=True, text=True)
@@ -65,8 +65,8 @@ def install(cache: Path) -> Path:
     return program
 
 
-def look(program: Path, url: str) -> tuple[dict[str, int], list[str]]:
-    """The scores (0 to 100) of a page, and what took points away. Raises StartError where Lighthouse fails."""
+def audit(program: Path, url: str) -> tuple[dict[str, int], list[str]]:
+    """Return the scores (0 to 100) of a page, and the failed audits. Raises StartError where Lighthouse fails."""
     chromium = browser.find(os.environ)
     if chromium is None:
         raise StartError("Chromium is not installed.", "Install it, or name one in CHROMIUM.")

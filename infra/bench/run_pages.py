@@ -1,4 +1,4 @@
-"""`infra/bench/pages`: our pages beside those of a plain Wagtail, in the same run on the same PostgreSQL."""
+"""`infra/bench/pages`: our pages compared with those of a plain Wagtail, in the same run on the same PostgreSQL."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.bench import http_load, workspace
-from infra.bench.http_load import Ask, Figures, Server
+from infra.bench.http_load import Figures, Request, Server
 from infra.bench.options import numbers
 from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services import processes
@@ -26,7 +26,7 @@ WARM_UP = 30
 MOST_IN_A_ROUND = 2_000
 PROFILED = 100
 LEAST_RATIO, MOST_SQL = 1.0, 8
-LEAST_KEPT_RATIO = 8.0
+LEAST_CACHED_RATIO = 8.0
 DESCRIPTION = """\
 Measures our pages beside those of a plain Wagtail for one site, on this machine, taking turns.
 It makes databases of its own (on the server of DATABASE_URL, else on an embedded PostgreSQL) and removes them."""
@@ -50,7 +50,7 @@ CASES = (
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line asked for."""
+    """The parsed command line."""
 
     regions: tuple[int, ...]
     seconds: int
@@ -61,12 +61,12 @@ class Options:
 
 @dataclass
 class Subject:
-    """What is measured in one line of the table."""
+    """One row of the table: a server with its requests."""
 
     name: str
     server: Server
-    asks: list[Ask]
-    surroundings: dict[str, str]
+    requests: list[Request]
+    env: dict[str, str]
     figures: Figures = field(default_factory=Figures)
     inside: dict[str, Any] = field(default_factory=dict)
     regions: int = 0
@@ -74,7 +74,7 @@ class Subject:
 
 
 def parse(arguments: Sequence[str]) -> Options:
-    """The options; ends the program with a usage line where they are wrong."""
+    """Parse the command line; exit with a usage message where it is invalid."""
     reader = argparse.ArgumentParser(
         "infra/bench/pages", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -90,16 +90,16 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command; its exit code."""
+    """Run the command; return its exit code."""
     processes.end_on_signals()
     os.umask(0o022)
     return report_errors("infra/bench/pages", lambda: bench(parse(arguments)))
 
 
 def bench(options: Options) -> int:
-    """Fills, serves, measures, tells."""
+    """Fill the databases, start the servers, measure, print the report."""
     with workspace.ready(options.data, options.keep) as here:
-        busy = workspace.busy()
+        load_warning = workspace.load_warning()
         hosts = fill_ours(here, max(options.regions))
         fill_plain(here)
         subjects = serve(here, options, hosts)
@@ -110,86 +110,86 @@ def bench(options: Options) -> int:
             rounds = requests_a_round(subjects, options.seconds)
             for case, some in subjects:
                 step.detail = case.name
-                take_turns(some, rounds)
-    say(busy + report(subjects))
+                interleave(some, rounds)
+    say(load_warning + report(subjects))
     if options.profile:
-        say(insides(subjects))
+        say(profiles(subjects))
     return 0
 
 
 def fill_ours(here: Workspace, regions: int) -> list[str]:
-    """Makes the regions. Their hosts."""
-    surroundings = here.surroundings(OURS)
-    workspace.build_files(here, surroundings)
+    """Create the regions. Return their hosts."""
+    env = here.env(OURS)
+    workspace.build_files(here, env)
     holds = f"{regions} regions of {ORGANISATIONS}"
     if here.database(OURS, holds):
         filling = ["-m", WITH_DJANGO, "load_data", str(regions), str(ORGANISATIONS)]
-        here.program(f"{regions} regions", filling, surroundings)
-        here.note(OURS, holds)
-    return json.loads(here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], surroundings)[-1])["all"]
+        here.program(f"{regions} regions", filling, env)
+        here.complete(OURS, holds)
+    return json.loads(here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], env)[-1])["all"]
 
 
 def fill_plain(here: Workspace) -> None:
-    """Makes the plain site."""
+    """Create the plain site."""
     if here.database(PLAIN, "plain"):
-        here.program("The plain site", ["-m", WITH_DJANGO, "plain_wagtail.load_data"], plain_surroundings(here))
-        here.note(PLAIN, "plain")
+        here.program("The plain site", ["-m", WITH_DJANGO, "plain_wagtail.load_data"], plain_env(here))
+        here.complete(PLAIN, "plain")
 
 
-def plain_surroundings(here: Workspace) -> dict[str, str]:
-    """The environment variables of the plain site."""
+def plain_env(here: Workspace) -> dict[str, str]:
+    """Return the environment variables of the plain site."""
     static = str(here.folder / "plain-static")
-    return here.surroundings(PLAIN, DJANGO_SETTINGS_MODULE=PLAIN_SETTINGS, BENCH_STATIC=static)
+    return here.env(PLAIN, DJANGO_SETTINGS_MODULE=PLAIN_SETTINGS, BENCH_STATIC=static)
 
 
 def serve(here: Workspace, options: Options, hosts: list[str]) -> list[tuple[Case, list[Subject]]]:
-    """Starts both sites. For each case what is to be measured, the plain site first."""
-    made, kept = (here.surroundings(OURS, PAGE_CACHE=keeping) for keeping in ("false", "true"))
+    """Start both sites. Return the subjects of each case, the plain site first."""
+    made, kept = (here.env(OURS, PAGE_CACHE=keeping) for keeping in ("false", "true"))
     ours = here.web("our site", OUR_APPLICATION, made, "/livez")
     keeping = here.web("our site keeping pages", OUR_APPLICATION, kept, "/livez")
-    plain_ones = plain_surroundings(here)
+    plain_ones = plain_env(here)
     plain = here.web("the plain site", "infra.bench.plain_wagtail.wsgi:application", plain_ones, "/fi/")
     subjects = []
     for case in CASES:
-        some = [Subject("plain", plain, [Ask("localhost", case.plain)], plain_ones)]
+        some = [Subject("plain", plain, [Request("localhost", case.plain)], plain_ones)]
         for count in options.regions:
-            asks = [Ask(host, case.path) for host in hosts[:count]]
+            requests = [Request(host, case.path) for host in hosts[:count]]
             name = f"ours, {count} region{'s' * (count > 1)}"
-            some.append(Subject(name, ours, asks, made, regions=count))
-            some.append(Subject(f"{name}, kept", keeping, asks, kept, regions=count, kept=True))
+            some.append(Subject(name, ours, requests, made, regions=count))
+            some.append(Subject(f"{name}, kept", keeping, requests, kept, regions=count, kept=True))
         subjects.append((case, some))
     return subjects
 
 
 def profile_pages(here: Workspace, subjects: list[Subject], options: Options) -> None:
-    """Counts the SQL of pages of one site, and profiles them where asked for."""
-    asks = json.dumps([[[ask.host, ask.path] for ask in subject.asks] for subject in subjects])
-    arguments = ["-m", WITH_DJANGO, "profile_page", asks, str(PROFILED if options.profile else 0)]
-    said = here.program(f"SQL of {subjects[0].server.name}", arguments, subjects[0].surroundings)
+    """Count the SQL of pages of one site, and profile them where requested."""
+    requests = json.dumps([[[ask.host, ask.path] for ask in subject.requests] for subject in subjects])
+    arguments = ["-m", WITH_DJANGO, "profile_page", requests, str(PROFILED if options.profile else 0)]
+    said = here.program(f"SQL of {subjects[0].server.name}", arguments, subjects[0].env)
     for subject, found in zip(subjects, json.loads(said[-1]), strict=True):
         subject.inside = found
 
 
 def requests_a_round(subjects: list[tuple[Case, list[Subject]]], seconds: int) -> int:
-    """Warms every page up; how many requests each round may have so that all take about so many seconds."""
+    """Warm every page up; return requests per round of each subject, so that all rounds take about as long."""
     costs = []
     for _, some in subjects:
         for subject in some:
-            http_load.play(subject.server, subject.asks, max(WARM_UP, 4 * len(subject.asks)), CLIENTS)
-            costs.append(1 / http_load.play(subject.server, subject.asks, WARM_UP, CLIENTS).rate)
+            http_load.run_round(subject.server, subject.requests, max(WARM_UP, 4 * len(subject.requests)), CLIENTS)
+            costs.append(1 / http_load.run_round(subject.server, subject.requests, WARM_UP, CLIENTS).rate)
     return max(CLIENTS, min(MOST_IN_A_ROUND, int(seconds / ROUNDS / sum(costs))))
 
 
-def take_turns(subjects: list[Subject], count: int) -> None:
-    """Rounds on each subject in turn."""
+def interleave(subjects: list[Subject], count: int) -> None:
+    """Run rounds on each subject in turn."""
     for number in range(ROUNDS):
         turn = number % len(subjects)
         for subject in subjects[turn:] + subjects[:turn]:
-            subject.figures.rounds.append(http_load.play(subject.server, subject.asks, count, CLIENTS))
+            subject.figures.rounds.append(http_load.run_round(subject.server, subject.requests, count, CLIENTS))
 
 
 def report(subjects: list[tuple[Case, list[Subject]]]) -> str:
-    """The table, and what it says of the aims."""
+    """Print the table, and the results against the targets."""
     head = ["page", "p50 ms", "p95 ms", "requests/s", "cpu ms", "SQL", "ours/plain", "(half of rounds)", "by cpu"]
     rows, verdicts = [], []
     for case, some in subjects:
@@ -210,21 +210,21 @@ def report(subjects: list[tuple[Case, list[Subject]]]) -> str:
             low, middle, high = http_load.ratios(figures, plain)
             by_processor = f"{plain.processor / figures.processor:.2f}" if figures.processor else "–"
             rows.append([*row, f"{middle:.2f}", f"({low:.2f}–{high:.2f})", by_processor])
-            verdicts.append(verdict(case, subject, middle))
+            verdicts.append(target_line(case, subject, middle))
         verdicts += growth(case, some[1:])
     return "\n".join(["", http_load.table(head, rows), "", *verdicts])
 
 
-def verdict(case: Case, subject: Subject, ratio: float) -> str:
-    """One line on the aims."""
-    least, most = (LEAST_KEPT_RATIO, 0) if subject.kept else (LEAST_RATIO, MOST_SQL)
+def target_line(case: Case, subject: Subject, ratio: float) -> str:
+    """Return one line on the targets."""
+    least, most = (LEAST_CACHED_RATIO, 0) if subject.kept else (LEAST_RATIO, MOST_SQL)
     met = ratio >= least and subject.inside["sql"] <= most
     aims = f"ratio {ratio:.2f} (aim ≥ {least}), SQL {subject.inside['sql']:g} (aim ≤ {most})"
     return f"{'✓' if met else '✗'} {case.name}, {subject.name}: {aims}"
 
 
 def growth(case: Case, ours: list[Subject]) -> list[str]:
-    """A line each for made and kept pages: what many regions cost a page, where there were several numbers of them."""
+    """Return the cost of many regions for uncached and cached pages, where several numbers were measured."""
     lines = []
     for kept in (False, True):
         some = sorted((each for each in ours if each.kept is kept), key=lambda each: each.regions)
@@ -235,8 +235,8 @@ def growth(case: Case, ours: list[Subject]) -> list[str]:
     return lines
 
 
-def insides(subjects: list[tuple[Case, list[Subject]]]) -> str:
-    """Where the time goes, and every statement, for each page."""
+def profiles(subjects: list[tuple[Case, list[Subject]]]) -> str:
+    """Return the CPU time by part, and every statement, for each page."""
     lines = []
     for case, some in subjects:
         for subject in some:

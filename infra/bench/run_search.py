@@ -1,4 +1,4 @@
-"""`infra/bench/search`: questions, publishing and rebuilding with so many regions of organisations, on each engine."""
+"""`infra/bench/search`: queries, publishing and rebuilding with so many regions of organisations, on each engine."""
 
 import argparse
 import json
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.bench import http_load, publish_latency, workspace
-from infra.bench.http_load import Ask, Figures, Server
+from infra.bench.http_load import Figures, Request, Server
 from infra.bench.options import numbers
-from infra.bench.search_queries import QUESTIONS
+from infra.bench.search_queries import QUERIES
 from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services import elasticsearch, java, paths, processes
 from infra.services.errors import StartError, report_errors
@@ -24,7 +24,7 @@ POSTGRES = "postgres"
 ENGINES = (POSTGRES, *(release.short for release in elasticsearch.RELEASES))
 CLIENTS = 1  # of two, the middle one's time would tell how often both met in one web process
 ROUNDS = 5
-QUESTIONS_TO_WARM_UP = 6  # of each language, for each region; with one round of all, 100 regions were met once at most
+WARM_UP_QUERIES = 6  # of each language, for each region; with one round of all, 100 regions were met once at most
 MOST_ORGANISATIONS = 5_000
 DESCRIPTION = """\
 Measures the search with invented organisations: questions at the HTTP edge, how soon a published thing is found, and
@@ -33,7 +33,7 @@ how long filing and rebuilding take. Elasticsearch is started where this machine
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line asked for."""
+    """The parsed command line."""
 
     regions: tuple[int, ...]
     organisations: int
@@ -46,12 +46,12 @@ class Options:
 
 @dataclass
 class Subject:
-    """One engine with one number of regions: its site, and what was measured. `rebuilt` and `found` are in seconds."""
+    """One engine with one number of regions: its site and measurements. `rebuilt` and `found` are in seconds."""
 
     engine: str
     regions: int
     hosts: Mapping[str, Sequence[str]]
-    surroundings: dict[str, str]
+    env: dict[str, str]
     server: Server | None = None
     rebuilt: float = 0.0
     figures: Figures = field(default_factory=Figures)
@@ -59,12 +59,12 @@ class Subject:
 
     @property
     def name(self) -> str:
-        """As the table calls it."""
+        """Return its name in the table."""
         return f"{self.engine}, {self.regions} region{'s' * (self.regions > 1)}"
 
 
 def parse(arguments: Sequence[str]) -> Options:
-    """The options; ends the program with a usage line where they are wrong."""
+    """Parse the command line; exit with a usage message where it is invalid."""
     reader = argparse.ArgumentParser(
         "infra/bench/search", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -91,7 +91,7 @@ def parse(arguments: Sequence[str]) -> Options:
 
 
 def between(least: int, most: int) -> "type[int]":
-    """A reader of whole numbers within limits, for argparse."""
+    """Return an argparse type for whole numbers within limits."""
 
     def read(text: str) -> int:
         if not text.isdigit() or not least <= int(text) <= most:
@@ -102,7 +102,7 @@ def between(least: int, most: int) -> "type[int]":
 
 
 def engines(text: str) -> tuple[str, ...]:
-    """Engines by name with commas between. Raises argparse's error where one is unknown."""
+    """Parse names of engines, separated by commas. Raises argparse's error for an unknown one."""
     found = tuple(text.split(","))
     if set(found) - set(ENGINES):
         raise argparse.ArgumentTypeError(f"{text!r}: choose among {','.join(ENGINES)}")
@@ -110,17 +110,17 @@ def engines(text: str) -> tuple[str, ...]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command; its exit code."""
+    """Run the command; return its exit code."""
     processes.end_on_signals()
     os.umask(0o022)
     return report_errors("infra/bench/search", lambda: bench(parse(arguments)))
 
 
 def bench(options: Options) -> int:
-    """Fills, files, serves, measures, tells."""
+    """Fill the databases, index, start the servers, measure, print the report."""
     with workspace.ready(options.data, options.keep) as here:
-        busy = workspace.busy()
-        workspace.build_files(here, here.surroundings(DATABASE))
+        load_warning = workspace.load_warning()
+        workspace.build_files(here, here.env(DATABASE))
         engines = launch(here, options)
         subjects, filed = [], 0.0
         for count in sorted(options.regions):
@@ -129,24 +129,24 @@ def bench(options: Options) -> int:
         for subject in subjects:
             rebuild(here, subject)
             name = f"site on {subject.name}"
-            subject.server = here.web(name, "sites.wsgi:application", subject.surroundings, "/livez")
+            subject.server = here.web(name, "sites.wsgi:application", subject.env, "/livez")
         ask(subjects, options.rounds)
         for subject in subjects[-len(engines) :]:
             try:
                 with Step(f"Publishing on {subject.name}"):
                     assert subject.server is not None  # noqa: S101 - served above
-                    asked = (subject.server, subject.surroundings, subject.hosts["fi"][0])
+                    asked = (subject.server, subject.env, subject.hosts["fi"][0])
                     subject.found = publish_latency.publish(here, *asked, options.published)
             except StartError as problem:
                 say(f"\n!!!!!!  {problem}\n")
-    say(busy + report(subjects, filed))
+    say(load_warning + report(subjects, filed))
     return 0
 
 
 def launch(here: Workspace, options: Options) -> dict[str, str]:
-    """Starts the engines asked for, and tells the address of each; PostgreSQL has none of its own.
+    """Start the requested engines, and return the URL of each; PostgreSQL has none of its own.
 
-    One this machine has no Java for is left out with a loud line.
+    An engine without a suitable Java is skipped with a warning.
     """
     engines = {POSTGRES: ""} if POSTGRES in options.engines else {}
     runtimes, cache = java.find_all(), paths.find().cache
@@ -168,83 +168,86 @@ def launch(here: Workspace, options: Options) -> dict[str, str]:
 
 
 def database(count: int) -> str:
-    """The database of so many regions."""
+    """Return the name of the database with so many regions."""
     return f"{DATABASE}_{count}"
 
 
 def on_each(engines: Mapping[str, str], here: Workspace, count: int) -> list[Subject]:
-    """The site of so many regions on each engine."""
-    told_hosts = here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], here.surroundings(database(count)))
+    """Return the site of so many regions on each engine."""
+    told_hosts = here.program("Their hosts", ["-m", WITH_DJANGO, "hosts"], here.env(database(count)))
     hosts = json.loads(told_hosts[-1])
     subjects = []
     for engine, url in engines.items():
-        surroundings = here.surroundings(database(count))
+        env = here.env(database(count))
         if url:
-            surroundings |= {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": f"bench-{count}"}
-        subjects.append(Subject(engine, count, hosts, surroundings))
+            env |= {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": f"bench-{count}"}
+        subjects.append(Subject(engine, count, hosts, env))
     return subjects
 
 
 def fill(here: Workspace, options: Options, count: int) -> float:
-    """Makes so many regions and files their documents. Things filed a second; 0 where an earlier run left them."""
+    """Create so many regions and index their documents.
+
+    Return documents per second; 0 where an earlier run left them.
+    """
     name = database(count)
-    surroundings = here.surroundings(name)
+    env = here.env(name)
     holds = f"{count} regions of {options.organisations}"
     if not here.database(name, holds):
         return 0.0
     filling = ["-m", WITH_DJANGO, "load_data", str(count), str(options.organisations)]
-    here.program(f"{holds} organisations", filling, surroundings)
+    here.program(f"{holds} organisations", filling, env)
     started = time.monotonic()
-    said = here.program("Filing documents", ["manage.py", "search", "drain"], surroundings)
+    said = here.program("Filing documents", ["manage.py", "search", "drain"], env)
     took = time.monotonic() - started
-    here.note(name, holds)
+    here.complete(name, holds)
     filed = re.search(r"filed (\d+)", "\n".join(said))
     return int(filed.group(1)) / took if filed else 0.0
 
 
 def rebuild(here: Workspace, subject: Subject) -> None:
-    """Makes the engine's index anew, timed. PostgreSQL has none of its own: its documents are its index."""
+    """Rebuild the engine's index, timed. PostgreSQL has none of its own: its documents are its index."""
     if subject.engine == POSTGRES:
         return
     started = time.monotonic()
-    here.program(f"Rebuilding on {subject.name}", ["manage.py", "search", "rebuild"], subject.surroundings)
+    here.program(f"Rebuilding on {subject.name}", ["manage.py", "search", "rebuild"], subject.env)
     subject.rebuilt = time.monotonic() - started
 
 
 def ask(subjects: Sequence[Subject], rounds: int) -> None:
-    """All questions, round by round to each engine in turn, when each has met all its regions."""
+    """Send all queries, in interleaved rounds to each engine, after each was warmed up with all its regions."""
     with Step("Asking") as step:
         for number in range(rounds + 1):
             for subject in subjects:
                 step.detail = f"round {number}, {subject.name}"
-                asks = asks_for(subject.hosts) if number else first_asks(subject.hosts)
+                requests = requests_for(subject.hosts) if number else first_requests(subject.hosts)
                 assert subject.server is not None  # noqa: S101 - served before
-                played = http_load.play(subject.server, asks, len(asks), CLIENTS)
+                played = http_load.run_round(subject.server, requests, len(requests), CLIENTS)
                 if number:
                     subject.figures.rounds.append(played)
 
 
-def first_asks(hosts: Mapping[str, Sequence[str]]) -> list[Ask]:
-    """Some questions for each region: after as many requests all regions are equally well known to web and database."""
+def first_requests(hosts: Mapping[str, Sequence[str]]) -> list[Request]:
+    """Return some requests for each region, which warm up web server and database for all regions alike."""
     asked = [
-        (question, hosts[language] or hosts["all"])
+        (query, hosts[language] or hosts["all"])
         for language in ("fi", "sv")
-        for question in [each for each in QUESTIONS if each.language == language][:QUESTIONS_TO_WARM_UP]
+        for query in [each for each in QUERIES if each.language == language][:WARM_UP_QUERIES]
     ]
-    return [Ask(host, question.path) for question, some in asked for host in some]
+    return [Request(host, query.path) for query, some in asked for host in some]
 
 
-def asks_for(hosts: Mapping[str, Sequence[str]]) -> list[Ask]:
-    """Every question twice, each asked in a region that has its language, the regions in turn."""
+def requests_for(hosts: Mapping[str, Sequence[str]]) -> list[Request]:
+    """Return every query twice, each to a region that has its language, the regions in turn."""
     found = []
-    for number, question in enumerate(QUESTIONS * 2):
-        some = hosts[question.language] or hosts["all"]
-        found.append(Ask(some[number % len(some)], question.path))
+    for number, query in enumerate(QUERIES * 2):
+        some = hosts[query.language] or hosts["all"]
+        found.append(Request(some[number % len(some)], query.path))
     return found
 
 
 def report(subjects: Sequence[Subject], filed: float) -> str:
-    """The tables."""
+    """Print the tables."""
     head = ["engine", "p50 ms", "p95 ms", "requests/s", "cpu ms", "× first", "found p50 s", "found p95 s", "rebuilt"]
     rows = []
     for subject in subjects:
@@ -267,7 +270,7 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
 
 
 def growth(subjects: Sequence[Subject]) -> list[str]:
-    """A line for each engine: what many regions cost a question, where there were several numbers of them."""
+    """Return a line for each engine: the cost of many regions, where several numbers were measured."""
     lines = []
     for engine in dict.fromkeys(subject.engine for subject in subjects):
         some = [subject for subject in subjects if subject.engine == engine]

@@ -1,6 +1,6 @@
-"""Invented organisations and texts, the same at every run: word lists and a seeded choice.
+"""Sample organisations and texts, the same in every run: word lists and a seeded random choice.
 
-Paths, names and numbers are made up; terms and municipalities are given by the caller.
+Paths, names and numbers are fictitious; terms and municipalities are passed in by the caller.
 """
 
 import csv
@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Topic:
-    """What an organisation does: name parts and words in Finnish and Swedish, and the codes that say the same."""
+    """The subject of an organisation: name parts and words in Finnish and Swedish, and the matching codes."""
 
     name_fi: str
     name_sv: str
@@ -70,12 +70,12 @@ SENTENCES_SV = (
 
 
 def choices(*names: object) -> random.Random:
-    """A source of choices that is the same for the same names at every run."""
+    """Return a random generator seeded with these names."""
     return random.Random(":".join(map(str, names)))  # noqa: S311 - not for secrets
 
 
 def organisation(region: str, number: int, municipalities: Sequence[str]) -> dict[str, Any]:
-    """The fields of the region's organisation of that number. A third has Swedish texts, some only those."""
+    """Return the fields of the region's organisation of that number. A third has Swedish texts, some only those."""
     pick = choices(region, number)
     topic, (start_fi, start_sv), (end_fi, end_sv) = pick.choice(TOPICS), pick.choice(BEGINNINGS), pick.choice(ENDINGS)
     place_fi, place_sv = start_fi + end_fi, start_sv + end_sv
@@ -108,13 +108,13 @@ def organisation(region: str, number: int, municipalities: Sequence[str]) -> dic
 
 
 def text(pick: random.Random, sentences: Sequence[str], words: Sequence[str], place: str) -> str:
-    """A description: two paragraphs of some sentences in a chance order."""
+    """Return a description: two paragraphs of random sentences."""
     chosen = [sentence.format(*words, place=place) for sentence in pick.sample(sentences, 7)]
     return " ".join(chosen[:4]) + "\n\n" + " ".join(chosen[4:])
 
 
 def page_titles(language: str) -> list[str]:
-    """The titles of a site's standard pages; the first one is the page that is measured."""
+    """Return the titles of a site's standard pages; the first one is the page that is measured."""
     return {
         "fi": ["Tietoa järjestöjen tuesta", "Näin löydät ryhmän", "Ammattilaisille"],
         "sv": ["Om föreningarnas stöd", "Så hittar du en grupp", "För yrkespersoner"],
@@ -123,7 +123,7 @@ def page_titles(language: str) -> list[str]:
 
 
 def page_body(language: str, linked: int) -> str:
-    """Rich text of some 3,000 characters with headings, a list and a link to the page of that id."""
+    """Return rich text of some 3,000 characters with headings, a list and a link to the page of that id."""
     sentences = SENTENCES_SV if language == "sv" else SENTENCES_FI
     pick, parts = choices("page", language), []
     for topic in TOPICS[:5]:

@@ -1,4 +1,4 @@
-"""The questions of the search benchmark: what residents type, inflected, in two languages, with filters and without."""
+"""The queries of the search benchmark: what residents type, inflected, in two languages, with and without filters."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -7,8 +7,8 @@ PATHS = {"fi": "/fi/haku/", "sv": "/sv/sok/"}
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question: its language, its words, and the filters ticked."""
+class Query:
+    """One query: its language, its words, and its filters."""
 
     language: str
     words: str
@@ -16,49 +16,49 @@ class Asked:
 
     @property
     def path(self) -> str:
-        """The address with its query."""
+        """Return the path with its query string."""
         return PATHS[self.language] + "?" + urlencode({"q": self.words, **self.filters})
 
 
-QUESTIONS = (
-    Asked("fi", "vertaistuki"),
-    Asked("fi", "vertaistukea"),
-    Asked("fi", "mielenterveyskuntoutujien ryhmät"),
-    Asked("fi", "omaishoitaja"),
-    Asked("fi", "omaishoitajille sijaishoitoa"),
-    Asked("fi", "ruoka-apu"),
-    Asked("fi", "muistisairaan läheinen"),
-    Asked("fi", "yksinäisyys"),
-    Asked("fi", "sururyhmä"),
-    Asked("fi", "päihteistä toipuminen"),
-    Asked("fi", "perhekahvila"),
-    Asked("fi", "suomen kieltä maahanmuuttajille"),
-    Asked("fi", "liikuntakerho vesijumppa"),
-    Asked("fi", "apua puhelimen käyttöön"),
-    Asked("fi", "diabetes"),
-    Asked("fi", "kaarnaniemen"),
-    Asked("fi", "sammallahti kohtaamispaikka"),
-    Asked("fi", "vertaistki"),
-    Asked("fi", "omaishoitja"),
-    Asked("fi", "avaruuskissa"),
-    Asked("fi", "talkoot", {"theme": "livelihood"}),
-    Asked("fi", "ryhmä", {"theme": "mental-health"}),
-    Asked("fi", "vertaistuki", {"theme": "addictions"}),
-    Asked("fi", "neuvonta", {"kind": "organisation"}),
-    Asked("fi", "kahvila", {"theme": "loneliness", "kind": "organisation"}),
-    Asked("fi", "", {"theme": "ageing"}),
-    Asked("fi", "ikäihmisten kurssit", {"theme": "ageing"}),
-    Asked("fi", "väkivalta", {"theme": "crisis"}),
-    Asked("sv", "kamratstöd"),
-    Asked("sv", "kamratstödet för psykisk hälsa"),
-    Asked("sv", "närståendevårdare"),
-    Asked("sv", "mathjälp"),
-    Asked("sv", "ensamhet"),
-    Asked("sv", "sorgegrupp"),
-    Asked("sv", "minnesklubben"),
-    Asked("sv", "barkudden"),
-    Asked("sv", "kamratstod"),
-    Asked("sv", "rådgivning", {"theme": "caring"}),
-    Asked("sv", "familjecaféer", {"theme": "families", "kind": "organisation"}),
-    Asked("sv", "kurser för äldre", {"theme": "ageing"}),
+QUERIES = (
+    Query("fi", "vertaistuki"),
+    Query("fi", "vertaistukea"),
+    Query("fi", "mielenterveyskuntoutujien ryhmät"),
+    Query("fi", "omaishoitaja"),
+    Query("fi", "omaishoitajille sijaishoitoa"),
+    Query("fi", "ruoka-apu"),
+    Query("fi", "muistisairaan läheinen"),
+    Query("fi", "yksinäisyys"),
+    Query("fi", "sururyhmä"),
+    Query("fi", "päihteistä toipuminen"),
+    Query("fi", "perhekahvila"),
+    Query("fi", "suomen kieltä maahanmuuttajille"),
+    Query("fi", "liikuntakerho vesijumppa"),
+    Query("fi", "apua puhelimen käyttöön"),
+    Query("fi", "diabetes"),
+    Query("fi", "kaarnaniemen"),
+    Query("fi", "sammallahti kohtaamispaikka"),
+    Query("fi", "vertaistki"),
+    Query("fi", "omaishoitja"),
+    Query("fi", "avaruuskissa"),
+    Query("fi", "talkoot", {"theme": "livelihood"}),
+    Query("fi", "ryhmä", {"theme": "mental-health"}),
+    Query("fi", "vertaistuki", {"theme": "addictions"}),
+    Query("fi", "neuvonta", {"kind": "organisation"}),
+    Query("fi", "kahvila", {"theme": "loneliness", "kind": "organisation"}),
+    Query("fi", "", {"theme": "ageing"}),
+    Query("fi", "ikäihmisten kurssit", {"theme": "ageing"}),
+    Query("fi", "väkivalta", {"theme": "crisis"}),
+    Query("sv", "kamratstöd"),
+    Query("sv", "kamratstödet för psykisk hälsa"),
+    Query("sv", "närståendevårdare"),
+    Query("sv", "mathjälp"),
+    Query("sv", "ensamhet"),
+    Query("sv", "sorgegrupp"),
+    Query("sv", "minnesklubben"),
+    Query("sv", "barkudden"),
+    Query("sv", "kamratstod"),
+    Query("sv", "rådgivning", {"theme": "caring"}),
+    Query("sv", "familjecaféer", {"theme": "families", "kind": "organisation"}),
+    Query("sv", "kurser för äldre", {"theme": "ageing"}),
 )

@@ -1,4 +1,4 @@
-"""Our site as it is measured: the demo's settings, with static files as on a server."""
+"""Settings of our site in benchmarks: the demo's, with static files served as in production."""
 
 from pathlib import Path
 

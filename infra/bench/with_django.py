@@ -1,6 +1,6 @@
-"""Runs a program of this folder with Django ready: `python -m infra.bench.with_django MODULE ARGUMENT…`.
+"""Run a program of this folder after `django.setup()`: `python -m infra.bench.with_django MODULE ARGUMENT…`.
 
-The environment says whose Django: that of our site, or that of the plain one.
+DJANGO_SETTINGS_MODULE selects our site or the plain one.
 """
 
 import importlib

@@ -1,4 +1,4 @@
-"""Where a benchmark runs: the environment, databases of its own, web servers, and the programs that fill them."""
+"""The workspace of a benchmark: environment, databases, web servers, and the programs that fill them."""
 
 import contextlib
 import importlib.util
@@ -24,7 +24,7 @@ WEB_SECONDS = 60
 
 @dataclass
 class Workspace:
-    """One run: its folder for logs, the address of its PostgreSQL (any database), the programs it started."""
+    """One run: its folder for logs, the URL of its PostgreSQL (any database), the programs it started."""
 
     folder: Path
     server_url: str
@@ -32,8 +32,8 @@ class Workspace:
     keep: bool
     made: list[str] = field(default_factory=list)
 
-    def surroundings(self, database: str, **others: str) -> dict[str, str]:
-        """The environment variables for a program of ours on that database."""
+    def env(self, database: str, **others: str) -> dict[str, str]:
+        """Return the environment variables of a program on that database."""
         inherited = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
         return inherited | {
             "DATABASE_URL": address(self.server_url, database),
@@ -45,71 +45,71 @@ class Workspace:
         }
 
     def database(self, name: str, holds: str) -> bool:
-        """Makes an empty database. False where a run with `--keep` left one that holds the same."""
+        """Create an empty database. Return False where a run with `--keep` left one with the same content."""
         with _sql(self.server_url) as sql:
-            if self.keep and _told(sql, name) == holds:
+            if self.keep and _comment_of(sql, name) == holds:
                 return False
             sql.execute(f'drop database if exists "{name}" with (force)')
             sql.execute(f'create database "{name}"')
             self.made.append(name)
         return True
 
-    def note(self, name: str, holds: str) -> None:
-        """Lets PostgreSQL look at the tables of a complete database, and writes down what it holds."""
+    def complete(self, name: str, holds: str) -> None:
+        """Run ANALYZE on a complete database, and store in its comment what it holds."""
         with _sql(address(self.server_url, name)) as sql:
             sql.execute("analyze")
         with _sql(self.server_url) as sql:
             sql.execute(f"""comment on database "{name}" is '{holds}'""")
 
-    def tidy(self) -> None:
-        """Removes the databases this run made, unless they are to be kept."""
+    def cleanup(self) -> None:
+        """Drop the databases of this run, unless they are to be kept."""
         if not self.keep:
             with _sql(self.server_url) as sql:
                 for name in self.made:
                     sql.execute(f'drop database if exists "{name}" with (force)')
 
-    def program(self, title: str, arguments: Sequence[str], surroundings: Mapping[str, str]) -> list[str]:
-        """Runs a Python program of ours to its end; what it printed. Raises StartError where it fails."""
-        heard: list[str] = []
+    def program(self, title: str, arguments: Sequence[str], env: Mapping[str, str]) -> list[str]:
+        """Run a Python program of ours to its end; return its output. Raises StartError where it fails."""
+        printed: list[str] = []
 
-        def hear(line: str) -> bool:
-            heard.append(line)
+        def collect(line: str) -> bool:
+            printed.append(line)
             return False
 
-        processes.run(title, [sys.executable, "-W", "ignore", *arguments], surroundings, CHECKOUT, hear)
-        return heard
+        processes.run(title, [sys.executable, "-W", "ignore", *arguments], env, CHECKOUT, collect)
+        return printed
 
-    def web(self, name: str, application: str, surroundings: Mapping[str, str], live: str) -> http_load.Server:
-        """Starts a web server with the project's numbers of processes and threads; waits until it answers at `live`."""
+    def web(self, name: str, application: str, env: Mapping[str, str], live: str) -> http_load.Server:
+        """Start a web server with the project's numbers of processes and threads; wait until `live` responds."""
         port = preflight.free_port()
         command = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", application]
         command += ["--bind", f"{preflight.LOOPBACK}:{port}"]
         log = self.folder / f"{name.replace(' ', '-')}.log"
         with Step(f"Web server: {name}"):
-            running = self.supervisor.start(Program(name, command, log, surroundings, CHECKOUT))
+            running = self.supervisor.start(Program(name, command, log, env, CHECKOUT))
             processes.wait_until(running, lambda: is_live(port, live), seconds=WEB_SECONDS)
         return http_load.Server(name, port, lambda: http_load.children(running.process.pid))
 
-    def worker(self, surroundings: Mapping[str, str]) -> Running:
-        """Starts the background worker."""
+    def worker(self, env: Mapping[str, str]) -> Running:
+        """Start the background worker."""
         command = [sys.executable, "manage.py", "worker"]
-        return self.supervisor.start(Program("the worker", command, self.folder / "worker.log", surroundings, CHECKOUT))
+        return self.supervisor.start(Program("the worker", command, self.folder / "worker.log", env, CHECKOUT))
 
 
 @contextlib.contextmanager
 def ready(folder: Path | None, keep: bool) -> Iterator[Workspace]:
-    """Enters the environment and starts PostgreSQL (that of DATABASE_URL where given); leaving stops and tidies.
+    """Enter the environment and start PostgreSQL (that of DATABASE_URL where given); stop and clean up on exit.
 
-    Where Django is at hand already, this interpreter goes on; else the checkout's environment is made and entered.
+    Where Django is importable, this interpreter is used; otherwise the checkout's environment is created and entered.
     """
     found = paths.find()
     if importlib.util.find_spec("django") is None:
-        preflight.room_on_disk(found.environment)
+        preflight.require_free_space(found.environment)
         environment.enter(found, environment.RUNTIME)
     own = folder or found.var / "bench"
-    preflight.room_on_disk(own)
-    paths.own_folder(own)
-    with preflight.alone(own, f"process {os.getpid()}"), Supervisor() as supervisor:
+    preflight.require_free_space(own)
+    paths.make_service_folder(own)
+    with preflight.hold_folder(own, f"process {os.getpid()}"), Supervisor() as supervisor:
         url = os.environ.get("DATABASE_URL", "").strip()
         if not url:
             with Step("PostgreSQL"):
@@ -120,37 +120,37 @@ def ready(folder: Path | None, keep: bool) -> Iterator[Workspace]:
         finally:
             while supervisor.running and supervisor.running[-1].program.name != "PostgreSQL":
                 supervisor.stop(supervisor.running[-1])
-            place.tidy()
+            place.cleanup()
 
 
-def busy() -> str:
-    """A warning where other programs keep this machine's processors busy, for the head of a report."""
+def load_warning() -> str:
+    """Return a warning for the report where other programs keep the CPUs busy; otherwise ""."""
     load, processors = os.getloadavg()[0], os.cpu_count() or 1
     if load < processors / 2:
         return ""
     return f"\nThis machine was busy (load {load:.1f} of {processors}): trust SQL and processor time, not the clock.\n"
 
 
-def build_files(place: Workspace, surroundings: Mapping[str, str]) -> None:
-    """Translations, and static files in the run's own folder."""
-    place.program("Translations", ["manage.py", "compile_translations"], surroundings)
+def build_files(place: Workspace, env: Mapping[str, str]) -> None:
+    """Compile translations, and collect static files into the run's folder."""
+    place.program("Translations", ["manage.py", "compile_translations"], env)
     collect = ["manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
-    place.program("Style sheets and scripts", collect, surroundings)
+    place.program("Style sheets and scripts", collect, env)
 
 
 def is_live(port: int, path: str) -> bool:
-    """Whether a page can be fetched."""
+    """Return whether a page can be fetched."""
     try:
         connection = http_load.connect(port)
         with contextlib.closing(connection):
-            http_load.fetch(connection, http_load.Ask("localhost", path))
+            http_load.fetch(connection, http_load.Request("localhost", path))
     except (OSError, http_load.UnexpectedAnswerError, http_load.http.client.HTTPException):
         return False
     return True
 
 
 def address(url: str, database: str) -> str:
-    """The address of another database on the same server, every part in the query as libpq reads it."""
+    """Return the URL of another database on the same server, every part in the query as libpq reads it."""
     import psycopg.conninfo  # noqa: PLC0415 (installed after this module is imported)
 
     parts = psycopg.conninfo.conninfo_to_dict(url) | {"dbname": database}
@@ -172,7 +172,7 @@ def _sql(url: str) -> Iterator[Any]:
         ) from error
 
 
-def _told(sql: Any, name: str) -> str:
+def _comment_of(sql: Any, name: str) -> str:
     found = sql.execute(
         "select shobj_description(oid, 'pg_database') from pg_database where datname = %s", [name]
     ).fetchone()

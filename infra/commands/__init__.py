@@ -1,1 +1,1 @@
-"""The two commands, `infra/demo` and `infra/test`: which steps, in which order."""
+"""The two commands, `infra/demo` and `infra/test`: their steps and order."""

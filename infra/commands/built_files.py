@@ -1,10 +1,10 @@
-"""Whether what is built from the project's files, and not in the repository, is up to date: the translations."""
+"""Whether files that are built from the repository are up to date: the compiled translations."""
 
 from pathlib import Path
 
 
 def are_compiled(checkout: Path) -> bool:
-    """Whether every translation has a compiled file that is not older."""
+    """Return whether every catalogue has a compiled file that is not older."""
     folders = [checkout / "locale", checkout / "sites" / "translation" / "locale"]
     sources = [source for folder in folders for source in folder.glob("*/LC_MESSAGES/*.po")]
     pairs = [(source, source.with_suffix(".mo")) for source in sources]

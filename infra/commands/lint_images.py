@@ -1,4 +1,4 @@
-"""Lints what production is built from: the image, and the file that starts its services."""
+"""Lint the production image and the compose file."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ COMMANDS = (
 
 
 def main() -> int:
-    """The exit code of the first linter that complains, 0 where none does."""
+    """Return the exit code of the first linter that fails, 0 where none does."""
     programs = Path(sys.executable).parent
     for program, *arguments in COMMANDS:
         code = subprocess.run([str(programs / program), *arguments], cwd=CHECKOUT, check=False).returncode

@@ -1,4 +1,4 @@
-"""`infra/demo`: everything from an empty machine to a site with content, and back to nothing running."""
+"""`infra/demo`: install, start and fill everything for a site with demo content; stop everything at the end."""
 
 import argparse
 import os
@@ -30,7 +30,7 @@ ELASTICSEARCH_URL, if set, names the Elasticsearch to use instead of starting on
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line asked for."""
+    """The parsed command line."""
 
     port: int
     elasticsearch: bool
@@ -38,13 +38,13 @@ class Options:
 
 
 @dataclass
-class Told:
-    """What `manage.py prepare_demo` says: lines `login: host user password` are kept for the end."""
+class LoginCollector:
+    """Collects the lines `login: host user password` from the output of `manage.py prepare_demo`."""
 
     logins: list[tuple[str, str, str]] = field(default_factory=list)
 
     def take(self, line: str) -> bool:
-        """Whether the line is a login."""
+        """Return whether the line is a login, which is then collected."""
         mark, _, rest = line.partition(":")
         words = rest.split()
         if mark.strip() != "login" or len(words) != 3:
@@ -54,7 +54,7 @@ class Told:
 
 
 def parse(arguments: Sequence[str], found: Paths) -> Options:
-    """The options, with their defaults. Ends the program with a usage line where they are wrong."""
+    """Parse the command line, with defaults; exit with a usage message where it is invalid."""
     reader = argparse.ArgumentParser(
         "infra/demo", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -70,55 +70,55 @@ def parse(arguments: Sequence[str], found: Paths) -> Options:
 
 
 def port_number(text: str) -> int:
-    """A TCP port from the command line. Raises argparse's error where it is none."""
+    """Parse a TCP port. Raises argparse's error for anything else."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is no port: use a number from 1 to 65535")
     return int(text)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command; its exit code."""
+    """Run the command; return its exit code."""
     processes.end_on_signals()
     os.umask(0o022)  # the services' own account must be able to read programs that root installs
     return report_errors("infra/demo", lambda: demo(arguments))
 
 
 def demo(arguments: Sequence[str]) -> int:
-    """Starts everything, waits for Ctrl-C or for a program to end by itself, stops everything."""
+    """Start everything, wait for Ctrl-C or until a program exits, stop everything."""
     found = paths.find()
     options = parse(arguments, found)
-    preflight.writable(options.data)
-    preflight.room_on_disk(options.data)
-    preflight.room_on_disk(found.environment)
-    paths.own_folder(options.data)
-    with preflight.alone(options.data, f"process {os.getpid()}, http://localhost:{options.port}/"):
+    preflight.require_writable(options.data)
+    preflight.require_free_space(options.data)
+    preflight.require_free_space(found.environment)
+    paths.make_service_folder(options.data)
+    with preflight.hold_folder(options.data, f"process {os.getpid()}, http://localhost:{options.port}/"):
         preflight.require_port(options.port)
         environment.enter(found, environment.RUNTIME)
         with Supervisor() as supervisor:
-            surroundings, engine = start_services(supervisor, options, found)
-            logins = prepare(surroundings)
+            env, engine = start_services(supervisor, options, found)
+            logins = prepare(env)
             if engine is not None:
                 with Step(engine.running.program.name):
                     elasticsearch.wait(engine)
-            start_site(supervisor, options, surroundings)
+            start_site(supervisor, options, env)
             say(welcome(options.port, logins))
             try:
                 ended = supervisor.watch()
             except KeyboardInterrupt:
                 say("")
                 return 0
-            tell_end(ended)
+            report_exit(ended)
             return 1
 
 
 def start_services(
     supervisor: Supervisor, options: Options, found: Paths
 ) -> tuple[dict[str, str], elasticsearch.Engine | None]:
-    """Starts PostgreSQL and, where asked for, Elasticsearch, which gets ready while the database is prepared.
+    """Start PostgreSQL and, where requested, Elasticsearch, which starts up while the database is prepared.
 
-    Gives the environment the project's programs run in, and the engine started here.
+    Return the environment variables of the project's programs, and the engine started here.
     """
-    surroundings = dict(os.environ) | {
+    env = dict(os.environ) | {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "KOHTAAMO_PORT": str(options.port),
         "MEDIA_ROOT": os.environ.get("MEDIA_ROOT") or str(options.data / "media"),
@@ -137,16 +137,16 @@ def start_services(
         with Step("PostgreSQL"):
             server = embedded_postgres.start(supervisor, options.data / "postgres")
             server.ensure_database(DATABASE)
-        surroundings["DATABASE_URL"] = server.url(DATABASE)
+        env["DATABASE_URL"] = server.url(DATABASE)
     if engine is not None:
-        surroundings["ELASTICSEARCH_URL"] = engine.url
-    return surroundings, engine
+        env["ELASTICSEARCH_URL"] = engine.url
+    return env, engine
 
 
 def launch_engine(supervisor: Supervisor, options: Options, found: Paths) -> elasticsearch.Engine:
-    """Starts the first release this machine has a Java for; it gets ready while PostgreSQL starts."""
+    """Start the first release with a suitable Java; it starts up while PostgreSQL is prepared."""
     runtimes = java.find_all()
-    pairs = elasticsearch.startable(runtimes)
+    pairs = elasticsearch.supported(runtimes)
     release = pairs[0][0] if pairs else elasticsearch.RELEASES[0]
     runtime = elasticsearch.java_for(release, runtimes)
     with Step(f"Elasticsearch {release.version}: program"):
@@ -156,8 +156,8 @@ def launch_engine(supervisor: Supervisor, options: Options, found: Paths) -> ela
 
 
 def require_engine(url: str) -> None:
-    """Raises StartError where the Elasticsearch of ELASTICSEARCH_URL does not answer."""
-    if not elasticsearch.answers(url):
+    """Raise StartError where the Elasticsearch of ELASTICSEARCH_URL is not healthy."""
+    if not elasticsearch.is_healthy(url):
         host = urllib.parse.urlsplit(url).hostname
         raise StartError(
             f"The Elasticsearch that ELASTICSEARCH_URL names (on {host}) does not answer or is not healthy.",
@@ -166,7 +166,7 @@ def require_engine(url: str) -> None:
 
 
 def require_database(url: str) -> None:
-    """Raises StartError where the database of DATABASE_URL does not answer."""
+    """Raise StartError where the database of DATABASE_URL is unreachable."""
     import psycopg  # noqa: PLC0415 (installed after this module is imported)
 
     try:
@@ -178,34 +178,34 @@ def require_database(url: str) -> None:
         ) from error
 
 
-def prepare(surroundings: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Brings the database up to date and fills it. The logins: (host, user, password)."""
-    heard = Told()
+def prepare(env: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Migrate and fill the database. Return the logins: (host, user, password)."""
+    collector = LoginCollector()
     if not built_files.are_compiled(CHECKOUT):
-        manage("Translations", ["compile_translations"], surroundings, heard)
-    manage("Tables and content", ["prepare_demo"], surroundings, heard)
-    return heard.logins
+        manage("Translations", ["compile_translations"], env, collector)
+    manage("Tables and content", ["prepare_demo"], env, collector)
+    return collector.logins
 
 
-def manage(title: str, command: Sequence[str], surroundings: Mapping[str, str], heard: Told) -> None:
-    """Runs one management command. Raises StartError where it fails."""
-    processes.run(title, [sys.executable, "manage.py", *command], surroundings, CHECKOUT, heard.take)
+def manage(title: str, command: Sequence[str], env: Mapping[str, str], collector: LoginCollector) -> None:
+    """Run one management command. Raises StartError where it fails."""
+    processes.run(title, [sys.executable, "manage.py", *command], env, CHECKOUT, collector.take)
 
 
-def start_site(supervisor: Supervisor, options: Options, surroundings: Mapping[str, str]) -> None:
-    """Starts worker and web, and waits until the web answers."""
+def start_site(supervisor: Supervisor, options: Options, env: Mapping[str, str]) -> None:
+    """Start worker and web, and wait until the web server responds."""
     logs = options.data
     with Step("Worker and web"):
         worker = [sys.executable, "manage.py", "worker"]
-        supervisor.start(Program("the worker", worker, logs / "worker.log", surroundings, CHECKOUT))
+        supervisor.start(Program("the worker", worker, logs / "worker.log", env, CHECKOUT))
         web = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
         web += ["--bind", f"{preflight.LOOPBACK}:{options.port}"]
-        running = supervisor.start(Program("the web server", web, logs / "web.log", surroundings, CHECKOUT))
+        running = supervisor.start(Program("the web server", web, logs / "web.log", env, CHECKOUT))
         processes.wait_until(running, lambda: is_live(options.port), seconds=WEB_SECONDS)
 
 
 def is_live(port: int) -> bool:
-    """Whether the site answers on `/livez`."""
+    """Return whether `/livez` responds with 200."""
     address = f"http://{preflight.LOOPBACK}:{port}/livez"
     request = urllib.request.Request(address, headers={"Host": f"localhost:{port}"})
     try:
@@ -216,7 +216,7 @@ def is_live(port: int) -> bool:
 
 
 def welcome(port: int, logins: Sequence[tuple[str, str, str]]) -> str:
-    """Addresses and logins for the person who started the demo."""
+    """Return URLs and logins as text."""
     hosts = list(dict.fromkeys(["localhost", *(host for host, _, _ in logins)]))
     addresses = "\n".join(f"  http://{host}:{port}/" for host in hosts)
     rows = [(f"http://{host}:{port}/admin/", user, password) for host, user, password in logins]
@@ -228,8 +228,8 @@ def welcome(port: int, logins: Sequence[tuple[str, str, str]]) -> str:
     return f"\nKohtaamo is up:\n{addresses}{signing_in}\n\nCtrl-C stops everything."
 
 
-def tell_end(ended: Running) -> None:
-    """Says which program ended by itself, and its last lines."""
+def report_exit(ended: Running) -> None:
+    """Print which program exited, and its last lines."""
     program = ended.program
     say(f"\n{program.name[0].upper()}{program.name[1:]} ended by itself (exit code {ended.process.returncode}).")
-    say(f"Its last lines, from {program.log}:\n{ended.last_words()}\nEverything else is stopped now.")
+    say(f"Its last lines, from {program.log}:\n{ended.log_tail()}\nEverything else is stopped now.")

@@ -1,4 +1,4 @@
-"""`infra/test`: the checks and the tests, with the services they need, started for this run only."""
+"""`infra/test`: run the checks and tests, with services that are started for this run only."""
 
 import argparse
 import contextlib
@@ -44,24 +44,24 @@ With CI=true, missing system packages are installed with apt-get, and an engine 
 
 @dataclass(frozen=True)
 class Check:
-    """One check: its name on the command line, and what to run in the environment."""
+    """One check: its name on the command line, and its Python arguments."""
 
     name: str
     command: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """How a check ended. `closing` is the last line it printed, kept for pytest only."""
+class CheckResult:
+    """The result of a check. `last_line` is the last line of its output, of pytest only."""
 
     name: str
     code: int
     took: float
-    closing: str = ""
+    last_line: str = ""
 
     @property
     def passed(self) -> bool:
-        """Whether there is nothing to complain about."""
+        """Whether the exit code is 0."""
         return self.code == 0
 
 
@@ -76,12 +76,12 @@ CHECKS = (
     Check("images", ("-m", "infra.commands.lint_images")),
     Check(PYTEST, ("-m", "pytest")),
 )
-NEED_A_DATABASE = {"migrations", "translations", PYTEST}
+DATABASE_CHECKS = {"migrations", "translations", PYTEST}
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line asked for."""
+    """The parsed command line."""
 
     fast: bool
     serve: bool
@@ -90,7 +90,7 @@ class Options:
 
 
 def parse(arguments: Sequence[str]) -> Options:
-    """The options; ends the program with a usage line where they are wrong."""
+    """Parse the command line; exit with a usage message where it is invalid."""
     reader = argparse.ArgumentParser(
         "infra/test", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -98,64 +98,67 @@ def parse(arguments: Sequence[str]) -> Options:
     reader.add_argument("--fast", action="store_true", help="no Elasticsearch and no browser")
     reader.add_argument("--only", action="append", choices=names, default=[], help="this check only (may be repeated)")
     reader.add_argument("--serve", action="store_true", help="only start the services and say how to reach them")
-    before, after = split(arguments)
+    before, after = split_arguments(arguments)
     given, unknown = reader.parse_known_args(before)
     return Options(given.fast, given.serve, tuple(given.only), (*unknown, *after))
 
 
-def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """What stands before and after the first `--`."""
+def split_arguments(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments before and after the first `--`."""
     place = list(arguments).index("--") if "--" in arguments else len(arguments)
     return list(arguments[:place]), list(arguments[place + 1 :])
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the command; its exit code."""
+    """Run the command; return its exit code."""
     processes.end_on_signals()
     os.umask(0o022)  # the services' own account must be able to read programs that root installs
     return report_errors("infra/test", lambda: test(arguments))
 
 
 def in_ci() -> bool:
-    """Whether nobody is there to read a warning."""
+    """Return whether this is a CI run: what is missing is then an error, not a warning."""
     return os.environ.get("CI", "").lower() in ("true", "1")
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Makes the environment, starts the services, runs the checks, sums up."""
+    """Create the environment, start the services, run the checks, print a summary."""
     options, found = parse(arguments), paths.find()
-    preflight.writable(found.var)
-    preflight.room_on_disk(found.environment)
-    preflight.room_on_disk(found.var)
+    preflight.require_writable(found.var)
+    preflight.require_free_space(found.environment)
+    preflight.require_free_space(found.var)
     if in_ci() and not environment.is_entered(found):
         system_packages.ensure()
     environment.enter(found, environment.DEVELOPMENT)
     checks = [check for check in CHECKS if not options.only or check.name in options.only]
-    with own_folder(found.var) as folder, Supervisor() as supervisor:
-        surroundings, engines = start_services(supervisor, found, folder, options, {check.name for check in checks})
-        if "DATABASE_URL" in surroundings and not built_files.are_compiled(CHECKOUT):
+    with run_folder(found.var) as folder, Supervisor() as supervisor:
+        env, engines = start_services(supervisor, found, folder, options, {check.name for check in checks})
+        if "DATABASE_URL" in env and not built_files.are_compiled(CHECKOUT):
             compiling = [sys.executable, "manage.py", "compile_translations"]
-            processes.run("Translations", compiling, surroundings, CHECKOUT, lambda line: False)
+            processes.run("Translations", compiling, env, CHECKOUT, lambda line: False)
         if options.serve:
-            return serve(supervisor, surroundings, engines)
-        outcomes = [run(check, surroundings, options) for check in checks if check.name != PYTEST]
+            return serve(supervisor, env, engines)
+        results = [run(check, env, options) for check in checks if check.name != PYTEST]
         if any(check.name == PYTEST for check in checks):
-            surroundings |= ready_engines(supervisor, engines)
-            outcomes.append(run(CHECKS[-1], surroundings, options))
-    say(summary(outcomes))
-    return 0 if all(outcome.passed for outcome in outcomes) else 1
+            env |= ready_engines(supervisor, engines)
+            results.append(run(CHECKS[-1], env, options))
+    say(summary(results))
+    return 0 if all(result.passed for result in results) else 1
 
 
 @contextlib.contextmanager
-def own_folder(var: Path) -> Iterator[Path]:
-    """A folder of this run only, gone afterwards; several runs at once do not meet. Clears what killed runs left."""
-    home = paths.own_folder(var / "test")
+def run_folder(var: Path) -> Iterator[Path]:
+    """A folder of this run, deleted at the end.
+
+    Concurrent runs have different ones; those of killed runs are deleted.
+    """
+    home = paths.make_service_folder(var / "test")
     for left in home.iterdir():
-        with contextlib.suppress(StartError), preflight.alone(left, ""):
+        with contextlib.suppress(StartError), preflight.hold_folder(left, ""):
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="run-", dir=home))
     folder.chmod(0o755)
-    with preflight.alone(folder, f"process {os.getpid()}"):
+    with preflight.hold_folder(folder, f"process {os.getpid()}"):
         try:
             yield folder
         finally:
@@ -165,53 +168,53 @@ def own_folder(var: Path) -> Iterator[Path]:
 def start_services(
     supervisor: Supervisor, found: Paths, folder: Path, options: Options, names: set[str]
 ) -> tuple[dict[str, str], list[Engine]]:
-    """Starts what the chosen checks need. What the programs are told, and the engines that are getting ready."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
-    surroundings |= {"DJANGO_SETTINGS_MODULE": SETTINGS, "MEDIA_ROOT": str(folder / "media"), "PYTHONUNBUFFERED": "1"}
+    """Start what the chosen checks need. Return environment variables, and the engines that are starting up."""
+    env = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
+    env |= {"DJANGO_SETTINGS_MODULE": SETTINGS, "MEDIA_ROOT": str(folder / "media"), "PYTHONUNBUFFERED": "1"}
     engines: list[Engine] = []
     if (options.serve or PYTEST in names) and not options.fast:
-        find_browser(surroundings)
-        find_html_checker(surroundings, found)
+        find_browser(env)
+        find_html_checker(env, found)
         engines = launch_engines(supervisor, found, folder)
-    if options.serve or names & NEED_A_DATABASE:
+    if options.serve or names & DATABASE_CHECKS:
         with Step("PostgreSQL"):
             server = embedded_postgres.start(supervisor, folder / "postgres", throw_away=True)
             server.ensure_database(DATABASE)
-        surroundings["DATABASE_URL"] = server.url(DATABASE)
-    return surroundings, engines
+        env["DATABASE_URL"] = server.url(DATABASE)
+    return env, engines
 
 
-def find_browser(surroundings: dict[str, str]) -> None:
-    """Names the browser to the tests in CHROMIUM. Without one: a warning, in CI a StartError."""
-    chromium = browser.find(surroundings)
+def find_browser(env: dict[str, str]) -> None:
+    """Set CHROMIUM for the tests. Without a browser: a warning, in CI a StartError."""
+    chromium = browser.find(env)
     if chromium is None:
-        without("Chromium is not installed.", "The browser tests are skipped.")
+        report_missing("Chromium is not installed.", "The browser tests are skipped.")
     else:
-        surroundings["CHROMIUM"] = chromium
+        env["CHROMIUM"] = chromium
 
 
-def find_html_checker(surroundings: dict[str, str], found: Paths) -> None:
-    """Names the folder of the HTML checker to the tests in VNU. Without one: a warning, in CI a StartError."""
-    if surroundings.get("VNU"):
+def find_html_checker(env: dict[str, str], found: Paths) -> None:
+    """Set VNU, the HTML checker's folder, for the tests. Without one: a warning, in CI a StartError."""
+    if env.get("VNU"):
         return
     try:
         html_checker.runtime(java.find_all())
         with Step(f"HTML checker {html_checker.VERSION}: program"):
-            surroundings["VNU"] = str(html_checker.install(found.cache))
+            env["VNU"] = str(html_checker.install(found.cache))
     except StartError as problem:
-        without(str(problem), "The tests of HTML validity are skipped.")
+        report_missing(str(problem), "The tests of HTML validity are skipped.")
 
 
 def launch_engines(supervisor: Supervisor, found: Paths, folder: Path) -> list[Engine]:
-    """Starts every release this machine has a Java for; they get ready while the checks run."""
+    """Start every release with a suitable Java; they start up while the checks run."""
     if os.environ.get("ELASTICSEARCH_URLS", "").strip():
         return []
     runtimes = java.find_all()
-    pairs = elasticsearch.startable(runtimes)
+    pairs = elasticsearch.supported(runtimes)
     for release in elasticsearch.RELEASES:
         if release not in [known for known, _ in pairs]:
-            tell = say_loudly if pairs else without
-            tell(f"Elasticsearch {release.version} is left out: no {release.needs} found.", "Its tests are skipped.")
+            report = print_warning if pairs else report_missing
+            report(f"Elasticsearch {release.version}: no {release.required_java} found.", "Its tests are skipped.")
     engines = []
     for release, runtime in pairs:
         try:
@@ -220,12 +223,12 @@ def launch_engines(supervisor: Supervisor, found: Paths, folder: Path) -> list[E
             data = folder / f"elasticsearch-{release.short}"
             engines.append(elasticsearch.launch(supervisor, release, runtime, found.cache, data))
         except StartError as problem:
-            without(str(problem), f"The tests on Elasticsearch {release.short} are skipped.")
+            report_missing(str(problem), f"The tests on Elasticsearch {release.short} are skipped.")
     return engines
 
 
 def ready_engines(supervisor: Supervisor, engines: Sequence[Engine]) -> dict[str, str]:
-    """Waits for the engines. ELASTICSEARCH_URLS for the tests; empty where none is ready."""
+    """Wait for the engines. Return ELASTICSEARCH_URLS for the tests; empty where none is ready."""
     urls = []
     for engine in engines:
         try:
@@ -234,25 +237,25 @@ def ready_engines(supervisor: Supervisor, engines: Sequence[Engine]) -> dict[str
             urls.append(f"{engine.release.short}={engine.url}")
         except StartError as problem:
             supervisor.stop(engine.running)
-            without(str(problem), f"The tests on Elasticsearch {engine.release.short} are skipped.")
+            report_missing(str(problem), f"The tests on Elasticsearch {engine.release.short} are skipped.")
     return {"ELASTICSEARCH_URLS": ",".join(urls)} if urls else {}
 
 
-def without(what: str, consequence: str) -> None:
-    """Something the tests need is not there: a loud line, in CI a StartError."""
+def report_missing(what: str, consequence: str) -> None:
+    """Warn of a missing dependency of the tests; raise StartError in CI."""
     if in_ci():
         raise StartError(what, "In CI nothing may be left out.")
-    say_loudly(what, consequence)
+    print_warning(what, consequence)
 
 
-def say_loudly(what: str, consequence: str) -> None:
-    """A warning nobody scrolls past."""
+def print_warning(what: str, consequence: str) -> None:
+    """Print a conspicuous warning."""
     say(f"\n!!!!!!  {what}\n!!!!!!  {consequence}\n")
 
 
-def serve(supervisor: Supervisor, surroundings: Mapping[str, str], engines: Sequence[Engine]) -> int:
-    """Says how to reach the services, until Ctrl-C."""
-    known = dict(surroundings) | ready_engines(supervisor, engines)
+def serve(supervisor: Supervisor, env: Mapping[str, str], engines: Sequence[Engine]) -> int:
+    """Print how to use the services, and wait for Ctrl-C."""
+    known = dict(env) | ready_engines(supervisor, engines)
     names = ("DATABASE_URL", "ELASTICSEARCH_URLS", "CHROMIUM", "VNU", "DJANGO_SETTINGS_MODULE")
     say("\n".join(f"export {name}='{known[name]}'" for name in names if name in known))
     say(f"Then, in another terminal: {sys.executable} -m pytest\nCtrl-C stops the services.")
@@ -260,25 +263,25 @@ def serve(supervisor: Supervisor, surroundings: Mapping[str, str], engines: Sequ
         ended = supervisor.watch()
     except KeyboardInterrupt:
         return 0
-    say(f"{ended.program.name} ended by itself.\n{ended.last_words()}")
+    say(f"{ended.program.name} ended by itself.\n{ended.log_tail()}")
     return 1
 
 
-def run(check: Check, surroundings: Mapping[str, str], options: Options) -> Outcome:
-    """Runs one check under a heading, its output as it comes."""
+def run(check: Check, env: Mapping[str, str], options: Options) -> CheckResult:
+    """Run one check under a heading, with its output."""
     command = command_of(check, options, sys.stdout.isatty())
     say(f"\n━━ {check.name}")
     started = time.monotonic()
-    code, closing = stream(command, surroundings)
+    code, last_line = stream(command, env)
     took = time.monotonic() - started
     say(f"━━ {check.name}: {'passed' if code == 0 else 'FAILED'} in {seconds(took)}")
     if code == NOTHING_COLLECTED and check.name == PYTEST:
         say("No test was run: look at the arguments.")
-    return Outcome(check.name, code, took, closing if check.name == PYTEST else "")
+    return CheckResult(check.name, code, took, last_line if check.name == PYTEST else "")
 
 
 def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
-    """What runs a check. All tests: in two processes, each with a database of its own, a file's tests together."""
+    """Return the command of a check. All tests run in two processes with a database each, by file."""
     command = [sys.executable, *check.command]
     if check.name == PYTEST:
         command += ["-m", "not browser and not engine"] if options.fast else []
@@ -289,14 +292,14 @@ def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
     return command
 
 
-def stream(command: Sequence[str], surroundings: Mapping[str, str]) -> tuple[int, str]:
-    """Runs a program, passing on its output at once. Its exit code and the last line that holds something."""
+def stream(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
+    """Run a program, passing on its output. Return its exit code and the last non-empty line."""
     process = subprocess.Popen(
         list(command),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=dict(surroundings),
+        env=dict(env),
         cwd=CHECKOUT,
     )
     last = b""
@@ -314,13 +317,11 @@ def stream(command: Sequence[str], surroundings: Mapping[str, str]) -> tuple[int
     return code, environment.last_lines(last.decode(errors="replace"), 1)
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    """A table of all checks. The last line is pytest's own, for those who read only that."""
-    width = max((len(outcome.name) for outcome in outcomes), default=0)
-    rows = [
-        f"{'✓' if outcome.passed else '✗'} {outcome.name.ljust(width)}  {seconds(outcome.took)}" for outcome in outcomes
-    ]
-    failed = [outcome.name for outcome in outcomes if not outcome.passed]
-    verdict = f"FAILED: {', '.join(failed)}" if failed else "All passed."
-    closing = [outcome.closing for outcome in outcomes if outcome.closing]
-    return "\n".join(["", *rows, verdict, *closing])
+def summary(results: Sequence[CheckResult]) -> str:
+    """Return a table of all checks. The last line is pytest's own."""
+    width = max((len(result.name) for result in results), default=0)
+    rows = [f"{'✓' if result.passed else '✗'} {result.name.ljust(width)}  {seconds(result.took)}" for result in results]
+    failed = [result.name for result in results if not result.passed]
+    conclusion = f"FAILED: {', '.join(failed)}" if failed else "All passed."
+    last_line = [result.last_line for result in results if result.last_line]
+    return "\n".join(["", *rows, conclusion, *last_line])

@@ -1,4 +1,4 @@
-"""The system packages the tests use and nothing else needs: Java, Maven, a browser, gettext, a proxy. Only in CI."""
+"""System packages that only the tests use: Java, Maven, a browser, gettext, a proxy. Installed in CI only."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ FONTS = ("fonts-dejavu-core", "fonts-liberation")
 
 
 def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
-    """The Debian packages to install, for what `which` does not find."""
+    """Return the Debian packages to install for programs that `which` does not find."""
     packages = [] if has_java else ["openjdk-17-jre-headless"]
     packages += [] if which("mvn") else ["maven"]
     packages += [] if which("caddy") else ["caddy"]
@@ -23,8 +23,8 @@ def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
 
 
 def ensure() -> None:
-    """Installs what is missing, where that is possible (root, apt-get). Raises StartError where it fails."""
-    has_java = bool(elasticsearch.startable(java.find_all()))
+    """Install what is missing, where that is possible (root, apt-get). Raises StartError where it fails."""
+    has_java = bool(elasticsearch.supported(java.find_all()))
     packages = missing(shutil.which, has_java)
     if not packages or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return
@@ -34,8 +34,8 @@ def ensure() -> None:
         _apt(["install", "-y", "--no-install-recommends", *packages], quiet)
 
 
-def _apt(command: Sequence[str], surroundings: Mapping[str, str]) -> None:
-    done = subprocess.run(["apt-get", "-q", *command], capture_output=True, text=True, env=dict(surroundings))
+def _apt(command: Sequence[str], env: Mapping[str, str]) -> None:
+    done = subprocess.run(["apt-get", "-q", *command], capture_output=True, text=True, env=dict(env))
     if done.returncode != 0:
         raise StartError(
             f"apt-get {command[0]} failed: {environment.last_lines(done.stdout + done.stderr)}",

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class DemoContentConfig(AppConfig):
-    """No models: a management command and what it loads."""
+    """Without models: a management command and its content."""
 
     name = "infra.demo_content"
     label = "demo_content"

@@ -1,4 +1,4 @@
-"""Pictures for the demo: simple landscapes drawn with Pillow, so that nobody else has rights in them."""
+"""Pictures for the demo: simple landscapes drawn with Pillow, free of others' copyright."""
 
 import io
 import random
@@ -35,7 +35,7 @@ def picture(scene: str, title: str) -> Image:
 
 
 def draw(scene: str) -> Drawing.Image:
-    """A sky with a sun, two rows of hills or roofs, and what lies before them. The same each time."""
+    """Draw a sky with a sun, two rows of hills or roofs, and a foreground. Deterministic."""
     above, horizon, far, near, ground = SCENES[scene]
     width, height = SIZE
     shape = random.Random(scene)  # noqa: S311 - a drawing, no secret
@@ -54,7 +54,10 @@ def draw(scene: str) -> Drawing.Image:
 
 
 def ridge(shape: random.Random, level: float, steps: int, square: bool) -> list[tuple[int, int]]:
-    """The outline of a row of hills, or of roofs, down to the lower edge. `level`: its height, 0 above to 1 below."""
+    """Return the outline of a row of hills, or of roofs, down to the lower edge.
+
+    `level`: its height, from 0 (top) to 1.
+    """
     width, height = SIZE
     places = [index * width // steps for index in range(steps + 1)]
     tops = [int(height * (level + shape.uniform(-0.08, 0.06))) for _ in places]

@@ -54,7 +54,7 @@ def prepare_demo(report: Report) -> None:
 
 
 def plan_of(code: str) -> RegionPlan:
-    """The plan of a demo region, at `<code>.localhost`; the national one at `localhost`."""
+    """Return the plan of a demo region, at `<code>.localhost`; the national one at `localhost`."""
     plan = official_regions.plan_of(code, "localhost" if code == "national" else f"{code}.localhost")
     return replace(plan, accent=ACCENTS.get(code, ""))
 
@@ -75,7 +75,7 @@ def load_region(region: Region) -> None:
 
 
 def content_of(code: str) -> dict[str, Any]:
-    """The pages of a region, as `regions/<code>/pages.json` has them."""
+    """Return the pages of a region from `regions/<code>/pages.json`."""
     content: dict[str, Any] = json.loads((CONTENT / code / "pages.json").read_text(encoding="utf-8"))
     return content
 
@@ -105,6 +105,6 @@ def create_users(region: Region) -> None:
 
 
 def logins() -> list[tuple[str, str, str]]:
-    """Host, user name and password of an editor and an administrator of each demo region."""
+    """Return host, user name and password of an editor and an administrator of each demo region."""
     domains = Domain.objects.filter(is_primary=True, tenant__code__in=DEMO_REGIONS).order_by("tenant__code")
     return [(domain.domain, user, PASSWORD) for domain in domains for user in ("editor", "admin")]

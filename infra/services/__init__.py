@@ -1,3 +1,1 @@
-"""What the commands start and stop: environment, PostgreSQL, Elasticsearch, processes. They do not know the
-commands.
-"""
+"""Services of the commands: environment, PostgreSQL, Elasticsearch, processes. They do not know the commands."""

@@ -1,4 +1,4 @@
-"""The account that PostgreSQL and Elasticsearch run as when the commands are started as root."""
+"""The system account of PostgreSQL and Elasticsearch when the commands are started as root."""
 
 import os
 import pwd
@@ -15,16 +15,16 @@ NAME = "kohtaamo-demo"
 
 @dataclass(frozen=True)
 class Account:
-    """An account of the operating system, by its numbers."""
+    """A system account, by uid and gid."""
 
     uid: int
     gid: int
 
 
-def for_services() -> Account | None:
-    """None where the commands run as an ordinary user; as root, an account without password, home or shell.
+def service_account() -> Account | None:
+    """Return None for an ordinary user; for root an account without password, home or shell.
 
-    Raises StartError where it cannot be made.
+    Raises StartError where it cannot be created.
     """
     if os.geteuid() != 0:
         return None
@@ -47,8 +47,8 @@ def _make() -> None:
         raise StartError(f"The account {NAME} could not be made ({made.stderr.strip()}).", remedy)
 
 
-def give(folder: Path, owner: Account | None, mode: int = 0o700) -> Path:
-    """Makes a folder (and those above it) that belongs to `owner`. Refuses a place the owner cannot reach."""
+def make_owned_folder(folder: Path, owner: Account | None, mode: int = 0o700) -> Path:
+    """Create a folder (and its parents) that belongs to `owner`. Raises StartError where the owner cannot reach it."""
     folder.mkdir(mode=mode, parents=True, exist_ok=True)
     folder.chmod(mode)
     if owner is None:

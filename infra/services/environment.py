@@ -1,7 +1,7 @@
-"""The Python environment: made from a lock with hashes, and left alone while the lock is the same.
+"""The Python environment: created from a lock file with hashes, and reused while the lock is unchanged.
 
-A stamp in the environment says which locks it was filled from. `requirements-dev.lock` holds everything
-`requirements.lock` holds, so an environment filled from the former serves both commands.
+A stamp file in the environment records which locks it was filled from. `requirements-dev.lock` contains everything in
+`requirements.lock`, so an environment filled from the former serves both commands.
 """
 
 import hashlib
@@ -42,7 +42,7 @@ DOWNLOAD_SIGNS = ("connection", "timed out", "Max retries", "resolution", "SSLEr
 
 
 def enter(found: Paths, lock: str, checkout: Path = paths.CHECKOUT) -> None:
-    """Makes the environment where needed and goes on in it: the program is started anew with its interpreter.
+    """Create the environment where needed and re-execute the program with its interpreter.
 
     Returns only when this process already runs in the environment.
     """
@@ -55,12 +55,12 @@ def enter(found: Paths, lock: str, checkout: Path = paths.CHECKOUT) -> None:
 
 
 def is_entered(found: Paths) -> bool:
-    """Whether this process runs in the environment."""
+    """Return whether this process runs in the environment."""
     return Path(sys.prefix).resolve() == found.environment.resolve()
 
 
 def digest(lock: Path) -> str:
-    """SHA-256 of a lock file. Raises StartError where it is missing."""
+    """Return the SHA-256 of a lock file. Raises StartError where it is missing."""
     try:
         return hashlib.sha256(lock.read_bytes()).hexdigest()
     except FileNotFoundError:
@@ -68,14 +68,14 @@ def digest(lock: Path) -> str:
 
 
 def is_filled(found: Paths, lock: str, checkout: Path) -> bool:
-    """Whether the environment holds what the lock names now and its interpreter still runs."""
+    """Return whether the environment was filled from the present lock and its interpreter still runs."""
     if read_stamp(found).get(lock) != digest(checkout / lock):
         return False
     return is_entered(found) or _runs(found.python)
 
 
 def read_stamp(found: Paths) -> dict[str, str]:
-    """Lock name → digest the environment was filled from. Empty where there is no readable stamp."""
+    """Return lock name → digest of the environment's stamp. Empty where there is no readable stamp."""
     try:
         stamp = json.loads((found.environment / STAMP).read_text())
     except (OSError, ValueError):
@@ -84,26 +84,26 @@ def read_stamp(found: Paths) -> dict[str, str]:
 
 
 def stamp_for(lock: str, checkout: Path) -> dict[str, str]:
-    """The stamp after filling from `lock`."""
+    """Return the stamp after filling from `lock`."""
     locks = (RUNTIME, DEVELOPMENT) if lock == DEVELOPMENT else (RUNTIME,)
     return {name: digest(checkout / name) for name in locks}
 
 
 def fill(found: Paths, lock: str, checkout: Path) -> None:
-    """Makes the environment if there is none that runs, and installs what the lock names. Raises StartError."""
-    preflight.writable(found.environment)
+    """Create the environment where none works, and install what the lock names. Raises StartError."""
+    preflight.require_writable(found.environment)
     (found.environment / STAMP).unlink(missing_ok=True)
     if not _runs(found.python):
         _make(found.environment)
     command = [str(found.python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     done = subprocess.run([*command, "--require-hashes", "-r", str(checkout / lock)], capture_output=True, text=True)
     if done.returncode != 0:
-        raise pip_problem(done.stdout + done.stderr)
+        raise pip_error(done.stdout + done.stderr)
     (found.environment / STAMP).write_text(json.dumps(stamp_for(lock, checkout)))
 
 
 def _runs(python: Path) -> bool:
-    """Whether this interpreter starts, is ours in version, and has pip."""
+    """Return whether this interpreter starts, has the required version, and has pip."""
     if not python.exists():
         return False
     check = f"import sys, pip; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
@@ -115,27 +115,27 @@ def _make(environment: Path) -> None:
     made = subprocess.run([sys.executable, "-m", "venv", str(environment)], capture_output=True, text=True)
     if made.returncode == 0:
         return
-    said = made.stdout + made.stderr
-    if "ensurepip" in said or "No module named venv" in said:
+    output = made.stdout + made.stderr
+    if "ensurepip" in output or "No module named venv" in output:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise StartError(
             "This Python cannot make environments.", f"Install its venv module (Debian, Ubuntu: python{version}-venv)."
         )
-    if "No space left" in said:
+    if "No space left" in output:
         raise errors.full_disk(str(environment.parent))
-    raise StartError(f"The environment {environment} could not be made.", last_lines(said))
+    raise StartError(f"The environment {environment} could not be made.", last_lines(output))
 
 
-def pip_problem(said: str) -> StartError:
-    """The problem behind what pip printed when it failed."""
-    if any(sign in said for sign in DOWNLOAD_SIGNS) and "DO NOT MATCH" not in said and "No space" not in said:
+def pip_error(output: str) -> StartError:
+    """Return the StartError for the output of a failed pip."""
+    if any(sign in output for sign in DOWNLOAD_SIGNS) and "DO NOT MATCH" not in output and "No space" not in output:
         return StartError(*DOWNLOAD_FAILED)
     for signs, what, remedy in COMPLAINTS:
-        if any(sign in said for sign in signs):
+        if any(sign in output for sign in signs):
             return StartError(what, remedy)
-    return StartError("The packages could not be installed.", f"pip said: {last_lines(said)}")
+    return StartError("The packages could not be installed.", f"pip output: {last_lines(output)}")
 
 
 def last_lines(text: str, count: int = 5) -> str:
-    """The last lines that hold something."""
+    """Return the last non-empty lines."""
     return "\n".join([line for line in text.splitlines() if line.strip()][-count:])

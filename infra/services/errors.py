@@ -1,4 +1,4 @@
-"""A start that cannot go on: what is wrong and what to do, in plain sentences instead of a traceback."""
+"""Errors that stop a command, as plain sentences instead of a traceback: what is wrong and what to do."""
 
 import errno
 import sys
@@ -6,10 +6,7 @@ from collections.abc import Callable
 
 
 class StartError(Exception):
-    """Something the person at the keyboard can mend.
-
-    `what` is one sentence on what is wrong, `remedy` one on what to do.
-    """
+    """An error that the user can fix. `what` is one sentence on what is wrong, `remedy` one on what to do."""
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"{what} {remedy}")
@@ -18,12 +15,12 @@ class StartError(Exception):
 
 
 def full_disk(place: str) -> StartError:
-    """No room left below `place`."""
+    """Return the error for a full disk below `place`."""
     return StartError(f"The disk that holds {place} is full.", "Free at least 1 GB there and start again.")
 
 
-def missing_rights(place: str) -> StartError:
-    """`place` may not be read or written by this account."""
+def missing_permission(place: str) -> StartError:
+    """Return the error for a `place` that this account may not read or write."""
     return StartError(
         f"This account may not write to {place}.",
         "Give it the right, or choose another folder (for the demo with --data).",
@@ -31,17 +28,17 @@ def missing_rights(place: str) -> StartError:
 
 
 def from_os_error(error: OSError) -> StartError | None:
-    """The problem behind an error of the operating system; None where it is none of the known ones."""
+    """Return the error for an OSError; None for an unknown one."""
     place = str(error.filename or "the data folder")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full_disk(place)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return missing_rights(place)
+        return missing_permission(place)
     return None
 
 
 def report_errors(command: str, run: Callable[[], int]) -> int:
-    """Runs a command; a known problem is told on standard error and ends with 1, Ctrl-C with 130."""
+    """Run a command; print a known error to standard error and return 1; return 130 after Ctrl-C."""
     try:
         return run()
     except StartError as problem:

@@ -1,6 +1,6 @@
-"""The Nu Html Checker (vnu), which knows the HTML standard: fetched with Maven, run with Java, on files.
+"""The Nu Html Checker (vnu): downloaded with Maven, run with Java, on files.
 
-Its parts come from Maven Central as a folder of libraries; a hash over all of them is known.
+It is a folder of libraries from Maven Central, verified by one hash over all of them.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ PROJECT = f"""<project>
 
 
 def runtime(runtimes: list[Java]) -> Java:
-    """The Java it runs on. Raises StartError where none fits."""
+    """Return the Java it runs on. Raises StartError where none fits."""
     found = java.choose(runtimes, LEAST_JAVA, full=False)
     if found is None:
         raise StartError(
@@ -39,7 +39,7 @@ def runtime(runtimes: list[Java]) -> Java:
 
 
 def install(cache: Path) -> Path:
-    """The folder of its libraries, fetched and checked where it is not there yet. Raises StartError."""
+    """Return the folder of its libraries; they are downloaded and verified where missing. Raises StartError."""
     home = cache / f"html-checker-{VERSION}"
     if home.is_dir():
         return home
@@ -49,12 +49,12 @@ def install(cache: Path) -> Path:
             "The HTML checker is fetched with Maven, and mvn is not installed.",
             "Install it (Debian, Ubuntu: maven).",
         )
-    paths.own_folder(cache)
-    preflight.room_on_disk(cache)
+    paths.make_service_folder(cache)
+    preflight.require_free_space(cache)
     half_made = cache / f"html-checker-{os.getpid()}"
     try:
         fetch(maven, half_made)
-        check_sum(half_made / "libraries")
+        verify_checksum(half_made / "libraries")
         (half_made / "libraries").rename(home)
     finally:
         shutil.rmtree(half_made, ignore_errors=True)
@@ -62,7 +62,7 @@ def install(cache: Path) -> Path:
 
 
 def fetch(maven: str, folder: Path) -> None:
-    """Lets Maven gather the checker and what it stands on. Raises StartError."""
+    """Download the checker and its dependencies with Maven. Raises StartError."""
     folder.mkdir()
     (folder / "pom.xml").write_text(PROJECT, encoding="utf-8")
     command = [maven, "-B", "-q", COPY, f"-DoutputDirectory={folder / 'libraries'}", "-DincludeScope=runtime"]
@@ -75,9 +75,9 @@ def fetch(maven: str, folder: Path) -> None:
         )
 
 
-def check_sum(folder: Path) -> None:
-    """Raises StartError where the libraries are not those whose hash is known."""
-    found = hash_of(folder)
+def verify_checksum(folder: Path) -> None:
+    """Raise StartError where the hash of the libraries is not the known one."""
+    found = tree_hash(folder)
     if found != SHA256:
         raise StartError(
             f"The HTML checker's libraries are not what they should be (SHA-256 {found}, expected {SHA256}).",
@@ -85,8 +85,8 @@ def check_sum(folder: Path) -> None:
         )
 
 
-def hash_of(folder: Path) -> str:
-    """One hash over the names and the contents of the files of a folder."""
+def tree_hash(folder: Path) -> str:
+    """Return one hash over the names and contents of the files of a folder."""
     found = hashlib.sha256()
     for file in sorted(folder.iterdir()):
         found.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
@@ -94,6 +94,9 @@ def hash_of(folder: Path) -> str:
 
 
 def command(home: Path, runtime: Java) -> list[str]:
-    """What to run; files to check follow. It prints JSON on standard error and ends with 1 where it finds errors."""
+    """Return the command line, to which the files are added.
+
+    It prints JSON to standard error and exits with 1 on errors.
+    """
     program = str(runtime.home / "bin" / "java")
     return [program, "-Xss1m", "-cp", f"{home}/*", "nu.validator.client.SimpleCommandLineValidator", "--format", "json"]

@@ -1,9 +1,9 @@
-"""Where things lie: the checkout, the environment, data, caches.
+"""The folders of a checkout: environment, data, caches.
 
 Started as root, PostgreSQL and Elasticsearch run as an account of their own, for both refuse to be root. That account
-must be able to enter every folder above the programs and the data, and a private home must not be opened for that.
-So where root's checkout lies in a folder others may not enter, environment and data go to a folder under /var/tmp that
-is named after the checkout. Everywhere else they stay in the checkout, in `.venv` and `var`.
+must be able to enter every folder above the programs and the data, and a private home must not be opened for that. So
+where root's checkout is in a folder others may not enter, environment and data go to a folder under /var/tmp that is
+named after the checkout. Otherwise they are in the checkout, in `.venv` and `var`.
 """
 
 import hashlib
@@ -28,24 +28,25 @@ class Paths:
 
     @property
     def demo(self) -> Path:
-        """Where the demo keeps its data, unless told otherwise."""
+        """Return the default data folder of the demo."""
         return self.var / "demo"
 
     @property
     def python(self) -> Path:
-        """The environment's interpreter."""
+        """Return the environment's interpreter."""
         return self.environment / "bin" / "python"
 
 
 def find(checkout: Path = CHECKOUT, root: bool | None = None) -> Paths:
-    """The places of a checkout. `root` tells whether services need an account of their own (default: are we root?).
+    """Return the folders of a checkout. `root`: whether services need an account of their own (default: whether we are
+    root).
 
-    Raises StartError where the folder under /var/tmp is another account's.
+    Raises StartError where the folder under /var/tmp belongs to another account.
     """
     root = os.geteuid() == 0 if root is None else root
     if root and not others_may_enter(checkout):
         name = hashlib.sha256(str(checkout).encode()).hexdigest()[:10]
-        home = own_folder(SHARED_TEMPORARY / f"kohtaamo-{name}")
+        home = make_service_folder(SHARED_TEMPORARY / f"kohtaamo-{name}")
         environment, var = home / "venv", home / "var"
     else:
         environment, var = checkout / ".venv", checkout / "var"
@@ -54,12 +55,15 @@ def find(checkout: Path = CHECKOUT, root: bool | None = None) -> Paths:
 
 
 def others_may_enter(folder: Path) -> bool:
-    """Whether any account may go through `folder` and every folder above it, those that exist."""
+    """Return whether any account may enter `folder` and every existing folder above it."""
     return all(place.stat().st_mode & stat.S_IXOTH for place in (folder, *folder.parents) if place.exists())
 
 
-def own_folder(folder: Path) -> Path:
-    """Makes a folder that others may enter but not write to. Refuses one another account owns or may write to."""
+def make_service_folder(folder: Path) -> Path:
+    """Create a folder that others may enter but not write to.
+
+    Raises StartError where it exists and belongs to another account or others may write to it.
+    """
     folder.mkdir(mode=0o755, parents=True, exist_ok=True)
     facts = folder.lstat()
     if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != os.geteuid() or facts.st_mode & stat.S_IWOTH:

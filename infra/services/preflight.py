@@ -1,4 +1,4 @@
-"""What is looked at before anything is started: room on the disk, a free port, nobody else on the same data."""
+"""Checks before anything is started: disk space, a free port, exclusive use of the data folder."""
 
 import contextlib
 import errno
@@ -16,8 +16,8 @@ LEAST_FREE_BYTES = 1_000_000_000
 LOOPBACK = "127.0.0.1"
 
 
-def room_on_disk(folder: Path, least: int = LEAST_FREE_BYTES) -> None:
-    """Raises StartError where less than `least` bytes are free below `folder`, which need not exist yet."""
+def require_free_space(folder: Path, least: int = LEAST_FREE_BYTES) -> None:
+    """Raise StartError where less than `least` bytes are free below `folder`, which need not exist yet."""
     place = _nearest(folder)
     free = shutil.disk_usage(place).free
     if free < least:
@@ -27,13 +27,13 @@ def room_on_disk(folder: Path, least: int = LEAST_FREE_BYTES) -> None:
         )
 
 
-def writable(folder: Path) -> None:
-    """Raises StartError where this account may not write to `folder` or, if it does not exist, may not make it."""
+def require_writable(folder: Path) -> None:
+    """Raise StartError where this account may not write to `folder`, or may not create it."""
     place = _nearest(folder)
     if not place.is_dir():
         raise StartError(f"{place} is a file, not a folder.", "Move it away or choose another folder.")
     if not os.access(place, os.W_OK | os.X_OK):
-        raise errors.missing_rights(str(place))
+        raise errors.missing_permission(str(place))
 
 
 def _nearest(folder: Path) -> Path:
@@ -41,7 +41,7 @@ def _nearest(folder: Path) -> Path:
 
 
 def port_is_free(port: int) -> bool:
-    """Whether a server could listen on the loopback port now. Raises StartError for a port this account may not use."""
+    """Return whether a server could listen on the loopback port now. Raises StartError for a privileged port."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as attempt:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -56,7 +56,7 @@ def port_is_free(port: int) -> bool:
 
 
 def require_port(port: int) -> None:
-    """Raises StartError with a free port to use instead where `port` is taken."""
+    """Raise StartError, with a free port to use instead, where `port` is taken."""
     if port_is_free(port):
         return
     other = next((number for number in range(port + 1, min(port + 200, 65536)) if port_is_free(number)), None)
@@ -66,7 +66,7 @@ def require_port(port: int) -> None:
 
 
 def free_port() -> int:
-    """A loopback port nobody listens on at this moment."""
+    """Return a loopback port that is free at this moment."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as attempt:
         attempt.bind((LOOPBACK, 0))
         port: int = attempt.getsockname()[1]
@@ -74,10 +74,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def alone(folder: Path, who: str) -> Iterator[None]:
-    """Holds the folder for this process; the operating system lets go of it even when the process is killed.
+def hold_folder(folder: Path, who: str) -> Iterator[None]:
+    """Lock the folder for this process; the operating system releases the lock even when the process is killed.
 
-    `who` describes the holder to whoever comes second (`process 12, http://…`). Raises StartError while one holds it.
+    `who` describes the holder to other processes (`process 12, http://…`). Raises StartError where it is locked.
     """
     with (folder / "in-use").open("a+") as lock:
         try:

@@ -1,7 +1,7 @@
-"""Starts programs side by side, watches them, and stops them in order, each by its own number.
+"""Start programs side by side, watch them, and stop them in order, each by its pid.
 
-Every program gets a session and process group of its own: a Ctrl-C in the terminal reaches only the command, which
-then stops its programs one after the other, last started first.
+Every program gets a session and process group of its own: a Ctrl-C in the terminal reaches only the command, which then
+stops its programs one after the other, last started first.
 """
 
 import contextlib
@@ -31,9 +31,9 @@ LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 @dataclass(frozen=True)
 class Program:
-    """What to start. `stop_with` asks it to end; after `patience` seconds its whole group is killed.
+    """What to start. `stop_signal` stops it; after `stop_timeout` seconds its whole group is killed.
 
-    `ask_all` sends the question to its whole group at once, for a program that passes it on late or not at all.
+    `signal_group` sends the signal to its whole group at once, for a program that forwards it late or not at all.
     """
 
     name: str
@@ -42,9 +42,9 @@ class Program:
     environment: Mapping[str, str] | None = None
     folder: Path | None = None
     account: Account | None = None
-    stop_with: signal.Signals = signal.SIGTERM
-    patience: float = 15.0
-    ask_all: bool = False
+    stop_signal: signal.Signals = signal.SIGTERM
+    stop_timeout: float = 15.0
+    signal_group: bool = False
 
 
 @dataclass
@@ -56,31 +56,31 @@ class Running:
 
     @property
     def ended(self) -> bool:
-        """Whether it has ended by itself or by being stopped."""
+        """Return whether it has exited."""
         return self.process.poll() is not None
 
-    def last_words(self) -> str:
-        """The end of its log."""
+    def log_tail(self) -> str:
+        """Return the end of its log."""
         try:
             return last_lines(self.program.log.read_text(errors="replace"), 8)
         except OSError:
             return ""
 
     def stop(self) -> None:
-        """Asks it to end, waits, and kills what is left of its group."""
+        """Send it the stop signal, wait, and kill what is left of its group."""
         if not self.ended:
             with contextlib.suppress(ProcessLookupError):
-                ask = os.killpg if self.program.ask_all else os.kill
-                ask(self.process.pid, self.program.stop_with)
+                ask = os.killpg if self.program.signal_group else os.kill
+                ask(self.process.pid, self.program.stop_signal)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(self.program.patience)
+                self.process.wait(self.program.stop_timeout)
         self._wait_for_group()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def _wait_for_group(self) -> None:
-        """What it started may need a moment longer than itself."""
+        """Wait a little for its child processes."""
         until = time.monotonic() + GROUP_SECONDS
         with contextlib.suppress(ProcessLookupError, PermissionError):
             while self.ended and time.monotonic() < until:
@@ -90,7 +90,7 @@ class Running:
 
 @dataclass
 class Supervisor:
-    """The programs of one command. Use as a context: leaving it stops them all."""
+    """The programs of one command. A context manager that stops them all on exit."""
 
     running: list[Running] = field(default_factory=list)
 
@@ -101,9 +101,9 @@ class Supervisor:
         self.stop_all()
 
     def start(self, program: Program) -> Running:
-        """Starts a program; its output goes to its log, which begins anew. Raises StartError where that fails."""
+        """Start a program with its output in its log, which is truncated. Raises StartError where that fails."""
         owner = program.account
-        with signals_held(), program.log.open("wb") as log:
+        with signals_deferred(), program.log.open("wb") as log:
             try:
                 process = subprocess.Popen(
                     list(program.command),
@@ -113,7 +113,7 @@ class Supervisor:
                     env=dict(program.environment) if program.environment is not None else None,
                     cwd=program.folder,
                     start_new_session=True,
-                    preexec_fn=_in_the_child(program.stop_with),
+                    preexec_fn=_child_setup(program.stop_signal),
                     user=owner.uid if owner else None,
                     group=owner.gid if owner else None,
                     extra_groups=[] if owner else None,
@@ -127,12 +127,12 @@ class Supervisor:
         return started
 
     def stop(self, running: Running) -> None:
-        """Stops one program."""
+        """Stop one program."""
         running.stop()
         self.running.remove(running)
 
     def stop_all(self) -> None:
-        """Stops everything, last started first. Ctrl-C meanwhile does nothing: each has its own limited time."""
+        """Stop everything, last started first. Ctrl-C is ignored meanwhile: each stop has a timeout."""
         if not self.running:
             return
         with signals_ignored():
@@ -141,7 +141,7 @@ class Supervisor:
                     self.running.pop().stop()
 
     def watch(self) -> Running:
-        """Waits until one program ends by itself and returns it."""
+        """Wait until one program exits and return it."""
         while True:
             for running in self.running:
                 if running.ended:
@@ -150,29 +150,31 @@ class Supervisor:
 
 
 def wait_until(running: Running, ready: Callable[[], bool], seconds: float, pause: float = 0.2) -> None:
-    """Waits until `ready()`. Raises StartError when the program ends before, or is not ready in time."""
+    """Wait until `ready()`. Raises StartError when the program exits before, or is not ready in time."""
     name, until = running.program.name, time.monotonic() + seconds
     while not ready():
         if running.ended:
-            raise StartError(f"{name} ended while starting. Its last lines:\n{running.last_words()}", _see(running))
+            raise StartError(f"{name} ended while starting. Its last lines:\n{running.log_tail()}", _log_hint(running))
         if time.monotonic() > until:
-            raise StartError(f"{name} is not ready after {seconds:.0f} seconds. {running.last_words()}", _see(running))
+            raise StartError(
+                f"{name} is not ready after {seconds:.0f} seconds. {running.log_tail()}", _log_hint(running)
+            )
         time.sleep(pause)
 
 
-def _see(running: Running) -> str:
-    return f"All it said is in {running.program.log}."
+def _log_hint(running: Running) -> str:
+    return f"Its whole output is in {running.program.log}."
 
 
 def run(
-    title: str, command: Sequence[str], environment: Mapping[str, str], folder: Path, told: Callable[[str], bool]
+    title: str, command: Sequence[str], environment: Mapping[str, str], folder: Path, on_line: Callable[[str], bool]
 ) -> None:
-    """Runs a program to its end, telling how long it takes. Raises StartError with its last lines where it fails.
+    """Run a program to its end, showing the elapsed time. Raises StartError with its last lines where it fails.
 
-    Every line it prints is offered to `told`; one that `told` does not take is shown beside the elapsed time.
+    Every line of its output is passed to `on_line`; one for which it returns false is shown beside the elapsed time.
     """
     with Step(title) as step:
-        with signals_held():
+        with signals_deferred():
             process = subprocess.Popen(
                 list(command),
                 stdin=subprocess.DEVNULL,
@@ -181,7 +183,7 @@ def run(
                 env=dict(environment),
                 cwd=folder,
                 start_new_session=True,
-                preexec_fn=_in_the_child(signal.SIGTERM),
+                preexec_fn=_child_setup(signal.SIGTERM),
             )
             running = Running(Program(title, command, Path(os.devnull)), process)
         lines: list[str] = []
@@ -189,7 +191,7 @@ def run(
             assert process.stdout is not None  # noqa: S101 - asked for as a pipe above
             for raw in process.stdout:
                 lines.append(raw.decode(errors="replace").rstrip())
-                if not told(lines[-1]):
+                if not on_line(lines[-1]):
                     step.detail = lines[-1].strip()
             code = process.wait()
         finally:
@@ -204,19 +206,19 @@ def _retry(lines: Sequence[str]) -> str:
     return "Mend what the last lines say and start again, or begin with new data: --data DIR."
 
 
-def _in_the_child(signal_on_our_death: signal.Signals) -> Callable[[], None]:
-    """On Linux the kernel then stops the program when this command is killed and cannot do it itself."""
+def _child_setup(parent_death_signal: signal.Signals) -> Callable[[], None]:
+    """Return a function for the child: on Linux the kernel stops the program when this command is killed."""
 
     def prepare() -> None:
         if LIBC is not None:
-            LIBC.prctl(SET_PARENT_DEATH_SIGNAL, int(signal_on_our_death), 0, 0, 0)
+            LIBC.prctl(SET_PARENT_DEATH_SIGNAL, int(parent_death_signal), 0, 0, 0)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
 
     return prepare
 
 
 def end_on_signals() -> None:
-    """From now on SIGTERM and SIGHUP end the command as Ctrl-C does, also where it was started in the background."""
+    """Let SIGTERM and SIGHUP end the command as Ctrl-C does, also when it was started in the background."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -226,8 +228,8 @@ def end_on_signals() -> None:
 
 
 @contextlib.contextmanager
-def signals_held() -> Iterator[None]:
-    """Ending signals wait until the block is left, so that nothing is started without being noted down."""
+def signals_deferred() -> Iterator[None]:
+    """Block ending signals inside the block, so that every started process is recorded before they arrive."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
     try:
         yield
@@ -237,7 +239,7 @@ def signals_held() -> Iterator[None]:
 
 @contextlib.contextmanager
 def signals_ignored() -> Iterator[None]:
-    """Ending signals do nothing inside the block."""
+    """Ignore ending signals inside the block."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

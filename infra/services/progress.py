@@ -1,4 +1,4 @@
-"""Tells what is being done and for how long: a moving line on a terminal, plain lines elsewhere."""
+"""Report what is being done and for how long: a moving line on a terminal, plain lines elsewhere."""
 
 import sys
 import threading
@@ -12,7 +12,7 @@ REMINDER_SECONDS = 15.0
 
 
 def seconds(value: float) -> str:
-    """A length of time for people: `0.6 s`, `42 s`, `2 min 5 s`."""
+    """Return a duration as text: `0.6 s`, `42 s`, `2 min 5 s`."""
     if value < 10:
         return f"{value:.1f} s"
     whole = round(value)
@@ -20,10 +20,10 @@ def seconds(value: float) -> str:
 
 
 class Step:
-    """One piece of work, told while it lasts: `with Step("PostgreSQL") as step: …`.
+    """One step of work, reported while it lasts: `with Step("PostgreSQL") as step: …`.
 
-    A step that takes under a second is told once, when it is done. `step.detail` may be set to a few words on what
-    goes on inside. A step left by an exception is told as not done; the exception goes on.
+    A step of less than a second is reported once, when it is done. `step.detail` may be set to a few words on the
+    present detail. A step left by an exception is reported as failed; the exception propagates.
     """
 
     def __init__(self, title: str) -> None:
@@ -68,6 +68,6 @@ class Step:
 
 
 def say(words: str, end: str = "\n") -> None:
-    """Writes at once; signs the terminal's encoding lacks are replaced."""
+    """Print and flush; characters that the terminal's encoding lacks are replaced."""
     encoding = sys.stdout.encoding or "utf-8"
     print(words.encode(encoding, "replace").decode(encoding), end=end, flush=True)

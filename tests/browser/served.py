@@ -75,7 +75,7 @@ def until(done: Callable[[], object], seconds: float, what: str) -> None:
 def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterator[Served]:
     """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards."""
     site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}", folder / "mail")
-    environment = surroundings(site, folder)
+    environment = env(site, folder)
     prepare(site)
     with Supervisor() as supervisor:
         try:
@@ -95,7 +95,7 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
 def program(name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Program:
     """A program of the site. Nothing of it is to be kept, so it ends at once with all it started."""
     log = folder / f"{name}.log"
-    return Program(name, command, log, environment, settings.ROOT, stop_with=signal.SIGKILL, ask_all=True)
+    return Program(name, command, log, environment, settings.ROOT, stop_signal=signal.SIGKILL, signal_group=True)
 
 
 def prepare(site: Served) -> None:
@@ -110,7 +110,7 @@ def prepare(site: Served) -> None:
             note(found.schema_name, name, key)
 
 
-def surroundings(site: Served, folder: Path) -> dict[str, str]:
+def env(site: Served, folder: Path) -> dict[str, str]:
     """The environment of the site's programs: this database, this port, this index, a folder for pictures."""
     database = connection.settings_dict
     parts = {"dbname": database["NAME"], "user": database["USER"], "password": database["PASSWORD"]}

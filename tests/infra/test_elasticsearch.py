@@ -48,8 +48,8 @@ def test_without_maven_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_failed_download_names_the_cause() -> None:
-    said = "[INFO] x\n[ERROR] Failed to execute goal: Unknown host\n[ERROR] more"
-    assert "Unknown host" in elasticsearch.download_problem(RELEASES[0], said).what
+    output = "[INFO] x\n[ERROR] Failed to execute goal: Unknown host\n[ERROR] more"
+    assert "Unknown host" in elasticsearch.download_error(RELEASES[0], output).what
 
 
 def test_without_java_it_says_which_is_needed() -> None:
@@ -60,8 +60,8 @@ def test_without_java_it_says_which_is_needed() -> None:
 def test_every_release_with_a_fitting_java_can_start() -> None:
     jre = Java(Path("/jvm/17"), 17, full=False)
     jdk = Java(Path("/jvm/25"), 25, full=True)
-    assert [release.short for release, _ in elasticsearch.startable([jre])] == ["8.19"]
-    assert elasticsearch.startable([jre, jdk]) == [(RELEASES[0], jre), (RELEASES[1], jdk)]
+    assert [release.short for release, _ in elasticsearch.supported([jre])] == ["8.19"]
+    assert elasticsearch.supported([jre, jdk]) == [(RELEASES[0], jre), (RELEASES[1], jdk)]
 
 
 def test_the_configuration_is_loopback_only_and_complete(tmp_path: Path) -> None:
@@ -76,4 +76,4 @@ def test_the_configuration_is_loopback_only_and_complete(tmp_path: Path) -> None
 
 
 def test_nobody_answers_on_a_free_port() -> None:
-    assert not elasticsearch.answers(f"http://127.0.0.1:{elasticsearch.preflight.free_port()}")
+    assert not elasticsearch.is_healthy(f"http://127.0.0.1:{elasticsearch.preflight.free_port()}")

@@ -57,7 +57,7 @@ def test_a_missing_lock_is_told(found: Paths, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("output", "words"),
     [
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "checksum differs"),
@@ -67,8 +67,8 @@ def test_a_missing_lock_is_told(found: Paths, tmp_path: Path) -> None:
         ("error: something nobody thought of", "something nobody thought of"),
     ],
 )
-def test_pips_complaints_become_sentences(said: str, words: str) -> None:
-    assert words in str(environment.pip_problem(said))
+def test_pips_complaints_become_sentences(output: str, words: str) -> None:
+    assert words in str(environment.pip_error(output))
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])

@@ -15,13 +15,13 @@ from infra.services.paths import CHECKOUT
 FILE = "infra/gunicorn.conf.py"
 
 
-def read_by_gunicorn(tmp_path: Path, **surroundings: str) -> subprocess.CompletedProcess[str]:
+def read_by_gunicorn(tmp_path: Path, **env: str) -> subprocess.CompletedProcess[str]:
     """What gunicorn itself makes of the file; it serves nothing."""
     known = {name: value for name, value in os.environ.items() if name not in ("BIND", "WEB_CONCURRENCY")}
     return subprocess.run(
         [sys.executable, "-m", "gunicorn", "-c", FILE, "--print-config", "wsgiref.simple_server:demo_app"],
         cwd=CHECKOUT,
-        env=known | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)} | surroundings,
+        env=known | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)} | env,
         capture_output=True,
         text=True,
         check=False,
@@ -30,7 +30,7 @@ def read_by_gunicorn(tmp_path: Path, **surroundings: str) -> subprocess.Complete
 
 
 @pytest.mark.parametrize(
-    ("surroundings", "expected"),
+    ("env", "expected"),
     [
         ({}, {"bind": "['127.0.0.1:8000']", "workers": "2"}),
         ({"BIND": "0.0.0.0:80", "WEB_CONCURRENCY": "4"}, {"bind": "['0.0.0.0:80']", "workers": "4"}),
@@ -38,8 +38,8 @@ def read_by_gunicorn(tmp_path: Path, **surroundings: str) -> subprocess.Complete
         ({"BIND": "unix:/run/kohtaamo.sock"}, {"bind": "['unix:/run/kohtaamo.sock']"}),
     ],
 )
-def test_what_gunicorn_is_told(tmp_path: Path, surroundings: dict[str, str], expected: dict[str, str]) -> None:
-    read = read_by_gunicorn(tmp_path, **surroundings)
+def test_what_gunicorn_is_told(tmp_path: Path, env: dict[str, str], expected: dict[str, str]) -> None:
+    read = read_by_gunicorn(tmp_path, **env)
     assert read.returncode == 0, read.stderr
     found = dict(line.split("=", 1) for line in read.stdout.splitlines() if "=" in line)
     found = {name.strip(): value.strip() for name, value in found.items()}

@@ -11,7 +11,7 @@ JDK_25 = Java(Path("/jvm/25"), 25, full=True)
 
 
 @pytest.mark.parametrize(
-    ("said", "major"),
+    ("output", "major"),
     [
         ('openjdk version "17.0.15" 2025-04-15\nOpenJDK Runtime Environment', 17),
         ('java version "1.8.0_292"', 8),
@@ -20,8 +20,8 @@ JDK_25 = Java(Path("/jvm/25"), 25, full=True)
         ("command not found", None),
     ],
 )
-def test_reads_the_version(said: str, major: int | None) -> None:
-    assert java.major_version(said) == major
+def test_reads_the_version(output: str, major: int | None) -> None:
+    assert java.major_version(output) == major
 
 
 @pytest.mark.parametrize(

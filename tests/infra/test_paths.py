@@ -47,16 +47,16 @@ def test_the_cache_may_be_chosen(checkout: Path, tmp_path: Path, monkeypatch: py
 def test_a_folder_every_account_may_write_to_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
     with pytest.raises(StartError, match="every account may write"):
-        paths.own_folder(tmp_path)
+        paths.make_service_folder(tmp_path)
 
 
 def test_a_link_is_no_folder_of_ours(tmp_path: Path) -> None:
     (tmp_path / "target").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "target")
     with pytest.raises(StartError):
-        paths.own_folder(tmp_path / "link")
+        paths.make_service_folder(tmp_path / "link")
 
 
 def test_a_new_folder_is_ours(tmp_path: Path) -> None:
-    made = paths.own_folder(tmp_path / "a" / "b")
+    made = paths.make_service_folder(tmp_path / "a" / "b")
     assert made.stat().st_uid == os.geteuid()

@@ -32,30 +32,30 @@ def test_a_free_port_is_accepted() -> None:
 def test_too_little_room_is_told_in_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=300_000_000))
     with pytest.raises(StartError, match="300 MB left, and 1000 MB are needed"):
-        preflight.room_on_disk(tmp_path / "not" / "there" / "yet")
+        preflight.require_free_space(tmp_path / "not" / "there" / "yet")
 
 
 def test_room_enough(tmp_path: Path) -> None:
-    preflight.room_on_disk(tmp_path, least=1)
+    preflight.require_free_space(tmp_path, least=1)
 
 
 def test_a_file_in_the_way_of_the_data_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StartError, match="is a file, not a folder"):
-        preflight.writable(tmp_path / "file" / "data")
+        preflight.require_writable(tmp_path / "file" / "data")
 
 
 def test_a_folder_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda place, mode: False)
     with pytest.raises(StartError, match="may not write to"):
-        preflight.writable(tmp_path)
+        preflight.require_writable(tmp_path)
 
 
 def test_the_second_on_the_same_data_hears_of_the_first(tmp_path: Path) -> None:
-    with preflight.alone(tmp_path, "process 12, http://localhost:8000/"):
-        with pytest.raises(StartError) as caught, preflight.alone(tmp_path, "process 13"):
+    with preflight.hold_folder(tmp_path, "process 12, http://localhost:8000/"):
+        with pytest.raises(StartError) as caught, preflight.hold_folder(tmp_path, "process 13"):
             pass
         assert "process 12, http://localhost:8000/" in caught.value.what
         assert "--data" in caught.value.remedy
-    with preflight.alone(tmp_path, "process 14"):
+    with preflight.hold_folder(tmp_path, "process 14"):
         pass

@@ -19,8 +19,8 @@ STUBBORN = [
 ]
 
 
-def program(tmp_path: Path, name: str, command: list[str], patience: float = 5.0) -> Program:
-    return Program(name, command, tmp_path / f"{name}.log", patience=patience)
+def program(tmp_path: Path, name: str, command: list[str], stop_timeout: float = 5.0) -> Program:
+    return Program(name, command, tmp_path / f"{name}.log", stop_timeout=stop_timeout)
 
 
 def awake(log: Path) -> bool:
@@ -37,7 +37,7 @@ def test_leaving_stops_everything_last_started_first(tmp_path: Path, capsys: pyt
 
 def test_what_does_not_listen_is_killed(tmp_path: Path) -> None:
     with Supervisor() as supervisor:
-        running = supervisor.start(program(tmp_path, "stubborn", STUBBORN, patience=0.2))
+        running = supervisor.start(program(tmp_path, "stubborn", STUBBORN, stop_timeout=0.2))
         processes.wait_until(running, lambda: awake(running.program.log), seconds=10)
     assert running.process.returncode == -signal.SIGKILL
 
@@ -49,7 +49,7 @@ def test_the_first_to_end_by_itself_is_found(tmp_path: Path) -> None:
         ended = supervisor.watch()
         assert ended.program.name == "worker"
         assert ended.process.returncode == 3
-        assert ended.last_words() == "no queue"
+        assert ended.log_tail() == "no queue"
 
 
 def test_a_program_that_ends_while_starting_is_told_with_its_last_words(tmp_path: Path) -> None:

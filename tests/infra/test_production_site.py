@@ -86,7 +86,7 @@ def site(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pyt
     host, port = (LOOPBACK, relay.port) if relay else (database["HOST"], database["PORT"] or 5432)
     https, web, probes = free_port(), free_port(), free_port()
     known = {name: value for name, value in os.environ.items() if name not in ("MAIL_FOLDER", "ELASTICSEARCH_URL")}
-    surroundings = known | {
+    env = known | {
         "DJANGO_SETTINGS_MODULE": "sites.settings.production",
         "DATABASE_URL": f"postgresql://{database['USER']}:{database['PASSWORD']}@{host}:{port}/{database['NAME']}",
         "SECRET_KEY": "only-for-this-test-and-known-to-everybody-who-reads-it-here",
@@ -109,7 +109,7 @@ def site(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pyt
     }
     (folder / "Caddyfile").write_text(caddyfile(), encoding="utf-8")
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-    subprocess.run(collect, cwd=CHECKOUT, env=surroundings, check=True)
+    subprocess.run(collect, cwd=CHECKOUT, env=env, check=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
     caddy = ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
     authority = folder / "caddy/pki/authorities/local/root.crt"
@@ -119,7 +119,7 @@ def site(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pyt
             ("proxy", caddy, authority.exists),
         ):
             log = folder / f"{name}.log"
-            program = Program(name, command, log, surroundings, CHECKOUT, stop_with=signal.SIGKILL, ask_all=True)
+            program = Program(name, command, log, env, CHECKOUT, stop_signal=signal.SIGKILL, signal_group=True)
             wait_until(supervisor.start(program), ready, 60)
         yield Site(https, web, probes, authority)
     if relay:

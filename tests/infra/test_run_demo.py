@@ -8,10 +8,10 @@ from infra.services.paths import Paths
 
 
 def test_logins_are_kept_and_other_lines_left() -> None:
-    heard = run_demo.Told()
+    collector = run_demo.LoginCollector()
     lines = ["Making Etelä-Savo", "login: etela-savo.localhost aino salasana", "login: too few", "logins: a b c"]
-    assert [heard.take(line) for line in lines] == [False, True, False, False]
-    assert heard.logins == [("etela-savo.localhost", "aino", "salasana")]
+    assert [collector.take(line) for line in lines] == [False, True, False, False]
+    assert collector.logins == [("etela-savo.localhost", "aino", "salasana")]
 
 
 def test_the_welcome_names_each_address_once() -> None:

@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from infra.commands import run_tests, system_packages
-from infra.commands.run_tests import Outcome
+from infra.commands.run_tests import CheckResult
 from infra.services.errors import StartError
 
 
@@ -50,27 +50,31 @@ def test_all_tests_run_in_two_processes_and_chosen_ones_as_asked(
 
 
 def test_the_summary_names_what_failed_and_ends_with_pytests_line() -> None:
-    outcomes = [Outcome("ruff", 0, 1.2), Outcome("mypy", 1, 61.0), Outcome("pytest", 0, 9.9, "=== 3 passed in 9 s ===")]
-    told = run_tests.summary(outcomes).splitlines()
+    results = [
+        CheckResult("ruff", 0, 1.2),
+        CheckResult("mypy", 1, 61.0),
+        CheckResult("pytest", 0, 9.9, "=== 3 passed in 9 s ==="),
+    ]
+    told = run_tests.summary(results).splitlines()
     assert "✓ ruff    1.2 s" in told
     assert "✗ mypy    1 min 1 s" in told
     assert told[-2:] == ["FAILED: mypy", "=== 3 passed in 9 s ==="]
 
 
 def test_output_is_passed_on_and_the_last_line_kept(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    code, closing = run_tests.stream([sys.executable, "-c", "print('one\\ntwo\\n'); raise SystemExit(4)"], {})
-    assert (code, closing) == (4, "two")
+    code, last_line = run_tests.stream([sys.executable, "-c", "print('one\\ntwo\\n'); raise SystemExit(4)"], {})
+    assert (code, last_line) == (4, "two")
 
 
 def test_what_is_missing_is_loud_for_people_and_fatal_in_ci(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CI", "")
-    run_tests.without("No Java.", "Its tests are skipped.")
+    run_tests.report_missing("No Java.", "Its tests are skipped.")
     assert "!!!!!!  No Java." in capsys.readouterr().out
     monkeypatch.setenv("CI", "true")
     with pytest.raises(StartError, match="nothing may be left out"):
-        run_tests.without("No Java.", "Its tests are skipped.")
+        run_tests.report_missing("No Java.", "Its tests are skipped.")
 
 
 @pytest.mark.parametrize(

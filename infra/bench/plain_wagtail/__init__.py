@@ -1,5 +1,5 @@
-"""The measure of our pages: a plain Wagtail for one site, as `wagtail start` lays it out, in two languages.
+"""The baseline of the page benchmark: a plain Wagtail for one site, as `wagtail start` creates it, in two languages.
 
 It has what a page of ours has for readers: a title, an introduction, rich text, a menu, links to translations. Its
-queries are written with care (`select_related`), so that it is no easy rival.
+queries are optimised (`select_related`), so that the comparison is fair.
 """

@@ -1,4 +1,4 @@
-"""Fills the database of the plain site: `python -m infra.bench.with_django plain_wagtail.load_data`."""
+"""Fill the database of the plain site: `python -m infra.bench.with_django plain_wagtail.load_data`."""
 
 from django.core.management import call_command
 from django.utils.translation import override
@@ -12,7 +12,7 @@ PAGES = 5  # in the menu, as many as a region has
 
 
 def main() -> None:
-    """Tables, a front page and standard pages in each language, the pages in the menu."""
+    """Create tables, a front page and standard pages in each language, the pages in the menu."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     Page.objects.filter(depth__gt=1).delete()
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def add(above: Page, first: dict[object, Page], name: object, page: Page) -> Page:
-    """Publishes a page, as a translation of the one of the same name."""
+    """Publish a page, as a translation of the one of the same name."""
     if name in first:
         page.translation_key = first[name].translation_key
     with override(page.locale.language_code):

@@ -11,7 +11,7 @@ NEWEST = 6
 
 
 class PlainPage(Page):
-    """What both pages share: the menu and the links to translations."""
+    """The base of both pages: the menu and the links to translations."""
 
     introduction = models.TextField(max_length=300, blank=True)
 
@@ -27,7 +27,7 @@ class PlainPage(Page):
 
 
 class HomePage(PlainPage):
-    """The front page, with the newest pages under it."""
+    """The front page, with the latest pages."""
 
     template = "plain_wagtail/home_page.html"
 
@@ -39,7 +39,7 @@ class HomePage(PlainPage):
 
 
 class StandardPage(PlainPage):
-    """A page of plain text."""
+    """A page of text."""
 
     template = "plain_wagtail/standard_page.html"
     body = RichTextField(blank=True)

@@ -1,4 +1,4 @@
-"""Every address of the plain site."""
+"""The URL configuration of the plain site."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Supervisor, wait_until
-from tests.browser.served import Served, is_live, program, surroundings
+from tests.browser.served import Served, env, is_live, program
 from tests.sites.page_cache.conftest import until
 
 HOST = "etela-savo.localhost"
@@ -62,7 +62,7 @@ def two_servers(folder, redis_url):
     with Supervisor() as supervisor:
         for port in ports:
             site = Served("postgres", port)
-            environment = surroundings(site, folder) | {"PAGE_CACHE": "true", "WEB_CONCURRENCY": "1"}
+            environment = env(site, folder) | {"PAGE_CACHE": "true", "WEB_CONCURRENCY": "1"}
             environment |= {"REDIS_URL": redis_url}
             command = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
             command += ["--bind", f"{LOOPBACK}:{port}"]
