@@ -1,4 +1,4 @@
-"""Refuse an unsupported Python. Parses on every Python 3: no annotations, no f-strings."""
+"""Refuse an unsupported Python. Parses on every Python 3: no newer annotations, no f-strings."""
 
 import sys
 
