@@ -1,1 +1,1 @@
-"""A region's own list of organisations, from a file to records."""
+"""Loads a region's own list of organisations from a CSV file."""

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -18,6 +18,7 @@ from sites.terms.widgets import TermsWidget
 OF_FORMS = ("label", "help_text", "widget", "required")
 # A choice that stands for all municipalities of the region's county; never stored.
 COUNTY = "county"
+ALL_MUNICIPALITIES = gettext_lazy("All municipalities of this county")
 # Parts of a vocabulary that describe no resident: PTV's target groups of enterprises and of authorities.
 NOT_OFFERED = {"target_group": ("KR2", "KR3")}
 
@@ -121,7 +122,7 @@ def offered(vocabulary: str) -> Choices:
     own = set(own_municipalities()) if vocabulary == labels.MUNICIPALITY else set()
     if not own:
         return every
-    county = (COUNTY, gettext("All municipalities of this county"))
+    county = (COUNTY, str(ALL_MUNICIPALITIES))
     return [
         (gettext("In this region"), [county, *(pair for pair in every if pair[0] in own)]),
         (gettext("Elsewhere"), [pair for pair in every if pair[0] not in own]),

@@ -1,23 +1,23 @@
-"""Tables as spreadsheets save them, good and bad."""
+"""CSV files as spreadsheets save them, valid and invalid."""
 
 from typing import Any
 
 import pytest
 
-from directory.imports.table import Fault, Problem, read
+from directory.imports.csv_file import CellError, FormatError, parse
 
 KNOWN = ("key", "name_fi", "summary_fi", "town")
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
     """The cells of a table that is well-formed."""
-    table, faults = read(content, known=KNOWN, required=("key",))
-    assert faults == []
-    return [row.cells for row in table.rows]
+    file, errors = parse(content, known=KNOWN, required=("key",))
+    assert errors == []
+    return [row.cells for row in file.rows]
 
 
-def faults(content: bytes) -> list[Fault]:
-    return read(content, known=KNOWN, required=("key",))[1]
+def errors(content: bytes) -> list[CellError]:
+    return parse(content, known=KNOWN, required=("key",))[1]
 
 
 TUPA = {"key": "1", "name_fi": "Äitien Yö ry", "town": "Åbo"}
@@ -56,38 +56,38 @@ def test_tables_that_are_read(content: bytes, expected: list[dict[str, str]]) ->
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", [(1, "", Problem.EMPTY)]),
-        (b"\xef\xbb\xbf", [(1, "", Problem.EMPTY)]),
-        (b" \r\n \n", [(1, "", Problem.EMPTY)]),
-        (b"key,name_fi\n", [(1, "", Problem.EMPTY)]),
-        (b"key,name_fi\n,\n,\n", [(1, "", Problem.EMPTY)]),
-        (b"key,name_fi\n1,Tu\x00pa\n", [(1, "", Problem.NOT_TEXT)]),
-        ("key,name_fi\n1,Tupa\n".encode("utf-16"), [(1, "", Problem.NOT_TEXT)]),
-        (b"PK\x03\x04\x14\x00\x06\x00", [(1, "", Problem.NOT_TEXT)]),
-        (b"key,nimi\n1,Tupa\n", [(1, "nimi", Problem.UNKNOWN_COLUMN)]),
-        (b"name_fi\nTupa\n", [(1, "key", Problem.MISSING_COLUMN)]),
-        (b"key,name_fi,name_fi\n1,Tupa,Talo\n", [(1, "name_fi", Problem.TWICE)]),
-        (b"key,KEY\n1,2\n", [(1, "key", Problem.TWICE)]),
-        (b"key,name_fi\n1,Tupa\n2,Talo,Tuki\n", [(3, "", Problem.TOO_MANY_CELLS)]),
-        (b'key,summary_fi\n1,"a\nb\nc"\n2,d,e\n', [(5, "", Problem.TOO_MANY_CELLS)]),
-        (b'key,name_fi\n1,"Tupa\n2,Talo\n', [(2, "", Problem.BROKEN_QUOTES)]),
-        (b'key,name_fi\n1,"Tupa"ry\n', [(2, "", Problem.BROKEN_QUOTES)]),
-        (b'"key,name_fi\n1,Tupa\n', [(1, "", Problem.BROKEN_QUOTES)]),
-        (b'key,"name"_fi\n1,Tupa\n', [(1, "", Problem.BROKEN_QUOTES)]),
-        (b"nimi,kunta\n1,2,3\n", [(1, "nimi", Problem.UNKNOWN_COLUMN), (1, "kunta", Problem.UNKNOWN_COLUMN),
-                                  (1, "key", Problem.MISSING_COLUMN), (2, "", Problem.TOO_MANY_CELLS)]),
+        (b"", [(1, "", FormatError.EMPTY)]),
+        (b"\xef\xbb\xbf", [(1, "", FormatError.EMPTY)]),
+        (b" \r\n \n", [(1, "", FormatError.EMPTY)]),
+        (b"key,name_fi\n", [(1, "", FormatError.EMPTY)]),
+        (b"key,name_fi\n,\n,\n", [(1, "", FormatError.EMPTY)]),
+        (b"key,name_fi\n1,Tu\x00pa\n", [(1, "", FormatError.NOT_TEXT)]),
+        ("key,name_fi\n1,Tupa\n".encode("utf-16"), [(1, "", FormatError.NOT_TEXT)]),
+        (b"PK\x03\x04\x14\x00\x06\x00", [(1, "", FormatError.NOT_TEXT)]),
+        (b"key,nimi\n1,Tupa\n", [(1, "nimi", FormatError.UNKNOWN_COLUMN)]),
+        (b"name_fi\nTupa\n", [(1, "key", FormatError.MISSING_COLUMN)]),
+        (b"key,name_fi,name_fi\n1,Tupa,Talo\n", [(1, "name_fi", FormatError.DUPLICATE_COLUMN)]),
+        (b"key,KEY\n1,2\n", [(1, "key", FormatError.DUPLICATE_COLUMN)]),
+        (b"key,name_fi\n1,Tupa\n2,Talo,Tuki\n", [(3, "", FormatError.TOO_MANY_CELLS)]),
+        (b'key,summary_fi\n1,"a\nb\nc"\n2,d,e\n', [(5, "", FormatError.TOO_MANY_CELLS)]),
+        (b'key,name_fi\n1,"Tupa\n2,Talo\n', [(2, "", FormatError.BROKEN_QUOTES)]),
+        (b'key,name_fi\n1,"Tupa"ry\n', [(2, "", FormatError.BROKEN_QUOTES)]),
+        (b'"key,name_fi\n1,Tupa\n', [(1, "", FormatError.BROKEN_QUOTES)]),
+        (b'key,"name"_fi\n1,Tupa\n', [(1, "", FormatError.BROKEN_QUOTES)]),
+        (b"nimi,kunta\n1,2,3\n", [(1, "nimi", FormatError.UNKNOWN_COLUMN), (1, "kunta", FormatError.UNKNOWN_COLUMN),
+                                  (1, "key", FormatError.MISSING_COLUMN), (2, "", FormatError.TOO_MANY_CELLS)]),
     ],
     ids=[
         "nothing", "only a byte order mark", "only white space", "only a header", "only empty rows", "NUL", "UTF-16",
         "a workbook", "unknown column", "missing column", "a column twice", "the key twice", "too many cells",
         "too many cells after a long record", "unclosed quotes", "text after quotes", "unclosed quotes in the header",
-        "text after quotes in the header", "several faults",
+        "text after quotes in the header", "several errors",
     ],
 )  # fmt: skip
 def test_tables_that_are_refused(content: bytes, expected: list[tuple[Any, ...]]) -> None:
-    assert faults(content) == [Fault(*each) for each in expected]
+    assert errors(content) == [CellError(*each) for each in expected]
 
 
 def test_rows_are_named_by_the_line_they_begin_on() -> None:
-    table, _ = read(b'key,summary_fi\n1,"a\nb"\n\n2,c\n', known=KNOWN, required=("key",))
-    assert [(row.line, row.cells["key"]) for row in table.rows] == [(2, "1"), (5, "2")]
+    file, _ = parse(b'key,summary_fi\n1,"a\nb"\n\n2,c\n', known=KNOWN, required=("key",))
+    assert [(row.line, row.cells["key"]) for row in file.rows] == [(2, "1"), (5, "2")]
