@@ -31,7 +31,9 @@ class OperatingModelPage(RegionPage):
         models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True
     )
     whole = models.CharField(_("Part of the whole"), max_length=250, blank=True)
-    links = RichTextField(_("Attachments and links"), features=["link", "document-link", "ul"], blank=True)
+    links = RichTextField(
+        _("Attachments and links"), features=["link", "record-link", "document-link", "ul"], blank=True
+    )
     author = models.CharField(_("Author"), max_length=250, blank=True, help_text=_("A team or an organisation."))
 
     basic_idea = _section(_("Basic idea of the solution"))

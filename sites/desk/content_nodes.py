@@ -33,7 +33,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Anchor:
-    """A link. `to` is an address, `page:7` or `document:7`; `text` is None where the template finds the words."""
+    """A link. `text` is None where the template finds the words.
+
+    `to` is an address, or a place of the region: `page:7`, `document:7`, `record:organisation:7`.
+    """
 
     text: str | None
     to: str
@@ -137,8 +140,10 @@ def text_of(tag: Tag) -> str:
 
 
 def target_of(tag: Tag) -> str:
-    """Where a link leads: `page:7`, `document:7` or an address; empty for a mere anchor."""
+    """Return where a link leads, as `Anchor.to` has it; empty for a mere anchor."""
     number = str(tag.get("id", ""))
+    if tag.get("linktype") == "record" and number:
+        return f"record:{number}"
     if tag.get("linktype") in ("page", "document") and number.isdigit():
         return f"{tag['linktype']}:{number}"
     return str(tag.get("href", "")).strip()

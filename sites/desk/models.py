@@ -60,7 +60,9 @@ DEAD_STATES = (LinkState.DEAD, LinkState.GONE, LinkState.HIDDEN)
 
 
 class Link(models.Model):
-    """An address the region's contents lead to; `page:7` and `document:7` are places of the region itself.
+    """An address that contents of the region link to.
+
+    `page:7`, `document:7` and `record:organisation:7` are places of the region itself.
 
     `failures` counts the nights in a row on which it did not answer; `answer` is the HTTP status or
     one of `NoAnswer`, `sites.desk.labels.answer` its words.
@@ -86,8 +88,8 @@ class Link(models.Model):
 
     @property
     def is_ours(self) -> bool:
-        """Whether it leads to a page or document of the region."""
-        return self.address.startswith(("page:", "document:"))
+        """Whether it leads to a page, document or record of the region."""
+        return self.address.startswith(("page:", "document:", "record:"))
 
 
 class Finding(models.Model):

@@ -10,6 +10,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from sites.desk.content_nodes import Anchor, Heading, Picture, Piece, Section, Words, pieces_of
+from sites.pages.blocks import LINK_TARGETS
 from sites.pages.models.base import WithPicture
 
 OF_EVERY_PAGE = {field.name for field in Page._meta.get_fields()}
@@ -77,13 +78,21 @@ def pieces_of_block(block: Any, value: Any) -> Iterator[Piece]:
 def pieces_of_struct(block: Any, value: dict[str, Any]) -> Iterator[Piece]:
     """The pieces of a block with named parts. A label beside a page or an address makes a link."""
     own = dict(block.child_blocks)
-    page, address = value.get("page"), value.get("url")
-    if {"label", "page", "url"} <= own.keys():
-        if page or address:
-            yield Anchor(value.get("label") or "", f"page:{page}" if page else str(address))
-        own = {name: part for name, part in own.items() if name not in ("label", "page", "url")}
+    if {"label", *LINK_TARGETS} <= own.keys():
+        if target := target_of_link(value):
+            yield Anchor(value.get("label") or "", target)
+        own = {name: part for name, part in own.items() if name not in ("label", *LINK_TARGETS)}
     if "heading" in own:
         yield Heading(HEADING_OF_A_BLOCK, " ".join((value.get("heading") or "").split()))
         del own["heading"]
     for name, part in own.items():
         yield from pieces_of_block(part, value.get(name))
+
+
+def target_of_link(value: dict[str, Any]) -> str:
+    """Return where the stored value of a link block leads, as `Anchor.to` has it; empty where nowhere."""
+    if page := value.get("page"):
+        return f"page:{page}"
+    if record := value.get("record"):
+        return f"record:{record}"
+    return str(value.get("url") or "")

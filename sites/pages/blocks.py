@@ -17,11 +17,13 @@ from wagtail.rich_text import RichText
 from sites.link_values import UNSAFE_LINK, is_safe_link
 from sites.pages.links import resolve_link, resolve_links
 from sites.pages.pasted import LEAST_ROWS, rows_of, with_tables
+from sites.pages.record_links import RecordBlock, names_of_kinds
 
-RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
-SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "document-link"]
+RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
+SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 NEWS_SHOWN = 3
 LEAST_COLUMNS = 2
+LINK_TARGETS = ("page", "record", "url")
 
 
 class PictureBlock(blocks.StructBlock):
@@ -78,10 +80,11 @@ class TableBlock(blocks.StructBlock):
 
 
 class LinkBlock(blocks.StructBlock):
-    """A link either to a page of the region or to an external URL."""
+    """A link to a page or a record of the region, or to an external URL."""
 
     label = blocks.CharBlock(label=_("Link text"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    record = RecordBlock(label=names_of_kinds(), required=False)
     url = blocks.URLBlock(label=_("Address on another site"), required=False)
 
     class Meta:
@@ -91,8 +94,9 @@ class LinkBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Raises StructBlockValidationError unless the link leads to exactly one place."""
         cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["url"]) and not self.is_deferred_validation:
-            wrong = ValidationError(_("Choose either a page or an address on another site."))
+        targets = [cleaned[name] for name in LINK_TARGETS if cleaned[name]]
+        if len(targets) != 1 and not self.is_deferred_validation:
+            wrong = ValidationError(_("Choose exactly one place for the link to lead to."))
             raise StructBlockValidationError(block_errors={"page": wrong})
         if cleaned["url"] and not is_safe_link(cleaned["url"]):
             raise StructBlockValidationError(block_errors={"url": ValidationError(UNSAFE_LINK)})
@@ -105,7 +109,7 @@ class OptionalLinkBlock(LinkBlock):
     label = blocks.CharBlock(label=_("Link text"), required=False, max_length=120)
 
     def clean(self, value: Any) -> Any:
-        if not any((value["label"], value["page"], value["url"])):
+        if not any(value[name] for name in ("label", *LINK_TARGETS)):
             return blocks.StructBlock.clean(self, value)
         if not value["label"]:
             wrong = ValidationError(_("Write what the link leads to."))

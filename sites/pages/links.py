@@ -1,4 +1,4 @@
-"""Resolve the links in blocks: to a page in the reader's language where there is one."""
+"""Resolve the links in blocks: to a page or a record in the reader's language, or to another site."""
 
 from typing import Any
 
@@ -6,18 +6,20 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from sites.pages.locales import language_of, path_of
+from sites.pages.record_links import paths_of
 
 
 def resolve_links(links: list[Any]) -> list[dict[str, str]]:
-    """Return `label` and `href` of each link with a public target, in one query.
+    """Return `label` and `href` of each link with a public target; queries do not grow with the number of links.
 
-    A link to a page that is not live is left out.
+    A link to a page that is not live, or to a record that residents may not find, is left out.
     """
     pages = translations_for_reader([link["page"] for link in links if link["page"]])
+    records = paths_of([link["record"] for link in links if link["record"]])
     found = []
     for link in links:
         page = link["page"]
-        href = path_of(pages[page.pk]) if page and page.pk in pages else link["url"]
+        href = path_of(pages[page.pk]) if page and page.pk in pages else records.get(link["record"]) or link["url"]
         if href:
             found.append({"label": link["label"], "href": href})
     return found

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from sites.pages import page_actions, route_slugs  # noqa: F401 (hooks register themselves)
+from sites.pages import page_actions, record_rich_text, route_slugs  # noqa: F401 (hooks register themselves)
 from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.pages.discovery.redirects import check_redirect_target
 from sites.pages.feedback_admin import FeedbackViewSet
@@ -70,6 +70,12 @@ def paste_script() -> str:
 def register_page_links(features: Any) -> None:
     """Register the handler that resolves page links in few queries."""
     features.register_link_type(PageLinks)
+
+
+@hooks.register("register_rich_text_features")
+def register_record_links(features: Any) -> None:
+    """Register links to records; editors with the feature have a button for them."""
+    record_rich_text.register(features)
 
 
 @hooks.register("before_move_page")

@@ -7,7 +7,7 @@ from django.utils.html import linebreaks
 from wagtail.fields import RichTextField
 from wagtail.rich_text import RichTextMaxLengthValidator
 
-FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+FEATURES = ["bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 IS_RICH = re.compile(r"\s*<(?:p|ul|ol)[\s>]")
 
 

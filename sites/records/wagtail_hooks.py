@@ -1,4 +1,4 @@
-"""What records add to Wagtail's bar on public pages."""
+"""What records add to Wagtail's admin and to its bar on public pages."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.userbar import BaseItem
 
+from sites.records.chooser import RecordChooserViewSet
 from sites.records.models import Record
 
 BEHIND_THE_ADMIN = 1  # the place in the bar, after the link to the admin
@@ -29,3 +30,9 @@ def edit_the_record(request: HttpRequest, items: list[Any], content: Any) -> Non
         return
     if url := AdminURLFinder(request.user).get_edit_url(content):
         items.insert(BEHIND_THE_ADMIN, EditRecordItem(url))
+
+
+@hooks.register("register_admin_viewset")
+def record_chooser() -> RecordChooserViewSet:
+    """Register the list from which a link's record is chosen."""
+    return RecordChooserViewSet("record_chooser", url_prefix="record-chooser")

@@ -122,6 +122,7 @@ RULES = (
     Rule("wagtail(docs|images)_chooser:(chosen|create|select_format)", WRITERS),
     Rule("wagtail(docs|images)_chooser:.*", STAFF),
     # Records.
+    Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),

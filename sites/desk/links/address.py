@@ -1,9 +1,12 @@
 """Addresses of links. Pure."""
 
 import hashlib
+import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
 LONGEST = 2000
+RECORD = re.compile(r"record:[a-z][a-z0-9-]*")
+NUMBER = re.compile(r"[0-9]{1,9}")
 LEFT_AS_IT_IS = "%/:=&?~+!$,;'@()*[]|"
 
 
@@ -21,9 +24,13 @@ def external(target: str) -> str:
 
 
 def own(target: str) -> tuple[str, int] | None:
-    """The sort and the number of a link to a page or document of the region: ("page", 7). None for any other."""
-    sort, _, number = target.partition(":")
-    return (sort, int(number)) if sort in ("page", "document") and number.isdigit() else None
+    """Return the sort and the number of a link to a place of the region; None for any other link.
+
+    ("page", 7), ("document", 7), and of a record with the code of its kind: ("record:organisation", 7).
+    """
+    sort, _, number = target.rpartition(":")
+    is_own = sort in ("page", "document") or RECORD.fullmatch(sort)
+    return (sort, int(number)) if is_own and NUMBER.fullmatch(number) else None
 
 
 def host_of(address: str) -> str:

@@ -18,6 +18,7 @@ from sites.desk.links.collect import collect
 from sites.desk.links.fetcher import Seen, Visitor
 from sites.desk.links.link_status import Known, judged
 from sites.desk.models import Link, LinkState
+from sites.kinds import kinds
 
 LOOKED = ("state", "since", "failures", "failed_on", "checked", "answer")
 HOSTS_AT_ONCE = 8
@@ -78,15 +79,26 @@ def note(link: Link, known: Known, said: str = "") -> None:
 
 
 def check_own(links: Collection[Link]) -> None:
-    """Links to pages and documents of the region: what the database says of them."""
+    """Set the state of links to pages, documents and records of the region, in a query for each sort."""
     wanted = {link.pk: own(link.address) or ("", 0) for link in links}
     pages = Page.objects.filter(pk__in=numbers(wanted.values(), "page")).values_list("pk", "live")
     documents = get_document_model().objects.filter(pk__in=numbers(wanted.values(), "document"))
     found = {("page", pk): LinkState.WORKS if live else LinkState.HIDDEN for pk, live in pages}
     found |= {("document", pk): LinkState.WORKS for pk in documents.values_list("pk", flat=True)}
+    for sort in {sort for sort, _number in wanted.values() if sort.startswith("record:")}:
+        records = record_states(sort.removeprefix("record:"), numbers(wanted.values(), sort))
+        found |= {(sort, pk): state for pk, state in records.items()}
     for link in links:
         note(link, Known(found.get(wanted[link.pk], LinkState.GONE).value))
     Link.objects.bulk_update(links, LOOKED, batch_size=1000)
+
+
+def record_states(kind: str, pks: Collection[int]) -> dict[int, LinkState]:
+    """Return the states of links to the records of a kind, by primary key; of those that exist."""
+    if kind not in kinds():
+        return {}
+    records = kinds()[kind].model._default_manager.filter(pk__in=pks).values_list("pk", "live")
+    return {pk: LinkState.WORKS if live else LinkState.HIDDEN for pk, live in records}
 
 
 def numbers(wanted: Collection[tuple[str, int]], sort: str) -> list[int]:

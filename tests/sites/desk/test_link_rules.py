@@ -28,7 +28,11 @@ def test_addresses(target, address):
 def test_places_of_ones_own():
     assert own("page:7") == ("page", 7)
     assert own("document:12") == ("document", 12)
+    assert own("record:organisation:7") == ("record:organisation", 7)
     assert own("page:x") is None
+    assert own("record:7") is None
+    assert own("organisation:7") is None
+    assert own("tel:112") is None
     assert own("https://a.fi") is None
 
 

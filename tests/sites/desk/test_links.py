@@ -144,6 +144,19 @@ class TestNights:
         assert found["document:999"] == "gone"
         assert site.asked == []
 
+    def test_ones_own_records_without_a_request(self, page, organisation, states, within, site):
+        shown, hidden = (
+            organisation(REGION, name_fi="Toivon Tupa ry"),
+            organisation(REGION, live=False, name_fi="Yö ry"),
+        )
+        named = [f"organisation:{pk}" for pk in (hidden.pk, shown.pk, 999_999)]
+        links = "".join(f'<p><a linktype="record" id="{each}">{each}</a></p>' for each in (*named, "boat:1"))
+        page(REGION, "fi", StandardPage, title="Tukea", body=links)
+        found = states()
+        assert [found[f"record:{each}"] for each in named] == ["hidden", "works", "gone"]
+        assert found["record:boat:1"] == "gone"
+        assert site.asked == []
+
     def test_no_time_left(self, page, within, visitor_of_links, site):
         page(REGION, "fi", StandardPage, title="Tukea", body=a(site.url("/hyva")))
         with within(REGION):

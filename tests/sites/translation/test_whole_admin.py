@@ -59,6 +59,7 @@ ADDRESSES = [
     ("wagtailadmin_choose_page_email_link",),
     ("wagtailadmin_choose_page_phone_link",),
     ("wagtailadmin_choose_page_anchor_link",),
+    ("record_chooser:choose",),
     ("wagtailimages:index",),
     ("wagtailimages:add_multiple",),
     ("wagtailimages:edit", "picture"),

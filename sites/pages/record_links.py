@@ -1,0 +1,131 @@
+"""References to records in link blocks and rich text.
+
+A link stores a reference to the record: the code of its kind and its key, "organisation:7". In rich text that is
+`<a linktype="record" id="organisation:7">`. It leads to the record in the reader's language, at the slug it has now;
+to a record that residents may not find there is no link. A kind can be linked to if its model is no page.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.widgets import BaseChooser
+from wagtail.models import Page
+
+from sites.kinds import Kind, kind_of, kinds
+
+CHOOSER = "record_chooser:choose"
+REFERENCE = re.compile(r"([a-z][a-z0-9-]*):([0-9]{1,9})")
+
+
+def linkable_kinds() -> list[Kind]:
+    """Return the kinds whose things have no page of their own in the tree."""
+    return [kind for kind in kinds().values() if not issubclass(kind.model, Page)]
+
+
+def _names_of_kinds() -> str:
+    return ", ".join(str(kind.name) for kind in linkable_kinds()) or gettext("Record")
+
+
+names_of_kinds = lazy(_names_of_kinds, str)
+"""Return the names of what can be linked to, in the language in which the value is displayed."""
+
+
+def parse_reference(reference: Any) -> tuple[Kind, str] | None:
+    """Return the kind and the key of a reference; None for anything else."""
+    match = REFERENCE.fullmatch(str(reference))
+    if match is None:
+        return None
+    kind = next((kind for kind in linkable_kinds() if kind.code == match[1]), None)
+    return (kind, match[2]) if kind else None
+
+
+def reference_of(record: Any) -> str:
+    """Return the reference to a record. Raises ValueError for anything of no kind."""
+    kind = kind_of(type(record))
+    if kind is None:
+        raise ValueError(f"{type(record).__name__} is of no kind")
+    return f"{kind.code}:{record.pk}"
+
+
+def record_of(reference: Any) -> Any:
+    """Return the record of a reference, public or not; None if there is none."""
+    found = parse_reference(reference)
+    return found[0].model._default_manager.filter(pk=found[1]).first() if found else None
+
+
+def paths_of(references: Collection[Any]) -> dict[str, str]:
+    """Return the paths of the records that residents may find, by reference, in the active language.
+
+    One query for each kind.
+    """
+    keys: dict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        if found := parse_reference(reference):
+            keys[found[0].code].add(found[1])
+    language = get_language() or ""
+    return {
+        f"{code}:{key}": listing.paths[language]
+        for code, own in keys.items()
+        for key, listing in kinds()[code].source.listings(own).items()
+        if language in listing.paths
+    }
+
+
+class RecordChooser(BaseChooser):
+    """A form widget that holds a reference, and opens the list of records to choose one."""
+
+    choose_one_text = _("Choose")
+    choose_another_text = _("Choose another")
+    link_to_chosen_text = _("Edit")
+    chooser_modal_url_name = CHOOSER
+    icon = "group"
+
+    def get_instance(self, value: Any) -> Any:
+        return record_of(value)
+
+    def get_value_data_from_instance(self, instance: Any) -> dict[str, Any]:
+        return {
+            "id": reference_of(instance),
+            "edit_url": AdminURLFinder().get_edit_url(instance),
+            self.display_title_key: self.get_display_title(instance),
+        }
+
+
+def check_reference(value: str) -> None:
+    """Raise ValidationError unless a value is a reference."""
+    if parse_reference(value) is None:
+        raise ValidationError(_("This record no longer exists."))
+
+
+class RecordBlock(blocks.FieldBlock):
+    """A reference to a record; empty for none. wagtail-localize copies it to translations as it is."""
+
+    def __init__(self, required: bool = True, help_text: Any = None, **options: Any) -> None:
+        self.field = forms.CharField(
+            required=required, help_text=help_text, widget=RecordChooser(), validators=[check_reference]
+        )
+        super().__init__(**options)
+
+    def get_form_state(self, value: Any) -> Any:
+        return self.field.widget.get_value_data(value)
+
+    def value_from_form(self, value: Any) -> str:
+        return value or ""
+
+    def extract_references(self, value: Any) -> Iterator[tuple[Any, str, str, str]]:
+        """Yield the model and the key of the record, for Wagtail's index of references."""
+        if found := parse_reference(value):
+            yield found[0].model, found[1], "", ""
+
+    class Meta:
+        icon = "group"
+        default = ""
