@@ -28,7 +28,7 @@ def copy(template: str, name: str) -> None:
 
 
 def drop(name: str) -> None:
-    """Drops a database, whoever is connected to it."""
+    """Drop a database with its connections."""
     run("DROP DATABASE IF EXISTS {name} WITH (FORCE)", name)
 
 

@@ -52,7 +52,7 @@ class Outbox:
         return {(schemas.get(code, code), source, key): checksum for code, source, key, checksum in rows}
 
     def truth(self) -> dict[tuple[str, str, str], str]:
-        """The checksums the documents should have, by a look at every thing of every region."""
+        """Return the checksums the documents should have, computed from every thing of every region."""
         from search.documents.projection import project
         from sites.kinds import sources
         from sites.regions.open_regions import open_regions

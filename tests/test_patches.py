@@ -1,4 +1,4 @@
-"""What reaches into a library beyond its public interface: each patch, and the code of the library it stands on.
+"""Patches of libraries, with digests of the upstream code they depend on.
 
 A digest that differs means that a new version of the library changed that code. Read the patch and the new code, mend
 the patch where needed, and write the new digest here. `infra/upgrading.md` tells more.
@@ -137,7 +137,7 @@ def test_the_library_is_the_one_the_patch_was_written_for(patch: str, name: str,
 
 
 def test_a_change_of_the_library_is_seen() -> None:
-    """Another definition has another digest; one that is gone is an error."""
+    """A changed definition has another digest; a missing one is an error."""
     assert digest_of("wagtail.admin.mail:send_mail") != digest_of("wagtail.admin.mail:Notifier")
     with pytest.raises(LookupError):
         digest_of("wagtail.admin.mail:send_no_mail")

@@ -1,4 +1,4 @@
-"""A region that holds something of everything; and what a region is, looked at without the code under test."""
+"""A region with data of every kind, and its state read without the code under test."""
 
 import hashlib
 from pathlib import Path

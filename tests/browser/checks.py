@@ -1,4 +1,4 @@
-"""What is looked for on a page in a browser: what axe finds, what sticks out or is cut off, what still moves."""
+"""Checks of a page in a browser: axe violations, overflow, truncated text, animations."""
 
 import re
 from collections.abc import Callable

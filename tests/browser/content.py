@@ -1,4 +1,4 @@
-"""What the regions hold while a browser looks at them."""
+"""The regions' content for browser tests."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Whether pages are valid HTML: asked of the Nu Html Checker, all pages at once."""
+"""Validate pages with the Nu Html Checker, all in one run."""
 
 import json
 import os

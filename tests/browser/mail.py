@@ -12,7 +12,7 @@ BETWEEN = b"\n" + b"-" * 79 + b"\n"  # Django's line between the mails of a file
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail to somebody, in plain text."""
+    """A plain text mail."""
 
     to: str
     subject: str

@@ -36,7 +36,7 @@ class Watched:
             self.note(f"{answer.status} {answer.url}")
 
     def note(self, fault: str) -> None:
-        """Notes a fault that is one."""
+        """Record a failed check."""
         if not fault.startswith("Failed to load resource"):
             self.faults.append(fault)
 
@@ -184,7 +184,7 @@ class Editor:
         return self.send(self.page.locator("footer").get_by_role("button", name="Julkaise: Svenska").first)
 
     def open_tab_of(self, place: Locator) -> None:
-        """Opens the tab that holds a place: the address of a page stands in another than its text."""
+        """Open the tab that contains a field: a page's slug is in another tab than its text."""
         if not place.is_visible():
             tab = place.locator("xpath=ancestor::section[starts-with(@id, 'tab-')][1]").get_attribute("id")
             self.page.locator(f"[role=tab][href='#{tab}']").click()
@@ -197,7 +197,7 @@ class Editor:
 
 
 class Resident:
-    """Rasmus, who looks for help on Pohjanmaa's site, in Swedish."""
+    """Rasmus, a resident who searches Pohjanmaa's site in Swedish."""
 
     def __init__(self, page: Page, site: Served, region: str = "pohjanmaa", search: str = "/sv/sok/") -> None:
         self.page, self.site, self.region, self.search_path = page, site, region, search

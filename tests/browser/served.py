@@ -93,13 +93,13 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
 
 
 def program(name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Program:
-    """A program of the site. Nothing of it is to be kept, so it ends at once with all it started."""
+    """A program of the site. It is killed with its process group at the end: none of its data is kept."""
     log = folder / f"{name}.log"
     return Program(name, command, log, environment, settings.ROOT, stop_signal=signal.SIGKILL, signal_group=True)
 
 
 def prepare(site: Served) -> None:
-    """The regions answer at our port, and everything they hold is to be filed: when it is, the worker works."""
+    """The site responds on our port and everything is indexed, which shows that the worker runs."""
     from search.maintenance import note
 
     for code in NAMES:
@@ -137,7 +137,7 @@ def is_live(site: Served) -> bool:
 
 
 def is_caught_up(site: Served) -> bool:
-    """Whether the worker has filed every noted change, and delivered it where there is an engine to deliver to."""
+    """Whether the worker has indexed every recorded change, and delivered it where there is an engine."""
     from search.documents.delivery import pending
     from sites.outbox.models import Change
 

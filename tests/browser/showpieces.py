@@ -1,4 +1,4 @@
-"""Pages that use every block and every field, in Finnish and Swedish, for whoever looks at templates."""
+"""Pages that use every block and every field, in Finnish and Swedish, to test templates."""
 
 import json
 from datetime import date

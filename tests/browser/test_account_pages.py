@@ -1,4 +1,4 @@
-"""Every page of an account, for everyone: whoever signs in may see badly, magnify, or have no JavaScript."""
+"""The account pages are accessible: contrast, zoom, keyboard, and without JavaScript."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -97,7 +97,7 @@ def furnished() -> Callable[[], None]:
 
 @pytest.fixture
 def come(visit: Callable[..., Page], site: Served) -> Callable[..., Page]:
-    """A tab in which somebody is signed in and has just proven who they are; `nobody` is a visitor."""
+    """A tab of a signed-in user who has just re-authenticated; `nobody` is a visitor."""
 
     def signed_in(who: str, **options: Any) -> Page:
         page = visit(reduced_motion="reduce", **options)
@@ -114,7 +114,7 @@ def give_session(context: BrowserContext, site: Served, username: str) -> None:
 
 
 def session(username: str) -> list[tuple[str, str]]:
-    """The cookie of a session of somebody who has just typed the password again, as allauth notes it."""
+    """The cookie of a session that allauth has recorded as just re-authenticated."""
     from sites.people.models import User
 
     client = Client(headers={"host": f"{REGION}.localhost"})
@@ -184,7 +184,7 @@ def test_page_of_an_account(
 
 
 def assert_page_of(page: Page, name: str, language: str, path: str) -> None:
-    """The page asked for came, not another one in its place. A reset's link moves its token into the session."""
+    """The requested page was served, not a redirect's target. A reset link moves its token into the session."""
     here = urlsplit(page.url).path
     assert here == path or (name == "account_reset_password_from_key" and here.endswith("-set-password/"))
     expect(page.locator("html")).to_have_attribute("lang", language)

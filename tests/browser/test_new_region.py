@@ -103,7 +103,7 @@ def come_in(page: Page, site: Served, email: str, username: str, name: tuple[str
 
 
 def invite(admin: Editor, email: str, role: str) -> None:
-    """Invites somebody over the region's list of people."""
+    """Invite a user through the region's list of people."""
     admin.open("/admin/people/invite/")
     admin.page.fill("#id_email", email)
     admin.page.locator(f"input[name=roles][value='{role}']").check()
@@ -122,7 +122,7 @@ def invite_as_national_staff(email: str, role: str) -> None:
 
 
 def write_news_in_both(editor: Editor) -> int:
-    """Publishes a news item in Finnish, and its translation; the number of the list it stands in."""
+    """Publish a news item in Finnish, and its translation; return the primary key of its list."""
     editor.open_list("Kymenlaakso", "Uutiset")
     news = number_in(editor.page.url)
     editor.page.locator("a[href$='/add_subpage/']").first.click()
@@ -199,7 +199,7 @@ def moderate(aino: Editor, matti: Editor, news: int) -> None:
 
 
 def reads_the_footer(rosa: Resident, language: str, titles: list[str]) -> None:
-    """Each page the law or a resident asks for stands behind its link in the footer, in the language of the site."""
+    """Each page required by law has a link in the footer, in the language of the site."""
     for title in titles:
         assert rosa.status_of(rosa.site.url(CODE, f"/{language}/")) == 200
         rosa.page.get_by_role("contentinfo").get_by_role("link", name=title).click()

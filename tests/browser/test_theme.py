@@ -1,4 +1,4 @@
-"""The look as people set it: larger text, zoom, the system's colours, no motion, on paper; a region's own colours."""
+"""Display settings of users (text size, zoom, forced colours, reduced motion, print) and a region's colours."""
 
 from collections.abc import Callable
 from typing import Any

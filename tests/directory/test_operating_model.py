@@ -103,7 +103,7 @@ def add_model(page: Any, within: Any, db: None) -> Any:
 
 @pytest.fixture
 def model(add_model: Any) -> OperatingModelPage:
-    """The Tupamalli in Finnish, everything told."""
+    """The Tupamalli in Finnish, with every field filled."""
     return add_model("fi", **TEXTS, **FACTS)
 
 

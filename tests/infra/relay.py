@@ -15,7 +15,7 @@ class Relay:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
-        """Accepts nobody any more."""
+        """Stop accepting connections."""
         self.listener.close()
 
     def _accept(self) -> None:

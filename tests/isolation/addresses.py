@@ -157,7 +157,7 @@ class Pattern:
         return f"/{path}{self.question(held)}"
 
     def argument(self, name: str, held: Holdings) -> Any:
-        """The value of an argument. An argument nobody knows is an error: say what it means in ARGUMENTS."""
+        """Return the value of a URL argument. An unknown argument is an error: define it in ARGUMENTS."""
         for names, within, thing in ARGUMENTS:
             if re.fullmatch(names, name) and re.search(within, self.route):
                 return held[thing]
@@ -167,7 +167,7 @@ class Pattern:
         raise LookupError(f"Nobody said what {name} means in {self.route}.")
 
     def question(self, held: Holdings) -> str:
-        """What stands after the path."""
+        """Return the query string."""
         chosen = next((held[thing] for word, thing in CHOSEN.items() if word in self.name), held["organisation"])
         for name, question in QUESTIONS.items():
             if re.fullmatch(name, self.name):

@@ -1,4 +1,4 @@
-"""Three regions that hold something of everything, and somebody of every role in each."""
+"""Three regions with data of every kind, and a user of every role in each."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -38,7 +38,7 @@ def host(code: str) -> str:
 
 
 def browser_of(role: str, **options: Any) -> Client:
-    """The browser of somebody of a role, signed in at home."""
+    """A test client signed in to its own region as a user of a role."""
     code, username = HOMES[role]
     client = Client(headers={"host": host(code)}, raise_request_exception=False, **options)
     if username:
@@ -70,7 +70,7 @@ def ask(client: Client, path: str, method: str = "get", data: Any = None, at: st
 
 
 def outcome_of(response: Any) -> str:
-    """What a response means to whoever asked."""
+    """Classify a response, as the rules name the outcomes."""
     if response.status_code in (301, 302):
         path = urlsplit(response.headers["Location"]).path
         if path == "/admin/login/" or path.endswith("/account/login/"):

@@ -59,7 +59,7 @@ def closed(names: str, reason: str, *otherwise: str, visitor: str = SIGN_IN) -> 
 
 
 def done(names: str) -> Rule:
-    """Something to be done: a GET shows nothing to anybody. Who may do it stands in `deeds`."""
+    """An action by POST: a GET shows nothing to anybody. Its permissions are in `deeds`."""
     return Rule(names, STAFF, f"{VERB}|{REFUSED}")
 
 

@@ -50,7 +50,7 @@ class Tally:
 
 @pytest.fixture(scope="module")
 def running(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterator[tuple[Served, list[Question]]]:
-    """The site with its page cache on, and what can be asked of it. The database is a copy of its own."""
+    """The site with its page cache on, and the requests to send. It has its own copy of the database."""
     patch = pytest.MonkeyPatch()
     patch.setenv("PAGE_CACHE", "true")
     patch.setenv("PROXIES", "1")  # each request comes from an address of its own, or the search would ask for patience
@@ -122,7 +122,7 @@ def session_of(code: str) -> str:
 
 
 def ask_on(port: int, questions: list[Question], tally: Tally, lock: threading.Lock) -> None:
-    """Asks one question after the other on one kept connection."""
+    """Send one request after the other on one persistent connection."""
     own = Tally()
     line = http.client.HTTPConnection(LOOPBACK, port, timeout=60)
     for number, question in enumerate(questions):

@@ -1,4 +1,4 @@
-"""Every URL pattern, every role, at home and abroad: who may gets an answer, who may not gets none, nobody a crash."""
+"""Every URL pattern for every role, in its own and in another region: permissions hold, and nothing crashes."""
 
 import re
 from typing import Any
@@ -41,7 +41,7 @@ def test_whatever_some_may_not_others_may_or_it_is_closed_with_a_reason():
 
 
 def test_what_could_leak_is_there(held):
-    """The same numbers lead to things in all regions, and a second set stands in Pohjanmaa alone."""
+    """The same primary keys exist in all regions, and a second set in Pohjanmaa only."""
     numbers = {code: {k: v for k, v in things.items() if isinstance(v, int)} for code, things in held.items()}
     own = ("page", "image", "document", "organisation", "user", "invitation", "feedback", "revision", "translation")
     for thing in own:
@@ -51,7 +51,7 @@ def test_what_could_leak_is_there(held):
 
 @pytest.mark.parametrize("role", HOMES)
 def test_at_home(role, held):
-    """Each answer is what the table says, and tells nothing of another region."""
+    """Each response is as the rules say, and shows nothing of another region."""
     wrong = []
     home = HOMES[role][0]
     for pattern, address, reply in walk(role, held):
@@ -92,7 +92,7 @@ def address_of(name: str, held: dict[str, Any], code: str) -> str:
 
 @pytest.mark.parametrize("role", HOMES)
 def test_who_may_not_changes_nothing(role, held):
-    """One deed after the other by somebody who may do none of them: every row is as before."""
+    """Actions by a user without permission change no row."""
     code = HOMES[role][0]
     client = browser_of(role)
     before = contents(code)
@@ -106,7 +106,7 @@ def test_who_may_not_changes_nothing(role, held):
 
 @pytest.mark.parametrize("deed", DEEDS, ids=lambda deed: deed.name)
 def test_who_may_changes_something(deed, held):
-    """The same deeds by the humblest who may: so it was not the request that was at fault."""
+    """The same actions by the least privileged user with permission succeed: the requests are valid."""
     role = next(role for role in HOMES if role in deed.may)
     code = HOMES[role][0]
     client = browser_of(role)

@@ -36,7 +36,7 @@ def empty_caches(monkeypatch):
 
 
 def ask(code, path, **environ):
-    """The answer of the whole application, as a web server asks it."""
+    """Return the response of the whole WSGI application."""
     request = RequestFactory().get(path, headers={"host": f"{NAMES[code][0]}:8000"})
     answer = WSGIHandler()(request.environ | {"wsgi.input": BytesIO()} | environ, lambda *_: None)
     return b"".join(answer).decode()

@@ -19,7 +19,7 @@ def media():
 
 
 def pending_address(within, code, email):
-    """An address that a region's editor has asked for and not confirmed, and the path of the link to it."""
+    """An unconfirmed address of a region's editor, and the path of its confirmation link."""
     with within(code), override("fi"):
         user = User.objects.get(username="editor")
         address = EmailAddress.objects.create(pk=9_000_000, user=user, email=email, verified=False, primary=False)

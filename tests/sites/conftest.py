@@ -51,7 +51,7 @@ def rows() -> Callable[..., list[tuple[Any, ...]]]:
 
 @pytest.fixture
 def jobs(db: None) -> Callable[[], list[Any]]:
-    """The background jobs asked for since the test began, oldest first."""
+    """Return the background jobs enqueued since the test began, oldest first."""
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     before = set(ProcrastinateJob.objects.values_list("pk", flat=True))

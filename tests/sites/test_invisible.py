@@ -1,4 +1,4 @@
-"""What nobody sees: left out inside a word, a space between words."""
+"""Invisible characters: removed inside a word, a space between words."""
 
 import pytest
 

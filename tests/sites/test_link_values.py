@@ -1,4 +1,4 @@
-"""Which addresses may stand in a link."""
+"""Which URLs are allowed in a link."""
 
 import json
 import re

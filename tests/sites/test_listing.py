@@ -1,4 +1,4 @@
-"""What a thing says of itself, and how it looks to a reader of one language."""
+"""Listings, and cards of them in one language."""
 
 import json
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What stands where a page cannot be given: in the reader's language, and with the headers every answer carries."""
+"""Error pages: in the reader's language, with the headers of every response."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def form() -> str:
 
 
 def without_token() -> Any:
-    """A form whose token has gone."""
+    """A form without its CSRF token."""
     return Client(headers={"host": "pohjanmaa.localhost"}, enforce_csrf_checks=True).post(form(), {"message": "Hej"})
 
 

@@ -49,7 +49,7 @@ def test_a_picture_that_cannot_be_scaled_is_refused():
 
 
 def test_everything_the_picture_tag_makes_is_tried():
-    """Every format and every way of scaling that a place for pictures asks for."""
+    """Every format and every way of scaling that SIZES contains."""
     ways = {spec.split("-")[0] for specs, _ in pictures.SIZES.values() for spec in specs}
     assert {trial.split("-")[0] for trial in pictures.TRIALS} >= ways
     assert {trial.partition("format-")[2] for trial in pictures.TRIALS} >= set(pictures.FORMATS)

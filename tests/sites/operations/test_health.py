@@ -1,4 +1,4 @@
-"""How the system is, in words, for those who sign in; others are not told."""
+"""The health page, for signed-in staff only."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""Who asks too often is asked for patience, in his language; others are not held up."""
+"""Rate limits respond in the visitor's language and do not affect others."""
 
 from types import SimpleNamespace
 

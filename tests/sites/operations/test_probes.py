@@ -1,4 +1,4 @@
-"""What machines ask: any host name will do, and nothing private is told."""
+"""Probes respond on any host name and reveal nothing private."""
 
 import pytest
 from django.db import DatabaseError

@@ -213,7 +213,7 @@ def test_the_contact_page(within, text_at):
 class TestPasted:
     @pytest.fixture
     def save(self, page, signed_in, within):
-        """Sends the form of a page whose text is this rich text; gives the blocks that are kept."""
+        """Submit the form of a page with this rich text; return the stored blocks."""
 
         def send(text):
             made = page("etela-savo", "fi", StandardPage, title="Arki", slug="arki")

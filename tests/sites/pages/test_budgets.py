@@ -1,4 +1,4 @@
-"""How many questions a page asks the database: the same for one thing and for three. `SET search_path` counts."""
+"""The number of queries of a page is the same for one thing and for three. `SET search_path` counts."""
 
 import pytest
 

@@ -122,7 +122,7 @@ class TestForm:
 
 @pytest.fixture
 def staff(within):
-    """An editor who reads Swedish, a moderator without an address, an author, somebody who left; and Pohjanmaa's."""
+    """An editor who reads Swedish, a moderator without an address, an author, an inactive user; and Pohjanmaa's."""
     from django.contrib.auth.models import Group
     from wagtail.users.models import UserProfile
 
@@ -144,7 +144,7 @@ def staff(within):
 
 @pytest.fixture
 def asked(jobs):
-    """The mails the worker was asked for, as (task, arguments)."""
+    """Return the enqueued mails, as (task, arguments)."""
     return lambda: [(job.task_name, job.args) for job in jobs() if job.task_name.startswith("pages.")]
 
 

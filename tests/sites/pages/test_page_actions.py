@@ -1,4 +1,4 @@
-"""A front page is never taken away; of another page that has gone, its translations are named."""
+"""A front page cannot be removed; after another page was, its live translations are offered for removal."""
 
 import pytest
 from django.core.exceptions import ValidationError

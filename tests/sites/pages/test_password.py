@@ -1,4 +1,4 @@
-"""A page for those who have its password: asked for in the reader's language, and nothing said of the page before."""
+"""Pages with a password: the form is in the reader's language and reveals nothing of the page."""
 
 import pytest
 from django.urls import reverse
@@ -14,7 +14,7 @@ SUMMARY = "Vain hallitukselle."
 
 @pytest.fixture
 def closed(page, within):
-    """A page of Österbotten in Swedish that asks for a password."""
+    """A Swedish page of Österbotten with a password."""
     from wagtail.models import PageViewRestriction
 
     made = page("pohjanmaa", "sv", StandardPage, title=TITLE, slug="utkast", introduction=SUMMARY)
@@ -133,7 +133,7 @@ def test_guessing_the_password_of_a_file_ends(document, within, visitor):
 
 
 def test_the_form_shows_no_page_the_restriction_does_not_cover(closed, form, page, visitor):
-    """Neither a draft nor an open page has an address under somebody else's restriction."""
+    """Neither a draft nor an unrestricted page responds under another page's restriction."""
     _, action, _ = form
     draft = page("pohjanmaa", "sv", StandardPage, live=False, title="Hemligt förslag", slug="hemligt-forslag")
     below = page("pohjanmaa", "sv", StandardPage, live=False, parent=closed, title="Utkast under", slug="under")

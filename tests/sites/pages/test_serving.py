@@ -82,7 +82,7 @@ def test_every_link_of_the_switch_leads_somewhere(visitor, finnish, swedish, org
 def test_the_finnish_address_under_the_swedish_prefix_gives_the_swedish_text_or_says_nothing_wrong(
     visitor, finnish, swedish
 ):
-    """There is a Swedish text: nobody may be told that there is none."""
+    """There is a Swedish text: the notice of a missing translation must not be shown."""
     answer = visitor("etela-savo").get("/sv/omaisille/", follow=True)
     assert answer.status_code == 200
     assert NOTICES["sv"] not in text_of(answer)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def scheduled(page, within):
-    """A page in each region that its editor asked to be published at a time that has come."""
+    """A page in each region whose scheduled publication is due."""
     from wagtail.models import Page
 
     made = {}

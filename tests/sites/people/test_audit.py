@@ -1,4 +1,4 @@
-"""Who did what: written down, read by editors, in this region only, harmless in a spreadsheet, and kept a set time."""
+"""The audit log: entries, access, isolation by region, escaped export, retention."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def actions(within):
-    """The noted actions upon a person, oldest first, with who did them."""
+    """Return the logged actions on a user, oldest first, with their actors."""
 
     def look(code, username):
         with within(code):

@@ -216,7 +216,7 @@ def test_what_is_filled_in_wrongly_is_said_and_nothing_is_made(invited, visitor,
 
 
 def test_who_loses_a_race_for_a_user_name_chooses_another(invited, visitor, within, monkeypatch):
-    """Lauri gets the name between the look at Liisa's form and the making of her account."""
+    """Lauri takes the name between the validation of Liisa's form and the creation of her account."""
     accept = invitations.accept
 
     def a_moment_later(invitation, **names):

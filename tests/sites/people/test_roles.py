@@ -1,4 +1,4 @@
-"""What each role may do with content, and what it may not: Wagtail is asked, not our table."""
+"""The permissions of each role over content, as Wagtail evaluates them."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -72,7 +72,7 @@ def test_only_the_national_region_has_analysts(within):
 
 
 def test_the_command_mends_the_roles_of_regions_that_exist(within, capsys):
-    """A right too many goes, one that lacks comes, a lost role comes back, and groups and members of others stay."""
+    """Extra permissions are removed, missing ones and missing roles added; other groups and members stay."""
     with within("etela-savo"):
         editors = Group.objects.get(name=EDITORS)
         editors.permissions.add(Permission.objects.get(codename="change_user", content_type__app_label="people"))

@@ -110,7 +110,7 @@ def test_an_author_writes_her_own_pages_only(page, signed_in, draft):
 
 
 def test_submitted_and_approved(draft, send, visitor, within, post, languages):
-    """Matti is told in Swedish and approves; Aino is told in Finnish; residents read. Pohjanmaa hears nothing."""
+    """Matti gets a mail in Swedish and approves; Aino gets one in Finnish; Pohjanmaa gets none."""
     languages("etela-savo", moderator="sv", author="fi")
     saunailta = draft()
     post()

@@ -1,4 +1,4 @@
-"""Records in the admin: state, public page, history, search. Organisations stand for every record."""
+"""Records in the admin: state, public page, history, search; tested with organisations."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What is not declared, or declared for nobody, stops the start."""
+"""System checks refuse a model without a kind, and declarations that nothing reads."""
 
 from dataclasses import replace
 

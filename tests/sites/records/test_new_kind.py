@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 with isolate_apps("directory"):
 
     class BoatManager(models.Manager):
-        """Boats stand in the table of organisations: this module makes no table."""
+        """Boats use the table of organisations: this module creates none."""
 
         def get_queryset(self):
             return super().get_queryset().filter(kind="project")

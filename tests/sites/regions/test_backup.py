@@ -1,4 +1,4 @@
-"""One region goes back to its backup; nothing of the others moves."""
+"""Restore one region from its backup; the others stay unchanged."""
 
 import importlib.util
 import json
@@ -34,7 +34,7 @@ def programs(settings):
 
 @pytest.fixture
 def filled(real_commits, programs, page, organisation, picture, document):
-    """Makes regions of their own, each with something of everything; they are gone after the test."""
+    """Create regions with data of every kind; they are deleted after the test."""
 
     def make(*codes):
         for code in codes:
@@ -68,7 +68,7 @@ def remove():
 
 
 def spoil(code):
-    """What a backup is for: a wrong bulk change, a person and a file gone, another address."""
+    """The changes that a backup undoes: a wrong bulk update, a deleted user and file, another host name."""
     from wagtail.documents.models import Document
     from wagtail.models import Page
 
@@ -164,7 +164,7 @@ def test_a_backup_of_an_older_version_is_migrated(keski_savo, tmp_path, upgrade_
 
 
 def test_trouble_midway_leaves_the_region_as_it_is(keski_savo, tmp_path, monkeypatch):
-    """The dump is broken, but nobody can see that before PostgreSQL does."""
+    """The dump is broken in a way that only PostgreSQL detects."""
     file = tmp_path / "keski-savo.backup"
     backup_region(keski_savo, file)
     spoil(OURS[0])

@@ -17,7 +17,7 @@ KEYS = {"KEY_FUNCTION": "django_tenants.cache.make_key"}
 
 @pytest.fixture
 def pretend(monkeypatch):
-    """The checks read other settings; nobody else does."""
+    """Override the settings for the checks only."""
 
     def to_have(**changes):
         same = {name: getattr(real, name) for name in READ}

@@ -1,4 +1,4 @@
-"""Connections to the database: kept, tried before use, and told of the schema once."""
+"""Database connections: persistent, tested before use, `SET search_path` sent once."""
 
 import psycopg
 import pytest
@@ -23,7 +23,7 @@ def ask(path, host="etela-savo.localhost"):
 
 
 def restart_database():
-    """Ends the kept connection from the database's side, as a restart does."""
+    """Terminate the persistent connection on the server, as a restart does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         (number,) = cursor.fetchone()
@@ -33,7 +33,7 @@ def restart_database():
 
 
 def test_a_restarted_database_is_not_noticed_by_residents(real_commits):
-    """Hazard T18: the kept connection is dead; the next resident gets the page all the same, in the right region."""
+    """Hazard T18: after the persistent connection died, the next request gets its page, in the right region."""
     connection.close()
     assert ask("/fi/")[0] == "200 OK"
     for host, name in (("etela-savo.localhost", "Etelä-Savo"), ("pohjanmaa.localhost", "Pohjanmaa")):
@@ -56,7 +56,7 @@ def test_the_connection_is_kept_from_one_resident_to_the_next(real_commits):
 
 
 def test_after_an_error_the_region_is_chosen_anew(real_commits, within):
-    """PostgreSQL takes `SET search_path` back at a rollback; what the connection remembers of it goes as well."""
+    """A rollback undoes `SET search_path`; the connection's cached value is cleared as well."""
     from django.db import DatabaseError, transaction
 
     from sites.pages.models import HomePage

@@ -280,6 +280,6 @@ def test_the_command_tells_why_not(state):
 
 
 def test_no_region_becomes_a_second_national_portal():
-    """Its superusers look after all regions; the database itself refuses another one."""
+    """Its superusers administer all regions; the database itself refuses a second one."""
     with pytest.raises(IntegrityError, match="one_national_region"), transaction.atomic():
         Region.objects.filter(code="etela-savo").update(kind="national")

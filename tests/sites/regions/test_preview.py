@@ -1,4 +1,4 @@
-"""Previews stay in the region that asked, show the draft, and are kept by nobody."""
+"""Previews stay in their region, show the draft, and are not cached."""
 
 import pytest
 from django.db import connection
@@ -22,7 +22,7 @@ def secrets(page, organisation):
 
 @pytest.mark.parametrize("hostname", HOSTNAMES)
 def test_a_page_is_previewed_in_the_region_of_its_editor(within, page, secrets, hostname):
-    """Hazard T3: Wagtail asks with the host of the Site record, whatever stands there."""
+    """Hazard T3: Wagtail's dummy request has the host of the Site record, whatever its value."""
     from wagtail.models import Site
 
     from sites.pages.models import StandardPage
@@ -70,7 +70,7 @@ def revised(within, page):
 
 
 def test_an_editor_sees_the_draft_and_a_resident_the_published_text(signed_in, visitor, revised):
-    """Hazard T15, in both orders: neither text is kept for the other reader."""
+    """Hazard T15, in both orders: neither text is cached for the other reader."""
     address = reverse("wagtailadmin_pages:view_draft", args=[revised.pk])
     for _ in range(2):
         preview = signed_in("etela-savo").get(address)

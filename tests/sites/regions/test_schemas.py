@@ -26,7 +26,7 @@ def tables(rows):
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_every_table_of_a_region_lies_in_its_schema(tables, schema):
-    """Hazard T12: one that is missing would be looked up in `public` without a word."""
+    """Hazard T12: a missing table would silently be looked up in `public`."""
     assert tables_of(settings.TENANT_APPS) - tables(schema) == set()
 
 
@@ -54,7 +54,7 @@ def test_every_app_with_tables_is_shared_or_a_regions():
 
 
 def test_content_types_have_the_same_numbers_everywhere(within, tables):
-    """Hazard T4: they are remembered in the process, whichever region asked first."""
+    """Hazard T4: they are cached in the process, whichever region reads them first."""
     from django.contrib.contenttypes.models import ContentType
 
     numbers = []

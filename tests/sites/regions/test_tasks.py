@@ -1,4 +1,4 @@
-"""Background work runs in the region that asked for it."""
+"""Background tasks run in the region that enqueued them."""
 
 import pytest
 from django.core.files.storage import default_storage
@@ -36,7 +36,7 @@ def test_a_pictures_file_is_removed_in_its_own_region(within, picture, jobs, dja
 
 
 def test_what_a_page_refers_to_is_noted_in_its_own_region(within, page, jobs):
-    """Hazard T6: the task names a model and a number, and a page of that number stands in both regions."""
+    """Hazard T6: the task names a model and a primary key, which exists in both regions."""
     from wagtail.models import ReferenceIndex
 
     from sites.pages.models import HomePage, StandardPage
@@ -97,7 +97,7 @@ def test_a_task_that_fails_leaves_the_region(within):
 
 
 def test_what_waits_for_the_commit_runs_in_the_region_that_asked(within, django_capture_on_commit_callbacks):
-    """Hazard T7: one transaction over two regions; by the commit the connection stands in a third place."""
+    """Hazard T7: one transaction over two regions; a third schema is selected at the commit."""
     seen = []
     with django_capture_on_commit_callbacks(execute=True):
         for code in ("etela-savo", "pohjanmaa"):
@@ -108,7 +108,7 @@ def test_what_waits_for_the_commit_runs_in_the_region_that_asked(within, django_
 
 
 def test_what_waits_for_the_commit_reads_its_own_region(within, organisation, django_capture_on_commit_callbacks):
-    """Hazard T7 with data that could leak: the callback asks a question of the database."""
+    """Hazard T7 with data that could leak: the callback runs a query."""
     from directory.models import Organisation
 
     organisation("etela-savo", name_fi="Toivon Tupa ry")

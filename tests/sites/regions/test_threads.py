@@ -1,4 +1,4 @@
-"""Questions are asked and answered inside their region."""
+"""Queries of threads run inside the right region; no view is async."""
 
 import inspect
 import threading
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_new_thread_stands_in_no_region(within):
-    """Hazard T8: what a thread is to see of a region, it must be told."""
+    """Hazard T8: a thread must select its region explicitly."""
     seen = []
     with within("etela-savo"):
         thread = threading.Thread(target=lambda: seen.append(connection.schema_name))
@@ -35,7 +35,7 @@ def both_hold_something(page, organisation):
 
 
 def test_the_keys_of_things_are_those_of_the_region_that_was_asked(within, both_hold_something):
-    """Hazard T8: whoever asked may read the answer after it has left the region."""
+    """Hazard T8: a result may be read after the region was left."""
     from sites.kinds import sources
 
     with within("etela-savo"):
@@ -81,7 +81,7 @@ def views(patterns):
 
 
 def test_no_view_is_async():
-    """Hazard T8: async views ask the database in threads of their own, which stand in no region."""
+    """Hazard T8: async views run queries in other threads, which have no region selected."""
     found = [
         view
         for view in views(get_resolver().url_patterns)

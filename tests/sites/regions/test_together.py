@@ -21,7 +21,7 @@ def plan(code, domain=""):
 
 @pytest.fixture
 def leaves_nothing(real_commits):
-    """Regions made in the test are gone afterwards, their waiting tasks as well."""
+    """Delete the regions created in the test, and their queued tasks."""
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     before = set(Region.objects.values_list("code", flat=True))

@@ -13,7 +13,7 @@ CODES = ("etela-savo", "pohjanmaa", "national")
 
 @pytest.mark.parametrize("model", [model for model in apps.get_models() if issubclass(model, TranslatableMixin)])
 def test_no_two_regions_share_a_key_by_cloning(within, model):
-    """Of the root page, which nobody sees, every region has the template's."""
+    """The root page, which is not public, has the template's key in every region."""
     if model is not Page and issubclass(model, Page):
         return
     keys = {}

@@ -95,7 +95,7 @@ def test_the_command_says_when_all_is_well(capsys):
 
 
 def test_a_region_without_tables_is_not_taken_for_one_that_is_up_to_date():
-    """Its own table of migrations is asked, never that of `public`."""
+    """The schema's own table of migrations is read, never that of `public`."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA empty_region")
     assert applied_migrations("empty_region") == set()

@@ -56,7 +56,7 @@ def test_loading_inside_a_region_still_fills_the_shared_tables(within):
 
 
 def test_there_are_308_municipalities_in_the_counties_helsinki_and_aland():
-    """21 wellbeing services counties, Helsinki, and Åland, which stands outside the reform."""
+    """21 wellbeing services counties, Helsinki, and Åland, which the reform does not cover."""
     assert Municipality.objects.count() == 308
     assert Municipality.objects.values("county_code").distinct().count() == 23
 

@@ -37,7 +37,7 @@ def head_at(visitor):
 
 
 def head_of(text):
-    """canonical, alternates by language, meta by name, and what is told as JSON-LD."""
+    """Return canonical, alternates by language, meta by name, and the JSON-LD."""
     head = text.split("</head>")[0]
     canonical = re.findall(r'<link rel="canonical" href="([^"]*)">', head)
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head, re.DOTALL)

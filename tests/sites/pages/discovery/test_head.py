@@ -1,4 +1,4 @@
-"""The head of every public page: its one address, its other languages, how it looks when shared."""
+"""The head of every public page: canonical URL, language alternates, share picture."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The language stands in the address. Nothing a browser sends changes it, and the switch keeps the place."""
+"""The URL determines the language. No header changes it, and the language switch keeps the page."""
 
 import re
 from itertools import product

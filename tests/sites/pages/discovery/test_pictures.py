@@ -1,4 +1,4 @@
-"""Pictures' scaled versions are made by the worker when a page is published, before anybody asks."""
+"""The worker creates a page's renditions when it is published."""
 
 import inspect
 import io
@@ -138,7 +138,7 @@ def test_the_admin_shows_its_library_without_it(path, with_an_odd_picture, signe
 
 
 def test_wagtail_still_shows_a_page_without_a_missing_picture():
-    """What `image_patches` stands on: scaled versions are made by `Filter.run`, and its callers know one error."""
+    """The upstream code of `image_patches`: `Filter.run` makes renditions, and its callers handle one error."""
     from wagtail.images import shortcuts
     from wagtail.images.models import AbstractImage, Filter
 

@@ -262,7 +262,7 @@ def test_a_long_old_address_leads_on_and_takes_no_other_with_it(page, rename, le
 
 
 def test_wagtail_writes_and_looks_for_old_addresses_in_one_way():
-    """What `redirect_patches` stands on."""
+    """The upstream code of `redirect_patches`."""
     import inspect
 
     from wagtail.contrib.redirects import forms, signal_handlers

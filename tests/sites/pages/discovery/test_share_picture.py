@@ -25,7 +25,7 @@ def test_it_is_a_picture_of_the_size_asked():
 
 
 def test_the_font_has_every_letter_of_the_languages():
-    """A letter the font lacks is draw_picture as the box that stands for every missing one."""
+    """A letter that the font lacks is drawn as the box that stands for every missing one."""
     missing = lettering.load_font(40).getmask("\ue000").getbbox(), bytes(lettering.load_font(40).getmask("\ue000"))
     for letter in "abcdefghijklmnopqrstuvwxyzåäöšžéüÅÄÖŠŽÉÜ0123456789-–’&":
         mask = lettering.load_font(40).getmask(letter)

@@ -36,7 +36,7 @@ def sign_in(visitor, address):
 
 @pytest.fixture
 def sure_of(sign_in, address):
-    """Somebody signed in who has just typed the password once more: what protects the account asks for it."""
+    """A signed-in user who has just re-authenticated, which security settings require."""
 
     def confirm(code, login="editor"):
         client, _ = sign_in(code, login)

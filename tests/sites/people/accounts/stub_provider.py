@@ -47,7 +47,7 @@ class Provider:
         }
 
     def authorize(self, question: dict) -> str:
-        """Somebody comes, is known at once, and goes back with a code."""
+        """Authenticate the user without a form, and redirect back with a code."""
         self.asked.append(question)
         code = f"code-{len(self.asked)}"
         self.codes[code] = question

@@ -73,7 +73,7 @@ def test_the_lock_opens_after_five_minutes(sign_in, monkeypatch):
 
 
 def test_mistakes_are_counted_where_all_processes_look(sign_in, rows):
-    """The default cache may be each process's own; what is counted stands in the shared table, with its region."""
+    """Attempts are counted in the shared table, by region: the default cache may be local to a process."""
     sign_in("etela-savo", password=OTHER_PASSWORD)
     caches["default"].clear()
     keys = [

@@ -321,7 +321,7 @@ def test_a_second_factor_is_asked_for_after_the_provider_too(known, through, use
 
 
 class TestAdmin:
-    """A superuser names the provider; the secret goes in and does not come out."""
+    """A superuser configures the provider; the secret is write-only."""
 
     NEW = {
         "name": "Alueen tunnistus",

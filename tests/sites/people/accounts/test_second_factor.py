@@ -1,4 +1,4 @@
-"""A second factor: a code from the telephone, or one of the codes kept for a bad day."""
+"""Second factor: TOTP codes and recovery codes."""
 
 import re
 import time

@@ -54,7 +54,7 @@ def superuser(signed_in):
 
 @pytest.fixture
 def asked_in(within):
-    """Chooses the language of the admin for somebody of the national region."""
+    """Set the admin language of a user of the national region."""
     from wagtail.users.models import UserProfile
 
     from sites.people.models import User

@@ -27,7 +27,7 @@ def sums_of(files):
 
 
 def zipped(path, files, manifest=None, entries=()):
-    """A zip as somebody else would make it."""
+    """A zip made by another program."""
     listed = {"format": FORMAT, "files": sums_of(files)} if manifest is None else manifest
     with zipfile.ZipFile(path, "w") as made:
         for name, content in (*files.items(), *entries):

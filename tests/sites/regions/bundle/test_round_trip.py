@@ -31,7 +31,7 @@ SAVO = "etela-savo"
 
 
 def import_region(bundle, **names):
-    """An import by somebody who has confirmed the superuser every test region has."""
+    """Import with confirmation of the superuser that every test region has."""
     return import_bundle(bundle, superusers=["admin"], **names)
 
 
@@ -168,7 +168,7 @@ def test_every_table_is_taken_along_or_left_out_with_a_reason(bundle, rows):
 
 
 SOUNDS_SECRET = re.compile(r"pass|secret|token|hash|session|otp|credential|private|seed|salt|_?key$|^code")
-# Looked at, and harmless: checksums of contents, and keys that name things.
+# Reviewed, no secrets: checksums of contents, and keys that identify things.
 HARMLESS = {
     "auth.permission.codename", "desk.fault.code", "desk.fault.key", "desk.link.hash", "desk.linkplace.key",
     "desk.review.key", "directory.organisation.key", "wagtail_localize.string.data_hash",
@@ -336,7 +336,7 @@ def assert_nothing_was_made(settings):
 
 
 def user_as_another_model(manifest):
-    """The rows of the users, taken for a model whose password column nobody replaces."""
+    """The users' rows under the label of a model whose password column is not replaced."""
     manifest["models"]["directory.organisation"] |= {"table": "people_user"}
 
 
