@@ -99,7 +99,7 @@ def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
 def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:
     """Return the context of an operating model: basic information, sections with text, the facts beside them."""
     language = current_language()
-    facts = page.with_the_facts()
+    facts = page.facts_translation()
     return {
         "basics": basics(page, facts, language),
         "sections": [

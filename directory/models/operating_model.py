@@ -90,7 +90,7 @@ class OperatingModelPage(RegionPage):
         verbose_name = _("operating model")
         verbose_name_plural = _("operating models")
 
-    def with_the_facts(self) -> "OperatingModelPage":
+    def facts_translation(self) -> "OperatingModelPage":
         """Return the translation whose facts all share: the original, or the oldest one that is live."""
         every = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
         versions = list(every.order_by("pk"))

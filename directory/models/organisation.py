@@ -74,7 +74,7 @@ class Organisation(records.Record):
         verbose_name_plural = _("organisations")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the organisation; an empty key is none, as keys are unique."""
+        """Save the organisation; an empty key is stored as NULL, as keys are unique."""
         self.key = self.key or None
         super().save(*args, **kwargs)
 

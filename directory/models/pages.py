@@ -11,7 +11,7 @@ from sites.pages.models import ListsKind, RegionPage
 
 
 class DirectoryPage(ListsKind, RegionPage):
-    """The organisations of the region, by name, narrowed by theme and municipality."""
+    """The organisations of the region, by name, filtered by theme and municipality."""
 
     listed_kind = "organisation"
 

@@ -1,4 +1,4 @@
-"""The gallery: every component in every state, in both languages. Only for development and tests.
+"""The gallery: every component in every state, in both languages. For development and tests only.
 
-Examples are data (`examples/`); they know the components' templates and nothing of regions, pages or things.
+Examples are data (`examples/`): component templates with context. They do not know regions, pages or things.
 """

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class GalleryConfig(AppConfig):
-    """No models: templates and examples only."""
+    """Without models: templates and examples."""
 
     name = "sites.gallery"
     label = "gallery"

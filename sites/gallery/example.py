@@ -1,4 +1,4 @@
-"""What the gallery shows: components, and for each the states it can be in."""
+"""The data types of the gallery: components and their states."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Example:
-    """One state of a component: what it shows, in words, its template and what that needs.
+    """One state of a component: its name, template and context.
 
-    `alone`: on a page of its own, because it is part of the page's frame or may stand on a page only once. Without a
-    template the frame itself is the example, drawn with `context`. `whole`: alone, and the template is a whole page.
+    `alone`: on a page of its own, because it is part of the page's frame or may occur on a page only once. Without a
+    template the frame itself is the example, rendered with `context`. `whole`: alone, and the template is a whole page.
     """
 
     name: str
@@ -21,8 +21,8 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Say:
-    """Picks a text in the gallery's language: `say("kortti", "kort")`."""
+class TextPicker:
+    """Return a text in the gallery's language: `say("kortti", "kort")`."""
 
     language: str
 
@@ -35,16 +35,16 @@ class Say:
         return "fi" if self.language == "sv" else "sv"
 
     def foreign(self, fi: str, sv: str) -> str:
-        """The text in the other language."""
+        """Return the text in the other language."""
         return fi if self.language == "sv" else sv
 
 
-Examples = Callable[[Say], list[Example]]
+Examples = Callable[[TextPicker], list[Example]]
 
 
 @dataclass(frozen=True)
 class Component:
-    """A component's code in addresses, its name in Finnish and Swedish, and its states."""
+    """A component: its code in URLs, its name in Finnish and Swedish, and its states."""
 
     code: str
     fi: str

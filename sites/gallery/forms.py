@@ -4,14 +4,14 @@ from typing import Any
 
 from django import forms
 
-from sites.gallery import words
-from sites.gallery.example import Say
+from sites.gallery import sample_texts
+from sites.gallery.example import TextPicker
 
 
 class ExampleForm(forms.Form):
     """One field of each kind, each with a help text. Labels in the gallery's language."""
 
-    def __init__(self, say: Say, required: bool = True, long: bool = False, **options: Any) -> None:
+    def __init__(self, say: TextPicker, required: bool = True, long: bool = False, **options: Any) -> None:
         super().__init__(**options)
         choices = [
             ("a", say("Omainen", "Närstående")),
@@ -19,10 +19,10 @@ class ExampleForm(forms.Form):
             ("c", say("Muu", "Annan")),
         ]
         if long:
-            choices = [("a", words.long_name(say)), ("b", words.long_word(say))]
+            choices = [("a", sample_texts.long_name(say)), ("b", sample_texts.long_word(say))]
 
         def texts(fi: str, sv: str, fi_help: str, sv_help: str) -> dict[str, Any]:
-            label = f"{say(fi, sv)} {words.long_word(say)}" if long else say(fi, sv)
+            label = f"{say(fi, sv)} {sample_texts.long_word(say)}" if long else say(fi, sv)
             return {"label": label, "help_text": say(fi_help, sv_help), "required": required}
 
         self.fields = {

@@ -1,4 +1,4 @@
-"""Addresses of the gallery, below a language."""
+"""URLs of the gallery, below a language prefix."""
 
 from django.urls import path
 

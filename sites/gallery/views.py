@@ -1,30 +1,30 @@
-"""The gallery's pages: all components, one component in every state, and a state that needs a page of its own."""
+"""Views of the gallery: all components, one component in every state, and a state that needs a page of its own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from sites.gallery.example import Component, Say
+from sites.gallery.example import Component, TextPicker
 from sites.gallery.examples import COMPONENTS
 
 LANGUAGES = {"fi": "Suomeksi", "sv": "På svenska"}
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Every component, in both languages."""
+    """List every component, in both languages."""
     rows = [{"title": title(component), "links": links(component)} for component in COMPONENTS.values()]
     return render(request, "gallery/index.html", {"components": rows})
 
 
 def component(request: HttpRequest, code: str) -> HttpResponse:
-    """A component in its states. Raises Http404 for one there is not."""
+    """Show a component in its states. Raises Http404 for an unknown one."""
     found = component_of(code)
     context = {"title": title(found), "component": found, "examples": found.examples(say())}
     return render(request, "gallery/component.html", context)
 
 
 def alone(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """One state on a page of its own. Raises Http404 for one there is not."""
+    """Show one state on a page of its own. Raises Http404 for an unknown one."""
     found = component_of(code)
     examples = found.examples(say())
     if not 0 < number <= len(examples) or not examples[number - 1].alone:
@@ -35,25 +35,25 @@ def alone(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "gallery/alone.html", {"title": title(found), "example": example} | example.context)
 
 
-def say() -> Say:
-    """The texts of the examples in the language of the address; Finnish for English, which the gallery lacks."""
-    return Say(get_language() or "fi")
+def say() -> TextPicker:
+    """Return the texts of the examples in the language of the URL; Finnish for English, which the gallery lacks."""
+    return TextPicker(get_language() or "fi")
 
 
 def title(component: Component) -> str:
-    """The component's name."""
+    """Return the component's name."""
     return say()(component.fi, component.sv)
 
 
 def links(component: Component) -> list[dict[str, str]]:
-    """A component's page in each language."""
+    """Return the URL of a component's page in each language."""
     return [
         {"url": f"/{code}/_gallery/{component.code}/", "lang": code, "title": name} for code, name in LANGUAGES.items()
     ]
 
 
 def component_of(code: str) -> Component:
-    """The component of an address."""
+    """Return the component of a code."""
     if code not in COMPONENTS:
         raise Http404
     return COMPONENTS[code]

@@ -20,7 +20,7 @@ SubjectOf = Callable[[Any, dict[str, Any]], Subject]
 def record_view(model: type[Record], subject_of: SubjectOf) -> Callable[..., HttpResponseBase]:
     """Return the view of a model's records; its URL pattern takes the slug and is named as the model's `route`.
 
-    `subject_of` takes a record and its template context, and returns what its page tells machines (JSON-LD).
+    `subject_of` takes a record and its template context, and returns the subject of its page (JSON-LD).
     """
 
     @may_be_kept

@@ -7,10 +7,10 @@ from django import forms
 from django.utils import translation
 
 from sites.forms import ComponentRenderer
-from sites.gallery.example import Say
+from sites.gallery.example import TextPicker
 from sites.gallery.forms import ExampleForm
 
-SAY = Say("fi")
+SAY = TextPicker("fi")
 
 
 @pytest.fixture(autouse=True)

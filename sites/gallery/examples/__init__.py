@@ -1,4 +1,4 @@
-"""Every component of the gallery, in the order a page is read."""
+"""Every component of the gallery, in the order of a page."""
 
 from sites.gallery.example import Component
 from sites.gallery.examples import controls, fields, frame, lists, no_page, results, texts

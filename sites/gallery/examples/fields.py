@@ -1,9 +1,9 @@
-"""Forms: each kind of field untouched, filled, wrong, optional, disabled; whole forms; select boxes of filters."""
+"""Forms: each kind of field empty, filled, invalid, optional, disabled; whole forms; select boxes of filters."""
 
 from typing import Any
 
-from sites.gallery import words
-from sites.gallery.example import Example, Say
+from sites.gallery import sample_texts
+from sites.gallery.example import Example, TextPicker
 from sites.gallery.forms import ExampleForm
 
 FILLED = {
@@ -19,7 +19,7 @@ FILLED = {
 WRONG = {"email": "aino", "role": "x", "way": "x", "several": ["x"]}
 
 
-def field(say: Say) -> list[Example]:
+def field(say: TextPicker) -> list[Example]:
     """Each state with every kind of field."""
 
     def shown(name: str, number: int, disabled: bool = False, **options: Any) -> list[Example]:
@@ -35,26 +35,26 @@ def field(say: Say) -> list[Example]:
         return {f"f{number}-{name}": value for name, value in data.items()}
 
     return [
-        *shown(words.empty(say), 1),
+        *shown(sample_texts.empty(say), 1),
         *shown(say("Täytetty", "Ifylld"), 2, initial=FILLED, required=False),
         *shown(say("Virhe", "Fel"), 3, data=prefixed(3, WRONG)),
         *shown(say("Poissa käytöstä", "Inaktiv"), 4, disabled=True, initial=FILLED),
-        *shown(words.long(say), 5, long=True, data=prefixed(5, WRONG)),
+        *shown(sample_texts.long(say), 5, long=True, data=prefixed(5, WRONG)),
     ]
 
 
-def form(say: Say) -> list[Example]:
-    """A whole form untouched, and sent with mistakes, one of which belongs to no field."""
+def form(say: TextPicker) -> list[Example]:
+    """A whole form, empty and with errors, one of which belongs to no field."""
     wrong = ExampleForm(say, data=WRONG)
     wrong.add_error(None, say("Lomake vanhentui. Lähetä se uudelleen.", "Formuläret föråldrades. Skicka det på nytt."))
     return [
-        Example(words.empty(say), "gallery/form.html", {"form": ExampleForm(say)}, alone=True),
+        Example(sample_texts.empty(say), "gallery/form.html", {"form": ExampleForm(say)}, alone=True),
         Example(say("Virheitä", "Fel"), "gallery/form.html", {"form": wrong}, alone=True),
     ]
 
 
-def select(say: Say) -> list[Example]:
-    """Nothing chosen, something chosen, many and long choices."""
+def select(say: TextPicker) -> list[Example]:
+    """Nothing selected, something selected, many and long options."""
 
     def shown(name: str, number: int, choices: list[tuple[str, str]], chosen: str = "") -> Example:
         context = {
@@ -69,10 +69,13 @@ def select(say: Say) -> list[Example]:
 
     few = [("491", say("Mikkeli", "S:t Michel")), ("740", say("Savonlinna", "Nyslott"))]
     return [
-        shown(words.empty(say), 1, few),
+        shown(sample_texts.empty(say), 1, few),
         shown(say("Valittu", "Vald"), 2, few, "740"),
         shown(
-            words.many(say), 3, [(str(number), f"{say('Kunta', 'Kommun')} {number}") for number in range(300)], "299"
+            sample_texts.many(say),
+            3,
+            [(str(number), f"{say('Kunta', 'Kommun')} {number}") for number in range(300)],
+            "299",
         ),
-        shown(words.long(say), 4, [("1", words.long_name(say))], "1"),
+        shown(sample_texts.long(say), 4, [("1", sample_texts.long_name(say))], "1"),
     ]

@@ -1,17 +1,17 @@
-"""The frame of a page: header, menu, language switch, breadcrumb, footer. Each state is a page of its own."""
+"""The frame of a page: header, menu, language switch, breadcrumbs, footer. Each state is a page of its own."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from sites.gallery import words
-from sites.gallery.example import Example, Say
+from sites.gallery import sample_texts
+from sites.gallery.example import Example, TextPicker
 
 LOGO = "../static/kohtaamo/kohtaamo.svg"
 
 
 @dataclass(frozen=True)
 class ExampleRegion:
-    """What the header wants to know of a region."""
+    """The attributes of a region that the header reads."""
 
     kind: str = "county"
     logo: str = ""
@@ -20,7 +20,7 @@ class ExampleRegion:
 
 
 def frame(name: str, **context: Any) -> Example:
-    """The page's frame with parts of it replaced."""
+    """The page's frame with some of its parts replaced."""
     return Example(name, "", context, alone=True)
 
 
@@ -29,7 +29,7 @@ def link(title: str, current: bool = False, lang: str = "") -> dict[str, Any]:
     return {"title": title, "url": "#content", "current": current, "lang": lang}
 
 
-def header(say: Say) -> list[Example]:
+def header(say: TextPicker) -> list[Example]:
     """Without search, as national portal, with a logo, with long names."""
     county = say("Esimerkkimaan hyvinvointialue", "Exempellands välfärdsområde")
     names = {say.language: county}
@@ -46,29 +46,32 @@ def header(say: Say) -> list[Example]:
             region_name=say("Esimerkkimaa", "Exempelland"),
         ),
         frame(
-            words.long(say),
-            region=ExampleRegion(names={say.language: words.long_name(say)}),
-            region_name=words.long_word(say),
+            sample_texts.long(say),
+            region=ExampleRegion(names={say.language: sample_texts.long_name(say)}),
+            region_name=sample_texts.long_word(say),
         ),
         frame(say("Ilman hakua", "Utan sökning"), hide_header_search=True),
     ]
 
 
-def menu(say: Say) -> list[Example]:
-    """None, few, many, the current one, long and foreign words."""
+def menu(say: TextPicker) -> list[Example]:
+    """None, few, many, the current one, long and foreign text."""
     about = say("Tietoa palvelusta", "Om tjänsten")
     many = [link(f"{say('Sivu', 'Sida')} {number}") for number in range(1, 12)]
     return [
-        frame(words.empty(say), menu=[]),
+        frame(sample_texts.empty(say), menu=[]),
         frame(say("Nykyinen", "Aktuell"), menu=[link(about, current=True), link(say("Järjestöt", "Organisationer"))]),
-        frame(words.many(say), menu=many),
-        frame(words.long(say), menu=[link(words.long_word(say)), link(words.long_name(say), current=True)]),
-        frame(words.foreign(say), menu=[link(say.foreign("Tietoa palvelusta", "Om tjänsten"), lang=say.other)]),
+        frame(sample_texts.many(say), menu=many),
+        frame(
+            sample_texts.long(say),
+            menu=[link(sample_texts.long_word(say)), link(sample_texts.long_name(say), current=True)],
+        ),
+        frame(sample_texts.foreign(say), menu=[link(say.foreign("Tietoa palvelusta", "Om tjänsten"), lang=say.other)]),
     ]
 
 
-def languages(say: Say) -> list[Example]:
-    """One language (nothing to choose), three, one that lacks the page."""
+def languages(say: TextPicker) -> list[Example]:
+    """One language (no switch), three, one without the page."""
     names = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 
     def links(*codes: str, missing: str = "") -> list[dict[str, Any]]:
@@ -90,26 +93,28 @@ def languages(say: Say) -> list[Example]:
     ]
 
 
-def breadcrumb(say: Say) -> list[Example]:
-    """None, one step, many steps with long and foreign words."""
+def breadcrumb(say: TextPicker) -> list[Example]:
+    """None, one step, many steps with long and foreign text."""
     home = {"title": "", "url": f"/{say.language}/", "lang": ""}
-    steps = [home, link(words.long_word(say)), link(words.long_name(say))]
+    steps = [home, link(sample_texts.long_word(say)), link(sample_texts.long_name(say))]
     return [
-        frame(words.empty(say), breadcrumbs=[]),
-        frame(words.usual(say), breadcrumbs=[home]),
-        frame(words.long(say), breadcrumbs=steps),
-        frame(words.foreign(say), breadcrumbs=[home, link(say.foreign("Uutiset", "Nyheter"), lang=say.other)]),
+        frame(sample_texts.empty(say), breadcrumbs=[]),
+        frame(sample_texts.usual(say), breadcrumbs=[home]),
+        frame(sample_texts.long(say), breadcrumbs=steps),
+        frame(sample_texts.foreign(say), breadcrumbs=[home, link(say.foreign("Uutiset", "Nyheter"), lang=say.other)]),
     ]
 
 
-def footer(say: Say) -> list[Example]:
-    """Without links, with those the law asks for, with long and foreign words."""
+def footer(say: TextPicker) -> list[Example]:
+    """Without links, with those required by law, with long and foreign text."""
     statement = say("Saavutettavuusseloste", "Tillgänglighetsutlåtande")
     privacy = say("Tietosuojaseloste", "Dataskyddsbeskrivning")
     return [
-        frame(words.empty(say), footer_links=[]),
-        frame(words.usual(say), footer_links=[link(statement), link(privacy), link(say("Palaute", "Respons"))]),
+        frame(sample_texts.empty(say), footer_links=[]),
+        frame(sample_texts.usual(say), footer_links=[link(statement), link(privacy), link(say("Palaute", "Respons"))]),
         frame(say("Ilman alueita ja palautetta", "Utan regioner och respons"), regions_url="", feedback_url=""),
-        frame(words.long(say), footer_links=[link(words.long_name(say)), link(words.long_word(say))]),
-        frame(words.foreign(say), footer_links=[link(say.foreign("Tietosuoja", "Dataskydd"), lang=say.other)]),
+        frame(
+            sample_texts.long(say), footer_links=[link(sample_texts.long_name(say)), link(sample_texts.long_word(say))]
+        ),
+        frame(sample_texts.foreign(say), footer_links=[link(say.foreign("Tietosuoja", "Dataskydd"), lang=say.other)]),
     ]

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from sites.cards import Area, CardView
-from sites.gallery import words
-from sites.gallery.example import Example, Say
+from sites.gallery import sample_texts
+from sites.gallery.example import Example, TextPicker
 from sites.kinds import Badge
 from sites.listing import Card, Listing
 
 
-def view(say: Say, name: str, language: str = "", **parts: Any) -> CardView:
-    """A card, with only the parts named."""
+def view(say: TextPicker, name: str, language: str = "", **parts: Any) -> CardView:
+    """Return a card with only the given parts."""
     language = language or say.language
     alert, summary = parts.get("alert", ""), parts.get("summary", "")
     listing = Listing("example", "1", "organisation", {language: name}, {language: "#content"})
@@ -23,8 +23,8 @@ def view(say: Say, name: str, language: str = "", **parts: Any) -> CardView:
     return CardView(**(known | empty | lists | parts))
 
 
-def full(say: Say) -> dict[str, Any]:
-    """Everything a card can hold."""
+def full(say: TextPicker) -> dict[str, Any]:
+    """Return a card with every part."""
     return {
         "summary": say("Vertaistukea ja seuraa kylätalolla.", "Kamratstöd och sällskap i byagården."),
         "badges": [Badge(say("Jono", "Kö"), "queue")],
@@ -36,17 +36,17 @@ def full(say: Say) -> dict[str, Any]:
     }
 
 
-def card(say: Say) -> list[Example]:
-    """A name alone, everything, long words, another language."""
+def card(say: TextPicker) -> list[Example]:
+    """A name alone, every part, long text, another language."""
 
     def shown(name: str, item: CardView) -> Example:
         return Example(name, "components/card.html", {"item": item})
 
     long: dict[str, Any] = {
-        "summary": f"{words.long_word(say)}, {words.long_word(say).lower()}.",
-        "theme_labels": [words.long_word(say)] * 2,
-        "area": Area(f"{words.long_word(say)}, Maarianhamina", 291),
-        "region_name": words.long_word(say),
+        "summary": f"{sample_texts.long_word(say)}, {sample_texts.long_word(say).lower()}.",
+        "theme_labels": [sample_texts.long_word(say)] * 2,
+        "area": Area(f"{sample_texts.long_word(say)}, Maarianhamina", 291),
+        "region_name": sample_texts.long_word(say),
     }
     other = say.foreign("Nuotiopiiri ry", "Lägereldsringen rf")
     return [
@@ -54,23 +54,25 @@ def card(say: Say) -> list[Example]:
         shown(
             say("Kaikki tiedot", "Alla uppgifter"), view(say, say("Toivon Tupa ry", "Hoppets stuga rf"), **full(say))
         ),
-        shown(words.long(say), view(say, words.long_name(say), **long)),
-        shown(words.foreign(say), view(say, other, say.other, summary=say.foreign("Tule mukaan.", "Kom med."))),
+        shown(sample_texts.long(say), view(say, sample_texts.long_name(say), **long)),
+        shown(sample_texts.foreign(say), view(say, other, say.other, summary=say.foreign("Tule mukaan.", "Kom med."))),
     ]
 
 
-def cards(say: Say) -> list[Example]:
+def cards(say: TextPicker) -> list[Example]:
     """None, one, many."""
     one = view(say, say("Toivon Tupa ry", "Hoppets stuga rf"), **full(say))
     short = view(say, say("Kylän kerho ry", "Byns klubb rf"))
     return [
-        Example(words.usual(say), "components/cards.html", {"cards": [one]}),
-        Example(words.many(say), "components/cards.html", {"cards": [one, short, one, short, short, one, short]}),
+        Example(sample_texts.usual(say), "components/cards.html", {"cards": [one]}),
+        Example(
+            sample_texts.many(say), "components/cards.html", {"cards": [one, short, one, short, short, one, short]}
+        ),
     ]
 
 
-def urgent_help(say: Say) -> list[Example]:
-    """One number, several with notes and a chat, long words; each on a page of its own: a page has one."""
+def urgent_help(say: TextPicker) -> list[Example]:
+    """One number, several with notes and a chat, long text; each on a page of its own."""
 
     def line(name: str, phone: str = "", web: str = "", note: str = "") -> dict[str, str]:
         return {"name": name, "phone": phone, "web": web, "note": note}
@@ -82,14 +84,18 @@ def urgent_help(say: Say) -> list[Example]:
     chat = line(say("Kriisichat", "Krischatten"), web="https://example.org/chat/", note=say("Arkisin", "Vardagar"))
     crisis = line(say("Kriisipuhelin", "Kristelefonen"), "09 555 0111")
     return [
-        shown(words.usual(say), emergency),
-        shown(words.many(say), emergency, crisis, chat, crisis, chat),
-        shown(words.long(say), line(words.long_name(say), "+358 9 555 0111", note=words.long_name(say)), emergency),
+        shown(sample_texts.usual(say), emergency),
+        shown(sample_texts.many(say), emergency, crisis, chat, crisis, chat),
+        shown(
+            sample_texts.long(say),
+            line(sample_texts.long_name(say), "+358 9 555 0111", note=sample_texts.long_name(say)),
+            emergency,
+        ),
     ]
 
 
-def tiles(say: Say) -> list[Example]:
-    """One, many, long words."""
+def tiles(say: TextPicker) -> list[Example]:
+    """One, many, long text."""
 
     def shown(name: str, *labels: str) -> Example:
         context = {"tiles": [{"label": label, "url": "#content"} for label in labels]}
@@ -97,14 +103,14 @@ def tiles(say: Say) -> list[Example]:
 
     theme = say("Yksinäisyys ja kohtaaminen", "Ensamhet och gemenskap")
     return [
-        shown(words.usual(say), theme),
-        shown(words.many(say), *(f"{theme} {number}" for number in range(1, 12))),
-        shown(words.long(say), words.long_word(say), words.long_name(say)),
+        shown(sample_texts.usual(say), theme),
+        shown(sample_texts.many(say), *(f"{theme} {number}" for number in range(1, 12))),
+        shown(sample_texts.long(say), sample_texts.long_word(say), sample_texts.long_name(say)),
     ]
 
 
-def dated_list(say: Say) -> list[Example]:
-    """One item, many with topics, long and foreign words."""
+def dated_list(say: TextPicker) -> list[Example]:
+    """One item, many with tags, long and foreign text."""
 
     def item(title: str, day: int = 1, **parts: Any) -> dict[str, Any]:
         return {"title": title, "url": "#content", "date": date(2030, 3, day)} | parts
@@ -116,9 +122,9 @@ def dated_list(say: Say) -> list[Example]:
     summary = say("Yli 30 järjestöä esittäytyy lauantaina.", "Över 30 organisationer presenterar sig på lördag.")
     topics = [{"label": say("Tapahtumat", "Evenemang"), "url": "#content"}]
     return [
-        shown(words.usual(say), item(fair, summary=summary)),
-        shown(words.many(say), *(item(f"{fair} {day}", day, summary=summary) for day in range(9, 0, -1))),
-        shown(words.long(say), item(words.long_name(say), summary=words.long_word(say), lang="")),
-        shown(words.foreign(say), item(say.foreign("Messut", "Mässan"), lang=say.other, summary="…")),
+        shown(sample_texts.usual(say), item(fair, summary=summary)),
+        shown(sample_texts.many(say), *(item(f"{fair} {day}", day, summary=summary) for day in range(9, 0, -1))),
+        shown(sample_texts.long(say), item(sample_texts.long_name(say), summary=sample_texts.long_word(say), lang="")),
+        shown(sample_texts.foreign(say), item(say.foreign("Messut", "Mässan"), lang=say.other, summary="…")),
         shown(say("Aiheet", "Ämnen"), item(fair, tags=topics)),
     ]

@@ -1,15 +1,15 @@
-"""What stands where a page cannot be given: whole pages, some of which ask neither a region nor the database."""
+"""Error pages: whole pages, some of which need neither a region nor the database."""
 
-from sites.gallery.example import Example, Say
+from sites.gallery.example import Example, TextPicker
 
 
 def whole(name: str, template: str, **context: object) -> Example:
-    """A template that is a page of its own."""
+    """Return an example whose template is a whole page."""
     return Example(name, template, context, alone=True, whole=True)
 
 
-def no_page(say: Say) -> list[Example]:
-    """One for each reason."""
+def no_page(say: TextPicker) -> list[Example]:
+    """One for each error."""
     return [
         whole(say("Ei löydy", "Finns inte"), "404.html"),
         whole(say("Ei oikeuksia", "Inga rättigheter"), "403.html"),
@@ -21,8 +21,8 @@ def no_page(say: Say) -> list[Example]:
     ]
 
 
-def closed(say: Say) -> list[dict[str, str]]:
-    """The words of a closed region, in both languages, the page's own first."""
+def closed(say: TextPicker) -> list[dict[str, str]]:
+    """Return the texts of a closed region, in both languages, the page's own first."""
     return [
         {
             "language": language,

@@ -1,13 +1,13 @@
-"""Beside the results of a search: facets and the chips of what was chosen."""
+"""Beside search results: facets, and chips of the selected values."""
 
 from typing import Any
 
-from sites.gallery import words
-from sites.gallery.example import Example, Say
+from sites.gallery import sample_texts
+from sites.gallery.example import Example, TextPicker
 
 
-def facets(say: Say) -> list[Example]:
-    """Few, something chosen, many with more left out, long words. One a page: small screens open it over the page."""
+def facets(say: TextPicker) -> list[Example]:
+    """Few, some selected, many with more hidden, long text. One per page: small screens show it as an overlay."""
 
     def option(label: str, count: int, selected: bool = False) -> dict[str, Any]:
         return {"label": label, "count": count, "selected": selected, "url": "#content"}
@@ -22,24 +22,27 @@ def facets(say: Say) -> list[Example]:
     lonely, money = say("Yksinäisyys", "Ensamhet"), say("Talous", "Ekonomi")
     many = [option(f"{place} {number}", 100 - number) for number in range(12)]
     return [
-        shown(words.usual(say), facet("theme", theme, [option(lonely, 12), option(money, 3)])),
+        shown(sample_texts.usual(say), facet("theme", theme, [option(lonely, 12), option(money, 3)])),
         shown(say("Valittu", "Vald"), facet("theme", theme, [option(lonely, 12, True), option(money, 3)]), chips=1),
-        shown(words.many(say), facet("theme", theme, many), facet("municipality", place, many, more=280)),
-        shown(words.empty(say), facet("theme", theme, [])),
-        shown(words.long(say), facet("theme", words.long_word(say), [option(words.long_name(say), 12345, True)])),
+        shown(sample_texts.many(say), facet("theme", theme, many), facet("municipality", place, many, more=280)),
+        shown(sample_texts.empty(say), facet("theme", theme, [])),
+        shown(
+            sample_texts.long(say),
+            facet("theme", sample_texts.long_word(say), [option(sample_texts.long_name(say), 12345, True)]),
+        ),
     ]
 
 
-def chips(say: Say) -> list[Example]:
-    """None, one, several, long words."""
+def chips(say: TextPicker) -> list[Example]:
+    """None, one, several, long text."""
 
     def shown(name: str, *labels: str) -> Example:
         context = {"chips": [{"label": label, "url": "#content"} for label in labels], "clear_url": "#content"}
         return Example(name, "components/chips.html", context)
 
     return [
-        shown(words.empty(say)),
+        shown(sample_texts.empty(say)),
         shown(say("Yksi", "En"), say("Yksinäisyys", "Ensamhet")),
-        shown(words.many(say), *(f"{say('Kunta', 'Kommun')} {number}" for number in range(1, 12))),
-        shown(words.long(say), words.long_name(say), words.long_word(say)),
+        shown(sample_texts.many(say), *(f"{say('Kunta', 'Kommun')} {number}" for number in range(1, 12))),
+        shown(sample_texts.long(say), sample_texts.long_name(say), sample_texts.long_word(say)),
     ]

@@ -1,16 +1,16 @@
-"""What a page says: its head, notices, facts, tables."""
+"""Content of a page: its head, notices, facts, tables, pictures."""
 
 from typing import Any
 
 from django.templatetags.static import static
 
-from sites.gallery import words
-from sites.gallery.example import Example, Say
+from sites.gallery import sample_texts
+from sites.gallery.example import Example, TextPicker
 from sites.translated import Translated
 
 
-def page_head(say: Say) -> list[Example]:
-    """A heading alone, with everything, with long and foreign words."""
+def page_head(say: TextPicker) -> list[Example]:
+    """A heading alone, with every part, with long and foreign text."""
 
     def head(name: str, **context: Any) -> Example:
         return Example(name, "components/page_head.html", context, alone=True)
@@ -18,10 +18,12 @@ def page_head(say: Say) -> list[Example]:
     lead = say("Täältä löydät apua ja seuraa läheltäsi.", "Här hittar du hjälp och sällskap nära dig.")
     return [
         head(say("Vain otsikko", "Bara rubrik"), heading=say("Järjestöt", "Organisationer")),
-        head(words.usual(say), overline=say("Toimintamalli", "Verksamhetsmodell"), heading="Vinkki", lead=lead),
-        head(words.long(say), heading=words.long_name(say), lead=f"{words.long_word(say)}. {lead}"),
+        head(sample_texts.usual(say), overline=say("Toimintamalli", "Verksamhetsmodell"), heading="Vinkki", lead=lead),
         head(
-            words.foreign(say),
+            sample_texts.long(say), heading=sample_texts.long_name(say), lead=f"{sample_texts.long_word(say)}. {lead}"
+        ),
+        head(
+            sample_texts.foreign(say),
             heading=say.foreign("Järjestöjen päivä", "Organisationernas dag"),
             heading_language=say.other,
             lead=say.foreign("Tervetuloa mukaan.", "Välkommen med."),
@@ -30,8 +32,8 @@ def page_head(say: Say) -> list[Example]:
     ]
 
 
-def notice(say: Say) -> list[Example]:
-    """Every kind, and long and foreign words."""
+def notice(say: TextPicker) -> list[Example]:
+    """Every kind, and long and foreign text."""
 
     def shown(name: str, text: str, kind: str = "info", language: str = "") -> Example:
         context = {"text": text, "kind": kind, "text_language": language}
@@ -39,26 +41,28 @@ def notice(say: Say) -> list[Example]:
 
     missing = {"missing": say.language, "shown": say.other}
     return [
-        shown(words.usual(say), say("Haku näyttää koko maan tulokset.", "Sökningen visar träffar i hela landet.")),
+        shown(
+            sample_texts.usual(say), say("Haku näyttää koko maan tulokset.", "Sökningen visar träffar i hela landet.")
+        ),
         shown(say("Varoitus", "Varning"), say("Suljettu juhannusviikolla.", "Stängt midsommarveckan."), "alert"),
         shown(
             say("Onnistui", "Lyckades"), say("Kiitos, viesti on lähetetty.", "Tack, ditt meddelande är skickat."), "yes"
         ),
         Example(say("Kieli puuttuu", "Språket saknas"), "components/missing_language.html", missing),
-        shown(words.long(say), f"{words.long_name(say)}: {words.long_word(say)}", "alert"),
-        shown(words.foreign(say), say.foreign("Suljettu tänään.", "Stängt i dag."), "alert", say.other),
+        shown(sample_texts.long(say), f"{sample_texts.long_name(say)}: {sample_texts.long_word(say)}", "alert"),
+        shown(sample_texts.foreign(say), say.foreign("Suljettu tänään.", "Stängt i dag."), "alert", say.other),
     ]
 
 
-def facts(say: Say) -> list[Example]:
-    """None, texts, several values, links, long and foreign words."""
+def facts(say: TextPicker) -> list[Example]:
+    """None, texts, several values, links, long and foreign text."""
     label = say("Kohderyhmät", "Målgrupper")
     several = [say("Omaiset", "Närstående"), say("Ikääntyneet", "Äldre"), say("Nuoret", "Unga")]
     link = {"text": say("Innokylä-kuvaus", "Beskrivning"), "url": "#content"}
     foreign = Translated(say.foreign("Kansalaistalo", "Medborgarhuset"), say.other, foreign=True)
     return [
         Example(
-            words.usual(say),
+            sample_texts.usual(say),
             "components/facts.html",
             {
                 "facts": [
@@ -69,16 +73,16 @@ def facts(say: Say) -> list[Example]:
             },
         ),
         Example(
-            words.long(say),
+            sample_texts.long(say),
             "components/facts.html",
             {
                 "facts": [
-                    {"label": words.long_word(say), "value": words.long_name(say)},
+                    {"label": sample_texts.long_word(say), "value": sample_texts.long_name(say)},
                 ]
             },
         ),
         Example(
-            words.foreign(say),
+            sample_texts.foreign(say),
             "components/facts.html",
             {
                 "facts": [
@@ -89,8 +93,8 @@ def facts(say: Say) -> list[Example]:
     ]
 
 
-def table(say: Say) -> list[Example]:
-    """Usual, without rows, wide with many columns and long words, foreign words."""
+def table(say: TextPicker) -> list[Example]:
+    """Typical, without rows, wide with many columns and long text, foreign text."""
     region, share = say("Alue", "Område"), say("Osuus", "Andel")
 
     def shown(name: str, number: int, columns: list[dict[str, Any]], rows: list[list[dict[str, Any]]]) -> Example:
@@ -104,12 +108,12 @@ def table(say: Say) -> list[Example]:
 
     two: list[dict[str, Any]] = [{"label": region}, {"label": share, "number": True}]
     wide: list[dict[str, Any]] = [
-        {"label": words.long_word(say)},
+        {"label": sample_texts.long_word(say)},
         *({"label": f"20{year}", "number": True} for year in range(10, 30)),
     ]
     return [
         shown(
-            words.usual(say),
+            sample_texts.usual(say),
             1,
             two,
             [
@@ -117,12 +121,15 @@ def table(say: Say) -> list[Example]:
                 [{"text": "Kainuu"}, {"text": "7 %", "number": True}],
             ],
         ),
-        shown(words.empty(say), 2, two, []),
+        shown(sample_texts.empty(say), 2, two, []),
         shown(
-            words.many(say), 3, wide, [[{"text": words.long_word(say)}] + [{"text": "1 234", "number": True}] * 20] * 3
+            sample_texts.many(say),
+            3,
+            wide,
+            [[{"text": sample_texts.long_word(say)}] + [{"text": "1 234", "number": True}] * 20] * 3,
         ),
         shown(
-            words.foreign(say),
+            sample_texts.foreign(say),
             4,
             two,
             [[{"text": say.foreign("Pohjanmaa", "Österbotten"), "lang": say.other}, {"text": "31 %", "number": True}]],
@@ -130,8 +137,8 @@ def table(say: Say) -> list[Example]:
     ]
 
 
-def pictures(say: Say) -> list[Example]:
-    """A photograph with words for those who do not see it, one that only decorates, none; the drawing of the hero."""
+def pictures(say: TextPicker) -> list[Example]:
+    """A photograph with a text alternative, a decorative one, none; the drawing of the hero."""
 
     def shown(name: str, alt: str, image: bool = True) -> Example:
         fallback = {"url": static("kohtaamo/kohtaamo.svg"), "width": 240, "height": 80}
@@ -146,8 +153,8 @@ def pictures(say: Say) -> list[Example]:
         return Example(name, "components/picture.html", context)
 
     return [
-        shown(words.usual(say), say("Kohtaamon tunnus", "Kohtaamos logotyp")),
+        shown(sample_texts.usual(say), say("Kohtaamon tunnus", "Kohtaamos logotyp")),
         shown(say("Koriste", "Dekoration"), ""),
-        shown(words.empty(say), "", image=False),
+        shown(sample_texts.empty(say), "", image=False),
         Example(say("Etusivun kuvitus", "Startsidans bild"), "gallery/hero.html"),
     ]

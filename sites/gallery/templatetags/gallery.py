@@ -1,4 +1,4 @@
-"""Draws an example inside a gallery page."""
+"""Render an example inside a gallery page."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def example_html(context: template.Context, example: Example) -> SafeString:
-    """The example's component, drawn with what the page knows and what the example says."""
+    """Render the example's component with the page's context and the example's."""
     drawn: Any = get_template(example.template)
     known: Any = context.flatten() | example.context
     return SafeString(drawn.template.render(context.new(known)))

@@ -1,6 +1,6 @@
 """Where the gallery's pages are."""
 
-from sites.gallery.example import Say
+from sites.gallery.example import TextPicker
 from sites.gallery.examples import COMPONENTS
 
 
@@ -9,6 +9,6 @@ def gallery_paths(language: str) -> list[str]:
     found = [f"/{language}/_gallery/"]
     for code, component in COMPONENTS.items():
         found.append(f"/{language}/_gallery/{code}/")
-        examples = enumerate(component.examples(Say(language)), 1)
+        examples = enumerate(component.examples(TextPicker(language)), 1)
         found += [f"/{language}/_gallery/{code}/{number}/" for number, example in examples if example.alone]
     return found

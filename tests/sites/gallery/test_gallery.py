@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.signals import template_rendered
 from django.urls import clear_url_caches
 
-from sites.gallery.example import Say
+from sites.gallery.example import TextPicker
 from sites.gallery.examples import COMPONENTS
 from tests.sites.gallery.pages import gallery_paths
 
@@ -63,7 +63,7 @@ def test_what_is_not_shown_is_not_found(visitor: Visitor) -> None:
 def test_every_example_has_a_name_of_its_own() -> None:
     for component in COMPONENTS.values():
         for language in ("fi", "sv"):
-            names = [example.name for example in component.examples(Say(language))]
+            names = [example.name for example in component.examples(TextPicker(language))]
             assert len(names) == len(set(names)), component.code
 
 

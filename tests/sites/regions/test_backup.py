@@ -196,7 +196,7 @@ def test_what_cannot_go_back_is_refused(keski_savo, tmp_path, monkeypatch):
     monkeypatch.undo()
 
     monkeypatch.setattr(backup, "known_migrations", lambda: set())
-    monkeypatch.setattr(backup.schema_versions, "applied", lambda schema: set())
+    monkeypatch.setattr(backup.schema_versions, "applied_migrations", lambda schema: set())
     with pytest.raises(ArchiveError, match="another version"):
         restore_region(file)
     monkeypatch.undo()
