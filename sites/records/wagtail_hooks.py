@@ -10,7 +10,7 @@ from wagtail.admin.userbar import BaseItem
 from sites.records.chooser import RecordChooserViewSet
 from sites.records.models import Record
 
-BEHIND_THE_ADMIN = 1  # the place in the bar, after the link to the admin
+BEHIND_THE_ADMIN = 1  # order in the bar, after the link to the admin
 
 
 class EditRecordItem(BaseItem):

@@ -64,7 +64,7 @@ class Region(TenantMixin):
         verbose_name_plural = _("regions")
         ordering = ("code",)
         constraints = [
-            # Its staff look after all regions.
+            # Its superusers administer all regions.
             models.UniqueConstraint(fields=["kind"], condition=models.Q(kind=Kind.NATIONAL), name="one_national_region")
         ]
 

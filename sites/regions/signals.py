@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent inside the transaction that restored a region, with `schema`: no trigger has seen its rows and files change.
+# Sent in the transaction that restored a region, with `schema`: triggers do not see all of its rows and files.
 region_restored = Signal()

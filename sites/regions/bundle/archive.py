@@ -17,12 +17,12 @@ from typing import IO, Any
 from sites.regions.bundle.errors import ArchiveError
 
 MANIFEST = "manifest.json"
-MANIFEST_BYTES = 64 * 1024 * 1024  # a longer list of contents is none of ours
+MANIFEST_BYTES = 64 * 1024 * 1024  # limit of a manifest's size
 CHUNK = 1024 * 1024
 MOST_FILES = 500_000
-# The total may be so many times the size of the zip: similar rows compress about 20:1, deflate reaches 1000:1.
+# Limit of the compression ratio: similar rows compress about 20:1, deflate reaches 1000:1.
 MOST_TIMES_LARGER, ALWAYS_ALLOWED = 100, 64 * 1024 * 1024
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same zip, whenever it is made
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # a fixed time, so that the same files make the same zip
 OWNER_ONLY = 0o600
 
 
@@ -94,7 +94,7 @@ def open_for_owner(path: Path) -> IO[bytes]:
 
 def entry(path: str) -> zipfile.ZipInfo:
     """Return a zip entry that does not depend on time and system."""
-    info = zipfile.ZipInfo(path, LONG_AGO)
+    info = zipfile.ZipInfo(path, FIXED_TIME)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 3
     info.external_attr = OWNER_ONLY << 16

@@ -57,7 +57,7 @@ def delete_region(region: Region, bundle: Path) -> None:
         check_unchanged(exported, sums(region))
         cancel_tasks(region.schema_name)
         folder = media.folder_of(region.schema_name)
-        constraints("IMMEDIATE")  # a table with checks that wait cannot be dropped
+        constraints("IMMEDIATE")  # a table with pending deferred constraints cannot be dropped
         region.delete(force_drop=True)
         transaction.on_commit(lambda: media.remove_folder(folder))
     open_regions.clear_cache()

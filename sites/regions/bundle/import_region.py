@@ -47,7 +47,7 @@ def import_region(
     open_regions.clear_cache()
     with tenant_context(region):
         Site.clear_site_root_paths_cache()
-        call_command("update_index", verbosity=0)  # the editors' own search stays out of bundles
+        call_command("update_index", verbosity=0)  # the admin's search index is not part of bundles
     return region
 
 

@@ -42,11 +42,11 @@ def check_known(made_with: Migrations, present: Migrations) -> None:
 
 def make_schema(schema: str, migrations: Migrations) -> None:
     """Create a schema at exactly these migrations, inside a transaction. Slower than a clone by some seconds."""
-    constraints("IMMEDIATE")  # a table with checks that wait cannot be altered
+    constraints("IMMEDIATE")  # a table with pending deferred constraints cannot be altered
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {connection.ops.quote_name(schema)}")
     with schema_context(schema):
-        connection.set_schema(schema, include_public=False)  # or the table of migrations of `public` would be found
+        connection.set_schema(schema, include_public=False)  # otherwise the migrations table of `public` would be found
         MigrationRecorder(connections["default"]).ensure_schema()
         connection.set_schema(schema)
         executor = MigrationExecutor(connections["default"])
