@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent in the transaction that restored a region, with `schema`: triggers do not see all of its rows and files.
+# Sent in the transaction that restored a region, with `schema`: no trigger fires for the restored rows and files.
 region_restored = Signal()
