@@ -1,5 +1,5 @@
-"""Pages for readers who are nobody in particular, kept ready and given out without a question to the database.
+"""Cache whole responses for readers without a session, so that a cache hit needs no database query.
 
-Does not know which pages there are: a view says of itself that its answers may be kept (`marks.may_be_kept`), and
-whatever changes in a table such an answer is made of starts a new generation of its region (`tables`, `listener`).
+Does not know which pages exist: a view is decorated as cacheable (`decorators.cacheable`), and a change in any table
+that public pages are rendered from starts a new cache generation of its region (`triggers`, `listener`).
 """

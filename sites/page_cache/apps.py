@@ -14,11 +14,11 @@ class PageCacheConfig(AppConfig):
         from sites.regions.signals import region_restored
 
         region_restored.connect(on_region_restored, dispatch_uid="page_cache.region_restored")
-        post_migrate.connect(watch_tables, sender=self, dispatch_uid="page_cache.watch_tables")
+        post_migrate.connect(sync_triggers, sender=self, dispatch_uid="page_cache.watch_tables")
 
 
-def watch_tables(**_: Any) -> None:
-    """After the migrations of each schema: new tables come under watch by themselves."""
+def sync_triggers(**_: Any) -> None:
+    """Receiver of `post_migrate`: create the triggers of new tables in each migrated schema."""
     from sites.page_cache import triggers
 
-    triggers.watch()
+    triggers.sync_triggers()

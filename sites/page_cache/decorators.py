@@ -1,4 +1,4 @@
-"""How a view says that its answers may be kept and given to every reader without a session."""
+"""Decorator of views whose responses may be cached for every reader without a session."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,18 +6,20 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-MARK = "may_be_kept"
+CACHEABLE = "is_cacheable"
 
 
-def may_be_kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For a view whose answer to a reader without a session depends on nothing but the address, the tables of its own
-    region, the regions and the vocabularies. The search does not qualify: it reads what other regions published.
+def cacheable(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Mark the responses of a view as cacheable.
+
+    Without a session they must depend on nothing but the URL, the tables of the view's own region, the regions and the
+    vocabularies. The search does not qualify: it reads what other regions published.
     """
 
     @wraps(view)
-    def marking(*args: Any, **kwargs: Any) -> HttpResponseBase:
+    def wrapper(*args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(*args, **kwargs)
-        setattr(response, MARK, True)
+        setattr(response, CACHEABLE, True)
         return response
 
-    return marking
+    return wrapper

@@ -1,8 +1,8 @@
-"""Generations: what was kept in an earlier one is never given out again.
+"""Cache generations: a response stored in an earlier generation is never returned again.
 
-A region has a generation, and all regions together have one. Each is a random word, so an evicted or emptied cache can
-never bring an old one back. They lie in the same cache as the pages: one process's memory, or Redis, where all web
-servers share them.
+Each region has a generation, and all regions together have one. Each is a random identifier, so eviction or flushing
+can never restore an old one. They are stored in the same cache as the pages: one process's memory, or Redis, which all
+web servers share.
 """
 
 import threading
@@ -25,15 +25,15 @@ ALIAS = "pages"
 
 
 def cache() -> BaseCache:
-    """The cache of the pages. Its keys name the region themselves: to be used inside `shared()`."""
+    """Return the cache of pages. Its keys contain the region: use it inside `shared_cache()`."""
     return caches[ALIAS]
 
 
 @contextmanager
-def shared() -> Iterator[BaseCache]:
-    """The cache, with its keys made alike whatever region the connection stands in.
+def shared_cache() -> Iterator[BaseCache]:
+    """Yield the cache with the key prefix of the public schema, whatever the connection's schema is.
 
-    Only the name that keys are made with changes: the connection keeps its search path, and sends nothing.
+    Only the schema name used as key prefix changes: the connection keeps its search path, and no query is sent.
     """
     before = connection.schema_name
     connection.schema_name = PUBLIC
@@ -43,42 +43,42 @@ def shared() -> Iterator[BaseCache]:
         connection.schema_name = before
 
 
-def of(schema: str) -> str:
-    """The key of a region's generation."""
+def key_of(schema: str) -> str:
+    """Return the cache key of a region's generation."""
     return f"generation:{schema}"
 
 
 def read(pages: BaseCache, schema: str, *others: str) -> tuple[str, Mapping[str, Any]]:
-    """The present generation of a region, and what the cache holds under the other keys: in one question."""
-    names = (ALL, of(schema))
+    """Return the current generation of a region, and the values of the other keys, in one cache request."""
+    names = (ALL, key_of(schema))
     found = pages.get_many([*names, *others])
     for name in names:
         if name not in found:
-            pages.add(name, uuid.uuid4().hex, timeout=None)  # whoever comes first wins
+            pages.add(name, uuid.uuid4().hex, timeout=None)  # the first writer wins
             found[name] = pages.get(name) or uuid.uuid4().hex
     return ":".join(str(found[name]) for name in names), found
 
 
-# What a process remembers of a region besides pages, and must read anew first: made with what it remembers, a page
-# would be old the moment it is kept.
-_forgetters: list[Callable[[], None]] = [open_regions.clear_cache, labels.clear_cache]
-_beginning = threading.Lock()
+# Functions that clear the process's other caches of regions and vocabularies. They are cleared first: a page rendered
+# from them would be stale when it is stored.
+_process_caches: list[Callable[[], None]] = [open_regions.clear_cache, labels.clear_cache]
+_lock = threading.Lock()
 
 
-def when_all_change(forget: Callable[[], None]) -> Callable[[], None]:
-    """Has `forget()` called, in each web process, before the regions or vocabularies begin a new generation."""
-    _forgetters.append(forget)
-    return forget
+def register_process_cache(clear: Callable[[], None]) -> Callable[[], None]:
+    """Register a function that clears a cache of this process; called before a new generation of all regions."""
+    _process_caches.append(clear)
+    return clear
 
 
 def begin(schema: str) -> None:
-    """Begins a new generation of a region; of all of them for the schema they share. Raises what the cache raises."""
-    with _beginning:
+    """Start a new generation of a region, or of all regions for `public`. Raises the errors of the cache."""
+    with _lock:
         if schema != PUBLIC:
             with schema_context(schema):
                 Site.clear_site_root_paths_cache()
         else:
-            for forget in _forgetters:
-                forget()
-        with shared() as pages:
-            pages.set(ALL if schema == PUBLIC else of(schema), uuid.uuid4().hex, timeout=None)
+            for clear in _process_caches:
+                clear()
+        with shared_cache() as pages:
+            pages.set(ALL if schema == PUBLIC else key_of(schema), uuid.uuid4().hex, timeout=None)

@@ -1,6 +1,6 @@
-"""Hears what changed: PostgreSQL's NOTIFY, sent by the triggers at commit, on a connection of this process's own.
+"""Start a new cache generation on each NOTIFY, which the triggers send at commit. Each process has its own connection.
 
-As long as the connection is not known to live, nothing is kept and nothing that was kept is given out.
+While the connection is not known to be alive, the cache is bypassed.
 """
 
 import logging
@@ -18,55 +18,55 @@ from sites.page_cache.invalidation import CHANNEL
 
 logger = logging.getLogger(__name__)
 
-BEAT_SECONDS = 1.0  # between two proofs that the connection lives
-LEASE_SECONDS = 3.0  # how long a proof is good for
+HEARTBEAT_SECONDS = 1.0  # between two queries that prove that the connection is alive
+LEASE_SECONDS = 3.0  # how long such a proof is valid
 RETRY_SECONDS = 2.0
 CONNECT_SECONDS = 5
 
 
 class Listener:
-    """One thread that listens. It makes no query through Django's connections."""
+    """A thread that listens for NOTIFY on its own connection, not on one of Django's."""
 
     def __init__(self) -> None:
-        self.hearing_until = 0.0
-        self.ended = threading.Event()
-        self.parameters = parameters()
+        self.lease_until = 0.0
+        self.stopping = threading.Event()
+        self.parameters = connection_parameters()
         self.thread = threading.Thread(target=self._run, name="page-cache-listener", daemon=True)
         self.thread.start()
 
-    def is_hearing(self) -> bool:
-        """Whether a change that was committed is known here, give or take the milliseconds it travels."""
-        return time.monotonic() < self.hearing_until
+    def is_listening(self) -> bool:
+        """Whether committed changes arrive here, within the milliseconds a notification takes."""
+        return time.monotonic() < self.lease_until
 
-    def end(self) -> None:
-        """Ends the thread and its connection."""
-        self.ended.set()
-        self.thread.join(BEAT_SECONDS * 5)
+    def stop(self) -> None:
+        """Stop the thread and close its connection."""
+        self.stopping.set()
+        self.thread.join(HEARTBEAT_SECONDS * 5)
 
     def _run(self) -> None:
-        while not self.ended.is_set():
+        while not self.stopping.is_set():
             try:
                 self._listen()
             except (psycopg.Error, RedisError) as error:
-                logger.warning("Pages are not kept: the listener lost its connection: %s", error)
+                logger.warning("Pages are not cached: the listener lost its connection: %s", error)
             finally:
-                self.hearing_until = 0.0
-            self.ended.wait(RETRY_SECONDS)
+                self.lease_until = 0.0
+            self.stopping.wait(RETRY_SECONDS)
 
     def _listen(self) -> None:
         with psycopg.connect(**self.parameters) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
-            generation.begin(generation.PUBLIC)  # what changed before is not known
-            while not self.ended.is_set():
-                asked = time.monotonic()
+            generation.begin(generation.PUBLIC)  # earlier notifications were missed
+            while not self.stopping.is_set():
+                sent_at = time.monotonic()
                 connection.execute("SELECT 1")
-                self.hearing_until = asked + LEASE_SECONDS
-                for notice in connection.notifies(timeout=BEAT_SECONDS):
+                self.lease_until = sent_at + LEASE_SECONDS
+                for notice in connection.notifies(timeout=HEARTBEAT_SECONDS):
                     generation.begin(notice.payload or generation.PUBLIC)
 
 
-def parameters() -> dict[str, Any]:
-    """How Django reaches the database, for a connection that is not Django's."""
+def connection_parameters() -> dict[str, Any]:
+    """Return Django's connection parameters for a plain psycopg connection."""
     found = connections["default"].get_connection_params()
     return found | {
         "autocommit": True,
@@ -77,36 +77,36 @@ def parameters() -> dict[str, Any]:
     }
 
 
-class _Of:
-    process = 0
+class _Process:
+    pid = 0
     listener: Listener | None = None
     starting = threading.Lock()
 
 
-def is_hearing() -> bool:
-    """Whether this process hears of changes. The first question starts its listener."""
-    if _Of.process != os.getpid():
+def is_listening() -> bool:
+    """Whether this process receives notifications. The first call starts its listener."""
+    if _Process.pid != os.getpid():
         _start()
-    return _Of.listener is not None and _Of.listener.is_hearing()
+    return _Process.listener is not None and _Process.listener.is_listening()
 
 
 def _start() -> None:
-    """After a fork there is no thread any more, whatever the parent had: threads do not cross a fork."""
-    with _Of.starting:
-        if _Of.process != os.getpid():
-            _Of.listener, _Of.process = Listener(), os.getpid()
+    """Start a listener in this process: threads do not survive a fork."""
+    with _Process.starting:
+        if _Process.pid != os.getpid():
+            _Process.listener, _Process.pid = Listener(), os.getpid()
 
 
-def end() -> None:
-    """Ends this process's listener; the next question starts another."""
-    with _Of.starting:
-        if _Of.listener is not None and _Of.process == os.getpid():
-            _Of.listener.end()
-        _Of.listener, _Of.process = None, 0
+def stop() -> None:
+    """Stop this process's listener; the next `is_listening()` starts another."""
+    with _Process.starting:
+        if _Process.listener is not None and _Process.pid == os.getpid():
+            _Process.listener.stop()
+        _Process.listener, _Process.pid = None, 0
 
 
 def _unlock() -> None:
-    _Of.starting = threading.Lock()
+    _Process.starting = threading.Lock()
 
 
 os.register_at_fork(after_in_child=_unlock)

@@ -1,4 +1,4 @@
-"""Gives out what is kept before anything else of Django runs, and keeps what may be kept."""
+"""Middleware that returns stored responses before anything else of Django runs, and stores new ones."""
 
 import logging
 import time
@@ -11,97 +11,100 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from redis.exceptions import RedisError
 
 from sites.page_cache import cached_response, generation, listener
-from sites.page_cache.cached_response import Kept
-from sites.page_cache.decorators import MARK
+from sites.page_cache.cached_response import CachedResponse
+from sites.page_cache.decorators import CACHEABLE
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
 
 logger = logging.getLogger(__name__)
 
-SECONDS_KEPT = 600  # what depends on the clock ("today") is at most so old
-SECONDS_WITHOUT = 5.0  # no question to a cache that failed
+TTL_SECONDS = 600  # content that depends on the clock ("today") is at most this stale
+BYPASS_SECONDS = 5.0  # without using a cache backend that failed
 
-# The regions of hosts. They tell which generation to look at; a page tells by its own generation whether it is true.
+# Regions by host name. They select the generation to compare with; a stored page is valid only in its own.
 _regions: dict[str, RegionFacts] = {}
-generation.when_all_change(_regions.clear)
+generation.register_process_cache(_regions.clear)
 
 
 class PageCacheMiddleware:
-    """For readers without a session: the kept page, or a page made now and kept under the generation it began in.
+    """Returns the stored response to readers without a session, or renders one and stores it.
 
-    A page that was being made while a change came in is kept under a generation nobody asks for any more.
+    It is stored under the generation that was current before rendering: a page rendered during a change is stored
+    under an outdated generation, and so never returned.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         if not settings.PAGE_CACHE:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.without_until = 0.0
+        self.bypass_until = 0.0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not cached_response.is_for_anybody(request):
-            return self.for_one_reader(request)
+        if not cached_response.is_cacheable_request(request):
+            return self.respond_privately(request)
         host = cached_response.host_of(request)
-        region = region_of(host) if self.can_be_asked() else None
+        region = region_of(host) if self.is_available() else None
         if region is None:
-            return self.made_now(request)
-        key = cached_response.key_of(request, host)
-        present, found = self.look(region.schema, key)
-        if isinstance(found, Kept) and found.generation == present:
+            return self.respond_fresh(request)
+        key = cached_response.cache_key(request, host)
+        present, found = self.lookup(region.schema, key)
+        if isinstance(found, CachedResponse) and found.generation == present:
             request.region = region  # type: ignore[attr-defined]
-            return found.answer(request)
-        return self.made_now(request, region.schema, key, present)
+            return found.respond(request)
+        return self.respond_fresh(request, region.schema, key, present)
 
-    def can_be_asked(self) -> bool:
-        """Whether the cache is there and knows of every change."""
-        return time.monotonic() >= self.without_until and listener.is_hearing()
+    def is_available(self) -> bool:
+        """Whether the backend is in use and this process receives invalidations."""
+        return time.monotonic() >= self.bypass_until and listener.is_listening()
 
-    def look(self, schema: str, key: str) -> tuple[str, Any]:
-        """The present generation, empty where the cache failed, and what is kept under a key."""
+    def lookup(self, schema: str, key: str) -> tuple[str, Any]:
+        """Return the current generation (empty if the backend failed) and the value of a key."""
         try:
-            with generation.shared() as pages:
+            with generation.shared_cache() as pages:
                 present, found = generation.read(pages, schema, key)
         except RedisError as error:
-            self.failed(error)
+            self.bypass(error)
             return "", None
         return present, found.get(key)
 
-    def keep(self, key: str, page: Kept) -> None:
-        """Keeps a page."""
+    def store(self, key: str, page: CachedResponse) -> None:
+        """Store a response."""
         try:
-            with generation.shared() as pages:
-                pages.set(key, page, timeout=SECONDS_KEPT)
+            with generation.shared_cache() as pages:
+                pages.set(key, page, timeout=TTL_SECONDS)
         except RedisError as error:
-            self.failed(error)
+            self.bypass(error)
 
-    def failed(self, error: RedisError) -> None:
-        """Goes on without the cache for some seconds."""
-        self.without_until = time.monotonic() + SECONDS_WITHOUT
-        logger.warning("The cache of pages does not answer; going on without it: %s", error)
+    def bypass(self, error: RedisError) -> None:
+        """Bypass the cache for some seconds after an error of its backend."""
+        self.bypass_until = time.monotonic() + BYPASS_SECONDS
+        logger.warning("The page cache is unavailable; it is bypassed: %s", error)
 
-    def for_one_reader(self, request: HttpRequest) -> HttpResponseBase:
-        """An answer nobody else gets, whatever stands between us and the reader."""
+    def respond_privately(self, request: HttpRequest) -> HttpResponseBase:
+        """Render a response that no shared cache may store."""
         response = self.get_response(request)
-        if getattr(response, MARK, False):
-            response.headers.setdefault("Cache-Control", cached_response.FOR_ONE_READER)
+        if getattr(response, CACHEABLE, False):
+            response.headers.setdefault("Cache-Control", cached_response.PRIVATE_CACHE_CONTROL)
         return response
 
-    def made_now(self, request: HttpRequest, schema: str = "", key: str = "", present: str = "") -> HttpResponseBase:
-        """An answer made now, kept where there is a generation to keep it under."""
+    def respond_fresh(
+        self, request: HttpRequest, schema: str = "", key: str = "", present: str = ""
+    ) -> HttpResponseBase:
+        """Render a response; store it if a generation is given."""
         response = self.get_response(request)
-        if not cached_response.may_be_shared(response) or not isinstance(response, HttpResponse):
+        if not cached_response.is_cacheable(response) or not isinstance(response, HttpResponse):
             return response
-        cached_response.label(response)
-        if present and cached_response.may_be_kept(request, response):
+        cached_response.set_validators(response)
+        if present and cached_response.is_storable(request, response):
             if request.tenant.schema_name == schema:  # type: ignore[attr-defined]
-                self.keep(key, Kept.of(response, present))
-                response.headers[cached_response.STATE_HEADER] = "kept"
+                self.store(key, CachedResponse.from_response(response, present))
+                response.headers[cached_response.STATE_HEADER] = "stored"
             else:  # the host has just moved to another region
                 _regions.clear()
         return cached_response.conditional(request, response)
 
 
 def region_of(host: str) -> RegionFacts | None:
-    """The region a host belongs to; None where there is none. Asked once for each generation of them all."""
+    """Return the region of a host, or None; looked up once per generation of all regions."""
     name = host.rsplit(":", 1)[0]
     facts = _regions.get(name)
     if facts is None:

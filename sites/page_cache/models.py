@@ -1,1 +1,1 @@
-"""None: this app keeps no rows. Django tells only apps with a module of this name that tables were made."""
+"""No models. The module exists because Django sends `post_migrate` only to apps that have it."""

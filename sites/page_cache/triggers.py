@@ -1,6 +1,6 @@
-"""Which tables public pages are made of: all but those named here, so that a new table is never forgotten.
+"""Create triggers that invalidate cached pages, on all tables but those excluded here: new tables are included.
 
-A trigger on each tells what Django's signals do not: bulk updates, raw SQL, deletes by cascade. It respects rollback,
+A database trigger sees what Django's signals do not: bulk updates, raw SQL, cascading deletes. It respects rollback,
 and it is copied when a region's schema is cloned.
 """
 
@@ -12,8 +12,8 @@ from sites.regions.connection import connection
 
 TRIGGER = "look"
 PUBLIC = "public"  # stands for the pages of all regions
-# Never part of a page that is kept: apps by their label, models as "app.model".
-NEVER_SHOWN_APPS = frozenset(
+# Never part of a cached page: apps by their label, models as "app.model".
+EXCLUDED_APPS = frozenset(
     {
         "account",
         "auth",
@@ -33,7 +33,7 @@ NEVER_SHOWN_APPS = frozenset(
         "wagtailusers",
     }
 )
-NEVER_SHOWN_MODELS = frozenset(
+EXCLUDED_MODELS = frozenset(
     {
         "pages.feedback",
         "pages.statementreminder",
@@ -60,13 +60,13 @@ NEVER_SHOWN_MODELS = frozenset(
         "wagtailcore.workflowtask",
     }
 )
-# Rows that come to be while a page is shown for the first time: that they are there now changes no page.
-MADE_WHILE_SHOWN = frozenset({"wagtailembeds.embed", "wagtailimages.rendition"})
+# Rows that are created when a page is rendered for the first time: inserting them changes no page.
+CREATED_ON_RENDER = frozenset({"wagtailembeds.embed", "wagtailimages.rendition"})
 
-# Shown on pages of every region, whichever region's table they stand in: a change invalidates the pages of all.
+# Shown on pages of every region, whichever region's schema they are in: a change invalidates the pages of all.
 SHOWN_IN_ALL_REGIONS = frozenset({"pages.urgenthelp"})
 
-# Tables of the connection's schema, each with whether it is watched.
+# Tables of a schema, and whether each has the trigger.
 TABLES = """
 SELECT c.relname, EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -75,8 +75,8 @@ WHERE n.nspname = %s AND c.relkind = 'r'
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table of a schema."""
+class TableStatus:
+    """A table, and whether it has the trigger."""
 
     name: str
     watched: bool
@@ -90,40 +90,40 @@ class Trigger:
     schema: str = ""
 
 
-def shown() -> dict[str, Trigger]:
-    """Return the tables public pages are made of, each with its trigger."""
+def required_triggers() -> dict[str, Trigger]:
+    """Return the trigger of each table that public pages are rendered from, by the table's name."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
         label = model._meta.label_lower
-        if model._meta.app_label not in NEVER_SHOWN_APPS and label not in NEVER_SHOWN_MODELS:
-            events = "UPDATE OR DELETE" if label in MADE_WHILE_SHOWN else "INSERT OR UPDATE OR DELETE"
+        if model._meta.app_label not in EXCLUDED_APPS and label not in EXCLUDED_MODELS:
+            events = "UPDATE OR DELETE" if label in CREATED_ON_RENDER else "INSERT OR UPDATE OR DELETE"
             found[model._meta.db_table] = Trigger(events, PUBLIC if label in SHOWN_IN_ALL_REGIONS else "")
     return found
 
 
-def present() -> list[Table]:
-    """The tables of the schema the connection stands in."""
+def existing_tables() -> list[TableStatus]:
+    """Return the tables of the connection's schema."""
     with connection.cursor() as cursor:
         cursor.execute(TABLES, [TRIGGER, connection.schema_name])
-        return [Table(*row) for row in cursor.fetchall()]
+        return [TableStatus(*row) for row in cursor.fetchall()]
 
 
-def watch() -> None:
-    """Puts the schema's tables under watch, and takes it from those that are named above."""
-    wanted = shown()
+def sync_triggers() -> None:
+    """Create missing triggers in the connection's schema, and drop those of excluded tables. Idempotent."""
+    wanted = required_triggers()
     quote = connection.ops.quote_name
     schema = quote(connection.schema_name)
-    for table in present():
-        place = f"{schema}.{quote(table.name)}"
+    for table in existing_tables():
+        qualified = f"{schema}.{quote(table.name)}"
         if table.name in wanted and not table.watched:
             trigger = wanted[table.name]
             argument = f"'{trigger.schema}'" if trigger.schema else ""
             _run(
-                f"CREATE TRIGGER {TRIGGER} AFTER {trigger.events} ON {place} "
+                f"CREATE TRIGGER {TRIGGER} AFTER {trigger.events} ON {qualified} "
                 f"FOR EACH ROW EXECUTE FUNCTION public.note_look({argument})"
             )
         elif table.watched and table.name not in wanted:
-            _run(f"DROP TRIGGER {TRIGGER} ON {place}")
+            _run(f"DROP TRIGGER {TRIGGER} ON {qualified}")
 
 
 def _run(sql: str) -> None:

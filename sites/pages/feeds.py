@@ -10,7 +10,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 
 from sites.invisible import one_line
-from sites.page_cache.decorators import may_be_kept
+from sites.page_cache.decorators import cacheable
 from sites.pages.locales import home_url_path, language_of, path_of
 from sites.pages.models.news import NewsIndexPage
 from sites.pages.news import FEED, open_news
@@ -20,7 +20,7 @@ from sites.regions.request import RegionRequest
 NEWS_IN_A_FEED = 30
 
 
-@may_be_kept
+@cacheable
 def atom(request: RegionRequest, path: str) -> HttpResponse:
     """Serve the feed of the news list at this path. Raises Http404 where this language has no public list there."""
     root = home_url_path(get_language() or "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
-from sites.page_cache.generation import when_all_change
+from sites.page_cache.generation import register_process_cache
 from sites.pages.models.urgent_help import UrgentHelp
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, known_regions
@@ -56,7 +56,7 @@ def records_of(schema: str) -> tuple[UrgentHelp, ...]:
     return cached[schema]
 
 
-@when_all_change
+@register_process_cache
 def clear_cache() -> None:
     """Clear the cache of all regions."""
     _Cache.records = {}

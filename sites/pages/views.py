@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from sites.page_cache.decorators import may_be_kept
+from sites.page_cache.decorators import cacheable
 from sites.pages.locales import home_url_path, language_of, path_of
 from sites.pages.page_tree import find_page
 from sites.regions.request import RegionRequest
@@ -23,7 +23,7 @@ def front(request: RegionRequest) -> HttpResponse:
     return redirect(f"/{request.region.languages[0]}/")
 
 
-@may_be_kept
+@cacheable
 def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
     """Serve the page at this path. Raises Http404 where no language of the region has a page there."""
     asked = get_language()

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from sites.contexts import context_of
-from sites.page_cache.decorators import may_be_kept
+from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.subject import Subject
 from sites.records.models import Record
 from sites.records.queries import findable, path_in
@@ -23,7 +23,7 @@ def record_view(model: type[Record], subject_of: SubjectOf) -> Callable[..., Htt
     `subject_of` takes a record and its template context, and returns the subject of its page (JSON-LD).
     """
 
-    @may_be_kept
+    @cacheable
     def view(request: RegionRequest, slug: str) -> HttpResponse:
         languages = request.region.languages
         if get_language() not in languages:

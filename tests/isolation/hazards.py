@@ -65,8 +65,8 @@ TENANCY = {
         "sites/pages/test_tasks.py::test_wagtails_command_would_fail_in_public",
     ),
     "T15 a kept page in place of the preview": (
-        "sites/page_cache/test_middleware.py::test_a_preview_is_neither_kept_nor_given_what_was",
-        "sites/page_cache/test_middleware.py::test_the_signed_in_are_never_kept_and_nothing_between_keeps_them",
+        "sites/page_cache/test_middleware.py::test_a_preview_is_neither_stored_nor_served_from_the_cache",
+        "sites/page_cache/test_middleware.py::test_responses_to_sessions_are_never_stored_by_any_cache",
     ),
     "T16 cloned regions share the keys of their translations": (
         "sites/regions/test_translation_keys.py::test_no_two_regions_share_a_key_by_cloning",

@@ -1,4 +1,4 @@
-"""Readers of a site that keeps its pages, with real commits: what is not committed tells nobody anything."""
+"""Fixtures with the page cache on, and real commits: notifications are sent at commit."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -22,22 +22,22 @@ def until(done: Callable[[], object], what: str, seconds: float = SECONDS) -> fl
 
 
 @pytest.fixture(scope="session")
-def hearing(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """This process hears of changes, until the database goes away."""
+def listening(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Stop this process's listener at the end of the session."""
     yield
-    listener.end()
+    listener.stop()
 
 
 @pytest.fixture
-def keeping(real_commits: None, hearing: None, settings: Any) -> None:
-    """This process keeps pages."""
+def page_cache(real_commits: None, listening: None, settings: Any) -> None:
+    """Turn the page cache on and wait for its listener."""
     settings.PAGE_CACHE = True
-    until(listener.is_hearing, "The listener does not hear")
+    until(listener.is_listening, "The listener does not listen")
 
 
 @pytest.fixture
-def read(keeping: None, visitor: Callable[[str], Any]) -> Callable[..., tuple[str, str]]:
-    """What a reader without a session gets: how it came to be ("hit", "kept", ""), and its text."""
+def read(page_cache: None, visitor: Callable[[str], Any]) -> Callable[..., tuple[str, str]]:
+    """Request a page without a session; the state of the cache ("hit", "stored", ""), and the body."""
 
     def ask(code: str, path: str) -> tuple[str, str]:
         answer = visitor(code).get(path)
@@ -48,11 +48,11 @@ def read(keeping: None, visitor: Callable[[str], Any]) -> Callable[..., tuple[st
 
 
 @pytest.fixture
-def kept(read: Callable[..., tuple[str, str]]) -> Callable[..., str]:
-    """Has a page kept and proves it; its text."""
+def cached(read: Callable[..., tuple[str, str]]) -> Callable[..., str]:
+    """Request a page until it is a cache hit; its body."""
 
-    def keep(code: str, path: str) -> str:
-        until(lambda: read(code, path)[0] == "hit", f"{path} is not kept")
+    def until_hit(code: str, path: str) -> str:
+        until(lambda: read(code, path)[0] == "hit", f"{path} is not cached")
         return read(code, path)[1]
 
-    return keep
+    return until_hit

@@ -1,4 +1,4 @@
-"""Which answers are kept, for whom, and what they cost."""
+"""Which responses are stored, for whom, and what a hit costs."""
 
 from types import SimpleNamespace
 
@@ -9,11 +9,11 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
-from redis.exceptions import ConnectionError as RedisIsAway
+from redis.exceptions import ConnectionError as RedisUnavailable
 
 from sites.page_cache import generation, listener
 from sites.page_cache.cached_response import STATE_HEADER
-from sites.page_cache.decorators import may_be_kept
+from sites.page_cache.decorators import cacheable
 from sites.page_cache.middleware import PageCacheMiddleware
 from tests.sites.page_cache.conftest import until
 
@@ -21,15 +21,15 @@ SCHEMA = "etela_savo"
 
 
 class Site:
-    """A view behind the cache that counts how often it was asked."""
+    """A view behind the cache that counts its calls."""
 
     def __init__(self, respond=lambda request: HttpResponse("Tervetuloa")):
-        self.asked = 0
-        self.respond = may_be_kept(respond)
+        self.calls = 0
+        self.respond = cacheable(respond)
         self.cache = PageCacheMiddleware(self.view)
 
     def view(self, request):
-        self.asked += 1
+        self.calls += 1
         request.tenant = SimpleNamespace(schema_name=SCHEMA)
         return self.respond(request)
 
@@ -66,7 +66,7 @@ def with_form(request):
     return HttpResponse(get_token(request))
 
 
-NOT_KEPT = {
+NOT_STORED = {
     "a view's own wish": change_cache_control,
     "a cookie": with_cookie,
     "a form's token": with_form,
@@ -82,21 +82,21 @@ NOT_KEPT = {
 }
 
 
-@pytest.mark.parametrize("respond", NOT_KEPT.values(), ids=NOT_KEPT)
-def test_an_answer_that_is_not_kept(keeping, respond):
+@pytest.mark.parametrize("respond", NOT_STORED.values(), ids=NOT_STORED)
+def test_an_answer_that_is_not_cached(page_cache, respond):
     site = Site(respond)
     for _ in range(3):
         assert STATE_HEADER not in site.get().headers
-    assert site.asked == 3
+    assert site.calls == 3
 
 
-def test_an_answer_that_is_kept(keeping):
+def test_an_answer_that_is_cached(page_cache):
     site = Site()
-    assert [site.get().headers[STATE_HEADER] for _ in range(3)] == ["kept", "hit", "hit"]
-    assert site.asked == 1
+    assert [site.get().headers[STATE_HEADER] for _ in range(3)] == ["stored", "hit", "hit"]
+    assert site.calls == 1
 
 
-def test_only_a_view_that_says_so_is_kept(keeping):
+def test_only_a_view_that_says_so_is_cached(page_cache):
     site = Site()
     site.respond = lambda request: HttpResponse("Haku")
     assert [STATE_HEADER in site.get().headers for _ in range(2)] == [False, False]
@@ -127,36 +127,36 @@ OTHERWISE = {
 }
 
 
-@pytest.mark.parametrize(("how", "asked"), [*((h, 1) for h in ALIKE.values()), *((h, 2) for h in OTHERWISE.values())],
+@pytest.mark.parametrize(("how", "calls"), [*((h, 1) for h in ALIKE.values()), *((h, 2) for h in OTHERWISE.values())],
                          ids=[*ALIKE, *OTHERWISE])  # fmt: skip
-def test_who_gets_what_was_kept_for_everybody(keeping, how, asked):
+def test_which_requests_hit_the_cache(page_cache, how, calls):
     site = Site()
     site.get()
     site.get(**how)
-    assert site.asked == asked
+    assert site.calls == calls
     assert site.get().headers[STATE_HEADER] == "hit"
 
 
-def test_the_signed_in_are_never_kept_and_nothing_between_keeps_them(keeping):
+def test_responses_to_sessions_are_never_stored_by_any_cache(page_cache):
     site = Site(lambda request: HttpResponse("Hei Aino"))
     for _ in range(2):
         answer = site.get(cookies={settings.SESSION_COOKIE_NAME: "x"})
         assert answer.headers["Cache-Control"] == "private, no-cache"
         assert STATE_HEADER not in answer.headers
     assert "ETag" not in answer.headers
-    assert site.get().headers[STATE_HEADER] == "kept"
+    assert site.get().headers[STATE_HEADER] == "stored"
 
 
-def test_a_preview_is_neither_kept_nor_given_what_was(keeping):
+def test_a_preview_is_neither_stored_nor_served_from_the_cache(page_cache):
     site = Site()
     site.get()
     request = RequestFactory().get("/fi/", headers={"host": "etela-savo.localhost:8000"})
     request.is_dummy = True
     assert STATE_HEADER not in site.cache(request).headers
-    assert site.asked == 2
+    assert site.calls == 2
 
 
-def test_a_reader_who_has_the_page_gets_304(keeping):
+def test_a_reader_who_has_the_page_gets_304(page_cache):
     site = Site()
     tag = site.get().headers["ETag"]
     assert tag.startswith('"')  # strong
@@ -166,18 +166,18 @@ def test_a_reader_who_has_the_page_gets_304(keeping):
         assert answer.content == b""
         assert {"ETag": tag, "Cache-Control": "no-cache"}.items() <= dict(answer.headers).items()
     assert site.get(**{"If-None-Match": '"other"'}).status_code == 200
-    assert site.asked == 1
+    assert site.calls == 1
 
 
-def test_the_first_reader_gets_304_too(keeping):
+def test_the_first_reader_gets_304_too(page_cache):
     site = Site()
     tag = site.get().headers["ETag"]
     generation.begin(SCHEMA)
     assert site.get(**{"If-None-Match": tag}).status_code == 304
-    assert site.asked == 2
+    assert site.calls == 2
 
 
-def test_the_head_of_a_page(keeping):
+def test_the_head_of_a_page(page_cache):
     site = Site()
     whole = site.get()
     head = site.get(method="head")
@@ -186,56 +186,56 @@ def test_the_head_of_a_page(keeping):
     assert head.headers["ETag"] == whole.headers["ETag"]
 
 
-def test_a_head_alone_is_not_kept(keeping):
+def test_a_head_alone_is_not_cached(page_cache):
     site = Site()
     site.get(method="head")
-    assert site.get().headers[STATE_HEADER] == "kept"
+    assert site.get().headers[STATE_HEADER] == "stored"
 
 
 @pytest.mark.parametrize("schema", [SCHEMA, "public"])
-def test_a_page_being_made_while_a_change_comes_in_is_never_given_out(keeping, within, schema):
-    """The change is heard after the page was read and before it is kept."""
+def test_a_page_rendered_during_a_change_is_never_returned(page_cache, within, schema):
+    """The notification arrives after the page is rendered and before it is stored."""
 
     def changing(request):
-        if site.asked == 1:
+        if site.calls == 1:
             generation.begin(schema)
-        return HttpResponse(f"Teksti {site.asked}")
+        return HttpResponse(f"Teksti {site.calls}")
 
     site = Site(changing)
     assert [site.get().content.decode() for _ in range(3)] == ["Teksti 1", "Teksti 2", "Teksti 2"]
 
 
-def test_nothing_is_given_out_while_the_listener_does_not_hear(keeping, within):
+def test_the_cache_is_bypassed_while_the_listener_is_disconnected(page_cache, within):
     site = Site()
     site.get()
-    found = listener._Of.listener
-    found.hearing_until = 0.0
+    found = listener._Process.listener
+    found.lease_until = 0.0
     assert STATE_HEADER not in site.get().headers
-    until(listener.is_hearing, "The listener does not come back")
+    until(listener.is_listening, "The listener does not come back")
     assert site.get().headers[STATE_HEADER] == "hit"
 
 
-def test_what_was_kept_before_the_connection_broke_is_not_given_out(keeping, rows):
+def test_what_was_stored_before_the_connection_broke_is_not_returned(page_cache, rows):
     site = Site()
     site.get()
     gone = rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kohtaamo page cache' "
                 "AND datname = current_database()")  # fmt: skip
     assert gone
-    until(lambda: not listener.is_hearing(), "It does not notice")
+    until(lambda: not listener.is_listening(), "It does not notice")
     assert STATE_HEADER not in site.get().headers
-    until(listener.is_hearing, "It does not come back")
-    assert site.get().headers[STATE_HEADER] == "kept"
+    until(listener.is_listening, "It does not come back")
+    assert site.get().headers[STATE_HEADER] == "stored"
 
 
-def test_an_emptied_cache_brings_no_old_generation_back(keeping):
-    with generation.shared() as pages:
+def test_a_flushed_cache_restores_no_old_generation(page_cache):
+    with generation.shared_cache() as pages:
         first, _ = generation.read(pages, SCHEMA)
         assert generation.read(pages, SCHEMA)[0] == first
         pages.clear()
         assert generation.read(pages, SCHEMA)[0] != first
 
 
-def test_a_cache_that_fails_keeps_nobody_waiting(keeping, settings):
+def test_a_failing_backend_is_bypassed(page_cache, settings):
     """Nothing listens at this port. One question fails, then readers are answered without the cache for a while."""
     before = settings.CACHES
     settings.CACHES = before | {
@@ -245,30 +245,30 @@ def test_a_cache_that_fails_keeps_nobody_waiting(keeping, settings):
             "KEY_FUNCTION": "django_tenants.cache.make_key",
         }
     }
-    with pytest.raises(RedisIsAway), generation.shared() as pages:
+    with pytest.raises(RedisUnavailable), generation.shared_cache() as pages:
         pages.get("x")
     site = Site()
     assert [site.get().content for _ in range(3)] == [b"Tervetuloa"] * 3
-    assert not site.cache.can_be_asked()
+    assert not site.cache.is_available()
     settings.CACHES = before
 
 
-def test_a_hit_asks_the_database_nothing(keeping, kept, visitor, django_assert_num_queries, within):
-    kept("etela-savo", "/fi/")
-    kept("pohjanmaa", "/fi/")
+def test_a_hit_needs_no_query(page_cache, cached, visitor, django_assert_num_queries, within):
+    cached("etela-savo", "/fi/")
+    cached("pohjanmaa", "/fi/")
     for code in ("etela-savo", "pohjanmaa"):
         with django_assert_num_queries(0):
             answer = visitor(code).get("/fi/")
         assert answer.headers[STATE_HEADER] == "hit"
 
 
-def test_a_hit_has_every_header_of_the_page(keeping, visitor):
+def test_a_hit_has_every_header_of_the_page(page_cache, visitor):
     found = {}
     until(lambda: found.setdefault(visitor("etela-savo").get("/fi/").headers.get(STATE_HEADER), 1) and "hit" in found,
-          "Not kept")  # fmt: skip
+          "Not cached")  # fmt: skip
     generation.begin(SCHEMA)
     made, hit = (dict(visitor("etela-savo").get("/fi/").headers) for _ in range(2))
-    assert (made.pop(STATE_HEADER), hit.pop(STATE_HEADER)) == ("kept", "hit")
+    assert (made.pop(STATE_HEADER), hit.pop(STATE_HEADER)) == ("stored", "hit")
     for headers in (made, hit):
         headers.pop("X-Request-ID", None)
     assert made == hit

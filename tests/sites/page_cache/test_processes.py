@@ -22,7 +22,7 @@ BACKENDS = [
     pytest.param(
         REDIS_URL,
         id="redis",
-        marks=pytest.mark.skipif(not REDIS_URL, reason="NO REDIS: set REDIS_URL to test pages kept in Redis"),
+        marks=pytest.mark.skipif(not REDIS_URL, reason="NO REDIS: set REDIS_URL to test pages cached in Redis"),
     ),
 ]
 
@@ -99,7 +99,7 @@ def test_what_one_server_publishes_both_show(servers, editor, within, capsys):
         home = Page.objects.get(depth=2, locale__language_code="fi").specific
     readers = [Reader(port) for port in servers]
     for reader in readers:
-        until(lambda reader=reader: reader.state("/fi/") == "hit", "Not kept")
+        until(lambda reader=reader: reader.state("/fi/") == "hit", "Not cached")
     assert editor.state("/fi/") is None  # an editor's page is made for the editor
     delays = []
     try:
@@ -109,7 +109,7 @@ def test_what_one_server_publishes_both_show(servers, editor, within, capsys):
                 Page.objects.filter(pk=home.pk).update(title=title)
             for reader in readers:
                 delays.append(until(lambda r=reader, t=title: t in r.ask("/fi/")[1], "An old page is given out", 2))
-                until(lambda r=reader: r.state("/fi/") == "hit", "Not kept again")
+                until(lambda r=reader: r.state("/fi/") == "hit", "Not cached again")
         delays.sort()
         with capsys.disabled():
             middle, most = (1000 * delays[place] for place in (len(delays) // 2, -1))
@@ -130,12 +130,12 @@ def test_an_editor_and_a_resident_never_get_each_others_page(servers, editor):
             assert made.getheader("X-Page-Cache") is None
             assert made.getheader("Cache-Control") == "private, no-cache"
             assert resident.ask(path)[0].getheader("Cache-Control") == "no-cache"
-    until(lambda: resident.state("/fi/") == "hit", "Not kept")
+    until(lambda: resident.state("/fi/") == "hit", "Not cached")
 
 
 def test_a_head_has_no_body_and_the_page_s_length(servers):
     reader = Reader(servers[0])
-    until(lambda: reader.state("/fi/") == "hit", "Not kept")
+    until(lambda: reader.state("/fi/") == "hit", "Not cached")
     page, text = reader.ask("/fi/")
     head, nothing = reader.ask("/fi/", method="HEAD")
     assert nothing == ""
@@ -144,11 +144,11 @@ def test_a_head_has_no_body_and_the_page_s_length(servers):
 
 def test_a_server_serves_again_after_its_connection_is_cut(servers, rows):
     reader = Reader(servers[0])
-    until(lambda: reader.state("/fi/") == "hit", "Not kept")
+    until(lambda: reader.state("/fi/") == "hit", "Not cached")
     rows(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kohtaamo page cache' "
         "AND datname = current_database()"
     )
     time.sleep(0.1)
     assert reader.state("/fi/") is None
-    until(lambda: reader.state("/fi/") == "hit", "Not kept again", 10)
+    until(lambda: reader.state("/fi/") == "hit", "Not cached again", 10)

@@ -12,15 +12,15 @@ pytestmark = pytest.mark.django_db
 def test_what_is_named_exists():
     labels = {config.label for config in apps.get_app_configs()}
     models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
-    assert labels >= triggers.NEVER_SHOWN_APPS
-    assert models >= triggers.NEVER_SHOWN_MODELS | triggers.MADE_WHILE_SHOWN | triggers.SHOWN_IN_ALL_REGIONS
+    assert labels >= triggers.EXCLUDED_APPS
+    assert models >= triggers.EXCLUDED_MODELS | triggers.CREATED_ON_RENDER | triggers.SHOWN_IN_ALL_REGIONS
 
 
 @pytest.mark.parametrize("code", ["national", "etela-savo", "pohjanmaa"])
 def test_a_regions_tables_are_watched(within, code):
     with within(code):
-        found = {table.name: table.watched for table in triggers.present()}
-        assert {name for name, watched in found.items() if watched} == set(triggers.shown()) & set(found)
+        found = {table.name: table.watched for table in triggers.existing_tables()}
+        assert {name for name, watched in found.items() if watched} == set(triggers.required_triggers()) & set(found)
     assert found["wagtailcore_page"]
     assert found["wagtailcore_pageviewrestriction"]
     assert not found["django_session"]
@@ -29,7 +29,7 @@ def test_a_regions_tables_are_watched(within, code):
 
 def test_the_shared_tables_are_watched():
     connection.set_schema_to_public()
-    watched = {table.name for table in triggers.present() if table.watched}
+    watched = {table.name for table in triggers.existing_tables() if table.watched}
     assert watched == {"regions_region", "regions_domain", "regions_municipality", "terms_term"}
 
 
@@ -38,7 +38,7 @@ def test_a_new_table_comes_under_watch_with_the_next_migrations(within):
         with connection.cursor() as cursor:
             cursor.execute("DROP TRIGGER look ON directory_organisation")
             cursor.execute("CREATE TRIGGER look AFTER DELETE ON django_session EXECUTE FUNCTION public.note_look()")
-        triggers.watch()
-        found = {table.name: table.watched for table in triggers.present()}
+        triggers.sync_triggers()
+        found = {table.name: table.watched for table in triggers.existing_tables()}
     assert found["directory_organisation"]
     assert not found["django_session"]

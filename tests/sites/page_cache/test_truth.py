@@ -21,7 +21,7 @@ PATH = "/fi/vertaistuki/"
 
 
 @pytest.fixture
-def article(keeping, page, within):
+def article(page_cache, page, within):
     """A page in Etelä-Savo, and one of the same address on the coast."""
     page(COAST, "fi", StandardPage, title="Rannikon vertaistuki", slug="vertaistuki")
     yield page(SAVO, "fi", StandardPage, title="Vertaistuki", slug="vertaistuki", show_in_menus=True)
@@ -99,20 +99,20 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_seen_by_the_next_reader(article, within, read, kept, change):
-    before = kept(SAVO, PATH)
-    coast = kept(COAST, PATH)
+def test_a_change_is_seen_by_the_next_reader(article, within, read, cached, change):
+    before = cached(SAVO, PATH)
+    coast = cached(COAST, PATH)
     with within(SAVO):
         change(StandardPage.objects.get(pk=article.pk))
     took = until(lambda: read(SAVO, PATH)[0] != "hit", "The old page is still given out")
     print(f"{change.__name__}: {took * 1000:.1f} ms")
     state, after = read(SAVO, PATH)
-    assert after != before or state not in ("hit", "kept")
+    assert after != before or state not in ("hit", "stored")
     assert read(COAST, PATH) == ("hit", coast)  # another region's pages stay
 
 
-def test_the_region_gets_another_name(article, within, read, kept):
-    kept(SAVO, PATH)
+def test_the_region_gets_another_name(article, within, read, cached):
+    cached(SAVO, PATH)
     with within(SAVO) as region:
         Region.objects.filter(pk=region.pk).update(short_fi="Savonmaa")
         try:
@@ -121,17 +121,17 @@ def test_the_region_gets_another_name(article, within, read, kept):
             Region.objects.filter(pk=region.pk).update(short_fi="Etelä-Savo")
 
 
-def test_a_host_leaves_the_region(article, within, read, kept):
+def test_a_host_leaves_the_region(article, within, read, cached):
     with within(SAVO) as region:
         Domain.objects.create(tenant=region, domain="kulta.localhost", is_primary=False)
     reader = Client(headers={"host": "kulta.localhost:8000"})
-    until(lambda: reader.get(PATH).headers.get("X-Page-Cache") == "hit", "Not kept")
+    until(lambda: reader.get(PATH).headers.get("X-Page-Cache") == "hit", "Not cached")
     Domain.objects.filter(domain="kulta.localhost").delete()
     until(lambda: reader.get(PATH).status_code == 404, "A region answers where it no longer is", 1)
 
 
-def test_a_redirect_comes_where_a_page_was(article, within, read, kept, visitor):
-    kept(SAVO, PATH)
+def test_a_redirect_comes_where_a_page_was(article, within, read, cached, visitor):
+    cached(SAVO, PATH)
     with within(SAVO):
         Page.objects.filter(pk=article.pk).update(live=False)
         Redirect.objects.create(old_path="/fi/vertaistuki", redirect_link="/fi/", site=Site.objects.get())
@@ -140,11 +140,11 @@ def test_a_redirect_comes_where_a_page_was(article, within, read, kept, visitor)
         Redirect.objects.all().delete()
 
 
-def test_an_organisation_changes(keeping, organisation, within, read, kept):
+def test_an_organisation_changes(page_cache, organisation, within, read, cached):
     made = organisation(SAVO, name_fi="Toivon Tupa ry")
     path = f"/fi/jarjesto/{made.slug}/"
-    assert "Toivon Tupa" in kept(SAVO, path)
-    assert "Toivon Tupa" in kept(SAVO, "/fi/jarjestot/")
+    assert "Toivon Tupa" in cached(SAVO, path)
+    assert "Toivon Tupa" in cached(SAVO, "/fi/jarjestot/")
     with within(SAVO):
         type(made).objects.filter(pk=made.pk).update(name_fi="Ilon Tupa ry")
     until(lambda: "Ilon Tupa" in read(SAVO, path)[1], "The old name is still given out", 1)
@@ -152,9 +152,9 @@ def test_an_organisation_changes(keeping, organisation, within, read, kept):
 
 
 @pytest.mark.parametrize("what", ["title", "file", "focal_point_x"])
-def test_a_picture_changes(article, within, picture, read, kept, what):
+def test_a_picture_changes(article, within, picture, read, cached, what):
     image, other = picture(SAVO), picture(SAVO, "ranta.png", "green")
-    kept(SAVO, PATH)
+    cached(SAVO, PATH)
     with within(SAVO):
         setattr(image, what, {"title": "Ranta", "file": other.file.name, "focal_point_x": 3}[what])
         image.save()
@@ -163,24 +163,24 @@ def test_a_picture_changes(article, within, picture, read, kept, what):
         Image.objects.all().delete()
 
 
-def test_what_no_trigger_sees_can_be_told(article, within, read, kept):
-    kept(SAVO, PATH)
+def test_invalidation_of_what_no_trigger_sees(article, within, read, cached):
+    cached(SAVO, PATH)
     invalidate_at_commit(SAVO.replace("-", "_"))
     until(lambda: read(SAVO, PATH)[0] != "hit", "Still given out", 1)
 
 
-def test_a_change_that_is_rolled_back_changes_nothing(article, within, read, kept):
-    kept(SAVO, PATH)
+def test_a_change_that_is_rolled_back_changes_nothing(article, within, read, cached):
+    cached(SAVO, PATH)
     with within(SAVO), transaction.atomic():
         publish(StandardPage.objects.get(pk=article.pk))
         transaction.set_rollback(True)
-    kept(SAVO, PATH)
+    cached(SAVO, PATH)
     assert read(SAVO, PATH)[0] == "hit"
 
 
-def test_a_draft_is_nobodys_business(article, within, read, kept):
+def test_a_draft_invalidates_nothing(article, within, read, cached):
     """Wagtail can save a draft every few seconds while an editor types."""
-    kept(SAVO, PATH)
+    cached(SAVO, PATH)
     with within(SAVO):
         found = StandardPage.objects.get(pk=article.pk)
         found.title = "Luonnos"
@@ -189,9 +189,9 @@ def test_a_draft_is_nobodys_business(article, within, read, kept):
     assert read(SAVO, PATH)[0] == "hit"
 
 
-def test_urgent_help_changed_nationally_is_true_in_every_region(keeping, kept, read, within):
+def test_urgent_help_changed_nationally_is_true_in_every_region(page_cache, cached, read, within):
     for code in (SAVO, COAST):
-        assert "08 0098 1234" not in kept(code, "/fi/")
+        assert "08 0098 1234" not in cached(code, "/fi/")
     with within("national"):
         added = UrgentHelp.objects.create(name_fi="Uusi linja", phone="08 0098 1234")
     try:

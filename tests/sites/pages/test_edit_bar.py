@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from sites.page_cache import cached_response
-from sites.page_cache.decorators import MARK
+from sites.page_cache.decorators import CACHEABLE
 from sites.pages.models import StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +42,9 @@ def test_anonymous_readers_get_a_page_that_may_be_kept(shown, visitor):
     for path in shown:
         answer = visitor(REGION).get(path)
         assert BAR not in answer.content.decode(), path
-        assert getattr(answer, MARK)
+        assert getattr(answer, CACHEABLE)
         assert "Cookie" not in answer.headers.get("Vary", "")
-        assert cached_response.may_be_shared(answer), path
+        assert cached_response.is_cacheable(answer), path
 
 
 def test_the_page_of_an_editor_is_not_given_to_others(shown, signed_in, visitor):
@@ -52,4 +52,4 @@ def test_the_page_of_an_editor_is_not_given_to_others(shown, signed_in, visitor)
     for path in shown:
         assert BAR in editor.get(path).content.decode()
         assert BAR not in visitor(REGION).get(path).content.decode()
-        assert not cached_response.is_for_anybody(editor.get(path).wsgi_request)
+        assert not cached_response.is_cacheable_request(editor.get(path).wsgi_request)
