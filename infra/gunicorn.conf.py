@@ -45,9 +45,9 @@ def on_starting(server: Any) -> None:
     """Load the dictionaries before the first request, and keep paths out of gunicorn's log."""
     # Here, not above: gunicorn reads this file also where the application cannot be imported.
     from search.analysis import forms  # noqa: PLC0415
-    from sites.operations.logs import NoPaths  # noqa: PLC0415
+    from sites.operations.logs import PathFilter  # noqa: PLC0415
 
-    server.log.error_log.addFilter(NoPaths())
+    server.log.error_log.addFilter(PathFilter())
     for word, language in (("vertaistuki", "fi"), ("kamratstödsgrupp", "sv"), ("support", "en")):
         forms(word, language)
 

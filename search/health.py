@@ -1,4 +1,4 @@
-"""How the search is, in words for people."""
+"""How the search is, in words."""
 
 from datetime import timedelta
 
@@ -7,41 +7,41 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search import maintenance
-from sites.operations.health import Finding, State
+from sites.operations.health import CheckResult, HealthState
 
 LATE = timedelta(minutes=5)
 
 
-def search() -> Finding:
+def search() -> CheckResult:
     """Whether changes are filed in time and Elasticsearch, where one is in use, answers and takes every document."""
     found = maintenance.status()
     name = _("Search")
     if found.oldest_change and timezone.now() - found.oldest_change > LATE:
-        words = ngettext(
+        message = ngettext(
             "%(count)d change has not been filed for more than five minutes.",
             "%(count)d changes have not been filed for more than five minutes.",
             found.changes,
         )
-        return Finding(name, State.WRONG, words % {"count": found.changes})
+        return CheckResult(name, HealthState.WRONG, message % {"count": found.changes})
     if found.faults:
-        words = ngettext(
+        message = ngettext(
             "Elasticsearch refuses %(count)d document. See: manage.py search status",
             "Elasticsearch refuses %(count)d documents. See: manage.py search status",
             len(found.faults),
         )
-        return Finding(name, State.WARNING, words % {"count": len(found.faults)})
-    return Finding(name, *_engine(found))
+        return CheckResult(name, HealthState.WARNING, message % {"count": len(found.faults)})
+    return CheckResult(name, *_engine(found))
 
 
-def _engine(found: maintenance.Status) -> tuple[State, str]:
+def _engine(found: maintenance.Status) -> tuple[HealthState, str]:
     filed = ngettext("%(count)d thing can be found.", "%(count)d things can be found.", found.documents)
     filed %= {"count": found.documents}
     if not found.elastic.unavailable:
         if found.elastic.outdated:
-            return State.WARNING, _("The index was made by other code. Run: manage.py search rebuild")
+            return HealthState.WARNING, _("The index was made by other code. Run: manage.py search rebuild")
         version = _("Elasticsearch %(version)s answers.") % {"version": found.elastic.version}
-        return State.GOOD, f"{filed} {version}"
+        return HealthState.GOOD, f"{filed} {version}"
     if maintenance.elastic.configured():
-        words = _("Elasticsearch does not answer (%(reason)s); PostgreSQL answers instead.")
-        return State.WARNING, words % {"reason": found.elastic.reason}
-    return State.GOOD, f"{filed} {_('PostgreSQL answers.')}"
+        message = _("Elasticsearch does not answer (%(reason)s); PostgreSQL answers instead.")
+        return HealthState.WARNING, message % {"reason": found.elastic.reason}
+    return HealthState.GOOD, f"{filed} {_('PostgreSQL answers.')}"

@@ -1,1 +1,1 @@
-"""What keeps a running Kohtaamo in sight: logs, probes, metrics, health, limits. Knows no page and no search."""
+"""Operations: logs, probes, metrics, health checks, throttling, upload checks. Knows no page and no search."""

@@ -54,7 +54,7 @@ class CheckedImageField(WagtailImageField):
         return self.scaled(file) if file else file
 
     def scaled(self, file: Any) -> Any:
-        """The file, or the same picture in a form that can be scaled. Raises ValidationError where there is none."""
+        """Return the file, or a converted copy that can be scaled. Raises ValidationError if neither works."""
         try:
             usable = scalable(file)
         except UnscalableError as error:
@@ -70,7 +70,7 @@ class CheckedImageForm(BaseImageForm):
     file = CheckedImageField(label=_("File"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """The form after an upload of several pictures excludes the file, which Django does to no declared field."""
+        """Remove an excluded `file`: Django keeps declared fields that Wagtail's multi-upload excludes."""
         super().__init__(*args, **kwargs)
         if "file" in (self._meta.exclude or ()):
             del self.fields["file"]

@@ -1,4 +1,4 @@
-"""How the system is, in words for people: each part says what is wrong with it and what to do about it."""
+"""Health checks: each returns a state, what is wrong, and what to do about it, for staff."""
 
 import shutil
 from collections.abc import Callable
@@ -14,84 +14,84 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sites.outbox.models import Failure
 
-WORKER_SECONDS = 60  # a worker says every ten seconds that it is there
+WORKER_SECONDS = 60  # workers send a heartbeat every ten seconds
 LEAST_FREE = 0.05  # of a disk
 QUEUE_SECONDS = 300
 
 
-class State(IntEnum):
-    """From good to bad."""
+class HealthState(IntEnum):
+    """The result of a check, from good to bad."""
 
     GOOD = 0
     WARNING = 1
     WRONG = 2
 
 
-STATE_NAMES = {
-    State.GOOD: gettext_lazy("Good"),
-    State.WARNING: gettext_lazy("Look at this"),
-    State.WRONG: gettext_lazy("Wrong"),
+STATE_LABELS = {
+    HealthState.GOOD: gettext_lazy("Good"),
+    HealthState.WARNING: gettext_lazy("Look at this"),
+    HealthState.WRONG: gettext_lazy("Wrong"),
 }
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What one part says of itself, in the reader's language."""
+class CheckResult:
+    """The result of one check; the texts are in the active language."""
 
     name: str
-    state: State
-    words: str
+    state: HealthState
+    message: str
 
     @property
-    def state_name(self) -> Any:
-        """The state in words."""
-        return STATE_NAMES[self.state]
+    def state_label(self) -> Any:
+        """The label of the state."""
+        return STATE_LABELS[self.state]
 
 
-Check = Callable[[], Finding]
+Check = Callable[[], CheckResult]
 _checks: list[Check] = []
 
 
 def register_check(check: Check) -> Check:
-    """Adds a part to the report; apps do so when they are ready."""
+    """Register a check; apps do so when they are ready."""
     _checks.append(check)
     return check
 
 
-def findings() -> list[Finding]:
-    """What every part says, the worst first. A check that breaks is itself a finding."""
-    found = [_asked(check) for check in (database, worker, tasks, changes, disk, mail, *_checks)]
-    return sorted(found, key=lambda finding: -finding.state)
+def run_checks() -> list[CheckResult]:
+    """Run every check; the worst results first. A check that raises is a result too."""
+    found = [_run(check) for check in (database, worker, tasks, changes, disk, mail, *_checks)]
+    return sorted(found, key=lambda result: -result.state)
 
 
-def _asked(check: Check) -> Finding:
+def _run(check: Check) -> CheckResult:
     try:
         return check()
     except (DatabaseError, OSError) as error:
-        return Finding(check.__name__, State.WRONG, f"{type(error).__name__}: {error}".strip())
+        return CheckResult(check.__name__, HealthState.WRONG, f"{type(error).__name__}: {error}".strip())
 
 
-def database() -> Finding:
-    """Whether PostgreSQL answers, and which version it is."""
+def database() -> CheckResult:
+    """Check that PostgreSQL answers; report its version."""
     with connection.cursor() as cursor:
         cursor.execute("SHOW server_version")
         version = cursor.fetchone()[0]
-    return Finding(_("Database"), State.GOOD, _("PostgreSQL %(version)s answers.") % {"version": version})
+    return CheckResult(_("Database"), HealthState.GOOD, _("PostgreSQL %(version)s answers.") % {"version": version})
 
 
-def worker() -> Finding:
-    """Whether a background worker has given a sign of life within a minute."""
+def worker() -> CheckResult:
+    """Check that a background worker has sent a heartbeat within a minute."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT extract(epoch FROM now() - max(last_heartbeat)) FROM public.procrastinate_workers")
         age = cursor.fetchone()[0]
     if age is None or age > WORKER_SECONDS:
-        words = _("No worker is running: nothing is published on time, found, or mailed. Start: manage.py worker")
-        return Finding(_("Worker"), State.WRONG, words)
-    return Finding(_("Worker"), State.GOOD, _("The worker is at work."))
+        message = _("No worker is running: nothing is published on time, found, or mailed. Start: manage.py worker")
+        return CheckResult(_("Worker"), HealthState.WRONG, message)
+    return CheckResult(_("Worker"), HealthState.GOOD, _("The worker is at work."))
 
 
-def tasks() -> Finding:
-    """Whether background tasks wait too long, or have failed within a day."""
+def tasks() -> CheckResult:
+    """Check that no background task has waited too long, or failed within a day."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT extract(epoch FROM now() - min(event.at)) FROM public.procrastinate_jobs job"
@@ -107,41 +107,43 @@ def tasks() -> Finding:
         failed = cursor.fetchone()[0]
     name = _("Background tasks")
     if age > QUEUE_SECONDS:
-        return Finding(
-            name, State.WRONG, _("The oldest task has waited for %(minutes)d minutes.") % {"minutes": age // 60}
+        return CheckResult(
+            name, HealthState.WRONG, _("The oldest task has waited for %(minutes)d minutes.") % {"minutes": age // 60}
         )
     if failed:
-        words = ngettext("%(count)d task failed within a day.", "%(count)d tasks failed within a day.", failed)
-        return Finding(name, State.WARNING, words % {"count": failed})
-    return Finding(name, State.GOOD, _("Nothing waits and nothing failed."))
+        message = ngettext("%(count)d task failed within a day.", "%(count)d tasks failed within a day.", failed)
+        return CheckResult(name, HealthState.WARNING, message % {"count": failed})
+    return CheckResult(name, HealthState.GOOD, _("Nothing waits and nothing failed."))
 
 
-def changes() -> Finding:
-    """Whether a change of some thing or region cannot be processed."""
+def changes() -> CheckResult:
+    """Check that the outbox has no failures."""
     failures = list(Failure.objects.all())
     if not failures:
-        return Finding(_("Changes"), State.GOOD, _("Every change is processed."))
-    words = ngettext(
+        return CheckResult(_("Changes"), HealthState.GOOD, _("Every change is processed."))
+    message = ngettext(
         "%(count)d change cannot be processed and is retried: %(change)s (%(error)s).",
         "%(count)d changes cannot be processed and are retried, first %(change)s (%(error)s).",
         len(failures),
     )
-    words %= {"count": len(failures), "change": failures[0], "error": failures[0].error}
-    return Finding(_("Changes"), State.WARNING, f"{words} {_('See: manage.py search status')}")
+    message %= {"count": len(failures), "change": failures[0], "error": failures[0].error}
+    return CheckResult(_("Changes"), HealthState.WARNING, f"{message} {_('See: manage.py search status')}")
 
 
-def disk() -> Finding:
-    """Whether pictures and documents have room."""
+def disk() -> CheckResult:
+    """Check the free space on the disk of pictures and documents."""
     folder = Path(settings.MEDIA_ROOT)
     folder.mkdir(parents=True, exist_ok=True)
     usage = shutil.disk_usage(folder)
     share = usage.free / usage.total
-    words = _("%(percent)d %% of the disk for pictures and documents is free.") % {"percent": round(share * 100)}
-    return Finding(_("Disk"), State.GOOD if share > LEAST_FREE else State.WARNING, words)
+    message = _("%(percent)d %% of the disk for pictures and documents is free.") % {"percent": round(share * 100)}
+    return CheckResult(_("Disk"), HealthState.GOOD if share > LEAST_FREE else HealthState.WARNING, message)
 
 
-def mail() -> Finding:
-    """Whether invitations and reminders leave the house."""
+def mail() -> CheckResult:
+    """Check that mail is sent by SMTP."""
     if settings.EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
-        return Finding(_("Mail"), State.GOOD, _("Mail goes out through %(host)s.") % {"host": settings.EMAIL_HOST})
-    return Finding(_("Mail"), State.WARNING, _("Mail is only written to the log of this machine."))
+        return CheckResult(
+            _("Mail"), HealthState.GOOD, _("Mail goes out through %(host)s.") % {"host": settings.EMAIL_HOST}
+        )
+    return CheckResult(_("Mail"), HealthState.WARNING, _("Mail is only written to the log of this machine."))

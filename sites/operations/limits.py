@@ -24,7 +24,7 @@ class Limit:
 
 # Counted in each process: the shared counter would cost each search three database queries.
 SEARCH = Limit("search", 120, 60, cache="default")
-# An office may stand behind one address.
+# Many people may share one IP address (NAT).
 FEEDBACK = Limit("feedback", 20, 600)
 INVITATIONS = Limit("invitations", 30, 600)
 
@@ -47,13 +47,13 @@ def key_of(limit: Limit, who: str) -> str:
     return f"limit:{limit.action}:{int(time.time()) // limit.seconds}:{who}"
 
 
-def is_used_up(limit: Limit, who: str) -> bool:
+def is_exhausted(limit: Limit, who: str) -> bool:
     """Whether the limit is reached in the current window. Does not count."""
     return int(caches[limit.cache].get(key_of(limit, who), 0)) >= limit.count
 
 
-def within(limit: Limit, who: str) -> bool:
-    """Increment the counter. Returns whether it is within the limit."""
+def count_use(limit: Limit, who: str) -> bool:
+    """Increment the counter of the current window. Return whether it is within the limit."""
     key = key_of(limit, who)
     cache = caches[limit.cache]
     if cache.add(key, 1, limit.seconds):
@@ -70,8 +70,8 @@ def limited(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[Vie
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if request.method in methods and not within(limit, visitor_address(request)):
-                return too_many(request, limit)
+            if request.method in methods and not count_use(limit, visitor_address(request)):
+                return too_many_requests(request, limit)
             return view(request, *args, **kwargs)
 
         return answer
@@ -79,7 +79,7 @@ def limited(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[Vie
     return decorate
 
 
-def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
+def too_many_requests(request: HttpRequest, limit: Limit) -> HttpResponse:
     """Return the 429 response."""
     response = render(request, "429.html", status=429)
     response.headers["Retry-After"] = str(limit.seconds)

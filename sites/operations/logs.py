@@ -29,11 +29,11 @@ class PlainFormatter(logging.Formatter):
         return context.without_path(super().format(record))
 
 
-class NoPaths(logging.Filter):
-    """For loggers of the web server, which know no request: replaces whatever argument is a path."""
+class PathFilter(logging.Filter):
+    """Replaces arguments that are paths, for loggers of the web server: they run outside of any request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Changes the arguments of a record; drops nothing."""
+        """Replace paths in the arguments of a record; drops nothing."""
         if isinstance(record.args, tuple):
             record.args = tuple(
                 "(path)" if isinstance(each, str) and each.startswith("/") else each for each in record.args
@@ -72,10 +72,10 @@ def settings(level: str, form: str) -> dict[str, object]:
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request"]}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
-            # Our own line of the request says what Django's line for each 4xx does.
+            # The request's own log line has what Django logs for each 4xx.
             "django.request": {"level": "ERROR"},
             "django.security.csrf": {"level": "ERROR"},
-            # Not to the administrators by mail either: Django's reports hold the whole request.
+            # No mail to administrators either: Django's error reports contain the whole request.
             "django": {"handlers": []},
         },
     }

@@ -19,10 +19,10 @@ METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
 class Queues(Collector):
-    """How much waits in the database, asked anew at every look."""
+    """Lengths of the queues in the database, queried at every scrape."""
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
-        """Waiting changes of the outbox and their age, and background tasks by state."""
+        """Yield the pending changes of the outbox, their age, its failures, and background tasks by state."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT count(*), coalesce(extract(epoch FROM now() - min(created)), 0) FROM public.outbox_change"
@@ -53,13 +53,13 @@ def exposition() -> bytes:
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         multiprocess.MultiProcessCollector(registry)
     else:
-        registry.register(_OfThisProcess())
+        registry.register(ProcessMetrics())
     registry.register(Queues())
     return generate_latest(registry)
 
 
-class _OfThisProcess(Collector):
-    """Our metrics where there is only one process."""
+class ProcessMetrics(Collector):
+    """The metrics of this process, when it is the only one."""
 
     def collect(self) -> Iterable[object]:  # type: ignore[override]
         yield from REQUESTS.collect()

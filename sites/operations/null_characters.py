@@ -1,4 +1,4 @@
-"""Requests with a NUL character: PostgreSQL has none in its texts, so whatever asks it fails. The one place for all."""
+"""Reject requests that contain a NUL character: PostgreSQL cannot store or compare it, so queries would fail."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 NUL = "\0"
-IN_DATABASE_ERRORS = "NUL (0x00)"  # both psycopg and Django name the character so
+IN_DATABASE_ERRORS = "NUL (0x00)"  # in the messages of both psycopg and Django
 
 
 class NullCharacterMiddleware:
@@ -24,6 +24,6 @@ class NullCharacterMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Turn the database's refusal of a NUL, in a field no form has cleaned, into a bad request."""
+        """Respond 400 to a database error about a NUL in a field that no form has cleaned."""
         if IN_DATABASE_ERRORS in str(exception):
             raise BadRequest("a NUL character in the request") from exception

@@ -1,6 +1,6 @@
-"""A port of its own for probes, so that they are answered while every thread of the web server is busy.
+"""Serve probes on a separate port, so that they are answered while every thread of the web server is busy.
 
-Each worker process listens on it (SO_REUSEPORT), and the kernel spreads the probes over those that live.
+Each worker process listens on it (SO_REUSEPORT), and the kernel distributes the probes.
 """
 
 import threading
@@ -10,18 +10,18 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from sites.operations.probes import PROBES
 
-SECONDS_FOR_A_REQUEST = 5  # one probe after the other: a silent peer may hold the port only for so long
+SECONDS_FOR_A_REQUEST = 5  # requests are handled one by one: the longest time a silent peer can block the port
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class ProbeServer(WSGIServer):
-    """Serves the probes in one thread."""
+    """Serves probes in one thread."""
 
     allow_reuse_address = allow_reuse_port = True
 
 
 class ProbeHandler(WSGIRequestHandler):
-    """One probe; it is not logged."""
+    """Handles one probe, without logging it."""
 
     timeout = SECONDS_FOR_A_REQUEST
 
@@ -30,7 +30,7 @@ class ProbeHandler(WSGIRequestHandler):
 
 
 def start(host: str, port: int, application: Application) -> ProbeServer:
-    """Answer probes at an address, in a thread that ends with the process. Raises OSError for an address in use."""
+    """Serve probes on an address, in a daemon thread. Raises OSError if the address is in use."""
     server = ProbeServer((host, port), ProbeHandler)
     server.set_app(probes_only(application))
     threading.Thread(target=server.serve_forever, name="probes", daemon=True).start()

@@ -16,7 +16,7 @@ LARGEST = 20 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes
 MOST_MEMBERS = 5_000
 LOOKS_ACTIVE = re.compile(rb"\s*(<!doctype|<html|<svg|<script|<\?|#!|MZ|\x7fELF)", re.IGNORECASE)
-ACTS_IN_PDF = (b"/JavaScript", b"/Launch")
+ACTIVE_PDF_NAMES = (b"/JavaScript", b"/Launch")
 HEX_IN_NAME = re.compile(rb"#([0-9a-fA-F]{2})")  # in names of PDF (ISO 32000-1, 7.3.5): /J#61vaScript
 OBJECT_STREAM = re.compile(rb"/ObjStm\b[^>]{0,2000}>>\s*stream\r?\n", re.DOTALL)
 MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
@@ -54,12 +54,12 @@ def _pdf(kind: str, file: BinaryIO) -> None:
         raise RefusedError(OTHER_CONTENT)
     for part in (content, *_object_streams(content)):
         plain = HEX_IN_NAME.sub(lambda found: bytes([int(found[1], 16)]), part)
-        if any(word in plain for word in ACTS_IN_PDF):
+        if any(word in plain for word in ACTIVE_PDF_NAMES):
             raise RefusedError(ACTIVE)
 
 
 def _object_streams(content: bytes) -> Iterator[bytes]:
-    """Give the decompressed object streams of a PDF. Raises RefusedError where they exceed LARGEST_UNPACKED."""
+    """Yield the decompressed object streams of a PDF. Raises RefusedError where they exceed LARGEST_UNPACKED."""
     allowed = LARGEST_UNPACKED
     for found in OBJECT_STREAM.finditer(content):
         unpacker = zlib.decompressobj()

@@ -11,7 +11,7 @@ from wagtail.documents.views.serve import authenticate_with_password as document
 from wagtail.models import BaseViewRestriction, CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.views import authenticate_with_password as page_view
 
-from sites.operations.limits import Limit, is_used_up, too_many, visitor_address, within
+from sites.operations.limits import Limit, count_use, is_exhausted, too_many_requests, visitor_address
 from sites.pages.restrictions import covering
 
 # Only wrong passwords count, as at sign-in: visitors may share an address, and attackers have many.
@@ -45,10 +45,10 @@ def throttled(request: HttpRequest, restriction: str, view: Callable[[], Any]) -
         return view()
     counters = [(OF_A_VISITOR, f"{restriction}:{visitor_address(request)}"), (OF_ALL_VISITORS, restriction)]
     for limit, who in counters:
-        if is_used_up(limit, who):
-            return too_many(request, limit)
+        if is_exhausted(limit, who):
+            return too_many_requests(request, limit)
     response: HttpResponseBase = view()
     if response.status_code != 302:
         for limit, who in counters:
-            within(limit, who)
+            count_use(limit, who)
     return response

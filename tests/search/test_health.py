@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from search import health
 from search.models import Document
-from sites.operations.health import State
+from sites.operations.health import HealthState
 from sites.outbox.models import Change
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def quiet(drain):
     Change.objects.all().delete()
 
 
-@pytest.mark.parametrize(("minutes", "state"), [(4, State.GOOD), (6, State.WRONG)])
+@pytest.mark.parametrize(("minutes", "state"), [(4, HealthState.GOOD), (6, HealthState.WRONG)])
 def test_changes_that_wait_too_long_are_told(quiet, settings, minutes, state):
     settings.ELASTICSEARCH_URL = ""
     noted = timezone.now() - timedelta(minutes=minutes)
@@ -32,9 +32,9 @@ def test_what_can_be_found_is_counted(quiet, settings, organisation, drain):
     settings.ELASTICSEARCH_URL = ""
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
-    finding = health.search()
-    assert finding.state is State.GOOD
-    assert str(Document.objects.filter(removed=False).count()) in finding.words
+    result = health.search()
+    assert result.state is HealthState.GOOD
+    assert str(Document.objects.filter(removed=False).count()) in result.message
 
 
 def test_a_document_elasticsearch_refuses_is_told(quiet, settings, organisation, drain):
@@ -42,11 +42,11 @@ def test_a_document_elasticsearch_refuses_is_told(quiet, settings, organisation,
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
     Document.objects.filter(source="organisation").update(fault="too odd")
-    assert health.search().state is State.WARNING
+    assert health.search().state is HealthState.WARNING
 
 
 def test_an_elasticsearch_that_is_away_is_told(quiet, settings):
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
-    finding = health.search()
-    assert finding.state is State.WARNING
-    assert "PostgreSQL" in finding.words
+    result = health.search()
+    assert result.state is HealthState.WARNING
+    assert "PostgreSQL" in result.message

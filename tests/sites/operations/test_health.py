@@ -30,17 +30,17 @@ def test_an_editor_reads_what_is_wrong_in_her_language(signed_in, no_worker):
 @pytest.mark.django_db
 def test_the_same_for_machines(signed_in, no_worker):
     findings = signed_in("etela-savo", "editor").get("/health?format=json").json()["findings"]
-    states = {finding["name"]: finding["state"] for finding in findings}
+    states = {result["name"]: result["state"] for result in findings}
     assert states["Tietokanta"] == "good"
     assert findings[0]["state"] == "wrong"  # the worst first
 
 
-def test_a_check_that_breaks_is_itself_a_finding():
+def test_a_failing_check_is_a_result():
     def broken():
         raise DatabaseError("no such table")
 
-    finding = health._asked(broken)
-    assert (finding.state, "no such table" in finding.words) == (health.State.WRONG, True)
+    result = health._run(broken)
+    assert (result.state, "no such table" in result.message) == (health.HealthState.WRONG, True)
 
 
 def deferred(rows, status, happened, minutes):
@@ -62,14 +62,14 @@ def deferred(rows, status, happened, minutes):
 @pytest.mark.parametrize(
     ("status", "happened", "minutes", "state"),
     [
-        ("todo", "deferred", 1, health.State.GOOD),
-        ("todo", "deferred", 6, health.State.WRONG),
-        ("failed", "failed", 60, health.State.WARNING),
-        ("failed", "failed", 25 * 60, health.State.GOOD),
-        ("succeeded", "succeeded", 60, health.State.GOOD),
+        ("todo", "deferred", 1, health.HealthState.GOOD),
+        ("todo", "deferred", 6, health.HealthState.WRONG),
+        ("failed", "failed", 60, health.HealthState.WARNING),
+        ("failed", "failed", 25 * 60, health.HealthState.GOOD),
+        ("succeeded", "succeeded", 60, health.HealthState.GOOD),
     ],
 )
-def test_tasks_that_wait_or_fail_are_told(rows, status, happened, minutes, state):
+def test_waiting_and_failed_tasks_are_reported(rows, status, happened, minutes, state):
     rows("DELETE FROM public.procrastinate_events RETURNING id")
     rows("DELETE FROM public.procrastinate_jobs RETURNING id")
     deferred(rows, status, happened, minutes)
@@ -77,8 +77,8 @@ def test_tasks_that_wait_or_fail_are_told(rows, status, happened, minutes, state
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("seconds", "state"), [(10, health.State.GOOD), (90, health.State.WRONG)])
-def test_a_worker_is_known_by_its_sign_of_life(rows, no_worker, seconds, state):
+@pytest.mark.parametrize(("seconds", "state"), [(10, health.HealthState.GOOD), (90, health.HealthState.WRONG)])
+def test_a_worker_is_detected_by_its_heartbeat(rows, no_worker, seconds, state):
     rows(
         "INSERT INTO public.procrastinate_workers (last_heartbeat)"
         " VALUES (now() - make_interval(secs => %s)) RETURNING id",
@@ -87,17 +87,21 @@ def test_a_worker_is_known_by_its_sign_of_life(rows, no_worker, seconds, state):
     assert health.worker().state is state
 
 
-@pytest.mark.parametrize(("free", "state"), [(50, health.State.GOOD), (4, health.State.WARNING)])
-def test_a_full_disk_is_told_before_it_is_full(monkeypatch, free, state):
+@pytest.mark.parametrize(("free", "state"), [(50, health.HealthState.GOOD), (4, health.HealthState.WARNING)])
+def test_a_nearly_full_disk_is_reported(monkeypatch, free, state):
     monkeypatch.setattr(health.shutil, "disk_usage", lambda folder: SimpleNamespace(total=100, free=free))
-    finding = health.disk()
-    assert (finding.state, f"{free} %" in finding.words) == (state, True)
+    result = health.disk()
+    assert (result.state, f"{free} %" in result.message) == (state, True)
 
 
 @pytest.mark.parametrize(
     ("backend", "state"),
-    [("smtp", health.State.GOOD), ("console", health.State.WARNING), ("locmem", health.State.WARNING)],
+    [
+        ("smtp", health.HealthState.GOOD),
+        ("console", health.HealthState.WARNING),
+        ("locmem", health.HealthState.WARNING),
+    ],
 )
-def test_mail_that_leaves_no_house_is_told(settings, backend, state):
+def test_mail_that_is_not_sent_is_reported(settings, backend, state):
     settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
     assert health.mail().state is state

@@ -31,9 +31,9 @@ def test_only_our_proxies_are_believed(settings, proxies, forwarded, expected):
 @pytest.mark.parametrize("cache", ["default", "shared"])
 def test_the_limit_is_counted_for_each_visitor_and_action(cache):
     limit = Limit("knock", 2, 600, cache)
-    assert [limits.within(limit, "Maija") for _ in range(3)] == [True, True, False]
-    assert limits.within(limit, "Pekka")
-    assert limits.within(Limit("ring", 2, 600, cache), "Maija")
+    assert [limits.count_use(limit, "Maija") for _ in range(3)] == [True, True, False]
+    assert limits.count_use(limit, "Pekka")
+    assert limits.count_use(Limit("ring", 2, 600, cache), "Maija")
 
 
 @pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_a_resident_who_searches_too_often_waits_a_minute(visitor, within, monke
     address = {"REMOTE_ADDR": "192.0.2.8"}  # of her own: the process has one counter for all its tests
     with within("pohjanmaa"):
         for _ in range(limits.SEARCH.count - 1):
-            limits.within(limits.SEARCH, "192.0.2.8")
+            limits.count_use(limits.SEARCH, "192.0.2.8")
     maija = visitor("pohjanmaa")
     assert maija.get("/sv/sok/?q=zxq", **address).status_code == 200
     answer = maija.get("/sv/sok/?q=zxq", **address)

@@ -102,5 +102,5 @@ def test_nor_where_a_view_fails(visitor, written, secret_paths, monkeypatch):
 
 def test_nor_by_the_web_server():
     record = logging.LogRecord("gunicorn.error", logging.ERROR, "", 1, "Error handling request %s", ("/fi/x",), None)
-    assert logs.NoPaths().filter(record)
+    assert logs.PathFilter().filter(record)
     assert record.getMessage() == "Error handling request (path)"

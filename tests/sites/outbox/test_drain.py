@@ -13,7 +13,7 @@ from django.utils import timezone
 from directory.models import Organisation
 from search.documents.projection import LONGEST_TEXT
 from search.models import Document
-from sites.operations.health import State, changes
+from sites.operations.health import HealthState, changes
 from sites.outbox import consumers, resolvers
 from sites.outbox import drain as draining
 from sites.outbox.consumers import Consumer, Outcome
@@ -245,13 +245,13 @@ def test_the_delay_before_a_retry_grows(attempts: int, expected: timedelta) -> N
 
 
 def test_staff_see_what_failed(things: dict[str, Any], drain: Any, monkeypatch: Any) -> None:
-    assert changes().state is State.GOOD
+    assert changes().state is HealthState.GOOD
     a_listing_that_raises(things, monkeypatch)
     drain()
-    finding = changes()
-    assert finding.state is State.WARNING
+    result = changes()
+    assert result.state is HealthState.WARNING
     told = StringIO()
     call_command("search", "status", stdout=told)
-    for words in (finding.words, told.getvalue()):
+    for words in (result.message, told.getvalue()):
         assert f"{SAVO}: organisation {things['tupa'].pk}" in words
         assert "ValueError: an odd name" in words
