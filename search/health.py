@@ -1,4 +1,4 @@
-"""How the search is, in words."""
+"""The health check of the search."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ LATE = timedelta(minutes=5)
 
 
 def search() -> CheckResult:
-    """Whether changes are filed in time and Elasticsearch, where one is in use, answers and takes every document."""
+    """Check that changes are processed in time, and that Elasticsearch, if configured, answers and rejects nothing."""
     found = maintenance.status()
     name = _("Search")
     if found.oldest_change and timezone.now() - found.oldest_change > LATE:
@@ -23,13 +23,13 @@ def search() -> CheckResult:
             found.changes,
         )
         return CheckResult(name, HealthState.WRONG, message % {"count": found.changes})
-    if found.faults:
+    if found.rejected:
         message = ngettext(
             "Elasticsearch refuses %(count)d document. See: manage.py search status",
             "Elasticsearch refuses %(count)d documents. See: manage.py search status",
-            len(found.faults),
+            len(found.rejected),
         )
-        return CheckResult(name, HealthState.WARNING, message % {"count": len(found.faults)})
+        return CheckResult(name, HealthState.WARNING, message % {"count": len(found.rejected)})
     return CheckResult(name, *_engine(found))
 
 

@@ -1,7 +1,7 @@
-"""What staff ask of the search: is it whole, make it whole, build the index anew.
+"""Maintenance of the search: its status, the audit, and the preparation at the start of a worker.
 
-`audit` compares what residents may find with what is filed, and what is filed with what Elasticsearch holds. It mends
-by the usual way: it notes a change, and the drain looks at the thing.
+`audit` compares what residents may find with the documents, and the documents with those of Elasticsearch. It repairs
+differences by recording changes, which the drain processes.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from sites.regions.open_regions import RegionFacts, open_regions, open_regions_b
 
 @dataclass(frozen=True)
 class Status:
-    """How the search is. `oldest_change` tells how long the worker has been behind."""
+    """The state of the search. `oldest_change` is the time of the oldest pending change."""
 
     changes: int
     oldest_change: datetime | None
@@ -33,40 +33,40 @@ class Status:
     documents: int
     other_analysis: int
     pending: int
-    faults: list[str]
+    rejected: list[str]
     elastic: elastic.Status
 
 
 @dataclass
 class Audit:
-    """The differences found, each in words; all of them are mended when the audit returns."""
+    """The differences found, each in words; all are repaired when the audit returns."""
 
     compared: int = 0
     differences: list[str] = field(default_factory=list)
 
 
 def status() -> Status:
-    """The numbers, as they are now."""
+    """Return the current status."""
     changes = Change.objects.aggregate(oldest=Min("created"))
-    filed = Document.objects.filter(removed=False)
+    indexed = Document.objects.filter(removed=False)
     return Status(
         changes=Change.objects.count(),
         oldest_change=changes["oldest"],
         failures=list(Failure.objects.all()),
-        documents=filed.count(),
-        other_analysis=filed.exclude(analysis=version()).count(),
+        documents=indexed.count(),
+        other_analysis=indexed.exclude(analysis=version()).count(),
         pending=pending().count() if elastic.configured() else 0,
-        faults=[f"{document}: {document.fault}" for document in Document.objects.exclude(fault="")],
+        rejected=[f"{document}: {document.fault}" for document in Document.objects.exclude(fault="")],
         elastic=elastic.status(),
     )
 
 
 def audit() -> Audit:
-    """Compares every thing of every region with its document, and every document with Elasticsearch; mends."""
+    """Compare every thing of every region with its document, and every document with Elasticsearch; repair."""
     found = Audit()
     for region in open_regions().values():
         for source in sources():
-            audit_apart(region, source, found)
+            audit_isolated(region, source, found)
     audit_closed_regions(found)
     drain()
     if elastic.configured() and not elastic.status().unavailable:
@@ -75,59 +75,59 @@ def audit() -> Audit:
     return found
 
 
-def audit_apart(region: RegionFacts, source: str, found: Audit) -> None:
-    """One source of one region, whose failure holds no other back."""
+def audit_isolated(region: RegionFacts, source: str, found: Audit) -> None:
+    """Audit one source of one region; an error is reported and stops no other."""
     errors = isolate([(region.schema, source)], lambda _: audit_source(region, source, found))
     found.differences += [f"{region.schema}: {source} cannot be compared: {error}" for error in errors.values()]
 
 
 def audit_source(region: RegionFacts, source: str, found: Audit) -> None:
-    """One family of things of one region."""
-    filed = dict(
+    """Compare the things of one source of one region with their documents."""
+    indexed = dict(
         Document.objects.filter(region=region.code, source=source, removed=False).values_list("key", "checksum")
     )
     with schema_context(region.schema):
         keys = set(sources()[source].keys())
-    for some in in_batches(sorted(keys | filed.keys())):
+    for some in in_batches(sorted(keys | indexed.keys())):
         with schema_context(region.schema):
             listings = sources()[source].listings(some)
         checksums = {key: project(listing, region).checksum for key, listing in listings.items()}
         found.compared += len(some)
         for key in some:
-            if difference := compare(filed.get(key), checksums.get(key)):
+            if difference := compare(indexed.get(key), checksums.get(key)):
                 found.differences.append(f"{region.schema}: {source} {key}: {difference}")
-                note(region.schema, source, key)
+                record_change(region.schema, source, key)
 
 
-def compare(filed: str | None, present: str | None) -> str:
-    """What is wrong with a document's checksum beside its thing's; empty where nothing is."""
-    if filed == present:
+def compare(indexed: str | None, present: str | None) -> str:
+    """Return how the checksums of a document and of its thing differ, in words; empty if they are equal."""
+    if indexed == present:
         return ""
-    if filed is None:
-        return "was not filed"
-    return "was filed though nobody may find it" if present is None else "was filed with old contents"
+    if indexed is None:
+        return "was not indexed"
+    return "was indexed though nobody may find it" if present is None else "was indexed with old contents"
 
 
 def audit_closed_regions(found: Audit) -> None:
-    """Documents of regions that are not open."""
+    """Report and remove documents of regions that are not open."""
     for document in Document.objects.exclude(region__in=open_regions_by_code()).filter(removed=False):
-        found.differences.append(f"{document}: was filed though its region is not open")
+        found.differences.append(f"{document}: was indexed though its region is not open")
     remove_closed_regions()
 
 
 def audit_elastic(found: Audit) -> None:
-    """Elasticsearch's documents beside ours: what it lacks is delivered anew, what it has too much is taken out."""
+    """Compare the versions in Elasticsearch with the documents; mark differing ones for delivery or removal."""
     held = dict(elastic.all_versions())
-    number_after(max(held.values(), default=0))
-    filed = {
+    advance_version(max(held.values(), default=0))
+    indexed = {
         elastic.identity(document): document
         for document in Document.objects.filter(removed=False, fault="").only("region", "source", "key", "version")
     }
-    stale = [document for identity, document in filed.items() if held.get(identity) != document.version]
+    stale = [document for identity, document in indexed.items() if held.get(identity) != document.version]
     for document in stale:
         found.differences.append(f"{document}: Elasticsearch had another version")
     Document.objects.filter(pk__in=[document.pk for document in stale]).update(version=NEXT_VERSION)
-    for identity in held.keys() - filed.keys():
+    for identity in held.keys() - indexed.keys():
         region, source, key = identity.split(":", 2)
         found.differences.append(f"{region}: {source} {key}: Elasticsearch had it though nobody may find it")
         Document.objects.get_or_create(
@@ -138,21 +138,21 @@ def audit_elastic(found: Audit) -> None:
         )
 
 
-def number_after(version: int) -> None:
-    """Goes on numbering after a version. A database brought back from a backup may be behind its Elasticsearch."""
+def advance_version(version: int) -> None:
+    """Advance the version sequence beyond a version. A restored database may be behind its Elasticsearch."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT setval('public.search_version', greatest(nextval('public.search_version'), %s))", [version]
         )
 
 
-def note(schema: str, source: str, key: str) -> None:
-    """Notes a change by hand: the drain will look at the thing."""
+def record_change(schema: str, source: str, key: str) -> None:
+    """Record a change of a thing for the drain."""
     Change.objects.create(schema=schema, name=source, key=key, created=datetime.now(UTC))
 
 
-def note_outdated() -> int:
-    """Notes every document that another version of the analysis made. Returns how many."""
+def record_outdated() -> int:
+    """Record a change for every document made by another version of the analysis. Return how many."""
     schemas = {code: region.schema for code, region in open_regions_by_code().items()}
     outdated = Document.objects.filter(removed=False, region__in=schemas).exclude(analysis=version())
     changes = [
@@ -164,14 +164,14 @@ def note_outdated() -> int:
 
 
 def in_batches(keys: list[str]) -> Iterator[list[str]]:
-    """The keys, few enough at a time to hold their things in memory."""
+    """Yield the keys in batches whose things fit in memory."""
     for start in range(0, len(keys), THINGS_AT_ONCE):
         yield keys[start : start + THINGS_AT_ONCE]
 
 
 def prepare() -> None:
-    """What a worker does when it starts: an index that is there and of our making, documents of our analysis."""
-    note_outdated()
+    """Prepare the search when a worker starts: record outdated documents, rebuild an outdated index."""
+    record_outdated()
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

@@ -201,8 +201,8 @@ def fill(here: Workspace, options: Options, count: int) -> float:
     said = here.program("Filing documents", ["manage.py", "search", "drain"], env)
     took = time.monotonic() - started
     here.complete(name, holds)
-    filed = re.search(r"filed (\d+)", "\n".join(said))
-    return int(filed.group(1)) / took if filed else 0.0
+    written = re.search(r"written (\d+)", "\n".join(said))
+    return int(written.group(1)) / took if written else 0.0
 
 
 def rebuild(here: Workspace, subject: Subject) -> None:

@@ -1,4 +1,4 @@
-"""Documents: projecting things, filing and removing their documents, delivering them to Elasticsearch.
+"""Documents: project things, write and remove their documents, deliver them to Elasticsearch.
 
 It does not know the search page. The model is `search.models.Document`.
 """

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from search.engines import elastic
 from search.models import Document
 from sites.advisory_lock import lock_until_commit
-from sites.outbox.consumers import Outcome
+from sites.outbox.consumers import DrainResult
 
 DOCUMENTS_AT_ONCE = 200
-DELIVERY_LOCK = 7_301_002  # any number of our own: one delivery at a time
+DELIVERY_LOCK = 7_301_002  # advisory lock id: one delivery at a time
 REBUILD_LOCK = 7_301_003
 
 Progress = Callable[[int], None]
@@ -30,43 +30,45 @@ def pending() -> "QuerySet[Document]":
     return Document.objects.filter(undelivered__isnull=False, fault="").order_by("undelivered__version")
 
 
-def deliver() -> Outcome:
+def deliver() -> DrainResult:
     """Deliver pending documents until none is left or Elasticsearch is unavailable.
 
     Rebuild the index first where there is none for the present mapping. Raises RebuildError where that fails.
     """
     if not elastic.configured():
-        return Outcome()
+        return DrainResult()
     try:
         if not elastic.in_use():
             rebuild(lambda done: None)
     except (elastic.EngineUnavailable, RebuildInProgress):
-        return Outcome(unavailable=True)
+        return DrainResult(unavailable=True)
     return deliver_pending()
 
 
-def deliver_pending() -> Outcome:
+def deliver_pending() -> DrainResult:
     """Deliver pending documents to the index in use and to the one being built."""
-    outcome = Outcome()
-    while not outcome.unavailable:
+    result = DrainResult()
+    while not result.unavailable:
         with transaction.atomic():
             lock_until_commit(DELIVERY_LOCK)
             batch = list(pending()[:DOCUMENTS_AT_ONCE])
             if not batch:
                 break
-            outcome.add(deliver_batch(batch))
-    return outcome
+            result.add(deliver_batch(batch))
+    return result
 
 
-def deliver_batch(batch: list[Document]) -> Outcome:
+def deliver_batch(batch: list[Document]) -> DrainResult:
     """Deliver some documents; mark the delivered ones and store the errors of the rejected ones."""
     delivery = elastic.deliver(batch)
     elastic.mark_delivered(delivery.delivered)
-    for pk, fault in delivery.faults.items():
-        Document.objects.filter(pk=pk).update(fault=fault)
+    for pk, error in delivery.rejected.items():
+        Document.objects.filter(pk=pk).update(fault=error)
     done = [pk for pk, _ in delivery.delivered]
     Document.objects.filter(pk__in=done, removed=True, undelivered=None).delete()
-    return Outcome(delivered=len(delivery.delivered), faults=len(delivery.faults), unavailable=delivery.unavailable)
+    return DrainResult(
+        delivered=len(delivery.delivered), rejected=len(delivery.rejected), unavailable=delivery.unavailable
+    )
 
 
 def rebuild(progress: Progress) -> elastic.Rebuilt:

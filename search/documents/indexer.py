@@ -14,32 +14,32 @@ from search.engines.tsvector import tsvector_literal
 from search.models import Document
 from sites.kinds import sources
 from sites.listing import Listing
-from sites.outbox.consumers import Outcome
+from sites.outbox.consumers import DrainResult
 from sites.outbox.resolvers import Thing
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 HEAVY = 20_000  # characters of a thing's texts; see `Consumer.update`
 
 
-def remove_closed_regions() -> Outcome:
+def remove_closed_regions() -> DrainResult:
     """Remove every document of a region that is not open, be it closed, deleted, or of another code now."""
-    outcome = Outcome()
+    result = DrainResult()
     closed = Document.objects.filter(removed=False).exclude(region__in=open_regions_by_code())
     for region in closed.values_list("region", flat=True).distinct():
-        outcome.add(remove(region, list(closed.filter(region=region).values_list("source", "key"))))
-    return outcome
+        result.add(remove(region, list(closed.filter(region=region).values_list("source", "key"))))
+    return result
 
 
-def update(region: RegionFacts, source: str, keys: Collection[str]) -> Outcome:
+def update(region: RegionFacts, source: str, keys: Collection[str]) -> DrainResult:
     """Write the documents of things residents may find now and remove the others; postpone heavy ones of several."""
     with schema_context(region.schema):
         listings = sources()[source].listings(keys)
     heavy = {key for key, listing in listings.items() if len(keys) > 1 and size(listing) > HEAVY}
     found = {key: project(listing, region) for key, listing in listings.items() if key not in heavy}
-    outcome = file(region.code, source, found)
-    outcome.add(remove(region.code, [(source, key) for key in keys if key not in listings]))
-    outcome.postponed = {(source, key) for key in heavy}
-    return outcome
+    result = write(region.code, source, found)
+    result.add(remove(region.code, [(source, key) for key in keys if key not in listings]))
+    result.postponed = {(source, key) for key in heavy}
+    return result
 
 
 def size(listing: Listing) -> int:
@@ -47,7 +47,7 @@ def size(listing: Listing) -> int:
     return sum(map(len, listing.bodies.values()))
 
 
-def file(region: str, source: str, found: dict[str, Projection]) -> Outcome:
+def write(region: str, source: str, found: dict[str, Projection]) -> DrainResult:
     """Write the documents of a region (its public code) that differ from what is there."""
     known = dict(
         Document.objects.filter(region=region, source=source, key__in=list(found), removed=False).values_list(
@@ -62,7 +62,7 @@ def file(region: str, source: str, found: dict[str, Projection]) -> Outcome:
         unique_fields=["region", "source", "key"],
         update_fields=[*Document.empty(), "version"],
     )
-    return Outcome(filed=len(changed), unchanged=len(found) - len(changed))
+    return DrainResult(written=len(changed), unchanged=len(found) - len(changed))
 
 
 def document(region: str, source: str, key: str, projection: Projection) -> Document:
@@ -75,7 +75,7 @@ def document(region: str, source: str, key: str, projection: Projection) -> Docu
 NEXT_VERSION = RawSQL("nextval('public.search_version')", ())
 
 
-def remove(region: str, pairs: Collection[Thing]) -> Outcome:
+def remove(region: str, pairs: Collection[Thing]) -> DrainResult:
     """Empty the documents of things residents may not find; a row stays until Elasticsearch has removed it too."""
     removed = 0
     for source in {source for source, _ in pairs}:
@@ -85,4 +85,4 @@ def remove(region: str, pairs: Collection[Thing]) -> Outcome:
         )
     if not elastic.configured():
         Document.objects.filter(removed=True).delete()
-    return Outcome(removed=removed)
+    return DrainResult(removed=removed)

@@ -10,9 +10,9 @@ CHANNEL = "outbox_change"
 
 
 async def listen(enqueue: Callable[[], Awaitable[None]]) -> None:
-    """Calls `enqueue` now (for changes recorded before) and at each notification.
+    """Call `enqueue` now (for changes recorded before) and on each NOTIFY.
 
-    Returns never. Raises psycopg.Error when the connection is lost.
+    Never returns; raises psycopg.Error when the connection is lost.
     """
     listener = await psycopg.AsyncConnection.connect(**connector_params(connection.alias), autocommit=True)
     async with listener:

@@ -6,8 +6,8 @@ from django.db import models
 class Change(models.Model):
     """A thing of a region may have changed: inserted by a database trigger, deleted when it has been processed.
 
-    `schema` is the region's, `name` the one the table is watched under, `key` that of the changed row. A `heavy` one
-    affects a thing that takes long to process: it waits until no other change does.
+    `schema` is the region's, `name` the one the table is watched under, `key` that of the changed row. A `heavy` change
+    affects a thing that takes long to process: it waits until no other change is pending.
     """
 
     schema = models.CharField(max_length=63)

@@ -1,4 +1,4 @@
-"""The migration operation that puts a table under watch.
+"""The migration operation that creates the trigger of a watched table.
 
 A database trigger sees what Django's signals do not: bulk updates, raw SQL, cascading deletes. It respects rollback,
 and it is copied when a region's schema is cloned. It records only which thing may have changed, never how.
@@ -31,7 +31,7 @@ class Watch(Operation):
             return
         quote = schema_editor.connection.ops.quote_name
         schema = quote(schema_editor.connection.schema_name)
-        # The function's name stands in every backup of a region: it cannot be renamed.
+        # The function cannot be renamed: every backup of a region names it.
         schema_editor.execute(
             f"CREATE TRIGGER {quote(self.trigger)} AFTER INSERT OR UPDATE OR DELETE ON {schema}.{quote(self.table)} "
             f"FOR EACH ROW EXECUTE FUNCTION public.note_change('{self.name}', '{self.key}')"

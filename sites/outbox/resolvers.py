@@ -1,4 +1,4 @@
-"""From a recorded change to the things it affects.
+"""Resolve recorded changes to the things they affect.
 
 A change of a thing's own row affects that thing. A change of another row can affect several: restricting a page hides
 its subpages. Each app registers a resolver for the names it watches such rows under.
@@ -17,26 +17,26 @@ _resolvers: dict[str, Resolver] = {}
 
 
 def register_resolver(name: str, resolver: Resolver) -> None:
-    """Registers what gives the things that a change recorded under `name` affects, by the key of the changed row.
+    """Register a function from the key of a row changed under `name` to the things the change affects.
 
-    It is called with the region's schema chosen.
+    It is called inside the region's schema.
     """
     _resolvers[name] = resolver
 
 
 def known_names() -> list[str]:
-    """The names of changes that `affected` can resolve."""
+    """Return the names of changes that `affected` can resolve."""
     return [*sources(), *_resolvers]
 
 
 def affected(name: str, key: str) -> Iterable[Thing]:
-    """The things of the current region that a change affects. Raises KeyError where nothing is registered for it."""
+    """Return the things of the current region that a change affects. Raises KeyError for an unknown name."""
     if name in sources():
         return [(name, key)]
     return _resolvers[name](key)
 
 
 def all_things(schema: str) -> Iterable[Thing]:
-    """Everything residents may find in the current region: what a change of the region itself affects."""
+    """Return everything residents may find in the current region: what a change of the region itself affects."""
     found = {name: source.keys() for name, source in sources().items()}
     return [(name, key) for name, keys in found.items() for key in keys]

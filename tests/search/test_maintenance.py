@@ -35,7 +35,7 @@ def held(elastic: Any) -> set[str]:
     return {identity for identity, _ in elastic.all_versions()}
 
 
-def filed() -> set[str]:
+def indexed() -> set[str]:
     """The ids of the documents residents may find."""
     from search.engines.elastic import identity
     from search.models import Document
@@ -56,7 +56,7 @@ def test_an_audit_files_what_was_lost(outbox: Any, organisation: Callable[..., A
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     Change.objects.all().delete()  # as if the trigger had never been
     told = said("audit")
-    assert f"etela_savo: organisation {made.pk}: was not filed" in told
+    assert f"etela_savo: organisation {made.pk}: was not indexed" in told
     assert ", 1 differences" in told
     assert Document.objects.filter(region="etela-savo", source="organisation", key=made.pk, removed=False).exists()
     assert ", 0 differences" in said("audit")
@@ -77,7 +77,7 @@ def test_an_audit_takes_out_what_nobody_may_find(outbox: Any, organisation: Call
     with region("pohjanmaa"):
         organisation_rows.filter(pk=made.pk).update(live=False)
     Change.objects.all().delete()
-    assert "was filed though nobody may find it" in said("audit")
+    assert "was indexed though nobody may find it" in said("audit")
     assert not with_region.filter(removed=False).exists()
 
 
@@ -92,7 +92,7 @@ def test_an_audit_renews_old_contents(outbox: Any, organisation: Callable[..., A
     with region("etela-savo"):
         type(made).objects.filter(pk=made.pk).update(name_fi="Uusi nimi ry")
     Change.objects.all().delete()
-    assert "was filed with old contents" in said("audit")
+    assert "was indexed with old contents" in said("audit")
     document = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     assert document.listing["names"]["fi"] == "Uusi nimi ry"
 
@@ -107,7 +107,7 @@ def test_documents_of_another_analysis_are_made_anew(outbox: Any, organisation: 
     drain()
     document = Document.objects.filter(region="etela-savo", source="organisation", key=str(made.pk))
     document.update(analysis="of last year", checksum="of last year")
-    assert maintenance.note_outdated() == 1
+    assert maintenance.record_outdated() == 1
     drain()
     assert document.get().analysis == version()
 
@@ -120,7 +120,7 @@ def test_an_audit_mends_elasticsearch(elastic: Any, outbox: Any, organisation: C
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
     refresh()
-    assert held(elastic) == filed()
+    assert held(elastic) == indexed()
     client().delete(index=alias(), id=f"etela-savo:organisation:{made.pk}")
     stray = Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))
     stray.key, stray.version = "4711", stray.version + 1_000
@@ -129,7 +129,7 @@ def test_an_audit_mends_elasticsearch(elastic: Any, outbox: Any, organisation: C
     assert f"organisation {made.pk}: Elasticsearch had another version" in told
     assert "organisation 4711: Elasticsearch had it though nobody may find it" in told
     refresh()
-    assert held(elastic) == filed()
+    assert held(elastic) == indexed()
     assert ", 0 differences" in said("audit")
 
 
@@ -142,7 +142,7 @@ def test_a_lost_index_is_filled_again_by_the_next_drain(elastic: Any, outbox: An
     assert elastic.status().unavailable
     drain()
     refresh()
-    assert held(elastic) == filed()
+    assert held(elastic) == indexed()
 
 
 @pytest.mark.engine
@@ -159,7 +159,7 @@ def test_while_another_builds_the_lost_index_documents_wait(elastic: Any, outbox
         assert drain().unavailable
         assert elastic.status().unavailable
     assert not drain().unavailable
-    assert held(elastic) == filed()
+    assert held(elastic) == indexed()
 
 
 @pytest.mark.engine
@@ -170,7 +170,7 @@ def test_a_rebuild_holds_everything_and_leaves_one_index(elastic: Any, outbox: A
     before = elastic.status().index
     assert "is in use" in said("rebuild")
     assert elastic.status().index != before
-    assert held(elastic) == filed()
+    assert held(elastic) == indexed()
     assert len(client().indices.get(index=f"{settings.ELASTICSEARCH_INDEX}-*")) == 1
 
 
@@ -203,7 +203,7 @@ def test_what_changed_while_elasticsearch_was_away_arrives_when_it_is_back(
     assert not drain().unavailable
     refresh()
     assert f"etela-savo:organisation:{made.pk}" in held(elastic)
-    assert held(elastic) == filed()
+    assert held(elastic) == indexed()
 
 
 @pytest.mark.engine

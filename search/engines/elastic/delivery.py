@@ -19,7 +19,7 @@ from search.models import Document
 
 MOST_BYTES = 4_000_000
 """Of one bulk request."""
-LONGEST_FAULT = 500
+LONGEST_ERROR = 500
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Delivery:
     """
 
     delivered: list[tuple[int, int]] = field(default_factory=list)
-    faults: dict[int, str] = field(default_factory=dict)
+    rejected: dict[int, str] = field(default_factory=dict)
     unavailable: bool = False
 
 
@@ -91,7 +91,7 @@ def item_result(item: Any) -> tuple[ItemResult, str]:
         return ItemResult.DELIVERED, ""
     if status in (404, 429) or status >= 500:
         return ItemResult.RETRY, ""
-    return ItemResult.REJECTED, _fault(error)
+    return ItemResult.REJECTED, _error_text(error)
 
 
 def identity(document: Document) -> str:
@@ -142,7 +142,7 @@ def _delivery(documents: Iterable[Document], results: dict[int, list[tuple[ItemR
         found = results[document.pk]
         errors = [reason for result, reason in found if result is ItemResult.REJECTED]
         if errors:
-            delivery.faults[document.pk] = errors[0]
+            delivery.rejected[document.pk] = errors[0]
         elif any(result is ItemResult.RETRY for result, _ in found):
             delivery.unavailable = True
         else:
@@ -150,6 +150,6 @@ def _delivery(documents: Iterable[Document], results: dict[int, list[tuple[ItemR
     return delivery
 
 
-def _fault(error: Any) -> str:
+def _error_text(error: Any) -> str:
     cause = error.get("caused_by", {}).get("reason", "")
-    return ": ".join(filter(None, [error["type"], error["reason"], cause]))[:LONGEST_FAULT]
+    return ": ".join(filter(None, [error["type"], error["reason"], cause]))[:LONGEST_ERROR]

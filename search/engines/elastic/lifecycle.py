@@ -48,12 +48,12 @@ class RebuildError(Exception):
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """The result of a rebuild. `faults`: why documents were rejected, by pk; all others are in the index."""
+    """The result of a rebuild. `rejected`: why documents were rejected, by pk; all others are in the index."""
 
     index: str
     documents: int
     seconds: float
-    faults: dict[int, str] = field(default_factory=dict)
+    rejected: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def rebuild(documents: Batches, progress: Callable[[int], None], deliver_pending
         new = _new_name()
         _create(new, {building_alias(): {}}, refresh_interval="-1")
     try:
-        faults = _fill(new, documents, progress, first)
+        rejected = _fill(new, documents, progress, first)
         counted = _counted(new, deliver_pending)
         with translated_errors():
             _merge(new, wait=True)
@@ -103,7 +103,7 @@ def rebuild(documents: Batches, progress: Callable[[int], None], deliver_pending
     except BaseException:
         _abandon(new)
         raise
-    return Rebuilt(new, counted, time.monotonic() - started, faults)
+    return Rebuilt(new, counted, time.monotonic() - started, rejected)
 
 
 def merge() -> None:
@@ -197,17 +197,17 @@ def _fill(index: str, documents: Batches, progress: Callable[[int], None], first
     Documents in the `first` index count as delivered: changes need not wait until all is delivered again. While another
     index is in use only its deliveries count, since the rebuild may fail.
     """
-    faults: dict[int, str] = {}
+    rejected: dict[int, str] = {}
     done = 0
     for batch in documents(BATCH):
         delivery = _deliver_with_retries(index, batch)
         if first:
             mark_delivered(delivery.delivered)
-        _note_faults(batch, delivery.faults)
-        faults |= delivery.faults
+        _store_errors(batch, delivery.rejected)
+        rejected |= delivery.rejected
         done += len(batch)
         progress(done)
-    return faults
+    return rejected
 
 
 def _deliver_with_retries(index: str, batch: Sequence[Document]) -> Delivery:
@@ -220,10 +220,10 @@ def _deliver_with_retries(index: str, batch: Sequence[Document]) -> Delivery:
     raise EngineUnavailable("Elasticsearch is too busy to index the documents of a rebuild")
 
 
-def _note_faults(batch: Sequence[Document], refused: dict[int, str]) -> None:
+def _store_errors(batch: Sequence[Document], rejected: dict[int, str]) -> None:
     """Store or clear the errors of documents: the new index may accept what the old one rejected, and vice versa."""
     for document in batch:
-        fault = refused.get(document.pk, "")
+        fault = rejected.get(document.pk, "")
         if document.fault != fault:
             Document.objects.filter(pk=document.pk, version=document.version).update(fault=fault)
 

@@ -70,7 +70,7 @@ def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -
 
 
 def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """Return a document's values of the declared facets; it may have been filed when there were others."""
+    """Return a document's values of the declared facets; it may have been written when there were others."""
     return {name: values.get(name, ()) for name in facets()}
 
 

@@ -11,9 +11,9 @@ from sites.outbox.drain import drain
 
 
 class Command(BaseCommand):
-    """Looks after the search: `status`, `drain`, `audit`, `rebuild`."""
+    """Maintenance of the search: `status`, `drain`, `audit`, `rebuild`."""
 
-    help = "status: how the search is · drain: file changes · audit: find and mend differences · rebuild: a new index."
+    help = "status · drain: process changes · audit: find and repair differences · rebuild: build a new index."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("what", choices=("status", "drain", "audit", "rebuild"))
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         getattr(self, options["what"])()
 
     def status(self) -> None:
-        """The numbers, and Elasticsearch in words."""
+        """Print the status."""
         found = maintenance.status()
         self.stdout.write(
             f"changes waiting: {found.changes}" + (f", since {found.oldest_change}" if found.changes else "")
@@ -41,26 +41,26 @@ class Command(BaseCommand):
                 f"Elasticsearch {elastic.version}: {elastic.documents} documents in {elastic.index}{outdated}"
             )
             self.stdout.write(f"waiting for Elasticsearch: {found.pending}")
-        for fault in found.faults:
-            self.stdout.write(f"refused by Elasticsearch: {fault}")
+        for error in found.rejected:
+            self.stdout.write(f"rejected by Elasticsearch: {error}")
 
     def drain(self) -> None:
-        """Files what changed, without a worker."""
-        outcome = drain()
+        """Process pending changes without a worker."""
+        result = drain()
         self.stdout.write(
-            f"filed {outcome.filed}, removed {outcome.removed}, "
-            f"unchanged {outcome.unchanged}, delivered {outcome.delivered}, failed {outcome.failed}"
+            f"written {result.written}, removed {result.removed}, "
+            f"unchanged {result.unchanged}, delivered {result.delivered}, failed {result.failed}"
         )
 
     def audit(self) -> None:
-        """Every difference in words."""
+        """Print every difference."""
         found = maintenance.audit()
         for difference in found.differences:
             self.stdout.write(difference)
-        self.stdout.write(f"{found.compared} things compared, {len(found.differences)} differences, all mended.")
+        self.stdout.write(f"{found.compared} things compared, {len(found.differences)} differences, all repaired.")
 
     def rebuild(self) -> None:
-        """Progress in documents, then the new index's name."""
+        """Print the progress in documents, then the name of the new index."""
         started = time.monotonic()
         try:
             rebuilt = maintenance.rebuild(

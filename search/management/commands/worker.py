@@ -25,18 +25,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for language in LANGUAGES:
-            forms("kohtaamo", language)  # loads the dictionaries before the first editor waits for them
+            forms("kohtaamo", language)  # loads the dictionaries at the start, not during the first task
         maintenance.prepare()
         asyncio.run(self.work())
 
     async def work(self) -> None:
-        """Runs the queue, the listener and the sweep of stalled jobs until one ends. Raises the error it ended with."""
+        """Run the queue, the listener and the sweep of stalled jobs until one ends. Raises its error."""
         worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with worker_app.open_async():
             running = {
                 asyncio.create_task(worker_app.run_worker_async(**OPTIONS)),
                 asyncio.create_task(listen(enqueue_drain)),
-                # Beside the queue: a sweep in the queue would wait for tasks that take long.
+                # Not in the queue, where a sweep would wait for tasks that take long.
                 asyncio.create_task(sweep_stalled_jobs(worker_app)),
             }
             done, pending = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def document(organisation: Any, drain: Any) -> Document:
-    """Of an organisation, filed where there is no Elasticsearch."""
+    """Of an organisation, indexed where there is no Elasticsearch."""
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
     return Document.objects.get(region="etela-savo", source="organisation", key=str(made.pk))

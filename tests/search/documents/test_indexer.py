@@ -37,18 +37,18 @@ def tupa(organisation: Any, outbox: Any) -> Organisation:
 
 def test_draining_twice_does_nothing(organisation: Any, outbox: Any, drain: Any) -> None:
     organisation("etela-savo", name_fi="Toivon Tupa ry")
-    assert drain().filed == 1
+    assert drain().written == 1
     before = versions()
     again = drain()
-    assert (again.filed, again.removed, again.unchanged) == (0, 0, 0)
+    assert (again.written, again.removed, again.unchanged) == (0, 0, 0)
     assert versions() == before
 
 
 def test_a_change_noted_often_is_looked_at_once(tupa: Organisation, drain: Any) -> None:
     for _ in range(5):
         note("organisation", tupa.pk)
-    outcome = drain()
-    assert (outcome.filed, outcome.unchanged) == (0, 1)
+    result = drain()
+    assert (result.written, result.unchanged) == (0, 1)
     assert not Change.objects.exists()
 
 
@@ -113,7 +113,7 @@ def test_more_changes_than_one_batch_holds(organisation: Any, outbox: Any, drain
     for number in range(8):
         organisation("etela-savo", name_fi=f"Kerho {number}")
         organisation("pohjanmaa", name_sv=f"Klubb {number}")
-    assert drain().filed == 16
+    assert drain().written == 16
     assert outbox.documents() == outbox.truth()
 
 
@@ -122,8 +122,8 @@ def test_a_change_of_what_is_no_longer_there_does_no_harm(
     name: str, tupa: Organisation, outbox: Any, drain: Any
 ) -> None:
     note(name, "7b0e4c7e-2f5c-4b0e-9d6e-3f2f0a4b1c2d" if name == "page" else 987654321)
-    outcome = drain()
-    assert (outcome.filed, outcome.removed) == (0, 0)
+    result = drain()
+    assert (result.written, result.removed) == (0, 0)
     assert outbox.documents() == outbox.truth()
 
 

@@ -63,8 +63,8 @@ def declared(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=[POSTGRESQL, *(pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS)])
-def filed(request: Any, db: None, declared: None, settings: Any) -> Iterator[str]:
-    """The boats of Etelä-Savo, filed by the worker's way for each engine in turn. Gives the engine's name."""
+def indexed(request: Any, db: None, declared: None, settings: Any) -> Iterator[str]:
+    """The boats of Etelä-Savo, indexed by the worker's way for each engine in turn. Gives the engine's name."""
     from search.documents import delivery, indexer
     from search.models import Document
     from sites.regions.open_regions import open_regions
@@ -96,13 +96,13 @@ def cards(response: Any) -> list[tuple[str, str, list[str]]]:
     return [(view.kind_label, view.card.name, [str(badge.label) for badge in view.badges]) for view in views]
 
 
-def test_it_is_found_shown_as_a_card_filtered_and_counted(visitor: Any, filed: str) -> None:
+def test_it_is_found_shown_as_a_card_filtered_and_counted(visitor: Any, indexed: str) -> None:
     from search.engines import ask
     from search.question import Question
     from search.thesaurus import Thesaurus
     from tests.search.engines.conftest import MOMENT
 
-    assert ask(Question("laiva", "fi", "etela-savo", MOMENT), Thesaurus()).engine == filed
+    assert ask(Question("laiva", "fi", "etela-savo", MOMENT), Thesaurus()).engine == indexed
     every = visitor("etela-savo").get("/fi/haku/", {"q": "laiva"})
     assert sorted(cards(every)) == [
         ("Laiva", "Laiva Aallotar", []),

@@ -87,8 +87,8 @@ def test_a_refused_document_is_named_with_the_reason_and_the_others_arrive(elast
     bad.facets = {"theme": ["t" * 40_000]}
     delivery = elastic.deliver([bad, good])
     assert delivery.delivered == [(good.pk, good.version)]
-    assert list(delivery.faults) == [bad.pk]
-    assert "theme" in delivery.faults[bad.pk]
+    assert list(delivery.rejected) == [bad.pk]
+    assert "theme" in delivery.rejected[bad.pk]
     assert not delivery.unavailable
 
 
@@ -97,11 +97,11 @@ def test_a_field_nobody_declared_is_refused(elasticsearch: Library) -> None:
 
     document = elasticsearch.put("Tupa")
     document.tokens["fi"]["footnote"] = {"lemma": ["tupa"]}
-    assert list(elastic.deliver([document]).faults) == [document.pk]
+    assert list(elastic.deliver([document]).rejected) == [document.pk]
 
 
 @pytest.mark.parametrize(
-    ("item", "outcome"),
+    ("item", "result"),
     [
         ({"index": {"status": 201}}, "delivered"),
         ({"index": {"status": 409, "error": {"type": "version_conflict_engine_exception"}}}, "delivered"),
@@ -114,10 +114,10 @@ def test_a_field_nobody_declared_is_refused(elasticsearch: Library) -> None:
         ({"index": {"status": 413, "error": {"type": "too_large", "reason": "no"}}}, "rejected"),
     ],
 )
-def test_what_each_status_of_a_bulk_means(item: Any, outcome: str) -> None:
+def test_what_each_status_of_a_bulk_means(item: Any, result: str) -> None:
     from search.engines.elastic.delivery import item_result
 
-    assert item_result(item)[0].value == outcome
+    assert item_result(item)[0].value == result
 
 
 def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsearch: Library) -> None:
@@ -148,8 +148,8 @@ def test_a_question_that_elasticsearch_refuses_takes_it_from_nobody_else(elastic
 
     elasticsearch.put("Tupa", key="a")
     elasticsearch.deliver()
-    refused = ask(Question("tupa", "fi", "etela-savo", MOMENT, page_size=20_000), Thesaurus())
-    assert (refused.engine, refused.total) == ("postgresql", 1)
+    rejected = ask(Question("tupa", "fi", "etela-savo", MOMENT, page_size=20_000), Thesaurus())
+    assert (rejected.engine, rejected.total) == ("postgresql", 1)
     assert not elastic_breaker.open
     assert ask(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus()).engine == "elasticsearch"
 
@@ -165,7 +165,7 @@ def test_a_rebuild_exchanges_the_index_and_leaves_one_generation(elasticsearch: 
     rebuilt = elastic.rebuild(lambda _: documents(3), told.append, nothing)
     status = elastic.status()
     assert told == [3, 6, 7]
-    assert (rebuilt.documents, rebuilt.faults, rebuilt.index) == (7, {}, status.index)
+    assert (rebuilt.documents, rebuilt.rejected, rebuilt.index) == (7, {}, status.index)
     assert status.index != before
     assert (status.documents, status.building, status.outdated) == (7, "", False)
     assert list(client().indices.get(index=f"{alias()}-*")) == [status.index]
@@ -301,7 +301,7 @@ def test_a_rebuild_sets_the_refused_aside_and_tries_them_anew_each_time(elastics
     good, bad = elasticsearch.put("Kerho 1"), elasticsearch.put("Kerho 2")
     Document.objects.filter(pk=bad.pk).update(tokens={"fi": {"footnote": {"lemma": ["kerho"]}}})
     rebuilt = elastic.rebuild(documents, nothing, nothing)
-    assert (rebuilt.documents, list(rebuilt.faults)) == (1, [bad.pk])
+    assert (rebuilt.documents, list(rebuilt.rejected)) == (1, [bad.pk])
     bad.refresh_from_db()
     assert "footnote" in bad.fault
     Document.objects.filter(pk=bad.pk).update(tokens=good.tokens)

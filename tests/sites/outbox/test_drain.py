@@ -16,8 +16,8 @@ from search.models import Document
 from sites.operations.health import HealthState, changes
 from sites.outbox import consumers, resolvers
 from sites.outbox import drain as draining
-from sites.outbox.consumers import Consumer, Outcome
-from sites.outbox.drain import FIRST_RETRY, LONGEST_DELAY, delay
+from sites.outbox.consumers import Consumer, DrainResult
+from sites.outbox.drain import FIRST_RETRY, LONGEST_DELAY, retry_delay
 from sites.outbox.models import Change, Failure
 from sites.pages.models import StandardPage
 from sites.regions import open_regions
@@ -73,11 +73,11 @@ def test_a_failing_thing_holds_no_other_back(things: dict[str, Any], outbox: Any
     assert drain().failed == 1
     assert failed() == {thing}
     assert not Change.objects.exists()
-    filed = outbox.documents()
+    indexed = outbox.documents()
     for name, source in (("kerho", "organisation"), ("page", "page")):
-        assert (SAVO, source, key_of(things[name])) in filed
+        assert (SAVO, source, key_of(things[name])) in indexed
     for name, source in (("stuga", "organisation"), ("other page", "page")):
-        assert ("pohjanmaa", source, key_of(things[name])) in filed
+        assert ("pohjanmaa", source, key_of(things[name])) in indexed
     # It is retried when its time has come, and set aside again with a longer delay,
     assert drain().failed == 0
     first = Failure.objects.get()
@@ -140,7 +140,7 @@ def test_a_new_change_of_a_failed_thing_is_processed_at_once(
     drain()
     with within("etela-savo"):
         Organisation.objects.filter(pk=things["tupa"].pk).update(name_fi="Toivon Talo ry")
-    assert drain().filed == 1
+    assert drain().written == 1
     assert failed() == set()
 
 
@@ -175,13 +175,15 @@ def seen(things: dict[str, Any], monkeypatch: Any) -> list[tuple[str, list[str]]
     """What a consumer was called with, call by call: the schema and the keys of organisations."""
     calls: list[tuple[str, list[str]]] = []
 
-    def update(region: Any, source: str, keys: Any) -> Outcome:
+    def update(region: Any, source: str, keys: Any) -> DrainResult:
         if source == "organisation":
             calls.append((region.schema, list(keys)))
-        return Outcome()
+        return DrainResult()
 
     monkeypatch.setattr(
-        consumers, "_consumers", {"test": Consumer("test", update, remove_closed_regions=Outcome, deliver=Outcome)}
+        consumers,
+        "_consumers",
+        {"test": Consumer("test", update, remove_closed_regions=DrainResult, deliver=DrainResult)},
     )
     return calls
 
@@ -217,8 +219,8 @@ def test_heavy_things_come_last(things: dict[str, Any], within: Any, outbox: Any
     order: list[tuple[str, str]] = []
     update = draining.update
 
-    def spy(consumer: Any, region: Any, source: str, outcome: Any, some: Any) -> None:
-        update(consumer, region, source, outcome, some)
+    def spy(consumer: Any, region: Any, source: str, result: Any, some: Any) -> None:
+        update(consumer, region, source, result, some)
         order.extend((region.schema, key) for _source, key in some)
 
     monkeypatch.setattr(draining, "update", spy)
@@ -238,7 +240,7 @@ def test_heavy_things_come_last(things: dict[str, Any], within: Any, outbox: Any
     [(1, FIRST_RETRY), (2, FIRST_RETRY * 2), (5, timedelta(minutes=16)), (10, LONGEST_DELAY), (1000, LONGEST_DELAY)],
 )
 def test_the_delay_before_a_retry_grows(attempts: int, expected: timedelta) -> None:
-    assert delay(attempts) == expected
+    assert retry_delay(attempts) == expected
 
 
 # Staff
