@@ -1,4 +1,4 @@
-"""The editors' desk: what waits for somebody, what is due for review, dead links, faults of accessibility.
+"""The editors' desk: pending tasks, overdue reviews, dead links, accessibility findings.
 
-Knows pages, people and translations. The kinds of pages and records come to it through `sites.kinds`.
+Knows pages, people and translations. It reads the kinds of pages and records from `sites.kinds`.
 """

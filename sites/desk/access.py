@@ -1,4 +1,4 @@
-"""Who sees what of the desk."""
+"""Access rules of the desk."""
 
 from typing import Any
 
@@ -8,22 +8,22 @@ from sites.desk.sources import content_sources
 from sites.people.roles import READ_REPORTS
 
 
-def writes(user: Any) -> bool:
-    """Whether somebody works on contents at all. Region admins and analysts do not."""
+def may_write(user: Any) -> bool:
+    """Whether a user may write any content. Region admins and analysts may not."""
     return any(source.may_write(user) for source in content_sources().values())
 
 
 def may_read(user: Any) -> bool:
-    """Whether somebody sees the desk's lists: whoever writes, and whoever reads reports."""
-    return bool(user.has_perm(READ_REPORTS)) or writes(user)
+    """Whether a user may read the desk's lists: writers, and readers of reports."""
+    return bool(user.has_perm(READ_REPORTS)) or may_write(user)
 
 
-def check_reads(user: Any) -> None:
-    """Raises PermissionDenied for whoever does not see the desk's lists."""
+def require_read(user: Any) -> None:
+    """Raise PermissionDenied for users who may not read the desk's lists."""
     if not may_read(user):
         raise PermissionDenied
 
 
-def changed_by(user: Any) -> set[str]:
-    """The names of the sources all of whose forms somebody may open."""
+def editable_sources(user: Any) -> set[str]:
+    """Return the names of the sources of which a user may edit every content."""
     return {name for name, source in content_sources().items() if source.may_change(user)}

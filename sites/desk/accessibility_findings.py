@@ -1,14 +1,14 @@
-"""Faults of accessibility in what editors write. Pure: from pieces of a text to what is wrong with them.
+"""Find accessibility faults in the nodes of a text. Pure.
 
-Sources: WCAG 2.2, success criteria 1.1.1 (pictures in words), 1.3.1 (headings, tables), 2.4.4 (link text),
-2.4.6 (headings say something). Long stretches of capitals are no failure of WCAG, but slow to read for everybody.
+Sources: WCAG 2.2, success criteria 1.1.1 (text alternatives), 1.3.1 (headings, tables), 2.4.4 (link purpose),
+2.4.6 (headings). Long passages in capitals do not fail WCAG, but are slow to read for everybody.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sites.desk.content_nodes import Anchor, Heading, Picture, Piece, Section, Table, Words
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, Table, Text
 
 NO_ALT = "no-alt"
 HEADING_EMPTY = "heading-empty"
@@ -21,7 +21,7 @@ LINK_TWICE = "link-twice"
 CAPITALS = "capitals"
 TABLE_PLAIN = "table-plain"
 
-# Link texts that tell nothing where they are read without their sentence, as screen readers list them.
+# Link texts that say nothing without their sentence; screen readers list links so.
 FINNISH = """
 täältä, tästä, tässä, tänne, tätä, tämä, klikkaa, klikkaa tästä, klikkaa tätä, klikkaa täältä, klikkaa tänne,
 paina tästä, lue lisää, lue lisää tästä, lue lisää täältä, lue tästä, lue täältä, lisää, lisää täältä, lisätietoa,
@@ -39,73 +39,73 @@ learn more, see here, this, link, this link, open here
 VAGUE = frozenset(phrase.strip() for words in (FINNISH, SWEDISH, ENGLISH) for phrase in words.split(","))
 ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 EDGES = " \t\n.,:;!?…«»>›→-–—()[]\"'”“"
-CAPITAL_WORDS, CAPITAL_LETTERS = 3, 20  # so many words in a row with so many letters in all are a long stretch
+CAPITAL_WORDS, CAPITAL_LETTERS = 3, 20  # words in a row, and letters in all, of a long passage
 QUOTE = 160
 
 
 @dataclass(frozen=True)
-class Fault:
-    """What is wrong, by its code, and the words it concerns."""
+class Finding:
+    """A fault: its code, and a quote of the text it concerns."""
 
     code: str
     quote: str = ""
 
 
-def faults_of(pieces: Iterable[Piece]) -> list[Fault]:
-    """Every fault of a text, in the order of the text; the same one twice is told once."""
-    found: list[Fault] = []
+def findings_of(nodes: Iterable[ContentNode]) -> list[Finding]:
+    """Return the findings in the order of the nodes, without duplicates."""
+    found: list[Finding] = []
     level, first = 1, True
-    goals: dict[str, str] = {}
-    for piece in pieces:
-        if isinstance(piece, Section):
-            level, first = piece.level, True
-        elif isinstance(piece, Heading):
-            found += faults_of_heading(piece, level, first)
-            if piece.text:
-                level, first = piece.level, False
-        elif isinstance(piece, Anchor):
-            found += faults_of_link(piece, goals)
+    targets: dict[str, str] = {}
+    for node in nodes:
+        if isinstance(node, Section):
+            level, first = node.level, True
+        elif isinstance(node, Heading):
+            found += findings_of_heading(node, level, first)
+            if node.text:
+                level, first = node.level, False
+        elif isinstance(node, Anchor):
+            found += findings_of_link(node, targets)
         else:
-            found += faults_of_other(piece)
-    return list(dict.fromkeys(Fault(fault.code, shortened(fault.quote)) for fault in found))
+            found += findings_of_other(node)
+    return list(dict.fromkeys(Finding(finding.code, shortened(finding.quote)) for finding in found))
 
 
-def faults_of_heading(heading: Heading, level: int, first: bool) -> list[Fault]:
-    """A heading beside the one before it, which has this level."""
+def findings_of_heading(heading: Heading, level: int, first: bool) -> list[Finding]:
+    """Return the findings of a heading after one of the given level."""
     if not heading.text:
-        return [Fault(HEADING_EMPTY)]
-    found = faults_of_other(Words(heading.text))
+        return [Finding(HEADING_EMPTY)]
+    found = findings_of_other(Text(heading.text))
     if heading.level > level + 1:
-        found.append(Fault(HEADING_FIRST if first else HEADING_SKIPS, heading.text))
+        found.append(Finding(HEADING_FIRST if first else HEADING_SKIPS, heading.text))
     return found
 
 
-def faults_of_link(link: Anchor, goals: dict[str, str]) -> list[Fault]:
-    """A link beside those before it: `goals` holds where each text leads, and learns this one."""
+def findings_of_link(link: Anchor, targets: dict[str, str]) -> list[Finding]:
+    """Return the findings of a link. `targets` holds the targets of earlier links by their texts; adds this one."""
     if link.text is None:
         return []
-    text = plain_words(link.text)
+    text = normalised(link.text)
     if not text:
-        return [Fault(LINK_EMPTY, link.to)]
+        return [Finding(LINK_EMPTY, link.to)]
     if text in VAGUE:
-        return [Fault(LINK_VAGUE, link.text)]
+        return [Finding(LINK_VAGUE, link.text)]
     if ADDRESS.fullmatch(link.text.strip()):
-        return [Fault(LINK_ADDRESS, link.text)]
-    goal = link.to.rstrip("/")
-    return [Fault(LINK_TWICE, link.text)] if goals.setdefault(text, goal) != goal else []
+        return [Finding(LINK_ADDRESS, link.text)]
+    target = link.to.rstrip("/")
+    return [Finding(LINK_TWICE, link.text)] if targets.setdefault(text, target) != target else []
 
 
-def faults_of_other(piece: Piece) -> list[Fault]:
-    """A picture, a table, or words."""
-    if isinstance(piece, Picture):
-        return [] if piece.described else [Fault(NO_ALT, piece.name)]
-    if isinstance(piece, Table):
-        return [] if piece.headed else [Fault(TABLE_PLAIN, piece.text)]
-    return [Fault(CAPITALS, stretch) for stretch in capitals_in(piece.text)] if isinstance(piece, Words) else []
+def findings_of_other(node: ContentNode) -> list[Finding]:
+    """Return the findings of a picture, a table or a text."""
+    if isinstance(node, Picture):
+        return [] if node.has_alt else [Finding(NO_ALT, node.name)]
+    if isinstance(node, Table):
+        return [] if node.has_headers else [Finding(TABLE_PLAIN, node.text)]
+    return [Finding(CAPITALS, stretch) for stretch in capitals_in(node.text)] if isinstance(node, Text) else []
 
 
 def capitals_in(text: str) -> list[str]:
-    """The long stretches of words in capitals; a few abbreviations in a row are none."""
+    """Return the long passages in capitals; a few abbreviations in a row are none."""
     found: list[str] = []
     stretch: list[str] = []
     for word in [*text.split(), "end"]:
@@ -124,11 +124,11 @@ def is_capital(word: str) -> bool:
     return word.upper() == word and any(character.isalpha() for character in word)
 
 
-def plain_words(text: str) -> str:
-    """A link's text as it is compared: small letters, no marks around it."""
+def normalised(text: str) -> str:
+    """Return a link text for comparison: lower case, without surrounding punctuation."""
     return " ".join(text.casefold().split()).strip(EDGES)
 
 
 def shortened(text: str) -> str:
-    """At most `QUOTE` characters."""
+    """Truncate a text to `QUOTE` characters."""
     return text if len(text) <= QUOTE else f"{text[: QUOTE - 1].rstrip()}…"

@@ -1,10 +1,10 @@
-"""The list of faults in what is published: looked through each night, and a page at once when it is published."""
+"""Store the accessibility findings of published content: of all each night, of a page when it is published."""
 
 from typing import Any
 
 from django.db import transaction
 
-from sites.desk.accessibility_findings import faults_of
+from sites.desk.accessibility_findings import findings_of
 from sites.desk.contents import ContentText
 from sites.desk.models import Fault
 from sites.desk.pages import text_of
@@ -12,7 +12,7 @@ from sites.desk.sources import content_sources
 
 
 def rows_of(text: ContentText) -> list[Fault]:
-    """The faults of one text, not saved yet."""
+    """Return the findings of one text as unsaved rows."""
     return [
         Fault(
             source=text.source,
@@ -20,15 +20,15 @@ def rows_of(text: ContentText) -> list[Fault]:
             title=text.title[:255],
             language=text.language,
             edit=text.edit,
-            code=fault.code,
-            quote=fault.quote,
+            code=finding.code,
+            quote=finding.quote,
         )
-        for fault in faults_of(text.pieces)
+        for finding in findings_of(text.nodes)
     ]
 
 
-def look_through_all() -> int:
-    """Makes the list of the present region anew. Returns the number of faults."""
+def scan_all() -> int:
+    """Replace all findings of the current region. Return their number."""
     found = [row for source in content_sources().values() for text in source.texts() for row in rows_of(text)]
     with transaction.atomic():
         Fault.objects.all().delete()
@@ -36,8 +36,8 @@ def look_through_all() -> int:
     return len(found)
 
 
-def look_through(page: Any) -> None:
-    """Makes the list of one specific page anew; of a page that is not published there is none."""
+def scan_page(page: Any) -> None:
+    """Replace the findings of one specific page; remove them if it is not published."""
     text = text_of(page)
     with transaction.atomic():
         Fault.objects.filter(source=text.source, edit=text.edit).delete()

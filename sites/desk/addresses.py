@@ -1,4 +1,4 @@
-"""The paths of forms in the admin; the same in every region, and asked for by the thousand."""
+"""Paths of admin forms, reversed once per view: lists need thousands, and they are the same in every region."""
 
 from functools import cache
 
@@ -9,12 +9,12 @@ NUMBER = 987_654_321
 
 @cache
 def pattern(view: str) -> tuple[str, str]:
-    """What stands before and after the number in the path of a view."""
+    """Return the parts of a view's path before and after the number."""
     before, _, after = reverse(view, args=[NUMBER]).partition(str(NUMBER))
     return before, after
 
 
 def path_of(view: str, number: int) -> str:
-    """The path of a view that takes one number."""
+    """Return the path of a view that takes one number."""
     before, after = pattern(view)
     return f"{before}{number}{after}"

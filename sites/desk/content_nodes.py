@@ -1,6 +1,6 @@
-"""What a text is made of, as far as links and faults of accessibility are concerned. Pure.
+"""Parse rich text into the nodes that link checks and accessibility findings need. Pure.
 
-Rich text is read as Wagtail stores it: links to pages and documents by their numbers, pictures as `<embed>`.
+Rich text is parsed as Wagtail stores it: links to pages and documents by their ids, pictures as `<embed>`.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 @dataclass(frozen=True)
 class Section:
-    """A place where headings begin anew, under a heading of this level that the template writes; 1 is the title."""
+    """The start of a section, under a heading of this level that the template renders; 1 is the page's title."""
 
     level: int
 
@@ -25,17 +25,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture; `described` when it has words or is declared to be decoration."""
+    """A picture; `has_alt`: it has a text alternative or is declared decorative."""
 
-    described: bool
+    has_alt: bool
     name: str = ""
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """A link. `text` is None where the template finds the words.
+    """A link. `text` is None if the template renders the link text.
 
-    `to` is an address, or a place of the region: `page:7`, `document:7`, `record:organisation:7`.
+    `to` is a URL, or an internal target: `page:7`, `document:7`, `record:organisation:7`.
     """
 
     text: str | None
@@ -46,88 +46,88 @@ class Anchor:
 class Table:
     """A table, with or without header cells."""
 
-    headed: bool
+    has_headers: bool
     text: str = ""
 
 
 @dataclass(frozen=True)
-class Words:
+class Text:
     """A paragraph, an item of a list, a line."""
 
     text: str
 
 
-Piece = Section | Heading | Picture | Anchor | Table | Words
+ContentNode = Section | Heading | Picture | Anchor | Table | Text
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PARAGRAPHS = {"p", "li", "td", "th", "blockquote", "div"}
 
 
-def pieces_of(html: str) -> list[Piece]:
-    """The pieces of rich text or HTML, in their order; a link stands before the paragraph that holds it."""
-    reader = _Reader()
-    # html.parser rejects markup declarations it does not know; none of them holds text for readers.
-    reader.read(BeautifulSoup(html.replace("<!", "&lt;!"), "html.parser"))
-    reader.end_words()
-    return reader.pieces
+def parse_nodes(html: str) -> list[ContentNode]:
+    """Return the nodes of rich text or HTML in order; a link comes before the paragraph that contains it."""
+    parser = _Parser()
+    # html.parser raises on unknown markup declarations; none contains text for readers.
+    parser.read(BeautifulSoup(html.replace("<!", "&lt;!"), "html.parser"))
+    parser.close_text()
+    return parser.nodes
 
 
-class _Reader:
-    """Walks the tree of a text. `words` collects the text of the paragraph that is open."""
+class _Parser:
+    """Walks the element tree. `texts` collects the text of the open paragraph."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self.words: list[str] = []
+        self.nodes: list[ContentNode] = []
+        self.texts: list[str] = []
 
     def read(self, parent: Tag) -> None:
-        """Read everything inside an element."""
+        """Parse the children of an element."""
         for child in parent.children:
             if isinstance(child, Tag):
                 self.read_tag(child)
             elif isinstance(child, NavigableString):
-                self.words.append(child)
+                self.texts.append(child)
 
     def read_tag(self, tag: Tag) -> None:
-        """Read one element: a piece of its own, or what surrounds pieces."""
+        """Parse one element: a node, or a container of nodes."""
         if tag.name in HEADINGS:
-            self.end_words()
+            self.close_text()
             self.read(tag)
-            self.words.clear()
-            self.pieces.append(Heading(HEADINGS[tag.name], text_of(tag)))
+            self.texts.clear()
+            self.nodes.append(Heading(HEADINGS[tag.name], text_of(tag)))
         elif tag.name == "a":
             self.read(tag)
             if to := target_of(tag):
-                self.pieces.append(Anchor(text_of(tag), to))
+                self.nodes.append(Anchor(text_of(tag), to))
         elif tag.name == "table":
             self.read(tag)
-            self.end_words()
-            self.pieces.append(Table(tag.find("th") is not None, text_of(tag)))
+            self.close_text()
+            self.nodes.append(Table(tag.find("th") is not None, text_of(tag)))
         elif tag.name == "img" or (tag.name == "embed" and tag.get("embedtype") == "image"):
-            self.pieces.append(picture_of(tag))
+            self.nodes.append(picture_of(tag))
         elif tag.name in PARAGRAPHS:
-            self.end_words()
+            self.close_text()
             self.read(tag)
-            self.end_words()
+            self.close_text()
         else:
-            self.words.extend([" "] if tag.name == "br" else [])
+            self.texts.extend([" "] if tag.name == "br" else [])
             self.read(tag)
 
-    def end_words(self) -> None:
+    def close_text(self) -> None:
         """Close the open paragraph."""
-        text = one_line("".join(self.words))
-        self.words.clear()
+        text = one_line("".join(self.texts))
+        self.texts.clear()
         if text:
-            self.pieces.append(Words(text))
+            self.nodes.append(Text(text))
 
 
 def picture_of(tag: Tag) -> Picture:
-    """In HTML an empty `alt` declares decoration; the editor's own pictures have none unless somebody wrote it."""
+    """Return the node of a picture. In HTML an empty `alt` declares decoration, in Wagtail's `<embed>` it does not."""
     alt = tag.get("alt")
     return Picture(alt is not None if tag.name == "img" else bool(alt), str(tag.get("src", "")))
 
 
 def text_of(tag: Tag) -> str:
-    """The text of an element on one line. Of a link, its pictures' alternative texts too: they are its name."""
+    """Return the text of an element on one line; of a link its accessible name, with text alternatives."""
     parts: list[str] = []
     for child in tag.descendants:
         if isinstance(child, NavigableString):
@@ -140,7 +140,7 @@ def text_of(tag: Tag) -> str:
 
 
 def target_of(tag: Tag) -> str:
-    """Return where a link leads, as `Anchor.to` has it; empty for a mere anchor."""
+    """Return the target of a link, as in `Anchor.to`; empty if it has none."""
     number = str(tag.get("id", ""))
     if tag.get("linktype") == "record" and number:
         return f"record:{number}"
@@ -150,5 +150,5 @@ def target_of(tag: Tag) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with one space between its words."""
+    """Collapse whitespace."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The weekly mail on what is due for review: to whoever wrote it, or to the region's editors."""
+"""The weekly mail about overdue reviews: to the writer of each content, else to the region's editors."""
 
 import datetime
 from collections import defaultdict
@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from sites.desk.models import Digest
 from sites.desk.review_dates import send_this_week
-from sites.desk.reviews import Standing, overdue, standings
+from sites.desk.reviews import ReviewStatus, overdue, review_statuses
 from sites.people.accounts.mail import post
 from sites.people.models import User
 from sites.people.roles import AUTHORS, EDITORS, MODERATORS
@@ -25,49 +25,49 @@ MOST_ROWS = 30
 
 
 def send_digests(region: RegionFacts) -> None:
-    """In the present schema: a mail to each reader who has something to review and got none this week."""
-    found = overdue(standings(region.languages))
+    """Mail each user of the current region who has something to review and got no mail this week."""
+    found = overdue(review_statuses(region.languages))
     if not found:
         return
-    for reader, own in share_out(found).items():
+    for reader, own in assign_readers(found).items():
         send_once(reader, own, region)
 
 
-def share_out(found: Sequence[Standing]) -> dict[User, list[Standing]]:
-    """Each content for the first of its people who still writes here; where there is none, for every editor."""
+def assign_readers(found: Sequence[ReviewStatus]) -> dict[User, list[ReviewStatus]]:
+    """Assign each content to the first of its people who still has a writing role; else to every editor."""
     reachable = User.objects.filter(is_active=True).exclude(email="").select_related("wagtail_userprofile")
     writers = {user.pk: user for user in reachable.filter(groups__name__in=WRITERS).distinct()}
     editors = list(reachable.filter(groups__name=EDITORS).distinct())
-    shares: dict[User, list[Standing]] = defaultdict(list)
-    for standing in found:
-        own = next((writers[person] for person in standing.content.people if person in writers), None)
+    assigned: dict[User, list[ReviewStatus]] = defaultdict(list)
+    for status in found:
+        own = next((writers[person] for person in status.content.people if person in writers), None)
         for reader in [own] if own else editors:
-            shares[reader].append(standing)
-    return shares
+            assigned[reader].append(status)
+    return assigned
 
 
-def send_once(reader: User, own: list[Standing], region: RegionFacts) -> None:
-    """Puts the mail into the queue and notes the day, both or none."""
+def send_once(reader: User, own: list[ReviewStatus], region: RegionFacts) -> None:
+    """Enqueue the mail and store the day, in one transaction."""
     today = timezone.localdate()
     with transaction.atomic():
         Digest.objects.get_or_create(reader=reader, defaults={"sent": NEVER})
-        noted = Digest.objects.select_for_update().get(reader=reader)
-        if not send_this_week(noted.sent, today):
+        digest = Digest.objects.select_for_update().get(reader=reader)
+        if not send_this_week(digest.sent, today):
             return
         with override(language_of(reader, region)):
             post(mail(reader, own, region))
-        noted.sent = today
-        noted.save(update_fields=["sent"])
+        digest.sent = today
+        digest.save(update_fields=["sent"])
 
 
 def language_of(reader: User, region: RegionFacts) -> str:
-    """The language somebody reads the admin in; the region's first one where they chose none."""
+    """Return the language a user reads the admin in; else the region's first one."""
     profile = getattr(reader, "wagtail_userprofile", None)
     return (profile.preferred_language if profile else "") or region.languages[0]
 
 
-def mail(reader: User, own: list[Standing], region: RegionFacts) -> EmailMessage:
-    """The mail in the active language, its links on the region's own host. The template's first line is the subject."""
+def mail(reader: User, own: list[ReviewStatus], region: RegionFacts) -> EmailMessage:
+    """Return the mail in the active language. The template's first line is the subject."""
     context = {
         "region_name": region.short_name_in(language_of(reader, region)),
         "count": len(own),

@@ -1,4 +1,4 @@
-"""What narrows the desk's lists, and how long a review holds."""
+"""Filters of the desk's lists, and the form of a review."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from sites.desk import labels
 from sites.desk.models import LinkState
 from sites.desk.review_dates import NEVER
-from sites.desk.reviews import USUAL
+from sites.desk.reviews import DEFAULT_INTERVAL
 from sites.desk.sources import content_sources
 from sites.kinds import kinds
 
@@ -19,18 +19,18 @@ STATES = [("", _("Overdue")), ("soon", _("Due within 30 days")), ("all", _("Ever
 
 
 class Filter(forms.Form):
-    """Unknown choices narrow nothing."""
+    """A filter of a list. Unknown choices are ignored."""
 
     words = forms.CharField(label=_("Words of the title"), required=False, max_length=100)
 
     def chosen(self, name: str) -> str:
-        """The value of a filter; empty where it was not given or is not known."""
+        """Return the value of a filter; empty if it is missing or unknown."""
         self.is_valid()
         return str(self.cleaned_data.get(name) or "")
 
 
 class ReviewFilter(Filter):
-    """State, family of contents, words of the title, one's own."""
+    """Filters reviews by state, kind of content, title, and own contents."""
 
     state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
     source = forms.ChoiceField(label=_("Type"), required=False)
@@ -49,7 +49,7 @@ class ReviewFilter(Filter):
 
 
 class LinkFilter(Filter):
-    """State of the link, words of the title."""
+    """Filters links by state and title."""
 
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("Dead links")), ("all", _("Everything")), *LinkState.choices]
@@ -57,19 +57,19 @@ class LinkFilter(Filter):
     field_order = ["state", "words"]
 
 
-class FaultFilter(Filter):
-    """What is wrong, words of the title."""
+class FindingFilter(Filter):
+    """Filters accessibility findings by code and title."""
 
     code = forms.ChoiceField(
         label=_("Fault"),
         required=False,
-        choices=[("", _("All")), *((code, words[0]) for code, words in labels.FAULTS.items())],
+        choices=[("", _("All")), *((code, words[0]) for code, words in labels.FINDINGS.items())],
     )
     field_order = ["code", "words"]
 
 
 class ReviewForm(forms.Form):
-    """How long the review holds: as usual, shorter, longer, for ever."""
+    """Chooses the months until the next review: default, other, never."""
 
     months = forms.ChoiceField(label=_("Review again"), required=False)
 
@@ -77,14 +77,14 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["months"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  (tells mypy)
-        choices: list[tuple[str, Any]] = [(str(months), after(months)) for months in CHOICES]
+        choices: list[tuple[str, Any]] = [(str(months), interval_text(months)) for months in CHOICES]
         field.choices = [
-            (USUAL, _("As usual: %(time)s") % {"time": after(settings.REVIEW_MONTHS)}),
+            (DEFAULT_INTERVAL, _("As usual: %(time)s") % {"time": interval_text(settings.REVIEW_MONTHS)}),
             *choices,
             (str(NEVER), _("Never")),
         ]
 
 
-def after(months: int) -> str:
-    """So many months, in words."""
+def interval_text(months: int) -> str:
+    """Return a number of months in words."""
     return ngettext("after %(count)d month", "after %(count)d months", months) % {"count": months}

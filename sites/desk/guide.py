@@ -1,4 +1,4 @@
-"""The guide to the admin: for each role, what it does here and where."""
+"""The guide to the admin: the tasks of each role, and where they are done."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ STEPS: dict[str, tuple[Any, ...]] = {
 
 @require_safe
 def guide(request: RegionRequest) -> HttpResponse:
-    """The guide: first the roles the reader has, then the other ones of the region."""
+    """Render the guide: the user's own roles first, then the other ones of the region."""
     own = set(request.user.groups.values_list("name", flat=True))
     roles = sorted(roles_of(request.region.kind), key=lambda role: role.name not in own)
     sections = [

@@ -1,4 +1,4 @@
-"""The desk's words for faults, and what to do about them."""
+"""Translated texts of accessibility findings and failed links."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from sites.desk import accessibility_findings as findings
 from sites.desk.links.link_status import NoAnswer
 
-# A code: what is wrong, and what to do.
-FAULTS: dict[str, tuple[Any, Any]] = {
+# By code: what is wrong, and what to do.
+FINDINGS: dict[str, tuple[Any, Any]] = {
     findings.NO_ALT: (
         _("A picture is not described in words"),
         _("Describe what it tells, or declare that it is decoration."),
@@ -42,7 +42,7 @@ FAULTS: dict[str, tuple[Any, Any]] = {
     ),
 }
 
-# Why a link did not answer.
+# Causes of failed requests.
 NO_ANSWERS: dict[str, Any] = {
     NoAnswer.REDIRECTS: _("it leads on and on"),
     NoAnswer.TIMEOUT: _("no answer in time"),
@@ -52,18 +52,18 @@ NO_ANSWERS: dict[str, Any] = {
 }
 
 
-def answer(said: str) -> str:
-    """What a link answered, in words: an HTTP status as it is; whatever else an older version noted says nothing."""
-    if said.startswith("HTTP ") or not said:
-        return said
-    return str(NO_ANSWERS.get(said, NO_ANSWERS[NoAnswer.CONNECTION]))
+def answer_text(answer: str) -> str:
+    """Return a stored answer of a link in words; HTTP statuses unchanged, unknown ones as a failed connection."""
+    if answer.startswith("HTTP ") or not answer:
+        return answer
+    return str(NO_ANSWERS.get(answer, NO_ANSWERS[NoAnswer.CONNECTION]))
 
 
-def what(code: str) -> str:
-    """What is wrong; the code itself where an older version knew more."""
-    return str(FAULTS[code][0]) if code in FAULTS else code
+def finding_title(code: str) -> str:
+    """Return what is wrong; the code itself if it is unknown."""
+    return str(FINDINGS[code][0]) if code in FINDINGS else code
 
 
-def to_do(code: str) -> str:
-    """What to do about it."""
-    return str(FAULTS[code][1]) if code in FAULTS else ""
+def finding_advice(code: str) -> str:
+    """Return what to do about it; empty if the code is unknown."""
+    return str(FINDINGS[code][1]) if code in FINDINGS else ""

@@ -1,4 +1,4 @@
-"""What the desk keeps of a region's contents. Verbs stand in the modules named after them."""
+"""The desk's rows about a region's contents. Operations are functions in other modules."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Review(models.Model):
-    """When somebody said that a content is still right, and how long that holds where it differs from the usual.
+    """The last review of a content, and its interval if it differs from the default.
 
     `source` and `key` are those of the content's Listing.
     """
@@ -28,7 +28,7 @@ class Review(models.Model):
 
 
 class Digest(models.Model):
-    """On which day somebody last got the digest of what is due for review."""
+    """The day on which a user last got the digest of overdue reviews."""
 
     reader = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
     sent = models.DateField(_("sent"))
@@ -43,7 +43,7 @@ class Digest(models.Model):
 
 
 class LinkState(models.TextChoices):
-    """What is known of a link. The rules are in `sites.desk.links.link_status`."""
+    """The state of a link. The rules are in `sites.desk.links.link_status`."""
 
     NEW = "new", _("Not checked yet")
     WORKS = "works", _("Works")
@@ -60,12 +60,10 @@ DEAD_STATES = (LinkState.DEAD, LinkState.GONE, LinkState.HIDDEN)
 
 
 class Link(models.Model):
-    """An address that contents of the region link to.
+    """A link target in the region's contents: a URL, or an internal target (`page:7`, `record:organisation:7`).
 
-    `page:7`, `document:7` and `record:organisation:7` are places of the region itself.
-
-    `failures` counts the nights in a row on which it did not answer; `answer` is the HTTP status or
-    one of `NoAnswer`, `sites.desk.labels.answer` its words.
+    `failures` counts consecutive nights without an answer; `answer` is the HTTP status or one of `NoAnswer`, which
+    `sites.desk.labels.answer_text` translates.
     """
 
     hash = models.CharField(max_length=64, unique=True)
@@ -92,8 +90,8 @@ class Link(models.Model):
         return self.address.startswith(("page:", "document:", "record:"))
 
 
-class Finding(models.Model):
-    """Something found in a content: what the lists show of it; `edit` is the path of its form in the admin."""
+class ContentLocation(models.Model):
+    """Where something was found: a content as lists show it; `edit` is the path of its form in the admin."""
 
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=40)
@@ -105,8 +103,8 @@ class Finding(models.Model):
         abstract = True
 
 
-class LinkPlace(Finding):
-    """One content in which a link stands, with the words it has there."""
+class LinkPlace(ContentLocation):
+    """A content that contains a link, with the link text."""
 
     link = models.ForeignKey(Link, models.CASCADE, related_name="places")
     words = models.CharField(_("link text"), max_length=200, blank=True)
@@ -121,8 +119,8 @@ class LinkPlace(Finding):
         return self.title
 
 
-class Fault(Finding):
-    """An accessibility fault in published content: its code (`accessibility_findings`) and the words it concerns."""
+class Fault(ContentLocation):
+    """A stored accessibility finding: its code (`accessibility_findings`) and a quote of the text it concerns."""
 
     code = models.CharField(_("fault"), max_length=20, db_index=True)
     quote = models.CharField(_("in the words"), max_length=200, blank=True)

@@ -1,4 +1,4 @@
-"""The pieces of a page: its rich text and its streams of blocks, read as they are stored, without a query."""
+"""The nodes of a page: its rich text and its streams of blocks, parsed as stored, without a query."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,74 +9,74 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
-from sites.desk.content_nodes import Anchor, Heading, Picture, Piece, Section, Words, pieces_of
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, Text, parse_nodes
 from sites.pages.blocks import LINK_TARGETS
 from sites.pages.models.base import WithPicture
 
 OF_EVERY_PAGE = {field.name for field in Page._meta.get_fields()}
-HEADING_OF_A_BLOCK = 2  # a block's own heading stands right under the title
+HEADING_OF_A_BLOCK = 2  # a block's own heading is right under the title
 
 
-def pieces_of_page(page: Any) -> tuple[Piece, ...]:
-    """The pieces of a specific page, in the order of its fields, the title first."""
-    pieces: list[Piece] = [Words(page.title)]
+def nodes_of_page(page: Any) -> tuple[ContentNode, ...]:
+    """Return the nodes of a specific page, in the order of its fields, the title first."""
+    nodes: list[ContentNode] = [Text(page.title)]
     if isinstance(page, WithPicture) and page.picture_id:
-        described = bool(page.picture_alt) or page.picture_decorative
-        pieces.append(Picture(described, "" if described else picture_name(page)))
+        has_alt = bool(page.picture_alt) or page.picture_decorative
+        nodes.append(Picture(has_alt, "" if has_alt else picture_name(page)))
     for field in page._meta.concrete_fields:
         if field.name not in OF_EVERY_PAGE:
-            pieces += pieces_of_field(field, field.value_from_object(page))
-    return tuple(pieces)
+            nodes += nodes_of_field(field, field.value_from_object(page))
+    return tuple(nodes)
 
 
 def picture_name(page: Any) -> str:
-    """What an editor calls the page's picture."""
+    """Return the title of the page's picture."""
     return page.picture.title if page.picture else ""
 
 
-def pieces_of_field(field: Any, value: Any) -> Iterator[Piece]:
-    """The pieces of one field. Several rich texts of a page stand each under a heading that the template writes."""
+def nodes_of_field(field: Any, value: Any) -> Iterator[ContentNode]:
+    """Yield the nodes of a field. The template renders a heading above each rich text."""
     if isinstance(field, RichTextField):
         yield Section(2)
-        yield from pieces_of(value or "")
+        yield from parse_nodes(value or "")
     elif isinstance(field, StreamField):
         yield Section(1)
-        yield from pieces_of_stream(value.stream_block, value.get_prep_value() if value else [])
+        yield from nodes_of_stream(value.stream_block, value.get_prep_value() if value else [])
     elif isinstance(field, models.URLField):
         if value:
             yield Anchor(None, value)
     elif isinstance(field, models.TextField) and value:
-        yield Words(value)
+        yield Text(value)
 
 
-def pieces_of_stream(block: Any, children: Any) -> Iterator[Piece]:
-    """The pieces of a stream, from its stored form. Blocks of a sort that is no more hold nothing."""
+def nodes_of_stream(block: Any, children: Any) -> Iterator[ContentNode]:
+    """Yield the nodes of a stream, from its stored form. Blocks of removed types are skipped."""
     for child in children or []:
         if child["type"] in block.child_blocks:
-            yield from pieces_of_block(block.child_blocks[child["type"]], child["value"])
+            yield from nodes_of_block(block.child_blocks[child["type"]], child["value"])
 
 
-def pieces_of_block(block: Any, value: Any) -> Iterator[Piece]:
-    """The pieces of one block."""
+def nodes_of_block(block: Any, value: Any) -> Iterator[ContentNode]:
+    """Yield the nodes of a block."""
     if isinstance(block, blocks.RichTextBlock):
-        yield from pieces_of(value or "")
+        yield from parse_nodes(value or "")
     elif isinstance(block, ImageBlock):
         if value and value.get("image"):
             yield Picture(bool(value.get("alt_text")) or bool(value.get("decorative")))
     elif isinstance(block, blocks.BaseStreamBlock):
-        yield from pieces_of_stream(block, value)
+        yield from nodes_of_stream(block, value)
     elif isinstance(block, blocks.ListBlock):
         for item in value or []:
             own = item["value"] if isinstance(item, dict) and item.get("type") == "item" else item
-            yield from pieces_of_block(block.child_block, own)
+            yield from nodes_of_block(block.child_block, own)
     elif isinstance(block, blocks.BaseStructBlock):
-        yield from pieces_of_struct(block, value or {})
+        yield from nodes_of_struct(block, value or {})
     elif isinstance(value, str) and isinstance(block, blocks.CharBlock | blocks.TextBlock):
-        yield Words(value)
+        yield Text(value)
 
 
-def pieces_of_struct(block: Any, value: dict[str, Any]) -> Iterator[Piece]:
-    """The pieces of a block with named parts. A label beside a page or an address makes a link."""
+def nodes_of_struct(block: Any, value: dict[str, Any]) -> Iterator[ContentNode]:
+    """Yield the nodes of a struct block. `label` with a target is a link."""
     own = dict(block.child_blocks)
     if {"label", *LINK_TARGETS} <= own.keys():
         if target := target_of_link(value):
@@ -86,11 +86,11 @@ def pieces_of_struct(block: Any, value: dict[str, Any]) -> Iterator[Piece]:
         yield Heading(HEADING_OF_A_BLOCK, " ".join((value.get("heading") or "").split()))
         del own["heading"]
     for name, part in own.items():
-        yield from pieces_of_block(part, value.get(name))
+        yield from nodes_of_block(part, value.get(name))
 
 
 def target_of_link(value: dict[str, Any]) -> str:
-    """Return where the stored value of a link block leads, as `Anchor.to` has it; empty where nowhere."""
+    """Return the target of the stored value of a link block, as in `Anchor.to`; empty if it has none."""
     if page := value.get("page"):
         return f"page:{page}"
     if record := value.get("record"):

@@ -13,7 +13,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from sites.desk.addresses import path_of
 from sites.desk.contents import Content, ContentSource, ContentText
-from sites.desk.page_nodes import pieces_of_page
+from sites.desk.page_nodes import nodes_of_page
 from sites.kinds import kind_of
 from sites.pages.listing import SOURCE
 from sites.pages.locales import language_of
@@ -30,7 +30,7 @@ FIELDS = (
     "latest_revision_created_at",
 )
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-Row = dict[str, Any]
+PageValues = dict[str, Any]
 
 
 def contents(languages: tuple[str, ...], key: str = "") -> list[Content]:
@@ -40,7 +40,7 @@ def contents(languages: tuple[str, ...], key: str = "") -> list[Content]:
     )
     if key:
         rows = rows.filter(translation_key=key)
-    together: dict[Any, list[Row]] = defaultdict(list)
+    together: dict[Any, list[PageValues]] = defaultdict(list)
     for row in rows.values(*FIELDS):
         together[row["translation_key"]].append(row)
     return [content_of(str(own_key), pages, languages) for own_key, pages in together.items()]
@@ -52,8 +52,8 @@ def not_reviewed() -> list[int]:
     return [content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()]
 
 
-def content_of(key: str, pages: list[Row], languages: tuple[str, ...]) -> Content:
-    """One content: named by the page in the region's first language, as old as the page published last."""
+def content_of(key: str, pages: list[PageValues], languages: tuple[str, ...]) -> Content:
+    """Return one content: titled by the page in the region's first language, dated by the page published last."""
     order = [*languages, *(page["locale__language_code"] for page in pages)]
     first = min(pages, key=lambda page: order.index(page["locale__language_code"]))
     people = [first["owner_id"], *(page["live_revision__user_id"] for page in pages)]
@@ -69,59 +69,59 @@ def content_of(key: str, pages: list[Row], languages: tuple[str, ...]) -> Conten
     )
 
 
-def published(page: Row) -> datetime | None:
-    """When a page was last published, or at least written."""
+def published(page: PageValues) -> datetime | None:
+    """Return when a page was last published; else when its latest revision was created."""
     moment: datetime | None = page["last_published_at"] or page["latest_revision_created_at"]
     return moment
 
 
 def form_of(pk: int) -> str:
-    """The path of a page's form."""
+    """Return the path of a page's form."""
     return path_of("wagtailadmin_pages:edit", pk)
 
 
 def texts() -> Iterator[ContentText]:
-    """Every published page in each language of its own."""
+    """Yield every published page, each language by itself."""
     for page in Page.objects.live().filter(alias_of=None, depth__gt=1).order_by("pk").specific().iterator():
         yield text_of(page)
 
 
 def text_of(page: Any) -> ContentText:
-    """A specific page in pieces."""
+    """Return the text of a specific page."""
     return ContentText(
         source=SOURCE.name,
         key=str(page.translation_key),
         title=page.title,
         language=language_of(page),
         edit=form_of(page.pk),
-        pieces=pieces_of_page(page),
+        nodes=nodes_of_page(page),
     )
 
 
 def instance(key: str) -> Any:
-    """The oldest published page of those that belong together, or None."""
+    """Return the oldest published page of a translation key, or None."""
     if not UUID.fullmatch(key):
         return None
     return Page.objects.live().filter(translation_key=key, alias_of=None, depth__gt=1).order_by("pk").first()
 
 
 def key_of(content: Any) -> str | None:
-    """A page's translation key."""
+    """Return a page's translation key, None for anything else."""
     return str(content.translation_key) if isinstance(content, Page) else None
 
 
 def may_change(user: Any) -> bool:
-    """Whether somebody changes pages that others wrote."""
+    """Whether a user may change pages of others."""
     return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"change", "publish"}))
 
 
 def may_write(user: Any) -> bool:
-    """Whether somebody writes pages at all."""
+    """Whether a user may write pages at all."""
     return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"add", "change", "publish"}))
 
 
 def may_review(user: Any, page: Any) -> bool:
-    """Whether somebody may change this page."""
+    """Whether a user may change this page."""
     return bool(page.permissions_for_user(user).can_edit())
 
 

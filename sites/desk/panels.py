@@ -1,4 +1,4 @@
-"""The panels of the admin's first page."""
+"""The panels of the admin's dashboard."""
 
 import datetime
 from collections.abc import Callable, Mapping
@@ -14,84 +14,86 @@ from wagtail.admin.ui.components import Component
 
 from sites.desk import access, labels
 from sites.desk.models import DEAD_STATES, Fault, LinkPlace
-from sites.desk.pending_tasks import SHOWN, Row, waiting_for
-from sites.desk.reviews import overdue, standings
+from sites.desk.pending_tasks import SHOWN, PanelRow, pending_tasks_of
+from sites.desk.reviews import overdue, review_statuses
 from sites.regions.request import RegionRequest
 from sites.translation import labels as languages
 from sites.translation.desk import overview
 
-DUTIES = ("fi", "sv")  # the languages every county owes its residents
-SECONDS_KEPT = 60  # the look over all translations is the dearest of the page
+REQUIRED_LANGUAGES = ("fi", "sv")  # the languages required by law
+CACHE_SECONDS = 60  # the translation overview is the most expensive query of the dashboard
 
 
 @dataclass(frozen=True)
-class Matter:
-    """What a panel is about.
+class PanelContent:
+    """What a panel shows.
 
-    `address` names the view with the whole list, `found` tells how much there is, and at least the first lines.
+    `address` is the URL name of the whole list; `load` returns the count, and at least the first rows.
     """
 
     name: str
     icon: str
     address: str
     heading: Any
-    found: Callable[["Panel"], tuple[int, list[Row]]]
+    load: Callable[["Panel"], tuple[int, list[PanelRow]]]
 
 
 class Panel(Component):
-    """One matter: a count, the first lines, a link to the whole list."""
+    """A panel: a count, the first rows, a link to the whole list."""
 
     template_name = "desk/panel.html"
 
-    def __init__(self, matter: Matter, request: RegionRequest, order: int) -> None:
-        self.matter, self.request, self.order = matter, request, order
-        self.name = matter.name
-        self.changes = access.changed_by(request.user)
+    def __init__(self, content: PanelContent, request: RegionRequest, order: int) -> None:
+        self.content, self.request, self.order = content, request, order
+        self.name = content.name
+        self.changes = access.editable_sources(request.user)
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
-        """The panel; nothing where there is nothing to do."""
-        self.count, self.rows = self.matter.found(self)
+        """Render the panel; empty if the count is 0."""
+        self.count, self.rows = self.content.load(self)
         return super().render_html(parent_context) if self.count else ""
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return {
             "name": self.name,
-            "heading": self.matter.heading,
-            "icon": self.matter.icon,
+            "heading": self.content.heading,
+            "icon": self.content.icon,
             "count": self.count,
             "rows": self.rows[:SHOWN],
-            "url": reverse(self.matter.address),
+            "url": reverse(self.content.address),
         }
 
     def url_of(self, source: str, edit: str) -> str:
-        """The form, for those who may open it."""
+        """Return the path of the form if the user may open it, else an empty string."""
         return edit if source in self.changes else ""
 
 
-def what_waits(panel: Panel) -> tuple[int, list[Row]]:
-    """What waits for the reader."""
-    found = waiting_for(panel.request.user, SHOWN)
+def pending_rows(panel: Panel) -> tuple[int, list[PanelRow]]:
+    """Load the user's pending tasks."""
+    found = pending_tasks_of(panel.request.user, SHOWN)
     return found.count, found.rows
 
 
-def what_is_due(panel: Panel) -> tuple[int, list[Row]]:
-    """What is due for review."""
-    found = overdue(standings(panel.request.region.languages))
+def overdue_reviews(panel: Panel) -> tuple[int, list[PanelRow]]:
+    """Load the overdue reviews."""
+    found = overdue(review_statuses(panel.request.region.languages))
     return len(found), [
-        Row(each.content.title, panel.url_of(each.content.source, each.content.edit), seen_on(each.last))
+        PanelRow(
+            each.content.title, panel.url_of(each.content.source, each.content.edit), last_confirmed_text(each.last)
+        )
         for each in found[:SHOWN]
     ]
 
 
-def what_lacks_a_language(panel: Panel) -> tuple[int, list[Row]]:
-    """What lacks Finnish or Swedish."""
+def missing_languages(panel: Panel) -> tuple[int, list[PanelRow]]:
+    """Load the shares of content that lack Finnish or Swedish."""
     found: Any = cache.get_or_set(
-        "desk.figures", lambda: overview(panel.request.region.languages).figures, SECONDS_KEPT
+        "desk.figures", lambda: overview(panel.request.region.languages).figures, CACHE_SECONDS
     )
-    figures = [figure for figure in found if figure.language in DUTIES]
+    figures = [figure for figure in found if figure.language in REQUIRED_LANGUAGES]
     url = reverse("translation_desk")
     rows = [
-        Row(
+        PanelRow(
             _("%(language)s: %(percent)d %% is done")
             % {"language": languages.name_of(figure.language), "percent": figure.percent},
             f"{url}?language={figure.language}",
@@ -103,69 +105,70 @@ def what_lacks_a_language(panel: Panel) -> tuple[int, list[Row]]:
     return sum(figure.lacking for figure in figures), rows
 
 
-def dead_links(panel: Panel) -> tuple[int, list[Row]]:
-    """Dead links."""
+def dead_links(panel: Panel) -> tuple[int, list[PanelRow]]:
+    """Load the dead links."""
     places = LinkPlace.objects.filter(link__state__in=DEAD_STATES).select_related("link").order_by("title", "pk")
     return places.count(), [
-        Row(place.title, panel.url_of(place.source, place.edit), shown_address(place)) for place in places[:SHOWN]
+        PanelRow(place.title, panel.url_of(place.source, place.edit), shown_address(place)) for place in places[:SHOWN]
     ]
 
 
-def accessibility_faults(panel: Panel) -> tuple[int, list[Row]]:
-    """Faults of accessibility in what is published."""
+def accessibility_findings(panel: Panel) -> tuple[int, list[PanelRow]]:
+    """Load the accessibility findings in published content."""
     found = Fault.objects.order_by("title", "pk")
     return found.count(), [
-        Row(fault.title, panel.url_of(fault.source, fault.edit), labels.what(fault.code)) for fault in found[:SHOWN]
+        PanelRow(fault.title, panel.url_of(fault.source, fault.edit), labels.finding_title(fault.code))
+        for fault in found[:SHOWN]
     ]
 
 
-WAITING = Matter(
+WAITING = PanelContent(
     "desk-waiting",
     "user",
     "desk_waiting",
     gettext_lazy("Waits for you"),
-    what_waits,
+    pending_rows,
 )
-# What stands badly, whoever reads it.
+# Shown to all readers of reports.
 REPORTS = (
-    Matter(
+    PanelContent(
         "desk-reviews",
         "calendar-check",
         "desk_reviews",
         gettext_lazy("Due for review"),
-        what_is_due,
+        overdue_reviews,
     ),
-    Matter(
+    PanelContent(
         "desk-languages",
         "globe",
         "translation_desk",
         gettext_lazy("Lacks Finnish or Swedish"),
-        what_lacks_a_language,
+        missing_languages,
     ),
-    Matter(
+    PanelContent(
         "desk-links",
         "link",
         "desk_links",
         gettext_lazy("Dead links"),
         dead_links,
     ),
-    Matter(
+    PanelContent(
         "desk-faults",
         "glasses",
         "desk_faults",
         gettext_lazy("Accessibility faults"),
-        accessibility_faults,
+        accessibility_findings,
     ),
 )
 
 
-def seen_on(day: datetime.date | None) -> str:
-    """When a content was last right."""
+def last_confirmed_text(day: datetime.date | None) -> str:
+    """Return in words when a content was last confirmed."""
     if day is None:
         return _("never reviewed")
     return _("last right on %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
 
 
 def shown_address(place: LinkPlace) -> str:
-    """Where a dead link leads, or its words where it is one of ours."""
+    """Return the URL of a dead link; of an internal one its text."""
     return (place.words or place.link.get_state_display()) if place.link.is_ours else place.link.address

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from wagtail.fields import RichTextField
 
 from sites.desk.addresses import path_of
-from sites.desk.content_nodes import Anchor, Piece, Words, pieces_of
+from sites.desk.content_nodes import Anchor, ContentNode, Text, parse_nodes
 from sites.desk.contents import Content, ContentSource, ContentText
 from sites.kinds import Kind
 from sites.translated import LANGUAGES
@@ -70,10 +70,10 @@ class Records:
             title, edit = self.title_of(row, LANGUAGES), self.form_of(row["pk"])
             yield ContentText(self.kind.source.name, str(row["pk"]), title, "", edit, (*words, *links))
 
-    def nodes_of(self, column: str, text: str) -> Sequence[Piece]:
-        """Return what a text holds: of rich text its parts, of any other the words."""
+    def nodes_of(self, column: str, text: str) -> Sequence[ContentNode]:
+        """Return the nodes of a column: parsed rich text, or one text."""
         is_rich = isinstance(self.kind.model._meta.get_field(column), RichTextField)
-        return pieces_of(text) if is_rich else [Words(text)]
+        return parse_nodes(text) if is_rich else [Text(text)]
 
     def title_of(self, row: dict[str, Any], languages: tuple[str, ...]) -> str:
         """Return the name in the first language that has one."""

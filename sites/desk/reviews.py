@@ -1,4 +1,4 @@
-"""What is due for review in a region, and saying that a content is still right."""
+"""The reviews of a region's contents: which are due, and recording one."""
 
 import datetime
 from collections.abc import Iterable
@@ -13,17 +13,17 @@ from wagtail.log_actions import log
 
 from sites.desk.contents import Content
 from sites.desk.models import Review
-from sites.desk.review_dates import due_on, is_due, last_right
+from sites.desk.review_dates import due_on, is_due, last_confirmed
 from sites.desk.sources import content_sources
 
 REVIEWED = "desk.reviewed"
-USUAL = "usual"  # instead of a number of months: as long as everywhere
+DEFAULT_INTERVAL = "usual"  # instead of a number of months: settings.REVIEW_MONTHS
 SOON = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Standing:
-    """When a content was last right, who said so (an id; None where it was published since), and when it is due."""
+class ReviewStatus:
+    """When a content was last confirmed, by which user (None if it was published since), and when a review is due."""
 
     content: Content
     last: datetime.date | None
@@ -32,47 +32,49 @@ class Standing:
     due: datetime.date | None
 
     def overdue(self, today: datetime.date) -> bool:
-        """Whether the day has come."""
+        """Whether the review is due."""
         return is_due(self.due, today)
 
 
-def standings(languages: tuple[str, ...]) -> list[Standing]:
-    """Every public content of the present region, the longest overdue first; one query beside those of the sources."""
+def review_statuses(languages: tuple[str, ...]) -> list[ReviewStatus]:
+    """Return the status of every public content, the longest overdue first; one query besides those of the sources."""
     reviews = {(review.source, review.key): review for review in Review.objects.all()}
     found = [
-        standing_of(content, reviews.get((content.source, content.key)))
+        review_status_of(content, reviews.get((content.source, content.key)))
         for source in content_sources().values()
         for content in source.contents(languages, "")
     ]
     return sorted(found, key=lambda each: (each.due or datetime.date.max, each.content.title.casefold()))
 
 
-def standing_of(content: Content, review: Review | None) -> Standing:
-    """One content with what is noted of its review."""
+def review_status_of(content: Content, review: Review | None) -> ReviewStatus:
+    """Return the status of a content with its stored review."""
     reviewed = review.reviewed if review else None
     months = settings.REVIEW_MONTHS if review is None or review.months is None else review.months
-    last = last_right(content.published, reviewed)
-    told = bool(review and reviewed and (content.published is None or reviewed >= content.published))
-    return Standing(content, last, review.reviewed_by_id if review and told else None, months, due_on(last, months))
+    last = last_confirmed(content.published, reviewed)
+    confirmed = bool(review and reviewed and (content.published is None or reviewed >= content.published))
+    return ReviewStatus(
+        content, last, review.reviewed_by_id if review and confirmed else None, months, due_on(last, months)
+    )
 
 
-def standing_of_one(source: str, key: str, languages: tuple[str, ...]) -> Standing | None:
-    """How one content stands; None where it is not public, or does not grow old."""
+def review_status_of_key(source: str, key: str, languages: tuple[str, ...]) -> ReviewStatus | None:
+    """Return the status of the content of a key; None if it is not public or is never reviewed."""
     content = next((content for content in content_sources()[source].contents(languages, key)), None)
-    return standing_of(content, Review.objects.filter(source=source, key=key).first()) if content else None
+    return review_status_of(content, Review.objects.filter(source=source, key=key).first()) if content else None
 
 
-def overdue(all_standings: Iterable[Standing]) -> list[Standing]:
-    """Those whose day has come, in the same order."""
+def overdue(statuses: Iterable[ReviewStatus]) -> list[ReviewStatus]:
+    """Return the overdue ones, in the same order."""
     today = timezone.localdate()
-    return [standing for standing in all_standings if standing.overdue(today)]
+    return [status for status in statuses if status.overdue(today)]
 
 
-def note_reviewed(source: str, key: str, user: Any, months: str = "") -> Any:
-    """Notes that a content is still right; returns the content, None where nothing public has the key.
+def record_review(source: str, key: str, user: Any, months: str = "") -> Any:
+    """Record that a content is still right. Return the content, or None if nothing public has the key.
 
-    `months` alters how long that holds from now on: a number, or `USUAL`; empty leaves it. Raises PermissionDenied for
-    whoever may not change the content.
+    `months` sets the interval: a number, or `DEFAULT_INTERVAL`; empty leaves it unchanged. Raises PermissionDenied if
+    the user may not change the content.
     """
     content = content_of(source, key)
     if content is None:
@@ -81,7 +83,7 @@ def note_reviewed(source: str, key: str, user: Any, months: str = "") -> Any:
         raise PermissionDenied
     fields: dict[str, Any] = {"reviewed": timezone.now(), "reviewed_by": user}
     if months:
-        fields["months"] = None if months == USUAL else int(months)
+        fields["months"] = None if months == DEFAULT_INTERVAL else int(months)
     with transaction.atomic():
         Review.objects.update_or_create(source=source, key=key, defaults=fields)
         log(instance=content, action=REVIEWED, user=user)
@@ -89,12 +91,14 @@ def note_reviewed(source: str, key: str, user: Any, months: str = "") -> Any:
 
 
 def content_of(source: str, key: str) -> Any:
-    """The public content of a source and a key, or None."""
+    """Return the public content of a source and a key, or None."""
     return content_sources()[source].instance(key) if source in content_sources() else None
 
 
-def forget_what_is_gone(languages: tuple[str, ...]) -> int:
-    """Deletes the notes of contents that exist no more in public. Returns their number."""
-    kept = {(each.content.source, each.content.key) for each in standings(languages)}
-    gone = [review.pk for review in Review.objects.filter(months=None) if (review.source, review.key) not in kept]
-    return Review.objects.filter(pk__in=gone).delete()[0]
+def delete_orphaned_reviews(languages: tuple[str, ...]) -> int:
+    """Delete the reviews of contents that are no longer public. Return their number."""
+    current = {(each.content.source, each.content.key) for each in review_statuses(languages)}
+    orphaned = [
+        review.pk for review in Review.objects.filter(months=None) if (review.source, review.key) not in current
+    ]
+    return Review.objects.filter(pk__in=orphaned).delete()[0]

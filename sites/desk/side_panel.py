@@ -1,4 +1,4 @@
-"""Beside the form of a page or a record: when it was last right, its dead links, its faults of accessibility."""
+"""The side panel of the forms of pages and records: last review, dead links, accessibility findings."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page
 
 from sites.desk import labels
-from sites.desk.accessibility_findings import faults_of
+from sites.desk.accessibility_findings import findings_of
 from sites.desk.models import DEAD_STATES, LinkPlace
-from sites.desk.page_nodes import pieces_of_page
-from sites.desk.reviews import standing_of_one
+from sites.desk.page_nodes import nodes_of_page
+from sites.desk.reviews import review_status_of_key
 from sites.desk.sources import content_sources
 
 
 class DeskSidePanel(BaseSidePanel):
-    """Shown beside every content the desk looks after."""
+    """Shown beside the form of every content of the desk."""
 
     name = "desk"
     title = _("Upkeep")
@@ -25,7 +25,7 @@ class DeskSidePanel(BaseSidePanel):
     order = 340
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
-        """The number on the button is that of what is to be mended."""
+        """The toggle shows the number of findings and dead links."""
 
         aria_label = _("Show or hide upkeep")
         icon_name = "tasks"
@@ -37,29 +37,30 @@ class DeskSidePanel(BaseSidePanel):
     def __init__(self, content: Any, request: Any, source: str, key: str) -> None:
         super().__init__(content, request)
         self.source, self.key = source, key
-        found = faults_of(pieces_of_page(content)) if isinstance(content, Page) else []
-        self.faults = [
-            {"what": labels.what(each.code), "quote": each.quote, "to_do": labels.to_do(each.code)} for each in found
+        found = findings_of(nodes_of_page(content)) if isinstance(content, Page) else []
+        self.findings = [
+            {"what": labels.finding_title(each.code), "quote": each.quote, "to_do": labels.finding_advice(each.code)}
+            for each in found
         ]
         places = LinkPlace.objects.filter(edit=request.path, link__state__in=DEAD_STATES)
         self.dead = list(places.select_related("link"))
-        self.count = len(self.faults) + len(self.dead)
+        self.count = len(self.findings) + len(self.dead)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
-        standing = standing_of_one(self.source, self.key, self.request.region.languages)
+        status = review_status_of_key(self.source, self.key, self.request.region.languages)
         url = reverse("desk_review", args=[self.source, self.key])
         return context | {
-            "faults": self.faults,
+            "findings": self.findings,
             "dead": self.dead,
-            "standing": standing,
-            "overdue": bool(standing and standing.overdue(timezone.localdate())),
-            "review_url": f"{url}?next={self.request.path}" if standing else "",
+            "status": status,
+            "overdue": bool(status and status.overdue(timezone.localdate())),
+            "review_url": f"{url}?next={self.request.path}" if status else "",
         }
 
 
-def panel_beside(content: Any, request: Any) -> list[DeskSidePanel]:
-    """The panel for a content the desk looks after; none for anything else."""
+def side_panels_of(content: Any, request: Any) -> list[DeskSidePanel]:
+    """Return the panel of a content of the desk; empty for anything else."""
     for name, source in content_sources().items():
         key = source.key_of(content)
         if key is not None and content.pk:

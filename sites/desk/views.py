@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sites.desk import access, labels, reviews
-from sites.desk.forms import FaultFilter, LinkFilter, ReviewFilter, ReviewForm
+from sites.desk.forms import FindingFilter, LinkFilter, ReviewFilter, ReviewForm
 from sites.desk.models import DEAD_STATES, Fault, Link, LinkPlace, LinkState, Review
-from sites.desk.pending_tasks import waiting_for
+from sites.desk.pending_tasks import pending_tasks_of
 from sites.desk.sources import content_sources
 from sites.people.models import User
 from sites.people.names import name_of
@@ -29,25 +29,25 @@ ROWS_ON_A_PAGE = 50
 
 @require_safe
 def waiting(request: RegionRequest) -> HttpResponse:
-    """What waits for the reader."""
-    if not (access.writes(request.user) or request.user.has_perm("pages.change_feedback")):
+    """List the user's pending tasks."""
+    if not (access.may_write(request.user) or request.user.has_perm("pages.change_feedback")):
         raise PermissionDenied
-    context = {"page_title": _("Waits for you"), "header_icon": "user", "waiting": waiting_for(request.user)}
+    context = {"page_title": _("Waits for you"), "header_icon": "user", "waiting": pending_tasks_of(request.user)}
     return TemplateResponse(request, "desk/waiting.html", context)
 
 
 @require_safe
 def review_list(request: RegionRequest) -> HttpResponse:
-    """What is due for review, what soon will be, or everything."""
-    access.check_reads(request.user)
+    """List reviews that are due, will be soon, or all."""
+    access.require_read(request.user)
     form = ReviewFilter(request.GET)
-    page = paged(request, chosen_reviews(reviews.standings(request.region.languages), form, request.user))
+    page = paged(request, chosen_reviews(reviews.review_statuses(request.region.languages), form, request.user))
     people = {each.reviewed_by for each in page if each.reviewed_by}
     names = {user.pk: name_of(user) for user in User.objects.filter(pk__in=people)} if people else {}
-    changes = access.changed_by(request.user)
+    changes = access.editable_sources(request.user)
     rows = [
         {
-            "standing": each,
+            "status": each,
             "overdue": each.overdue(timezone.localdate()),
             "never": each.last is None,
             "by": names.get(each.reviewed_by or 0, ""),
@@ -65,8 +65,8 @@ def review_list(request: RegionRequest) -> HttpResponse:
     return TemplateResponse(request, "desk/reviews.html", context)
 
 
-def chosen_reviews(found: list[reviews.Standing], form: ReviewFilter, user: Any) -> list[reviews.Standing]:
-    """Those that fit every filter."""
+def chosen_reviews(found: list[reviews.ReviewStatus], form: ReviewFilter, user: Any) -> list[reviews.ReviewStatus]:
+    """Return those that match every filter."""
     today = timezone.localdate()
     until = {"": today, "soon": today + reviews.SOON}.get(form.chosen("state"))
     source, words = form.chosen("source"), form.chosen("words").casefold()
@@ -82,13 +82,13 @@ def chosen_reviews(found: list[reviews.Standing], form: ReviewFilter, user: Any)
 
 
 def review(request: RegionRequest, source: str, key: str) -> HttpResponse:
-    """Asks whether a content is still right, and notes it. Raises Http404 where nothing public has the key."""
-    access.check_reads(request.user)
+    """Show and process the form of a review. Raises Http404 if nothing public has the key."""
+    access.require_read(request.user)
     content = content_or_404(source, key)
     form = ReviewForm(request.POST if request.method == "POST" else None, initial={"months": months_of(source, key)})
     back = safe_next(request) or reverse("desk_reviews")
     if request.method == "POST" and form.is_valid():
-        reviews.note_reviewed(source, key, request.user, form.cleaned_data["months"])
+        reviews.record_review(source, key, request.user, form.cleaned_data["months"])
         messages.success(request, _("“%(title)s” is noted as reviewed today.") % {"title": content})
         return redirect(back)
     if not content_sources()[source].may_review(request.user, content):
@@ -104,7 +104,7 @@ def review(request: RegionRequest, source: str, key: str) -> HttpResponse:
 
 
 def content_or_404(source: str, key: str) -> Any:
-    """The public content of a source and a key."""
+    """Return the public content of a source and a key. Raises Http404."""
     content = reviews.content_of(source, key)
     if content is None:
         raise Http404
@@ -112,13 +112,13 @@ def content_or_404(source: str, key: str) -> Any:
 
 
 def months_of(source: str, key: str) -> str:
-    """How long reviews of a content hold, as the form names it."""
+    """Return the review interval of a content as the form's value."""
     found = Review.objects.filter(source=source, key=key).first()
-    return "usual" if found is None or found.months is None else str(found.months)
+    return reviews.DEFAULT_INTERVAL if found is None or found.months is None else str(found.months)
 
 
 def safe_next(request: RegionRequest) -> str:
-    """Where the reader came from, if it is a page of this host."""
+    """Return the `next` URL if it is on this host, else an empty string."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe else ""
@@ -126,8 +126,8 @@ def safe_next(request: RegionRequest) -> str:
 
 @require_safe
 def link_list(request: RegionRequest) -> HttpResponse:
-    """The links of the region, with every place where each stands."""
-    access.check_reads(request.user)
+    """List the links of the region, each with the contents that contain it."""
+    access.require_read(request.user)
     form = LinkFilter(request.GET)
     links = Link.objects.prefetch_related(Prefetch("places", LinkPlace.objects.order_by("title", "pk")))
     state, words = form.chosen("state"), form.chosen("words")
@@ -142,27 +142,32 @@ def link_list(request: RegionRequest) -> HttpResponse:
         "header_icon": "link",
         "form": form,
         "page": page,
-        "rows": [(link, labels.answer(link.answer)) for link in page],
+        "rows": [(link, labels.answer_text(link.answer)) for link in page],
         "counts": [(label, counts.get(value, 0)) for value, label in LinkState.choices if counts.get(value)],
-        "changes": access.changed_by(request.user),
+        "changes": access.editable_sources(request.user),
     }
     return TemplateResponse(request, "desk/links.html", context)
 
 
 @require_safe
-def fault_list(request: RegionRequest) -> HttpResponse:
-    """The faults of accessibility in what is published."""
-    access.check_reads(request.user)
-    form = FaultFilter(request.GET)
+def finding_list(request: RegionRequest) -> HttpResponse:
+    """List the accessibility findings in published content."""
+    access.require_read(request.user)
+    form = FindingFilter(request.GET)
     found = Fault.objects.order_by("title", "pk")
     if form.chosen("code"):
         found = found.filter(code=form.chosen("code"))
     if form.chosen("words"):
         found = found.filter(title__icontains=form.chosen("words"))
     page = paged(request, found)
-    changes = access.changed_by(request.user)
+    changes = access.editable_sources(request.user)
     rows = [
-        {"fault": each, "what": labels.what(each.code), "to_do": labels.to_do(each.code), "may": each.source in changes}
+        {
+            "fault": each,
+            "what": labels.finding_title(each.code),
+            "to_do": labels.finding_advice(each.code),
+            "may": each.source in changes,
+        }
         for each in page
     ]
     context = {
@@ -176,5 +181,5 @@ def fault_list(request: RegionRequest) -> HttpResponse:
 
 
 def paged(request: RegionRequest, found: Any) -> "Page[Any]":
-    """The part of a list the reader asked for."""
+    """Return the requested page of a list."""
     return Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))

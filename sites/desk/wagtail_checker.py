@@ -1,4 +1,4 @@
-"""Wagtail's own checker (axe) in previews and beside the form, with our rules beside its own."""
+"""Wagtail's content checker (axe) in previews and beside the form, with additional rules and our messages."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from sites.desk import accessibility_findings, labels
 
-# axe's rules: pictures without words, links that say the same and lead elsewhere, lists and tables, language.
+# Additional rules of axe: text alternatives, links of the same text, lists and tables, language.
 RULES = (
     "image-alt",
     "input-image-alt",
@@ -17,15 +17,19 @@ RULES = (
     "th-has-data-cells",
     "valid-lang",
 )
-# Where a rule of axe's finds what one of ours does, both say it in the same words.
-OURS = {"image-alt": accessibility_findings.NO_ALT, "identical-links-same-purpose": accessibility_findings.LINK_TWICE}
-IN_WORDS = {
-    rule: {"error_name": labels.FAULTS[code][0], "help_text": labels.FAULTS[code][1]} for rule, code in OURS.items()
+# Rules of axe that find what one of ours does: both have the same message.
+SHARED_RULES = {
+    "image-alt": accessibility_findings.NO_ALT,
+    "identical-links-same-purpose": accessibility_findings.LINK_TWICE,
+}
+MESSAGES = {
+    rule: {"error_name": labels.FINDINGS[code][0], "help_text": labels.FINDINGS[code][1]}
+    for rule, code in SHARED_RULES.items()
 }
 
 
-class OurChecker(ContentCheckerItem):
-    """Looks at what the editor wrote, and at nothing around it."""
+class DeskChecker(ContentCheckerItem):
+    """Checks the main content only."""
 
     axe_include = ["main"]
 
@@ -34,16 +38,16 @@ class OurChecker(ContentCheckerItem):
 
     def get_axe_messages(self, request: Any) -> dict[str, Any]:
         messages: dict[str, Any] = super().get_axe_messages(request)
-        return messages | IN_WORDS
+        return messages | MESSAGES
 
 
-def put_ours_in(items: list[Any]) -> None:
-    """Ours takes the place of Wagtail's in the items of a user bar."""
+def replace_checker(items: list[Any]) -> None:
+    """Replace Wagtail's checker in the items of a user bar."""
     for place, item in enumerate(items):
-        if isinstance(item, ContentCheckerItem) and not isinstance(item, OurChecker):
-            items[place] = OurChecker(in_editor=getattr(item, "in_editor", False))
+        if isinstance(item, ContentCheckerItem) and not isinstance(item, DeskChecker):
+            items[place] = DeskChecker(in_editor=getattr(item, "in_editor", False))
 
 
-def take_out(items: list[Any]) -> None:
-    """Remove the checker from the bar of a public page, where it would run at every visit; the editor keeps its own."""
+def remove_checker(items: list[Any]) -> None:
+    """Remove the checker from the bar of a public page, where it would run at every visit, but not from the editor."""
     items[:] = [item for item in items if not isinstance(item, ContentCheckerItem) or item.in_editor]

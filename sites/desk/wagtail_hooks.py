@@ -1,4 +1,4 @@
-"""What the admin gets from the desk: panels, lists, warnings after saving, our rules in Wagtail's own checker."""
+"""Wagtail hooks of the desk: panels, lists, warnings after saving, rules of Wagtail's checker."""
 
 from typing import Any
 
@@ -12,115 +12,118 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from sites.desk import access, guide, labels, views, wagtail_checker
-from sites.desk.accessibility_findings import faults_of
-from sites.desk.page_nodes import pieces_of_page
+from sites.desk.accessibility_findings import findings_of
+from sites.desk.page_nodes import nodes_of_page
 from sites.desk.panels import REPORTS, WAITING, Panel
 from sites.desk.reviews import REVIEWED
 from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.regions.request import RegionRequest
 
-FIRST = 50  # our panels stand before Wagtail's
-TOLD = 5  # so many faults are told after saving; all stand beside the form
-# What these say is part of what waits for the reader.
+FIRST_ORDER = 50  # our panels come before Wagtail's
+MOST_WARNINGS = 5  # shown after saving; all findings are shown beside the form
+# Their content is part of the pending tasks.
 REPLACED = (WorkflowObjectsToModeratePanel, AccessibilityPanel)
 
 
 @hooks.register("register_admin_urls")
-def addresses() -> list[URLPattern]:
-    """Where the views are; Wagtail lets nobody without admin access reach them."""
+def admin_urls() -> list[URLPattern]:
+    """Register the views; Wagtail requires admin access for them."""
     return [
         path("desk/waiting/", views.waiting, name="desk_waiting"),
         path("desk/reviews/", views.review_list, name="desk_reviews"),
         path("desk/reviews/<slug:source>/<slug:key>/", views.review, name="desk_review"),
         path("desk/links/", views.link_list, name="desk_links"),
-        path("desk/faults/", views.fault_list, name="desk_faults"),
+        path("desk/faults/", views.finding_list, name="desk_faults"),
         path("desk/guide/", guide.guide, name="desk_guide"),
     ]
 
 
 @hooks.register("construct_homepage_panels", order=1000)
 def panels(request: RegionRequest, panels: list[Any]) -> None:
-    """For those who write, everything; for those who read reports, what stands badly; for others nothing."""
+    """Add all panels for writers, the reports for readers of reports, none for others."""
     user = request.user
-    shown = (WAITING, *REPORTS) if access.writes(user) else REPORTS if access.may_read(user) else ()
+    shown = (WAITING, *REPORTS) if access.may_write(user) else REPORTS if access.may_read(user) else ()
     if WAITING in shown:
         panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
-    panels.extend(Panel(matter, request, FIRST + place) for place, matter in enumerate(shown))
+    panels.extend(Panel(content, request, FIRST_ORDER + place) for place, content in enumerate(shown))
 
 
-class ReadersItem(MenuItem):
-    """An entry for those who see the desk's lists."""
+class ReportMenuItem(MenuItem):
+    """A menu item for users who may read the desk's lists."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return access.may_read(request.user)
 
 
 @hooks.register("register_reports_menu_item")
-def reviews_in_the_menu() -> MenuItem:
-    """What is due for review."""
+def reviews_menu_item() -> MenuItem:
+    """Register the list of reviews."""
     url = reverse("desk_reviews")
-    return ReadersItem(gettext_lazy("Due for review"), url, name="desk-reviews", icon_name="calendar-check", order=100)
+    return ReportMenuItem(
+        gettext_lazy("Due for review"), url, name="desk-reviews", icon_name="calendar-check", order=100
+    )
 
 
 @hooks.register("register_reports_menu_item")
-def links_in_the_menu() -> MenuItem:
-    """Dead links."""
-    return ReadersItem(
+def links_menu_item() -> MenuItem:
+    """Register the list of links."""
+    return ReportMenuItem(
         gettext_lazy("Dead links"), reverse("desk_links"), name="desk-links", icon_name="link", order=110
     )
 
 
 @hooks.register("register_reports_menu_item")
-def faults_in_the_menu() -> MenuItem:
-    """Faults of accessibility."""
+def findings_menu_item() -> MenuItem:
+    """Register the list of accessibility findings."""
     url = reverse("desk_faults")
-    return ReadersItem(gettext_lazy("Accessibility faults"), url, name="desk-faults", icon_name="glasses", order=120)
+    return ReportMenuItem(gettext_lazy("Accessibility faults"), url, name="desk-faults", icon_name="glasses", order=120)
 
 
 @hooks.register("register_help_menu_item")
-def guide_in_the_menu() -> MenuItem:
-    """The guide to this admin."""
+def guide_menu_item() -> MenuItem:
+    """Register the guide."""
     return MenuItem(
         gettext_lazy("How to use Kohtaamo"), reverse("desk_guide"), name="guide", icon_name="help", order=10
     )
 
 
 @hooks.register("construct_help_menu")
-def no_help_from_elsewhere(request: HttpRequest, items: list[Any]) -> None:
-    """Wagtail's own links lead to pages in English about another version of the admin."""
+def remove_external_help(request: HttpRequest, items: list[Any]) -> None:
+    """Remove Wagtail's own links: to pages in English about its default admin."""
     items[:] = [item for item in items if not item.url.startswith("https://")]
 
 
 @hooks.register("register_log_actions")
-def action_of_a_review(actions: Any) -> None:
-    """Names a review, for histories and filters."""
+def register_review_action(actions: Any) -> None:
+    """Register the log action of a review."""
     actions.register_action(REVIEWED, gettext_lazy("Review"), gettext_lazy("Reviewed and still right"))
 
 
 @hooks.register("after_edit_page")
 @hooks.register("after_create_page")
-def warn_of_faults(request: HttpRequest, page: Any) -> None:
-    """After saving: what is wrong, in words. Nothing is held up; a form that saves itself says nothing."""
+def warn_of_findings(request: HttpRequest, page: Any) -> None:
+    """Show the findings as messages after saving; not after an autosave."""
     if not request.accepts("text/html"):
         return
-    found = faults_of(pieces_of_page(page.specific))
-    for fault in found[:TOLD]:
-        messages.warning(request, sentence(fault.code, fault.quote))
-    if len(found) > TOLD:
+    found = findings_of(nodes_of_page(page.specific))
+    for finding in found[:MOST_WARNINGS]:
+        messages.warning(request, warning_text(finding.code, finding.quote))
+    if len(found) > MOST_WARNINGS:
         messages.warning(
-            request, _("%(count)d more faults of accessibility stand beside the form.") % {"count": len(found) - TOLD}
+            request,
+            _("%(count)d more faults of accessibility stand beside the form.") % {"count": len(found) - MOST_WARNINGS},
         )
 
 
-def sentence(code: str, quote: str) -> str:
-    """A fault as a sentence, the words quoted."""
-    what = f"{labels.what(code)}: “{quote}”." if quote else f"{labels.what(code)}."
-    return f"{what} {labels.to_do(code)}"
+def warning_text(code: str, quote: str) -> str:
+    """Return a finding as sentences with the quote."""
+    what = f"{labels.finding_title(code)}: “{quote}”." if quote else f"{labels.finding_title(code)}."
+    return f"{what} {labels.finding_advice(code)}"
 
 
 @hooks.register("construct_wagtail_userbar")
-def our_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
+def install_checker(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Add our rules to Wagtail's checker in the editor and in previews; a published page has none."""
-    wagtail_checker.put_ours_in(items)
+    wagtail_checker.replace_checker(items)
     if not getattr(request, "is_preview", False):
-        wagtail_checker.take_out(items)
+        wagtail_checker.remove_checker(items)

@@ -1,1 +1,1 @@
-"""Dead links: where the region's contents lead, looked at each night with good manners."""
+"""Dead links: collect the links of the region's contents and check them each night, throttled."""

@@ -1,4 +1,4 @@
-"""Addresses of links. Pure."""
+"""Targets of links: URLs, pages, documents and records. Pure."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ LEFT_AS_IT_IS = "%/:=&?~+!$,;'@()*[]|"
 
 
 def external(target: str) -> str:
-    """The address to visit for a link to another site, without its fragment; empty for any other link."""
+    """Return the URL of a link to another site, without its fragment; empty for any other link."""
     try:
         parts = urlsplit(target.strip())
         host, _port = parts.hostname, parts.port
@@ -23,28 +23,28 @@ def external(target: str) -> str:
     return address if len(address) <= LONGEST else ""
 
 
-def own(target: str) -> tuple[str, int] | None:
-    """Return the sort and the number of a link to a place of the region; None for any other link.
+def internal(target: str) -> tuple[str, int] | None:
+    """Return the type and id of an internal target; None for any other link.
 
     ("page", 7), ("document", 7), and of a record with the code of its kind: ("record:organisation", 7).
     """
-    sort, _, number = target.rpartition(":")
-    is_own = sort in ("page", "document") or RECORD.fullmatch(sort)
-    return (sort, int(number)) if is_own and NUMBER.fullmatch(number) else None
+    kind, _, number = target.rpartition(":")
+    is_internal = kind in ("page", "document") or RECORD.fullmatch(kind)
+    return (kind, int(number)) if is_internal and NUMBER.fullmatch(number) else None
 
 
 def host_of(address: str) -> str:
-    """The host an address names, in small letters."""
+    """Return the host of a URL in lower case."""
     return (urlsplit(address).hostname or "").lower()
 
 
-def for_the_wire(address: str) -> str:
-    """The path and query as they are asked for: anything beyond ASCII in percents."""
+def request_target(address: str) -> str:
+    """Return the path and query for the request line, percent-encoded beyond ASCII."""
     parts = urlsplit(address)
     path = quote(parts.path or "/", safe=LEFT_AS_IT_IS)
     return f"{path}?{quote(parts.query, safe=LEFT_AS_IT_IS)}" if parts.query else path
 
 
 def hash_of(address: str) -> str:
-    """A short key of an address."""
+    """Return the SHA-256 of an address."""
     return hashlib.sha256(address.encode()).hexdigest()

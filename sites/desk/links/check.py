@@ -1,6 +1,6 @@
-"""Looks at every link of the present region, and keeps what it saw.
+"""Check every link of the current region and store the results.
 
-Hosts are visited beside each other, each in its own turn; threads only visit, the database stays with the caller.
+Hosts are checked in parallel, the links of one host one by one; threads only fetch, the caller uses the database.
 """
 
 import datetime
@@ -13,84 +13,85 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from sites.desk.links.address import host_of, own
+from sites.desk.links.address import host_of, internal
 from sites.desk.links.collect import collect
-from sites.desk.links.fetcher import Seen, Visitor
-from sites.desk.links.link_status import Known, judged
+from sites.desk.links.fetcher import FetchResult, LinkFetcher
+from sites.desk.links.link_status import LinkStatus, next_status
 from sites.desk.models import Link, LinkState
 from sites.kinds import kinds
 
-LOOKED = ("state", "since", "failures", "failed_on", "checked", "answer")
+CHECK_FIELDS = ("state", "since", "failures", "failed_on", "checked", "answer")
 HOSTS_AT_ONCE = 8
-SECONDS_FOR_A_REGION = 20 * 60.0  # what is left over is looked at first on the next night
+SECONDS_FOR_A_REGION = 20 * 60.0  # the rest is checked first on the next night
 
 
-def check_links(visitor: Visitor, seconds: float = SECONDS_FOR_A_REGION) -> None:
-    """Collects the region's links and looks at each that was not looked at this night."""
+def check_links(fetcher: LinkFetcher, seconds: float = SECONDS_FOR_A_REGION) -> None:
+    """Collect the region's links, and check each that was not checked this night."""
     collect()
     links = list(Link.objects.all())
-    check_own([link for link in links if link.is_ours])
+    check_internal([link for link in links if link.is_ours])
     night = timezone.localdate()
-    waiting = [link for link in links if not link.is_ours and not looked_at(link, night)]
+    waiting = [link for link in links if not link.is_ours and not was_checked(link, night)]
     waiting.sort(key=lambda link: (link.checked is not None, link.checked or link.since, link.pk))
-    for link, seen in visits(visitor, waiting, time.monotonic() + seconds):
-        keep(link, seen, night)
+    for link, result in fetch_all(fetcher, waiting, time.monotonic() + seconds):
+        save_result(link, result, night)
 
 
-def looked_at(link: Link, night: datetime.date) -> bool:
-    """Whether the link had its turn this night."""
+def was_checked(link: Link, night: datetime.date) -> bool:
+    """Whether the link was checked this night."""
     return link.checked is not None and timezone.localdate(link.checked) == night
 
 
-def visits(visitor: Visitor, links: Collection[Link], until: float) -> Iterator[tuple[Link, Seen]]:
-    """Visits the links, the hosts beside each other; each host's as soon as its last one is done."""
+def fetch_all(fetcher: LinkFetcher, links: Collection[Link], until: float) -> Iterator[tuple[Link, FetchResult]]:
+    """Fetch the links, the hosts in parallel; yield the results of a host when its last link is done."""
     hosts: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         hosts[host_of(link.address)].append(link)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        running = [pool.submit(visit_host, visitor, own_links, until) for own_links in hosts.values()]
+        running = [pool.submit(fetch_host, fetcher, own_links, until) for own_links in hosts.values()]
         for done in as_completed(running):
             yield from done.result()
 
 
-def visit_host(visitor: Visitor, links: list[Link], until: float) -> list[tuple[Link, Seen]]:
-    """Visits the links of one host, one after the other, until the time is over."""
-    seen = []
+def fetch_host(fetcher: LinkFetcher, links: list[Link], until: float) -> list[tuple[Link, FetchResult]]:
+    """Fetch the links of one host one by one, until the time is over."""
+    results = []
     for link in links:
         if time.monotonic() >= until:
             break
-        seen.append((link, visitor.visit(link.address)))
-    return seen
+        results.append((link, fetcher.fetch(link.address)))
+    return results
 
 
-def keep(link: Link, seen: Seen, night: datetime.date) -> None:
-    """Keeps what a visit gave."""
-    note(link, judged(Known(link.state, link.failures, link.failed_on), seen.outcome, night), seen.said)
-    link.save(update_fields=LOOKED)
+def save_result(link: Link, result: FetchResult, night: datetime.date) -> None:
+    """Store the result of a fetch."""
+    before = LinkStatus(link.state, link.failures, link.failed_on)
+    apply_status(link, next_status(before, result.outcome, night), result.answer)
+    link.save(update_fields=CHECK_FIELDS)
 
 
-def note(link: Link, known: Known, said: str = "") -> None:
-    """Puts into a link what is known of it by now, and since when its state is the same; saves nothing."""
+def apply_status(link: Link, status: LinkStatus, answer: str = "") -> None:
+    """Set the fields of a link, with the time of its last change of state; does not save."""
     now = timezone.now()
-    if known.state != link.state:
+    if status.state != link.state:
         link.since = now
-    link.state, link.failures, link.failed_on = known.state, known.failures, known.failed_on
-    link.checked, link.answer = now, said[:200]
+    link.state, link.failures, link.failed_on = status.state, status.failures, status.failed_on
+    link.checked, link.answer = now, answer[:200]
 
 
-def check_own(links: Collection[Link]) -> None:
-    """Set the state of links to pages, documents and records of the region, in a query for each sort."""
-    wanted = {link.pk: own(link.address) or ("", 0) for link in links}
-    pages = Page.objects.filter(pk__in=numbers(wanted.values(), "page")).values_list("pk", "live")
-    documents = get_document_model().objects.filter(pk__in=numbers(wanted.values(), "document"))
+def check_internal(links: Collection[Link]) -> None:
+    """Set the state of links to pages, documents and records of the region; one query for each type."""
+    wanted = {link.pk: internal(link.address) or ("", 0) for link in links}
+    pages = Page.objects.filter(pk__in=ids(wanted.values(), "page")).values_list("pk", "live")
+    documents = get_document_model().objects.filter(pk__in=ids(wanted.values(), "document"))
     found = {("page", pk): LinkState.WORKS if live else LinkState.HIDDEN for pk, live in pages}
     found |= {("document", pk): LinkState.WORKS for pk in documents.values_list("pk", flat=True)}
-    for sort in {sort for sort, _number in wanted.values() if sort.startswith("record:")}:
-        records = record_states(sort.removeprefix("record:"), numbers(wanted.values(), sort))
-        found |= {(sort, pk): state for pk, state in records.items()}
+    for target in {target for target, _pk in wanted.values() if target.startswith("record:")}:
+        records = record_states(target.removeprefix("record:"), ids(wanted.values(), target))
+        found |= {(target, pk): state for pk, state in records.items()}
     for link in links:
-        note(link, Known(found.get(wanted[link.pk], LinkState.GONE).value))
-    Link.objects.bulk_update(links, LOOKED, batch_size=1000)
+        apply_status(link, LinkStatus(found.get(wanted[link.pk], LinkState.GONE).value))
+    Link.objects.bulk_update(links, CHECK_FIELDS, batch_size=1000)
 
 
 def record_states(kind: str, pks: Collection[int]) -> dict[int, LinkState]:
@@ -101,6 +102,6 @@ def record_states(kind: str, pks: Collection[int]) -> dict[int, LinkState]:
     return {pk: LinkState.WORKS if live else LinkState.HIDDEN for pk, live in records}
 
 
-def numbers(wanted: Collection[tuple[str, int]], sort: str) -> list[int]:
-    """The numbers of one sort."""
-    return [number for each, number in wanted if each == sort]
+def ids(wanted: Collection[tuple[str, int]], target: str) -> list[int]:
+    """Return the ids of one type of target: `page`, `document` or `record:<kind>`."""
+    return [pk for each, pk in wanted if each == target]

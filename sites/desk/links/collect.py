@@ -1,4 +1,4 @@
-"""Which links stand where in the present region."""
+"""Collect the links of the current region, and where they are."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sites.desk.content_nodes import Anchor
 from sites.desk.contents import ContentText
-from sites.desk.links.address import external, hash_of, host_of, own
+from sites.desk.links.address import external, hash_of, host_of, internal
 from sites.desk.models import Link, LinkPlace
 from sites.desk.sources import content_sources
 from sites.regions.open_regions import region_at
@@ -17,7 +17,7 @@ Places = dict[str, dict[tuple[str, str], LinkPlace]]
 
 
 def collect() -> int:
-    """Brings the table of links up to what is published; what is known of a link stays. Returns how many there are."""
+    """Update links and places from published content; the states of known links stay. Return the number of links."""
     found = places_of(text for source in content_sources().values() for text in source.texts())
     now = timezone.now()
     wanted = {hash_of(address): address for address in found}
@@ -40,26 +40,26 @@ def collect() -> int:
 
 
 def places_of(texts: Iterable[ContentText]) -> Places:
-    """Each address with the forms it stands in; in one form it is told once."""
+    """Return for each target the places it is in, one for each form and language."""
     found: Places = defaultdict(dict)
     for text in texts:
-        for piece in text.pieces:
-            if isinstance(piece, Anchor) and (address := watched(piece.to)):
+        for node in text.nodes:
+            if isinstance(node, Anchor) and (address := checked_address(node.to)):
                 place = LinkPlace(
                     source=text.source,
                     key=text.key,
                     title=text.title[:255],
                     language=text.language,
                     edit=text.edit,
-                    words=(piece.text or "")[:200],
+                    words=(node.text or "")[:200],
                 )
                 found[address].setdefault((text.edit, text.language), place)
     return found
 
 
-def watched(target: str) -> str:
-    """What is looked at for a link: a place of the region, or an address of a site that is no region's; else empty."""
-    if own(target):
+def checked_address(target: str) -> str:
+    """Return the target to check: internal, or a URL whose host is no region's; else an empty string."""
+    if internal(target):
         return target
     address = external(target)
     return address if address and region_at(host_of(address)) is None else ""

@@ -1,7 +1,6 @@
-"""One request to one machine, whose IP address is looked at before anything is sent.
+"""Send one HTTP request to a host whose IP address is checked first.
 
-The standard library's client, because the connection goes to the very address that was looked at: a name that answers
-differently a moment later leads nowhere else.
+The standard library's client, because it connects to the very address that was checked: against DNS rebinding.
 """
 
 import http.client
@@ -14,32 +13,32 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from sites.desk.links.address import for_the_wire
+from sites.desk.links.address import request_target
 
 AGENT = "KohtaamoLinkCheck"
 MOST_BYTES = 500_000  # of a robots.txt, as RFC 9309 asks at least to read
 
 
 class UnsafeAddressError(OSError):
-    """A name that leads to a machine our worker must not visit."""
+    """A host name that resolves to an address the worker must not connect to."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a machine answered."""
+    """An HTTP response."""
 
     status: int
     location: str
     body: bytes
 
 
-MayVisit = Callable[[str], bool]
+AddressFilter = Callable[[str], bool]
 
 
-def open_socket(host: str, port: int, timeout: float, may_visit: MayVisit) -> socket.socket:
-    """A connection to a host. Raises UnsafeAddressError where one of its addresses may not be visited, and OSError."""
+def open_socket(host: str, port: int, timeout: float, is_allowed: AddressFilter) -> socket.socket:
+    """Connect to a host. Raises UnsafeAddressError if one of its addresses is not allowed, and OSError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    if not all(may_visit(str(where[0])) for *_rest, where in found):
+    if not all(is_allowed(str(where[0])) for *_rest, where in found):
         raise UnsafeAddressError(host)
     error: OSError | None = None
     for family, sort, protocol, _name, where in found[:2]:
@@ -56,41 +55,41 @@ def open_socket(host: str, port: int, timeout: float, may_visit: MayVisit) -> so
 
 
 class CheckedConnection(http.client.HTTPConnection):
-    """A connection that looks at the address before it connects."""
+    """A connection that checks the IP address before it connects to it."""
 
-    def __init__(self, address: str, timeout: float, may_visit: MayVisit) -> None:
+    def __init__(self, address: str, timeout: float, is_allowed: AddressFilter) -> None:
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         self.secure = parts.scheme == "https"
         super().__init__(host, parts.port or (443 if self.secure else 80), timeout=timeout)
-        self.default_port = 443 if self.secure else 80  # or the port would stand in the Host header
-        self.may_visit = may_visit
+        self.default_port = 443 if self.secure else 80  # keeps the port out of the Host header
+        self.is_allowed = is_allowed
         self.seconds = timeout
 
     def connect(self) -> None:
         """Raises UnsafeAddressError and OSError."""
-        opened = open_socket(self.host, self.port, self.seconds, self.may_visit)
+        opened = open_socket(self.host, self.port, self.seconds, self.is_allowed)
         self.sock: Any = opened
         if self.secure:
             self.sock = ssl.create_default_context().wrap_socket(opened, server_hostname=self.host)
 
-    def give_up(self) -> None:
-        """Ends a conversation that takes too long, whoever is reading."""
+    def abort(self) -> None:
+        """Shut the socket down, from any thread, when the request takes too long."""
         with suppress(OSError):
             if self.sock is not None:
                 self.sock.shutdown(socket.SHUT_RDWR)
 
 
-def ask(method: str, address: str, timeout: float, may_visit: MayVisit, wants_body: bool = False) -> Reply:
-    """One request. `timeout` in seconds holds for each step, three times as much for the whole.
+def send(method: str, address: str, timeout: float, is_allowed: AddressFilter, wants_body: bool = False) -> Reply:
+    """Send one request. `timeout` in seconds is that of each socket operation; the whole may take three times as long.
 
-    Raises UnsafeAddressError, and OSError, HTTPException, UnicodeError and ValueError where no answer comes.
+    Raises UnsafeAddressError, and OSError, HTTPException, UnicodeError and ValueError if there is no response.
     """
-    connection = CheckedConnection(address, timeout, may_visit)
-    timer = threading.Timer(timeout * 3, connection.give_up)
+    connection = CheckedConnection(address, timeout, is_allowed)
+    timer = threading.Timer(timeout * 3, connection.abort)
     timer.start()
     try:
-        connection.request(method, for_the_wire(address), headers={"User-Agent": AGENT, "Accept": "*/*"})
+        connection.request(method, request_target(address), headers={"User-Agent": AGENT, "Accept": "*/*"})
         reply = connection.getresponse()
         body = reply.read(MOST_BYTES) if wants_body and method == "GET" else b""
         return Reply(reply.status, reply.getheader("Location") or "", body)

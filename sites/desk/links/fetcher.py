@@ -1,4 +1,4 @@
-"""Visits an address as a guest does: asks robots.txt first, follows a few redirects, takes no more than it needs."""
+"""Fetch URLs, obeying robots.txt and following a few redirects; bodies are not read."""
 
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -9,10 +9,10 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from sites.desk.links.address import external, host_of
-from sites.desk.links.connection import AGENT, MayVisit, Reply, UnsafeAddressError, ask
-from sites.desk.links.link_status import NoAnswer, Outcome, outcome_of
+from sites.desk.links.connection import AGENT, AddressFilter, Reply, UnsafeAddressError, send
+from sites.desk.links.link_status import FetchOutcome, NoAnswer, outcome_of
 from sites.desk.links.public_addresses import is_public
-from sites.desk.links.throttle import LONGEST_PAUSE, Turns
+from sites.desk.links.throttle import LONGEST_PAUSE, HostThrottle
 
 TIMEOUT = 10.0
 MOST_REDIRECTS = 5
@@ -22,15 +22,15 @@ NO_ANSWER = (OSError, HTTPException, UnicodeError, ValueError)
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What a visit gave; `said` is an HTTP status or one of `NoAnswer`."""
+class FetchResult:
+    """The result of a fetch; `answer` is an HTTP status or one of `NoAnswer`."""
 
-    outcome: Outcome
-    said: str = ""
+    outcome: FetchOutcome
+    answer: str = ""
 
 
 class TooManyRedirectsError(OSError):
-    """An address that leads on and on."""
+    """The redirects exceed MOST_REDIRECTS."""
 
 
 CAUSES: tuple[tuple[type[Exception], NoAnswer], ...] = (
@@ -42,32 +42,34 @@ CAUSES: tuple[tuple[type[Exception], NoAnswer], ...] = (
 
 
 class RefusedByRobotsError(Exception):
-    """The site's robots.txt does not let us in."""
+    """The site's robots.txt forbids the URL."""
 
 
-class Visitor:
-    """One for a whole night: keeps the turns at hosts and what their robots.txt says. `visit` may run in threads."""
+class LinkFetcher:
+    """Fetches URLs, caching each site's robots.txt: use one object for a whole night. `fetch` is safe for threads."""
 
-    def __init__(self, may_visit: MayVisit = is_public, turns: Turns | None = None, timeout: float = TIMEOUT) -> None:
-        self.may_visit, self.turns, self.timeout = may_visit, turns or Turns(), timeout
+    def __init__(
+        self, is_allowed: AddressFilter = is_public, throttle: HostThrottle | None = None, timeout: float = TIMEOUT
+    ) -> None:
+        self.is_allowed, self.throttle, self.timeout = is_allowed, throttle or HostThrottle(), timeout
         self.robots: dict[str, Protego] = {}
 
-    def visit(self, address: str) -> Seen:
-        """What stands at an address."""
+    def fetch(self, address: str) -> FetchResult:
+        """Fetch a URL, by HEAD, or by GET if that fails. Never raises."""
         try:
             reply = self.follow("HEAD", address)
-            if reply.status >= 400:  # many servers know HEAD badly
+            if reply.status >= 400:  # many servers do not support HEAD
                 reply = self.follow("GET", address)
         except RefusedByRobotsError:
-            return Seen(Outcome.ROBOTS)
+            return FetchResult(FetchOutcome.ROBOTS)
         except UnsafeAddressError:
-            return Seen(Outcome.UNSAFE)
+            return FetchResult(FetchOutcome.UNSAFE)
         except NO_ANSWER as failure:
-            return Seen(Outcome.FAILED, cause_of(failure))
-        return Seen(outcome_of(reply.status), f"HTTP {reply.status}")
+            return FetchResult(FetchOutcome.FAILED, cause_of(failure))
+        return FetchResult(outcome_of(reply.status), f"HTTP {reply.status}")
 
     def follow(self, method: str, address: str, robots: bool = True) -> Reply:
-        """The answer at the end of the redirects. Each step is asked of robots.txt, and its machine looked at."""
+        """Follow redirects and return the last response. robots.txt and the IP address are checked at each step."""
         for _step in range(MOST_REDIRECTS + 1):
             if robots and not self.allowed(address):
                 raise RefusedByRobotsError(address)
@@ -80,12 +82,12 @@ class Visitor:
         raise TooManyRedirectsError(address)
 
     def request(self, method: str, address: str, wants_body: bool = False) -> Reply:
-        """One request, in turn."""
-        with self.turns.at(host_of(address)):
-            return ask(method, address, self.timeout, self.may_visit, wants_body)
+        """Send one request, throttled."""
+        with self.throttle.slot(host_of(address)):
+            return send(method, address, self.timeout, self.is_allowed, wants_body)
 
     def allowed(self, address: str) -> bool:
-        """Whether the site's robots.txt lets us look at an address. Raises where the site does not answer."""
+        """Whether robots.txt allows a URL. Raises if the site does not answer."""
         parts = urlsplit(address)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.robots:
@@ -93,11 +95,11 @@ class Visitor:
         rules = self.robots[site]
         pause = float(rules.crawl_delay(AGENT) or 0)
         if pause:
-            self.turns.wishes(host_of(address), pause)
+            self.throttle.set_pause(host_of(address), pause)
         return pause <= LONGEST_PAUSE and bool(rules.can_fetch(address, AGENT))
 
     def read_robots(self, site: str) -> Protego:
-        """The site's rules (RFC 9309). Without a robots.txt everything is allowed; where it is denied, nothing."""
+        """Fetch robots.txt (RFC 9309). If it does not exist all is allowed; if it is forbidden, nothing."""
         reply = self.follow("GET", f"{site}/robots.txt", robots=False)
         if reply.status >= 500:
             raise OSError(f"HTTP {reply.status}")
@@ -107,7 +109,7 @@ class Visitor:
 
 
 def cause_of(failure: Exception) -> NoAnswer:
-    """Why no answer came."""
+    """Return the cause of an exception."""
     for kind, cause in CAUSES:
         if isinstance(failure, kind):
             return cause

@@ -1,8 +1,7 @@
-"""What a night's look makes of a link. Pure.
+"""The state of a link after each night's check. Pure.
 
-404 and 410 say that a page is gone, so it is at once. Whatever else goes wrong may be better tomorrow: only three
-nights in a row make a link dead. What a site forbids or refuses to programs is no fault of the link, and is said as it
-is.
+404 and 410 mean that a page is gone. Other errors may be temporary: a link is dead after three nights in a row.
+A link that robots.txt or the site forbids to programs is not dead; it has a state of its own.
 """
 
 import datetime
@@ -11,12 +10,12 @@ from enum import StrEnum
 
 NIGHTS_UNTIL_DEAD = 3
 GONE_STATUSES = {404, 410}
-# The site is there, and does not want programs, or wants a password: whether people find the page is not known.
+# The site refuses programs or requires a password: whether people can open the page is not known.
 REFUSING_STATUSES = {401, 403, 405, 406, 407, 429, 451, 999}
 
 
-class Outcome(StrEnum):
-    """What one look gave."""
+class FetchOutcome(StrEnum):
+    """The result of one fetch."""
 
     WORKS = "works"
     GONE = "gone"
@@ -27,7 +26,7 @@ class Outcome(StrEnum):
 
 
 class NoAnswer(StrEnum):
-    """Why no answer came; `sites.desk.labels.answer` has the words for people."""
+    """Why there was no answer; `sites.desk.labels.answer_text` translates them."""
 
     REDIRECTS = "too many redirects"
     TIMEOUT = "timeout"
@@ -37,26 +36,26 @@ class NoAnswer(StrEnum):
 
 
 @dataclass(frozen=True)
-class Known:
-    """What is known of a link: its state, and on how many nights in a row it failed, the last one of them."""
+class LinkStatus:
+    """The state of a link, the number of consecutive nights it failed, and the last of them."""
 
     state: str
     failures: int = 0
     failed_on: datetime.date | None = None
 
 
-def outcome_of(status: int) -> Outcome:
-    """What an answer's status says."""
+def outcome_of(status: int) -> FetchOutcome:
+    """Return the outcome of an HTTP status."""
     if 200 <= status < 300:
-        return Outcome.WORKS
+        return FetchOutcome.WORKS
     if status in GONE_STATUSES:
-        return Outcome.GONE
-    return Outcome.REFUSED if status in REFUSING_STATUSES else Outcome.FAILED
+        return FetchOutcome.GONE
+    return FetchOutcome.REFUSED if status in REFUSING_STATUSES else FetchOutcome.FAILED
 
 
-def judged(before: Known, outcome: Outcome, night: datetime.date) -> Known:
-    """What is known after a look; two looks in one night count as one."""
-    if outcome != Outcome.FAILED:
-        return Known(str(outcome))
+def next_status(before: LinkStatus, outcome: FetchOutcome, night: datetime.date) -> LinkStatus:
+    """Return the status after a fetch; two fetches in one night count once."""
+    if outcome != FetchOutcome.FAILED:
+        return LinkStatus(str(outcome))
     failures = before.failures + (before.failed_on != night)
-    return Known("dead" if failures >= NIGHTS_UNTIL_DEAD else "fails", failures, night)
+    return LinkStatus("dead" if failures >= NIGHTS_UNTIL_DEAD else "fails", failures, night)

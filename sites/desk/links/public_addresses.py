@@ -1,8 +1,8 @@
-"""Which machines a link may lead our worker to: those of the public internet, never those beside us. Pure."""
+"""Which IP addresses the worker may connect to: only those of the public internet (against SSRF). Pure."""
 
 import ipaddress
 
-TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv6 addresses that a network translates to IPv4 ones
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # NAT64: IPv6 addresses that a network translates to IPv4 ones
 
 
 def is_public(address: str) -> bool:

@@ -1,4 +1,4 @@
-"""Good manners towards hosts: one request at a time, a pause between two."""
+"""Throttle requests to each host: one at a time, with a pause in between."""
 
 import threading
 import time
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PAUSE = 2.0  # seconds between two requests to a host
-LONGEST_PAUSE = 60.0  # a site that asks for a longer one is left alone
+LONGEST_PAUSE = 60.0  # a site with a longer Crawl-delay is not checked
 
 
-class Turns:
-    """Whose turn it is at each host. One object for a whole night, so that regions share the manners."""
+class HostThrottle:
+    """Locks and pauses by host. One object for a whole night, so that regions share it. Safe for threads."""
 
     def __init__(
         self,
@@ -25,13 +25,13 @@ class Turns:
         self.locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self.guard = threading.Lock()
 
-    def wishes(self, host: str, pause: float) -> None:
-        """A host asks for a longer pause (`Crawl-delay`)."""
+    def set_pause(self, host: str, pause: float) -> None:
+        """Set a longer pause for a host (`Crawl-delay`)."""
         self.pauses[host] = max(self.pause, pause)
 
     @contextmanager
-    def at(self, host: str) -> Iterator[None]:
-        """Waits for the turn at a host, and keeps it for one request."""
+    def slot(self, host: str) -> Iterator[None]:
+        """Wait until a request to the host is allowed, and hold its lock meanwhile."""
         with self.guard:
             lock = self.locks[host]
         with lock:

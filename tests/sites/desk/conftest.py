@@ -1,4 +1,4 @@
-"""A site on this machine that links lead to: with a robots.txt, slow pages, redirects to bad places."""
+"""A web server on this machine that links lead to: with a robots.txt, slow pages, redirects to forbidden places."""
 
 import threading
 import time
@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from sites.desk.links.fetcher import Visitor
-from sites.desk.links.throttle import Turns
+from sites.desk.links.fetcher import LinkFetcher
+from sites.desk.links.throttle import HostThrottle
 
 ROBOTS = "User-agent: *\nDisallow: /kielletty/\n\nUser-agent: KohtaamoLinkCheck\nDisallow: /emme-halua/\n"
 
@@ -94,6 +94,6 @@ def site():
 
 
 @pytest.fixture
-def visitor_of_links():
-    """A visitor that may come to 127.0.0.1 and nowhere else beside the public internet, in no hurry to wait."""
-    return Visitor(may_visit=lambda address: address == "127.0.0.1", turns=Turns(pause=0.0), timeout=0.5)
+def link_fetcher():
+    """A fetcher that may connect to 127.0.0.1, without pauses."""
+    return LinkFetcher(is_allowed=lambda address: address == "127.0.0.1", throttle=HostThrottle(pause=0.0), timeout=0.5)

@@ -3,12 +3,12 @@
 import pytest
 
 from sites.desk import accessibility_findings as findings
-from sites.desk.accessibility_findings import faults_of
-from sites.desk.content_nodes import Section, pieces_of
+from sites.desk.accessibility_findings import findings_of
+from sites.desk.content_nodes import Section, parse_nodes
 
 
 def codes(html, level=1):
-    return [fault.code for fault in faults_of([Section(level), *pieces_of(html)])]
+    return [fault.code for fault in findings_of([Section(level), *parse_nodes(html)])]
 
 
 def link(text, to="https://www.esimerkki.fi/a"):
@@ -119,11 +119,11 @@ def test_the_same_text_to_two_places(first, second, found):
     ],
 )
 def test_capitals(text, found):
-    assert [fault.quote for fault in faults_of(pieces_of(f"<p>{text}</p>"))] == found
+    assert [fault.quote for fault in findings_of(parse_nodes(f"<p>{text}</p>"))] == found
 
 
 def test_the_words_are_quoted_once():
-    found = faults_of(pieces_of(link("täältä") * 2 + link("här")))
+    found = findings_of(parse_nodes(link("täältä") * 2 + link("här")))
     assert [(fault.code, fault.quote) for fault in found] == [
         (findings.LINK_VAGUE, "täältä"),
         (findings.LINK_VAGUE, "här"),
@@ -131,6 +131,6 @@ def test_the_words_are_quoted_once():
 
 
 def test_a_long_quote_is_cut():
-    (fault,) = faults_of(pieces_of(f"<p>{'HUUTOA ' * 60}</p>"))
+    (fault,) = findings_of(parse_nodes(f"<p>{'HUUTOA ' * 60}</p>"))
     assert len(fault.quote) <= findings.QUOTE
     assert fault.quote.endswith("…")

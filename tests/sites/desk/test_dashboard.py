@@ -188,9 +188,9 @@ def test_one_regions_troubles_do_not_show_in_another(trouble, sent_for_approval,
     sent_for_approval(REGION, "Etelän luonnos")
     trouble("pohjanmaa", "Pohjoisen vanha")
     sent_for_approval("pohjanmaa", "Pohjoisen luonnos")
-    for code, own, foreign in ((REGION, "Etelän", "Pohjoisen"), ("pohjanmaa", "Pohjoisen", "Etelän")):
+    for code, internal, foreign in ((REGION, "Etelän", "Pohjoisen"), ("pohjanmaa", "Pohjoisen", "Etelän")):
         text = signed_in(code, "moderator").get(url).content.decode()
-        assert own in text
+        assert internal in text
         assert foreign not in text
 
 
@@ -239,7 +239,7 @@ class TestFaults:
         organisation(REGION, name_sv="Hopp rf", description_sv="VÄLKOMNA ALLA TILL VÅR STORA MÄSSA")
         with within(REGION):
             Fault.objects.all().delete()
-        tasks.look_through(0)
+        tasks.scan_accessibility(0)
         with within(REGION):
             assert set(Fault.objects.values_list("title", "code")) == {
                 ("Tukea", "heading-first"),

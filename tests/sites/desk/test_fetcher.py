@@ -1,4 +1,4 @@
-"""The guest at other people's sites, against a real one on this machine."""
+"""Fetching links from other sites, against a real server on this machine."""
 
 import socket
 import ssl
@@ -10,87 +10,87 @@ from django.utils import translation
 
 from sites.desk import labels
 from sites.desk.links.connection import AGENT
-from sites.desk.links.fetcher import Visitor, cause_of
-from sites.desk.links.link_status import NoAnswer, Outcome
-from sites.desk.links.throttle import Turns
+from sites.desk.links.fetcher import LinkFetcher, cause_of
+from sites.desk.links.link_status import FetchOutcome, NoAnswer
+from sites.desk.links.throttle import HostThrottle
 
 
 @pytest.mark.parametrize(
-    ("path", "outcome", "said"),
+    ("path", "outcome", "answer"),
     [
-        ("/hyva", Outcome.WORKS, "HTTP 200"),
-        ("/muutti", Outcome.WORKS, "HTTP 200"),
-        ("/vain-get", Outcome.WORKS, "HTTP 200"),
-        ("/poissa", Outcome.GONE, "HTTP 404"),
-        ("/poistettu", Outcome.GONE, "HTTP 410"),
-        ("/rikki", Outcome.FAILED, "HTTP 500"),
-        ("/suljettu", Outcome.REFUSED, "HTTP 403"),
-        ("/hidas", Outcome.FAILED, "timeout"),
-        ("/keha", Outcome.FAILED, "too many redirects"),
-        ("/emme-halua/sivu", Outcome.ROBOTS, ""),
-        ("/kiertotie", Outcome.ROBOTS, ""),
-        ("/sisaan", Outcome.UNSAFE, ""),
-        ("/naapuriin", Outcome.UNSAFE, ""),
-        ("/tiedostoon", Outcome.UNSAFE, ""),
+        ("/hyva", FetchOutcome.WORKS, "HTTP 200"),
+        ("/muutti", FetchOutcome.WORKS, "HTTP 200"),
+        ("/vain-get", FetchOutcome.WORKS, "HTTP 200"),
+        ("/poissa", FetchOutcome.GONE, "HTTP 404"),
+        ("/poistettu", FetchOutcome.GONE, "HTTP 410"),
+        ("/rikki", FetchOutcome.FAILED, "HTTP 500"),
+        ("/suljettu", FetchOutcome.REFUSED, "HTTP 403"),
+        ("/hidas", FetchOutcome.FAILED, "timeout"),
+        ("/keha", FetchOutcome.FAILED, "too many redirects"),
+        ("/emme-halua/sivu", FetchOutcome.ROBOTS, ""),
+        ("/kiertotie", FetchOutcome.ROBOTS, ""),
+        ("/sisaan", FetchOutcome.UNSAFE, ""),
+        ("/naapuriin", FetchOutcome.UNSAFE, ""),
+        ("/tiedostoon", FetchOutcome.UNSAFE, ""),
     ],
 )
-def test_what_stands_where(site, visitor_of_links, path, outcome, said):
-    seen = visitor_of_links.visit(site.url(path))
-    assert (seen.outcome, seen.said) == (outcome, said)
+def test_outcomes(site, link_fetcher, path, outcome, answer):
+    result = link_fetcher.fetch(site.url(path))
+    assert (result.outcome, result.answer) == (outcome, answer)
 
 
-def test_it_says_who_it_is(site, visitor_of_links):
-    visitor_of_links.visit(site.url("/hyva"))
+def test_the_user_agent(site, link_fetcher):
+    link_fetcher.fetch(site.url("/hyva"))
     assert site.agents == {AGENT} == {"KohtaamoLinkCheck"}
 
 
-def test_robots_is_asked_once_and_first(site, visitor_of_links):
+def test_robots_txt_is_fetched_once_and_first(site, link_fetcher):
     for path in ("/hyva", "/muutti", "/emme-halua/x"):
-        visitor_of_links.visit(site.url(path))
+        link_fetcher.fetch(site.url(path))
     assert site.asked == ["GET /robots.txt", "HEAD /hyva", "HEAD /muutti", "HEAD /hyva"]
 
 
 @pytest.mark.parametrize(
     ("robots", "outcome"),
     [
-        ((200, "User-agent: *\nDisallow: /\n"), Outcome.ROBOTS),
-        ((200, ""), Outcome.WORKS),
-        ((404, ""), Outcome.WORKS),
-        ((403, ""), Outcome.ROBOTS),
-        ((503, ""), Outcome.FAILED),
-        ((200, "User-agent: *\nCrawl-delay: 600\n"), Outcome.ROBOTS),
-        ((200, "User-agent: *\nDisallow: /*va$\n"), Outcome.ROBOTS),
-        ((200, "User-agent: *\nDisallow: /\nAllow: /hyva\n"), Outcome.WORKS),
+        ((200, "User-agent: *\nDisallow: /\n"), FetchOutcome.ROBOTS),
+        ((200, ""), FetchOutcome.WORKS),
+        ((404, ""), FetchOutcome.WORKS),
+        ((403, ""), FetchOutcome.ROBOTS),
+        ((503, ""), FetchOutcome.FAILED),
+        ((200, "User-agent: *\nCrawl-delay: 600\n"), FetchOutcome.ROBOTS),
+        ((200, "User-agent: *\nDisallow: /*va$\n"), FetchOutcome.ROBOTS),
+        ((200, "User-agent: *\nDisallow: /\nAllow: /hyva\n"), FetchOutcome.WORKS),
     ],
 )
-def test_rules_of_the_site(site, visitor_of_links, robots, outcome):
+def test_rules_of_the_site(site, link_fetcher, robots, outcome):
     site.robots = robots
-    assert visitor_of_links.visit(site.url("/hyva")).outcome is outcome
+    assert link_fetcher.fetch(site.url("/hyva")).outcome is outcome
 
 
-def test_nothing_is_asked_of_a_machine_beside_us(site):
-    """The visitor of every day, who may not come here: no request arrives."""
-    seen = Visitor(turns=Turns(pause=0.0), timeout=0.5).visit(site.url("/hyva"))
-    assert seen.outcome is Outcome.UNSAFE
-    assert Visitor(timeout=0.5).visit(f"http://localhost:{site.server_port}/hyva").outcome is Outcome.UNSAFE
+def test_no_request_to_a_private_address(site):
+    """With the default filter of addresses no request arrives."""
+    result = LinkFetcher(throttle=HostThrottle(pause=0.0), timeout=0.5).fetch(site.url("/hyva"))
+    assert result.outcome is FetchOutcome.UNSAFE
+    assert LinkFetcher(timeout=0.5).fetch(f"http://localhost:{site.server_port}/hyva").outcome is FetchOutcome.UNSAFE
     assert site.asked == []
 
 
-def test_nobody_there(visitor_of_links):
-    assert visitor_of_links.visit("http://127.0.0.1:9/").outcome is Outcome.FAILED
+def test_connection_refused(link_fetcher):
+    assert link_fetcher.fetch("http://127.0.0.1:9/").outcome is FetchOutcome.FAILED
 
 
 def test_requests_to_a_host_come_one_by_one_with_a_pause(site):
-    visitor = Visitor(may_visit=lambda address: True, turns=Turns(pause=0.2))
+    fetcher = LinkFetcher(is_allowed=lambda address: True, throttle=HostThrottle(pause=0.2))
     for path in ("/hyva", "/muutti"):
-        visitor.visit(site.url(path))
+        fetcher.fetch(site.url(path))
     gaps = [later - earlier for earlier, later in zip(site.moments, site.moments[1:], strict=False)]
     assert len(gaps) == 3
     assert min(gaps) >= 0.2
 
 
-def test_a_site_that_answers_drop_by_drop_is_left():
-    """Each drop comes in time; the whole never does: the visitor leaves long before the last drop."""
+def test_a_site_that_answers_byte_by_byte_is_aborted():
+    """Each drop comes in time; the whole never does: the fetcher aborts long before the last drop."""
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     left = threading.Event()
@@ -107,8 +107,8 @@ def test_a_site_that_answers_drop_by_drop_is_left():
                 left.set()
 
     threading.Thread(target=drip, daemon=True).start()
-    visitor = Visitor(may_visit=lambda address: True, turns=Turns(pause=0.0), timeout=0.3)
-    assert visitor.visit(f"http://127.0.0.1:{port}/").outcome is Outcome.FAILED
+    fetcher = LinkFetcher(is_allowed=lambda address: True, throttle=HostThrottle(pause=0.0), timeout=0.3)
+    assert fetcher.fetch(f"http://127.0.0.1:{port}/").outcome is FetchOutcome.FAILED
     assert left.wait(60)
     listening.close()
 
@@ -123,13 +123,13 @@ def test_a_site_that_answers_drop_by_drop_is_left():
         (UnicodeError("label too long"), NoAnswer.CONNECTION),
     ],
 )
-def test_why_nobody_answered_is_said_in_words(failure, cause):
+def test_causes_of_failures_are_translated(failure, cause):
     assert cause_of(failure) is cause
     with translation.override("fi"):
-        assert labels.answer(cause) != cause
+        assert labels.answer_text(cause) != cause
 
 
-def test_what_an_older_version_noted_is_not_shown():
+def test_unknown_stored_errors_are_not_shown():
     with translation.override("sv"):
-        assert labels.answer("[Errno -2] Name or service not known") == "ingen förbindelse"
-        assert labels.answer("HTTP 404") == "HTTP 404"
+        assert labels.answer_text("[Errno -2] Name or service not known") == "ingen förbindelse"
+        assert labels.answer_text("HTTP 404") == "HTTP 404"

@@ -1,13 +1,13 @@
-"""Addresses, machines that may be visited, what nights make of a link, and manners."""
+"""URLs, public IP addresses, the state of a link over several nights, and throttling."""
 
 from datetime import date
 
 import pytest
 
-from sites.desk.links.address import external, for_the_wire, own
-from sites.desk.links.link_status import Known, Outcome, judged, outcome_of
+from sites.desk.links.address import external, internal, request_target
+from sites.desk.links.link_status import FetchOutcome, LinkStatus, next_status, outcome_of
 from sites.desk.links.public_addresses import is_public
-from sites.desk.links.throttle import Turns
+from sites.desk.links.throttle import HostThrottle
 
 
 @pytest.mark.parametrize(
@@ -26,18 +26,18 @@ def test_addresses(target, address):
 
 
 def test_places_of_ones_own():
-    assert own("page:7") == ("page", 7)
-    assert own("document:12") == ("document", 12)
-    assert own("record:organisation:7") == ("record:organisation", 7)
-    assert own("page:x") is None
-    assert own("record:7") is None
-    assert own("organisation:7") is None
-    assert own("tel:112") is None
-    assert own("https://a.fi") is None
+    assert internal("page:7") == ("page", 7)
+    assert internal("document:12") == ("document", 12)
+    assert internal("record:organisation:7") == ("record:organisation", 7)
+    assert internal("page:x") is None
+    assert internal("record:7") is None
+    assert internal("organisation:7") is None
+    assert internal("tel:112") is None
+    assert internal("https://a.fi") is None
 
 
 def test_letters_beyond_ascii_go_out_in_percents():
-    assert for_the_wire("https://a.fi/mässan?q=å%20b") == "/m%C3%A4ssan?q=%C3%A5%20b"
+    assert request_target("https://a.fi/mässan?q=å%20b") == "/m%C3%A4ssan?q=%C3%A5%20b"
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_machines(address, public):
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [
-        *((status, Outcome.WORKS) for status in (200, 204, 206)),
-        *((status, Outcome.GONE) for status in (404, 410)),
-        *((status, Outcome.REFUSED) for status in (401, 403, 429, 999)),
-        *((status, Outcome.FAILED) for status in (400, 418, 500, 502, 503, 304)),
+        *((status, FetchOutcome.WORKS) for status in (200, 204, 206)),
+        *((status, FetchOutcome.GONE) for status in (404, 410)),
+        *((status, FetchOutcome.REFUSED) for status in (401, 403, 429, 999)),
+        *((status, FetchOutcome.FAILED) for status in (400, 418, 500, 502, 503, 304)),
     ],
 )
 def test_statuses(status, outcome):
@@ -68,7 +68,7 @@ def test_statuses(status, outcome):
 
 
 NIGHTS = [date(2026, 11, day) for day in range(1, 8)]
-F, W, G, R = Outcome.FAILED, Outcome.WORKS, Outcome.GONE, Outcome.ROBOTS
+F, W, G, R = FetchOutcome.FAILED, FetchOutcome.WORKS, FetchOutcome.GONE, FetchOutcome.ROBOTS
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,17 @@ F, W, G, R = Outcome.FAILED, Outcome.WORKS, Outcome.GONE, Outcome.ROBOTS
     ],
 )
 def test_nights(outcomes, states):
-    known, seen = Known("new"), []
+    known, seen = LinkStatus("new"), []
     for night, outcome in zip(NIGHTS, outcomes, strict=False):
-        known = judged(known, outcome, night)
+        known = next_status(known, outcome, night)
         seen.append(known.state)
     assert seen == states
 
 
-def test_three_looks_in_one_night_are_one_night():
-    known = Known("new")
+def test_three_checks_in_one_night_count_once():
+    known = LinkStatus("new")
     for _look in range(3):
-        known = judged(known, F, NIGHTS[0])
+        known = next_status(known, F, NIGHTS[0])
     assert known.state == "fails"
 
 
@@ -103,13 +103,13 @@ def test_a_pause_between_two_requests_to_a_host():
         slept.append(seconds)
         now[0] += seconds
 
-    turns = Turns(clock=lambda: now[0], sleep=sleep)
+    throttle = HostThrottle(clock=lambda: now[0], sleep=sleep)
     for host in ("a.fi", "a.fi", "b.fi", "a.fi"):
-        with turns.at(host):
+        with throttle.slot(host):
             pass
     assert slept == [2.0, 2.0]
-    turns.wishes("a.fi", 10)
+    throttle.set_pause("a.fi", 10)
     for _request in range(2):
-        with turns.at("a.fi"):
+        with throttle.slot("a.fi"):
             pass
     assert slept[2:] == [2.0, 10.0]

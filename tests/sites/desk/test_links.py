@@ -19,12 +19,12 @@ def a(to, words="Järjestön sivut"):
 
 
 @pytest.fixture
-def states(within, visitor_of_links):
+def states(within, link_fetcher):
     """What a night's look gives, by address: `states("etela-savo")`."""
 
     def look(code=REGION):
         with within(code):
-            check_links(visitor_of_links)
+            check_links(link_fetcher)
             return dict(Link.objects.values_list("address", "state"))
 
     return look
@@ -157,10 +157,10 @@ class TestNights:
         assert found["record:boat:1"] == "gone"
         assert site.asked == []
 
-    def test_no_time_left(self, page, within, visitor_of_links, site):
+    def test_no_time_left(self, page, within, link_fetcher, site):
         page(REGION, "fi", StandardPage, title="Tukea", body=a(site.url("/hyva")))
         with within(REGION):
-            check_links(visitor_of_links, seconds=0)
+            check_links(link_fetcher, seconds=0)
             assert Link.objects.get(address=site.url("/hyva")).state == "new"
 
 

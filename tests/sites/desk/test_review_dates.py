@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sites.desk.review_dates import NEVER, add_months, due_on, is_due, last_right, send_this_week
+from sites.desk.review_dates import NEVER, add_months, due_on, is_due, last_confirmed, send_this_week
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_months(day, months, later):
     ],
 )
 def test_last_right(published, reviewed, day):
-    assert last_right(published, reviewed) == day
+    assert last_confirmed(published, reviewed) == day
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from sites.desk import digest, tasks
 from sites.desk.models import Digest, Review
-from sites.desk.reviews import overdue, standings
+from sites.desk.reviews import overdue, review_statuses
 from sites.pages.models import NewsPage, StandardPage
 from sites.people.accounts.mail import send
 from sites.people.models import User
@@ -46,7 +46,7 @@ def due(within):
 
     def ask(code=REGION):
         with within(code):
-            return [each.content.title for each in overdue(standings(LANGUAGES))]
+            return [each.content.title for each in overdue(review_statuses(LANGUAGES))]
 
     return ask
 
@@ -120,7 +120,7 @@ def test_notes_of_what_is_gone_are_forgotten_each_night(grown_old, within):
             Review.objects.create(source="page", key=str(made.translation_key), months=months)
         for made in (gone, lasting):
             made.unpublish()
-    tasks.look_through(0)
+    tasks.scan_accessibility(0)
     with within(REGION):
         assert set(Review.objects.values_list("key", flat=True)) == {
             str(kept.translation_key),

@@ -14,7 +14,7 @@ from directory.structured_data import subject_of
 from sites import kinds
 from sites import urls as every_address
 from sites.cards import card_view
-from sites.desk.reviews import standings
+from sites.desk.reviews import review_statuses
 from sites.desk.sources import content_sources
 from sites.kinds import Badge, Kind, Provisioning
 from sites.outbox.resolvers import affected, known_names
@@ -124,9 +124,10 @@ def test_it_has_a_public_page_in_each_language_and_its_former_address_leads_ther
 
 def test_the_desk_reviews_it_and_reads_its_texts_and_addresses(boat, within):
     with within("etela-savo"):
-        assert ("boat", "Aallotar") in [(each.content.source, each.content.title) for each in standings(("fi", "sv"))]
+        statuses = review_statuses(("fi", "sv"))
+        assert ("boat", "Aallotar") in [(each.content.source, each.content.title) for each in statuses]
         (text,) = [each for each in content_sources()["boat"].texts() if each.key == str(boat.pk)]
-    assert [getattr(piece, "text", None) or piece.to for piece in text.pieces] == ["Purjevene.", "https://a.example"]
+    assert [getattr(node, "text", None) or node.to for node in text.nodes] == ["Purjevene.", "https://a.example"]
 
 
 def test_the_translation_desk_tells_what_it_lacks(boat, within):
