@@ -97,12 +97,12 @@ def missing_languages(panel: Panel) -> tuple[int, list[PanelRow]]:
             _("%(language)s: %(percent)d %% is done")
             % {"language": languages.name_of(figure.language), "percent": figure.percent},
             f"{url}?language={figure.language}",
-            _("%(count)d of %(total)d lack it") % {"count": figure.lacking, "total": figure.total},
+            _("%(count)d of %(total)d lack it") % {"count": figure.missing_count, "total": figure.total},
         )
         for figure in figures
-        if figure.lacking
+        if figure.missing_count
     ]
-    return sum(figure.lacking for figure in figures), rows
+    return sum(figure.missing_count for figure in figures), rows
 
 
 def dead_links(panel: Panel) -> tuple[int, list[PanelRow]]:

@@ -1,4 +1,4 @@
-"""Our own catalogue of library messages: kept in step with the libraries, and judged."""
+"""Our catalogue of library messages: synchronise it with the libraries, and validate it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,24 +13,26 @@ FOLDER = Path(__file__).resolve().parent / "locale"
 
 
 def path_of(language: str, domain: str) -> Path:
-    """Where our catalogue for a language is."""
+    """Return the path of our catalogue of a language."""
     return FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
 
 
-def kept_in_step(language: str, domain: str) -> polib.POFile:
-    """Our catalogue as it should be: what the libraries lack (new ones untranslated), and what replaces their words."""
+def synchronised(language: str, domain: str) -> polib.POFile:
+    """Return our catalogue with the messages that libraries lack (new ones untranslated), and with replacements."""
     file = polib.pofile(str(path_of(language, domain)), wrapwidth=0)
-    said, wanted = libraries.messages(domain), libraries.missing_in_all(domain, language)
-    ours = {identity(entry): entry for entry in file if not entry.obsolete}
-    kept = [entry for key, entry in ours.items() if key in wanted or (key in said and entry.tcomment == REPLACES)]
-    new = [blank(entry) for key, entry in wanted.items() if key not in ours]
+    messages, missing = libraries.messages(domain), libraries.missing_in_all(domain, language)
+    own = {identity(entry): entry for entry in file if not entry.obsolete}
+    remaining = [
+        entry for key, entry in own.items() if key in missing or (key in messages and entry.tcomment == REPLACES)
+    ]
+    new = [untranslated(entry) for key, entry in missing.items() if key not in own]
     file.clear()
-    file.extend(sorted(kept + new, key=lambda entry: (entry.msgid.lower(), entry.msgid, entry.msgctxt or "")))
+    file.extend(sorted(remaining + new, key=lambda entry: (entry.msgid.lower(), entry.msgid, entry.msgctxt or "")))
     return file
 
 
-def blank(entry: polib.POEntry) -> polib.POEntry:
-    """A message to be translated."""
+def untranslated(entry: polib.POEntry) -> polib.POEntry:
+    """Return an entry without its translation."""
     flags = [flag for flag in entry.flags if flag != "fuzzy"]
     if entry.msgid_plural:
         return polib.POEntry(
@@ -43,24 +45,24 @@ def blank(entry: polib.POEntry) -> polib.POEntry:
     return polib.POEntry(msgctxt=entry.msgctxt, msgid=entry.msgid, flags=flags)
 
 
-def problems_of(language: str) -> Iterator[str]:
-    """Whatever keeps an editor from reading the admin in a language; nothing where all is well."""
+def errors_of(language: str) -> Iterator[str]:
+    """Yield the errors of our catalogues of a language."""
     for domain in DOMAINS:
         file = polib.pofile(str(path_of(language, domain)))
-        ours = {identity(entry): entry for entry in file if not entry.obsolete}
-        said, wanted = libraries.messages(domain), libraries.missing_in_all(domain, language)
-        for key in sorted(wanted.keys() - ours.keys(), key=str):
+        own = {identity(entry): entry for entry in file if not entry.obsolete}
+        messages, missing = libraries.messages(domain), libraries.missing_in_all(domain, language)
+        for key in sorted(missing.keys() - own.keys(), key=str):
             yield f"{language}: the libraries say, and nobody translates: {key[1]!r}"
-        for key, entry in ours.items():
-            if key not in said:
+        for key, entry in own.items():
+            if key not in messages:
                 yield f"{language}: no library says it: {key[1]!r}"
-            elif key not in wanted and entry.tcomment != REPLACES:
+            elif key not in missing and entry.tcomment != REPLACES:
                 yield f"{language}: the library translates it by now: {key[1]!r}"
-            yield from faults(language, entry)
+            yield from entry_errors(language, entry)
 
 
-def faults(language: str, entry: polib.POEntry) -> Iterator[str]:
-    """What is wrong with one translation."""
+def entry_errors(language: str, entry: polib.POEntry) -> Iterator[str]:
+    """Yield the errors of one entry."""
     if entry.fuzzy or not entry.translated():
         yield f"{language}: not translated: {entry.msgid!r}"
         return

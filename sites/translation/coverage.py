@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """The state of a missing translation. The order is the order of the list's explanation."""
 
     MISSING = "missing"  # nothing of it is in the language
@@ -23,7 +23,7 @@ class MissingTranslation:
     key: int
     title: str
     language: str
-    state: State
+    state: TranslationState
     target: int | None = None
 
 

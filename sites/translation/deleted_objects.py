@@ -1,7 +1,7 @@
-"""Pictures, documents and pages that are deleted while a translation still names them.
+"""Delete references of translations to deleted pictures, documents and pages.
 
-wagtail-localize keeps their numbers as plain JSON: the editor of the translation stays blank for a number nobody has,
-and publishing fails. What names a deleted object is deleted with it.
+wagtail-localize stores their ids as plain JSON: with the id of a deleted object the editor of the translation stays
+blank, and publishing fails.
 """
 
 import json
@@ -21,24 +21,26 @@ CHOSEN = (AbstractImage, AbstractDocument, Page)
 
 
 def connect() -> None:
-    """Forget objects when they are deleted. To be called once, when the app is ready."""
-    post_delete.connect(forget)
+    """Connect the receiver. Called once, when the app is ready."""
+    post_delete.connect(delete_values)
 
 
-def forget(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Delete the values, of originals and translations, that name the deleted object."""
+def delete_values(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Delete the values, of originals and translations, that refer to the deleted object."""
     if not isinstance(instance, CHOSEN):
         return
-    named = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
-    for kept in (OverridableSegment, SegmentOverride):
-        for value in kept.objects.filter(data_json__in=named, context__isnull=False).select_related("context__object"):
+    references = [json.dumps(instance.pk), json.dumps(str(instance.pk))]
+    for model in (OverridableSegment, SegmentOverride):
+        for value in model.objects.filter(data_json__in=references, context__isnull=False).select_related(
+            "context__object"
+        ):
             target = target_of(value.context)
             if target is not None and isinstance(instance, target):
                 value.delete()
 
 
 def target_of(context: TranslationContext) -> type[models.Model] | None:
-    """Return the model of what is chosen at a place; None where nothing is."""
+    """Return the model that a field or block refers to, or None."""
     place = place_of(context)
     if isinstance(place, blocks.ChooserBlock):
         return place.target_model

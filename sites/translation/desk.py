@@ -1,4 +1,4 @@
-"""The translation desk of one region: figures, the list of missing translations, and the details of one page of it."""
+"""The translation desk of one region: figures, the list of missing translations, and details of some of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,12 +19,12 @@ class Figure:
 
     @property
     def percent(self) -> int:
-        """Rounded down: 100 only when nothing lacks. A region without content lacks nothing."""
+        """The percentage, rounded down; 100 for a region without content."""
         return self.complete * 100 // self.total if self.total else 100
 
     @property
-    def lacking(self) -> int:
-        """How many lack the language."""
+    def missing_count(self) -> int:
+        """The number of contents that lack the language."""
         return self.total - self.complete
 
 
@@ -58,8 +58,8 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of the list."""
+class DeskRow:
+    """One row of the list."""
 
     missing: MissingTranslation
     kind: Any
@@ -69,9 +69,9 @@ class Row:
 
 def figure_of(coverages: Iterable[Coverage], language: str) -> Figure:
     """Return the sum of the figures of some types in a language."""
-    chosen = list(coverages)
-    complete = sum(coverage.complete.get(language, 0) for coverage in chosen)
-    return Figure(language, complete, sum(coverage.total for coverage in chosen))
+    some = list(coverages)
+    complete = sum(coverage.complete.get(language, 0) for coverage in some)
+    return Figure(language, complete, sum(coverage.total for coverage in some))
 
 
 def overview(languages: tuple[str, ...]) -> Overview:
@@ -79,7 +79,7 @@ def overview(languages: tuple[str, ...]) -> Overview:
     return Overview(languages, tuple((source, tuple(source.coverage(languages))) for source in translation_sources()))
 
 
-def chosen(
+def matching(
     missing: Iterable[MissingTranslation], kind: str = "", language: str = "", state: str = "", words: str = ""
 ) -> list[MissingTranslation]:
     """Return the missing translations that match every filter given."""
@@ -94,7 +94,7 @@ def chosen(
     ]
 
 
-def rows_of(found: Overview, missing: Sequence[MissingTranslation], user: Any) -> list[Row]:
+def rows_of(found: Overview, missing: Sequence[MissingTranslation], user: Any) -> list[DeskRow]:
     """Return some missing translations, in their order, with their details; few queries for each source."""
     by_source: dict[int, list[MissingTranslation]] = defaultdict(list)
     source_of = {each.kind: (number, each) for number, (_source, own) in enumerate(found.found) for each in own}
@@ -107,7 +107,7 @@ def rows_of(found: Overview, missing: Sequence[MissingTranslation], user: Any) -
         details |= source.details(own)
         editable[number] = source.may_edit(user)
     return [
-        Row(each, source_of[each.kind][1].name, details[each], editable[source_of[each.kind][0]])
+        DeskRow(each, source_of[each.kind][1].name, details[each], editable[source_of[each.kind][0]])
         for each in missing
         if each in details
     ]

@@ -1,4 +1,4 @@
-"""The desk's list as a file for a spreadsheet."""
+"""Export the desk's list as CSV."""
 
 import csv
 import io
@@ -10,18 +10,26 @@ from django.utils.translation import gettext as _
 
 from sites.spreadsheet import BYTE_ORDER_MARK, escape_formula
 from sites.translation import labels
-from sites.translation.desk import Row
+from sites.translation.desk import DeskRow
 
 
-def as_csv(rows: Iterable[Row], origin: str) -> str:
-    """UTF-8 text with a byte order mark, commas, a heading line; no cell can be taken for a formula.
+def as_csv(rows: Iterable[DeskRow], origin: str) -> str:
+    """Return CSV with a byte order mark, commas and a header row; cells are escaped against formula injection.
 
-    `origin` stands before each form's address. Times are those of the site's time zone.
+    `origin` is prepended to each path. Times are in the site's time zone.
     """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(
-        [_("Type"), _("Title"), _("Language"), _("State"), _("Original changed"), _("Changed by"), _("Address")]
+        [
+            _("Type"),
+            _("Title"),
+            _("Language"),
+            _("State"),
+            _("Original changed"),
+            _("Changed by"),
+            _("Address"),
+        ]
     )
     for row in rows:
         changed = localtime(row.detail.changed).strftime("%Y-%m-%d %H:%M") if row.detail.changed else ""

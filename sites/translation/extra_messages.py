@@ -1,8 +1,8 @@
-"""Words the admin shows through gettext that stand where `makemessages` does not look: names of rights in models."""
+"""Messages shown through gettext that `makemessages` does not find: names of permissions in models."""
 
 from django.utils.translation import gettext_noop
 
-NAMES_OF_RIGHTS = (
+PERMISSION_NAMES = (
     gettext_noop("Can publish"),
     gettext_noop("Can manage the people of this region"),
     gettext_noop("Can read who did what"),

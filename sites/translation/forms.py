@@ -1,4 +1,4 @@
-"""What narrows the desk's list."""
+"""The filter of the desk's list."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from sites.translation.desk import Overview
 
 
 class FilterForm(forms.Form):
-    """Type, language, state and words of the title; an unknown choice narrows nothing."""
+    """Filters by type, language, state and words of the title; unknown choices are ignored."""
 
     kind = forms.ChoiceField(label=_("Type"), required=False)
     language = forms.ChoiceField(label=_("Language that is lacking"), required=False)
@@ -29,6 +29,6 @@ class FilterForm(forms.Form):
             field.choices = [*everything, *choices]
 
     def chosen(self) -> dict[str, str]:
-        """The filters that were given and are known."""
+        """Return the given filters that are valid."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

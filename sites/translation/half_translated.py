@@ -1,4 +1,4 @@
-"""A translation that is half in the original's language asks before it goes live."""
+"""Ask for confirmation before publishing a translation with untranslated segments."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -12,8 +12,8 @@ from sites.translation.labels import name_of
 CONFIRMED = "confirmed"
 
 
-def ask_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """The question, as a page; None where nothing is to be published, all is translated, or the answer was yes."""
+def confirm_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Return the confirmation page; None if nothing is to be published, all is translated, or it is confirmed."""
     if request.method != "POST" or request.POST.get("action") != "publish" or CONFIRMED in request.POST:
         return None
     translation = (

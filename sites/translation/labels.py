@@ -1,30 +1,32 @@
-"""The desk's words for states and languages."""
+"""Translated labels of states and languages."""
 
 from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from sites.translation.coverage import State
+from sites.translation.coverage import TranslationState
 
-STATES: dict[State, Any] = {
-    State.MISSING: _("Missing"),
-    State.BEGUN: _("Begun"),
-    State.CHANGED: _("Changed since"),
+STATES: dict[TranslationState, Any] = {
+    TranslationState.MISSING: _("Missing"),
+    TranslationState.BEGUN: _("Begun"),
+    TranslationState.CHANGED: _("Changed since"),
 }
-EXPLANATIONS: dict[State, Any] = {
-    State.MISSING: _("Nothing is in this language."),
-    State.BEGUN: _("Some of it is in this language, or the translation is not published."),
-    State.CHANGED: _("It is published, but the original has changed since, or some of its text is not translated."),
+EXPLANATIONS: dict[TranslationState, Any] = {
+    TranslationState.MISSING: _("Nothing is in this language."),
+    TranslationState.BEGUN: _("Some of it is in this language, or the translation is not published."),
+    TranslationState.CHANGED: _(
+        "It is published, but the original has changed since, or some of its text is not translated."
+    ),
 }
-DOING: dict[State, Any] = {
-    State.MISSING: _("Translate"),
-    State.BEGUN: _("Go on translating"),
-    State.CHANGED: _("Update the translation"),
+ACTIONS: dict[TranslationState, Any] = {
+    TranslationState.MISSING: _("Translate"),
+    TranslationState.BEGUN: _("Go on translating"),
+    TranslationState.CHANGED: _("Update the translation"),
 }
 LANGUAGES: dict[str, Any] = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 
 def name_of(language: str) -> str:
-    """A language's name in the reader's language, as a line begins; its code where we have no name for it."""
+    """Return the translated, capitalised name of a language; its code if it is unknown."""
     return str(capfirst(str(LANGUAGES.get(language, language))))

@@ -1,4 +1,4 @@
-"""What wagtail-localize says in English whatever the reader's language, and offers although it must not be used.
+"""Translate what wagtail-localize shows in English in every language, and remove what must not be used.
 
 `tests/sites/translation/test_whole_admin.py` finds what is missing here.
 """
@@ -12,12 +12,12 @@ from wagtail_localize.locales.components import LOCALE_COMPONENTS
 from wagtail_localize.models import StringTranslation
 from wagtail_localize.views import edit_translation
 
-# The editor of a translation formats its date by `strftime`, which knows no language: figures need none.
+# The editor of a translation formats dates by `strftime`, which does not translate: use numbers only.
 DATE_IN_FIGURES = "%-d.%-m.%Y"
 
 
 def apply() -> None:
-    """Replace the dates in English, and take away "Sync from". Raises AttributeError where the names have changed."""
+    """Replace the dates in English, and remove "Sync from". Raises AttributeError if the names have changed."""
     edit_translation.DATE_FORMAT, models.DATE_FORMAT  # noqa: B018
     edit_translation.DATE_FORMAT = models.DATE_FORMAT = DATE_IN_FIGURES
     StringTranslation.get_comment = comment_of
@@ -26,7 +26,7 @@ def apply() -> None:
 
 
 def comment_of(translated: Any) -> str:
-    """How and when a text was translated, for the editor of the translation."""
+    """Return how and when a text was translated, for the editor of the translation."""
     date = date_format(translated.updated_at, "SHORT_DATE_FORMAT")
     if translated.tool_name:
         return _("Translated with {tool_name} on {date}").format(tool_name=translated.tool_name, date=date)

@@ -14,72 +14,74 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import StringSegment, Translation
 
 from sites.people.names import name_of
-from sites.translation.coverage import Coverage, Detail, MissingTranslation, State, TranslationSource
-from sites.translation.missing_rules import Followed, page_state
+from sites.translation.coverage import Coverage, Detail, MissingTranslation, TranslationSource, TranslationState
+from sites.translation.missing_rules import SyncStatus, page_state
 
 KIND = "page"
 FIELDS = ("pk", "translation_key", "locale__language_code", "live", "alias_of_id", "title", "last_published_at")
-Row = dict[str, Any]
+PageValues = dict[str, Any]
 Pair = tuple[Any, str]  # a translation key and a language
 
 
 def coverage(languages: tuple[str, ...]) -> list[Coverage]:
     """Return for each type of page how many there are in some language, and which lack which."""
     rows = Page.objects.filter(depth__gt=1).order_by("pk").values(*FIELDS, "content_type_id")
-    together: dict[Any, list[Row]] = defaultdict(list)
+    together: dict[Any, list[PageValues]] = defaultdict(list)
     for row in rows:
         together[row["translation_key"]].append(row)
-    following = followed()
+    syncs = sync_statuses()
     coverages: dict[int, Coverage] = {}
     for pages in together.values():
-        add(coverages, pages, languages, following)
+        add(coverages, pages, languages, syncs)
     return list(coverages.values())
 
 
 def add(
     coverages: dict[int, Coverage],
-    pages: list[Row],
+    pages: list[PageValues],
     languages: tuple[str, ...],
-    following: dict[Pair, tuple[str, Followed]],
+    syncs: dict[Pair, tuple[str, SyncStatus]],
 ) -> None:
     """Count pages of one translation key as one content, if residents can read it in some language."""
     own = {page["locale__language_code"]: page for page in pages if page["alias_of_id"] is None}
     published = [page for page in own.values() if page["live"]]
     if not published:
         return
-    original = original_of(published, own, following)
+    original = original_of(published, own, syncs)
     type_id = original["content_type_id"]
     if type_id not in coverages:
         coverages[type_id] = Coverage(f"{KIND}-{type_id}", name_of_type(type_id))
     coverages[type_id].total += 1
     for language in languages:
-        coverages[type_id].add(language, missing_translation(original, own.get(language), language, following))
+        coverages[type_id].add(language, missing_translation(original, own.get(language), language, syncs))
 
 
-def original_of(published: list[Row], own: dict[str, Row], following: dict[Pair, tuple[str, Followed]]) -> Row:
+def original_of(
+    published: list[PageValues], own: dict[str, PageValues], syncs: dict[Pair, tuple[str, SyncStatus]]
+) -> PageValues:
     """Return the page the others were translated from: by wagtail-localize, or the oldest published."""
     key = published[0]["translation_key"]
-    sources = {following[(key, language)][0] for language in own if (key, language) in following}
+    sources = {syncs[(key, language)][0] for language in own if (key, language) in syncs}
     return next((page for page in published if page["locale__language_code"] in sources), published[0])
 
 
 def missing_translation(
-    original: Row, page: Row | None, language: str, following: dict[Pair, tuple[str, Followed]]
+    original: PageValues, page: PageValues | None, language: str, syncs: dict[Pair, tuple[str, SyncStatus]]
 ) -> MissingTranslation | None:
     """Return what the content lacks in a language."""
     kind = f"{KIND}-{original['content_type_id']}"
     if page is None:
-        return MissingTranslation(kind, original["pk"], original["title"], language, State.MISSING)
+        return MissingTranslation(kind, original["pk"], original["title"], language, TranslationState.MISSING)
     if not page["live"]:
-        return MissingTranslation(kind, original["pk"], original["title"], language, State.BEGUN, page["pk"])
+        return MissingTranslation(kind, original["pk"], original["title"], language, TranslationState.BEGUN, page["pk"])
     if page["pk"] == original["pk"]:
         return None
-    _source, follows = following.get((page["translation_key"], language), ("", None))
-    state = page_state(original["last_published_at"], page["last_published_at"], follows)
+    _source, sync = syncs.get((page["translation_key"], language), ("", None))
+    state = page_state(original["last_published_at"], page["last_published_at"], sync)
     return MissingTranslation(kind, original["pk"], original["title"], language, state, page["pk"]) if state else None
 
 
-def followed() -> dict[Pair, tuple[str, Followed]]:
+def sync_statuses() -> dict[Pair, tuple[str, SyncStatus]]:
     """Return the translations that wagtail-localize synchronises: the original's language, and how far they are."""
     translations = list(
         Translation.objects.filter(enabled=True).values_list(
@@ -91,17 +93,17 @@ def followed() -> dict[Pair, tuple[str, Followed]]:
             "target_locale__language_code",
         )
     )
-    pieces = dict(StringSegment.objects.values_list("source_id").annotate(Count("pk")))
-    done = translated_pieces()
-    found: dict[Pair, tuple[str, Followed]] = {}
+    segments = dict(StringSegment.objects.values_list("source_id").annotate(Count("pk")))
+    done = translated_segments()
+    found: dict[Pair, tuple[str, SyncStatus]] = {}
     for source, key, from_language, synchronised, locale, language in translations:
         count, last = done.get((source, locale), (0, None))
-        found[(key, language)] = (from_language, Followed(synchronised, pieces.get(source, 0) - count, last))
+        found[(key, language)] = (from_language, SyncStatus(synchronised, segments.get(source, 0) - count, last))
     return found
 
 
-def translated_pieces() -> dict[tuple[int, int], tuple[int, datetime]]:
-    """How many pieces of each source's text are translated into each language, and when the last one was."""
+def translated_segments() -> dict[tuple[int, int], tuple[int, datetime]]:
+    """Return by source and locale the number of translated segments, and the time of the last translation."""
     translated = (
         StringSegment.objects.filter(string__translations__context=F("context"), string__translations__has_error=False)
         .values_list("source_id", "string__translations__locale_id")
@@ -111,7 +113,7 @@ def translated_pieces() -> dict[tuple[int, int], tuple[int, datetime]]:
 
 
 def name_of_type(type_id: int) -> Any:
-    """A page type's name in the plural. Content types are kept by Django: no query for one seen before."""
+    """Return the plural name of a page type. Django caches content types."""
     model = ContentType.objects.get_for_id(type_id).model_class()
     return model._meta.verbose_name_plural if model else ""
 
@@ -122,7 +124,7 @@ def details(found: Sequence[MissingTranslation]) -> dict[MissingTranslation, Det
         page.pk: page
         for page in Page.objects.filter(pk__in={each.key for each in found}).select_related("live_revision__user")
     }
-    behind = to_synchronise(originals.values())
+    behind = outdated_sources(originals.values())
     return {
         each: Detail(originals[each.key].last_published_at, publisher(originals[each.key]), form_of(each, behind))
         for each in found
@@ -131,12 +133,12 @@ def details(found: Sequence[MissingTranslation]) -> dict[MissingTranslation, Det
 
 
 def publisher(page: Page) -> str:
-    """The name of who made the published version."""
+    """Return the name of the user who published the page."""
     return name_of(page.live_revision.user) if page.live_revision else ""
 
 
-def to_synchronise(originals: Iterable[Page]) -> dict[tuple[int, str], int]:
-    """Of these pages and languages, the sources whose text is older than what is published."""
+def outdated_sources(originals: Iterable[Page]) -> dict[tuple[int, str], int]:
+    """Return by page and language the sources whose text is older than the published page."""
     by_key = {page.translation_key: page for page in originals}
     sources = Translation.objects.filter(enabled=True, source__object_id__in=by_key).values_list(
         "source_id", "source__object_id", "source__last_updated_at", "target_locale__language_code"
@@ -151,10 +153,10 @@ def to_synchronise(originals: Iterable[Page]) -> dict[tuple[int, str], int]:
 
 def form_of(missing: MissingTranslation, behind: dict[tuple[int, str], int]) -> str:
     """Return the URL where a language is added or updated."""
-    if missing.state == State.MISSING or missing.target is None:
+    if missing.state == TranslationState.MISSING or missing.target is None:
         address = reverse("wagtail_localize:submit_page_translation", args=[missing.key])
         return f"{address}?select_locale={missing.language}"
-    if missing.state == State.CHANGED and (missing.key, missing.language) in behind:
+    if missing.state == TranslationState.CHANGED and (missing.key, missing.language) in behind:
         address = reverse("wagtail_localize:update_translations", args=[behind[(missing.key, missing.language)]])
         editor = reverse("wagtailadmin_pages:edit", args=[missing.target])
         return f"{address}?{urlencode({'next': editor})}"
@@ -162,7 +164,7 @@ def form_of(missing: MissingTranslation, behind: dict[tuple[int, str], int]) -> 
 
 
 def may_edit(user: Any) -> bool:
-    """Whether somebody writes pages at all; each form looks at the page itself once more."""
+    """Whether a user may write pages at all; each form checks the page itself."""
     return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"add", "change"}))
 
 

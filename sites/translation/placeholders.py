@@ -1,4 +1,4 @@
-"""Whether a translation keeps what a program fills in, the links and tags, and the edges. Pure."""
+"""Check that a translation has the placeholders, tags and trailing space of the original. Pure."""
 
 import re
 
@@ -7,14 +7,14 @@ FILLED_IN = re.compile(r"%\(\w+\)[sdr]|%[sdr%]|\{\w*\}|</?\w+|[\w-]+=\"[^\"]*\""
 
 
 def parts(text: str) -> set[str]:
-    """What must be the same in every language."""
+    """Return the placeholders and tags of a text."""
     return set(FILLED_IN.findall(text))
 
 
 def differ(translation: str, msgid: str, plural: str = "") -> bool:
-    """Whether a translation lacks or invents something, or loses the space that joins it to what follows.
+    """Whether a translation lacks or adds a placeholder or tag, or has another trailing space.
 
-    A plural form may leave out the number ("one page"), and have what only the other form has.
+    A plural form may omit the number ("one page"), and have parts that only the other form has.
     """
     if (translation[-1:] == " ") != ((plural or msgid)[-1:] == " "):
         return True

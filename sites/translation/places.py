@@ -1,4 +1,4 @@
-"""The field or block that a piece of a translation belongs to."""
+"""The field or block that a segment of a translation belongs to."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from wagtail_localize.models import TranslationContext, TranslationSource
 
 
 def place_of(context: TranslationContext) -> Any:
-    """Return the model field of a context, or the block inside a stream; None for what is there no more."""
-    # Its own content type is that of all pages; the sources know the specific one, which is the same in every language.
+    """Return the model field of a context, or the block inside a stream; None if it no longer exists."""
+    # The context has the content type of `Page`; its sources have the specific one, the same in every language.
     source = TranslationSource.objects.filter(object=context.object_id).first()
     model = source.specific_content_type.model_class() if source else None
     if model is None:

@@ -1,4 +1,4 @@
-"""The regions side by side: how much of each is in which language. Figures only, no region's texts."""
+"""Compare the regions: the share of translated content by language. Figures only, no texts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class RegionFigures:
 
 
 def figures_of_regions(languages: tuple[str, ...] = ("fi", "sv")) -> Iterator[RegionFigures]:
-    """Each open region that has all of these languages, looked at from inside, by its Finnish name."""
+    """Yield the figures of each open region that has all of these languages, by its Finnish name."""
     regions = sorted(open_regions().values(), key=lambda region: region.names["fi"])
     for region in regions:
         if set(languages) <= set(region.languages):
@@ -31,5 +31,5 @@ def figures_of_regions(languages: tuple[str, ...] = ("fi", "sv")) -> Iterator[Re
 
 
 def may_compare(user: Any, here: RegionFacts) -> bool:
-    """National analysts and superusers, in the national region alone: users of another region are other people."""
+    """Whether a user may compare regions: national analysts and superusers, in the national region only."""
     return here.kind == Kind.NATIONAL and bool(user.is_superuser or user.groups.filter(name=ANALYSTS).exists())

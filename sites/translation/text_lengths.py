@@ -1,7 +1,7 @@
-"""Translated texts that are longer than their place holds.
+"""Validate the length of translated texts.
 
-wagtail-localize stores any text: an over-long one is published, or fails the database. A translation with an error is
-shown beside its field in the editor of the translation, and is never used: so is one that is too long.
+wagtail-localize stores texts of any length: one that is too long is published, or raises a database error. It shows the
+error of a translation beside its field in the editor, and never uses such a translation: so too long ones get an error.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from sites.translation.places import place_of
 
 
 def connect() -> None:
-    """Check every translated text when it is stored. To be called once, when the app is ready.
+    """Connect the receiver. Called once, when the app is ready.
 
     The library's own receiver writes a translated title into the page, whatever its length: it runs after the check.
     """
@@ -26,7 +26,7 @@ def connect() -> None:
 def check_length(
     sender: Any, instance: StringTranslation, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    """Set the error of a text that is longer than its field or block takes."""
+    """Receiver of `post_save`: set the error of a text that is longer than its field or block allows."""
     if raw or instance.context is None or (update_fields is not None and "data" not in update_fields):
         return
     most, length = limit_of(instance.context), length_of(instance.data)
@@ -35,19 +35,19 @@ def check_length(
         return
     message = _("Write at most %(limit_value)d characters; this has %(show_value)d.")
     instance.has_error, instance.field_error = True, message % {"limit_value": most, "show_value": length}
-    # Written once more: whoever updates a text names the fields to be saved, and these are not always among them.
+    # Saved again: the caller's `update_fields` may not contain these.
     instance.save(update_fields=["has_error", "field_error"])
 
 
 def length_of(data: str) -> int:
-    """The length of a translation as its field will hold it."""
+    """Return the length of a translation as its field will store it."""
     try:
         return len(StringValue.from_translated_html(data).render_text())
-    except ValueError:  # broken HTML, of which the library tells itself
+    except ValueError:  # broken HTML: the library sets its own error
         return len(data)
 
 
 def limit_of(context: TranslationContext) -> int | None:
-    """Return how many characters a place takes; None where there is no limit."""
+    """Return the maximum length of a field or block; None if it has none."""
     place = place_of(context)
     return getattr(getattr(place, "field", place), "max_length", None)

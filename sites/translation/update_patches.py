@@ -1,6 +1,6 @@
-"""Updating a translation leads to its editor, and publishes nothing.
+"""Redirect to the editor after updating a translation, and publish nothing.
 
-wagtail-localize leads back to the list of pages, and offers to publish at once what is half in the original's language.
+wagtail-localize redirects to the list of pages, and offers to publish translations with untranslated segments at once.
 """
 
 from typing import Any

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sites.regions.request import RegionRequest
 from sites.translation import labels
-from sites.translation.desk import Figure, Overview, chosen, overview, rows_of
+from sites.translation.desk import Figure, Overview, matching, overview, rows_of
 from sites.translation.export import as_csv
 from sites.translation.forms import FilterForm
 from sites.translation.regions import figures_of_regions, may_compare
@@ -20,10 +20,10 @@ ROWS_ON_A_PAGE = 50
 
 
 def desk(request: RegionRequest) -> HttpResponse:
-    """How much of the region's content is in each language, and what lacks one; `?format=csv` gives the list."""
+    """Show the share of content in each language, and the list of missing translations; CSV with `?format=csv`."""
     found = overview(request.region.languages)
     form = FilterForm(request.GET, overview=found)
-    missing = chosen(found.missing, **form.chosen())
+    missing = matching(found.missing, **form.chosen())
     if request.GET.get("format") == "csv":
         return csv_file(as_csv(rows_of(found, missing, request.user), request.build_absolute_uri("/").rstrip("/")))
     page = Paginator(missing, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
@@ -43,7 +43,7 @@ def desk(request: RegionRequest) -> HttpResponse:
 
 
 def regions(request: RegionRequest) -> HttpResponse:
-    """The bilingual regions side by side, for national analysts and superusers in the national region."""
+    """Compare the bilingual regions, for national analysts and superusers in the national region."""
     if not may_compare(request.user, request.region):
         raise PermissionDenied
     lines = [
@@ -59,12 +59,12 @@ def regions(request: RegionRequest) -> HttpResponse:
 
 
 def named(figure: Figure) -> dict[str, Any]:
-    """A figure with its language's name."""
+    """Return a figure with the name of its language."""
     return {"language": labels.name_of(figure.language), "code": figure.language, "figure": figure}
 
 
 def kinds_of(found: Overview) -> list[dict[str, Any]]:
-    """The table of kinds and languages."""
+    """Return the table of kinds and languages."""
     return [
         {"name": coverage.name, "total": coverage.total, "figures": [named(figure) for figure in figures]}
         for coverage, figures in found.kinds
@@ -72,17 +72,17 @@ def kinds_of(found: Overview) -> list[dict[str, Any]]:
 
 
 def line(row: Any) -> dict[str, Any]:
-    """A row with the desk's words for it."""
+    """Return a row with its labels."""
     return {
         "row": row,
         "language": labels.name_of(row.missing.language),
         "state": labels.STATES[row.missing.state],
-        "doing": labels.DOING[row.missing.state],
+        "action": labels.ACTIONS[row.missing.state],
     }
 
 
 def csv_file(text: str) -> HttpResponse:
-    """A file to download, named by the day."""
+    """Return a CSV download, named by the day."""
     answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     day = timezone.localdate().isoformat()
     answer["Content-Disposition"] = f'attachment; filename="translations-{day}.csv"'

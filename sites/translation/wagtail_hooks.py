@@ -1,4 +1,4 @@
-"""The translation desk in the admin's menu, for everybody who may use the admin."""
+"""Wagtail hooks: the translation desk in the menu, for every user of the admin."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from sites.translation import views
-from sites.translation.half_translated import ask_before_publishing
+from sites.translation.half_translated import confirm_publishing
 
 
 @hooks.register("register_admin_urls")
-def addresses() -> list[URLPattern]:
-    """Where the views are; Wagtail lets nobody without admin access reach them."""
+def admin_urls() -> list[URLPattern]:
+    """Register the views; Wagtail requires admin access for them."""
     return [
         path("localize/reports/translations/", RedirectView.as_view(pattern_name="translation_desk")),
         path("translations/", views.desk, name="translation_desk"),
@@ -24,17 +24,17 @@ def addresses() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_menu_item")
-def desk_in_the_menu() -> MenuItem:
-    """The desk."""
+def desk_menu_item() -> MenuItem:
+    """Register the desk."""
     address = reverse("translation_desk")
     return MenuItem(_("Translation desk"), address, name="translation-desk", icon_name="globe", order=160)
 
 
 @hooks.register("construct_reports_menu")
-def the_desk_takes_its_place(request: HttpRequest, items: list[Any]) -> None:
-    """wagtail-localize's own report lists only what has begun; its address leads to the desk."""
+def remove_library_report(request: HttpRequest, items: list[Any]) -> None:
+    """Remove wagtail-localize's report, which lists only begun translations; its URL redirects to the desk."""
     items[:] = [item for item in items if item.url != reverse("wagtail_localize:translations_report")]
 
 
-# Before wagtail-localize, which answers this hook with its own editor.
-hooks.register("before_edit_page", ask_before_publishing, order=-1)
+# Runs before the hook of wagtail-localize, which responds with its own editor.
+hooks.register("before_edit_page", confirm_publishing, order=-1)

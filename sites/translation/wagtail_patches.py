@@ -1,7 +1,6 @@
-"""Words that Wagtail looks up too early, for everybody in the language of the first, or not at all.
+"""Texts that Wagtail translates at import, in the language of the first request, or not at all.
 
-A test (`tests/sites/translation/test_whole_admin.py`) reads the pages in both
-languages and tells when one is missing.
+`tests/sites/translation/test_whole_admin.py` crawls the admin in both languages and finds missing ones.
 """
 
 from typing import Any
@@ -24,7 +23,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.templatetags import wagtailusers_tags
 from wagtail_localize.models import Translation
 
-# Forms whose fields are named by Django after their variables.
+# Fields of forms whose labels Django derives from their names.
 FIELDS: dict[str, Any] = {
     "link_text": _("Link text"),
     "email_address": _("E-mail address"),
@@ -50,7 +49,7 @@ DEFAULT_PERMISSIONS: dict[str, Any] = {
 }
 
 
-# Models and fields that are named by Django after their classes and variables.
+# Models and fields whose verbose names Django derives from their class and variable names.
 MODELS: dict[Any, Any] = {Locale: _("language"), Translation: _("translation")}
 MODEL_FIELDS: tuple[tuple[Any, str, Any], ...] = (
     (Site, "port", _("Port")),
@@ -58,12 +57,12 @@ MODEL_FIELDS: tuple[tuple[Any, str, Any], ...] = (
     (Site, "site_name", _("Site name")),
     (WorkflowPage, "page", _("Page")),
 )
-# The same of a list whose columns are named after the fields.
+# The same for a list whose columns are named after the fields.
 SITE_COLUMNS: dict[str, Any] = {"port": _("Port"), "root_page": _("Root page"), "site_name": _("Site name")}
 
 
 def apply() -> None:
-    """Translate when the reader is known. To be called before Wagtail's hooks are read."""
+    """Apply the patches. Called before Wagtail's hooks are loaded."""
     for form in LINK_FORMS:
         for name, field in form.base_fields.items():
             if name in FIELDS:
@@ -73,11 +72,11 @@ def apply() -> None:
     ChooserViewSet.choose_one_text = _("Choose")
     ChooserViewSet.choose_another_text = _("Choose another")
     ChooserViewSet.edit_item_text = _("Edit")
-    SnippetViewSet.breadcrumbs_items = property(way_to_records)
-    WagtailImageField.__deepcopy__ = in_the_readers_words
-    auth.permission_denied = in_the_users_language(auth.permission_denied)
+    SnippetViewSet.breadcrumbs_items = property(snippet_breadcrumbs)
+    WagtailImageField.__deepcopy__ = deepcopy_translated
+    auth.permission_denied = in_user_language(auth.permission_denied)
     WagtailPaginator.items_count_label = property(count_with_noun)
-    PageTitleColumn.get_header_context_data = with_a_noun(PageTitleColumn.get_header_context_data)
+    PageTitleColumn.get_header_context_data = with_model_name(PageTitleColumn.get_header_context_data)
     Page.get_admin_display_title = title_or_name_of_root(Page.get_admin_display_title)
     workflows.WorkflowPageForm.base_fields["page"].label = _("Page")
     for model, noun in MODELS.items():
@@ -87,29 +86,29 @@ def apply() -> None:
     for column in sites_views.IndexView.columns:
         if column.name in SITE_COLUMNS:
             column.label = SITE_COLUMNS[column.name]
-    wagtailusers_tags.normalize_permission_label = in_english(wagtailusers_tags.normalize_permission_label)
-    setattr(Permission, "__str__", permission_in_words)  # noqa: B010  (mypy refuses to assign to a method)
-    setattr(Group, "__str__", group_in_words)  # noqa: B010
+    wagtailusers_tags.normalize_permission_label = with_english_name(wagtailusers_tags.normalize_permission_label)
+    setattr(Permission, "__str__", permission_str)  # noqa: B010  (mypy refuses to assign to a method)
+    setattr(Group, "__str__", group_str)  # noqa: B010
 
 
-def way_to_records(view_set: Any) -> list[dict[str, Any]]:
-    """The links above a list of records: the first page, and the list of all kinds where the menu shows that."""
+def snippet_breadcrumbs(view_set: Any) -> list[dict[str, Any]]:
+    """Return the breadcrumbs of a snippet list: the dashboard, and the list of all types if the menu shows that."""
     links: list[dict[str, Any]] = [{"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}]
     if getattr(settings, "WAGTAILSNIPPETS_MENU_SHOW_ALL", False) or not view_set.get_menu_item_is_registered():
         links.append({"url": reverse_lazy("wagtailsnippets:index"), "label": _("Snippets")})
     return links
 
 
-def in_the_readers_words(field: Any, memo: dict[int, Any]) -> Any:
-    """A form's own copy of its field for pictures; what the field says is put together when it is made."""
+def deepcopy_translated(field: Any, memo: dict[int, Any]) -> Any:
+    """Copy an image field with translated texts, which the field composes in its constructor."""
     copy = forms.ImageField.__deepcopy__(field, memo)
     said = type(field)()
     copy.help_text, copy.error_messages = said.help_text, said.error_messages
     return copy
 
 
-def in_the_users_language(respond: Any) -> Any:
-    """Wagtail says that somebody may not see a page after it has left the language of the person."""
+def in_user_language(respond: Any) -> Any:
+    """Wrap Wagtail's response to a denied permission, which it translates outside of the user's language."""
 
     def response(request: Any) -> Any:
         profile = getattr(request.user, "wagtail_userprofile", None)
@@ -120,14 +119,14 @@ def in_the_users_language(respond: Any) -> Any:
 
 
 def count_with_noun(paginator: Any) -> str:
-    """How many there are of what; Finnish would need an inflected noun after the number, so the noun comes first."""
+    """Return the count with the model's name first: after a number Finnish would need an inflected noun."""
     if paginator.count == 1:
         return f"1 {paginator.verbose_name}"
     return gettext("%(count)d %(things)s") % {"count": paginator.count, "things": paginator.verbose_name_plural}
 
 
-def with_a_noun(header: Any) -> Any:
-    """The heading of a list of pages says what it counts; where the view does not tell, they are pages."""
+def with_model_name(header: Any) -> Any:
+    """Wrap `get_header_context_data` of a list of pages: `model_name` defaults to pages."""
 
     def context(column: Any, parent_context: Any) -> Any:
         found = header(column, parent_context)
@@ -140,12 +139,12 @@ def with_a_noun(header: Any) -> Any:
 
 
 def title_or_name_of_root(title: Any) -> Any:
-    """The root of the page tree has no title of an editor's: it is named in the reader's language."""
+    """Wrap `get_admin_display_title`: translate the title of the root of the page tree."""
     return lambda page: gettext("All pages") if page.depth == 1 else title(page)
 
 
-def in_english(label: Any) -> Any:
-    """Wagtail takes the model's name out of a permission's, which works in English; its template translates."""
+def with_english_name(label: Any) -> Any:
+    """Wrap `normalize_permission_label`, which removes the model's name in English; the template translates."""
 
     def shortened(permission: Permission) -> str:
         with override("en"):
@@ -154,18 +153,18 @@ def in_english(label: Any) -> Any:
     return shortened
 
 
-def permission_in_words(permission: Permission) -> str:
-    """A permission with what it concerns, as Django's `__str__` has them in English."""
+def permission_str(permission: Permission) -> str:
+    """`Permission.__str__`, translated."""
     return f"{permission.content_type} | {permission_name(permission)}"
 
 
-def group_in_words(group: Group) -> str:
-    """A group's name; roles are stored by their English names."""
+def group_str(group: Group) -> str:
+    """`Group.__str__`, translated: roles are stored with English names."""
     return gettext(group.name)
 
 
 def permission_name(permission: Permission) -> str:
-    """A permission in the reader's language; Django stores the names in English."""
+    """Return the translated name of a permission; Django stores it in English."""
     action, _sep, model = permission.codename.partition("_")
     content_type = permission.content_type
     if action in DEFAULT_PERMISSIONS and model == content_type.model:

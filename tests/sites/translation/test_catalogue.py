@@ -33,7 +33,7 @@ def test_no_message_of_an_installed_library_is_left_in_english(language: str, do
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_our_catalogue_has_no_fault(language: str) -> None:
-    assert list(catalogue.problems_of(language)) == []
+    assert list(catalogue.errors_of(language)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,10 +43,10 @@ def test_the_libraries_themselves_leave_gaps(language: str) -> None:
 
 
 def test_a_fault_is_found() -> None:
-    assert list(catalogue.faults("sv", polib.POEntry(msgid="Save", msgstr="Spara"))) == []
-    assert list(catalogue.faults("sv", polib.POEntry(msgid="Save", msgstr=""))) == ["sv: not translated: 'Save'"]
-    assert list(catalogue.faults("sv", polib.POEntry(msgid="Save", msgstr="Spara", flags=["fuzzy"])))
-    assert list(catalogue.faults("sv", polib.POEntry(msgid="%(x)s pages", msgstr="sidor")))
+    assert list(catalogue.entry_errors("sv", polib.POEntry(msgid="Save", msgstr="Spara"))) == []
+    assert list(catalogue.entry_errors("sv", polib.POEntry(msgid="Save", msgstr=""))) == ["sv: not translated: 'Save'"]
+    assert list(catalogue.entry_errors("sv", polib.POEntry(msgid="Save", msgstr="Spara", flags=["fuzzy"])))
+    assert list(catalogue.entry_errors("sv", polib.POEntry(msgid="%(x)s pages", msgstr="sidor")))
 
 
 @pytest.fixture
@@ -68,17 +68,17 @@ def test_what_is_taken_out_is_missed_and_comes_back(folder: Path) -> None:
     file.remove(gone)
     file.append(polib.POEntry(msgid="No library says this", msgstr="Inget bibliotek säger detta"))
     file.save(str(path))
-    problems = list(catalogue.problems_of("sv"))
+    problems = list(catalogue.errors_of("sv"))
     assert len(problems) == 2
     assert any(repr(gone.msgid) in problem for problem in problems)
-    kept = catalogue.kept_in_step("sv", "django")
+    kept = catalogue.synchronised("sv", "django")
     assert kept.find(gone.msgid).msgstr == ""
     assert kept.find("No library says this") is None
 
 
 def test_what_replaces_a_librarys_words_stays(folder: Path) -> None:
     replacing = [entry for entry in polib.pofile(str(catalogue.path_of("fi", "django"))) if entry.tcomment == REPLACES]
-    kept = catalogue.kept_in_step("fi", "django")
+    kept = catalogue.synchronised("fi", "django")
     assert len(replacing) > 50
     assert {entry.msgid for entry in replacing} <= {entry.msgid for entry in kept}
 

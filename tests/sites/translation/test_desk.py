@@ -15,8 +15,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from sites.pages.models import StandardPage
 from sites.people.models import User
 from sites.people.roles import ANALYSTS
-from sites.translation.coverage import State
-from sites.translation.desk import chosen, overview, rows_of
+from sites.translation.coverage import TranslationState
+from sites.translation.desk import matching, overview, rows_of
 
 pytestmark = pytest.mark.django_db
 REGION = "etela-savo"
@@ -27,12 +27,12 @@ QUERIES = 9
 
 
 @pytest.fixture
-def lacks(within: Callable[[str], Any]) -> Callable[..., dict[tuple[str, str], State]]:
+def lacks(within: Callable[[str], Any]) -> Callable[..., dict[tuple[str, str], TranslationState]]:
     """What lacks which language in a region, by title: `lacks("etela-savo", "sv")`."""
 
-    def ask(code: str, language: str = "sv") -> dict[tuple[str, str], State]:
+    def ask(code: str, language: str = "sv") -> dict[tuple[str, str], TranslationState]:
         with within(code):
-            found = chosen(overview(LANGUAGES).missing, language=language)
+            found = matching(overview(LANGUAGES).missing, language=language)
         return {lack.title: lack.state for lack in found}
 
     return ask
@@ -70,7 +70,7 @@ def change(record: Any, **fields: Any) -> None:
 class TestPages:
     def test_a_page_without_swedish_is_missing(self, page: Any, lacks: Any) -> None:
         page(REGION, "fi", StandardPage, title="Tukea arkeen")
-        assert lacks(REGION)["Tukea arkeen"] is State.MISSING
+        assert lacks(REGION)["Tukea arkeen"] is TranslationState.MISSING
 
     def test_a_draft_is_nobodys_lack(self, page: Any, lacks: Any) -> None:
         page(REGION, "fi", StandardPage, title="Keskeneräinen", live=False)
@@ -80,12 +80,12 @@ class TestPages:
         text = page(REGION, "fi", StandardPage, title="Tukea arkeen")
         with within(REGION):
             text.copy_for_translation(Locale.objects.get(language_code="sv"), alias=True)
-        assert lacks(REGION)["Tukea arkeen"] is State.MISSING
+        assert lacks(REGION)["Tukea arkeen"] is TranslationState.MISSING
 
     def test_a_translation_not_published_is_begun(self, page: Any, lacks: Any, translate: Any) -> None:
         text = page(REGION, "fi", StandardPage, title="Tukea arkeen")
         translate(REGION, text, publish=False)
-        assert lacks(REGION)["Tukea arkeen"] is State.BEGUN
+        assert lacks(REGION)["Tukea arkeen"] is TranslationState.BEGUN
 
     def test_a_published_translation_lacks_nothing(self, page: Any, lacks: Any, translate: Any) -> None:
         translate(REGION, page(REGION, "fi", StandardPage, title="Tukea arkeen"))
@@ -93,14 +93,14 @@ class TestPages:
 
     def test_text_left_untranslated(self, page: Any, lacks: Any, translate: Any) -> None:
         translate(REGION, page(REGION, "fi", StandardPage, title="Tukea arkeen"), words="")
-        assert lacks(REGION)["Tukea arkeen"] is State.CHANGED
+        assert lacks(REGION)["Tukea arkeen"] is TranslationState.CHANGED
 
     def test_the_original_published_again(self, page: Any, lacks: Any, translate: Any, within: Any) -> None:
         text = page(REGION, "fi", StandardPage, title="Tukea arkeen")
         translate(REGION, text)
         with within(REGION):
             change(text, title="Tukea iltaan")
-        assert lacks(REGION)["Tukea iltaan"] is State.CHANGED
+        assert lacks(REGION)["Tukea iltaan"] is TranslationState.CHANGED
         translate(REGION, text)
         assert "Tukea iltaan" not in lacks(REGION)
 
@@ -112,7 +112,7 @@ class TestPages:
         assert "Tukea arkeen" not in lacks(REGION)
         with within(REGION):
             change(text, title="Tukea iltaan")
-        assert lacks(REGION)["Tukea iltaan"] is State.CHANGED
+        assert lacks(REGION)["Tukea iltaan"] is TranslationState.CHANGED
         assert "Tukea iltaan" not in lacks(REGION, "fi")
 
 
@@ -124,7 +124,7 @@ class TestRecords:
         organisation(REGION, name_fi="Pelkkä nimi ry")
         organisation(REGION, name_fi="Luonnos ry", summary_fi="Apua", live=False)
         found = {title: state for title, state in lacks(REGION).items() if title.endswith(" ry")}
-        assert found == {"Puuttuva ry": State.MISSING, "Alettu ry": State.BEGUN}
+        assert found == {"Puuttuva ry": TranslationState.MISSING, "Alettu ry": TranslationState.BEGUN}
 
     def test_the_finnish_changed_since(self, organisation: Any, lacks: Any, within: Any) -> None:
         changed = organisation(REGION, name_fi="Muuttunut ry", summary_fi="Apua", summary_sv="Hjälp")
@@ -133,7 +133,7 @@ class TestRecords:
             change(changed, summary_fi="Tukea")
             change(phoned, phone="015 123")
         found = lacks(REGION)
-        assert found["Muuttunut ry"] is State.CHANGED
+        assert found["Muuttunut ry"] is TranslationState.CHANGED
         assert "Soitettu ry" not in found
         assert "Muuttunut ry" not in lacks(REGION, "fi")
         with within(REGION):
@@ -291,7 +291,7 @@ class TestRegionsSideBySide:
             )
             for line in answer.context["lines"]
         }
-        assert swedish["etela-savo"].lacking >= 1
+        assert swedish["etela-savo"].missing_count >= 1
         assert set(swedish) == {"localhost", "etela-savo", "pohjanmaa"}
 
     @pytest.mark.parametrize(("code", "username", "status"), [("national", "admin", 200), (REGION, "admin", 302)])

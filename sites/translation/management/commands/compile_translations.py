@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Compiles the translations with Python alone; Django's `compilemessages` needs a system package."""
+    """Compile the translations in Python; Django's `compilemessages` needs a system package."""
 
     help = "Compiles every .po file of the project where its .mo is missing or older."
 

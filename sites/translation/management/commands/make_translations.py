@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    """Gathers the strings of the code into the .po files, always in the same way."""
+    """Extract the strings of the code into the .po files, with fixed options."""
 
-    help = "Gathers the strings to translate. Then translate what is new in locale/, and run compile_translations."
+    help = "Extracts the strings to translate. Then translate what is new in locale/, and run compile_translations."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("languages", nargs="*", default=["fi", "sv"])
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             no_obsolete=True,
             no_wrap=True,
             add_location="file",
-            # The catalogues of sites/translation/ hold the libraries' words: those, missing_messages gathers.
+            # The catalogues of sites/translation/ hold the libraries' messages, which missing_messages extracts.
             ignore_patterns=["tests/*", "var/*", ".venv/*", "infra/*", "sites/translation/locale/*"],
             verbosity=options["verbosity"],
         )

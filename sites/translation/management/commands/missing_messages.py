@@ -6,18 +6,18 @@ from sites.translation import catalogue, libraries
 
 
 class Command(BaseCommand):
-    """Keeps sites/translation/locale/ in step with the installed libraries."""
+    """Synchronise sites/translation/locale/ with the installed libraries."""
 
     help = (
-        "Adds to sites/translation/locale/ what the installed libraries leave untranslated, takes out what they "
-        "translate by now, and tells how many there are. Then translate what is empty, and run compile_translations."
+        "Adds to sites/translation/locale/ the messages that the installed libraries do not translate, removes those "
+        "they translate by now, and counts them. Then translate the empty ones, and run compile_translations."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for language in libraries.LANGUAGES:
             empty = 0
             for domain in libraries.DOMAINS:
-                file = catalogue.kept_in_step(language, domain)
+                file = catalogue.synchronised(language, domain)
                 file.save(str(catalogue.path_of(language, domain)))
                 empty += sum(not entry.translated() for entry in file)
             for library in libraries.LIBRARIES:
