@@ -10,15 +10,15 @@ from sites.listing import Listing
 
 
 class Notice(Enum):
-    """What a resident should know of how the answer was found."""
+    """How the answer was found, as shown to residents."""
 
-    CUT = "cut"
+    TRUNCATED = "truncated"
     """The question was too long; only its first words were searched for."""
-    LOOSENED = "loosened"
-    """Nothing contains all words; things that contain some are shown."""
-    ELSEWHERE = "elsewhere"
-    """The region has no match; those of the whole country are shown."""
-    SIMPLER = "simpler"
+    RELAXED = "relaxed"
+    """No thing matches all words; those that match some are returned."""
+    WHOLE_COUNTRY = "whole-country"
+    """The region has no match; those of the whole country are returned."""
+    FALLBACK = "fallback"
     """Elasticsearch is unavailable; PostgreSQL answered."""
 
 
@@ -36,8 +36,8 @@ class Answer:
     """A page of hits, the best first.
 
     `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter; of
-    a question that stays at home (`Question.at_home`) those of its region alone. Things that have `EVERY` value of a
-    facet are counted under that.
+    a question limited to its region (`Question.own_region_only`) those of its region alone. Things that have `EVERY`
+    value of a facet are counted under that.
     `question` is the one answered, which may be a relaxed one; `page` is the page returned: the last one where the
     question's page is beyond it.
     """
@@ -57,7 +57,7 @@ class Answer:
 
     def everywhere(self) -> int | None:
         """Return how many things of all regions do; None where only the visited region was searched."""
-        return None if self.question.at_home else sum(self.facets.get(REGION, {}).values())
+        return None if self.question.own_region_only else sum(self.facets.get(REGION, {}).values())
 
 
 DEEPEST_HIT = 10_000

@@ -8,10 +8,10 @@ LONGEST = 100
 
 
 def order(text: str) -> str:
-    """A key that sorts by its bytes as names sort in Finland, short enough for an index."""
+    """Return a key whose byte order is the Finnish order of names, short enough for an index."""
     return alphabetical(text[:LONGEST])
 
 
 def order_of_name(names: Texts, language: str) -> str:
-    """The key of the name that a reader of a language sees."""
+    """Return the sort key of the name that is shown in a language."""
     return order(pick(names, language, LANGUAGES)[0])

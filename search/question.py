@@ -12,7 +12,7 @@ from math import ceil
 from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Forms, Word, forms, words
-from search.stopwords import SMALL_WORDS
+from search.stopwords import STOPWORDS
 from search.thesaurus import LONGEST_LABEL, Thesaurus, Translation, topic_words
 from search.weights import (
     BROADER,
@@ -36,7 +36,7 @@ from sites.facets import REGION, Filters
 
 @dataclass(frozen=True)
 class Question:
-    """What a resident asks: words, chosen filters, and which page of hits.
+    """A resident's question: words, chosen filters, and the page of hits.
 
     `region` is the public code of the visited region. Things that have expired at `moment` are not found.
     """
@@ -50,10 +50,10 @@ class Question:
     page_size: int = 20
 
     @property
-    def at_home(self) -> bool:
+    def own_region_only(self) -> bool:
         """Whether only the visited region is searched: then nothing of other regions is read or counted.
 
-        So the cost of a question to one's own region hardly grows with the number of regions.
+        So the cost of such a question hardly grows with the number of regions.
         """
         return list(self.filters.get(REGION, ())) == [self.region]
 
@@ -85,12 +85,12 @@ class WordPlan(NamedTuple):
 class Plan:
     """The query. `every`: whether all words must match, or one is enough; without words everything matches.
 
-    `cut`: whether the question had more words than are searched for.
+    `truncated`: whether the question had more words than are searched for.
     """
 
     words: tuple[WordPlan, ...] = ()
     every: bool = True
-    cut: bool = False
+    truncated: bool = False
 
     def tokens(self) -> frozenset[tuple[str, str, str]]:
         """Return every (language, form, token) whose match can be highlighted; those of grams cannot."""
@@ -117,8 +117,8 @@ def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
     Then one word is enough, and of a compound its last part, and fewer grams; and the names of broader terms count even
     where the vocabulary has the word itself.
     """
-    typed, cut = _query_words(question.words)
-    topics = [word for word in typed if word.text not in SMALL_WORDS] or typed
+    typed, truncated = _query_words(question.words)
+    topics = [word for word in typed if word.text not in STOPWORDS] or typed
     translated = _translations(typed, question.language, thesaurus, every)
     plans = []
     for word in topics:
@@ -129,18 +129,18 @@ def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
             *translated.get(word, ())[:MOST_TRANSLATIONS],
         ]
         plans.append(WordPlan(word.text, _weightiest(alternatives, MOST_PLACES // len(topics))))
-    return Plan(tuple(word for word in plans if word.alternatives), every, cut)
+    return Plan(tuple(word for word in plans if word.alternatives), every, truncated)
 
 
 def _weightiest(alternatives: Iterable[Alternative], places: int) -> tuple[Alternative, ...]:
     """Return the alternatives of the greatest weights that fit into a number of pairs of token and section."""
-    kept = []
+    selected = []
     for alternative in sorted(alternatives, key=lambda each: -each.weight):
         places -= sum(len(need.tokens) * (1 if need.form == "grams" else len(SECTIONS)) for need in alternative.needs)
         if places < 0:
             break
-        kept.append(alternative)
-    return tuple(kept)
+        selected.append(alternative)
+    return tuple(selected)
 
 
 def _query_words(text: str) -> tuple[list[_QueryWord], bool]:

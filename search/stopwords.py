@@ -17,4 +17,4 @@ a about an and are as at be by can do does for from get has have how i if in is 
 their there they this to us was we what when where which who with you your
 """
 
-SMALL_WORDS = frozenset(f"{_FINNISH} {_SWEDISH} {_ENGLISH}".split())
+STOPWORDS = frozenset(f"{_FINNISH} {_SWEDISH} {_ENGLISH}".split())

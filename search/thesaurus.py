@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from search.analysis import LANGUAGES, forms, words
-from search.stopwords import SMALL_WORDS
+from search.stopwords import STOPWORDS
 
 LONGEST_LABEL = 4
-"""Words of a label that a question can name; longer ones are sentences nobody types."""
+"""Words of a label that a question can match; longer labels are sentences that nobody types."""
 MOST_READINGS = 16
 
 Key = tuple[str, ...]
@@ -48,7 +48,7 @@ class Thesaurus:
 
 
 def thesaurus_of(concepts: Iterable[Concept]) -> Thesaurus:
-    """The thesaurus of some vocabularies."""
+    """Build a thesaurus."""
     known: dict[str, dict[Key, list[Translation]]] = {language: {} for language in LANGUAGES}
     for concept in concepts:
         for language, text, translations in _pairs(concept):
@@ -58,7 +58,7 @@ def thesaurus_of(concepts: Iterable[Concept]) -> Thesaurus:
 
 
 def keys(sequence: Sequence[str], language: str) -> list[Key]:
-    """Every way to read a sequence of words by their base forms."""
+    """Return every combination of the base forms of a sequence of words."""
     if not 0 < len(sequence) <= LONGEST_LABEL:
         return []
     return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
@@ -66,11 +66,11 @@ def keys(sequence: Sequence[str], language: str) -> list[Key]:
 
 def topic_words(text: str) -> list[str]:
     """Return the words of a label that must match: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
-    return [word.text for word in words(text) if word.text not in SMALL_WORDS]
+    return [word.text for word in words(text) if word.text not in STOPWORDS]
 
 
 def _pairs(concept: Concept) -> Iterable[tuple[str, str, list[Translation]]]:
-    """Each word of a concept with its translations."""
+    """Yield each word of a concept with its translations."""
     for language in LANGUAGES:
         others = [other for other in LANGUAGES if other != language]
         names = [Translation(other, concept.names[other]) for other in others if concept.names.get(other)]
@@ -83,6 +83,6 @@ def _pairs(concept: Concept) -> Iterable[tuple[str, str, list[Translation]]]:
 
 
 def _beside(concept: Concept, language: str, other: str, position: int) -> str:
-    """The word at the same place of the other language's list; none where the lists do not go in step."""
+    """Return the word at the same position of the other language's list; empty if their lengths differ."""
     own, there = concept.also.get(language, ()), concept.also.get(other, ())
     return there[position] if len(own) == len(there) else ""

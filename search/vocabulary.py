@@ -20,7 +20,7 @@ class _Cache:
 
 
 def thesaurus() -> Thesaurus:
-    """Return the thesaurus of the present vocabularies; it is made when they change, which takes about two seconds."""
+    """Return the thesaurus of the current vocabularies; rebuilding it when they change takes about two seconds."""
     words = [labels.vocabulary(name) for name in VOCABULARIES]
     if words != _Cache.words:
         concepts = [Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values()]

@@ -20,7 +20,7 @@ FORM = 2
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
 SECTIONS_WITH_GRAMS = ("name", "keywords")
 
-# Characters of one text that are analysed. What stands behind is not found by its words: a longer text would take the
+# Characters of one text that are analysed. The rest is not found by its words: a longer text would take the
 # worker minutes, and its words would pass PostgreSQL's limit for one document anyway.
 LONGEST_TEXT = 100_000
 

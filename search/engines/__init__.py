@@ -12,11 +12,11 @@ from search.engines.circuit_breaker import CircuitBreaker
 from search.engines.elastic import ElasticEngine
 from search.engines.engine import Engine, EngineUnavailable, QueryRejected
 from search.engines.postgres import PostgresEngine
-from search.engines.relaxation import widened
+from search.engines.relaxation import search_relaxed
 from search.question import Question
 from search.thesaurus import Thesaurus
 
-__all__ = ["Engine", "EngineUnavailable", "ask", "elastic_breaker"]
+__all__ = ["Engine", "EngineUnavailable", "elastic_breaker", "execute_search"]
 
 logger = logging.getLogger(__name__)
 
@@ -24,21 +24,21 @@ SECONDS_OPEN = 5.0
 elastic_breaker = CircuitBreaker(SECONDS_OPEN)
 
 
-def ask(question: Question, thesaurus: Thesaurus) -> Answer:
+def execute_search(question: Question, thesaurus: Thesaurus) -> Answer:
     """Return the answer of Elasticsearch where this installation has one, else of PostgreSQL.
 
-    While Elasticsearch is unavailable, one question waits for `ELASTICSEARCH_TIMEOUT` seconds; the circuit breaker
-    spares the following ones.
+    While Elasticsearch is unavailable, one question waits for `ELASTICSEARCH_TIMEOUT` seconds; then the circuit breaker
+    opens.
     """
     if not elastic.configured():
-        return widened(PostgresEngine(), question, thesaurus)
+        return search_relaxed(PostgresEngine(), question, thesaurus)
     if not elastic_breaker.open:
         try:
-            return widened(ElasticEngine(), question, thesaurus)
+            return search_relaxed(ElasticEngine(), question, thesaurus)
         except QueryRejected:
             logger.exception("Elasticsearch rejects a query; PostgreSQL answers it")
         except EngineUnavailable as error:
             elastic_breaker.record_failure()
             logger.warning("PostgreSQL answers for %.0f seconds: %s", SECONDS_OPEN, error)
-    answer = widened(PostgresEngine(), question, thesaurus)
-    return replace(answer, notices=(*answer.notices, Notice.SIMPLER))
+    answer = search_relaxed(PostgresEngine(), question, thesaurus)
+    return replace(answer, notices=(*answer.notices, Notice.FALLBACK))

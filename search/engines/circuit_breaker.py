@@ -1,4 +1,4 @@
-"""A circuit breaker: after a failure an engine is not asked for some seconds. Pure."""
+"""A circuit breaker: after a failure an engine gets no queries for some seconds. Pure."""
 
 import time
 from collections.abc import Callable
@@ -17,7 +17,7 @@ class CircuitBreaker:
 
     @property
     def open(self) -> bool:
-        """Whether the engine is not to be asked now."""
+        """Whether queries to the engine are blocked."""
         return self._clock() < self._open_until
 
     def record_failure(self) -> None:

@@ -48,11 +48,11 @@ UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
 
-# Each has its index.
-ANYWHERE = "words @@ %(query)s::tsquery"
-AT_HOME = "public.words_at_home(region, words) @@ %(query)s::tsquery"
+# Each uses its own index.
+IN_ALL_REGIONS = "words @@ %(query)s::tsquery"
+IN_REGION = "public.words_at_home(region, words) @@ %(query)s::tsquery"
 
-# The name that a reader of the language sees, as the sort key of `search.collation.order`. Only the names of the best
+# The name that is shown in the language, as the sort key of `search.collation.order`. Only the names of the best
 # hits, and of those with the same score, are read.
 ORDER = """lower(translate(left(COALESCE(
     NULLIF(document.listing -> 'names' ->> %(language)s, ''), NULLIF(document.listing -> 'names' ->> 'fi', ''),
@@ -68,7 +68,7 @@ SCORED = """SELECT ranked.id, {score} AS score FROM (
     ) AS unpacked OFFSET 0
 ) AS ranked"""
 
-# Many things share a facet's values: those of a list are taken apart once for all things that have the same.
+# Many things have equal lists of values: each distinct list is expanded once.
 COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
 FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
     jsonb_array_elements_text(list) AS each (value)
@@ -128,10 +128,10 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "sorted": SORTED,
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
-    match, scored = "region = %(region)s" if question.at_home else "true", BROWSED
+    match, scored = "region = %(region)s" if question.own_region_only else "true", BROWSED
     if plan.words:
         ranking = ranking_of(plan)
-        match, prefix = (AT_HOME, question.region) if question.at_home else (ANYWHERE, "")
+        match, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
         scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
         parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]

@@ -1,4 +1,4 @@
-"""The search page: its address and parameters, what it shows, its view.
+"""The search page: its URL and parameters, its context, its view.
 
-It does not know the engines' queries: it asks `search.engines` a `Question` and shows the `Answer`.
+It does not know the engines' queries: it passes a `Question` to `search.engines` and shows the `Answer`.
 """

@@ -1,4 +1,4 @@
-"""The template context of the search page: hits, tabs, facets, chips and pages, from an answer and an address."""
+"""The template context of the search page: hits, tabs, facets, chips and pages, from an answer and its parameters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search.answer import Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
-from search.page.search_params import Address
+from search.page.search_params import SearchParams
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import REGION, Facet, facets
@@ -23,10 +23,10 @@ from sites.terms.models import Vocabulary
 OPTIONS_SHOWN = 12
 
 NOTICES = {
-    Notice.CUT: _("Your question was long. We looked for its first words."),
-    Notice.LOOSENED: _("Nothing matched all of your question. These come closest."),
-    Notice.ELSEWHERE: _("We found nothing in this region. These are from the whole country."),
-    Notice.SIMPLER: _("The search runs in a simpler way just now. The order of the results may differ from usual."),
+    Notice.TRUNCATED: _("Your question was long. We looked for its first words."),
+    Notice.RELAXED: _("Nothing matched all of your question. These come closest."),
+    Notice.WHOLE_COUNTRY: _("We found nothing in this region. These are from the whole country."),
+    Notice.FALLBACK: _("The search runs in a simpler way just now. The order of the results may differ from usual."),
 }
 
 Regions = Mapping[str, RegionFacts]
@@ -85,37 +85,37 @@ class FacetView:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The page that shows an answer: its language, the visited region, the open regions by code, its address."""
+class SearchPage:
+    """The page of an answer: its language, the visited region, the open regions by code, its parameters."""
 
     language: str
     region: RegionFacts
     regions: Regions
-    address: Address
+    params: SearchParams
 
 
-def hits_of(answer: Answer, shown: Shown) -> list[HitView]:
+def hits_of(answer: Answer, page: SearchPage) -> list[HitView]:
     """Return the hits as cards. Hits of a region that was closed a moment ago are left out."""
     highlighter = Highlighter(answer.plan)
-    return [_hit(hit, shown, highlighter) for hit in answer.hits if hit.region in shown.regions]
+    return [_hit(hit, page, highlighter) for hit in answer.hits if hit.region in page.regions]
 
 
-def _hit(hit: Hit, shown: Shown, highlighter: Highlighter) -> HitView:
-    foreign = shown.regions[hit.region] if hit.region != shown.region.code else None
+def _hit(hit: Hit, page: SearchPage, highlighter: Highlighter) -> HitView:
+    foreign = page.regions[hit.region] if hit.region != page.region.code else None
     order = foreign.languages if foreign else ()
-    card = hit.listing.seen_in(shown.language, order)
+    card = hit.listing.seen_in(page.language, order)
     name = highlighter.mark(card.name, card.name_language)
     summary = highlighter.mark(card.summary, card.summary_language)
     if "<mark>" not in name + summary:
-        body, body_language = pick(hit.listing.bodies, shown.language, order)
+        body, body_language = pick(hit.listing.bodies, page.language, order)
         # Where only the body matches, a snippet of it follows the summary, if both are in the same language.
         if body_language == card.summary_language or not card.summary:
             summary = SafeString(f"{summary} {highlighter.snippet(body, body_language)}".strip())
     return HitView(
-        card_view=card_view(hit.listing, shown.language, foreign, name, summary),
-        region_name=foreign.short_name_in(shown.language) if foreign else "",
+        card_view=card_view(hit.listing, page.language, foreign, name, summary),
+        region_name=foreign.short_name_in(page.language) if foreign else "",
         foreign_region=foreign is not None,
-        language_name=_language_name(card.name_language) if card.name_language != shown.language else "",
+        language_name=_language_name(card.name_language) if card.name_language != page.language else "",
         name_html=name,
         summary_html=summary,
     )
@@ -125,82 +125,82 @@ def _language_name(language: str) -> str:
     return str(get_language_info(language)["name_translated"])
 
 
-def tabs_of(answer: Answer, shown: Shown) -> list[Tab]:
+def tabs_of(answer: Answer, page: SearchPage) -> list[Tab]:
     """Return tabs for the visited region and the whole country; none in the national region."""
-    address = shown.address
-    if not address.own:
+    params = page.params
+    if not params.own_region:
         return []
-    own, everywhere = address.with_filters(REGION, (address.own,)), address.with_filters(REGION, ())
-    is_own = list(address.filters.get(REGION, ())) == [address.own]
+    own, everywhere = params.with_filters(REGION, (params.own_region,)), params.with_filters(REGION, ())
+    is_own = list(params.filters.get(REGION, ())) == [params.own_region]
     return [
-        Tab(shown.region.short_name_in(shown.language), answer.in_region(shown.region.code), own.url(), is_own),
+        Tab(page.region.short_name_in(page.language), answer.in_region(page.region.code), own.url(), is_own),
         Tab(gettext("Whole country"), answer.everywhere(), everywhere.url(), not is_own),
     ]
 
 
-def facets_of(answer: Answer, shown: Shown) -> list[FacetView]:
+def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:
     """Return the facets that have something to choose."""
-    views = [_facet(facet, answer, shown) for facet in facets().values()]
+    views = [_facet(facet, answer, page) for facet in facets().values()]
     return [view for view in views if len(view.options) > (1 if facets()[view.name].hides_single else 0)]
 
 
-def _facet(facet: Facet, answer: Answer, shown: Shown) -> FacetView:
+def _facet(facet: Facet, answer: Answer, page: SearchPage) -> FacetView:
     """Return a facet with its chosen values first, then those with most hits."""
-    chosen = shown.address.filters.get(facet.name, ())
+    chosen = page.params.filters.get(facet.name, ())
     known = facet.known()
     counts = facet.counts(answer.facets.get(facet.name, {}), chosen)
     labelled = [
-        (code, facet.label_of(code, shown.language), count, code in chosen)
+        (code, facet.label_of(code, page.language), count, code in chosen)
         for code, count in counts.items()
         if code in known
     ]
     labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
-    count = len(labelled) if facet.name in shown.address.more else max(OPTIONS_SHOWN, len(chosen))
-    options = [Option(*option, shown.address.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
-    more_url = f"{shown.address.expanded(facet.name).url()}#facet-{facet.name}"
+    count = len(labelled) if facet.name in page.params.more else max(OPTIONS_SHOWN, len(chosen))
+    options = [Option(*option, page.params.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
+    more_url = f"{page.params.expanded(facet.name).url()}#facet-{facet.name}"
     return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
 
 
-def chips_of(shown: Shown) -> list[Link]:
+def chips_of(page: SearchPage) -> list[Link]:
     """Return a link for each chosen filter that removes it; the visited region is no filter."""
     return [
-        Link(facet.label_of(value, shown.language), shown.address.toggled(name, value).url())
+        Link(facet.label_of(value, page.language), page.params.toggled(name, value).url())
         for name, facet in facets().items()
-        for value in shown.address.filters.get(name, ())
-        if not (name == REGION and [*shown.address.filters[REGION]] == [shown.address.own])
+        for value in page.params.filters.get(name, ())
+        if not (name == REGION and [*page.params.filters[REGION]] == [page.params.own_region])
     ]
 
 
-def pages_of(answer: Answer, address: Address) -> dict[str, Any]:
-    """Links to the other pages of hits."""
-    return page_links(answer.page, last_page(answer.total, answer.question.page_size), address.url)
+def pages_of(answer: Answer, params: SearchParams) -> dict[str, Any]:
+    """Return links to the other pages of hits."""
+    return page_links(answer.page, last_page(answer.total, answer.question.page_size), params.url)
 
 
-def suggestions_of(shown: Shown) -> list[Link]:
+def suggestions_of(page: SearchPage) -> list[Link]:
     """Return links to the themes in the visited region, for a page without hits."""
-    nowhere = Address(shown.address.path, "", {}, shown.address.own).cleared()
+    blank = SearchParams(page.params.path, "", {}, page.params.own_region).cleared()
     return [
-        Link(word.names[shown.language], nowhere.with_filters(Vocabulary.THEME.value, (code,)).url())
+        Link(word.names[page.language], blank.with_filters(Vocabulary.THEME.value, (code,)).url())
         for code, word in labels.vocabulary(Vocabulary.THEME).items()
     ]
 
 
-def context_of(answer: Answer, shown: Shown) -> dict[str, Any]:
+def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
     """Return the template context of the search page."""
-    address = shown.address
+    params = page.params
     no_hit = answer.total == 0
     return {
-        "words": address.words,
-        "searched": bool(address.words),
-        "hits": hits_of(answer, shown),
+        "words": params.words,
+        "searched": bool(params.words),
+        "hits": hits_of(answer, page),
         "total": answer.total,
-        "tabs": tabs_of(answer, shown),
-        "facets": facets_of(answer, shown),
-        "chips": chips_of(shown),
-        "clear_url": address.cleared().url(),
+        "tabs": tabs_of(answer, page),
+        "facets": facets_of(answer, page),
+        "chips": chips_of(page),
+        "clear_url": params.cleared().url(),
         "notices": [str(NOTICES[notice]) for notice in answer.notices],
-        "pages": pages_of(answer, address),
-        "hidden_inputs": address.parameters(),
+        "pages": pages_of(answer, params),
+        "hidden_inputs": params.parameters(),
         "no_hit": no_hit,
-        "suggestions": suggestions_of(shown) if no_hit else [],
+        "suggestions": suggestions_of(page) if no_hit else [],
     }

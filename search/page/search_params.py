@@ -26,26 +26,26 @@ PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
-class Address:
-    """The search page's address for one visitor: its path, words and filters, and the addresses with other filters.
+class SearchParams:
+    """The parameters of the search page, and its URLs with other filters.
 
-    `own` is the public code of the visited region, empty for the national region. `more` names the facets of which all
-    values are shown.
+    `own_region` is the public code of the visited region, empty for the national region. `more` names the facets of
+    which all values are shown.
     """
 
     path: str
     words: str
     filters: Filters
-    own: str
+    own_region: str
     more: tuple[str, ...] = ()
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the names and values of the filters; the region only where it is not the visited one."""
         filters = dict(self.filters)
         regions = list(filters.pop(REGION, ()))
-        if self.own and not regions:
+        if self.own_region and not regions:
             regions = [EVERYWHERE]
-        if regions == [self.own]:
+        if regions == [self.own_region]:
             regions = []
         found = [(REGION, code) for code in regions]
         return found + [(facet, value) for facet in facets() for value in filters.get(facet, ())]
@@ -58,44 +58,44 @@ class Address:
         query = urlencode([*words, *self.parameters(), *more, *pages])
         return f"{self.path}?{query}" if query else self.path
 
-    def with_filters(self, facet: str, values: Sequence[str]) -> "Address":
-        """Return the address with other values of one facet."""
+    def with_filters(self, facet: str, values: Sequence[str]) -> "SearchParams":
+        """Return parameters with other values of one facet."""
         return replace(self, filters={**self.filters, facet: tuple(values)})
 
-    def toggled(self, facet: str, value: str) -> "Address":
-        """Return the address with a value added, or removed where it was chosen."""
+    def toggled(self, facet: str, value: str) -> "SearchParams":
+        """Return parameters with a value added, or removed if it was chosen."""
         chosen = [each for each in self.filters.get(facet, ()) if each != value]
         was_chosen = len(chosen) < len(self.filters.get(facet, ()))
         return self.with_filters(facet, chosen if was_chosen else [*chosen, value])
 
-    def expanded(self, facet: str) -> "Address":
-        """Return the address where all values of a facet are shown."""
+    def expanded(self, facet: str) -> "SearchParams":
+        """Return parameters that show all values of a facet."""
         return replace(self, more=tuple(dict.fromkeys((*self.more, facet))))
 
-    def cleared(self) -> "Address":
-        """Return the address without filters: of the visited region, or of the whole country in the national one."""
-        return replace(self, filters={REGION: (self.own,)} if self.own else {}, more=())
+    def cleared(self) -> "SearchParams":
+        """Return parameters without filters: the visited region, or the whole country in the national one."""
+        return replace(self, filters={REGION: (self.own_region,)} if self.own_region else {}, more=())
 
 
-def address_of(query: QueryDict, path: str, region: RegionFacts) -> Address:
-    """Return the address that a visitor of a region has opened."""
+def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchParams:
+    """Parse the query string of a request to a region."""
     own = "" if region.kind == Kind.NATIONAL else region.code
     filters = {name: facet.read(query.getlist(name)) for name, facet in facets().items()}
     if own and not filters[REGION] and EVERYWHERE not in query.getlist(REGION):
         filters[REGION] = (own,)
     chosen = {facet: values for facet, values in filters.items() if values}
     more = tuple(facet for facet in facets() if facet in query.getlist(MORE))
-    return Address(path, _words(query.get("q", "")), chosen, own, more)
+    return SearchParams(path, _words(query.get("q", "")), chosen, own, more)
 
 
-def question_of(query: QueryDict, address: Address, region: RegionFacts, language: str) -> Question:
-    """Return the question to ask the engines."""
+def question_of(query: QueryDict, params: SearchParams, region: RegionFacts, language: str) -> Question:
+    """Return the question for the engines."""
     return Question(
         words=one_line(query.get("q", "")[:LONGEST_READ])[: MOST_CHARACTERS + 1],
         language=language,
         region=region.code,
         moment=timezone.now(),
-        filters=address.filters,
+        filters=params.filters,
         page=_page(query.get("page", "")),
         page_size=PAGE_SIZE,
     )

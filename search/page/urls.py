@@ -1,4 +1,4 @@
-"""The address of the search page, in each language its own word."""
+"""The URL of the search page, translated."""
 
 from django.urls import path
 from django.utils.translation import gettext_lazy as _

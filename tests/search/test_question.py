@@ -121,7 +121,7 @@ def test_the_words_that_are_looked_for(words: str, looked_for: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "count", "cut"),
+    ("words", "count", "truncated"),
     [
         (" ".join(f"sana{number}" for number in range(MOST_WORDS)), MOST_WORDS, False),
         (" ".join(f"sana{number}" for number in range(MOST_WORDS + 1)), MOST_WORDS, True),
@@ -131,9 +131,9 @@ def test_the_words_that_are_looked_for(words: str, looked_for: list[str]) -> Non
         ("sana " * 10_000, 1, True),
     ],
 )
-def test_a_question_has_its_limits(words: str, count: int, cut: bool) -> None:
+def test_a_question_has_its_limits(words: str, count: int, truncated: bool) -> None:
     found = planned(words)
-    assert (len(found.words), found.cut) == (count, cut)
+    assert (len(found.words), found.truncated) == (count, truncated)
 
 
 def test_no_word_has_more_grams_than_are_looked_for() -> None:

@@ -1,4 +1,4 @@
-"""The engine residents use where `ELASTICSEARCH_URL` is set: an index that mirrors `public.search_document`.
+"""The engine used if `ELASTICSEARCH_URL` is set: an index that mirrors `public.search_document`.
 
 Only `client` imports the library `elasticsearch`. `query` and `mapping` are pure.
 """

@@ -4,8 +4,8 @@ A rebuild gives the new index the building alias first, and from then on each de
 fills the new one from the documents, delivers what is pending, compares the numbers, merges it, and exchanges the
 indices in one request that also removes the old one: there is never more than one index beside the one being built.
 
-An index is kept in one segment, as every query looks up its terms in each segment: a rebuild ends so, and `merge` does
-it each night. All of Finland is some hundred megabytes, far from the size (5 GB) at which
+An index is merged into one segment, as every query looks up its terms in each segment: at the end of a rebuild, and by
+`merge` each night. All of Finland is some hundred megabytes, far from the size (5 GB) at which
 Elasticsearch would no longer merge by itself.
 """
 

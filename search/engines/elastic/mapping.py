@@ -1,7 +1,7 @@
-"""The index: its fields, its settings, and a document as it stands in it. Pure.
+"""The index: its fields, its settings, and its form of a document. Pure.
 
 Every form of every language has a field for each section ("fi.lemma.name"), holding tokens with spaces between; the
-`whitespace` analyser takes them apart again. So no analyser of Elasticsearch's own decides what a word is.
+`whitespace` analyser splits them again. So no analyser of Elasticsearch decides what a word is.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ SETTINGS: Mapping[str, Any] = {
     "number_of_shards": 1,
     "auto_expand_replicas": "0-1",
     "refresh_interval": "1s",
-    # How long the version of a deleted document is kept: a retry that comes later could index it again.
+    # How long Elasticsearch remembers the version of a deleted document: a retry that comes later could index it again.
     "gc_deletes": "12h",
 }
 

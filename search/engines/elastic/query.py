@@ -41,7 +41,7 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
 
 def _query(question: Question, plan: Plan) -> Query:
     there: Query = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
-    if question.at_home:
+    if question.own_region_only:
         there["filter"] = [{"term": {"region": question.region}}]
     if not plan.words:
         own_first = {"constant_score": {"filter": {"term": {"region": question.region}}}}

@@ -109,12 +109,12 @@ class Library:
 
     def answer(self, words: str, language: str = "fi", region: str = "etela-savo", **asked: Any) -> Any:
         """The engine's answer after widening, as the search page gets it."""
-        from search.engines.relaxation import widened
+        from search.engines.relaxation import search_relaxed
         from search.question import Question
         from search.vocabulary import thesaurus
 
         self.deliver()
-        return widened(self.engine, Question(words, language, region, MOMENT, **asked), thesaurus())
+        return search_relaxed(self.engine, Question(words, language, region, MOMENT, **asked), thesaurus())
 
     def found(self, words: str, language: str = "fi", **asked: Any) -> list[str]:
         """The keys of the hits, the best first."""

@@ -76,7 +76,7 @@ def test_compounds_are_found_by_their_parts(library: Library, name: str, questio
 def test_the_last_part_of_a_compound_alone_is_no_hit_while_better_ones_are_there(library: Library) -> None:
     library.put("Lukupiirin ryhmä", key="ryhmä")
     assert library.found("keskusteluryhmä") == ["ryhmä"]
-    assert library.answer("keskusteluryhmä").notices == (Notice.LOOSENED,)
+    assert library.answer("keskusteluryhmä").notices == (Notice.RELAXED,)
     library.put("Keskusteluryhmä Lyhty", key="keskusteluryhmä")
     assert library.found("keskusteluryhmä") == ["keskusteluryhmä"]
 
@@ -92,7 +92,7 @@ def test_a_word_of_a_vocabulary_does_not_find_everything_of_its_theme_unless_the
     library: Library,
 ) -> None:
     library.put("Näkövammaisten tupa", key="theme", themes=("illness-disability",))
-    assert library.answer("epilepsia").notices == (Notice.LOOSENED,)
+    assert library.answer("epilepsia").notices == (Notice.RELAXED,)
     assert library.found("epilepsia") == ["theme"]
     library.put("Epilepsiaa sairastavien tupa", key="word", themes=("illness-disability",))
     assert library.found("epilepsia") == ["word"]
@@ -118,7 +118,7 @@ def test_where_no_thing_has_all_words_those_with_some_are_shown(library: Library
     library.put("Uimaseura", key="none")
     answer = library.answer("omainen avaruusalus")
     assert [hit.listing.key for hit in answer.hits] == ["one"]
-    assert answer.notices == (Notice.LOOSENED,)
+    assert answer.notices == (Notice.RELAXED,)
 
 
 def test_small_words_need_not_meet(library: Library) -> None:
@@ -285,7 +285,7 @@ def test_every_municipality_is_counted(library: Library) -> None:
 def test_what_the_region_lacks_is_shown_of_the_whole_country(shelves: Library) -> None:
     answer = shelves.answer("ryhmä", filters={"region": ["etela-savo"], "theme": ["crisis"]})
     assert [hit.listing.key for hit in answer.hits] == ["d"]
-    assert answer.notices == (Notice.ELSEWHERE,)
+    assert answer.notices == (Notice.WHOLE_COUNTRY,)
     assert answer.question.filters == {"theme": ["crisis"]}
     assert (answer.in_region("etela-savo"), answer.everywhere()) == (0, 1)
 
@@ -300,7 +300,7 @@ def test_an_exact_answer_elsewhere_comes_before_a_loose_one_here(library: Librar
     library.put("Omaisten kahvila lauantaina", key="there", region="pohjanmaa")
     answer = library.answer("omainen lauantai", filters=OWN)
     assert [hit.listing.key for hit in answer.hits] == ["there"]
-    assert answer.notices == (Notice.ELSEWHERE,)
+    assert answer.notices == (Notice.WHOLE_COUNTRY,)
 
 
 def test_a_question_too_long_is_cut(library: Library) -> None:
@@ -308,7 +308,7 @@ def test_a_question_too_long_is_cut(library: Library) -> None:
     library.put("Luvut", key="a", bodies={"fi": words})
     answer = library.answer(f"{words} miljoona")
     assert [hit.listing.key for hit in answer.hits] == ["a"]
-    assert answer.notices == (Notice.CUT,)
+    assert answer.notices == (Notice.TRUNCATED,)
 
 
 def test_the_longest_question_stays_within_the_engines_limits(library: Library) -> None:

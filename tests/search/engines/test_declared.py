@@ -97,12 +97,12 @@ def cards(response: Any) -> list[tuple[str, str, list[str]]]:
 
 
 def test_it_is_found_shown_as_a_card_filtered_and_counted(visitor: Any, indexed: str) -> None:
-    from search.engines import ask
+    from search.engines import execute_search
     from search.question import Question
     from search.thesaurus import Thesaurus
     from tests.search.engines.conftest import MOMENT
 
-    assert ask(Question("laiva", "fi", "etela-savo", MOMENT), Thesaurus()).engine == indexed
+    assert execute_search(Question("laiva", "fi", "etela-savo", MOMENT), Thesaurus()).engine == indexed
     every = visitor("etela-savo").get("/fi/haku/", {"q": "laiva"})
     assert sorted(cards(every)) == [
         ("Laiva", "Laiva Aallotar", []),

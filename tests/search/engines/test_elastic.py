@@ -122,7 +122,7 @@ def test_what_each_status_of_a_bulk_means(item: Any, result: str) -> None:
 
 def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsearch: Library) -> None:
     from search.answer import Notice
-    from search.engines import ask, elastic, elastic_breaker
+    from search.engines import elastic, elastic_breaker, execute_search
     from search.engines.elastic.client import alias, client
     from search.question import Question
     from search.thesaurus import Thesaurus
@@ -133,25 +133,25 @@ def test_without_an_index_deliveries_wait_and_questions_go_elsewhere(elasticsear
     (index,) = client().indices.get_alias(name=alias())
     client().indices.delete(index=index)
     assert elastic.deliver([document]) == elastic.Delivery(unavailable=True)
-    answer = ask(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus())
-    assert (answer.engine, answer.total, answer.notices) == ("postgresql", 1, (Notice.SIMPLER,))
+    answer = execute_search(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus())
+    assert (answer.engine, answer.total, answer.notices) == ("postgresql", 1, (Notice.FALLBACK,))
     assert elastic.status().unavailable
     assert not elastic.in_use()
     elastic_breaker.reset()
 
 
 def test_a_question_that_elasticsearch_refuses_takes_it_from_nobody_else(elasticsearch: Library) -> None:
-    from search.engines import ask, elastic_breaker
+    from search.engines import elastic_breaker, execute_search
     from search.question import Question
     from search.thesaurus import Thesaurus
     from tests.search.engines.conftest import MOMENT
 
     elasticsearch.put("Tupa", key="a")
     elasticsearch.deliver()
-    rejected = ask(Question("tupa", "fi", "etela-savo", MOMENT, page_size=20_000), Thesaurus())
+    rejected = execute_search(Question("tupa", "fi", "etela-savo", MOMENT, page_size=20_000), Thesaurus())
     assert (rejected.engine, rejected.total) == ("postgresql", 1)
     assert not elastic_breaker.open
-    assert ask(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus()).engine == "elasticsearch"
+    assert execute_search(Question("tupa", "fi", "etela-savo", MOMENT), Thesaurus()).engine == "elasticsearch"
 
 
 def test_a_rebuild_exchanges_the_index_and_leaves_one_generation(elasticsearch: Library) -> None:
@@ -214,7 +214,7 @@ def test_each_night_the_index_comes_to_have_one_segment(scattered: Library) -> N
 
 
 def test_an_index_that_is_not_complete_answers_nobody(elasticsearch: Library) -> None:
-    from search.engines import ask, elastic, elastic_breaker
+    from search.engines import elastic, elastic_breaker, execute_search
     from search.engines.elastic.client import client
     from search.question import Question
     from search.thesaurus import Thesaurus
@@ -222,7 +222,7 @@ def test_an_index_that_is_not_complete_answers_nobody(elasticsearch: Library) ->
 
     def answer() -> tuple[str, int]:
         elastic_breaker.reset()
-        found = ask(Question("kerho", "fi", "etela-savo", MOMENT), Thesaurus())
+        found = execute_search(Question("kerho", "fi", "etela-savo", MOMENT), Thesaurus())
         return found.engine, found.total
 
     for number in range(3):
@@ -381,7 +381,7 @@ def test_away_postgresql_answers_within_a_second_and_the_next_question_does_not_
     server: str, db: None, settings: Any, request: Any
 ) -> None:
     from search.answer import Notice
-    from search.engines import ask, elastic, elastic_breaker
+    from search.engines import elastic, elastic_breaker, execute_search
     from search.engines.postgres import PostgresEngine
     from search.question import Question
     from search.vocabulary import thesaurus
@@ -394,12 +394,12 @@ def test_away_postgresql_answers_within_a_second_and_the_next_question_does_not_
     settings.ELASTICSEARCH_URL = request.getfixturevalue(server)
     elastic_breaker.reset()
     question, known = Question("tuvassa", "fi", "etela-savo", MOMENT), thesaurus()
-    first = ask(question, known)
+    first = execute_search(question, known)
     assert elastic_breaker.open, "the next question does not wait for the engine"
-    second = ask(question, known)
+    second = execute_search(question, known)
     elastic_breaker.reset()
     assert [hit.listing.key for hit in first.hits + second.hits] == ["a", "a"]
-    assert first.notices == second.notices == (Notice.SIMPLER,)
+    assert first.notices == second.notices == (Notice.FALLBACK,)
     if server == "refusing_server":
         assert elastic.deliver([document]) == elastic.Delivery(unavailable=True)
         assert elastic.status().reason
@@ -410,7 +410,7 @@ def test_an_index_of_another_mapping_answers_nobody_and_is_rebuilt(
 ) -> None:
     """After an upgrade, or where a facet was added: the index still holds documents as the old code knew them."""
     from search.documents import delivery
-    from search.engines import ask, elastic, elastic_breaker
+    from search.engines import elastic, elastic_breaker, execute_search
     from search.question import Question
     from search.thesaurus import Thesaurus
     from sites import facets
@@ -418,7 +418,7 @@ def test_an_index_of_another_mapping_answers_nobody_and_is_rebuilt(
 
     def answer() -> tuple[str, int]:
         elastic_breaker.reset()
-        found = ask(Question("kerho", "fi", "etela-savo", MOMENT), Thesaurus())
+        found = execute_search(Question("kerho", "fi", "etela-savo", MOMENT), Thesaurus())
         return found.engine, found.total
 
     elasticsearch.put("Kerho 1")

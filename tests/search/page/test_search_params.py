@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from search.page.search_params import Address, address_of, question_of
+from search.page.search_params import SearchParams, parse_params, question_of
 from sites.regions.open_regions import RegionFacts
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +28,8 @@ POHJANMAA = replace(SAVO, schema="pohjanmaa", code="pohjanmaa")
 NATIONAL = replace(SAVO, schema="national", code="national", kind="national")
 
 
-def read(query: str, region: RegionFacts = SAVO) -> Address:
-    return address_of(QueryDict(query), "/fi/haku/", region)
+def read(query: str, region: RegionFacts = SAVO) -> SearchParams:
+    return parse_params(QueryDict(query), "/fi/haku/", region)
 
 
 def asked(query: str, region: RegionFacts = SAVO) -> Any:
@@ -99,7 +99,7 @@ def test_the_page_is_a_number_or_the_first(query: str, page: int) -> None:
 def test_regions_are_asked_by_their_public_codes() -> None:
     question = asked("region=etela-savo&theme=caring")
     assert question.filters == {"region": ("etela-savo",), "theme": ("caring",)}
-    assert question.at_home
+    assert question.own_region_only
 
 
 @pytest.mark.parametrize(
