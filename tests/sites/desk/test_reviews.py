@@ -110,7 +110,7 @@ class TestTheList:
         grown_old(REGION, "Pian sivu", age=timedelta(days=170))
         grown_old(REGION, "Tuore sivu", age=timedelta(days=9))
         rows = signed_in(REGION).get(LIST, filters).context["rows"]
-        assert sorted(row["standing"].content.title for row in rows) == sorted(shown)
+        assert sorted(row["status"].content.title for row in rows) == sorted(shown)
 
 
 def test_notes_of_what_is_gone_are_forgotten_each_night(grown_old, within):
