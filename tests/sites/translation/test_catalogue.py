@@ -24,7 +24,7 @@ def test_no_message_of_an_installed_library_is_left_in_english(language: str, do
     keys = [
         f"{context}\x04{msgid}" if context else msgid
         for config in apps.get_app_configs()
-        for context, msgid in map(identity, libraries.said_in(Path(config.path) / "locale", domain))
+        for context, msgid in map(identity, libraries.messages_in(Path(config.path) / "locale", domain))
         if config.name.split(".")[0] in libraries.LIBRARIES
     ]
     assert len(keys) > {"django": 1800, "djangojs": 80}[domain]
