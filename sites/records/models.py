@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import activate, gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
 
 from sites.contexts import context_of
 from sites.records.fields import InEachLanguage
@@ -56,6 +56,27 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         """Validate the record; it gets a slug first, so that this is validated too."""
         add_slug(self)
         super().full_clean(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Save a version. Before the first one of a record that is public without any, save the public one.
+
+        Otherwise Wagtail unpublishes the record when a change of it is scheduled.
+        """
+        if self.pk and self.live and not self.live_revision_id:
+            self._save_live_revision()
+        revision: Revision = super().save_revision(*args, **kwargs)
+        return revision
+
+    def _save_live_revision(self) -> None:
+        records = type(self)._default_manager.filter(pk=self.pk)
+        stored = records.get()
+        self.live_revision = Revision.objects.create(
+            content_object=stored,
+            base_content_type=self.get_base_content_type(),
+            content=stored.serializable_data(),
+            object_str=str(stored),
+        )
+        records.update(live_revision=self.live_revision)
 
     @property
     def content_languages(self) -> tuple[str, ...]:

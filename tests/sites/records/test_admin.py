@@ -103,3 +103,24 @@ def test_records_are_searched_from_the_admins_search(organisation, signed_in):
     assert LIST in client.get("/admin/pages/search/", {"q": "tupa"}).content.decode()
     assert "Toivon Tupa ry" in client.get(LIST, {"q": "tupa"}).content.decode()
     assert LIST not in signed_in("etela-savo", "region-admin").get("/admin/pages/search/", {"q": "x"}).content.decode()
+
+
+def test_a_scheduled_change_leaves_public_what_was_published_without_versions(visitor, within):
+    with within("etela-savo"):
+        tupa = Organisation.objects.create(name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.")
+        tupa.summary_fi, tupa.go_live_at = "Huomenna muutamme.", timezone.now() + timedelta(days=1)
+        tupa.save_revision().publish()
+    response = visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/")
+    assert response.status_code == 200
+    assert "Olohuone kaikille." in response.content.decode()
+    assert "Huomenna" not in response.content.decode()
+
+
+def test_the_history_begins_with_what_was_published_without_versions(within):
+    with within("etela-savo"):
+        tupa = Organisation.objects.create(name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.")
+        for summary in ("Kesken", "Valmis"):
+            tupa.summary_fi = summary
+            tupa.save_revision()
+        versions = [each.as_object().summary_fi for each in tupa.revisions.order_by("pk")]
+    assert versions == ["Olohuone kaikille.", "Kesken", "Valmis"]

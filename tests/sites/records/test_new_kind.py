@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpResponse
 from django.test.utils import isolate_apps
 from django.urls import include, path
+from wagtail.rich_text import expand_db_html
 
 from directory.models import Organisation
 from directory.structured_data import subject_of
@@ -134,6 +135,16 @@ def test_the_translation_desk_tells_what_it_lacks(boat, within):
     with within("etela-savo"):
         missing = [(each.kind, each.title, each.language) for each in overview(("fi", "sv")).missing]
     assert ("boat", "Aallotar", "sv") in missing
+
+
+def test_editors_choose_it_for_a_link_and_the_link_leads_to_it(boat, signed_in, within):
+    listed = signed_in("etela-savo", "admin").get("/admin/record-chooser/?kind=boat").json()["html"]
+    assert "Aallotar" in listed
+    assert f"/admin/record-chooser/chosen/boat/{boat.pk}/" in listed
+    assert '<option value="organisation">' in listed
+    with within("etela-savo"):
+        link = f'<a linktype="record" id="boat:{boat.pk}">Veneelle</a>'
+        assert expand_db_html(link) == '<a href="/fi/vene/aallotar/">Veneelle</a>'
 
 
 def test_roles_get_its_permissions(within):
