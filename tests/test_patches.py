@@ -44,6 +44,10 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.people.avatar_patches": {
         "wagtail.admin.forms.account:AvatarPreferencesForm": "f623d5ba1d46",
     },
+    "sites.people.log_patches": {
+        "wagtail.models.audit_log:LogEntryQuerySet": "2be64b080293",
+        "wagtail.models.audit_log:ModelLogEntry": "0bd5eb8b8655",
+    },
     "sites.people.mail_patches": {
         "wagtail.admin.mail:send_mail": "010e1a3f7af0",
         "wagtail.admin.mail:EmailNotificationMixin.send_emails": "49735b2c2f22",

@@ -11,7 +11,14 @@ class PeopleConfig(AppConfig):
         """Connect signals and patches, and register what regions are provisioned with."""
         from sites import spreadsheet_patches
         from sites.kinds import Provisioning
-        from sites.people import audit_signals, avatar_patches, mail_patches, provisioning, workflow_patches
+        from sites.people import (
+            audit_signals,
+            avatar_patches,
+            log_patches,
+            mail_patches,
+            provisioning,
+            workflow_patches,
+        )
         from sites.people.accounts import email_addresses, signals  # noqa: F401  (they connect themselves)
         from sites.people.accounts.allauth_patches import share_counters
         from sites.regions.provisioning import register
@@ -19,6 +26,7 @@ class PeopleConfig(AppConfig):
         share_counters()
         avatar_patches.patch()
         audit_signals.connect()
+        log_patches.apply()
         mail_patches.apply()
         spreadsheet_patches.apply()
         workflow_patches.apply()

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from sites.records.actions import EditRecord
 from sites.records.queries import path_in
 from sites.records.state import PUBLIC, State, with_state
 from sites.translated import LANGUAGES
@@ -65,6 +66,8 @@ class RecordIndexView(IndexView):
 
 class RecordEditView(EditView):
     """The form; a record that is published has a link to its public page."""
+
+    action_class = EditRecord
 
     @property
     def header_more_buttons(self) -> list[Any]:

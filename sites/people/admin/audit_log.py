@@ -19,10 +19,11 @@ from sites.spreadsheet import BYTE_ORDER_MARK
 
 
 def entries(model: Any) -> Any:
-    """Return the entries of one of Wagtail's logs within the retention time: the whole region's, whatever the user may
-    edit.
+    """Return the entries of one of Wagtail's logs within the retention time, the saves of one sitting as one.
+
+    They are the whole region's, whatever the user may edit.
     """
-    return model.objects.filter(timestamp__gte=retention_start())
+    return model.objects.filter(timestamp__gte=retention_start()).latest_by_uuid_and_action()
 
 
 class AuditLogFilters(SiteHistoryReportFilterSet):
