@@ -14,6 +14,7 @@ from wagtail.models import Page, get_page_models
 from sites.facets import facets
 from sites.pages.locales import home_path, home_url_path, language_of, path_of, title_language
 from sites.pages.page_tree import LINKED, ancestors, page_paths
+from sites.pages.restrictions import unrestricted
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
@@ -83,7 +84,8 @@ def regions_url(region: RegionFacts, language: str) -> str:
 def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], list[MenuItem]]:
     """Return the main menu and the footer's links, in one query.
 
-    The menu holds the pages under the front page that editors put there. The footer holds what the law requires on
+    Both name only what everybody may see, as search and site map do. The menu holds the pages under the front page that
+    editors put there. The footer holds what the law requires on
     every page (`RegionPage.in_footer`): where this language lacks it, in the first language of the region that has it.
     """
     order = list(dict.fromkeys((language, *request.region.languages)))
@@ -92,9 +94,9 @@ def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], l
         return [], []
     of_footer = footer_types()
     wanted = Q(url_path__startswith=roots[0], show_in_menus=True) | Q(content_type__in=of_footer)
+    live = Page.objects.filter(wanted, depth=LEVEL_BELOW_HOME).live()
     pages = list(
-        Page.objects.filter(wanted, depth=LEVEL_BELOW_HOME)
-        .live()
+        unrestricted(live)
         .select_related("alias_of")
         .only(*LINKED, "show_in_menus", "content_type", "alias_of__locale")
         .order_by("path")

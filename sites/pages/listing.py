@@ -114,11 +114,16 @@ def _newest_of(kind: Kind, count: int) -> list[Listing]:
 
 
 def addresses() -> list[PublicAddresses]:
-    """Return the addresses of every page residents may find, in the order of the tree; one query."""
+    """Return the addresses of every page residents may find, without mere redirects, in the order of the tree.
+
+    One query.
+    """
+    region = known_regions()[connection.schema_name]
     kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
     versions: dict[str, list[Any]] = defaultdict(list)
     for page in _open_pages().only(*kept).order_by("path"):
-        if page.specific_class and kind_of(page.specific_class) and path_of(page):
+        model = page.specific_class
+        if model and kind_of(model) and not model.redirects_in(region) and path_of(page):
             versions[str(page.translation_key)].append(page)
     return [
         PublicAddresses({language_of(page): path_of(page) for page in pages}, last_change(pages))

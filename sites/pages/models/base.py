@@ -19,6 +19,7 @@ from sites.pages.page_tree import page_paths
 from sites.pages.restrictions import covering
 from sites.pages.untranslated import mark_response
 from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
 # Fields of every page: those translated into each language, and those synchronised between all.
@@ -81,6 +82,11 @@ class RegionPage(Page):
         route_slugs.check(self.slug, self.get_parent())
 
     @classmethod
+    def redirects_in(cls, region: RegionFacts) -> bool:
+        """Return whether pages of this type only redirect in a region: they stand in no site map then."""
+        return False
+
+    @classmethod
     def before_listing(cls, pages: list[Any]) -> None:
         """Prefetch, for many pages of this type, what `listing_parts` reads."""
 
@@ -94,10 +100,14 @@ class ListsKind:
 
     listed_kind: ClassVar[str]
 
+    @classmethod
+    def redirects_in(cls, region: RegionFacts) -> bool:
+        return region.kind == Kind.NATIONAL
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the list; on the national site redirect to the search for its kind, with the query as it came."""
         own = cast(RegionRequest, request)
-        if own.region.kind == Kind.NATIONAL and not getattr(request, "is_preview", False):
+        if self.redirects_in(own.region) and not getattr(request, "is_preview", False):
             query = request.GET.copy()
             query["kind"] = self.listed_kind
             return HttpResponseRedirect(f"{reverse('search')}?{query.urlencode()}")

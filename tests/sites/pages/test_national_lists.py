@@ -22,6 +22,14 @@ def test_a_list_of_the_national_site_leads_to_the_search_of_the_country(visitor,
     assert answer.headers["Location"] == leads_to
 
 
+def test_a_list_that_redirects_stands_in_no_site_map(visitor):
+    maps = {code: b"".join(visitor(code).get("/sitemap-page.xml")).decode() for code in ("national", "etela-savo")}
+    lists = ("/fi/jarjestot/", "/sv/verksamhetsmodeller/")
+    assert all("/fi/uutiset/" in each for each in maps.values())
+    assert [path for path in lists if path in maps["national"]] == []
+    assert [path for path in lists if path not in maps["etela-savo"]] == []
+
+
 def test_the_search_it_leads_to_holds_other_regions_things(visitor, organisation, drain):
     organisation("etela-savo", name_fi="Savon Tupa ry")
     organisation("pohjanmaa", name_sv="Kustens stuga rf")

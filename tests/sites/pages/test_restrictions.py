@@ -59,6 +59,20 @@ def test_the_swedish_version_closes_with_the_finnish_one_and_opens_with_it(finni
     assert "styrelsen" in site_map(visitor)
 
 
+@pytest.mark.parametrize("kind", [{"kind": "login"}, {"kind": "groups"}, {"kind": "password", "password": "kesäyön"}])
+def test_no_menu_names_a_restricted_page(finnish, swedish, visitor, within, kind):
+    with within("etela-savo"):
+        Page.objects.filter(translation_key=finnish.translation_key).update(show_in_menus=True)
+    fronts = [("/fi/", finnish.title), ("/sv/", swedish.title)]
+
+    def named():
+        return [title for path, title in fronts if title in visitor("etela-savo").get(path).content.decode()]
+
+    assert named() == [finnish.title, swedish.title]
+    restrict(within, finnish, **kind)
+    assert named() == []
+
+
 def test_a_translation_made_later_is_closed(finnish, visitor, within, page):
     restrict(within, finnish)
     page(

@@ -1,13 +1,16 @@
 """Urgent help: the national region's lines in every region, before the region's own, in the reader's language."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from sites.pages.models import UrgentHelp
-from sites.pages.urgent_help import help_lines, overdue
+from sites.pages.urgent_help import clear_cache, help_lines, overdue
 from sites.regions.open_regions import known_regions
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +31,23 @@ def test_a_new_national_region_has_the_emergency_number_first_in_every_language(
     assert names("national", "fi")[:2] == ["Hätänumero", "Päivystysapu"]
     assert names("national", "sv")[:2] == ["Nödnumret", "Jourhjälpen"]
     assert names("national", "en")[0] == "Emergency number"
+
+
+def test_an_older_national_region_gets_the_lines_by_upgrade_where_it_has_none(names, within):
+    upgrade = import_module("sites.pages.migrations.0007_national_urgent_help")
+    new = names("national", "fi")
+    for code in ("national", "etela-savo"):
+        with within(code):
+            UrgentHelp.objects.all().delete()
+            for _again in range(2):
+                upgrade.create_lines(apps, connection.schema_editor())
+    clear_cache()
+    assert names("national", "fi") == new
+    assert names("etela-savo", "fi") == new
+    with within("national"):
+        UrgentHelp.objects.exclude(phone="112").delete()
+        upgrade.create_lines(apps, connection.schema_editor())
+        assert UrgentHelp.objects.count() == 1
 
 
 def test_a_region_shows_the_national_lines_before_its_own(names, within):
