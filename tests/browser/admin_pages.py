@@ -92,6 +92,18 @@ NATIONAL: tuple[Names, ...] = (
     ("region_state", "code", "closed"),
     ("translation_regions",),
 )
+LISTS: tuple[Names, ...] = (
+    ("wagtailadmin_explore", "home"),
+    ("wagtailadmin_pages:history", "page"),
+    ("wagtailsnippets_directory_organisation:list",),
+    ("wagtaildocs:index",),
+    ("people",),
+    ("translation_desk",),
+    ("audit_log",),
+    ("wagtailadmin_reports:aging_pages",),
+    ("wagtailadmin_reports:page_types_usage",),
+)
+NATIONAL_LISTS: tuple[Names, ...] = (("regions",), ("translation_regions",))
 NATIONAL_THINGS = {"code": REGION, "closed": "closed"}
 
 

@@ -1,6 +1,8 @@
-"""Whole errands with the keyboard alone: giving feedback, changing the language, signing in."""
+"""Whole errands with the keyboard alone: giving feedback, narrowing a list, changing the language, signing in."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +14,7 @@ from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
 
+FILTERS = ("theme", "municipality")
 WHOLE_PAGE = 200  # presses of Tab from the top of the longest page to its foot
 
 
@@ -62,6 +65,47 @@ def test_the_language_is_changed_and_the_place_kept(site: Served, visit: Callabl
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     press(page, "header a[lang=fi]")
     assert page.url.startswith(site.url("etela-savo", "/fi/haku/?q=vertaistuki"))
+
+
+def chosen(page: Page) -> list[str]:
+    """The filters of the address, by their codes."""
+    return sorted(f"{name}={value}" for name, value in parse_qsl(urlsplit(page.url).query) if name in FILTERS)
+
+
+def test_a_search_is_narrowed_by_any_value_and_stays_so_in_another_language(
+    site: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit()
+    page.goto(site.url("etela-savo", "/fi/haku/?q=vertaistuki&region=all"))
+    places = page.locator("section[aria-labelledby=facet-municipality]")
+    shown = places.locator(".facet-option").count()
+    (hidden,) = re.findall(r"\d+", places.locator(".facet-more").inner_text())
+    press(page, "section[aria-labelledby=facet-municipality] .facet-more a")
+    expect(places.locator(".facet-option")).to_have_count(shown + int(hidden))
+    expect(places.locator(".facet-more")).to_have_count(0)
+    press(page, "section[aria-labelledby=facet-municipality] li:last-child .facet-option")
+    press(page, "section[aria-labelledby=facet-theme] li:last-child .facet-option")
+    narrowed, hits = chosen(page), page.locator("#hits > li").count()
+    assert [each.split("=")[0] for each in narrowed] == ["municipality", "theme"]
+    press(page, "header a[lang=sv]")
+    assert chosen(page) == narrowed
+    expect(page.locator(".facet-option[aria-current=true]")).to_have_count(2)
+    assert page.locator("#hits > li").count() == hits > 0
+
+
+def test_a_list_stays_narrowed_in_another_language(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(site.url("etela-savo", "/fi/jarjestot/"))
+    for name, value in (("theme", "caring"), ("municipality", "491")):
+        page.select_option(f"#filter-{name}", value)
+    press(page, "form.filters button")
+    narrowed, cards = chosen(page), page.locator("main .card").count()
+    assert narrowed == ["municipality=491", "theme=caring"]
+    press(page, "header a[lang=sv]")
+    assert chosen(page) == narrowed
+    expect(page.locator("#filter-theme")).to_have_value("caring")
+    expect(page.locator("#filter-municipality")).to_have_value("491")
+    assert page.locator("main .card").count() == cards > 0
 
 
 def test_eeva_signs_in_and_out(site: Served, visit: Callable[..., Page]) -> None:

@@ -7,17 +7,12 @@ and those a dialogue opens.
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
-import polib
 import pytest
-from django.conf import settings
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.translation.trans_real import DjangoTranslation
+from django.utils import timezone
 from wagtail.models import Locale, Page, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -25,8 +20,8 @@ from sites.desk.accessibility_findings import HEADING_EMPTY
 from sites.desk.models import Fault, Link, LinkPlace, LinkState
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
-from sites.translation import libraries
 from tests.sites.translation.crawl import Crawled, crawl
+from tests.sites.translation.judge import Judge, names
 
 pytestmark = pytest.mark.django_db
 REGION = "etela-savo"
@@ -126,20 +121,9 @@ PASSES = [
     ("admin", "sv", "national", "/admin/regions/"),
 ]
 PAGES_OF_A_SUPERUSER = 105  # at least so many views are met, or the crawl has lost its way
-PLACEHOLDER = re.compile(r"%\\?\(\w+\\?\)[sd]|\\?\{\w*\\?\}|%[sd]")
-# Counts of chosen rows are filled in by Wagtail's scripts.
-FILLED_BY_SCRIPTS = re.compile(r"%\(objects\)s")
-LEAKED = re.compile(r"\b(None|False|True|NaN|undefined|Errno|Traceback)\b|<[A-Z]\w+ object|\{\{|\{%|%\(\w+\)|&\w+;")
-# Words of nearly every English sentence, and of no Finnish or Swedish one; months as Swedish does not write them.
-ENGLISH = re.compile(
-    r"\b(the|of|this|that|these|with|and|are|been|you|your|please|which|cannot|delete|translation)\b"
-    r"|\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}",
-    re.I,
-)
 # The forms of groups, for superusers alone: Wagtail fixes the words of permissions in the first reader's language.
 FIXED_FOR_ALL = re.compile(r"/admin/groups/(new|edit|delete)/")
 OLD_ANSWER = "[Errno -2] Name or service not known"  # as an older version noted it
-OWN_NAMES = {"suomi", "svenska", "english"}  # languages are named in themselves
 
 
 @pytest.fixture
@@ -188,70 +172,6 @@ def things(
             "picture": picture(REGION).pk,
             "document": document(REGION).pk,
         }
-
-
-@cache
-def sources() -> frozenset[str]:
-    """Every English message of the libraries and ours."""
-    ours = polib.pofile(str(settings.LOCALE_PATHS[0] / "fi" / "LC_MESSAGES" / "django.po"))
-    entries = [*ours, *(entry for domain in libraries.DOMAINS for entry in libraries.messages(domain).values())]
-    return frozenset(" ".join(text.split()) for entry in entries for text in (entry.msgid, entry.msgid_plural) if text)
-
-
-def words(language: str) -> dict[str, str]:
-    """The messages of a language without anything to fill in: English to the language."""
-    said: dict[str, str] = {}
-    for part in reversed(DjangoTranslation(language)._catalog._catalogs):
-        said |= {key.split("\x04")[-1]: text for key, text in part.items() if isinstance(key, str) and text}
-    return {key: text for key, text in said.items() if "%" not in key and "{" not in key and key}
-
-
-@cache
-def sentences(language: str) -> re.Pattern[str]:
-    """English sentences with something filled in, which the language says otherwise."""
-    found = []
-    with translation.override(language):
-        for english in sources():
-            bare = PLACEHOLDER.sub("", english)
-            if (
-                bare != english
-                and len(re.findall(r"[A-Za-z]{2,}", bare)) > 1
-                and translation.gettext(english) != english
-            ):
-                found.append(PLACEHOLDER.sub(".+", re.escape(english)))
-    return re.compile("|".join(f"(?:{each})" for each in found))
-
-
-def names() -> set[str]:
-    """What is called something in the region's tables, in whatever language."""
-    return {
-        *Page.objects.exclude(depth=1).values_list("title", flat=True),
-        *User.objects.values_list("username", flat=True),
-        *Group.objects.values_list("name", flat=True),
-    }
-
-
-class Judge:
-    """Tells which texts are wrong for readers of a language; `content` are the words that people wrote."""
-
-    def __init__(self, language: str, content: set[str]) -> None:
-        other = {"fi": "sv", "sv": "fi"}[language]
-        own, foreign = words(language), words(other)
-        known = {text.casefold() for text in own.values()}
-        self.sentences = sentences(language)
-        self.content = OWN_NAMES | {text.casefold() for text in content}
-        self.foreign = {text.casefold() for text in (*own, *foreign.values())} - known
-
-    def wrong(self, text: str) -> bool:
-        """Whether a text is in another language, or a value of the program."""
-        if text.casefold() in self.content or FILLED_BY_SCRIPTS.search(text):
-            return False
-        return bool(
-            text.casefold() in self.foreign
-            or self.sentences.fullmatch(text)
-            or LEAKED.search(text)
-            or ENGLISH.search(text)
-        )
 
 
 def wrong_words(crawled: Crawled, judge: Judge) -> set[str]:
