@@ -100,14 +100,14 @@ def program(name: str, command: Sequence[str], folder: Path, environment: Mappin
 
 def prepare(site: Served) -> None:
     """The site responds on our port and everything is indexed, which shows that the worker runs."""
-    from search.maintenance import note
+    from search.maintenance import record_change
 
     for code in NAMES:
         with region(code) as found:
             Site.objects.update(port=site.port)
             keys = [(name, key) for name, source in sources().items() for key in source.keys()]  # noqa: SIM118
         for name, key in keys:
-            note(found.schema_name, name, key)
+            record_change(found.schema_name, name, key)
 
 
 def env(site: Served, folder: Path) -> dict[str, str]:
