@@ -35,7 +35,7 @@
 
   const RecordLink = (props) => {
     const { title, url } = props.contentState.getEntity(props.entityKey).getData();
-    return createElement(TooltipEntity, { ...props, icon: "group", label: title, url: url || "#" });
+    return createElement(TooltipEntity, { ...props, icon: "#icon-group", label: title, url: url || "#" });
   };
 
   registerPlugin({ type: "RECORD", source: RecordLinkSource, decorator: RecordLink }, "entityTypes");
