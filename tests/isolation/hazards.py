@@ -133,19 +133,19 @@ ELASTICSEARCH = {
     "a client newer than the server": ("isolation/test_hazards.py::test_the_client_talks_to_both_releases",),
     "ten buckets for more regions": (
         "search/engines/test_contract.py::test_every_municipality_is_counted",
-        "search/engines/test_elastic.py::test_every_version_is_listed_however_many_there_are",
+        "search/engines/test_elastic_delivery.py::test_every_version_is_listed_however_many_there_are",
     ),
     "tombstones that are too young": (
-        "search/engines/test_elastic.py::test_tombstones_outlive_a_night",
-        "search/engines/test_elastic.py::test_a_late_delivery_does_not_bring_back_what_was_removed",
+        "search/engines/test_elastic_delivery.py::test_tombstones_outlive_a_night",
+        "search/engines/test_elastic_delivery.py::test_a_late_delivery_does_not_bring_back_what_was_removed",
     ),
     "writes during a rebuild are lost": (
-        "search/engines/test_elastic.py::test_what_changes_during_a_rebuild_is_in_both_indices",
-        "search/engines/test_elastic.py::test_an_index_that_lacks_documents_is_not_put_into_use",
+        "search/engines/test_elastic_index.py::test_what_changes_during_a_rebuild_is_in_both_indices",
+        "search/engines/test_elastic_index.py::test_an_index_that_lacks_documents_is_not_put_into_use",
     ),
     "statuses of a bulk": (
-        "search/engines/test_elastic.py::test_what_each_status_of_a_bulk_means",
-        "search/engines/test_elastic.py::test_a_refused_document_is_named_with_the_reason_and_the_others_arrive",
+        "search/engines/test_elastic_delivery.py::test_what_each_status_of_a_bulk_means",
+        "search/engines/test_elastic_delivery.py::test_a_refused_document_is_named_with_the_reason_and_the_others_arrive",
     ),
     "too many clauses": ("search/engines/test_query.py::test_a_question_has_a_bounded_number_of_clauses",),
     "a server for the tests with an unfit Java or an odd setting": (
