@@ -1,7 +1,7 @@
-"""Patches of libraries, with digests of the upstream code they depend on.
+"""Patches of libraries and templates that replace theirs, with digests of what they depend on upstream.
 
-A digest that differs means that a new version of the library changed that code. Read the patch and the new code, mend
-the patch where needed, and write the new digest here. `infra/upgrading.md` tells more.
+A digest that differs means that a new version of the library changed the code or the template. Read both, mend the
+patch or the template where needed, and write the new digest here. `infra/upgrading.md` tells more.
 """
 
 import ast
@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.utils import get_app_template_dirs
 
+OURS = ("sites", "directory", "programmes", "search")
 PATCHES: dict[str, dict[str, str]] = {
     "sites.date_inputs_patches": {
         "wagtail.admin.widgets.datetime:AdminDateInput": "ce69eccc8a73",
@@ -93,6 +95,63 @@ PATCHES: dict[str, dict[str, str]] = {
     },
 }
 
+# The library's templates that ours replace, by name.
+TEMPLATES: dict[str, str] = {
+    "account/email/base_message.txt": "6293f4c38672",
+    "account/email/base_notification.txt": "24e2c29edfbb",
+    "account/email/email_confirmation_message.txt": "1e3c2182d497",
+    "account/email/email_confirmation_subject.txt": "25706f274b21",
+    "account/email/password_reset_key_message.txt": "8f56e5ab415b",
+    "account/email/password_reset_key_subject.txt": "bd8c2a547581",
+    "account/email_change.html": "8f9cfbb558ed",
+    "account/email_confirm.html": "04971f1d5ad2",
+    "account/login.html": "65ed378f8461",
+    "account/messages/email_confirmation_failed.txt": "348c5a7eeacf",
+    "account/messages/email_confirmed.txt": "6120765b3c7e",
+    "account/messages/logged_in.txt": "78c9e34e4d87",
+    "allauth/elements/alert.html": "3a1203dd660a",
+    "allauth/elements/badge.html": "a9440d70c12c",
+    "allauth/elements/button.html": "a87ca6089b65",
+    "allauth/elements/button_group.html": "3e7564edbea6",
+    "allauth/elements/details.html": "70efa268184d",
+    "allauth/elements/field.html": "4323c135f036",
+    "allauth/elements/fields.html": "c052e1411031",
+    "allauth/elements/form.html": "04a46bcb70c7",
+    "allauth/elements/h1.html": "69a97d8299bd",
+    "allauth/elements/h2.html": "9d27c0e9c6f7",
+    "allauth/elements/hr.html": "7c7d5ba20406",
+    "allauth/elements/img.html": "4faa16fb0b35",
+    "allauth/elements/p.html": "f4a2a1b77fc4",
+    "allauth/elements/panel.html": "f84e4ab224b7",
+    "allauth/elements/provider.html": "0eced8f6fa20",
+    "allauth/elements/provider_list.html": "cbe958f80b60",
+    "allauth/layouts/base.html": "7fa01dada581",
+    "allauth/layouts/entrance.html": "df60518ae248",
+    "allauth/layouts/manage.html": "df60518ae248",
+    "mfa/webauthn/authenticator_list.html": "508065c73aaa",
+    "socialaccount/connections.html": "94686af53e60",
+    "wagtailadmin/base.html": "133298118d09",
+    "wagtailadmin/home.html": "2b1980efb0f2",
+    "wagtailadmin/home/account_summary.html": "022814268452",
+    "wagtailadmin/notifications/base.txt": "3bbee1334885",
+    "wagtailadmin/notifications/task_state_submitted.txt": "d4feb211f673",
+    "wagtailadmin/notifications/task_state_submitted_subject.txt": "0d3cd4aa1641",
+    "wagtailadmin/notifications/updated_comments.txt": "fc1ee2302860",
+    "wagtailadmin/notifications/updated_comments_subject.txt": "4543ab372ff1",
+    "wagtailadmin/notifications/workflow_state_approved.txt": "a4613d52a192",
+    "wagtailadmin/notifications/workflow_state_approved_subject.txt": "f5aa66321997",
+    "wagtailadmin/notifications/workflow_state_rejected.txt": "198f86dedcdd",
+    "wagtailadmin/notifications/workflow_state_rejected_subject.txt": "3540a15eddf0",
+    "wagtailadmin/shared/header.html": "b9dd5ddd8b60",
+    "wagtailadmin/shared/headers/_actions.html": "90265fef9320",
+    "wagtailadmin/shared/user_avatar.html": "c2f9851a0089",
+    "wagtailadmin/tables/boolean_cell.html": "1ab9fc9910d5",
+    "wagtailcore/password_required.html": "3b5121bb58aa",
+    "wagtaildocs/password_required.html": "3bf4e441065c",
+    "wagtaillocales/index.html": "eaf4c4bbf745",
+    "wagtailusers/groups/includes/formatted_permissions.html": "301e18f054cd",
+}
+
 
 def digest_of(name: str) -> str:
     """A digest of a class, function or method ("module:Class.method") as the library's file has it, patched or not.
@@ -121,7 +180,7 @@ def test_every_patch_is_listed() -> None:
     root = settings.ROOT
     found = {
         ".".join(path.relative_to(root).with_suffix("").parts)
-        for folder in ("sites", "directory", "programmes", "search")
+        for folder in OURS
         for path in (root / folder).rglob("*_patches.py")
     }
     assert found == set(PATCHES)
@@ -145,3 +204,38 @@ def test_a_change_of_the_library_is_seen() -> None:
     assert digest_of("wagtail.admin.mail:send_mail") != digest_of("wagtail.admin.mail:Notifier")
     with pytest.raises(LookupError):
         digest_of("wagtail.admin.mail:send_no_mail")
+
+
+def library_templates() -> dict[str, Path]:
+    """Return by name the templates of libraries that a template of ours replaces."""
+    folders = [Path(folder) for folder in (*settings.TEMPLATES[0]["DIRS"], *get_app_template_dirs("templates"))]
+    own = [folder for folder in folders if any(folder.is_relative_to(settings.ROOT / name) for name in OURS)]
+    names = {path.relative_to(folder).as_posix() for folder in own for path in folder.rglob("*") if path.is_file()}
+    found: dict[str, Path] = {}
+    for folder in folders:
+        if folder not in own:
+            found = {name: folder / name for name in names if (folder / name).is_file()} | found
+    return found
+
+
+def digest_of_template(path: Path) -> str:
+    """A digest of a template; its layout does not count."""
+    return hashlib.sha256(" ".join(path.read_text(encoding="utf-8").split()).encode()).hexdigest()[:12]
+
+
+def test_every_replaced_template_is_listed_and_unchanged() -> None:
+    assert {name: digest_of_template(path) for name, path in library_templates().items()} == TEMPLATES
+
+
+def test_every_replaced_template_is_explained() -> None:
+    text = (settings.ROOT / "infra" / "upgrading.md").read_text(encoding="utf-8")
+    assert sorted(name for name in TEMPLATES if f"`{name.rpartition('/')[0]}/" not in text) == []
+
+
+def test_a_change_of_a_template_is_seen(tmp_path: Path) -> None:
+    """Other words give another digest, another indentation does not."""
+    written = [tmp_path / name for name in ("one.html", "indented.html", "other.html")]
+    for path, text in zip(written, ("<p>\nA</p>", "<p>\n  A</p>", "<p>\nB</p>"), strict=True):
+        path.write_text(text, encoding="utf-8")
+    one, indented, other = map(digest_of_template, written)
+    assert one == indented != other

@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from sites.regions.open_regions import known_regions
 
-CACHE_KEY_FUNCTION = "django_tenants.cache.make_key"
+CACHE_KEY_FUNCTION = "sites.regions.cache_keys.make_key"
 
 
 @register(Tags.security)

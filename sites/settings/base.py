@@ -135,7 +135,7 @@ FORM_RENDERER = "sites.forms.ComponentRenderer"
 # Every cache key carries the region's schema: Wagtail keeps site roots and renditions in caches.
 REDIS_URL = environment.redis("REDIS_URL")
 CACHE_KEYS = {
-    "KEY_FUNCTION": "django_tenants.cache.make_key",
+    "KEY_FUNCTION": "sites.regions.cache_keys.make_key",
     "REVERSE_KEY_FUNCTION": "django_tenants.cache.reverse_key",
 }
 REDIS_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL} | CACHE_KEYS

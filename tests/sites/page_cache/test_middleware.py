@@ -242,7 +242,7 @@ def test_a_failing_backend_is_bypassed(page_cache, settings):
         "pages": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": "redis://127.0.0.1:1/0",
-            "KEY_FUNCTION": "django_tenants.cache.make_key",
+            "KEY_FUNCTION": "sites.regions.cache_keys.make_key",
         }
     }
     with pytest.raises(RedisUnavailable), generation.shared_cache() as pages:

@@ -1,8 +1,12 @@
-"""Nothing one region keeps in a cache answers in another."""
+"""Nothing one region keeps in a cache answers in another, and every backend takes the keys."""
 
 import pytest
 from django.core.cache import caches
+from django.core.cache.backends.base import memcache_key_warnings
 from django.core.files.storage import default_storage
+
+from sites.operations.limits import Limit
+from sites.operations.limits import within as within_limit
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +23,21 @@ def test_what_an_editor_of_etela_savo_keeps_is_not_there_in_pohjanmaa(within, al
         caches[alias].delete("secret")
     with within("pohjanmaa"):
         assert caches[alias].get("secret") == "Österbotten"
+
+
+@pytest.mark.parametrize("name", ["with space", "line\nbreak", "ääkköset", "\ud800", "\x00", "x" * 300, "", 7])
+def test_every_backend_takes_a_key_and_tells_it_from_others(within, name):
+    with within("etela-savo"):
+        for key, other in ((f"limit:{name}", f"limit:{name}."), (name, "other")):
+            assert list(memcache_key_warnings(caches["default"].make_key(key))) == []
+            caches["default"].set(key, 1)
+            assert (caches["default"].get(key), caches["default"].get(other)) == (1, None)
+
+
+def test_limits_take_whatever_address_a_proxy_hands_on(within, recwarn):
+    with within("etela-savo"):
+        assert within_limit(Limit("knock", 2, 600), "203.0.113.7 é\tunknown")
+    assert [str(warning.message) for warning in recwarn if warning.category.__name__ == "CacheKeyWarning"] == []
 
 
 def test_addresses_of_pages_are_built_with_the_own_regions_host(within, page):

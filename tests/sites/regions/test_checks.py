@@ -12,7 +12,7 @@ from sites.regions import checks
 
 LOCAL = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 READ = ("CACHES", "SHARED_APPS", "TENANT_APPS", "SESSION_ENGINE", "STORAGES", "DATABASES")
-KEYS = {"KEY_FUNCTION": "django_tenants.cache.make_key"}
+KEYS = {"KEY_FUNCTION": "sites.regions.cache_keys.make_key"}
 
 
 @pytest.fixture
