@@ -1,4 +1,4 @@
-r"""Validation of the URLs of links that users type.
+r"""Validation of link URLs: the one gate for typed, pasted, imported and translated ones.
 
 Source of the rules: WHATWG URL Standard (browsers drop control characters and take `\` for `/`), and the schemes that
 Wagtail's own editor offers.
@@ -6,8 +6,12 @@ Wagtail's own editor offers.
 
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 UNSAFE_LINK = _("This is not an address that a link can lead to. Use one that begins with https://, mailto: or tel:.")
@@ -31,3 +35,23 @@ def is_safe_link(value: str) -> bool:
         return False
     scheme = parts.scheme.lower()
     return (scheme in WITH_HOST and has_host) or (scheme in WITHOUT_HOST and bool(parts.path))
+
+
+def check_link(value: str) -> None:
+    """Validate the URL of a link. Raises ValidationError."""
+    if not is_safe_link(value):
+        raise ValidationError(UNSAFE_LINK, code="unsafe_link")
+
+
+check_web_address = URLValidator(schemes=sorted(WITH_HOST))
+
+
+class WebAddressField(models.URLField):
+    """The URL of a website: http or https, and nothing that cannot stand in a link."""
+
+    default_validators = [check_web_address, check_link]
+
+    def deconstruct(self) -> Any:
+        """Return a plain URLField: validation does not concern migrations."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs

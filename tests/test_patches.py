@@ -64,6 +64,11 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.regions.signing_patches": {
         "django.core.signing:Signer.signature": "e22747da5d74",
     },
+    "sites.rich_text_patches": {
+        "wagtail.rich_text:get_rewriter": "f015f5cafad3",
+        "wagtail.rich_text:expand_db_html": "d5662ee6020e",
+        "wagtail.admin.rich_text.converters.contentstate:link_entity": "518f78a94e90",
+    },
     "sites.spreadsheet_patches": {
         "wagtail.admin.views.mixins:SpreadsheetExportMixin.preprocess_field_value": "00fec4aa320b",
     },

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -16,8 +15,8 @@ from sites.terms.fields import CodesField, TermsField
 SECTIONS = ("basic_idea", "environment", "target_group_understanding", "conditions", "evaluation", "tips")
 
 
-def _section(label: Any) -> RichTextField:
-    return RichTextField(label, features=RICH_TEXT, blank=True)
+def _section(label: Any) -> SafeRichTextField:
+    return SafeRichTextField(label, features=RICH_TEXT, blank=True)
 
 
 class OperatingModelPage(RegionPage):
@@ -31,7 +30,7 @@ class OperatingModelPage(RegionPage):
         models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True
     )
     whole = models.CharField(_("Part of the whole"), max_length=250, blank=True)
-    links = RichTextField(
+    links = SafeRichTextField(
         _("Attachments and links"), features=["link", "record-link", "document-link", "ul"], blank=True
     )
     author = models.CharField(_("Author"), max_length=250, blank=True, help_text=_("A team or an organisation."))

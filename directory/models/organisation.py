@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.choices import OrganisationKind, TakesNew
 from directory.validators import check_business_id
+from sites.link_values import WebAddressField
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
 from sites.records.rich_text import RecordTextField
@@ -67,7 +68,7 @@ class Organisation(records.Record):
     )
     phone = _text(_("phone"), 60)
     email = models.EmailField(_("e-mail"), blank=True)
-    web = models.URLField(_("web address"), blank=True)
+    web = WebAddressField(_("web address"), blank=True)
 
     class Meta(records.Record.Meta):
         verbose_name = _("organisation")

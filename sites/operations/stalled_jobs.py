@@ -1,7 +1,7 @@
 """Retry the jobs of workers that were killed: such a job stays in the state "doing".
 
-One sweep for all tasks. So every task must be idempotent, or nearly so (a mail that was sent just before the kill is
-sent again). No task may have both `retry` and `queueing_lock`: a retry puts the job back into the
+One sweep for all tasks. So every task must be idempotent, or nearly so (`sites.people.accounts.mail` says
+what remains for mails). No task may have both `retry` and `queueing_lock`: a retry puts the job back into the
 queue, which fails while another job with the same lock waits there, and the job would stay in "doing".
 """
 

@@ -10,7 +10,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from sites import date_bounds, date_inputs_patches, text_lengths_patches
+        from sites import date_bounds, date_inputs_patches, rich_text_patches, text_lengths_patches
         from sites.facets import register_facet
         from sites.pages import image_patches, translation_patches, untranslated
         from sites.pages.discovery import redirect_patches
@@ -22,6 +22,7 @@ class PagesConfig(AppConfig):
         register_kinds()
         date_inputs_patches.apply()
         text_lengths_patches.apply()
+        rich_text_patches.apply()
         date_bounds.apply()
         image_patches.apply()
         redirect_patches.apply()

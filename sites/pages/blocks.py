@@ -14,10 +14,11 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText
 
-from sites.link_values import UNSAFE_LINK, is_safe_link
+from sites.link_values import check_link
 from sites.pages.links import resolve_link, resolve_links
 from sites.pages.pasted import LEAST_ROWS, rows_of, with_tables
 from sites.pages.record_links import RecordBlock, names_of_kinds
+from sites.rich_text_links import check_rich_text
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
@@ -85,7 +86,7 @@ class LinkBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Link text"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     record = RecordBlock(label=names_of_kinds(), required=False)
-    url = blocks.URLBlock(label=_("Address on another site"), required=False)
+    url = blocks.URLBlock(label=_("Address on another site"), required=False, validators=[check_link])
 
     class Meta:
         icon = "link"
@@ -98,8 +99,6 @@ class LinkBlock(blocks.StructBlock):
         if len(targets) != 1 and not self.is_deferred_validation:
             wrong = ValidationError(_("Choose exactly one place for the link to lead to."))
             raise StructBlockValidationError(block_errors={"page": wrong})
-        if cleaned["url"] and not is_safe_link(cleaned["url"]):
-            raise StructBlockValidationError(block_errors={"url": ValidationError(UNSAFE_LINK)})
         return cleaned
 
 
@@ -129,7 +128,7 @@ class PictureAndTextBlock(WithLink):
     """A picture beside a text, with an optional link."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    text = blocks.RichTextBlock(label=_("Text"), features=SHORT_TEXT)
+    text = blocks.RichTextBlock(label=_("Text"), features=SHORT_TEXT, validators=[check_rich_text])
     image = ImageBlock(label=_("Picture"))
     link = OptionalLinkBlock(label=_("Link"))
 
@@ -216,7 +215,11 @@ class FunctionBlock(blocks.StructBlock):
 
 
 TEXT_BLOCK = blocks.RichTextBlock(
-    label=_("Text"), features=RICH_TEXT, icon="doc-full", template="pages/blocks/text.html"
+    label=_("Text"),
+    features=RICH_TEXT,
+    validators=[check_rich_text],
+    icon="doc-full",
+    template="pages/blocks/text.html",
 )
 
 

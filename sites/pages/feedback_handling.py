@@ -34,13 +34,19 @@ def close(feedback: Feedback, user: Any) -> None:
 
 
 def notify_editors(feedback: Feedback) -> None:
-    """Mail new feedback to the region's editors."""
-    mails.send_to_staff("feedback", {"feedback": feedback, "address": mails.admin_address(feedback)})
+    """Enqueue a mail about new feedback to each of the region's editors. Idempotent."""
+    context = {"feedback": feedback, "address": mails.admin_address(feedback)}
+    mails.send_to_staff("feedback", context, occasion_of(feedback))
 
 
 def send_answer(feedback: Feedback) -> None:
-    """Mail the answer to the visitor, in the language of the form."""
-    mails.send("answer", [(feedback.email, feedback.language)], {"feedback": feedback})
+    """Enqueue the mail with the answer to the visitor, in the language of the form. Idempotent."""
+    mails.send("answer", [(feedback.email, feedback.language)], {"feedback": feedback}, occasion_of(feedback))
+
+
+def occasion_of(feedback: Feedback) -> str:
+    """Return what distinguishes this feedback, as it was closed, from all others of the region."""
+    return f"{feedback.pk} {feedback.received.isoformat()} {feedback.closed.isoformat() if feedback.closed else ''}"
 
 
 def anonymise_feedback() -> int:

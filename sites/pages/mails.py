@@ -1,14 +1,16 @@
-"""Plain text mails about a region's pages, each in its recipient's language."""
+"""Plain text mails about a region's pages, each in its recipient's language, enqueued for the worker."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
+from sites.people.accounts.mail import post
 from sites.people.roles import EDITORS, MODERATORS, REGION_ADMINS
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -18,19 +20,24 @@ STAFF = (EDITORS, MODERATORS)
 ANSWERABLE = (MODERATORS, REGION_ADMINS)
 
 
-def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any]) -> None:
-    """Send `pages/mails/<name>.txt` to each (address, language). The template's first line is the subject."""
+def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any], occasion: str) -> None:
+    """Enqueue `pages/mails/<name>.txt` for each (address, language), all or none. Its first line is the subject.
+
+    `occasion` distinguishes this mail from others of the same name in the region: nobody gets the same one twice.
+    """
     region = known_regions()[connection.schema_name]
-    for address, language in readers:
-        with override(language):
-            values = {"region": region, "region_name": region.short_name_in(language), **context}
-            subject, _, text = render_to_string(f"pages/mails/{name}.txt", values).strip().partition("\n")
-        send_mail(" ".join(subject.split()), text.strip() + "\n", None, [address])
+    with transaction.atomic():
+        for address, language in readers:
+            with override(language):
+                values = {"region": region, "region_name": region.short_name_in(language), **context}
+                subject, _, text = render_to_string(f"pages/mails/{name}.txt", values).strip().partition("\n")
+            message = EmailMessage(" ".join(subject.split()), f"{text.strip()}\n", None, [address])
+            post(message, key=f"{connection.schema_name} {name} {occasion} {address}")
 
 
-def send_to_staff(name: str, context: dict[str, Any], groups: tuple[str, ...] = STAFF) -> None:
-    """Send a mail to all users in these groups of the present region who have an address."""
-    send(name, recipients_in(groups), context)
+def send_to_staff(name: str, context: dict[str, Any], occasion: str, groups: tuple[str, ...] = STAFF) -> None:
+    """Enqueue a mail for all users in these groups of the current region who have an address."""
+    send(name, recipients_in(groups), context, occasion)
 
 
 def recipients_in(groups: tuple[str, ...]) -> list[tuple[str, str]]:

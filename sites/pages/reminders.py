@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
@@ -21,12 +22,15 @@ def overdue_statements() -> list[Any]:
 
 
 def remind(region: RegionFacts) -> None:
-    """Mail the responsible roles, and store that this was done, in the present schema."""
+    """Enqueue mails to the responsible roles, and store that this was done, in one transaction."""
     today = timezone.localdate()
     for statement in overdue_statements():
-        noted = StatementReminder.objects.filter(statement=statement.translation_key).first()
-        if not remind_today(statement.reviewed, noted.sent if noted else None, today):
+        reminders = StatementReminder.objects.filter(statement=statement.translation_key)
+        last = reminders.values_list("sent", flat=True).first()
+        if not remind_today(statement.reviewed, last, today):
             continue
         address = region.origin + reverse("wagtailadmin_pages:edit", args=[statement.pk])
-        mails.send_to_staff("review", {"statement": statement, "address": address}, mails.ANSWERABLE)
-        StatementReminder.objects.update_or_create(statement=statement.translation_key, defaults={"sent": today})
+        context = {"statement": statement, "address": address}
+        with transaction.atomic():
+            mails.send_to_staff("review", context, f"{statement.translation_key} after {last}", mails.ANSWERABLE)
+            StatementReminder.objects.update_or_create(statement=statement.translation_key, defaults={"sent": today})

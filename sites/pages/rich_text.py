@@ -1,14 +1,33 @@
-"""Page links in rich text, resolved for readers."""
+"""Links in rich text: stored as editors typed them; page links are resolved for readers."""
 
 from html import escape
 from typing import Any
 
+from draftjs_exporter.dom import DOM
+from wagtail.admin.rich_text.converters.html_to_contentstate import ExternalLinkElementHandler, PageLinkElementHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from sites.pages.links import translations_for_reader
 from sites.pages.locales import path_of
 from sites.pages.page_tree import LINKED
+from sites.rich_text_links import ROW_NUMBER
+
+
+def link_entity(props: dict[str, Any]) -> Any:
+    """Return the element of a link in the editor. Wagtail's own silently drops a URL that it rejects."""
+    page = props.get("id")
+    attributes = {"href": str(props.get("url") or "")} if page is None else {"linktype": "page", "id": page}
+    return DOM.create_element("a", attributes, props["children"])
+
+
+LINK_RULE = {
+    "from_database_format": {
+        "a[href]": ExternalLinkElementHandler("LINK"),
+        'a[linktype="page"]': PageLinkElementHandler("LINK"),
+    },
+    "to_database_format": {"entity_decorators": {"LINK": link_entity}},
+}
 
 
 class PageLinks(PageLinkHandler):
@@ -20,7 +39,7 @@ class PageLinks(PageLinkHandler):
     def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Page | None]:
         """Return the linked pages; None for a deleted one."""
         wanted = [str(attrs.get("id")) for attrs in attrs_list]
-        found = Page.objects.filter(pk__in=[pk for pk in wanted if pk.isdigit()]).only(*LINKED, "live")
+        found = Page.objects.filter(pk__in=[pk for pk in wanted if ROW_NUMBER.fullmatch(pk)]).only(*LINKED, "live")
         pages = {str(page.pk): page for page in found}
         return [pages.get(pk) for pk in wanted]
 

@@ -24,7 +24,7 @@ def publish_scheduled(timestamp: int) -> None:
 
 @app.task(name="pages.mail_feedback", queue="default", retry=MAILS)
 def mail_feedback(schema: str, feedback: int) -> None:
-    """Mail feedback to the region's editors. Raises the errors of the mail client; the queue retries."""
+    """Enqueue the mails that tell the region's editors of feedback. Idempotent."""
     with schema_context(schema):
         found = Feedback.objects.filter(pk=feedback, closed=None, cleared=None).first()
         if found:
@@ -33,7 +33,7 @@ def mail_feedback(schema: str, feedback: int) -> None:
 
 @app.task(name="pages.mail_answer", queue="default", retry=MAILS)
 def mail_answer(schema: str, feedback: int) -> None:
-    """Mail the answer to the visitor. Raises the errors of the mail client; the queue retries."""
+    """Enqueue the mail with the answer to the visitor. Idempotent."""
     with schema_context(schema):
         found = Feedback.objects.filter(pk=feedback).exclude(email="").first()
         if found:

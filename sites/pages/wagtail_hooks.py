@@ -23,7 +23,7 @@ from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.pages.discovery.redirects import check_redirect_target
 from sites.pages.feedback_admin import FeedbackViewSet
 from sites.pages.models import NewsTag, UrgentHelp
-from sites.pages.rich_text import PageLinks
+from sites.pages.rich_text import LINK_RULE, PageLinks
 from sites.translated import LANGUAGES
 
 
@@ -68,8 +68,9 @@ def paste_script() -> str:
 
 @hooks.register("register_rich_text_features", order=10)
 def register_page_links(features: Any) -> None:
-    """Register the handler that resolves page links in few queries."""
+    """Register the handler that resolves page links in few queries, and the rule that keeps URLs until validation."""
     features.register_link_type(PageLinks)
+    features.register_converter_rule("contentstate", "link", LINK_RULE)
 
 
 @hooks.register("register_rich_text_features")

@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailConfirmation
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,6 +13,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from sites.people import audit, invitations
+from sites.people.accounts.mail import post
 from sites.people.models import Invitation
 from sites.regions.for_each_region import for_each_region
 from sites.regions.open_regions import RegionFacts, known_regions
@@ -21,9 +22,9 @@ from sites.regions.open_regions import clear_cache as clear_region_cache
 
 @app.task(name=invitations.SEND, queue="default", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def send_invitation(schema: str, invitation: int) -> None:
-    """Send an invitation's mail in its language, once; nothing where the invitation is not open any more.
+    """Enqueue an invitation's mail in its language, once; nothing where the invitation is not open any more.
 
-    Raises the errors of the mail client: the token is rolled back, and the queue retries.
+    The mail and the hash of its token are stored in one transaction: no retry invalidates a token that was mailed.
     """
     region = facts_of(schema)
     if region is None:
@@ -45,7 +46,7 @@ def facts_of(schema: str) -> RegionFacts | None:
 
 
 def write(invitation: Invitation, region: RegionFacts) -> None:
-    """Send the mail in the active language, with the region's own host name."""
+    """Enqueue the mail in the active language, with the region's own host name."""
     path = reverse("invitation", kwargs={"token": invitations.new_token(invitation)})
     context = {
         "invitation": invitation,
@@ -55,12 +56,8 @@ def write(invitation: Invitation, region: RegionFacts) -> None:
         "url": f"{region.origin}{path}",
     }
     subject = render_to_string("people/mail/invitation_subject.txt", context)
-    send_mail(
-        " ".join(subject.split()),
-        render_to_string("people/mail/invitation.txt", context),
-        settings.DEFAULT_FROM_EMAIL,
-        [invitation.email],
-    )
+    text = render_to_string("people/mail/invitation.txt", context)
+    post(EmailMessage(" ".join(subject.split()), text, settings.DEFAULT_FROM_EMAIL, [invitation.email]))
 
 
 @app.periodic(cron="20 2 * * *")

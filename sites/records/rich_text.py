@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from django.utils.html import linebreaks
-from wagtail.fields import RichTextField
 from wagtail.rich_text import RichTextMaxLengthValidator
+
+from sites.rich_text_links import SafeRichTextField, check_rich_text
 
 FEATURES = ["bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 IS_RICH = re.compile(r"\s*<(?:p|ul|ol)[\s>]")
@@ -16,7 +17,7 @@ def as_rich_text(text: str) -> str:
     return text if not text or IS_RICH.match(text) else linebreaks(text.strip(), autoescape=True)
 
 
-class RecordTextField(RichTextField):
+class RecordTextField(SafeRichTextField):
     """Rich text of at most `max_length` characters, tags not counted. Plain text from lists is read as paragraphs."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -24,9 +25,9 @@ class RecordTextField(RichTextField):
 
     @property
     def validators(self) -> list[Any]:
-        """A TextField's own length is validated by forms alone, not where a list is loaded."""
+        """The gate and the length, which forms alone would validate, hold for loaded lists too."""
         own = [] if self.max_length is None else [RichTextMaxLengthValidator(self.max_length)]
-        return [*super().validators, *own]
+        return [*super().validators, check_rich_text, *own]
 
     def from_db_value(self, value: str | None, *_database: Any) -> str | None:
         return value if value is None else as_rich_text(value)

@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sites.link_values import WebAddressField
+
 
 class Vocabulary(models.TextChoices):
     """The vocabulary of a term."""
@@ -25,7 +27,7 @@ class Term(models.Model):
     vocabulary = models.CharField(max_length=20, choices=Vocabulary)
     code = models.CharField(max_length=40)
     parent = models.CharField(max_length=40, blank=True)
-    uri = models.URLField(blank=True)
+    uri = WebAddressField(blank=True)
     name_fi = models.CharField(max_length=160)
     name_sv = models.CharField(max_length=160)
     name_en = models.CharField(max_length=160)

@@ -32,7 +32,9 @@ def check_link(
 
 
 def replaces_link(override: SegmentOverride) -> bool:
-    """Whether the value in the original is the URL of a link."""
+    """Whether the value in the original is the URL of a link: in rich text, its quoted URL ends the path."""
+    if override.context.path.endswith("'"):
+        return True
     originals = OverridableSegment.objects.filter(context_id=override.context_id).values_list("data_json", flat=True)
     values = [json.loads(original) for original in originals]
     return any(isinstance(value, str) and is_safe_link(value) for value in values)

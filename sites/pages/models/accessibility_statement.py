@@ -10,12 +10,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
+from sites.rich_text_links import SafeRichTextField
 
 WORDS = (
     "introduction",
@@ -36,8 +36,8 @@ class Conformance(models.TextChoices):
     NOT = "not", _("The site does not meet the accessibility requirements.")
 
 
-def _text(label: Any, help_text: Any = "") -> RichTextField:
-    return RichTextField(label, features=RICH_TEXT, blank=True, help_text=help_text)
+def _text(label: Any, help_text: Any = "") -> SafeRichTextField:
+    return SafeRichTextField(label, features=RICH_TEXT, blank=True, help_text=help_text)
 
 
 class AccessibilityStatementPage(RegionPage):

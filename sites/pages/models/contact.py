@@ -5,12 +5,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT, ContactsField, words_of
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
+from sites.rich_text_links import SafeRichTextField
 
 WORDS = ("introduction", "hours", "contacts", "body")
 FACTS = ("phone", "email", "street", "postal_code", "town")
@@ -32,7 +32,7 @@ class ContactPage(RegionPage):
         _("whom to ask"),
         help_text=_("Name the function, such as “Coordination of associations”; no person's name is needed."),
     )
-    body = RichTextField(_("other text"), features=RICH_TEXT, blank=True)
+    body = SafeRichTextField(_("other text"), features=RICH_TEXT, blank=True)
 
     content_panels = [
         *Page.content_panels,

@@ -6,12 +6,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
+from sites.rich_text_links import SafeRichTextField
 
 
 class PrivacyPage(RegionPage):
@@ -20,7 +20,7 @@ class PrivacyPage(RegionPage):
     in_footer = True
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
-    body = RichTextField(_("text"), features=RICH_TEXT, blank=True)
+    body = SafeRichTextField(_("text"), features=RICH_TEXT, blank=True)
     reviewed = models.DateField(_("last reviewed"), default=timezone.localdate)
 
     content_panels = [

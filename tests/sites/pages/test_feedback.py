@@ -11,6 +11,7 @@ from django.utils import timezone
 from sites.pages import feedback_handling, tasks
 from sites.pages.feedback_deadlines import FINLAND, days_left, due_on
 from sites.pages.models import Feedback
+from tests.mails import deliver
 
 UTC = ZoneInfo("UTC")
 FORMS = {"fi": "/fi/saavutettavuuspalaute/", "sv": "/sv/tillganglighetsrespons/", "en": "/en/accessibility-feedback/"}
@@ -155,6 +156,7 @@ class TestMails:
         ((task, args),) = asked()
         assert (task, args["schema"]) == ("pages.mail_feedback", "etela_savo")
         tasks.mail_feedback(**args)
+        deliver()
         mails = {sent.to[0]: sent for sent in mail.outbox}
         assert {"helmi@example.org", "editor@etela-savo.example"} <= set(mails)
         assert not {"aune@example.org", "tauno@example.org", "editor@pohjanmaa.example"} & set(mails)
@@ -166,6 +168,7 @@ class TestMails:
     def test_a_line_break_in_what_was_written_makes_no_header(self, visitor, staff, asked):
         visitor("etela-savo").post(FORMS["fi"], GOOD | {"message": "Hei\nBcc: kaikki@example.org"})
         tasks.mail_feedback(**asked()[0][1])
+        deliver()
         assert mail.outbox
         assert all("\n" not in sent.subject and not sent.bcc for sent in mail.outbox)
 
@@ -174,6 +177,7 @@ class TestMails:
         with within("etela-savo"):
             Feedback.objects.update(closed=timezone.now())
         tasks.mail_feedback(**asked()[0][1])
+        deliver()
         assert not mail.outbox
 
 
@@ -200,6 +204,7 @@ class TestAnswer:
         task, args = asked()[-1]
         assert task == "pages.mail_answer"
         tasks.mail_answer(**args)
+        deliver()
         assert mail.outbox[-1].to == ["maija@example.org"]
         assert "Tack, felet är rättat." in mail.outbox[-1].body
         assert "Svar" in mail.outbox[-1].subject

@@ -10,6 +10,7 @@ from django.utils import timezone
 from sites.pages import tasks
 from sites.pages.models import AccessibilityStatementPage, Conformance, StatementReminder
 from sites.pages.reviews import is_old, remind_today
+from tests.mails import deliver
 
 PATHS = {
     "fi": "/fi/saavutettavuusseloste/",
@@ -105,7 +106,7 @@ class TestStatement:
 
 def reminded():
     """Who was mailed, each as often as it was."""
-    return sorted(address for sent in mail.outbox for address in sent.to)
+    return sorted(address for sent in deliver() for address in sent.to)
 
 
 @pytest.fixture

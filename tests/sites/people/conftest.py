@@ -10,7 +10,7 @@ from django.db import connection
 
 @pytest.fixture
 def post(db: None) -> Callable[[], list[Any]]:
-    """Does what the worker does with the mails that wait, and gives those of this call."""
+    """Run the jobs of invitations and of the mails they enqueue, as the worker would; return the mails of this call."""
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     from sites.people.accounts.mail import send
@@ -21,11 +21,10 @@ def post(db: None) -> Callable[[], list[Any]]:
 
     def carry() -> list[Any]:
         sent_before = len(mail.outbox)
-        for job in ProcrastinateJob.objects.filter(task_name__in=tasks).order_by("id"):
-            if job.pk not in done:
-                done.add(job.pk)
-                connection.set_schema_to_public()
-                tasks[job.task_name](**job.args)
+        while job := ProcrastinateJob.objects.filter(task_name__in=tasks).exclude(pk__in=done).order_by("id").first():
+            done.add(job.pk)
+            connection.set_schema_to_public()
+            tasks[job.task_name](**job.args)
         return mail.outbox[sent_before:]
 
     return carry
