@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.choices import Funder, Phase
 from sites.pages.models import RICH_TEXT, ListsKind, RegionPage
+from sites.rich_text_links import SafeRichTextField
 from sites.terms.fields import CodesField, TermsField
 
 SECTIONS = ("basic_idea", "environment", "target_group_understanding", "conditions", "evaluation", "tips")
