@@ -24,6 +24,11 @@ def visible(text: str) -> str:
     return "".join(character if character in "\n\r\t" else _shown(character) for character in text)
 
 
+def without_soft_hyphens(text: str) -> str:
+    """Return the text without soft hyphens, which documents put into words where a line may break."""
+    return text.replace(SOFT_HYPHEN, "")
+
+
 def has_invisible(text: str) -> bool:
     """Return whether a text holds control or format characters."""
     return any(unicodedata.category(character) in ("Cc", "Cf") for character in text)

@@ -2,12 +2,15 @@
 
 Django renders the attribute `maxlength`, with which browsers truncate pasted text silently. It is replaced by
 `data-length-limit`, which `kohtaamo/text-length.js` reads to show a counter. The patch is on `forms.CharField`, because
-Wagtail builds the fields of pages, records and blocks itself.
+Wagtail builds the fields of pages, records and blocks itself. It counts what is seen: soft hyphens, as text copied from
+documents holds, are not stored; passwords stay as they are.
 """
 
 from typing import Any
 
 from django import forms
+
+from sites.invisible import without_soft_hyphens
 
 LIMIT = "data-length-limit"
 
@@ -26,8 +29,10 @@ def apply() -> None:
 
     def to_python(field: Any, value: Any) -> Any:
         text = djangos_to_python(field, value)
+        if not isinstance(text, str) or isinstance(field.widget, forms.PasswordInput):
+            return text
         # Browsers send a line break as two characters. It is stored and counted as one, as the counter counts it.
-        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+        return without_soft_hyphens(text).replace("\r\n", "\n")
 
     field_class.widget_attrs = widget_attrs
     field_class.to_python = to_python

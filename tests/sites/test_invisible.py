@@ -2,7 +2,7 @@
 
 import pytest
 
-from sites.invisible import has_invisible, one_line, visible
+from sites.invisible import has_invisible, one_line, visible, without_soft_hyphens
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_lines_stay_lines():
 @pytest.mark.parametrize(("text", "found"), [("a\u00adb", True), ("a\x07", True), ("ä ö", False)])
 def test_has_invisible(text, found):
     assert has_invisible(text) is found
+
+
+def test_soft_hyphens_go_and_hard_ones_stay() -> None:
+    assert without_soft_hyphens("vertais\u00adtuki, per-heille") == "vertaistuki, per-heille"

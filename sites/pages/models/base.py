@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -53,8 +53,11 @@ class RegionPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Serve the page, with a notice and `lang` where its text is in another language."""
-        response = super().serve(request, *args, **kwargs)
-        if self.untranslated:
+        return self.with_languages(super().serve(request, *args, **kwargs))
+
+    def with_languages(self, response: Any) -> Any:
+        """Return a response in which the page's untranslated texts get their `lang` once it is rendered."""
+        if self.untranslated and isinstance(response, SimpleTemplateResponse):
             response.add_post_render_callback(lambda rendered: mark_response(rendered, self.untranslated))
         return response
 

@@ -80,6 +80,10 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Serve a route; a route's view does not call the `serve` of pages."""
+        return self.with_languages(super().serve(request, *args, **kwargs))
+
     @path("")
     def latest(self, request: HttpRequest) -> HttpResponse:
         """Serve all news, the latest first."""

@@ -59,3 +59,18 @@ def test_a_half_translated_page_marks_what_is_finnish(page, within, visitor):
     assert "Kom <b>in</b>." in html
     assert '<p lang="fi"' not in html
     assert "lang" not in re.search(r"<p class=\"lead\"[^>]*>", html).group()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["", "?page=1"])
+def test_a_page_with_routes_marks_it_too(path, within, visitor):
+    from sites.pages.models import NewsIndexPage
+
+    with within("etela-savo"):
+        index = NewsIndexPage.objects.get(locale__language_code="sv")
+        NewsIndexPage.objects.filter(pk=index.pk).update(
+            introduction="Tervetuloa.", untranslated={"fi": ["Tervetuloa."]}, live=True
+        )
+        address = index.get_url_parts()[2]
+    html = visitor("etela-savo").get(f"{address}{path}").content.decode()
+    assert re.search(r'<p[^>]*lang="fi"[^>]*>Tervetuloa\.</p>', html)

@@ -5,8 +5,7 @@ from django.core.cache import caches
 from django.core.cache.backends.base import memcache_key_warnings
 from django.core.files.storage import default_storage
 
-from sites.operations.limits import Limit
-from sites.operations.limits import within as within_limit
+from sites.operations.limits import Limit, count_use
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +35,7 @@ def test_every_backend_takes_a_key_and_tells_it_from_others(within, name):
 
 def test_limits_take_whatever_address_a_proxy_hands_on(within, recwarn):
     with within("etela-savo"):
-        assert within_limit(Limit("knock", 2, 600), "203.0.113.7 é\tunknown")
+        assert count_use(Limit("knock", 2, 600), "203.0.113.7 é\tunknown")
     assert [str(warning.message) for warning in recwarn if warning.category.__name__ == "CacheKeyWarning"] == []
 
 
