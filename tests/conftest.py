@@ -6,7 +6,8 @@ that is rolled back. `real_commits` is for what can only be seen after a commit;
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,11 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from django_tenants.utils import schema_context
 
-DATABASE = settings.DATABASES["default"]["NAME"]
+from tests import databases
+
 IN_CI = os.environ.get("CI") == "true"
 NAMES = {
     "national": ("localhost", "Kohtaamo", "Kohtaamo", "Kohtaamo", "", ("fi", "sv", "en")),
@@ -29,17 +30,45 @@ NAMES = {
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> Iterator[None]:
-    """The vocabularies, the template, and three regions with an editor each."""
-    made: list[Any] = []
-    with django_db_blocker.unblock():
-        # pytest-django makes a test database only for tests that ask for its `db`; `real_commits` needs one as well.
-        if connection.settings_dict["NAME"] == DATABASE:
-            made = setup_databases(0, interactive=False, keepdb=django_db_keepdb)
+def run_folder(tmp_path_factory: Any) -> Path:
+    """A folder of this run, the same in all its processes."""
+    own = Path(tmp_path_factory.getbasetemp())
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    run_folder: Path,
+) -> Iterator[None]:
+    """The vocabularies, the template, and three regions with an editor each.
+
+    The migrations run in one process of the run, the others copy its database. With --reuse-db it stays afterwards.
+    """
+    original = str(connection.settings_dict["NAME"])
+    own = connection.creation._get_test_db_name()
+
+    def make() -> None:
+        keep = django_db_keepdb and not django_db_createdb
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keep)
         make_regions()
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, 0, keepdb=django_db_keepdb)
+
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            if django_db_keepdb:
+                make()
+            else:
+                shared = f"test_{original}_shared"
+                stack.enter_context(databases.made_once(own, shared, run_folder, make))
+                databases.switch(own)
+        yield
+        with django_db_blocker.unblock():
+            databases.switch(original)
+            stack.close()
 
 
 def make_regions() -> None:
@@ -142,41 +171,17 @@ def signed_in(visitor: Callable[[str], Client]) -> Callable[..., Client]:
 @pytest.fixture
 def organisation() -> Callable[..., Any]:
     """Publishes an organisation in a region: `organisation("etela-savo", name_fi="Toivon Tupa ry", …)`."""
-    from directory.models import Organisation
+    from tests.things import publish_organisation
 
-    def make(code: str, live: bool = True, **fields: Any) -> Organisation:
-        with region(code):
-            made = Organisation(live=False, **fields)
-            made.save()
-            revision = made.save_revision()
-            if live:
-                revision.publish()
-            made.refresh_from_db()
-        return made
-
-    return make
+    return publish_organisation
 
 
 @pytest.fixture
 def page() -> Callable[..., Any]:
     """Publishes a page under a region's home: `page("etela-savo", "fi", StandardPage, title="…")`."""
-    from wagtail.models import Locale
+    from tests.things import publish_page
 
-    from sites.pages.models import HomePage
-
-    def make(code: str, language: str, model: Any, live: bool = True, parent: Any = None, **fields: Any) -> Any:
-        with region(code):
-            above = parent or HomePage.objects.get(locale__language_code=language)
-            made = model(locale=Locale.objects.get(language_code=language), live=False, **fields)
-            above.refresh_from_db()
-            above.add_child(instance=made)
-            revision = made.save_revision()
-            if live:
-                revision.publish()
-            made.refresh_from_db()
-        return made
-
-    return make
+    return publish_page
 
 
 @pytest.fixture

@@ -1,7 +1,11 @@
 """Copies of the tests' database: a test may commit what it likes into one, and nothing has to be taken back."""
 
-from collections.abc import Iterator
+import fcntl
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -65,3 +69,37 @@ def copy_in_use(template: str, suffix: str) -> Iterator[None]:
             yield
     finally:
         drop(name)
+
+
+@contextmanager
+def made_once(own: str, shared: str, folder: Path, make: Callable[[], Any]) -> Iterator[Any]:
+    """Give the database `own`: one process of the run makes it by `make`, the others copy it.
+
+    `shared` names the copy the others take theirs from, `folder` belongs to all processes of the run. Yields what
+    `make` returned, which must be JSON. Whoever made the database drops the shared copy at the end; everybody drops
+    `own`.
+    """
+    record = folder / f"{shared}.json"
+    with locked(folder / f"{shared}.lock"):
+        is_first = not record.exists()
+        if is_first:
+            result = make()
+            copy(own, shared)
+            record.write_text(json.dumps(result), encoding="utf-8")
+        else:
+            copy(shared, own)
+            result = json.loads(record.read_text(encoding="utf-8"))
+    yield result
+    if is_first:
+        with locked(folder / f"{shared}.lock"):
+            record.unlink()
+            drop(shared)
+    drop(own)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock that one process has at a time; wait for it."""
+    with path.open("w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -10,6 +10,8 @@ from django.db import connection
 from django_tenants.routers import TenantSyncRouter
 from django_tenants.utils import schema_context
 
+from tests.things import add_document, add_picture, publish_organisation, publish_page
+
 PASSWORD = "a good long password"
 
 
@@ -17,28 +19,28 @@ def schema_of(code: str) -> str:
     return code.replace("-", "_")
 
 
-def fill_region(code: str, page: Any, organisation: Any, picture: Any, document: Any) -> None:
+def fill_region(code: str) -> None:
     """Pages with translations and an alias, organisations, files, people, rights."""
     fill_people(code)
-    fill_records(code, organisation)
-    fill_pages(code, page)
-    fill_media(code, picture, document)
+    fill_records(code)
+    fill_pages(code)
+    fill_media(code)
 
 
-def fill_records(code: str, organisation: Any) -> None:
-    organisation(code, name_fi=f"Toivon Tupa {code} ry", name_sv="Hoppets stuga rf", themes=["mental-health"])
-    organisation(code, live=False, name_fi='Luonnosyhdistys \u2028 "lainaus" \\ kenoviiva', key="17")
+def fill_records(code: str) -> None:
+    publish_organisation(code, name_fi=f"Toivon Tupa {code} ry", name_sv="Hoppets stuga rf", themes=["mental-health"])
+    publish_organisation(code, live=False, name_fi='Luonnosyhdistys \u2028 "lainaus" \\ kenoviiva', key="17")
 
 
-def fill_pages(code: str, page: Any) -> None:
+def fill_pages(code: str) -> None:
     from wagtail.models import Comment, Locale, PageViewRestriction, ReferenceIndex
     from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
     from sites.pages.models import HomePage, StandardPage
     from sites.people.models import User
 
-    top = page(code, "fi", StandardPage, title="Tukea omaisille", slug="omaiset", body="<p>Tule mukaan.</p>")
-    low = page(code, "fi", StandardPage, parent=top, title="Ryhmät", slug="ryhmat", introduction="Ääkkösiä 😀")
+    top = publish_page(code, "fi", StandardPage, title="Tukea omaisille", slug="omaiset", body="<p>Tule mukaan.</p>")
+    low = publish_page(code, "fi", StandardPage, parent=top, title="Ryhmät", slug="ryhmat", introduction="Ääkkösiä 😀")
     with schema_context(schema_of(code)):
         top = StandardPage.objects.get(pk=top.pk)
         editor = User.objects.get(username="helmi")
@@ -62,9 +64,9 @@ def fill_pages(code: str, page: Any) -> None:
         assert HomePage.objects.filter(locale=swedish).exists()
 
 
-def fill_media(code: str, picture: Any, document: Any) -> None:
-    image = picture(code, name="laituri-ääkköset.png")
-    document(code, f"muistio alueelta {code}".encode())
+def fill_media(code: str) -> None:
+    image = add_picture(code, name="laituri-ääkköset.png")
+    add_document(code, f"muistio alueelta {code}".encode())
     with schema_context(schema_of(code)):
         image.get_rendition("width-20")
 

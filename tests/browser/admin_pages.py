@@ -13,7 +13,7 @@ from tests.conftest import region
 REGION = "etela-savo"
 Names = tuple[str, ...]
 
-# Names of addresses; what follows a name are keys of `furnish()`.
+# Names of addresses; what follows a name are keys of `add_things()`.
 WAGTAILS: tuple[Names, ...] = (
     ("wagtailadmin_explore_root",),
     ("wagtailadmin_explore", "home"),
@@ -107,7 +107,7 @@ NATIONAL_LISTS: tuple[Names, ...] = (("regions",), ("translation_regions",))
 NATIONAL_THINGS = {"code": REGION, "closed": "closed"}
 
 
-def furnish() -> dict[str, Any]:
+def add_things() -> dict[str, Any]:
     """A thing of each kind, over what the demo has: each by its number."""
     with region(REGION):
         return {**things(), "earliest": "earliest", "live": "live"}

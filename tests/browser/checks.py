@@ -58,8 +58,9 @@ def look_at(page: Page, name: str, picture: Callable[[Page, str], None]) -> None
 def look_without_javascript(plain: Page, page: Page, url: str) -> None:
     """What a browser without JavaScript (`plain`) makes of an address is for everyone.
 
-    `page` is a tab with JavaScript at 360 px. Where both make the same of the address, what `look_at` saw is enough.
+    `page` is a tab with JavaScript. Where both make the same of the address at 360 px, what `look_at` saw is enough.
     """
+    page.set_viewport_size({"width": 360, "height": 740})
     plain.goto(url)
     page.goto(url)
     assert plain.locator("h1").is_visible()

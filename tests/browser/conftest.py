@@ -1,4 +1,4 @@
-"""A real browser before the real site: started once a module, on the database of the tests, with real commits."""
+"""A real browser before the real site: one site for all modules, or one of a module's own, with real commits."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from infra.services import browser as browser_program
+from sites.outbox.drain import drain
 from tests import databases
 from tests.browser import content
 from tests.browser.content import Demo
-from tests.browser.served import POSTGRES, Served, serve
+from tests.browser.served import POSTGRES, Served, serve, wait_until_caught_up
 from tests.conftest import IN_CI
 
 # `*.localhost` leads to this machine in Chromium by itself; everything else of ours stays off the net.
@@ -28,6 +30,7 @@ ARGUMENTS = [
     "--disable-quic",
 ]
 FIGURE = "figure"
+DATABASE = settings.DATABASES["default"]["NAME"]
 PATIENCE = 20_000  # milliseconds; a machine of two cores is sometimes busy
 
 
@@ -57,62 +60,109 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
-    """The demo, made and indexed once; modules start from a copy of it (`starting_point`)."""
-    from sites.outbox.drain import drain
+def demo(django_db_setup: None, django_db_blocker: Any, run_folder: Path) -> Iterator[Demo]:
+    """The demo, made and indexed once in all processes of the run."""
+    own = str(connection.settings_dict["NAME"])
+    name = f"{own}_demo"
 
-    with django_db_blocker.unblock():
-        own = str(connection.settings_dict["NAME"])
-        name = f"{own}_demo"
+    def make() -> dict[str, dict[str, str]]:
         databases.copy(own, name)
         with databases.using(name):
-            paths = content.furnish()
+            paths = content.fill_regions()
             drain()
+        return paths
+
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            paths = stack.enter_context(databases.made_once(name, f"{DATABASE}_demo", run_folder, make))
         yield Demo(name, paths)
-        databases.drop(name)
+        with django_db_blocker.unblock():
+            stack.close()
+
+
+@pytest.fixture(scope="session")
+def shared_site(demo: Demo, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Served]:
+    """The running site of all modules that do not ask for one of their own."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock(), databases.using(demo.database):
+            running = stack.enter_context(serve(tmp_path_factory.mktemp("site")))
+        yield running
 
 
 @pytest.fixture(scope="module")
-def starting_point(django_db_setup: None) -> str:
-    """The database a module starts from: three regions with their first pages, unless the module says otherwise."""
-    return str(connection.settings_dict["NAME"])
+def paths(demo: Demo) -> dict[str, dict[str, str]]:
+    """The path of each template of the demo by language."""
+    return demo.paths
 
 
 @pytest.fixture(scope="module")
-def database(starting_point: str, engine: str, django_db_blocker: Any) -> Iterator[None]:
-    """A copy of the starting point with real commits, one for each engine; dropped when the module is done with it."""
-    with django_db_blocker.unblock(), databases.copy_in_use(starting_point, "browser"):
+def has_own_site() -> bool:
+    """Whether a module's site is its own, with the three regions and their first pages alone; else it shares the demo.
+
+    What a module commits in the shared site stays there: it adds things, and takes for granted no number of things.
+    """
+    return False
+
+
+@pytest.fixture(scope="module")
+def database(request: pytest.FixtureRequest, has_own_site: bool, engine: str, django_db_blocker: Any) -> Iterator[None]:
+    """The tests' process works on the database of the site, with real commits; one of its own for each engine."""
+    with ExitStack() as stack:
+        if has_own_site:
+            regions = str(connection.settings_dict["NAME"])
+            stack.enter_context(django_db_blocker.unblock())
+            stack.enter_context(databases.copy_in_use(regions, "browser"))
+        else:
+            name = request.getfixturevalue("demo").database
+            stack.enter_context(django_db_blocker.unblock())
+            stack.enter_context(databases.using(name))
         yield
 
 
 @pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
-    """What a module adds to its starting point before the site starts; nothing unless the module says otherwise."""
+def provisioned() -> Callable[[], None]:
+    """What a module adds to the regions of its site; nothing unless the module says otherwise."""
     return lambda: None
 
 
 @pytest.fixture(scope="module")
 def engine() -> str:
-    """The engine the site searches with; a module may ask for others."""
+    """The engine the site searches with; a module with its own site may ask for others."""
     return POSTGRES
 
 
 @pytest.fixture(scope="module")
 def site(
-    chromium: Browser, database: None, furnished: Callable[[], None], engine: str, tmp_path_factory: Any
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    has_own_site: bool,
+    engine: str,
+    tmp_path_factory: Any,
 ) -> Iterator[Served]:
-    """The running site, on a database of its own."""
-    url = ""
-    if engine != POSTGRES:
-        known = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
-        if not known:
-            without("No Elasticsearch is named in ELASTICSEARCH_URLS.")
-        if engine not in known:
-            pytest.skip(f"!!!!!!  Elasticsearch {engine} is not among those of ELASTICSEARCH_URLS.")
-        url = known[engine]
-    furnished()
-    with serve(tmp_path_factory.mktemp("site"), engine, url.rstrip("/")) as running:
+    """The running site: the shared one, or one of the module's own."""
+    if not has_own_site:
+        running = request.getfixturevalue("shared_site")
+        request.getfixturevalue("database")
+        request.getfixturevalue("provisioned")()
+        wait_until_caught_up(running)
         yield running
+        return
+    request.getfixturevalue("database")
+    request.getfixturevalue("provisioned")()
+    with serve(tmp_path_factory.mktemp("site"), engine, url_of(engine)) as running:
+        yield running
+
+
+def url_of(engine: str) -> str:
+    """The address of an engine; empty for PostgreSQL. Skips, in CI fails, where it is not there."""
+    if engine == POSTGRES:
+        return ""
+    known = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
+    if not known:
+        without("No Elasticsearch is named in ELASTICSEARCH_URLS.")
+    if engine not in known:
+        pytest.skip(f"!!!!!!  Elasticsearch {engine} is not among those of ELASTICSEARCH_URLS.")
+    return known[engine].rstrip("/")
 
 
 @pytest.fixture

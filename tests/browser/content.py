@@ -22,14 +22,14 @@ class Demo:
     paths: dict[str, dict[str, str]]
 
 
-def furnish() -> dict[str, dict[str, str]]:
+def fill_regions() -> dict[str, dict[str, str]]:
     """Fills Etelä-Savo and Pohjanmaa as in the demo, and more for the eye; each template's paths by language."""
     for code in ("etela-savo", "pohjanmaa"):
         with region(code) as found:
             load_demo(found)
     with region("etela-savo") as found:
         load_awkward(found)
-    showpieces.furnish("etela-savo")
+    showpieces.add_showpieces("etela-savo")
     with region("etela-savo"):
         paths = paths_of_pages()
     connection.set_schema_to_public()

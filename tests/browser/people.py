@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.served import Served
+from tests.conftest import region
 
 PATIENCE = 60.0  # seconds until a search that goes on finding nothing is given up
 PASSWORD = "a good long password"
@@ -94,6 +95,14 @@ class Editor:
         home_page = number_in(self.edit_address(home))
         self.open(f"/admin/pages/{home_page}/")
         self.open(f"/admin/pages/{number_in(self.edit_address(title))}/")
+
+    def open_new_news(self) -> None:
+        """Opens the form of a new Finnish news item."""
+        from sites.pages.models import NewsIndexPage
+
+        with region(self.region):
+            news = NewsIndexPage.objects.get(locale__language_code="fi").pk
+        self.open(f"/admin/pages/add/pages/newspage/{news}/")
 
     def write_page(self, texts: Mapping[str, str], sections: Mapping[str, str]) -> Timed:
         """Adds to the list before us the one kind of page it may hold, and publishes it."""

@@ -85,7 +85,7 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
             for name, command in (("web server", web), ("worker", worker)):
                 site.programs.append(supervisor.start(program(name, command, folder, environment)))
             wait_until(site.programs[0], lambda: is_live(site), START_SECONDS)
-            until(lambda: is_caught_up(site), WORKER_SECONDS, "The worker has not caught up")
+            wait_until_caught_up(site)
             yield site
         finally:
             supervisor.stop_all()
@@ -134,6 +134,11 @@ def is_live(site: Served) -> bool:
             return response.status == 200
     except OSError:
         return False
+
+
+def wait_until_caught_up(site: Served) -> None:
+    """Wait until the worker has nothing left to do."""
+    until(lambda: is_caught_up(site), WORKER_SECONDS, "The worker has not caught up")
 
 
 def is_caught_up(site: Served) -> bool:

@@ -11,7 +11,7 @@ LONG_SV = "Närståendevårdarstödsföreningarnas samarbetsorganisationssammans
 NEWS = 23  # more than a page of the list shows
 
 
-def furnish(code: str) -> None:
+def add_showpieces(code: str) -> None:
     """Fills front page, news, contact and section pages of a region."""
     with inside(code) as found:
         load_news(found)

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import look_at, look_without_javascript
-from tests.browser.content import Demo
 from tests.browser.html import faults_of_html
 from tests.browser.people import PASSWORD, Resident, Watched
 from tests.browser.served import Served
@@ -54,18 +53,6 @@ TEMPLATES = (
 NOT_FOUND = ("not found", "invitation that is none")
 
 
-@pytest.fixture(scope="module")
-def starting_point(demo: Demo) -> str:
-    """The regions of the demo."""
-    return demo.database
-
-
-@pytest.fixture(scope="module")
-def paths(demo: Demo) -> dict[str, dict[str, str]]:
-    """The path of each template by language."""
-    return demo.paths
-
-
 class Traffic:
     """What a tab loads: every address, and the bytes that came over the line."""
 
@@ -103,7 +90,8 @@ def test_template(
 ) -> None:
     page = visit(reduced_motion="reduce")  # colours change at once, not while axe looks
     traffic, watched = Traffic(page), Watched(page)
-    answer = page.goto(site.url("etela-savo", paths[template][language]), wait_until="networkidle")
+    url = site.url("etela-savo", paths[template][language])
+    answer = page.goto(url, wait_until="networkidle")
     assert answer is not None
     assert answer.status == (404 if template in NOT_FOUND else 200)
     expect(page.locator("html")).to_have_attribute("lang", language)
@@ -118,16 +106,7 @@ def test_template(
 
     look_at(page, name, picture)
     assert watched.faults == []
-
-
-@pytest.mark.parametrize("language", ["fi", "sv"])
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_template_without_javascript(
-    template: str, language: str, site: Served, paths: dict[str, dict[str, str]], visit: Callable[..., Page]
-) -> None:
-    url = site.url("etela-savo", paths[template][language])
-    plain, page = visit(width=360, javascript=False), visit(width=360, reduced_motion="reduce")
-    look_without_javascript(plain, page, url)
+    look_without_javascript(visit(width=360, javascript=False), page, url)
 
 
 def test_html_is_valid(site: Served, paths: dict[str, dict[str, str]], tmp_path: Path) -> None:

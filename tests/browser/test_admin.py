@@ -16,7 +16,6 @@ from sites.people.models import User
 from tests.browser import admin_pages
 from tests.browser.admin_pages import LISTS, NATIONAL, NATIONAL_LISTS, NATIONAL_THINGS, OURS, WAGTAILS
 from tests.browser.checks import too_wide, violations
-from tests.browser.content import Demo
 from tests.browser.people import PASSWORD, Watched
 from tests.browser.served import Served
 from tests.conftest import region as within
@@ -50,15 +49,9 @@ UNREADABLE = """() => [...document.querySelectorAll("table.listing > tbody > tr 
 
 
 @pytest.fixture(scope="module")
-def starting_point(demo: Demo) -> str:
-    """The regions of the demo."""
-    return demo.database
-
-
-@pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
+def provisioned() -> Callable[[], None]:
     """A thing of each kind."""
-    return lambda: KNOWN.update(admin_pages.furnish())
+    return lambda: KNOWN.update(admin_pages.add_things())
 
 
 def signed_in(page: Page, site: Served, region: str, language: str, username: str = "admin") -> Watched:

@@ -18,7 +18,13 @@ PATHS: list[str] = []
 
 
 @pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
+def has_own_site() -> bool:
+    """Its texts are hostile."""
+    return True
+
+
+@pytest.fixture(scope="module")
+def provisioned() -> Callable[[], None]:
     """Etelä-Savo, full of hostile texts."""
     return lambda: PATHS.extend(hostile.publish_all())
 

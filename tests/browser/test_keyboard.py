@@ -5,17 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.content import Demo
 from tests.browser.keyboard import FURTHEST, focused, tab_to
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def starting_point(demo: Demo) -> str:
-    """The regions of the demo."""
-    return demo.database
 
 
 @pytest.mark.parametrize("path", ["/fi/", "/fi/haku/?q=vertaistuki"])

@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.content import Demo
 from tests.browser.keyboard import focused, tab_to
 from tests.browser.people import PASSWORD, Watched
 from tests.browser.served import Served
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.browser
 
 FILTERS = ("theme", "municipality")
 WHOLE_PAGE = 200  # presses of Tab from the top of the longest page to its foot
-
-
-@pytest.fixture(scope="module")
-def starting_point(demo: Demo) -> str:
-    """The regions of the demo."""
-    return demo.database
 
 
 def press(page: Page, selector: str, key: str = "Enter") -> None:

@@ -29,6 +29,12 @@ MODEL_NAME_SV = MODEL_SV[MODEL["title"]]
 ENGINES = [POSTGRES, *(pytest.param(version, marks=pytest.mark.engine) for version in ("8.19", "9.3"))]
 
 
+@pytest.fixture(scope="module")
+def has_own_site() -> bool:
+    """Each engine has its index."""
+    return True
+
+
 @pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """The same on every engine."""

@@ -35,6 +35,12 @@ FOOTER = {
 }
 
 
+@pytest.fixture(scope="module")
+def has_own_site() -> bool:
+    """A region is made and deleted."""
+    return True
+
+
 @pytest.fixture
 def taken_away(site: Served, tmp_path: Path) -> Iterator[None]:
     """The new region is closed and deleted afterwards, as the commands do it."""

@@ -31,7 +31,7 @@ def add_content() -> None:
 
 
 @pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
+def provisioned() -> Callable[[], None]:
     return add_content
 
 

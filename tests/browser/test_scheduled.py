@@ -20,6 +20,12 @@ NEWS = {"title": "Torilla soi haitari", "introduction": "Yhteislaulua torstaina.
 OTHER = {"title": "Skogsbad med kaffekorg", "introduction": "Vi vandrar i skogen."}
 
 
+@pytest.fixture(scope="module")
+def has_own_site() -> bool:
+    """Only what this module publishes is found."""
+    return True
+
+
 def next_minute() -> datetime:
     """The next full minute that leaves time to fill in a form."""
     return (timezone.localtime() + timedelta(seconds=TIME_TO_SCHEDULE) + MINUTE).replace(second=0, microsecond=0)

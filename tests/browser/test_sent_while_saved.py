@@ -45,9 +45,7 @@ def eeva(site: Served, visit: Callable[..., Page]) -> Editor:
     page.add_init_script(SLOW_SAVING)
     eeva = Editor(page, site)
     eeva.sign_in()
-    eeva.open_list("Etelä-Savo", "Uutiset")
-    page.locator("a[href$='/add_subpage/']").first.click()
-    page.wait_for_url("**/add/**")
+    eeva.open_new_news()
     # What is written in a form's first two seconds Wagtail takes for what was there.
     expect(page.locator("html[data-watched]")).to_have_count(1)
     return eeva

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.content import Demo
 from tests.browser.mail import mail_to
 from tests.browser.people import Editor, Resident
 from tests.browser.served import Served
@@ -58,18 +57,6 @@ WORDS = (
         "Svar",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def starting_point(demo: Demo) -> str:
-    """The regions of the demo."""
-    return demo.database
-
-
-@pytest.fixture(scope="module")
-def paths(demo: Demo) -> dict[str, dict[str, str]]:
-    """The path of each template by language."""
-    return demo.paths
 
 
 def resident(visit: Callable[..., Page], site: Served, javascript: bool = True) -> Resident:

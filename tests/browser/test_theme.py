@@ -1,6 +1,6 @@
 """Display settings of users (text size, zoom, forced colours, reduced motion, print) and a region's colours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +9,6 @@ from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import CONTRAST, cut_off, moving, too_wide, violations
-from tests.browser.content import Demo
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
@@ -30,35 +29,24 @@ WITHOUT_A_LINE = """() => [
     .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 
 
-@pytest.fixture(scope="module")
-def starting_point(demo: Demo) -> str:
-    """The regions of the demo."""
-    return demo.database
+@pytest.fixture(scope="module", autouse=True)
+def colours(site: Served) -> Iterator[None]:
+    """Each region has a colour: one that can be read, and one that cannot."""
+    before = [(code, colour(code, accent)) for code, accent in (("etela-savo", WINE), ("pohjanmaa", YELLOW))]
+    yield
+    for code, accent in before:
+        colour(code, accent)
 
 
-@pytest.fixture(scope="module")
-def paths(demo: Demo) -> dict[str, dict[str, str]]:
-    """The path of each template by language."""
-    return demo.paths
-
-
-@pytest.fixture(scope="module")
-def furnished() -> Callable[[], None]:
-    """Each region gets a colour: one that can be read, and one that cannot."""
-
-    def colours() -> None:
-        colour("etela-savo", WINE)
-        colour("pohjanmaa", YELLOW)
-
-    return colours
-
-
-def colour(code: str, accent: str) -> None:
+def colour(code: str, accent: str) -> str:
+    """Give a region a colour; return the one it had."""
     from sites.regions.models import Region
 
     with schema_context("public"):
+        before = Region.objects.get(code=code).accent
         Region.objects.filter(code=code).update(accent=accent)
     connection.set_schema_to_public()
+    return before
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -33,14 +33,6 @@ def eeva(site: Served, visit: Callable[..., Page]) -> Editor:
     return eeva
 
 
-def open_new_news(eeva: Editor) -> None:
-    """The form of a new news item."""
-    eeva.open_list("Etelä-Savo", "Uutiset")
-    eeva.page.locator("a[href$='/add_subpage/']").first.click()
-    eeva.page.wait_for_url("**/add/**")
-    eeva.page.wait_for_load_state("networkidle")
-
-
 def type_and_leave(page: Page, field: str, typed: str) -> None:
     """Types into a date field and leaves it by the Tab key: the text stays."""
     page.fill(field, typed)
@@ -56,7 +48,7 @@ def choose(page: Page, field: str, typed: str, day: str) -> None:
 
 
 def test_dates_stay_as_they_are_typed(eeva: Editor, picture: Callable[[Page, str], None]) -> None:
-    open_new_news(eeva)
+    eeva.open_new_news()
     page = eeva.page
     for typed in ("31.12.2030", "2030-12-31", "ensi tiistaina", "31.12."):
         type_and_leave(page, "#id_date", typed)
@@ -113,7 +105,7 @@ def test_a_text_too_long_stays_and_a_counter_tells(eeva: Editor) -> None:
 
 
 def test_a_pasted_table_keeps_its_cells_and_residue_is_asked_about(eeva: Editor) -> None:
-    open_new_news(eeva)
+    eeva.open_new_news()
     asked: list[str] = []
     eeva.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     body = eeva.page.locator("[data-contentpath=body]")

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from sites.regions import open_regions
 from tests.conftest import NAMES
-from tests.isolation.holdings import Holdings, furnish, same_numbers
+from tests.isolation.holdings import Holdings, fill, same_numbers
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,8 @@ def held(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterator[
         try:
             with transaction.atomic():
                 same_numbers()
-                made = {code: furnish(code) for code in NAMES}
-                made["elsewhere"] = furnish("pohjanmaa", once_more=True)
+                made = {code: fill(code) for code in NAMES}
+                made["elsewhere"] = fill("pohjanmaa", once_more=True)
                 open_regions.clear_cache()
                 yield made
                 transaction.set_rollback(True)

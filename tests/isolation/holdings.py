@@ -38,7 +38,7 @@ def schema_of(code: str) -> str:
     return code.replace("-", "_")
 
 
-def furnish(code: str, once_more: bool = False) -> Holdings:
+def fill(code: str, once_more: bool = False) -> Holdings:
     """Puts one thing of every kind into a region; their numbers and names by kind. `once_more` makes a second set."""
     mark = MARKS[code] + ("2" if once_more else "")
     made: Holdings = {"mark": mark, "code": code}

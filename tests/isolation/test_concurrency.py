@@ -56,13 +56,13 @@ def running(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterat
     patch.setenv("PROXIES", "1")  # each request comes from an address of its own, or the search would ask for patience
     own = str(connection.settings_dict["NAME"])
     with django_db_blocker.unblock(), copy_in_use(own, "concurrency"):
-        questions = [question for code in NAMES for question in furnish(code)]
+        questions = [question for code in NAMES for question in fill(code)]
         with serve(Path(media).parent) as site:
             yield site, questions
     patch.undo()
 
 
-def furnish(code: str) -> list[Question]:
+def fill(code: str) -> list[Question]:
     """Gives a region the same things under the same addresses as the others, but for its mark in each."""
     from wagtail.images.models import Image
 

@@ -1,40 +1,24 @@
 """Pictures, documents and states of the regions, and what tests of several apps ask of the database."""
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from django.db import connection
-from PIL import Image as Drawing
+
+from tests.things import add_document, add_picture
 
 
 @pytest.fixture
-def picture(within: Callable[[str], Any]) -> Callable[..., Any]:
+def picture() -> Callable[..., Any]:
     """A picture in a region's library: `picture("etela-savo")`."""
-    from wagtail.images.models import Image
-
-    def make(code: str, name: str = "laituri.png", colour: str = "navy", **fields: Any) -> Image:
-        content = io.BytesIO()
-        Drawing.new("RGB", (64, 48), colour).save(content, "PNG")
-        with within(code):
-            return Image.objects.create(title="Laituri", file=ImageFile(content, name), **fields)
-
-    return make
+    return add_picture
 
 
 @pytest.fixture
-def document(within: Callable[[str], Any]) -> Callable[..., Any]:
+def document() -> Callable[..., Any]:
     """A document in a region's library: `document("etela-savo", b"secret")`."""
-    from wagtail.documents.models import Document
-
-    def make(code: str, content: bytes = b"hello", name: str = "muistio.txt") -> Document:
-        with within(code):
-            return Document.objects.create(title="Muistio", file=ContentFile(content, name))
-
-    return make
+    return add_document
 
 
 @pytest.fixture

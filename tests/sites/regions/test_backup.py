@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -9,14 +10,15 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import override_settings
 from django_tenants.utils import schema_context
 
 from sites.regions import backup, open_regions, postgres_programs
 from sites.regions.backup import backup_region, restore_region
-from sites.regions.bundle.closing import cancel_tasks
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Domain, Region
+from tests import databases
 from tests.whole_region import PASSWORD, digest_of, files_of, fill_region
 
 OURS = ("keski-savo", "ala-savo", "yla-savo")
@@ -32,39 +34,34 @@ def programs(settings):
         settings.POSTGRES_PROGRAMS = str(Path(package.origin).parent / "pginstall" / "bin")
 
 
+def make_region(code):
+    names = {language: code for language in ("fi", "sv", "en")}
+    create_region(RegionPlan(code, f"{code}.localhost", names, names))
+    fill_region(code)
+
+
+@pytest.fixture(scope="module")
+def template(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The name of a database that has one more region with something of everything, and the folder of its files."""
+    media = tmp_path_factory.mktemp("keski-savo") / "media"
+    regions = str(connection.settings_dict["NAME"])
+    name = f"{regions}_keski_savo"
+    with django_db_blocker.unblock():
+        databases.copy(regions, name)
+        with databases.using(name), override_settings(MEDIA_ROOT=str(media), MULTITENANT_RELATIVE_MEDIA_ROOT="%s"):
+            make_region(OURS[0])
+    yield name, media
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
 @pytest.fixture
-def filled(real_commits, programs, page, organisation, picture, document):
-    """Create regions with data of every kind; they are deleted after the test."""
-
-    def make(*codes):
-        for code in codes:
-            names = {language: code for language in ("fi", "sv", "en")}
-            create_region(RegionPlan(code, f"{code}.localhost", names, names))
-            fill_region(code, page, organisation, picture, document)
-
-    try:
-        yield make
-    finally:
-        remove()
-
-
-@pytest.fixture
-def keski_savo(filled):
-    """One region with something of everything."""
-    filled("keski-savo")
-    return Region.objects.get(code="keski-savo")
-
-
-def remove():
-    connection.set_schema_to_public()
-    Domain.objects.filter(domain="keski-savo.localhost").delete()
-    for code in OURS:
-        schema = code.replace("-", "_")
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
-        cancel_tasks(schema)
-        Region.objects.filter(code=code).delete()
-    open_regions.clear_cache()
+def keski_savo(template, django_db_blocker, programs, settings):
+    """A region with something of everything, in a database of the test's own, with real commits."""
+    name, media = template
+    shutil.copytree(media, settings.MEDIA_ROOT)
+    with django_db_blocker.unblock(), databases.copy_in_use(name, "backup"):
+        yield Region.objects.get(code=OURS[0])
 
 
 def spoil(code):
@@ -95,10 +92,11 @@ def public_of(code):
     return region, sorted(Domain.objects.filter(tenant__code=code).values_list("domain", "is_primary"))
 
 
-def test_a_region_goes_back_to_its_backup_and_the_others_stay(filled, tmp_path, drain, rows):
+def test_a_region_goes_back_to_its_backup_and_the_others_stay(keski_savo, tmp_path, drain, rows):
     from search.models import Document
 
-    filled(*OURS)
+    for code in OURS[1:]:
+        make_region(code)
     drain()
     code = OURS[0]
     schemas = [each.replace("-", "_") for each in OURS]

@@ -35,11 +35,6 @@ def import_region(bundle, **names):
     return import_bundle(bundle, superusers=["admin"], **names)
 
 
-@pytest.fixture
-def bundle(savo, tmp_path):
-    return export_region(savo, tmp_path / "bundles")
-
-
 def without_secrets(rows):
     return {
         label: {

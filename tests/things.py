@@ -1,0 +1,60 @@
+"""Things in a region, made in one call each; the fixtures of the same names hand these functions out."""
+
+import io
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image as Drawing
+
+from tests.conftest import region
+
+
+def publish_organisation(code: str, live: bool = True, **fields: Any) -> Any:
+    """Save an organisation in a region, and publish it unless `live` is False; return it."""
+    from directory.models import Organisation
+
+    with region(code):
+        made = Organisation(live=False, **fields)
+        made.save()
+        revision = made.save_revision()
+        if live:
+            revision.publish()
+        made.refresh_from_db()
+    return made
+
+
+def publish_page(code: str, language: str, model: Any, live: bool = True, parent: Any = None, **fields: Any) -> Any:
+    """Save a page below a region's home or `parent`, and publish it unless `live` is False; return it."""
+    from wagtail.models import Locale
+
+    from sites.pages.models import HomePage
+
+    with region(code):
+        above = parent or HomePage.objects.get(locale__language_code=language)
+        made = model(locale=Locale.objects.get(language_code=language), live=False, **fields)
+        above.refresh_from_db()
+        above.add_child(instance=made)
+        revision = made.save_revision()
+        if live:
+            revision.publish()
+        made.refresh_from_db()
+    return made
+
+
+def add_picture(code: str, name: str = "laituri.png", colour: str = "navy", **fields: Any) -> Any:
+    """Add a picture to a region's library; return it."""
+    from wagtail.images.models import Image
+
+    content = io.BytesIO()
+    Drawing.new("RGB", (64, 48), colour).save(content, "PNG")
+    with region(code):
+        return Image.objects.create(title="Laituri", file=ImageFile(content, name), **fields)
+
+
+def add_document(code: str, content: bytes = b"hello", name: str = "muistio.txt") -> Any:
+    """Add a document to a region's library; return it."""
+    from wagtail.documents.models import Document
+
+    with region(code):
+        return Document.objects.create(title="Muistio", file=ContentFile(content, name))
