@@ -5,7 +5,7 @@ Its URL holds a hash of its content, so that browsers cache it for a year and fe
 
 import hashlib
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -33,11 +33,14 @@ def stylesheet_url(accent: str) -> str:
 
 @require_safe
 def theme_stylesheet(request: RegionRequest, version: str) -> HttpResponse:
-    """Serve the region's style sheet; redirect from other versions to the current one. Raises Http404 without one."""
+    """Serve the region's style sheet; redirect from other versions to the current one.
+
+    Without an accent it is empty: a page from before the accent was removed may still ask for it.
+    """
     accent = getattr(request.region, "accent", "")
     current = stylesheet_url(accent)
     if not current:
-        raise Http404
+        return HttpResponse(content_type="text/css; charset=utf-8", headers={"Cache-Control": "no-cache"})
     if request.path != current:
         return HttpResponseRedirect(current)
     return HttpResponse(
