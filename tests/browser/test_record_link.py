@@ -61,6 +61,7 @@ def test_an_editor_links_to_an_organisation(
     picture(page, "record-toolbar")
     page.locator("button.Draftail-ToolbarButton[name=RECORD]").first.click()
     modal = page.locator(".modal-dialog")
+    modal.locator("input[name=q]").fill("Toivon")
     expect(modal.get_by_role("link", name="Toivon Tupa ry")).to_be_visible()
     picture(page, "record-chooser")
     modal.get_by_role("link", name="Toivon Tupa ry").click()
