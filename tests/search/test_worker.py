@@ -69,13 +69,18 @@ def state() -> str:
 class Worker:
     """A running `manage.py worker`."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, mails: Path) -> None:
         self.log = log
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "worker"],
                 cwd=ROOT,
-                env=os.environ | {"DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "sites.settings.test"},
+                env=os.environ
+                | {
+                    "DATABASE_URL": database_url(),
+                    "DJANGO_SETTINGS_MODULE": "sites.settings.test",
+                    "MAIL_FOLDER": str(mails),
+                },
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
@@ -128,7 +133,7 @@ def worker(real_commits: None, outbox_of_real_commits: Any, tmp_path: Path) -> I
     forget_jobs()
 
     def start() -> Worker:
-        running.append(Worker(tmp_path / "worker.log"))
+        running.append(Worker(tmp_path / "worker.log", tmp_path / "mails"))
         return running[-1]
 
     yield start
@@ -290,6 +295,39 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_job_leaves_it_to_the_next(wo
             other.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
     worker().started()
     wait_for(lambda: not jobs_of("desk.check_links"), START, "the end of the job")
+
+
+def wait_in(other: Any, sql: str) -> None:
+    """Wait for a row in another session. `wait_for` would report a failure from a table that is locked here."""
+    until = time.monotonic() + FOUND
+    while not other.execute(sql).fetchall():
+        other.rollback()
+        assert time.monotonic() < until, f"no row in {FOUND} s: {sql}"
+        time.sleep(0.02)
+    other.rollback()
+
+
+def test_a_mail_that_was_sent_is_not_sent_again_by_the_next_worker(worker: Any, tmp_path: Path) -> None:
+    """Its worker is killed after the mail server has taken the mail and before the job is marked as done."""
+    running = worker().started()
+    doing = "SELECT 1 FROM procrastinate_jobs WHERE task_name = %s AND status = 'doing'"
+    with psycopg.connect(**connector_params()) as marks, psycopg.connect(**connector_params()) as jobs:
+        marks.execute("LOCK TABLE shared_cache IN ACCESS EXCLUSIVE MODE")
+        app.configure_task("people.send_account_mail").defer(**arguments("people.send_account_mail", Organisation()))
+        wait_for(lambda: query(doing, "people.send_account_mail"), FOUND, "the start of the job")
+        jobs.execute("LOCK TABLE procrastinate_jobs IN ACCESS EXCLUSIVE MODE")
+        marks.rollback()
+        sent = "SELECT 1 FROM shared_cache WHERE cache_key LIKE '%mail-sent:%'"
+        wait_in(marks, sent)
+        running.process.kill()
+        running.process.wait()
+        jobs.rollback()
+        jobs.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
+        jobs.commit()
+    worker().started()
+    wait_for(lambda: not jobs_of("people.send_account_mail"), START, "the end of the job")
+    assert sum(path.read_text().count("Subject: Hei") for path in (tmp_path / "mails").iterdir()) == 1
+    query("DELETE FROM shared_cache WHERE cache_key LIKE '%%mail-sent:%%'")
 
 
 def test_the_sweep_finds_what_no_bell_announced(worker: Any, within: Any) -> None:
