@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core import mail
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
@@ -14,9 +12,9 @@ from sites.desk import digest, tasks
 from sites.desk.models import Digest, Review
 from sites.desk.reviews import overdue, review_statuses
 from sites.pages.models import NewsPage, StandardPage
-from sites.people.accounts.mail import send
 from sites.people.models import User
 from sites.regions.open_regions import known_regions
+from tests.mails import deliver
 
 pytestmark = pytest.mark.django_db
 REGION = "etela-savo"
@@ -185,20 +183,11 @@ class TestTheButton:
         assert answer["Location"] == LIST
 
 
-def posted():
-    """Sends what the worker was given."""
-    jobs = ProcrastinateJob.objects.filter(task_name=send.name).order_by("id")
-    mail.outbox.clear()
-    for job in jobs:
-        send(**job.args)
-    return mail.outbox
-
-
 class TestDigest:
     def send(self, within, code=REGION):
         with within(code) as region:
             digest.send_digests(known_regions()[region.schema_name])
-        return posted()
+        return deliver()
 
     def test_to_the_one_who_owns_it_in_their_language(self, grown_old, within):
         from wagtail.users.models import UserProfile
@@ -239,7 +228,7 @@ class TestDigest:
         grown_old(REGION, "Vanha")
         grown_old("pohjanmaa", "Gammal")
         tasks.send_all_digests(0)
-        bodies = {found.to[0]: found.body for found in posted()}
+        bodies = {found.to[0]: found.body for found in deliver()}
         assert set(bodies) == {"editor@etela-savo.example", "editor@pohjanmaa.example"}
         assert "Gammal" not in bodies["editor@etela-savo.example"]
         assert "http://pohjanmaa.localhost" in bodies["editor@pohjanmaa.example"]

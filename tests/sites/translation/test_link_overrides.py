@@ -69,3 +69,22 @@ def test_a_safe_address_takes_its_place(translated, signed_in, within):
     with within("etela-savo"):
         translated[0].save_target(publish=True)
         assert "https://www.toivontupa.fi/sv/" in str(translated[0].get_target_instance().body)
+
+
+def test_the_link_of_an_original_that_is_itself_unsafe_is_checked_too(page, signed_in, within):
+    """As stored before the original's links were checked."""
+    from wagtail.models import Locale
+    from wagtail_localize.models import OverridableSegment, Translation, TranslationSource
+
+    from sites.pages.models import StandardPage
+
+    body = '<p>Lue <a href="ftp://vanha.example/">lisää</a></p>'
+    made = page("etela-savo", "fi", StandardPage, title="Linkki", slug="linkki", body=body)
+    with within("etela-savo"):
+        source, _ = TranslationSource.get_or_create_from_instance(StandardPage.objects.get(pk=made.pk))
+        translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="sv"))
+        [segment] = OverridableSegment.objects.filter(source=source, data_json__contains="vanha")
+        translation.save_target(publish=False)
+    client = signed_in("etela-savo", "moderator")
+    assert put(client, (translation, segment), "javascript:alert(1)").json()["error"]
+    assert not put(client, (translation, segment), "https://uusi.example/").json()["error"]
