@@ -4,6 +4,7 @@ The regions are made once a session: the template by migrations, the others as i
 that is rolled back. `real_commits` is for what can only be seen after a commit; it cleans up by itself.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -27,6 +28,17 @@ NAMES = {
     "etela-savo": ("etela-savo.localhost", "Etelä-Savo", "Södra Savolax", "South Savo", "12", ("fi", "sv", "en")),
     "pohjanmaa": ("pohjanmaa.localhost", "Pohjanmaa", "Österbotten", "Ostrobothnia", "17", ("sv", "fi", "en")),
 }
+
+
+def pytest_configure() -> None:
+    """Each test client loads the middleware anew: without this, WhiteNoise would read all static files each time."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -285,7 +285,7 @@ def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
     command = [sys.executable, *check.command]
     if check.name == PYTEST:
         command += ["-m", "not browser and not engine"] if options.fast else []
-        command += [] if options.for_pytest else ["-n", "2", "--dist", "loadfile"]
+        command += [] if options.for_pytest else ["-n", "3", "--dist", "loadfile"]
         command += ["--durations", "20"]
         command += ["--color=yes"] if in_colour else []
         command += options.for_pytest
