@@ -1,9 +1,11 @@
 """A NUL character brings no page down: 400 for the request that holds it."""
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
+from wagtail.models import ModelLogEntry
 
 from sites.operations.null_characters import NullCharacterMiddleware
 from sites.people.models import User
@@ -34,11 +36,22 @@ def test_in_the_admin(signed_in, path):
     assert signed_in("etela-savo", "admin").get(path).status_code == 400
 
 
+@pytest.mark.parametrize("path", ["/fi/", "/admin/", "/fi/haku/?q=a"])
+def test_in_a_cookie(path, visitor):
+    """Django decodes quoted cookies: the session's key would bring the character to the database."""
+    cookie = settings.SESSION_COOKIE_NAME + r'="\000abcdefgh"'
+    assert visitor("etela-savo").get(path, headers={"cookie": cookie}).status_code == 400
+
+
 def test_what_the_database_refuses_is_a_bad_request(within):
     """A body whose fields no form has cleaned."""
     middleware = NullCharacterMiddleware(lambda request: HttpResponse())
     with within("etela-savo"), pytest.raises((ValueError, DatabaseError)) as refused:
         User.objects.filter(username="a\0").exists()
+    with pytest.raises(BadRequest):
+        middleware.process_exception(HttpRequest(), refused.value)
+    with within("etela-savo"), pytest.raises(DatabaseError) as refused, transaction.atomic():
+        ModelLogEntry.objects.filter(data__note="a\0").exists()
     with pytest.raises(BadRequest):
         middleware.process_exception(HttpRequest(), refused.value)
     middleware.process_exception(HttpRequest(), ValueError("something else"))
