@@ -22,9 +22,9 @@ from django.db import connection
 from infra.services.paths import CHECKOUT
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Supervisor, wait_until
+from tests.browser.conftest import without
 from tests.infra.relay import Relay
 
-pytestmark = pytest.mark.skipif(shutil.which("caddy") is None, reason="Caddy is not installed")
 
 HOST = "etela-savo.localhost"
 SECONDS = 20  # for whatever is waited for
@@ -78,7 +78,18 @@ def answers(port: int) -> bool:
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def caddy() -> str:
+    """The program; without it a loud skip, in CI a failure."""
+    program = shutil.which("caddy")
+    if program is None:
+        without("Caddy is not installed.")
+    return str(program)
+
+
+@pytest.fixture(scope="module")
+def site(
+    caddy: str, django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Web server and proxy, each in one process; one start for all tests of this file."""
     folder = tmp_path_factory.mktemp("production")
     database = connection.settings_dict
@@ -111,12 +122,12 @@ def site(django_db_setup: None, django_db_blocker: object, tmp_path_factory: pyt
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(collect, cwd=CHECKOUT, env=env, check=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
-    caddy = ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+    proxy = [caddy, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
     authority = folder / "caddy/pki/authorities/local/root.crt"
     with Supervisor() as supervisor:
         for name, command, ready in (
             ("web server", gunicorn, lambda: answers(probes)),
-            ("proxy", caddy, authority.exists),
+            ("proxy", proxy, authority.exists),
         ):
             log = folder / f"{name}.log"
             program = Program(name, command, log, env, CHECKOUT, stop_signal=signal.SIGKILL, signal_group=True)

@@ -28,15 +28,15 @@ def test_an_unknown_check_is_refused(capsys: pytest.CaptureFixture[str]) -> None
 
 
 SLOWEST = ("--durations", "20")
-TWO = ("-n", "2", "--dist", "loadfile", *SLOWEST)
+THREE = ("-n", "3", "--dist", "loadfile", *SLOWEST)
 
 
 @pytest.mark.parametrize(
     ("name", "arguments", "in_colour", "expected"),
     [
-        ("pytest", [], False, TWO),
-        ("pytest", [], True, (*TWO, "--color=yes")),
-        ("pytest", ["--fast"], False, ("-m", "not browser and not engine", *TWO)),
+        ("pytest", [], False, THREE),
+        ("pytest", [], True, (*THREE, "--color=yes")),
+        ("pytest", ["--fast"], False, ("-m", "not browser and not engine", *THREE)),
         ("pytest", ["tests/search", "-k", "fi"], True, (*SLOWEST, "--color=yes", "tests/search", "-k", "fi")),
         ("ruff", ["--fast", "tests/search"], True, ()),
     ],
