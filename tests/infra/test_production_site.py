@@ -25,7 +25,6 @@ from infra.services.processes import Program, Supervisor, wait_until
 from tests.browser.conftest import without
 from tests.infra.relay import Relay
 
-
 HOST = "etela-savo.localhost"
 SECONDS = 20  # for whatever is waited for
 SLOW_BODIES = 8  # more than the web server has threads
