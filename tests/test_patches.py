@@ -155,6 +155,7 @@ TEMPLATES: dict[str, str] = {
     "wagtaildocs/password_required.html": "3bf4e441065c",
     "wagtaillocales/index.html": "eaf4c4bbf745",
     "wagtailusers/groups/includes/formatted_permissions.html": "301e18f054cd",
+    "wagtail_localize/admin/edit_translation.html": "6f9707a6f54a",
 }
 
 

@@ -221,7 +221,7 @@ def launch_engines(supervisor: Supervisor, found: Paths, folder: Path) -> list[E
             with Step(f"Elasticsearch {release.version}: program"):
                 elasticsearch.install(release, found.cache)
             data = folder / f"elasticsearch-{release.short}"
-            engines.append(elasticsearch.launch(supervisor, release, runtime, found.cache, data))
+            engines.append(elasticsearch.launch(supervisor, release, runtime, found.cache, data, short_lived=True))
         except StartError as problem:
             report_missing(str(problem), f"The tests on Elasticsearch {release.short} are skipped.")
     return engines
@@ -281,11 +281,11 @@ def run(check: Check, env: Mapping[str, str], options: Options) -> CheckResult:
 
 
 def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
-    """Return the command of a check. All tests run in two processes with a database each, by file."""
+    """Return the command of a check. All tests run by file in three processes with a database each."""
     command = [sys.executable, *check.command]
     if check.name == PYTEST:
         command += ["-m", "not browser and not engine"] if options.fast else []
-        command += [] if options.for_pytest else ["-n", "3", "--dist", "loadfile"]
+        command += [] if options.for_pytest else ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
         command += ["--durations", "20"]
         command += ["--color=yes"] if in_colour else []
         command += options.for_pytest

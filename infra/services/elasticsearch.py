@@ -160,10 +160,13 @@ def unpack(archive: Path, home: Path) -> None:
         shutil.rmtree(half_made, ignore_errors=True)
 
 
-def launch(supervisor: Supervisor, release: Release, runtime: Java, cache: Path, folder: Path) -> Engine:
+def launch(
+    supervisor: Supervisor, release: Release, runtime: Java, cache: Path, folder: Path, short_lived: bool = False
+) -> Engine:
     """Start a release with its data below `folder` and return at once; `wait` until it responds.
 
-    The disk watermarks are off: indexing works on a nearly full disk too.
+    The disk watermarks are off: indexing works on a nearly full disk too. `short_lived` is for servers that end after
+    some minutes: Java then compiles quickly rather than thoroughly.
     """
     home = install(release, cache)
     owner = accounts.service_account()
@@ -182,7 +185,7 @@ def launch(supervisor: Supervisor, release: Release, runtime: Java, cache: Path,
             name=f"Elasticsearch {release.version}",
             command=[str(home / "bin" / "elasticsearch")],
             log=folder.parent / f"{folder.name}.log",
-            environment=_environment(runtime, folder),
+            environment=_environment(runtime, folder, short_lived),
             folder=folder / "logs",
             account=owner,
             stop_signal=signal.SIGTERM,
@@ -220,13 +223,13 @@ def configure(home: Path, folder: Path, http: int, transport: int, owner: Accoun
             os.chown(file, owner.uid, owner.gid)
 
 
-def _environment(runtime: Java, folder: Path) -> dict[str, str]:
+def _environment(runtime: Java, folder: Path, short_lived: bool) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "LC_ALL", "TZ")}
     return kept | {
         "ES_JAVA_HOME": str(runtime.home),
         "ES_PATH_CONF": str(folder / "config"),
         "ES_TMPDIR": str(folder / "tmp"),
-        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}",
+        "ES_JAVA_OPTS": f"-Xms{HEAP} -Xmx{HEAP}{' -XX:TieredStopAtLevel=1' if short_lived else ''}",
         "HOME": str(folder / "tmp"),
     }
 

@@ -38,11 +38,11 @@ def mail_of(raw: bytes) -> Mail:
     return Mail(str(message["To"]), str(message["Subject"]), message.get_content())
 
 
-def mail_to(site: Served, address: str, about: str = "") -> Mail:
-    """The latest mail to an address whose subject holds these words; waits until it has come."""
+def mail_to(site: Served, address: str, about: str = "", holding: str = "") -> Mail:
+    """The latest mail to an address whose subject and text hold these words; waits until it has come."""
 
     def found() -> list[Mail]:
-        return [mail for mail in mails_to(site, address) if about in mail.subject]
+        return [mail for mail in mails_to(site, address) if about in mail.subject and holding in mail.text]
 
     until(found, MAIL_SECONDS, f"No mail “{about}” to {address}")
     return found()[-1]

@@ -50,6 +50,15 @@ class Timed:
     answered: float = 0.0
 
 
+def settle(page: Page) -> None:
+    """Waits until a page is loaded and its scripts have nothing left to do at once.
+
+    Not until the network is idle: a form of the admin goes on asking by itself.
+    """
+    page.wait_for_load_state("load")
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 5000 }))")
+
+
 class Editor:
     """Eeva, who writes in the admin of Etelä-Savo, in Finnish."""
 
@@ -60,7 +69,7 @@ class Editor:
     def open(self, path: str) -> None:
         """A page of the admin, when its scripts have settled."""
         self.page.goto(self.site.url(self.region, path))
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
 
     def sign_in(self, username: str = "editor", sees: str = "Järjestöt") -> None:
         """From the admin's address over its login form to its first page, whose menu leads to `sees`."""
@@ -76,7 +85,7 @@ class Editor:
         """Fills the form of a new organisation, ticks facts by their labels, and publishes."""
         self.page.get_by_role("link", name="Järjestöt").click()
         self.page.get_by_role("link", name=re.compile("Lisää järjestö", re.I)).first.click()
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
         for name, text in texts.items():
             self.page.fill(f"#id_{name}", text)
         self.page.get_by_role("tab", name="Tiedot", exact=True).click()
@@ -108,7 +117,7 @@ class Editor:
         """Adds to the list before us the one kind of page it may hold, and publishes it."""
         self.page.locator("a[href$='/add_subpage/']").first.click()
         self.page.wait_for_url("**/add/**")
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
         for name, text in texts.items():
             self.page.fill(f"#id_{name}", text)
         for name, text in sections.items():
@@ -177,7 +186,7 @@ class Editor:
         self.open(f"/admin/localize/submit/page/{page}/")
         self.page.get_by_label(language).check()
         self.send(self.page.locator("main form [type=submit]").last)
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
         return number_in(self.page.url)
 
     def translate(self, words: Mapping[str, str]) -> Timed:

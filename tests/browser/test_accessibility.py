@@ -95,7 +95,7 @@ def test_template(
     assert answer is not None
     assert answer.status == (404 if template in NOT_FOUND else 200)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    name = f"{template.replace(',', '').replace(' ', '-')}-{language}"
+    name = template.replace(",", "").replace(" ", "-")
 
     figure(f"{template} ({language}): {traffic.bytes / 1000:.1f} kB, {len(traffic.urls)} requests")
     assert traffic.bytes <= MOST_BYTES
@@ -104,7 +104,7 @@ def test_template(
     assert traffic.failed == []
     assert watched.faults == []
 
-    look_at(page, name, picture)
+    look_at(page, name, language, picture)
     assert watched.faults == []
     look_without_javascript(visit(width=360, javascript=False), page, url)
 

@@ -11,7 +11,7 @@ from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
 from tests.browser.mail import mail_to
-from tests.browser.people import PASSWORD, Editor, Resident, number_in
+from tests.browser.people import PASSWORD, Editor, Resident, number_in, settle
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def make_region(admin: Editor, first_editor: str) -> float:
     page.get_by_role("link", name="Alueet", exact=True).click()
     page.get_by_role("link", name="Lisää alue", exact=True).first.click()
     page.get_by_role("link", name="Kymenlaakson hyvinvointialue").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("#id_name_sv")).to_have_value("Kymmenedalens välfärdsområde")
     page.fill("#id_domain", HOST)
     page.select_option("#id_language_3", "")
@@ -133,7 +133,7 @@ def write_news_in_both(editor: Editor) -> int:
     news = number_in(editor.page.url)
     editor.page.locator("a[href$='/add_subpage/']").first.click()
     editor.page.wait_for_url("**/add/**")
-    editor.page.wait_for_load_state("networkidle")
+    settle(editor.page)
     for field, text in NEWS.items():
         editor.page.fill(f"#id_{field}", text)
     editor.write_text("body", "Teksti", NEWS_TEXT)
@@ -193,7 +193,7 @@ def moderate(aino: Editor, matti: Editor, news: int) -> None:
     aino.open(f"/admin/pages/{news}/")
     aino.page.locator("a[href$='/add_subpage/']").first.click()
     aino.page.wait_for_url("**/add/**")
-    aino.page.wait_for_load_state("networkidle")
+    settle(aino.page)
     for field, text in STORY.items():
         aino.page.fill(f"#id_{field}", text)
     assert aino.page.locator("button[name=action-publish]").count() == 0

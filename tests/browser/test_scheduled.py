@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import Editor, Resident
+from tests.browser.people import Editor, Resident, settle
 from tests.browser.served import Served, until
 from tests.conftest import region
 
@@ -42,7 +42,7 @@ def schedule_in_the_form(eeva: Editor, goes_live: datetime, expires: datetime) -
     # The calendars close some moments after their field is left; they would lie over the button.
     page.add_style_tag(content=".xdsoft_datetimepicker { display: none !important; }")
     eeva.send(dialog.get_by_role("button", name="Tallenna ajastus"))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     eeva.send(eeva.menu().locator("button[name=action-publish]"))
 
 
@@ -77,7 +77,7 @@ def test_two_regions_publish_and_take_away_by_the_clock(
     eeva.open_list("Etelä-Savo", "Uutiset")
     eeva.page.locator("a[href$='/add_subpage/']").first.click()
     eeva.page.wait_for_url("**/add/**")
-    eeva.page.wait_for_load_state("networkidle")
+    settle(eeva.page)
     for name, text in NEWS.items():
         eeva.page.fill(f"#id_{name}", text)
 

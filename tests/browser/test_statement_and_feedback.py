@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.mail import mail_to
-from tests.browser.people import Editor, Resident
+from tests.browser.people import Editor, Resident, settle
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
@@ -133,7 +133,7 @@ def test_feedback_is_sent_and_answered(
     rosa.page.fill("#id_email", address)
     send(rosa, words)
     rosa.reads(words.language, words.thanks)
-    assert message in mail_to(site, "editor@etela-savo.example").text
+    mail_to(site, "editor@etela-savo.example", holding=message)
     answer(eeva, message)
     answered = mail_to(site, address, words.answer)
     assert "Korjaamme" in answered.text
@@ -150,7 +150,7 @@ def answer(eeva: Editor, message: str) -> None:
     row = page.locator("tr").filter(has_text=message)
     expect(row).to_contain_text("14 päivää jäljellä")
     row.get_by_role("link", name=message).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.fill("#id_answer", "Korjaamme kontrastin.")
     eeva.send(page.locator("footer button[type=submit]").first)
     expect(page.locator("body")).to_contain_text("vastaus lähtee sähköpostilla")

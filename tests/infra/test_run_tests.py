@@ -28,7 +28,7 @@ def test_an_unknown_check_is_refused(capsys: pytest.CaptureFixture[str]) -> None
 
 
 SLOWEST = ("--durations", "20")
-THREE = ("-n", "3", "--dist", "loadfile", *SLOWEST)
+THREE = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *SLOWEST)
 
 
 @pytest.mark.parametrize(
