@@ -105,7 +105,9 @@ def has_own_site() -> bool:
 
 
 @pytest.fixture(scope="module")
-def database(request: pytest.FixtureRequest, has_own_site: bool, engine: str, django_db_blocker: Any) -> Iterator[None]:
+def database(
+    request: pytest.FixtureRequest, django_db_setup: None, has_own_site: bool, engine: str, django_db_blocker: Any
+) -> Iterator[None]:
     """The tests' process works on the database of the site, with real commits; one of its own for each engine."""
     with ExitStack() as stack:
         if has_own_site:
