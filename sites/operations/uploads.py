@@ -18,7 +18,11 @@ MOST_MEMBERS = 5_000
 LOOKS_ACTIVE = re.compile(rb"\s*(<!doctype|<html|<svg|<script|<\?|#!|MZ|\x7fELF)", re.IGNORECASE)
 ACTIVE_PDF_NAMES = (b"/JavaScript", b"/Launch")
 HEX_IN_NAME = re.compile(rb"#([0-9a-fA-F]{2})")  # in names of PDF (ISO 32000-1, 7.3.5): /J#61vaScript
-OBJECT_STREAM = re.compile(rb"/ObjStm\b[^>]{0,2000}>>\s*stream\r?\n", re.DOTALL)
+STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
+FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?=/|>>)")
+PREDICTOR = re.compile(rb"/(?:DecodeParms\b|DP\s*(?:<<|\[))")
+CHUNK = 64 * 1024  # bytes
+DEFLATE = 8  # the method in the first byte of a zlib stream (RFC 1950)
 MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 OPEN_DOCUMENT = {"odt": b"application/vnd.oasis.opendocument.text"}
 
@@ -53,24 +57,51 @@ def _pdf(kind: str, file: BinaryIO) -> None:
     if b"%PDF-" not in content[:1024] or LOOKS_ACTIVE.match(content):
         raise RefusedError(OTHER_CONTENT)
     for part in (content, *_object_streams(content)):
-        plain = HEX_IN_NAME.sub(lambda found: bytes([int(found[1], 16)]), part)
-        if any(word in plain for word in ACTIVE_PDF_NAMES):
+        if any(word in _plain(part) for word in ACTIVE_PDF_NAMES):
             raise RefusedError(ACTIVE)
 
 
+def _plain(content: bytes) -> bytes:
+    """Return a part of a PDF with its names unescaped."""
+    return HEX_IN_NAME.sub(lambda found: bytes([int(found[1], 16)]), content)
+
+
 def _object_streams(content: bytes) -> Iterator[bytes]:
-    """Yield the decompressed object streams of a PDF. Raises RefusedError where they exceed LARGEST_UNPACKED."""
-    allowed = LARGEST_UNPACKED
-    for found in OBJECT_STREAM.finditer(content):
-        unpacker = zlib.decompressobj()
-        try:
-            part = unpacker.decompress(content[found.end() :], allowed)
-        except zlib.error:  # another filter, or damaged: readers cannot read it either
+    """Yield the unpacked object streams of a PDF.
+
+    Raises RefusedError where they exceed LARGEST_UNPACKED, and for one that is stored otherwise than programs do: what
+    it holds could not be checked.
+    """
+    allowed, end = LARGEST_UNPACKED, 0
+    for found in STREAM.finditer(content):
+        # Its dictionary, after the data of the stream before. Searching for its beginning could be misled.
+        head, end = content[end : found.start()], found.end()
+        if b"ObjStm" not in head and b"#" not in head:
             continue
-        allowed -= len(part)
-        if unpacker.unconsumed_tail and not allowed:
+        head = _plain(head)
+        if b"/ObjStm" in head and b"/Filter" in head:  # without a filter it is a plain part of the file
+            if head.count(b"/Filter") > 1 or not FILTER.search(head) or PREDICTOR.search(head):
+                raise RefusedError(OTHER_CONTENT)
+            part = _unpacked(memoryview(content)[end:], allowed)
+            allowed -= len(part)
+            yield part
+
+
+def _unpacked(data: memoryview, most: int) -> bytes:
+    """Return what a zlib stream at the beginning of the data holds; its checksum is ignored, as readers do."""
+    if len(data) < 2 or data[0] & 15 != DEFLATE:
+        raise RefusedError(OTHER_CONTENT)
+    unpacker, part = zlib.decompressobj(-zlib.MAX_WBITS), bytearray()
+    for start in range(2, len(data), CHUNK):
+        try:
+            part += unpacker.decompress(data[start : start + CHUNK], most + 1 - len(part))
+        except zlib.error as error:
+            raise RefusedError(OTHER_CONTENT) from error
+        if len(part) > most:
             raise RefusedError(BOMB)
-        yield part
+        if unpacker.eof:
+            break
+    return bytes(part)
 
 
 def _text(kind: str, file: BinaryIO) -> None:

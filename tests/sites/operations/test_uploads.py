@@ -69,6 +69,28 @@ def text_bomb():
 
 HTML = b"<!doctype html><script>alert(1)</script>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+def packed(content, filters=b"/FlateDecode", more=b"", kind=b"/ObjStm", end=b">>\nstream\n"):
+    """A PDF with a stream of packed objects."""
+    head = b"2 0 obj<</Type" + kind + b"/N 1/First 4" + more + b"/Filter" + filters
+    return PDF + head + end + content + b"\nendstream"
+
+
+SCRIPT = b"<</S/JavaScript/JS(app.alert(1))>>"
+SCRIPTS_IN_PDF = {
+    "a wrong checksum": packed(zlib.compress(SCRIPT)[:-4] + b"\0\0\0\0"),
+    "two filters": packed(zlib.compress(SCRIPT).hex().encode() + b">", b"[/ASCIIHexDecode/FlateDecode]"),
+    "another filter": packed(SCRIPT.hex().encode() + b">", b"/ASCIIHexDecode"),
+    "a predictor": packed(zlib.compress(b"\0<</S/JavaS\0cript>>"), more=b"/DecodeParms<</Predictor 12/Columns 10>>"),
+    "another spelling of its kind": packed(zlib.compress(SCRIPT), kind=b"/Obj#53tm"),
+    "a dictionary within": packed(zlib.compress(SCRIPT), more=b"/X<</A 1>>"),
+    "a long dictionary": packed(zlib.compress(SCRIPT), more=b"/X(" + b"a" * 3000 + b")"),
+    "a comment before it": packed(zlib.compress(SCRIPT), end=b">>%\nstream \r\n"),
+    "after another stream": packed(zlib.compress(b"4 0"), end=b">>stream\n") + packed(zlib.compress(SCRIPT)),
+    "what is not packed": packed(b"nothing"),
+}
+PLAIN_OBJECTS = b"\n3 0 obj<</Type/ObjStm>>stream\n5 0 <<>>\nendstream"
 HOSTILE_DOCUMENTS = {
     "a page": ("ohje.html", HTML),
     "a page named as text": ("ohje.txt", HTML),
@@ -96,6 +118,7 @@ HOSTILE_DOCUMENTS = {
         "ohje.pdf",
         PDF + b"2 0 obj<</Type/ObjStm/Filter/FlateDecode>>\nstream\n" + zlib.compress(b"<</S/J#61vaScript>>"),
     ),
+    **{f"script in a PDF, {name}": ("ohje.pdf", content) for name, content in SCRIPTS_IN_PDF.items()},
     "a macro": ("kirje.docx", office("docx", word_in_vbaProject__bin=b"x")),
     "a macro in a table": ("lista.xlsx", office("xlsx", xl_in_vbaProject__bin=b"x")),
     "a macro in an open document": ("kirje.odt", text_document(Basic_in_Standard_in_Module1__xml="x")),
@@ -154,6 +177,7 @@ def test_a_hostile_document_is_refused(hostile, signed_in, within):
 
 GOOD_DOCUMENTS = {
     "ohje.pdf": PDF,
+    "pakattu.pdf": packed(zlib.compress(b"4 0 <</Type/Page>>")) + PLAIN_OBJECTS,
     "lista.csv": "nimi;puhelin\nToivon Tupa;015 555 0100\n".encode("cp1252"),
     "muistio.txt": "Hyvää päivää < 3 ystävää".encode(),
     "kirje.docx": office("docx"),
