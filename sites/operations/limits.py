@@ -4,6 +4,7 @@ import functools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
@@ -32,14 +33,25 @@ View = Callable[..., HttpResponseBase]
 
 
 def visitor_address(request: HttpRequest) -> str:
-    """Return the client's IP address: behind PROXIES proxies, the one that the outermost of them saw.
+    """Return the client's IPv4 address or IPv6 network: behind PROXIES proxies, what the outermost of them saw.
 
     Entries further left in X-Forwarded-For were sent by the client and are ignored.
     """
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     if settings.PROXIES and len(seen) >= settings.PROXIES:
-        return seen[-settings.PROXIES]
-    return str(request.META.get("REMOTE_ADDR", ""))
+        return network_of(seen[-settings.PROXIES])
+    return network_of(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def network_of(address: str) -> str:
+    """Return the /64 of an IPv6 address, all of which one customer may use (RFC 6177); anything else unchanged."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv4Address):
+        return address
+    return str(parsed.ipv4_mapped or ip_network((parsed.packed, 64), strict=False))
 
 
 def key_of(limit: Limit, who: str) -> str:

@@ -19,6 +19,10 @@ from sites.operations.limits import Limit, visitor_address
         (2, "1.1.1.1, 203.0.113.7, 10.0.0.1", "203.0.113.7"),
         (2, "203.0.113.7", "10.0.0.9"),
         (1, " , ", "10.0.0.9"),
+        (1, "2001:db8:0:7:1:2:3:4", "2001:db8:0:7::/64"),
+        (1, "2001:db8:0:7:5::", "2001:db8:0:7::/64"),
+        (1, "::ffff:203.0.113.7", "203.0.113.7"),
+        (1, "no address", "no address"),
     ],
 )
 def test_only_our_proxies_are_believed(settings, proxies, forwarded, expected):
