@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 # A bullet needs no space after it; a hyphen, dash or asterisk does: "-ryhmä" and "*)" are not list items.
 BULLET = re.compile(r"^\s*(?:(?P<sure>[•·▪‣◦●])|[-\u2013\u2014*](?=\s))\s*")
-CELLS = re.compile(r"\s*\|\s*|\t+")
+CELLS = re.compile(r"[|\t]")
 LEAST_ITEMS = 2  # a single line with a hyphen may be a line of dialogue
 LEAST_ROWS = 2
 Part = tuple[str, str]  # "text" and rich text, or "table" and its rows
@@ -29,7 +29,10 @@ def with_lists(rich_text: str) -> str:
 
 
 def with_tables(rich_text: str) -> list[Part]:
-    """Return the parts of rich text: consecutive paragraphs with the same number of cells ("a | b") become a table."""
+    """Return the parts of rich text: consecutive paragraphs with the same number of cells ("a | b") become a table.
+
+    A table holds plain text, so paragraphs with a link stay as they are.
+    """
     if "|" not in rich_text and "\t" not in rich_text:
         return [("text", rich_text)]
     soup = BeautifulSoup(rich_text, "html.parser")
@@ -46,8 +49,11 @@ def with_tables(rich_text: str) -> list[Part]:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return the cells of a line, separated by bars or tabs."""
-    return [cell.strip() for cell in CELLS.split(line.strip().strip("|"))]
+    """Return the cells of a line, separated by bars or tabs; bars around the whole line belong to no cell."""
+    text = line.strip(" \n")
+    if len(text) > 1 and text[0] == text[-1] == "|":
+        text = text[1:-1]
+    return [cell.strip() for cell in CELLS.split(text)]
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -68,8 +74,9 @@ def _without_gaps(soup: BeautifulSoup) -> Iterator[Tag | NavigableString]:
 
 
 def _columns(node: Tag | NavigableString) -> int:
-    """Return the number of cells of a paragraph; 1 where it is no row."""
-    return len(cells_of(node.get_text())) if isinstance(node, Tag) and node.name == "p" else 1
+    """Return the number of cells of a paragraph; 1 where it is no row of a table."""
+    is_row = isinstance(node, Tag) and node.name == "p" and node.find("a") is None
+    return len(cells_of(node.get_text())) if is_row else 1
 
 
 def _is_empty(node: Tag | NavigableString) -> bool:

@@ -1,5 +1,6 @@
 """The base of every record."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -27,6 +28,7 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     template: ClassVar[str]
     route: ClassVar[str]
     content_texts: ClassVar[tuple[str, ...]] = ("name",)
+    refused_fields: Collection[str] = ()  # during validation: those whose value a form has refused
 
     slug = models.SlugField(_("address"), max_length=MAX_LENGTH, unique=True, blank=True)
     name = InEachLanguage(_("name"), models.CharField, max_length=200, blank=True)
@@ -49,13 +51,18 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     def clean(self) -> None:
         """Raise ValidationError without a name in at least one language."""
         super().clean()
-        if not texts(self, "name"):
+        is_refused = any(f"name_{language}" in self.refused_fields for language in LANGUAGES)
+        if not texts(self, "name") and not is_refused:
             raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Validate the record; it gets a slug first, so that this is validated too."""
+    def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
+        """Validate the record; it gets a slug first, so that this is validated too.
+
+        `exclude` names the fields that a form has refused already, and whose value is not in the record.
+        """
         add_slug(self)
-        super().full_clean(*args, **kwargs)
+        self.refused_fields = frozenset(exclude or ())
+        super().full_clean(exclude=exclude, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a version. Before the first one of a record that is public without any, save the public one.

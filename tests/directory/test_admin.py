@@ -194,3 +194,10 @@ def test_queries_of_the_list_do_not_grow_with_the_rows(
         client.get(LIST)
         with django_assert_max_num_queries(17):
             client.get(LIST)
+
+
+def test_a_name_that_is_too_long_is_not_called_missing_too(signed_in: Any, db: None) -> None:
+    answer = signed_in("etela-savo").post(ADD, form(name_fi="a" * 300))
+    (error,) = answer.context["form"].errors["name_fi"]
+    assert "200" in error
+    assert "a" * 300 in answer.content.decode()

@@ -54,6 +54,17 @@ def test_what_is_no_list_stays(text: str) -> None:
             "<h2>Ajat</h2><p>Päivä | Paikka</p><p></p><p>ma | <b>Tupa</b></p><p>Tervetuloa.</p>",
             [("text", "<h2>Ajat</h2>"), ("table", "Päivä | Paikka\nma | Tupa"), ("text", "<p>Tervetuloa.</p>")],
         ),
+        # Cells that are empty, as spreadsheets copy them and as bars show them.
+        ("<p>a\t\tb</p><p>\tc\t</p>", [("table", "a |  | b\n | c | ")]),
+        ("<p>Päivä | Paikka</p><p>| Tupa</p><p>ti |</p>", [("table", "Päivä | Paikka\n | Tupa\nti | ")]),
+        # A table holds plain text: what has a link stays as it was written.
+        (
+            '<p>a | b</p><p>c | d</p><p>ma | <a href="/x">Tupa</a></p><p>ti | <a href="/y">Lyhty</a></p>',
+            [
+                ("table", "a | b\nc | d"),
+                ("text", '<p>ma | <a href="/x">Tupa</a></p><p>ti | <a href="/y">Lyhty</a></p>'),
+            ],
+        ),
         ("<p>yksi | rivi</p>", [("text", "<p>yksi | rivi</p>")]),
         ("<p>a | b</p><p>a | b | c</p>", [("text", "<p>a | b</p><p>a | b | c</p>")]),
         ("<p>Kahvia</p><p>ja seuraa</p>", [("text", "<p>Kahvia</p><p>ja seuraa</p>")]),
