@@ -55,14 +55,14 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         if not texts(self, "name") and not is_refused:
             raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
 
-    def full_clean(self, exclude: Collection[str] | None = None, **kwargs: Any) -> None:
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Validate the record; it gets a slug first, so that this is validated too.
 
         `exclude` names the fields that a form has refused already, and whose value is not in the record.
         """
         add_slug(self)
-        self.refused_fields = frozenset(exclude or ())
-        super().full_clean(exclude=exclude, **kwargs)
+        self.refused_fields = frozenset(kwargs.get("exclude") or ())
+        super().full_clean(*args, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a version. Before the first one of a record that is public without any, save the public one.
