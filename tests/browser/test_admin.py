@@ -4,7 +4,7 @@ Wagtail's pages are visited in Finnish, ours in Swedish: words are tested withou
 write. Lists are read on a narrow screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from tests.browser.admin_pages import LISTS, NATIONAL, NATIONAL_LISTS, NATIONAL_
 from tests.browser.checks import too_wide, violations
 from tests.browser.people import PASSWORD, Watched
 from tests.browser.served import Served
+from tests.conftest import NAMES
 from tests.conftest import region as within
 from tests.sites.translation.judge import Judge, names
 
@@ -52,6 +53,15 @@ UNREADABLE = """() => [...document.querySelectorAll("table.listing > tbody > tr 
 def provisioned() -> Callable[[], None]:
     """A thing of each kind."""
     return lambda: KNOWN.update(admin_pages.add_things())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def languages(site: Served) -> Iterator[None]:
+    """Other modules meet people who have chosen no language, on the same site."""
+    yield
+    for region in NAMES:
+        with within(region):
+            UserProfile.objects.update(preferred_language="")
 
 
 def signed_in(page: Page, site: Served, region: str, language: str, username: str = "admin") -> Watched:
