@@ -53,13 +53,14 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Serve probes on a port of their own."""
-    # Here, not above: see on_starting.
+    """Answer probes on a port of their own."""
+    if not probes_bind:
+        return
+    # Here, not above: see on_starting; and an application without regions, as the benchmark's plain one, has no probes.
     from sites.operations import probe_server  # noqa: PLC0415
 
-    if probes_bind:
-        host, _, port = probes_bind.rpartition(":")
-        probe_server.start(host, int(port), worker.wsgi)
+    host, _, port = probes_bind.rpartition(":")
+    probe_server.start(host, int(port), worker.wsgi)
 
 
 def child_exit(server: Any, worker: Any) -> None:

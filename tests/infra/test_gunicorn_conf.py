@@ -85,3 +85,13 @@ def test_the_folder_of_figures_is_gone_with_the_server(monkeypatch: pytest.Monke
     assert folder.is_dir()
     settings["on_exit"](None)
     assert not folder.exists()
+
+
+def test_without_a_port_for_probes_nothing_of_the_regions_is_loaded(tmp_path: Path) -> None:
+    """The benchmark serves a plain Wagtail, which has no regions, with the same settings."""
+    code = f"import runpy, sys; runpy.run_path({FILE!r})['post_worker_init'](None)"
+    code += "; sys.exit('sites.regions.models' in sys.modules)"
+    env = {name: value for name, value in os.environ.items() if name not in ("PROBES_BIND", "DJANGO_SETTINGS_MODULE")}
+    env |= {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
