@@ -62,7 +62,10 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         """
         add_slug(self)
         self.refused_fields = frozenset(kwargs.get("exclude") or ())
-        super().full_clean(*args, **kwargs)
+        try:
+            super().full_clean(*args, **kwargs)
+        finally:
+            self.refused_fields = ()
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a version. Before the first one of a record that is public without any, save the public one.
