@@ -25,11 +25,17 @@ ATTRIBUTES = {"href", "linktype", "id", "data-block-key"}
 ROW_NUMBER = re.compile(r"[0-9]{1,9}")
 KEY = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 BY_NUMBER = {"page", "document"}
+NO_ROW = "0"
 
 # As Wagtail writes a link. What looks like a link and is written otherwise may mean something else to a browser.
 ANY_LINK = re.compile(r"<a[\s/>]", re.IGNORECASE)
 PLAIN_LINK = re.compile(r'<a((?: [\w-]+="[^"<>]*")*)>')
 HREF = re.compile(r' href="([^"]*)"')
+# As Wagtail finds the tags that refer to rows.
+LINK = re.compile(r"<a\b[^>]*>")
+EMBED = re.compile(r"<embed\b[^>]*/>")
+LINK_TYPE = re.compile(r'\blinktype="([^"]*)"')
+ID = re.compile(r'\bid="([^"]*)"')
 
 
 def check_rich_text(rich_text: Any) -> None:
@@ -54,9 +60,28 @@ def _is_safe(link: Tag) -> bool:
     """Whether a link leads to an address that may stand in a page, or names what it leads to by a valid key."""
     kind, address = link.get("linktype"), link.get("href")
     if kind is not None:
-        key = ROW_NUMBER if kind in BY_NUMBER else KEY
-        return address is None and bool(key.fullmatch(str(link.get("id", ""))))
+        return address is None and is_reference(str(kind), str(link.get("id", "")))
     return address is None or is_safe_link(str(address))
+
+
+def is_reference(kind: str, key: str) -> bool:
+    """Return whether a key is well-formed for what a link of this type (`linktype`) refers to, be it there or not."""
+    return bool((ROW_NUMBER if kind in BY_NUMBER else KEY).fullmatch(key))
+
+
+def with_valid_references(markup: str) -> str:
+    """Return stored rich text whose malformed references refer to a row that does not exist, as deleted rows do.
+
+    Wagtail's handlers raise ValueError or KeyError for them. Embeds, which no editor of ours makes, are removed.
+    """
+    return EMBED.sub("", LINK.sub(_with_valid_reference, markup))
+
+
+def _with_valid_reference(link: re.Match[str]) -> str:
+    kind, key = LINK_TYPE.search(link[0]), ID.search(link[0])
+    if kind is None or (key and is_reference(kind[1], key[1])):
+        return link[0]
+    return f'<a linktype="{kind[1]}" id="{NO_ROW}">'
 
 
 def without_unsafe_links(markup: str) -> str:

@@ -68,6 +68,8 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.rich_text:get_rewriter": "f015f5cafad3",
         "wagtail.rich_text:expand_db_html": "d5662ee6020e",
         "wagtail.admin.rich_text.converters.contentstate:link_entity": "518f78a94e90",
+        "wagtail.rich_text.rewriters:extract_attrs": "b633de34622b",
+        "wagtail.rich_text.rewriters:LinkRewriter": "b9b77c695f2d",
     },
     "sites.spreadsheet_patches": {
         "wagtail.admin.views.mixins:SpreadsheetExportMixin.preprocess_field_value": "00fec4aa320b",

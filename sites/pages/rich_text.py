@@ -11,7 +11,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from sites.pages.links import translations_for_reader
 from sites.pages.locales import path_of
 from sites.pages.page_tree import LINKED
-from sites.rich_text_links import ROW_NUMBER
+from sites.rich_text_links import NO_ROW, is_reference
 
 
 def link_entity(props: dict[str, Any]) -> Any:
@@ -21,10 +21,19 @@ def link_entity(props: dict[str, Any]) -> Any:
     return DOM.create_element("a", attributes, props["children"])
 
 
+class PageLinkElement(PageLinkElementHandler):
+    """Reads a stored link to a page for the editor; Wagtail's own raises ValueError for a malformed primary key."""
+
+    def get_attribute_data(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Return what the editor holds of a link; of a malformed one that it leads to no page."""
+        key = str(attrs.get("id"))
+        return super().get_attribute_data({"id": key if is_reference("page", key) else NO_ROW})
+
+
 LINK_RULE = {
     "from_database_format": {
         "a[href]": ExternalLinkElementHandler("LINK"),
-        'a[linktype="page"]': PageLinkElementHandler("LINK"),
+        'a[linktype="page"]': PageLinkElement("LINK"),
     },
     "to_database_format": {"entity_decorators": {"LINK": link_entity}},
 }
@@ -39,7 +48,7 @@ class PageLinks(PageLinkHandler):
     def get_many(cls, attrs_list: list[dict[str, Any]]) -> list[Page | None]:
         """Return the linked pages; None for a deleted one."""
         wanted = [str(attrs.get("id")) for attrs in attrs_list]
-        found = Page.objects.filter(pk__in=[pk for pk in wanted if ROW_NUMBER.fullmatch(pk)]).only(*LINKED, "live")
+        found = Page.objects.filter(pk__in=[pk for pk in wanted if is_reference("page", pk)]).only(*LINKED, "live")
         pages = {str(page.pk): page for page in found}
         return [pages.get(pk) for pk in wanted]
 

@@ -13,12 +13,13 @@ from django.db import models
 from wagtail import blocks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.fields import RichTextField, StreamField
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import expand_db_html, extract_references_from_rich_text
 
 from directory.models import OperatingModelPage, Organisation
 from sites.link_values import check_link
 from sites.pages.blocks import RICH_TEXT
 from sites.pages.models import ContactPage, StandardPage
+from sites.pages.rich_text_input import RichTextInput
 from sites.rich_text_links import check_rich_text, without_unsafe_links
 from tests.sites.test_link_values import SAFE, UNSAFE
 
@@ -63,10 +64,34 @@ def test_a_link_to_a_page_has_the_number_of_one(number: Any) -> None:
         check_rich_text(stored("", id=number))
 
 
+ODD_KEYS = ['id="x"', 'id="²"', 'id=""', 'id="1.5"', 'id="99999999999999999999"', f'id="{"a" * 400}"', ""]
+ODD_TAGS = {
+    "a link": '<a linktype="{kind}" {key}>a</a>',
+    "a picture": '<embed embedtype="image" format="left" alt="a" {key}/>',
+    "a picture of no format": '<embed embedtype="image" {key}/>',
+    "a video": '<embed embedtype="media" {key}/>',
+}
+
+
 @pytest.mark.django_db
-def test_an_odd_number_of_a_page_breaks_no_page(within: Any) -> None:
+@pytest.mark.parametrize("tag", ODD_TAGS.values(), ids=ODD_TAGS)
+def test_malformed_references_are_shown_saved_and_edited_as_deleted_ones(tag: str, within: Any) -> None:
+    editor = RichTextInput(features=RICH_TEXT)
     with within("etela-savo"):
-        assert expand_db_html('<p><a linktype="page" id="²">a</a><a linktype="page" id="99999999999999">b</a></p>')
+        for kind in ("page", "document", "record", "nonsense"):
+            for key in ODD_KEYS:
+                markup = f"<p>hei {tag.format(kind=kind, key=key)}</p>"
+                assert hrefs(expand_db_html(markup)) == []
+                assert {str(key) for _, key, *_ in extract_references_from_rich_text(markup)} <= {"0"}
+                assert "hei" in editor.format_value(markup)
+            assert "hei" in editor.format_value(f"<p>hei <a id='x' linktype='{kind}'>a</a></p>")
+
+
+@pytest.mark.django_db
+def test_well_formed_references_stay(within: Any) -> None:
+    markup = '<p><a linktype="page" id="7">a</a> <a id="8" linktype="document">b</a></p>'
+    with within("etela-savo"):
+        assert [key for _, key, *_ in extract_references_from_rich_text(markup)] == ["7", "8"]
 
 
 @pytest.mark.parametrize(
