@@ -16,7 +16,12 @@ LARGEST = 20 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 200 * 1024 * 1024  # bytes
 MOST_MEMBERS = 5_000
 LOOKS_ACTIVE = re.compile(rb"\s*(<!doctype|<html|<svg|<script|<\?|#!|MZ|\x7fELF)", re.IGNORECASE)
-ACTIVE_PDF_NAMES = (b"/JavaScript", b"/Launch")
+# Actions, forms that hold scripts (XFA), embedded files and their file specifications (ISO 32000-2, 7.11 and 12.6).
+# Names end before a delimiter: the data of compressed streams holds short names by chance.
+ACTIVE_PDF_NAMES = re.compile(
+    rb"/(?:JavaScript|Launch|XFA|EmbeddedFiles?|RichMedia)(?=[\0\s()<>\[\]{}/%]|\Z)"
+    rb"|/(?:JS|EF)(?:[\0\s]|%[^\r\n]*[\r\n])*(?:[(<]|\d+\s+\d+\s+R)"
+)
 HEX_IN_NAME = re.compile(rb"#([0-9a-fA-F]{2})")  # in names of PDF (ISO 32000-1, 7.3.5): /J#61vaScript
 STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?=/|>>)")
@@ -31,7 +36,8 @@ class RefusedError(ValueError):
     """The file is refused; the message is one of the reasons below."""
 
 
-TOO_LARGE, ODD_NAME, OTHER_CONTENT, ACTIVE, BOMB = "too-large", "odd-name", "other-content", "active", "bomb"
+TOO_LARGE, ODD_NAME, OTHER_CONTENT, BOMB = "too-large", "odd-name", "other-content", "bomb"
+ACTIVE, ACTIVE_PDF, ENCRYPTED = "active", "active-pdf", "encrypted"
 
 
 def check(name: str, size: int, file: BinaryIO) -> None:
@@ -57,8 +63,8 @@ def _pdf(kind: str, file: BinaryIO) -> None:
     if b"%PDF-" not in content[:1024] or LOOKS_ACTIVE.match(content):
         raise RefusedError(OTHER_CONTENT)
     for part in (content, *_object_streams(content)):
-        if any(word in _plain(part) for word in ACTIVE_PDF_NAMES):
-            raise RefusedError(ACTIVE)
+        if ACTIVE_PDF_NAMES.search(_plain(part)):
+            raise RefusedError(ACTIVE_PDF)
 
 
 def _plain(content: bytes) -> bytes:
@@ -69,16 +75,19 @@ def _plain(content: bytes) -> bytes:
 def _object_streams(content: bytes) -> Iterator[bytes]:
     """Yield the unpacked object streams of a PDF.
 
-    Raises RefusedError where they exceed LARGEST_UNPACKED, and for one that is stored otherwise than programs do: what
-    it holds could not be checked.
+    Raises RefusedError where they exceed LARGEST_UNPACKED, and for one that is encrypted or stored otherwise than
+    programs do: what it holds could not be checked.
     """
     allowed, end = LARGEST_UNPACKED, 0
+    encrypted = b"/Encrypt" in _plain(content)
     for found in STREAM.finditer(content):
         # Its dictionary, after the data of the stream before. Searching for its beginning could be misled.
         head, end = content[end : found.start()], found.end()
         if b"ObjStm" not in head and b"#" not in head:
             continue
         head = _plain(head)
+        if b"/ObjStm" in head and encrypted:
+            raise RefusedError(ENCRYPTED)
         if b"/ObjStm" in head and b"/Filter" in head:  # without a filter it is a plain part of the file
             if head.count(b"/Filter") > 1 or not FILTER.search(head) or PREDICTOR.search(head):
                 raise RefusedError(OTHER_CONTENT)

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from sites.operations import uploads
+from sites.operations.forms import REASONS
 from tests.sites.odd_pictures import a_line, sixteen_bits_of_grey
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,30 @@ SCRIPTS_IN_PDF = {
     "a comment before it": packed(zlib.compress(SCRIPT), end=b">>%\nstream \r\n"),
     "after another stream": packed(zlib.compress(b"4 0"), end=b">>stream\n") + packed(zlib.compress(SCRIPT)),
     "what is not packed": packed(b"nothing"),
+}
+ACTIVE_PARTS = {
+    "an XFA form": b"/AcroForm<</XFA 5 0 R>>",
+    "an XFA form at the end": b"/AcroForm<</Fields[]/XFA[(a)5 0 R]>>",
+    "an XFA form under another spelling": b"/AcroForm<</X#46A 5 0 R>>",
+    "an embedded file": b"/Names<</EmbeddedFiles 5 0 R>>",
+    "the data of an embedded file": b"/Type/EmbeddedFile/Length 3",
+    "a file specification": b"/EF<</F 5 0 R>>",
+    "a file specification elsewhere": b"/E#46 %\n 5 0 R",
+    "a script of a rendition": b"/S/Rendition/JS (app.alert(1))",
+    "a script in a stream": b"/S/JavaScript /J#53 5 0 R",
+    "a film": b"/Subtype/RichMedia/RichMediaContent 5 0 R",
+    "a program to start": b"/S/L#61unch>>",
+}
+WITH_ACTIVE_PARTS = {
+    **{name: PDF.replace(b"/Type", part + b"/Type") for name, part in ACTIVE_PARTS.items()},
+    "the name of a script alone": packed(zlib.compress(b"/JavaScript")),
+    **{f"{name}, packed": packed(zlib.compress(b"<<" + part + b">>")) for name, part in ACTIVE_PARTS.items()},
+}
+ENCRYPTED = PDF.replace(b"/Root", b"/Encrypt 9 0 R/Root")
+ENCRYPTED_OBJECTS = {
+    "packed": ENCRYPTED + packed(b"\x93 what nobody reads"),
+    "not packed": ENCRYPTED + b"\n3 0 obj<</Type/ObjStm>>stream\n\x93\nendstream",
+    "under another spelling": PDF.replace(b"/Root", b"/Encryp#74 9 0 R/Root") + packed(zlib.compress(b"4 0")),
 }
 PLAIN_OBJECTS = b"\n3 0 obj<</Type/ObjStm>>stream\n5 0 <<>>\nendstream"
 HOSTILE_DOCUMENTS = {
@@ -218,6 +243,29 @@ def test_a_good_picture_is_taken(name, form, signed_in, within):
     upload(signed_in("etela-savo", "editor"), "images", name, picture(form))
     with within("etela-savo"):
         assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize("content", WITH_ACTIVE_PARTS.values(), ids=WITH_ACTIVE_PARTS)
+def test_active_parts_of_a_pdf_are_refused(content):
+    with pytest.raises(uploads.RefusedError, match=uploads.ACTIVE_PDF):
+        uploads.check("ohje.pdf", len(content), io.BytesIO(content))
+
+
+@pytest.mark.parametrize("content", ENCRYPTED_OBJECTS.values(), ids=ENCRYPTED_OBJECTS)
+def test_a_pdf_whose_objects_are_encrypted_is_refused_for_that(content):
+    with pytest.raises(uploads.RefusedError, match=uploads.ENCRYPTED):
+        uploads.check("ohje.pdf", len(content), io.BytesIO(content))
+
+
+def test_what_only_looks_like_an_active_part_is_taken():
+    chance = b"/XFAb /JSx /EFz /JS1 /EF 12"
+    content = PDF + b"\n7 0 obj<</Length 9>>stream\n" + chance + b"\nendstream"
+    uploads.check("ohje.pdf", len(content), io.BytesIO(content))
+
+
+def test_every_reason_has_its_words():
+    reasons = {value for name, value in vars(uploads).items() if name.isupper() and isinstance(value, str)}
+    assert reasons == set(REASONS)
 
 
 @pytest.mark.parametrize("name", ["ohje\u202efdp.txt", "ohje\x00.txt", "oh\u200bje.txt"])
