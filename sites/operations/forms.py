@@ -18,7 +18,8 @@ REASONS = {
     uploads.OTHER_CONTENT: _("The file is not what its name says, or it is damaged. Save it again in its own program."),
     uploads.ACTIVE: _("The file holds a program (a macro or a script). Save it without."),
     uploads.ACTIVE_PDF: _(
-        "The PDF holds a script, an embedded file or an interactive form (XFA). Print it to a new PDF, or save it without."
+        "The PDF holds a script, an embedded file or an interactive form (XFA). "
+        "Print it to a new PDF, or save it without."
     ),
     uploads.ENCRYPTED: _("The PDF is protected, so its content cannot be checked. Save it without protection."),
     uploads.BOMB: _("The file unpacks to far too much. Save it again in its own program."),
