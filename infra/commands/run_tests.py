@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +78,8 @@ CHECKS = (
     Check(PYTEST, ("-m", "pytest")),
 )
 DATABASE_CHECKS = {"migrations", "translations", PYTEST}
+# They take some seconds each, and run while the engines start and the test database is made.
+SLOW_CHECKS = {"mypy", "migrations", "translations"}
 
 
 @dataclass(frozen=True)
@@ -138,10 +141,7 @@ def test(arguments: Sequence[str]) -> int:
             processes.run("Translations", compiling, env, CHECKOUT, lambda line: False)
         if options.serve:
             return serve(supervisor, env, engines)
-        results = [run(check, env, options) for check in checks if check.name != PYTEST]
-        if any(check.name == PYTEST for check in checks):
-            env |= ready_engines(supervisor, engines)
-            results.append(run(CHECKS[-1], env, options))
+        results = run_checks(checks, env, options, lambda: ready_engines(supervisor, engines))
     say(summary(results))
     return 0 if all(result.passed for result in results) else 1
 
@@ -169,7 +169,9 @@ def start_services(
     supervisor: Supervisor, found: Paths, folder: Path, options: Options, names: set[str]
 ) -> tuple[dict[str, str], list[Engine]]:
     """Start what the chosen checks need. Return environment variables, and the engines that are starting up."""
-    env = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
+    # Dozens of processes start: each reads the bytecode that the first has written.
+    left_out = {"ELASTICSEARCH_URL", "PYTHONDONTWRITEBYTECODE"}
+    env = {name: value for name, value in os.environ.items() if name not in left_out}
     env |= {"DJANGO_SETTINGS_MODULE": SETTINGS, "MEDIA_ROOT": str(folder / "media"), "PYTHONUNBUFFERED": "1"}
     engines: list[Engine] = []
     if (options.serve or PYTEST in names) and not options.fast:
@@ -267,12 +269,32 @@ def serve(supervisor: Supervisor, env: Mapping[str, str], engines: Sequence[Engi
     return 1
 
 
-def run(check: Check, env: Mapping[str, str], options: Options) -> CheckResult:
-    """Run one check under a heading, with its output."""
+def run_checks(
+    checks: Sequence[Check], env: dict[str, str], options: Options, engines: Callable[[], dict[str, str]]
+) -> list[CheckResult]:
+    """Run the checks, those of SLOW_CHECKS beside the others. Return the results, pytest's last.
+
+    `engines` waits for Elasticsearch and returns its addresses for pytest.
+    """
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        slow = [beside.submit(run, check, env, options, True) for check in checks if check.name in SLOW_CHECKS]
+        quick = [check for check in checks if check.name not in SLOW_CHECKS]
+        results = [run(check, env, options) for check in quick if check.name != PYTEST]
+        tests = [run(check, env | engines(), options) for check in quick if check.name == PYTEST]
+        return results + [check.result() for check in slow] + tests
+
+
+def run(check: Check, env: Mapping[str, str], options: Options, at_once: bool = False) -> CheckResult:
+    """Run one check under a heading, with its output: line by line, or all `at_once` when it has ended."""
     command = command_of(check, options, sys.stdout.isatty())
-    say(f"\n━━ {check.name}")
     started = time.monotonic()
-    code, last_line = stream(command, env)
+    if at_once:
+        code, output = capture(command, env)
+        say(f"\n━━ {check.name}\n{output}".rstrip())
+        last_line = ""
+    else:
+        say(f"\n━━ {check.name}")
+        code, last_line = stream(command, env)
     took = time.monotonic() - started
     say(f"━━ {check.name}: {'passed' if code == 0 else 'FAILED'} in {seconds(took)}")
     if code == NOTHING_COLLECTED and check.name == PYTEST:
@@ -315,6 +337,20 @@ def stream(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
             process.terminate()
             process.wait()
     return code, environment.last_lines(last.decode(errors="replace"), 1)
+
+
+def capture(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
+    """Run a program. Return its exit code and its output."""
+    done = subprocess.run(
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=dict(env),
+        cwd=CHECKOUT,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(errors="replace")
 
 
 def summary(results: Sequence[CheckResult]) -> str:

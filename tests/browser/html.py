@@ -15,13 +15,16 @@ from tests.browser.conftest import without
 from tests.browser.served import Served
 
 
-def faults_of_html(site: Served, host: str, paths: Sequence[str], folder: Path, cookies: str = "") -> list[str]:
-    """What the checker calls an error or warns of, with the path of the page. `cookies` as a browser sends them."""
+def faults_of_html(site: Served, host: str, pages: Sequence[tuple[str, str]], folder: Path) -> list[str]:
+    """What the checker calls an error or warns of, with the path of the page.
+
+    A page is its path and the cookies as a browser sends them.
+    """
     home = os.environ.get("VNU")
     if not home:
         without("The HTML checker is not here (infra/test fetches it; VNU names its folder).")
     names = {}
-    for number, path in enumerate(paths):
+    for number, (path, cookies) in enumerate(pages):
         file = folder / f"{number}.html"
         file.write_bytes(fetch(site, host, path, cookies))
         names[file.name] = path

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +19,7 @@ from wagtail.models import Site
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Running, Supervisor, wait_until
 from sites.kinds import sources
+from tests import forked
 from tests.conftest import NAMES, region
 
 POSTGRES = "postgres"
@@ -79,11 +79,11 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterato
     prepare(site)
     with Supervisor() as supervisor:
         try:
-            web = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
-            web += ["--bind", f"{LOOPBACK}:{site.port}"]
-            worker = [sys.executable, "manage.py", "worker"]
-            for name, command in (("web server", web), ("worker", worker)):
-                site.programs.append(supervisor.start(program(name, command, folder, environment)))
+            web = (*forked.WEB_SERVER, f"{LOOPBACK}:{site.port}")
+            for name, command in (("web server", web), ("worker", forked.WORKER)):
+                one = program(name, command, folder, environment)
+                # With an engine the commands themselves, which start slowly.
+                site.programs.append(supervisor.start(one) if engine_url else forked.start(one, supervisor))
             wait_until(site.programs[0], lambda: is_live(site), START_SECONDS)
             wait_until_caught_up(site)
             yield site

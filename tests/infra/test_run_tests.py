@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,21 @@ def test_the_summary_names_what_failed_and_ends_with_pytests_line() -> None:
 def test_output_is_passed_on_and_the_last_line_kept(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     code, last_line = run_tests.stream([sys.executable, "-c", "print('one\\ntwo\\n'); raise SystemExit(4)"], {})
     assert (code, last_line) == (4, "two")
+
+
+def test_slow_checks_run_beside_the_tests_and_each_output_stays_together(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """mypy ends only when pytest has begun, and its two lines stand together below its heading."""
+    begun = "import pathlib, sys, time\nwhile not pathlib.Path('{file}').exists(): time.sleep(0.02)\n"
+    mypy = begun.format(file=tmp_path / "tests") + "print('one\\ntwo'); raise SystemExit(1)"
+    tests = f"import pathlib; pathlib.Path('{tmp_path / 'tests'}').touch(); print('3 passed')"
+    checks = [run_tests.Check("mypy", ("-c", mypy)), run_tests.Check("ruff", ("-c", "print('fine')"))]
+    monkeypatch.setattr(run_tests, "command_of", lambda check, *_: [sys.executable, *check.command])
+    checks.append(run_tests.Check("pytest", ("-c", tests)))
+    results = run_tests.run_checks(checks, {}, run_tests.parse([]), dict)
+    assert [(result.name, result.code) for result in results] == [("ruff", 0), ("mypy", 1), ("pytest", 0)]
+    assert "━━ mypy\none\ntwo\n" in capfd.readouterr().out
 
 
 def test_what_is_missing_is_loud_for_people_and_fatal_in_ci(

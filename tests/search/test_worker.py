@@ -6,9 +6,6 @@ These tests commit for real. The worker works on the tests' own database.
 import inspect
 import json
 import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,18 +20,19 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from directory.models import Organisation
+from infra.services.processes import Program
 from search.models import Document
 from sites.outbox.drain import DRAIN_LOCK
 from sites.outbox.models import Change
 from sites.outbox.tasks import sweep
 from sites.people.accounts.encryption import seal
 from sites.regions.tasks import run_in_region
+from tests import forked
 from tests.outbox import Outbox
 
 START = 40.0  # seconds a worker may need to start on a busy machine
 FOUND = 60.0  # seconds until a document that does not come is given up
 CHANNEL, QUEUE = "outbox_change", '"procrastinate'
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def database_url() -> str:
@@ -71,23 +69,12 @@ class Worker:
 
     def __init__(self, log: Path, mails: Path) -> None:
         self.log = log
-        with log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "worker"],
-                cwd=ROOT,
-                env=os.environ
-                | {
-                    "DATABASE_URL": database_url(),
-                    "DJANGO_SETTINGS_MODULE": "sites.settings.test",
-                    "MAIL_FOLDER": str(mails),
-                },
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
+        env = os.environ | {"DATABASE_URL": database_url(), "MAIL_FOLDER": str(mails)}
+        self.process = forked.start(Program("worker", forked.WORKER, log, env))
 
     def listens(self) -> bool:
         """Whether it listens to the outbox and the queue, which it does as soon as it works."""
-        assert self.process.poll() is None, self.log.read_text()
+        assert not self.process.ended, self.log.read_text()
         return bool(listeners(QUEUE)) and bool(listeners(CHANNEL))
 
     def started(self) -> "Worker":
@@ -97,13 +84,11 @@ class Worker:
     def kill(self) -> None:
         """As by power failure: no handler runs. Returns when the database has noticed too."""
         self.process.kill()
-        self.process.wait()
         wait_for(lambda: not listeners(CHANNEL), START, "the end of the worker's connections")
 
     def stop(self) -> int:
         """As by the service manager; gives the exit code."""
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=START)
+        return self.process.terminate(START)
 
 
 def listeners(channel: str) -> list[int]:
@@ -138,8 +123,7 @@ def worker(real_commits: None, outbox_of_real_commits: Any, tmp_path: Path) -> I
 
     yield start
     for each in running:
-        if each.process.poll() is None:
-            each.kill()
+        each.process.kill()
     forget_jobs()
 
 
@@ -291,7 +275,6 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_job_leaves_it_to_the_next(wo
             doing = "SELECT 1 FROM procrastinate_jobs WHERE task_name = 'desk.check_links' AND status = 'doing'"
             wait_for(lambda: other.execute(doing).fetchall(), FOUND, "the start of the job")
             running.process.kill()
-            running.process.wait()
             other.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
     worker().started()
     wait_for(lambda: not jobs_of("desk.check_links"), START, "the end of the job")
@@ -321,7 +304,6 @@ def test_a_mail_that_was_sent_is_not_sent_again_by_the_next_worker(worker: Any, 
         sent = "SELECT 1 FROM shared_cache WHERE cache_key LIKE '%mail-sent:%'"
         wait_in(marks, sent)
         running.process.kill()
-        running.process.wait()
         jobs.rollback()
         jobs.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
         jobs.commit()
@@ -381,7 +363,7 @@ def test_a_worker_whose_ear_is_cut_off_ends_so_that_it_is_started_again(worker: 
     running = worker().started()
     for pid in listeners(CHANNEL):
         query("SELECT pg_terminate_backend(%s)", pid)
-    assert running.process.wait(timeout=START) != 0
+    assert running.process.wait(START) != 0
 
 
 def test_the_worker_works_on_the_tests_database(worker: Any) -> None:

@@ -2,7 +2,6 @@
 
 import http.client
 import os
-import sys
 import time
 from contextlib import contextmanager
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ from wagtail.models import Page
 
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Supervisor, wait_until
+from tests import forked
 from tests.browser.served import Served, env, is_live, program
 from tests.sites.page_cache.conftest import until
 
@@ -64,9 +64,8 @@ def two_servers(folder, redis_url):
             site = Served("postgres", port)
             environment = env(site, folder) | {"PAGE_CACHE": "true", "WEB_CONCURRENCY": "1"}
             environment |= {"REDIS_URL": redis_url}
-            command = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
-            command += ["--bind", f"{LOOPBACK}:{port}"]
-            running = supervisor.start(program(f"web {port}", command, folder, environment))
+            command = (*forked.WEB_SERVER, f"{LOOPBACK}:{port}")
+            running = forked.start(program(f"web {port}", command, folder, environment), supervisor)
             wait_until(running, lambda site=site: is_live(site), 60)
         try:
             yield ports
