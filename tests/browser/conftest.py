@@ -28,6 +28,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
+    "--js-flags=--no-opt",  # no page lives long enough for its scripts to be optimised
 ]
 FIGURE = "figure"
 DATABASE = settings.DATABASES["default"]["NAME"]
