@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sites.regions.middleware.RegionLanguageMiddleware",
     "sites.operations.null_characters.NullCharacterMiddleware",
+    "sites.operations.malformed_values.MalformedValueMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
