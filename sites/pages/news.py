@@ -8,16 +8,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sites.dates import is_sensible_year
 from sites.pages.context import current_language
 from sites.pages.home import oldest_news
 from sites.pages.locales import language_of, path_of
-from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag
+from sites.pages.models.news import NewsIndexPage, NewsPage, NewsTag, public_news
 from sites.pages.news_filter import NewsFilter
-from sites.pages.restrictions import unrestricted
 from sites.pagination import pagination
 from sites.pictures import prefetch_pictures
 from sites.published import Published, PublishedOfKind
@@ -30,8 +28,7 @@ FEED = "atom.xml"
 def open_news(index: Any) -> Any:
     """Return the public news of a list, the latest first."""
     shown = index.alias_of.specific if index.alias_of_id else index
-    live = NewsPage.objects.live().filter(alias_of=None).child_of(shown)
-    return unrestricted(live.exclude(expire_at__lte=timezone.now())).order_by("-date", "-pk")
+    return public_news().child_of(shown).order_by("-date", "-pk")
 
 
 def prefetch_parts(news: Any) -> Any:

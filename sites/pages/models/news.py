@@ -20,6 +20,7 @@ from sites.pages.blocks import BodyField, words_of
 from sites.pages.locales import language_of
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, RegionPageForm, WithPicture
 from sites.pages.news_filter import NewsFilter
+from sites.pages.restrictions import unrestricted
 from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
 
@@ -58,6 +59,12 @@ class TaggedNews(ItemBase):
 
     tag = models.ForeignKey(NewsTag, related_name="tagged", on_delete=models.CASCADE)
     content_object = ParentalKey("pages.NewsPage", related_name="tagged_items", on_delete=models.CASCADE)
+
+
+def public_news() -> Any:
+    """Return the live, unrestricted, unexpired news of the region in every language, without aliases."""
+    live = NewsPage.objects.live().filter(alias_of=None)
+    return unrestricted(live.exclude(expire_at__lte=timezone.now()))
 
 
 class NewsIndexPage(RoutablePageMixin, RegionPage):
@@ -105,8 +112,8 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
 
     @re_path(r"^(?:aihe|amne|tag)/(?P<slug>[-\w]+)/$")
     def of_tag(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """Serve the news with a tag. Raises Http404 where the region has no such tag."""
-        tag = NewsTag.objects.filter(slug=slug).first()
+        """Serve the news with a tag. Raises Http404 where no public news of the region has such a tag."""
+        tag = NewsTag.objects.filter(slug=slug, tagged__content_object__in=public_news()).first()
         if tag is None:
             raise Http404
         return self._list(request, tag=tag)

@@ -1,10 +1,13 @@
 """A restriction covers a page in every language, and all below it, whenever a translation is made."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from sites.pages import listing as page_listing
-from sites.pages.models import StandardPage
+from sites.pages.models import NewsTag, StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +121,31 @@ def test_a_news_item_and_its_lists(news, visitor, within):
     assert all(shown(visitor, path) for path in paths)
     restrict(within, finnish)
     assert not any(shown(visitor, path) for path in paths)
+
+
+def test_a_tag_of_nothing_but_restricted_news_is_named_nowhere(news, visitor, within):
+    """Nor one of drafts, of expired news, or of none."""
+    closed = news(
+        "etela-savo", "fi", title="Suljettu", slug="suljettu", date="2026-11-02", tags=["Yhteinen", "Salainen"]
+    )
+    news("etela-savo", "fi", title="Avoin", slug="avoin", date="2026-11-02", tags=["Yhteinen"])
+    news("etela-savo", "fi", title="Luonnos", slug="luonnos", date="2026-11-02", tags=["Luonnosteltu"], live=False)
+    gone = timezone.now() - timedelta(days=1)
+    news("etela-savo", "fi", title="Ohi", slug="ohi", date="2026-11-02", tags=["Vanhentunut"], expire_at=gone)
+    with within("etela-savo"):
+        NewsTag.objects.create(name="Turha", slug="turha")
+
+    def found(word, language, slug):
+        path = f"/{language}/{word}/{slug}/"
+        return visitor("etela-savo").get(path).status_code == 200
+
+    def public(slug):
+        return [found("uutiset/aihe", "fi", slug), found("nyheter/amne", "sv", slug)]
+
+    assert public("salainen") == public("yhteinen") == [True, True]
+    restrict(within, closed)
+    assert public("yhteinen") == [True, True]
+    assert public("salainen") == public("luonnosteltu") == public("vanhentunut") == public("turha") == [False, False]
+    text = visitor("etela-savo").get("/fi/uutiset/").content.decode()
+    assert "Yhteinen" in text
+    assert not [name for name in ("Salainen", "Luonnosteltu", "Vanhentunut", "Turha") if name in text]
