@@ -83,6 +83,9 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail_localize.views.edit_translation:edit_translation": "96def2f235f5",
         "wagtail_localize.locales.components:get_locale_components": "6bc661d54a50",
     },
+    "sites.translation.po_file_patches": {
+        "wagtail_localize.views.edit_translation:upload_pofile": "9f97171e0382",
+    },
     "sites.translation.update_patches": {
         "wagtail_localize.views.update_translations:UpdateTranslationsForm": "6988780163d3",
         "wagtail_localize.views.update_translations:UpdateTranslationsView": "a994172fdf17",

@@ -13,7 +13,9 @@ class TranslationConfig(AppConfig):
             deleted_objects,
             link_overrides,
             localize_patches,
-            text_lengths,
+            po_file_patches,
+            reference_overrides,
+            text_checks,
             update_patches,
             wagtail_patches,
         )
@@ -21,7 +23,9 @@ class TranslationConfig(AppConfig):
         grant(dict.fromkeys((EDITORS, MODERATORS), ("wagtail_localize.submit_translation",)))
         wagtail_patches.apply()
         localize_patches.apply()
+        po_file_patches.apply()
         update_patches.apply()
         link_overrides.connect()
-        text_lengths.connect()
+        reference_overrides.connect()
+        text_checks.connect()
         deleted_objects.connect()

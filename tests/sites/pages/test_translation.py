@@ -10,7 +10,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 
 from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsPage
 from sites.translation.deleted_objects import delete_values
-from sites.translation.text_lengths import limit_of
+from sites.translation.text_checks import limit_of
 from tests.sites.pages.conftest import footer_of
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +168,42 @@ def test_a_text_longer_than_its_place_is_told_of_and_never_published(begun, sign
         assert "xxx" not in f"{shown.title}{shown.introduction}{shown.picture_alt}{shown.body}"
     answer = client.put(address, urlencode({"value": "x" * 20}), **put)
     assert answer.json()["error"] is None
+
+
+@pytest.mark.parametrize("character", ["\0", "\x01", "\x0b", "\x7f", "\x85", "\ufffd"])
+def test_a_control_character_is_told_of_and_never_published(begun, signed_in, within, character):
+    translation, _inside = begun
+    with within("etela-savo"):
+        segment = translation.source.stringsegment_set.get(string__data="Messut")
+        page = translation.get_target_instance()
+    client = signed_in("etela-savo", "moderator")
+    address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    put = {"content_type": "application/x-www-form-urlencoded"}
+    answer = client.put(address, urlencode({"value": f"Xyz{character}w"}), **put).json()
+    assert "ohjausmerkkejä" in answer["error"]
+    assert answer["data"].startswith("Xyz")
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
+    with within("etela-savo"):
+        assert not NewsPage.objects.get(pk=page.pk).title.startswith("Xyz")
+    assert client.put(address, urlencode({"value": "Mässa\n"}), **put).json()["error"] is None
+
+
+@pytest.mark.parametrize("value", ["abc", "", "99999999999999999999", "1.5", "0"])
+def test_a_picture_of_a_malformed_or_unknown_number_is_told_of_and_never_used(begun, signed_in, within, value):
+    translation, inside = begun
+    with within("etela-savo"):
+        segment = translation.source.overridablesegment_set.get(context__path__endswith=".image")
+        page = translation.get_target_instance()
+    client = signed_in("etela-savo", "moderator")
+    address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    put = {"content_type": "application/x-www-form-urlencoded"}
+    assert client.put(address, urlencode({"value": value}), **put).json()["error"]
+    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert client.get(editor).status_code == 200
+    assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
+    assert client.put(address, urlencode({"value": inside.pk}), **put).json()["error"] is None
+    assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
 
 
 def test_a_deleted_picture_is_forgotten_in_translations(begun, signed_in, within, picture):
