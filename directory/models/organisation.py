@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.choices import OrganisationKind, TakesNew
 from directory.validators import check_business_id
 from sites.link_values import WebAddressField
+from sites.phones import PhoneField
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
 from sites.records.rich_text import RecordTextField
@@ -66,7 +67,7 @@ class Organisation(records.Record):
         default=True,
         help_text=_("Untick for shelters and others whose place is not told."),
     )
-    phone = _text(_("phone"), 60)
+    phone = PhoneField(_("phone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     web = WebAddressField(_("web address"), blank=True)
 

@@ -14,16 +14,18 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText
 
-from sites.link_values import check_link
+from sites.link_values import WebAddressFormField
 from sites.pages.links import resolve_link, resolve_links
 from sites.pages.pasted import LEAST_ROWS, rows_of, with_tables
 from sites.pages.record_links import RecordBlock, names_of_kinds
+from sites.phones import check_phone
 from sites.rich_text_links import check_rich_text
 
 RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 NEWS_SHOWN = 3
 LEAST_COLUMNS = 2
+ANY_TEXT = ""
 LINK_TARGETS = ("page", "record", "url")
 
 
@@ -80,23 +82,34 @@ class TableBlock(blocks.StructBlock):
         return context | {"heads": heads, "rows": rows}
 
 
+class WebAddressBlock(blocks.URLBlock):
+    """The URL of a website."""
+
+    def __init__(self, required: bool = True, **options: Any) -> None:
+        super().__init__(required=required, **options)
+        self.field = WebAddressFormField(required=required)
+
+
 class LinkBlock(blocks.StructBlock):
     """A link to a page or a record of the region, or to an external URL."""
 
     label = blocks.CharBlock(label=_("Link text"), max_length=120)
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
     record = RecordBlock(label=names_of_kinds(), required=False)
-    url = blocks.URLBlock(label=_("Address on another site"), required=False, validators=[check_link])
+    url = WebAddressBlock(label=_("Address on another site"), required=False)
 
     class Meta:
         icon = "link"
         label = _("Link")
 
     def clean(self, value: Any) -> Any:
-        """Raises StructBlockValidationError unless the link leads to exactly one place."""
+        """Raises StructBlockValidationError unless the link leads to exactly one place; a draft's may lead nowhere."""
         cleaned = super().clean(value)
-        targets = [cleaned[name] for name in LINK_TARGETS if cleaned[name]]
-        if len(targets) != 1 and not self.is_deferred_validation:
+        targets = [name for name in LINK_TARGETS if cleaned[name]]
+        if len(targets) > 1:
+            wrong = ValidationError(_("The link leads to several places. Choose one, and remove the others."))
+            raise StructBlockValidationError(block_errors={targets[-1]: wrong})
+        if not targets and not self.is_deferred_validation:
             wrong = ValidationError(_("Choose exactly one place for the link to lead to."))
             raise StructBlockValidationError(block_errors={"page": wrong})
         return cleaned
@@ -197,8 +210,7 @@ class PhoneBlock(blocks.RegexBlock):
     """A phone number. It is a `RegexBlock`, which wagtail-localize does not offer for translation."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs["error_messages"] = {"invalid": _("Digits, spaces, hyphens and a leading plus.")}
-        super().__init__(regex=r"^\+?[\d\s()-]{3,40}$", **kwargs)
+        super().__init__(regex=ANY_TEXT, max_length=40, validators=[check_phone], **kwargs)
 
 
 class FunctionBlock(blocks.StructBlock):

@@ -38,6 +38,12 @@ def _names_of_kinds() -> str:
 names_of_kinds = lazy(_names_of_kinds, str)
 """Return the names of what can be linked to, in the language in which the value is displayed."""
 
+choose_kinds = lazy(lambda: gettext("Choose %(things)s") % {"things": _names_of_kinds().lower()}, str)
+"""Return the text of a chooser's button."""
+
+change_kinds = lazy(lambda: gettext("Change %(things)s") % {"things": _names_of_kinds().lower()}, str)
+"""Return the text of a chooser's button once a record is chosen."""
+
 
 def parse_reference(reference: Any) -> tuple[Kind, str] | None:
     """Return the kind and the key of a reference; None for anything else."""
@@ -83,8 +89,8 @@ def paths_of(references: Collection[Any]) -> dict[str, str]:
 class RecordChooser(BaseChooser):
     """A form widget that holds a reference, and opens the list of records to choose one."""
 
-    choose_one_text = _("Choose")
-    choose_another_text = _("Choose another")
+    choose_one_text = choose_kinds()
+    choose_another_text = change_kinds()
     link_to_chosen_text = _("Edit")
     chooser_modal_url_name = CHOOSER
     icon = "group"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.contrib.redirects.forms import RedirectForm
@@ -24,6 +25,7 @@ from sites.pages.discovery.redirects import check_redirect_target
 from sites.pages.feedback_admin import FeedbackViewSet
 from sites.pages.models import NewsTag, UrgentHelp
 from sites.pages.rich_text import LINK_RULE, PageLinks
+from sites.phones import check_phone
 from sites.translated import LANGUAGES
 
 
@@ -112,6 +114,7 @@ def accessibility_panel(request: HttpRequest, panels: list[Any]) -> None:
 
 
 RedirectForm.base_fields["redirect_link"].validators.append(check_redirect_target)
+PhoneLinkChooserForm.base_fields["phone_number"].validators.append(check_phone)
 
 
 class NewsTagViewSet(SnippetViewSet):

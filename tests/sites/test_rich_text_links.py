@@ -16,7 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import expand_db_html, extract_references_from_rich_text
 
 from directory.models import OperatingModelPage, Organisation
-from sites.link_values import check_link
+from sites.link_values import check_web_address
 from sites.pages.blocks import RICH_TEXT
 from sites.pages.models import ContactPage, StandardPage
 from sites.pages.rich_text_input import RichTextInput
@@ -143,14 +143,14 @@ def form_fields() -> Iterator[tuple[str, Any, Any]]:
             elif isinstance(field, RichTextField):
                 yield str(field), field.formfield(), check_rich_text
             elif isinstance(field, models.URLField):
-                yield str(field), field, check_link
+                yield str(field), field, check_web_address
 
 
 def fields_of_blocks(place: str, block: Any) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(block, blocks.RichTextBlock):
         yield place, block.field, check_rich_text
     elif isinstance(block, blocks.URLBlock):
-        yield place, block.field, check_link
+        yield place, block.field, check_web_address
     elif isinstance(block, blocks.RawHTMLBlock):
         yield place, block.field, None
     children = getattr(block, "child_blocks", {}) or {"item": getattr(block, "child_block", None)}

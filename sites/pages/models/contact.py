@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.pages.blocks import RICH_TEXT, ContactsField, words_of
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage
+from sites.phones import PhoneField
 from sites.rich_text_links import SafeRichTextField
 
 WORDS = ("introduction", "hours", "contacts", "body")
@@ -22,7 +23,7 @@ class ContactPage(RegionPage):
     in_footer = True
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone = PhoneField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     hours = models.TextField(_("when we answer"), max_length=300, blank=True)
     street = models.CharField(_("street address"), max_length=120, blank=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sites.link_values import WebAddressField
+from sites.phones import PhoneField
 from sites.translated import LANGUAGES, translated
 
 REVIEW_DAYS = 180
@@ -30,7 +31,7 @@ class UrgentHelp(models.Model):
     note_fi = models.CharField(_("when to call, in Finnish"), max_length=120, blank=True)
     note_sv = models.CharField(_("when to call, in Swedish"), max_length=120, blank=True)
     note_en = models.CharField(_("when to call, in English"), max_length=120, blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone = PhoneField(_("phone"), max_length=40, blank=True)
     web = WebAddressField(_("web address"), blank=True)
     position = models.PositiveSmallIntegerField(
         _("place in the list"), default=50, help_text=_("The smallest number stands first.")

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sites import theme
+from sites.phones import dialled
 
 register = template.Library()
 
@@ -66,7 +67,7 @@ def values_of(fact: Mapping[str, Any]) -> list[Any]:
 @register.filter
 def tel(number: str) -> str:
     """Return a phone number as a `tel:` URL: digits and a leading plus."""
-    return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
+    return f"tel:{dialled(str(number))}"
 
 
 @register.filter

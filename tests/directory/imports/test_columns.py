@@ -62,6 +62,7 @@ def test_a_region_that_is_no_county_has_no_municipalities_of_its_own(within: Any
         ("web", "tupa"),
         ("web", "javascript:alert(1)"),
         ("web", "ftp//tupa"),
+        ("phone", "soita Ainolle"),
         ("email", "tupa@"),
         ("postal_code", "501"),
         ("business_id", "2077474-1"),

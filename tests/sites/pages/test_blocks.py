@@ -7,7 +7,7 @@ import pytest
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.test.utils.form_data import rich_text
 
-from sites.pages.blocks import RICH_TEXT, LinkBlock, OptionalLinkBlock, PhoneBlock, TableBlock, words_of
+from sites.pages.blocks import RICH_TEXT, LinkBlock, OptionalLinkBlock, TableBlock, words_of
 from sites.pages.models import ContactPage, HomePage, SectionPage, StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -97,17 +97,6 @@ def test_a_link_leads_to_one_place(block, value, good):
     else:
         with pytest.raises(StructBlockValidationError):
             block.clean(block.to_python(value))
-
-
-@pytest.mark.parametrize(("number", "good"), [("015 555 0100", True), ("+358 15 555 0100", True), ("soita", False)])
-def test_a_phone_number(number, good):
-    from django.core.exceptions import ValidationError
-
-    if good:
-        assert PhoneBlock().clean(number) == number
-    else:
-        with pytest.raises(ValidationError):
-            PhoneBlock().clean(number)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from wagtail.models import Locale, ReferenceIndex
 from wagtail.rich_text import expand_db_html
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from sites.pages.blocks import RICH_TEXT, LinkBlock
+from sites.pages.blocks import RICH_TEXT, LinkBlock, OptionalLinkBlock
 from sites.pages.models import HomePage, StandardPage
 from sites.pages.record_links import parse_reference
 
@@ -131,6 +131,17 @@ class TestBlocks:
             with pytest.raises(StructBlockValidationError):
                 block.clean(cleaned)
 
+    @pytest.mark.parametrize("other", ["url", "page"])
+    @pytest.mark.parametrize("block", [LinkBlock(), OptionalLinkBlock()], ids=["link", "optional"])
+    def test_a_draft_may_lack_the_target_and_has_no_two(self, block, other, within):
+        with within(REGION):
+            values = {"url": "https://a.example", "page": HomePage.objects.first().pk}
+            block.defer_required_validation()
+            block.clean(block.to_python({"label": "Tupa"}))
+            with pytest.raises(StructBlockValidationError) as caught:
+                block.clean(block.to_python({"label": "Tupa", "record": "organisation:7", other: values[other]}))
+        assert len(caught.value.block_errors) == 1
+
 
 class TestEditors:
     def test_the_editor_shows_the_link_and_stores_it_unchanged(self, tupa, within):
@@ -146,8 +157,11 @@ class TestEditors:
                 f'<a linktype="record" id="organisation:{tupa.pk}">',
             }
 
-    @pytest.mark.parametrize(("code", "name"), [(REGION, "Järjestö"), ("pohjanmaa", "Organisation")])
-    def test_the_form_of_a_page_has_the_button_and_the_field(self, code, name, signed_in, within):
+    @pytest.mark.parametrize(
+        ("code", "name", "button"),
+        [(REGION, "Järjestö", "Valitse järjestö"), ("pohjanmaa", "Organisation", "Välj organisation")],
+    )
+    def test_the_form_of_a_page_has_the_button_and_the_field(self, code, name, button, signed_in, within):
         with within(code):
             home = HomePage.objects.first()
         html = signed_in(code).get(f"/admin/pages/{home.pk}/edit/").content.decode()
@@ -156,6 +170,7 @@ class TestEditors:
         assert f'"recordChooser": "{CHOOSER}"' in html
         assert f'"description": {json.dumps(name)}' in html  # the button
         assert f'"label": {json.dumps(name)}' in html  # the field of a link block
+        assert json.dumps(button)[1:-1] in html  # its chooser
 
     def test_only_public_records_of_the_region_can_be_chosen(self, signed_in, organisation, tupa):
         organisation(REGION, live=False, name_fi="Yö ry")
