@@ -24,6 +24,11 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.admin.views.pages.edit:EditView.get_side_panels": "6ef7643923c0",
         "wagtail.snippets.views.snippets:EditView.get_side_panels": "515c4436e369",
     },
+    "sites.pages.admin_api_patches": {
+        "wagtail.admin.api.views:PagesAdminAPIViewSet": "1f7bfc9296e6",
+        "wagtail.images.api.v2.views:ImagesAPIViewSet": "20b82e8c6161",
+        "wagtail.documents.api.v2.views:DocumentsAPIViewSet": "4a9d3768446a",
+    },
     "sites.pages.image_patches": {
         "wagtail.images.models:Filter.run": "f5f51a81709a",
         "wagtail.images.shortcuts:get_rendition_or_not_found": "8cd4d83c057a",

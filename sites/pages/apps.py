@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
 
         from sites import date_bounds, date_inputs_patches, rich_text_patches, text_lengths_patches
         from sites.facets import register_facet
-        from sites.pages import image_patches, translation_patches, untranslated
+        from sites.pages import admin_api_patches, image_patches, translation_patches, untranslated
         from sites.pages.discovery import redirect_patches
         from sites.pages.discovery.pictures import enqueue_renditions
         from sites.pages.facets import KIND
@@ -24,6 +24,7 @@ class PagesConfig(AppConfig):
         text_lengths_patches.apply()
         rich_text_patches.apply()
         date_bounds.apply()
+        admin_api_patches.apply()
         image_patches.apply()
         redirect_patches.apply()
         translation_patches.apply()

@@ -105,7 +105,7 @@ RULES = (
     closed("wagtailadmin_tag_model_autocomplete", "no tags of their own"),
     Rule("wagtailadmin_api:.*:listing", STAFF),
     Rule("wagtailadmin_api:pages:(detail|find)", WRITERS, f"{ANSWER}|{ELSEWHERE}", otherwise={NOTHING}),
-    Rule("wagtailadmin_api:(documents|images):detail", STAFF),
+    Rule("wagtailadmin_api:(documents|images):detail", WRITERS, otherwise={NOTHING}),
     done("wagtailadmin_api:pages:action|wagtailadmin_editing_sessions:.*"),
     # Pages.
     Rule("wagtailadmin_pages:(delete|unpublish|move|set_privacy|revisions_unschedule)", EDITORS),
