@@ -25,6 +25,7 @@ RICH_TEXT = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "record-link", "d
 SHORT_TEXT = ["bold", "italic", "ol", "ul", "link", "record-link", "document-link"]
 NEWS_SHOWN = 3
 LEAST_COLUMNS = 2
+MAKES_TABLES = "makes-tables"  # `kohtaamo/paste.js` announces there that rows become a table
 ANY_TEXT = ""
 LINK_TARGETS = ("page", "record", "url")
 
@@ -59,7 +60,10 @@ class TableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     rows = blocks.TextBlock(
         label=_("Rows"),
-        help_text=_("One row on each line, with | between the cells. The first row holds the headings of the columns."),
+        help_text=_(
+            "One row on each line, with | between the cells. The first row holds the headings of the columns. A bar "
+            "within a cell is written \\|."
+        ),
     )
 
     class Meta:
@@ -226,19 +230,19 @@ class FunctionBlock(blocks.StructBlock):
         label = _("Function")
 
 
-TEXT_BLOCK = blocks.RichTextBlock(
-    label=_("Text"),
-    features=RICH_TEXT,
-    validators=[check_rich_text],
-    icon="doc-full",
-    template="pages/blocks/text.html",
-)
+TEXT: dict[str, Any] = {
+    "label": _("Text"),
+    "features": RICH_TEXT,
+    "validators": [check_rich_text],
+    "icon": "doc-full",
+    "template": "pages/blocks/text.html",
+}
 
 
 class BodyBlock(blocks.StreamBlock):
     """A page's text. Rows of cells within a text block, as a pasted table leaves them, become a table."""
 
-    text = TEXT_BLOCK
+    text = blocks.RichTextBlock(**TEXT, form_classname=MAKES_TABLES)
     picture = PictureBlock()
     quote = QuoteBlock()
     table = TableBlock()
@@ -264,7 +268,7 @@ class BodyBlock(blocks.StreamBlock):
 
 HOME_BLOCKS = [
     ("notice", NoticeBlock()),
-    ("text", TEXT_BLOCK),
+    ("text", blocks.RichTextBlock(**TEXT)),
     ("picture_and_text", PictureAndTextBlock()),
     ("shortcuts", ShortcutsBlock()),
     ("news", NewsBlock()),

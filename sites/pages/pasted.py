@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 
 # A bullet needs no space after it; a hyphen, dash or asterisk does: "-ryhmä" and "*)" are not list items.
 BULLET = re.compile(r"^\s*(?:(?P<sure>[•·▪‣◦●])|[-\u2013\u2014*](?=\s))\s*")
-CELLS = re.compile(r"[|\t]")
+CELLS = re.compile(r"(?<!\\)\||\t")
+ESCAPED_BAR = "\\|"  # a bar within a cell, written as in Markdown's tables
 LEAST_ITEMS = 2  # a single line with a hyphen may be a line of dialogue
 LEAST_ROWS = 2
 Part = tuple[str, str]  # "text" and rich text, or "table" and its rows
@@ -40,7 +41,7 @@ def with_tables(rich_text: str) -> list[Part]:
     for columns, nodes in groupby(_without_gaps(soup), _columns):
         run = list(nodes)
         if columns >= 2 and len(run) >= LEAST_ROWS:
-            parts.append(("table", "\n".join(" | ".join(cells_of(node.get_text())) for node in run)))
+            parts.append(("table", "\n".join(row_of(cells_of(node.get_text())) for node in run)))
         elif parts and parts[-1][0] == "text":
             parts[-1] = ("text", parts[-1][1] + "".join(map(str, run)))
         else:
@@ -49,11 +50,19 @@ def with_tables(rich_text: str) -> list[Part]:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return the cells of a line, separated by bars or tabs; bars around the whole line belong to no cell."""
+    """Return the cells of a line, separated by bars or tabs; bars around the whole line belong to no cell.
+
+    A bar after a backslash separates no cells: it is one of the cell's own characters.
+    """
     text = line.strip(" \n")
-    if len(text) > 1 and text[0] == text[-1] == "|":
+    if len(text) > 1 and text[0] == text[-1] == "|" and not text.endswith(ESCAPED_BAR):
         text = text[1:-1]
-    return [cell.strip() for cell in CELLS.split(text)]
+    return [cell.strip().replace(ESCAPED_BAR, "|") for cell in CELLS.split(text)]
+
+
+def row_of(cells: list[str]) -> str:
+    """Return the line that `cells_of` reads as these cells."""
+    return " | ".join(cell.replace("|", ESCAPED_BAR) for cell in cells)
 
 
 def rows_of(text: str) -> list[list[str]]:

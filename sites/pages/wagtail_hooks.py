@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -60,12 +60,18 @@ def autosave_script() -> str:
 
 @hooks.register("insert_editor_js")
 def paste_script() -> str:
-    """Add the script that keeps the cells of pasted tables and offers to remove residue of copied pages."""
-    return format_html(
-        '<script src="{}" data-residue="{}" defer></script>',
-        static("kohtaamo/paste.js"),
-        gettext("The pasted text holds names of icons of the page it comes from (“Created with Sketch”). Remove them?"),
-    )
+    """Add the script that keeps the cells of pasted tables, and announces what changes in a text."""
+    texts = {
+        "residue": _(
+            "The pasted text holds names of icons of the page it comes from (“Created with Sketch”). Remove them?"
+        ),
+        "table": _("Lines with | become a table when you save."),
+        "no-table": _("This text takes no tables: the rows stay lines with | between the cells."),
+        "list": _("Lines that begin with a hyphen or a bullet become a list when you save."),
+        "lost": _("These links were pasted without their address. Check it and add the link again"),
+    }
+    data = format_html_join("", ' data-{}="{}"', texts.items())
+    return format_html('<script src="{}"{} defer></script>', static("kohtaamo/paste.js"), data)
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -1,5 +1,6 @@
 """What an editor types and ticks in the admin stays as it is, and long lists are searched."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -20,7 +21,9 @@ PASTE = """(editor, html) => {
 }"""
 PASTED = (
     "<p>icon/chevron-down Created with Sketch. Ajat</p>"
-    "<table><tr><th>Päivä</th><th>Paikka</th></tr><tr><td>ma</td><td>Tupa</td></tr></table>"
+    "<table><tr><th>Päivä</th><th>Paikka</th></tr><tr><td>ma</td><td>Tupa</td></tr>"
+    "<tr><td><p>ti</p><p>ke</p></td><td>Lyhty | Valo</td></tr><tr><td colspan=2>Suljettu</td></tr></table>"
+    '<p>- kahvia</p><p>- seuraa, <a href="file:///C:/a.txt">ohjelma</a></p>'
 )
 ORGANISATION = "/admin/snippets/directory/organisation/add/"
 
@@ -104,7 +107,9 @@ def test_a_text_too_long_stays_and_a_counter_tells(eeva: Editor) -> None:
     assert eeva.watched.faults == []
 
 
-def test_a_pasted_table_keeps_its_cells_and_residue_is_asked_about(eeva: Editor) -> None:
+def test_a_pasted_table_keeps_its_cells_and_what_changes_is_announced(
+    eeva: Editor, picture: Callable[[Page, str], None]
+) -> None:
     eeva.open_new_news()
     asked: list[str] = []
     eeva.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
@@ -117,6 +122,12 @@ def test_a_pasted_table_keeps_its_cells_and_residue_is_asked_about(eeva: Editor)
     expect(sent).to_have_value(re.compile(r"P.{1,6}iv.{1,6} \| Paikka"))
     assert "Ajat" in sent.input_value()
     assert "ma | Tupa" in sent.input_value()
+    texts = [block["text"] for block in json.loads(sent.input_value())["blocks"]]
+    assert texts[1:5] == ["Päivä | Paikka", "ma | Tupa", "ti; ke | Lyhty \\| Valo", "Suljettu | "]
+    notice = body.get_by_role("status").filter(has_text="taulukoksi")
+    expect(notice).to_contain_text("luetteloksi, kun tallennat")
+    expect(notice).to_contain_text("ohjelma (file:///C:/a.txt)")
+    picture(eeva.page, "pasted")
     assert "Sketch" not in sent.input_value()
     assert len(asked) == 1
     assert eeva.watched.faults == []

@@ -57,6 +57,11 @@ def test_what_is_no_list_stays(text: str) -> None:
         # Cells that are empty, as spreadsheets copy them and as bars show them.
         ("<p>a\t\tb</p><p>\tc\t</p>", [("table", "a |  | b\n | c | ")]),
         ("<p>Päivä | Paikka</p><p>| Tupa</p><p>ti |</p>", [("table", "Päivä | Paikka\n | Tupa\nti | ")]),
+        # A bar within a cell.
+        (
+            "<p>Päivä | Paikka</p><p>ma \\| ti | Tupa</p><p>ke | Lyhty \\|</p>",
+            [("table", "Päivä | Paikka\nma \\| ti | Tupa\nke | Lyhty \\|")],
+        ),
         # A table holds plain text: what has a link stays as it was written.
         (
             '<p>a | b</p><p>c | d</p><p>ma | <a href="/x">Tupa</a></p><p>ti | <a href="/y">Lyhty</a></p>',
@@ -72,6 +77,10 @@ def test_what_is_no_list_stays(text: str) -> None:
 )
 def test_tables(pasted: str, parts: list[tuple[str, str]]) -> None:
     assert with_tables(pasted) == parts
+
+
+def test_a_bar_within_a_cell() -> None:
+    assert rows_of("a | b\nma \\| ti | | c\n| d \\| |") == [["a", "b", ""], ["ma | ti", "", "c"], ["d |", "", ""]]
 
 
 def test_rows_have_the_same_length() -> None:
