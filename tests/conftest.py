@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -31,8 +32,13 @@ NAMES = {
 
 
 def pytest_configure() -> None:
-    """Each test client loads the middleware anew: without this, WhiteNoise would read all static files each time."""
+    """Each test client loads the middleware anew: without this, WhiteNoise would read all static files each time.
+
+    Property tests try the same examples in every run, however long one takes.
+    """
     settings.WHITENOISE_AUTOREFRESH = True
+    hypothesis.settings.register_profile("tests", database=None, deadline=None, derandomize=True)
+    hypothesis.settings.load_profile("tests")
 
 
 def pytest_collection_finish() -> None:

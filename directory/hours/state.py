@@ -1,0 +1,62 @@
+"""Whether it is open at a moment, and when that changes, in the time of Finland. Pure."""
+
+import datetime
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from directory.hours.osm import open_intervals
+from directory.hours.value import Hours
+
+UTC = datetime.UTC
+HELSINKI = ZoneInfo("Europe/Helsinki")
+HORIZON = datetime.timedelta(days=366)  # what opens later is not announced
+LONGEST_SPAN = datetime.timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class OpeningState:
+    """Open or closed at a moment, and until when; None where that does not change within a year."""
+
+    is_open: bool
+    changes: datetime.datetime | None
+
+
+def state(hours: Hours, at: datetime.datetime) -> OpeningState:
+    """Return the state at an aware moment; `changes` is in Finland's time. Without hours it is closed."""
+    local = at.astimezone(HELSINKI).replace(tzinfo=None)
+    moment = at.astimezone(
+        UTC
+    )  # moments of one time zone are compared by their clocks, which the clock change misleads
+    for first, last in open_intervals(hours, local - LONGEST_SPAN, local + HORIZON):
+        begins, ends = aware(first), aware(last, is_end=True)
+        if ends.astimezone(UTC) <= moment:
+            continue
+        if begins.astimezone(UTC) > moment:
+            return OpeningState(False, begins)
+        return OpeningState(True, ends if last < local + HORIZON else None)
+    return OpeningState(False, None)
+
+
+def aware(moment: datetime.datetime, is_end: bool = False) -> datetime.datetime:
+    """Return a naive local time as a moment.
+
+    A time that the clocks skip in March is the moment they are moved. Of a time that comes twice in October a span
+    begins with the first and ends with the second.
+    """
+    found = moment.replace(tzinfo=HELSINKI, fold=int(is_end))
+    if found.astimezone(UTC).astimezone(HELSINKI).replace(tzinfo=None) == moment:
+        return found
+    hour = moment.replace(minute=0, second=0, microsecond=0)  # the clocks skip the hour from three to four
+    return (hour + datetime.timedelta(hours=1)).replace(tzinfo=HELSINKI)
+
+
+def next_midnight(at: datetime.datetime) -> datetime.datetime:
+    """Return the end of the day in Finland."""
+    tomorrow = at.astimezone(HELSINKI).date() + datetime.timedelta(days=1)
+    return datetime.datetime.combine(tomorrow, datetime.time(), HELSINKI)
+
+
+def valid_until(hours: Hours, at: datetime.datetime) -> datetime.datetime:
+    """Return until when a text of the state is true: its next change, or midnight, as texts say "tomorrow"."""
+    changes = state(hours, at).changes
+    return min(changes, next_midnight(at)) if changes else next_midnight(at)
