@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import BadRequest, FieldError, ValidationError
+from django.core.paginator import InvalidPage
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
@@ -31,9 +32,11 @@ class MalformedValueMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Raise Http404 for a value of the path, and BadRequest for one of the query string or the body."""
+        """Raise Http404 for a value of the path or a page that a list lacks; BadRequest for any other value."""
         if not request.path.startswith(reverse("wagtailadmin_home")):
             return
+        if isinstance(exception, InvalidPage):
+            raise Http404 from exception
         if isinstance(exception, MultiValueDictKeyError):
             raise BadRequest("a missing parameter") from exception
         if isinstance(exception, DataError) and any(map(is_out_of_range, parameters(request))):

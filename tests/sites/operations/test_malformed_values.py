@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import BadRequest, ValidationError
+from django.core.paginator import EmptyPage
 from django.db import DataError, transaction
 from django.http import Http404
 from django.test import RequestFactory
@@ -47,6 +48,7 @@ QUERIES = [
     "/admin/record-chooser/?kind={}&p={}",
     "/admin/tag-autocomplete/?term={}",
     "/admin/redirects/?p={}&site={}",
+    "/admin/workflows/usage/1/?p={}",
     "/admin/users/?ordering={}&group={}",
 ]
 PATHS = [
@@ -74,6 +76,7 @@ FORMS = [
     ("/admin/pages/{home}/move/", "post", {"new_parent_page": "abc"}),
     ("/admin/pages/{home}/edit/", "post", {}),
     ("/admin/pages/{home}/unpublish/?next=abc", "post", {}),
+    ("/admin/choose-external-link/", "post", {}),
     ("/admin/images/multiple/add/", "post", {}),
     ("/admin/documents/multiple/add/", "post", {}),
     ("/admin/editing-sessions/ping/pages/standardpage/abc/1/", "post", {}),
@@ -146,6 +149,7 @@ def missing():
         (refused_number(), {"path": "/admin/", "kwargs": {"pk": "abc"}}, Http404),
         (ValidationError("“%(value)s” is no date.", params={"value": "abc"}), {}, BadRequest),
         (missing(), {}, BadRequest),
+        (EmptyPage("a list has fewer pages"), {}, Http404),
         (DataError("bigint out of range"), {"path": f"/admin/?offset={10**20}"}, BadRequest),
         (DataError("bigint out of range"), {"path": "/admin/?offset=7"}, None),
         (refused_number("²"), {"path": "/admin/?id=²"}, BadRequest),
