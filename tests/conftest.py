@@ -94,6 +94,7 @@ def make_regions() -> None:
     from sites.people.models import User
     from sites.regions.create import RegionPlan, create_region, prepare_template
     from sites.regions.models import Region
+    from tests.outbox import keep_settled
 
     call_command("compile_translations")
     call_command("load_terms", verbosity=0)
@@ -108,6 +109,7 @@ def make_regions() -> None:
             make_people(code, region.kind)
             User.objects.create_superuser("admin", f"admin@{code}.example", "a good long password")
     connection.set_schema_to_public()
+    keep_settled()
 
 
 def make_people(code: str, kind: str) -> None:

@@ -44,7 +44,7 @@ def crawl(client: Client, starts: list[str], part: str) -> Crawled:
         if not kind.startswith(("text/html", "application/json")):
             continue
         page = unpacked(answer.content.decode(), kind)
-        soup = BeautifulSoup(page, "html.parser")
+        soup = BeautifulSoup(page, "lxml")
         crawled.languages[address] = str(soup.html.get("lang", "")) if soup.html else ""
         crawled.texts[address] = {" ".join(text.split()) for text in shown(soup)} - {""}
         waiting += [urljoin(address, link) for link in links(soup)]
@@ -105,7 +105,7 @@ def texts_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         text = " ".join(value.split())
         if "<" in text:
-            yield from shown(BeautifulSoup(text, "html.parser"))
+            yield from shown(BeautifulSoup(text, "lxml"))
         elif (text[:1].isupper() and not text.isupper()) or " " in text:  # BOLD is a name of the program
             yield text
     elif isinstance(value, list | dict):
