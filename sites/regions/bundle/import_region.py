@@ -18,7 +18,7 @@ from sites.regions.bundle import archive, media, rows, schema_versions
 from sites.regions.bundle.archive import Archive
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.facts import check_facts
-from sites.regions.bundle.load_rows import load
+from sites.regions.bundle.load_rows import check_tables, load
 from sites.regions.bundle.manifest import FORMAT, write_belongings
 from sites.regions.bundle.tables import PEOPLE, tables
 from sites.regions.create import RegionPlan, schema_of
@@ -138,15 +138,21 @@ def make(
 
 
 def make_schema(opened: Archive, schema: str) -> None:
-    """Create the tables at the bundle's migrations, load the rows, then migrate."""
+    """Create the tables at the bundle's migrations, load the rows, then migrate.
+
+    Raises ArchiveError before any table is created where the bundle names others.
+    """
     if schema_versions.is_older(opened.manifest):
         migrations = schema_versions.migrations_of(opened.manifest)
+        older = schema_versions.tables_at(migrations)
+        counts = check_tables(opened, older)
         schema_versions.make_schema(schema, migrations)
-        load(opened, schema, schema_versions.tables_at(migrations))
+        load(opened, schema, older, counts)
         migrate_schema(schema)
     else:
+        counts = check_tables(opened, tables())
         create.clone_template(schema)
-        load(opened, schema, tables())
+        load(opened, schema, tables(), counts)
 
 
 def update_site(plan: RegionPlan, former: str) -> None:

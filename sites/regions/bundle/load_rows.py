@@ -13,30 +13,32 @@ from sites.regions.connection import connection
 MIGRATIONS_TABLE = "django_migrations"
 
 
-def check_tables(manifest: Mapping[str, Any], tables: Sequence[Table]) -> dict[str, int]:
+def check_tables(opened: Archive, tables: Sequence[Table]) -> dict[str, int]:
     """Return the number of rows by label. Table, key, file and secret columns come from our own models only.
 
-    Raises ArchiveError where the manifest names another model, or another table or file for one.
+    `tables`: those the bundle's schema has. Raises ArchiveError where the manifest names another model, or another
+    table or file for one, or where a file is missing.
     """
     own = {table.label: table for table in tables}
     counts = {}
-    for label, described in manifest["models"].items():
+    for label, described in opened.manifest["models"].items():
         table = own.get(label)
         if table is None:
             raise ArchiveError(f"The bundle names {label!r}, which does not go into bundles.")
         if (described["table"], described["path"]) != (table.table, table.path):
             raise ArchiveError(f"The bundle gives {label} another table or file than it has: it does not fit here.")
+        if table.path not in opened.sums:
+            raise ArchiveError(f"{table.path} is missing.")
         counts[label] = int(described["rows"])
     return counts
 
 
-def load(opened: Archive, schema: str, tables: Sequence[Table]) -> None:
+def load(opened: Archive, schema: str, tables: Sequence[Table], counts: Mapping[str, int]) -> None:
     """Replace every row of a schema by the bundle's rows, with their keys, inside a transaction.
 
-    `tables`: those of the schema as it is now. Foreign keys are checked when all rows are there. Raises ArchiveError
-    where a row is missing or does not fit.
+    `tables`: those of the schema as it is now; `counts`: the rows by label that `check_tables` returned. Foreign keys
+    are checked when all rows are there. Raises ArchiveError where a row is missing or does not fit.
     """
-    counts = check_tables(opened.manifest, tables)
     truncate(schema)
     constraints("DEFERRED")
     number = cache(lambda name: content_types.number_of(list(name)))
@@ -47,8 +49,6 @@ def load(opened: Archive, schema: str, tables: Sequence[Table]) -> None:
     for table in tables:
         if table.label not in counts:
             continue
-        if table.path not in opened.sums:
-            raise ArchiveError(f"{table.path} is missing.")
         with opened.open(table.path) as file:
             written = rows.write(schema, table.table, ready(rows.parse(file), table, numbered))
         if written != counts[table.label]:
