@@ -9,6 +9,7 @@ from functools import lru_cache
 import holidays
 
 LIBRARY_LANGUAGES = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}
+SWEDISH = {"Trettondag": "Trettondagen", "Pingst": "Pingstdagen"}  # as Finland's calendars in Swedish have them
 LAST_YEAR = 2095  # of opening-hours-py's calendar
 
 
@@ -17,7 +18,8 @@ def of_year(year: int, language: str) -> dict[datetime.date, str]:
     """Return the names of a year's public holidays in a language by their dates."""
     if year > LAST_YEAR:
         return {}
-    return dict(holidays.country_holidays("FI", years=year, language=LIBRARY_LANGUAGES.get(language, "en_US")))
+    found = holidays.country_holidays("FI", years=year, language=LIBRARY_LANGUAGES.get(language, "en_US"))
+    return {day: SWEDISH.get(name, name) for day, name in sorted(found.items())}
 
 
 def name_of(day: datetime.date, language: str) -> str:

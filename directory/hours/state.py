@@ -2,13 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from directory.hours.osm import open_intervals
 from directory.hours.value import Hours
+from sites.listing import HELSINKI
 
 UTC = datetime.UTC
-HELSINKI = ZoneInfo("Europe/Helsinki")
 HORIZON = datetime.timedelta(days=366)  # what opens later is not announced
 LONGEST_SPAN = datetime.timedelta(days=2)
 
