@@ -1,0 +1,49 @@
+"""CSV as spreadsheets save it: UTF-8 with or without a byte order mark, or Windows-1252; RFC 4180 quoting.
+
+The delimiter is a comma, a semicolon or a tab.
+"""
+
+import csv
+import io
+
+from directory.exchange.table import Cell, Fault, ReadError, Table, table_of
+from sites.invisible import visible
+
+FORMAT = "csv"
+DELIMITERS = (";", "\t", ",")
+DELIMITER_LINE = "sep="  # Excel's own first line
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file: UTF-8 if it is valid, else Windows-1252. Raises ReadError for NUL bytes."""
+    if b"\x00" in content:
+        raise ReadError(Fault.NOT_TEXT)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def delimiter_of(header: str) -> str:
+    """Return the delimiter that occurs most often in the header; a comma where none does."""
+    return max(DELIMITERS, key=lambda delimiter: (header.count(delimiter), delimiter == ","))
+
+
+def read(content: bytes) -> Table:
+    """Return the table of a CSV file. A row is numbered by the line it begins on. Raises ReadError."""
+    text = decode(content)
+    skipped = 0
+    if text.lower().startswith(DELIMITER_LINE):
+        _delimiter_line, _, text = text.partition("\n")
+        skipped = 1
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header), strict=True)
+    records: list[tuple[int, list[Cell]]] = []
+    begins = 1
+    try:
+        for cells in reader:
+            records.append((begins + skipped, [visible(cell).strip() for cell in cells]))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise ReadError(Fault.BROKEN_QUOTES, begins + skipped) from error
+    return table_of(records, FORMAT)

@@ -1,0 +1,78 @@
+"""Spreadsheets: XLSX, XLS and ODS, the first visible sheet with rows.
+
+They are read in a process of their own (`sheet_process`), which a hostile or broken file can do no more than end.
+"""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from directory.exchange.formats import sheet_process
+from directory.exchange.table import MAX_FILE_BYTES, Cell, Fault, ReadError, Table, table_of
+from sites.invisible import visible
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_UNPACKED_BYTES = 120 * 1024 * 1024
+MAX_PARTS = 2_000
+CHUNK = 1024 * 1024
+SECONDS = 90
+FAULTS = {
+    sheet_process.EXIT_UNREADABLE: Fault.UNREADABLE,
+    sheet_process.EXIT_PASSWORD: Fault.PASSWORD,
+    sheet_process.EXIT_TOO_LARGE: Fault.UNPACKS_TOO_LARGE,
+}
+
+
+def is_sheet(content: bytes) -> bool:
+    """Tell whether a file looks like a spreadsheet."""
+    return content.startswith((ZIP, OLE))
+
+
+def read(content: bytes) -> Table:
+    """Return the table of a spreadsheet. Raises ReadError."""
+    if len(content) > MAX_FILE_BYTES:
+        raise ReadError(Fault.FILE_TOO_LARGE)
+    is_archive = content.startswith(ZIP)
+    if is_archive:
+        check_archive(content)
+    records = [(number, [_clean(cell) for cell in cells]) for number, cells in rows_of(content)]
+    # XLS tells no error of a formula from an empty cell.
+    return table_of(records, "sheet" if is_archive else "xls", has_blanks=is_archive)
+
+
+def _clean(cell: Cell) -> Cell:
+    return visible(cell).strip() if isinstance(cell, str) else cell
+
+
+def check_archive(content: bytes) -> None:
+    """Raise ReadError for an archive that unpacks to too much, or to other sizes than it declares."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+                raise ReadError(Fault.UNPACKS_TOO_LARGE)
+            if any(part.flag_bits & 1 for part in parts):
+                raise ReadError(Fault.PASSWORD)
+            for part in parts:
+                with archive.open(part) as opened:  # raises BadZipFile where size or checksum is not as declared
+                    while opened.read(CHUNK):
+                        pass
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise ReadError(Fault.UNREADABLE) from error
+
+
+def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
+    """Return the number and the cells of each row. Raises ReadError."""
+    command = [sys.executable, "-I", str(Path(sheet_process.__file__))]
+    try:
+        process = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise ReadError(Fault.UNPACKS_TOO_LARGE) from error
+    if process.returncode:
+        # A process that was ended by a signal had too little memory or time.
+        ended = process.returncode < 0
+        raise ReadError(Fault.UNPACKS_TOO_LARGE if ended else FAULTS.get(process.returncode, Fault.UNREADABLE))
+    return [tuple(json.loads(line)) for line in process.stdout.splitlines()]

@@ -1,0 +1,105 @@
+"""A table as it was read from a file, whatever the format of the file. Pure."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+# What a cell holds: text, or a number or truth value that a spreadsheet stores as such. Dates are text (ISO 8601).
+Cell = str | int | float | bool
+
+MAX_FILE_BYTES = 20 * 1024 * 1024
+MAX_ROWS = 10_000
+MAX_COLUMNS = 250
+
+# Texts that stand in a cell instead of a value that cannot be known; `fault_of_cell` names them.
+NOT_CALCULATED = "#NOT-CALCULATED!"
+MERGED = "#MERGED!"
+FORMULA_ERROR = re.compile(r"#(?:N/A|(?:DIV/0|NAME|NULL|NUM|REF|VALUE|SPILL|CALC|GETTING_DATA)[!?])|Err:\d+")
+
+
+class Fault(Enum):
+    """Why a file cannot be read, or a cell or row of it; `directory.exchange.messages` has the texts."""
+
+    EMPTY = "empty"
+    NOT_TEXT = "not text"
+    BROKEN_QUOTES = "broken quotes"
+    UNKNOWN_FORMAT = "unknown format"
+    UNREADABLE = "unreadable"
+    PASSWORD = "password"  # noqa: S105
+    FILE_TOO_LARGE = "file too large"
+    UNPACKS_TOO_LARGE = "unpacks too large"
+    TOO_MANY_ROWS = "too many rows"
+    TOO_MANY_COLUMNS = "too many columns"
+    TOO_MANY_CELLS = "too many cells"
+    NO_ORGANISATIONS = "no organisations"
+    FORMULA_ERROR = "formula error"
+    NOT_CALCULATED = "not calculated"
+    MERGED = "merged"
+
+
+class ReadError(Exception):
+    """The file cannot be read. `line` is the line or row of the fault, where there is one."""
+
+    def __init__(self, fault: Fault, line: int = 0) -> None:
+        super().__init__(fault.value)
+        self.fault, self.line = fault, line
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that is not empty: the line or row it begins on (1 is the first of the file), and its cells.
+
+    `is_too_long` marks a row with more cells than the header has.
+    """
+
+    line: int
+    cells: tuple[Cell, ...]
+    is_too_long: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The heads of the columns and the rows; `format` names the format of the file.
+
+    `has_blanks` tells whether an empty cell means an empty value. In some formats it can also mean one that is unknown.
+    """
+
+    format: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    has_blanks: bool = True
+
+
+def fault_of_cell(cell: Cell) -> Fault | None:
+    """Return why a cell holds no value, or None."""
+    if cell == NOT_CALCULATED:
+        return Fault.NOT_CALCULATED
+    if cell == MERGED:
+        return Fault.MERGED
+    return Fault.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
+
+
+def table_of(records: list[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> Table:
+    """Return the table of lines and their cells; the first record that is not empty has the heads.
+
+    Raises ReadError without rows, and with too many rows or columns.
+    """
+    filled = [(line, cells) for line, cells in records if any(cell != "" for cell in cells)]
+    if len(filled) < 2:
+        raise ReadError(Fault.EMPTY)
+    if len(filled) > MAX_ROWS + 1:
+        raise ReadError(Fault.TOO_MANY_ROWS, filled[MAX_ROWS + 1][0])
+    (line, head), *rest = filled
+    heads = tuple(str(cell) for cell in trimmed(head))
+    if len(heads) > MAX_COLUMNS:
+        raise ReadError(Fault.TOO_MANY_COLUMNS, line)
+    rows = [
+        Row(line, tuple(cells[: len(heads)]), any(cell != "" for cell in cells[len(heads) :])) for line, cells in rest
+    ]
+    return Table(file_format, heads, tuple(rows), has_blanks)
+
+
+def trimmed(cells: list[Cell]) -> list[Cell]:
+    """Return cells without the empty ones at the end."""
+    last = max((place for place, cell in enumerate(cells) if cell != ""), default=-1)
+    return cells[: last + 1]

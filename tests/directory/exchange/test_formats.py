@@ -1,0 +1,298 @@
+"""Files as programs save them: the right value, or a fault with a name."""
+
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from directory.exchange.formats import ptv_v11, sheets
+from directory.exchange.reading import read
+from directory.exchange.table import MERGED, NOT_CALCULATED, Fault, ReadError, Row, fault_of_cell
+
+
+def xlsx(*rows: list[Any], merged: tuple[tuple[Any, ...], ...] = ()) -> bytes:
+    """An XLSX file; a tuple (formula, value) is a formula with its stored result."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    day = book.add_format({"num_format": "d.m.yyyy"})
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, tuple):
+                sheet.write_formula(number, column, value[0], None, value[1])
+            elif isinstance(value, date):
+                sheet.write_datetime(number, column, value, day)
+            elif value is not None:
+                sheet.write(number, column, value)
+    for each in merged:
+        sheet.merge_range(*each)
+    book.close()
+    return file.getvalue()
+
+
+def fault(content: bytes) -> tuple[Fault, int]:
+    with pytest.raises(ReadError) as error:
+        read(content)
+    return error.value.fault, error.value.line
+
+
+def cells(content: bytes) -> list[tuple[Any, ...]]:
+    return [row.cells for row in read(content).rows]
+
+
+# CSV
+
+
+@pytest.mark.parametrize(
+    ("content", "row"),
+    [
+        ("key,name_fi,town\n1,Äitien Yö ry,Åbo\n".encode(), ("1", "Äitien Yö ry", "Åbo")),
+        ("key,name_fi,town\n1,Äitien Yö ry,Åbo\n".encode("utf-8-sig"), ("1", "Äitien Yö ry", "Åbo")),
+        ("key;name_fi;town\r\n1;€uro – ”Tupa”;\r\n".encode("cp1252"), ("1", "€uro – ”Tupa”", "")),
+        ("sep=;\nkey;name_fi;town\n1;Tupa;Åbo\n".encode(), ("1", "Tupa", "Åbo")),
+        ("key\tname_fi\ttown\n1\tTupa, Talo\tÅbo\n".encode(), ("1", "Tupa, Talo", "Åbo")),
+        ("\n\nkey,name_fi,town\r1,Tupa,Åbo\r,,\r".encode(), ("1", "Tupa", "Åbo")),
+        (b'key,name_fi,town\n007,"Tupa; ""Talo""\nry", Juva \n', ("007", 'Tupa; "Talo"\nry', "Juva")),
+    ],
+    ids=["UTF-8", "byte order mark", "Windows-1252", "Excel's first line", "tabs", "empty lines", "quotes, zeros"],
+)
+def test_csv(content: bytes, row: tuple[str, ...]) -> None:
+    assert cells(content) == [row]
+    assert read(content).heads == ("key", "name_fi", "town")
+
+
+def test_rows_are_named_by_the_line_they_begin_on_and_may_be_too_long() -> None:
+    assert read(b'key,summary_fi\n1,"a\nb"\n\n2,c,,d\n3,e,,\n').rows == (
+        Row(2, ("1", "a\nb")),
+        Row(5, ("2", "c"), is_too_long=True),
+        Row(6, ("3", "e")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", (Fault.EMPTY, 0)),
+        (b"\xef\xbb\xbf \r\n", (Fault.EMPTY, 0)),
+        (b"key,name_fi\n,\n", (Fault.EMPTY, 0)),
+        (b"key,name_fi\n1,Tu\x00pa\n", (Fault.UNKNOWN_FORMAT, 0)),
+        (b"key," + b"x" * 5000 + b"\n\x00", (Fault.NOT_TEXT, 0)),
+        (b'key,name_fi\n1,"Tupa\n2,Talo\n', (Fault.BROKEN_QUOTES, 2)),
+        (b'key,name_fi\n1,Tupa\n2,"Talo"ry\n', (Fault.BROKEN_QUOTES, 3)),
+        (b"key,name_fi\n" + b"1,2\n" * 10_001, (Fault.TOO_MANY_ROWS, 10_002)),
+        (b"a," * 250 + b"b\n1\n", (Fault.TOO_MANY_COLUMNS, 1)),
+        (b"x" * (20 * 1024 * 1024 + 1), (Fault.FILE_TOO_LARGE, 0)),
+        (b"%PDF-1.7\n", (Fault.UNKNOWN_FORMAT, 0)),
+        (b'{"organizationNames": [', (Fault.UNREADABLE, 1)),
+        (b'[{"serviceNames": []}]', (Fault.NO_ORGANISATIONS, 0)),
+        (b"PK\x03\x04\x14\x00\x06\x00", (Fault.UNREADABLE, 0)),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, (Fault.UNREADABLE, 0)),
+    ],
+)
+def test_files_that_are_refused(content: bytes, expected: tuple[Fault, int]) -> None:
+    assert fault(content) == expected
+
+
+# Spreadsheets
+
+
+def test_numbers_dates_and_truth_values() -> None:
+    content = xlsx(["a", "b", "c", "d", "e"], [100.0, 61.5, date(2026, 5, 1), datetime(2026, 5, 1, 10, 30), True])
+    assert cells(content) == [(100, 61.5, "2026-05-01", "2026-05-01T10:30", True)]
+    assert cells(xlsx(["a", "b"], ["007", " Åbo\u00ad "])) == [("007", "Åbo")]
+
+
+def test_a_title_above_the_table_and_empty_rows_are_skipped() -> None:
+    content = xlsx(
+        ["", ""], [None, None, None], ["key", "name_fi"], ["1", "Tupa"], [], ["2", "Talo"],
+        merged=((0, 0, 0, 3, "Järjestöt 2026"),),
+    )  # fmt: skip
+    table = read(content)
+    assert (table.heads, table.rows) == (("key", "name_fi"), (Row(4, ("1", "Tupa")), Row(6, ("2", "Talo"))))
+
+
+def test_merged_cells_have_their_value_in_each_row_and_a_fault_across_columns() -> None:
+    content = xlsx(
+        ["key", "town", "phone"], ["1", None, "a"], ["2", None, "b"], ["3"],
+        merged=((1, 1, 2, 1, "Mikkeli"), (3, 1, 3, 2, "Juva")),
+    )  # fmt: skip
+    assert cells(content) == [("1", "Mikkeli", "a"), ("2", "Mikkeli", "b"), ("3", MERGED, "")]
+
+
+def test_formulas_have_their_result_or_a_fault() -> None:
+    content = xlsx(
+        ["a", "b", "c", "d"], [("=1+1", 2), ("=A1&B1", "Tupa"), ("=1/0", "#DIV/0!"), ("=VLOOKUP(1,A:A,1)", "#N/A")]
+    )
+    assert cells(content) == [(2, "Tupa", "#DIV/0!", "#N/A")]
+    book = openpyxl.Workbook()
+    for row in (["key", "name_fi"], ["1", "=A2"], ["2", "Talo"]):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    assert cells(file.getvalue()) == [("1", NOT_CALCULATED), ("2", "Talo")]
+    assert [fault_of_cell(cell) for cell in (2, "Tupa", "#DIV/0!", "Err:502", NOT_CALCULATED, MERGED)] == [
+        None, None, Fault.FORMULA_ERROR, Fault.FORMULA_ERROR, Fault.NOT_CALCULATED, Fault.MERGED,
+    ]  # fmt: skip
+
+
+def test_a_hidden_sheet_and_an_empty_one_are_passed_over() -> None:
+    book = openpyxl.Workbook()
+    book.active.sheet_state = "hidden"
+    book.active.append(["secret"])
+    book.create_sheet("empty")
+    for row in (["key", "name_fi"], ["1", "Tupa"]):
+        book.create_sheet("list").append(row) if row[0] == "key" else book["list"].append(row)
+    file = io.BytesIO()
+    book.save(file)
+    assert cells(file.getvalue()) == [("1", "Tupa")]
+
+
+ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="A">
+<table:table-row><table:table-cell office:value-type="string"><text:p>key</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>town</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>Åbo</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_ods() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.replace(">\n", ">"))
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    assert cells(file.getvalue()) == [(7, "Åbo")]
+
+
+def parts(content: bytes, **changed: bytes) -> bytes:
+    """An archive with some parts replaced: `sheet` and `strings`."""
+    names = {"sheet": "xl/worksheets/sheet1.xml", "strings": "xl/sharedStrings.xml"}
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.namelist():
+            new = next((changed[key] for key, name in names.items() if name == part and key in changed), None)
+            after.writestr(part, before.read(part) if new is None else new)
+    return file.getvalue()
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+
+
+def test_an_archive_that_unpacks_without_end_is_refused() -> None:
+    content = parts(xlsx(["a"], ["b"]), sheet=SHEET % (b" " * (130 * 1024 * 1024)))
+    assert len(content) < 1024 * 1024
+    assert fault(content) == (Fault.UNPACKS_TOO_LARGE, 0)
+
+
+def test_an_archive_that_declares_other_sizes_is_refused() -> None:
+    content = bytearray(parts(xlsx(["a"], ["b"]), sheet=SHEET % (b" " * 1024 * 1024)))
+    size = len(SHEET % b"") + 1024 * 1024
+    at = content.rfind(size.to_bytes(4, "little"))
+    content[at : at + 4] = (100).to_bytes(4, "little")
+    assert fault(bytes(content)) == (Fault.UNREADABLE, 0)
+
+
+def test_a_text_that_stands_in_a_million_cells_is_refused() -> None:
+    strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%s</t></si></sst>'
+    row = b"<row>" + b'<c t="s"><v>0</v></c>' * 200 + b"</row>"
+    content = parts(xlsx(["a"], ["b"]), strings=strings % (b"x" * 30_000), sheet=SHEET % (row * 2000))
+    assert fault(content) == (Fault.UNPACKS_TOO_LARGE, 0)
+
+
+def test_a_cell_at_the_end_of_the_sheet_is_refused_and_not_waited_for() -> None:
+    far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    assert fault(parts(xlsx(["a"], ["b"]), sheet=SHEET % far))[0] in (Fault.UNPACKS_TOO_LARGE, Fault.UNREADABLE)
+
+
+def test_a_workbook_with_a_password_is_named(monkeypatch: Any) -> None:
+    monkeypatch.setattr(sheets, "rows_of", lambda _content: (_ for _ in ()).throw(ReadError(Fault.PASSWORD)))
+    assert fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == (Fault.PASSWORD, 0)
+
+
+# PTV
+
+PTV = {
+    "id": "2b0ea2a2-5b4c-4ec1-a4b2-c1a2d8c3f7a1",
+    "organizationType": "Organization",
+    "businessCode": "2077474-0",
+    "organizationNames": [
+        {"language": "fi", "value": "Toivon Tupa ry", "type": "Name"},
+        {"language": "sv", "value": "Hoppets stuga rf", "type": "Name"},
+        {"language": "fi", "value": "Vanha Tupa", "type": "AlternativeName"},
+    ],
+    "organizationDescriptions": [
+        {"language": "fi", "value": "Olohuone kaikille.", "type": "Summary"},
+        {"language": "fi", "value": "Kahvila on auki.", "type": "Description"},
+    ],
+    "areaType": "LimitedType",
+    "areas": [{"type": "Municipality", "municipalities": [{"code": "491"}, {"code": "097"}]}],
+    "emails": None,
+    "phoneNumbers": [{"prefixNumber": "+358", "number": "155550199", "language": "fi"}],
+    "webPages": [{"url": "https://tupa.example", "language": "fi"}],
+    "addresses": [
+        {"type": "Postal", "postOfficeBoxAddress": {}},
+        {
+            "type": "Location",
+            "streetAddress": {
+                "street": [{"value": "Koivukuja", "language": "fi"}],
+                "streetNumber": "3",
+                "postalCode": "50999",
+                "postOffice": [{"value": "MIKKELI", "language": "fi"}],
+                "latitude": "6840000.000",
+                "longitude": "515000.000",
+                "coordinateState": "Ok",
+            },
+        },
+    ],
+}
+CELLS = {
+    "key": "2b0ea2a2-5b4c-4ec1-a4b2-c1a2d8c3f7a1",
+    "business_id": "2077474-0",
+    "former_names": "Vanha Tupa",
+    "name_fi": "Toivon Tupa ry",
+    "name_sv": "Hoppets stuga rf",
+    "summary_fi": "Olohuone kaikille.",
+    "description_fi": "Kahvila on auki.",
+    "municipalities": "491|097",
+    "phone": "+358 155550199",
+    "web": "https://tupa.example",
+    "street": "Koivukuja 3",
+    "postal_code": "50999",
+    "town": "Mikkeli",
+    "latitude": 61.692879,
+    "longitude": 27.283534,
+}
+
+
+@pytest.mark.parametrize("wrap", [lambda one: one, lambda one: [one], lambda one: {"itemList": [one], "pageCount": 1}])
+def test_ptv(wrap: Any) -> None:
+    table = read(b"\xef\xbb\xbf" + json.dumps(wrap(PTV)).encode())
+    found = dict(zip(table.heads, table.rows[0].cells, strict=True))
+    assert {name: found.pop(name) for name in ("latitude", "longitude")} == pytest.approx(
+        {name: CELLS[name] for name in ("latitude", "longitude")}, abs=1e-4
+    )
+    assert found == {name: value for name, value in CELLS.items() if name in found}
+    assert (len(found), table.has_blanks) == (len(CELLS) - 2, False)
+
+
+def test_ptv_says_nothing_with_nulls_and_odd_values() -> None:
+    name = {"language": "fi", "value": "Tupa", "type": "Name"}
+    place = {"type": "Location", "streetAddress": {"latitude": "x", "coordinateState": None}}
+    odd = {"id": 7, "organizationNames": [None, name], "areas": "x", "areaType": "Nationwide", "addresses": [place]}
+    assert ptv_v11.cells_of(odd) == {"name_fi": "Tupa", "nationwide": "yes"}
+
+
+def test_what_is_written_as_ptv_is_read_as_the_same() -> None:
+    values = CELLS | {"id": "x", "municipalities": ["491", "097"]}
+    assert ptv_v11.cells_of(ptv_v11.shape_of(values)) == CELLS

@@ -1,0 +1,83 @@
+"""Coordinates, the meaning of heads, and likely doubles: rules without a database."""
+
+import pyproj
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.exchange.doubles import Candidate, DoubleFinder, normalised
+from directory.exchange.formats import tm35fin
+from directory.exchange.mapping import by_head, duplicates, guess
+
+PROJECTION = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:3067")  # latitude, longitude to easting, northing
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.floats(59.0, 70.5), st.floats(19.0, 32.0))
+def test_coordinates_are_those_of_proj(latitude: float, longitude: float) -> None:
+    easting, northing = PROJECTION.transform(latitude, longitude)
+    assert tm35fin.to_metres(latitude, longitude) == pytest.approx((northing, easting), abs=0.001)
+    assert tm35fin.to_degrees(northing, easting) == pytest.approx((latitude, longitude), abs=1e-8)
+
+
+NAMES = {
+    "key": ("Tunniste", "Nyckel"),
+    "name_fi": ("Nimi suomeksi", "Nimi", "Namn på finska"),
+    "name_sv": ("Nimi ruotsiksi", "Namn på svenska", "Namn"),
+    "phone": ("Puhelin", "Telefon", "Puh."),
+}
+
+
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        (["key", "NAME_FI", " Puhelin "], ["key", "name_fi", "phone"]),
+        (["tunniste", "nimi", "puh"], ["key", "name_fi", "phone"]),
+        (["Nyckel:", "Namn", "Telefon"], ["key", "name_sv", "phone"]),
+        (["Nimi", "Nimi suomeksi", "Muuta", ""], ["name_fi", "", "", ""]),
+    ],
+)
+def test_heads_mean_columns(heads: list[str], columns: list[str]) -> None:
+    assert guess(heads, NAMES) == columns
+
+
+def test_what_somebody_mapped_before_takes_precedence() -> None:
+    remembered = by_head(["Nimi", "Nro", "Puhelin", "Vanha"], ["name_sv", "key", "", "gone"])
+    assert remembered == {"nimi": "name_sv", "nro": "key", "puhelin": "", "vanha": "gone"}
+    assert guess(["NRO", "nimi", "puhelin", "vanha"], NAMES, remembered) == ["key", "name_sv", "", ""]
+    assert duplicates(["key", "", "phone", "phone", ""]) == ["phone"]
+
+
+TOWNS = ("Mikkeli", "S:t Michel", "Kuopio", "Helsinki", "Turku", "Vaasa", "Vasa", "Juva")
+STORED = [
+    Candidate(1, ("Mikkelin seudun Reumayhdistys ry",), "Mikkeli"),
+    Candidate(2, ("Toivon Tupa ry", "Hoppets stuga r.f."), "Mikkeli"),
+    Candidate(3, ("Kuopion seudun omaishoitajat ja läheiset ry",), ""),
+    Candidate(4, ("Äitien Talo",), "Juva"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "town", "found"),
+    [
+        ("Mikkelin seudun reumayhdistys r.y.", "", 1),
+        ("Reumayhdistys, Mikkelin seudun", "Mikkeli", 1),
+        ("Kuopion seudun reumayhdistys ry", "Kuopio", None),
+        ("Mikkelin seudun omaishoitajat ja läheiset ry", "Mikkeli", None),
+        ("Kuopion seudun omaishoitajat ja läheiset", "Kuopio", 3),
+        ("HOPPETS STUGA RF", "", 2),
+        ("Toivon Tupa", "Kuopio", None),
+        ("Toivon tupa", "Mikkeli", 2),
+        ("Äitien talo ry", "", 4),
+        ("Näkövammaiset ry", "Mikkeli", None),
+        ("ry", "", None),
+    ],
+)
+def test_likely_doubles(name: str, town: str, found: int | None) -> None:
+    double = DoubleFinder(STORED, TOWNS).find([name], town)
+    assert (double.pk if double else None) == found
+
+
+@pytest.mark.parametrize("name", ["Tupa ry", "Tupa r.y.", "TUPA RF", "Tupa r. f.", " Tupa,  ry. "])
+def test_the_form_of_an_association_is_no_part_of_its_name(name: str) -> None:
+    assert normalised(name) == "tupa"
