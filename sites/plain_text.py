@@ -6,9 +6,10 @@ from html import unescape
 from sites.invisible import one_line
 
 BLOCKS = {"p", "li", "ul", "ol", "h2", "h3", "h4", "br", "div", "tr", "td", "blockquote"}
-# A comment or a tag, whose quoted attributes may hold ">".
+# A comment or a tag, whose quoted attributes may hold ">". None of it holds "<", and nothing is tried twice (possessive
+# quantifiers): the time grows with the length of the text, whatever it holds.
 MARKUP = re.compile(
-    r"""<!--.*?-->|<[/!?]?([a-zA-Z][^\s/<>"']*)[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""", re.DOTALL
+    r"""<!--[^<]*?-->|<[/!?]?([a-zA-Z][^\s/<>"']*+)[^<>"']*+(?:"[^"<]*+"[^<>"']*+|'[^'<]*+'[^<>"']*+)*+>"""
 )
 
 

@@ -49,9 +49,10 @@ class Outbox:
     def settle(self) -> None:
         """As if the worker had seen to everything: no change waits, every document is what it should be."""
         from search.models import Document
-        from sites.outbox.models import Change
+        from sites.outbox.models import Change, Failure
         from sites.regions.open_regions import open_regions
 
+        Failure.objects.all().delete()
         if Change.objects.exists() or set(open_regions()) != settled_schemas():
             self.compute()
         else:
@@ -61,11 +62,10 @@ class Outbox:
     def compute(self) -> None:
         """Compute every document."""
         from sites.outbox.drain import process
-        from sites.outbox.models import Change, Failure
+        from sites.outbox.models import Change
         from sites.regions.open_regions import open_regions
 
         Change.objects.all().delete()
-        Failure.objects.all().delete()
         for region in open_regions().values():
             errors: dict[tuple[str, str], Exception] = {}
             for heavy in process(region, self.findable_in(region), errors).postponed:

@@ -288,13 +288,12 @@ def run(check: Check, env: Mapping[str, str], options: Options, at_once: bool = 
     """Run one check under a heading, with its output: line by line, or all `at_once` when it has ended."""
     command = command_of(check, options, sys.stdout.isatty())
     started = time.monotonic()
-    if at_once:
-        code, output = capture(command, env)
-        say(f"\n━━ {check.name}\n{output}".rstrip())
-        last_line = ""
-    else:
+    parts: list[bytes] = []
+    if not at_once:
         say(f"\n━━ {check.name}")
-        code, last_line = stream(command, env)
+    code, last_line = stream(command, env, parts.append if at_once else write)
+    if at_once:
+        say(f"\n━━ {check.name}\n{b''.join(parts).decode(errors='replace')}".rstrip())
     took = time.monotonic() - started
     say(f"━━ {check.name}: {'passed' if code == 0 else 'FAILED'} in {seconds(took)}")
     if code == NOTHING_COLLECTED and check.name == PYTEST:
@@ -314,8 +313,16 @@ def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
     return command
 
 
-def stream(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
-    """Run a program, passing on its output. Return its exit code and the last non-empty line."""
+def write(part: bytes) -> None:
+    """Write a part of a program's output at once."""
+    sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
+
+
+def stream(
+    command: Sequence[str], env: Mapping[str, str], output: Callable[[bytes], object] = write
+) -> tuple[int, str]:
+    """Run a program, passing each part of its output on. Return its exit code and the last non-empty line."""
     process = subprocess.Popen(
         list(command),
         stdin=subprocess.DEVNULL,
@@ -328,8 +335,7 @@ def stream(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
     try:
         assert process.stdout is not None  # noqa: S101 - asked for as a pipe above
         while part := os.read(process.stdout.fileno(), 65536):
-            sys.stdout.buffer.write(part)
-            sys.stdout.buffer.flush()
+            output(part)
             last = (last + part)[-4000:]
         code = process.wait()
     finally:
@@ -337,20 +343,6 @@ def stream(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
             process.terminate()
             process.wait()
     return code, environment.last_lines(last.decode(errors="replace"), 1)
-
-
-def capture(command: Sequence[str], env: Mapping[str, str]) -> tuple[int, str]:
-    """Run a program. Return its exit code and its output."""
-    done = subprocess.run(
-        list(command),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=dict(env),
-        cwd=CHECKOUT,
-        check=False,
-    )
-    return done.returncode, done.stdout.decode(errors="replace")
 
 
 def summary(results: Sequence[CheckResult]) -> str:

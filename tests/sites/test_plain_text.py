@@ -23,7 +23,23 @@ from sites.plain_text import plain
         ("5 < 6 ja 7 > 3", "5 < 6 ja 7 > 3"),
         ("<!-- huomautus -->näkyy", "näkyy"),
         ("Kirjoita &amp;lt;", "Kirjoita &lt;"),
+        ('<p title="x > y">a</p>b', "a b"),
+        ("<!-- c > d -->e", "e"),
+        ("<P>A</P><Li>b</lI>", "A b"),
+        ("<p>1</p\n>2", "1 2"),
+        ("a <3 b", "a <3 b"),
     ],
 )
 def test_plain_text_of(html, expected):
     assert plain(html) == expected
+
+
+@pytest.mark.parametrize("piece", ["<a", "<" + "a" * 50, "<a '", '<a "x" ', "<!--", "</", "<p title='"])
+def test_markup_that_never_ends_is_text_and_read_once(piece):
+    """A quarter of a megabyte: where each beginning was tried to the end, this would not return."""
+    text = piece * (250_000 // len(piece))
+    assert plain(text) == " ".join(text.split())
+
+
+def test_a_name_that_never_ends_is_read_once():
+    assert plain("<" + "a" * 250_000) == "<" + "a" * 250_000

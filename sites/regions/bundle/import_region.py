@@ -144,15 +144,16 @@ def make_schema(opened: Archive, schema: str) -> None:
     """
     if schema_versions.is_older(opened.manifest):
         migrations = schema_versions.migrations_of(opened.manifest)
-        older = schema_versions.tables_at(migrations)
-        counts = check_tables(opened, older)
+        described = schema_versions.tables_at(migrations)
+        counts = check_tables(opened, described)
         schema_versions.make_schema(schema, migrations)
-        load(opened, schema, older, counts)
+        load(opened, schema, described, counts)
         migrate_schema(schema)
     else:
-        counts = check_tables(opened, tables())
+        described = tables()
+        counts = check_tables(opened, described)
         create.clone_template(schema)
-        load(opened, schema, tables(), counts)
+        load(opened, schema, described, counts)
 
 
 def update_site(plan: RegionPlan, former: str) -> None:

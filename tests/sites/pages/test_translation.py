@@ -38,6 +38,12 @@ def translate(page, words):
     return type(made).objects.get(pk=made.pk)
 
 
+def put(client, address, value):
+    """What the editor of translations answers to a typed value."""
+    form = urlencode({"value": value})
+    return client.put(address, form, content_type="application/x-www-form-urlencoded").json()
+
+
 @pytest.fixture
 def finnish(news, picture):
     body = [
@@ -158,16 +164,15 @@ def test_a_text_longer_than_its_place_is_told_of_and_never_published(begun, sign
         page = translation.get_target_instance()
     client = signed_in("etela-savo", "moderator")
     address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-    put = {"content_type": "application/x-www-form-urlencoded"}
-    answer = client.put(address, urlencode({"value": "x" * (most + 1)}), **put)
-    assert answer.json()["error"] == f"Kirjoita enintään {most} merkkiä; tässä on {most + 1}."
+    answer = put(client, address, "x" * (most + 1))
+    assert answer["error"] == f"Kirjoita enintään {most} merkkiä; tässä on {most + 1}."
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
     with within("etela-savo"):
         shown = NewsPage.objects.get(pk=page.pk)
         assert "xxx" not in f"{shown.title}{shown.introduction}{shown.picture_alt}{shown.body}"
-    answer = client.put(address, urlencode({"value": "x" * 20}), **put)
-    assert answer.json()["error"] is None
+    answer = put(client, address, "x" * 20)
+    assert answer["error"] is None
 
 
 @pytest.mark.parametrize("character", ["\0", "\x01", "\x0b", "\x7f", "\x85", "\ufffd"])
@@ -178,15 +183,14 @@ def test_a_control_character_is_told_of_and_never_published(begun, signed_in, wi
         page = translation.get_target_instance()
     client = signed_in("etela-savo", "moderator")
     address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-    put = {"content_type": "application/x-www-form-urlencoded"}
-    answer = client.put(address, urlencode({"value": f"Xyz{character}w"}), **put).json()
+    answer = put(client, address, f"Xyz{character}w")
     assert "ohjausmerkkejä" in answer["error"]
     assert answer["data"].startswith("Xyz")
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
     with within("etela-savo"):
         assert not NewsPage.objects.get(pk=page.pk).title.startswith("Xyz")
-    assert client.put(address, urlencode({"value": "Mässa\n"}), **put).json()["error"] is None
+    assert put(client, address, "Mässa\n")["error"] is None
 
 
 @pytest.mark.parametrize("value", ["abc", "", "99999999999999999999", "1.5", "0"])
@@ -197,12 +201,11 @@ def test_a_picture_of_a_malformed_or_unknown_number_is_told_of_and_never_used(be
         page = translation.get_target_instance()
     client = signed_in("etela-savo", "moderator")
     address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
-    put = {"content_type": "application/x-www-form-urlencoded"}
-    assert client.put(address, urlencode({"value": value}), **put).json()["error"]
+    assert put(client, address, value)["error"]
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert client.get(editor).status_code == 200
     assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
-    assert client.put(address, urlencode({"value": inside.pk}), **put).json()["error"] is None
+    assert put(client, address, inside.pk)["error"] is None
     assert client.post(editor, {"action": "publish"}, follow=True).status_code == 200
 
 
