@@ -16,7 +16,8 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 from directory.choices import Funder, Phase
 from directory.listing import ORGANISATIONS, outlines
 from directory.models import DirectoryPage, OperatingModelPage, Organisation
-from directory.models.operating_model import SECTIONS
+from directory.models.operating_model import words_in
+from directory.sections import SUMMARY
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
@@ -99,23 +100,25 @@ def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
 def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:
     """Return the context of an operating model: basic information, sections with text, the facts beside them."""
     language = current_language()
-    facts = page.facts_translation()
+    facts, filled = page.facts_translation(), page.filled_sections
     return {
         "basics": basics(page, facts, language),
         "sections": [
-            {
-                "anchor": name.replace("_", "-"),
-                "label": page._meta.get_field(name).verbose_name,
-                "html": getattr(page, name),
-            }
-            for name in SECTIONS
-            if plain(getattr(page, name))
+            {"anchor": section.anchor, "label": section.label(language), **filled[section.code]}
+            for section in SUMMARY
+            if section.code in filled
         ],
         "side": [
             *fact(_("Phase of development"), Phase(facts.phase).label),
-            *fact(_("Topics"), *(topic.strip() for topic in page.topics.split(","))),
+            *fact(_("Topics"), *words_in(page.topics)),
             *fact(_("Themes"), *words("theme", facts.themes, language)),
-            *fact(_("Target groups"), *words("target_group", facts.target_groups, language)),
+            *fact(_("Phenomena"), *words_in(page.phenomena)),
+            *fact(
+                _("Target group"),
+                *words("audience", facts.audiences, language),
+                *words("target_group", facts.target_groups, language),
+            ),
+            *fact(_("Programme"), str(facts.programme_code)),
         ],
     }
 
