@@ -1,9 +1,12 @@
 """Organisations in Wagtail's admin."""
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.snippets.models import register_snippet
 
+from directory.hours.views import preview
 from directory.models import Organisation
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 
@@ -66,3 +69,9 @@ class OrganisationViewSet(RecordViewSet):
 
 
 register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_admin_urls")
+def hours_urls() -> list[URLPattern]:
+    """Register the view that reads opening hours back; Wagtail requires admin access for it."""
+    return [path("hours/preview/", preview, name="hours_preview")]

@@ -127,6 +127,7 @@ RULES = (
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
+    done("hours_preview"),
     # Translation.
     Rule("admin/localize/reports/translations/", STAFF, ELSEWHERE),
     Rule("translation_desk|desk_guide", STAFF),
