@@ -29,6 +29,7 @@ from wagtail.models import Revision
 
 from directory.imports.columns import COLUMNS, CellParser, displayed, is_same
 from directory.imports.csv_file import CellError, CsvFile, CsvRow, FormatError, parse
+from directory.imports.history import log_load
 from directory.imports.merge import changed_values, merged_draft
 from directory.models import FormerSlug, Organisation
 from sites.records.slugs import free_slug
@@ -285,7 +286,7 @@ def record_errors(organisation: Organisation, line: int, known: Collection[CellE
 
 
 def write(planned: Plan, progress: Progress) -> None:
-    """Save the organisations of a plan in batches, and the versions of those that have a history."""
+    """Save the organisations of a plan in batches, the versions of those that have any, and entries of the history."""
     now = timezone.now()
     for update in planned.updates:
         if update.is_public:
@@ -303,6 +304,8 @@ def write(planned: Plan, progress: Progress) -> None:
         progress(done, len(planned.updates))
     for update in known:
         write_versions(update)
+    created = [update.organisation for update in planned.updates if update.is_new]
+    log_load(created, [update.organisation for update in known], now)
 
 
 def batches(planned: Plan) -> Iterator[tuple[list[Organisation], list[str]]]:

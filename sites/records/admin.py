@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.search import SearchArea
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
@@ -91,19 +92,24 @@ class RecordSearchArea(SearchArea):
         return bool(self.policy.user_has_any_permission(request.user, {"add", "change", "delete", "view"}))
 
 
+UPDATED = DateColumn("updated", label=_("Updated"), sort_key="updated")
+
+
 class RecordViewSet(SnippetViewSet):
     """The list and the form of a model's records; a subclass names the model, its columns, filters and panels."""
 
     index_view_class = RecordIndexView
     edit_view_class = RecordEditView
     add_to_admin_menu = True
-    list_display = ["__str__", StateColumn("publication_state", label=_("State")), UpdatedAtColumn(label=_("Updated"))]
+    list_display = ["__str__", StateColumn("publication_state", label=_("State")), UPDATED]
     search_fields = [f"name_{language}" for language in LANGUAGES]
     search_backend_name = None
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Return all records with their publication state."""
-        return with_state(self.model._default_manager.all())
+        """Return all records with their publication state and when they were updated: loaded ones have no version."""
+        updated = Coalesce("latest_revision__created_at", "last_published_at")
+        records = self.model._default_manager.select_related("latest_revision")
+        return with_state(records).annotate(updated=updated)
 
     def on_register(self) -> None:
         """Register the viewset; its records are searched from the admin's search too."""

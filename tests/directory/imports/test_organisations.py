@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils.translation import override
+from wagtail.models import ModelLogEntry
 
 from directory.imports.columns import COLUMNS
 from directory.imports.organisations import ImportRefusedError, Report, load, message_of
@@ -366,3 +367,19 @@ def test_errors_of_format_have_messages(
     content: bytes, language: str, expected: tuple[int, str, str], region: Any
 ) -> None:
     assert refused(content, language) == [expected]
+
+
+def test_a_load_stands_in_the_history_and_in_the_list(region: Any, signed_in: Any) -> None:
+    load(table(TUPA, TALO))
+    load(table(TUPA | {"town": "Juva"}, TALO))
+    tupa, talo = (Organisation.objects.get(key=key) for key in ("1", "2"))
+    actions = {
+        each: list(ModelLogEntry.objects.for_instance(each).values_list("action", flat=True)) for each in (tupa, talo)
+    }
+    assert sorted(actions[tupa]) == ["wagtail.create", "wagtail.edit", "wagtail.publish"]
+    assert sorted(actions[talo]) == ["wagtail.create", "wagtail.publish"]
+    client = signed_in("etela-savo")
+    history = client.get(f"/admin/snippets/directory/organisation/history/{tupa.pk}/").content.decode()
+    assert history.count("0\xa0minuuttia sitten") + history.count("w-human-readable-date") >= 3
+    rows = client.get("/admin/snippets/directory/organisation/").content.decode()
+    assert rows.count("w-human-readable-date") >= 2
