@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -66,7 +66,7 @@ class FeedbackViewSet(SnippetViewSet):
 
     model = Feedback
     icon = "mail"
-    menu_label = gettext_lazy("Accessibility feedback")
+    menu_label = pgettext_lazy("menu", "Accessibility feedback")
     menu_order = 160
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -13,6 +13,11 @@ from tests.browser.served import Served
 pytestmark = pytest.mark.browser
 OPENS_AFTER = 200  # milliseconds until a calendar opens and closes with its field
 CALENDAR = ".xdsoft_datetimepicker:visible"
+# The message beside the buttons ends before the side panel begins.
+FREE_OF_PANEL = """() => {
+    const edges = (selector) => document.querySelector(selector).getBoundingClientRect();
+    return edges("footer .footer__save-warning").right <= edges(".form-side--open").left;
+}"""
 PASTE = """(editor, html) => {
     const data = new DataTransfer();
     data.setData("text/html", html);
@@ -59,12 +64,23 @@ def test_dates_stay_as_they_are_typed(eeva: Editor, picture: Callable[[Page, str
     expect(page.locator("#id_date")).to_have_value("24.12.2030")
 
     page.locator("[data-side-panel-toggle=status]").click()
+    page.evaluate("document.dispatchEvent(new CustomEvent('w-autosave:error', { detail: { type: 'other' } }))")
+    expect(page.locator("footer .footer__save-warning")).not_to_be_empty()
+    assert page.evaluate(FREE_OF_PANEL)
     page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first.click()
     choose(page, "#id_go_live_at", "29.11.2030 klo 9.00", "[data-date='30'][data-month='10'][data-year='2030']")
     expect(page.locator("#id_go_live_at")).to_have_value("30.11.2030 klo 9.00")
     for typed in ("29.11.2030 klo 9.00", "29.11.2030 9.00", "29.11.2030 aamulla"):
         type_and_leave(page, "#id_go_live_at", typed)
     picture(page, "schedule")
+    # Left before its calendar has opened, a field has none over the buttons below it.
+    page.locator("#id_expire_at").focus()
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(2 * OPENS_AFTER)
+    expect(page.locator(CALENDAR)).to_have_count(0)
+    assert page.locator(".sidebar .menuitem-label").evaluate_all(
+        "all => all.every((e) => e.scrollWidth <= e.clientWidth)"
+    )
     assert eeva.watched.faults == []
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
@@ -149,7 +150,7 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     date = models.DateField(_("date"), default=timezone.localdate)
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     body = BodyField(_("text"))
-    tags = ClusterTaggableManager(through=TaggedNews, verbose_name=_("tags"), blank=True)
+    tags = ClusterTaggableManager(through=TaggedNews, verbose_name=pgettext_lazy("news", "tags"), blank=True)
 
     content_panels = [
         *Page.content_panels,

@@ -1,5 +1,6 @@
 // The calendar of Wagtail's date fields opens on what is typed, as the server will read it: 1.12.2026, 1.12.2026 klo
 // 9.00, 9:00, or ISO. Its own parser knows no words between date and time.
+// It is never open for a field that has been left.
 (() => {
   const OWN = new DateFormatter();
   const DAY = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)/;
@@ -23,6 +24,9 @@
     const [year, month, date] = day ?? [now.getFullYear(), now.getMonth(), now.getDate()];
     return new Date(year, month, date, Number(hour?.[1] ?? 0), Number(hour?.[2] ?? 0));
   };
+
+  // It opens a moment after its field is entered: not if the field has been left by then, over the buttons below.
+  jQuery.fn.datetimepicker.defaults.onShow = (_time, input) => input.is(":focus");
 
   jQuery.datetimepicker.setDateFormatter({
     parseDate,

@@ -311,3 +311,19 @@ def to_draftail(block):
 
     content = json.loads(ContentstateConverter(features=RICH_TEXT).from_database_format(block[0]["value"]))
     return json.dumps(content)
+
+
+@pytest.mark.parametrize(("code", "name"), [(REGION, "Kohtaamo Etelä-Savo"), ("pohjanmaa", "Kohtaamo Österbotten")])
+def test_the_first_heading_names_the_region(code, name, signed_in):
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", signed_in(code).get("/admin/").content.decode(), re.S)[1]
+    assert " ".join(heading.split()) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [(REGION, "Uutisluettelo"), ("pohjanmaa", "Förteckning över verksamhetsmodeller")]
+)
+def test_the_report_of_page_types_shows_names_alone(code, name, signed_in):
+    html = signed_in(code).get("/admin/reports/page-types-usage/").content.decode()
+    types = [" ".join(text.split()) for text in re.findall(r"data-listing-page-type>(.*?)</td>", html, re.S)]
+    assert name in types
+    assert not re.search(r"\b(pages|directory)\.\w+page\b", html)
