@@ -125,7 +125,8 @@ def things() -> dict[str, Any]:
     from sites.people.models import User
 
     home = HomePage.objects.get(locale__language_code="fi")
-    page = StandardPage(title="Tukea arkeen", introduction="Apua kotiin.", locale=home.locale)
+    body = '<p>Kaikille <b>avoin</b> <a href="https://tupa.example/">tupa</a></p>'
+    page = StandardPage(title="Tukea arkeen", introduction="Apua kotiin.", body=body, locale=home.locale)
     home.add_child(instance=page)
     page.save_revision().publish()
     source, _made = TranslationSource.get_or_create_from_instance(page)

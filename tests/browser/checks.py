@@ -27,6 +27,11 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
     if (!cuts || box.width <= 1 || box.height <= 1 || !element.textContent.trim()) return false;
     return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
 }).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
+# On a narrow screen words break with hyphens; addresses and numbers, of which a hyphen would seem a part, without.
+HYPHENS_WRONG = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, a)")].filter(element => {
+    const address = "a[href^='mailto:'], a[href^='tel:'], .contact-list a, .functions a, .urgent-web, code";
+    return getComputedStyle(element).hyphens !== (element.closest(address) ? "manual" : "auto");
+}).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
 MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *")].filter(element => {
     const style = getComputedStyle(element);
     const lasts = style.transitionDuration.split(",").concat(style.animationDuration.split(","));
@@ -52,6 +57,7 @@ def look_at(page: Page, name: str, language: str, picture: Callable[[Page, str],
     if language == "sv":
         assert violations(page) == [], "at 360 px"
     assert too_wide(page) == [], "at 360 px"
+    assert page.evaluate(HYPHENS_WRONG) == [], "at 360 px"
     # 320 px is also what 400 % of a window of 1280 leaves.
     page.set_viewport_size({"width": 320, "height": 256})
     assert too_wide(page) == [], "at 320 px"

@@ -133,6 +133,8 @@ def test_the_editor_of_translations_speaks_the_readers_language(
     page.wait_for_load_state("networkidle")
     heading = {"fi": "Käännös: Suomi → Svenska", "sv": "Översättning: Suomi → Svenska"}[language]
     expect(page.locator(".js-translation-editor h3").first).to_have_text(heading)
+    explained = {"fi": "Käännä sanat niiden välistä", "sv": "Översätt orden mellan dem"}[language]
+    expect(page.locator(".js-translation-editor").locator("xpath=preceding-sibling::p")).to_contain_text(explained)
     texts = set(page.evaluate(TEXTS))
     page.locator("footer .w-dropdown__toggle").first.click()
     picture(page, f"translation-editor-{language}")

@@ -77,9 +77,9 @@
 
   const noticeOf = (editor) => {
     const frame = editor.closest(".Draftail-Editor__wrapper") ?? editor;
-    if (!frame.nextElementSibling?.matches(".paste-notice")) {
+    if (!frame.nextElementSibling?.matches(".text-notice")) {
       const notice = document.createElement("p");
-      notice.className = "paste-notice";
+      notice.className = "text-notice";
       notice.setAttribute("role", "status");
       frame.after(notice);
     }
