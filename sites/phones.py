@@ -53,7 +53,7 @@ class PhoneField(models.CharField):
 
     def formfield(self, *args: Any, **options: Any) -> Any:
         """Return the form field, which validates the number."""
-        field = super().formfield(*args, **options)
+        field: Any = super().formfield(*args, **options)
         field.validators.append(check_phone)
         return field
 

@@ -158,7 +158,7 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
         FieldPanel("introduction"),
         WithPicture.picture_panel,
         FieldPanel("body"),
-        FieldPanel("tags"),
+        FieldPanel("tags", help_text=_("Separate them with commas.")),
     ]
     translatable_fields = [
         *LANGUAGE_FIELDS,

@@ -256,3 +256,15 @@ def test_the_form_refuses_a_tag_without(within):
     checked = type("Form", (), {"cleaned_data": {"tags": ["messut", "!!!"]}})()
     with pytest.raises(ValidationError, match="!!!"):
         form.clean_tags(checked)
+
+
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [("etela-savo", ("Aiheet", "Erota pilkuilla.")), ("pohjanmaa", ("Ämnen", "Sätt kommatecken emellan."))],
+)
+def test_the_form_has_one_word_for_topics(code, texts, signed_in, within):
+    with within(code):
+        parent = NewsIndexPage.objects.first().pk
+    html = signed_in(code).get(f"/admin/pages/add/pages/newspage/{parent}/").content.decode()
+    assert all(text in html for text in texts)
+    assert not re.search(r"\b(tunnistee|tageista|[Tt]aggar)", html)
