@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.snippets.models import register_snippet
 
 from directory.hours.views import preview
+from directory.innokyla import wagtail_hooks  # noqa: F401 (hooks register themselves)
 from directory.models import Organisation
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 

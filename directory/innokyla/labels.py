@@ -108,6 +108,7 @@ RESIDUE = {
     *("avaa kuva", "suurenna kuva", "takaisin ylös", "takaisin", "edellinen", "seuraava", "muokkaa", "seuraa"),
     *("suosittele", "kommentoi", "kommentit", "tykkää", "ota yhteyttä", "ilmoita asiaton sisältö", "ladataan"),
     *("facebook", "twitter", "linkedin", "whatsapp", "fi", "sv", "en", "suomi", "svenska", "in english", "på svenska"),
+    "ei liity ilmiöön",
 }
 BREADCRUMBS = re.compile(r"(?:etusivu|innokylä|toimintamallit)\s*(?:[/›»>|]|\s-\s).*", re.I)
 EDGES = " \t*:#•·>‣-–"

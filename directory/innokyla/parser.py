@@ -16,10 +16,19 @@ from directory.innokyla.lines import Line, lines_of
 from directory.innokyla.terms import Term, Vocabulary, find_terms, split_topics, words
 from directory.sections import SECTIONS
 
-LIMITS = {"name": 255, "short_description": 500, "place": 250, "whole": 250, "author": 250, "topics": 250}
+LIMITS = {
+    "name": 255,
+    "short_description": 500,
+    "place": 250,
+    "whole": 250,
+    "author": 250,
+    "topics": 250,
+    "phenomena": 250,
+}
 """The most characters of each fact that is text; what is over goes to the remainder."""
 LEAST_LABELS = 2  # a page with fewer is none of Innokylä's
-LISTS = ("area", "funders", "phase", "target_groups", "phenomena")
+LISTS = ("area", "funders", "phase", "target_groups")
+FREE_WORDS = ("topics", "phenomena")
 ONE_LINE = ("name", "place", "whole", "author")
 PATH_ONLY = {code for code, section in SECTIONS.items() if not section.shared}
 
@@ -42,14 +51,15 @@ class Pasted:
     """What a pasted page holds.
 
     `texts` are facts by code (`name`, `short_description` …), `links` and `sections` lines, `terms` the terms by fact,
-    `dates` those of the page at Innokylä. `labels` are the codes of the labels that were found.
+    `free_words` those of topics and phenomena, `dates` those of the page at Innokylä. `labels` are the codes of the
+    labels that were found.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     sections: dict[str, list[Line]] = field(default_factory=dict)
     links: list[Line] = field(default_factory=list)
     terms: dict[str, list[Term]] = field(default_factory=dict)
-    topics: list[str] = field(default_factory=list)
+    free_words: dict[str, list[str]] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     dates_as_written: list[str] = field(default_factory=list)
     remainder: list[Piece] = field(default_factory=list)
@@ -161,8 +171,8 @@ def _place(code: str, lines: list[Line], result: Pasted, vocabularies: Mapping[s
         _place_terms(code, lines, result, vocabularies.get(code, {}))
     elif code in ("created", "modified"):
         _place_date(code, lines, result)
-    elif code == "topics":
-        _place_topics(lines, result)
+    elif code in FREE_WORDS:
+        _place_free_words(code, lines, result)
     elif code == "links":
         result.links += lines
     elif code in LIMITS:
@@ -213,15 +223,16 @@ def _place_date(code: str, lines: list[Line], result: Pasted) -> None:
             result.dates_as_written.append(line.text)
 
 
-def _place_topics(lines: list[Line], result: Pasted) -> None:
+def _place_free_words(code: str, lines: list[Line], result: Pasted) -> None:
+    own = result.free_words.setdefault(code, [])
     for line in lines:
-        for topic in split_topics(line.text):
-            if len(", ".join([*result.topics, topic])) > LIMITS["topics"]:
-                result.add_to_remainder("topics", [line.with_text(topic)])
-            elif topic.lower() in (each.lower() for each in result.topics):
-                result.left_out.append(topic)
+        for word in split_topics(line.text):
+            if word.lower() in (each.lower() for each in own):
+                result.left_out.append(word)
+            elif len(", ".join([*own, word])) > LIMITS[code]:
+                result.add_to_remainder(code, [line.with_text(word)])
             else:
-                result.topics.append(topic)
+                own.append(word)
 
 
 def _place_unlabelled(lines: list[Line], result: Pasted, is_top: bool) -> None:

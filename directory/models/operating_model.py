@@ -20,7 +20,8 @@ from sites.rich_text_links import SafeRichTextField
 from sites.terms.fields import CodesField, TermsField
 
 BASICS = ("short_description", "place", "municipalities", "nationwide", "funders", "whole", "links", "author")
-BESIDE = ("phase", "themes", "audiences", "target_groups", "topics", "phenomena", "innokyla_url")
+INNOKYLA = ("innokyla_url", "innokyla_created", "innokyla_modified")
+BESIDE = ("phase", "themes", "audiences", "target_groups", "topics", "phenomena", *INNOKYLA)
 PROGRAMME = ("programme", "pillar", "investment")
 ORIGIN = ("origin_region", "origin_title", "origin_url", "origin_date", "origin_version", "origin_changes")
 # What a reader of each language reads in it, and what is the same in all.
@@ -29,7 +30,7 @@ TEXTS = (
     *("author", "sections", "changes", "topics", "phenomena", "origin_title", "origin_changes"),
 )
 FACTS = (
-    *("municipalities", "nationwide", "funders", "phase", "themes", "audiences", "target_groups", "innokyla_url"),
+    *("municipalities", "nationwide", "funders", "phase", "themes", "audiences", "target_groups", *INNOKYLA),
     *PROGRAMME,
     *("origin_region", "origin_url", "origin_date", "origin_version"),
 )
@@ -100,6 +101,8 @@ class OperatingModelPage(WithPicture, RegionPage):  # type: ignore[django-manage
         _("Phenomena"), max_length=250, blank=True, help_text=_("Free words, a comma between them.")
     )
     innokyla_url = WebAddressField(_("Address in Innokylä"), blank=True)
+    innokyla_created = models.DateField(_("Created in Innokylä"), null=True, blank=True)
+    innokyla_modified = models.DateField(_("Last modified in Innokylä"), null=True, blank=True)
 
     programme = models.CharField(
         _("Programme"), max_length=10, blank=True, help_text=_("The abbreviation, such as RRP.")

@@ -137,6 +137,8 @@ RULES = (
     Rule("wagtail_localize:(download_pofile|preview_translation)", WRITERS, f"{ANSWER}|{NOTHING}"),
     done("wagtail_localize:(edit_string_translation|edit_override|machine_translate|stop_translation|upload_pofile)"),
     closed("wagtail_localize:convert_to_alias", "pages are made into aliases nowhere"),
+    # Operating models.
+    Rule("innokyla_paste", WRITERS),
     # The desk.
     Rule("desk_waiting", WRITERS),
     Rule("desk_(reviews|links|faults)", WRITERS | {ANALYST}),

@@ -115,11 +115,11 @@ def test_the_summary_tab_becomes_facts_and_sections() -> None:
         "phase": ["ready"],
         "target_groups": ["all", "adults"],
     }
-    assert pasted.topics == ["Yhteisöt", "Kolmas sektori", "Kahvi"]
+    assert pasted.free_words == {"topics": ["Yhteisöt", "Kolmas sektori", "Kahvi"], "phenomena": []}
     assert pasted.dates == {"created": date(2020, 12, 2), "modified": date(2021, 4, 26)}
     assert text_of(pasted, "basic_idea").startswith("Ovet ovat auki keskiviikkoisin. Kahvi keitetään yhdessä mahdoll")
-    assert [piece.text for piece in pasted.remainder] == ["Kyläyhdistys", "Tuvan ovi", "Ei liity ilmiöön", "Omaiset"]
-    assert [piece.under for piece in pasted.remainder] == ["funders", "cover", "phenomena", "target_groups"]
+    assert [piece.text for piece in pasted.remainder] == ["Kyläyhdistys", "Tuvan ovi", "Omaiset"]
+    assert [piece.under for piece in pasted.remainder] == ["funders", "cover", "target_groups"]
     assert [pair.before for pair in pasted.joined] == ["mah-dollisuuksien"]
 
 
@@ -265,7 +265,13 @@ def words_out(pasted: Pasted) -> Counter[str]:
     lines = [line for own in pasted.sections.values() for line in own]
     lines += [*pasted.links, *(line for piece in pasted.remainder for line in piece.lines)]
     terms = [term.text for found in pasted.terms.values() for term in found]
-    parts = [*pasted.texts.values(), *terms, *pasted.topics, *pasted.dates_as_written, *pasted.left_out]
+    parts = [
+        *pasted.texts.values(),
+        *terms,
+        *(word for own in pasted.free_words.values() for word in own),
+        *pasted.dates_as_written,
+        *pasted.left_out,
+    ]
     out = found_words(*(line.text for line in lines), *parts)
     for pair in pasted.joined:
         out.subtract(found_words(pair.after))
@@ -309,7 +315,7 @@ def test_facts_never_pass_the_length_of_their_columns() -> None:
     text = "\n".join(f"{FACTS[code][0]}\n" + "pitkä sana " * 80 for code in sorted(every))
     pasted = parse(text, {})
     assert all(len(value) <= LIMITS[code] for code, value in pasted.texts.items())
-    assert len(", ".join(pasted.topics)) <= LIMITS["topics"]
+    assert all(len(", ".join(own)) <= LIMITS[code] for code, own in pasted.free_words.items())
 
 
 def test_labels_are_unambiguous() -> None:
