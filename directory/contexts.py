@@ -7,12 +7,13 @@ from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Page
 from wagtail.templatetags.wagtailcore_tags import richtext
 
+from directory import visible
 from directory.choices import Funder, Phase
 from directory.listing import ORGANISATIONS, outlines
 from directory.models import DirectoryPage, OperatingModelPage, Organisation
@@ -51,17 +52,19 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
     """Return the context of an organisation's page. It never holds an address that is not public."""
     language = current_language()
     name = translated(organisation, "name", language)
+    today = localdate()
+    contacts = visible.visible_contacts(organisation, today)
     return {
         "organisation": organisation,
         "name": name,
         "kind_label": organisation.get_kind_display(),
         "summary": translated(organisation, "summary", language),
         "description": translated(organisation, "description", language),
-        "alert": translated(organisation, "alert", language),
+        "alert": translated(organisation, "alert", language) if visible.current_alert(organisation, today) else "",
         "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
-        "takes_new": kinds()["organisation"].badges.get(organisation.takes_new),
+        "takes_new": kinds()["organisation"].badges.get(visible.takes_new_now(organisation, today)),
         "place": place_of(organisation),
-        "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
+        "contacts": {kind: visible.first_value(contacts, kind) for kind in ("phone", "email", "web")},
         "facts": organisation_facts(organisation, language),
         "missing_in": "" if language in organisation.content_languages else language,
         "content_language": name.language,
@@ -79,9 +82,8 @@ def breadcrumbs_of_organisations(language: str) -> list[dict[str, str]]:
 
 def place_of(organisation: Organisation) -> dict[str, str] | None:
     """Return the public address of an organisation, or None."""
-    if not organisation.address_public or not (organisation.street or organisation.town):
-        return None
-    return {"street": organisation.street, "postal_code": organisation.postal_code, "town": organisation.town}
+    first = next(iter(visible.visited_places(organisation)), None)
+    return {name: getattr(first, name) for name in ("street", "postal_code", "town")} if first else None
 
 
 def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:

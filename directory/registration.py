@@ -11,9 +11,10 @@ from directory.contexts import (
     operating_models_context,
     organisation_context,
 )
-from directory.listing import SOURCE
+from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
 from directory.provisioning import list_page
+from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.kinds import Badge, Kind, register
 from sites.pages.listing import SOURCE as PAGES
@@ -30,12 +31,15 @@ ORGANISATION = Kind(
         "yes": Badge(_("Takes new people"), "yes"),
         "queue": Badge(_("There is a queue"), "queue"),
         "no": Badge(_("Takes no new people now"), "no"),
+        ASK: Badge(_("Ask whether there is room"), "ask"),
+        CALL: Badge(_("Call and we will find a place"), "call"),
+        ROUND_THE_CLOCK: Badge(_("Help round the clock"), "clock"),
     },
     latest_by=("-last_published_at", "-pk"),
     front_page_title=_("Organisations that take new people"),
     front_page_order=20,
-    texts=("summary", "description", "alert"),
-    web_addresses=("web",),
+    texts=("summary", "description", "for_whom", "not_for_whom", "how_to_join", "alert"),
+    web_addresses=("contact_points__web",),
     permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage),
 )

@@ -1,44 +1,84 @@
 """Organisations in Wagtail's admin."""
 
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
+from directory.forms import OrganisationForm
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks  # noqa: F401 (hooks register themselves)
-from directory.models import Organisation
+from directory.models import Organisation, Place
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
+    in_each_language("short_name", _("Short name")),
     FieldPanel("kind"),
     in_each_language("summary", _("Summary")),
     in_each_language("description", _("Description")),
-    in_each_language("alert", _("Alert")),
+    in_each_language("for_whom", _("For whom")),
+    in_each_language("not_for_whom", _("Who it is not for")),
+    in_each_language("how_to_join", _("How to join")),
+    MultiFieldPanel([*in_each_language("alert", "").children, FieldPanel("alert_until")], heading=_("Alert")),
     FieldPanel("former_names"),
+    MultiFieldPanel([FieldPanel("logo"), *in_each_language("logo_alt", "").children], heading=_("Logo")),
 ]
 FACTS = [
-    FieldPanel("takes_new"),
+    FieldRowPanel([FieldPanel("takes_new"), FieldPanel("takes_new_said")]),
     FieldPanel("themes"),
     FieldPanel("activities"),
     FieldPanel("target_groups"),
     FieldPanel("life_events"),
-    FieldPanel("nationwide"),
-    FieldPanel("municipalities"),
+    FieldPanel("service_classes"),
+    FieldPanel("service_type"),
+    MultiFieldPanel(
+        [FieldPanel("nationwide"), FieldPanel("county_wide"), FieldPanel("municipalities")], heading=_("Area")
+    ),
+    FieldPanel("languages"),
+    MultiFieldPanel([FieldPanel("cost"), *in_each_language("cost_text", "").children], heading=_("Cost")),
+    FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")], heading=_("Age")),
+    MultiFieldPanel([FieldPanel("round_the_clock"), FieldPanel("safety")], heading=_("Urgent help")),
+]
+PLACES = [
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("is_public")]),
+    in_each_language("name", _("Name of the place")),
+    FieldPanel("street"),
+    FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
+    FieldPanel("hours"),
+    FieldPanel("web"),
+    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    FieldPanel("accessible"),
+    in_each_language("accessibility", _("Accessibility in words")),
+]
+CONTACT_POINTS = [
+    in_each_language("role", _("Role or service")),
+    FieldPanel("phone"),
+    in_each_language("phone_cost", _("What a call costs")),
+    FieldPanel("email"),
+    FieldPanel("web"),
+    FieldRowPanel([FieldPanel("person"), FieldPanel("consent_until")]),
 ]
 CONTACTS = [
+    InlinePanel("contact_points", panels=CONTACT_POINTS, heading=_("Contacts"), label=_("Contact")),
+    InlinePanel("places", panels=PLACES, heading=_("Places"), label=_("Place")),
+]
+ENTRY = [
     MultiFieldPanel(
-        [
-            FieldPanel("street"),
-            FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
-            FieldPanel("address_public"),
-        ],
-        heading=_("Place"),
+        [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("key"), FieldPanel("slug")],
+        heading=_("Identifiers"),
     ),
-    MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("web")], heading=_("Contact")),
-    MultiFieldPanel([FieldPanel("business_id"), FieldPanel("key"), FieldPanel("slug")], heading=_("Identifiers")),
+    FieldPanel("parent"),
+    InlinePanel("memberships", panels=[FieldPanel("network")], heading=_("Networks"), label=_("Network")),
+    MultiFieldPanel([FieldPanel("source"), FieldPanel("owner")], heading=_("Origin")),
+    FieldRowPanel([FieldPanel("last_checked"), FieldPanel("next_check")], heading=_("Check")),
 ]
 
 
@@ -57,7 +97,7 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150
-    list_display = [RecordViewSet.list_display[0], "town", *RecordViewSet.list_display[1:]]
+    list_display = [RecordViewSet.list_display[0], Column("town", label=_("Town")), *RecordViewSet.list_display[1:]]
     filterset_class = OrganisationFilterSet
     search_fields = [*RecordViewSet.search_fields, "former_names", "town"]
     edit_handler = TabbedInterface(
@@ -65,8 +105,15 @@ class OrganisationViewSet(RecordViewSet):
             ObjectList(TEXTS, heading=_("Texts")),
             ObjectList(FACTS, heading=_("Facts")),
             ObjectList(CONTACTS, heading=_("Contact")),
-        ]
+            ObjectList(ENTRY, heading=_("Entry")),
+        ],
+        base_form_class=OrganisationForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return all organisations with their publication state and the town of their first public place."""
+        first = Place.objects.filter(organisation=OuterRef("pk"), is_public=True).exclude(town="").values("town")[:1]
+        return super().get_queryset(request).annotate(town=Coalesce(Subquery(first), Value("")))
 
 
 register_snippet(OrganisationViewSet)

@@ -63,7 +63,8 @@ class Kind:
     `latest_by` is the order in which front pages show the latest; without it they show none. `front_page_title` stands
     above them there instead of `plural`; the kind with the smallest `front_page_order` comes first.
     `texts` are a record's fields with text in each language ("summary" of `summary_fi`, `summary_sv` …) besides its
-    name, `web_addresses` those with the address of a site: both desks read them. Those of pages are known by type.
+    name, `web_addresses` the lookups of those with the address of a site ("web", or "contact_points__web" of related
+    rows): both desks read them. Those of pages are known by type.
     `reviewed` tells whether things of this kind grow old and are to be reviewed.
     `permissions` are those of the roles over the model, as `app.codename` by role.
     """

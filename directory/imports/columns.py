@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from directory.choices import OrganisationKind, TakesNew
-from directory.models import Organisation
+from directory.imports.details import CONTACT, DETAILS, PLACE, model_of
+from directory.models import ContactPoint, Organisation, Place
 from sites.invisible import one_line
 from sites.plain_text import plain
 from sites.terms import labels
@@ -80,12 +81,19 @@ class CellParser:
 @cache
 def form_fields() -> Mapping[str, forms.Field]:
     """Return the form fields of the admin, by column; their messages are lazy translations."""
-    form: Any = modelform_factory(Organisation, form=WagtailAdminModelForm, fields=FIELDS)
-    return dict(form.base_fields)
+    own = {name: name for name in FIELDS if name not in DETAILS}
+    found: dict[str, forms.Field] = {}
+    models: tuple[tuple[Any, Mapping[str, str]], ...] = ((Organisation, own), (Place, PLACE), (ContactPoint, CONTACT))
+    for model, columns in models:
+        form: Any = modelform_factory(model, form=WagtailAdminModelForm, fields=list(columns.values()))
+        found |= {column: form.base_fields[name] for column, name in columns.items()}
+    return found
 
 
 def model_field(column: str) -> Any:
     """Return the model field of a column."""
+    if column in DETAILS:
+        return model_of(column)._meta.get_field(DETAILS[column])
     return Organisation._meta.get_field(column)
 
 

@@ -29,6 +29,7 @@ from wagtail.models import Revision
 
 from directory.imports.columns import COLUMNS, CellParser, displayed, is_same
 from directory.imports.csv_file import CellError, CsvFile, CsvRow, FormatError, parse
+from directory.imports.details import DETAILS, RELATIONS, get_detail, save_details, set_detail
 from directory.imports.history import log_load
 from directory.imports.merge import changed_values, merged_draft
 from directory.models import FormerSlug, Organisation
@@ -157,7 +158,8 @@ def plan(content: bytes, *, overwrite: bool = False) -> Plan:
         return Plan(errors=errors)
     rows, errors = parse_rows(file)
     planned = Plan(columns=tuple(name for name in file.columns if name not in ("", "key")), errors=errors)
-    known = {each.key: each for each in Organisation.objects.select_for_update().filter(key__in=rows)}
+    stored = Organisation.objects.select_for_update().filter(key__in=rows).prefetch_related(*RELATIONS)
+    known = {each.key: each for each in stored}
     drafts = drafts_of(known.values())
     slugs = {slug for model in (Organisation, FormerSlug) for slug in model.objects.values_list("slug", flat=True)}
     for key, row in rows.items():
@@ -255,13 +257,22 @@ def updated(
 
 def values_of(organisation: Organisation, columns: Collection[str]) -> dict[str, Any]:
     """Return the values of an organisation by column."""
-    return {column: getattr(organisation, column) for column in columns}
+    return {
+        column: get_detail(organisation, column) if column in DETAILS else getattr(organisation, column)
+        for column in columns
+    }
 
 
 def set_values(organisation: Organisation, values: Mapping[str, Any]) -> None:
     """Set the values of an organisation by column."""
     for column, value in values.items():
-        setattr(organisation, column, value)
+        if column in DETAILS:
+            set_detail(organisation, column, value)
+        else:
+            setattr(organisation, column, value)
+    if "takes_new" in values:
+        organisation.takes_new_said = None
+        organisation.date_takes_new()
 
 
 def conflict_error(organisation: Organisation, row: _KeyedRow, column: str, edit: Any) -> CellError:
@@ -300,6 +311,7 @@ def write(planned: Plan, progress: Progress) -> None:
             Organisation.objects.bulk_update(batch, columns)
         else:
             Organisation.objects.bulk_create(batch)
+        save_details(batch, is_new=not columns)
         done += len(batch)
         progress(done, len(planned.updates))
     for update in known:
@@ -310,12 +322,13 @@ def write(planned: Plan, progress: Progress) -> None:
 
 def batches(planned: Plan) -> Iterator[tuple[list[Organisation], list[str]]]:
     """Yield organisations that are saved in one query, with the columns to update; new ones have none."""
-    published = [*planned.columns, "live", "first_published_at", "last_published_at"]
+    own = [*(column for column in planned.columns if column not in DETAILS), "takes_new_said"]
+    published = [*own, "live", "first_published_at", "last_published_at"]
     new = [update.organisation for update in planned.updates if update.is_new]
     known = [update for update in planned.updates if not update.is_new]
     public = [update.organisation for update in known if update.is_public]
     others = [update.organisation for update in known if not update.is_public]
-    for organisations, columns in ((new, []), (public, published), (others, list(planned.columns))):
+    for organisations, columns in ((new, []), (public, published), (others, own)):
         for start in range(0, len(organisations), BATCH_SIZE):
             yield organisations[start : start + BATCH_SIZE], columns
 

@@ -157,11 +157,13 @@ def add_records(mark: str, made: Holdings) -> None:
     from wagtail.admin.models import EditingSession
     from wagtail.contrib.redirects.models import Redirect
 
-    from directory.models import Organisation
+    from directory.models import ContactPoint, Organisation, Place
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
     organisation = Organisation(live=False, name_fi=f"Yhdistys {mark}", description_fi=mark, slug=f"yhdistys-{mark}")
+    organisation.places.add(Place(street=f"Kuja {mark}", town=mark))
+    organisation.contact_points.add(ContactPoint(role_fi=f"Neuvonta {mark}", phone="015 555 0100"))
     organisation.save()
     organisation.save_revision().publish()
     made["organisation"], made["organisation_slug"] = organisation.pk, organisation.slug

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
+from directory.imports.details import get_detail, set_detail
 from directory.models import Organisation
 
 
@@ -90,7 +91,7 @@ def loaded(run: Any, within: Any) -> None:
         Organisation.objects.get(key="2").unpublish()
         for key, field, value in (("3", "phone", "112"), ("4", "town", "Puumala")):
             draft = Organisation.objects.get(key=key)
-            setattr(draft, field, value)
+            set_detail(draft, field, value)
             draft.save_revision()
 
 
@@ -139,7 +140,7 @@ def test_a_dry_run_prints_the_changes_and_loads_nothing(run: Any, loaded: None, 
     ]
     assert (err, ended) == ("", "")
     with within("etela-savo"):
-        assert set(Organisation.objects.values_list("town", flat=True)) == {"Mikkeli"}
+        assert set(Organisation.objects.values_list("places__town", flat=True)) == {"Mikkeli"}
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
@@ -152,7 +153,7 @@ def test_what_would_be_overwritten_is_named(dry_run: bool, run: Any, loaded: Non
     assert ended == "Mitään ei ladattu."
     assert ("rivi 2: Aamu ry (1), town: Mikkeli → Juva" in out) is dry_run
     with within("etela-savo"):
-        assert set(Organisation.objects.values_list("town", flat=True)) == {"Mikkeli"}
+        assert set(Organisation.objects.values_list("places__town", flat=True)) == {"Mikkeli"}
 
 
 def test_overwriting_is_asked_for(run: Any, loaded: None, within: Any) -> None:
@@ -160,4 +161,4 @@ def test_overwriting_is_asked_for(run: Any, loaded: None, within: Any) -> None:
     assert out.splitlines()[-1] == "0 uutta, 2 muuttunutta, 0 ennallaan."
     assert (err, ended) == ("", "")
     with within("etela-savo"):
-        assert Organisation.objects.get(key="4").get_latest_revision_as_object().town == "Juva"
+        assert get_detail(Organisation.objects.get(key="4").get_latest_revision_as_object(), "town") == "Juva"

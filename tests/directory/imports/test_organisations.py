@@ -9,6 +9,7 @@ from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from directory.imports.columns import COLUMNS
+from directory.imports.details import get_detail
 from directory.imports.organisations import ImportRefusedError, Report, load, message_of
 from directory.models import Organisation
 from search.models import Document
@@ -108,8 +109,12 @@ def test_every_column(region: Any) -> None:
         ["KE1.1"],
         ["491", "097"],
     )
-    assert (made.nationwide, made.address_public) == (True, False)
-    assert (made.street, made.postal_code, made.town) == ("Koivukuja 3", "50999", "Mikkeli")
+    assert (made.nationwide, get_detail(made, "address_public")) == (True, False)
+    assert (get_detail(made, "street"), get_detail(made, "postal_code"), get_detail(made, "town")) == (
+        "Koivukuja 3",
+        "50999",
+        "Mikkeli",
+    )
     assert (made.slug, made.live) == ("toivon-tupa-ry", True)
     assert made.first_published_at
     assert made.last_published_at
@@ -118,7 +123,7 @@ def test_every_column(region: Any) -> None:
 def test_only_a_key_and_a_name_are_needed(region: Any) -> None:
     assert load(table({"key": "1", "name_sv": "Hoppets stuga rf"})) == Report(created=1)
     made = Organisation.objects.get(key="1")
-    assert (made.kind, made.takes_new, made.address_public, made.themes) == ("association", "", True, [])
+    assert (made.kind, made.takes_new, get_detail(made, "address_public"), made.themes) == ("association", "", True, [])
 
 
 def test_the_second_time_nothing_changes(region: Any, outbox: Any) -> None:
@@ -136,7 +141,7 @@ def test_only_what_changed_is_written(region: Any, outbox: Any) -> None:
     outbox.settle()
     assert load(table(TUPA, TALO | {"town": "Juva"})) == Report(changed=1, unchanged=1)
     changed = Organisation.objects.get(key="2")
-    assert changed.town == "Juva"
+    assert get_detail(changed, "town") == "Juva"
     assert outbox.noted() == {("etela_savo", "organisation", str(changed.pk))}
 
 
@@ -153,8 +158,17 @@ def test_a_column_that_is_absent_is_left_alone_and_an_empty_cell_empties_the_fie
         changed=1
     )
     made = Organisation.objects.get(key="A-17")
-    assert (made.town, made.themes, made.takes_new, made.address_public) == ("", [], "", True)
-    assert (made.name_fi, made.street, made.municipalities) == ("Toivon Tupa ry", "Koivukuja 3", ["491", "097"])
+    assert (get_detail(made, "town"), made.themes, made.takes_new, get_detail(made, "address_public")) == (
+        "",
+        [],
+        "",
+        True,
+    )
+    assert (made.name_fi, get_detail(made, "street"), made.municipalities) == (
+        "Toivon Tupa ry",
+        "Koivukuja 3",
+        ["491", "097"],
+    )
 
 
 def test_the_address_stays_when_the_name_changes(region: Any) -> None:
@@ -177,11 +191,11 @@ def test_an_organisation_with_a_history_gets_the_change_into_it(region: Any) -> 
     edited.save_revision().publish()
     load(table(TUPA | {"town": "Juva"}, TALO | {"town": "Juva"}))
     edited, untouched = Organisation.objects.get(key="1"), Organisation.objects.get(key="2")
-    assert (edited.town, edited.summary_fi) == ("Juva", "Olohuone kaikille.")
+    assert (get_detail(edited, "town"), edited.summary_fi) == ("Juva", "Olohuone kaikille.")
     assert edited.revisions.count() == 3  # as loaded, as edited, as loaded again
-    assert edited.latest_revision.as_object().town == "Juva"
+    assert get_detail(edited.latest_revision.as_object(), "town") == "Juva"
     assert not edited.has_unpublished_changes
-    assert (untouched.town, untouched.revisions.count()) == ("Juva", 0)
+    assert (get_detail(untouched, "town"), untouched.revisions.count()) == ("Juva", 0)
 
 
 def test_another_regions_organisation_with_the_same_key_stays(region: Any, within: Any) -> None:
@@ -335,7 +349,7 @@ def test_every_wrong_line_is_named_and_nothing_is_loaded(region: Any, outbox: An
         (6, "key"),
     ]
     assert names() == {"1": "Toivon Tupa ry"}
-    assert Organisation.objects.get(key="1").town == "Mikkeli"
+    assert get_detail(Organisation.objects.get(key="1"), "town") == "Mikkeli"
     assert not Change.objects.exists()
 
 
