@@ -21,8 +21,14 @@ def model_of(column: str) -> type[Place | ContactPoint]:
 def detail_of(organisation: Organisation, column: str) -> Any:
     """Return the row that holds a column, or None. It is the one that is saved with the organisation."""
     if column in PLACE:
-        return next((each for each in organisation.places.get_object_list() if each.kind == PlaceKind.VISITING), None)
-    return next((each for each in organisation.contact_points.get_object_list() if not each.person), None)
+        return next((each for each in rows_of(organisation, "places") if each.kind == PlaceKind.VISITING), None)
+    return next((each for each in rows_of(organisation, "contact_points") if not each.person), None)
+
+
+def rows_of(organisation: Organisation, relation: str) -> list[Any]:
+    """Return the rows that are saved with the organisation; a list that can be changed."""
+    rows: list[Any] = getattr(organisation, relation).get_object_list()
+    return rows
 
 
 def get_detail(organisation: Organisation, column: str) -> Any:
@@ -35,8 +41,8 @@ def set_detail(organisation: Organisation, column: str, value: Any) -> None:
     detail = detail_of(organisation, column)
     if detail is None:
         detail = model_of(column)()
-        relation = organisation.places if column in PLACE else organisation.contact_points
-        relation.add(detail)
+        detail.organisation = organisation
+        rows_of(organisation, "places" if column in PLACE else "contact_points").append(detail)
     setattr(detail, DETAILS[column], value)
 
 
@@ -48,8 +54,8 @@ def save_details(organisations: Iterable[Organisation], *, is_new: bool) -> None
             for organisation in stored:
                 getattr(organisation, relation).commit()
             continue
-        rows = [row for each in stored for row in getattr(each, relation).get_object_list()]
-        for organisation in stored:
-            for row in getattr(organisation, relation).get_object_list():
-                row.organisation = organisation
-        Organisation._meta.get_field(relation).related_model._default_manager.bulk_create(rows)
+        rows = [row for each in stored for row in rows_of(each, relation)]
+        for row in rows:
+            row.organisation_id = row.organisation.pk
+        model: Any = Organisation._meta.get_field(relation).related_model
+        model._default_manager.bulk_create(rows)
