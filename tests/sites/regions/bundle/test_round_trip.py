@@ -108,7 +108,7 @@ def test_a_change_changes_the_checksums(savo, within):
     with within(SAVO):
         ContactPoint.objects.update(phone="015 000 000")
     after = sums(savo)
-    assert [path for path in before if before[path] != after[path]] == ["records/directory.organisation.json"]
+    assert [path for path in before if before[path] != after[path]] == ["records/directory.contactpoint.json"]
 
 
 def test_only_its_owner_may_read_a_bundle(bundle):
