@@ -21,8 +21,7 @@ SOUTH, NORTH, WEST, EAST = 59, 71, 19, 32
 
 
 def _degrees(label: Any, least: int, most: int) -> models.FloatField:
-    message = _("In Finland it is between %(least)s and %(most)s.") % {"least": least, "most": most}
-    limits = [MinValueValidator(least, message), MaxValueValidator(most, message)]
+    limits = [MinValueValidator(least), MaxValueValidator(most)]
     return models.FloatField(label, null=True, blank=True, validators=limits)
 
 
