@@ -23,7 +23,15 @@ BASICS = ("short_description", "place", "municipalities", "nationwide", "funders
 INNOKYLA = ("innokyla_url", "innokyla_created", "innokyla_modified")
 BESIDE = ("phase", "themes", "audiences", "target_groups", "topics", "phenomena", *INNOKYLA)
 PROGRAMME = ("programme", "pillar", "investment")
-ORIGIN = ("origin_region", "origin_title", "origin_url", "origin_date", "origin_version", "origin_changes")
+ORIGIN = (
+    "origin_region",
+    "origin_key",
+    "origin_title",
+    "origin_url",
+    "origin_date",
+    "origin_version",
+    "origin_changes",
+)
 # What a reader of each language reads in it, and what is the same in all.
 TEXTS = (
     *("title", "slug", "seo_title", "search_description", "short_description", "place", "whole", "links"),
@@ -32,7 +40,7 @@ TEXTS = (
 FACTS = (
     *("municipalities", "nationwide", "funders", "phase", "themes", "audiences", "target_groups", *INNOKYLA),
     *PROGRAMME,
-    *("origin_region", "origin_url", "origin_date", "origin_version"),
+    *("origin_region", "origin_key", "origin_url", "origin_date", "origin_version"),
 )
 
 
@@ -48,6 +56,9 @@ class OperatingModelForm(RegionPageForm):
         cleaned = super().clean()
         if self.is_new_phase(cleaned) and not self.is_draft:
             self.add_error("changes", gettext("Tell readers what changed now that the model is in another phase."))
+        if self.instance.origin_key and not cleaned.get("origin_changes") and not self.is_draft:
+            message = gettext("Tell readers what you changed in the model of the other region.")
+            self.add_error("origin_changes", message)
         return cleaned
 
     @property
@@ -68,8 +79,8 @@ class OperatingModelPage(WithPicture, RegionPage):  # type: ignore[django-manage
     """One operating model in one language. Field names follow Innokylä's template, in its order.
 
     The cover is the `picture`. `origin_…` tell which model of another region this one is adapted from; of a model that
-    is no adaptation they are empty. `origin_region` is the region's public code, `origin_version` the original's
-    `version` at the time.
+    is no adaptation they are empty. `origin_region` is the region's public code, `origin_key` the original's
+    translation key there, `origin_version` the original's `version` at the time.
     """
 
     base_form_class = OperatingModelForm
@@ -115,11 +126,15 @@ class OperatingModelPage(WithPicture, RegionPage):  # type: ignore[django-manage
     )
 
     origin_region = models.CharField(_("Region of the original"), max_length=40, blank=True, editable=False)
+    origin_key = models.CharField(_("Key of the original"), max_length=64, blank=True, editable=False)
     origin_title = models.CharField(_("Name of the original"), max_length=255, blank=True)
     origin_url = WebAddressField(_("Address of the original"), blank=True)
     origin_date = models.DateField(_("Date of the adaptation"), null=True, blank=True)
     origin_version = models.PositiveSmallIntegerField(
-        _("Version of the original"), null=True, blank=True, editable=False
+        _("Version of the original"),
+        null=True,
+        blank=True,
+        help_text=_("Raise it when you have taken over what a newer version of the original has changed."),
     )
     origin_changes = models.TextField(_("What was changed when the model was adapted"), max_length=1000, blank=True)
 
@@ -134,7 +149,10 @@ class OperatingModelPage(WithPicture, RegionPage):  # type: ignore[django-manage
         ),
         FieldPanel("changes"),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("origin_title", "origin_url", "origin_date", "origin_changes")],
+            [
+                FieldPanel(name)
+                for name in ("origin_title", "origin_url", "origin_date", "origin_version", "origin_changes")
+            ],
             heading=_("Adapted from"),
         ),
     ]

@@ -23,6 +23,7 @@ EXCLUDED_APPS = frozenset(
         "outbox",
         "people",
         "procrastinate",
+        "reuse",  # its consumer invalidates the few pages that show it
         "search",
         "sessions",
         "socialaccount",

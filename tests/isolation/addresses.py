@@ -79,6 +79,8 @@ WORDS = (
     ("app_label|content_type_app_name|app_name", "", "pages"),
     ("model_name", "snippets/|localize/", "organisation"),
     ("model_name|content_type_model_name", "", "standardpage"),
+    ("region", "operating-models/", "pohjanmaa"),
+    ("key", "operating-models/", "00000000-0000-4000-8000-000000000000"),
     ("action", "bulk/", "publish"),
     ("action_name", "api/", "publish"),
     ("action_name", "", "approve"),

@@ -138,7 +138,9 @@ RULES = (
     done("wagtail_localize:(edit_string_translation|edit_override|machine_translate|stop_translation|upload_pofile)"),
     closed("wagtail_localize:convert_to_alias", "pages are made into aliases nowhere"),
     # Operating models.
-    Rule("innokyla_paste", WRITERS),
+    Rule("innokyla_paste|reuse_applied", WRITERS),
+    Rule("reuse_offers", WRITERS, crosses=True),  # what residents of the other regions may read
+    Rule("reuse_apply", WRITERS, NOTHING, crosses=True),  # no region's holdings have a model
     # The desk.
     Rule("desk_waiting", WRITERS),
     Rule("desk_(reviews|links|faults)", WRITERS | {ANALYST}),
