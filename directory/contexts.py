@@ -7,31 +7,29 @@ from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Page
 from wagtail.templatetags.wagtailcore_tags import richtext
 
-from directory import visible
 from directory.choices import Funder, Phase
 from directory.listing import ORGANISATIONS, outlines
-from directory.models import DirectoryPage, OperatingModelPage, Organisation
+from directory.models import DirectoryPage, OperatingModelPage
 from directory.models.operating_model import words_in
 from directory.sections import SUMMARY
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
-from sites.kinds import kinds
 from sites.listing import Listing, pick
 from sites.pages import listing as findable_pages
 from sites.pages.context import current_language
-from sites.pages.locales import home_path, home_url_path, language_of, path_of
+from sites.pages.locales import language_of
 from sites.pagination import pagination
 from sites.plain_text import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
-from sites.translated import LANGUAGES, Translated, translated
+from sites.translated import LANGUAGES, Translated
 
 CARDS_ON_A_PAGE = 24
 Fact = dict[str, Any]
@@ -46,57 +44,6 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     """Return a list with one labelled fact, empty where no value is given."""
     told = [value for value in values if value]
     return [{"label": label, "values": told, "value": told[0]}] if told else []
-
-
-def organisation_context(organisation: Organisation, request: Any) -> dict[str, Any]:
-    """Return the context of an organisation's page. It never holds an address that is not public."""
-    language = current_language()
-    name = translated(organisation, "name", language)
-    today = localdate()
-    contacts = visible.visible_contacts(organisation, today)
-    return {
-        "organisation": organisation,
-        "name": name,
-        "kind_label": organisation.get_kind_display(),
-        "summary": translated(organisation, "summary", language),
-        "description": translated(organisation, "description", language),
-        "alert": translated(organisation, "alert", language) if visible.current_alert(organisation, today) else "",
-        "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
-        "takes_new": kinds()["organisation"].badges.get(visible.takes_new_now(organisation, today)),
-        "place": place_of(organisation),
-        "contacts": {kind: visible.first_value(contacts, kind) for kind in ("phone", "email", "web")},
-        "facts": organisation_facts(organisation, language),
-        "missing_in": "" if language in organisation.content_languages else language,
-        "content_language": name.language,
-        "breadcrumbs": breadcrumbs_of_organisations(language),
-    }
-
-
-def breadcrumbs_of_organisations(language: str) -> list[dict[str, str]]:
-    """Return the breadcrumbs of organisations: the front page, and the directory page if the language has one."""
-    root = home_url_path(language)
-    directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
-    front = [{"title": _("Front page"), "url": home_path(language)}]
-    return [*front, {"title": directory.title, "url": path_of(directory)}] if directory else front
-
-
-def place_of(organisation: Organisation) -> dict[str, str] | None:
-    """Return the public address of an organisation, or None."""
-    first = next(iter(visible.visited_places(organisation)), None)
-    return {name: getattr(first, name) for name in ("street", "postal_code", "town")} if first else None
-
-
-def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
-    """Return the labelled facts beside an organisation's text."""
-    area = [_("The whole country")] if organisation.nationwide else []
-    return [
-        *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
-        *fact(_("Themes"), *words("theme", organisation.themes, language)),
-        *fact(_("For whom"), *words("target_group", organisation.target_groups, language)),
-        *fact(_("Life events"), *words("life_event", organisation.life_events, language)),
-        *fact(_("Area"), *area, *words("municipality", organisation.municipalities, language)),
-        *fact(_("Business ID"), organisation.business_id),
-    ]
 
 
 def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from directory.contexts import (
     directory_context,
     operating_model_context,
     operating_models_context,
-    organisation_context,
 )
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.organisation_page import organisation_context
 from directory.provisioning import list_page
 from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
@@ -31,9 +31,9 @@ ORGANISATION = Kind(
         "yes": Badge(_("Takes new people"), "yes"),
         "queue": Badge(_("There is a queue"), "queue"),
         "no": Badge(_("Takes no new people now"), "no"),
-        ASK: Badge(_("Ask whether there is room"), "ask"),
-        CALL: Badge(_("Call and we will find a place"), "call"),
-        ROUND_THE_CLOCK: Badge(_("Help round the clock"), "clock"),
+        ASK: Badge(_("Ask whether there is room"), "queue"),
+        CALL: Badge(_("Call and we will find a place")),
+        ROUND_THE_CLOCK: Badge(_("Help round the clock")),
     },
     latest_by=("-last_published_at", "-pk"),
     front_page_title=_("Organisations that take new people"),

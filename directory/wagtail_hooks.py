@@ -12,11 +12,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
+from directory.bulk_actions import ACTIONS
+from directory.completeness_panel import CompletenessPanel
 from directory.forms import OrganisationForm
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks  # noqa: F401 (hooks register themselves)
+from directory.list_filters import OrganisationFilterSet
 from directory.models import Organisation, Place
-from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -71,6 +74,7 @@ CONTACTS = [
     InlinePanel("places", panels=PLACES, heading=_("Places"), label=_("Place")),
 ]
 ENTRY = [
+    CompletenessPanel(heading=_("Completeness")),
     MultiFieldPanel(
         [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("key"), FieldPanel("slug")],
         heading=_("Identifiers"),
@@ -80,14 +84,6 @@ ENTRY = [
     MultiFieldPanel([FieldPanel("source"), FieldPanel("owner")], heading=_("Origin")),
     FieldRowPanel([FieldPanel("last_checked"), FieldPanel("next_check")], heading=_("Check")),
 ]
-
-
-class OrganisationFilterSet(RecordFilterSet):
-    """Filters the list of organisations."""
-
-    class Meta:
-        model = Organisation
-        fields = ["kind", "takes_new"]
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -117,6 +113,8 @@ class OrganisationViewSet(RecordViewSet):
 
 
 register_snippet(OrganisationViewSet)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("register_admin_urls")

@@ -136,6 +136,8 @@ class Organisation(records.Record, ClusterableModel):
     )
     next_check = models.DateField(_("next check"), null=True, blank=True)
 
+    expired_on = models.DateField(_("last day on which something of it expired"), null=True, editable=False)
+
     class Meta(records.Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")

@@ -56,7 +56,7 @@ BUDGETS = {
     "/fi/osio/": 8,
     "/fi/saavutettavuusseloste/": 5,
     "/fi/yhteystiedot/": 5,
-    "/fi/jarjesto/yhdistys-0/": 6,
+    "/fi/jarjesto/yhdistys-0/": 8,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,
 }
