@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0012_without_first_address'),
+        ('directory', '0013_origin_key'),
     ]
 
     operations = [
