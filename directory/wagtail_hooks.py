@@ -14,9 +14,10 @@ from wagtail.snippets.models import register_snippet
 
 from directory.bulk_actions import ACTIONS
 from directory.completeness_panel import CompletenessPanel
+from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm
 from directory.hours.views import preview
-from directory.innokyla import wagtail_hooks  # noqa: F401 (hooks register themselves)
+from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
 from directory.list_filters import OrganisationFilterSet
 from directory.models import Organisation, Place
 from sites.records.admin import RecordViewSet, in_each_language

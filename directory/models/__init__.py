@@ -1,6 +1,7 @@
 """The models of the directory."""
 
 from directory.models.contact_point import ContactPoint
+from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
 from directory.models.membership import Membership
 from directory.models.operating_model import OperatingModelIndexPage, OperatingModelPage
 from directory.models.organisation import FormerSlug, Organisation
@@ -11,9 +12,15 @@ __all__ = [
     "ContactPoint",
     "DirectoryPage",
     "FormerSlug",
+    "Import",
+    "ImportRow",
+    "ImportState",
     "Membership",
     "OperatingModelIndexPage",
     "OperatingModelPage",
     "Organisation",
     "Place",
+    "Reason",
+    "RowResult",
+    "RowState",
 ]

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from django_tenants.utils import schema_context
 from wagtail.models import Site
 
-from directory.imports.organisations import load
+from directory.exchange.loading import load
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.pages import add_translations, publish_with

@@ -36,6 +36,8 @@ EXCLUDED_APPS = frozenset(
 )
 EXCLUDED_MODELS = frozenset(
     {
+        "directory.import",
+        "directory.importrow",
         "pages.feedback",
         "pages.statementreminder",
         "wagtailcore.apitoken",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from directory.imports.merge import DraftMerge, changed_values, merged_draft
+from directory.exchange.merge import DraftMerge, changed_values, merged_draft
 
 
 def is_same(_field: str, one: Any, other: Any) -> bool:

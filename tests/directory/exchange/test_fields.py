@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from directory.imports.columns import CellParser, displayed
+from directory.exchange.fields import CellParser, displayed
 
 
 @pytest.fixture

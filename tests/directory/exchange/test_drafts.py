@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.imports.details import get_detail
-from directory.imports.organisations import ImportRefusedError, Report, load, message_of, plan, set_values
+from directory.exchange.fields import set_values, value_of
+from directory.exchange.loading import ImportRefusedError, Report, load, plan
 from directory.models import Organisation
 from sites.people.models import User
 
@@ -49,7 +49,7 @@ def overwritten(content: bytes, language: str = "fi") -> list[tuple[int, str, st
         with pytest.raises(ImportRefusedError) as error:
             load(content)
         assert all(each.is_overwrite for each in error.value.errors)
-        return [(each.line, each.column, message_of(each)) for each in error.value.errors]
+        return [(each.line, each.column, each.message) for each in error.value.errors]
 
 
 def unpublish() -> None:
@@ -75,7 +75,7 @@ def test_what_is_not_public_stays_so_and_its_form_has_the_values(hide: Any, regi
     before = Organisation.objects.values("live", "expired", "first_published_at", "last_published_at").get()
     assert load(file(town="Juva")) == Report(changed=1, kept_unpublished=("Toivon Tupa ry (1)",))
     assert Organisation.objects.values("live", "expired", "first_published_at", "last_published_at").get() == before
-    assert (get_detail(tupa(), "town"), get_detail(in_form(), "town")) == ("Juva", "Juva")
+    assert (value_of(tupa(), "town"), value_of(in_form(), "town")) == ("Juva", "Juva")
     assert load(file(town="Juva")) == Report(unchanged=1)
     assert visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/").status_code == 404
 
@@ -91,16 +91,16 @@ def test_a_draft_keeps_its_edits_and_gets_what_the_file_changes(region: Any) -> 
     assert load(file(town="Juva")) == Report(changed=1, kept_drafts=("Toivon Tupa ry (1)",))
     public, draft = tupa(), in_form()
     assert (public.live, public.has_unpublished_changes) == (True, True)
-    assert (get_detail(public, "town"), public.summary_fi, get_detail(public, "phone")) == ("Juva", "", "")
-    assert (get_detail(draft, "town"), draft.summary_fi, get_detail(draft, "phone")) == (
+    assert (value_of(public, "town"), public.summary_fi, value_of(public, "phone")) == ("Juva", "", "")
+    assert (value_of(draft, "town"), draft.summary_fi, value_of(draft, "phone")) == (
         "Juva",
         "Kesken",
         "015 555 0199",
     )
-    assert get_detail(public.live_revision.as_object(), "town") == "Juva"
+    assert value_of(public.live_revision.as_object(), "town") == "Juva"
     assert public.latest_revision.user.username == "editor"
     public.latest_revision.publish()
-    assert (get_detail(tupa(), "town"), tupa().summary_fi) == ("Juva", "Kesken")
+    assert (value_of(tupa(), "town"), tupa().summary_fi) == ("Juva", "Kesken")
 
 
 @pytest.mark.parametrize("hide", [lambda: None, lambda: Organisation.objects.update(live=False)])
@@ -117,7 +117,7 @@ def test_an_edit_of_the_same_field_is_named_and_nothing_is_loaded(
     aino_drafts(town="Puumala", summary_fi="Kesken")
     hide()
     assert overwritten(file(town="Juva", phone="112"), language) == [(2, "town", message)]
-    assert (get_detail(tupa(), "town"), get_detail(tupa(), "phone"), get_detail(in_form(), "town")) == (
+    assert (value_of(tupa(), "town"), value_of(tupa(), "phone"), value_of(in_form(), "town")) == (
         "Mikkeli",
         "",
         "Puumala",
@@ -130,8 +130,8 @@ def test_overwriting_replaces_the_edit_and_no_other(live: bool, region: Any) -> 
     Organisation.objects.update(live=live)
     report = load(file(town="Juva"), overwrite=True)
     assert (report.kept_drafts, report.kept_unpublished)[live] == ()
-    assert (tupa().live, get_detail(tupa(), "town"), tupa().summary_fi) == (live, "Juva", "")
-    assert (get_detail(in_form(), "town"), in_form().summary_fi) == ("Juva", "Kesken")
+    assert (tupa().live, value_of(tupa(), "town"), tupa().summary_fi) == (live, "Juva", "")
+    assert (value_of(in_form(), "town"), in_form().summary_fi) == ("Juva", "Kesken")
     assert "Puumala" in {each.content["places"][0]["town"] for each in tupa().revisions}
 
 
@@ -139,7 +139,7 @@ def test_overwriting_replaces_the_edit_and_no_other(live: bool, region: Any) -> 
 def test_an_edit_that_the_file_does_not_contradict_stays(town: str, region: Any) -> None:
     aino_drafts(town="Puumala")
     load(file(town=town, phone="112"))
-    assert (get_detail(tupa(), "town"), get_detail(in_form(), "town"), get_detail(in_form(), "phone")) == (
+    assert (value_of(tupa(), "town"), value_of(in_form(), "town"), value_of(in_form(), "phone")) == (
         town,
         "Puumala",
         "112",
@@ -158,10 +158,10 @@ def test_a_schedule_stays_and_brings_the_files_values(live: bool, region: Any) -
     report = load(file(town="Juva"))
     kept = report.kept_drafts if live else report.kept_unpublished
     assert kept == ("Toivon Tupa ry (1)",)
-    assert (tupa().live, get_detail(tupa(), "town")) == (live, "Juva")
+    assert (tupa().live, value_of(tupa(), "town")) == (live, "Juva")
     [waiting] = tupa().revisions.filter(approved_go_live_at__isnull=False)
     assert waiting.approved_go_live_at == tomorrow
-    assert (waiting.as_object().summary_fi, get_detail(waiting.as_object(), "town")) == ("Huomenna", "Juva")
+    assert (waiting.as_object().summary_fi, value_of(waiting.as_object(), "town")) == ("Huomenna", "Juva")
     assert tupa().latest_revision == waiting
 
 
@@ -173,17 +173,13 @@ def test_an_edit_after_a_schedule_stays_the_latest_version(region: Any) -> None:
     aino_drafts(summary_fi="Kesken")
     load(file(town="Juva"))
     waiting = tupa().revisions.get(approved_go_live_at__isnull=False).as_object()
-    assert (waiting.summary_fi, get_detail(waiting, "town")) == ("Huomenna", "Juva")
-    assert (in_form().summary_fi, get_detail(in_form(), "town")) == ("Kesken", "Juva")
+    assert (waiting.summary_fi, value_of(waiting, "town")) == ("Huomenna", "Juva")
+    assert (in_form().summary_fi, value_of(in_form(), "town")) == ("Kesken", "Juva")
 
 
 def test_a_plan_changes_nothing(region: Any) -> None:
     aino_drafts(summary_fi="Kesken")
     revisions = tupa().revisions.count()
-    [update] = plan(file(town="Juva")).updates
-    assert (str(update), update.line, dict(update.changes)) == (
-        "Toivon Tupa ry (1)",
-        2,
-        {"town": ("Mikkeli", "Juva")},
-    )
-    assert (get_detail(tupa(), "town"), tupa().revisions.count()) == ("Mikkeli", revisions)
+    [row] = plan(file(town="Juva")).rows
+    assert (row.name, row.line, row.changes) == ("Toivon Tupa ry", 2, {"town": ["Mikkeli", "Juva"]})
+    assert (value_of(tupa(), "town"), tupa().revisions.count()) == ("Mikkeli", revisions)

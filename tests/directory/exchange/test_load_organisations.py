@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
-from directory.imports.details import get_detail, set_detail
+from directory.exchange.fields import set_values, value_of
 from directory.models import Organisation
 
 
@@ -91,7 +91,7 @@ def loaded(run: Any, within: Any) -> None:
         Organisation.objects.get(key="2").unpublish()
         for key, field, value in (("3", "phone", "112"), ("4", "town", "Puumala")):
             draft = Organisation.objects.get(key=key)
-            set_detail(draft, field, value)
+            set_values(draft, {field: value})
             draft.save_revision()
 
 
@@ -161,4 +161,4 @@ def test_overwriting_is_asked_for(run: Any, loaded: None, within: Any) -> None:
     assert out.splitlines()[-1] == "0 uutta, 2 muuttunutta, 0 ennallaan."
     assert (err, ended) == ("", "")
     with within("etela-savo"):
-        assert get_detail(Organisation.objects.get(key="4").get_latest_revision_as_object(), "town") == "Juva"
+        assert value_of(Organisation.objects.get(key="4").get_latest_revision_as_object(), "town") == "Juva"
