@@ -5,20 +5,24 @@ Evaluated when pages are read, so that a translation that is created, moved or r
 
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, Func, OuterRef
 from wagtail.models import Page, PageViewRestriction
+
+
+class IsUnrestricted(Func):
+    """Whether no restriction covers the page at a path. In SQL: Django would compile the subquery for every page."""
+
+    template = """NOT EXISTS (
+        SELECT 1 FROM wagtailcore_pageviewrestriction AS restriction
+        JOIN wagtailcore_page AS chosen ON chosen.id = restriction.page_id
+        JOIN wagtailcore_page AS closed ON closed.translation_key = chosen.translation_key
+        WHERE starts_with(%(expressions)s, closed.path))"""
+    output_field = BooleanField()
 
 
 def unrestricted(pages: Any) -> Any:
     """Return the pages of a queryset that no restriction covers; adds a subquery, no query."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    closed = restricted_pages().annotate(below=path).filter(below__startswith=F("path"))
-    return pages.exclude(Exists(closed))
-
-
-def restricted_pages() -> Any:
-    """Return the pages that have a restriction, or a translation that has one."""
-    return Page.objects.filter(translation_key__in=PageViewRestriction.objects.values("page__translation_key"))
+    return pages.filter(IsUnrestricted("path"))
 
 
 def covering(page: Page) -> Any:
