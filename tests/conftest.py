@@ -132,6 +132,17 @@ def make_people(code: str, kind: str) -> None:
         user.groups.add(Group.objects.get(name=role.name))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def process_caches_last(django_test_environment: None) -> None:
+    """What a process caches for some seconds does not expire within a test, however slow the machine is."""
+    from sites.pages import urgent_help
+    from sites.regions import open_regions
+    from sites.terms import labels
+
+    for module in (open_regions, urgent_help, labels):
+        module.CACHE_SECONDS = 3600.0
+
+
 @pytest.fixture(autouse=True)
 def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     """Language, schema, caches and media of one test do not reach the next."""
