@@ -67,6 +67,7 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
         "nationwide": organisation.nationwide,
         "badges": badges_of(organisation, today, phone),
         "place": place_of(organisation),
+        "opening_hours": opening_hours_of(organisation),
         "contact": Contact(phone=phone, web=visible.first_value(contacts, "web")),
     }
 
@@ -115,6 +116,11 @@ def place_of(organisation: Organisation) -> Place | None:
         municipality=labels.municipality_named(first.town),
         coordinates=coordinates,
     )
+
+
+def opening_hours_of(organisation: Organisation) -> str:
+    """Return the expression of the first public place that people visit and that tells its hours; empty without one."""
+    return next((place.opening_hours for place in visible.visited_places(organisation) if place.opening_hours), "")
 
 
 def latest() -> Q:

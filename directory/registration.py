@@ -10,6 +10,7 @@ from directory.contexts import (
     operating_model_context,
     operating_models_context,
 )
+from directory.hours.now import open_badge
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
 from directory.organisation_page import organisation_context
@@ -35,6 +36,7 @@ ORGANISATION = Kind(
         CALL: Badge(_("Call and we will find a place")),
         ROUND_THE_CLOCK: Badge(_("Help round the clock")),
     },
+    badge_now=open_badge,
     latest_by=("-last_published_at", "-pk"),
     front_page_title=_("Organisations that take new people"),
     front_page_order=20,
