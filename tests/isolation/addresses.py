@@ -62,6 +62,7 @@ ARGUMENTS = (
     ("pk", "images/", "image"),
     ("pk", "webauthn/", "authenticator"),
     ("pk", "settings/", "site"),
+    ("number", "organisation-imports/", "import"),
     ("number", "people/invitations/", "invitation"),
     ("number", "people/", "user"),
     ("slug", "", "organisation_slug"),

@@ -157,6 +157,8 @@ def add_records(mark: str, made: Holdings) -> None:
     from wagtail.admin.models import EditingSession
     from wagtail.contrib.redirects.models import Redirect
 
+    from directory.exchange.preview import make_preview
+    from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Organisation, Place
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
@@ -170,6 +172,9 @@ def add_records(mark: str, made: Holdings) -> None:
     made["organisation_revision"] = organisation.latest_revision_id
     organisation.summary_fi = f"Toinen {mark}"
     made["organisation_revision_b"] = organisation.save_revision().pk
+    imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
+    make_preview(imported)
+    made["import"] = imported.pk
     made["tag"] = NewsTag.objects.create(name=f"Aihe {mark}", slug=f"aihe-{mark}").pk
     # The national region's urgent help is for everybody, so it is no secret.
     help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"

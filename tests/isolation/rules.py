@@ -124,6 +124,8 @@ RULES = (
     # Records.
     Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
+    done("organisation_import_(columns|commit|undo|go_on)"),
+    Rule("organisation_imports?", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
