@@ -1,35 +1,24 @@
-"""Template contexts of the directory. Operating models follow the order of Innokylä's template."""
+"""Template contexts of the directory's lists."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail.models import Page
-from wagtail.templatetags.wagtailcore_tags import richtext
 
-from directory.choices import Funder, Phase
 from directory.listing import ORGANISATIONS, outlines
 from directory.models import DirectoryPage, OperatingModelPage
-from directory.models.operating_model import words_in
-from directory.sections import SUMMARY
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
 from sites.listing import Listing, pick
 from sites.pages import listing as findable_pages
 from sites.pages.context import current_language
-from sites.pages.locales import language_of
 from sites.pagination import pagination
-from sites.plain_text import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
-from sites.translated import LANGUAGES, Translated
+from sites.translated import LANGUAGES
 
 CARDS_ON_A_PAGE = 24
 Fact = dict[str, Any]
@@ -44,64 +33,6 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     """Return a list with one labelled fact, empty where no value is given."""
     told = [value for value in values if value]
     return [{"label": label, "values": told, "value": told[0]}] if told else []
-
-
-def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:
-    """Return the context of an operating model: basic information, sections with text, the facts beside them."""
-    language = current_language()
-    facts, filled = page.facts_translation(), page.filled_sections
-    return {
-        "basics": basics(page, facts, language),
-        "sections": [
-            {"anchor": section.anchor, "label": section.label(language), **filled[section.code]}
-            for section in SUMMARY
-            if section.code in filled
-        ],
-        "side": [
-            *fact(_("Phase of development"), Phase(facts.phase).label),
-            *fact(_("Topics"), *words_in(page.topics)),
-            *fact(_("Themes"), *words("theme", facts.themes, language)),
-            *fact(_("Phenomena"), *words_in(page.phenomena)),
-            *fact(
-                _("Target group"),
-                *words("audience", facts.audiences, language),
-                *words("target_group", facts.target_groups, language),
-            ),
-            *fact(_("Programme"), str(facts.programme_code)),
-        ],
-    }
-
-
-def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -> list[Fact]:
-    """Return the basic information (Perustiedot) in the order of Innokylä's template."""
-    area = [_("Nationwide")] if facts.nationwide else []
-    written_in = language_of(page)
-
-    def written(text: str) -> Translated:
-        """Return a text of the page with its language."""
-        return Translated(text, written_in, written_in != language)
-
-    return [
-        *fact(_("Name of the operating model"), written(page.title)),
-        *fact(_("Short description of the operating model"), written(page.short_description)),
-        *fact(_("Place of implementation"), written(page.place)),
-        *fact(
-            _("Municipality, region or wellbeing services county"),
-            *area,
-            *words("municipality", facts.municipalities, language),
-        ),
-        *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
-        *fact(_("Part of the whole"), written(page.whole)),
-        *fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links))),
-        *fact(_("Author"), written(page.author)),
-        *fact(pgettext("date", "Created"), day(page.first_published_at)),
-        *fact(pgettext("date", "Last modified"), day(page.last_published_at)),
-    ]
-
-
-def day(moment: datetime | None) -> str:
-    """Return a date of Finnish local time as Innokylä writes it; empty without a moment."""
-    return date_format(localtime(moment), "d.m.Y") if moment else ""
 
 
 def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from directory.choices import OrganisationKind, Phase
 from directory.contexts import (
     directory_context,
-    operating_model_context,
     operating_models_context,
 )
 from directory.hours.now import open_badge
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.operating_models.page import operating_model_context
 from directory.organisation_page import organisation_context
 from directory.provisioning import list_page
 from directory.visible import ASK

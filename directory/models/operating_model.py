@@ -1,12 +1,14 @@
 """Operating models as Innokylä describes them: basic information (Perustiedot) and the sections of the path."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -44,6 +46,17 @@ FACTS = (
 )
 
 
+# The address of the development path below the model's own, by language; each is answered in any language.
+PATH_SEGMENTS = {"fi": "kehittamispolku", "sv": "utvecklingsvag", "en": "development-path"}
+
+
+class Part(models.TextChoices):
+    """The parts of a model, each with an address of its own."""
+
+    SUMMARY = "", _("Summary")
+    PATH = "path", _("Development path")
+
+
 class OperatingModelForm(RegionPageForm):
     """The form of an operating model: every section is in it, in the order of the path."""
 
@@ -75,7 +88,7 @@ class OperatingModelForm(RegionPageForm):
         return not any(change.value["phase"] == phase for change in cleaned["changes"])
 
 
-class OperatingModelPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
+class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: ignore[django-manager-missing]
     """One operating model in one language. Field names follow Innokylä's template, in its order.
 
     The cover is the `picture`. `origin_…` tell which model of another region this one is adapted from; of a model that
@@ -164,10 +177,36 @@ class OperatingModelPage(WithPicture, RegionPage):  # type: ignore[django-manage
     parent_page_types = ["directory.OperatingModelIndexPage"]
     subpage_types: list[str] = []
     template = "directory/operating_model_page.html"
+    part: str = Part.SUMMARY  # that of the requested route
 
     class Meta:
         verbose_name = _("operating model")
         verbose_name_plural = _("operating models")
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Return the parts, of which editors preview each."""
+        return list(Part.choices)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Serve a route; a route's view does not call the `serve` of pages."""
+        return self.with_languages(super().serve(request, *args, **kwargs))
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Serve the preview of a part."""
+        self.part = mode_name
+        return self.render(request)
+
+    @path("")
+    def serve_summary(self, request: HttpRequest) -> HttpResponse:
+        """Serve the summary."""
+        return cast(HttpResponse, self.render(request))
+
+    @re_path(rf"^(?:{'|'.join(PATH_SEGMENTS.values())})/$")
+    def serve_path(self, request: HttpRequest) -> HttpResponse:
+        """Serve the development path."""
+        self.part = Part.PATH
+        return cast(HttpResponse, self.render(request))
 
     def facts_translation(self) -> "OperatingModelPage":
         """Return the translation whose facts all share: the original, or the oldest one that is live."""

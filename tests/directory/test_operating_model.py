@@ -171,6 +171,7 @@ def test_empty_sections_and_facts_are_not_shown(empty: str, add_model: Any, visi
 def test_the_facts_beside(model: Any, in_swedish: Any, visitor: Any) -> None:
     assert told(context(visitor, FI)["side"]) == {
         "Kehittämisen vaihe": ["Kokeilu"],
+        "Julkaisija": ["Etelä-Savo"],
         "Aihealueet": ["kylät", "kohtaaminen"],
         "Aiheet": ["Mielenterveys"],
         "Kohderyhmä": ["Ammattilaiset", "Ikäihmiset"],

@@ -43,6 +43,7 @@ ARGUMENTS = (
     ("uploaded_file_id", "", "upload"),
     ("session_id", "", "editing_session"),
     ("object_id", "", "page"),
+    ("pk", "(toimintamalli|verksamhetsmodell)/<int", "operating_model"),
     ("pk", "api/main/.pages", "page"),
     ("pk", "api/main/.images", "image"),
     ("pk", "api/main/.documents", "document"),

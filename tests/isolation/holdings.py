@@ -51,6 +51,7 @@ def fill(code: str, once_more: bool = False) -> Holdings:
 def add_pages(mark: str, made: Holdings) -> None:
     from wagtail.models import Page, PageViewRestriction
 
+    from directory.models import OperatingModelIndexPage, OperatingModelPage
     from sites.pages.models import HomePage, NewsIndexPage, NewsPage, StandardPage
     from sites.people.models import User
 
@@ -73,6 +74,11 @@ def add_pages(mark: str, made: Holdings) -> None:
     original = Page.objects.get(pk=page.pk).specific
     made["alias"] = original.create_alias(parent=home, update_slug=f"alias-{mark}").pk
     index = NewsIndexPage.objects.get(locale__language_code="fi", alias_of=None)
+    models = OperatingModelIndexPage.objects.get(locale__language_code="fi", alias_of=None)
+    texts = {"short_description": mark, "sections": {"needs": f"<p>{mark}</p>"}}
+    made["operating_model"] = new_page(
+        models, OperatingModelPage, author, title=f"Malli {mark}", slug=f"malli-{mark}", **texts
+    ).pk
     new_page(index, NewsPage, author, title=f"Uutinen {mark}", slug=f"uutinen-{mark}", date=timezone.localdate())
 
 
