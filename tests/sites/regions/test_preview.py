@@ -4,11 +4,11 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from tests.things import organisation_form
+
 pytestmark = pytest.mark.django_db
 
 HOSTNAMES = ["localhost", "pohjanmaa.localhost", "etela-savo.localhost", "nowhere.example"]
-
-from tests.things import organisation_form
 
 
 @pytest.fixture
