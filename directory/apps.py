@@ -8,5 +8,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from directory.registration import register_kinds
+        from directory.reuse import consumer
+        from sites.outbox.consumers import Consumer, register_consumer
 
         register_kinds()
+        register_consumer(Consumer("reuse", consumer.update, consumer.remove_closed_regions, consumer.deliver))

@@ -24,6 +24,66 @@ class TakesNew(models.TextChoices):
     NO = "no", _("Not now")
 
 
+class ServiceType(models.TextChoices):
+    """Whether help is bought, or given by an association to whoever needs it."""
+
+    MARKET = "market", _("Market-based service")
+    ASSOCIATION = "association", _("Association-based help")
+
+
+class Cost(models.TextChoices):
+    """What taking part costs."""
+
+    FREE = "free", _("Free of charge")
+    FEE = "fee", _("There is a charge")
+
+
+class PlaceKind(models.TextChoices):
+    """How a place is visited."""
+
+    VISITING = "visiting", _("A place to visit")
+    ONLINE = "online", _("Online")
+
+
+class Accessibility(models.TextChoices):
+    """What a place has for those who need it."""
+
+    STEP_FREE = "step-free", _("Step-free entrance")
+    LIFT = "lift", _("Lift")
+    TOILET = "toilet", _("Accessible toilet")
+    PARKING = "parking", _("Accessible parking space")
+    INDUCTION_LOOP = "induction-loop", _("Induction loop")
+    GUIDE_DOG = "guide-dog", _("Assistance dogs are welcome")
+    QUIET = "quiet", _("Quiet space")
+    TRANSPORT = "transport", _("Public transport close by")
+
+
+class ServiceLanguage(models.TextChoices):
+    """Languages in which an organisation serves: ISO 639 codes."""
+
+    FINNISH = "fi", _("Finnish")
+    SWEDISH = "sv", _("Swedish")
+    ENGLISH = "en", _("English")
+    SIGN_LANGUAGE = "fse", _("Finnish Sign Language")
+    SWEDISH_SIGN_LANGUAGE = "fss", _("Finland-Swedish Sign Language")
+    NORTHERN_SAMI = "se", _("Northern Sámi")
+    INARI_SAMI = "smn", _("Inari Sámi")
+    SKOLT_SAMI = "sms", _("Skolt Sámi")
+    ROMANI = "rmf", _("Kalo Finnish Romani")
+    RUSSIAN = "ru", _("Russian")
+    ESTONIAN = "et", _("Estonian")
+    UKRAINIAN = "uk", _("Ukrainian")
+    ARABIC = "ar", _("Arabic")
+    SOMALI = "so", _("Somali")
+    PERSIAN = "fa", _("Persian")
+    KURDISH = "ku", _("Kurdish")
+    VIETNAMESE = "vi", _("Vietnamese")
+    THAI = "th", _("Thai")
+    FRENCH = "fr", _("French")
+    SPANISH = "es", _("Spanish")
+    GERMAN = "de", _("German")
+
+
 class Phase(models.TextChoices):
     """Kehittämisen vaihe: how far the model has come. Unfinished models are published on purpose."""
 

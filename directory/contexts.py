@@ -1,35 +1,24 @@
-"""Template contexts of the directory. Operating models follow the order of Innokylä's template."""
+"""Template contexts of the directory's lists."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from wagtail.models import Page
-from wagtail.templatetags.wagtailcore_tags import richtext
 
-from directory.choices import Funder, Phase
 from directory.listing import ORGANISATIONS, outlines
-from directory.models import DirectoryPage, OperatingModelPage, Organisation
-from directory.models.operating_model import SECTIONS
+from directory.models import DirectoryPage, OperatingModelPage
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
-from sites.kinds import kinds
 from sites.listing import Listing, pick
 from sites.pages import listing as findable_pages
 from sites.pages.context import current_language
-from sites.pages.locales import home_path, home_url_path, language_of, path_of
 from sites.pagination import pagination
-from sites.plain_text import plain
 from sites.regions.request import RegionRequest
 from sites.terms import labels
-from sites.translated import LANGUAGES, Translated, translated
+from sites.translated import LANGUAGES
 
 CARDS_ON_A_PAGE = 24
 Fact = dict[str, Any]
@@ -44,112 +33,6 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     """Return a list with one labelled fact, empty where no value is given."""
     told = [value for value in values if value]
     return [{"label": label, "values": told, "value": told[0]}] if told else []
-
-
-def organisation_context(organisation: Organisation, request: Any) -> dict[str, Any]:
-    """Return the context of an organisation's page. It never holds an address that is not public."""
-    language = current_language()
-    name = translated(organisation, "name", language)
-    return {
-        "organisation": organisation,
-        "name": name,
-        "kind_label": organisation.get_kind_display(),
-        "summary": translated(organisation, "summary", language),
-        "description": translated(organisation, "description", language),
-        "alert": translated(organisation, "alert", language),
-        "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
-        "takes_new": kinds()["organisation"].badges.get(organisation.takes_new),
-        "place": place_of(organisation),
-        "contacts": {"phone": organisation.phone, "email": organisation.email, "web": organisation.web},
-        "facts": organisation_facts(organisation, language),
-        "missing_in": "" if language in organisation.content_languages else language,
-        "content_language": name.language,
-        "breadcrumbs": breadcrumbs_of_organisations(language),
-    }
-
-
-def breadcrumbs_of_organisations(language: str) -> list[dict[str, str]]:
-    """Return the breadcrumbs of organisations: the front page, and the directory page if the language has one."""
-    root = home_url_path(language)
-    directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
-    front = [{"title": _("Front page"), "url": home_path(language)}]
-    return [*front, {"title": directory.title, "url": path_of(directory)}] if directory else front
-
-
-def place_of(organisation: Organisation) -> dict[str, str] | None:
-    """Return the public address of an organisation, or None."""
-    if not organisation.address_public or not (organisation.street or organisation.town):
-        return None
-    return {"street": organisation.street, "postal_code": organisation.postal_code, "town": organisation.town}
-
-
-def organisation_facts(organisation: Organisation, language: str) -> list[Fact]:
-    """Return the labelled facts beside an organisation's text."""
-    area = [_("The whole country")] if organisation.nationwide else []
-    return [
-        *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
-        *fact(_("Themes"), *words("theme", organisation.themes, language)),
-        *fact(_("For whom"), *words("target_group", organisation.target_groups, language)),
-        *fact(_("Life events"), *words("life_event", organisation.life_events, language)),
-        *fact(_("Area"), *area, *words("municipality", organisation.municipalities, language)),
-        *fact(_("Business ID"), organisation.business_id),
-    ]
-
-
-def operating_model_context(page: OperatingModelPage, request: Any) -> dict[str, Any]:
-    """Return the context of an operating model: basic information, sections with text, the facts beside them."""
-    language = current_language()
-    facts = page.facts_translation()
-    return {
-        "basics": basics(page, facts, language),
-        "sections": [
-            {
-                "anchor": name.replace("_", "-"),
-                "label": page._meta.get_field(name).verbose_name,
-                "html": getattr(page, name),
-            }
-            for name in SECTIONS
-            if plain(getattr(page, name))
-        ],
-        "side": [
-            *fact(_("Phase of development"), Phase(facts.phase).label),
-            *fact(_("Topics"), *(topic.strip() for topic in page.topics.split(","))),
-            *fact(_("Themes"), *words("theme", facts.themes, language)),
-            *fact(_("Target groups"), *words("target_group", facts.target_groups, language)),
-        ],
-    }
-
-
-def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -> list[Fact]:
-    """Return the basic information (Perustiedot) in the order of Innokylä's template."""
-    area = [_("Nationwide")] if facts.nationwide else []
-    written_in = language_of(page)
-
-    def written(text: str) -> Translated:
-        """Return a text of the page with its language."""
-        return Translated(text, written_in, written_in != language)
-
-    return [
-        *fact(_("Name of the operating model"), written(page.title)),
-        *fact(_("Short description of the operating model"), written(page.short_description)),
-        *fact(_("Place of implementation"), written(page.place)),
-        *fact(
-            _("Municipality, region or wellbeing services county"),
-            *area,
-            *words("municipality", facts.municipalities, language),
-        ),
-        *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
-        *fact(_("Part of the whole"), written(page.whole)),
-        *fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links))),
-        *fact(_("Author"), written(page.author)),
-        *fact(pgettext("date", "Created"), day(page.first_published_at)),
-        *fact(pgettext("date", "Last modified"), day(page.last_published_at)),
-    ]
-
-
-def day(moment: datetime | None) -> str:
-    """Return a date of Finnish local time as Innokylä writes it; empty without a moment."""
-    return date_format(localtime(moment), "d.m.Y") if moment else ""
 
 
 def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]:

@@ -1,7 +1,12 @@
 """Organisations as Listings."""
 
+from datetime import date
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
+from directory import visible
 from directory.choices import TakesNew
 from directory.models import Organisation
 from sites.listing import Contact, Listing, Place
@@ -9,6 +14,7 @@ from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.records.queries import findable
 from sites.terms import labels
+from sites.terms.fields import own_municipalities
 from sites.translated import LANGUAGES, texts
 
 TERM_FIELDS = {
@@ -16,15 +22,19 @@ TERM_FIELDS = {
     "activity": "activities",
     "target_group": "target_groups",
     "life_event": "life_events",
+    "service_class": "service_classes",
     "municipality": "municipalities",
 }
 """The field that holds an organisation's codes of each vocabulary."""
+CALL = "call"
+ROUND_THE_CLOCK = "round-the-clock"
+"""The codes of badges, besides those of `TakesNew` and `visible.ASK`."""
 
 
 def outlines(for_facets: bool) -> list[Listing]:
     """Return the names of all findable organisations, with what facets match only where it is needed; one query."""
     names = [f"name_{code}" for code in LANGUAGES]
-    matched = ["kind", *TERM_FIELDS.values(), "nationwide"] if for_facets else []
+    matched = ["kind", *TERM_FIELDS.values(), "nationwide", "county_wide"] if for_facets else []
     return [
         Listing(
             source=SOURCE.name,
@@ -41,38 +51,85 @@ def outlines(for_facets: bool) -> list[Listing]:
 def parts_of(organisation: Organisation) -> dict[str, Any]:
     """Return the parts of an organisation's Listing that are its own.
 
-    They never hold a hidden address, an e-mail address or a business ID.
+    They never hold a hidden place, a person, an e-mail address or a business ID.
     """
-    place = place_of(organisation)
-    others = [line.strip() for line in organisation.former_names.splitlines() if line.strip()]
-    keywords = (*others, organisation.town) if place else tuple(others)
+    today = timezone.localdate()
+    contacts = visible.visible_contacts(organisation, today)
+    phone = visible.first_value(contacts, "phone")
+    keywords = keywords_of(organisation)
     return {
         "subkind": organisation.kind,
         "summaries": texts(organisation, "summary"),
         "bodies": {language: plain(text) for language, text in texts(organisation, "description").items()},
         "keywords": dict.fromkeys(texts(organisation, "name"), keywords) if keywords else {},
-        "alert": texts(organisation, "alert"),
+        "alert": visible.current_alert(organisation, today),
         "terms": terms_of(organisation),
         "nationwide": organisation.nationwide,
-        "badges": (organisation.takes_new,) if organisation.takes_new else (),
-        "place": place,
-        "contact": Contact(phone=organisation.phone, web=organisation.web),
+        "badges": badges_of(organisation, today, phone),
+        "place": place_of(organisation),
+        "opening_hours": opening_hours_of(organisation),
+        "contact": Contact(phone=phone, web=visible.first_value(contacts, "web")),
     }
 
 
+def keywords_of(organisation: Organisation) -> tuple[str, ...]:
+    """Return the other names of an organisation, and the towns and names of its public places."""
+    others = [line.strip() for line in organisation.former_names.splitlines()]
+    places = visible.public_places(organisation)
+    towns = [place.town for place in places]
+    names = [name for each in (organisation, *places) for name in texts(each, name_field(each)).values()]
+    return tuple(dict.fromkeys(filter(None, (*others, *names, *towns))))
+
+
+def name_field(thing: Any) -> str:
+    """Return the field with another name of an organisation, or with the name of a place."""
+    return "short_name" if isinstance(thing, Organisation) else "name"
+
+
+def badges_of(organisation: Organisation, today: date, phone: str) -> tuple[str, ...]:
+    """Return the codes of an organisation's badges. Who helps against violence is never called full or free."""
+    takes_new = visible.takes_new_now(organisation, today)
+    if organisation.safety:
+        takes_new = CALL if phone else ""
+    return tuple(filter(None, (ROUND_THE_CLOCK if organisation.round_the_clock else "", takes_new)))
+
+
 def terms_of(organisation: Any) -> dict[str, tuple[str, ...]]:
-    """Return the codes of an organisation by vocabulary; vocabularies without one are left out."""
+    """Return the codes of an organisation by vocabulary; vocabularies without one are left out.
+
+    One that serves the whole region serves each of its municipalities.
+    """
     found = {vocabulary: tuple(getattr(organisation, field)) for vocabulary, field in TERM_FIELDS.items()}
+    if organisation.county_wide:
+        found["municipality"] = tuple(dict.fromkeys([*own_municipalities(), *found["municipality"]]))
     return {vocabulary: codes for vocabulary, codes in found.items() if codes}
 
 
 def place_of(organisation: Organisation) -> Place | None:
-    """Return the town where people can visit an organisation; None where there is none, or it is not public."""
-    if not organisation.address_public or not organisation.town:
+    """Return the first town where people can visit an organisation; None where there is none, or it is not public."""
+    first = next((place for place in visible.visited_places(organisation) if place.town), None)
+    if first is None:
         return None
-    municipality = labels.municipality_named(organisation.town)
-    return Place(name=dict.fromkeys(LANGUAGES, organisation.town), municipality=municipality)
+    coordinates = None if first.latitude is None or first.longitude is None else (first.latitude, first.longitude)
+    return Place(
+        name=dict.fromkeys(LANGUAGES, first.town),
+        municipality=labels.municipality_named(first.town),
+        coordinates=coordinates,
+    )
 
 
-ORGANISATIONS = RecordListings("organisation", Organisation, parts_of, latest={"takes_new": TakesNew.YES})
+def opening_hours_of(organisation: Organisation) -> str:
+    """Return the expression of the first public place that people visit and that tells its hours; empty without one."""
+    return next((place.opening_hours for place in visible.visited_places(organisation) if place.opening_hours), "")
+
+
+def latest() -> Q:
+    """Return the condition of those that front pages show: they take new people, and said so not long ago."""
+    since = timezone.localdate() - visible.STATEMENT_LASTS
+    return Q(takes_new=TakesNew.YES, takes_new_said__gte=since, safety=False)
+
+
+ORGANISATIONS = RecordListings(
+    "organisation", Organisation, parts_of, latest=latest, prefetch=("places", "contact_points")
+)
 SOURCE = ORGANISATIONS.source()

@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from directory.choices import OrganisationKind, Phase
 from directory.contexts import (
     directory_context,
-    operating_model_context,
     operating_models_context,
-    organisation_context,
 )
-from directory.listing import SOURCE
+from directory.hours.now import open_badge
+from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.operating_models.page import operating_model_context
+from directory.organisation_page import organisation_context
 from directory.provisioning import list_page
+from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.kinds import Badge, Kind, register
 from sites.pages.listing import SOURCE as PAGES
@@ -30,12 +32,16 @@ ORGANISATION = Kind(
         "yes": Badge(_("Takes new people"), "yes"),
         "queue": Badge(_("There is a queue"), "queue"),
         "no": Badge(_("Takes no new people now"), "no"),
+        ASK: Badge(_("Ask whether there is room"), "queue"),
+        CALL: Badge(_("Call and we will find a place")),
+        ROUND_THE_CLOCK: Badge(_("Help round the clock")),
     },
+    badge_now=open_badge,
     latest_by=("-last_published_at", "-pk"),
     front_page_title=_("Organisations that take new people"),
     front_page_order=20,
-    texts=("summary", "description", "alert"),
-    web_addresses=("web",),
+    texts=("summary", "description", "for_whom", "not_for_whom", "how_to_join", "alert"),
+    web_addresses=("contact_points__web",),
     permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage),
 )

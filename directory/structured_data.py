@@ -22,10 +22,11 @@ def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:
         {
             "@type": type_of(organisation),
             "name": name.text,
-            "alternateName": context["former_names"],
             "description": summary.text,
             **contact_properties(context["contacts"], organisation.business_id),
             "address": address_of(place) if place else None,
+            "location": [location_of(each) for each in context["places"] if each["latitude"] is not None] or None,
+            "alternateName": [*filter(None, [context["short_name"].text]), *context["former_names"]],
             "areaServed": area_of(organisation, name.language),
         }
     )
@@ -61,6 +62,12 @@ def address_of(place: dict[str, str]) -> dict[str, Any]:
             "addressLocality": place["town"],
         }
     )
+
+
+def location_of(place: dict[str, Any]) -> dict[str, Any]:
+    """Return a public place with coordinates as schema.org's Place."""
+    point = {"@type": "GeoCoordinates", "latitude": place["latitude"], "longitude": place["longitude"]}
+    return without_empty({"@type": "Place", "name": place["name"].text, "address": address_of(place), "geo": point})
 
 
 def area_of(organisation: Organisation, language: str) -> list[str]:

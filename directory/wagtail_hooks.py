@@ -1,49 +1,90 @@
 """Organisations in Wagtail's admin."""
 
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
-from directory.models import Organisation
-from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
+from directory.bulk_actions import ACTIONS
+from directory.completeness_panel import CompletenessPanel
+from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
+from directory.forms import OrganisationForm
+from directory.hours.views import preview
+from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
+from directory.list_filters import OrganisationFilterSet
+from directory.models import Organisation, Place
+from sites.records.admin import RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
+    in_each_language("short_name", _("Short name")),
     FieldPanel("kind"),
     in_each_language("summary", _("Summary")),
     in_each_language("description", _("Description")),
-    in_each_language("alert", _("Alert")),
+    in_each_language("for_whom", _("For whom")),
+    in_each_language("not_for_whom", _("Who it is not for")),
+    in_each_language("how_to_join", _("How to join")),
+    MultiFieldPanel([*in_each_language("alert", "").children, FieldPanel("alert_until")], heading=_("Alert")),
     FieldPanel("former_names"),
+    MultiFieldPanel([FieldPanel("logo"), *in_each_language("logo_alt", "").children], heading=_("Logo")),
 ]
 FACTS = [
-    FieldPanel("takes_new"),
+    FieldRowPanel([FieldPanel("takes_new"), FieldPanel("takes_new_said")]),
     FieldPanel("themes"),
     FieldPanel("activities"),
     FieldPanel("target_groups"),
     FieldPanel("life_events"),
-    FieldPanel("nationwide"),
-    FieldPanel("municipalities"),
+    FieldPanel("service_classes"),
+    FieldPanel("service_type"),
+    MultiFieldPanel(
+        [FieldPanel("nationwide"), FieldPanel("county_wide"), FieldPanel("municipalities")], heading=_("Area")
+    ),
+    FieldPanel("languages"),
+    MultiFieldPanel([FieldPanel("cost"), *in_each_language("cost_text", "").children], heading=_("Cost")),
+    FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")], heading=_("Age")),
+    MultiFieldPanel([FieldPanel("round_the_clock"), FieldPanel("safety")], heading=_("Urgent help")),
+]
+PLACES = [
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("is_public")]),
+    in_each_language("name", _("Name of the place")),
+    FieldPanel("street"),
+    FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
+    FieldPanel("hours"),
+    FieldPanel("web"),
+    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    FieldPanel("accessible"),
+    in_each_language("accessibility", _("Accessibility in words")),
+]
+CONTACT_POINTS = [
+    in_each_language("role", _("Role or service")),
+    FieldPanel("phone"),
+    in_each_language("phone_cost", _("What a call costs")),
+    FieldPanel("email"),
+    FieldPanel("web"),
+    FieldRowPanel([FieldPanel("person"), FieldPanel("consent_until")]),
 ]
 CONTACTS = [
-    MultiFieldPanel(
-        [
-            FieldPanel("street"),
-            FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
-            FieldPanel("address_public"),
-        ],
-        heading=_("Place"),
-    ),
-    MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("web")], heading=_("Contact")),
-    MultiFieldPanel([FieldPanel("business_id"), FieldPanel("key"), FieldPanel("slug")], heading=_("Identifiers")),
+    InlinePanel("contact_points", panels=CONTACT_POINTS, heading=_("Contacts"), label=_("Contact")),
+    InlinePanel("places", panels=PLACES, heading=_("Places"), label=_("Place")),
 ]
-
-
-class OrganisationFilterSet(RecordFilterSet):
-    """Filters the list of organisations."""
-
-    class Meta:
-        model = Organisation
-        fields = ["kind", "takes_new"]
+ENTRY = [
+    CompletenessPanel(heading=_("Completeness")),
+    MultiFieldPanel(
+        [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("key"), FieldPanel("slug")],
+        heading=_("Identifiers"),
+    ),
+    FieldPanel("parent"),
+    InlinePanel("memberships", panels=[FieldPanel("network")], heading=_("Networks"), label=_("Network")),
+    MultiFieldPanel([FieldPanel("source"), FieldPanel("owner")], heading=_("Origin")),
+    FieldRowPanel([FieldPanel("last_checked"), FieldPanel("next_check")], heading=_("Check")),
+]
 
 
 class OrganisationViewSet(RecordViewSet):
@@ -53,7 +94,7 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150
-    list_display = [RecordViewSet.list_display[0], "town", *RecordViewSet.list_display[1:]]
+    list_display = [RecordViewSet.list_display[0], Column("town", label=_("Town")), *RecordViewSet.list_display[1:]]
     filterset_class = OrganisationFilterSet
     search_fields = [*RecordViewSet.search_fields, "former_names", "town"]
     edit_handler = TabbedInterface(
@@ -61,8 +102,23 @@ class OrganisationViewSet(RecordViewSet):
             ObjectList(TEXTS, heading=_("Texts")),
             ObjectList(FACTS, heading=_("Facts")),
             ObjectList(CONTACTS, heading=_("Contact")),
-        ]
+            ObjectList(ENTRY, heading=_("Entry")),
+        ],
+        base_form_class=OrganisationForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return all organisations with their publication state and the town of their first public place."""
+        first = Place.objects.filter(organisation=OuterRef("pk"), is_public=True).exclude(town="").values("town")[:1]
+        return super().get_queryset(request).annotate(town=Coalesce(Subquery(first), Value("")))
 
 
 register_snippet(OrganisationViewSet)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def hours_urls() -> list[URLPattern]:
+    """Register the view that reads opening hours back; Wagtail requires admin access for it."""
+    return [path("hours/preview/", preview, name="hours_preview")]

@@ -60,7 +60,7 @@ def card_view(
         kind_label=kind_label(listing),
         name=name_html or card.name,
         summary=summary_html or card.summary,
-        badges=[badges[code] for code in listing.badges if code in badges],
+        badges=[*badges_now(listing), *(badges[code] for code in listing.badges if code in badges)],
         region_name=region.short_name_in(language) if region else "",
         theme_labels=[labels.label("theme", code, language) for code in listing.codes("theme")],
         area=area_of(listing, language),
@@ -68,6 +68,13 @@ def card_view(
         alert=card.alert,
         date=datetime.date.fromisoformat(listing.date) if listing.date else None,
     )
+
+
+def badges_now(listing: Listing) -> list[Badge]:
+    """Return the badge of a thing that depends on the clock, computed whenever its card is rendered."""
+    kind = kinds().get(listing.kind)
+    badge = kind.badge_now(listing) if kind and kind.badge_now else None
+    return [badge] if badge else []
 
 
 def kind_label(listing: Listing) -> str:

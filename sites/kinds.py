@@ -60,10 +60,13 @@ class Kind:
     `code` is what a Listing's `kind` holds; `model` is the Django model of its things, or the base of several; `source`
     is where they are read from, and can be that of other kinds too.
     `subkinds` are the labels of a Listing's `subkind`, `badges` those of its `badges`, by code.
+    `badge_now` returns a further badge of a Listing that depends on the clock, or None; it tells the page cache until
+    when that is true.
     `latest_by` is the order in which front pages show the latest; without it they show none. `front_page_title` stands
     above them there instead of `plural`; the kind with the smallest `front_page_order` comes first.
     `texts` are a record's fields with text in each language ("summary" of `summary_fi`, `summary_sv` …) besides its
-    name, `web_addresses` those with the address of a site: both desks read them. Those of pages are known by type.
+    name, `web_addresses` the lookups of those with the address of a site ("web", or "contact_points__web" of related
+    rows): both desks read them. Those of pages are known by type.
     `reviewed` tells whether things of this kind grow old and are to be reviewed.
     `permissions` are those of the roles over the model, as `app.codename` by role.
     """
@@ -75,6 +78,7 @@ class Kind:
     source: Source
     subkinds: Mapping[str, Any] = field(default_factory=dict)
     badges: Mapping[str, Badge] = field(default_factory=dict)
+    badge_now: Callable[[Listing], Badge | None] | None = None
     latest_by: Sequence[str] = ()
     front_page_title: Any = ""
     front_page_order: int = 50

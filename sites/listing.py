@@ -69,6 +69,7 @@ class Listing:
     `subkind` (a parish among organisations) and the `badges`. `names` holds exactly the languages in which the thing
     has a text of its own. `paths` holds its path in every language of its region, from the root of the region's host:
     where a text is missing, the path answers with another language's.
+    `opening_hours` is an OpenStreetMap expression, evaluated in Finland's time.
     `terms` holds codes by vocabulary. `nationwide` things serve every municipality. `date` is the ISO 8601 date a card
     shows; `updated` and `expires` are ISO 8601 moments.
     """
@@ -90,6 +91,7 @@ class Listing:
     place: Place | None = None
     contact: Contact = Contact()
     image: Image | None = None
+    opening_hours: str = ""
     date: str = ""
     updated: str = ""
     expires: str | None = None

@@ -13,3 +13,8 @@ def escape_formula(value: Any) -> Any:
         return value
     dangerous = value.startswith(tuple(SKIPPED_CHARACTERS)) or value.lstrip().startswith(FORMULA_START)
     return f"'{value}" if dangerous else value
+
+
+def unescape_formula(text: str) -> str:
+    """Return text without the apostrophe that `escape_formula` adds."""
+    return text[1:] if text.startswith("'") and escape_formula(text[1:]) == text else text

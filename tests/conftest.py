@@ -249,6 +249,7 @@ def clean_up() -> None:
     from wagtail.models import Page
 
     from directory.models import Organisation
+    from directory.reuse.models import PublishedModel
     from search.models import Document
     from sites.outbox.models import Change
     from sites.pages.models import NewsTag
@@ -264,3 +265,4 @@ def clean_up() -> None:
     connection.set_schema_to_public()
     Change.objects.all().delete()
     Document.objects.all().delete()
+    PublishedModel.objects.all().delete()

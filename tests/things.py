@@ -9,19 +9,49 @@ from PIL import Image as Drawing
 
 from tests.conftest import region
 
+PLACE = {"street": "street", "postal_code": "postal_code", "town": "town", "address_public": "is_public"}
+CONTACT = ("phone", "email", "web")
+
 
 def publish_organisation(code: str, live: bool = True, **fields: Any) -> Any:
-    """Save an organisation in a region, and publish it unless `live` is False; return it."""
-    from directory.models import Organisation
+    """Save an organisation in a region, and publish it unless `live` is False; return it.
 
+    Its first place and general contact can be given by fields of their own: `town="Mikkeli", phone="015 555 0199"`.
+    """
+    from directory.models import ContactPoint, Organisation, Place
+
+    place = {PLACE[name]: fields.pop(name) for name in PLACE if name in fields}
+    contact = {name: fields.pop(name) for name in CONTACT if name in fields}
     with region(code):
         made = Organisation(live=False, **fields)
+        if place:
+            made.places.add(Place(**place))
+        if contact:
+            made.contact_points.add(ContactPoint(**contact))
         made.save()
         revision = made.save_revision()
         if live:
             revision.publish()
         made.refresh_from_db()
     return made
+
+
+def organisation_form(**fields: Any) -> dict[str, Any]:
+    """Return what the browser sends of an organisation's form without rows: a name and these fields."""
+    rows = ("contact_points", "places", "memberships")
+    counts = {f"{name}-{count}_FORMS": "0" for name in rows for count in ("TOTAL", "INITIAL")}
+    return {"name_fi": "Toivon Tupa ry", "kind": "association"} | counts | fields
+
+
+def contact_form(**fields: Any) -> dict[str, Any]:
+    """Return what the browser sends of one new contact of an organisation."""
+    return {"contact_points-TOTAL_FORMS": "1"} | {f"contact_points-0-{name}": value for name, value in fields.items()}
+
+
+def place_form(**fields: Any) -> dict[str, Any]:
+    """Return what the browser sends of one new place of an organisation."""
+    sent = {"kind": "visiting", "is_public": "on"} | fields
+    return {"places-TOTAL_FORMS": "1"} | {f"places-0-{name}": value for name, value in sent.items()}
 
 
 def publish_page(code: str, language: str, model: Any, live: bool = True, parent: Any = None, **fields: Any) -> Any:

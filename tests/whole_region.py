@@ -28,7 +28,22 @@ def fill_region(code: str) -> None:
 
 
 def fill_records(code: str) -> None:
-    publish_organisation(code, name_fi=f"Toivon Tupa {code} ry", name_sv="Hoppets stuga rf", themes=["mental-health"])
+    from directory.models import Membership
+
+    tupa = publish_organisation(
+        code,
+        name_fi=f"Toivon Tupa {code} ry",
+        name_sv="Hoppets stuga rf",
+        themes=["mental-health"],
+        street="Koivukuja 3",
+        town="Mikkeli",
+        phone="015 555 0199",
+    )
+    network = publish_organisation(code, live=False, name_fi="Verkosto", kind="network")
+    with schema_context(schema_of(code)):
+        tupa.memberships.add(Membership(network=network))
+        tupa.parent = network
+        tupa.save_revision().publish()
     publish_organisation(code, live=False, name_fi='Luonnosyhdistys \u2028 "lainaus" \\ kenoviiva', key="17")
 
 

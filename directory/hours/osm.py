@@ -116,9 +116,8 @@ class _Reading:
         for separator, rule in zip(others[::2], others[1::2], strict=True):
             self.rule(separator, rule)
         hours = Hours(tuple(self.week), tuple(self.exceptions), self.holidays)
-        for earlier, later in _overlapping(self.exceptions):
-            if hours.exceptions.index(earlier) > hours.exceptions.index(later):
-                raise HoursError(Problem.NOT_IN_GRID, canonical)
+        if any(earlier.rank > later.rank for earlier, later in _overlapping(self.exceptions)):
+            raise HoursError(Problem.NOT_IN_GRID, canonical)  # in the grid the earlier one would prevail
         return hours
 
     def rule(self, separator: str, rule: str) -> None:

@@ -116,6 +116,11 @@ class Exceptional:
         """The number of days."""
         return (self.last - self.first).days + 1
 
+    @property
+    def rank(self) -> tuple[int, datetime.date]:
+        """The place in the order of exceptions, in which the later prevail: the long ones first."""
+        return -self.length, self.first
+
     def covers(self, day: datetime.date) -> bool:
         """Tell whether the exception holds on a day."""
         return self.first <= day <= self.last
@@ -127,7 +132,7 @@ class Hours:
 
     `holidays`: None where public holidays are as any day, else the spans of each of them; none mean closed. Exceptions
     prevail over public holidays. Of exceptions that overlap the shortest prevails: a day within closed weeks can be
-    open. They are held in the order in which each prevails over those before it.
+    open; of those for the same dates the last. They are held in the order in which each prevails over those before it.
     """
 
     week: tuple[Spans, ...] = EMPTY_WEEK
@@ -137,7 +142,8 @@ class Hours:
     def __post_init__(self) -> None:
         if len(self.week) != len(DAYS):
             raise HoursError(Problem.SHAPE, "week")
-        ordered = sorted(self.exceptions, key=lambda each: (-each.length, each.first))
+        by_dates = {(each.first, each.last): each for each in self.exceptions}
+        ordered = sorted(by_dates.values(), key=lambda each: each.rank)
         object.__setattr__(self, "week", tuple(merged(spans) for spans in self.week))
         object.__setattr__(self, "exceptions", tuple(ordered))
         if self.holidays is not None:

@@ -1,7 +1,26 @@
 """The models of the directory."""
 
+from directory.models.contact_point import ContactPoint
+from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
+from directory.models.membership import Membership
 from directory.models.operating_model import OperatingModelIndexPage, OperatingModelPage
 from directory.models.organisation import FormerSlug, Organisation
 from directory.models.pages import DirectoryPage
+from directory.models.place import Place
 
-__all__ = ["DirectoryPage", "FormerSlug", "OperatingModelIndexPage", "OperatingModelPage", "Organisation"]
+__all__ = [
+    "ContactPoint",
+    "DirectoryPage",
+    "FormerSlug",
+    "Import",
+    "ImportRow",
+    "ImportState",
+    "Membership",
+    "OperatingModelIndexPage",
+    "OperatingModelPage",
+    "Organisation",
+    "Place",
+    "Reason",
+    "RowResult",
+    "RowState",
+]

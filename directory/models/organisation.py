@@ -2,29 +2,39 @@
 
 from typing import Any
 
-from django.core.validators import RegexValidator
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 
-from directory.choices import OrganisationKind, TakesNew
+from directory.choices import Cost, OrganisationKind, ServiceLanguage, ServiceType, TakesNew
+from directory.models.fields import RegisterNumberField
 from directory.validators import check_business_id
-from sites.link_values import WebAddressField
-from sites.phones import PhoneField
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
 from sites.records.rich_text import RecordTextField
-from sites.terms.fields import TermsField
+from sites.terms.fields import CodesField, TermsField
 
 SUMMARY_LENGTH = 150  # PTV: a summary has at most 150 characters, a description at most 2,500
 DESCRIPTION_LENGTH = 2500
+TEXT_LENGTH = 500
+OLDEST = 120  # years
 
 
-def _text(label: Any, length: int) -> models.CharField:
-    return models.CharField(label, max_length=length, blank=True)
+def _age(label: Any) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=[MaxValueValidator(OLDEST)])
 
 
-class Organisation(records.Record):
-    """An association, foundation, parish or other body whose help or activities residents look for."""
+class Organisation(records.Record, ClusterableModel):
+    """An association, foundation, parish or other body whose help or activities residents look for.
+
+    Its places, contacts and memberships are rows of their own and parts of its revisions. What of it residents may see
+    on a day is told by `directory.visible`.
+    """
 
     template = "directory/organisation.html"
     route = "organisation"
@@ -39,46 +49,119 @@ class Organisation(records.Record):
         help_text=_("The organisation's id in the region's own list."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.ASSOCIATION)
+    short_name = InEachLanguage(_("short name"), models.CharField, max_length=60, blank=True)
     former_names = models.TextField(_("former and other names"), blank=True, help_text=_("One on each line."))
     business_id = models.CharField(_("business ID"), max_length=9, blank=True, validators=[check_business_id])
+    register_number = RegisterNumberField(
+        _("number in the register of associations"), blank=True, help_text=_("For example 123.456."), default=""
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        related_name="parts",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_("The organisation that this one is a local branch or a unit of."),
+    )
 
     summary = InEachLanguage(_("summary"), models.CharField, max_length=SUMMARY_LENGTH, blank=True)
     description = InEachLanguage(_("description"), RecordTextField, max_length=DESCRIPTION_LENGTH, blank=True)
+    for_whom = InEachLanguage(_("for whom"), models.CharField, max_length=TEXT_LENGTH, blank=True)
+    not_for_whom = InEachLanguage(_("who it is not for"), models.CharField, max_length=TEXT_LENGTH, blank=True)
+    how_to_join = InEachLanguage(_("how to join"), models.CharField, max_length=TEXT_LENGTH, blank=True)
     alert = InEachLanguage(_("alert"), models.CharField, max_length=250, blank=True)
+    alert_until = models.DateField(
+        _("last day of the alert"), null=True, blank=True, help_text=_("After this day the alert is shown nowhere.")
+    )
 
     themes = TermsField("theme", verbose_name=_("themes"))
     activities = TermsField("activity", verbose_name=_("forms of support"))
     target_groups = TermsField("target_group", verbose_name=_("target groups"))
     life_events = TermsField("life_event", verbose_name=_("life events"))
-    municipalities = TermsField("municipality", verbose_name=_("municipalities"))
+    service_classes = TermsField("service_class", verbose_name=_("service classes"))
+    service_type = models.CharField(_("type of service"), max_length=20, choices=ServiceType, blank=True)
     nationwide = models.BooleanField(_("works in the whole country"), default=False)
-    takes_new = models.CharField(_("takes new people"), max_length=10, choices=TakesNew, blank=True)
+    county_wide = models.BooleanField(_("serves the whole region"), default=False)
+    municipalities = TermsField("municipality", verbose_name=_("municipalities"))
 
-    street = _text(_("street address"), 120)
-    postal_code = models.CharField(
-        _("postal code"),
-        max_length=5,
+    takes_new = models.CharField(_("takes new people"), max_length=10, choices=TakesNew, blank=True)
+    takes_new_said = models.DateField(
+        _("when this was said"),
+        null=True,
         blank=True,
-        validators=[RegexValidator(r"^\d{5}$", _("A postal code has five digits."))],
+        help_text=_("After six months residents are told to ask whether there is room."),
     )
-    town = _text(_("town"), 60)
-    address_public = models.BooleanField(
-        _("the address may be shown"),
-        default=True,
-        help_text=_("Untick for shelters and others whose place is not told."),
+    languages = CodesField(
+        models.CharField(max_length=8, choices=ServiceLanguage),
+        verbose_name=_("languages of service"),
+        default=list,
+        blank=True,
     )
-    phone = PhoneField(_("phone"), max_length=60, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    web = WebAddressField(_("web address"), blank=True)
+    cost = models.CharField(_("cost"), max_length=10, choices=Cost, blank=True)
+    cost_text = InEachLanguage(_("more about the cost"), models.CharField, max_length=200, blank=True)
+    age_from = _age(_("youngest age in years"))
+    age_to = _age(_("oldest age in years"))
+    round_the_clock = models.BooleanField(_("help round the clock"), default=False)
+    safety = models.BooleanField(
+        _("helps against violence"),
+        default=False,
+        help_text=_("Its page has a button by which a reader leaves it in an instant."),
+    )
+
+    logo = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("logo"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    logo_alt = InEachLanguage(_("logo in words"), models.CharField, max_length=150, blank=True)
+
+    source = models.CharField(
+        _("source"), max_length=200, blank=True, help_text=_("Where the entry comes from: a list, a form, a call.")
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_("Who of the region looks after the entry."),
+    )
+    last_checked = models.DateField(
+        _("last checked"), null=True, blank=True, help_text=_("When somebody last made sure that everything is right.")
+    )
+    next_check = models.DateField(_("next check"), null=True, blank=True)
+
+    expired_on = models.DateField(_("last day on which something of it expired"), null=True, editable=False)
 
     class Meta(records.Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the organisation; an empty key is stored as NULL, as keys are unique."""
+        """Save the organisation. An empty key is stored as NULL, as keys are unique."""
         self.key = self.key or None
+        self.date_takes_new()
         super().save(*args, **kwargs)
+
+    def date_takes_new(self) -> None:
+        """Give what is said of new people the day of today where it has none; without a statement there is no day."""
+        if not self.takes_new:
+            self.takes_new_said = None
+        elif self.takes_new_said is None:
+            self.takes_new_said = timezone.localdate()
+
+    def clean(self) -> None:
+        """Raise ValidationError for an age span that ends before it begins, and for a part of itself."""
+        super().clean()
+        if self.age_from is not None and self.age_to is not None and self.age_to < self.age_from:
+            raise ValidationError({"age_to": gettext("The oldest age is less than the youngest.")})
+        if self.parent_id is not None and self.parent_id == self.pk:
+            raise ValidationError({"parent": gettext("An organisation is no part of itself.")})
 
 
 class FormerSlug(records.FormerSlug):

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
-from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.models import ContactPoint, OperatingModelIndexPage, OperatingModelPage, Organisation
 from infra.bench import sample_data
 from sites.pages.models import HomePage, StandardPage
 from sites.regions import official_regions
@@ -98,6 +98,10 @@ def make_organisations(region: Region, count: int) -> None:
     rows = organisation_rows(region.code, count, list(places.values_list("code", flat=True)))
     while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
         Organisation.objects.bulk_create(some)
+        contacts = (sample_data.contact(region.code, int(each.slug.rpartition("-")[2])) for each in some)
+        ContactPoint.objects.bulk_create(
+            ContactPoint(organisation=each, **fields) for each, fields in zip(some, contacts, strict=True)
+        )
 
 
 def county_of(region: Region) -> str:
@@ -117,7 +121,13 @@ def organisation_rows(code: str, count: int, municipalities: list[str]) -> Itera
     now = timezone.now()
     for number in range(1, count + 1):
         fields = sample_data.organisation(code, number, municipalities)
-        yield Organisation(**fields, live=True, first_published_at=now, last_published_at=now)
+        yield Organisation(
+            **fields,
+            takes_new_said=timezone.localdate() if fields["takes_new"] else None,
+            live=True,
+            first_published_at=now,
+            last_published_at=now,
+        )
 
 
 def delete_tasks() -> None:

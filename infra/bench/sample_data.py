@@ -101,6 +101,12 @@ def organisation(region: str, number: int, municipalities: Sequence[str]) -> dic
         "activities": [topic.activity],
         "municipalities": pick.sample(list(municipalities), min(len(municipalities), pick.choice((1, 1, 2, 3)))),
         "takes_new": pick.choice(("yes", "yes", "queue", "no", "")),
+    }
+
+
+def contact(region: str, number: int) -> dict[str, Any]:
+    """Return the fields of the general contact of the region's organisation of that number."""
+    return {
         "phone": f"000 {number:07d}",
         "email": f"bench-{number}@{region}.example",
         "web": f"https://bench-{number}.{region}.example/",

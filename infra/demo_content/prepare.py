@@ -11,9 +11,10 @@ from django.contrib.auth.models import Group
 from django_tenants.utils import schema_context
 from wagtail.models import Site
 
-from directory.imports.organisations import load
+from directory.exchange.loading import load
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from infra.demo_content.news import add_news, publish_contact_pages
+from infra.demo_content.organisations import add_details
 from infra.demo_content.pages import add_translations, publish_with
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
@@ -83,6 +84,7 @@ def content_of(code: str) -> dict[str, Any]:
 def load_directory(region: Region, content: dict[str, Any]) -> None:
     """Load organisations, the front page, standard pages and operating models."""
     load((CONTENT / region.code / "organisations.csv").read_bytes())
+    add_details()
     for language, texts in content["home"].items():
         publish_with(HomePage.objects.get(locale__language_code=language), texts)
     for page in content["standard"]:

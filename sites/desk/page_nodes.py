@@ -10,7 +10,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, Text, parse_nodes
-from sites.pages.blocks import LINK_TARGETS
+from sites.pages.blocks import LINK_TARGETS, HeadedBlock
 from sites.pages.models.base import WithPicture
 
 OF_EVERY_PAGE = {field.name for field in Page._meta.get_fields()}
@@ -78,6 +78,8 @@ def nodes_of_block(block: Any, value: Any) -> Iterator[ContentNode]:
 def nodes_of_struct(block: Any, value: dict[str, Any]) -> Iterator[ContentNode]:
     """Yield the nodes of a struct block. `label` with a target is a link."""
     own = dict(block.child_blocks)
+    if isinstance(block, HeadedBlock):
+        yield Section(HEADING_OF_A_BLOCK)
     if {"label", *LINK_TARGETS} <= own.keys():
         if target := target_of_link(value):
             yield Anchor(value.get("label") or "", target)

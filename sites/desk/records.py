@@ -1,5 +1,6 @@
 """Records as the desk reads them: one row for all languages (`name_fi`, `description_sv` …), a Wagtail snippet."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -64,11 +65,20 @@ class Records:
     def texts(self) -> Iterator[ContentText]:
         """Return every published record: its texts in all languages, and its web addresses."""
         columns = [f"{name}_{language}" for name in self.kind.texts for language in LANGUAGES]
-        for row in self.published().values("pk", *self.names, *columns, *self.kind.web_addresses).iterator():
+        links = self.links()
+        for row in self.published().values("pk", *self.names, *columns).iterator():
             words = tuple(node for column in columns if row[column] for node in self.nodes_of(column, row[column]))
-            links = tuple(Anchor(None, row[name]) for name in self.kind.web_addresses if row[name])
             title, edit = self.title_of(row, LANGUAGES), self.form_of(row["pk"])
-            yield ContentText(self.kind.source.name, str(row["pk"]), title, "", edit, (*words, *links))
+            yield ContentText(self.kind.source.name, str(row["pk"]), title, "", edit, (*words, *links[row["pk"]]))
+
+    def links(self) -> dict[int, list[Anchor]]:
+        """Return the web addresses of the published records by primary key; one query for each declared lookup."""
+        found: dict[int, list[Anchor]] = defaultdict(list)
+        for lookup in self.kind.web_addresses:
+            for key, address in self.published().values_list("pk", lookup):
+                if address:
+                    found[key].append(Anchor(None, address))
+        return found
 
     def nodes_of(self, column: str, text: str) -> Sequence[ContentNode]:
         """Return the nodes of a column: parsed rich text, or one text."""

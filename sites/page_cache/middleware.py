@@ -10,7 +10,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from redis.exceptions import RedisError
 
-from sites.page_cache import cached_response, generation, listener
+from sites.page_cache import cached_response, generation, listener, validity
 from sites.page_cache.cached_response import CachedResponse
 from sites.page_cache.decorators import CACHEABLE
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
@@ -66,11 +66,11 @@ class PageCacheMiddleware:
             return "", None
         return present, found.get(key)
 
-    def store(self, key: str, page: CachedResponse) -> None:
-        """Store a response."""
+    def store(self, key: str, page: CachedResponse, seconds: float) -> None:
+        """Store a response for so many seconds."""
         try:
             with generation.shared_cache() as pages:
-                pages.set(key, page, timeout=TTL_SECONDS)
+                pages.set(key, page, timeout=seconds)
         except RedisError as error:
             self.bypass(error)
 
@@ -90,13 +90,15 @@ class PageCacheMiddleware:
         self, request: HttpRequest, schema: str = "", key: str = "", present: str = ""
     ) -> HttpResponseBase:
         """Render a response; store it if a generation is given."""
+        validity.start()
         response = self.get_response(request)
         if not cached_response.is_cacheable(response) or not isinstance(response, HttpResponse):
             return response
         cached_response.set_validators(response)
-        if present and cached_response.is_storable(request, response):
+        seconds = int(validity.seconds_left(TTL_SECONDS))  # Redis takes whole seconds
+        if present and seconds > 0 and cached_response.is_storable(request, response):
             if request.tenant.schema_name == schema:  # type: ignore[attr-defined]
-                self.store(key, CachedResponse.from_response(response, present))
+                self.store(key, CachedResponse.from_response(response, present), seconds)
                 response.headers[cached_response.STATE_HEADER] = "stored"
             else:  # the host has just moved to another region
                 _regions.clear()

@@ -23,6 +23,7 @@ EXCLUDED_APPS = frozenset(
         "outbox",
         "people",
         "procrastinate",
+        "reuse",  # its consumer invalidates the few pages that show it
         "search",
         "sessions",
         "socialaccount",
@@ -35,6 +36,8 @@ EXCLUDED_APPS = frozenset(
 )
 EXCLUDED_MODELS = frozenset(
     {
+        "directory.import",
+        "directory.importrow",
         "pages.feedback",
         "pages.statementreminder",
         "wagtailcore.apitoken",

@@ -133,6 +133,10 @@ class OptionalLinkBlock(LinkBlock):
         return super().clean(value)
 
 
+class HeadedBlock(blocks.StructBlock):
+    """A block that its template renders below a heading of level 2."""
+
+
 class WithLink(blocks.StructBlock):
     """A block with one link of its own; `href` in its template is the link's address, empty where there is none."""
 

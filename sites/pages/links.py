@@ -9,20 +9,24 @@ from sites.pages.locales import language_of, path_of
 from sites.pages.record_links import paths_of
 
 
-def resolve_links(links: list[Any]) -> list[dict[str, str]]:
-    """Return `label` and `href` of each link with a public target; queries do not grow with the number of links.
+def hrefs_of(links: list[Any]) -> list[str]:
+    """Return the URL of each link, empty for one without a public target; queries do not grow with their number.
 
-    A link to a page that is not live, or to a record that residents may not find, is left out.
+    A page that is not live, or a record that residents may not find, is no public target.
     """
     pages = translations_for_reader([link["page"] for link in links if link["page"]])
     records = paths_of([link["record"] for link in links if link["record"]])
-    found = []
-    for link in links:
-        page = link["page"]
-        href = path_of(pages[page.pk]) if page and page.pk in pages else records.get(link["record"]) or link["url"]
-        if href:
-            found.append({"label": link["label"], "href": href})
-    return found
+    return [
+        path_of(pages[page.pk])
+        if (page := link["page"]) and page.pk in pages
+        else records.get(link["record"]) or link["url"] or ""
+        for link in links
+    ]
+
+
+def resolve_links(links: list[Any]) -> list[dict[str, str]]:
+    """Return `label` and `href` of each link with a public target."""
+    return [{"label": link["label"], "href": href} for link, href in zip(links, hrefs_of(links), strict=True) if href]
 
 
 def resolve_link(link: Any) -> str:

@@ -22,7 +22,7 @@ MOST_TRANSLATIONS = len(settings.LANGUAGES)
 SHARED_PARTS = ("terms", "nationwide", "badges", "occurrences", "place", "contact", "date")
 
 
-def _open_pages(model: Any = Page) -> Any:
+def open_pages(model: Any = Page) -> Any:
     """Return live pages without view restrictions that are no alias and have not expired."""
     live = model._default_manager.live().filter(alias_of=None, depth__gt=1)
     return unrestricted(live.exclude(expire_at__lte=timezone.now()))
@@ -30,12 +30,12 @@ def _open_pages(model: Any = Page) -> Any:
 
 def keys() -> list[str]:
     """Return the translation key of every page residents may find."""
-    return list({str(key) for key in _open_pages().values_list("translation_key", flat=True)})
+    return list({str(key) for key in open_pages().values_list("translation_key", flat=True)})
 
 
 def listings(wanted: Collection[str]) -> dict[str, Listing]:
     """Return the Listings of some translation keys; those residents may not find are absent."""
-    return _listings_of(_open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific())
+    return _listings_of(open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific())
 
 
 def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
@@ -108,7 +108,7 @@ def newest(count: int) -> dict[str, list[Listing]]:
 
 def _newest_of(kind: Kind, count: int) -> list[Listing]:
     """Return the latest pages of a kind with their translations; one query."""
-    pages = _open_pages(kind.model).order_by(*kind.latest_by)
+    pages = open_pages(kind.model).order_by(*kind.latest_by)
     newest_keys = pages.values("translation_key")[: count * MOST_TRANSLATIONS]
     return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
 
@@ -121,7 +121,7 @@ def addresses() -> list[PublicAddresses]:
     region = known_regions()[connection.schema_name]
     kept = ("url_path", "locale", "translation_key", "content_type", "last_published_at", "latest_revision_created_at")
     versions: dict[str, list[Any]] = defaultdict(list)
-    for page in _open_pages().only(*kept).order_by("path"):
+    for page in open_pages().only(*kept).order_by("path"):
         model = page.specific_class
         if model and kind_of(model) and not model.redirects_in(region) and path_of(page):
             versions[str(page.translation_key)].append(page)

@@ -60,9 +60,10 @@ def unread_parts(kind: Kind) -> Iterator[str]:
 
 
 def has_field(model: Any, name: str) -> bool:
-    """Tell whether a model has a field of this name."""
+    """Tell whether a model has a field of this name; `relation__name` is one of related rows."""
+    first, _, rest = name.partition("__")
     try:
-        model._meta.get_field(name)
+        found = model._meta.get_field(first)
     except FieldDoesNotExist:
         return False
-    return True
+    return not rest or (found.related_model is not None and has_field(found.related_model, rest))

@@ -1,8 +1,10 @@
 """Records as Listings."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from sites.kinds import Source, kind_of
 from sites.listing import Listing, PublicAddresses
@@ -15,14 +17,15 @@ from sites.translated import LANGUAGES, texts
 class RecordListings:
     """The Listings of a model's records. `code` is that of their kind, and the name of its source.
 
-    `parts` returns the parts of a record's Listing besides those that all records have. `latest` are the field lookups
-    of the records that front pages show.
+    `parts` returns the parts of a record's Listing besides those that all records have; `prefetch` are the related rows
+    that it reads. `latest` returns the condition of the records that front pages show.
     """
 
     code: str
     model: type[Record]
     parts: Callable[[Any], dict[str, Any]]
-    latest: Mapping[str, Any] = field(default_factory=dict)
+    latest: Callable[[], Q] = Q
+    prefetch: Collection[str] = ()
 
     def source(self) -> Source:
         """Return the source of these records."""
@@ -32,16 +35,20 @@ class RecordListings:
         """Return the key of every record residents may find."""
         return [str(pk) for pk in findable(self.model).values_list("pk", flat=True)]
 
+    def records(self) -> "QuerySet[Any]":
+        """Return the records that residents may find, with the related rows that their Listings show."""
+        return findable(self.model).prefetch_related(*self.prefetch)
+
     def listings(self, keys: Collection[str]) -> dict[str, Listing]:
         """Return the Listings of some records by key; those residents may not find are absent."""
-        return {str(record.pk): self.listing_of(record) for record in findable(self.model).filter(pk__in=keys)}
+        return {str(record.pk): self.listing_of(record) for record in self.records().filter(pk__in=keys)}
 
     def newest(self, count: int) -> dict[str, list[Listing]]:
         """Return at most `count` records for a front page, in the order in which their kind shows the latest."""
         kind = kind_of(self.model)
         if kind is None or not kind.latest_by:
             return {}
-        latest = findable(self.model).filter(**self.latest).order_by(*kind.latest_by)[:count]
+        latest = self.records().filter(self.latest()).order_by(*kind.latest_by)[:count]
         return {self.code: [self.listing_of(record) for record in latest]}
 
     def listing_of(self, record: Any) -> Listing:

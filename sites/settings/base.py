@@ -19,6 +19,7 @@ SHARED_APPS = [
     "sites.shared_cache",
     "sites.operations",
     "search",
+    "directory.reuse",
     "procrastinate.contrib.django",
     "django.contrib.contenttypes",
     "django.contrib.postgres",

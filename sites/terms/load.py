@@ -18,6 +18,7 @@ FILES = {
     Vocabulary.TARGET_GROUP: "target_groups.csv",
     Vocabulary.LIFE_EVENT: "life_events.csv",
     Vocabulary.SERVICE_CLASS: "service_classes.csv",
+    Vocabulary.AUDIENCE: "audiences.csv",
 }
 
 

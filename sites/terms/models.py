@@ -15,6 +15,7 @@ class Vocabulary(models.TextChoices):
     TARGET_GROUP = "target_group", _("Target group")
     LIFE_EVENT = "life_event", _("Life event")
     SERVICE_CLASS = "service_class", _("Service class")
+    AUDIENCE = "audience", _("Target group of operating models")
 
 
 def _words() -> ArrayField:

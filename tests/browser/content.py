@@ -45,7 +45,7 @@ def load_demo(found: Any) -> None:
 
 def load_awkward(found: Any) -> None:
     """What strains a layout: long words, everything filled, one language only, several pages of hits."""
-    from directory.imports.organisations import load
+    from directory.exchange.loading import load
     from infra.demo_content.pages import add_translations
     from sites.pages.models import HomePage, StandardPage
 

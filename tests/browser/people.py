@@ -114,18 +114,20 @@ class Editor:
         self.open(f"/admin/pages/add/pages/newspage/{news}/")
 
     def write_page(self, texts: Mapping[str, str], sections: Mapping[str, str]) -> Timed:
-        """Adds to the list before us the one kind of page it may hold, and publishes it."""
+        """Adds to the list before us the one kind of page it may hold, and publishes it. Sections are by label."""
         self.page.locator("a[href$='/add_subpage/']").first.click()
         self.page.wait_for_url("**/add/**")
         settle(self.page)
         for name, text in texts.items():
             self.page.fill(f"#id_{name}", text)
-        for name, text in sections.items():
-            section = self.page.locator(f"[data-contentpath={name}] [contenteditable=true]")
+        for label, text in sections.items():
+            block = self.page.locator("[data-contentpath=sections] [data-streamfield-child]").filter(has_text=label)
+            block.locator("[data-panel-toggle]").first.click()
+            section = block.locator("[contenteditable=true]").first
             section.click()
             section.press_sequentially(text)
             # The editor's script hands the text to the form a moment after the last key.
-            expect(self.page.locator(f"input[name={name}]")).to_have_value(re.compile(re.escape(text)))
+            expect(block.locator("input[name$='-text']")).to_have_value(re.compile(re.escape(text)))
         return self.publish()
 
     def write_text(self, field: str, kind: str, text: str) -> None:

@@ -19,7 +19,7 @@ ORGANISATION = {
 }
 ORGANISATION_FACTS = {"themes": ["Läheisestä huolehtiminen"], "municipalities": ["Mikkeli"]}
 MODEL = {"title": "Omaishoitajien kyläkahvila", "short_description": "Kahvila kylätalolla joka toinen viikko."}
-MODEL_SECTION = {"basic_idea": "Omaishoitajat tapaavat toisiaan kahvin äärellä."}
+MODEL_SECTION = {"Ratkaisun perusidea": "Omaishoitajat tapaavat toisiaan kahvin äärellä."}
 MODEL_SV = {
     "Omaishoitajien kyläkahvila": "Byacafé för dem som vårdar",
     "Kahvila kylätalolla joka toinen viikko.": "Ett café i byagården varannan vecka.",

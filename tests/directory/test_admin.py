@@ -6,15 +6,10 @@ import pytest
 from wagtail.test.utils.form_data import rich_text
 
 from directory.models import Organisation
+from tests.things import contact_form, organisation_form, place_form
 
 LIST = "/admin/snippets/directory/organisation/"
 ADD = f"{LIST}add/"
-FORM = {"name_fi": "Toivon Tupa ry", "kind": "association", "address_public": "on"}
-
-
-def form(**fields: Any) -> dict[str, Any]:
-    """What the browser sends of the form."""
-    return FORM | fields
 
 
 def edit(organisation: Organisation) -> str:
@@ -53,7 +48,9 @@ def test_the_form_opens_with_the_vocabularies_in_the_editors_language(signed_in:
 
 
 def test_a_draft_is_saved_and_nobody_sees_it(signed_in: Any, visitor: Any, within: Any, db: None) -> None:
-    response = signed_in("etela-savo").post(ADD, form(summary_fi="Olohuone kaikille.", themes=["mental-health"]))
+    response = signed_in("etela-savo").post(
+        ADD, organisation_form(summary_fi="Olohuone kaikille.", themes=["mental-health"])
+    )
     assert response.status_code == 302
     with within("etela-savo"):
         draft = made()
@@ -65,17 +62,17 @@ def test_a_draft_is_saved_and_nobody_sees_it(signed_in: Any, visitor: Any, withi
 
 def test_an_editor_publishes_changes_and_unpublishes(signed_in: Any, visitor: Any, within: Any, db: None) -> None:
     client = signed_in("etela-savo")
-    assert client.post(ADD, form() | {"action-publish": "1"}).status_code == 302
+    assert client.post(ADD, organisation_form() | {"action-publish": "1"}).status_code == 302
     address = "/fi/jarjesto/toivon-tupa-ry/"
     assert visitor("etela-savo").get(address).status_code == 200
     with within("etela-savo"):
         organisation = made()
     # A draft on a live organisation, then its publication.
-    assert client.post(edit(organisation), form(slug=organisation.slug, phone="015 555 0199")).status_code == 302
+    sent = organisation_form(slug=organisation.slug) | contact_form(phone="015 555 0199")
+    assert client.post(edit(organisation), sent).status_code == 302
     assert "015 555 0199" not in visitor("etela-savo").get(address).content.decode()
     assert "015 555 0199" in client.get(edit(organisation)).content.decode()
-    publish = form(slug=organisation.slug, phone="015 555 0199") | {"action-publish": "1"}
-    assert client.post(edit(organisation), publish).status_code == 302
+    assert client.post(edit(organisation), sent | {"action-publish": "1"}).status_code == 302
     assert "015 555 0199" in visitor("etela-savo").get(address).content.decode()
     assert client.post(f"{LIST}unpublish/{organisation.pk}/").status_code == 302
     assert visitor("etela-savo").get(address).status_code == 404
@@ -88,10 +85,10 @@ def test_an_editor_publishes_changes_and_unpublishes(signed_in: Any, visitor: An
         ("pohjanmaa", {"name_fi": ""}, "Ange namnet på minst ett språk."),
         ("etela-savo", {"business_id": "2077474-1"}, "2077474-1 ei ole oikea Y-tunnus."),
         ("pohjanmaa", {"business_id": "2077474-1"}, "2077474-1 är inte ett giltigt FO-nummer."),
-        ("etela-savo", {"postal_code": "501"}, "Postinumerossa on viisi numeroa."),
-        ("pohjanmaa", {"postal_code": "501"}, "Ett postnummer har fem siffror."),
+        ("etela-savo", place_form(postal_code="501"), "Postinumerossa on viisi numeroa."),
+        ("pohjanmaa", place_form(postal_code="501"), "Ett postnummer har fem siffror."),
         ("etela-savo", {"themes": ["astrologia"]}, "astrologia"),
-        ("etela-savo", {"web": "javascript:alert(1)"}, "URL"),
+        ("etela-savo", place_form(web="javascript:alert(1)"), "URL"),
         ("etela-savo", {"summary_fi": "a" * 151}, "150"),
         ("etela-savo", {"description_fi": "a" * 2501}, "2500"),
         ("etela-savo", {"slug": "ei kelpaa!"}, "slug"),
@@ -104,8 +101,8 @@ def test_bad_input_gets_a_message_and_nothing_is_lost(
     with within(code):
         fields = {name: rich_text(text) if name.startswith("description") else text for name, text in fields.items()}
         description = rich_text("<p>Kaféet är öppet.</p>")
-    written = {"description_sv": description, "phone": "015 555 0199", "municipalities": ["491"]}
-    response = signed_in(code).post(ADD, form(**written, **fields) | {action: "1"})
+    written = {"description_sv": description, "municipalities": ["491"]} | contact_form(phone="015 555 0199")
+    response = signed_in(code).post(ADD, organisation_form(**written, **fields) | {action: "1"})
     assert response.status_code == 200
     html = response.content.decode()
     assert message in html
@@ -119,9 +116,9 @@ def test_bad_input_gets_a_message_and_nothing_is_lost(
 
 def test_an_address_that_is_taken_is_refused(signed_in: Any, organisation: Any, within: Any, db: None) -> None:
     organisation("etela-savo", name_fi="Toivon Tupa ry")
-    response = signed_in("etela-savo").post(ADD, form(slug="toivon-tupa-ry"))
+    response = signed_in("etela-savo").post(ADD, organisation_form(slug="toivon-tupa-ry"))
     assert response.status_code == 200
-    response = signed_in("etela-savo").post(ADD, form())
+    response = signed_in("etela-savo").post(ADD, organisation_form())
     assert response.status_code == 302
     with within("etela-savo"):
         assert set(Organisation.objects.values_list("slug", flat=True)) == {"toivon-tupa-ry", "toivon-tupa-ry-2"}
@@ -136,7 +133,7 @@ def test_an_editor_sees_no_other_regions_organisations(
     client = signed_in("etela-savo")
     address = LIST + place.format(there.pk)
     assert client.get(address).status_code == 404
-    assert client.post(address, form()).status_code == 404
+    assert client.post(address, organisation_form()).status_code == 404
     with within("pohjanmaa"):
         assert made().live
 
@@ -163,12 +160,13 @@ def test_a_visitor_is_asked_to_sign_in(visitor: Any, db: None) -> None:
     assert "/admin/login/" in response["location"]
 
 
-def test_the_preview_shows_what_is_in_the_form(signed_in: Any, organisation: Any, db: None) -> None:
+def test_the_preview_shows_what_is_in_the_organisation_form(signed_in: Any, organisation: Any, db: None) -> None:
     live = organisation("etela-savo", name_fi="Toivon Tupa ry", name_sv="Hoppets stuga rf")
     client = signed_in("etela-savo")
     address = f"{LIST}preview/{live.pk}/"
     sent = client.post(
-        address, form(slug=live.slug, name_fi="Toivon Talo ry", name_sv="Hoppets hus rf", themes=["mental-health"])
+        address,
+        organisation_form(slug=live.slug, name_fi="Toivon Talo ry", name_sv="Hoppets hus rf", themes=["mental-health"]),
     )
     assert sent.json()["is_valid"]
     finnish = client.get(address, {"mode": "fi"}).content.decode()
@@ -197,7 +195,7 @@ def test_queries_of_the_list_do_not_grow_with_the_rows(
 
 
 def test_a_name_that_is_too_long_is_not_called_missing_too(signed_in: Any, db: None) -> None:
-    answer = signed_in("etela-savo").post(ADD, form(name_fi="a" * 300))
+    answer = signed_in("etela-savo").post(ADD, organisation_form(name_fi="a" * 300))
     (error,) = answer.context["form"].errors["name_fi"]
     assert "200" in error
     assert "a" * 300 in answer.content.decode()

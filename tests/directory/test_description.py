@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import rich_text
 from directory.listing import parts_of
 from directory.models import Organisation
 from sites.records.rich_text import FEATURES, as_rich_text
+from tests.things import organisation_form
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/snippets/directory/organisation/add/"
@@ -34,7 +35,7 @@ def test_plain_text_is_read_as_paragraphs(stored: str, read: str) -> None:
 def test_lists_and_links_are_written_in_the_admin_and_shown(signed_in: Any, visitor: Any, within: Any) -> None:
     with within("etela-savo"):
         sent = rich_text(RICH, features=FEATURES)
-    form = {"name_fi": "Toivon Tupa ry", "kind": "association", "address_public": "on", "action-publish": "1"}
+    form = organisation_form() | {"action-publish": "1"}
     assert signed_in("etela-savo").post(ADD, form | {"description_fi": sent}).status_code == 302
     html = visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/").content.decode()
     assert '<a href="https://tupa.example">seuraa</a></li></ul>' in html

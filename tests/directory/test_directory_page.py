@@ -184,5 +184,5 @@ def test_queries_do_not_grow_with_the_rows(
         fill(count)
     client = visitor("etela-savo")
     client.get(LIST["fi"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert len(client.get(LIST["fi"]).context["cards"]) == count

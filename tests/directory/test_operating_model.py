@@ -13,6 +13,7 @@ FACTS = {
     "funders": ["stm", "none"],
     "phase": "trial",
     "themes": ["mental-health"],
+    "audiences": ["professionals"],
     "target_groups": ["KR1.1"],
 }
 TEXTS = {
@@ -24,12 +25,14 @@ TEXTS = {
     "links": '<ul><li><a href="https://tupa.example">Opas</a></li></ul>',
     "author": "Kylätiimi",
     "topics": "kylät, kohtaaminen",
-    "basic_idea": "<p>Ovi on auki.</p>",
-    "environment": "<p>Pieni kylä.</p>",
-    "target_group_understanding": "<p>Kyläläiset kertovat.</p>",
-    "conditions": "<p>Tila ja kahvinkeitin.</p>",
-    "evaluation": "<p>Kävijöitä oli paljon.</p>",
-    "tips": "<p>Aloita pienesti.</p>",
+    "sections": {
+        "basic_idea": "<p>Ovi on auki.</p>",
+        "environment": "<p>Pieni kylä.</p>",
+        "target_group_understanding": "<p>Kyläläiset kertovat.</p>",
+        "conditions": "<p>Tila ja kahvinkeitin.</p>",
+        "evaluation": "<p>Kävijöitä oli paljon.</p>",
+        "tips": "<p>Aloita pienesti.</p>",
+    },
 }
 SWEDISH = {
     "title": "Stugmodellen",
@@ -40,8 +43,10 @@ SWEDISH = {
     "links": '<ul><li><a href="https://tupa.example">Handbok</a></li></ul>',
     "author": "Byateamet",
     "topics": "byar",
-    "basic_idea": "<p>Dörren är öppen.</p>",
-    "tips": "<p>Börja smått.</p>",
+    "sections": {
+        "basic_idea": "<p>Dörren är öppen.</p>",
+        "tips": "<p>Börja smått.</p>",
+    },
 }
 BASICS = {
     "fi": [
@@ -151,7 +156,13 @@ def test_the_six_sections_have_swedish_labels(model: Any, add_model: Any, visito
 
 @pytest.mark.parametrize("empty", ["", '<p data-block-key="a1b2c"></p>', "<p> </p>", "<p>&nbsp;</p>"])
 def test_empty_sections_and_facts_are_not_shown(empty: str, add_model: Any, visitor: Any) -> None:
-    add_model("fi", title="Tupamalli", slug="tupamalli", tips="<p>Aloita pienesti.</p>", environment=empty, links=empty)
+    add_model(
+        "fi",
+        title="Tupamalli",
+        slug="tupamalli",
+        links=empty,
+        sections={"tips": "<p>Aloita pienesti.</p>", "environment": empty},
+    )
     shown = context(visitor, FI)
     assert [str(section["label"]) for section in shown["sections"]] == [SECTIONS["fi"][5]]
     assert labels_of(shown["basics"]) == ["Toimintamallin nimi", "Luotu", "Viimeksi muokattu"]
@@ -160,9 +171,10 @@ def test_empty_sections_and_facts_are_not_shown(empty: str, add_model: Any, visi
 def test_the_facts_beside(model: Any, in_swedish: Any, visitor: Any) -> None:
     assert told(context(visitor, FI)["side"]) == {
         "Kehittämisen vaihe": ["Kokeilu"],
+        "Julkaisija": ["Etelä-Savo"],
         "Aihealueet": ["kylät", "kohtaaminen"],
         "Aiheet": ["Mielenterveys"],
-        "Kohderyhmät": ["Ikäihmiset"],
+        "Kohderyhmä": ["Ammattilaiset", "Ikäihmiset"],
     }
     assert told(context(visitor, SV)["side"])["Utvecklingsfas"] == ["Försök"]
 
@@ -235,7 +247,7 @@ def test_the_list_holds_each_model_once(model: Any, in_swedish: Any, add_model: 
 def test_queries_of_a_page(model: Any, in_swedish: Any, visitor: Any, django_assert_num_queries: Any) -> None:
     client = visitor("etela-savo")
     client.get(SV)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(SV)
 
 

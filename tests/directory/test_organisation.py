@@ -1,6 +1,6 @@
 """What an organisation accepts, and how it gets its address."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,15 +9,19 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.listing import ORGANISATIONS
-from directory.models import Organisation
+from directory.models import ContactPoint, Organisation, Place
+from directory.models.fields import written_register_number
 from sites.records.queries import findable
 
 
 def reasons(**fields: Any) -> dict[str, list[str]]:
     """What the model refuses, by field."""
-    given = {"name_fi": "Toivon Tupa ry"} | fields
+    return reasons_of(Organisation(**{"name_fi": "Toivon Tupa ry"} | fields))
+
+
+def reasons_of(thing: Any) -> dict[str, list[str]]:
     try:
-        Organisation(**given).full_clean()
+        thing.full_clean(exclude=["organisation"])
     except ValidationError as error:
         return error.message_dict
     return {}
@@ -80,23 +84,56 @@ def test_one_name_is_needed(within: Any, db: None) -> None:
         ({"summary_fi": "a" * 151}, {"summary_fi"}),
         ({"description_sv": "å" * 2500}, set()),
         ({"description_sv": "å" * 2501}, {"description_sv"}),
-        ({"postal_code": "50100"}, set()),
-        ({"postal_code": "5010"}, {"postal_code"}),
-        ({"postal_code": "501OO"}, {"postal_code"}),
-        ({"email": "tupa@tupa.example"}, set()),
-        ({"email": "tupa"}, {"email"}),
-        ({"web": "https://tupa.example"}, set()),
-        ({"web": "javascript:alert(1)"}, {"web"}),
         ({"themes": ["mental-health"], "municipalities": ["491"]}, set()),
         ({"themes": ["astrology"]}, {"themes"}),
         ({"municipalities": ["999"]}, {"municipalities"}),
         ({"kind": "company"}, {"kind"}),
         ({"takes_new": "perhaps"}, {"takes_new"}),
+        ({"register_number": "1234567"}, {"register_number"}),
+        ({"register_number": "12a"}, {"register_number"}),
+        ({"age_from": 13, "age_to": 17}, set()),
+        ({"age_from": 17, "age_to": 13}, {"age_to"}),
+        ({"age_to": 121}, {"age_to"}),
+        ({"languages": ["fi", "fse"]}, set()),
+        ({"languages": ["xx"]}, {"languages"}),
     ],
 )
 def test_fields(fields: dict[str, Any], refused: set[str], within: Any, db: None) -> None:
     with within("etela-savo"):
         assert set(reasons(**fields)) == refused
+
+
+@pytest.mark.parametrize(
+    ("row", "refused"),
+    [
+        (Place(postal_code="50100"), set()),
+        (Place(postal_code="5010"), {"postal_code"}),
+        (Place(postal_code="501OO"), {"postal_code"}),
+        (Place(latitude=61.69, longitude=27.27), set()),
+        (Place(latitude=61.69), {"longitude"}),
+        (Place(longitude=27.27), {"latitude"}),
+        (Place(latitude=27.27, longitude=61.69), {"latitude", "longitude"}),
+        (Place(accessible=["step-free", "toilet"]), set()),
+        (Place(accessible=["wings"]), {"accessible"}),
+        (ContactPoint(email="tupa@tupa.example"), set()),
+        (ContactPoint(email="tupa"), {"email"}),
+        (ContactPoint(web="https://tupa.example"), set()),
+        (ContactPoint(web="javascript:alert(1)"), {"web"}),
+        (ContactPoint(person="Aino Esimerkki"), {"consent_until"}),
+        (ContactPoint(person="Aino Esimerkki", consent_until=date(2030, 1, 31)), set()),
+    ],
+)
+def test_rows(row: Any, refused: set[str]) -> None:
+    assert set(reasons_of(row)) == refused
+
+
+@pytest.mark.parametrize(("written", "stored"), [("123.456", "123456"), ("12345", "12345"), ("7", "7"), ("", "")])
+def test_a_register_number_is_stored_without_points(written: str, stored: str, within: Any, db: None) -> None:
+    with within("etela-savo"):
+        made = Organisation(name_fi="Toivon Tupa ry", register_number=written)
+        made.full_clean()
+        assert made.register_number == stored
+    assert written_register_number("123456") == "123.456"
 
 
 # Addresses

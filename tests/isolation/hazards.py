@@ -174,7 +174,7 @@ TEXTS = {
     "control characters in XML": ("sites/pages/test_feeds.py::test_the_feed_has_what_atom_asks_for",),
     "pasted residue": ("sites/test_plain_text.py::test_plain_text_of",),
     "rows of Excel's own making": (
-        "directory/imports/test_organisations.py::test_windows_and_semicolons",
+        "directory/exchange/test_loading.py::test_windows_and_semicolons",
         "sites/people/test_audit.py::test_the_file_holds_what_is_shown",
     ),
 }

@@ -51,6 +51,7 @@ def fill(code: str, once_more: bool = False) -> Holdings:
 def add_pages(mark: str, made: Holdings) -> None:
     from wagtail.models import Page, PageViewRestriction
 
+    from directory.models import OperatingModelIndexPage, OperatingModelPage
     from sites.pages.models import HomePage, NewsIndexPage, NewsPage, StandardPage
     from sites.people.models import User
 
@@ -73,6 +74,11 @@ def add_pages(mark: str, made: Holdings) -> None:
     original = Page.objects.get(pk=page.pk).specific
     made["alias"] = original.create_alias(parent=home, update_slug=f"alias-{mark}").pk
     index = NewsIndexPage.objects.get(locale__language_code="fi", alias_of=None)
+    models = OperatingModelIndexPage.objects.get(locale__language_code="fi", alias_of=None)
+    texts = {"short_description": mark, "sections": {"needs": f"<p>{mark}</p>"}}
+    made["operating_model"] = new_page(
+        models, OperatingModelPage, author, title=f"Malli {mark}", slug=f"malli-{mark}", **texts
+    ).pk
     new_page(index, NewsPage, author, title=f"Uutinen {mark}", slug=f"uutinen-{mark}", date=timezone.localdate())
 
 
@@ -157,17 +163,24 @@ def add_records(mark: str, made: Holdings) -> None:
     from wagtail.admin.models import EditingSession
     from wagtail.contrib.redirects.models import Redirect
 
-    from directory.models import Organisation
+    from directory.exchange.preview import make_preview
+    from directory.exchange.uploading import upload
+    from directory.models import ContactPoint, Organisation, Place
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
     organisation = Organisation(live=False, name_fi=f"Yhdistys {mark}", description_fi=mark, slug=f"yhdistys-{mark}")
+    organisation.places.add(Place(street=f"Kuja {mark}", town=mark))
+    organisation.contact_points.add(ContactPoint(role_fi=f"Neuvonta {mark}", phone="015 555 0100"))
     organisation.save()
     organisation.save_revision().publish()
     made["organisation"], made["organisation_slug"] = organisation.pk, organisation.slug
     made["organisation_revision"] = organisation.latest_revision_id
     organisation.summary_fi = f"Toinen {mark}"
     made["organisation_revision_b"] = organisation.save_revision().pk
+    imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
+    make_preview(imported)
+    made["import"] = imported.pk
     made["tag"] = NewsTag.objects.create(name=f"Aihe {mark}", slug=f"aihe-{mark}").pk
     # The national region's urgent help is for everybody, so it is no secret.
     help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"

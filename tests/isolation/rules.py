@@ -69,6 +69,7 @@ RULES = (
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
     Rule("wagtail_serve|search|organisation|news_feed|accessibility_feedback(_received)?", EVERYBODY),
+    Rule("operating_model_contact(_received)?", EVERYBODY),
     Rule("media|theme|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
     Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_index)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("share_picture", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
@@ -124,9 +125,12 @@ RULES = (
     # Records.
     Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
+    done("organisation_import_(columns|commit|undo|go_on)"),
+    Rule("organisation_imports?", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
+    done("hours_preview"),
     # Translation.
     Rule("admin/localize/reports/translations/", STAFF, ELSEWHERE),
     Rule("translation_desk|desk_guide", STAFF),
@@ -136,6 +140,10 @@ RULES = (
     Rule("wagtail_localize:(download_pofile|preview_translation)", WRITERS, f"{ANSWER}|{NOTHING}"),
     done("wagtail_localize:(edit_string_translation|edit_override|machine_translate|stop_translation|upload_pofile)"),
     closed("wagtail_localize:convert_to_alias", "pages are made into aliases nowhere"),
+    # Operating models.
+    Rule("innokyla_paste|reuse_applied", WRITERS),
+    Rule("reuse_offers", WRITERS, crosses=True),  # what residents of the other regions may read
+    Rule("reuse_apply", WRITERS, NOTHING, crosses=True),  # no region's holdings have a model
     # The desk.
     Rule("desk_waiting", WRITERS),
     Rule("desk_(reviews|links|faults)", WRITERS | {ANALYST}),

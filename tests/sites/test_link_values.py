@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from directory.models import Organisation
+from directory.models import ContactPoint
 from sites.link_values import NOT_A_WEB_ADDRESS, check_web_address, is_safe_link
 from sites.pages.blocks import LinkBlock
 
@@ -44,7 +44,7 @@ def test_whatever_is_wrong_with_a_web_address_is_one_error(value):
 
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "ftp://toivontupa.fi/", "https://[bad", "ei osoite", "tupa"])
 @pytest.mark.parametrize(
-    "field", [LinkBlock().child_blocks["url"], Organisation._meta.get_field("web").formfield()], ids=["block", "form"]
+    "field", [LinkBlock().child_blocks["url"], ContactPoint._meta.get_field("web").formfield()], ids=["block", "form"]
 )
 def test_a_field_shows_one_error(field, value):
     with pytest.raises(ValidationError) as caught:

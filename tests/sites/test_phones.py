@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 
-from directory.models import Organisation
+from directory.models import ContactPoint
 from sites.pages.blocks import PhoneBlock
 from sites.pages.models import ContactPage, UrgentHelp
 from sites.phones import NOT_A_PHONE, dialled, is_phone
@@ -22,7 +22,7 @@ NO_PHONES = [
     "2.12.2026",
     "info@example.fi", "https://example.fi", "\u0661\u0661\u0662", "<b>112</b>",
 ]  # fmt: skip
-FIELDS = [Organisation, ContactPage, UrgentHelp]
+FIELDS = [ContactPoint, ContactPage, UrgentHelp]
 
 
 @pytest.mark.parametrize("number", PHONES)

@@ -15,7 +15,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import expand_db_html, extract_references_from_rich_text
 
-from directory.models import OperatingModelPage, Organisation
+from directory.models import ContactPoint, OperatingModelPage, Organisation
 from sites.link_values import check_web_address
 from sites.pages.blocks import RICH_TEXT
 from sites.pages.models import ContactPage, StandardPage
@@ -231,7 +231,7 @@ def test_a_page_that_holds_an_unsafe_link_from_before_is_published_and_shown_wit
     assert "Katso <a>vanha</a>" in html
 
 
-@pytest.mark.parametrize("field", [Organisation._meta.get_field("web")])
+@pytest.mark.parametrize("field", [ContactPoint._meta.get_field("web")])
 @pytest.mark.parametrize(
     "address", ["ftp://toivontupa.fi/", "javascript:alert(1)", "https://a.fi/\u200bx", "https://a.fi/\\x", "//evil.fi"]
 )

@@ -6,18 +6,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 
-from directory.imports.columns import displayed
-from directory.imports.csv_file import CellError
-from directory.imports.organisations import ImportRefusedError, Report, Update, load, message_of, plan
+from directory.exchange.fields import displayed, from_json
+from directory.exchange.loading import ImportRefusedError, LoadError, Report, label_of, load, plan
+from directory.models import ImportRow, RowState
 from sites.regions.open_regions import known_regions
 
 
 class Command(BaseCommand):
-    """Loads the organisations of a region from a CSV file."""
+    """Loads the organisations of a region from a file."""
 
     help = (
-        "Loads the organisations of a region from a CSV file: by key, all rows or none. What is not published "
-        "stays so, and drafts stay drafts."
+        "Loads the organisations of a region from a file (CSV, XLSX, XLS, ODS or PTV JSON): all rows or none. What is "
+        "not published stays so, and drafts stay drafts."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,9 @@ class Command(BaseCommand):
                 if options["dry_run"]:
                     self.dry_run(content, options["overwrite"])
                 else:
-                    self.print_report(load(content, self.print_progress, overwrite=options["overwrite"]))
+                    name, overwrite = options["file"].name, options["overwrite"]
+                    report = load(content, self.print_progress, overwrite=overwrite, file_name=name)
+                    self.print_report(report)
             except ImportRefusedError as refused:
                 self.print_errors(refused.errors)
                 raise CommandError(_("Nothing was loaded.")) from refused
@@ -52,21 +54,22 @@ class Command(BaseCommand):
     def dry_run(self, content: bytes, overwrite: bool) -> None:
         """Print what a load would do. Raises ImportRefusedError where it would be refused."""
         planned = plan(content, overwrite=overwrite)
-        for update in planned.updates:
-            self.print_update(update)
+        for row in planned.rows:
+            self.print_row(row)
         if planned.errors:
             raise ImportRefusedError(planned.errors)
-        self.print_report(planned.report())
+        self.print_report(planned.report)
         self.stdout.write(_("This was a dry run: nothing was loaded."))
 
-    def print_update(self, update: Update) -> None:
+    def print_row(self, row: ImportRow) -> None:
         """Print one line for a new organisation, and one for each changed field of another."""
-        if update.is_new:
-            self.stdout.write(_("line %(line)s: new: %(name)s") % {"line": update.line, "name": update})
+        place = {"line": row.line, "name": label_of(row)}
+        if row.state == RowState.NEW:
+            self.stdout.write(_("line %(line)s: new: %(name)s") % place)
             return
-        for column, (old, new) in update.changes.items():
-            words = {"old": displayed(column, old), "new": displayed(column, new), "column": column}
-            place = {"line": update.line, "name": update}
+        for column, values in row.changes.items():
+            old, new = (displayed(column, from_json(column, value)) for value in values)
+            words = {"old": old, "new": new, "column": column}
             self.stdout.write(_("line %(line)s: %(name)s, %(column)s: %(old)s → %(new)s") % (words | place))
 
     def print_report(self, report: Report) -> None:
@@ -84,10 +87,10 @@ class Command(BaseCommand):
         """Print one line for each batch."""
         self.stdout.write(f"{done} / {total}")
 
-    def print_errors(self, errors: list[CellError]) -> None:
+    def print_errors(self, errors: list[LoadError]) -> None:
         """Print one line for each error: the place and the message."""
         for error in errors:
             place = _("line %(line)s, column %(column)s") % {"line": error.line, "column": error.column or "–"}
-            self.stderr.write(f"{place}: {message_of(error)}")
+            self.stderr.write(f"{place}: {error.message}")
         if any(error.is_overwrite for error in errors):
             self.stderr.write(_("With --overwrite the file's values replace the unpublished edits."))

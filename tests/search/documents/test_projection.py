@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation, Place
 from search.analysis import FORMS, LANGUAGES
 from search.documents.projection import columns, project
 from search.models import Document
@@ -288,7 +288,7 @@ def test_an_address_that_is_hidden_later_leaves_the_document(organisation: Any, 
     before = document(made)
     assert "kätkölä" in row_text(before)
     with within("etela-savo"):
-        Organisation.objects.filter(pk=made.pk).update(address_public=False)
+        Place.objects.filter(organisation=made).update(is_public=False)
     after = document(made)
     assert after.version > before.version
     assert "kätkölä" not in row_text(after)

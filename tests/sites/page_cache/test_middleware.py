@@ -9,9 +9,10 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
+from django.utils import timezone
 from redis.exceptions import ConnectionError as RedisUnavailable
 
-from sites.page_cache import generation, listener
+from sites.page_cache import generation, listener, validity
 from sites.page_cache.cached_response import STATE_HEADER
 from sites.page_cache.decorators import cacheable
 from sites.page_cache.middleware import PageCacheMiddleware
@@ -94,6 +95,18 @@ def test_an_answer_that_is_cached(page_cache):
     site = Site()
     assert [site.get().headers[STATE_HEADER] for _ in range(3)] == ["stored", "hit", "hit"]
     assert site.calls == 1
+
+
+def test_an_answer_is_not_stored_for_longer_than_it_is_true(page_cache):
+    def respond(request):
+        validity.limit(timezone.now())
+        return HttpResponse("Avoinna nyt")
+
+    site = Site(respond)
+    assert [STATE_HEADER in site.get().headers for _ in range(2)] == [False, False]
+    assert site.calls == 2
+    site.respond = cacheable(lambda request: HttpResponse("Tervetuloa"))
+    assert site.get().headers[STATE_HEADER] == "stored"
 
 
 def test_only_a_view_that_says_so_is_cached(page_cache):

@@ -44,9 +44,9 @@ def fill(page, news, picture, organisation, within):
 
 
 BUDGETS = {
-    "/fi/": 10,
+    "/fi/": 12,
     "/fi/sivu-0/": 5,
-    "/fi/jarjestot/": 7,
+    "/fi/jarjestot/": 9,
     "/fi/toimintamallit/": 8,
     "/fi/uutiset/": 12,
     "/fi/uutiset/2026/11/": 12,
@@ -56,7 +56,7 @@ BUDGETS = {
     "/fi/osio/": 8,
     "/fi/saavutettavuusseloste/": 5,
     "/fi/yhteystiedot/": 5,
-    "/fi/jarjesto/yhdistys-0/": 4,
+    "/fi/jarjesto/yhdistys-0/": 8,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,
 }

@@ -134,7 +134,7 @@ def model(page, within):
         OperatingModelPage,
         parent=above["fi"],
         title="Varhainen tuki",
-        basic_idea="<p>Ajatus.</p>",
+        sections={"basic_idea": "<p>Ajatus.</p>"},
         **facts,
     )
     translation = page(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory.models import Organisation
 from sites.records.state import State, with_state
+from tests.things import contact_form, organisation_form
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def in_each_state(organisation, within):
     made = {state: organisation("etela-savo", live=state != State.DRAFT, name_fi=f"{state} ry") for state in State}
     with within("etela-savo"):
         changed, scheduled = made[State.CHANGED], made[State.SCHEDULED]
-        changed.phone = "015 555 0199"
+        changed.source = "lista"
         changed.save_revision()
         Organisation.objects.filter(pk=scheduled.pk).update(live=False)
         scheduled.refresh_from_db()
@@ -86,12 +87,12 @@ def test_the_list_costs_the_same_for_one_row_and_three(organisation, signed_in):
 
 def test_an_earlier_version_is_restored_from_the_history(signed_in, within):
     client = signed_in("etela-savo")
-    form = {"name_fi": "Toivon Tupa ry", "kind": "association", "address_public": "on", "action-publish": "1"}
-    client.post(f"{LIST}add/", form | {"phone": "015 555 0100"})
+    form = organisation_form() | {"action-publish": "1"}
+    client.post(f"{LIST}add/", form | contact_form(phone="015 555 0100"))
     with within("etela-savo"):
         made = Organisation.objects.get()
         first = made.latest_revision
-    client.post(f"{LIST}edit/{made.pk}/", form | {"phone": "015 555 0199", "slug": made.slug})
+    client.post(f"{LIST}edit/{made.pk}/", form | contact_form(phone="015 555 0199") | {"slug": made.slug})
     restore = f"{LIST}history/{made.pk}/revisions/{first.pk}/revert/"
     assert restore in client.get(f"{LIST}history/{made.pk}/").content.decode()
     assert 'value="015 555 0100"' in client.get(restore).content.decode()

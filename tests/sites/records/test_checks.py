@@ -56,7 +56,9 @@ def test_two_kinds_of_one_model_are_refused(registered):
 
 def test_every_badge_and_subkind_an_organisation_can_have_is_declared():
     from directory.choices import OrganisationKind, Phase, TakesNew
+    from directory.listing import CALL, ROUND_THE_CLOCK
+    from directory.visible import ASK
 
-    assert set(ORGANISATION.badges) == set(TakesNew.values)
+    assert set(ORGANISATION.badges) == {*TakesNew.values, ASK, CALL, ROUND_THE_CLOCK}
     assert set(ORGANISATION.subkinds) == set(OrganisationKind.values)
     assert set(OPERATING_MODEL.badges) == set(Phase.values)

@@ -61,7 +61,7 @@ BOAT = Kind(
     badges={"berth": Badge("Vapaa paikka", "yes")},
     latest_by=("-last_published_at",),
     texts=("summary",),
-    web_addresses=("web",),
+    web_addresses=("contact_points__web",),
     permissions=record_permissions(Boat),
     provisioning=Provisioning(lambda region, plan: None),
 )

@@ -158,7 +158,7 @@ def test_a_backup_of_an_older_version_is_migrated(keski_savo, tmp_path, upgrade_
     restore_region(file)
     noted = rows("SELECT name_before FROM keski_savo.directory_organisation ORDER BY id")
     assert noted == rows("SELECT name_fi FROM keski_savo.directory_organisation ORDER BY id")
-    assert len(noted) == 2
+    assert len(noted) == 3
 
 
 def test_trouble_midway_leaves_the_region_as_it_is(keski_savo, tmp_path, monkeypatch):

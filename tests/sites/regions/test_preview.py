@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from tests.things import organisation_form
+
 pytestmark = pytest.mark.django_db
 
 HOSTNAMES = ["localhost", "pohjanmaa.localhost", "etela-savo.localhost", "nowhere.example"]
@@ -94,7 +96,7 @@ def test_an_editor_previews_what_stands_in_the_form(signed_in, within, organisat
     organisation("pohjanmaa", name_fi="Hemliga föreningen rf")
     editor = signed_in("etela-savo")
     address = reverse("wagtailsnippets_directory_organisation:preview_on_edit", args=[saved.pk])
-    sent = editor.post(address, {"name_fi": "Toivon Talo ry", "kind": "association", "slug": saved.slug})
+    sent = editor.post(address, organisation_form(name_fi="Toivon Talo ry", slug=saved.slug))
     assert sent.json()["is_valid"], sent.json()
     shown = editor.get(address)
     assert "Toivon Talo ry" in shown.content.decode()

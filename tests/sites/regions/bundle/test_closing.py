@@ -118,7 +118,7 @@ def change_a_row(within):
     from directory.models import Organisation
 
     with within(SAVO):
-        Organisation.objects.filter(live=True).update(town="Mikkeli")
+        Organisation.objects.filter(live=True).update(source="lista")
     return "directory.organisation"
 
 
@@ -210,7 +210,7 @@ def test_the_manifest_counts_what_it_holds(savo, tmp_path):
         manifest = json.loads(zipped.read("manifest.json"))
         for label, described in manifest["models"].items():
             assert len(json.loads(zipped.read(described["path"]))) == described["rows"], label
-    assert manifest["models"]["directory.organisation"]["rows"] == 2
+    assert manifest["models"]["directory.organisation"]["rows"] == 3
     assert manifest["region"]["name_fi"] == "Etelä-Savo"
     assert manifest["belongings"]["regions_domain"] == [{"domain": "etela-savo.localhost", "is_primary": True}]
     assert ["directory", "0001_initial"] in manifest["migrations"]

@@ -1,0 +1,49 @@
+"""The steps of an import that people take: each checks the state, changes it and enqueues the work."""
+
+from typing import Any
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from directory.models import Import, ImportState
+from sites.regions.connection import connection
+
+RUN = "directory.run_import"  # the worker's task, in `directory.exchange.tasks`
+
+
+class WrongStateError(Exception):
+    """Somebody else has taken the step already."""
+
+
+def take_step(imported: Import, allowed: tuple[str, ...], state: str, **changes: Any) -> None:
+    """Put an import into a state in which a task works on it, and enqueue the task. Raises WrongStateError."""
+    with transaction.atomic():
+        stored = Import.objects.select_for_update().get(pk=imported.pk)
+        if stored.state not in allowed:
+            raise WrongStateError
+        for name, value in (changes | {"state": state, "has_failed": False, "done": 0}).items():
+            setattr(imported, name, value)
+        imported.save(update_fields=[*changes, "state", "has_failed", "done"])
+        app.configure_task(RUN).defer(schema=connection.schema_name, number=imported.pk)
+
+
+def start_preview(imported: Import, columns: list[str]) -> None:
+    """Use these columns, and make the preview."""
+    allowed = (ImportState.MAPPING, ImportState.PREVIEWED)
+    take_step(imported, allowed, ImportState.PREVIEWING, columns=columns)
+
+
+def start_commit(imported: Import, user: Any, *, overwrite_drafts: bool, unpublish_vanished: bool) -> None:
+    """Import the good rows of a preview."""
+    choices = {"overwrite_drafts": overwrite_drafts, "unpublish_vanished": unpublish_vanished, "committed_by": user}
+    take_step(imported, (ImportState.PREVIEWED,), ImportState.COMMITTING, **choices)
+
+
+def start_undo(imported: Import, user: Any) -> None:
+    """Undo a committed import."""
+    take_step(imported, (ImportState.COMMITTED,), ImportState.UNDOING, undone_by=user)
+
+
+def go_on(imported: Import) -> None:
+    """Go on with the work after a failure."""
+    take_step(imported, (imported.state,), imported.state)

@@ -1,0 +1,56 @@
+"""Stores an uploaded file as an import: its heads and rows, and which column each head means."""
+
+from typing import Any
+
+from directory.exchange.fields import COLUMNS, IDENTIFIERS
+from directory.exchange.mapping import by_head, guess
+from directory.exchange.reading import read
+from directory.exchange.table import Table
+from directory.models import Import, ImportRow
+
+BATCH_SIZE = 500
+REMEMBERED_IMPORTS = 20
+FILE_NAME_LENGTH = Import._meta.get_field("file_name").max_length or 0
+
+
+def upload(content: bytes, file_name: str, user: Any) -> Import:
+    """Store a file in the active region, its columns guessed. Raises ReadError."""
+    return store(read(content), file_name, user)
+
+
+def store(table: Table, file_name: str, user: Any, *, use_remembered: bool = True) -> Import:
+    """Store a table as an import; columns are guessed from its heads, and from what was mapped before."""
+    imported = Import.objects.create(
+        file_name=file_name[-FILE_NAME_LENGTH:],
+        file_format=table.format,
+        created_by=user,
+        heads=list(table.heads),
+        columns=guess(table.heads, names(), remembered() if use_remembered else None),
+        has_blanks=table.has_blanks,
+        total=len(table.rows),
+    )
+    rows = (
+        ImportRow(imported=imported, line=row.line, cells=list(row.cells), is_too_long=row.is_too_long)
+        for row in table.rows
+    )
+    ImportRow.objects.bulk_create(rows, batch_size=BATCH_SIZE)
+    return imported
+
+
+def names() -> dict[str, tuple[str, ...]]:
+    """Return the heads by which each column is known."""
+    return {name: column.heads for name, column in COLUMNS.items()}
+
+
+def remembered() -> dict[str, str]:
+    """Return the columns of heads as the region's people mapped them last; files of other regions are not there."""
+    found: dict[str, str] = {}
+    earlier = Import.objects.exclude(state="mapping").order_by("-pk")[:REMEMBERED_IMPORTS]
+    for heads, columns in reversed(list(earlier.values_list("heads", "columns"))):
+        found |= by_head(heads, columns)
+    return found
+
+
+def has_identifier(columns: list[str]) -> bool:
+    """Tell whether one of the columns tells the rows from each other."""
+    return any(column in IDENTIFIERS for column in columns)

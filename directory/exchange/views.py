@@ -1,0 +1,208 @@
+"""Imports in the admin: upload a file, choose its columns, see the preview, commit, undo. GET shows, POST acts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from directory.exchange import steps
+from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
+from directory.exchange.fields import COLUMNS, displayed, from_json
+from directory.exchange.mapping import duplicates
+from directory.exchange.messages import message_of_file
+from directory.exchange.table import MAX_FILE_BYTES, Fault, ReadError
+from directory.exchange.uploading import has_identifier, upload
+from directory.models import Import, ImportRow, ImportState, RowState
+from sites.regions.request import RegionRequest
+from sites.translated import LANGUAGES
+
+ROWS_ON_A_PAGE = 50
+KEPT = {
+    UNPUBLISHED: gettext_lazy("Stays unpublished"),
+    SCHEDULED: gettext_lazy("The schedule stays"),
+    DRAFT: gettext_lazy("The draft stays a draft"),
+}
+PERMISSIONS = [f"directory.{verb}_organisation" for verb in ("add", "change", "publish")]
+
+View = Callable[..., HttpResponse]
+
+
+class UploadForm(forms.Form):
+    """A file to be imported."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Choose the file of the list."),
+        help_text=gettext_lazy(
+            "A list as CSV, XLSX, XLS or ODS, or organisations of PTV as JSON. At most 20 megabytes and 10,000 rows."
+        ),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse a file that is too large before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > MAX_FILE_BYTES:
+            raise forms.ValidationError(message_of_file(ReadError(Fault.FILE_TOO_LARGE)))
+        return file
+
+
+def require_publisher(user: Any) -> None:
+    """Raise PermissionDenied for users who may not add, change and publish organisations."""
+    if not user.has_perms(PERMISSIONS):
+        raise PermissionDenied
+
+
+def import_list(request: RegionRequest) -> HttpResponse:
+    """Show the imports of the region and the form of a new one; POST uploads a file."""
+    require_publisher(request.user)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            return redirect("organisation_import", upload(file.read(), file.name, request.user).pk)
+        except ReadError as error:
+            form.add_error("file", message_of_file(error))
+    imports = Import.objects.select_related("created_by")
+    page = Paginator(imports, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+    context = {"page_title": _("Import organisations"), "header_icon": "upload", "form": form, "page": page}
+    return TemplateResponse(request, "exchange/imports.html", context)
+
+
+@require_safe
+def import_detail(request: RegionRequest, number: int) -> HttpResponse:
+    """Show an import: its columns to be chosen, the progress of the running work, or its rows."""
+    imported = import_of(request, number)
+    context: dict[str, Any] = {
+        "page_title": _("Import organisations"),
+        "page_subtitle": imported.file_name,
+        "header_icon": "upload",
+        "imported": imported,
+    }
+    if imported.state == ImportState.MAPPING or "columns" in request.GET:
+        return TemplateResponse(request, "exchange/columns.html", context | {"heads": heads_of(imported)})
+    if imported.is_running or imported.has_failed:
+        return TemplateResponse(request, "exchange/progress.html", context)
+    return TemplateResponse(request, "exchange/rows.html", context | rows_context(request, imported))
+
+
+def import_of(request: RegionRequest, number: int) -> Import:
+    """Return an import. Raises PermissionDenied, and Http404 if the region has none of this number."""
+    require_publisher(request.user)
+    return get_object_or_404(Import, pk=number)
+
+
+def heads_of(imported: Import) -> list[dict[str, Any]]:
+    """Return the heads with their first value and the choices of columns."""
+    first = imported.rows.exclude(line=None).order_by("line").first()
+    cells = first.cells if first else []
+    options = [(name, column.label) for name, column in COLUMNS.items()]
+    return [
+        {
+            "name": f"column-{place}",
+            "head": head,
+            "value": cells[place] if place < len(cells) else "",
+            "chosen": imported.columns[place],
+            "options": options,
+        }
+        for place, head in enumerate(imported.heads)
+    ]
+
+
+def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
+    """Return the requested page of the rows, the counts by state, and what the buttons offer."""
+    counts = dict(imported.rows.order_by().values_list("state").annotate(Count("pk")))
+    state = request.GET.get("state", "")
+    rows = imported.rows.select_related("organisation", "double")
+    page = Paginator(rows.filter(state=state) if state in RowState.values and state else rows, ROWS_ON_A_PAGE)
+    chosen = page.get_page(request.GET.get("p"))
+    return {
+        "page": chosen,
+        "rows": [row_context(row) for row in chosen],
+        "counts": [(value, label, counts[value]) for value, label in RowState.choices if counts.get(value)],
+        "good": counts.get(RowState.NEW, 0) + counts.get(RowState.CHANGED, 0),
+        "faulty": counts.get(RowState.FAULTY, 0),
+        "vanished": counts.get(RowState.VANISHED, 0),
+        "has_drafts": imported.rows.exclude(drafts={}).exists(),
+        "may_commit": imported.state == ImportState.PREVIEWED,
+        "may_undo": imported.state == ImportState.COMMITTED,
+        "state": state,
+    }
+
+
+def row_context(row: ImportRow) -> dict[str, Any]:
+    """Return what the list shows of a row in the reader's language."""
+    errors = row.errors.get(get_language() or "", row.errors.get(LANGUAGES[0], []))
+    return {
+        "row": row,
+        "changes": [(COLUMNS[name].label, *shown(name, values)) for name, values in row.changes.items()],
+        "drafts": [
+            (COLUMNS[name].label, *shown(name, values)) for name, values in row.drafts.items() if name in COLUMNS
+        ],
+        "errors": [(COLUMNS[name].label if name in COLUMNS else "", message) for name, message in errors],
+        "keeps": [KEPT[name] for name in row.keeps],
+    }
+
+
+def shown(name: str, values: list[Any]) -> list[str]:
+    """Return the old and the new value as they are displayed."""
+    return [displayed(name, from_json(name, value)) for value in values]
+
+
+def step(act: Callable[[RegionRequest, Import], None]) -> View:
+    """Return the view of a step: a POST that takes it and shows the import again."""
+
+    @require_POST
+    def view(request: RegionRequest, number: int) -> HttpResponse:
+        imported = import_of(request, number)
+        try:
+            act(request, imported)
+        except steps.WrongStateError:
+            messages.warning(request, _("Somebody has taken this step already."))
+        except forms.ValidationError as error:
+            messages.error(request, error.message)
+        return redirect("organisation_import", imported.pk)
+
+    return view
+
+
+def choose_columns(request: RegionRequest, imported: Import) -> None:
+    """Use the chosen columns. Raises ValidationError for a column chosen twice, and without an identifier."""
+    given = [request.POST.get(f"column-{place}", "") for place in range(len(imported.heads))]
+    columns = [name if name in COLUMNS else "" for name in given]
+    if twice := duplicates(columns):
+        names = ", ".join(COLUMNS[name].label for name in twice)
+        raise forms.ValidationError(_("Two heads lead to the same column: %(columns)s.") % {"columns": names})
+    if not has_identifier(columns):
+        raise forms.ValidationError(
+            _("Choose the column that tells the organisations from each other: key or address.")
+        )
+    steps.start_preview(imported, columns)
+
+
+def commit(request: RegionRequest, imported: Import) -> None:
+    """Import the good rows, with the choices of the form."""
+    steps.start_commit(
+        imported,
+        request.user,
+        overwrite_drafts="overwrite_drafts" in request.POST,
+        unpublish_vanished="unpublish_vanished" in request.POST,
+    )
+
+
+def undo(request: RegionRequest, imported: Import) -> None:
+    """Undo the import."""
+    steps.start_undo(imported, request.user)
+
+
+def go_on(request: RegionRequest, imported: Import) -> None:
+    """Go on with interrupted work."""
+    steps.go_on(imported)

@@ -1,1 +1,0 @@
-"""Loads a region's own list of organisations from a CSV file."""

@@ -1,0 +1,214 @@
+"""The template context of an organisation's page. It holds nothing but what residents may see."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from directory import visible
+from directory.choices import Accessibility, Cost, PlaceKind, ServiceLanguage, ServiceType
+from directory.contexts import fact, words
+from directory.listing import badges_of
+from directory.models import DirectoryPage, Membership, Organisation
+from directory.models.fields import written_register_number
+from sites.kinds import kinds
+from sites.pages.context import current_language
+from sites.pages.locales import home_path, home_url_path, path_of
+from sites.records.queries import findable, path_in
+from sites.translated import translated
+
+SIMILAR = 3
+NEUTRAL_PAGE = "https://www.ilmatieteenlaitos.fi/"
+"""Where the quick exit leads: a page about the weather."""
+MAP = "https://www.openstreetmap.org/"
+
+Facts = list[dict[str, Any]]
+
+
+def organisation_context(organisation: Organisation, request: Any) -> dict[str, Any]:
+    """Return the context of an organisation's page. It never holds a place that is not public."""
+    language, today = current_language(), localdate()
+    name = translated(organisation, "name", language)
+    contacts = visible.visible_contacts(organisation, today)
+    places = [place_view(place, language) for place in visible.public_places(organisation)]
+    path = path_in(organisation, language) if organisation.slug else ""
+    badges = kinds()["organisation"].badges
+    codes = badges_of(organisation, today, visible.first_value(contacts, "phone"))
+    return {
+        "organisation": organisation,
+        "name": name,
+        "short_name": translated(organisation, "short_name", language),
+        "kind_label": organisation.get_kind_display(),
+        "summary": translated(organisation, "summary", language),
+        "description": translated(organisation, "description", language),
+        "logo_alt": translated(organisation, "logo_alt", language).text or name.text,
+        "texts": [
+            {"label": label, "text": text}
+            for label, text in (
+                (_("For whom"), translated(organisation, "for_whom", language)),
+                (_("Who it is not for"), translated(organisation, "not_for_whom", language)),
+                (_("How to join"), translated(organisation, "how_to_join", language)),
+            )
+            if text
+        ],
+        "alert": translated(organisation, "alert", language) if visible.current_alert(organisation, today) else "",
+        "former_names": [line.strip() for line in organisation.former_names.splitlines() if line.strip()],
+        "badges": [badges[code] for code in codes],
+        "place": next((place for place in places if place["street"] or place["town"]), None),
+        "places": places,
+        "contacts": {kind: visible.first_value(contacts, kind) for kind in ("phone", "email", "web")},
+        "contact_rows": [contact_view(contact, language) for contact in contacts],
+        "facts": organisation_facts(organisation, language),
+        "related": related(organisation, language),
+        "similar": similar(organisation, language),
+        "last_checked": organisation.last_checked,
+        "neutral_page": NEUTRAL_PAGE,
+        **links(name.text, request, path),
+        "missing_in": "" if language in organisation.content_languages else language,
+        "content_language": name.language,
+        "breadcrumbs": breadcrumbs_of_organisations(language),
+    }
+
+
+def links(name: str, request: Any, path: str) -> dict[str, str]:
+    """Return the links by which a reader shares a page, or reports an error of it."""
+    url = request.build_absolute_uri(path)
+    return {
+        "page_url": url,
+        "share_url": f"mailto:?{urlencode({'subject': name, 'body': url}, quote_via=quote)}",
+        "error_url": f"{reverse('accessibility_feedback')}?{urlencode({'page': f'{name} {url}'})}",
+    }
+
+
+def breadcrumbs_of_organisations(language: str) -> list[dict[str, str]]:
+    """Return the breadcrumbs of organisations: the front page, and the directory page if the language has one."""
+    root = home_url_path(language)
+    directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
+    front = [{"title": _("Front page"), "url": home_path(language)}]
+    return [*front, {"title": directory.title, "url": path_of(directory)}] if directory else front
+
+
+def place_view(place: Any, language: str) -> dict[str, Any]:
+    """Return what a page shows of a public place."""
+    return {
+        "name": translated(place, "name", language),
+        "online": place.kind == PlaceKind.ONLINE,
+        "street": place.street,
+        "postal_code": place.postal_code,
+        "town": place.town,
+        "web": place.web,
+        "map_url": map_url(place),
+        "accessible": [Accessibility(code).label for code in place.accessible if code in Accessibility.values],
+        "accessibility": translated(place, "accessibility", language),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def map_url(place: Any) -> str:
+    """Return the address of a map with a place; empty without an address."""
+    if place.latitude is not None and place.longitude is not None:
+        point = urlencode({"mlat": place.latitude, "mlon": place.longitude})
+        return f"{MAP}?{point}#map=17/{place.latitude}/{place.longitude}"
+    if place.street and place.town:
+        return f"{MAP}search?{urlencode({'query': f'{place.street}, {place.town}'})}"
+    return ""
+
+
+def contact_view(contact: Any, language: str) -> dict[str, Any]:
+    """Return what a page shows of a contact."""
+    return {
+        "role": translated(contact, "role", language),
+        "person": contact.person,
+        "phone": contact.phone,
+        "phone_cost": translated(contact, "phone_cost", language),
+        "email": contact.email,
+        "web": contact.web,
+    }
+
+
+def organisation_facts(organisation: Organisation, language: str) -> Facts:
+    """Return the labelled facts beside an organisation's text."""
+    area = [_("The whole country")] if organisation.nationwide else []
+    area += [_("The whole region")] if organisation.county_wide else []
+    spoken = [ServiceLanguage(code).label for code in organisation.languages if code in ServiceLanguage.values]
+    cost = [Cost(organisation.cost).label] if organisation.cost else []
+    service = [ServiceType(organisation.service_type).label] if organisation.service_type else []
+    return [
+        *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
+        *fact(_("Themes"), *words("theme", organisation.themes, language)),
+        *fact(_("Target groups"), *words("target_group", organisation.target_groups, language)),
+        *fact(_("Age"), age_text(organisation.age_from, organisation.age_to)),
+        *fact(_("Life events"), *words("life_event", organisation.life_events, language)),
+        *fact(_("Service classes"), *words("service_class", organisation.service_classes, language)),
+        *fact(_("Type of service"), *service),
+        *fact(_("Cost"), *cost, translated(organisation, "cost_text", language)),
+        *fact(_("Languages of service"), *spoken),
+        *fact(_("Area"), *area, *words("municipality", organisation.municipalities, language)),
+        *fact(_("Business ID"), organisation.business_id),
+        *fact(_("Number in the register of associations"), written_register_number(organisation.register_number)),
+    ]
+
+
+def age_text(youngest: int | None, oldest: int | None) -> str:
+    """Return an age span in words; empty where there is none."""
+    if youngest is not None and oldest is not None:
+        return _("%(youngest)d–%(oldest)d years") % {"youngest": youngest, "oldest": oldest}
+    if youngest is not None:
+        return _("%(count)d years and older") % {"count": youngest}
+    if oldest is not None:
+        return ngettext("at most %(count)d year", "at most %(count)d years", oldest) % {"count": oldest}
+    return ""
+
+
+def related(organisation: Organisation, language: str) -> Facts:
+    """Return links to the organisations that this one belongs to or has as parts, in both directions; one query.
+
+    Those residents may not find are absent.
+    """
+    if organisation.pk is None:
+        return []
+    memberships = Membership.objects
+    relation = Case(
+        When(pk=organisation.parent_id, then=Value("parent")),
+        When(parent=organisation.pk, then=Value("part")),
+        When(Exists(memberships.filter(network=OuterRef("pk"), organisation=organisation.pk)), then=Value("network")),
+        When(Exists(memberships.filter(organisation=OuterRef("pk"), network=organisation.pk)), then=Value("member")),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    found = named(findable(Organisation).annotate(relation=relation).exclude(relation=""))
+    labels = {"parent": _("Part of"), "network": _("Networks"), "part": _("Parts"), "member": _("Members")}
+    return [
+        entry
+        for code, label in labels.items()
+        for entry in fact(label, *(link(each, language) for each in found if each.relation == code))
+    ]
+
+
+def similar(organisation: Organisation, language: str) -> list[dict[str, Any]]:
+    """Return links to at most `SIMILAR` organisations of the same themes, those of the same area first; one query."""
+    if not organisation.themes:
+        return []
+    near = Case(
+        When(Q(municipalities__overlap=organisation.municipalities) | Q(nationwide=True), then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    others = findable(Organisation).filter(themes__overlap=organisation.themes).exclude(pk=organisation.pk)
+    return [link(each, language) for each in named(others.order_by(near, "-last_published_at", "pk"))[:SIMILAR]]
+
+
+def named(organisations: "QuerySet[Organisation]") -> Any:
+    """Return organisations with no more columns than a link to them needs."""
+    return organisations.only("slug", "name_fi", "name_sv", "name_en")
+
+
+def link(organisation: Organisation, language: str) -> dict[str, Any]:
+    """Return the name and the path of an organisation."""
+    name = translated(organisation, "name", language)
+    return {"text": name.text, "language": name.language, "url": path_in(organisation, language)}

@@ -1,0 +1,99 @@
+"""The content of a published model, as another region can take it over.
+
+Links to pages, records and documents become web addresses, and pictures the largest file that residents get: nothing
+refers to a row of the region.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup
+from django.utils.translation import override
+from wagtail.images.models import SourceImageIOError
+from wagtail.rich_text import expand_db_html
+
+from directory.models import OperatingModelPage
+from sites.pages.links import resolve_links
+from sites.pages.locales import language_of, path_of
+from sites.pages.templatetags.pictures import alt_of
+from sites.pictures import SIZES
+
+HEAD = ("title", "url")
+TEXTS = ("title", "short_description", "topics", "phenomena")
+FACTS = ("themes", "audiences", "target_groups")
+LARGEST = f"{SIZES['wide'][0][-1]}|format-jpeg"
+
+Json = dict[str, Any]
+
+
+def content_of(pages: Iterable[OperatingModelPage], origin: str) -> Json:
+    """Return the content of a model's public pages, the oldest first. `origin`: scheme and host of the region."""
+    every = list(pages)
+    facts = every[0]
+    return {
+        "facts": {name: list(getattr(facts, name)) for name in FACTS},
+        "languages": {language_of(page): texts_of(page, origin) for page in every},
+    }
+
+
+def heads_of(content: Json) -> Json:
+    """Return title and address by language."""
+    return {code: {name: texts[name] for name in HEAD} for code, texts in content["languages"].items()}
+
+
+def texts_of(page: OperatingModelPage, origin: str) -> Json:
+    """Return the texts, sections and pictures of one language."""
+    with override(language_of(page)):
+        return {
+            **{name: getattr(page, name) for name in TEXTS},
+            "url": urljoin(origin, path_of(page)),
+            "links": portable(page.links, origin),
+            "picture": picture_of(page.shown_picture),
+            "sections": {code: section_of(value, origin) for code, value in page.filled_sections.items()},
+            "changes": [str(change.value["note"]) for change in page.changes],
+        }
+
+
+def section_of(value: Any, origin: str) -> Json:
+    """Return one section. Its attachments are links to the documents."""
+    links = [{"label": link["label"], "url": urljoin(origin, link["href"])} for link in resolve_links(value["links"])]
+    attached = [{"label": each.title, "url": urljoin(origin, each.url)} for each in value["attachments"] if each]
+    pictures = [picture_of(each["image"], each["caption"]) for each in value["pictures"]]
+    return {
+        "text": portable(value["text"].source, origin),
+        "pictures": [picture for picture in pictures if picture],
+        "links": [*links, *attached],
+    }
+
+
+def portable(rich_text: str, origin: str) -> str:
+    """Return rich text as readers get it, with whole addresses, and without what no editor writes."""
+    if not rich_text:
+        return ""
+    soup = BeautifulSoup(expand_db_html(rich_text), "html.parser")
+    for tag in soup.find_all(True):
+        href = tag.get("href")
+        tag.attrs = {"href": urljoin(origin, str(href))} if tag.name == "a" and href else {}
+        if tag.name == "a" and not href:
+            tag.unwrap()
+    return str(soup)
+
+
+def picture_of(image: Any, caption: str = "") -> Json | None:
+    """Return a picture with its alternative text; None where there is none, or residents do not see it either."""
+    if not image:
+        return None
+    try:
+        file = image.get_rendition(LARGEST).file.name
+    except SourceImageIOError:
+        return None
+    decorative = bool(getattr(image, "decorative", False))
+    return {"file": file, "title": image.title, "alt": alt_of(image), "decorative": decorative, "caption": caption}
+
+
+def checksum_of(*values: Any) -> str:
+    """Return what is equal exactly where the values are."""
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,42 @@
+"""What the demo tells of some organisations beyond the columns of its lists."""
+
+from typing import Any
+
+from directory.models import ContactPoint, Organisation, Place
+
+SHELTER = {"safety": True, "round_the_clock": True}
+# Fields by the key of the organisation, in any region.
+FIELDS: dict[str, dict[str, Any]] = {
+    "suojapoukama": SHELTER,
+    "lugna-viken": SHELTER,
+    "ovi-auki": SHELTER,
+    "linnunlaulu": SHELTER,
+    "omaisten-olohuone": {
+        "for_whom_fi": "Sinulle, joka hoidat läheistäsi kotona.",
+        "for_whom_sv": "För dig som vårdar en närstående hemma.",
+        "not_for_whom_fi": "Emme järjestä hoitoa kotiin.",
+        "not_for_whom_sv": "Vi ordnar inte vård i hemmet.",
+        "how_to_join_fi": "Tule tiistaina käymään tai soita ensin.",
+        "how_to_join_sv": "Kom på besök en tisdag eller ring först.",
+        "cost": "free",
+        "languages": ["fi", "sv"],
+        "age_from": 18,
+        "service_type": "association",
+    },
+}
+ACCESSIBILITY = {
+    "accessible": ["step-free", "toilet", "parking"],
+    "accessibility_fi": "Ovi avautuu painikkeesta, ja sisällä on tilaa pyörätuolille.",
+    "accessibility_sv": "Dörren öppnas med en knapp, och inne finns plats för rullstol.",
+}
+CALL_COST = {"phone_cost_fi": "Paikallispuhelun hinta", "phone_cost_sv": "Priset för ett lokalsamtal"}
+
+
+def add_details() -> None:
+    """Add what the lists do not tell to the organisations of the current region."""
+    for organisation in Organisation.objects.filter(key__in=FIELDS):
+        fields = FIELDS[organisation.key or ""]
+        Organisation.objects.filter(pk=organisation.pk).update(**fields)
+        if "how_to_join_fi" in fields:
+            Place.objects.filter(organisation=organisation).update(**ACCESSIBILITY)
+            ContactPoint.objects.filter(organisation=organisation).update(**CALL_COST)

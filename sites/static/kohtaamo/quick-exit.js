@@ -1,0 +1,28 @@
+// The quick exit of pages about violence: the history of this tab holds the neutral page instead of this one.
+(() => {
+  "use strict";
+  const link = document.querySelector("[data-quick-exit]");
+  const PRESSES = 3;
+  const WITHIN = 5000; // milliseconds
+  let pressed = [];
+
+  function leave() {
+    document.body.hidden = true;
+    window.open(link.href, "_blank", "noopener,noreferrer");
+    window.location.replace(link.href);
+  }
+
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") {
+      pressed = [];
+      return;
+    }
+    const now = Date.now();
+    pressed = [...pressed.filter((moment) => now - moment < WITHIN), now];
+    if (pressed.length >= PRESSES) leave();
+  });
+})();

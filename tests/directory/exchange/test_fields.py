@@ -1,0 +1,102 @@
+"""What a cell means: a load and the admin's form take the same, in the words of the admin."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+
+from directory.exchange.fields import CellParser, displayed
+
+
+@pytest.fixture
+def region(within: Any, db: None) -> Any:
+    with within("etela-savo"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "value"),
+    [
+        ("nationwide", ["yes", "Kyllä", "JA", "x", "1", "true", "TOSI", "Sant", " ky\u00adllä ", "kyllä\u200b"], True),
+        ("nationwide", ["no", "Ei", "NEJ", "0", "false", "EPÄTOSI", "Falskt", "ei\u00a0"], False),
+        ("address_public", [""], True),
+        ("kind", ["foundation", "Säätiö", "STIFTELSE", "Foundation", "s\u00e4\u00e4ti\u00f6"], "foundation"),
+        ("kind", ["county", "hyvinvointialue", "Välfärdsområde", "wellbeing  services\u00a0county"], "county"),
+        ("kind", [""], "association"),
+        ("takes_new", ["yes", "Kyllä", "ja", "x"], "yes"),
+        ("takes_new", ["queue", "On jonoa", "det finns kö", "There is a queue"], "queue"),
+        ("takes_new", ["no", "Ei juuri nyt", "inte just nu", "ei", "Nej"], "no"),
+        ("takes_new", [""], ""),
+        ("municipalities", ["491", "Mikkeli", "S:T MICHEL", " mikkeli | Mikkeli|491 "], ["491"]),
+        ("municipalities", [""], []),
+        ("web", ["www.tupa.example", "https://www.tupa.example"], "https://www.tupa.example"),
+        ("web", ["tupa.example/fi"], "https://tupa.example/fi"),
+        ("web", ["http://tupa.example"], "http://tupa.example"),
+        ("business_id", ["2077474-0"], "2077474-0"),
+        ("postal_code", ["50100"], "50100"),
+        ("phone", ["015 555 0199"], "015 555 0199"),
+        ("former_names", ["Tupatoimikunta | Vanha  Tupa |"], "Tupatoimikunta\nVanha Tupa"),
+        ("description_fi", ["a\nb"], "<p>a<br>b</p>"),
+    ],
+)
+def test_what_a_cell_means(column: str, cells: list[str], value: Any, region: Any) -> None:
+    parser = CellParser([column])
+    assert [parser.value_of(column, cell) for cell in cells] == [value] * len(cells)
+
+
+@pytest.mark.parametrize("cell", ["county", "Kaikki hyvinvointialueen kunnat", "alla kommuner i välfärdsområdet"])
+def test_the_municipalities_of_the_county_have_one_word(cell: str, region: Any) -> None:
+    codes = CellParser(["municipalities"]).value_of("municipalities", f"{cell} | Helsinki")
+    assert {"491", "097", "091"} < set(codes)
+
+
+def test_a_region_that_is_no_county_has_no_municipalities_of_its_own(within: Any, db: None) -> None:
+    with within("national"), pytest.raises(ValidationError):
+        CellParser(["municipalities"]).value_of("municipalities", "county")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("web", "tupa"),
+        ("web", "javascript:alert(1)"),
+        ("web", "ftp//tupa"),
+        ("phone", "soita Ainolle"),
+        ("email", "tupa@"),
+        ("postal_code", "501"),
+        ("business_id", "2077474-1"),
+        ("business_id", "20774740"),
+        ("kind", "yhtiö"),
+        ("takes_new", "joo"),
+        ("nationwide", "ehkä"),
+        ("themes", "astrologia"),
+        ("name_fi", "a" * 201),
+        ("description_fi", "a" * 2501),
+    ],
+)
+def test_what_a_cell_cannot_mean(column: str, cell: str, region: Any) -> None:
+    with pytest.raises(ValidationError):
+        CellParser([column]).value_of(column, cell)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "finnish", "swedish"),
+    [
+        ("kind", "foundation", "Säätiö", "Stiftelse"),
+        ("nationwide", True, "Kyllä", "Ja"),
+        ("nationwide", False, "Ei", "Nej"),
+        ("takes_new", "queue", "On jonoa", "Det finns kö"),
+        ("municipalities", ["491", "097"], "Mikkeli, Hirvensalmi", "S:t Michel, Hirvensalmi"),
+        ("town", "", "–", "–"),
+        ("description_fi", "<p>a<br>b</p>", "a b", "a b"),
+        ("summary_fi", "a" * 100, "a" * 79 + "…", "a" * 79 + "…"),
+    ],
+)
+def test_values_are_displayed_in_the_readers_language(
+    column: str, value: Any, finnish: str, swedish: str, region: Any
+) -> None:
+    with override("fi"):
+        assert displayed(column, value) == finnish
+    with override("sv"):
+        assert displayed(column, value) == swedish

@@ -1,0 +1,220 @@
+"""From a file to its preview, into the region, and back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from directory.exchange.commit import commit_import
+from directory.exchange.fields import COLUMNS, set_values, value_of
+from directory.exchange.preview import make_preview
+from directory.exchange.undo import undo_import
+from directory.exchange.uploading import upload
+from directory.models import Import, Organisation, RowState
+from sites.desk.models import Review
+from sites.people.models import User
+
+STORED = "key,name_fi,town\n1,Aamu ry,Mikkeli\n2,Ilta ry,Mikkeli\n3,Päivä ry,Juva\n"
+LIST = (
+    "Tunniste;Nimi;Postitoimipaikka;Postinumero\n"
+    "1;Aamu ry;Juva;50100\n"
+    "2;Ilta ry;Mikkeli;\n"
+    "4;Päivä r.y.;Juva;501\n"
+    "5;Päivä r.y.;Juva;50100\n"
+)
+
+
+@pytest.fixture
+def region(within: Any, db: None) -> Any:
+    with within("etela-savo"):
+        run(STORED)
+        yield
+
+
+def user() -> User:
+    return User.objects.get(username="editor")
+
+
+def previewed(content: str) -> Import:
+    imported = upload(content.encode(), "lista.csv", user())
+    make_preview(imported)
+    return imported
+
+
+def run(content: str, **choices: Any) -> Import:
+    """Import a list after its preview."""
+    imported = previewed(content)
+    return committed(imported, **choices)
+
+
+def committed(imported: Import, **choices: Any) -> Import:
+    for name, value in {"committed_by": user(), **choices}.items():
+        setattr(imported, name, value)
+    imported.save()
+    commit_import(imported)
+    return imported
+
+
+def undone(imported: Import) -> Import:
+    imported.undone_by = user()
+    undo_import(imported)
+    return imported
+
+
+def states(imported: Import) -> list[tuple[Any, str, str]]:
+    return [(row.line, row.name, row.state) for row in imported.rows.order_by("line", "pk")]
+
+
+def results(imported: Import) -> list[tuple[str, str, str]]:
+    return [(row.name, row.result, row.reason) for row in imported.rows.order_by("line", "pk")]
+
+
+def towns() -> dict[str, str]:
+    return {str(each): value_of(each, "town") for each in Organisation.objects.all()}
+
+
+def edited(name: str, draft: bool = False, **values: Any) -> None:
+    """An editor changes an organisation, or saves a draft of it."""
+    organisation = Organisation.objects.get(name_fi=name)
+    set_values(organisation, values)
+    revision = organisation.save_revision(user=user())
+    if not draft:
+        revision.publish()
+
+
+def test_a_preview_tells_what_each_row_means_and_changes_nothing(region: Any) -> None:
+    imported = previewed(LIST)
+    assert imported.columns == ["key", "name_fi", "town", "postal_code"]
+    assert states(imported) == [
+        (2, "Aamu ry", "changed"),
+        (3, "Ilta ry", "same"),
+        (4, "Päivä r.y.", "faulty"),
+        (5, "Päivä r.y.", "new"),
+        (None, "Päivä ry", "vanished"),
+    ]
+    changed, _same, faulty, new, _vanished = imported.rows.order_by("line", "pk")
+    assert changed.changes == {"town": ["Mikkeli", "Juva"], "postal_code": ["", "50100"]}
+    assert faulty.errors["fi"] == [["postal_code", "Postinumerossa on viisi numeroa."]]
+    assert faulty.errors["sv"] == [["postal_code", "Ett postnummer har fem siffror."]]
+    assert str(new.double) == "Päivä ry"
+    assert towns() == {"Aamu ry": "Mikkeli", "Ilta ry": "Mikkeli", "Päivä ry": "Juva"}
+
+
+def test_the_good_rows_are_imported_and_undone(region: Any) -> None:
+    before = list(Organisation.objects.order_by("pk").values_list("pk", "name_fi", "live"))
+    imported = run(LIST)
+    assert results(imported)[:4] == [
+        ("Aamu ry", "done", ""), ("Ilta ry", "", ""), ("Päivä r.y.", "", ""), ("Päivä r.y.", "done", ""),
+    ]  # fmt: skip
+    assert towns() == {"Aamu ry": "Juva", "Ilta ry": "Mikkeli", "Päivä ry": "Juva", "Päivä r.y.": "Juva"}
+    assert not Review.objects.exists()
+    undone(imported)
+    assert [result for _name, result, _reason in results(imported)] == ["reversed", "", "", "reversed", ""]
+    assert towns() == {"Aamu ry": "Mikkeli", "Ilta ry": "Mikkeli", "Päivä ry": "Juva"}
+    assert list(Organisation.objects.order_by("pk").values_list("pk", "name_fi", "live")) == before
+
+
+def test_what_was_edited_since_is_kept_when_an_import_is_undone(region: Any) -> None:
+    imported = run(LIST)
+    edited("Aamu ry", town="Puumala")
+    edited("Päivä r.y.", phone="015 555 0100")
+    undone(imported)
+    kept = [("Aamu ry", "kept", "edited-since"), ("Päivä r.y.", "kept", "edited-since")]
+    assert [each for each in results(imported) if each[1]] == kept
+    assert (towns()["Aamu ry"], towns()["Päivä r.y."]) == ("Puumala", "Juva")
+
+
+def test_an_edit_of_another_field_stays_and_the_import_is_undone(region: Any) -> None:
+    imported = run(LIST)
+    edited("Aamu ry", phone="015 555 0100")
+    undone(imported)
+    aamu = Organisation.objects.get(key="1")
+    assert (value_of(aamu, "town"), value_of(aamu, "phone")) == ("Mikkeli", "015 555 0100")
+
+
+def test_what_was_edited_after_the_preview_is_left_out(region: Any) -> None:
+    imported = previewed(LIST)
+    edited("Aamu ry", town="Puumala")
+    committed(imported)
+    assert results(imported)[0] == ("Aamu ry", "skipped", "edited")
+    assert towns()["Aamu ry"] == "Puumala"
+
+
+@pytest.mark.parametrize(("overwrite", "result"), [(False, "skipped"), (True, "done")])
+def test_an_editors_draft_is_replaced_only_when_asked_for(overwrite: bool, result: str, region: Any) -> None:
+    edited("Aamu ry", draft=True, town="Puumala", phone="015 555 0100")
+    imported = previewed(LIST)
+    row = imported.rows.get(line=2)
+    assert (row.keeps, row.drafts) == (["draft"], {"town": ["Puumala", "Juva"]})
+    committed(imported, overwrite_drafts=overwrite)
+    draft = Organisation.objects.get(key="1").get_latest_revision_as_object()
+    assert results(imported)[0][1] == result
+    assert value_of(draft, "town") == ("Juva" if overwrite else "Puumala")
+    assert value_of(draft, "phone") == "015 555 0100"
+
+
+def test_what_is_no_longer_in_the_list_is_unpublished_only_when_asked_for(region: Any) -> None:
+    committed(previewed(LIST))
+    assert Organisation.objects.get(key="3").live
+    imported = run(LIST, unpublish_vanished=True)
+    assert not Organisation.objects.get(key="3").live
+    undone(imported)
+    assert Organisation.objects.get(key="3").live
+
+
+def test_a_scheduled_version_is_not_lost_with_an_organisation_that_left_the_list(region: Any) -> None:
+    organisation = Organisation.objects.get(key="3")
+    organisation.save_revision().publish()
+    organisation.refresh_from_db()
+    organisation.go_live_at = timezone.now() + timedelta(days=1)
+    organisation.save_revision().publish()
+    imported = run(LIST, unpublish_vanished=True)
+    assert results(imported)[-1] == ("Päivä ry", "skipped", "scheduled")
+    assert Organisation.objects.get(key="3").live
+
+
+def test_an_interrupted_import_goes_on_where_it_was(region: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("directory.exchange.commit.BATCH_SIZE", 1)
+    imported = previewed(LIST)
+
+    def fail(done: int, total: int) -> None:
+        raise RuntimeError("killed")
+
+    with pytest.raises(RuntimeError):
+        commit_import(imported, fail)
+    commit_import(imported)
+    assert [row.result for row in imported.rows.filter(state__in=(RowState.NEW, RowState.CHANGED))] == ["done", "done"]
+    assert Organisation.objects.count() == 4
+
+
+def test_mapped_columns_are_remembered_in_the_region_alone(region: Any, within: Any) -> None:
+    content = b"Nro,Otsake\n9,Uusi ry\n"
+    imported = upload(content, "lista.csv", user())
+    assert imported.columns == ["", ""]
+    imported.columns, imported.state = ["key", "name_fi"], "previewed"
+    imported.save()
+    assert upload(content, "lista.csv", user()).columns == ["key", "name_fi"]
+    with within("pohjanmaa"):
+        assert upload(content, "lista.csv", None).columns == ["", ""]
+
+
+def test_further_places_have_numbered_columns_and_a_hidden_one_is_kept_where_the_file_does_not_tell_it(
+    region: Any,
+) -> None:
+    run("key,name_fi,street,address_public,street_2,town_2\n7,Turva ry,Salakuja 1,ei,Kirkkokatu 2,Juva\n")
+    turva = Organisation.objects.get(key="7")
+    assert [(place.street, place.is_public) for place in turva.places.all()] == [
+        ("Salakuja 1", False),
+        ("Kirkkokatu 2", True),
+    ]
+    assert states(previewed("key,street,address_public\n7,,ei\n"))[0][2] == "same"
+    assert states(previewed("key,street,address_public\n7,,kyllä\n"))[0][2] == "changed"
+
+
+def test_each_head_means_one_column(region: Any) -> None:
+    from directory.exchange.mapping import folded
+
+    for language in range(3):
+        heads = [folded(column.heads[language]) for column in COLUMNS.values() if len(column.heads) > language]
+        assert len(heads) == len(set(heads))

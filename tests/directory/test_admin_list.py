@@ -1,0 +1,124 @@
+"""The list of organisations in the admin: filters, bulk actions, and what is missing of an entry."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from directory.completeness import COUNT, missing
+from directory.models import ContactPoint, Organisation, Place
+from sites.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/snippets/directory/organisation/"
+BULK = "/admin/bulk/directory/organisation"
+
+
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ({"theme": "mental-health"}, {"themes": ["mental-health"]}),
+        ({"municipality": "491"}, {"municipalities": ["491"]}),
+        ({"municipality": "491"}, {"county_wide": True}),
+        ({"municipality": "491"}, {"town": "Mikkeli"}),
+        ({"missing": "en"}, {"name_en": ""}),
+        ({"check": "never"}, {"last_checked": None}),
+        ({"check": "overdue"}, {"next_check": -1}),
+        ({"check": "soon"}, {"next_check": 30}),
+    ],
+)
+def test_a_filter_finds_what_it_says(
+    query: dict[str, str], fields: dict[str, Any], organisation: Any, signed_in: Any
+) -> None:
+    today = timezone.localdate()
+    others = {"name_en": "Other", "last_checked": today, "next_check": today + timedelta(days=31)}
+    organisation("etela-savo", name_fi="Toinen ry", **others)
+    days = {name: today + timedelta(days=value) if name == "next_check" else value for name, value in fields.items()}
+    organisation("etela-savo", name_fi="Toivon Tupa ry", **others | days)
+    html = signed_in("etela-savo").get(LIST, query).content.decode()
+    assert "Toivon Tupa ry" in html
+    assert "Toinen ry" not in html
+
+
+def test_the_list_is_filtered_by_owner(organisation: Any, signed_in: Any, within: Any) -> None:
+    organisation("etela-savo", name_fi="Toinen ry")
+    made = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    with within("etela-savo"):
+        owner = User.objects.get(username="editor")
+        Organisation.objects.filter(pk=made.pk).update(owner=owner)
+    html = signed_in("etela-savo").get(LIST, {"owner": owner.pk}).content.decode()
+    assert "Toivon Tupa ry" in html
+    assert "Toinen ry" not in html
+
+
+def bulk(client: Any, action: str, *chosen: Organisation, **sent: Any) -> int:
+    ids = "&".join(f"id={each.pk}" for each in chosen)
+    assert client.get(f"{BULK}/{action}/?{ids}").status_code == 200
+    status: int = client.post(f"{BULK}/{action}/?{ids}&next={LIST}", sent).status_code
+    return status
+
+
+def test_several_are_published_and_unpublished(organisation: Any, signed_in: Any, within: Any) -> None:
+    made = [organisation("etela-savo", name_fi=f"Kerho {each} ry", live=False) for each in range(2)]
+    client = signed_in("etela-savo")
+    assert bulk(client, "publish", *made) == 302
+    with within("etela-savo"):
+        assert Organisation.objects.filter(live=True).count() == 2
+    assert bulk(client, "unpublish", *made) == 302
+    with within("etela-savo"):
+        assert not Organisation.objects.filter(live=True).exists()
+
+
+def test_a_check_and_an_owner_stay_when_a_draft_is_published(organisation: Any, signed_in: Any, within: Any) -> None:
+    made = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    with within("etela-savo"):
+        owner = User.objects.get(username="editor")
+        made.summary_fi = "Kesken"
+        made.save_revision()
+    client = signed_in("etela-savo")
+    assert bulk(client, "mark_checked", made) == 302
+    assert bulk(client, "change_owner", made, owner=owner.pk) == 302
+    today = timezone.localdate()
+    with within("etela-savo"):
+        stored = Organisation.objects.get()
+        assert (stored.last_checked, stored.next_check) == (today, today + timedelta(days=365))
+        assert (stored.owner, stored.summary_fi) == (owner, "")
+        stored.latest_revision.publish()
+        published = Organisation.objects.get()
+        assert (published.last_checked, published.owner, published.summary_fi) == (today, owner, "Kesken")
+
+
+def test_who_may_not_publish_publishes_nothing(organisation: Any, signed_in: Any, within: Any) -> None:
+    made = organisation("etela-savo", name_fi="Kerho ry", live=False)
+    signed_in("etela-savo", "author").post(f"{BULK}/publish/?id={made.pk}&next={LIST}")
+    with within("etela-savo"):
+        assert not Organisation.objects.get().live
+
+
+def test_what_is_missing_is_named(organisation: Any, signed_in: Any) -> None:
+    empty = Organisation(name_fi="Tupa ry")
+    assert len(missing(empty)) == COUNT == 10
+    texts = {f"{name}_sv": "x" for name in ("summary", "description", "for_whom", "how_to_join")}
+    full = Organisation(name_fi="Tupa ry", nationwide=True, themes=["x"], languages=["fi"], cost="free", **texts)
+    full.contact_points.add(ContactPoint(phone="112"))
+    full.places.add(Place(town="Mikkeli"))
+    assert missing(full) == []
+    made = organisation("etela-savo", name_fi="Tupa ry", themes=["mental-health"])
+    assert "1/10 suositellusta" in signed_in("etela-savo").get(f"{LIST}edit/{made.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_the_form(
+    count: int, organisation: Any, signed_in: Any, within: Any, django_assert_max_num_queries: Any
+) -> None:
+    made = organisation("etela-savo", name_fi="Tupa ry")
+    with within("etela-savo"):
+        made.places.set([Place(town="Mikkeli") for _ in range(count)])
+        made.contact_points.set([ContactPoint(phone="112") for _ in range(count)])
+        made.save_revision().publish()
+    client = signed_in("etela-savo")
+    client.get(f"{LIST}edit/{made.pk}/")
+    with django_assert_max_num_queries(40):
+        client.get(f"{LIST}edit/{made.pk}/")
