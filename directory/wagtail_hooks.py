@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 from directory.bulk_actions import ACTIONS
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
+from directory.exchange.export_views import OrganisationIndexView
 from directory.forms import OrganisationForm
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
@@ -91,6 +92,7 @@ class OrganisationViewSet(RecordViewSet):
     """The list and the form editors work with."""
 
     model = Organisation
+    index_view_class = OrganisationIndexView
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150

@@ -18,5 +18,15 @@ def plain(html: str) -> str:
     return one_line(unescape(MARKUP.sub(_space, html)))
 
 
+def lines(html: str) -> str:
+    """Return the text of HTML with a line for each block element, entities decoded; lines without text are left out."""
+    found = (one_line(unescape(line)) for line in MARKUP.sub(_line_end, html.replace("\n", " ")).split("\n"))
+    return "\n".join(filter(None, found))
+
+
+def _line_end(markup: re.Match[str]) -> str:
+    return "\n" if (markup[1] or "").lower() in BLOCKS else ""
+
+
 def _space(markup: re.Match[str]) -> str:
     return " " if (markup[1] or "").lower() in BLOCKS else ""

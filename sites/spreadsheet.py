@@ -8,10 +8,14 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
 
 
 def escape_formula(value: Any) -> Any:
-    """Return text that a spreadsheet could evaluate with an apostrophe before it, and any other value unchanged."""
+    """Return text that a spreadsheet could evaluate with an apostrophe before it, and any other value unchanged.
+
+    Text that has such an apostrophe already gets another one, so that `unescape_formula` returns what there was.
+    """
     if not isinstance(value, str):
         return value
-    dangerous = value.startswith(tuple(SKIPPED_CHARACTERS)) or value.lstrip().startswith(FORMULA_START)
+    text = value.lstrip("'")
+    dangerous = text.startswith(tuple(SKIPPED_CHARACTERS)) or text.lstrip().startswith(FORMULA_START)
     return f"'{value}" if dangerous else value
 
 

@@ -5,7 +5,7 @@ is then validated by the form field of the admin and by the model field: an impo
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -26,7 +26,7 @@ from directory.exchange.messages import message_of
 from directory.exchange.table import Cell, fault_of_cell
 from directory.models import ContactPoint, Organisation, Place
 from sites.invisible import one_line
-from sites.plain_text import plain
+from sites.plain_text import lines, plain
 from sites.records.rich_text import RecordTextField
 from sites.spreadsheet import unescape_formula
 from sites.terms import labels
@@ -104,7 +104,12 @@ class Column:
     @property
     def is_list(self) -> bool:
         """Whether a cell holds several values."""
-        return isinstance(self.field, (TermsField, CodesField)) or self.name == "former_names"
+        return isinstance(self.field, (TermsField, CodesField)) or self.has_lines
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether the field is a text with a value on each line."""
+        return self.name == "former_names"
 
     @property
     def is_rich(self) -> bool:
@@ -150,6 +155,7 @@ def of_place(number: int) -> list[Column]:
         column("address_public", "is_public", "Osoitteen saa näyttää", "Adressen får visas"),
         column("latitude", "latitude", "Lat"),
         column("longitude", "longitude", "Lon", "Lng"),
+        column("accessible", "accessible", "Esteettömyys", "Tillgänglighet"),
         *(column(f"accessibility_{language}", f"accessibility_{language}") for language in LANGUAGES),
     ]
 
@@ -269,8 +275,16 @@ def set_values(organisation: Organisation, values: Mapping[str, Any]) -> None:
 
 
 def is_same(name: str, one: Any, other: Any) -> bool:
-    """Tell whether two values of a column are equal; rich text with the same words is, as a file has plain text."""
-    return bool(one == other) or (COLUMNS[name].is_rich and plain(one) == plain(other))
+    """Tell whether two values of a column are equal; rich text with the same words is, as a file has plain text.
+
+    So are lines that end in different ways: forms send other line ends than files have.
+    """
+    column = COLUMNS[name]
+    if column.is_rich:
+        return bool(one == other) or plain(one) == plain(other)
+    if column.has_lines:
+        return parts_of(SEPARATOR.join(one.splitlines())) == parts_of(SEPARATOR.join(other.splitlines()))
+    return bool(one == other)
 
 
 def to_json(value: Any) -> Any:
@@ -334,15 +348,18 @@ class CellParser:
 
 
 def withheld_removed(cells: Mapping[str, Cell], words: Mapping[str, Words]) -> Mapping[str, Cell]:
-    """Return the cells without those of a place that is not public and not told: it stays as it is stored.
+    """Return the cells without those of places that mean nothing.
 
-    Public exports leave such cells empty.
+    The cells of a place that is not public are empty in public exports: it stays as it is stored. An empty cell does
+    not make a place public either.
     """
     dropped: set[str] = set()
     for number in range(1, PLACES + 1):
         own = {column.name for column in DECLARED if column.model is Place and column.number == number} & set(cells)
         flag = next((name for name in own if COLUMNS[name].is_flag), None)
-        if flag and words.get(flag, {}).get(folded(str(cells[flag]))) is False:
+        if flag and cells[flag] == "":
+            dropped.add(flag)
+        elif flag and words.get(flag, {}).get(folded(str(cells[flag]))) is False:
             rest = own - {flag}
             dropped |= rest if all(cells[name] == "" for name in rest) else set()
     return {name: cell for name, cell in cells.items() if name not in dropped}
@@ -468,24 +485,36 @@ class CellWriter:
     unambiguous, else codes.
     """
 
-    def __init__(self, names: Collection[str]) -> None:
-        self.words = {name: words_of(COLUMNS[name]) for name in names if COLUMNS[name].has_words}
+    def __init__(self, columns: Collection[Column]) -> None:
+        self.words = {column.name: words_of(column) for column in columns if column.has_words}
+        self.flags = {True: str(YES_LABEL), False: str(NO_LABEL)}
+        self.writers = {column.name: self.writer_of(column) for column in columns}
+        self.written_words: dict[tuple[str, str], str] = {}
 
-    def cell_of(self, name: str, value: Any) -> str:
-        """Return the cell of a value."""
-        column = COLUMNS[name]
+    def cell_of(self, organisation: Organisation, column: Column) -> str:
+        """Return the cell of an organisation; empty where it has no such place or contact."""
+        row = row_of(organisation, column)
+        return "" if row is None else self.writers[column.name](getattr(row, column.field_name or column.name))
+
+    def writer_of(self, column: Column) -> Callable[[Any], str]:
+        """Return the function that writes the values of a column."""
         if column.is_flag:
-            return str(YES_LABEL if value else NO_LABEL)
+            return lambda value: self.flags[value]
+        if column.has_words and column.is_list:
+            return lambda codes: f" {SEPARATOR} ".join(self.word_of(column, code) for code in codes)
         if column.has_words:
-            codes = value if column.is_list else [value] if value else []
-            return f" {SEPARATOR} ".join(self.word_of(column, code) for code in codes)
+            return lambda code: self.word_of(column, code) if code else ""
         if column.is_rich:
-            return plain(value)
-        if column.is_list:
-            return f" {SEPARATOR} ".join(value.splitlines())
-        return written(value)
+            return lines
+        if column.has_lines:
+            return lambda text: f" {SEPARATOR} ".join(text.splitlines())
+        return written
 
     def word_of(self, column: Column, code: str) -> str:
         """Return the label of a code, or the code where the label means another one."""
-        label = label_of_code(column, code)
-        return label if self.words[column.name].get(folded(label)) == code and SEPARATOR not in label else code
+        known = (column.name, code)
+        if known not in self.written_words:
+            label = label_of_code(column, code)
+            is_clear = self.words[column.name].get(folded(label)) == code and SEPARATOR not in label
+            self.written_words[known] = label if is_clear else code
+        return self.written_words[known]

@@ -5,7 +5,7 @@ The shape is known here and nowhere else. Coordinates of PTV are ETRS-TM35FIN me
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from directory.exchange.formats import tm35fin
@@ -163,11 +163,6 @@ def coordinates_of(street: Shape) -> dict[str, float]:
     return {"latitude": round(latitude, 6), "longitude": round(longitude, 6)}
 
 
-def written(organisations: Iterable[Shape]) -> list[dict[str, Any]]:
-    """Return organisations in PTV's shape. Each comes as texts and lists by our columns, with `id` and `web` …"""
-    return [shape_of(each) for each in organisations]
-
-
 def shape_of(values: Shape) -> dict[str, Any]:
     """Return one organisation in PTV's shape; `values` are those of `cells_of`, `municipalities` a list of codes."""
     texts = [*texts_of("name", NAME, values), *other_names(values)]
@@ -175,7 +170,7 @@ def shape_of(values: Shape) -> dict[str, Any]:
     codes = values.get("municipalities") or []
     return {
         "id": values["id"],
-        "sourceId": values["key"],
+        "sourceId": values.get("key") or None,
         "organizationType": TYPES.get(values.get("kind", ""), "Organization"),
         "businessCode": values.get("business_id") or None,
         "organizationNames": texts,
