@@ -1,37 +1,36 @@
 """Imports in the admin: upload a file, choose its columns, see the preview, commit, undo. GET shows, POST acts."""
 
 from collections.abc import Callable
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.exchange import steps
-from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
-from directory.exchange.fields import COLUMNS, displayed, from_json
+from directory.exchange.export import XLSX_TYPE
+from directory.exchange.fields import COLUMNS
 from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
+from directory.exchange.preview_file import write_preview
+from directory.exchange.row_texts import row_texts
 from directory.exchange.table import MAX_FILE_BYTES, Fault, ReadError
+from directory.exchange.template_file import write_template
 from directory.exchange.uploading import has_identifier, upload
-from directory.models import Import, ImportRow, ImportState, RowState
+from directory.models import Import, ImportState, RowState
 from sites.regions.request import RegionRequest
-from sites.translated import LANGUAGES
 
 ROWS_ON_A_PAGE = 50
-KEPT = {
-    UNPUBLISHED: gettext_lazy("Stays unpublished"),
-    SCHEDULED: gettext_lazy("The schedule stays"),
-    DRAFT: gettext_lazy("The draft stays a draft"),
-}
 PERMISSIONS = [f"directory.{verb}_organisation" for verb in ("add", "change", "publish")]
 
 View = Callable[..., HttpResponse]
@@ -120,13 +119,11 @@ def heads_of(imported: Import) -> list[dict[str, Any]]:
 def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
     """Return the requested page of the rows, the counts by state, and what the buttons offer."""
     counts = dict(imported.rows.order_by().values_list("state").annotate(Count("pk")))
-    state = request.GET.get("state", "")
-    rows = imported.rows.select_related("organisation", "double")
-    page = Paginator(rows.filter(state=state) if state in RowState.values and state else rows, ROWS_ON_A_PAGE)
-    chosen = page.get_page(request.GET.get("p"))
+    rows = chosen_rows(request, imported)
+    chosen = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     return {
         "page": chosen,
-        "rows": [row_context(row) for row in chosen],
+        "rows": [row_texts(row) for row in chosen],
         "counts": [(value, label, counts[value]) for value, label in RowState.choices if counts.get(value)],
         "good": counts.get(RowState.NEW, 0) + counts.get(RowState.CHANGED, 0),
         "faulty": counts.get(RowState.FAULTY, 0),
@@ -134,27 +131,39 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
         "has_drafts": imported.rows.exclude(drafts={}).exists(),
         "may_commit": imported.state == ImportState.PREVIEWED,
         "may_undo": imported.state == ImportState.COMMITTED,
-        "state": state,
+        "state": request.GET.get("state", ""),
     }
 
 
-def row_context(row: ImportRow) -> dict[str, Any]:
-    """Return what the list shows of a row in the reader's language."""
-    errors = row.errors.get(get_language() or "", row.errors.get(LANGUAGES[0], []))
-    return {
-        "row": row,
-        "changes": [(COLUMNS[name].label, *shown(name, values)) for name, values in row.changes.items()],
-        "drafts": [
-            (COLUMNS[name].label, *shown(name, values)) for name, values in row.drafts.items() if name in COLUMNS
-        ],
-        "errors": [(COLUMNS[name].label if name in COLUMNS else "", message) for name, message in errors],
-        "keeps": [KEPT[name] for name in row.keeps],
-    }
+def chosen_rows(request: RegionRequest, imported: Import) -> Any:
+    """Return the rows of the requested state; all without one."""
+    rows = imported.rows.select_related("organisation", "double")
+    state = request.GET.get("state", "")
+    return rows.filter(state=state) if state and state in RowState.values else rows
 
 
-def shown(name: str, values: list[Any]) -> list[str]:
-    """Return the old and the new value as they are displayed."""
-    return [displayed(name, from_json(name, value)) for value in values]
+@require_safe
+def preview_file(request: RegionRequest, number: int) -> FileResponse:
+    """Return the rows of an import as a workbook, with what is said of each beside its cells."""
+    imported = import_of(request, number)
+    stem = slugify(imported.file_name.rpartition(".")[0]) or "rows"
+    rows = chosen_rows(request, imported)
+    return workbook(f"{stem}-{imported.pk}.xlsx", lambda file: write_preview(file, imported, rows))
+
+
+@require_safe
+def template_file(request: RegionRequest) -> FileResponse:
+    """Return an empty list to be filled in."""
+    require_publisher(request.user)
+    return workbook("organisations.xlsx", write_template)
+
+
+def workbook(name: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
+    """Return a workbook as a download."""
+    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    write(file)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX_TYPE)
 
 
 def step(act: Callable[[RegionRequest, Import], None]) -> View:

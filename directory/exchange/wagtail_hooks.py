@@ -18,7 +18,9 @@ def admin_urls() -> list[URLPattern]:
     one = "organisation-imports/<int:number>/"
     return [
         path("organisation-imports/", views.import_list, name="organisation_imports"),
+        path("organisation-imports/template/", views.template_file, name="organisation_imports_template"),
         path(one, views.import_detail, name="organisation_import"),
+        path(f"{one}rows/", views.preview_file, name="organisation_import_rows"),
         path(f"{one}columns/", views.step(views.choose_columns), name="organisation_import_columns"),
         path(f"{one}commit/", views.step(views.commit), name="organisation_import_commit"),
         path(f"{one}undo/", views.step(views.undo), name="organisation_import_undo"),

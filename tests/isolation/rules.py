@@ -126,7 +126,7 @@ RULES = (
     Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
     done("organisation_import_(columns|commit|undo|go_on)"),
-    Rule("organisation_imports?", EDITORS),
+    Rule("organisation_imports?(_rows|_template)?", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),

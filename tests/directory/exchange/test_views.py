@@ -1,11 +1,18 @@
 """Imports in the admin: the steps, who may take them, and that a region's files stay there."""
 
+import io
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
+from directory.exchange.mapping import guess
+from directory.exchange.preview import make_preview
 from directory.exchange.tasks import run_import
+from directory.exchange.template_file import template_columns, write_template
+from directory.exchange.uploading import names, upload
 from directory.models import Import, Organisation
 
 ADDRESS = "/admin/organisation-imports/"
@@ -60,3 +67,64 @@ def test_who_may_not_publish_may_not_import(username: str, signed_in: Any, withi
 def test_an_import_of_another_region_is_not_found(signed_in: Any, db: None) -> None:
     address = sent(signed_in("etela-savo", "editor"), b"key,name_fi\n1,Tupa\n").url
     assert signed_in("pohjanmaa", "editor").get(address).status_code == 404
+
+
+def content_of(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content)
+
+
+@pytest.mark.parametrize(("language", "kind", "sheet"), [("fi", "Säätiö", "Ohje"), ("sv", "Stiftelse", "Hjälp")])
+def test_the_empty_list_offers_words_and_help_in_the_readers_language(
+    language: str, kind: str, sheet: str, within: Any, db: None
+) -> None:
+    file = io.BytesIO()
+    with within("etela-savo"), override(language):
+        write_template(file)
+    book = openpyxl.load_workbook(file)
+    heads = {cell.value: cell for cell in book.worksheets[0][1]}
+    assert guess(list(heads), names()) == [column.name for column in template_columns()]
+    columns = dict(zip((column.name for column in template_columns()), heads.values(), strict=True))
+    letter = columns["kind"].column_letter
+    (rule,) = [each for each in book.worksheets[0].data_validations.dataValidation if f"{letter}2" in each.sqref]
+    where, cells = rule.formula1.split("!")
+    words = [row[0].value for row in book[where.strip("'")][cells.replace("$", "")]]
+    assert kind in words
+    assert columns["summary_fi"].comment.text == columns["summary_sv"].comment.text
+    assert book.worksheets[1].title == sheet
+    assert book.worksheets[0].cell(2, columns["postal_code"].column).number_format == "General"
+    assert book.worksheets[0].column_dimensions["A"].number_format == "@"
+
+
+def test_an_empty_list_that_is_filled_in_is_imported(signed_in: Any, within: Any, db: None) -> None:
+    client = signed_in("etela-savo", "editor")
+    assert "organisation-imports/template/" in client.get(ADDRESS).content.decode()
+    book = openpyxl.load_workbook(io.BytesIO(content_of(client.get(f"{ADDRESS}template/"))))
+    heads = [cell.value for cell in book.worksheets[0][1]]
+    for head, value in {"Tunniste": "1", "Nimi (suomeksi)": "Aamu ry", "Postinumero": "00100"}.items():
+        place = guess(heads, names()).index(guess([head], names())[0])
+        book.worksheets[0].cell(2, place + 1, value)
+    file = io.BytesIO()
+    book.save(file)
+    with within("etela-savo"):
+        imported = upload(file.getvalue(), "lista.xlsx", None)
+        make_preview(imported)
+        row = imported.rows.get(line=2)
+        assert (row.state, row.name, row.changes["postal_code"]) == ("new", "Aamu ry", ["", "00100"])
+
+
+def test_rows_are_downloaded_with_the_reasons_beside_the_cells(signed_in: Any, within: Any, db: None) -> None:
+    with within("etela-savo"):
+        imported = upload(b"Tunniste;Nimi;Postinumero\n1;Aamu ry;50100\n2;=Ilta ry;501\n", "lista.csv", None)
+        make_preview(imported)
+    client = signed_in("etela-savo", "editor")
+    page = client.get(f"{ADDRESS}{imported.pk}/?state=faulty").content.decode()
+    assert f"{ADDRESS}{imported.pk}/rows/?state=faulty" in page
+    content = content_of(client.get(f"{ADDRESS}{imported.pk}/rows/?state=faulty"))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    reason = "Postinumerossa on viisi numeroa."
+    assert rows[1] == (3, "Virheellinen", f"Postinumero: {reason}", "2", "=Ilta ry", "501")
+    assert (len(rows), sheet["F2"].comment.text) == (2, reason)
+    with within("etela-savo"):
+        again = upload(content, "lista.xlsx", None)
+        assert again.columns == ["", "", "", "key", "name_fi", "postal_code"]

@@ -1,0 +1,64 @@
+"""What a row of an import means, in the words of the active language."""
+
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
+from directory.exchange.fields import COLUMNS, displayed, from_json
+from directory.models import ImportRow
+from sites.translated import LANGUAGES
+
+KEPT = {
+    UNPUBLISHED: gettext_lazy("Stays unpublished"),
+    SCHEDULED: gettext_lazy("The schedule stays"),
+    DRAFT: gettext_lazy("The draft stays a draft"),
+}
+
+
+def row_texts(row: ImportRow) -> dict[str, Any]:
+    """Return a row with its changes, errors and what it keeps, as the list shows them."""
+    return {
+        "row": row,
+        "changes": [(label_of(name), *displayed_values(name, values)) for name, values in row.changes.items()],
+        "drafts": [
+            (label_of(name), *displayed_values(name, values)) for name, values in row.drafts.items() if name in COLUMNS
+        ],
+        "errors": [(label_of(name), message) for name, message in errors_of(row)],
+        "keeps": [KEPT[name] for name in row.keeps],
+    }
+
+
+def errors_of(row: ImportRow) -> list[tuple[str, str]]:
+    """Return the columns and messages of a row's errors."""
+    errors: list[tuple[str, str]] = row.errors.get(get_language() or "", row.errors.get(LANGUAGES[0], []))
+    return errors
+
+
+def label_of(name: str) -> str:
+    """Return the label of a column; empty for the row as a whole."""
+    return COLUMNS[name].label if name in COLUMNS else ""
+
+
+def displayed_values(name: str, values: list[Any]) -> list[str]:
+    """Return the old and the new value as they are displayed."""
+    return [displayed(name, from_json(name, value)) for value in values]
+
+
+def remarks(row: ImportRow) -> str:
+    """Return everything that is said of a row, a remark on each line."""
+    texts = row_texts(row)
+    found = [f"{label}: {message}" if label else message for label, message in texts["errors"]]
+    found += [f"{label}: {old} → {new}" for label, old, new in texts["changes"]] if row.organisation_id else []
+    found += [
+        f"{label}: {_('An unpublished edit would be replaced: %(edit)s → %(new)s') % {'edit': edit, 'new': new}}"
+        for label, edit, new in texts["drafts"]
+    ]
+    found += map(str, texts["keeps"])
+    if row.double:
+        found.append(_("May be the same as %(organisation)s") % {"organisation": row.double})
+    if row.line is None:
+        found.append(row.name)
+    results = (row.get_result_display() if row.result else "", row.get_reason_display(), row.detail)
+    return "\n".join([*found, *filter(None, map(str, results))])
