@@ -67,20 +67,20 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
         "similar": similar(organisation, language),
         "last_checked": organisation.last_checked,
         "neutral_page": NEUTRAL_PAGE,
-        **links(name.text, request, path),
+        **links(organisation, name.text, request, path),
         "missing_in": "" if language in organisation.content_languages else language,
         "content_language": name.language,
         "breadcrumbs": breadcrumbs_of_organisations(language),
     }
 
 
-def links(name: str, request: Any, path: str) -> dict[str, str]:
-    """Return the links by which a reader shares a page, or reports an error of it."""
+def links(organisation: Organisation, name: str, request: Any, path: str) -> dict[str, str]:
+    """Return the links by which a reader shares a page, or suggests a change of it."""
     url = request.build_absolute_uri(path)
     return {
         "page_url": url,
         "share_url": f"mailto:?{urlencode({'subject': name, 'body': url}, quote_via=quote)}",
-        "error_url": f"{reverse('accessibility_feedback')}?{urlencode({'page': f'{name} {url}'})}",
+        "suggest_url": reverse("organisation_suggest", args=[organisation.slug]) if organisation.slug else "",
     }
 
 

@@ -3,11 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Organisation
 from directory.operating_models import contact
+from directory.proposals import views as proposals
 from directory.structured_data import subject_of
 from sites.records.views import record_view
 
 urlpatterns = [
     path(_("operating-model/<int:pk>/contact/"), contact.contact, name="operating_model_contact"),
     path(_("operating-model/<int:pk>/contact/sent/"), contact.received, name=contact.CONFIRMATION),
+    path(_("organisation/<slug:slug>/suggest/"), proposals.suggest, name=proposals.FORM),
+    path(_("organisation/<slug:slug>/suggest/sent/"), proposals.suggested, name=proposals.CONFIRMATION),
     path(_("organisation/<slug:slug>/"), record_view(Organisation, subject_of), name=Organisation.route),
 ]

@@ -21,6 +21,7 @@ from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
 from directory.list_filters import OrganisationFilterSet
 from directory.models import Organisation, Place
+from directory.proposals import wagtail_hooks as proposal_hooks  # noqa: F401 (hooks register themselves)
 from sites.records.admin import RecordViewSet, in_each_language
 
 TEXTS = [

@@ -459,18 +459,20 @@ def label_of_code(column: Column, code: str) -> str:
     return labels.label(column.field.vocabulary, code, get_language() or LANGUAGES[0])
 
 
-def displayed(name: str, value: Any) -> str:
-    """Return a value in the words of the active language, shortened; a dash for none."""
+def in_words(name: str, value: Any) -> str:
+    """Return a value in the words of the active language; empty for none."""
     column = COLUMNS[name]
     if column.is_flag:
-        text = str(YES_LABEL if value else NO_LABEL)
-    elif column.has_words and column.is_list:
-        text = ", ".join(label_of_code(column, code) for code in value)
-    elif column.has_words:
-        text = label_of_code(column, value) if value else ""
-    else:
-        text = plain(value) if column.is_rich else written(value)
-    return Truncator(one_line(text)).chars(DISPLAYED_LENGTH) or "–"
+        return str(YES_LABEL if value else NO_LABEL)
+    if column.has_words:
+        codes = value if column.is_list else [value] if value else []
+        return ", ".join(label_of_code(column, code) for code in codes)
+    return lines(value) if column.is_rich else written(value)
+
+
+def displayed(name: str, value: Any) -> str:
+    """Return a value in the words of the active language, in one line and shortened; a dash for none."""
+    return Truncator(one_line(in_words(name, value))).chars(DISPLAYED_LENGTH) or "–"
 
 
 def written(value: Any) -> str:

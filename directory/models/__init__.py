@@ -7,9 +7,11 @@ from directory.models.operating_model import OperatingModelIndexPage, OperatingM
 from directory.models.organisation import FormerSlug, Organisation
 from directory.models.pages import DirectoryPage
 from directory.models.place import Place
+from directory.models.proposal import Decision, Proposal
 
 __all__ = [
     "ContactPoint",
+    "Decision",
     "DirectoryPage",
     "FormerSlug",
     "Import",
@@ -20,6 +22,7 @@ __all__ = [
     "OperatingModelPage",
     "Organisation",
     "Place",
+    "Proposal",
     "Reason",
     "RowResult",
     "RowState",

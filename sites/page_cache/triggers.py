@@ -38,6 +38,7 @@ EXCLUDED_MODELS = frozenset(
     {
         "directory.import",
         "directory.importrow",
+        "directory.proposal",
         "pages.feedback",
         "pages.statementreminder",
         "wagtailcore.apitoken",

@@ -80,6 +80,8 @@ OURS: tuple[Names, ...] = (
     ("people_invitations",),
     ("person", "person"),
     ("translation_desk",),
+    ("organisation_proposals",),
+    ("organisation_proposal", "proposal"),
 )
 NATIONAL: tuple[Names, ...] = (
     ("wagtailadmin_home",),
@@ -120,7 +122,7 @@ def things() -> dict[str, Any]:
     from wagtail.models import Locale, Site, Task, Workflow
     from wagtail_localize.models import Translation, TranslationSource
 
-    from directory.models import Organisation
+    from directory.models import Organisation, Proposal
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
 
@@ -145,10 +147,20 @@ def things() -> dict[str, Any]:
         "person": User.objects.get(username="author").pk,
         "group": Group.objects.first().pk,
         "organisation": Organisation.objects.first().pk,
+        "proposal": Proposal.objects.create(**suggestion()).pk,
         "tag": NewsTag.objects.first().pk,
         "feedback": feedback.pk,
         "urgent_help": UrgentHelp.objects.create(name_fi="Kriisikeskus", phone="015 555 0100").pk,
     } | files()
+
+
+def suggestion() -> dict[str, Any]:
+    """A suggested change of the first organisation, with a message and an address."""
+    from directory.models import Organisation
+
+    changes = {"summary_fi": ["", "Seuraa arkeen."], "phone": ["015 555 0199", "015 555 0200"]}
+    first = Organisation.objects.first()
+    return {"organisation": first, "language": "fi", "changes": changes, "message": "Hei", "email": "m@example.org"}
 
 
 def files() -> dict[str, int]:

@@ -115,6 +115,9 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
+    def slug_of(key: str) -> str:
+        return Organisation.objects.get(key=key).slug
+
     def organisation(**known: str) -> dict[str, str]:
         slug = Organisation.objects.get(**known).slug
         return {"fi": f"/fi/jarjesto/{slug}/", "sv": f"/sv/organisation/{slug}/"}
@@ -136,6 +139,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),
         "organisation in Finnish only": organisation(key="finnish-only"),
+        "suggestion": translated_path("organisation_suggest", slug_of("omaisten-olohuone")),
+        "suggestion received": translated_path("organisation_suggested", slug_of("omaisten-olohuone")),
         "operating models": page(OperatingModelIndexPage),
         "operating model": page(OperatingModelPage),
         "news": (news := page(NewsIndexPage)),

@@ -41,6 +41,8 @@ TEMPLATES = (
     "organisation",
     "organisation with long words",
     "organisation in Finnish only",
+    "suggestion",
+    "suggestion received",
     "operating models",
     "operating model",
     "page in another language",

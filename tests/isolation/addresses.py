@@ -64,6 +64,7 @@ ARGUMENTS = (
     ("pk", "webauthn/", "authenticator"),
     ("pk", "settings/", "site"),
     ("number", "organisation-imports/", "import"),
+    ("number", "organisation-proposals/", "proposal"),
     ("number", "people/invitations/", "invitation"),
     ("number", "people/", "user"),
     ("slug", "", "organisation_slug"),

@@ -29,6 +29,7 @@ DEEDS = (
     Deed("wagtaildocs:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:unpublish", EDITORS),
+    Deed("organisation_proposal", EDITORS),
     Deed("wagtailsnippets_pages_newstag:delete", EDITORS),
     Deed("wagtailsnippets_pages_urgenthelp:delete", EDITORS),
     Deed("wagtail_localize:stop_translation", EDITORS | {AUTHOR}),

@@ -165,7 +165,7 @@ def add_records(mark: str, made: Holdings) -> None:
 
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
-    from directory.models import ContactPoint, Organisation, Place
+    from directory.models import ContactPoint, Organisation, Place, Proposal
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -181,6 +181,9 @@ def add_records(mark: str, made: Holdings) -> None:
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk
+    changes = {"name_fi": [f"Yhdistys {mark}", f"Uusi {mark}"]}
+    Proposal.objects.create(organisation=organisation, language="fi", changes=changes)
+    made["proposal"] = Proposal.objects.create(organisation=organisation, language="fi", message=mark).pk
     made["tag"] = NewsTag.objects.create(name=f"Aihe {mark}", slug=f"aihe-{mark}").pk
     # The national region's urgent help is for everybody, so it is no secret.
     help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"

@@ -1,0 +1,56 @@
+"""Suggest a change: a form on every public organisation, for anybody and without an account."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory.models import Organisation
+from directory.proposals.forms import ProposalForm
+from directory.proposals.receiving import receive
+from sites.operations.limits import Limit, limited
+from sites.pages.feedback_views import language_of_url
+from sites.records.queries import findable, path_in
+from sites.regions.request import RegionRequest
+from sites.translated import translated
+
+SUGGESTIONS = Limit("suggestions", 20, 600)  # many people may share one IP address
+FORM, CONFIRMATION = "organisation_suggest", "organisation_suggested"
+
+
+def organisation_of(slug: str) -> Organisation:
+    """Return the organisation with its rows. Raises Http404 for one that residents may not find."""
+    found: Organisation = get_object_or_404(
+        findable(Organisation).prefetch_related("places", "contact_points"), slug=slug
+    )
+    return found
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited(SUGGESTIONS)
+def suggest(request: RegionRequest, slug: str) -> HttpResponse:
+    """Show and process the form. Spam gets the confirmation and is discarded."""
+    language = language_of_url(request)
+    organisation = organisation_of(slug)
+    form = ProposalForm(request.POST or None, organisation, language)
+    if request.method == "POST" and form.is_valid():
+        if not form.is_spam():
+            cleaned = form.cleaned_data
+            receive(organisation, form.values, language, cleaned["message"], cleaned["your_email"])
+        return redirect(CONFIRMATION, slug)
+    context = {"form": form, **heading(organisation, language)}
+    return render(request, "directory/proposals/suggest.html", context, status=400 if form.errors else 200)
+
+
+@require_safe
+def suggested(request: RegionRequest, slug: str) -> HttpResponse:
+    """Show the confirmation."""
+    language = language_of_url(request)
+    context = heading(organisation_of(slug), language)
+    return render(request, "directory/proposals/suggested.html", context)
+
+
+def heading(organisation: Organisation, language: str) -> dict[str, object]:
+    """Return the name of an organisation and the path of its page."""
+    return {"name": translated(organisation, "name", language), "path": path_in(organisation, language)}
