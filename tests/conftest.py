@@ -112,6 +112,7 @@ def django_db_setup(
 
 def make_regions() -> None:
     """Three regions: the national one, one Finnish first, one Swedish first; in each somebody of every role."""
+    from search.vocabulary import thesaurus
     from sites.people.models import User
     from sites.regions.create import RegionPlan, create_region, prepare_template
     from sites.regions.models import Region
@@ -119,6 +120,7 @@ def make_regions() -> None:
 
     call_command("compile_translations")
     call_command("load_terms", verbosity=0)
+    thesaurus()  # every process and server of the tests reads it from this database
     prepare_template()
     for code, (domain, fi, sv, en, statistics_code, languages) in NAMES.items():
         if Region.objects.filter(code=code).exists():
