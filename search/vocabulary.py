@@ -1,5 +1,12 @@
-"""The thesaurus of the national vocabularies, cached until they change."""
+"""The thesaurus of the national vocabularies, cached until they or the analysis change."""
 
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from django.core.cache import caches
+from django_tenants.utils import schema_context
+
+from search.analysis import VERSION
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
 from sites.terms import labels
 from sites.terms.models import Vocabulary
@@ -12,17 +19,30 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
+CACHE_SECONDS = 30 * 24 * 3600
+
+Words = Sequence[Mapping[str, labels.Word]]
 
 
 class _Cache:
-    words: list[dict[str, labels.Word]] = []
+    words: Words = []
     thesaurus = Thesaurus()
 
 
 def thesaurus() -> Thesaurus:
-    """Return the thesaurus of the current vocabularies; rebuilding it when they change takes about two seconds."""
+    """Return the thesaurus of the current vocabularies: from this process, or from the cache that all share."""
     words = [labels.vocabulary(name) for name in VOCABULARIES]
     if words != _Cache.words:
-        concepts = [Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values()]
-        _Cache.thesaurus, _Cache.words = thesaurus_of(concepts), words
+        _Cache.thesaurus, _Cache.words = _shared(words), words
     return _Cache.thesaurus
+
+
+def _shared(words: Words) -> Thesaurus:
+    """Return the thesaurus of these words; it is built, in some seconds, where no process of any region has done so."""
+    key = f"thesaurus:{VERSION}:{sha256(repr(words).encode()).hexdigest()}"
+    with schema_context("public"):
+        found: Thesaurus | None = caches["shared"].get(key)
+        if found is None:
+            found = thesaurus_of(Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
+            caches["shared"].set(key, found, CACHE_SECONDS)
+    return found

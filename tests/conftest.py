@@ -34,17 +34,38 @@ NAMES = {
 def pytest_configure() -> None:
     """Each test client loads the middleware anew: without this, WhiteNoise would read all static files each time.
 
-    Property tests try the same examples in every run, however long one takes.
+    Property tests try the same examples in every run, however long one takes. What is loaded until the tests begin is
+    not looked through for garbage.
     """
+    gc.disable()
     settings.WHITENOISE_AUTOREFRESH = True
     hypothesis.settings.register_profile("tests", database=None, deadline=None, derandomize=True)
     hypothesis.settings.load_profile("tests")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with one module that needs the database, then those that need none: other processes wait for its copy.
+
+    Modules stay whole, and in their order.
+    """
+    needing = {item.path for item in items if uses_database(item)}
+    first = next((item.path for item in items if item.path in needing), None)
+    items.sort(key=lambda item: 0 if item.path == first else 1 if item.path not in needing else 2)
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, itself or by a fixture."""
+    names = set(getattr(item, "fixturenames", ()))
+    markers = ("django_db", "browser")
+    return any(map(item.get_closest_marker, markers)) or not names.isdisjoint(("django_db_setup", "db"))
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the garbage collector need not look at it again and again."""
+    """What is loaded by now stays: the garbage collector need not look at it again, nor after every few objects."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +112,7 @@ def django_db_setup(
 
 def make_regions() -> None:
     """Three regions: the national one, one Finnish first, one Swedish first; in each somebody of every role."""
+    from search.vocabulary import thesaurus
     from sites.people.models import User
     from sites.regions.create import RegionPlan, create_region, prepare_template
     from sites.regions.models import Region
@@ -98,6 +120,7 @@ def make_regions() -> None:
 
     call_command("compile_translations")
     call_command("load_terms", verbosity=0)
+    thesaurus()  # every process and server of the tests reads it from this database
     prepare_template()
     for code, (domain, fi, sv, en, statistics_code, languages) in NAMES.items():
         if Region.objects.filter(code=code).exists():

@@ -1,7 +1,7 @@
 """Template context of every page (a context processor), and of Wagtail pages."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,7 +12,15 @@ from django.utils.translation import get_language
 from wagtail.models import Page, get_page_models
 
 from sites.facets import facets
-from sites.pages.locales import home_path, home_url_path, language_of, path_of, title_language
+from sites.pages.locales import (
+    home_path,
+    home_url_path,
+    language_of,
+    languages_of,
+    path_of,
+    public_path,
+    title_language,
+)
 from sites.pages.page_tree import LINKED, ancestors, page_paths
 from sites.pages.restrictions import unrestricted
 from sites.regions.models import Kind
@@ -43,6 +51,25 @@ class MenuItem:
     url: str
     current: bool
     lang: str = ""
+
+
+class NavigationRow(NamedTuple):
+    """The columns of a page that navigation needs; `original_locale` is that of the page an alias shows."""
+
+    title: str
+    url_path: str
+    show_in_menus: bool
+    content_type: int
+    locale: int
+    original_locale: int | None
+
+    @property
+    def text_locale(self) -> int:
+        """The locale of the title's language."""
+        return self.original_locale or self.locale
+
+
+NAVIGATION_COLUMNS = ("title", "url_path", "show_in_menus", "content_type", "locale", "alias_of__locale")
 
 
 def current_language() -> str:
@@ -94,17 +121,13 @@ def navigation(request: RegionRequest, language: str) -> tuple[list[MenuItem], l
         return [], []
     of_footer = footer_types()
     wanted = Q(url_path__startswith=roots[0], show_in_menus=True) | Q(content_type__in=of_footer)
-    live = Page.objects.filter(wanted, depth=LEVEL_BELOW_HOME).live()
-    pages = list(
-        unrestricted(live)
-        .select_related("alias_of")
-        .only(*LINKED, "show_in_menus", "content_type", "alias_of__locale")
-        .order_by("path")
-    )
-    menu = [page for page in pages if page.show_in_menus and page.url_path.startswith(roots[0])]
+    live = unrestricted(Page.objects.filter(wanted, depth=LEVEL_BELOW_HOME).live()).order_by("path")
+    rows = [NavigationRow(*row) for row in live.values_list(*NAVIGATION_COLUMNS)]
+    languages = languages_of({row.text_locale for row in rows})
+    menu = [row for row in rows if row.show_in_menus and row.url_path.startswith(roots[0])]
     return (
-        [menu_item(page, request, language) for page in menu],
-        [menu_item(page, request, language) for page in for_footer(pages, of_footer, roots)],
+        [menu_item(row, request, languages[row.text_locale]) for row in menu],
+        [menu_item(row, request, languages[row.text_locale]) for row in for_footer(rows, of_footer, roots)],
     )
 
 
@@ -115,26 +138,26 @@ def footer_types() -> list[int]:
     return [types[model].pk for model in sorted(models, key=lambda model: model.__name__)]
 
 
-def for_footer(pages: list[Page], types: list[int], roots: list[str]) -> list[Page]:
+def for_footer(rows: list[NavigationRow], types: list[int], roots: list[str]) -> list[NavigationRow]:
     """Return one page of each content type: the one under the first of these front pages that has one."""
-    found: dict[int, tuple[int, Page]] = {}
-    for page in pages:
-        place = next((number for number, root in enumerate(roots) if page.url_path.startswith(root)), None)
-        if page.content_type_id in types and place is not None:
-            best = found.get(page.content_type_id)
+    found: dict[int, tuple[int, NavigationRow]] = {}
+    for row in rows:
+        place = next((number for number, root in enumerate(roots) if row.url_path.startswith(root)), None)
+        if row.content_type in types and place is not None:
+            best = found.get(row.content_type)
             if best is None or place < best[0]:
-                found[page.content_type_id] = (place, page)
+                found[row.content_type] = (place, row)
     return [found[each][1] for each in types if each in found]
 
 
-def menu_item(page: Page, request: RegionRequest, language: str) -> MenuItem:
-    """Return the menu's link to a page, with the language of its title where that is another one."""
-    url = path_of(page)
+def menu_item(row: NavigationRow, request: RegionRequest, lang: str) -> MenuItem:
+    """Return the menu's link to a page, with the language of its title where that is not the reader's."""
+    url = public_path(row.url_path)
     return MenuItem(
-        title=page.title,
+        title=row.title,
         url=url,
         current=bool(url) and request.path.startswith(url),
-        lang="" if title_language(page) == language else title_language(page),
+        lang="" if lang == current_language() else lang,
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.cache import cache
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Locale, Page, Site
 
 CACHE_SECONDS = 60
@@ -10,11 +11,16 @@ CACHE_SECONDS = 60
 
 def language_of(page: Page) -> str:
     """Return the language of the page's locale."""
-    codes = cache.get("languages-of-locales") or {}
-    if page.locale_id not in codes:
+    return languages_of({page.locale_id})[page.locale_id]
+
+
+def languages_of(locales: set[int]) -> dict[int, str]:
+    """Return languages by the id of their locale: at least those of these locales."""
+    codes: dict[int, str] = cache.get("languages-of-locales") or {}
+    if not locales <= codes.keys():
         codes = dict(Locale.objects.values_list("id", "language_code"))
         cache.set("languages-of-locales", codes, CACHE_SECONDS)
-    return str(codes[page.locale_id])
+    return codes
 
 
 def title_language(page: Page) -> str:
@@ -30,8 +36,18 @@ def home_url_path(language: str) -> str | None:
 
 def path_of(page: Page) -> str:
     """Return the page's path on its region's host; empty where it has none. Does not read Wagtail's Site."""
-    parts = page.get_url_parts()
-    return str(parts[2]) if parts and parts[2] else ""
+    return public_path(page.url_path)
+
+
+def public_path(url_path: str) -> str:
+    """Return the path on the region's host of the page with a `url_path`; empty where it is below no front page.
+
+    The same as Wagtail's `Page.get_url_parts`, which reverses the URL of every page.
+    """
+    for root in Site.get_site_root_paths():
+        if url_path.startswith(root.root_path):
+            return str(iri_to_uri(home_path(root.language_code) + url_path.removeprefix(root.root_path)))
+    return ""
 
 
 def home_path(language: str) -> str:

@@ -46,6 +46,7 @@ def browser_of(role: str, **options: Any) -> Client:
 
         with region(code):
             client.force_login(User.objects.get(username=username))
+        client.get("/fi/")  # records the use of the session, which would else be taken back with each request
     return client
 
 

@@ -57,3 +57,28 @@ def test_the_national_vocabularies_are_known_and_kept() -> None:
     assert Translation("sv", "Helsingfors") in known.translations(["helsingissä"], "fi")
     labels.clear_cache()
     assert thesaurus() is known
+
+
+@pytest.mark.django_db
+def test_one_process_builds_it_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    from search import vocabulary
+
+    known = vocabulary.thesaurus()
+    monkeypatch.setattr(vocabulary._Cache, "words", [])
+    monkeypatch.setattr(vocabulary, "thesaurus_of", None)  # building it again would fail
+    again = vocabulary.thesaurus()
+    assert again == known
+    assert again is not known
+
+
+@pytest.mark.django_db
+def test_a_changed_vocabulary_makes_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    from search import vocabulary
+    from sites.terms import labels
+    from sites.terms.models import Term
+
+    Term.objects.filter(vocabulary="activity", name_sv="Kamratstöd").update(name_en="Walking side by side")
+    labels.clear_cache()
+    assert Translation("en", "Walking side by side") in vocabulary.thesaurus().translations(["kamratstöd"], "sv")
+    Term.objects.filter(vocabulary="activity", name_sv="Kamratstöd").update(name_en="Peer support")
+    labels.clear_cache()
