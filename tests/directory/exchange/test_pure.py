@@ -81,3 +81,17 @@ def test_likely_doubles(name: str, town: str, found: int | None) -> None:
 @pytest.mark.parametrize("name", ["Tupa ry", "Tupa r.y.", "TUPA RF", "Tupa r. f.", " Tupa,  ry. "])
 def test_the_form_of_an_association_is_no_part_of_its_name(name: str) -> None:
     assert normalised(name) == "tupa"
+
+
+def test_each_pair_of_likely_doubles_is_found_once() -> None:
+    stored = [
+        Candidate(1, ("Mikkelin seudun reumayhdistys ry",), "Mikkeli"),
+        Candidate(2, ("Kuopion seudun reumayhdistys ry",), "Kuopio"),
+        Candidate(3, ("Mikkelin seudun Reumayhdistys r.y.", "S:t Michels reumaförening rf"), ""),
+        Candidate(4, ("Mikkelin seudun reumayhdistis",), "Mikkeli"),
+        Candidate(5, ("Tupa",), "Juva"),
+        Candidate(6, ("Tupa ry",), "Puumala"),
+    ]
+    found = DoubleFinder(stored, TOWNS).pairs()
+    assert [(match.one.pk, match.other.pk) for match in found] == [(1, 3), (1, 4), (3, 4)]
+    assert found[0].similarity == 100 > found[1].similarity
