@@ -1,19 +1,17 @@
-"""Template contexts of the directory's lists."""
+"""The template context of the list of organisations, and labelled facts."""
 
 from typing import Any
 
 from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from directory.listing import ORGANISATIONS, outlines
-from directory.models import DirectoryPage, OperatingModelPage
+from directory.models import DirectoryPage
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import Filters, facets
 from sites.listing import Listing, pick
-from sites.pages import listing as findable_pages
 from sites.pages.context import current_language
 from sites.pagination import pagination
 from sites.regions.request import RegionRequest
@@ -33,17 +31,6 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     """Return a list with one labelled fact, empty where no value is given."""
     told = [value for value in values if value]
     return [{"label": label, "values": told, "value": told[0]}] if told else []
-
-
-def operating_models_context(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """Return the region's operating models in every language, a page of cards at a time."""
-    keys = list(
-        OperatingModelPage.objects.live()
-        .filter(alias_of=None)
-        .order_by("-first_published_at", "pk")
-        .values_list("translation_key", flat=True)
-    )
-    return of_page(list(dict.fromkeys(str(key) for key in keys)), findable_pages.listings, request)
 
 
 def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, Any]:

@@ -5,18 +5,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import OrganisationKind, Phase
-from directory.contexts import (
-    directory_context,
-    operating_models_context,
-)
+from directory.contexts import directory_context
 from directory.hours.now import open_badge
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.operating_models.facets import AUDIENCE, FUNDER, PHASE
+from directory.operating_models.list import operating_models_context
 from directory.operating_models.page import operating_model_context
 from directory.organisation_page import organisation_context
 from directory.provisioning import list_page
 from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
+from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
 from sites.pages.listing import SOURCE as PAGES
 from sites.records.permissions import record_permissions
@@ -64,7 +64,9 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
 
 
 def register_kinds() -> None:
-    """Register kinds and template contexts; called once, when the app is ready."""
+    """Register kinds, facets and template contexts; called once, when the app is ready."""
+    for facet in (PHASE, AUDIENCE, FUNDER):
+        register_facet(facet)
     for kind in (ORGANISATION, OPERATING_MODEL):
         register(kind)
     for model, build in CONTEXTS.items():

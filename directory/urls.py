@@ -2,12 +2,14 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Organisation
-from directory.operating_models import contact
+from directory.operating_models import comparison, contact, download
 from directory.proposals import views as proposals
 from directory.structured_data import subject_of
 from sites.records.views import record_view
 
 urlpatterns = [
+    path(_("operating-model/compare/"), comparison.comparison, name="operating_model_comparison"),
+    path(_("operating-model/<int:pk>/document/"), download.download, name="operating_model_document"),
     path(_("operating-model/<int:pk>/contact/"), contact.contact, name="operating_model_contact"),
     path(_("operating-model/<int:pk>/contact/sent/"), contact.received, name=contact.CONFIRMATION),
     path(_("organisation/<slug:slug>/suggest/"), proposals.suggest, name=proposals.FORM),

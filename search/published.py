@@ -1,6 +1,6 @@
 """Documents as published things, for lists of the whole country. Reads the projection only, no region's tables."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func, JSONField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
@@ -8,6 +8,13 @@ from search.models import Document
 from sites.listing import Listing
 from sites.published import Published, Reader
 from sites.regions.open_regions import open_regions
+
+
+class WithoutBodies(Func):
+    """A stored Listing without its bodies, which are most of it."""
+
+    template = "(%(expressions)s - 'bodies')"
+    output_field = JSONField()
 
 
 def documents(kind: str) -> "QuerySet[Document]":
@@ -30,4 +37,12 @@ def latest(kind: str, start: int, stop: int) -> list[Published]:
     return [Published(regions[code], Listing.from_json(data)) for code, data in rows[start:stop]]
 
 
-READER = Reader(count=count, latest=latest)
+def outlines(kind: str) -> list[Published]:
+    """Return all things of a kind without their bodies; one query."""
+    regions = {region.code: region for region in open_regions().values()}
+    rows = documents(kind).annotate(outline=WithoutBodies("listing")).order_by("region", "key")
+    found = rows.values_list("region", "outline")
+    return [Published(regions[code], Listing.from_json(data)) for code, data in found]
+
+
+READER = Reader(count=count, latest=latest, outlines=outlines)

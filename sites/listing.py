@@ -70,8 +70,9 @@ class Listing:
     has a text of its own. `paths` holds its path in every language of its region, from the root of the region's host:
     where a text is missing, the path answers with another language's.
     `opening_hours` is an OpenStreetMap expression, evaluated in Finland's time.
-    `terms` holds codes by vocabulary. `nationwide` things serve every municipality. `date` is the ISO 8601 date a card
-    shows; `updated` and `expires` are ISO 8601 moments.
+    `terms` holds codes by vocabulary, `choices` those of choices that are fixed in the code, by the name of their facet
+    ("phase"). `nationwide` things serve every municipality. `date` is the ISO 8601 date a card shows; `updated` and
+    `expires` are ISO 8601 moments.
     """
 
     source: str
@@ -85,6 +86,7 @@ class Listing:
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     alert: Texts = field(default_factory=dict)
     terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
     nationwide: bool = False
     badges: Sequence[str] = ()
     occurrences: Sequence[Occurrence] = ()
@@ -114,7 +116,7 @@ class Listing:
     def from_json(cls, data: Mapping[str, Any]) -> "Listing":
         """Return the Listing that `to_json` described. Raises TypeError on an unknown part."""
         parts = dict(data)
-        for name in ("keywords", "terms"):
+        for name in ("keywords", "terms", "choices"):
             parts[name] = {key: tuple(values) for key, values in data.get(name, {}).items()}
         parts["badges"] = tuple(data.get("badges", ()))
         parts["occurrences"] = tuple(Occurrence(**each) for each in data.get("occurrences", ()))

@@ -20,10 +20,14 @@ class Published:
 
 @dataclass(frozen=True)
 class Reader:
-    """How to read published things: the count of a kind, and a slice of them, the latest date first."""
+    """How to read published things: the count of a kind, a slice of them, the latest date first, and outlines.
+
+    Outlines are all things of a kind without the texts that only the search reads.
+    """
 
     count: Callable[[str], int]
     latest: Callable[[str, int, int], Sequence[Published]]
+    outlines: Callable[[str], Sequence[Published]]
 
 
 class PublishedOfKind:
@@ -37,6 +41,10 @@ class PublishedOfKind:
     def count(self) -> int:
         """Return the number of things; 0 where no reader is registered."""
         return sum(reader.count(self.kind) for reader in self.readers)
+
+    def outlines(self) -> list[Published]:
+        """Return all things without their `bodies`, for lists that are narrowed."""
+        return [each for reader in self.readers for each in reader.outlines(self.kind)]
 
     def __len__(self) -> int:
         return self.count()

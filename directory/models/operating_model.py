@@ -17,7 +17,9 @@ from directory.programme_codes import ProgrammeCode
 from directory.section_blocks import ChangesField, SectionsField, is_empty
 from sites.link_values import WebAddressField
 from sites.pages.blocks import words_of
-from sites.pages.models.base import ListsKind, RegionPage, RegionPageForm, WithPicture
+from sites.pages.models.base import RegionPage, RegionPageForm, WithPicture
+from sites.regions.models import Kind
+from sites.regions.request import RegionRequest
 from sites.rich_text_links import SafeRichTextField
 from sites.terms.fields import CodesField, TermsField
 
@@ -236,15 +238,23 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: i
             "summary": self.short_description,
             "body": f"{escape(self.place)} {words_of(self.sections)}",
             "keywords": [*words_in(self.topics), *words_in(self.phenomena)],
-            "terms": {
-                "theme": tuple(self.themes),
-                "audience": tuple(self.audiences),
-                "target_group": tuple(self.target_groups),
-                "municipality": tuple(self.municipalities),
-            },
-            "nationwide": self.nationwide,
             "badges": (self.phase,),
+            **classification_of(self),
         }
+
+
+def classification_of(page: Any) -> dict[str, Any]:
+    """Return the parts of a Listing that facets match, from a model's page or a row with its columns."""
+    return {
+        "terms": {
+            "theme": tuple(page.themes),
+            "audience": tuple(page.audiences),
+            "target_group": tuple(page.target_groups),
+            "municipality": tuple(page.municipalities),
+        },
+        "choices": {"phase": (page.phase,), "funder": tuple(page.funders)},
+        "nationwide": page.nationwide,
+    }
 
 
 def words_in(text: str) -> list[str]:
@@ -252,10 +262,8 @@ def words_in(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-class OperatingModelIndexPage(ListsKind, RegionPage):
-    """The list of a region's operating models."""
-
-    listed_kind = "operating-model"
+class OperatingModelIndexPage(RegionPage):
+    """The list of a region's operating models; on the national site that of all regions'."""
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
 
@@ -267,6 +275,18 @@ class OperatingModelIndexPage(ListsKind, RegionPage):
     class Meta:
         verbose_name = _("list of operating models")
         verbose_name_plural = _("lists of operating models")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list; that of the country is not stored."""
+        response = cast(HttpResponse, super().serve(request, *args, **kwargs))
+        if self.shows_the_country(request):
+            # No change of another region invalidates a cached page of this one.
+            response.headers["Cache-Control"] = "no-cache"
+        return response
+
+    def shows_the_country(self, request: HttpRequest) -> bool:
+        """Return whether the list holds the models of all regions: on the national site."""
+        return cast(RegionRequest, request).region.kind == Kind.NATIONAL
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}

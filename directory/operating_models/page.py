@@ -35,12 +35,13 @@ def operating_model_context(page: OperatingModelPage, request: RegionRequest) ->
         "on_path": on_path,
         "tabs": tabs,
         "cover": page.shown_picture,
-        "basics": [] if on_path else basics(page, facts, language),
+        "basics": [] if on_path else [*basics(page, facts, language), *dates(page)],
         "sections": sections,
         "has_shared": on_path and any(section["shared"] for section in sections),
         "side": side(page, facts, request, language),
         "changes": changes_of(page, facts),
         "contact_url": reverse("operating_model_contact", args=[facts.pk]),
+        "document_url": reverse("operating_model_document", args=[facts.pk]),
         "subject": subject_of(page, facts, sections),
     }
 
@@ -82,8 +83,8 @@ def tabs_of(page: OperatingModelPage, request: RegionRequest) -> list[dict[str, 
     ]
 
 
-def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -> list[Fact]:
-    """Return the basic information (Perustiedot) in the order of Innokylä's template."""
+def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, with_links: bool = True) -> list[Fact]:
+    """Return the basic information (Perustiedot) in the order of Innokylä's template; `dates` follow it."""
     area = [_("Nationwide")] if facts.nationwide else []
     written_in = language_of(page)
 
@@ -102,8 +103,14 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str) -
         ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
         *fact(_("Part of the whole"), written(page.whole)),
-        *fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links))),
+        *fact(_("Attachments and links"), with_links and plain(page.links) and written(richtext(page.links))),
         *fact(_("Author"), written(page.author)),
+    ]
+
+
+def dates(page: OperatingModelPage) -> list[Fact]:
+    """Return when the page was first and last published."""
+    return [
         *fact(pgettext("date", "Created"), day(page.first_published_at)),
         *fact(pgettext("date", "Last modified"), day(page.last_published_at)),
     ]

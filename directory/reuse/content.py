@@ -16,14 +16,19 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import expand_db_html
 
 from directory.models import OperatingModelPage
+from sites.link_values import is_safe_link
 from sites.pages.links import resolve_links
 from sites.pages.locales import language_of, path_of
 from sites.pages.templatetags.pictures import alt_of
 from sites.pictures import SIZES
 
 HEAD = ("title", "url")
-TEXTS = ("title", "short_description", "topics", "phenomena")
+TEXTS = ("title", "short_description", "topics", "phenomena", "place", "author")
 FACTS = ("themes", "audiences", "target_groups")
+REGIONAL_FACTS = ("municipalities", "nationwide", "funders", "programme", "pillar", "investment")
+"""Facts that readers compare and that an adaptation does not take over."""
+TAGS = frozenset({"p", "h2", "h3", "h4", "b", "strong", "i", "em", "ul", "ol", "li", "br", "hr", "a"})
+"""The tags that editors can write; the text of others stays, without the tag."""
 LARGEST = f"{SIZES['wide'][0][-1]}|format-jpeg"
 
 Json = dict[str, Any]
@@ -35,6 +40,7 @@ def content_of(pages: Iterable[OperatingModelPage], origin: str) -> Json:
     facts = every[0]
     return {
         "facts": {name: list(getattr(facts, name)) for name in FACTS},
+        "regional_facts": {name: getattr(facts, name) for name in REGIONAL_FACTS},
         "languages": {language_of(page): texts_of(page, origin) for page in every},
     }
 
@@ -70,14 +76,23 @@ def section_of(value: Any, origin: str) -> Json:
 
 
 def portable(rich_text: str, origin: str) -> str:
-    """Return rich text as readers get it, with whole addresses, and without what no editor writes."""
+    """Return rich text as readers get it, with whole addresses, and without what no editor writes.
+
+    Pages of other regions show it, so nothing else may be left in it.
+    """
     if not rich_text:
         return ""
     soup = BeautifulSoup(expand_db_html(rich_text), "html.parser")
+    for tag in soup(["script", "style"]):
+        tag.decompose()
     for tag in soup.find_all(True):
-        href = tag.get("href")
-        tag.attrs = {"href": urljoin(origin, str(href))} if tag.name == "a" and href else {}
-        if tag.name == "a" and not href:
+        if tag.name not in TAGS:
+            tag.unwrap()
+            continue
+        href = str(tag.get("href") or "")
+        is_link = tag.name == "a" and is_safe_link(href)
+        tag.attrs = {"href": urljoin(origin, href)} if is_link else {}
+        if tag.name == "a" and not is_link:
             tag.unwrap()
     return str(soup)
 

@@ -92,3 +92,12 @@ def originals_of(pages: Collection[OperatingModelPage], language: str) -> dict[t
     keys = {page.origin_key for page in pages}
     rows = published().filter(key__in=keys) if keys else []
     return {(row.region, row.key): offer_of(row, language) for row in rows}
+
+
+def chosen(ids: Collection[tuple[str, str]], language: str) -> list[Offer]:
+    """Return the public models with these regions and keys, with their contents, in the order of `ids`; one query."""
+    wanted = Q(pk=None)
+    for region, key in ids:
+        wanted |= Q(region=region, key=key)
+    rows = {(row.region, row.key): row for row in published().defer(None).filter(wanted)} if ids else {}
+    return [offer_of(rows[each], language) for each in ids if each in rows]

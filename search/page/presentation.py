@@ -12,15 +12,13 @@ from search.answer import Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
 from sites.cards import CardView, card_view
-from sites.collation import alphabetical
-from sites.facets import REGION, Facet, facets
+from sites.facets import REGION, facets
+from sites.filtering import FacetView, Link, chips, facet_view, with_choice
 from sites.listing import pick
 from sites.pagination import page_links
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 from sites.terms.models import Vocabulary
-
-OPTIONS_SHOWN = 12
 
 NOTICES = {
     Notice.TRUNCATED: _("Your question was long. We looked for its first words."),
@@ -45,14 +43,6 @@ class HitView:
 
 
 @dataclass(frozen=True)
-class Link:
-    """A labelled link: a chip or a suggestion."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Tab:
     """Where to search. `count` is the number of results; None where it was not searched."""
 
@@ -60,28 +50,6 @@ class Tab:
     count: int | None
     url: str
     current: bool
-
-
-@dataclass(frozen=True)
-class Option:
-    """One value of a facet; `url` adds it to the filters, or removes it."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    url: str
-
-
-@dataclass(frozen=True)
-class FacetView:
-    """One facet. `more`: how many values with fewer hits are not shown; `more_url` shows them too."""
-
-    name: str
-    label: str
-    options: list[Option]
-    more: int
-    more_url: str
 
 
 @dataclass(frozen=True)
@@ -140,35 +108,16 @@ def tabs_of(answer: Answer, page: SearchPage) -> list[Tab]:
 
 def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:
     """Return the facets that have something to choose."""
-    views = [_facet(facet, answer, page) for facet in facets().values()]
-    return [view for view in views if len(view.options) > (1 if facets()[view.name].hides_single else 0)]
-
-
-def _facet(facet: Facet, answer: Answer, page: SearchPage) -> FacetView:
-    """Return a facet with its chosen values first, then those with most hits."""
-    chosen = page.params.filters.get(facet.name, ())
-    known = facet.known()
-    counts = facet.counts(answer.facets.get(facet.name, {}), chosen)
-    labelled = [
-        (code, facet.label_of(code, page.language), count, code in chosen)
-        for code, count in counts.items()
-        if code in known
-    ]
-    labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
-    count = len(labelled) if facet.name in page.params.more else max(OPTIONS_SHOWN, len(chosen))
-    options = [Option(*option, page.params.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
-    more_url = f"{page.params.expanded(facet.name).url()}#facet-{facet.name}"
-    return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
+    offered = list(facets().values())
+    views = [facet_view(each, answer.facets.get(each.name, {}), page.params, page.language) for each in offered]
+    return with_choice(views, offered)
 
 
 def chips_of(page: SearchPage) -> list[Link]:
     """Return a link for each chosen filter that removes it; the visited region is no filter."""
-    return [
-        Link(facet.label_of(value, page.language), page.params.toggled(name, value).url())
-        for name, facet in facets().items()
-        for value in page.params.filters.get(name, ())
-        if not (name == REGION and [*page.params.filters[REGION]] == [page.params.own_region])
-    ]
+    is_own = [*page.params.filters.get(REGION, ())] == [page.params.own_region]
+    offered = [each for each in facets().values() if not (each.name == REGION and is_own)]
+    return chips(offered, page.params, page.language)
 
 
 def pages_of(answer: Answer, params: SearchParams) -> dict[str, Any]:

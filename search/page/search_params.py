@@ -4,40 +4,33 @@ Invalid values are ignored: an unknown theme, a page that is no number. Without 
 `region=all` searches the whole country.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from search.question import Question
 from search.weights import MOST_CHARACTERS
-from sites.facets import REGION, Filters, facets
+from sites.facets import REGION, facets
+from sites.filtering import MORE, FilterParams
 from sites.invisible import one_line
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts
 
 EVERYWHERE = "all"
-MORE = "more"
 LONGEST_READ = 4 * MOST_CHARACTERS
 DEEPEST_PAGE = 100_000
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
-class SearchParams:
+class SearchParams(FilterParams):
     """The parameters of the search page, and its URLs with other filters.
 
-    `own_region` is the public code of the visited region, empty for the national region. `more` names the facets of
-    which all values are shown.
+    `own_region` is the public code of the visited region, empty for the national region.
     """
 
-    path: str
-    words: str
-    filters: Filters
     own_region: str
-    more: tuple[str, ...] = ()
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the names and values of the filters; the region only where it is not the visited one."""
@@ -49,28 +42,6 @@ class SearchParams:
             regions = []
         found = [(REGION, code) for code in regions]
         return found + [(facet, value) for facet in facets() for value in filters.get(facet, ())]
-
-    def url(self, page: int = 1) -> str:
-        """Return the URL of a page of hits."""
-        words = [("q", self.words)] if self.words else []
-        pages = [("page", str(page))] if page > 1 else []
-        more = [(MORE, facet) for facet in self.more]
-        query = urlencode([*words, *self.parameters(), *more, *pages])
-        return f"{self.path}?{query}" if query else self.path
-
-    def with_filters(self, facet: str, values: Sequence[str]) -> "SearchParams":
-        """Return parameters with other values of one facet."""
-        return replace(self, filters={**self.filters, facet: tuple(values)})
-
-    def toggled(self, facet: str, value: str) -> "SearchParams":
-        """Return parameters with a value added, or removed if it was chosen."""
-        chosen = [each for each in self.filters.get(facet, ()) if each != value]
-        was_chosen = len(chosen) < len(self.filters.get(facet, ()))
-        return self.with_filters(facet, chosen if was_chosen else [*chosen, value])
-
-    def expanded(self, facet: str) -> "SearchParams":
-        """Return parameters that show all values of a facet."""
-        return replace(self, more=tuple(dict.fromkeys((*self.more, facet))))
 
     def cleared(self) -> "SearchParams":
         """Return parameters without filters: the visited region, or the whole country in the national one."""
@@ -85,7 +56,7 @@ def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchPara
         filters[REGION] = (own,)
     chosen = {facet: values for facet, values in filters.items() if values}
     more = tuple(facet for facet in facets() if facet in query.getlist(MORE))
-    return SearchParams(path, _words(query.get("q", "")), chosen, own, more)
+    return SearchParams(path, _words(query.get("q", "")), chosen, own, more=more)
 
 
 def question_of(query: QueryDict, params: SearchParams, region: RegionFacts, language: str) -> Question:

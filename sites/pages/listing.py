@@ -19,7 +19,7 @@ from sites.regions.open_regions import known_regions
 
 MOST_TRANSLATIONS = len(settings.LANGUAGES)
 # Parts that all translations share are taken from the original; every other part is a text of one language.
-SHARED_PARTS = ("terms", "nationwide", "badges", "occurrences", "place", "contact", "date")
+SHARED_PARTS = ("terms", "choices", "nationwide", "badges", "occurrences", "place", "contact", "date")
 
 
 def open_pages(model: Any = Page) -> Any:

@@ -143,6 +143,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "suggestion received": translated_path("organisation_suggested", slug_of("omaisten-olohuone")),
         "operating models": page(OperatingModelIndexPage),
         "operating model": page(OperatingModelPage),
+        "operating models side by side": below(translated_path("operating_model_comparison"), every_model()),
         "news": (news := page(NewsIndexPage)),
         "news, second page": below(news, "?page=2"),
         "news of a year": below(news, "2021/"),
@@ -165,6 +166,15 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "not found": {"fi": "/fi/eiole/", "sv": "/sv/finnsinte/"},
     }
+
+
+def every_model() -> str:
+    """The part of an address that names every published model of Etelä-Savo, to be compared."""
+    from directory.models import OperatingModelPage
+    from directory.operating_models.chosen import ModelId, address
+
+    keys = OperatingModelPage.objects.live().order_by("pk").values_list("translation_key", flat=True)
+    return address("", [ModelId("etela-savo", str(key)) for key in dict.fromkeys(keys)])
 
 
 def translated_path(name: str, *arguments: str | int) -> dict[str, str]:

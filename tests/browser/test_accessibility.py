@@ -45,6 +45,7 @@ TEMPLATES = (
     "suggestion received",
     "operating models",
     "operating model",
+    "operating models side by side",
     "page in another language",
     "search, empty",
     "search with hits",

@@ -238,9 +238,9 @@ def test_a_page_missing_in_a_language_shows_the_original_with_a_notice(model: An
 def test_the_list_holds_each_model_once(model: Any, in_swedish: Any, add_model: Any, visitor: Any) -> None:
     add_model("sv", title="Bara på svenska", slug="bara")
     add_model("fi", title="Luonnos", slug="luonnos", live=False)
-    finnish = [str(item.name) for item in context(visitor, "/fi/toimintamallit/")["cards"]]
+    finnish = [str(item["card"].name) for item in context(visitor, "/fi/toimintamallit/")["items"]]
     assert finnish == ["Bara på svenska", "Tupamalli"]
-    swedish = [str(item.name) for item in context(visitor, "/sv/verksamhetsmodeller/")["cards"]]
+    swedish = [str(item["card"].name) for item in context(visitor, "/sv/verksamhetsmodeller/")["items"]]
     assert swedish == ["Bara på svenska", "Stugmodellen"]
 
 
@@ -260,4 +260,4 @@ def test_queries_of_the_list_do_not_grow_with_the_rows(
     client = visitor("etela-savo")
     client.get("/fi/toimintamallit/")
     with django_assert_num_queries(7):
-        assert len(client.get("/fi/toimintamallit/").context["cards"]) == count
+        assert len(client.get("/fi/toimintamallit/").context["items"]) == count

@@ -69,7 +69,7 @@ RULES = (
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
     Rule("wagtail_serve|search|organisation|news_feed|accessibility_feedback(_received)?", EVERYBODY),
-    Rule("operating_model_contact(_received)?|organisation_suggest(ed)?", EVERYBODY),
+    Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("media|theme|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
     Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_index)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("share_picture", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),

@@ -256,7 +256,7 @@ def test_each_facet_is_counted_without_its_own_filter(shelves: Library) -> None:
 
 def test_at_home_nothing_of_other_regions_is_counted(shelves: Library) -> None:
     facets = shelves.answer("ryhmä", filters={"theme": ["caring"], "region": ["etela-savo"]}).facets
-    assert facets == {
+    assert {name: counted for name, counted in facets.items() if counted} == {
         "theme": {"caring": 2, "ageing": 2},
         "region": {"etela-savo": 2},
         "municipality": {"491": 2, "213": 1},

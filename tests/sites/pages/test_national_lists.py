@@ -1,4 +1,4 @@
-"""The national site's lists show the whole country: organisations and models in the search, news of every region."""
+"""The national site's lists show the whole country: organisations in the search, news and models of every region."""
 
 import pytest
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
     [
         ("/fi/jarjestot/", "/fi/haku/?kind=organisation"),
         ("/fi/jarjestot/?theme=caring&q=tupa", "/fi/haku/?theme=caring&q=tupa&kind=organisation"),
-        ("/sv/verksamhetsmodeller/", "/sv/sok/?kind=operating-model"),
+        ("/sv/organisationer/", "/sv/sok/?kind=organisation"),
     ],
 )
 def test_a_list_of_the_national_site_leads_to_the_search_of_the_country(visitor, path, leads_to):
@@ -24,7 +24,7 @@ def test_a_list_of_the_national_site_leads_to_the_search_of_the_country(visitor,
 
 def test_a_list_that_redirects_stands_in_no_site_map(visitor):
     maps = {code: b"".join(visitor(code).get("/sitemap-page.xml")).decode() for code in ("national", "etela-savo")}
-    lists = ("/fi/jarjestot/", "/sv/verksamhetsmodeller/")
+    lists = ("/fi/jarjestot/", "/sv/organisationer/")
     assert all("/fi/uutiset/" in each for each in maps.values())
     assert [path for path in lists if path in maps["national"]] == []
     assert [path for path in lists if path not in maps["etela-savo"]] == []

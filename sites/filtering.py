@@ -1,0 +1,170 @@
+"""Narrow a list by facets: what an address chooses, which things match, what each choice would give, and the chips.
+
+Pure. The search and the lists show the same views of the same facets.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from sites.collation import alphabetical
+from sites.facets import Facet, Filters
+from sites.invisible import one_line
+from sites.listing import Listing
+
+MORE = "more"
+"""The parameter that names facets of which all values are shown."""
+OPTIONS_SHOWN = 12
+LONGEST_WORDS = 100
+
+Thing = tuple[Listing, str]
+"""A thing, and the public code of its region."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A labelled link: a chip or a suggestion."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet; `url` adds it to the filters, or removes it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class FacetView:
+    """One facet. `more`: how many values with fewer results are not shown; `more_url` shows them too."""
+
+    name: str
+    label: str
+    options: list[Option]
+    more: int
+    more_url: str
+
+
+@dataclass(frozen=True)
+class FilterParams:
+    """The words and filters of a list, and its addresses with others. `more` names facets that show all values."""
+
+    path: str
+    words: str
+    filters: Filters
+    more: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the names and values of the filters."""
+        return [(name, value) for name, values in self.filters.items() for value in values]
+
+    def url(self, page: int = 1) -> str:
+        """Return the address of a page of the list."""
+        words = [("q", self.words)] if self.words else []
+        pages = [("page", str(page))] if page > 1 else []
+        query = urlencode([*words, *self.parameters(), *((MORE, name) for name in self.more), *pages])
+        return f"{self.path}?{query}" if query else self.path
+
+    def with_filters(self, facet: str, values: Sequence[str]) -> Self:
+        """Return parameters with other values of one facet."""
+        return replace(self, filters={**self.filters, facet: tuple(values)})
+
+    def toggled(self, facet: str, value: str) -> Self:
+        """Return parameters with a value added, or removed if it was chosen."""
+        before = self.filters.get(facet, ())
+        chosen = [each for each in before if each != value]
+        return self.with_filters(facet, chosen if len(chosen) < len(before) else [*chosen, value])
+
+    def expanded(self, facet: str) -> Self:
+        """Return parameters that show all values of a facet."""
+        return replace(self, more=tuple(dict.fromkeys((*self.more, facet))))
+
+    def cleared(self) -> Self:
+        """Return parameters without filters."""
+        return replace(self, filters={}, more=())
+
+
+@dataclass(frozen=True)
+class ListParams(FilterParams):
+    """The parameters of a list. `kept` are others that every address of the list keeps."""
+
+    kept: tuple[tuple[str, str], ...] = ()
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the names and values of the filters, then of what is kept."""
+        return [*super().parameters(), *self.kept]
+
+
+def list_params(
+    query: QueryDict, path: str, offered: Iterable[Facet], kept: Iterable[tuple[str, str]] = ()
+) -> ListParams:
+    """Read the parameters of a list that offers some facets. Invalid values are ignored."""
+    facets = {facet.name: facet for facet in offered}
+    filters = {name: values for name, facet in facets.items() if (values := facet.read(query.getlist(name)))}
+    more = tuple(name for name in facets if name in query.getlist(MORE))
+    words = one_line(query.get("q", "")[:LONGEST_WORDS]).strip()
+    return ListParams(path, words, filters, tuple(kept), more=more)
+
+
+def matching(things: Iterable[Thing], offered: Sequence[Facet], filters: Filters) -> list[Thing]:
+    """Return the things that have a chosen value of every facet."""
+    return [
+        (listing, region)
+        for listing, region in things
+        if all(facet.matches(listing, region, filters.get(facet.name, ())) for facet in offered)
+    ]
+
+
+def facet_views(
+    things: Sequence[Thing], offered: Sequence[Facet], params: FilterParams, language: str
+) -> list[FacetView]:
+    """Return the facets that have something to choose, each counted among the things that match all the others."""
+    views = [facet_view(facet, _counted(facet, things, offered, params.filters), params, language) for facet in offered]
+    return with_choice(views, offered)
+
+
+def with_choice(views: Iterable[FacetView], offered: Iterable[Facet]) -> list[FacetView]:
+    """Return the views in which something can be chosen."""
+    least = {facet.name: 2 if facet.hides_single else 1 for facet in offered}
+    return [view for view in views if len(view.options) >= least[view.name]]
+
+
+def facet_view(facet: Facet, counted: Mapping[str, int], params: FilterParams, language: str) -> FacetView:
+    """Return a facet with its chosen values first, then those with most results. `counted` are results by value."""
+    chosen = params.filters.get(facet.name, ())
+    known = facet.known()
+    labelled = [
+        (code, facet.label_of(code, language), count, code in chosen)
+        for code, count in facet.counts(counted, chosen).items()
+        if code in known
+    ]
+    labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
+    count = len(labelled) if facet.name in params.more else max(OPTIONS_SHOWN, len(chosen))
+    options = [Option(*option, params.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
+    more_url = f"{params.expanded(facet.name).url()}#facet-{facet.name}"
+    return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
+
+
+def chips(offered: Iterable[Facet], params: FilterParams, language: str) -> list[Link]:
+    """Return a link for each chosen value that removes it."""
+    return [
+        Link(facet.label_of(value, language), params.toggled(facet.name, value).url())
+        for facet in offered
+        for value in params.filters.get(facet.name, ())
+    ]
+
+
+def _counted(facet: Facet, things: Sequence[Thing], offered: Sequence[Facet], filters: Filters) -> dict[str, int]:
+    others = [each for each in offered if each.name != facet.name]
+    matched = matching(things, others, filters)
+    return Counter(value for listing, region in matched for value in set(facet.values_of(listing, region)))
