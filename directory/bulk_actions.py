@@ -1,19 +1,22 @@
 """What can be done with several organisations of the admin's list at once."""
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import classproperty
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail.models import Revision
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from directory.listing import TERM_FIELDS
 from directory.models import Organisation
 
 CHECK_EVERY = timedelta(days=365)
@@ -100,7 +103,7 @@ class MarkChecked(OrganisationAction):
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
         today = timezone.localdate()
-        set_everywhere(organisation, user, {"last_checked": today, "next_check": today + CHECK_EVERY})
+        change_everywhere(organisation, user, lambda _: {"last_checked": today, "next_check": today + CHECK_EVERY})
 
 
 class OwnerForm(forms.Form):
@@ -122,20 +125,78 @@ class ChangeOwner(OrganisationAction):
 
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
-        set_everywhere(organisation, user, {"owner": values["owner"]})
+        change_everywhere(organisation, user, lambda _: {"owner": values["owner"]})
 
 
-def set_everywhere(organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
-    """Set values in the record and in its drafts, so that publishing one does not bring the old values back."""
-    Organisation.objects.filter(pk=organisation.pk).update(**values)
-    stored = {
-        name: value.isoformat() if isinstance(value, date) else value and value.pk for name, value in values.items()
-    }
+class HowTerms(models.TextChoices):
+    """What becomes of the chosen terms."""
+
+    ADD = "add", _("Add them to each organisation")
+    REMOVE = "remove", _("Remove them from each organisation")
+
+
+class TermsForm(forms.Form):
+    """Terms of the vocabularies, and whether the organisations get or lose them."""
+
+    how: Any = forms.ChoiceField(
+        label=_("What to do with the terms"), choices=HowTerms, widget=forms.RadioSelect, initial=HowTerms.ADD
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in TERM_FIELDS.values():
+            self.fields[name] = Organisation._meta.get_field(name).formfield()
+
+    def clean(self) -> dict[str, Any]:
+        """Raise ValidationError where no term is chosen."""
+        cleaned = super().clean() or {}
+        if not any(cleaned.get(name) for name in TERM_FIELDS.values()):
+            raise ValidationError(gettext("Choose at least one term."))
+        return cleaned
+
+
+class ChangeTerms(OrganisationAction):
+    """Adds terms to each, or removes them."""
+
+    display_name = _("Change the terms")
+    action_type = "change_terms"
+    aria_label = _("Change the terms of the selected organisations")
+    action_priority = 60
+    form_class = TermsForm
+
+    @classmethod
+    def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
+        chosen = {name: values[name] for name in TERM_FIELDS.values() if values[name]}
+
+        def changed(version: Organisation) -> dict[str, Any]:
+            """Return the terms of a version with or without the chosen ones."""
+            own = {name: getattr(version, name) for name in chosen}
+            if values["how"] == HowTerms.REMOVE:
+                return {name: [code for code in own[name] if code not in chosen[name]] for name in chosen}
+            return {name: list(dict.fromkeys([*own[name], *chosen[name]])) for name in chosen}
+
+        change_everywhere(organisation, user, changed)
+
+
+def change_everywhere(
+    organisation: Organisation, user: Any, change: Callable[[Organisation], Mapping[str, Any]]
+) -> None:
+    """Change the record and its drafts alike, so that publishing one does not bring the old values back.
+
+    `change` returns the new values of a version's fields.
+    """
+    Organisation.objects.filter(pk=organisation.pk).update(**change(organisation))
     drafts = Revision.objects.for_instance(organisation)
     latest = drafts.filter(pk=organisation.latest_revision_id)
     for draft in latest | drafts.filter(approved_go_live_at__isnull=False):
-        Revision.objects.filter(pk=draft.pk).update(content=draft.content | stored)
+        version = draft.as_object()
+        values = change(version)
+        for name, value in values.items():
+            setattr(version, name, value)
+        stored = version.serializable_data()
+        content = draft.content | {name: stored[name] for name in values}
+        Revision.objects.filter(pk=draft.pk).update(content=content)
     log(organisation, "wagtail.edit", user=user)
 
 
-ACTIONS = (Publish, Unpublish, MarkChecked, ChangeOwner)
+ACTIONS = (Publish, Unpublish, MarkChecked, ChangeOwner, ChangeTerms)

@@ -6,6 +6,7 @@ from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from directory.hours.now import open_expressions
 from directory.listing import ORGANISATIONS, outlines
 from directory.models import DirectoryPage
 from sites.cards import CardView, card_view
@@ -19,6 +20,8 @@ from sites.terms import labels
 from sites.translated import LANGUAGES
 
 CARDS_ON_A_PAGE = 24
+OPEN = "open"
+"""The query parameter that limits a list to what is open now."""
 Fact = dict[str, Any]
 
 
@@ -39,12 +42,17 @@ def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, 
     words = request.GET.get("q", "").strip()[:100]
     listed = [facet for facet in facets().values() if facet.any_label]
     filters = {facet.name: facet.read(request.GET.getlist(facet.name))[:1] for facet in listed}
-    listings = outlines(for_facets=any(filters.values()))
+    only_open = bool(request.GET.get(OPEN))
+    request.list_parameters = {OPEN: "1"} if only_open else {}
+    listings = outlines(for_facets=any(filters.values()), for_hours=only_open)
     found = [each for each in listings if matches(each, region.code, words, filters)]
+    if only_open:
+        found = open_now(found)
     found.sort(key=lambda each: (alphabetical(pick(each.names, language, LANGUAGES)[0]), int(each.key)))
     return of_page([each.key for each in found], ORGANISATIONS.listings, request) | {
         "words": words,
-        "narrowed": bool(words or any(filters.values())),
+        "only_open": only_open,
+        "narrowed": bool(words or only_open or any(filters.values())),
         "selects": [
             {
                 "facet": facet,
@@ -54,6 +62,12 @@ def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, 
             for facet in listed
         ],
     }
+
+
+def open_now(listings: list[Listing]) -> list[Listing]:
+    """Return those that are open at the moment of rendering."""
+    by = open_expressions(each.opening_hours for each in listings)
+    return [each for each in listings if each.opening_hours in by]
 
 
 def matches(listing: Listing, region: str, words: str, filters: Filters) -> bool:

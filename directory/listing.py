@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from directory import visible
-from directory.choices import TakesNew
-from directory.models import Organisation
-from sites.listing import Contact, Listing, Place
+from directory.choices import PlaceKind, TakesNew
+from directory.models import Organisation, Place
+from sites.listing import Contact, Listing
+from sites.listing import Place as ListedPlace
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.records.queries import findable
@@ -31,10 +33,12 @@ ROUND_THE_CLOCK = "round-the-clock"
 """The codes of badges, besides those of `TakesNew` and `visible.ASK`."""
 
 
-def outlines(for_facets: bool) -> list[Listing]:
-    """Return the names of all findable organisations, with what facets match only where it is needed; one query."""
+def outlines(for_facets: bool, for_hours: bool = False) -> list[Listing]:
+    """Return the names of all findable organisations, with what facets match and hours only where needed; one query."""
     names = [f"name_{code}" for code in LANGUAGES]
     matched = ["kind", *TERM_FIELDS.values(), "nationwide", "county_wide"] if for_facets else []
+    hours = {"first_hours": first_opening_hours()} if for_hours else {}
+    rows = findable(Organisation).annotate(**hours).values_list("pk", *names, *matched, *hours, named=True)
     return [
         Listing(
             source=SOURCE.name,
@@ -42,10 +46,18 @@ def outlines(for_facets: bool) -> list[Listing]:
             kind="organisation",
             names=texts(row, "name"),
             paths={},
+            opening_hours=row.first_hours if for_hours else "",
             **({"subkind": row.kind, "terms": terms_of(row), "nationwide": row.nationwide} if for_facets else {}),
         )
-        for row in findable(Organisation).values_list("pk", *names, *matched, named=True)
+        for row in rows
     ]
+
+
+def first_opening_hours() -> Coalesce:
+    """Return `opening_hours_of` in SQL."""
+    visited = Place.objects.filter(organisation=OuterRef("pk"), is_public=True, kind=PlaceKind.VISITING)
+    telling = visited.exclude(street="", town="").exclude(opening_hours="").order_by("sort_order", "pk")
+    return Coalesce(Subquery(telling.values("opening_hours")[:1]), Value(""))
 
 
 def parts_of(organisation: Organisation) -> dict[str, Any]:
@@ -105,13 +117,13 @@ def terms_of(organisation: Any) -> dict[str, tuple[str, ...]]:
     return {vocabulary: codes for vocabulary, codes in found.items() if codes}
 
 
-def place_of(organisation: Organisation) -> Place | None:
+def place_of(organisation: Organisation) -> ListedPlace | None:
     """Return the first town where people can visit an organisation; None where there is none, or it is not public."""
     first = next((place for place in visible.visited_places(organisation) if place.town), None)
     if first is None:
         return None
     coordinates = None if first.latitude is None or first.longitude is None else (first.latitude, first.longitude)
-    return Place(
+    return ListedPlace(
         name=dict.fromkeys(LANGUAGES, first.town),
         municipality=labels.municipality_named(first.town),
         coordinates=coordinates,

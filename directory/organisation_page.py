@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from directory import visible
 from directory.choices import Accessibility, Cost, PlaceKind, ServiceLanguage, ServiceType
 from directory.contexts import fact, words
+from directory.hours.now import hours_view
 from directory.listing import badges_of
 from directory.models import DirectoryPage, Membership, Organisation
 from directory.models.fields import written_register_number
@@ -102,6 +103,8 @@ def place_view(place: Any, language: str) -> dict[str, Any]:
         "town": place.town,
         "web": place.web,
         "map_url": map_url(place),
+        "hours": hours_view(place.hours),
+        "opening_hours": place.hours,
         "accessible": [Accessibility(code).label for code in place.accessible if code in Accessibility.values],
         "accessibility": translated(place, "accessibility", language),
         "latitude": place.latitude,

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from directory.choices import OrganisationKind
+from directory.hours.structured_data import opening_hours_properties
 from directory.models import Organisation
 from sites.pages.discovery.structured_data import without_empty
 from sites.pages.discovery.subject import Subject
@@ -25,7 +28,7 @@ def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:
             "description": summary.text,
             **contact_properties(context["contacts"], organisation.business_id),
             "address": address_of(place) if place else None,
-            "location": [location_of(each) for each in context["places"] if each["latitude"] is not None] or None,
+            "location": locations_of(context["places"]),
             "alternateName": [*filter(None, [context["short_name"].text]), *context["former_names"]],
             "areaServed": area_of(organisation, name.language),
         }
@@ -64,10 +67,24 @@ def address_of(place: dict[str, str]) -> dict[str, Any]:
     )
 
 
+def locations_of(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the public places that people visit, and that have coordinates or hours, as schema.org's Places."""
+    visited = [place for place in places if not place["online"]]
+    return [location_of(place) for place in visited if place["latitude"] is not None or place["opening_hours"]]
+
+
 def location_of(place: dict[str, Any]) -> dict[str, Any]:
-    """Return a public place with coordinates as schema.org's Place."""
+    """Return a public place as schema.org's Place."""
     point = {"@type": "GeoCoordinates", "latitude": place["latitude"], "longitude": place["longitude"]}
-    return without_empty({"@type": "Place", "name": place["name"].text, "address": address_of(place), "geo": point})
+    return without_empty(
+        {
+            "@type": "Place",
+            "name": place["name"].text,
+            "address": address_of(place),
+            "geo": point if place["latitude"] is not None else None,
+            **opening_hours_properties(place["opening_hours"], localdate()),
+        }
+    )
 
 
 def area_of(organisation: Organisation, language: str) -> list[str]:

@@ -105,7 +105,7 @@ class OrganisationViewSet(RecordViewSet):
             ObjectList(TEXTS, heading=_("Texts")),
             ObjectList(FACTS, heading=_("Facts")),
             ObjectList(CONTACTS, heading=_("Contact")),
-            ObjectList(ENTRY, heading=_("Entry")),
+            ObjectList(ENTRY, heading=_("Background")),
         ],
         base_form_class=OrganisationForm,
     )

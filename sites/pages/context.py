@@ -179,10 +179,14 @@ def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
 
 
 def chosen_filters(request: RegionRequest) -> str:
-    """Return the query string of a list's words and filters, which mean the same in each language; may be empty."""
+    """Return the query string of a list's words and filters, which mean the same in each language; may be empty.
+
+    A list with parameters that are no facets sets them as `request.list_parameters`.
+    """
     words = [("q", word) for word in request.GET.getlist("q")[:1] if word.isprintable()]
     chosen = [(name, code) for name, each in facets().items() for code in each.read(request.GET.getlist(name))]
-    return f"?{urlencode([*words, *chosen])}" if words or chosen else ""
+    kept = [*words, *chosen, *getattr(request, "list_parameters", {}).items()]
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def of_page(page: Any, request: RegionRequest) -> dict[str, Any]:

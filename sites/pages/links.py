@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from sites.link_values import is_safe_link
 from sites.pages.locales import language_of, path_of
 from sites.pages.record_links import paths_of
 
@@ -19,9 +20,14 @@ def hrefs_of(links: list[Any]) -> list[str]:
     return [
         path_of(pages[page.pk])
         if (page := link["page"]) and page.pk in pages
-        else records.get(link["record"]) or link["url"] or ""
+        else records.get(link["record"]) or safe_link(link["url"])
         for link in links
     ]
+
+
+def safe_link(url: str | None) -> str:
+    """Return a URL that a link may lead to; empty for any other: what forms refuse is rendered from no row either."""
+    return url if url and is_safe_link(url) else ""
 
 
 def resolve_links(links: list[Any]) -> list[dict[str, str]]:

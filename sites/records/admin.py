@@ -23,8 +23,12 @@ from sites.translated import LANGUAGES
 
 
 def in_each_language(name: str, heading: Any) -> MultiFieldPanel:
-    """Return the fields of a text in Finnish, Swedish and English under one heading."""
-    return MultiFieldPanel([FieldPanel(f"{name}_{language}") for language in LANGUAGES], heading=heading)
+    """Return the fields of a text in Finnish, Swedish and English under one heading.
+
+    `kohtaamo/form-languages.js` shows all of them, or those of one language.
+    """
+    panels = [FieldPanel(f"{name}_{language}", attrs={"data-in-language": language}) for language in LANGUAGES]
+    return MultiFieldPanel(panels, heading=heading)
 
 
 class StateColumn(Column):

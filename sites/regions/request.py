@@ -13,7 +13,8 @@ class RegionRequest(HttpRequest):
 
     A view whose page has other languages sets `language_paths`, the path for each language, and `languages_missing`,
     the languages in which the page has no text. `found_page` is the page with its ancestors and translations
-    (`sites.pages.page_tree`).
+    (`sites.pages.page_tree`). `list_parameters` are those of a list, besides its facets, that the language switch
+    keeps.
     """
 
     tenant: Region
@@ -21,3 +22,4 @@ class RegionRequest(HttpRequest):
     language_paths: dict[str, str]
     languages_missing: set[str]
     found_page: Any
+    list_parameters: dict[str, str]

@@ -1,6 +1,7 @@
 """Pages and organisations whose every text is hostile: what an attacker would write, or paste, into our forms."""
 
 import json
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,9 +62,9 @@ class Writer:
         if isinstance(block, blocks.StructBlock):
             return {name: self.block(child) for name, child in block.child_blocks.items()}
         if isinstance(block, blocks.ListBlock):
-            return [{"type": "item", "value": self.block(block.child_block)} for _ in range(2)]
+            return [self.stored("item", block.child_block) for _ in range(2)]
         if isinstance(block, blocks.StreamBlock):
-            return [{"type": name, "value": self.block(child)} for name, child in block.child_blocks.items()]
+            return [self.stored(name, child) for name, child in block.child_blocks.items()]
         if isinstance(block, blocks.RichTextBlock):
             return self.rich()
         if isinstance(block, blocks.ChoiceBlock):
@@ -71,6 +72,10 @@ class Writer:
         if isinstance(block, blocks.CharBlock | blocks.TextBlock | blocks.URLBlock | blocks.RawHTMLBlock):
             return self.short(getattr(block.field, "max_length", None))
         return None
+
+    def stored(self, name: str, block: Any) -> dict[str, Any]:
+        """A block of a stream or a list in stored form; an item without an id would be read as a bare value."""
+        return {"type": name, "value": self.block(block), "id": str(uuid.uuid4())}
 
     def value(self, field: Any) -> Any:
         """A value for a field of a model; None where it holds no text of people."""

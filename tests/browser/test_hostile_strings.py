@@ -15,6 +15,7 @@ from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
 PATHS: list[str] = []
+DANGEROUS = "a[href^='javascript:' i], a[href^='data:' i], a[href^='vbscript:' i], iframe, object, embed"
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +61,10 @@ def test_no_text_of_an_editor_runs(trap: tuple[Page, list[str]], site: Served) -
         answer = page.goto(site.url("etela-savo", path), wait_until="domcontentloaded")
         assert answer is not None
         page.evaluate("new Promise(done => setTimeout(done, 20))")  # what a broken picture starts comes a moment later
-        if answer.status != 200:
+        if answer.status != 200 or page.locator(DANGEROUS).count():
             broken.append((path, answer.status))
         assert not ran, path
     assert not broken
-    dangerous = "a[href^='javascript:' i], a[href^='data:' i], a[href^='vbscript:' i], iframe, object, embed"
-    page.goto(site.url("etela-savo", PATHS[1]))
-    assert page.locator(dangerous).count() == 0
 
 
 @pytest.mark.parametrize("path", ["/fi/haku/?q={}", "/fi/jarjestot/?q={}", "/fi/{}/", "/fi/uutiset/{}/"])

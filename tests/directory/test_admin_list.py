@@ -90,6 +90,36 @@ def test_a_check_and_an_owner_stay_when_a_draft_is_published(organisation: Any, 
         assert (published.last_checked, published.owner, published.summary_fi) == (today, owner, "Kesken")
 
 
+def test_terms_are_added_and_removed_in_drafts_too(organisation: Any, signed_in: Any, within: Any) -> None:
+    made = organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["mental-health"], municipalities=["491"])
+    other = organisation("etela-savo", name_fi="Toinen ry")
+    with within("etela-savo"):
+        made.themes = ["loneliness"]
+        made.save_revision()
+    client = signed_in("etela-savo")
+    assert bulk(client, "change_terms", made, other, how="add", themes=["caring"], municipalities=["county"]) == 302
+    with within("etela-savo"):
+        stored = Organisation.objects.get(pk=made.pk)
+        assert stored.themes == ["mental-health", "caring"]
+        assert stored.municipalities[0] == "491"
+        assert len(stored.municipalities) == len(set(stored.municipalities)) > 1
+        assert stored.latest_revision.as_object().themes == ["loneliness", "caring"]
+        assert Organisation.objects.get(pk=other.pk).themes == ["caring"]
+    assert bulk(client, "change_terms", made, other, how="remove", themes=["caring", "loneliness"]) == 302
+    with within("etela-savo"):
+        stored = Organisation.objects.get(pk=made.pk)
+        assert stored.themes == ["mental-health"]
+        assert stored.latest_revision.as_object().themes == []
+        assert Organisation.objects.get(pk=other.pk).themes == []
+
+
+def test_without_a_chosen_term_nothing_is_changed(organisation: Any, signed_in: Any) -> None:
+    made = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    answer = signed_in("etela-savo").post(f"{BULK}/change_terms/?id={made.pk}&next={LIST}", {"how": "add"})
+    assert answer.status_code == 200
+    assert "Valitse ainakin yksi termi." in answer.content.decode()
+
+
 def test_who_may_not_publish_publishes_nothing(organisation: Any, signed_in: Any, within: Any) -> None:
     made = organisation("etela-savo", name_fi="Kerho ry", live=False)
     signed_in("etela-savo", "author").post(f"{BULK}/publish/?id={made.pk}&next={LIST}")

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from directory.models import Organisation
+from directory.hours.osm import from_osm
+from directory.models import Organisation, Place
 
 LIST = {"fi": "/fi/jarjestot/", "sv": "/sv/organisationer/", "en": "/en/organisations/"}
 
@@ -109,6 +110,33 @@ def test_the_language_switch_keeps_words_and_filters(visitor: Any, organisation:
     assert links["sv"] == f"{LIST['sv']}?q=tupa&municipality=491&theme=mental-health"
     swedish = visitor("etela-savo").get(links["sv"])
     assert [str(item.name) for item in swedish.context["cards"]] == ["Toivon Tupa ry"]
+
+
+def with_hours(organisation: Any, within: Any, name: str, hours: str, **place: Any) -> None:
+    """Publish an organisation of Etelä-Savo with a place that has these opening hours."""
+    made = organisation("etela-savo", name_fi=name)
+    with within("etela-savo"):
+        made.places.add(Place(**{"town": "Mikkeli", "hours": from_osm(hours)} | place))
+        made.save_revision().publish()
+
+
+def test_what_is_open_now(
+    visitor: Any, organisation: Any, within: Any, django_assert_num_queries: Any, db: None
+) -> None:
+    with_hours(organisation, within, "Aina ry", "24/7")
+    with_hours(organisation, within, "Ei enää ry", "2020 Jan 01-2020 Jan 31 00:00-24:00")
+    with_hours(organisation, within, "Piilossa ry", "24/7", is_public=False)
+    with_hours(organisation, within, "Verkossa ry", "24/7", kind="online")
+    with_hours(organisation, within, "Ilman osoitetta ry", "24/7", town="")
+    organisation("etela-savo", name_fi="Hiljaa ry", town="Mikkeli")
+    client = visitor("etela-savo")
+    assert len(client.get(LIST["fi"]).context["cards"]) == 6
+    with django_assert_num_queries(8):
+        response = client.get(LIST["fi"], {"open": "1"})
+    assert [str(item.name) for item in response.context["cards"]] == ["Aina ry"]
+    assert 'name="open" value="1" checked' in response.content.decode()
+    links = {link.code: link.url for link in response.context["language_links"]}
+    assert links["sv"] == f"{LIST['sv']}?open=1"
 
 
 def municipalities(response: Any) -> dict[str, str]:

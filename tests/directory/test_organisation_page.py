@@ -1,13 +1,18 @@
 """An organisation's own address, as residents see it."""
 
-from datetime import timedelta
+import json
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
-from directory.models import Organisation
+from directory.hours.osm import from_osm
+from directory.hours.value import CLOSED, Exceptional
+from directory.models import Organisation, Place
+from tests.directory.hours.test_state import at
 
 FINNISH = {
     "name_fi": "Toivon Tupa ry",
@@ -176,6 +181,50 @@ def test_the_preview_shows_the_draft(mode: str, text: str, organisation: Any, wi
         assert response.status_code == 200
         html = response.render().content.decode() if hasattr(response, "render") else response.content.decode()
     assert text in html
+
+
+@pytest.fixture
+def office(organisation: Any, within: Any) -> None:
+    """Toivon Tupa, open on weekdays from nine to four, and closed on the day before Christmas Eve."""
+    made = organisation("etela-savo", **FINNISH)
+    with within("etela-savo"):
+        cleaning = Exceptional(date(2026, 12, 23), date(2026, 12, 23), CLOSED, (("fi", "Joulusiivous"),))
+        hours = replace(from_osm("Mo-Fr 09:00-16:00; PH off"), exceptions=(cleaning,))
+        made.places.add(Place(town="Mikkeli", street="Koivukuja 3", hours=hours))
+        made.save_revision().publish()
+
+
+@pytest.mark.parametrize(
+    ("moment", "state"),
+    [
+        ("2026-12-01T10:00", "Avoinna nyt, sulkeutuu klo 16"),
+        ("2026-12-05T10:00", "Suljettu nyt, avautuu maanantaina klo 9"),
+    ],
+)
+def test_opening_hours_now_in_the_week_and_other_days(
+    moment: str, state: str, office: None, visitor: Any, monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: at(moment))
+    html = get(visitor, "/fi/jarjesto/toivon-tupa-ry/")
+    assert state in html
+    assert '<span class="visually-hidden">Maanantai–perjantai</span>' in html
+    assert "9–16" in html
+    assert "ke 23.12.: suljettu" in html
+    assert "(Joulusiivous)" in html
+
+
+def test_opening_hours_for_machines(office: None, visitor: Any, db: None) -> None:
+    html = get(visitor, "/fi/jarjesto/toivon-tupa-ry/")
+    graph = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])["@graph"]
+    (place,) = next(thing["location"] for thing in graph if "location" in thing)
+    week = {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri")],
+        "opens": "09:00",
+        "closes": "16:00",
+    }
+    assert week in place["openingHoursSpecification"]
+    assert place["address"]["addressLocality"] == "Mikkeli"
 
 
 def test_queries_of_a_page(visitor: Any, organisation: Any, django_assert_num_queries: Any, db: None) -> None:

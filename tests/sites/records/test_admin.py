@@ -6,6 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
+from wagtail.admin.panels import TabbedInterface
+from wagtail.models import get_page_models
+from wagtail.snippets.models import get_snippet_models
 
 from directory.models import Organisation
 from sites.records.state import State, with_state
@@ -30,6 +34,16 @@ def in_each_state(organisation, within):
         scheduled.save_revision(approved_go_live_at=scheduled.go_live_at)
         Organisation.objects.filter(pk=made[State.EXPIRED].pk).update(live=False, expired=True)
     return made
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_tabs_of_a_form_have_different_names(language, within):
+    with within("etela-savo"), override(language):
+        forms = [model.get_edit_handler() for model in (*get_snippet_models(), *get_page_models())]
+        tabbed = [[str(tab.heading) for tab in form.children] for form in forms if isinstance(form, TabbedInterface)]
+    assert len(tabbed) > 5
+    for names in tabbed:
+        assert len(names) == len(set(names)), names
 
 
 def test_each_record_has_its_state(in_each_state, within):
