@@ -30,7 +30,6 @@ class SectionBlock(HeadedBlock):
 
     class Meta:
         icon = "doc-full"
-        collapsed = True
 
 
 def is_empty(section: Any) -> bool:
@@ -52,6 +51,9 @@ class SectionsBlock(blocks.StreamBlock):
         children = [(section.code, SectionBlock(label=label_of(section))) for section in PATH]
         counts = {section.code: {"max_num": 1} for section in PATH}
         super().__init__(children, **{"required": False, "block_counts": counts, **kwargs})
+
+    class Meta:
+        collapsed = True
 
     def clean(self, value: Any) -> blocks.StreamValue:
         filled = {child.block_type: child.value for child in super().clean(value) if not is_empty(child.value)}

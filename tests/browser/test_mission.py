@@ -22,6 +22,7 @@ MODEL = {"title": "Omaishoitajien kyläkahvila", "short_description": "Kahvila k
 MODEL_SECTION = {"Ratkaisun perusidea": "Omaishoitajat tapaavat toisiaan kahvin äärellä."}
 MODEL_SV = {
     "Omaishoitajien kyläkahvila": "Byacafé för dem som vårdar",
+    "omaishoitajien-kylakahvila": "byacafe-for-vardare",
     "Kahvila kylätalolla joka toinen viikko.": "Ett café i byagården varannan vecka.",
     "Omaishoitajat tapaavat toisiaan kahvin äärellä.": "Närståendevårdarna träffar varandra över en kopp kaffe.",
 }
