@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -57,7 +57,7 @@ def first_opening_hours() -> Coalesce:
     """Return `opening_hours_of` in SQL."""
     visited = Place.objects.filter(organisation=OuterRef("pk"), is_public=True, kind=PlaceKind.VISITING)
     telling = visited.exclude(street="", town="").exclude(opening_hours="").order_by("sort_order", "pk")
-    return Coalesce(Subquery(telling.values("opening_hours")[:1]), Value(""))
+    return Coalesce(Subquery(telling.values("opening_hours")[:1]), Value(""), output_field=TextField())
 
 
 def parts_of(organisation: Organisation) -> dict[str, Any]:

@@ -184,7 +184,7 @@ def test_the_preview_shows_the_draft(mode: str, text: str, organisation: Any, wi
 
 
 @pytest.fixture
-def office(organisation: Any, within: Any) -> None:
+def office(organisation: Any, within: Any, db: None) -> None:
     """Toivon Tupa, open on weekdays from nine to four, and closed on the day before Christmas Eve."""
     made = organisation("etela-savo", **FINNISH)
     with within("etela-savo"):
