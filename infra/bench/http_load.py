@@ -34,10 +34,11 @@ class UnexpectedAnswerError(StartError):
 
 @dataclass(frozen=True)
 class Request:
-    """One request: the region's host, and the path with its query."""
+    """One request: the region's host, the path with its query, and the Cookie header of a session."""
 
     host: str
     path: str
+    cookie: str = ""
 
 
 @dataclass
@@ -166,7 +167,8 @@ def fetch(connection: http.client.HTTPConnection, ask: Request) -> bytes:
     """Return the page. Raises UnexpectedAnswerError for a status other than 200."""
     number = next(_visitors)
     visitor = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
-    connection.request("GET", ask.path, headers={"Host": ask.host, "X-Forwarded-For": visitor})
+    headers = {"Host": ask.host, "X-Forwarded-For": visitor} | ({"Cookie": ask.cookie} if ask.cookie else {})
+    connection.request("GET", ask.path, headers=headers)
     answer = connection.getresponse()
     content = answer.read()
     if answer.status != 200:

@@ -5,6 +5,7 @@ Regions are the first ones of the official list; pages and organisations are sam
 
 import itertools
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
@@ -13,7 +14,8 @@ from django.utils.translation import override
 from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
-from directory.models import ContactPoint, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.hours.value import from_json
+from directory.models import ContactPoint, OperatingModelIndexPage, OperatingModelPage, Organisation, Place
 from infra.bench import sample_data
 from sites.pages.models import HomePage, StandardPage
 from sites.regions import official_regions
@@ -98,10 +100,16 @@ def make_organisations(region: Region, count: int) -> None:
     rows = organisation_rows(region.code, count, list(places.values_list("code", flat=True)))
     while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
         Organisation.objects.bulk_create(some)
-        contacts = (sample_data.contact(region.code, int(each.slug.rpartition("-")[2])) for each in some)
+        numbered = [(each, int(each.slug.rpartition("-")[2])) for each in some]
         ContactPoint.objects.bulk_create(
-            ContactPoint(organisation=each, **fields) for each, fields in zip(some, contacts, strict=True)
+            ContactPoint(organisation=each, **sample_data.contact(region.code, number)) for each, number in numbered
         )
+        Place.objects.bulk_create(place_of(each, sample_data.place(region.code, number)) for each, number in numbered)
+
+
+def place_of(organisation: Organisation, fields: dict[str, Any]) -> Place:
+    """Return the place of an organisation from sample data."""
+    return Place(organisation=organisation, **fields | {"hours": from_json(fields["hours"])})
 
 
 def county_of(region: Region) -> str:

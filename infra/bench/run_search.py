@@ -12,7 +12,7 @@ from pathlib import Path
 
 from infra.bench import http_load, publish_latency, workspace
 from infra.bench.http_load import Figures, Request, Server
-from infra.bench.options import numbers
+from infra.bench.options import between, numbers
 from infra.bench.search_queries import QUERIES
 from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services import elasticsearch, java, paths, processes
@@ -88,17 +88,6 @@ def parse(arguments: Sequence[str]) -> Options:
     given = reader.parse_args(arguments)
     data = given.data and given.data.absolute()
     return Options(given.regions, given.organisations, given.engines, given.rounds, given.published, given.keep, data)
-
-
-def between(least: int, most: int) -> "type[int]":
-    """Return an argparse type for whole numbers within limits."""
-
-    def read(text: str) -> int:
-        if not text.isdigit() or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r}: use a number from {least} to {most}")
-        return int(text)
-
-    return read  # type: ignore[return-value]
 
 
 def engines(text: str) -> tuple[str, ...]:

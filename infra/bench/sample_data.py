@@ -113,6 +113,22 @@ def contact(region: str, number: int) -> dict[str, Any]:
     }
 
 
+def place(region: str, number: int) -> dict[str, Any]:
+    """Return the fields of the place of the region's organisation of that number; `hours` as the JSON of the column."""
+    pick = choices("place", region, number)
+    start, end = pick.choice(BEGINNINGS)[0], pick.choice(ENDINGS)[0]
+    opens, lasts = pick.choice((8, 9, 10, 12)), pick.choice((3, 4, 6, 8))
+    days = pick.sample(("mo", "tu", "we", "th", "fr", "sa"), pick.choice((2, 3, 5)))
+    return {
+        "street": f"{start}{end.removesuffix('n')}ntie {number % 90 + 1}",
+        "postal_code": "00000",
+        "town": f"{start}{end.removesuffix('n')}",
+        "hours": {"week": {day: [f"{opens:02}:00-{opens + lasts:02}:00"] for day in days}},
+        "latitude": round(pick.uniform(60, 69), 5),
+        "longitude": round(pick.uniform(21, 30), 5),
+    }
+
+
 def text(pick: random.Random, sentences: Sequence[str], words: Sequence[str], place: str) -> str:
     """Return a description: two paragraphs of random sentences."""
     chosen = [sentence.format(*words, place=place) for sentence in pick.sample(sentences, 7)]
