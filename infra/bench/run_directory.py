@@ -121,13 +121,12 @@ def prepare(here: Workspace, env: dict[str, str], hosts: Sequence[str]) -> list[
     """Sign an editor in on each host, and count the SQL of each page. Return the pages, those of many first."""
     asked = json.dumps({host: [case.path for case in CASES] for host in hosts})
     said: dict[str, Any] = json.loads(here.program("SQL", ["-m", WITH_DJANGO, "editor_session", asked], env)[-1])
-    return [
-        Subject(
-            case, Request(host, case.path, said[host]["cookie"] if case.signed_in else ""), said[host]["sql"][case.path]
-        )
-        for case in CASES
-        for host in hosts
-    ]
+    subjects = []
+    for case in CASES:
+        for host in hosts:
+            cookie = said[host]["cookie"] if case.path.startswith("/admin/") else ""
+            subjects.append(Subject(case, Request(host, case.path, cookie), said[host]["sql"][case.path]))
+    return subjects
 
 
 def measure(server: Server, subjects: Sequence[Subject], rounds: int) -> None:
@@ -161,6 +160,7 @@ def row(subject: Subject, organisations: int) -> list[str]:
 def verdict(many: Subject, few: Subject) -> str:
     """Return one line on the targets of a page."""
     case, took = many.case, many.figures.milliseconds(0.95)
-    met = many.sql <= case.sql and many.sql == few.sql and (case.milliseconds is None or took <= case.milliseconds)
+    is_same = many.sql == few.sql or "list" not in case.name  # of one organisation: those compared differ
+    met = many.sql <= case.sql and is_same and (case.milliseconds is None or took <= case.milliseconds)
     time = f"p95 {took:.0f} ms (aim ≤ {case.milliseconds}), " if case.milliseconds else ""
     return f"{'✓' if met else '✗'} {case.name}: {time}SQL {many.sql} with many, {few.sql} with few (aim ≤ {case.sql})"
