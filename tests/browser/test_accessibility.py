@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checks import look_at, look_without_javascript
 from tests.browser.html import faults_of_html
-from tests.browser.people import PASSWORD, Resident, Watched
+from tests.browser.people import PASSWORD, Resident, Watched, settle
 from tests.browser.served import Served
 from tests.sites.gallery.pages import gallery_paths
 
@@ -159,6 +159,7 @@ def test_an_editor_s_own_browser_asks_no_foreign_host(site: Served, visit: Calla
     page.fill("#id_password", PASSWORD)
     with page.expect_navigation():
         page.press("#id_password", "Enter")
-    page.wait_for_load_state("networkidle")
-    page.goto(site.url("etela-savo", "/admin/snippets/directory/organisation/add/"), wait_until="networkidle")
+    settle(page)
+    page.goto(site.url("etela-savo", "/admin/snippets/directory/organisation/add/"))
+    settle(page)
     assert traffic.hosts() == {urlsplit(page.url).netloc}

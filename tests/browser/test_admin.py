@@ -16,7 +16,7 @@ from sites.people.models import User
 from tests.browser import admin_pages
 from tests.browser.admin_pages import LISTS, NATIONAL, NATIONAL_LISTS, NATIONAL_THINGS, OURS, WAGTAILS
 from tests.browser.checks import too_wide, violations
-from tests.browser.people import PASSWORD, Watched
+from tests.browser.people import PASSWORD, Watched, settle
 from tests.browser.served import Served
 from tests.conftest import NAMES
 from tests.conftest import region as within
@@ -82,7 +82,7 @@ def look_at(watched: Watched, site: Served, region: str, paths: list[str], langu
     page, wrong = watched.page, []
     for path in paths:
         answer = page.goto(site.url(region, path))
-        page.wait_for_load_state("networkidle")
+        settle(page)
         assert answer is not None
         if answer.status != 200:
             wrong.append(f"{path}: {answer.status}")
@@ -130,7 +130,7 @@ def test_the_editor_of_translations_speaks_the_readers_language(
     watched = signed_in(visit(locale=f"{language}-FI"), site, "etela-savo", language, "editor")
     page = watched.page
     page.goto(site.url("etela-savo", reverse("wagtailadmin_pages:edit", args=[KNOWN["translated"]])))
-    page.wait_for_load_state("networkidle")
+    settle(page)
     heading = {"fi": "Käännös: Suomi → Svenska", "sv": "Översättning: Suomi → Svenska"}[language]
     expect(page.locator(".js-translation-editor h3").first).to_have_text(heading)
     explained = {"fi": "Käännä sanat niiden välistä", "sv": "Översätt orden mellan dem"}[language]
@@ -142,7 +142,8 @@ def test_the_editor_of_translations_speaks_the_readers_language(
     done = page.locator("li.complete:visible").count()
     page.locator("li.incomplete button:visible").first.click()
     texts |= set(page.evaluate(TEXTS))
-    page.locator(".js-translation-editor textarea").fill("Stöd")
+    # The script opens an overridden link whose number is that of the segment too.
+    page.locator(".js-translation-editor li.incomplete textarea").fill("Stöd")
     page.keyboard.press("Enter")
     expect(page.locator("li.complete:visible")).to_have_count(done + 1)
     texts |= set(page.evaluate(TEXTS))
