@@ -51,6 +51,7 @@ def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, 
     found.sort(key=lambda each: (alphabetical(pick(each.names, language, LANGUAGES)[0]), int(each.key)))
     return of_page([each.key for each in found], ORGANISATIONS.listings, request) | {
         "words": words,
+        "tray_in_place": True,
         "only_open": only_open,
         "narrowed": bool(words or only_open or any(filters.values())),
         "selects": [

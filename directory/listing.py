@@ -127,6 +127,7 @@ def place_of(organisation: Organisation) -> ListedPlace | None:
         name=dict.fromkeys(LANGUAGES, first.town),
         municipality=labels.municipality_named(first.town),
         coordinates=coordinates,
+        address=str(first),
     )
 
 

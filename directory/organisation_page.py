@@ -13,7 +13,7 @@ from directory import visible
 from directory.choices import Accessibility, Cost, PlaceKind, ServiceLanguage, ServiceType
 from directory.contexts import fact, words
 from directory.hours.now import hours_view
-from directory.listing import badges_of
+from directory.listing import SOURCE, badges_of
 from directory.models import DirectoryPage, Membership, Organisation
 from directory.models.fields import written_register_number
 from sites.kinds import kinds
@@ -69,6 +69,7 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
         "last_checked": organisation.last_checked,
         "neutral_page": NEUTRAL_PAGE,
         **links(organisation, name.text, request, path),
+        "tray_key": f"{SOURCE.name}.{organisation.pk}" if organisation.pk else "",
         "missing_in": "" if language in organisation.content_languages else language,
         "content_language": name.language,
         "breadcrumbs": breadcrumbs_of_organisations(language),

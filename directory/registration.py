@@ -42,6 +42,7 @@ ORGANISATION = Kind(
     front_page_order=20,
     texts=("summary", "description", "for_whom", "not_for_whom", "how_to_join", "alert"),
     web_addresses=("contact_points__web",),
+    on_tray=True,
     permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage),
 )

@@ -5,6 +5,8 @@ from directory.models import Organisation
 from directory.operating_models import comparison, contact, download
 from directory.proposals import views as proposals
 from directory.structured_data import subject_of
+from directory.tray import mail
+from directory.tray.views import tray
 from sites.records.views import record_view
 
 urlpatterns = [
@@ -14,5 +16,8 @@ urlpatterns = [
     path(_("operating-model/<int:pk>/contact/sent/"), contact.received, name=contact.CONFIRMATION),
     path(_("organisation/<slug:slug>/suggest/"), proposals.suggest, name=proposals.FORM),
     path(_("organisation/<slug:slug>/suggest/sent/"), proposals.suggested, name=proposals.CONFIRMATION),
+    path(_("tray/"), tray, name="tray"),
+    path(_("tray/e-mail/"), mail.mail, name="tray_mail"),
+    path(_("tray/e-mail/sent/"), mail.sent, name="tray_mail_sent"),
     path(_("organisation/<slug:slug>/"), record_view(Organisation, subject_of), name=Organisation.route),
 ]

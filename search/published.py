@@ -1,12 +1,14 @@
 """Documents as published things, for lists of the whole country. Reads the projection only, no region's tables."""
 
+from collections.abc import Collection
+
 from django.db.models import F, Func, JSONField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from search.models import Document
 from sites.listing import Listing
-from sites.published import Published, Reader
+from sites.published import Identity, Published, Reader
 from sites.regions.open_regions import open_regions
 
 
@@ -17,11 +19,16 @@ class WithoutBodies(Func):
     output_field = JSONField()
 
 
+def findable_documents() -> "QuerySet[Document]":
+    """Return the documents of things that residents of open regions may find now."""
+    regions = [region.code for region in open_regions().values()]
+    found = Document.objects.filter(removed=False, region__in=regions)
+    return found.filter(Q(expires=None) | Q(expires__gt=timezone.now()))
+
+
 def documents(kind: str) -> "QuerySet[Document]":
     """Return the documents of a kind that residents of open regions may find now."""
-    regions = [region.code for region in open_regions().values()]
-    found = Document.objects.filter(kind=kind, removed=False, region__in=regions)
-    return found.filter(Q(expires=None) | Q(expires__gt=timezone.now()))
+    return findable_documents().filter(kind=kind)
 
 
 def count(kind: str) -> int:
@@ -45,4 +52,16 @@ def outlines(kind: str) -> list[Published]:
     return [Published(regions[code], Listing.from_json(data)) for code, data in found]
 
 
-READER = Reader(count=count, latest=latest, outlines=outlines)
+def things(identities: Collection[Identity]) -> dict[Identity, Published]:
+    """Return the published things that have these identities; one query, none without identities."""
+    if not identities:
+        return {}
+    regions = {region.code: region for region in open_regions().values()}
+    named = Q()
+    for region, source, key in identities:
+        named |= Q(region=region, source=source, key=key)
+    rows = findable_documents().filter(named).values_list("region", "source", "key", "listing")
+    return {(code, source, key): Published(regions[code], Listing.from_json(data)) for code, source, key, data in rows}
+
+
+READER = Reader(count=count, latest=latest, outlines=outlines, things=things)

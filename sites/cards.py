@@ -27,7 +27,7 @@ class Area:
 
 @dataclass(frozen=True)
 class CardView:
-    """The context of `components/card.html`. `region_name` only of another region, `date` only of news."""
+    """The context of `components/card.html`. `date` only of news; `region_name` and `region_code` of another region."""
 
     card: Card
     url: str
@@ -41,6 +41,7 @@ class CardView:
     phone: str
     alert: str
     date: datetime.date | None = None
+    region_code: str = ""
 
 
 def card_view(
@@ -67,6 +68,7 @@ def card_view(
         phone=listing.contact.phone,
         alert=card.alert,
         date=datetime.date.fromisoformat(listing.date) if listing.date else None,
+        region_code=region.code if region else "",
     )
 
 

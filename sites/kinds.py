@@ -68,6 +68,7 @@ class Kind:
     name, `web_addresses` the lookups of those with the address of a site ("web", or "contact_points__web" of related
     rows): both desks read them. Those of pages are known by type.
     `reviewed` tells whether things of this kind grow old and are to be reviewed.
+    `on_tray` tells whether residents may put them on the tray (`sites.tray`).
     `permissions` are those of the roles over the model, as `app.codename` by role.
     """
 
@@ -85,6 +86,7 @@ class Kind:
     texts: Sequence[str] = ()
     web_addresses: Sequence[str] = ()
     reviewed: bool = True
+    on_tray: bool = False
     permissions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     provisioning: Provisioning | None = None
 

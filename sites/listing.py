@@ -35,14 +35,15 @@ class Occurrence:
 class Place:
     """Where a thing takes place or can be visited, as far as that is public.
 
-    `name` is the venue's or town's name by language, `municipality` a code; `coordinates` are latitude and longitude
-    (WGS 84).
+    `name` is the venue's or town's name by language, `address` one line with street, postal code and town;
+    `municipality` is a code; `coordinates` are latitude and longitude (WGS 84).
     """
 
     name: Texts = field(default_factory=dict)
     municipality: str = ""
     coordinates: tuple[float, float] | None = None
     online: bool = False
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 `sites` does not know the search: the app that holds the documents of all regions registers a reader.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sites.listing import Listing
@@ -18,9 +18,13 @@ class Published:
     listing: Listing
 
 
+Identity = tuple[str, str, str]
+"""A thing of any region: the public code of its region, the name of its source, and its key there."""
+
+
 @dataclass(frozen=True)
 class Reader:
-    """How to read published things: the count of a kind, a slice of them, the latest date first, and outlines.
+    """How to read published things: the count of a kind, a slice of them, the latest date first, outlines, single ones.
 
     Outlines are all things of a kind without the texts that only the search reads.
     """
@@ -28,6 +32,7 @@ class Reader:
     count: Callable[[str], int]
     latest: Callable[[str, int, int], Sequence[Published]]
     outlines: Callable[[str], Sequence[Published]]
+    things: Callable[[Collection[Identity]], Mapping[Identity, Published]]
 
 
 class PublishedOfKind:
@@ -51,6 +56,13 @@ class PublishedOfKind:
 
     def __getitem__(self, part: slice) -> list[Published]:
         return [each for reader in self.readers for each in reader.latest(self.kind, part.start or 0, part.stop)]
+
+
+def published_things(identities: Collection[Identity]) -> dict[Identity, Published]:
+    """Return those of some things that residents may find now; one query."""
+    return {
+        identity: thing for reader in PublishedOfKind.readers for identity, thing in reader.things(identities).items()
+    }
 
 
 def register_reader(reader: Reader) -> None:

@@ -140,6 +140,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
     no_hit = answer.total == 0
     return {
         "words": params.words,
+        "tray_in_place": True,
         "searched": bool(params.words),
         "hits": hits_of(answer, page),
         "total": answer.total,

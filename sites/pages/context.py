@@ -26,6 +26,7 @@ from sites.pages.restrictions import unrestricted
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
+from sites.tray import tray_of
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 LEVEL_BELOW_HOME = 3
@@ -179,13 +180,14 @@ def language_links(request: RegionRequest, language: str) -> list[LanguageLink]:
 
 
 def chosen_filters(request: RegionRequest) -> str:
-    """Return the query string of a list's words and filters, which mean the same in each language; may be empty.
+    """Return the query string of a list's words and filters and the tray, the same in each language; may be empty.
 
     A list with parameters that are no facets sets them as `request.list_parameters`.
     """
     words = [("q", word) for word in request.GET.getlist("q")[:1] if word.isprintable()]
     chosen = [(name, code) for name, each in facets().items() for code in each.read(request.GET.getlist(name))]
-    kept = [*words, *chosen, *getattr(request, "list_parameters", {}).items()]
+    own = getattr(request, "list_parameters", {}).items()
+    kept = [*words, *chosen, *own, *tray_of(request).parameters()]
     return f"?{urlencode(kept)}" if kept else ""
 
 

@@ -134,6 +134,7 @@ QUESTIONS = {
     "wagtailadmin_api:pages:find": "?html_path=/{slug}/",
     "wagtailadmin_api:pages:listing": "?search={mark}",
     "search": "?q={mark}",
+    "tray.*": "?k={code}.organisation.{organisation}",
     ".*:chosen_multiple": "?id={chosen}",
 }
 CHOSEN = {

@@ -8,6 +8,11 @@
 
   function leave() {
     document.body.hidden = true;
+    try {
+      sessionStorage.clear(); // the tray
+    } catch {
+      // without storage there is nothing to forget
+    }
     window.open(link.href, "_blank", "noopener,noreferrer");
     window.location.replace(link.href);
   }

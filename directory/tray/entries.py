@@ -1,0 +1,73 @@
+"""What the tray shows of each thing: its card, its address and its opening hours, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from directory.hours.now import hours_of
+from directory.hours.text import Coming, WeekRow, coming, week_rows
+from directory.listing import CALL
+from sites.cards import CardView, card_view
+from sites.published import Published, published_things
+from sites.regions.open_regions import RegionFacts
+from sites.tray import Item, Tray, item_of
+
+WEEKS_AHEAD = 2
+"""Exceptions from the opening hours that a tray names."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A thing on the tray. `url` is absolute; `is_discreet` where a visit should leave no trace."""
+
+    item: Item
+    card_view: CardView
+    url: str
+    address: str
+    web: str
+    hours: list[WeekRow]
+    exceptions: list[Coming]
+    is_discreet: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A tray as it is shown: its things in their order, and how many of its items residents may not find."""
+
+    tray: Tray
+    entries: list[Entry]
+    missing: int
+
+
+def entries_of(tray: Tray, region: RegionFacts, language: str) -> Shown:
+    """Return a tray as the site of a region shows it; one query."""
+    found = published_things(tray.items)
+    shown = {
+        item: found[item] for item in tray.items if item in found and item_of(found[item].listing, item.region) == item
+    }
+    entries = [entry_of(item, thing, region, language) for item, thing in shown.items()]
+    return Shown(Tray(tuple(shown), tray.too_many), entries, len(tray.items) - len(shown))
+
+
+def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -> Entry:
+    """Return what the tray shows of a published thing."""
+    listing = thing.listing
+    foreign = thing.region if thing.region.code != region.code else None
+    view = card_view(listing, language, foreign)
+    hours = hours_of(listing.opening_hours)
+    return Entry(
+        item=item,
+        card_view=view,
+        url=thing.region.origin + view.card.path,
+        address=listing.place.address if listing.place else "",
+        web=listing.contact.web,
+        hours=week_rows(hours),
+        exceptions=coming(hours, timezone.now(), WEEKS_AHEAD),
+        is_discreet=CALL in listing.badges,
+    )
+
+
+def any_discreet(entries: Sequence[Entry]) -> bool:
+    """Return whether a page with these things needs a quick exit."""
+    return any(entry.is_discreet for entry in entries)

@@ -1,0 +1,80 @@
+"""The tray in templates: a card's button, the bar at the end of each page, and links that hold the tray.
+
+A page whose address may hold the tray (a list, the search) sets `tray_in_place` in its context: its buttons lead back
+to it. From every other page they lead to the tray. The buttons belong to one form, so that pages stay the same for all
+readers and can be cached.
+"""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+
+from sites.cards import CardView
+from sites.tray import MOST, PARAMETER, Item, Tray, item_of, other_parameters, read_item, tray_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/tray_button.html", takes_context=True)
+def tray_button(context: Context, view: CardView, anchor: str = "") -> dict[str, Any]:
+    """Return the context of a card's button. `anchor` is the id of the element that is shown after a press."""
+    region = context.get("region")
+    item = item_of(view.card.listing, view.region_code or region.code) if region else None
+    return button(context, item, view.name, view.card.name_language, anchor)
+
+
+@register.inclusion_tag("components/tray_button.html", takes_context=True)
+def tray_button_of(context: Context, key: str, name: str, language: str) -> dict[str, Any]:
+    """Return the context of the button on a thing's own page. `key` is "organisation.12", or empty for no button."""
+    region = context.get("region")
+    return button(context, read_item(f"{region.code}.{key}") if region else None, name, language)
+
+
+def button(context: Context, item: Item | None, name: Any, language: str, anchor: str = "") -> dict[str, Any]:
+    """Return the context of a button; without an item nothing is shown."""
+    return {
+        "item": item,
+        "is_on_tray": item in tray_in(context).items,
+        "name": name,
+        "language": language,
+        "anchor": anchor if context.get("tray_in_place") else "",
+    }
+
+
+@register.inclusion_tag("components/tray_bar.html", takes_context=True)
+def tray_bar(context: Context) -> dict[str, Any]:
+    """Return the context of the tray's form and of the bar that leads to the tray; nothing outside a region's site."""
+    if "region" not in context or "request" not in context:
+        return {}
+    request, tray, path = context["request"], tray_in(context), reverse("tray")
+    in_place = bool(context.get("tray_in_place"))
+    return {
+        "tray_path": path,
+        "tray_url": tray.url(path),
+        "action": request.path if in_place else path,
+        "inputs": [*(other_parameters(request.GET) if in_place else ()), *tray.parameters()],
+        "count": len(tray.items),
+        "parameter": PARAMETER,
+        "most": MOST,
+        "is_tray": bool(context.get("is_tray")),
+    }
+
+
+@register.inclusion_tag("components/hidden_inputs.html", takes_context=True)
+def tray_inputs(context: Context) -> dict[str, Any]:
+    """Return the tray as hidden fields of a form."""
+    return {"hidden_inputs": tray_in(context).parameters()}
+
+
+@register.simple_tag(takes_context=True)
+def with_tray(context: Context, url: str) -> str:
+    """Return a link to a page of ours that holds the tray of the present address."""
+    return tray_in(context).url(url)
+
+
+def tray_in(context: Context) -> Tray:
+    """Return the tray that the page shows, or that of the request's address."""
+    request = context.get("request")
+    return tray_of(request) if request is not None else Tray()
