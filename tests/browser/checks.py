@@ -29,7 +29,8 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
 }).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
 # On a narrow screen words break with hyphens; addresses and numbers, of which a hyphen would seem a part, without.
 HYPHENS_WRONG = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, a)")].filter(element => {
-    const address = "a[href^='mailto:'], a[href^='tel:'], .contact-list a, .functions a, .urgent-web, code";
+    const lists = ":is(.contact-list, .functions, .tray-facts) a";
+    const address = `a[href^="mailto:"], a[href^="tel:"], ${lists}, .urgent-web, code`;
     return getComputedStyle(element).hyphens !== (element.closest(address) ? "manual" : "auto");
 }).map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`)"""
 MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *")].filter(element => {

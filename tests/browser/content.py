@@ -132,6 +132,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     def below(above: dict[str, str], rest: str) -> dict[str, str]:
         return {language: f"{path}{rest}" for language, path in above.items()}
 
+    keys = Organisation.objects.filter(key__in=("omaisten-olohuone", "long", "finnish-only")).order_by("pk")
+    collected = "&".join(f"k=etela-savo.organisation.{pk}" for pk in keys.values_list("pk", flat=True))
     return {
         "home page": {"fi": "/fi/", "sv": "/sv/"},
         "standard page": {"fi": "/fi/tietoa-palvelusta/", "sv": "/sv/om-tjansten/"},
@@ -164,6 +166,10 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search with hits": {"fi": "/fi/haku/?q=vertaistuen", "sv": "/sv/sok/?q=kamratst%C3%B6det"},
         "search, whole country": {"fi": "/fi/haku/?q=vertaistuki&region=all", "sv": "/sv/sok/?q=stöd&region=all"},
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
+        "tray": below(translated_path("tray"), f"?{collected}"),
+        "tray, empty": translated_path("tray"),
+        "tray by e-mail": below(translated_path("tray_mail"), f"?{collected}"),
+        "tray sent by e-mail": below(translated_path("tray_mail_sent"), f"?{collected}"),
         "not found": {"fi": "/fi/eiole/", "sv": "/sv/finnsinte/"},
     }
 

@@ -51,6 +51,10 @@ TEMPLATES = (
     "search with hits",
     "search, whole country",
     "search without hits",
+    "tray",
+    "tray, empty",
+    "tray by e-mail",
+    "tray sent by e-mail",
     "not found",
 )
 NOT_FOUND = ("not found", "invitation that is none")

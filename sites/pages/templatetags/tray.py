@@ -1,4 +1,4 @@
-"""The tray in templates: a card's button, the bar at the end of each page, and links that hold the tray.
+"""The tray in templates: a card's button, the form and the bar of each page, and links that hold the tray.
 
 A page whose address may hold the tray (a list, the search) sets `tray_in_place` in its context: its buttons lead back
 to it. From every other page they lead to the tray. The buttons belong to one form, so that pages stay the same for all
@@ -12,7 +12,7 @@ from django.template import Context
 from django.urls import reverse
 
 from sites.cards import CardView
-from sites.tray import MOST, PARAMETER, Item, Tray, item_of, other_parameters, read_item, tray_of
+from sites.tray import MOST, Item, Tray, item_of, other_parameters, read_item, tray_of
 
 register = template.Library()
 
@@ -43,23 +43,28 @@ def button(context: Context, item: Item | None, name: Any, language: str, anchor
     }
 
 
-@register.inclusion_tag("components/tray_bar.html", takes_context=True)
-def tray_bar(context: Context) -> dict[str, Any]:
-    """Return the context of the tray's form and of the bar that leads to the tray; nothing outside a region's site."""
+@register.inclusion_tag("components/tray_form.html", takes_context=True)
+def tray_form(context: Context) -> dict[str, Any]:
+    """Return the context of the form that the buttons belong to; nothing outside a region's site."""
     if "region" not in context or "request" not in context:
         return {}
-    request, tray, path = context["request"], tray_in(context), reverse("tray")
+    request, path = context["request"], reverse("tray")
     in_place = bool(context.get("tray_in_place"))
     return {
         "tray_path": path,
-        "tray_url": tray.url(path),
         "action": request.path if in_place else path,
-        "inputs": [*(other_parameters(request.GET) if in_place else ()), *tray.parameters()],
-        "count": len(tray.items),
-        "parameter": PARAMETER,
-        "most": MOST,
+        "inputs": [*(other_parameters(request.GET) if in_place else ()), *tray_in(context).parameters()],
         "is_tray": bool(context.get("is_tray")),
     }
+
+
+@register.inclusion_tag("components/tray_bar.html", takes_context=True)
+def tray_bar(context: Context) -> dict[str, Any]:
+    """Return the context of the bar that leads to the tray; nothing on the tray itself, and outside a region's site."""
+    if "region" not in context or context.get("is_tray"):
+        return {}
+    tray = tray_in(context)
+    return {"tray_url": tray.url(reverse("tray")), "count": len(tray.items), "most": MOST}
 
 
 @register.inclusion_tag("components/hidden_inputs.html", takes_context=True)
