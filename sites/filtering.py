@@ -57,12 +57,16 @@ class FacetView:
 
 @dataclass(frozen=True)
 class FilterParams:
-    """The words and filters of a list, and its addresses with others. `more` names facets that show all values."""
+    """The words and filters of a list, and its addresses with others.
+
+    `more` names facets that show all values; `tray` are the parameters of the tray (`sites.tray`).
+    """
 
     path: str
     words: str
     filters: Filters
     more: tuple[str, ...] = field(default=(), kw_only=True)
+    tray: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the names and values of the filters."""
@@ -72,7 +76,8 @@ class FilterParams:
         """Return the address of a page of the list."""
         words = [("q", self.words)] if self.words else []
         pages = [("page", str(page))] if page > 1 else []
-        query = urlencode([*words, *self.parameters(), *((MORE, name) for name in self.more), *pages])
+        more = [(MORE, name) for name in self.more]
+        query = urlencode([*words, *self.parameters(), *more, *self.tray, *pages])
         return f"{self.path}?{query}" if query else self.path
 
     def with_filters(self, facet: str, values: Sequence[str]) -> Self:

@@ -1,7 +1,7 @@
 """The template context of the search page: hits, tabs, facets, chips and pages, from an answer and its parameters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -127,7 +127,7 @@ def pages_of(answer: Answer, params: SearchParams) -> dict[str, Any]:
 
 def suggestions_of(page: SearchPage) -> list[Link]:
     """Return links to the themes in the visited region, for a page without hits."""
-    blank = SearchParams(page.params.path, "", {}, page.params.own_region).cleared()
+    blank = replace(page.params, words="").cleared()
     return [
         Link(word.names[page.language], blank.with_filters(Vocabulary.THEME.value, (code,)).url())
         for code, word in labels.vocabulary(Vocabulary.THEME).items()

@@ -16,6 +16,7 @@ from sites.filtering import MORE, FilterParams
 from sites.invisible import one_line
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts
+from sites.tray import read_tray
 
 EVERYWHERE = "all"
 LONGEST_READ = 4 * MOST_CHARACTERS
@@ -56,7 +57,9 @@ def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchPara
         filters[REGION] = (own,)
     chosen = {facet: values for facet, values in filters.items() if values}
     more = tuple(facet for facet in facets() if facet in query.getlist(MORE))
-    return SearchParams(path, _words(query.get("q", "")), chosen, own, more=more)
+    return SearchParams(
+        path, _words(query.get("q", "")), chosen, own, more=more, tray=tuple(read_tray(query).parameters())
+    )
 
 
 def question_of(query: QueryDict, params: SearchParams, region: RegionFacts, language: str) -> Question:

@@ -193,6 +193,14 @@ def test_hits_of_all_regions_can_be_put_on_it(visitor: Any, town: dict[str, str]
     assert ("k", town["stugan"]) in buttons(response)
 
 
+def test_links_of_the_search_keep_the_tray(visitor: Any, town: dict[str, str], settings: Any) -> None:
+    settings.ELASTICSEARCH_URL = ""
+    context = visitor("etela-savo").get(f"/fi/haku/?q=tupa&k={town['swim']}").context
+    urls = [tab.url for tab in context["tabs"]] + [each.url for facet in context["facets"] for each in facet.options]
+    assert urls
+    assert all(url.endswith(f"k={town['swim']}") for url in urls)
+
+
 def test_an_organisations_page_has_the_button(visitor: Any, tupa: Any, town: dict[str, str]) -> None:
     response = visitor("etela-savo").get(f"/fi/jarjesto/{tupa.slug}/")
     assert buttons(response) == [("k", town["tupa"])]
