@@ -8,8 +8,15 @@ from directory.choices import OrganisationKind, Phase
 from directory.contexts import directory_context
 from directory.hours.now import open_badge
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
-from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+from directory.models import (
+    DirectoryPage,
+    ModelGroupPage,
+    OperatingModelIndexPage,
+    OperatingModelPage,
+    Organisation,
+)
 from directory.operating_models.facets import AUDIENCE, FUNDER, PHASE
+from directory.operating_models.groups import model_group_context
 from directory.operating_models.list import operating_models_context
 from directory.operating_models.page import operating_model_context
 from directory.organisation_page import organisation_context
@@ -56,10 +63,18 @@ OPERATING_MODEL = Kind(
     latest_by=("-first_published_at", "pk"),
     provisioning=list_page(OperatingModelIndexPage),
 )
+MODEL_GROUP = Kind(
+    code="model-group",
+    name=_("Group of operating models"),
+    plural=_("Groups of operating models"),
+    model=ModelGroupPage,
+    source=PAGES,
+)
 CONTEXTS: dict[type[Any], ContextBuilder] = {
     Organisation: organisation_context,
     OperatingModelPage: operating_model_context,
     OperatingModelIndexPage: operating_models_context,
+    ModelGroupPage: model_group_context,
     DirectoryPage: directory_context,
 }
 
@@ -68,7 +83,7 @@ def register_kinds() -> None:
     """Register kinds, facets and template contexts; called once, when the app is ready."""
     for facet in (PHASE, AUDIENCE, FUNDER):
         register_facet(facet)
-    for kind in (ORGANISATION, OPERATING_MODEL):
+    for kind in (ORGANISATION, OPERATING_MODEL, MODEL_GROUP):
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)

@@ -3,6 +3,7 @@
 from directory.models.contact_point import ContactPoint
 from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
 from directory.models.membership import Membership
+from directory.models.model_group import ModelGroupPage
 from directory.models.operating_model import OperatingModelIndexPage, OperatingModelPage
 from directory.models.organisation import FormerSlug, Organisation
 from directory.models.pages import DirectoryPage
@@ -18,6 +19,7 @@ __all__ = [
     "ImportRow",
     "ImportState",
     "Membership",
+    "ModelGroupPage",
     "OperatingModelIndexPage",
     "OperatingModelPage",
     "Organisation",

@@ -13,6 +13,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.choices import Funder, Phase
+from directory.completeness_panel import ModelCompletenessPanel
+from directory.models.shared_facts import SharesFacts
 from directory.programme_codes import ProgrammeCode
 from directory.section_blocks import ChangesField, SectionsField, is_empty
 from sites.link_values import WebAddressField
@@ -23,7 +25,7 @@ from sites.regions.request import RegionRequest
 from sites.rich_text_links import SafeRichTextField
 from sites.terms.fields import CodesField, TermsField
 
-BASICS = ("short_description", "place", "municipalities", "nationwide", "funders", "whole", "links", "author")
+BASICS = ("short_description", "place", "municipalities", "nationwide", "funders", "group", "whole", "links", "author")
 INNOKYLA = ("innokyla_url", "innokyla_created", "innokyla_modified")
 BESIDE = ("phase", "themes", "audiences", "target_groups", "topics", "phenomena", *INNOKYLA)
 PROGRAMME = ("programme", "pillar", "investment")
@@ -44,7 +46,7 @@ TEXTS = (
 FACTS = (
     *("municipalities", "nationwide", "funders", "phase", "themes", "audiences", "target_groups", *INNOKYLA),
     *PROGRAMME,
-    *("origin_region", "origin_key", "origin_url", "origin_date", "origin_version"),
+    *("group", "origin_region", "origin_key", "origin_url", "origin_date", "origin_version"),
 )
 
 
@@ -90,7 +92,7 @@ class OperatingModelForm(RegionPageForm):
         return not any(change.value["phase"] == phase for change in cleaned["changes"])
 
 
-class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: ignore[django-manager-missing]
+class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage):  # type: ignore[django-manager-missing]
     """One operating model in one language. Field names follow Innokylä's template, in its order.
 
     The cover is the `picture`. `origin_…` tell which model of another region this one is adapted from; of a model that
@@ -106,6 +108,15 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: i
     nationwide = models.BooleanField(_("Nationwide"), default=False)
     funders = CodesField(
         models.CharField(max_length=20, choices=Funder), verbose_name=_("Funder"), default=list, blank=True
+    )
+    group = models.ForeignKey(
+        "directory.ModelGroupPage",
+        verbose_name=_("Group"),
+        on_delete=models.SET_NULL,
+        related_name="models",
+        null=True,
+        blank=True,
+        help_text=_("The page of the group. Without one, write its name below."),
     )
     whole = models.CharField(_("Part of the whole"), max_length=250, blank=True)
     links = SafeRichTextField(
@@ -155,6 +166,7 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: i
 
     content_panels = [
         *Page.content_panels,
+        ModelCompletenessPanel(heading=_("Completeness")),
         WithPicture.picture_panel,
         MultiFieldPanel([FieldPanel(name) for name in BASICS], heading=_("Basic information")),
         FieldPanel("sections"),
@@ -210,14 +222,6 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: i
         self.part = Part.PATH
         return cast(HttpResponse, self.render(request))
 
-    def facts_translation(self) -> "OperatingModelPage":
-        """Return the translation whose facts all share: the original, or the oldest one that is live."""
-        every = OperatingModelPage.objects.filter(translation_key=self.translation_key, alias_of=None)
-        versions = list(every.order_by("pk"))
-        if not versions or versions[0].pk == self.pk:
-            return self
-        return next((version for version in versions if version.live), self)
-
     @property
     def filled_sections(self) -> dict[str, Any]:
         """Return the values of the sections that hold something, by code."""
@@ -237,7 +241,7 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, RegionPage):  # type: i
         return {
             "summary": self.short_description,
             "body": f"{escape(self.place)} {words_of(self.sections)}",
-            "keywords": [*words_in(self.topics), *words_in(self.phenomena)],
+            "keywords": [*words_in(self.topics), *words_in(self.phenomena), *filter(None, [str(self.programme_code)])],
             "badges": (self.phase,),
             **classification_of(self),
         }
@@ -269,7 +273,7 @@ class OperatingModelIndexPage(RegionPage):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["directory.OperatingModelPage"]
+    subpage_types = ["directory.OperatingModelPage", "directory.ModelGroupPage"]
     template = "directory/operating_model_index_page.html"
 
     class Meta:

@@ -12,6 +12,7 @@ from directory.models import OperatingModelIndexPage, OperatingModelPage
 from directory.models.operating_model import classification_of, words_in
 from directory.operating_models.chosen import PARAMETER, ModelId, parameters, read_ids
 from directory.operating_models.facets import OF_LIST, OF_NATIONAL_LIST
+from directory.operating_models.groups import groups_of_region
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import facets
@@ -30,7 +31,7 @@ CARDS_ON_A_PAGE = 24
 KIND = "operating-model"
 OUTLINE = (
     *("translation_key", "locale__language_code", "title", "short_description", "topics", "phenomena"),
-    *("phase", "funders", "themes", "audiences", "target_groups", "municipalities", "nationwide"),
+    *("phase", "funders", "themes", "audiences", "target_groups", "municipalities", "nationwide", "group_id"),
 )
 
 
@@ -41,7 +42,8 @@ def operating_models_context(page: OperatingModelIndexPage, request: RegionReque
     offered = [facets()[name] for name in (OF_NATIONAL_LIST if national else OF_LIST)]
     chosen = read_ids(request.GET.getlist(PARAMETER))
     params = list_params(request.GET, request.path, offered, parameters(chosen))
-    named = [each for each in (country() if national else own(region)) if has_words(each[0], params.words)]
+    rows = [] if national else rows_of_region()
+    named = [each for each in (country() if national else own(rows, region)) if has_words(each[0], params.words)]
     found = matching(named, offered, params.filters)
     found.sort(key=lambda each: (alphabetical(pick(each[0].names, language, LANGUAGES)[0]), each[1], each[0].key))
     shown: PageOfThings[Thing] = Paginator(found, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -58,15 +60,21 @@ def operating_models_context(page: OperatingModelIndexPage, request: RegionReque
         "items": items_of(list(shown), region, national, {str(each) for each in chosen}),
         "compare_url": reverse("operating_model_comparison"),
         "compare_parameter": PARAMETER,
+        "groups": groups_of_region() if any(row.group_id for row in rows) else [],
     }
 
 
-def own(region: RegionFacts) -> list[Thing]:
-    """Return what facets and words match of the region's models that residents may find; one query."""
+def rows_of_region() -> list[Any]:
+    """Return the columns of the region's public pages that facets and words match, the oldest first; one query."""
+    rows = pages.open_pages(OperatingModelPage).order_by("pk").values_list(*OUTLINE, named=True)
+    return [row for row in rows if home_url_path(row.locale__language_code)]
+
+
+def own(rows: Sequence[Any], region: RegionFacts) -> list[Thing]:
+    """Return the outlines of the region's models from the rows of their pages."""
     versions: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in pages.open_pages(OperatingModelPage).order_by("pk").values_list(*OUTLINE, named=True):
-        if home_url_path(row.locale__language_code):
-            versions[str(row.translation_key)].setdefault(row.locale__language_code, row)
+    for row in rows:
+        versions[str(row.translation_key)].setdefault(row.locale__language_code, row)
     return [(outline_of(key, rows), region.code) for key, rows in versions.items()]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,8 +15,10 @@ from directory.choices import Funder, Phase
 from directory.contexts import Fact, fact, words
 from directory.models import OperatingModelPage
 from directory.models.operating_model import PATH_SEGMENTS, Part, words_in
+from directory.operating_models.groups import group_fact
 from directory.operating_models.structured_data import subject_of
 from directory.sections import PATH, SUMMARY
+from sites.facets import REGION
 from sites.pages.context import current_language
 from sites.pages.links import hrefs_of
 from sites.pages.locales import language_of
@@ -102,7 +105,7 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, w
             *words("municipality", facts.municipalities, language),
         ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
-        *fact(_("Part of the whole"), written(page.whole)),
+        *fact(_("Part of the whole"), group_fact(facts) or written(page.whole)),
         *fact(_("Attachments and links"), with_links and plain(page.links) and written(richtext(page.links))),
         *fact(_("Author"), written(page.author)),
     ]
@@ -130,9 +133,16 @@ def side(page: OperatingModelPage, facts: OperatingModelPage, request: RegionReq
             *words("audience", facts.audiences, language),
             *words("target_group", facts.target_groups, language),
         ),
-        *fact(_("Programme"), str(facts.programme_code)),
+        *fact(_("Programme"), programme_link(facts)),
         *fact(_("Elsewhere"), innokyla),
     ]
+
+
+def programme_link(facts: OperatingModelPage) -> dict[str, str] | None:
+    """Return a link from a model's programme code to the models of the country with that code; None without one."""
+    code = str(facts.programme_code)
+    query = urlencode({"q": code, "kind": "operating-model", REGION: "all"})
+    return {"text": code, "url": f"{reverse('search')}?{query}"} if code else None
 
 
 def changes_of(page: OperatingModelPage, facts: OperatingModelPage) -> list[dict[str, Any]]:

@@ -21,9 +21,7 @@ def add_translations(
     pages: list[Any] = []
     for language in [language for language in region.languages if language in content]:
         parent_page = parent.objects.get(locale__language_code=language)
-        texts = {
-            name: ", ".join(value) if isinstance(value, list) else value for name, value in content[language].items()
-        }
+        texts = {name: one_text(value) for name, value in content[language].items()}
         texts["title"] = texts.pop("name", None) or texts["title"]
         page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))
         if slugs:
@@ -35,6 +33,12 @@ def add_translations(
             page.save_revision().publish()
         pages.append(page)
     return pages
+
+
+def one_text(value: Any) -> Any:
+    """Return a list of words as one text with commas; anything else as it is."""
+    is_words = isinstance(value, list) and all(isinstance(word, str) for word in value)
+    return ", ".join(value) if is_words else value
 
 
 def publish_with(page: Page, texts: dict[str, Any]) -> None:

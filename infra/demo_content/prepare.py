@@ -12,8 +12,8 @@ from django_tenants.utils import schema_context
 from wagtail.models import Site
 
 from directory.exchange.loading import load
-from directory.models import OperatingModelIndexPage, OperatingModelPage
 from infra.demo_content.news import add_news, publish_contact_pages
+from infra.demo_content.operating_models import add_operating_models
 from infra.demo_content.organisations import add_details
 from infra.demo_content.pages import add_translations, publish_with
 from sites.pages.models import HomePage, StandardPage
@@ -89,8 +89,7 @@ def load_directory(region: Region, content: dict[str, Any]) -> None:
         publish_with(HomePage.objects.get(locale__language_code=language), texts)
     for page in content["standard"]:
         add_translations(region, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
-    for model in content["operating_models"]:
-        add_translations(region, OperatingModelPage, OperatingModelIndexPage, model, facts=model["facts"])
+    add_operating_models(region, content)
 
 
 def create_users(region: Region) -> None:

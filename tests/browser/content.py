@@ -112,7 +112,13 @@ def village(number: int) -> dict[str, str]:
 
 def paths_of_pages() -> dict[str, dict[str, str]]:
     """Of each template, a path in Finnish and one in Swedish."""
-    from directory.models import DirectoryPage, OperatingModelIndexPage, OperatingModelPage, Organisation
+    from directory.models import (
+        DirectoryPage,
+        ModelGroupPage,
+        OperatingModelIndexPage,
+        OperatingModelPage,
+        Organisation,
+    )
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def slug_of(key: str) -> str:
@@ -145,6 +151,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "suggestion received": translated_path("organisation_suggested", slug_of("omaisten-olohuone")),
         "operating models": page(OperatingModelIndexPage),
         "operating model": page(OperatingModelPage),
+        "group of operating models": page(ModelGroupPage),
         "operating models side by side": below(translated_path("operating_model_comparison"), every_model()),
         "news": (news := page(NewsIndexPage)),
         "news, second page": below(news, "?page=2"),

@@ -46,6 +46,7 @@ TEMPLATES = (
     "operating models",
     "operating model",
     "operating models side by side",
+    "group of operating models",
     "page in another language",
     "search, empty",
     "search with hits",

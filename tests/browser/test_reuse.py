@@ -128,6 +128,112 @@ def test_a_page_is_pasted_corrected_and_made_into_a_draft(site: Served, visit: A
     assert editor.watched.faults == []
 
 
+# Pages as they are copied at other times: of a project, with its code and without basic information; an old one with
+# the label of before, hyphens left over from a PDF, and sections that hold numbered parts.
+OF_A_PROJECT = """\
+Laiturikahvit kalastajille (RRP, P4, I1)
+
+Kahvit katetaan laiturille kerran kuussa, ja kaksi järjestöä käy kertomassa työstään.
+
+Toimintaympäristö
+
+Saaristossa välimatkat ovat pitkiä.
+
+Tavoiteltu muutos
+
+Kalastaja tietää, kenelle soittaa.
+
+Ratkaisun perusidea
+
+Laituri on kaikille tuttu.
+
+  • kahvi on valmiina
+  • puhujat tulevat veneellä
+
+Vinkit toimintamallin soveltajille
+
+Katsokaa sää edellisenä iltana."""
+OLD = """\
+VENEPÄIVÄ - Koko kylä vesille!
+
+Yhteinen päivä veneväelle ja kylä-läisille.
+
+icon/chevron-down Created with Sketch. Perustiedot
+
+Toimintamallin nimi
+VENEPÄIVÄ - Koko kylä vesille!
+Toteutuspaikka
+Kylän ranta
+Paikkakunta tai maakunta
+Satakunta
+Toimintamallin rahoittaja
+Kunta
+
+Luotu
+
+23.06.2020
+
+Viimeksi muokattu
+
+23.06.2020
+Toimivuuden ja käyttöönoton ehdot **
+
+Ideointi
+
+Joku kysyy, kenellä on vene. Pyyde-tään mukaan myös mökkiläiset.
+
+Kehittämisen vaihe
+
+icon/launch Created with Sketch. Valmis
+
+Aihealueet
+
+Veneily Yhteisöllisyys
+
+Ilmiöt
+
+Ei liity ilmiöön"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            OF_A_PROJECT,
+            "Laiturikahvit kalastajille",
+            {
+                "environment": "<p>Saaristossa välimatkat ovat pitkiä.</p>",
+                "desired_change": "<p>Kalastaja tietää, kenelle soittaa.</p>",
+                "tips": "<p>Katsokaa sää edellisenä iltana.</p>",
+            },
+        ),
+        (OLD, "VENEPÄIVÄ - Koko kylä vesille!", {}),
+    ],
+    ids=["of a project", "old"],
+)
+def test_pages_in_other_shapes_become_drafts(
+    text: str, title: str, expected: dict[str, str], site: Served, visit: Any
+) -> None:
+    page = visit(locale="fi-FI")
+    editor = Editor(page, site)
+    editor.open("/admin/")
+    page.fill("#id_login", "moderator")
+    page.fill("#id_password", "a good long password")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Kirjaudu sisään").click()
+    editor.open(PASTE)
+    page.fill("#id_text", text)
+    page.get_by_role("button", name="Lue sivu").click()
+    leave = page.get_by_label("Jätä pois kaikki palat")
+    if leave.count():
+        leave.check()
+    page.get_by_role("button", name="Tee luonnos").click()
+    page.wait_for_url("**/edit/")
+    found = stored("etela-savo", title)
+    assert {code: found.get(code) for code in expected} == expected
+    assert "-tään" not in str(found)
+
+
 def test_the_lists_of_the_clipboard_are_kept(site: Served, visit: Any) -> None:
     page = visit(locale="fi-FI")
     editor = Editor(page, site)

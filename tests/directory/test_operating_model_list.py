@@ -267,3 +267,19 @@ def test_queries_of_the_comparison_do_not_grow_with_the_models(
 
 
 COMPARISON_QUERIES = 3
+
+
+def test_a_programme_leads_to_its_models_in_every_region(model: Any, drain: Any, visitor: Any, settings: Any) -> None:
+    settings.ELASTICSEARCH_URL = ""
+    code = {"programme": "RRP", "pillar": 4, "investment": 1}
+    first = model("etela-savo", title="Tupa", **code)
+    model("pohjanmaa", "sv", title="Bryggan", **code)
+    model("pohjanmaa", "sv", title="Stranden", **{**code, "programme": "XYZ"})
+    drain()
+    [side] = [
+        fact
+        for fact in visitor("etela-savo").get(f"{LIST}{first.slug}/").context["side"]
+        if isinstance(fact["value"], dict)
+    ]
+    hits = visitor("etela-savo").get(side["value"]["url"]).context["hits"]
+    assert {str(hit.card_view.card.name) for hit in hits} >= {"Tupa", "Bryggan"}

@@ -51,7 +51,7 @@ def fill(code: str, once_more: bool = False) -> Holdings:
 def add_pages(mark: str, made: Holdings) -> None:
     from wagtail.models import Page, PageViewRestriction
 
-    from directory.models import OperatingModelIndexPage, OperatingModelPage
+    from directory.models import ModelGroupPage, OperatingModelIndexPage, OperatingModelPage
     from sites.pages.models import HomePage, NewsIndexPage, NewsPage, StandardPage
     from sites.people.models import User
 
@@ -75,7 +75,8 @@ def add_pages(mark: str, made: Holdings) -> None:
     made["alias"] = original.create_alias(parent=home, update_slug=f"alias-{mark}").pk
     index = NewsIndexPage.objects.get(locale__language_code="fi", alias_of=None)
     models = OperatingModelIndexPage.objects.get(locale__language_code="fi", alias_of=None)
-    texts = {"short_description": mark, "sections": {"needs": f"<p>{mark}</p>"}}
+    group = new_page(models, ModelGroupPage, author, title=f"Kokonaisuus {mark}", slug=f"kokonaisuus-{mark}")
+    texts = {"group": group, "short_description": mark, "sections": {"needs": f"<p>{mark}</p>"}}
     made["operating_model"] = new_page(
         models, OperatingModelPage, author, title=f"Malli {mark}", slug=f"malli-{mark}", **texts
     ).pk
