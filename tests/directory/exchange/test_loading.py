@@ -162,7 +162,7 @@ def test_a_column_that_is_absent_is_left_alone_and_an_empty_cell_empties_the_fie
         "",
         [],
         "",
-        True,
+        False,  # an empty cell makes no hidden place public
     )
     assert (made.name_fi, value_of(made, "street"), made.municipalities) == (
         "Toivon Tupa ry",
