@@ -162,7 +162,7 @@ def test_everything_structured_is_shown(organisation: Any, visitor: Any, within:
     for text in (
         "Kaikille aikuisille.", "Ei alaikäisille.", "Tule käymään.", "18 vuotta täyttäneet", "Maksuton",
         "Kahvi maksaa euron.", "suomalainen viittomakieli", "123.456", "Järjestölähtöinen apu", "Koko alue",
-        "Esteetön sisäänkäynti", "Neuvonta", "Paikallispuhelun hinta", "Viimeksi tarkistettu:", "Ilmoita virheestä",
+        "Esteetön sisäänkäynti", "Neuvonta", "Paikallispuhelun hinta", "Viimeksi tarkistettu:", "Ehdota muutosta",
         "GeoCoordinates",
     ):  # fmt: skip
         assert text in html, text
