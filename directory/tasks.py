@@ -1,9 +1,12 @@
 """Background tasks of the directory. Times are UTC: two or three hours behind Finland."""
 
 from django.utils import timezone
+from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
 
+from directory.exchange import tasks as exchange_tasks  # noqa: F401 (workers find the tasks of apps alone)
 from directory.expiry import expire
+from directory.merging.pairs import refresh
 from sites.regions.for_each_region import for_each_region
 
 
@@ -12,3 +15,17 @@ from sites.regions.for_each_region import for_each_region
 def expire_all(timestamp: int) -> None:
     """After midnight in Finland, in each region: delete and refresh what has expired."""
     for_each_region(lambda region: expire(timezone.localdate()))
+
+
+@app.periodic(cron="40 22 * * *")
+@app.task(name="directory.find_all_doubles", queue="default", queueing_lock="directory.find_all_doubles")
+def find_all_doubles(timestamp: int) -> None:
+    """Each night, in each region: find the likely doubles."""
+    for_each_region(lambda region: refresh())
+
+
+@app.task(name="directory.find_doubles", queue="default")
+def find_doubles(schema: str) -> None:
+    """Find the likely doubles of one region."""
+    with schema_context(schema):
+        refresh()

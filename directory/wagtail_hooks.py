@@ -12,14 +12,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
+from directory.admin_list import OrganisationIndexView
 from directory.bulk_actions import ACTIONS
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
-from directory.exchange.export_views import OrganisationIndexView
 from directory.forms import OrganisationForm
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
 from directory.list_filters import OrganisationFilterSet
+from directory.merging import wagtail_hooks as merging_hooks  # noqa: F401 (hooks register themselves)
 from directory.models import Organisation, Place
 from directory.proposals import wagtail_hooks as proposal_hooks  # noqa: F401 (hooks register themselves)
 from sites.records.admin import RecordViewSet, in_each_language

@@ -7,9 +7,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.exchange.apply import SCHEDULED, Update, drafts_of, save, update_of
-from directory.exchange.fields import KEY, RELATIONS, SLUG, from_json, is_same, values_of
+from directory.exchange.fields import KEY, RELATIONS, SLUG, from_json, is_same, set_values, values_of
+from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import record_errors
-from directory.models import FormerSlug, Import, ImportRow, ImportState, Organisation, Reason, RowResult, RowState
+from directory.models import (
+    FormerSlug,
+    Import,
+    ImportRow,
+    ImportState,
+    Merger,
+    Organisation,
+    Reason,
+    RowResult,
+    RowState,
+)
 from sites.records.slugs import free_slug
 
 BATCH_SIZE = 50
@@ -82,10 +93,9 @@ def commit_row(
         return RowResult.SKIPPED, Reason.DELETED
     wanted = {name: (from_json(name, old), from_json(name, new)) for name, (old, new) in row.changes.items()}
     if organisation is None:
-        key = identifier(imported, row, KEY)
-        if key and Organisation.objects.filter(key=key).exists():
-            return RowResult.SKIPPED, Reason.EXISTS
-        organisation = Organisation(key=key or None)
+        organisation = Organisation(key=identifier(imported, row, KEY) or None)
+        if reason := why_not_new(imported, row, organisation, {name: new for name, (_old, new) in wanted.items()}):
+            return RowResult.SKIPPED, reason
     elif is_edited(organisation, wanted):
         return RowResult.SKIPPED, Reason.EDITED
     if KEY in wanted:
@@ -95,6 +105,19 @@ def commit_row(
     if update.conflicts and not imported.overwrite_drafts:
         return RowResult.SKIPPED, Reason.DRAFT
     return save_row(imported, row, update, slugs)
+
+
+def why_not_new(imported: Import, row: ImportRow, organisation: Organisation, values: dict[str, Any]) -> str:
+    """Return why an organisation is not to be added, which was new at the preview; empty where it is."""
+    key, slug = organisation.key or "", identifier(imported, row, SLUG)
+    if key and Organisation.objects.filter(key=key).exists():
+        return Reason.EXISTS
+    mergers = Merger.objects.filter(merged__gte=imported.created)
+    if not mergers.exists():
+        return Reason.NONE
+    set_values(organisation, values)
+    merged = MergedBefore(mergers).find(organisation, key, slug, str(values.get("town", "")))
+    return Reason.MERGED if merged else Reason.NONE
 
 
 def save_row(imported: Import, row: ImportRow, update: Update, slugs: set[str]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from directory.exchange.apply import Update, drafts_of, update_of
 from directory.exchange.doubles import Candidate, DoubleFinder
 from directory.exchange.fields import KEY, RELATIONS, SLUG, set_values, to_json
+from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import ParsedRow, RowParser, record_errors
 from directory.models import Import, ImportRow, ImportState, Organisation, Place, RowState
 from sites.terms import labels
@@ -30,7 +31,7 @@ def make_preview(imported: Import) -> None:
         ImportRow.objects.bulk_update(rows, ROW_FIELDS)
         imported.done += len(rows)
         imported.save(update_fields=["done"])
-    add_vanished(imported, preview.parser)
+    add_vanished(imported, preview.parser, preview.merged)
     imported.state = ImportState.PREVIEWED
     imported.save(update_fields=["state"])
 
@@ -50,6 +51,7 @@ class _Preview:
         self.imported = imported
         self.parser = RowParser(imported)
         self.doubles = double_finder()
+        self.merged = MergedBefore()
 
     def fill(self, rows: list[ImportRow]) -> None:
         """Fill in the results of some rows."""
@@ -72,6 +74,8 @@ class _Preview:
         set_values(organisation, {name: new for name, (_old, new) in update.changes.items()})
         row.name = str(organisation)[:NAME_LENGTH]
         row.errors, row.double = {}, None
+        if update.is_new and self.is_merged(row, organisation, parsed):
+            return
         wrong = (changes or update.is_new) and not parsed.errors and record_errors(organisation)
         if parsed.errors or wrong:
             row.state = RowState.FAULTY
@@ -81,6 +85,16 @@ class _Preview:
             row.double_id = self.double_of(organisation, parsed)
         else:
             row.state = RowState.CHANGED if changes else RowState.SAME
+
+    def is_merged(self, row: ImportRow, organisation: Organisation, parsed: ParsedRow) -> bool:
+        """Tell whether a new organisation was merged into another one; its row is left out."""
+        town = str(parsed.values.get("town", ""))
+        merger = self.merged.find(organisation, parsed.key, parsed.slug, town)
+        if merger is None:
+            return False
+        row.state, row.organisation_id = RowState.MERGED, merger.organisation_id
+        row.changes, row.drafts, row.keeps = {}, {}, []
+        return True
 
     def double_of(self, organisation: Organisation, parsed: ParsedRow) -> int | None:
         """Return the primary key of the organisation that a new one may be."""
@@ -120,11 +134,14 @@ def key_change(organisation: Organisation, parsed: ParsedRow) -> dict[str, tuple
     return {KEY: (organisation.key or "", parsed.key)} if is_given else {}
 
 
-def add_vanished(imported: Import, parser: RowParser) -> None:
-    """Add rows for published organisations that have a key, which no row of the file has."""
+def add_vanished(imported: Import, parser: RowParser, merged: MergedBefore) -> None:
+    """Add rows for published organisations that have a key, which no row of the file has.
+
+    The key of an organisation that was merged into another one stands for that one too.
+    """
     named = {value for name, value in parser.lines if name == KEY}
     slugs = {value for name, value in parser.lines if name == SLUG}
-    published = Organisation.objects.filter(live=True).exclude(key=None)
+    published = Organisation.objects.filter(live=True).exclude(key=None).exclude(pk__in=merged.kept(named))
     gone = [each for each in published.only("key", "slug", *NAMES) if each.key not in named and each.slug not in slugs]
     rows = [
         ImportRow(imported=imported, state=RowState.VANISHED, organisation=each, name=str(each)[:NAME_LENGTH])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
 from directory.exchange.fields import COLUMNS, displayed, from_json
-from directory.models import ImportRow
+from directory.models import ImportRow, RowState
 from sites.translated import LANGUAGES
 
 KEPT = {
@@ -58,6 +58,8 @@ def remarks(row: ImportRow) -> str:
     found += map(str, texts["keeps"])
     if row.double:
         found.append(_("May be the same as %(organisation)s") % {"organisation": row.double})
+    if row.state == RowState.MERGED and row.organisation:
+        found.append(_("Is %(organisation)s now") % {"organisation": row.organisation})
     if row.line is None:
         found.append(row.name)
     results = (row.get_result_display() if row.result else "", row.get_reason_display(), row.detail)

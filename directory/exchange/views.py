@@ -1,8 +1,7 @@
 """Imports in the admin: upload a file, choose its columns, see the preview, commit, undo. GET shows, POST acts."""
 
 from collections.abc import Callable
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -18,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.exchange import steps
-from directory.exchange.export import XLSX_TYPE
+from directory.exchange.download import workbook
 from directory.exchange.fields import COLUMNS
 from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
@@ -156,14 +155,6 @@ def template_file(request: RegionRequest) -> FileResponse:
     """Return an empty list to be filled in."""
     require_publisher(request.user)
     return workbook("organisations.xlsx", write_template)
-
-
-def workbook(name: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
-    """Return a workbook as a download."""
-    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
-    write(file)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX_TYPE)
 
 
 def step(act: Callable[[RegionRequest, Import], None]) -> View:

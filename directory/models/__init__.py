@@ -3,6 +3,7 @@
 from directory.models.contact_point import ContactPoint
 from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
 from directory.models.membership import Membership
+from directory.models.merging import LikelyDouble, Merger
 from directory.models.model_group import ModelGroupPage
 from directory.models.operating_model import OperatingModelIndexPage, OperatingModelPage
 from directory.models.organisation import FormerSlug, Organisation
@@ -18,7 +19,9 @@ __all__ = [
     "Import",
     "ImportRow",
     "ImportState",
+    "LikelyDouble",
     "Membership",
+    "Merger",
     "ModelGroupPage",
     "OperatingModelIndexPage",
     "OperatingModelPage",

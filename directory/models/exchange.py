@@ -30,6 +30,7 @@ class RowState(models.TextChoices):
     SAME = "same", pgettext_lazy("row", "The same")
     FAULTY = "faulty", pgettext_lazy("row", "Faulty")
     VANISHED = "vanished", pgettext_lazy("row", "No longer in the list")
+    MERGED = "merged", pgettext_lazy("row", "Merged into another one")
 
 
 class RowResult(models.TextChoices):
@@ -54,6 +55,7 @@ class Reason(models.TextChoices):
     EXISTS = "exists", _("An organisation with this key was added after the preview.")
     DELETED = "deleted", _("The organisation was deleted.")
     INVALID = "invalid", _("The organisation would be invalid.")
+    MERGED = "merged", _("It was merged into another organisation.")
     EDITED_SINCE = "edited-since", _("It was edited after the import.")
     IN_USE = "in-use", _("Something else refers to it.")
 

@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import xlsxwriter
@@ -85,9 +86,9 @@ def measure(region: str, count: int) -> dict[str, float]:
     for code, chosen in FORMATS.items():
         of_all = selection(Organisation.objects.all(), internal=code in WITH_INTERNAL)
         file = io.BytesIO()
-        clock.time(f"export {code}", lambda chosen=chosen, file=file, of_all=of_all: chosen.write(file, of_all))
+        clock.time(f"export {code}", partial(chosen.write, file, of_all))
     for name, each in zip(("changed", "new"), reversed(imports), strict=True):
-        clock.time(f"{name}: undo", lambda each=each: undo_import(each))
+        clock.time(f"{name}: undo", partial(undo_import, each))
     return clock.seconds
 
 

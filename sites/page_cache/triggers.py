@@ -38,6 +38,7 @@ EXCLUDED_MODELS = frozenset(
     {
         "directory.import",
         "directory.importrow",
+        "directory.likelydouble",
         "directory.proposal",
         "pages.feedback",
         "pages.statementreminder",

@@ -53,6 +53,8 @@ ARGUMENTS = (
     ("pk", "pages/feedback", "feedback"),
     ("pk", "pages/newstag", "tag"),
     ("pk", "pages/urgenthelp", "urgent_help"),
+    ("pk", "organisation-doubles/", "double"),
+    ("other", "organisation-doubles/", "double_other"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),

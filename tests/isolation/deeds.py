@@ -29,6 +29,8 @@ DEEDS = (
     Deed("wagtaildocs:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:unpublish", EDITORS),
+    Deed("organisation_merge", EDITORS),
+    Deed("organisation_doubles_dismiss", EDITORS),
     Deed("organisation_proposal", EDITORS),
     Deed("wagtailsnippets_pages_newstag:delete", EDITORS),
     Deed("wagtailsnippets_pages_urgenthelp:delete", EDITORS),

@@ -166,7 +166,7 @@ def add_records(mark: str, made: Holdings) -> None:
 
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
-    from directory.models import ContactPoint, Organisation, Place, Proposal
+    from directory.models import ContactPoint, LikelyDouble, Organisation, Place, Proposal
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -185,6 +185,11 @@ def add_records(mark: str, made: Holdings) -> None:
     changes = {"name_fi": [f"Yhdistys {mark}", f"Uusi {mark}"]}
     Proposal.objects.create(organisation=organisation, language="fi", changes=changes)
     made["proposal"] = Proposal.objects.create(organisation=organisation, language="fi", message=mark).pk
+    double, other = (Organisation(name_fi=f"Kaksonen {mark} {form}", live=False) for form in ("ry", "r.y."))
+    double.save()
+    other.save()
+    made["double"], made["double_other"] = double.pk, other.pk
+    LikelyDouble.objects.create(one=double, other=other, similarity=100)
     made["tag"] = NewsTag.objects.create(name=f"Aihe {mark}", slug=f"aihe-{mark}").pk
     # The national region's urgent help is for everybody, so it is no secret.
     help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"

@@ -127,6 +127,8 @@ RULES = (
     # Records.
     Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
+    done("organisation_doubles_(find|dismiss)"),
+    Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_import_(columns|commit|undo|go_on)"),
     Rule("organisation_(imports?(_rows|_template)?|proposals?)", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),

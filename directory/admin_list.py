@@ -1,28 +1,21 @@
-"""Downloads of organisations: in the admin what its list shows, for everybody what the public list shows."""
+"""The list of organisations in the admin: it is downloaded as it is filtered, and leads to the likely doubles."""
 
-from tempfile import TemporaryFile
 from typing import Any
 
 from django.http import FileResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 
-from directory.exchange.export import FORMATS, WITH_INTERNAL, Format, Selection, file_name, selection
+from directory.exchange.download import download
+from directory.exchange.export import FORMATS, WITH_INTERNAL, selection
+from directory.merging.permissions import may_merge
 from directory.models import Organisation
 from sites.records.admin import RecordIndexView
 from sites.records.queries import findable
 
 INTERNAL = "-internal"
 """The end of the codes of files with internal columns."""
-
-
-def download(chosen: Format, organisations: Selection) -> FileResponse:
-    """Return a file as a download. It is complete before the first byte is sent: there is no half a list."""
-    file = TemporaryFile()  # noqa: SIM115 (the response closes it)
-    chosen.write(file, organisations)
-    file.seek(0)
-    name = file_name(chosen, organisations.publisher)
-    return FileResponse(file, as_attachment=True, filename=name, content_type=chosen.content_type)
 
 
 class OrganisationIndexView(RecordIndexView):
@@ -46,12 +39,14 @@ class OrganisationIndexView(RecordIndexView):
 
     @property
     def header_more_buttons(self) -> list[Any]:
-        """Return Wagtail's buttons, and one for each file."""
+        """Return Wagtail's buttons, that of the likely doubles, and one for each file."""
         internal = [(f"{code}{INTERNAL}", FORMATS[code], _("to edit, with internal fields")) for code in WITH_INTERNAL]
         public = [(code, each, _("public fields")) for code, each in FORMATS.items()]
+        doubles = [Button(_("Likely doubles"), url=reverse("organisation_doubles"), icon_name="copy", priority=190)]
         offered = [*(internal if self.may_read_internal else []), *public]
         return [
             *super().header_more_buttons,
+            *(doubles if may_merge(self.request.user) else []),
             *(
                 Button(
                     _("Download %(format)s: %(content)s") % {"format": each.label, "content": content},
