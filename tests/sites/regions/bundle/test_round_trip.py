@@ -166,7 +166,7 @@ SOUNDS_SECRET = re.compile(r"pass|secret|token|hash|session|otp|credential|priva
 # Reviewed, no secrets: checksums of contents, and keys that identify things.
 HARMLESS = {
     "auth.permission.codename", "desk.fault.code", "desk.fault.key", "desk.link.hash", "desk.linkplace.key",
-    "desk.review.key", "directory.operatingmodelpage.origin_key", "directory.organisation.key",
+    "desk.review.key", "directory.merger.key", "directory.operatingmodelpage.origin_key", "directory.organisation.key",
     "wagtail_localize.string.data_hash",
     "wagtail_localize.translatableobject.translation_key", "wagtailcore.page.translation_key",
     "wagtailcore.referenceindex.content_path_hash", "wagtaildocs.document.file_hash", "wagtailembeds.embed.hash",
