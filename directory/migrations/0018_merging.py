@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0016_proposals'),
+        ('directory', '0017_model_groups'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
