@@ -103,3 +103,15 @@ class Funder(models.TextChoices):
     COUNTY = "county", _("Wellbeing services county")
     UNION = "eu", _("European Union")
     OTHER = "other", _("Other funder")
+
+
+class PathPhase(models.TextChoices):
+    """The phases of a service path, in their order."""
+
+    BEFORE = "before", _("Before you need help")
+    SEEKING = "seeking", _("When you look for help")
+    WAITING = "waiting", _("While you wait")
+    CARE = "care", _("In care or treatment")
+    AFTERWARDS = "afterwards", _("Afterwards")
+    EVERYDAY = "everyday", _("Everyday life")
+    CLOSE_ONES = "close", _("For those close to you")

@@ -14,6 +14,7 @@ from directory.models import (
     OperatingModelIndexPage,
     OperatingModelPage,
     Organisation,
+    ServicePathPage,
 )
 from directory.operating_models.facets import AUDIENCE, FUNDER, PHASE
 from directory.operating_models.groups import model_group_context
@@ -21,6 +22,7 @@ from directory.operating_models.list import operating_models_context
 from directory.operating_models.page import operating_model_context
 from directory.organisation_page import organisation_context
 from directory.provisioning import list_page
+from directory.service_path import service_path_context
 from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
@@ -70,12 +72,20 @@ MODEL_GROUP = Kind(
     model=ModelGroupPage,
     source=PAGES,
 )
+SERVICE_PATH = Kind(
+    code="service-path",
+    name=_("Service path"),
+    plural=_("Service paths"),
+    model=ServicePathPage,
+    source=PAGES,
+)
 CONTEXTS: dict[type[Any], ContextBuilder] = {
     Organisation: organisation_context,
     OperatingModelPage: operating_model_context,
     OperatingModelIndexPage: operating_models_context,
     ModelGroupPage: model_group_context,
     DirectoryPage: directory_context,
+    ServicePathPage: service_path_context,
 }
 
 
@@ -83,7 +93,7 @@ def register_kinds() -> None:
     """Register kinds, facets and template contexts; called once, when the app is ready."""
     for facet in (PHASE, AUDIENCE, FUNDER):
         register_facet(facet)
-    for kind in (ORGANISATION, OPERATING_MODEL, MODEL_GROUP):
+    for kind in (ORGANISATION, OPERATING_MODEL, MODEL_GROUP, SERVICE_PATH):
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)

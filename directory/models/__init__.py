@@ -10,6 +10,7 @@ from directory.models.organisation import FormerSlug, Organisation
 from directory.models.pages import DirectoryPage
 from directory.models.place import Place
 from directory.models.proposal import Decision, Proposal
+from directory.models.service_path import ServicePathPage
 
 __all__ = [
     "ContactPoint",
@@ -31,4 +32,5 @@ __all__ = [
     "Reason",
     "RowResult",
     "RowState",
+    "ServicePathPage",
 ]

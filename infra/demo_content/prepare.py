@@ -16,6 +16,7 @@ from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.operating_models import add_operating_models
 from infra.demo_content.organisations import add_details
 from infra.demo_content.pages import add_translations, publish_with
+from infra.demo_content.service_paths import add_service_paths
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
 from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
@@ -90,6 +91,7 @@ def load_directory(region: Region, content: dict[str, Any]) -> None:
     for page in content["standard"]:
         add_translations(region, StandardPage, HomePage, page, slugs=page["slug"], in_menu=True)
     add_operating_models(region, content)
+    add_service_paths(region, CONTENT / region.code)
 
 
 def create_users(region: Region) -> None:

@@ -118,6 +118,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         OperatingModelIndexPage,
         OperatingModelPage,
         Organisation,
+        ServicePathPage,
     )
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
@@ -173,6 +174,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search with hits": {"fi": "/fi/haku/?q=vertaistuen", "sv": "/sv/sok/?q=kamratst%C3%B6det"},
         "search, whole country": {"fi": "/fi/haku/?q=vertaistuki&region=all", "sv": "/sv/sok/?q=stöd&region=all"},
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
+        "service path": page(ServicePathPage),
         "tray": below(translated_path("tray"), f"?{collected}"),
         "tray, empty": translated_path("tray"),
         "tray by e-mail": below(translated_path("tray_mail"), f"?{collected}"),

@@ -52,6 +52,7 @@ TEMPLATES = (
     "search with hits",
     "search, whole country",
     "search without hits",
+    "service path",
     "tray",
     "tray, empty",
     "tray by e-mail",

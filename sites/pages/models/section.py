@@ -13,7 +13,10 @@ from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, 
 
 
 class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
-    """A landing page: an introduction, and its child pages as cards. Sections may be nested."""
+    """A landing page: an introduction, and its child pages as cards. Sections may be nested.
+
+    Which pages may be below it is said by their types (`parent_page_types`).
+    """
 
     introduction = models.TextField(_("introduction"), max_length=300, blank=True)
     body = BodyField(_("text"))
@@ -32,7 +35,6 @@ class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missi
         *WithPicture.picture_fields,
     ]
     parent_page_types = ["pages.HomePage", "pages.SectionPage"]
-    subpage_types = ["pages.SectionPage", "pages.StandardPage"]
     template = "pages/section_page.html"
 
     class Meta:

@@ -1,0 +1,181 @@
+"""A service path: Eeva ties organisations to phases, and Helmi finds in each phase who helps near her client."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from directory.choices import PathPhase
+from directory.models import ServicePathPage
+from directory.phase_blocks import PhasesField, stored_phases
+from sites.pages.models import SectionPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def helpers(organisation: Callable[..., Any]) -> dict[str, Any]:
+    """Who helps: in Mikkeli with room, in Juva with a queue, one that is a draft."""
+    return {
+        "tupa": organisation(
+            "etela-savo",
+            name_fi="Toivon Tupa ry",
+            name_sv="Hoppets stuga rf",
+            municipalities=["491"],
+            takes_new="yes",
+            phone="015 555 0199",
+        ),
+        "pesa": organisation("etela-savo", name_fi="Perhepesä ry", municipalities=["178"], takes_new="queue"),
+        "draft": organisation("etela-savo", name_fi="Luonnos ry", live=False),
+    }
+
+
+@pytest.fixture
+def path(helpers: dict[str, Any], page: Callable[..., Any]) -> ServicePathPage:
+    """A path in Finnish, translated into Swedish; who helps is written in the Finnish one alone."""
+    references = {name: f"organisation:{each.pk}" for name, each in helpers.items()}
+    by_phase = {"waiting": [references["pesa"], references["tupa"], references["draft"]], "close": [references["tupa"]]}
+    texts = {"before": "<p>Puhu jollekulle.</p>", "waiting": "<p>Tule ryhmään.</p>"}
+    finnish: ServicePathPage = page(
+        "etela-savo",
+        "fi",
+        ServicePathPage,
+        title="Muistisairaus perheessä",
+        slug="muisti",
+        introduction="Et ole yksin.",
+        phases=stored_phases(texts, by_phase),
+        themes=["caring"],
+    )
+    page(
+        "etela-savo",
+        "sv",
+        ServicePathPage,
+        title="Minnessjukdom i familjen",
+        slug="minne",
+        phases=stored_phases({"before": "<p>Tala med någon.</p>"}, {}),
+        translation_key=finnish.translation_key,
+    )
+    return finnish
+
+
+def phases(response: Any) -> dict[str, list[str]]:
+    """The names of who helps by the label of the phase."""
+    return {str(phase["label"]): [str(card.name) for card in phase["cards"]] for phase in response.context["phases"]}
+
+
+def test_each_phase_says_who_helps(path: Any, visitor: Any) -> None:
+    response = visitor("etela-savo").get("/fi/muisti/")
+    assert phases(response) == {
+        "Ennen avun tarvetta": [],
+        "Kun odotat": ["Perhepesä ry", "Toivon Tupa ry"],
+        "Läheisille": ["Toivon Tupa ry"],
+    }
+    html = response.content.decode()
+    assert "Puhu jollekulle." in html
+    assert "Luonnos ry" not in html
+
+
+def test_who_helps_is_right_in_every_language(path: Any, visitor: Any) -> None:
+    response = visitor("etela-savo").get("/sv/minne/")
+    assert phases(response) == {
+        "Innan du behöver hjälp": [],
+        "Medan du väntar": ["Perhepesä ry", "Hoppets stuga rf"],
+        "För de närstående": ["Hoppets stuga rf"],
+    }
+    assert "Tala med någon." in response.content.decode()
+    assert "Tule ryhmään." not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "waiting"),
+    [
+        ("municipality=491", ["Toivon Tupa ry"]),
+        ("municipality=178", ["Perhepesä ry"]),
+        ("room=1", ["Toivon Tupa ry"]),
+        ("municipality=178&room=1", []),
+        ("municipality=nowhere", ["Perhepesä ry", "Toivon Tupa ry"]),
+    ],
+)
+def test_near_whom_and_with_room_now(query: str, waiting: list[str], path: Any, visitor: Any) -> None:
+    response = visitor("etela-savo").get(f"/fi/muisti/?{query}")
+    assert phases(response)["Kun odotat"] == waiting
+    left_out = 2 - len(waiting)
+    assert (f"{left_out} ei vastaa valintojasi." in response.content.decode()) == bool(left_out)
+
+
+def test_the_language_switch_keeps_what_was_chosen(path: Any, visitor: Any) -> None:
+    response = visitor("etela-savo").get("/fi/muisti/?municipality=491&room=1")
+    swedish = next(link for link in response.context["language_links"] if link.code == "sv")
+    assert swedish.url == "/sv/minne/?municipality=491&room=1"
+
+
+def test_everybody_on_it_can_be_put_on_the_tray(path: Any, helpers: Any, visitor: Any) -> None:
+    html = visitor("etela-savo").get("/fi/muisti/").content.decode()
+    assert f'name="k" value="etela-savo.organisation.{helpers["pesa"].pk}" formaction="#phase-waiting"' in html
+    assert '<form id="tray" method="get" action="/fi/muisti/"' in re.sub(r"\s+", " ", html)
+
+
+def test_it_is_found_by_its_texts_and_theme(path: Any, visitor: Any, drain: Any, settings: Any) -> None:
+    settings.ELASTICSEARCH_URL = ""
+    drain()
+    response = visitor("etela-savo").get("/sv/sok/?q=minnessjukdom&theme=caring")
+    (hit,) = response.context["hits"]
+    assert (str(hit.card_view.card.name), hit.card_view.kind_label) == ("Minnessjukdom i familjen", "Servicestig")
+    assert hit.card_view.url == "/sv/minne/"
+    assert [str(hit.card_view.card.name) for hit in visitor("etela-savo").get("/fi/haku/?q=ryhmään").context["hits"]]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_the_helpers(
+    count: int, organisation: Any, page: Any, visitor: Any, django_assert_num_queries: Any
+) -> None:
+    made = [organisation("etela-savo", name_fi=f"Kerho {number} ry", phone="015 555 0111") for number in range(count)]
+    by_phase = {phase: [f"organisation:{each.pk}" for each in made] for phase in ("before", "waiting", "close")[:count]}
+    page("etela-savo", "fi", ServicePathPage, title="Polku", slug="polku", phases=stored_phases({}, by_phase))
+    aino = visitor("etela-savo")
+    aino.get("/fi/polku/")
+    with django_assert_num_queries(8):
+        aino.get("/fi/polku/")
+
+
+def test_phases_stand_in_their_order_whatever_the_order_of_the_form(db: None) -> None:
+    block = PhasesField.sorts
+    assert not isinstance(block, list)
+    stream = block.to_python(stored_phases({"close": "<p>B</p>", "before": "<p>A</p>"}, {})[::-1])
+    assert [child.block_type for child in block.clean(stream)] == ["before", "close"]
+
+
+def test_a_phase_is_there_once(db: None) -> None:
+    block = PhasesField.sorts
+    assert not isinstance(block, list)
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python(stored_phases({"before": "<p>A</p>"}, {}) * 2))
+
+
+def test_stored_phases_have_the_same_keys_in_each_language() -> None:
+    finnish, swedish = (
+        stored_phases({phase: text for phase in PathPhase.values}, {}) for text in ("<p>A</p>", "<p>B</p>")
+    )
+    assert [each["id"] for each in finnish] == [each["id"] for each in swedish]
+
+
+def test_a_section_gathers_paths(page: Any, visitor: Any, within: Any) -> None:
+    section = page("etela-savo", "fi", SectionPage, title="Palvelupolut", slug="palvelupolut")
+    page("etela-savo", "fi", ServicePathPage, title="Vauva taloon", slug="vauva", parent=section)
+    response = visitor("etela-savo").get("/fi/palvelupolut/")
+    assert [str(card.name) for card in response.context["cards"]] == ["Vauva taloon"]
+    with within("etela-savo"):
+        names = {model.__name__ for model in SectionPage.creatable_subpage_models()}
+    assert names == {"SectionPage", "StandardPage", "ServicePathPage"}
+
+
+def test_an_editor_adds_one(signed_in: Any, within: Any) -> None:
+    from sites.pages.models import HomePage
+
+    with within("etela-savo"):
+        home = HomePage.objects.get(locale__language_code="fi").pk
+    response = signed_in("etela-savo").get(f"/admin/pages/add/directory/servicepathpage/{home}/")
+    assert response.status_code == 200
+    assert "Kun odotat" in response.content.decode()
