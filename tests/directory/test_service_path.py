@@ -179,3 +179,37 @@ def test_an_editor_adds_one(signed_in: Any, within: Any) -> None:
     response = signed_in("etela-savo").get(f"/admin/pages/add/directory/servicepathpage/{home}/")
     assert response.status_code == 200
     assert "Kun odotat" in response.content.decode()
+
+
+def test_a_translation_has_its_own_texts_and_the_same_helpers(
+    helpers: Any, page: Any, within: Any, visitor: Any
+) -> None:
+    from wagtail.models import Locale
+    from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+    tupa = f"organisation:{helpers['tupa'].pk}"
+    made = page(
+        "etela-savo",
+        "fi",
+        ServicePathPage,
+        title="Vauva taloon",
+        slug="vauva",
+        phases=stored_phases({"before": "<p>Tule käymään.</p>"}, {"before": [tupa]}),
+    )
+    with within("etela-savo"):
+        source, _made = TranslationSource.update_or_create_from_instance(made)
+        swedish = Locale.objects.get(language_code="sv")
+        translation = Translation.objects.create(source=source, target_locale=swedish)
+        words = {"phases": "Kom på besök.", "title": "En baby i huset", "slug": "baby"}
+        for segment in source.stringsegment_set.all():
+            data = words[segment.context.path.split(".")[0]]
+            StringTranslation.objects.create(
+                translation_of=segment.string, context=segment.context, locale=swedish, data=data
+            )
+        translation.save_target(publish=False)
+        translated = made.get_translation(swedish)
+        translated.latest_revision.publish()
+    response = visitor("etela-savo").get("/sv/baby/")
+    assert phases(response) == {"Innan du behöver hjälp": ["Hoppets stuga rf"]}
+    assert "Kom på besök." in response.content.decode()
+    assert [list(child.value["helpers"]) for child in translated.phases] == [[tupa]]
