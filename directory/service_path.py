@@ -43,7 +43,7 @@ def service_path_context(page: ServicePathPage, request: RegionRequest) -> dict[
             phases.append(
                 {
                     "anchor": f"phase-{phase.value}",
-                    "label": phase.label,
+                    "label": str(phase.label),
                     "text": text,
                     "cards": [card_view(each, language) for each in shown],
                     "left_out": len(listings) - len(shown),
