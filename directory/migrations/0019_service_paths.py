@@ -9,7 +9,7 @@ from sites.outbox.operations import Watch
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0017_model_groups"),
+        ("directory", "0018_merging"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "service path",
                 "verbose_name_plural": "service paths",
             },
-            bases=("wagtailcore.page",),
+            bases=("wagtailcore.page", models.Model),
         ),
         Watch("directory_servicepathpage", name="page-row", key="page_ptr_id"),
     ]
