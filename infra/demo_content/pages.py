@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import override
 from wagtail.models import Locale, Page
 
@@ -11,16 +12,20 @@ from sites.regions.models import Region
 def add_translations(
     region: Region,
     model: type[Page],
-    parent: type[Page],
+    parent: type[Page] | QuerySet[Any],
     content: dict[str, Any],
     facts: dict[str, Any] | None = None,
     slugs: dict[str, str] | None = None,
     in_menu: bool = False,
 ) -> list[Any]:
-    """Publish one page for each of the region's languages the content has, translations of each other; return them."""
+    """Publish one page for each of the region's languages the content has, translations of each other; return them.
+
+    `parent` is a type of which there is one page in each language, or a query that finds one.
+    """
+    parents = parent if isinstance(parent, QuerySet) else parent.objects.all()
     pages: list[Any] = []
     for language in [language for language in region.languages if language in content]:
-        parent_page = parent.objects.get(locale__language_code=language)
+        parent_page = parents.get(locale__language_code=language)
         texts = {name: one_text(value) for name, value in content[language].items()}
         texts["title"] = texts.pop("name", None) or texts["title"]
         page = model(locale=Locale.objects.get(language_code=language), show_in_menus=in_menu, **texts, **(facts or {}))

@@ -71,7 +71,7 @@ def load_section(found: Any) -> None:
             "fi": {"title": f"Alasivu {number}", "introduction": "Lyhyesti.", "body": "<p>Teksti.</p>"},
             "sv": {"title": f"Undersida {number}", "introduction": "I korthet.", "body": "<p>Text.</p>"},
         }
-        add_translations(found, StandardPage, SectionPage, texts)
+        add_translations(found, StandardPage, SectionPage.objects.filter(slug__in=slugs.values()), texts)
 
 
 def load_closed(found: Any) -> None:
