@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import classproperty
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -110,7 +110,9 @@ class OwnerForm(forms.Form):
     """Who is to look after the organisations; nobody if it is empty."""
 
     owner: Any = forms.ModelChoiceField(
-        label=_("Owner"), queryset=get_user_model()._default_manager.filter(is_active=True), required=False
+        label=pgettext_lazy("of an organisation", "Owner"),
+        queryset=get_user_model()._default_manager.filter(is_active=True),
+        required=False,
     )
 
 
@@ -145,7 +147,8 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in TERM_FIELDS.values():
-            self.fields[name] = Organisation._meta.get_field(name).formfield()
+            field: Any = Organisation._meta.get_field(name)
+            self.fields[name] = field.formfield()
 
     def clean(self) -> dict[str, Any]:
         """Raise ValidationError where no term is chosen."""

@@ -8,7 +8,7 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet, TextChoices
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Organisation
@@ -53,7 +53,7 @@ class OrganisationFilterSet(RecordFilterSet):
     municipality = django_filters.ChoiceFilter(
         label=_("Municipality"), choices=municipalities, method="in_municipality"
     )
-    owner = django_filters.ModelChoiceFilter(label=_("Owner"), queryset=editors)
+    owner = django_filters.ModelChoiceFilter(label=pgettext_lazy("of an organisation", "Owner"), queryset=editors)
     missing = django_filters.ChoiceFilter(
         label=_("Language that is missing"), choices=list(IN_LANGUAGE.items()), method="without_language"
     )

@@ -66,6 +66,10 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.people.workflow_patches": {
         "django.db.models.query_utils:DeferredAttribute": "fe8811c27faa",
     },
+    "sites.records.bulk_action_patches": {
+        "wagtail.admin.views.bulk_action.base_bulk_action:BulkAction": "100498929f0c",
+        "wagtail.snippets.bulk_actions.snippet_bulk_action:SnippetBulkAction": "64620a28452b",
+    },
     "sites.regions.database.schema_patches": {
         "django_tenants.postgresql_backend.base:DatabaseWrapper": "d230394ce302",
     },

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -45,5 +46,5 @@ def menu_item() -> MenuItem:
 @hooks.register("register_log_actions")
 def register_actions(actions: Any) -> None:
     """Register the log actions of an organisation that an import changed."""
-    actions.register_action(IMPORTED, _("Import"), _("Imported from a list"))
+    actions.register_action(IMPORTED, pgettext_lazy("done to a record", "Import"), _("Imported from a list"))
     actions.register_action(UNDONE, _("Undo import"), _("Import undone"))

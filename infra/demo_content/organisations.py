@@ -1,7 +1,13 @@
 """What the demo tells of some organisations beyond the columns of its lists."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from directory.hours.osm import from_osm
+from directory.hours.value import CLOSED, Exceptional, Hours
 from directory.models import ContactPoint, Organisation, Place
 
 SHELTER = {"safety": True, "round_the_clock": True}
@@ -32,11 +38,22 @@ ACCESSIBILITY = {
 CALL_COST = {"phone_cost_fi": "Paikallispuhelun hinta", "phone_cost_sv": "Priset för ett lokalsamtal"}
 
 
+def hours() -> Hours:
+    """Return opening hours with an exception in two weeks."""
+    day = timezone.localdate() + timedelta(weeks=2)
+    cleaning = Exceptional(day, day, CLOSED, (("fi", "Siivous"), ("sv", "Städning")))
+    return replace(from_osm("Tu 10:00-15:00; Th 12:00-18:00; PH off"), exceptions=(cleaning,))
+
+
 def add_details() -> None:
     """Add what the lists do not tell to the organisations of the current region."""
     for organisation in Organisation.objects.filter(key__in=FIELDS):
         fields = FIELDS[organisation.key or ""]
         Organisation.objects.filter(pk=organisation.pk).update(**fields)
         if "how_to_join_fi" in fields:
-            Place.objects.filter(organisation=organisation).update(**ACCESSIBILITY)
+            for place in Place.objects.filter(organisation=organisation):
+                for name, value in ACCESSIBILITY.items():
+                    setattr(place, name, value)
+                place.hours = hours()
+                place.save()
             ContactPoint.objects.filter(organisation=organisation).update(**CALL_COST)

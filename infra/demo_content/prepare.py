@@ -12,6 +12,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import Site
 
 from directory.exchange.loading import load
+from infra.demo_content.generated import add_hours, add_organisations
 from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.operating_models import add_operating_models
 from infra.demo_content.organisations import add_details
@@ -38,6 +39,8 @@ USERS = {
 }
 # The other regions show Kohtaamo's default theme.
 ACCENTS = {"pohjois-savo": "#7a1f3d", "pohjanmaa": "#00468b", "vantaa-kerava": "#2d5a27"}
+# Of the regions that get generated organisations, whose names differ from region to region.
+AREA_CODES = {"etela-savo": "015", "pohjois-savo": "017", "vantaa-kerava": "09", "pohjanmaa": "06"}
 Report = Callable[[str], None]
 
 
@@ -71,6 +74,9 @@ def load_region(region: Region) -> None:
     """Load a region's content, then its users: a region with users is complete (see `prepare_demo`)."""
     content = content_of(region.code)
     load_directory(region, content)
+    if area_code := AREA_CODES.get(region.code):
+        add_organisations(list(AREA_CODES).index(region.code), region.languages[0], area_code)
+    add_hours()
     add_news(region, content["news"])
     publish_contact_pages(content["contact"])
     create_users(region)

@@ -8,4 +8,6 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        from sites.records import checks  # noqa: F401  (they register themselves)
+        from sites.records import bulk_action_patches, checks  # noqa: F401  (checks register themselves)
+
+        bulk_action_patches.apply()

@@ -71,6 +71,23 @@ def test_several_are_published_and_unpublished(organisation: Any, signed_in: Any
         assert not Organisation.objects.filter(live=True).exists()
 
 
+@pytest.mark.parametrize("query", ["q=tupa", "theme=caring", "publication_state=live&q=Toivon"])
+def test_everything_in_the_list_is_what_its_filters_show(
+    query: str, organisation: Any, signed_in: Any, within: Any
+) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["caring"])
+    organisation("etela-savo", name_fi="Mielenpolku ry")
+    client = signed_in("etela-savo")
+    address = f"{BULK}/unpublish/?{query}&id=all&next={LIST}"
+    assert "Mielenpolku" not in client.get(address).content.decode()
+    assert client.post(address).status_code == 302
+    with within("etela-savo"):
+        assert dict(Organisation.objects.values_list("name_fi", "live")) == {
+            "Toivon Tupa ry": False,
+            "Mielenpolku ry": True,
+        }
+
+
 def test_a_check_and_an_owner_stay_when_a_draft_is_published(organisation: Any, signed_in: Any, within: Any) -> None:
     made = organisation("etela-savo", name_fi="Toivon Tupa ry")
     with within("etela-savo"):

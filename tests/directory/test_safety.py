@@ -1,13 +1,16 @@
 """Pages of those who help against violence: the quick exit, neutral words, and places that are shown nowhere."""
 
+import io
 import json
 import logging
+import zipfile
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from directory.hours.osm import from_osm
 from directory.listing import ORGANISATIONS
 from directory.models import ContactPoint, Membership, Organisation, Place
 from search.models import Document
@@ -24,6 +27,8 @@ CANARIES = {
     "latitude": 61.987654,
     "longitude": 27.123456,
 }
+HOURS = {"Mo 03:13-03:17": ("03:13", "3.13–3.17")}
+"""The hours of the hidden place, and how machines and people read them."""
 ADDRESS = "/fi/jarjesto/turvan-talo-ry/"
 
 
@@ -34,14 +39,22 @@ def shelter(organisation: Any, within: Any) -> Organisation:
         "etela-savo", name_fi="Turvan Talo ry", safety=True, round_the_clock=True, takes_new="yes", phone="015 555 0199"
     )
     with within("etela-savo"):
-        made.places.add(Place(is_public=False, **CANARIES))
+        made.places.add(Place(is_public=False, hours=from_osm(next(iter(HOURS))), **CANARIES))
         made.save_revision().publish()
     return made
 
 
 def assert_no_canary(text: str) -> None:
-    for canary in CANARIES.values():
+    for canary in (*CANARIES.values(), *HOURS, *next(iter(HOURS.values()))):
         assert str(canary).lower() not in text.lower(), canary
+
+
+def text_of(file: bytes) -> str:
+    """Return the text of a download, those of a workbook unpacked."""
+    if not file.startswith(b"PK"):
+        return file.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        return "\n".join(parts.read(name).decode() for name in parts.namelist())
 
 
 @pytest.mark.parametrize(
@@ -52,6 +65,9 @@ def assert_no_canary(text: str) -> None:
         "/fi/",
         "/fi/jarjestot/",
         "/fi/jarjestot/?municipality=491",
+        "/fi/jarjestot/?open=1",
+        "/fi/jarjesto/turvan-talo-ry/ehdota/",
+        "/fi/uutiset/atom.xml",
         "/fi/haku/?q=turvan",
         "/fi/haku/?q=Kätkölä",
         "/sitemap-organisation.xml",
@@ -60,7 +76,9 @@ def assert_no_canary(text: str) -> None:
 def test_a_hidden_place_is_in_no_page(path: str, shelter: Any, visitor: Any, drain: Any, caplog: Any) -> None:
     drain()
     with caplog.at_level(logging.DEBUG):
-        html = visitor("etela-savo").get(path).content.decode()
+        response = visitor("etela-savo").get(path)
+    assert response.status_code == 200
+    html = response.content.decode()
     assert_no_canary(html.replace("q=Kätkölä", "").replace("Kätkölä", "") if "q=K" in path else html)
     assert_no_canary("\n".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends"))
 
@@ -79,6 +97,11 @@ def test_who_may_not_edit_finds_no_hidden_place_in_the_admin(person: str, shelte
     for path in ("", "?q=turvan", "?q=Piilopirtintie"):
         html = client.get(f"/admin/snippets/directory/organisation/{path}").content.decode()
         assert_no_canary(html.replace("Piilopirtintie", ""))
+    for code in ("csv", "xlsx", "csv-internal"):
+        file = client.get("/admin/snippets/directory/organisation/", {"export": code})
+        content = b"".join(file.streaming_content) if file.streaming else file.content
+        assert file.status_code in (200, 302)
+        assert_no_canary(text_of(content))
     revision = shelter.latest_revision_id
     for path in (
         f"edit/{shelter.pk}/",

@@ -9,6 +9,7 @@ from typing import Any
 import polib
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from django.utils.translation.trans_real import DjangoTranslation
@@ -121,3 +122,27 @@ def test_scripts_get_our_words_too(
         assert found, answer[:500]
         catalogs |= json.loads(found[1])
     assert catalogs[message] == said
+
+
+# Messages of ours that a library has too, with other words on purpose: what they name is the same.
+OTHER_WORDS = {
+    *("Change", "Date", "Origin", "Search term", "Shortcuts", "Snippets", "Summary", "title"),
+    *("Machine translated on {date}", "Translated manually on {date}", "Translated with {tool_name} on {date}"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_of_ours_changes_what_a_library_says(language: str) -> None:
+    """A message that means something else has a context: without one the library's pages would change too."""
+    theirs: dict[Any, set[str]] = {}
+    for library in ("wagtail", "wagtail_localize"):
+        for path in libraries.root_of(library).glob(f"**/locale/{language}/LC_MESSAGES/django.po"):
+            for entry in polib.pofile(str(path)).translated_entries():
+                theirs.setdefault(identity(entry), set()).add(entry.msgstr)
+    ours = polib.pofile(str(settings.ROOT / "locale" / language / "LC_MESSAGES" / "django.po"))
+    changed = {
+        entry.msgid: entry.msgstr
+        for entry in ours.translated_entries()
+        if entry.msgid not in OTHER_WORDS and entry.msgstr not in theirs.get(identity(entry), {entry.msgstr})
+    }
+    assert changed == {}
