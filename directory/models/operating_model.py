@@ -5,7 +5,7 @@ from typing import Any, cast
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
@@ -111,7 +111,7 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage
     )
     group = models.ForeignKey(
         "directory.ModelGroupPage",
-        verbose_name=_("Group"),
+        verbose_name=pgettext_lazy("of operating models", "Group"),
         on_delete=models.SET_NULL,
         related_name="models",
         null=True,
