@@ -71,7 +71,10 @@ def document_of(page: OperatingModelPage, request: RegionRequest) -> bytes:
     if page.shown_picture:
         add_pictures(document, [(page.shown_picture, "")])
     add_facts(document, page, facts, request)
-    for section in sections_of(page, language, Part.PATH):
+    sections = sections_of(page, language, Part.PATH)
+    if any(section["shared"] for section in sections):
+        document.paragraph(_("** This section is also in the summary."))
+    for section in sections:
         add_section(document, section)
     if plain(page.links):
         document.heading(_("Attachments and links"))

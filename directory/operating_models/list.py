@@ -8,9 +8,9 @@ from django.core.paginator import Page as PageOfThings
 from django.core.paginator import Paginator
 from django.urls import reverse
 
+from directory.model_ids import PARAMETER, ModelId, parameters, read_ids
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from directory.models.operating_model import classification_of, words_in
-from directory.operating_models.chosen import PARAMETER, ModelId, parameters, read_ids
 from directory.operating_models.facets import OF_LIST, OF_NATIONAL_LIST
 from directory.operating_models.groups import groups_of_region
 from sites.cards import CardView, card_view

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.urls import reverse
+
+from directory.model_ids import ModelId, address
 from directory.models import OperatingModelPage
 from directory.reuse.published import applied_in
 from sites.regions.connection import connection
@@ -39,4 +42,14 @@ def adaptation_of(page: OperatingModelPage, language: str) -> dict[str, Any] | N
         "version": facts.origin_version,
         "date": facts.origin_date,
         "changes": page.origin_changes,
+        "compare_url": comparison_of(facts),
     }
+
+
+def comparison_of(facts: OperatingModelPage) -> str:
+    """Return the address at which a model stands beside its original; empty where it names none that was applied."""
+    if not facts.origin_key:
+        return ""
+    own = known_regions()[connection.schema_name].code
+    ids = [ModelId(facts.origin_region, facts.origin_key), ModelId(own, str(facts.translation_key))]
+    return address(reverse("operating_model_comparison"), ids)

@@ -185,8 +185,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
 
 def every_model() -> str:
     """The part of an address that names every published model of Etelä-Savo, to be compared."""
+    from directory.model_ids import ModelId, address
     from directory.models import OperatingModelPage
-    from directory.operating_models.chosen import ModelId, address
 
     keys = OperatingModelPage.objects.live().order_by("pk").values_list("translation_key", flat=True)
     return address("", [ModelId("etela-savo", str(key)) for key in dict.fromkeys(keys)])

@@ -209,6 +209,11 @@ def test_an_adapted_page_says_so_and_the_original_lists_it(
     assert "Ovet ovat auki lauantaisin." in body
     assert f'href="{page.origin_url}"' in body
     assert "Etelä-Savo" in body
+    assert "/fi/toimintamalli/vertaa/?m=etela-savo:" in body
+    side_by_side = visitor("pohjanmaa").get(
+        f"/fi/toimintamalli/vertaa/?m=etela-savo:{original.translation_key}&m=pohjanmaa:{page.translation_key}"
+    )
+    assert [column.region_name for column in side_by_side.context["columns"]] == ["Etelä-Savo", "Pohjanmaa"]
     listed = visitor("etela-savo").get(original_path).content.decode()
     assert "pohjanmaa.localhost" in listed
     with within("pohjanmaa"):
