@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Organisation
 from directory.operating_models import comparison, contact, download
+from directory.professionals import professionals
 from directory.proposals import views as proposals
 from directory.structured_data import subject_of
 from directory.tray import mail
@@ -16,6 +17,7 @@ urlpatterns = [
     path(_("operating-model/<int:pk>/contact/sent/"), contact.received, name=contact.CONFIRMATION),
     path(_("organisation/<slug:slug>/suggest/"), proposals.suggest, name=proposals.FORM),
     path(_("organisation/<slug:slug>/suggest/sent/"), proposals.suggested, name=proposals.CONFIRMATION),
+    path(_("for-professionals/"), professionals, name="professionals"),
     path(_("tray/"), tray, name="tray"),
     path(_("tray/e-mail/"), mail.mail, name="tray_mail"),
     path(_("tray/e-mail/sent/"), mail.sent, name="tray_mail_sent"),

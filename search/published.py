@@ -44,12 +44,13 @@ def latest(kind: str, start: int, stop: int) -> list[Published]:
     return [Published(regions[code], Listing.from_json(data)) for code, data in rows[start:stop]]
 
 
-def outlines(kind: str) -> list[Published]:
-    """Return all things of a kind without their bodies; one query."""
-    regions = {region.code: region for region in open_regions().values()}
-    rows = documents(kind).annotate(outline=WithoutBodies("listing")).order_by("region", "key")
-    found = rows.values_list("region", "outline")
-    return [Published(regions[code], Listing.from_json(data)) for code, data in found]
+def outlines(kind: str, region: str = "") -> list[Published]:
+    """Return all things of a kind, or those of one region, without their bodies; one query."""
+    regions = {each.code: each for each in open_regions().values()}
+    found = documents(kind).filter(region=region) if region else documents(kind)
+    rows = found.annotate(outline=WithoutBodies("listing")).order_by("region", "key")
+    outlined = rows.values_list("region", "outline")
+    return [Published(regions[code], Listing.from_json(data)) for code, data in outlined]
 
 
 def things(identities: Collection[Identity]) -> dict[Identity, Published]:

@@ -31,7 +31,7 @@ class Reader:
 
     count: Callable[[str], int]
     latest: Callable[[str, int, int], Sequence[Published]]
-    outlines: Callable[[str], Sequence[Published]]
+    outlines: Callable[[str, str], Sequence[Published]]
     things: Callable[[Collection[Identity]], Mapping[Identity, Published]]
 
 
@@ -47,9 +47,9 @@ class PublishedOfKind:
         """Return the number of things; 0 where no reader is registered."""
         return sum(reader.count(self.kind) for reader in self.readers)
 
-    def outlines(self) -> list[Published]:
-        """Return all things without their `bodies`, for lists that are narrowed."""
-        return [each for reader in self.readers for each in reader.outlines(self.kind)]
+    def outlines(self, region: str = "") -> list[Published]:
+        """Return all things, or those of the region with this code, without `bodies`, for lists that are narrowed."""
+        return [each for reader in self.readers for each in reader.outlines(self.kind, region)]
 
     def __len__(self) -> int:
         return self.count()

@@ -175,6 +175,10 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search, whole country": {"fi": "/fi/haku/?q=vertaistuki&region=all", "sv": "/sv/sok/?q=stöd&region=all"},
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "service path": page(ServicePathPage),
+        "for professionals": translated_path("professionals"),
+        "for professionals, results": below(
+            translated_path("professionals"), "?theme=caring&activity=any&municipality=491"
+        ),
         "tray": below(translated_path("tray"), f"?{collected}"),
         "tray, empty": translated_path("tray"),
         "tray by e-mail": below(translated_path("tray_mail"), f"?{collected}"),

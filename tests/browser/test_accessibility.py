@@ -53,6 +53,8 @@ TEMPLATES = (
     "search, whole country",
     "search without hits",
     "service path",
+    "for professionals",
+    "for professionals, results",
     "tray",
     "tray, empty",
     "tray by e-mail",
