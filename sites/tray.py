@@ -74,8 +74,13 @@ def tray_of(request: HttpRequest) -> Tray:
     found: Tray | None = getattr(request, "tray", None)
     if found is None:
         found = read_tray(request.GET)
-        request.tray = found  # type: ignore[attr-defined]
+        show_tray(request, found)
     return found
+
+
+def show_tray(request: HttpRequest, tray: Tray) -> None:
+    """Make another tray the one that links and forms of the response hold."""
+    request.tray = tray  # type: ignore[attr-defined]
 
 
 def item_of(listing: Listing, region: str) -> Item | None:

@@ -21,7 +21,7 @@ from sites.operations.limits import Limit, count_use, limited
 from sites.pages import mails
 from sites.pages.feedback_views import language_of_url
 from sites.regions.request import RegionRequest
-from sites.tray import tray_of
+from sites.tray import show_tray, tray_of
 
 SENDERS = Limit("tray-mail", 20, 600)  # many people may share one IP address
 RECIPIENTS = Limit("tray-mail-to", 5, 3600)
@@ -59,7 +59,7 @@ def mail(request: RegionRequest) -> HttpResponse:
     shown = entries_of(tray_of(request), request.region, language)
     if not shown.entries:
         return redirect(shown.tray.url(reverse("tray")))
-    request.tray = shown.tray
+    show_tray(request, shown.tray)
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (form.is_spam() or send(shown, form, language)):
         return redirect(shown.tray.url(reverse("tray_mail_sent")))

@@ -12,7 +12,7 @@ from directory.tray.entries import Shown, any_discreet, entries_of
 from sites.operations.limits import SEARCH, limited
 from sites.pages.feedback_views import language_of_url
 from sites.regions.request import RegionRequest
-from sites.tray import MOST, tray_of
+from sites.tray import MOST, show_tray, tray_of
 
 
 @require_safe
@@ -24,7 +24,7 @@ def tray(request: RegionRequest) -> HttpResponse:
     if given.has_dropped:
         return redirect(given.url(request.path))
     shown = entries_of(given, request.region, language)
-    request.tray = shown.tray  # links and forms of the page hold no more than it shows
+    show_tray(request, shown.tray)  # links and forms of the page hold no more than it shows
     response = render(request, "directory/tray.html", context_of(shown, request))
     response.headers["X-Robots-Tag"] = "noindex"
     return response
