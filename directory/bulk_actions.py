@@ -1,7 +1,6 @@
 """What can be done with several organisations of the admin's list at once."""
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import timedelta
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,14 +11,11 @@ from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
-from wagtail.models import Revision
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from directory.listing import TERM_FIELDS
+from directory.marking import change_everywhere, mark_checked
 from directory.models import Organisation
-
-CHECK_EVERY = timedelta(days=365)
 
 
 class OrganisationAction(SnippetBulkAction):
@@ -102,8 +98,7 @@ class MarkChecked(OrganisationAction):
 
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
-        today = timezone.localdate()
-        change_everywhere(organisation, user, lambda _: {"last_checked": today, "next_check": today + CHECK_EVERY})
+        mark_checked(organisation, timezone.localdate(), user)
 
 
 class OwnerForm(forms.Form):
@@ -179,27 +174,6 @@ class ChangeTerms(OrganisationAction):
             return {name: list(dict.fromkeys([*own[name], *chosen[name]])) for name in chosen}
 
         change_everywhere(organisation, user, changed)
-
-
-def change_everywhere(
-    organisation: Organisation, user: Any, change: Callable[[Organisation], Mapping[str, Any]]
-) -> None:
-    """Change the record and its drafts alike, so that publishing one does not bring the old values back.
-
-    `change` returns the new values of a version's fields.
-    """
-    Organisation.objects.filter(pk=organisation.pk).update(**change(organisation))
-    drafts = Revision.objects.for_instance(organisation)
-    latest = drafts.filter(pk=organisation.latest_revision_id)
-    for draft in latest | drafts.filter(approved_go_live_at__isnull=False):
-        version = draft.as_object()
-        values = change(version)
-        for name, value in values.items():
-            setattr(version, name, value)
-        stored = version.serializable_data()
-        content = draft.content | {name: stored[name] for name in values}
-        Revision.objects.filter(pk=draft.pk).update(content=content)
-    log(organisation, "wagtail.edit", user=user)
 
 
 ACTIONS = (Publish, Unpublish, MarkChecked, ChangeOwner, ChangeTerms)

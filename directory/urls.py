@@ -1,6 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from directory.checking import views as checking
 from directory.models import Organisation
 from directory.operating_models import comparison, contact, download
 from directory.professionals import professionals
@@ -13,6 +14,9 @@ from sites.records.views import record_view
 urlpatterns = [
     path(_("operating-model/compare/"), comparison.comparison, name="operating_model_comparison"),
     path(_("operating-model/<int:pk>/document/"), download.download, name="operating_model_document"),
+    path(_("entry-check/<str:token>/"), checking.check, name="organisation_check"),
+    path(_("entry-check/<str:token>/corrections/"), checking.correct, name="organisation_check_correct"),
+    path(_("first-entry/<str:token>/"), checking.first_entry, name="first_entry"),
     path(_("operating-model/<int:pk>/contact/"), contact.contact, name="operating_model_contact"),
     path(_("operating-model/<int:pk>/contact/sent/"), contact.received, name=contact.CONFIRMATION),
     path(_("organisation/<slug:slug>/suggest/"), proposals.suggest, name=proposals.FORM),

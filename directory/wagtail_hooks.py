@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from directory.admin_list import OrganisationIndexView
 from directory.bulk_actions import ACTIONS
+from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (hooks register themselves)
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm

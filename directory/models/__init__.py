@@ -1,5 +1,6 @@
 """The models of the directory."""
 
+from directory.models.checking import Check, EntryInvitation, LinkState, MailedLink
 from directory.models.contact_point import ContactPoint
 from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
 from directory.models.membership import Membership
@@ -13,14 +14,18 @@ from directory.models.proposal import Decision, Proposal
 from directory.models.service_path import ServicePathPage
 
 __all__ = [
+    "Check",
     "ContactPoint",
     "Decision",
     "DirectoryPage",
+    "EntryInvitation",
     "FormerSlug",
     "Import",
     "ImportRow",
     "ImportState",
     "LikelyDouble",
+    "LinkState",
+    "MailedLink",
     "Membership",
     "Merger",
     "ModelGroupPage",

@@ -1,10 +1,12 @@
 """The form by which somebody outside proposes values of an organisation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -18,6 +20,11 @@ from sites.plain_text import lines
 LONG_TEXT = 150  # characters; a longer text gets an area of several lines
 MESSAGE_LENGTH = 3000
 TOO_LONG = _("Write at most %(limit_value)d characters; this has %(show_value)d.")
+
+
+def posted(request: HttpRequest) -> Any:
+    """Return the data of a POST, which may be empty; None for other methods."""
+    return request.POST if request.method == "POST" else None
 
 
 class ProposalForm(forms.Form):
@@ -50,13 +57,17 @@ class ProposalForm(forms.Form):
 
     def __init__(self, data: Any, organisation: Organisation, language: str, **options: Any) -> None:
         self.organisation = organisation
-        labels = labels_in(language)
+        labels = self.labels(language)
         self.columns = proposable(organisation, list(labels))
         initial = {name: shown_value(name, value_of(organisation, name)) for name in self.columns}
         super().__init__(data, initial=initial | options.pop("initial", {}), **options)
         own = dict(self.fields)
         self.fields = {name: form_field(COLUMNS[name], labels[name]) for name in self.columns} | own
         self.values: dict[str, Any] = {}
+
+    def labels(self, language: str) -> Mapping[str, Any]:
+        """Return the labels of the columns of the form by column."""
+        return labels_in(language)
 
     def clean(self) -> dict[str, Any]:
         """Collect the proposed values. A form that says nothing is refused."""

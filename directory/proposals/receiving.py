@@ -20,14 +20,22 @@ RETENTION = timedelta(days=365)  # of a message and an address, from the proposa
 THANKS = Limit("thanks-for-suggestions", 3, 24 * 3600)  # mails to one address: anybody can type it
 
 
-def receive(organisation: Organisation, values: Mapping[str, Any], language: str, message: str, email: str) -> Proposal:
+def receive(
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    language: str,
+    message: str,
+    email: str,
+    *,
+    is_thanked: bool = True,
+) -> Proposal:
     """Store proposed values by column (a valid form's), and thank the sender by mail where there is an address."""
     changes = {name: [to_json(value_of(organisation, name)), to_json(value)] for name, value in values.items()}
     with transaction.atomic():
         proposal = Proposal.objects.create(
             organisation=organisation, changes=changes, language=language, message=message, email=email
         )
-        if email and count_use(THANKS, f"{connection.schema_name} {email.lower()}"):
+        if is_thanked and email and count_use(THANKS, f"{connection.schema_name} {email.lower()}"):
             send_mail("proposal_received", proposal, {})
     return proposal
 

@@ -18,7 +18,8 @@ from django.utils.translation import override
 from directory.exchange.apply import Update, drafts_of, save, update_of
 from directory.exchange.fields import COLUMNS, RELATIONS, from_json, in_words, is_same, to_json, value_of
 from directory.exchange.rows import record_errors
-from directory.models import Decision, Organisation, Proposal
+from directory.marking import mark_checked
+from directory.models import Check, Decision, Organisation, Proposal
 from directory.proposals.columns import label_of
 from directory.proposals.forms import is_formatted
 from directory.proposals.receiving import send_mail
@@ -111,6 +112,8 @@ def update_with(proposal: Proposal, columns: Collection[str], organisation: Orga
 def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], answer: str, user: Any) -> Proposal:
     """Save an editor's decision on every proposed value, and mail the outcome where there is an address.
 
+    Corrections that answer a yearly check complete it: the entry was checked on the day of the answer.
+
     Raises ClosedError, EditedError where a value was edited since the editor saw it, and ValidationError where the
     organisation would be invalid, with the proposal still open.
     """
@@ -132,6 +135,8 @@ def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], a
             mail_outcome(proposal)
             proposal.email = ""
         proposal.save()
+        if check := Check.objects.filter(proposal=proposal).first():
+            mark_checked(proposal.organisation, timezone.localdate(check.answered), user)
     return proposal
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import Organisation
-from directory.proposals.forms import ProposalForm
+from directory.proposals.forms import ProposalForm, posted
 from directory.proposals.receiving import receive
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
@@ -33,7 +33,7 @@ def suggest(request: RegionRequest, slug: str) -> HttpResponse:
     """Show and process the form. Spam gets the confirmation and is discarded."""
     language = language_of_url(request)
     organisation = organisation_of(slug)
-    form = ProposalForm(request.POST or None, organisation, language)
+    form = ProposalForm(posted(request), organisation, language)
     if request.method == "POST" and form.is_valid():
         if not form.is_spam():
             cleaned = form.cleaned_data

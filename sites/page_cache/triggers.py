@@ -36,6 +36,8 @@ EXCLUDED_APPS = frozenset(
 )
 EXCLUDED_MODELS = frozenset(
     {
+        "directory.check",
+        "directory.entryinvitation",
         "directory.import",
         "directory.importrow",
         "directory.likelydouble",

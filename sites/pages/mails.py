@@ -20,19 +20,23 @@ STAFF = (EDITORS, MODERATORS)
 ANSWERABLE = (MODERATORS, REGION_ADMINS)
 
 
-def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any], occasion: str) -> None:
+def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any], occasion: str) -> list[int]:
     """Enqueue `pages/mails/<name>.txt` for each (address, language), all or none. Its first line is the subject.
+
+    Return the ids of the jobs.
 
     `occasion` distinguishes this mail from others of the same name in the region: nobody gets the same one twice.
     """
     region = known_regions()[connection.schema_name]
+    jobs = []
     with transaction.atomic():
         for address, language in readers:
             with override(language):
                 values = {"region": region, "region_name": region.short_name_in(language), **context}
                 subject, _, text = render_to_string(f"pages/mails/{name}.txt", values).strip().partition("\n")
             message = EmailMessage(" ".join(subject.split()), f"{text.strip()}\n", None, [address])
-            post(message, key=f"{connection.schema_name} {name} {occasion} {address}")
+            jobs.append(post(message, key=f"{connection.schema_name} {name} {occasion} {address}"))
+    return jobs
 
 
 def send_to_staff(name: str, context: dict[str, Any], occasion: str, groups: tuple[str, ...] = STAFF) -> None:

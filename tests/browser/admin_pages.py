@@ -82,6 +82,9 @@ OURS: tuple[Names, ...] = (
     ("translation_desk",),
     ("organisation_proposals",),
     ("organisation_proposal", "proposal"),
+    ("organisation_checks",),
+    ("organisation_check_send", "organisation"),
+    ("entry_invitations",),
 )
 NATIONAL: tuple[Names, ...] = (
     ("wagtailadmin_home",),

@@ -141,6 +141,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
 
     keys = Organisation.objects.filter(key__in=("omaisten-olohuone", "long", "finnish-only")).order_by("pk")
     collected = "&".join(f"k=etela-savo.organisation.{pk}" for pk in keys.values_list("pk", flat=True))
+    links = mailed_links()
     return {
         "home page": {"fi": "/fi/", "sv": "/sv/"},
         "standard page": {"fi": "/fi/tietoa-palvelusta/", "sv": "/sv/om-tjansten/"},
@@ -150,6 +151,10 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "organisation in Finnish only": organisation(key="finnish-only"),
         "suggestion": translated_path("organisation_suggest", slug_of("omaisten-olohuone")),
         "suggestion received": translated_path("organisation_suggested", slug_of("omaisten-olohuone")),
+        "check of an entry": links["check"],
+        "corrections of an entry": links["corrections"],
+        "first entry": links["first entry"],
+        "link that is none": translated_path("organisation_check", "none"),
         "operating models": page(OperatingModelIndexPage),
         "operating model": page(OperatingModelPage),
         "group of operating models": page(ModelGroupPage),
@@ -194,6 +199,22 @@ def every_model() -> str:
 
     keys = OperatingModelPage.objects.live().order_by("pk").values_list("translation_key", flat=True)
     return address("", [ModelId("etela-savo", str(key)) for key in dict.fromkeys(keys)])
+
+
+def mailed_links() -> dict[str, dict[str, str]]:
+    """The paths behind a link that an organisation got by mail, and behind an invitation to a first entry."""
+    from directory.checking.checks import send_check
+    from directory.checking.invitations import invite
+    from directory.checking.links import token_of
+    from directory.models import Organisation
+
+    check = token_of(send_check(Organisation.objects.get(key="omaisten-olohuone")))
+    entry = token_of(invite("Rantapuiston Ystävät ry", "ystavat@rantapuisto.example", "fi", None))
+    return {
+        "check": translated_path("organisation_check", check),
+        "corrections": translated_path("organisation_check_correct", check),
+        "first entry": translated_path("first_entry", entry),
+    }
 
 
 def translated_path(name: str, *arguments: str | int) -> dict[str, str]:

@@ -43,6 +43,10 @@ TEMPLATES = (
     "organisation in Finnish only",
     "suggestion",
     "suggestion received",
+    "check of an entry",
+    "corrections of an entry",
+    "first entry",
+    "link that is none",
     "operating models",
     "operating model",
     "operating models side by side",
@@ -61,7 +65,7 @@ TEMPLATES = (
     "tray sent by e-mail",
     "not found",
 )
-NOT_FOUND = ("not found", "invitation that is none")
+NOT_FOUND = ("not found", "link that is none", "invitation that is none")
 
 
 class Traffic:

@@ -164,6 +164,9 @@ def add_records(mark: str, made: Holdings) -> None:
     from wagtail.admin.models import EditingSession
     from wagtail.contrib.redirects.models import Redirect
 
+    from directory.checking.checks import send_check
+    from directory.checking.invitations import invite
+    from directory.checking.links import token_of
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, LikelyDouble, Organisation, Place, Proposal
@@ -172,7 +175,8 @@ def add_records(mark: str, made: Holdings) -> None:
 
     organisation = Organisation(live=False, name_fi=f"Yhdistys {mark}", description_fi=mark, slug=f"yhdistys-{mark}")
     organisation.places.add(Place(street=f"Kuja {mark}", town=mark))
-    organisation.contact_points.add(ContactPoint(role_fi=f"Neuvonta {mark}", phone="015 555 0100"))
+    contact = ContactPoint(role_fi=f"Neuvonta {mark}", phone="015 555 0100", email=f"tupa@{mark}.example")
+    organisation.contact_points.add(contact)
     organisation.save()
     organisation.save_revision().publish()
     made["organisation"], made["organisation_slug"] = organisation.pk, organisation.slug
@@ -190,6 +194,10 @@ def add_records(mark: str, made: Holdings) -> None:
     other.save()
     made["double"], made["double_other"] = double.pk, other.pk
     LikelyDouble.objects.create(one=double, other=other, similarity=100)
+    check = send_check(organisation)
+    made["check"], made["check_token"] = check.pk, token_of(check)
+    entry = invite(f"Uusi {mark}", f"uusi@{mark}.example", "fi", None)
+    made["entry_invitation"], made["entry_token"] = entry.pk, token_of(entry)
     made["tag"] = NewsTag.objects.create(name=f"Aihe {mark}", slug=f"aihe-{mark}").pk
     # The national region's urgent help is for everybody, so it is no secret.
     help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"

@@ -73,6 +73,7 @@ RULES = (
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
+    Rule("organisation_check(_correct)?|first_entry", EVERYBODY),
     Rule("media|theme|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
     Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_index)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("share_picture", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
@@ -130,8 +131,9 @@ RULES = (
     Rule("wagtailsnippets_directory_organisation:(list|list_results)", WRITERS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
+    done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
     done("organisation_import_(columns|commit|undo|go_on)"),
-    Rule("organisation_(imports?(_rows|_template)?|proposals?)", EDITORS),
+    Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send)|entry_invitations", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),

@@ -21,13 +21,15 @@ MARKS = "shared"
 MARKED = 14 * 24 * 3600  # seconds; no job runs again after so long
 
 
-def post(message: EmailMessage, key: str = "") -> None:
+def post(message: EmailMessage, key: str = "") -> int:
     """Enqueue a plain text mail, encrypted: no link that resets a password is readable in a job or a log.
+
+    Return the id of the job.
 
     Of several mails with the same `key` only the first is sent: for callers that may run again after they posted.
     """
     content = [message.subject, message.body, message.from_email, message.to, *([key] if key else [])]
-    send.defer(sealed=seal(json.dumps(content, ensure_ascii=False)))
+    return send.defer(sealed=seal(json.dumps(content, ensure_ascii=False)))
 
 
 @app.task(name="people.send_account_mail", queue="default", retry=5)

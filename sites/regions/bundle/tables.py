@@ -49,6 +49,9 @@ Replacement = Callable[[], str | None]
 # Columns that are not exported, and functions for their values after an import.
 SECRETS: dict[str, dict[str, Replacement]] = {
     "people.user": {"password": _unusable},
+    # ids of jobs of this database
+    "directory.check": {"mail_job": _nothing},
+    "directory.entryinvitation": {"mail_job": _nothing},
     "people.invitation": {"token_hash": _nothing},
     "wagtailcore.pageviewrestriction": {"password": _no_one_knows},
     "wagtailcore.collectionviewrestriction": {"password": _no_one_knows},

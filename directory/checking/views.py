@@ -1,0 +1,119 @@
+"""What mailed links lead to. GET shows and changes nothing, as mail programs open links by themselves; POST acts."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from directory.checking.checks import answer
+from directory.checking.forms import ConfirmForm, CorrectionForm, EntryForm
+from directory.checking.invitations import fill_in
+from directory.checking.links import link_of
+from directory.exchange.fields import RELATIONS, in_words, value_of
+from directory.models import Check, EntryInvitation, LinkState, MailedLink, Organisation
+from directory.proposals.columns import labels_in, proposable
+from directory.proposals.forms import posted
+from sites.operations.limits import Limit, limited
+from sites.pages.feedback_views import language_of_url
+from sites.people.views import unindexed
+from sites.records.queries import findable, path_in
+from sites.regions.request import RegionRequest
+from sites.translated import translated
+
+ANSWERS = Limit("answers-by-link", 30, 600)
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@require_http_methods(METHODS)
+@limited(ANSWERS)
+def check(request: RegionRequest, token: str) -> HttpResponse:
+    """Show the entry of the link; POST says that everything is right."""
+    found, organisation = check_of(token)
+    language = language_of_url(request)
+    if found is None or organisation is None:
+        return closed(request, found)
+    form = ConfirmForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        answer(found, form.cleaned_data["answered_by"])
+        return redirect("organisation_check", token)
+    columns = proposable(organisation, list(labels := labels_in(language)))
+    shown = [(labels[column], in_words(column, value_of(organisation, column))) for column in columns]
+    context = {
+        "form": form,
+        "facts": [{"label": label, "values": [text], "value": text} for label, text in shown if text],
+        "empty": [label for label, text in shown if not text],
+        "token": token,
+        **heading(organisation, language),
+    }
+    return page(request, "check", context, 400 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(METHODS)
+@limited(ANSWERS)
+def correct(request: RegionRequest, token: str) -> HttpResponse:
+    """Show the form with corrections, and store them for the editors."""
+    found, organisation = check_of(token)
+    language = language_of_url(request)
+    if found is None or organisation is None:
+        return closed(request, found)
+    form = CorrectionForm(posted(request), organisation, language)
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        answer(found, cleaned["answered_by"], form.values, cleaned["message"])
+        return redirect("organisation_check", token)
+    context = {"form": form, "token": token, **heading(organisation, language)}
+    return page(request, "correct", context, 400 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(METHODS)
+@limited(ANSWERS)
+def first_entry(request: RegionRequest, token: str) -> HttpResponse:
+    """Show the form of an organisation's first entry, and make a draft of it."""
+    invitation = link_of(EntryInvitation, token)
+    language = language_of_url(request)
+    if invitation is None or not invitation.is_valid_at(timezone.now()):
+        return closed(request, invitation)
+    form = EntryForm(posted(request), language, invitation.name)
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        try:
+            fill_in(invitation, form.values, cleaned["message"], cleaned["answered_by"])
+        except ValidationError as error:
+            form.add_error(None, [message for messages in error.message_dict.values() for message in messages])
+        else:
+            return redirect("first_entry", token)
+    context = {"form": form, "name": invitation.name}
+    return page(request, "first_entry", context, 400 if form.errors else 200)
+
+
+def check_of(token: str) -> tuple[Check | None, Organisation | None]:
+    """Return the check of a link, and its organisation where it can still be answered and residents may find it."""
+    found = link_of(Check, token)
+    if found is None or not found.is_valid_at(timezone.now()):
+        return found, None
+    return found, findable(Organisation).prefetch_related(*RELATIONS).filter(pk=found.organisation_id).first()
+
+
+def heading(organisation: Organisation, language: str) -> dict[str, Any]:
+    """Return the name of an organisation and the path of its page."""
+    return {"name": translated(organisation, "name", language), "path": path_in(organisation, language)}
+
+
+def closed(request: RegionRequest, link: MailedLink | None) -> HttpResponse:
+    """Say why a link cannot be answered: thank those who have answered, else 410; 404 for a link that is none."""
+    state = link.state_at(timezone.now()) if link else ""
+    status = {"": 404, LinkState.ANSWERED: 200}.get(state, 410)
+    context = {"state": state, "is_first_entry": isinstance(link, EntryInvitation)}
+    return page(request, "closed", context, status)
+
+
+def page(request: RegionRequest, name: str, context: dict[str, Any], status: int) -> HttpResponse:
+    """Render a page that search engines leave out: its address holds a secret."""
+    return unindexed(render(request, f"directory/checking/{name}.html", context, status=status))
