@@ -47,8 +47,8 @@ class EntryForm(CorrectionForm):
         self.fields[self.name_column].required = True
 
     def changed_columns(self) -> list[str]:
-        """Return all columns with a valid value: the entry has none yet, whatever the form was shown with."""
-        return [name for name in self.columns if name in self.cleaned_data]
+        """Return all columns that are filled in: the entry has none yet, whatever the form was shown with."""
+        return [name for name in self.columns if self.cleaned_data.get(name)]
 
     def labels(self, language: str) -> Mapping[str, Any]:
         """Return the labels of the columns of the form: with what a first entry needs to be found."""
