@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Check, EntryInvitation, Organisation
@@ -46,6 +47,10 @@ class EntryForm(CorrectionForm):
         self.name_column = f"name_{language}"
         self.fields[self.name_column].required = True
 
+    def hidden_initials(self) -> SafeString:
+        """Return nothing: all that is filled in is new."""
+        return SafeString("")
+
     def changed_columns(self) -> list[str]:
         """Return all columns that are filled in: the entry has none yet, whatever the form was shown with."""
         return [name for name in self.columns if self.cleaned_data.get(name)]
@@ -58,7 +63,6 @@ class EntryForm(CorrectionForm):
             "business_id": _("Business ID"),
             "themes": _("Themes"),
             "activities": _("Forms of support"),
-            "municipalities": _("Municipalities"),
         }
         return dict([name]) | own | dict(others)
 
