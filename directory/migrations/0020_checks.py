@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0018_merging'),
+        ('directory', '0019_service_paths'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
