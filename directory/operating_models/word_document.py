@@ -103,7 +103,6 @@ class WordDocument:
             for number, written in enumerate(values):
                 own = cells[1].paragraphs[0] if number == 0 else cells[1].add_paragraph()
                 self._write(own, written)
-        self.document.add_paragraph()
 
     def picture(self, content: io.BytesIO, size: tuple[int, int], alt: str, caption: str = "") -> None:
         """Add a picture of a size in pixels with its alternative text; without one it is marked as decoration."""
