@@ -10,6 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
 from sites.pages.locales import home_path, home_url_path, language_of, path_of
+from sites.pages.restrictions import IsUnrestricted
 from sites.regions.request import RegionRequest
 
 # The columns that a link to a page needs; the others are large.
@@ -30,7 +31,10 @@ class PageWithRelatives:
 
 
 def find_page(language: str, path: str) -> PageWithRelatives | None:
-    """Return the live page that serves a path below a language's front page; None where there is none."""
+    """Return the live page that serves a path below a language's front page; None where there is none.
+
+    `is_unrestricted` of the page tells that no view restriction covers it.
+    """
     root = home_url_path(language)
     if not root:
         return None
@@ -39,6 +43,7 @@ def find_page(language: str, path: str) -> PageWithRelatives | None:
     found = list(
         Page.objects.live()
         .filter(translation_key__in=on_path.values("translation_key"))
+        .annotate(is_unrestricted=IsUnrestricted("path"))
         .select_related("alias_of")
         .only(*LINKED, "content_type", "alias_of__locale", "alias_of__translation_key")
         .order_by("path")

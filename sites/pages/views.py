@@ -46,8 +46,10 @@ def serve_page(request: RegionRequest, path: str) -> HttpResponseBase:
 
 def route_from(page: Page, request: RegionRequest, rest: str) -> RouteResult | None:
     """Return the route of a page for a path below it; None where it has none."""
+    specific = page.specific
+    specific.is_unrestricted = getattr(page, "is_unrestricted", False)
     with suppress(Http404):  # raised by Wagtail where there is no route
-        return page.specific.route(request, [part for part in rest.split("/") if part])
+        return specific.route(request, [part for part in rest.split("/") if part])
     return None
 
 

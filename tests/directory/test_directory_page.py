@@ -131,7 +131,7 @@ def test_what_is_open_now(
     organisation("etela-savo", name_fi="Hiljaa ry", town="Mikkeli")
     client = visitor("etela-savo")
     assert len(client.get(LIST["fi"]).context["cards"]) == 6
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(LIST["fi"], {"open": "1"})
     assert [str(item.name) for item in response.context["cards"]] == ["Aina ry"]
     assert 'name="open" value="1" checked' in response.content.decode()
@@ -212,5 +212,5 @@ def test_queries_do_not_grow_with_the_rows(
         fill(count)
     client = visitor("etela-savo")
     client.get(LIST["fi"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(client.get(LIST["fi"]).context["cards"]) == count

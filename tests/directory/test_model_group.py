@@ -143,4 +143,4 @@ def test_queries_do_not_grow_with_the_models(
         assert len(client.get(FI).context["cards"]) == count
 
 
-QUERIES = 8
+QUERIES = 7

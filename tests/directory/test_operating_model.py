@@ -247,7 +247,7 @@ def test_the_list_holds_each_model_once(model: Any, in_swedish: Any, add_model: 
 def test_queries_of_a_page(model: Any, in_swedish: Any, visitor: Any, django_assert_num_queries: Any) -> None:
     client = visitor("etela-savo")
     client.get(SV)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(SV)
 
 
@@ -259,5 +259,5 @@ def test_queries_of_the_list_do_not_grow_with_the_rows(
         add_model("fi", title=f"Malli {number}", slug=f"malli-{number}", themes=["mental-health"])
     client = visitor("etela-savo")
     client.get("/fi/toimintamallit/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get("/fi/toimintamallit/").context["items"]) == count

@@ -117,7 +117,7 @@ def test_queries_of_the_country_do_not_grow_with_the_models(
         assert len(names(client.get(f"{LIST}?phase=idea&phase=trial"))) == 2 * count
 
 
-NATIONAL_QUERIES = 5
+NATIONAL_QUERIES = 4
 
 
 def test_the_national_list_holds_every_regions_models(three: Any, model: Any, drain: Any, visitor: Any) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from sites.contexts import context_of
@@ -45,6 +45,8 @@ class RegionPage(Page):
     base_form_class = RegionPageForm
     in_footer: ClassVar[bool] = False  # whether every page's footer links here
 
+    is_unrestricted = False  # true of a page of which a query has told so (`page_tree.find_page`)
+
     # By language, the texts that have no translation yet; computed when the page is published.
     untranslated = models.JSONField(_("texts that are not translated"), default=dict, blank=True, editable=False)
 
@@ -72,8 +74,8 @@ class RegionPage(Page):
         return TemplateResponse(request, "wagtailcore/password_required.html", asked)
 
     def get_view_restrictions(self) -> Any:
-        """Return the restrictions that cover the page, those of its translations included."""
-        return covering(self)
+        """Return the restrictions that cover the page, those of its translations included; no query where none does."""
+        return PageViewRestriction.objects.none() if self.is_unrestricted else covering(self)
 
     def clean(self) -> None:
         super().clean()
