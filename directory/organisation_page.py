@@ -16,6 +16,7 @@ from directory.hours.now import hours_view
 from directory.listing import SOURCE, badges_of
 from directory.models import DirectoryPage, Membership, Organisation
 from directory.models.fields import written_register_number
+from sites.collation import alphabetical
 from sites.kinds import kinds
 from sites.pages.context import current_language
 from sites.pages.locales import home_path, home_url_path, path_of
@@ -170,9 +171,9 @@ def age_text(youngest: int | None, oldest: int | None) -> str:
 
 
 def related(organisation: Organisation, language: str) -> Facts:
-    """Return links to the organisations that this one belongs to or has as parts, in both directions; one query.
+    """Return links to what this organisation belongs to and to what belongs to it (parts, members); one query.
 
-    Those residents may not find are absent.
+    They are in the order of their names in the language; those residents may not find are absent.
     """
     if organisation.pk is None:
         return []
@@ -185,7 +186,8 @@ def related(organisation: Organisation, language: str) -> Facts:
         default=Value(""),
         output_field=CharField(),
     )
-    found = named(findable(Organisation).annotate(relation=relation).exclude(relation=""))
+    every = named(findable(Organisation).annotate(relation=relation).exclude(relation=""))
+    found = sorted(every, key=lambda each: alphabetical(translated(each, "name", language).text))
     labels = {"parent": _("Part of"), "network": _("Networks"), "part": _("Parts"), "member": _("Members")}
     return [
         entry

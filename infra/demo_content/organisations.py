@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.hours.osm import from_osm
 from directory.hours.value import CLOSED, Exceptional, Hours
-from directory.models import ContactPoint, Organisation, Place
+from directory.models import ContactPoint, Membership, Organisation, Place
 
 SHELTER = {"safety": True, "round_the_clock": True}
 # Fields by the key of the organisation, in any region.
@@ -29,6 +29,12 @@ FIELDS: dict[str, dict[str, Any]] = {
         "age_from": 18,
         "service_type": "association",
     },
+}
+# Members by the key of their network.
+MEMBERS = {
+    "kylanraitti": ("muistojen-tupa", "naapuriapu-nuotta", "mustinniemen-diakonia"),
+    "kolmas-koivu": ("kahvikutsut", "aamukahvi-mielelle", "jaksamo"),
+    "skargardsringen": ("havsvikens-diakoni", "karlverkstan"),
 }
 ACCESSIBILITY = {
     "accessible": ["step-free", "toilet", "parking"],
@@ -57,3 +63,11 @@ def add_details() -> None:
                 place.hours = hours()
                 place.save()
             ContactPoint.objects.filter(organisation=organisation).update(**CALL_COST)
+    add_members()
+
+
+def add_members() -> None:
+    """Add the members of the networks of the current region."""
+    for network in Organisation.objects.filter(key__in=MEMBERS):
+        for member in Organisation.objects.filter(key__in=MEMBERS[network.key or ""]):
+            Membership.objects.get_or_create(organisation=member, network=network)
