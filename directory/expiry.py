@@ -1,4 +1,4 @@
-"""What of organisations ends with a day: persons without a valid consent are deleted, what is shown is refreshed."""
+"""What ends with a day: persons without a valid consent are deleted, what is shown is refreshed."""
 
 from datetime import date
 from typing import Any
@@ -8,8 +8,11 @@ from django.db.models.expressions import RawSQL
 from wagtail.models import Revision
 
 from directory.choices import TakesNew
-from directory.models import ContactPoint, Organisation
+from directory.models import ContactPoint, Group, Organisation
 from directory.visible import STATEMENT_LASTS
+from sites.outbox.drain import record
+from sites.records.queries import findable
+from sites.regions.connection import connection
 
 EXPIRED = '$.contact_points[*] ? (@.person != "" && @.consent_until < $today)'
 
@@ -18,6 +21,7 @@ def expire(today: date) -> None:
     """Do everything that falls due in the current region. Idempotent."""
     delete_persons(today)
     refresh(today)
+    refresh_groups()
 
 
 def delete_persons(today: date) -> int:
@@ -54,3 +58,8 @@ def refresh(today: date) -> int:
         Q(expired_on=None) | Q(expired_on__lte=F("takes_new_said") + STATEMENT_LASTS)
     )
     return Organisation.objects.filter(alert | statement).update(expired_on=today)
+
+
+def refresh_groups() -> None:
+    """Record each group: its meetings that come, and whether "takes new people" is old, depend on the day."""
+    record(connection.schema_name, [("group", str(pk)) for pk in findable(Group).values_list("pk", flat=True)])

@@ -1,18 +1,23 @@
-"""The form of an organisation in the admin."""
+"""The forms of organisations and groups in the admin."""
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django import forms
+from django.db.models import Q
+from django.utils.translation import get_language, gettext
 from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from directory.models import Place
+from sites.translated import translated
 
 CONTACTS = "contact_points"
 
 
-class OrganisationForm(WagtailAdminModelForm):
-    """Validates an organisation with its rows: a person is named beside a general contact, never alone."""
+class TakesNewForm(WagtailAdminModelForm):
+    """Dates what is said of new people whenever it is said anew."""
 
     def clean(self) -> Any:
-        """Date what is said of new people, and require a general contact where a person is named."""
+        """Remove the day of an earlier statement."""
         cleaned = super().clean()
         if "takes_new" in self.changed_data and "takes_new_said" not in self.changed_data:
             cleaned["takes_new_said"] = None  # the model gives it the day of today
@@ -21,6 +26,10 @@ class OrganisationForm(WagtailAdminModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         self.instance.date_takes_new()
+
+
+class OrganisationForm(TakesNewForm):
+    """Validates an organisation with its rows: a person is named beside a general contact, never alone."""
 
     def is_valid(self) -> bool:
         """Tell whether the form and its rows are valid."""
@@ -34,3 +43,27 @@ class OrganisationForm(WagtailAdminModelForm):
             self.add_error(None, gettext("Add the general contact before a person."))
             return False
         return valid
+
+
+class PlaceField(forms.ModelChoiceField):
+    """The places of one organisation."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name and the address of a place, and whether residents never see it."""
+        label = ", ".join(filter(None, (translated(obj, "name", get_language() or "fi").text, str(obj))))
+        return label if obj.is_public else gettext("%(place)s (hidden: shown to nobody)") % {"place": label}
+
+
+class GroupForm(TakesNewForm):
+    """Offers the public places of the group's organisation, and the one that is chosen."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(field := self.fields.get("place"), forms.ModelChoiceField):
+            offered = Q(is_public=True) | Q(pk=self.instance.place_id)
+            field.queryset = Place.objects.filter(offered, organisation=self.organisation_key())
+
+    def organisation_key(self) -> int | None:
+        """Return the primary key of the organisation chosen in the form, else of the group's."""
+        chosen = self.data.get(self.add_prefix("organisation"), "") if self.is_bound else ""
+        return int(chosen) if chosen.isdecimal() and chosen.isascii() else self.instance.organisation_id

@@ -28,15 +28,18 @@ TERM_FIELDS = {
     "municipality": "municipalities",
 }
 """The field that holds an organisation's codes of each vocabulary."""
+TAKES_NEW_FIELDS = ("takes_new", "takes_new_said", "safety")
+"""The fields from which it is told whether new people are taken."""
 CALL = "call"
 ROUND_THE_CLOCK = "round-the-clock"
 """The codes of badges, besides those of `TakesNew` and `visible.ASK`."""
 
 
-def outlines(for_facets: bool, for_hours: bool = False) -> list[Listing]:
-    """Return the names of all findable organisations, with what facets match and hours only where needed; one query."""
+def outlines(for_hours: bool = False) -> list[Listing]:
+    """Return the names of all findable organisations, with what facets match and hours where needed; one query."""
     names = [f"name_{code}" for code in LANGUAGES]
-    matched = ["kind", *TERM_FIELDS.values(), "nationwide", "county_wide"] if for_facets else []
+    matched = ["kind", *TERM_FIELDS.values(), "nationwide", "county_wide", "languages", *TAKES_NEW_FIELDS]
+    today = timezone.localdate()
     hours = {"first_hours": first_opening_hours()} if for_hours else {}
     rows = findable(Organisation).annotate(**hours).values_list("pk", *names, *matched, *hours, named=True)
     return [
@@ -47,7 +50,10 @@ def outlines(for_facets: bool, for_hours: bool = False) -> list[Listing]:
             names=texts(row, "name"),
             paths={},
             opening_hours=row.first_hours if for_hours else "",
-            **({"subkind": row.kind, "terms": terms_of(row), "nationwide": row.nationwide} if for_facets else {}),
+            subkind=row.kind,
+            terms=terms_of(row),
+            choices=choices_of(row, row, today),
+            nationwide=row.nationwide,
         )
         for row in rows
     ]
@@ -76,6 +82,7 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
         "keywords": dict.fromkeys(texts(organisation, "name"), keywords) if keywords else {},
         "alert": visible.current_alert(organisation, today),
         "terms": terms_of(organisation),
+        "choices": choices_of(organisation, organisation, today),
         "nationwide": organisation.nationwide,
         "badges": badges_of(organisation, today, phone),
         "place": place_of(organisation),
@@ -115,6 +122,16 @@ def terms_of(organisation: Any) -> dict[str, tuple[str, ...]]:
     if organisation.county_wide:
         found["municipality"] = tuple(dict.fromkeys([*own_municipalities(), *found["municipality"]]))
     return {vocabulary: codes for vocabulary, codes in found.items() if codes}
+
+
+def choices_of(thing: Any, organisation: Any, today: date) -> dict[str, tuple[str, ...]]:
+    """Return the codes of an organisation, or of a group of it, by facet: languages of service, takes new people.
+
+    Of who helps against violence it is not told whether there is room.
+    """
+    takes_new = "" if organisation.safety else visible.takes_new_now(thing, today)
+    found = {"service_language": tuple(organisation.languages), "takes_new": (takes_new,) if takes_new else ()}
+    return {name: codes for name, codes in found.items() if codes}
 
 
 def place_of(organisation: Organisation) -> ListedPlace | None:

@@ -1,7 +1,6 @@
 """The template context of an organisation's page. It holds nothing but what residents may see."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
 
 from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
@@ -10,23 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory import visible
-from directory.choices import Accessibility, Cost, PlaceKind, ServiceLanguage, ServiceType
-from directory.contexts import fact, words
-from directory.hours.now import hours_view
+from directory.choices import Cost, ServiceLanguage, ServiceType
+from directory.groups.rows import groups_of
 from directory.listing import SOURCE, badges_of
 from directory.models import DirectoryPage, Membership, Organisation
 from directory.models.fields import written_register_number
+from directory.page_parts import NEUTRAL_PAGE, breadcrumbs_below, fact, link, links, place_view, words
 from sites.collation import alphabetical
 from sites.kinds import kinds
 from sites.pages.context import current_language
-from sites.pages.locales import home_path, home_url_path, path_of
 from sites.records.queries import findable, path_in
 from sites.translated import translated
 
 SIMILAR = 3
-NEUTRAL_PAGE = "https://www.ilmatieteenlaitos.fi/"
-"""Where the quick exit leads: a page about the weather."""
-MAP = "https://www.openstreetmap.org/"
 
 Facts = list[dict[str, Any]]
 
@@ -65,63 +60,18 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
         "contacts": {kind: visible.first_value(contacts, kind) for kind in ("phone", "email", "web")},
         "contact_rows": [contact_view(contact, language) for contact in contacts],
         "facts": organisation_facts(organisation, language),
+        "groups": groups_of(organisation, language),
         "related": related(organisation, language),
         "similar": similar(organisation, language),
         "last_checked": organisation.last_checked,
         "neutral_page": NEUTRAL_PAGE,
-        **links(organisation, name.text, request, path),
+        "suggest_url": reverse("organisation_suggest", args=[organisation.slug]) if organisation.slug else "",
         "tray_key": f"{SOURCE.name}.{organisation.pk}" if organisation.pk else "",
+        **links(name.text, request, path),
         "missing_in": "" if language in organisation.content_languages else language,
         "content_language": name.language,
-        "breadcrumbs": breadcrumbs_of_organisations(language),
+        "breadcrumbs": breadcrumbs_below(DirectoryPage, language),
     }
-
-
-def links(organisation: Organisation, name: str, request: Any, path: str) -> dict[str, str]:
-    """Return the links by which a reader shares a page, or suggests a change of it."""
-    url = request.build_absolute_uri(path)
-    return {
-        "page_url": url,
-        "share_url": f"mailto:?{urlencode({'subject': name, 'body': url}, quote_via=quote)}",
-        "suggest_url": reverse("organisation_suggest", args=[organisation.slug]) if organisation.slug else "",
-    }
-
-
-def breadcrumbs_of_organisations(language: str) -> list[dict[str, str]]:
-    """Return the breadcrumbs of organisations: the front page, and the directory page if the language has one."""
-    root = home_url_path(language)
-    directory = DirectoryPage.objects.live().filter(url_path__startswith=root).first() if root else None
-    front = [{"title": _("Front page"), "url": home_path(language)}]
-    return [*front, {"title": directory.title, "url": path_of(directory)}] if directory else front
-
-
-def place_view(place: Any, language: str) -> dict[str, Any]:
-    """Return what a page shows of a public place."""
-    return {
-        "name": translated(place, "name", language),
-        "online": place.kind == PlaceKind.ONLINE,
-        "street": place.street,
-        "postal_code": place.postal_code,
-        "town": place.town,
-        "web": place.web,
-        "map_url": map_url(place),
-        "hours": hours_view(place.hours),
-        "opening_hours": place.hours,
-        "accessible": [Accessibility(code).label for code in place.accessible if code in Accessibility.values],
-        "accessibility": translated(place, "accessibility", language),
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-    }
-
-
-def map_url(place: Any) -> str:
-    """Return the address of a map with a place; empty without an address."""
-    if place.latitude is not None and place.longitude is not None:
-        point = urlencode({"mlat": place.latitude, "mlon": place.longitude})
-        return f"{MAP}?{point}#map=17/{place.latitude}/{place.longitude}"
-    if place.street and place.town:
-        return f"{MAP}search?{urlencode({'query': f'{place.street}, {place.town}'})}"
-    return ""
 
 
 def contact_view(contact: Any, language: str) -> dict[str, Any]:
@@ -212,9 +162,3 @@ def similar(organisation: Organisation, language: str) -> list[dict[str, Any]]:
 def named(organisations: "QuerySet[Organisation]") -> Any:
     """Return organisations with no more columns than a link to them needs."""
     return organisations.only("slug", "name_fi", "name_sv", "name_en")
-
-
-def link(organisation: Organisation, language: str) -> dict[str, Any]:
-    """Return the name and the path of an organisation."""
-    name = translated(organisation, "name", language)
-    return {"text": name.text, "language": name.language, "url": path_in(organisation, language)}

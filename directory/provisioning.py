@@ -1,9 +1,9 @@
-"""The list pages of organisations and operating models, in each language of a region."""
+"""The list pages of organisations, groups and operating models, in each language of a region."""
 
 from django.utils.translation import gettext, override, pgettext
 from wagtail.models import Page
 
-from directory.models import DirectoryPage
+from directory.models import DirectoryPage, GroupsPage
 from sites.kinds import Provisioning
 from sites.pages.models import HomePage, NewsIndexPage
 from sites.regions.create import RegionPlan
@@ -50,9 +50,11 @@ def add_before_news(page: Page, home: HomePage) -> None:
 
 def title_of(model: type[Page]) -> str:
     """Return the page's title in the active language."""
-    return gettext("Organisations") if model is DirectoryPage else gettext("Operating models")
+    titles = {DirectoryPage: gettext("Organisations"), GroupsPage: gettext("Groups")}
+    return titles.get(model) or gettext("Operating models")
 
 
 def slug_of(model: type[Page]) -> str:
     """Return the page's slug in the active language."""
-    return pgettext("address", "organisations") if model is DirectoryPage else gettext("operating-models")
+    slugs = {DirectoryPage: pgettext("address", "organisations"), GroupsPage: pgettext("address", "groups")}
+    return slugs.get(model) or gettext("operating-models")

@@ -5,11 +5,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import OrganisationKind, Phase
-from directory.contexts import directory_context
+from directory.contexts import directory_context, groups_context
+from directory.facets import SERVICE_LANGUAGE, TAKES_NEW
+from directory.groups.listing import SOURCE as GROUPS
+from directory.groups.listing import of_organisation
+from directory.groups.page import group_context
+from directory.groups.visible import ONLINE
 from directory.hours.now import open_badge
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.models import (
     DirectoryPage,
+    Group,
+    GroupsPage,
     ModelGroupPage,
     OperatingModelIndexPage,
     OperatingModelPage,
@@ -27,6 +34,7 @@ from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
+from sites.outbox.resolvers import register_dependents
 from sites.pages.listing import SOURCE as PAGES
 from sites.records.permissions import record_permissions
 
@@ -54,6 +62,20 @@ ORGANISATION = Kind(
     on_tray=True,
     permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage),
+)
+GROUP = Kind(
+    code="group",
+    name=_("Group"),
+    plural=_("Groups and activities"),
+    model=Group,
+    source=GROUPS,
+    badges={code: ORGANISATION.badges[code] for code in ("yes", "queue", "no", ASK, CALL)}
+    | {ONLINE: Badge(_("Online"))},
+    texts=("summary", "for_whom", "how_to_join"),
+    web_addresses=("web",),
+    on_tray=True,
+    permissions=record_permissions(Group),
+    provisioning=list_page(GroupsPage),
 )
 OPERATING_MODEL = Kind(
     code="operating-model",
@@ -86,14 +108,17 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
     ModelGroupPage: model_group_context,
     DirectoryPage: directory_context,
     ServicePathPage: service_path_context,
+    Group: group_context,
+    GroupsPage: groups_context,
 }
 
 
 def register_kinds() -> None:
-    """Register kinds, facets and template contexts; called once, when the app is ready."""
-    for facet in (PHASE, AUDIENCE, FUNDER):
+    """Register kinds, facets, template contexts and what changes affect; called once, when the app is ready."""
+    for facet in (PHASE, AUDIENCE, FUNDER, SERVICE_LANGUAGE, TAKES_NEW):
         register_facet(facet)
-    for kind in (ORGANISATION, OPERATING_MODEL, MODEL_GROUP, SERVICE_PATH):
+    for kind in (ORGANISATION, GROUP, OPERATING_MODEL, MODEL_GROUP, SERVICE_PATH):
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)
+    register_dependents(ORGANISATION.code, of_organisation)

@@ -2,7 +2,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from directory.checking import views as checking
-from directory.models import Organisation
+from directory.groups import structured_data as groups
+from directory.models import Group, Organisation
 from directory.operating_models import comparison, contact, download
 from directory.professionals import professionals
 from directory.proposals import views as proposals
@@ -19,6 +20,7 @@ urlpatterns = [
     path(_("first-entry/<str:token>/"), checking.first_entry, name="first_entry"),
     path(_("operating-model/<int:pk>/contact/"), contact.contact, name="operating_model_contact"),
     path(_("operating-model/<int:pk>/contact/sent/"), contact.received, name=contact.CONFIRMATION),
+    path(_("group/<slug:slug>/"), record_view(Group, groups.subject_of), name=Group.route),
     path(_("organisation/<slug:slug>/suggest/"), proposals.suggest, name=proposals.FORM),
     path(_("organisation/<slug:slug>/suggest/sent/"), proposals.suggested, name=proposals.CONFIRMATION),
     path(_("for-professionals/"), professionals, name="professionals"),

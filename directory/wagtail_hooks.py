@@ -1,4 +1,4 @@
-"""Organisations in Wagtail's admin."""
+"""Organisations and groups in Wagtail's admin."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (ho
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm
+from directory.groups.admin import GroupViewSet
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
 from directory.list_filters import OrganisationFilterSet
@@ -119,6 +120,7 @@ class OrganisationViewSet(RecordViewSet):
 
 
 register_snippet(OrganisationViewSet)
+register_snippet(GroupViewSet)
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
 

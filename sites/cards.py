@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from sites.kinds import Badge, kinds
 from sites.listing import Card, Listing, pick
+from sites.occurrence_text import next_text
 from sites.regions.open_regions import RegionFacts, known_regions
 from sites.terms import labels
 
@@ -27,7 +28,10 @@ class Area:
 
 @dataclass(frozen=True)
 class CardView:
-    """The context of `components/card.html`. `date` only of news; `region_name` and `region_code` of another region."""
+    """The context of `components/card.html`. `date` only of news; `region_name` and `region_code` of another region.
+
+    `next_time` is the next time at which the thing takes place.
+    """
 
     card: Card
     url: str
@@ -42,6 +46,7 @@ class CardView:
     alert: str
     date: datetime.date | None = None
     region_code: str = ""
+    next_time: str = ""
 
 
 def card_view(
@@ -69,6 +74,7 @@ def card_view(
         alert=card.alert,
         date=datetime.date.fromisoformat(listing.date) if listing.date else None,
         region_code=region.code if region else "",
+        next_time=next_text(listing.occurrences),
     )
 
 

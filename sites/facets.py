@@ -1,14 +1,13 @@
 """What residents narrow lists and search results by: a theme, a municipality, a kind of thing, a region.
 
-Pure. One `Facet` declares everything about it, and its app registers it when it is ready. The search engines store,
-filter and count every registered facet; the search page and the lists offer it. To add one is to declare one.
+Pure. One `Facet` declares everything about it, and its app registers it when it is ready. The search engines store
+and filter every registered facet, the search page and the lists offer it. To add one is to declare one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sites.collation import alphabetical
 from sites.listing import Listing
 
 REGION = "region"
@@ -21,10 +20,6 @@ Filters = Mapping[str, Sequence[str]]
 """The chosen values by facet. Values of one facet are alternatives; every facet must match."""
 
 
-def _everywhere(code: str, county: str) -> bool:
-    return True
-
-
 @dataclass(frozen=True)
 class Facet:
     """One facet.
@@ -32,9 +27,8 @@ class Facet:
     `name` is its query parameter, `label` a lazy translation.
     `values_of` gives a thing's codes, from its Listing and the public code of its region; `EVERY` stands for all codes.
     `known` gives all codes in their own order: others are ignored. `label_of` takes a code and a language.
-    `any_label` ("All themes") is what a list's form says where nothing is chosen; without it lists do not offer the
-    facet. `offered` tells which codes the forms of a county's region offer (Statistics Finland's code of the county;
-    empty of the national region), sorted by label where `alphabetical`.
+    `in_search`: whether the search page offers it and the engines count it with each question; they store and filter
+    every facet.
     `hides_single`: whether it is left out where all results have the same value.
     """
 
@@ -43,20 +37,13 @@ class Facet:
     values_of: Callable[[Listing, str], Collection[str]]
     known: Callable[[], Collection[str]]
     label_of: Callable[[str, str], str]
-    any_label: Any = ""
-    offered: Callable[[str, str], bool] = _everywhere
-    alphabetical: bool = False
+    in_search: bool = True
     hides_single: bool = False
 
     def read(self, values: Iterable[str]) -> tuple[str, ...]:
         """Return the known codes among some values of an address, each once; at most `MAX_CHOSEN` are read."""
         known = self.known()
         return tuple(dict.fromkeys(value for value in list(values)[:MAX_CHOSEN] if value in known))
-
-    def choices(self, language: str, county: str = "") -> list[tuple[str, str]]:
-        """Return the codes and labels that the forms of a county's region offer."""
-        found = [(code, self.label_of(code, language)) for code in self.known() if self.offered(code, county)]
-        return sorted(found, key=lambda choice: alphabetical(choice[1])) if self.alphabetical else found
 
     def matches(self, listing: Listing, region: str, chosen: Collection[str]) -> bool:
         """Tell whether a thing has one of the chosen values; without any every thing does."""
@@ -86,6 +73,11 @@ def register_facet(facet: Facet) -> None:
 def facets() -> dict[str, Facet]:
     """Return every registered facet by name."""
     return _facets
+
+
+def counted_facets() -> dict[str, Facet]:
+    """Return the facets that the search page offers and the engines count, by name."""
+    return {name: facet for name, facet in _facets.items() if facet.in_search}
 
 
 def facet_values(listing: Listing, region: str) -> dict[str, list[str]]:

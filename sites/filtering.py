@@ -15,6 +15,7 @@ from sites.collation import alphabetical
 from sites.facets import Facet, Filters
 from sites.invisible import one_line
 from sites.listing import Listing
+from sites.tray import read_tray
 
 MORE = "more"
 """The parameter that names facets of which all values are shown."""
@@ -118,15 +119,17 @@ def list_params(
     filters = {name: values for name, facet in facets.items() if (values := facet.read(query.getlist(name)))}
     more = tuple(name for name in facets if name in query.getlist(MORE))
     words = one_line(query.get("q", "")[:LONGEST_WORDS]).strip()
-    return ListParams(path, words, filters, tuple(kept), more=more)
+    tray = tuple(read_tray(query).parameters())
+    return ListParams(path, words, filters, tuple(kept), more=more, tray=tray)
 
 
 def matching(things: Iterable[Thing], offered: Sequence[Facet], filters: Filters) -> list[Thing]:
     """Return the things that have a chosen value of every facet."""
+    chosen = [(facet, filters[facet.name]) for facet in offered if filters.get(facet.name)]
     return [
         (listing, region)
         for listing, region in things
-        if all(facet.matches(listing, region, filters.get(facet.name, ())) for facet in offered)
+        if all(facet.matches(listing, region, values) for facet, values in chosen)
     ]
 
 

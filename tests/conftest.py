@@ -231,6 +231,14 @@ def organisation() -> Callable[..., Any]:
 
 
 @pytest.fixture
+def group() -> Callable[..., Any]:
+    """Publishes a group of an organisation in a region: `group("etela-savo", tupa, name_fi="Kahvihetki", …)`."""
+    from tests.things import publish_group
+
+    return publish_group
+
+
+@pytest.fixture
 def page() -> Callable[..., Any]:
     """Publishes a page under a region's home: `page("etela-savo", "fi", StandardPage, title="…")`."""
     from tests.things import publish_page

@@ -36,6 +36,20 @@ def publish_organisation(code: str, live: bool = True, **fields: Any) -> Any:
     return made
 
 
+def publish_group(code: str, organisation: Any, live: bool = True, **fields: Any) -> Any:
+    """Save a group of an organisation in a region, and publish it unless `live` is False; return it."""
+    from directory.models import Group
+
+    with region(code):
+        made = Group(live=False, organisation=organisation, **fields)
+        made.save()
+        revision = made.save_revision()
+        if live:
+            revision.publish()
+        made.refresh_from_db()
+    return made
+
+
 def organisation_form(**fields: Any) -> dict[str, Any]:
     """Return what the browser sends of an organisation's form without rows: a name and these fields."""
     rows = ("contact_points", "places", "memberships")

@@ -3,12 +3,13 @@
 from directory.models.checking import Check, EntryInvitation, LinkState, MailedLink
 from directory.models.contact_point import ContactPoint
 from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
+from directory.models.group import FormerGroupSlug, Group
 from directory.models.membership import Membership
 from directory.models.merging import LikelyDouble, Merger
 from directory.models.model_group import ModelGroupPage
 from directory.models.operating_model import OperatingModelIndexPage, OperatingModelPage
 from directory.models.organisation import FormerSlug, Organisation
-from directory.models.pages import DirectoryPage
+from directory.models.pages import DirectoryPage, GroupsPage
 from directory.models.place import Place
 from directory.models.proposal import Decision, Proposal
 from directory.models.service_path import ServicePathPage
@@ -19,7 +20,10 @@ __all__ = [
     "Decision",
     "DirectoryPage",
     "EntryInvitation",
+    "FormerGroupSlug",
     "FormerSlug",
+    "Group",
+    "GroupsPage",
     "Import",
     "ImportRow",
     "ImportState",

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
-from directory.choices import Cost, OrganisationKind, ServiceLanguage, ServiceType, TakesNew
+from directory.choices import Cost, OrganisationKind, ServiceLanguage, ServiceType
 from directory.models.fields import RegisterNumberField
+from directory.models.takes_new import TakesNewPeople
 from directory.validators import check_business_id
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
@@ -29,7 +29,7 @@ def _age(label: Any) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=[MaxValueValidator(OLDEST)])
 
 
-class Organisation(records.Record, ClusterableModel):
+class Organisation(TakesNewPeople, records.Record, ClusterableModel):
     """An association, foundation, parish or other body whose help or activities residents look for.
 
     Its places, contacts and memberships are rows of their own and parts of its revisions. What of it residents may see
@@ -85,13 +85,6 @@ class Organisation(records.Record, ClusterableModel):
     county_wide = models.BooleanField(_("serves the whole region"), default=False)
     municipalities = TermsField("municipality", verbose_name=_("municipalities"))
 
-    takes_new = models.CharField(_("takes new people"), max_length=10, choices=TakesNew, blank=True)
-    takes_new_said = models.DateField(
-        _("when this was said"),
-        null=True,
-        blank=True,
-        help_text=_("After six months residents are told to ask whether there is room."),
-    )
     languages = CodesField(
         models.CharField(max_length=8, choices=ServiceLanguage),
         verbose_name=_("languages of service"),
@@ -145,15 +138,7 @@ class Organisation(records.Record, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the organisation. An empty key is stored as NULL, as keys are unique."""
         self.key = self.key or None
-        self.date_takes_new()
         super().save(*args, **kwargs)
-
-    def date_takes_new(self) -> None:
-        """Give what is said of new people the day of today where it has none; without a statement there is no day."""
-        if not self.takes_new:
-            self.takes_new_said = None
-        elif self.takes_new_said is None:
-            self.takes_new_said = timezone.localdate()
 
     def clean(self) -> None:
         """Raise ValidationError for an age span that ends before it begins, and for a part of itself."""

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from directory.choices import Funder, Phase
-from directory.contexts import Fact, fact, words
 from directory.model_ids import LEAST, MOST, PARAMETER, ModelId, address, read_ids
 from directory.models import OperatingModelIndexPage
 from directory.models.operating_model import words_in
+from directory.page_parts import Fact, fact, words
 from directory.programme_codes import ProgrammeCode
 from directory.reuse.published import Offer
 from directory.reuse.published import chosen as published_models

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import expand_db_html
 
-from directory.contexts import Fact
 from directory.models import OperatingModelPage
 from directory.models.operating_model import Part
 from directory.operating_models.page import basics, changes_of, dates, sections_of, side
 from directory.operating_models.word_document import WordDocument, Written
+from directory.page_parts import Fact
 from directory.reuse.contexts import adaptation_of
 from sites.operations.limits import Limit, limited
 from sites.page_cache.decorators import cacheable

@@ -12,11 +12,11 @@ from django.utils.translation import pgettext
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from directory.choices import Funder, Phase
-from directory.contexts import Fact, fact, words
 from directory.models import OperatingModelPage
 from directory.models.operating_model import PATH_SEGMENTS, Part, words_in
 from directory.operating_models.groups import group_fact
 from directory.operating_models.structured_data import subject_of
+from directory.page_parts import Fact, fact, words
 from directory.sections import PATH, SUMMARY
 from sites.facets import REGION
 from sites.pages.context import current_language

@@ -14,6 +14,7 @@ Resolver = Callable[[str], Iterable[Thing]]
 REGION_CHANGE = "region"  # the region's own row (state, names, languages), or a term that its things show
 
 _resolvers: dict[str, Resolver] = {}
+_dependents: dict[str, Resolver] = {}
 
 
 def register_resolver(name: str, resolver: Resolver) -> None:
@@ -24,6 +25,14 @@ def register_resolver(name: str, resolver: Resolver) -> None:
     _resolvers[name] = resolver
 
 
+def register_dependents(source: str, dependents: Resolver) -> None:
+    """Register a function from the key of a source's thing to the things that show something of it.
+
+    It is called inside the region's schema.
+    """
+    _dependents[source] = dependents
+
+
 def known_names() -> list[str]:
     """Return the names of changes that `affected` can resolve."""
     return [*sources(), *_resolvers]
@@ -32,7 +41,7 @@ def known_names() -> list[str]:
 def affected(name: str, key: str) -> Iterable[Thing]:
     """Return the things of the current region that a change affects. Raises KeyError for an unknown name."""
     if name in sources():
-        return [(name, key)]
+        return [(name, key), *(_dependents[name](key) if name in _dependents else ())]
     return _resolvers[name](key)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from sites.kinds import Source, kind_of
 from sites.listing import Listing, PublicAddresses
 from sites.records.models import Record
-from sites.records.queries import findable, path_in
+from sites.records.queries import expires_at, findable, path_in
 from sites.translated import LANGUAGES, texts
 
 
@@ -17,14 +17,16 @@ from sites.translated import LANGUAGES, texts
 class RecordListings:
     """The Listings of a model's records. `code` is that of their kind, and the name of its source.
 
-    `parts` returns the parts of a record's Listing besides those that all records have; `prefetch` are the related rows
-    that it reads. `latest` returns the condition of the records that front pages show.
+    `parts` returns the parts of a record's Listing besides those that all records have; `related` and `prefetch` name
+    the rows that it reads, by `select_related` and `prefetch_related`. `latest` returns the condition of the records
+    that front pages show.
     """
 
     code: str
     model: type[Record]
     parts: Callable[[Any], dict[str, Any]]
     latest: Callable[[], Q] = Q
+    related: Collection[str] = ()
     prefetch: Collection[str] = ()
 
     def source(self) -> Source:
@@ -37,7 +39,8 @@ class RecordListings:
 
     def records(self) -> "QuerySet[Any]":
         """Return the records that residents may find, with the related rows that their Listings show."""
-        return findable(self.model).prefetch_related(*self.prefetch)
+        found = findable(self.model).prefetch_related(*self.prefetch)
+        return found.select_related(*self.related) if self.related else found
 
     def listings(self, keys: Collection[str]) -> dict[str, Listing]:
         """Return the Listings of some records by key; those residents may not find are absent."""
@@ -60,7 +63,7 @@ class RecordListings:
             names=texts(record, "name"),
             paths={language: path_in(record, language) for language in LANGUAGES},
             updated=moment(record.last_published_at),
-            expires=moment(record.expire_at) or None,
+            expires=moment(expires_at(record)) or None,
             **self.parts(record),
         )
 

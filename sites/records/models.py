@@ -23,11 +23,14 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     A subclass names its `template` and the `route` of its public page, which takes the slug. A language in which none
     of the `content_texts` has a text is a missing one. Each subclass has a model of `FormerSlug` whose foreign key to
     it has the related name `former_slugs`. Its template context is registered in `sites.contexts`.
+    `part_of` is the name of the foreign key to a record that it is a part of: residents find it only while they find
+    that one.
     """
 
     template: ClassVar[str]
     route: ClassVar[str]
     content_texts: ClassVar[tuple[str, ...]] = ("name",)
+    part_of: ClassVar[str] = ""
     refused_fields: Collection[str] = ()  # during validation: those whose value a form has refused
 
     slug = models.SlugField(_("address"), max_length=MAX_LENGTH, unique=True, blank=True)

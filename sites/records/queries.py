@@ -1,5 +1,6 @@
 """Which records residents may find, and at which paths."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,9 +16,21 @@ SLUG = "slug-of-the-record"
 
 
 def findable(model: type[R]) -> "QuerySet[R]":
-    """Return the records of a model that are published and not expired."""
-    records: QuerySet[R] = model._default_manager.all()
-    return records.filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()), live=True)
+    """Return the records of a model that are published and not expired, and so is what they are a part of."""
+    records: QuerySet[R] = model._default_manager.filter(is_public())
+    return records.filter(is_public(f"{model.part_of}__")) if model.part_of else records
+
+
+def is_public(prefix: str = "") -> Q:
+    """Return the condition of a record that is published and not expired; `prefix` leads to it ("organisation__")."""
+    unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    return unexpired & Q(**{f"{prefix}live": True})
+
+
+def expires_at(record: Record) -> datetime | None:
+    """Return when a record, or what it is a part of, expires; None where neither does."""
+    whole = [getattr(record, record.part_of)] if record.part_of else []
+    return min((each.expire_at for each in (record, *whole) if each.expire_at), default=None)
 
 
 def path_in(record: Any, language: str) -> str:

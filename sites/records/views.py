@@ -28,7 +28,8 @@ def record_view(model: type[Record], subject_of: SubjectOf) -> Callable[..., Htt
         languages = request.region.languages
         if get_language() not in languages:
             raise Http404
-        record = findable(model).filter(slug=slug).first()
+        found = findable(model).filter(slug=slug)
+        record = (found.select_related(model.part_of) if model.part_of else found).first()
         if record is None:
             return redirect_from_former_slug(model, slug)
         request.language_paths = {code: path_in(record, code) for code in languages}

@@ -9,7 +9,7 @@ class TermsConfig(AppConfig):
 
     def ready(self) -> None:
         from sites.facets import register_facet
-        from sites.terms.facets import MUNICIPALITY, THEME
+        from sites.terms.facets import ACTIVITY, LIFE_EVENT, MUNICIPALITY, TARGET_GROUP, THEME
 
-        register_facet(MUNICIPALITY)
-        register_facet(THEME)
+        for facet in (MUNICIPALITY, THEME, LIFE_EVENT, ACTIVITY, TARGET_GROUP):
+            register_facet(facet)

@@ -139,18 +139,79 @@ def test_what_is_open_now(
     assert links["sv"] == f"{LIST['sv']}?open=1"
 
 
-def municipalities(response: Any) -> dict[str, str]:
-    """The choices of the form's field of municipalities."""
-    fields = {select["facet"].name: select["choices"] for select in response.context["selects"]}
-    return dict(fields["municipality"])
+def options(response: Any, name: str) -> dict[str, int]:
+    """The labels a facet offers, with the number of organisations."""
+    found = {facet.name: facet.options for facet in response.context["facets"]}
+    return {option.label: option.count for option in found.get(name, [])}
 
 
-def test_the_regions_own_municipalities_can_be_chosen(visitor: Any, db: None) -> None:
-    choices = municipalities(visitor("etela-savo").get(LIST["fi"]))
-    assert choices["491"] == "Mikkeli"
-    assert "499" not in choices
-    swedish = municipalities(visitor("pohjanmaa").get("/sv/organisationer/"))
-    assert swedish["499"] == "Korsholm"
+def test_what_serves_the_whole_country_counts_for_each_municipality(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", municipalities=["491", "499"])
+    organisation("etela-savo", name_fi="Maan tuki ry", nationwide=True)
+    found = options(visitor("etela-savo").get(LIST["fi"]), "municipality")
+    assert found == {"Mikkeli": 2, "Mustasaari": 2}
+
+
+FACETS: list[tuple[str, str, dict[str, Any]]] = [
+    ("theme", "caring", {"themes": ["caring"]}),
+    ("activity", "peer-support", {"activities": ["peer-support"]}),
+    ("target_group", "KR1.1", {"target_groups": ["KR1.1"]}),
+    ("life_event", "KE1.1", {"life_events": ["KE1.1"]}),
+    ("municipality", "491", {"municipalities": ["491"]}),
+    ("municipality", "491", {"county_wide": True}),
+    ("service_language", "sv", {"languages": ["fi", "sv"]}),
+    ("takes_new", "queue", {"takes_new": "queue"}),
+    ("takes_new", "yes", {"takes_new": "yes"}),
+    ("takes_new", "ask", {"takes_new": "yes", "takes_new_said": "2020-01-01"}),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "fields"), FACETS)
+def test_each_facet_narrows_counts_and_has_a_chip(
+    name: str, value: str, fields: dict[str, Any], visitor: Any, organisation: Any, db: None
+) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", **fields)
+    organisation("etela-savo", name_fi="Muu ry")
+    response = visitor("etela-savo").get(LIST["fi"], {name: value})
+    assert [str(item.name) for item in response.context["cards"]] == ["Toivon Tupa ry"]
+    (option,) = [
+        option
+        for facet in response.context["facets"]
+        for option in facet.options
+        if facet.name == name and option.value == value
+    ]
+    assert (option.count, option.selected) == (1, True)
+    (chip,) = response.context["chips"]
+    assert (chip.label, chip.url) == (option.label, LIST["fi"])
+    assert f'href="{chip.url}"' in response.content.decode()
+
+
+def test_several_choices_of_a_facet_are_alternatives(visitor: Any, organisation: Any, db: None) -> None:
+    for theme in ("caring", "crisis", "mental-health"):
+        organisation("etela-savo", name_fi=f"{theme} ry", themes=[theme])
+    response = visitor("etela-savo").get(LIST["fi"], {"theme": ["caring", "crisis"]})
+    assert [str(item.name) for item in response.context["cards"]] == ["caring ry", "crisis ry"]
+    assert len(response.context["chips"]) == 2
+    assert response.context["hidden_inputs"] == [("theme", "caring"), ("theme", "crisis")]
+
+
+def test_where_no_name_fits_the_search_is_offered_with_the_choices(visitor: Any, organisation: Any, db: None) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["caring"])
+    response = visitor("etela-savo").get(LIST["fi"], {"q": "vertaistuki", "theme": "caring"})
+    assert response.context["search_instead_url"] == "/fi/haku/?q=vertaistuki&theme=caring"
+    assert 'href="/fi/haku/?q=vertaistuki&amp;theme=caring"' in response.content.decode()
+    assert not visitor("etela-savo").get(LIST["fi"], {"q": "tupa"}).context["search_instead_url"]
+
+
+def test_letters_lead_to_the_page_where_they_begin(visitor: Any, within: Any, db: None) -> None:
+    with within("etela-savo"):
+        fill(30)
+        Organisation.objects.create(name_fi="Öinen ry", slug="oinen", live=True)
+    response = visitor("etela-savo").get(LIST["fi"], {"page": "2"})
+    assert [(letter.label, letter.url) for letter in response.context["letters"]] == [
+        ("K", LIST["fi"]),
+        ("Ö", f"{LIST['fi']}?page=2"),
+    ]
 
 
 # Pages
@@ -171,7 +232,7 @@ def test_odd_page_numbers(page: str, number: int, visitor: Any, within: Any, db:
     assert response.context["pages"]["number"] == number
 
 
-@pytest.mark.parametrize("name", ["q", "theme", "municipality", "page", "unknown"])
+@pytest.mark.parametrize("name", ["q", "theme", "takes_new", "more", "page", "unknown"])
 @pytest.mark.parametrize("value", ["a" * 3000, "%", "'; DROP TABLE", "äö€\U0001f642", "\ud7ff\u202e", "[]", "../.."])
 def test_odd_questions_get_a_page(name: str, value: str, visitor: Any, organisation: Any, db: None) -> None:
     organisation("etela-savo", name_fi="Toivon Tupa ry")
@@ -193,7 +254,7 @@ def test_pages_hold_together(visitor: Any, within: Any, db: None) -> None:
         assert context["total"] == 50
         following = context["pages"]["next_url"]
         assert not following or "q=kerho" in following
-        url = following and LIST["fi"] + following
+        url = following
     assert seen == [f"Kerho {number:03}" for number in range(50)]
 
 

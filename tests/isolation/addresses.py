@@ -24,6 +24,7 @@ ARGUMENTS = (
     ("parent_page_id", "", "home"),
     ("destination_id", "", "home"),
     ("revision_id", "directory/organisation", "organisation_revision"),
+    ("revision_id", "directory/group", "peer_group_revision"),
     ("revision_id", "unschedule", "scheduled"),
     ("revision_id", "", "revision"),
     ("task_state_id", "", "task_state"),
@@ -55,6 +56,7 @@ ARGUMENTS = (
     ("pk", "pages/urgenthelp", "urgent_help"),
     ("pk", "organisation-doubles/", "double"),
     ("other", "organisation-doubles/", "double_other"),
+    ("pk", "directory/group", "peer_group"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -72,6 +74,7 @@ ARGUMENTS = (
     ("number", "organisation-invitations/", "entry_invitation"),
     ("number", "people/invitations/", "invitation"),
     ("number", "people/", "user"),
+    ("slug", "(ryhma|grupp)/", "peer_group_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
@@ -118,6 +121,10 @@ EXPRESSIONS = (
         "{page}/revisions/compare/{revision}...{revision_b}/",
     ),
     (
+        r"directory/group/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "directory/group/history/{peer_group}/revisions/compare/{peer_group_revision}...{peer_group_revision_b}/",
+    ),
+    (
         r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
         "history/{organisation}/revisions/compare/{organisation_revision}...{organisation_revision_b}/",
     ),
@@ -150,6 +157,7 @@ CHOSEN = {
     "feedback": "feedback",
     "newstag": "tag",
     "urgenthelp": "urgent_help",
+    "directory_group": "peer_group",
 }
 
 

@@ -169,7 +169,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.checking.links import token_of
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
-    from directory.models import ContactPoint, LikelyDouble, Organisation, Place, Proposal
+    from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -183,6 +183,13 @@ def add_records(mark: str, made: Holdings) -> None:
     made["organisation_revision"] = organisation.latest_revision_id
     organisation.summary_fi = f"Toinen {mark}"
     made["organisation_revision_b"] = organisation.save_revision().pk
+    group = Group(live=False, organisation=organisation, name_fi=f"Ryhmä {mark}", slug=f"ryhma-{mark}")
+    group.save()
+    group.save_revision().publish()
+    made["peer_group"], made["peer_group_slug"] = group.pk, group.slug
+    made["peer_group_revision"] = group.latest_revision_id
+    group.summary_fi = f"Toinen {mark}"
+    made["peer_group_revision_b"] = group.save_revision().pk
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk

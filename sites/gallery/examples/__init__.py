@@ -24,7 +24,6 @@ COMPONENTS = {
         Component("pagination", "Sivutus", "Sidnumrering", controls.pagination),
         Component("field", "Lomakkeen kenttä", "Formulärfält", fields.field),
         Component("form", "Lomake", "Formulär", fields.form),
-        Component("select", "Valintalista", "Rullista", fields.select),
         Component("urgent-help", "Kiireellinen apu", "Akut hjälp", lists.urgent_help),
         Component("tiles", "Laatat", "Plattor", lists.tiles),
         Component("card", "Kortti", "Kort", lists.card),

@@ -1,4 +1,4 @@
-"""Forms: each kind of field empty, filled, invalid, optional, disabled; whole forms; select boxes of filters."""
+"""Forms: each kind of field empty, filled, invalid, optional, disabled; whole forms."""
 
 from typing import Any
 
@@ -50,32 +50,4 @@ def form(say: TextPicker) -> list[Example]:
     return [
         Example(sample_texts.empty(say), "gallery/form.html", {"form": ExampleForm(say)}, alone=True),
         Example(say("Virheitä", "Fel"), "gallery/form.html", {"form": wrong}, alone=True),
-    ]
-
-
-def select(say: TextPicker) -> list[Example]:
-    """Nothing selected, something selected, many and long options."""
-
-    def shown(name: str, number: int, choices: list[tuple[str, str]], chosen: str = "") -> Example:
-        context = {
-            "field_id": f"select-{number}",
-            "field_name": "municipality",
-            "field_label": say("Kunta", "Kommun"),
-            "any_label": say("Kaikki kunnat", "Alla kommuner"),
-            "choices": choices,
-            "chosen": chosen,
-        }
-        return Example(name, "components/select.html", context)
-
-    few = [("491", say("Mikkeli", "S:t Michel")), ("740", say("Savonlinna", "Nyslott"))]
-    return [
-        shown(sample_texts.empty(say), 1, few),
-        shown(say("Valittu", "Vald"), 2, few, "740"),
-        shown(
-            sample_texts.many(say),
-            3,
-            [(str(number), f"{say('Kunta', 'Kommun')} {number}") for number in range(300)],
-            "299",
-        ),
-        shown(sample_texts.long(say), 4, [("1", sample_texts.long_name(say))], "1"),
     ]

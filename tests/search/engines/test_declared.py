@@ -1,7 +1,6 @@
 """A kind and a facet that are declared here alone are found, shown as cards, filtered and counted on every engine."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -46,7 +45,6 @@ BOAT = Kind(
 LENGTH = Facet(
     name="length",
     label="Pituus",
-    any_label="Kaikki pituudet",
     values_of=lambda listing, region: listing.codes("length"),
     known=lambda: LENGTHS,
     label_of=lambda code, language: LENGTHS[code],
@@ -115,21 +113,6 @@ def test_it_is_found_shown_as_a_card_filtered_and_counted(visitor: Any, indexed:
     assert facet(short, "length") == [("Lyhyt", 1, True), ("Pitkä", 2, False)]
     assert [chip.label for chip in short.context["chips"]] == ["Laivat", "Lyhyt"]
     assert "Vapaa paikka" in every.content.decode()
-
-
-def test_a_list_offers_the_facet_and_narrows_by_it(
-    visitor: Any, organisation: Any, declared: None, monkeypatch: pytest.MonkeyPatch, db: None
-) -> None:
-    by_name = replace(LENGTH, values_of=lambda listing, region: ("long" if len(listing.names["fi"]) > 10 else "short",))
-    monkeypatch.setitem(facets.facets(), "length", by_name)
-    organisation("etela-savo", name_fi="Tupa ry")
-    organisation("etela-savo", name_fi="Mikkelin seudun omaiset ry")
-    response = visitor("etela-savo").get("/fi/jarjestot/", {"length": "long"})
-    assert [card.card.name for card in response.context["cards"]] == ["Mikkelin seudun omaiset ry"]
-    html = response.content.decode()
-    assert 'name="length"' in html
-    assert '<option value="long" selected>Pitkä</option>' in html
-    assert "Kaikki pituudet" in html
 
 
 def test_documents_are_made_anew_when_a_facet_is_declared(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

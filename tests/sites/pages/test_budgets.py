@@ -9,15 +9,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def fill(page, news, picture, organisation, within):
-    """So many organisations, operating models, pages and news in Etelä-Savo; the news have pictures and tags."""
+def fill(page, news, picture, organisation, group, within):
+    """So many organisations with a group each, operating models, pages and news, with pictures and tags."""
 
     def make(count):
         with within("etela-savo"):
             above = OperatingModelIndexPage.objects.get(locale__language_code="fi")
         section = page("etela-savo", "fi", SectionPage, title="Osio", slug="osio")
         for number in range(count):
-            organisation(
+            made = organisation(
                 "etela-savo",
                 name_fi=f"Yhdistys {number}",
                 themes=["loneliness"],
@@ -25,6 +25,7 @@ def fill(page, news, picture, organisation, within):
                 town="Mikkeli",
                 takes_new="yes",
             )
+            group("etela-savo", made, name_fi=f"Kerho {number}", frequency="weekly", weekdays=["MO"])
             page("etela-savo", "fi", OperatingModelPage, parent=above, title=f"Malli {number}", themes=["caring"])
             page("etela-savo", "fi", StandardPage, title=f"Sivu {number}", slug=f"sivu-{number}", show_in_menus=True)
             page("etela-savo", "fi", StandardPage, parent=section, title=f"Osiossa {number}")
@@ -47,6 +48,8 @@ BUDGETS = {
     "/fi/": 11,
     "/fi/sivu-0/": 4,
     "/fi/jarjestot/": 8,
+    "/fi/ryhmat/": 7,
+    "/fi/ryhma/kerho-0/": 5,
     "/fi/toimintamallit/": 7,
     "/fi/uutiset/": 11,
     "/fi/uutiset/2026/11/": 11,

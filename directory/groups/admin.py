@@ -1,0 +1,109 @@
+"""Groups in Wagtail's admin."""
+
+from typing import Any
+
+import django_filters
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import CreateView
+
+from directory.forms import GroupForm
+from directory.groups.meetings_text import rule_text
+from directory.list_filters import terms
+from directory.models import Group, Organisation
+from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
+
+TEXTS = [
+    FieldPanel("organisation"),
+    in_each_language("name", _("Name")),
+    in_each_language("summary", _("Summary")),
+    in_each_language("for_whom", _("For whom")),
+    in_each_language("how_to_join", _("How to join")),
+    FieldPanel("slug"),
+]
+MEETINGS = [
+    MultiFieldPanel(
+        [
+            FieldPanel("frequency"),
+            FieldPanel("weekdays"),
+            FieldPanel("nths"),
+            FieldPanel("dates"),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        ],
+        heading=_("When it meets"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+            FieldPanel("skipped"),
+            FieldPanel("skips_holidays"),
+        ],
+        heading=_("Season and exceptions"),
+    ),
+    MultiFieldPanel([FieldPanel("place"), FieldPanel("online")], heading=_("Where it meets")),
+]
+FACTS = [
+    FieldRowPanel([FieldPanel("takes_new"), FieldPanel("takes_new_said")]),
+    MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("web")], heading=_("Contact")),
+    MultiFieldPanel(
+        [FieldPanel("themes"), FieldPanel("activities"), FieldPanel("target_groups"), FieldPanel("life_events")],
+        heading=_("Terms"),
+        help_text=_("Those you leave empty are taken from the organisation."),
+    ),
+]
+
+
+class GroupFilterSet(RecordFilterSet):
+    """Filters the list of groups."""
+
+    theme = django_filters.ChoiceFilter(label=_("Theme"), choices=terms("theme"), method="with_theme")
+
+    class Meta:
+        model = Group
+        fields = ["frequency", "takes_new"]
+
+    def with_theme(self, found: Any, _name: str, theme: str) -> Any:
+        """Return those that have a theme of their own."""
+        return found.filter(themes__contains=[theme])
+
+
+class GroupCreateView(CreateView):
+    """The form of a new group; `?organisation=` fills its organisation in."""
+
+    def get_initial_form_instance(self) -> Group:
+        """Return a new group of the organisation that the address names."""
+        key = self.request.GET.get("organisation", "")
+        found = Organisation.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 10 else None
+        return Group(organisation=found)
+
+
+class GroupViewSet(RecordViewSet):
+    """The list and the form editors work with."""
+
+    model = Group
+    icon = "date"
+    menu_label = _("Groups")
+    menu_order = 151
+    add_view_class = GroupCreateView
+    list_display = [
+        RecordViewSet.list_display[0],
+        Column("organisation", label=_("Organisation"), sort_key="organisation__name_fi"),
+        Column(rule_text, label=_("When")),
+        *RecordViewSet.list_display[1:],
+    ]
+    filterset_class = GroupFilterSet
+    search_fields = [*RecordViewSet.search_fields, "organisation__name_fi", "organisation__name_sv"]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(TEXTS, heading=_("Texts")),
+            ObjectList(MEETINGS, heading=_("When and where")),
+            ObjectList(FACTS, heading=_("Facts")),
+        ],
+        base_form_class=GroupForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return all groups with their publication state and their organisation."""
+        return super().get_queryset(request).select_related("organisation", "latest_revision")

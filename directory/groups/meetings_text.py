@@ -1,0 +1,94 @@
+"""When a group meets, as residents read it, in the active language: "Keskiviikkoisin klo 13–15"."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+
+from directory.choices import MeetingFrequency, Weekday, WeekOfMonth
+from directory.repeats import Meeting
+from sites.occurrence_text import day_text, times_text
+
+EACH_WEEK = {
+    Weekday.MONDAY: pgettext_lazy("every week", "on Mondays"),
+    Weekday.TUESDAY: pgettext_lazy("every week", "on Tuesdays"),
+    Weekday.WEDNESDAY: pgettext_lazy("every week", "on Wednesdays"),
+    Weekday.THURSDAY: pgettext_lazy("every week", "on Thursdays"),
+    Weekday.FRIDAY: pgettext_lazy("every week", "on Fridays"),
+    Weekday.SATURDAY: pgettext_lazy("every week", "on Saturdays"),
+    Weekday.SUNDAY: pgettext_lazy("every week", "on Sundays"),
+}
+OF_THE_MONTH = {
+    Weekday.MONDAY: pgettext_lazy("first … of the month", "Monday"),
+    Weekday.TUESDAY: pgettext_lazy("first … of the month", "Tuesday"),
+    Weekday.WEDNESDAY: pgettext_lazy("first … of the month", "Wednesday"),
+    Weekday.THURSDAY: pgettext_lazy("first … of the month", "Thursday"),
+    Weekday.FRIDAY: pgettext_lazy("first … of the month", "Friday"),
+    Weekday.SATURDAY: pgettext_lazy("first … of the month", "Saturday"),
+    Weekday.SUNDAY: pgettext_lazy("first … of the month", "Sunday"),
+}
+NTHS = {
+    WeekOfMonth.FIRST: pgettext_lazy("on the … Monday of the month", "first"),
+    WeekOfMonth.SECOND: pgettext_lazy("on the … Monday of the month", "second"),
+    WeekOfMonth.THIRD: pgettext_lazy("on the … Monday of the month", "third"),
+    WeekOfMonth.FOURTH: pgettext_lazy("on the … Monday of the month", "fourth"),
+    WeekOfMonth.LAST: pgettext_lazy("on the … Monday of the month", "last"),
+}
+ON_SINGLE_DAYS = gettext_lazy("on single days")
+BY_ARRANGEMENT = gettext_lazy("by arrangement")
+
+
+def rule_text(group: Any) -> str:
+    """Return how often a group meets and at what time, as one sentence without a full stop."""
+    parts = [days_text(group)]
+    if group.start is not None and group.frequency:
+        parts.append(times_text(group.start, group.end))
+    text = " ".join(parts)
+    if group.skips_holidays and group.frequency not in ("", MeetingFrequency.DATES):
+        text = gettext("%(when)s, not on public holidays") % {"when": text}
+    return str(capfirst(text))
+
+
+def days_text(group: Any) -> str:
+    """Return on which days a group meets: "keskiviikkoisin"."""
+    days = [day for day in Weekday if day in group.weekdays]
+    if group.frequency == MeetingFrequency.WEEKLY:
+        return joined([EACH_WEEK[day] for day in days])
+    if group.frequency == MeetingFrequency.EVERY_OTHER_WEEK:
+        return gettext("every other week %(days)s") % {"days": joined([EACH_WEEK[day] for day in days])}
+    if group.frequency == MeetingFrequency.MONTHLY:
+        nths = joined([NTHS[nth] for nth in WeekOfMonth if nth in group.nths])
+        weekdays = joined([OF_THE_MONTH[day] for day in days])
+        return gettext("on the %(nths)s %(days)s of the month") % {"nths": nths, "days": weekdays}
+    return str(ON_SINGLE_DAYS if group.frequency == MeetingFrequency.DATES else BY_ARRANGEMENT)
+
+
+def joined(words: Sequence[Any]) -> str:
+    """Return words as an enumeration: "a, b and c"."""
+    texts = [str(word) for word in words]
+    if len(texts) < 2:
+        return "".join(texts)
+    return gettext("%(first)s and %(last)s") % {"first": ", ".join(texts[:-1]), "last": texts[-1]}
+
+
+def season_text(first: datetime.date | None, last: datetime.date | None, today: datetime.date) -> str:
+    """Return between which days a group meets; nothing of a first day that has been."""
+    start = first if first and first > today else None
+    if start and last:
+        return f"{_date(start)}–{_date(last)}"
+    if start:
+        return gettext("from %(day)s on") % {"day": _date(start)}
+    return gettext("until %(day)s") % {"day": _date(last)} if last else ""
+
+
+def _date(day: datetime.date) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")
+
+
+def meeting_text(meeting: Meeting, today: datetime.date) -> str:
+    """Return the day and the times of one meeting: "ke 2.12. klo 13–15"."""
+    day = day_text(meeting.start.date(), today)
+    return day if meeting.whole_day else f"{day} {times_text(meeting.start, meeting.end)}"

@@ -1,0 +1,70 @@
+"""The template context of a group's page. It holds nothing but what residents may see."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.groups import visible
+from directory.groups.coming import coming_meetings
+from directory.groups.meetings_text import rule_text, season_text
+from directory.groups.rows import limited_now, meeting_view
+from directory.models import Group, GroupsPage
+from directory.page_parts import NEUTRAL_PAGE, Fact, breadcrumbs_below, fact, link, links, place_view, words
+from sites.kinds import kinds
+from sites.pages.context import current_language
+from sites.records.queries import path_in
+from sites.translated import translated
+
+MEETINGS_SHOWN = 6
+
+
+def group_context(group: Group, request: Any) -> dict[str, Any]:
+    """Return the context of a group's page. It never holds a place that is not public."""
+    language, now = current_language(), limited_now()
+    today = timezone.localdate(now)
+    name = translated(group, "name", language)
+    place = visible.place_of(group)
+    group_kind = kinds()["group"]
+    return {
+        "group": group,
+        "name": name,
+        "summary": translated(group, "summary", language),
+        "texts": [
+            {"label": label, "text": text}
+            for label, text in (
+                (_("For whom"), translated(group, "for_whom", language)),
+                (_("How to join"), translated(group, "how_to_join", language)),
+            )
+            if text
+        ],
+        "when": rule_text(group),
+        "season": season_text(group.first_day, group.last_day, today),
+        "meetings": [meeting_view(each, today) for each in coming_meetings(group, now)[:MEETINGS_SHOWN]],
+        "has_rule": bool(group.rule),
+        "badges": [group_kind.badges[code] for code in visible.badges_of(group, today)],
+        "place": place_view(place, language) if place else None,
+        "contact": visible.contact_of(group, today),
+        "facts": group_facts(group, language),
+        "safety": group.organisation.safety,
+        "neutral_page": NEUTRAL_PAGE,
+        "missing_in": "" if language in group.content_languages else language,
+        "content_language": name.language,
+        "breadcrumbs": breadcrumbs_below(GroupsPage, language),
+        "tray_key": f"{group_kind.source.name}.{group.pk}" if group.pk else "",
+        "suggest_url": reverse("organisation_suggest", args=[group.organisation.slug]),
+        **links(name.text, request, path_in(group, language) if group.slug else ""),
+    }
+
+
+def group_facts(group: Group, language: str) -> list[Fact]:
+    """Return the labelled facts of a group's page."""
+    codes = {vocabulary: list(visible.codes_of(group, vocabulary)) for vocabulary in visible.TERM_FIELDS}
+    return [
+        *fact(_("Organiser"), link(group.organisation, language)),
+        *fact(_("Forms of support"), *words("activity", codes["activity"], language)),
+        *fact(_("Themes"), *words("theme", codes["theme"], language)),
+        *fact(_("Target groups"), *words("target_group", codes["target_group"], language)),
+        *fact(_("Life events"), *words("life_event", codes["life_event"], language)),
+    ]

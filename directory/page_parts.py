@@ -1,0 +1,84 @@
+"""Parts of the template contexts of records' pages."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.utils.translation import gettext as _
+
+from directory.choices import Accessibility, PlaceKind
+from directory.hours.now import hours_view
+from directory.models.pages import ListPage
+from sites.pages.locales import home_path, home_url_path, path_of
+from sites.records.models import Record
+from sites.records.queries import path_in
+from sites.terms import labels
+from sites.translated import translated
+
+NEUTRAL_PAGE = "https://www.ilmatieteenlaitos.fi/"
+"""Where the quick exit leads: a page about the weather."""
+MAP = "https://www.openstreetmap.org/"
+
+Fact = dict[str, Any]
+
+
+def words(vocabulary: str, codes: list[str], language: str) -> list[str]:
+    """Return the labels of some codes."""
+    return [labels.label(vocabulary, code, language) for code in codes]
+
+
+def fact(label: Any, *values: Any) -> list[Fact]:
+    """Return a list with one labelled fact, empty where no value is given."""
+    told = [value for value in values if value]
+    return [{"label": label, "values": told, "value": told[0]}] if told else []
+
+
+def link(record: Record, language: str) -> dict[str, Any]:
+    """Return the name and the path of a record."""
+    name = translated(record, "name", language)
+    return {"text": name.text, "language": name.language, "url": path_in(record, language)}
+
+
+def breadcrumbs_below(model: type[ListPage], language: str) -> list[dict[str, str]]:
+    """Return the breadcrumbs of records: the front page, and the page that lists them if the language has one."""
+    root = home_url_path(language)
+    above = model._default_manager.live().filter(url_path__startswith=root).first() if root else None
+    front = [{"title": _("Front page"), "url": home_path(language)}]
+    return [*front, {"title": above.title, "url": path_of(above)}] if above else front
+
+
+def links(name: str, request: Any, path: str) -> dict[str, str]:
+    """Return the links by which a reader shares a page."""
+    url = request.build_absolute_uri(path)
+    return {
+        "page_url": url,
+        "share_url": f"mailto:?{urlencode({'subject': name, 'body': url}, quote_via=quote)}",
+    }
+
+
+def place_view(place: Any, language: str) -> dict[str, Any]:
+    """Return what a page shows of a public place."""
+    return {
+        "name": translated(place, "name", language),
+        "online": place.kind == PlaceKind.ONLINE,
+        "street": place.street,
+        "postal_code": place.postal_code,
+        "town": place.town,
+        "web": place.web,
+        "map_url": map_url(place),
+        "hours": hours_view(place.hours),
+        "opening_hours": place.hours,
+        "accessible": [Accessibility(code).label for code in place.accessible if code in Accessibility.values],
+        "accessibility": translated(place, "accessibility", language),
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def map_url(place: Any) -> str:
+    """Return the address of a map with a place; empty without an address."""
+    if place.latitude is not None and place.longitude is not None:
+        point = urlencode({"mlat": place.latitude, "mlon": place.longitude})
+        return f"{MAP}?{point}#map=17/{place.latitude}/{place.longitude}"
+    if place.street and place.town:
+        return f"{MAP}search?{urlencode({'query': f'{place.street}, {place.town}'})}"
+    return ""
