@@ -18,7 +18,7 @@ from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (ho
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm
-from directory.groups.admin import GroupViewSet
+from directory.groups.admin import GroupViewSet, OrganisationEditView
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
 from directory.list_filters import OrganisationFilterSet
@@ -97,6 +97,7 @@ class OrganisationViewSet(RecordViewSet):
 
     model = Organisation
     index_view_class = OrganisationIndexView
+    edit_view_class = OrganisationEditView
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150

@@ -4,16 +4,18 @@ from typing import Any
 
 import django_filters
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView
 
 from directory.forms import GroupForm
 from directory.groups.meetings_text import rule_text
 from directory.list_filters import terms
 from directory.models import Group, Organisation
-from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
 
 TEXTS = [
     FieldPanel("organisation"),
@@ -67,6 +69,18 @@ class GroupFilterSet(RecordFilterSet):
     def with_theme(self, found: Any, _name: str, theme: str) -> Any:
         """Return those that have a theme of their own."""
         return found.filter(themes__contains=[theme])
+
+
+class OrganisationEditView(RecordEditView):
+    """The form of an organisation; those who may add groups have a link to the form of a new one."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if self.request.user.has_perm("directory.add_group"):
+            url = f"{reverse('wagtailsnippets_directory_group:add')}?organisation={self.object.pk}"
+            buttons.append(Button(_("Add a group"), url=url, icon_name="plus"))
+        return buttons
 
 
 class GroupCreateView(CreateView):

@@ -415,6 +415,11 @@ def test_the_form_offers_the_organisations_places(
     assert "Koivukuja 3" not in html
 
 
+def test_an_organisations_form_leads_to_a_new_group(signed_in: Any, tupa: Organisation) -> None:
+    html = signed_in("etela-savo").get(f"/admin/snippets/directory/organisation/edit/{tupa.pk}/").content.decode()
+    assert f'href="/admin/snippets/directory/group/add/?organisation={tupa.pk}"' in html
+
+
 @pytest.mark.parametrize(("role", "status"), [("author", 302), ("editor", 200), ("moderator", 200)])
 def test_who_may_edit_groups(role: str, status: int, signed_in: Any, kahvihetki: Group) -> None:
     response = signed_in("etela-savo", role).get(f"/admin/snippets/directory/group/edit/{kahvihetki.pk}/")

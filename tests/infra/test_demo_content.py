@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from directory.models import OperatingModelPage, Organisation
+from directory.models import Group, OperatingModelPage, Organisation
 from infra.demo_content import prepare
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
@@ -32,6 +32,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         region.code = code
         prepare.load_region(region)
         assert_organisations(code)
+        assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
         assert models == len(content["operating_models"])
         assert [page.title for page in OperatingModelPage.objects.live() if page.picture is None] == []
