@@ -63,9 +63,13 @@ WAGTAILS: tuple[Names, ...] = (
     ("identity_providers:add",),
     *(
         (f"wagtailsnippets_{kind}:list",)
-        for kind in ("directory_organisation", "pages_newstag", "pages_feedback", "pages_urgenthelp")
+        for kind in ("directory_organisation", "directory_group", "pages_newstag", "pages_feedback", "pages_urgenthelp")
     ),
-    *((f"wagtailsnippets_{kind}:add",) for kind in ("directory_organisation", "pages_newstag", "pages_urgenthelp")),
+    *(
+        (f"wagtailsnippets_{kind}:add",)
+        for kind in ("directory_organisation", "directory_group", "pages_newstag", "pages_urgenthelp")
+    ),
+    ("wagtailsnippets_directory_group:edit", "peer_group"),
     ("wagtailsnippets_directory_organisation:edit", "organisation"),
     ("wagtailsnippets_directory_organisation:history", "organisation"),
     ("wagtailsnippets_pages_newstag:edit", "tag"),
@@ -125,6 +129,7 @@ def things() -> dict[str, Any]:
     from wagtail.models import Locale, Site, Task, Workflow
     from wagtail_localize.models import Translation, TranslationSource
 
+    from directory.models import Group as PeerGroup
     from directory.models import Organisation, Proposal
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
@@ -150,6 +155,7 @@ def things() -> dict[str, Any]:
         "person": User.objects.get(username="author").pk,
         "group": Group.objects.first().pk,
         "organisation": Organisation.objects.first().pk,
+        "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,
         "tag": NewsTag.objects.first().pk,
         "feedback": feedback.pk,

@@ -114,6 +114,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     """Of each template, a path in Finnish and one in Swedish."""
     from directory.models import (
         DirectoryPage,
+        Group,
+        GroupsPage,
         ModelGroupPage,
         OperatingModelIndexPage,
         OperatingModelPage,
@@ -145,7 +147,11 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     return {
         "home page": {"fi": "/fi/", "sv": "/sv/"},
         "standard page": {"fi": "/fi/tietoa-palvelusta/", "sv": "/sv/om-tjansten/"},
-        "directory": page(DirectoryPage),
+        "directory": (directory := page(DirectoryPage)),
+        "directory, narrowed": below(directory, "?theme=caring&theme=ageing&takes_new=queue"),
+        "directory without a name that fits": below(directory, "?q=zxqzxq"),
+        "groups": page(GroupsPage),
+        "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),
         "organisation in Finnish only": organisation(key="finnish-only"),
