@@ -6,6 +6,7 @@ Pure. The search and the lists show the same views of the same facets.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Self
 from urllib.parse import urlencode
 
@@ -126,6 +127,8 @@ def list_params(
 def matching(things: Iterable[Thing], offered: Sequence[Facet], filters: Filters) -> list[Thing]:
     """Return the things that have a chosen value of every facet."""
     chosen = [(facet, filters[facet.name]) for facet in offered if filters.get(facet.name)]
+    if not chosen:
+        return list(things)
     return [
         (listing, region)
         for listing, region in things
@@ -175,4 +178,4 @@ def chips(offered: Iterable[Facet], params: FilterParams, language: str) -> list
 def _counted(facet: Facet, things: Sequence[Thing], offered: Sequence[Facet], filters: Filters) -> dict[str, int]:
     others = [each for each in offered if each.name != facet.name]
     matched = matching(things, others, filters)
-    return Counter(value for listing, region in matched for value in set(facet.values_of(listing, region)))
+    return Counter(chain.from_iterable(set(facet.values_of(listing, region)) for listing, region in matched))
