@@ -6,6 +6,7 @@ import django_filters
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
@@ -51,7 +52,7 @@ FACTS = [
     MultiFieldPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("web")], heading=_("Contact")),
     MultiFieldPanel(
         [FieldPanel("themes"), FieldPanel("activities"), FieldPanel("target_groups"), FieldPanel("life_events")],
-        heading=_("Terms"),
+        heading=pgettext_lazy("of a group", "Terms"),
         help_text=_("Those you leave empty are taken from the organisation."),
     ),
 ]

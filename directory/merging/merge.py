@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from directory.merging import references
 from directory.merging.fields import Difference, differences, further_names
-from directory.models import FormerSlug, Membership, Merger, Organisation
+from directory.models import FormerSlug, Group, Membership, Merger, Organisation
 from sites.translated import texts
 
 MERGED = "directory.merge"  # an action of the log
@@ -98,6 +98,7 @@ class Merge:
         values, new_rows = self.values(choices), self.new_rows
         merger = merger_of(self.other, values, user)
         slugs = self.other.slug, bool(self.other.first_published_at)
+        group_places = [(group, values_of_row(group.place)) for group in groups_with_place(self.other)]
         references.move(self.other, self.one)
         Membership.objects.filter(organisation=self.one, network=self.one).delete()
         log(instance=self.other, action="wagtail.delete", user=user, deleted=True)
@@ -111,6 +112,8 @@ class Merge:
             for row in new_rows[name]:
                 getattr(one, name).add(copy_of(row))
         save(one, user)
+        for group, values_of_place in group_places:
+            move_place(group, values_of_place, one)
         merger.organisation = one
         merger.save()
         if slugs[1]:
@@ -145,6 +148,21 @@ def copy_of(row: Any) -> Any:
     """Return a row that is not saved yet, at the end of its list."""
     fields = [field for field in row._meta.concrete_fields if field.name not in OF_A_ROW]
     return type(row)(**{field.attname: getattr(row, field.attname) for field in fields})
+
+
+def groups_with_place(organisation: Organisation) -> list[Group]:
+    """Return the groups of an organisation that meet at one of its places."""
+    return list(Group.objects.filter(organisation=organisation).exclude(place=None).select_related("place"))
+
+
+def move_place(group: Group, values: list[Any], organisation: Organisation) -> None:
+    """Let a group, and its versions, refer to the place of its new organisation that has the values of the old one."""
+    place = next((each for each in rows(organisation, "places") if values_of_row(each) == values), None)
+    if place is None:
+        return
+    Group.objects.filter(pk=group.pk).update(place=place)
+    field = Group._meta.get_field("place")
+    references.move_in_versions(references.Reference(Group, field), group.place_id, place.pk)
 
 
 def save(organisation: Organisation, user: Any) -> None:

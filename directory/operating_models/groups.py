@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.templatetags.wagtailcore_tags import richtext
 
-from directory.contexts import fact
 from directory.model_ids import LEAST, MOST, ModelId, address
 from directory.models import ModelGroupPage, OperatingModelPage
+from directory.page_parts import fact
 from sites.cards import card_view
 from sites.collation import alphabetical
 from sites.listing import Listing, pick

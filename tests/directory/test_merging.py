@@ -18,6 +18,7 @@ from directory.merging.pairs import dismiss, refresh
 from directory.models import (
     ContactPoint,
     FormerSlug,
+    Group,
     Import,
     LikelyDouble,
     Membership,
@@ -134,6 +135,19 @@ def test_what_refers_to_it_moves_in_versions_too(region: Any) -> None:
         latest.save()
     assert Organisation.objects.get(pk=part.pk).parent == one
     assert Membership.objects.get(organisation=member).network == one
+
+
+def test_groups_move_with_their_places_in_versions_too(region: Any) -> None:
+    one, other = two(street="Koivukuja 3")
+    place = other.places.get()
+    group = Group(organisation=other, name_fi="Kahvihetki", place=place)
+    group.save()
+    group.save_revision()
+    stayed = merged(one, other)
+    group.refresh_from_db()
+    assert (group.organisation, group.place) == (stayed, stayed.places.get(street="Koivukuja 3"))
+    assert (group.place.street, group.place.pk == place.pk) == ("Koivukuja 3", False)
+    assert group.get_latest_revision_as_object().place == group.place
 
 
 def test_what_is_there_already_stands_there_once(region: Any) -> None:
