@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from directory.organisation_page import NEUTRAL_PAGE
+from directory.page_parts import NEUTRAL_PAGE
 from directory.tray.entries import Shown, any_discreet, entries_of
 from sites.operations.limits import SEARCH, limited
 from sites.pages.feedback_views import language_of_url

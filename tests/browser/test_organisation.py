@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from directory.organisation_page import NEUTRAL_PAGE
+from directory.page_parts import NEUTRAL_PAGE
 from tests.browser.checks import violations
 from tests.browser.people import Editor
 from tests.browser.served import Served
