@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from directory.merging import references
 from directory.merging.fields import Difference, differences, further_names
-from directory.models import FormerSlug, Group, Membership, Merger, Organisation
+from directory.models import FormerSlug, Group, Membership, Merger, Organisation, Place
 from sites.translated import texts
 
 MERGED = "directory.merge"  # an action of the log
@@ -157,7 +157,8 @@ def groups_with_place(organisation: Organisation) -> list[Group]:
 
 def move_place(group: Group, values: list[Any], organisation: Organisation) -> None:
     """Let a group, and its versions, refer to the place of its new organisation that has the values of the old one."""
-    place = next((each for each in rows(organisation, "places") if values_of_row(each) == values), None)
+    places = Place.objects.filter(organisation=organisation)
+    place = next((each for each in places if values_of_row(each) == values), None)
     if place is None:
         return
     Group.objects.filter(pk=group.pk).update(place=place)
