@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sites.collation import alphabetical
 from sites.listing import Listing
 
 REGION = "region"
@@ -20,6 +21,10 @@ Filters = Mapping[str, Sequence[str]]
 """The chosen values by facet. Values of one facet are alternatives; every facet must match."""
 
 
+def _everywhere(code: str, county: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Facet:
     """One facet.
@@ -28,7 +33,9 @@ class Facet:
     `values_of` gives a thing's codes, from its Listing and the public code of its region; `EVERY` stands for all codes.
     `known` gives all codes in their own order: others are ignored. `label_of` takes a code and a language.
     `in_search`: whether the search page offers it and the engines count it with each question; they store and filter
-    every facet.
+    every facet. `any_label` ("All themes") is what a form says where nothing is chosen. `offered` tells which codes the
+    forms of a county's region offer (Statistics Finland's code of the county; empty of the national region), sorted by
+    label where `alphabetical`.
     `hides_single`: whether it is left out where all results have the same value.
     """
 
@@ -38,12 +45,20 @@ class Facet:
     known: Callable[[], Collection[str]]
     label_of: Callable[[str, str], str]
     in_search: bool = True
+    any_label: Any = ""
+    offered: Callable[[str, str], bool] = _everywhere
+    alphabetical: bool = False
     hides_single: bool = False
 
     def read(self, values: Iterable[str]) -> tuple[str, ...]:
         """Return the known codes among some values of an address, each once; at most `MAX_CHOSEN` are read."""
         known = self.known()
         return tuple(dict.fromkeys(value for value in list(values)[:MAX_CHOSEN] if value in known))
+
+    def choices(self, language: str, county: str = "") -> list[tuple[str, str]]:
+        """Return the codes and labels that the forms of a county's region offer."""
+        found = [(code, self.label_of(code, language)) for code in self.known() if self.offered(code, county)]
+        return sorted(found, key=lambda choice: alphabetical(choice[1])) if self.alphabetical else found
 
     def matches(self, listing: Listing, region: str, chosen: Collection[str]) -> bool:
         """Tell whether a thing has one of the chosen values; without any every thing does."""

@@ -25,8 +25,20 @@ def municipalities_of(listing: Listing, region: str) -> tuple[str, ...]:
     return (EVERY,) if listing.nationwide else tuple(listing.codes(labels.MUNICIPALITY))
 
 
-MUNICIPALITY = term_facet(labels.MUNICIPALITY, label=_("Municipality"), values_of=municipalities_of)
-THEME = term_facet(Vocabulary.THEME.value, label=_("Theme"))
+def lies_in(code: str, county: str) -> bool:
+    """Return whether a municipality belongs to a county; true for each where no county is given."""
+    return not county or labels.vocabulary(labels.MUNICIPALITY)[code].group == county
+
+
+MUNICIPALITY = term_facet(
+    labels.MUNICIPALITY,
+    label=_("Municipality"),
+    any_label=_("All municipalities"),
+    values_of=municipalities_of,
+    offered=lies_in,
+    alphabetical=True,
+)
+THEME = term_facet(Vocabulary.THEME.value, label=_("Theme"), any_label=_("All themes"))
 # Of lists alone: each facet that the engines count costs time with every question.
 ACTIVITY = term_facet(Vocabulary.ACTIVITY.value, label=_("Form of support"), in_search=False)
 TARGET_GROUP = term_facet(Vocabulary.TARGET_GROUP.value, label=_("Target group"), in_search=False)

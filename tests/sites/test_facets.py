@@ -37,6 +37,14 @@ def test_only_known_values_are_read_and_not_without_end(values: list[str], expec
     assert HARBOUR.read(values) == expected
 
 
+def test_a_form_offers_values_in_their_own_order_or_by_the_alphabet_and_only_those_of_the_county() -> None:
+    assert [code for code, _ in HARBOUR.choices("fi")] == ["hanko", "aland", "vasa"]
+    by_name = replace(HARBOUR, alphabetical=True)
+    assert [label for _, label in by_name.choices("fi")] == ["Hanko", "Vaasa", "Åland"]
+    southern = replace(HARBOUR, offered=lambda code, county: not county or code == "hanko")
+    assert southern.choices("fi", "01") == [("hanko", "Hanko")]
+
+
 @pytest.mark.parametrize(
     ("harbours", "chosen", "expected"),
     [
