@@ -59,7 +59,7 @@ BUDGETS = {
     "/fi/osio/": 7,
     "/fi/saavutettavuusseloste/": 4,
     "/fi/yhteystiedot/": 4,
-    "/fi/jarjesto/yhdistys-0/": 8,
+    "/fi/jarjesto/yhdistys-0/": 9,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,
 }
