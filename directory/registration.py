@@ -13,6 +13,7 @@ from directory.groups.page import group_context
 from directory.groups.visible import ONLINE
 from directory.hours.now import open_badge
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
+from directory.merging.links import merged_into
 from directory.models import (
     DirectoryPage,
     Group,
@@ -62,6 +63,7 @@ ORGANISATION = Kind(
     on_tray=True,
     permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage),
+    moved=merged_into,
 )
 GROUP = Kind(
     code="group",

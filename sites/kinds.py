@@ -70,6 +70,7 @@ class Kind:
     `reviewed` tells whether things of this kind grow old and are to be reviewed.
     `on_tray` tells whether residents may put them on the tray (`sites.tray`).
     `permissions` are those of the roles over the model, as `app.codename` by role.
+    `moved` returns the keys of the things into which others were merged, by the keys of those that are gone.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Kind:
     on_tray: bool = False
     permissions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     provisioning: Provisioning | None = None
+    moved: Callable[[Collection[str]], Mapping[str, str]] | None = None
 
 
 _kinds: dict[str, Kind] = {}

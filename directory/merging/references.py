@@ -32,7 +32,7 @@ class Reference:
 
 def references() -> Iterator[Reference]:
     """Yield the foreign keys of all tables, but those of an organisation's own parts, which are copied."""
-    relations: tuple[Any, ...] = Organisation._meta.get_fields(include_hidden=True)
+    relations: Any = Organisation._meta.get_fields(include_hidden=True)
     for relation in relations:
         is_reverse = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
         field = getattr(relation, "field", None)

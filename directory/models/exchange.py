@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class ImportState(models.TextChoices):
@@ -93,7 +93,7 @@ class Import(models.Model):
         ordering = ("-created", "-pk")
 
     def __str__(self) -> str:
-        return self.file_name
+        return self.file_name or gettext("List without a name")
 
     @property
     def is_running(self) -> bool:

@@ -7,7 +7,7 @@ to a record that residents may not find there is no link. A kind can be linked t
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -21,6 +21,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.models import Page
 
 from sites.kinds import Kind, kind_of, kinds
+from sites.listing import Listing
 
 CHOOSER = "record_chooser:choose"
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*):([0-9]{1,9})")
@@ -65,13 +66,23 @@ def reference_of(record: Any) -> str:
 def record_of(reference: Any) -> Any:
     """Return the record of a reference, public or not; None if there is none."""
     found = parse_reference(reference)
-    return found[0].model._default_manager.filter(pk=found[1]).first() if found else None
+    if found is None:
+        return None
+    kind, key = found
+    records = kind.model._default_manager
+    return records.filter(pk=key).first() or records.filter(pk__in=moved_keys(kind, [key]).values()).first()
+
+
+def moved_keys(kind: Kind, keys: Collection[str]) -> Mapping[str, str]:
+    """Return where things went that were merged into others: the keys of those, by their own."""
+    return kind.moved(keys) if kind.moved and keys else {}
 
 
 def paths_of(references: Collection[Any]) -> dict[str, str]:
     """Return the paths of the records that residents may find, by reference, in the active language.
 
-    One query for each kind.
+    One query for each kind, and some more for things that are gone: a link to one that was merged into another leads
+    to that one.
     """
     keys: dict[str, set[str]] = defaultdict(set)
     for reference in references:
@@ -81,9 +92,17 @@ def paths_of(references: Collection[Any]) -> dict[str, str]:
     return {
         f"{code}:{key}": listing.paths[language]
         for code, own in keys.items()
-        for key, listing in kinds()[code].source.listings(own).items()
+        for key, listing in listings_of(kinds()[code], own).items()
         if language in listing.paths
     }
+
+
+def listings_of(kind: Kind, keys: Collection[str]) -> dict[str, Listing]:
+    """Return the Listings of some things by key; those that were merged into others have the Listing of these."""
+    found = dict(kind.source.listings(keys))
+    moved = moved_keys(kind, set(keys) - set(found))
+    others = kind.source.listings(set(moved.values())) if moved else {}
+    return found | {key: others[other] for key, other in moved.items() if other in others}
 
 
 class RecordChooser(BaseChooser):

@@ -89,6 +89,11 @@ OURS: tuple[Names, ...] = (
     ("organisation_checks",),
     ("organisation_check_send", "organisation"),
     ("entry_invitations",),
+    ("organisation_imports",),
+    ("organisation_import", "import"),
+    ("organisation_import", "new_import"),
+    ("organisation_doubles",),
+    ("organisation_merge", "organisation", "double"),
 )
 NATIONAL: tuple[Names, ...] = (
     ("wagtailadmin_home",),
@@ -157,10 +162,27 @@ def things() -> dict[str, Any]:
         "organisation": Organisation.objects.first().pk,
         "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,
+        **lists(),
         "tag": NewsTag.objects.first().pk,
         "feedback": feedback.pk,
         "urgent_help": UrgentHelp.objects.create(name_fi="Kriisikeskus", phone="015 555 0100").pk,
     } | files()
+
+
+def lists() -> dict[str, int]:
+    """An import with its preview, one whose columns are to be chosen, and a likely double of the first organisation."""
+    from directory.exchange.preview import make_preview
+    from directory.exchange.uploading import upload
+    from directory.models import LikelyDouble, Organisation
+
+    content = b"Tunniste;Nimi;Postinumero\nx1;Aamun tupa ry;501\nx2;Illan tupa ry;50100\n"
+    previewed, new = upload(content, "lista.csv", None), upload(content, "uusi-lista.csv", None)
+    make_preview(previewed)
+    first = Organisation.objects.first()
+    double = Organisation(name_fi=f"{first} r.y.", summary_fi="Toisin sanoin.", live=False)
+    double.save()
+    LikelyDouble.objects.create(one=first, other=double, similarity=100)
+    return {"import": previewed.pk, "new_import": new.pk, "double": double.pk}
 
 
 def suggestion() -> dict[str, Any]:

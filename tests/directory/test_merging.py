@@ -27,6 +27,7 @@ from directory.models import (
     Place,
     Proposal,
 )
+from sites.pages.record_links import paths_of, record_of
 from sites.people.models import User
 
 LIST = "/admin/organisation-doubles/"
@@ -117,6 +118,18 @@ def test_addresses_stay_alive_those_of_earlier_mergers_too(region: Any, visitor:
         answer = visitor("etela-savo").get(f"/fi/jarjesto/{slug}/")
         assert (answer.status_code, answer["Location"]) == (301, "/fi/jarjesto/tupa/")
     assert set(Merger.objects.values_list("organisation", flat=True)) == {one.pk}
+
+
+def test_links_of_pages_lead_to_the_one_that_stayed(region: Any) -> None:
+    one, other = two()
+    third = saved("Tupa yhdistys")
+    references_of_links = [f"organisation:{each.pk}" for each in (one, other, third)]
+    merged(other, third)
+    merged(one, other)
+    assert set(paths_of(references_of_links).values()) == {"/fi/jarjesto/tupa/"}
+    assert set(paths_of(references_of_links)) == set(references_of_links)
+    assert [record_of(each) for each in references_of_links] == [one, one, one]
+    assert record_of("organisation:999999999") is None
 
 
 def test_what_refers_to_it_moves_in_versions_too(region: Any) -> None:

@@ -1,0 +1,84 @@
+"""An editor imports a list and undoes that, and merges two organisations: with the worker, from end to end."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from directory.models import LikelyDouble, Organisation
+from tests.browser.people import PASSWORD, Watched
+from tests.browser.served import Served
+from tests.conftest import region
+
+pytestmark = pytest.mark.browser
+
+ROWS = 40
+PATIENCE = 120_000  # milliseconds
+
+
+@pytest.fixture(scope="module")
+def provisioned() -> Callable[[], None]:
+    """Two organisations that are the same."""
+
+    def make() -> None:
+        with region("etela-savo"):
+            made = []
+            for form, summary in (("ry", "Yhdessä arkeen."), ("r.y.", "Seuraa ja apua.")):
+                organisation = Organisation(name_fi=f"Suvannon kyläapu {form}", summary_fi=summary, live=True)
+                organisation.save()
+                organisation.save_revision().publish()
+                made.append(organisation)
+            LikelyDouble.objects.create(one=made[0], other=made[1], similarity=100)
+
+    return make
+
+
+@pytest.fixture
+def editor(site: Served, visit: Callable[..., Page]) -> Watched:
+    """The tab of an editor of Etelä-Savo."""
+    page = visit(locale="fi-FI")
+    page.goto(site.url("etela-savo", "/fi/account/login/"))
+    page.fill("#id_login", "editor")
+    page.fill("#id_password", PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/admin/")
+    return Watched(page)
+
+
+def test_a_list_is_imported_and_the_import_undone(editor: Watched, site: Served) -> None:
+    rows = "".join(f"s{number};Suvannon seura {number} ry;50100\n" for number in range(ROWS))
+    page = editor.page
+    page.goto(site.url("etela-savo", "/admin/organisation-imports/"))
+    content = f"Tunniste;Nimi;Postinumero\n{rows}virhe;Väärä ry;501\n".encode()
+    page.set_input_files("input[type=file]", {"name": "lista.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("button", name="Lähetä").click()
+    page.get_by_role("button", name="Tee esikatselu").click()
+    expect(page.get_by_text("Postinumerossa on viisi numeroa.")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name=f"Tuo {ROWS} hyvää riviä").click()
+    undo = page.get_by_role("button", name="Peru tuonti")
+    expect(undo).to_be_visible(timeout=PATIENCE)
+    with region("etela-savo"):
+        assert Organisation.objects.filter(name_fi__startswith="Suvannon seura", live=True).count() == ROWS
+    undo.click()
+    expect(page.get_by_text("Peruttu").first).to_be_visible(timeout=PATIENCE)
+    with region("etela-savo"):
+        assert not Organisation.objects.filter(name_fi__startswith="Suvannon seura").exists()
+    assert editor.faults == []
+
+
+def test_two_organisations_are_merged(editor: Watched, site: Served) -> None:
+    page = editor.page
+    page.goto(site.url("etela-savo", "/admin/organisation-doubles/"))
+    page.get_by_role("link", name="Vertaa ja yhdistä").first.click()
+    expect(page.get_by_text("Seuraa ja apua.")).to_be_visible()
+    page.get_by_role("row", name="Seuraa ja apua.").get_by_label("Poistuvan").check()
+    page.get_by_role("button", name="Yhdistä").click()
+    page.wait_for_url("**/organisation/edit/**")
+    with region("etela-savo"):
+        left = Organisation.objects.get(name_fi__startswith="Suvannon kyläapu")
+        gone = left.former_slugs.get().slug
+    answer = page.goto(site.url("etela-savo", f"/fi/jarjesto/{gone}/"))
+    assert answer is not None
+    assert answer.status == 200
+    expect(page.get_by_role("heading", level=1)).to_have_text(left.name_fi)
+    assert editor.faults == []
