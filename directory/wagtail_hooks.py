@@ -17,6 +17,7 @@ from directory.bulk_actions import ACTIONS
 from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (hooks register themselves)
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
+from directory.forgetting import wagtail_hooks as forgetting_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm
 from directory.groups.admin import GroupViewSet, OrganisationEditView
 from directory.hours.views import preview

@@ -94,6 +94,7 @@ OURS: tuple[Names, ...] = (
     ("organisation_import", "new_import"),
     ("organisation_doubles",),
     ("organisation_merge", "organisation", "double"),
+    ("forget_person",),
 )
 NATIONAL: tuple[Names, ...] = (
     ("wagtailadmin_home",),

@@ -161,6 +161,7 @@ RULES = (
     Rule("wagtailadmin_reports:.*", WRITERS),
     Rule("audit_log(_results)?", EDITORS | {REGION_ADMIN}),
     # People.
+    Rule("forget_person", SUPERUSERS | {REGION_ADMIN}),
     done("person_(deactivate|activate|end_sessions)"),
     Rule("people.*|person", SUPERUSERS | {REGION_ADMIN}),
     # Regions.

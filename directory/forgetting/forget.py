@@ -1,0 +1,102 @@
+"""Find a person in a region, or remove them. Both look at the same places."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Revision
+from wagtail.search.index import get_indexed_models
+
+from directory.forgetting import queue
+from directory.forgetting.tables import clear, found_in, tables
+from directory.forgetting.terms import Terms
+from directory.models import Check, ContactPoint, EntryInvitation, Organisation
+from sites.regions.connection import connection
+from sites.regions.open_regions import known_regions
+
+MAILS = "mails"
+
+
+@dataclass
+class Found:
+    """How many rows of each table hold the person, by the table's name; `MAILS` stands for mails in the queue."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, count: int) -> None:
+        """Add rows of a table; nothing for 0."""
+        if count:
+            self.rows[name] = self.rows.get(name, 0) + count
+
+    @property
+    def total(self) -> int:
+        """How many rows there are in all."""
+        return sum(self.rows.values())
+
+
+def find(terms: Terms) -> Found:
+    """Return where the person is in the current region; nothing is changed."""
+    found, schema = Found(), connection.schema_name
+    for table in tables(schema):
+        found.add(table.name, found_in(schema, table, terms))
+    found.add(MAILS, len(queue.jobs_with(terms, known_regions()[schema])))
+    return found
+
+
+def forget(terms: Terms) -> Found:
+    """Remove the person from the current region, all or nothing; return where they were.
+
+    A contact that names the person goes as a whole, from every version of its organisation too. Elsewhere the person
+    is taken out of the text. Links to the address become void. What is searched follows, as after every change.
+    """
+    schema = connection.schema_name
+    with transaction.atomic():
+        found = find(terms)
+        delete_contacts(terms)
+        delete_from_versions(terms)
+        delete_invitations(terms)
+        for table in tables(schema):
+            clear(schema, table, terms)
+        Check.objects.filter(email="", answered=None).delete()
+        queue.delete(queue.jobs_with(terms, known_regions()[schema]))
+        if found.rows.keys() & searched_tables():
+            call_command("update_index", verbosity=0)  # the admin's own search
+    return found
+
+
+def searched_tables() -> set[str]:
+    """Return the tables of what the admin's own search has copies of."""
+    return {parent._meta.db_table for model in get_indexed_models() for parent in (model, *model._meta.parents)}
+
+
+def delete_invitations(terms: Terms) -> None:
+    """Delete invitations that were sent to the person or name them."""
+    found = [each.pk for each in EntryInvitation.objects.all() if holds(each, terms)]
+    EntryInvitation.objects.filter(pk__in=found).delete()
+
+
+def delete_contacts(terms: Terms) -> None:
+    """Delete the contacts that name the person, or name somebody and have the person's address or number."""
+    named = ContactPoint.objects.exclude(person="")
+    ContactPoint.objects.filter(pk__in=[each.pk for each in named if is_contact_of(each.__dict__, terms)]).delete()
+
+
+def delete_from_versions(terms: Terms) -> None:
+    """Delete such contacts from every version of organisations."""
+    versions = Revision.objects.filter(base_content_type=Organisation.get_base_content_type())
+    for version in versions.filter(content__contact_points__isnull=False).iterator(100):
+        contacts = version.content["contact_points"]
+        kept = [each for each in contacts if not (each.get("person") and is_contact_of(each, terms))]
+        if len(kept) < len(contacts):
+            Revision.objects.filter(pk=version.pk).update(content=version.content | {"contact_points": kept})
+
+
+def is_contact_of(contact: dict[str, Any], terms: Terms) -> bool:
+    """Tell whether a contact is the person's."""
+    return any(terms.are_in(str(contact.get(name) or "")) for name in ("person", "email", "phone"))
+
+
+def holds(row: Any, terms: Terms) -> bool:
+    """Tell whether an invitation was sent to the person or names them."""
+    return any(terms.are_in(text) for text in (row.email, row.name, row.answered_by, row.message))
