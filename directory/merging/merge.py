@@ -159,7 +159,7 @@ def move_place(group: Group, values: list[Any], organisation: Organisation) -> N
     """Let a group, and its versions, refer to the place of its new organisation that has the values of the old one."""
     places = Place.objects.filter(organisation=organisation)
     place = next((each for each in places if values_of_row(each) == values), None)
-    if place is None:
+    if place is None or group.place_id is None:
         return
     Group.objects.filter(pk=group.pk).update(place=place)
     field = Group._meta.get_field("place")

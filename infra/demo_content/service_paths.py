@@ -27,7 +27,7 @@ def add_service_paths(region: Region, folder: Path) -> None:
             region, SectionPage, HomePage, content["section"], slugs=content["section"]["slug"], in_menu=True
         )
     }
-    references = {each.key: reference_of(each) for each in Organisation.objects.exclude(key=None)}
+    references = {str(each.key): reference_of(each) for each in Organisation.objects.exclude(key=None)}
     for path in content["paths"]:
         add_path(region, sections, path, references)
 
