@@ -163,6 +163,7 @@ def test_columns_hold_the_codes_the_facets_count(etela_savo: RegionFacts) -> Non
         "kind": ["organisation"],
         "theme": ["mental-health"],
         "municipality": ["491", "090"],
+        "activity": ["advice"],
     }
     assert set(written) | {"words"} == set(Document.empty())
     assert written["languages"] == ["fi"]

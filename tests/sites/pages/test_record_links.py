@@ -159,7 +159,10 @@ class TestEditors:
 
     @pytest.mark.parametrize(
         ("code", "name", "button"),
-        [(REGION, "Järjestö", "Valitse järjestö"), ("pohjanmaa", "Organisation", "Välj organisation")],
+        [
+            (REGION, "Järjestö, Ryhmä", "Valitse järjestö, ryhmä"),
+            ("pohjanmaa", "Organisation, Grupp", "Välj organisation, grupp"),
+        ],
     )
     def test_the_form_of_a_page_has_the_button_and_the_field(self, code, name, button, signed_in, within):
         with within(code):

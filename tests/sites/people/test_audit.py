@@ -137,6 +137,7 @@ def test_it_is_this_regions_log(signed_in, noted):
 def test_it_can_be_narrowed(signed_in, noted, within):
     with within("etela-savo"):
         riikka, eeva = (User.objects.get(username=name).pk for name in ("region-admin", "editor"))
+        PageLogEntry.objects.all().delete()  # those of the region's own pages would fill the first page of the report
         ModelLogEntry.objects.filter(action="wagtail.edit").update(timestamp=timezone.now() - timedelta(days=9))
     browser, address = signed_in("etela-savo", "editor"), reverse("audit_log")
     everything = {(audit.DEACTIVATED, "author"), ("wagtail.edit", "Savon salaisuus")}

@@ -19,9 +19,10 @@ TRIGGER = "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND tgna
 
 
 def watching():
-    """The migration that puts the directory's tables under watch."""
-    found = [each for (app, _), each in MigrationLoader(None).disk_migrations.items() if app == "directory"]
-    return next(each for each in found if any(isinstance(done, Watch) for done in each.operations))
+    """The migration that first puts tables of the directory under watch."""
+    found = MigrationLoader(None).disk_migrations
+    ordered = [found[key] for key in sorted(found) if key[0] == "directory"]
+    return next(each for each in ordered if any(isinstance(done, Watch) for done in each.operations))
 
 
 def set_back(schema, triggers_too=True):
