@@ -27,7 +27,6 @@ from sites.regions.request import RegionRequest
 from sites.translated import LANGUAGES
 
 CARDS_ON_A_PAGE = 18
-OPTIONS_SHOWN = 6  # of each facet, until all are wanted: a page has many facets
 OPEN = "open"
 """The query parameter that limits a list to what is open now."""
 
@@ -81,7 +80,7 @@ def list_context(listed: Listed, request: RegionRequest, kept: dict[str, str]) -
     return of_page([key for _name, key in found], listed.records, request, params) | {
         "words": params.words,
         "tray_in_place": True,
-        "facets": facet_views(named, offered, params, language, OPTIONS_SHOWN),
+        "facets": facet_views(named, offered, params, language),
         "chips": chips(offered, params, language),
         "clear_url": params.cleared().url(),
         "hidden_inputs": FilterParams.parameters(params),

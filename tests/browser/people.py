@@ -113,9 +113,10 @@ class Editor:
             news = NewsIndexPage.objects.get(locale__language_code="fi").pk
         self.open(f"/admin/pages/add/pages/newspage/{news}/")
 
-    def write_page(self, texts: Mapping[str, str], sections: Mapping[str, str]) -> Timed:
-        """Adds to the list before us the one kind of page it may hold, and publishes it. Sections are by label."""
+    def write_page(self, model: str, texts: Mapping[str, str], sections: Mapping[str, str]) -> Timed:
+        """Publishes a page in the list before us. `model` is as addresses name it; sections are by label."""
         self.page.locator("a[href$='/add_subpage/']").first.click()
+        self.page.locator(f"main a[href*='/add/{model}/']").first.click()
         self.page.wait_for_url("**/add/**")
         settle(self.page)
         for name, text in texts.items():

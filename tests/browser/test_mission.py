@@ -66,7 +66,7 @@ def test_published_here_found_there(
     organisation_edit = eeva.edit_address(ORGANISATION["name_fi"])
 
     eeva.open_list("Etelä-Savo", "Toimintamallit")
-    eeva.write_page(MODEL, MODEL_SECTION)
+    eeva.write_page("directory/operatingmodelpage", MODEL, MODEL_SECTION)
     model_edit = eeva.edit_address(MODEL["title"])
     translation = eeva.submit_for_translation(number_in(model_edit), "Svenska")
     rasmus.search_until(ASKED, lambda names: MODEL["title"] in names)  # the word is known in both languages
