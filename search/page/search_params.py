@@ -21,7 +21,7 @@ from sites.tray import read_tray
 EVERYWHERE = "all"
 LONGEST_READ = 4 * MOST_CHARACTERS
 DEEPEST_PAGE = 100_000
-PAGE_SIZE = 15
+PAGE_SIZE = 12
 
 
 @dataclass(frozen=True)
