@@ -137,20 +137,10 @@ def matching(things: Iterable[Thing], offered: Sequence[Facet], filters: Filters
 
 
 def facet_views(
-    things: Sequence[Thing],
-    offered: Sequence[Facet],
-    params: FilterParams,
-    language: str,
-    shown: int = OPTIONS_SHOWN,
+    things: Sequence[Thing], offered: Sequence[Facet], params: FilterParams, language: str
 ) -> list[FacetView]:
-    """Return the facets that have something to choose, each counted among the things that match all the others.
-
-    At most `shown` values of each are shown at first.
-    """
-    views = [
-        facet_view(facet, _counted(facet, things, offered, params.filters), params, language, shown)
-        for facet in offered
-    ]
+    """Return the facets that have something to choose, each counted among the things that match all the others."""
+    views = [facet_view(facet, _counted(facet, things, offered, params.filters), params, language) for facet in offered]
     return with_choice(views, offered)
 
 
@@ -160,10 +150,11 @@ def with_choice(views: Iterable[FacetView], offered: Iterable[Facet]) -> list[Fa
     return [view for view in views if len(view.options) >= least[view.name]]
 
 
-def facet_view(
-    facet: Facet, counted: Mapping[str, int], params: FilterParams, language: str, shown: int = OPTIONS_SHOWN
-) -> FacetView:
-    """Return a facet with its chosen values first, then those with most results. `counted` are results by value."""
+def facet_view(facet: Facet, counted: Mapping[str, int], params: FilterParams, language: str) -> FacetView:
+    """Return a facet with its chosen values first, then those with most results. `counted` are results by value.
+
+    `OPTIONS_SHOWN` of them, and all chosen ones, are shown until all are asked for.
+    """
     chosen = params.filters.get(facet.name, ())
     known = facet.known()
     labelled = [
@@ -172,7 +163,7 @@ def facet_view(
         if code in known
     ]
     labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
-    count = len(labelled) if facet.name in params.more else max(shown, len(chosen))
+    count = len(labelled) if facet.name in params.more else max(OPTIONS_SHOWN, len(chosen))
     options = [Option(*option, params.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
     more_url = f"{params.expanded(facet.name).url()}#facet-{facet.name}"
     return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
