@@ -1,1 +1,4 @@
-"""What happens: fairs, kiosks and info sessions. The floor above the directory; nothing stands on it yet."""
+"""What happens: events, fairs, kiosks, info sessions, theme days, and the calendar of all of it.
+
+The floor above the directory. Does not know the search.
+"""

@@ -31,6 +31,7 @@ TENANT_APPS = [
     "sites.pages",
     "sites.records",
     "directory",
+    "programmes",
     "sites.translation",
     "sites.desk",
     "wagtail_localize",

@@ -1,0 +1,1 @@
+"""The programmes in Wagtail's admin."""
