@@ -33,6 +33,7 @@ SERVICE_LANGUAGE = Facet(
 TAKES_NEW = Facet(
     name="takes_new",
     label=_("New people"),
+    any_label=_("Everybody, with room or not"),
     values_of=lambda listing, region: listing.choices.get("takes_new", ()),
     known=lambda: TAKES_NEW_CODES,
     label_of=takes_new_label,

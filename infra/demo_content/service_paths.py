@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import override
 from wagtail.models import Locale
 
-from directory.models import Organisation, ServicePathPage
+from directory.models import Group, Organisation, ServicePathPage
 from directory.phase_blocks import stored_phases
 from infra.demo_content.pages import add_translations
 from sites.pages.models import HomePage, SectionPage
@@ -16,7 +16,7 @@ from sites.regions.models import Region
 
 
 def add_service_paths(region: Region, folder: Path) -> None:
-    """Publish the paths of a region in the languages that their texts have; the organisations are loaded before."""
+    """Publish the paths of a region in the languages that their texts have. Organisations and groups are there."""
     file = folder / "service_paths.json"
     if not file.exists():
         return
@@ -28,12 +28,16 @@ def add_service_paths(region: Region, folder: Path) -> None:
         )
     }
     references = {str(each.key): reference_of(each) for each in Organisation.objects.exclude(key=None)}
+    references |= {each.name_fi: reference_of(each) for each in Group.objects.all()}
     for path in content["paths"]:
         add_path(region, sections, path, references)
 
 
 def add_path(region: Region, sections: dict[str, Any], path: dict[str, Any], references: dict[str, str]) -> None:
-    """Publish one path in each language, translations of each other. `references` are by the organisation's key."""
+    """Publish one path in each language, translations of each other.
+
+    `references` are by the key of an organisation, or by the Finnish name of a group.
+    """
     helpers = {phase: [references[key] for key in keys] for phase, keys in path["helpers"].items()}
     first: ServicePathPage | None = None
     for language in [each for each in region.languages if each in path]:

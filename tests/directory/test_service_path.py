@@ -93,8 +93,9 @@ def test_who_helps_is_right_in_every_language(path: Any, visitor: Any) -> None:
     [
         ("municipality=491", ["Toivon Tupa ry"]),
         ("municipality=178", ["Perhepesä ry"]),
-        ("room=1", ["Toivon Tupa ry"]),
-        ("municipality=178&room=1", []),
+        ("takes_new=yes", ["Toivon Tupa ry"]),
+        ("takes_new=queue", ["Perhepesä ry"]),
+        ("municipality=178&takes_new=yes", []),
         ("municipality=nowhere", ["Perhepesä ry", "Toivon Tupa ry"]),
     ],
 )
@@ -105,10 +106,50 @@ def test_near_whom_and_with_room_now(query: str, waiting: list[str], path: Any, 
     assert (f"{left_out} ei vastaa valintojasi." in response.content.decode()) == bool(left_out)
 
 
+@pytest.mark.parametrize(
+    ("query", "close"),
+    [
+        ("", ["Kahvihetki", "Toivon Tupa ry"]),
+        ("municipality=491", ["Kahvihetki", "Toivon Tupa ry"]),
+        ("municipality=178", []),
+        ("takes_new=queue", ["Kahvihetki"]),
+    ],
+)
+def test_a_group_helps_beside_organisations(
+    query: str, close: list[str], helpers: Any, group: Any, page: Any, visitor: Any
+) -> None:
+    tupa = helpers["tupa"]
+    kahvihetki = group("etela-savo", tupa, name_fi="Kahvihetki", takes_new="queue")
+    draft = group("etela-savo", tupa, name_fi="Luonnosryhmä", live=False)
+    references = [f"group:{kahvihetki.pk}", f"group:{draft.pk}", f"organisation:{tupa.pk}"]
+    phases_of_path = stored_phases({}, {"close": references})
+    page("etela-savo", "fi", ServicePathPage, title="Polku", slug="polku", phases=phases_of_path)
+    response = visitor("etela-savo").get(f"/fi/polku/?{query}")
+    assert phases(response) == {"Läheisille": close}
+    html = response.content.decode()
+    assert (f'value="etela-savo.group.{kahvihetki.pk}" formaction="#phase-close"' in html) == bool(close)
+    assert "Luonnosryhmä" not in html
+
+
+def test_who_was_merged_into_another_leads_to_that_one_once(helpers: Any, page: Any, visitor: Any, within: Any) -> None:
+    from directory.merging.merge import Merge
+    from directory.models import Organisation
+    from sites.people.models import User
+
+    tupa, pesa = helpers["tupa"], helpers["pesa"]
+    references = [f"organisation:{pesa.pk}", f"organisation:{tupa.pk}"]
+    phases_of_path = stored_phases({}, {"close": references})
+    page("etela-savo", "fi", ServicePathPage, title="Polku", slug="polku", phases=phases_of_path)
+    with within("etela-savo"):
+        one, other = (Organisation.objects.get(pk=each.pk) for each in (tupa, pesa))
+        Merge(one, other).run({}, User.objects.get(username="editor"))
+    assert phases(visitor("etela-savo").get("/fi/polku/")) == {"Läheisille": ["Toivon Tupa ry"]}
+
+
 def test_the_language_switch_keeps_what_was_chosen(path: Any, visitor: Any) -> None:
-    response = visitor("etela-savo").get("/fi/muisti/?municipality=491&room=1")
+    response = visitor("etela-savo").get("/fi/muisti/?municipality=491&takes_new=yes")
     swedish = next(link for link in response.context["language_links"] if link.code == "sv")
-    assert swedish.url == "/sv/minne/?municipality=491&room=1"
+    assert swedish.url == "/sv/minne/?municipality=491&takes_new=yes"
 
 
 def test_everybody_on_it_can_be_put_on_the_tray(path: Any, helpers: Any, visitor: Any) -> None:
@@ -129,14 +170,16 @@ def test_it_is_found_by_its_texts_and_theme(path: Any, visitor: Any, drain: Any,
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_do_not_grow_with_the_helpers(
-    count: int, organisation: Any, page: Any, visitor: Any, django_assert_num_queries: Any
+    count: int, organisation: Any, group: Any, page: Any, visitor: Any, django_assert_num_queries: Any
 ) -> None:
     made = [organisation("etela-savo", name_fi=f"Kerho {number} ry", phone="015 555 0111") for number in range(count)]
-    by_phase = {phase: [f"organisation:{each.pk}" for each in made] for phase in ("before", "waiting", "close")[:count]}
+    groups = [group("etela-savo", each, name_fi=f"Ryhmä {each.pk}") for each in made]
+    references = [f"organisation:{each.pk}" for each in made] + [f"group:{each.pk}" for each in groups]
+    by_phase = dict.fromkeys(("before", "waiting", "close")[:count], references)
     page("etela-savo", "fi", ServicePathPage, title="Polku", slug="polku", phases=stored_phases({}, by_phase))
     aino = visitor("etela-savo")
     aino.get("/fi/polku/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         aino.get("/fi/polku/")
 
 
