@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class OrganisationKind(models.TextChoices):
@@ -83,37 +82,6 @@ class ServiceLanguage(models.TextChoices):
     FRENCH = "fr", _("French")
     SPANISH = "es", _("Spanish")
     GERMAN = "de", _("German")
-
-
-class MeetingFrequency(models.TextChoices):
-    """How often a group meets: the values of `directory.repeats.Frequency`. Without one it meets by arrangement."""
-
-    WEEKLY = "weekly", _("Every week")
-    EVERY_OTHER_WEEK = "every-other-week", _("Every other week")
-    MONTHLY = "monthly", _("Every month")
-    DATES = "dates", _("On single days")
-
-
-class Weekday(models.TextChoices):
-    """The days of the week, as iCalendar (RFC 5545) writes them, Monday first."""
-
-    MONDAY = "MO", pgettext_lazy("weekday", "Monday")
-    TUESDAY = "TU", pgettext_lazy("weekday", "Tuesday")
-    WEDNESDAY = "WE", pgettext_lazy("weekday", "Wednesday")
-    THURSDAY = "TH", pgettext_lazy("weekday", "Thursday")
-    FRIDAY = "FR", pgettext_lazy("weekday", "Friday")
-    SATURDAY = "SA", pgettext_lazy("weekday", "Saturday")
-    SUNDAY = "SU", pgettext_lazy("weekday", "Sunday")
-
-
-class WeekOfMonth(models.TextChoices):
-    """Which of the weekdays of a month."""
-
-    FIRST = "1", pgettext_lazy("weekday of the month", "First")
-    SECOND = "2", pgettext_lazy("weekday of the month", "Second")
-    THIRD = "3", pgettext_lazy("weekday of the month", "Third")
-    FOURTH = "4", pgettext_lazy("weekday of the month", "Fourth")
-    LAST = "-1", pgettext_lazy("weekday of the month", "Last")
 
 
 class Phase(models.TextChoices):

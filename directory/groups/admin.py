@@ -13,9 +13,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView
 
 from directory.forms import GroupForm
-from directory.groups.meetings_text import rule_text
 from directory.list_filters import terms
 from directory.models import Group, Organisation
+from sites.occurrences.admin import RULE, SEASON
+from sites.occurrences.text import rule_text
 from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
 
 TEXTS = [
@@ -27,24 +28,8 @@ TEXTS = [
     FieldPanel("slug"),
 ]
 MEETINGS = [
-    MultiFieldPanel(
-        [
-            FieldPanel("frequency"),
-            FieldPanel("weekdays"),
-            FieldPanel("nths"),
-            FieldPanel("dates"),
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        ],
-        heading=_("When it meets"),
-    ),
-    MultiFieldPanel(
-        [
-            FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
-            FieldPanel("skipped"),
-            FieldPanel("skips_holidays"),
-        ],
-        heading=_("Season and exceptions"),
-    ),
+    RULE,
+    SEASON,
     MultiFieldPanel([FieldPanel("place"), FieldPanel("online")], heading=_("Where it meets")),
 ]
 FACTS = [

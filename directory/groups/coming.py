@@ -3,17 +3,17 @@
 import datetime
 from typing import Any
 
-from directory.repeats import Meeting, meetings
 from sites.listing import Occurrence, occurrence
+from sites.occurrences.recurrence import Span, spans
 
 WEEKS = 8
 """For how many weeks a Listing tells meetings; a task of each day computes them anew."""
 
 
-def coming_meetings(group: Any, moment: datetime.datetime, weeks: int = WEEKS) -> list[Meeting]:
+def coming_meetings(group: Any, moment: datetime.datetime, weeks: int = WEEKS) -> list[Span]:
     """Return the meetings that are not over at a moment and start within some weeks, in their order."""
     finish = moment + datetime.timedelta(weeks=weeks)
-    return meetings(group.rule, moment, finish, start=group.start, end=group.end, skips_holidays=group.skips_holidays)
+    return spans(group.rule, moment, finish, start=group.start, end=group.end, skips_holidays=group.skips_holidays)
 
 
 def occurrences(group: Any, day: datetime.datetime) -> tuple[Occurrence, ...]:

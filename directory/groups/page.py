@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from directory.groups import visible
 from directory.groups.coming import coming_meetings
-from directory.groups.meetings_text import rule_text, season_text
 from directory.groups.rows import limited_now, meeting_view
 from directory.models import Group, GroupsPage
 from directory.page_parts import NEUTRAL_PAGE, Fact, breadcrumbs_below, fact, link, links, place_view, words
 from sites.kinds import kinds
+from sites.occurrences.text import rule_text, season_text
 from sites.pages.context import current_language
 from sites.records.queries import path_in
 from sites.translated import translated

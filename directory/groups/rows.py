@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from directory.groups import visible
 from directory.groups.coming import coming_meetings
-from directory.groups.meetings_text import meeting_text, rule_text
-from directory.hours.state import next_midnight
 from directory.models import Group, Organisation
 from directory.page_parts import link
-from directory.repeats import Meeting
+from sites.local_time import next_midnight
+from sites.occurrences.recurrence import Span
+from sites.occurrences.text import rule_text, span_text
 from sites.page_cache import validity
 from sites.records.queries import findable
 from sites.translated import translated
@@ -54,7 +54,7 @@ def limited_now() -> datetime.datetime:
     return now
 
 
-def meeting_view(meeting: Meeting, today: datetime.date) -> dict[str, Any]:
+def meeting_view(meeting: Span, today: datetime.date) -> dict[str, Any]:
     """Return what a page shows of one meeting."""
     machine = meeting.start.date() if meeting.whole_day else meeting.start
-    return {"text": meeting_text(meeting, today), "datetime": machine.isoformat()}
+    return {"text": span_text(meeting, today), "datetime": machine.isoformat()}

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from directory.choices import MeetingFrequency
 from directory.groups import visible
 from directory.models import Group
-from directory.repeats import DAY_CODES
 from directory.structured_data import address_of
 from sites.listing import HELSINKI
+from sites.occurrences.choices import RepeatFrequency
+from sites.occurrences.recurrence import DAY_CODES
 from sites.pages.discovery.structured_data import without_empty
 from sites.pages.discovery.subject import Subject
 from sites.translated import Translated, translated
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FREQUENCIES = {
-    MeetingFrequency.WEEKLY: "P1W",
-    MeetingFrequency.EVERY_OTHER_WEEK: "P2W",
-    MeetingFrequency.MONTHLY: "P1M",
+    RepeatFrequency.WEEKLY: "P1W",
+    RepeatFrequency.EVERY_OTHER_WEEK: "P2W",
+    RepeatFrequency.MONTHLY: "P1M",
 }
 ATTENDANCE = "https://schema.org/"
 
@@ -47,11 +47,11 @@ def schedule_of(group: Group) -> dict[str, Any] | None:
     if group.frequency not in FREQUENCIES:
         return None
     days = [DAYS[DAY_CODES.index(code)] for code in group.weekdays]
-    nths = [int(code) for code in group.nths] if group.frequency == MeetingFrequency.MONTHLY else []
+    nths = [int(code) for code in group.nths] if group.frequency == RepeatFrequency.MONTHLY else []
     return without_empty(
         {
             "@type": "Schedule",
-            "repeatFrequency": FREQUENCIES[MeetingFrequency(group.frequency)],
+            "repeatFrequency": FREQUENCIES[RepeatFrequency(group.frequency)],
             "byDay": [f"{nth}{code}" for nth in nths for code in group.weekdays]
             or [f"https://schema.org/{day}" for day in days],
             "startDate": group.first_day.isoformat() if group.first_day else "",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from directory.hours.osm import open_intervals
 from directory.hours.value import Hours
 from sites.listing import HELSINKI
+from sites.local_time import aware, next_midnight
 
 UTC = datetime.UTC
 HORIZON = datetime.timedelta(days=366)  # what opens later is not announced
@@ -34,25 +35,6 @@ def state(hours: Hours, at: datetime.datetime) -> OpeningState:
             return OpeningState(False, begins)
         return OpeningState(True, ends if last < local + HORIZON else None)
     return OpeningState(False, None)
-
-
-def aware(moment: datetime.datetime, is_end: bool = False) -> datetime.datetime:
-    """Return a naive local time as a moment.
-
-    A time that the clocks skip in March is the moment they are moved. Of a time that comes twice in October a span
-    begins with the first and ends with the second.
-    """
-    found = moment.replace(tzinfo=HELSINKI, fold=int(is_end))
-    if found.astimezone(UTC).astimezone(HELSINKI).replace(tzinfo=None) == moment:
-        return found
-    hour = moment.replace(minute=0, second=0, microsecond=0)  # the clocks skip the hour from three to four
-    return (hour + datetime.timedelta(hours=1)).replace(tzinfo=HELSINKI)
-
-
-def next_midnight(at: datetime.datetime) -> datetime.datetime:
-    """Return the end of the day in Finland."""
-    tomorrow = at.astimezone(HELSINKI).date() + datetime.timedelta(days=1)
-    return datetime.datetime.combine(tomorrow, datetime.time(), HELSINKI)
 
 
 def valid_until(hours: Hours, at: datetime.datetime) -> datetime.datetime:

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext, pgettext_lazy
 
-from directory.hours.public_holidays import name_of, of_year
 from directory.hours.state import state
 from directory.hours.value import ALL_DAY, DAY, HOUR, Exceptional, Hours, Spans, weekday_groups
 from sites.listing import HELSINKI, pick
+from sites.public_holidays import name_of, of_year
 from sites.translated import LANGUAGES, Translated
 
 WEEKS_AHEAD = 6

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.expiry import expire
-from directory.groups.meetings_text import rule_text, season_text
 from directory.models import Group, Organisation, Place
 from search.models import Document
 from sites.kinds import sources
+from sites.occurrences.text import rule_text, season_text
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours, validate
 
 from directory.hours.osm import from_osm, to_osm
-from directory.hours.public_holidays import of_year
 from directory.hours.value import ALL_DAY, Exceptional, Hours, HoursError, Problem, Span, Spans
+from sites.public_holidays import of_year
 
 DATES = st.dates(datetime.date(2026, 1, 1), datetime.date(2028, 12, 31))
 SPAN = st.builds(Span.between, st.integers(0, 1439), st.integers(1, 1440))

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.hours.osm import from_osm
-from directory.hours.public_holidays import is_holiday
 from directory.hours.state import state, valid_until
 from directory.hours.value import DAY, Hours
 from sites.listing import HELSINKI
+from sites.public_holidays import is_holiday
 from tests.directory.hours.test_osm import HOURS
 
 OFFICE = "Mo-Fr 09:00-16:00; PH off"

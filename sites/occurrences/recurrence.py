@@ -1,4 +1,4 @@
-"""When a group meets: a plain form of repeating, its RRULE text (RFC 5545), and the meetings of a time. Pure.
+"""When a thing takes place: a plain form of a rule, its RRULE text (RFC 5545), and the dates of a time. Pure.
 
 A rule is in local time without a zone, expanded by python-dateutil, and only then put into Europe/Helsinki: 13:00 stays
 13:00 when the clock is moved.
@@ -13,15 +13,15 @@ from itertools import islice
 
 from dateutil.rrule import rruleset, rrulestr
 
-from directory.hours.public_holidays import is_holiday
-from directory.hours.state import aware
 from sites.listing import HELSINKI
+from sites.local_time import aware
+from sites.public_holidays import is_holiday
 
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST = -1  # the last weekday of the month among the `nths`
 NTHS = (1, 2, 3, 4, LAST)
 MAX_DATES = 200
-MAX_MEETINGS = 400
+MAX_SPANS = 1000
 LONGEST = datetime.timedelta(days=1)
 DEFAULT_START = datetime.date(2024, 1, 1)  # a Monday; from when a rule counts that names no first day
 WHOLE_DAY = datetime.time()
@@ -32,7 +32,7 @@ _LINE = re.compile(rf"DTSTART:\d{{8}}T\d{{6}}|RRULE:FREQ=(?:WEEKLY|MONTHLY)(?:;{
 
 
 class Frequency(StrEnum):
-    """How often a group meets."""
+    """How often a thing takes place."""
 
     WEEKLY = "weekly"
     EVERY_OTHER_WEEK = "every-other-week"
@@ -64,7 +64,7 @@ class Repeat:
     """The plain form. `days` are weekdays (0 is Monday), `nths` those of the month; `first` and `last` the season.
 
     Every other week counts from the week of `first`. Without `start` the time is not told. An `end` that is not after
-    the start is on the next day. `dates` are those of `Frequency.DATES`, `skipped` the ones without a meeting.
+    the start is on the next day. `dates` are those of `Frequency.DATES`, `skipped` the days left out.
     """
 
     frequency: Frequency
@@ -80,8 +80,8 @@ class Repeat:
 
 
 @dataclass(frozen=True, order=True)
-class Meeting:
-    """One meeting, in the time of Finland; `end` is None where it is not told, `whole_day` where no time is."""
+class Span:
+    """One date of a rule, in the time of Finland; `end` is None where it is not told, `whole_day` where no time is."""
 
     start: datetime.datetime
     end: datetime.datetime | None = None
@@ -150,7 +150,7 @@ def parse_rule(text: str) -> rruleset:
         raise RepeatError(RepeatProblem.RULE) from error
 
 
-def meetings(
+def spans(
     rule: str,
     begin: datetime.datetime,
     finish: datetime.datetime,
@@ -158,10 +158,10 @@ def meetings(
     start: datetime.time | None,
     end: datetime.time | None = None,
     skips_holidays: bool = False,
-) -> list[Meeting]:
-    """Return the meetings of a rule that end after `begin` and start before `finish`, in their order.
+) -> list[Span]:
+    """Return the dates of a rule that end after `begin` and start before `finish`, in their order.
 
-    `begin` and `finish` are moments, at most `MAX_MEETINGS` are returned. `start` None: the time of day is not told.
+    `begin` and `finish` are moments, at most `MAX_SPANS` are returned. `start` None: the time of day is not told.
     """
     if not rule:
         return []
@@ -169,8 +169,8 @@ def meetings(
     found = parse_rule(rule).xafter(first, inc=True)
     last = _local(finish)
     days = (moment for moment in _until(found, last) if not (skips_holidays and is_holiday(moment.date())))
-    made = (_meeting(moment, start, end) for moment in days)
-    return list(islice((each for each in made if _over(each) > begin and each.start < finish), MAX_MEETINGS))
+    made = (_span(moment, start, end) for moment in days)
+    return list(islice((each for each in made if _over(each) > begin and each.start < finish), MAX_SPANS))
 
 
 def _until(moments: Iterator[datetime.datetime], last: datetime.datetime) -> Iterator[datetime.datetime]:
@@ -184,17 +184,17 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     return moment.astimezone(HELSINKI).replace(tzinfo=None)
 
 
-def _meeting(moment: datetime.datetime, start: datetime.time | None, end: datetime.time | None) -> Meeting:
+def _span(moment: datetime.datetime, start: datetime.time | None, end: datetime.time | None) -> Span:
     if start is None:
-        return Meeting(aware(moment.replace(hour=0, minute=0)), whole_day=True)
+        return Span(aware(moment.replace(hour=0, minute=0)), whole_day=True)
     if end is None:
-        return Meeting(aware(moment))
+        return Span(aware(moment))
     finish = datetime.datetime.combine(moment.date(), end)
-    return Meeting(aware(moment), aware(finish if end > start else finish + LONGEST, is_end=True))
+    return Span(aware(moment), aware(finish if end > start else finish + LONGEST, is_end=True))
 
 
-def _over(meeting: Meeting) -> datetime.datetime:
-    """Return when a meeting is over: of one without an end, when it starts; of a whole day, the day's end."""
-    if meeting.whole_day:
-        return aware(meeting.start.replace(tzinfo=None) + LONGEST)
-    return meeting.end or meeting.start + datetime.timedelta(minutes=1)
+def _over(span: Span) -> datetime.datetime:
+    """Return when a date is over: of one without an end, when it starts; of a whole day, the day's end."""
+    if span.whole_day:
+        return aware(span.start.replace(tzinfo=None) + LONGEST)
+    return span.end or span.start + datetime.timedelta(minutes=1)

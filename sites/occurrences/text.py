@@ -1,4 +1,4 @@
-"""When a group meets, as residents read it, in the active language: "Keskiviikkoisin klo 13–15"."""
+"""When a thing takes place, as residents read it, in the active language: "Keskiviikkoisin klo 13–15"."""
 
 import datetime
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
-from directory.choices import MeetingFrequency, Weekday, WeekOfMonth
-from directory.repeats import Meeting
 from sites.occurrence_text import day_text, times_text
+from sites.occurrences.choices import RepeatFrequency, Weekday, WeekOfMonth
+from sites.occurrences.recurrence import Span
 
 EACH_WEEK = {
     Weekday.MONDAY: pgettext_lazy("every week", "on Mondays"),
@@ -41,29 +41,29 @@ ON_SINGLE_DAYS = gettext_lazy("on single days")
 BY_ARRANGEMENT = gettext_lazy("by arrangement")
 
 
-def rule_text(group: Any) -> str:
-    """Return how often a group meets and at what time, as one sentence without a full stop."""
-    parts = [days_text(group)]
-    if group.start is not None and group.frequency:
-        parts.append(times_text(group.start, group.end))
+def rule_text(dated: Any) -> str:
+    """Return how often a thing takes place and at what time, as one sentence without a full stop."""
+    parts = [days_text(dated)]
+    if dated.start is not None and dated.frequency:
+        parts.append(times_text(dated.start, dated.end))
     text = " ".join(parts)
-    if group.skips_holidays and group.frequency not in ("", MeetingFrequency.DATES):
+    if dated.skips_holidays and dated.frequency not in ("", RepeatFrequency.DATES):
         text = gettext("%(when)s, not on public holidays") % {"when": text}
     return str(capfirst(text))
 
 
-def days_text(group: Any) -> str:
-    """Return on which days a group meets: "keskiviikkoisin"."""
-    days = [day for day in Weekday if day in group.weekdays]
-    if group.frequency == MeetingFrequency.WEEKLY:
+def days_text(dated: Any) -> str:
+    """Return on which days a thing takes place: "keskiviikkoisin"."""
+    days = [day for day in Weekday if day in dated.weekdays]
+    if dated.frequency == RepeatFrequency.WEEKLY:
         return joined([EACH_WEEK[day] for day in days])
-    if group.frequency == MeetingFrequency.EVERY_OTHER_WEEK:
+    if dated.frequency == RepeatFrequency.EVERY_OTHER_WEEK:
         return gettext("every other week %(days)s") % {"days": joined([EACH_WEEK[day] for day in days])}
-    if group.frequency == MeetingFrequency.MONTHLY:
-        nths = joined([NTHS[nth] for nth in WeekOfMonth if nth in group.nths])
+    if dated.frequency == RepeatFrequency.MONTHLY:
+        nths = joined([NTHS[nth] for nth in WeekOfMonth if nth in dated.nths])
         weekdays = joined([OF_THE_MONTH[day] for day in days])
         return gettext("on the %(nths)s %(days)s of the month") % {"nths": nths, "days": weekdays}
-    return str(ON_SINGLE_DAYS if group.frequency == MeetingFrequency.DATES else BY_ARRANGEMENT)
+    return str(ON_SINGLE_DAYS if dated.frequency == RepeatFrequency.DATES else BY_ARRANGEMENT)
 
 
 def joined(words: Sequence[Any]) -> str:
@@ -75,7 +75,7 @@ def joined(words: Sequence[Any]) -> str:
 
 
 def season_text(first: datetime.date | None, last: datetime.date | None, today: datetime.date) -> str:
-    """Return between which days a group meets; nothing of a first day that has been."""
+    """Return between which days a thing takes place; nothing of a first day that has been."""
     start = first if first and first > today else None
     if start and last:
         return f"{_date(start)}–{_date(last)}"
@@ -88,7 +88,7 @@ def _date(day: datetime.date) -> str:
     return date_format(day, "SHORT_DATE_FORMAT")
 
 
-def meeting_text(meeting: Meeting, today: datetime.date) -> str:
-    """Return the day and the times of one meeting: "ke 2.12. klo 13–15"."""
-    day = day_text(meeting.start.date(), today)
-    return day if meeting.whole_day else f"{day} {times_text(meeting.start, meeting.end)}"
+def span_text(span: Span, today: datetime.date) -> str:
+    """Return the day and the times of one date: "ke 2.12. klo 13–15"."""
+    day = day_text(span.start.date(), today)
+    return day if span.whole_day else f"{day} {times_text(span.start, span.end)}"

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from directory.repeats import MAX_DATES
+from sites.occurrences.recurrence import MAX_DATES
 
 
 class DatesFormField(forms.CharField):

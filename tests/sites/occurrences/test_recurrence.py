@@ -1,4 +1,4 @@
-"""When a group meets, from its plain form by its RRULE text."""
+"""When a thing takes place, from its plain form by its RRULE text."""
 
 import datetime
 from typing import Any
@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.hours.public_holidays import is_holiday
-from directory.repeats import (
+from sites.listing import HELSINKI
+from sites.occurrences.recurrence import (
     Frequency,
-    Meeting,
     Repeat,
     RepeatError,
     RepeatProblem,
+    Span,
     check,
-    meetings,
     parse_rule,
     rule_of,
+    spans,
 )
-from sites.listing import HELSINKI
+from sites.public_holidays import is_holiday
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 AT_ONE, AT_THREE = datetime.time(13), datetime.time(15)
@@ -33,9 +33,9 @@ def days_of(repeat: Repeat, begin: str, finish: str) -> list[str]:
     return [each.start.date().isoformat() for each in found_in(repeat, begin, finish)]
 
 
-def found_in(repeat: Repeat, begin: str, finish: str) -> list[Meeting]:
+def found_in(repeat: Repeat, begin: str, finish: str) -> list[Span]:
     moments = [datetime.datetime.fromisoformat(text).replace(tzinfo=HELSINKI) for text in (begin, finish)]
-    return meetings(rule_of(repeat), *moments, start=repeat.start, end=repeat.end, skips_holidays=repeat.skips_holidays)
+    return spans(rule_of(repeat), *moments, start=repeat.start, end=repeat.end, skips_holidays=repeat.skips_holidays)
 
 
 def repeat(frequency: Frequency, **options: Any) -> Repeat:
@@ -153,9 +153,9 @@ def test_what_ends_past_midnight_and_what_has_no_end_or_no_time() -> None:
     assert found_in(no_time, "2026-12-05", "2026-12-06") == []
 
 
-def test_no_rule_has_no_meetings() -> None:
+def test_no_rule_has_no_dates() -> None:
     moment = datetime.datetime(2026, 12, 1, tzinfo=HELSINKI)
-    assert meetings("", moment, moment + datetime.timedelta(days=30), start=None) == []
+    assert spans("", moment, moment + datetime.timedelta(days=30), start=None) == []
 
 
 DAYS = st.dates(day("2025-01-01"), day("2028-12-31"))
@@ -175,7 +175,7 @@ PLAIN = st.builds(
 
 
 @given(PLAIN, DAYS)
-def test_meetings_are_those_days_that_the_plain_form_tells(plain: Repeat, begin: datetime.date) -> None:
+def test_dates_are_those_days_that_the_plain_form_tells(plain: Repeat, begin: datetime.date) -> None:
     finish = begin + datetime.timedelta(weeks=9)
     found = found_in(plain, begin.isoformat(), finish.isoformat())
     assert found == sorted(found, key=lambda each: each.start.astimezone(datetime.UTC))
@@ -189,7 +189,7 @@ def test_meetings_are_those_days_that_the_plain_form_tells(plain: Repeat, begin:
 
 
 def is_told(plain: Repeat, each: datetime.date) -> bool:
-    """Tell whether a group meets on a day, without the library."""
+    """Tell whether a thing takes place on a day, without the library."""
     if each in plain.skipped or (plain.skips_holidays and is_holiday(each)):
         return False
     if plain.frequency is DATES:
