@@ -1,6 +1,7 @@
 """A table as it was read from a file, whatever the format of the file. Pure."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -79,16 +80,20 @@ def fault_of_cell(cell: Cell) -> Fault | None:
     return Fault.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
 
 
-def table_of(records: list[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> Table:
+def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> Table:
     """Return the table of lines and their cells; the first record that is not empty has the heads.
 
-    Raises ReadError without rows, and with too many rows or columns.
+    Raises ReadError without rows, and with too many rows or columns; no record after one too many is read.
     """
-    filled = [(line, cells) for line, cells in records if any(cell != "" for cell in cells)]
+    filled: list[tuple[int, list[Cell]]] = []
+    for line, cells in records:
+        if not any(cell != "" for cell in cells):
+            continue
+        if len(filled) > MAX_ROWS:
+            raise ReadError(Fault.TOO_MANY_ROWS, line)
+        filled.append((line, cells))
     if len(filled) < 2:
         raise ReadError(Fault.EMPTY)
-    if len(filled) > MAX_ROWS + 1:
-        raise ReadError(Fault.TOO_MANY_ROWS, filled[MAX_ROWS + 1][0])
     (line, head), *rest = filled
     heads = tuple(str(cell) for cell in trimmed(head))
     if len(heads) > MAX_COLUMNS:

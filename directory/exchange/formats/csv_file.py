@@ -5,7 +5,7 @@ The delimiter is a comma, a semicolon or a tab.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from directory.exchange.table import Cell, Fault, ReadError, Table, table_of
@@ -39,17 +39,20 @@ def read(content: bytes) -> Table:
     if text.lower().startswith(DELIMITER_LINE):
         _delimiter_line, _, text = text.partition("\n")
         skipped = 1
-    header = next((line for line in text.splitlines() if line.strip()), "")
+    return table_of(records_of(text, skipped), FORMAT)
+
+
+def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the line and the cells of each record, `skipped` lines being before the text. Raises ReadError."""
+    header = next((line for line in io.StringIO(text) if line.strip()), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header), strict=True)
-    records: list[tuple[int, list[Cell]]] = []
-    begins = 1
+    begins = 1 + skipped
     try:
         for cells in reader:
-            records.append((begins + skipped, [visible(cell).strip() for cell in cells]))
-            begins = reader.line_num + 1
+            yield begins, [visible(cell).strip() for cell in cells]
+            begins = reader.line_num + 1 + skipped
     except csv.Error as error:
-        raise ReadError(Fault.BROKEN_QUOTES, begins + skipped) from error
-    return table_of(records, FORMAT)
+        raise ReadError(Fault.BROKEN_QUOTES, begins) from error
 
 
 def write(file: IO[bytes], rows: Iterable[Sequence[Cell]]) -> None:

@@ -2,7 +2,7 @@
 
 It is run as a script and imports nothing of the project. A workbook can name a cell a million rows away, or a text of
 megabytes a million times: whatever it does, it does it here. Each line of the output is JSON: the number of a row, and
-its cells. A file that cannot be read ends the process with one of the `EXIT` codes.
+its XX
 """
 
 import datetime
@@ -13,6 +13,7 @@ import resource
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 
 from python_calamine import (
     CalamineError,
@@ -41,7 +42,8 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     try:
         printed = 0
-        for number, cells in rows_of(sys.stdin.buffer.read()):
+        rows = ((number, cells) for number, cells in rows_of(sys.stdin.buffer.read()) if any(c != "" for c in cells))
+        for number, cells in islice(rows, int(sys.argv[1])):
             line = json.dumps([number, cells], ensure_ascii=False)
             printed += len(line)
             if printed > OUTPUT_CHARACTERS:

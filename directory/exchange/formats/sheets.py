@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from directory.exchange.formats import sheet_process
-from directory.exchange.table import MAX_FILE_BYTES, Cell, Fault, ReadError, Table, table_of
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Cell, Fault, ReadError, Table, table_of
 from sites.invisible import visible
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,8 +65,8 @@ def check_archive(content: bytes) -> None:
 
 
 def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
-    """Return the number and the cells of each row. Raises ReadError."""
-    command = [sys.executable, "-I", str(Path(sheet_process.__file__))]
+    """Return the number and the cells of each row with values, no more than tell one too many. Raises ReadError."""
+    command = [sys.executable, "-I", str(Path(sheet_process.__file__)), str(MAX_ROWS + 2)]
     try:
         process = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:

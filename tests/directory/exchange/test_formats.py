@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 import openpyxl
@@ -12,7 +13,16 @@ import xlsxwriter
 
 from directory.exchange.formats import ptv_v11, sheets
 from directory.exchange.reading import read
-from directory.exchange.table import MERGED, NOT_CALCULATED, Fault, ReadError, Row, fault_of_cell
+from directory.exchange.table import (
+    MAX_ROWS,
+    MERGED,
+    NOT_CALCULATED,
+    Fault,
+    ReadError,
+    Row,
+    fault_of_cell,
+    table_of,
+)
 
 
 def xlsx(*rows: list[Any], merged: tuple[tuple[Any, ...], ...] = ()) -> bytes:
@@ -99,6 +109,13 @@ def test_files_that_are_refused(content: bytes, expected: tuple[Fault, int]) -> 
 
 
 # Spreadsheets
+
+
+def test_no_row_is_read_after_one_too_many() -> None:
+    rows = ((line, ["x"]) for line in count(1))
+    with pytest.raises(ReadError, match=Fault.TOO_MANY_ROWS.value):
+        table_of(rows, "csv")
+    assert next(rows)[0] == MAX_ROWS + 3
 
 
 def test_numbers_dates_and_truth_values() -> None:
