@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory import visible
 from directory.choices import PlaceKind, TakesNew
 from directory.models import Organisation, Place
-from sites.listing import Contact, Listing
+from sites.listing import Listing
 from sites.listing import Place as ListedPlace
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
@@ -69,11 +69,10 @@ def first_opening_hours() -> Coalesce:
 def parts_of(organisation: Organisation) -> dict[str, Any]:
     """Return the parts of an organisation's Listing that are its own.
 
-    They never hold a hidden place, a person, an e-mail address or a business ID.
+    They never hold a hidden place, a person or a business ID.
     """
     today = timezone.localdate()
-    contacts = visible.visible_contacts(organisation, today)
-    phone = visible.first_value(contacts, "phone")
+    contact = visible.general_contact(visible.visible_contacts(organisation, today))
     keywords = keywords_of(organisation)
     return {
         "subkind": organisation.kind,
@@ -84,10 +83,10 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
         "terms": terms_of(organisation),
         "choices": choices_of(organisation, organisation, today),
         "nationwide": organisation.nationwide,
-        "badges": badges_of(organisation, today, phone),
+        "badges": badges_of(organisation, today, contact.phone),
         "place": place_of(organisation),
         "opening_hours": opening_hours_of(organisation),
-        "contact": Contact(phone=phone, web=visible.first_value(contacts, "web")),
+        "contact": contact,
     }
 
 

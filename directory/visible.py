@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from directory.choices import PlaceKind, TakesNew
+from sites.listing import Contact
 from sites.translated import texts
 
 STATEMENT_LASTS = timedelta(days=183)  # six months
@@ -36,6 +37,13 @@ def visible_contacts(organisation: Any, today: date) -> list[Any]:
 def first_value(contacts: list[Any], name: str) -> str:
     """Return the first phone, e-mail or web address of general contacts; empty where they have none."""
     return next((value for each in contacts if not each.person and (value := getattr(each, name))), "")
+
+
+def general_contact(contacts: list[Any]) -> Contact:
+    """Return the first phone, e-mail and web address of general contacts, and what a call to the phone costs."""
+    values = {name: first_value(contacts, name) for name in ("phone", "email", "web")}
+    costs = (texts(each, "phone_cost") for each in contacts if not each.person and each.phone)
+    return Contact(**values, phone_cost=next(costs, {}))
 
 
 def current_alert(organisation: Any, today: date) -> Mapping[str, str]:

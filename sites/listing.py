@@ -48,10 +48,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Contact:
-    """The public contact details that may stand on a card."""
+    """The public contact details of a thing; `phone_cost` tells what a call costs, by language."""
 
     phone: str = ""
     web: str = ""
+    email: str = ""
+    phone_cost: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sites.listing import pick
+from sites.listing import Texts, pick
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -31,5 +31,10 @@ def texts(record: Any, field: str) -> dict[str, str]:
 
 def translated(record: Any, field: str, language: str, order: tuple[str, ...] = LANGUAGES) -> Translated:
     """Return the field in the requested language, or in the first language of `order` that has it."""
-    text, used = pick(texts(record, field), language, order)
+    return translation(texts(record, field), language, order)
+
+
+def translation(found: Texts, language: str, order: tuple[str, ...] = LANGUAGES) -> Translated:
+    """Return a text in the requested language, or in the first language of `order` that it has."""
+    text, used = pick(found, language, order)
     return Translated(text=text, language=used, foreign=bool(text) and used != language)

@@ -51,8 +51,9 @@ class Tray:
         return [(PARAMETER, str(item)) for item in self.items]
 
     def url(self, path: str) -> str:
-        """Return a path with the tray as its query string."""
-        return f"{path}?{urlencode(self.parameters())}" if self.items else path
+        """Return an address with the tray added to its query string."""
+        separator = "&" if "?" in path else "?"
+        return f"{path}{separator}{urlencode(self.parameters())}" if self.items else path
 
 
 def read_item(text: str) -> Item | None:

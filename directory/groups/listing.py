@@ -10,7 +10,7 @@ from directory.choices import PlaceKind
 from directory.groups import visible
 from directory.groups.coming import occurrences
 from directory.models import Group
-from sites.listing import HELSINKI, Contact, Listing, Place
+from sites.listing import HELSINKI, Listing, Place
 from sites.records.listing import RecordListings
 from sites.records.queries import findable
 from sites.terms import labels
@@ -20,7 +20,6 @@ from sites.translated import LANGUAGES, texts
 def parts_of(group: Any) -> dict[str, Any]:
     """Return the parts of a group's Listing that are its own. They never hold a hidden place."""
     today = timezone.localdate()
-    contact = visible.contact_of(group, today)
     keywords = keywords_of(group)
     return {
         "summaries": texts(group, "summary"),
@@ -32,7 +31,7 @@ def parts_of(group: Any) -> dict[str, Any]:
         "badges": visible.badges_of(group, today),
         "occurrences": occurrences(group, start_of_today()),
         "place": listed_place(group),
-        "contact": Contact(phone=contact["phone"], web=contact["web"]),
+        "contact": visible.contact_of(group, today),
     }
 
 

@@ -15,7 +15,7 @@ from sites.kinds import kinds
 from sites.occurrences.text import rule_text, season_text
 from sites.pages.context import current_language
 from sites.records.queries import path_in
-from sites.translated import translated
+from sites.translated import translated, translation
 
 MEETINGS_SHOWN = 6
 
@@ -25,7 +25,7 @@ def group_context(group: Group, request: Any) -> dict[str, Any]:
     language, now = current_language(), limited_now()
     today = timezone.localdate(now)
     name = translated(group, "name", language)
-    place = visible.place_of(group)
+    place, contact = visible.place_of(group), visible.contact_of(group, today)
     group_kind = kinds()["group"]
     return {
         "group": group,
@@ -45,7 +45,8 @@ def group_context(group: Group, request: Any) -> dict[str, Any]:
         "has_rule": bool(group.rule),
         "badges": [group_kind.badges[code] for code in visible.badges_of(group, today)],
         "place": place_view(place, language) if place else None,
-        "contact": visible.contact_of(group, today),
+        "contact": contact,
+        "phone_cost": translation(contact.phone_cost, language),
         "facts": group_facts(group, language),
         "safety": group.organisation.safety,
         "neutral_page": NEUTRAL_PAGE,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from directory import visible
+from sites.listing import Contact
 
 CALL = "call"
 """The badge of a group that helps against violence: neutral words instead of whether there is room."""
@@ -35,18 +36,17 @@ def codes_of(group: Any, vocabulary: str) -> tuple[str, ...]:
     return tuple(getattr(group, field) or getattr(group.organisation, field))
 
 
-def contact_of(group: Any, today: date) -> dict[str, str]:
+def contact_of(group: Any, today: date) -> Contact:
     """Return a group's phone, e-mail and web address; without any, those of its organisation, never a person's."""
     own = {name: getattr(group, name) for name in CONTACTS}
     if any(own.values()):
-        return own
-    contacts = visible.visible_contacts(group.organisation, today)
-    return {name: visible.first_value(contacts, name) for name in CONTACTS}
+        return Contact(**own)
+    return visible.general_contact(visible.visible_contacts(group.organisation, today))
 
 
 def badges_of(group: Any, today: date) -> tuple[str, ...]:
     """Return the codes of a group's badges. One that helps against violence is never called full or free."""
     code = visible.takes_new_now(group, today)
     if group.organisation.safety:
-        code = CALL if contact_of(group, today)["phone"] else ""
+        code = CALL if contact_of(group, today).phone else ""
     return tuple(filter(None, (code, ONLINE if group.online else "")))

@@ -11,6 +11,7 @@ from directory.listing import CALL
 from sites.cards import CardView, card_view
 from sites.published import Published, published_things
 from sites.regions.open_regions import RegionFacts
+from sites.translated import Translated, translation
 from sites.tray import Item, Tray, item_of
 
 WEEKS_AHEAD = 2
@@ -26,6 +27,8 @@ class Entry:
     url: str
     address: str
     web: str
+    email: str
+    phone_cost: Translated
     hours: list[WeekRow]
     exceptions: list[Coming]
     is_discreet: bool
@@ -62,6 +65,8 @@ def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -
         url=thing.region.origin + view.card.path,
         address=listing.place.address if listing.place else "",
         web=listing.contact.web,
+        email=listing.contact.email,
+        phone_cost=translation(listing.contact.phone_cost, language),
         hours=week_rows(hours),
         exceptions=coming(hours, timezone.now(), WEEKS_AHEAD),
         is_discreet=CALL in listing.badges,

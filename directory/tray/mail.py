@@ -63,7 +63,7 @@ def mail(request: RegionRequest) -> HttpResponse:
     form = AddressForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (form.is_spam() or send(shown, form, language)):
         return redirect(shown.tray.url(reverse("tray_mail_sent")))
-    context = {"form": form, "count": len(shown.entries), "is_tray": True}
+    context = {"form": form, "is_tray": True}
     return with_noindex(render(request, "directory/tray_mail.html", context, status=400 if form.errors else 200))
 
 

@@ -14,7 +14,7 @@ from sites.listing import Listing
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 3
+FORM = 4
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.

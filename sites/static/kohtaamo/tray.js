@@ -74,6 +74,8 @@
       return;
     }
     show();
+    // The storage holds the tray: no link from it has to, and the pages load once.
+    for (const link of document.querySelectorAll(".tray h2 a")) link.search = "";
   } catch {
     return; // no storage
   }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ pytestmark = pytest.mark.django_db
 
 SECRET_STREET = "Piilokuja 7"
 WEEKDAYS = "Mo-Fr 09:00-15:00"
+
+
+COST = "8,35 snt/puhelu"
 
 
 @pytest.fixture
@@ -37,7 +41,11 @@ def town(tupa: Any, organisation: Callable[..., Any], within: Any, drain: Callab
     with within("etela-savo"):
         tupa.places.add(Place(street=SECRET_STREET, postal_code="50100", town="Mikkeli", is_public=False))
         tupa.places.add(Place(street="Raatihuoneenkatu 3", postal_code="50100", town="Mikkeli"))
-        tupa.contact_points.add(ContactPoint(phone="015 555 0199", web="https://tupa.example/"))
+        tupa.contact_points.add(
+            ContactPoint(
+                phone="015 555 0199", phone_cost_fi=COST, web="https://tupa.example/", email="tupa@tupa.example"
+            )
+        )
         tupa.save()
         tupa.save_revision().publish()
     swim = organisation("etela-savo", name_fi="Uimaseura ry", phone="015 555 0111")
@@ -68,8 +76,35 @@ def test_it_shows_what_the_address_names_in_its_order(visitor: Any, town: dict[s
     assert response.status_code == 200
     assert names(response) == ["Uimaseura ry", "Toivon Tupa ry"]
     text = text_of(response)
-    for shown in ("015 555 0199", "Raatihuoneenkatu 3, 50100 Mikkeli", "tupa.example", "On jonoa"):
+    for shown in ("015 555 0199", COST, "Raatihuoneenkatu 3, 50100 Mikkeli", "tupa@tupa.example", "On jonoa"):
         assert shown in text
+    assert '<a href="mailto:tupa@tupa.example">' in response.content.decode()
+
+
+def test_a_person_is_not_on_it(visitor: Any, within: Any, tupa: Any, town: dict[str, str], drain: Any) -> None:
+    with within("etela-savo"):
+        ContactPoint.objects.all().delete()
+        person = {"person": "Oiva Oja", "phone": "015 555 0177", "email": "oiva@oja.example"}
+        ContactPoint.objects.create(organisation_id=tupa.pk, consent_until=date(2040, 1, 1), **person)
+    drain()
+    html = visitor("etela-savo").get(address(town["tupa"])).content.decode()
+    assert [part for part in ("Oiva", "oiva@oja.example", "0177") if part in html] == []
+
+
+def test_it_holds_groups_beside_organisations(
+    visitor: Any, group: Any, tupa: Any, town: dict[str, str], drain: Any
+) -> None:
+    made = group("etela-savo", tupa, name_fi="Kahvihetki", frequency="weekly", weekdays=["WE"], start=time(13))
+    drain()
+    item = f"etela-savo.group.{made.pk}"
+    response = visitor("etela-savo").get(address(item, town["swim"]))
+    assert names(response) == ["Kahvihetki", "Uimaseura ry"]
+    text = text_of(response)
+    for shown in ("Ryhmä", "klo 13", "015 555 0199", COST, "tupa@tupa.example"):
+        assert shown in text
+    own = visitor("etela-savo").get(f"/fi/ryhma/{made.slug}/")
+    assert buttons(own) == [("k", item)]
+    assert COST in text_of(own)
 
 
 def test_the_same_address_works_in_the_other_language_and_region(visitor: Any, town: dict[str, str]) -> None:
@@ -205,6 +240,28 @@ def test_an_organisations_page_has_the_button(visitor: Any, tupa: Any, town: dic
     response = visitor("etela-savo").get(f"/fi/jarjesto/{tupa.slug}/")
     assert buttons(response) == [("k", town["tupa"])]
     assert '<form id="tray" method="get" action="/fi/tarjotin/"' in re.sub(r"\s+", " ", response.content.decode())
+
+
+@pytest.mark.parametrize("name", ["organisation", "group"])
+def test_from_the_tray_to_a_page_and_on_the_tray_stays_in_the_address(
+    name: str, visitor: Any, organisation: Any, group: Any, tupa: Any, town: dict[str, str], drain: Any
+) -> None:
+    """Without JavaScript: what is put on the tray on a page is added to what was there."""
+    organisation("etela-savo", name_fi="Omaisten tuki ry", themes=["caring"])
+    kahvihetki = group("etela-savo", tupa, name_fi="Kahvihetki")
+    drain()
+    helmi, tray = visitor("etela-savo"), f"k={town['swim']}"
+    item = {"organisation": town["tupa"], "group": f"etela-savo.group.{kahvihetki.pk}"}[name]
+    path = {"organisation": f"/fi/jarjesto/{tupa.slug}/", "group": f"/fi/ryhma/{kahvihetki.slug}/"}[name]
+    assert f'href="{path}?k={item}"' in helmi.get(address(item)).content.decode()
+    html = re.sub(r"\s+", " ", helmi.get(f"{path}?{tray}").content.decode())
+    form = html[html.index('<form id="tray" method="get" action="/fi/tarjotin/"') :]
+    assert f'name="k" value="{town["swim"]}"' in form[: form.index("</form>")]
+    others = {
+        "organisation": [f"/fi/ryhma/{kahvihetki.slug}/", "/fi/jarjesto/omaisten-tuki-ry/", "/fi/jarjestot/"],
+        "group": [f"/fi/jarjesto/{tupa.slug}/", "/fi/ryhmat/"],
+    }[name]
+    assert [other for other in others if f'href="{other}?{tray}"' not in html] == []
 
 
 def test_kept_pages_are_the_same_for_all_readers(visitor: Any, town: dict[str, str]) -> None:

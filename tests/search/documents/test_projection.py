@@ -1,7 +1,7 @@
 """What a document holds of a thing: what residents may find, in words ready for the engines, and nothing else."""
 
 import dataclasses
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation, Place
+from directory.models import ContactPoint, OperatingModelIndexPage, OperatingModelPage, Organisation, Place
 from search.analysis import FORMS, LANGUAGES
 from search.documents.projection import columns, project
 from search.models import Document
@@ -295,17 +295,21 @@ def test_an_address_that_is_hidden_later_leaves_the_document(organisation: Any, 
     assert "kätkölä" not in row_text(after)
 
 
-def test_of_the_contacts_only_what_a_card_shows_is_filed(organisation: Any, document: Any) -> None:
+def test_of_the_contacts_only_the_general_one_is_filed(organisation: Any, within: Any, document: Any) -> None:
     made = organisation(
         "etela-savo",
         name_fi="Toivon Tupa ry",
         phone="015 555 0199",
-        email="liisa.lehto@tupa.example",
+        email="tupa@tupa.example",
         business_id="2077474-0",
     )
+    with within("etela-savo"):
+        person = {"person": "Liisa Lehto", "phone": "015 555 0177", "email": "liisa@tupa.example"}
+        ContactPoint.objects.create(organisation_id=made.pk, consent_until=date(2040, 1, 1), sort_order=2, **person)
     told = row_text(document(made))
     assert "015 555 0199" in told
-    for trace in ("liisa", "lehto", "2077474"):
+    assert "tupa@tupa.example" in told
+    for trace in ("liisa", "lehto", "0177", "2077474"):
         assert trace not in told
 
 
