@@ -1,7 +1,7 @@
 """The content security policy of every response."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.http import HttpRequest, HttpResponse
 
@@ -23,16 +23,21 @@ INLINE_SCRIPTS = re.compile(
 ADMIN_WITH_SCRIPTS = ADMIN | {"script-src": "'self' 'unsafe-inline'"}
 
 
-def policy_for(path: str) -> str:
-    """Return the policy of a path. Public pages have no inline scripts and no external resources."""
+def policy_for(path: str, picture_origins: Collection[str] = ()) -> str:
+    """Return the policy of a path. Public pages have no inline scripts and no external resources.
+
+    `picture_origins` are those of other regions of this service whose pictures the page shows.
+    """
     directives = STRICT
     if path.startswith("/admin/"):
         directives = ADMIN_WITH_SCRIPTS if INLINE_SCRIPTS.match(path) else ADMIN
+    if picture_origins:
+        directives = directives | {"img-src": " ".join([directives["img-src"], *picture_origins])}
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 class ContentSecurityPolicyMiddleware:
-    """Sets the policy of the path, unless the view has set a stricter one."""
+    """Sets the policy of the path, unless the view has set its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -22,9 +22,11 @@ from directory.programme_codes import ProgrammeCode
 from directory.reuse.published import Offer
 from directory.reuse.published import chosen as published_models
 from directory.sections import PATH
+from sites.content_security_policy import policy_for
 from sites.pages.context import current_language
 from sites.pages.feedback_views import language_of_url
 from sites.pages.locales import home_path, path_of
+from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
 # In a column a text stands below the headings of the section and of the model.
@@ -33,12 +35,14 @@ LOWERED = (("h3>", "h5>"), ("h2>", "h4>"))
 
 @dataclass(frozen=True)
 class Column:
-    """One model: its name and address, facts, and rich texts with links by section. `remove_url` leaves it out."""
+    """One model: its name and address, its cover, facts, and sections by code. `remove_url` leaves it out."""
 
     title: str
     url: str
     language: str
+    region: RegionFacts
     region_name: str
+    cover: dict[str, Any] | None
     facts: list[Fact]
     sections: dict[str, dict[str, Any]]
     remove_url: str
@@ -74,6 +78,8 @@ def comparison(request: RegionRequest) -> HttpResponse:
     response = render(request, "directory/operating_models/comparison.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "no-cache"
+    origins = {each.region.origin for each in columns} - {request.region.origin}
+    response.headers["Content-Security-Policy"] = policy_for(request.path, sorted(origins))
     return response
 
 
@@ -86,7 +92,9 @@ def columns_of(offers: Sequence[Offer], path: str, language: str) -> Iterator[Co
             title=offer.title,
             url=offer.url,
             language=offer.language,
+            region=offer.region,
             region_name=offer.region.short_name_in(language),
+            cover=shown_picture(texts["picture"]),
             facts=facts_of(offer, texts, language),
             sections={code: section_of(value) for code, value in texts["sections"].items()},
             remove_url=address(path, [each for each in ids if each != own]),
@@ -122,11 +130,19 @@ def facts_of(offer: Offer, texts: dict[str, Any], language: str) -> list[Fact]:
 
 
 def section_of(value: dict[str, Any]) -> dict[str, Any]:
-    """Return the text of a section with lower headings, its links, and how many pictures the model's own page has."""
+    """Return the text of a section with lower headings, its links and its pictures."""
     text = value["text"]
     for heading, lower in LOWERED:
         text = text.replace(heading, lower)
-    return {"text": text, "links": value["links"], "pictures": len(value["pictures"])}
+    pictures = [shown for picture in value["pictures"] if (shown := shown_picture(picture))]
+    return {"text": text, "links": value["links"], "pictures": pictures}
+
+
+def shown_picture(picture: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return the small rendition of a picture with its texts; None where it has not been made yet."""
+    if picture is None or "small" not in picture:
+        return None
+    return {**picture["small"], "alt": picture["alt"], "caption": picture["caption"]}
 
 
 def rows_of(columns: Sequence[Column], language: str) -> list[Row]:

@@ -29,7 +29,7 @@ REGIONAL_FACTS = ("municipalities", "nationwide", "funders", "programme", "pilla
 """Facts that readers compare and that an adaptation does not take over."""
 TAGS = frozenset({"p", "h2", "h3", "h4", "b", "strong", "i", "em", "ul", "ol", "li", "br", "hr", "a"})
 """The tags that editors can write; the text of others stays, without the tag."""
-LARGEST = f"{SIZES['wide'][0][-1]}|format-jpeg"
+SMALL, LARGEST = (f"{SIZES['wide'][0][end]}|format-jpeg" for end in (0, -1))
 
 Json = dict[str, Any]
 
@@ -57,7 +57,7 @@ def texts_of(page: OperatingModelPage, origin: str) -> Json:
             **{name: getattr(page, name) for name in TEXTS},
             "url": urljoin(origin, path_of(page)),
             "links": portable(page.links, origin),
-            "picture": picture_of(page.shown_picture),
+            "picture": picture_of(page.shown_picture, origin),
             "sections": {code: section_of(value, origin) for code, value in page.filled_sections.items()},
             "changes": [str(change.value["note"]) for change in page.changes],
         }
@@ -67,7 +67,7 @@ def section_of(value: Any, origin: str) -> Json:
     """Return one section. Its attachments are links to the documents."""
     links = [{"label": link["label"], "url": urljoin(origin, link["href"])} for link in resolve_links(value["links"])]
     attached = [{"label": each.title, "url": urljoin(origin, each.url)} for each in value["attachments"] if each]
-    pictures = [picture_of(each["image"], each["caption"]) for each in value["pictures"]]
+    pictures = [picture_of(each["image"], origin, each["caption"]) for each in value["pictures"]]
     return {
         "text": portable(value["text"].source, origin),
         "pictures": [picture for picture in pictures if picture],
@@ -97,16 +97,26 @@ def portable(rich_text: str, origin: str) -> str:
     return str(soup)
 
 
-def picture_of(image: Any, caption: str = "") -> Json | None:
-    """Return a picture with its alternative text; None where there is none, or residents do not see it either."""
+def picture_of(image: Any, origin: str, caption: str = "") -> Json | None:
+    """Return a picture with its alternative text; None where there is none, or residents do not see it either.
+
+    `small` is a rendition for pages of other regions: its web address and its size in pixels.
+    """
     if not image:
         return None
     try:
-        file = image.get_rendition(LARGEST).file.name
+        made = image.get_renditions(SMALL, LARGEST)
     except SourceImageIOError:
         return None
-    decorative = bool(getattr(image, "decorative", False))
-    return {"file": file, "title": image.title, "alt": alt_of(image), "decorative": decorative, "caption": caption}
+    small = made[SMALL]
+    return {
+        "file": made[LARGEST].file.name,
+        "small": {"url": urljoin(origin, small.url), "width": small.width, "height": small.height},
+        "title": image.title,
+        "alt": alt_of(image),
+        "decorative": bool(getattr(image, "decorative", False)),
+        "caption": caption,
+    }
 
 
 def checksum_of(*values: Any) -> str:

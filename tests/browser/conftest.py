@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from infra.services import browser as browser_program
@@ -64,11 +65,12 @@ def chromium() -> Iterator[Browser]:
 def demo(django_db_setup: None, django_db_blocker: Any, run_folder: Path) -> Iterator[Demo]:
     """The demo, made and indexed once in all processes of the run."""
     own = str(connection.settings_dict["NAME"])
-    name = f"{own}_demo"
+    name, media = f"{own}_demo", run_folder / "demo-media"
 
     def make() -> dict[str, dict[str, str]]:
         databases.copy(own, name)
-        with databases.using(name):
+        files = override_settings(MEDIA_ROOT=str(media), MULTITENANT_RELATIVE_MEDIA_ROOT="%s")
+        with databases.using(name), files:
             paths = content.fill_regions()
             drain()
         return paths
@@ -76,7 +78,7 @@ def demo(django_db_setup: None, django_db_blocker: Any, run_folder: Path) -> Ite
     with ExitStack() as stack:
         with django_db_blocker.unblock():
             paths = stack.enter_context(databases.made_once(name, f"{DATABASE}_demo", run_folder, make))
-        yield Demo(name, paths)
+        yield Demo(name, media, paths)
         with django_db_blocker.unblock():
             stack.close()
 
@@ -86,7 +88,7 @@ def shared_site(demo: Demo, django_db_blocker: Any, tmp_path_factory: Any) -> It
     """The running site of all modules that do not ask for one of their own."""
     with ExitStack() as stack:
         with django_db_blocker.unblock(), databases.using(demo.database):
-            running = stack.enter_context(serve(tmp_path_factory.mktemp("site")))
+            running = stack.enter_context(serve(tmp_path_factory.mktemp("site"), media=demo.media))
         yield running
 
 

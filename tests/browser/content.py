@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +17,13 @@ from tests.conftest import region
 
 @dataclass(frozen=True)
 class Demo:
-    """A database with the regions of the demo, and more for the eye; `paths`: of each template, by language."""
+    """A database with the regions of the demo, and more for the eye; `paths`: of each template, by language.
+
+    `media` is the folder of its files.
+    """
 
     database: str
+    media: Path
     paths: dict[str, dict[str, str]]
 
 

@@ -72,10 +72,13 @@ def until(done: Callable[[], object], seconds: float, what: str) -> None:
 
 
 @contextmanager
-def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "") -> Iterator[Served]:
-    """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards."""
+def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "", media: Path | None = None) -> Iterator[Served]:
+    """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards.
+
+    `media` is the folder with the files of its content; without one it begins with an empty one.
+    """
     site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}", folder / "mail")
-    environment = env(site, folder)
+    environment = env(site, media or folder / "media")
     prepare(site)
     with Supervisor() as supervisor:
         try:
@@ -110,7 +113,7 @@ def prepare(site: Served) -> None:
             record_change(found.schema_name, name, key)
 
 
-def env(site: Served, folder: Path) -> dict[str, str]:
+def env(site: Served, media: Path) -> dict[str, str]:
     """The environment of the site's programs: this database, this port, this index, a folder for pictures."""
     database = connection.settings_dict
     parts = {"dbname": database["NAME"], "user": database["USER"], "password": database["PASSWORD"]}
@@ -121,7 +124,7 @@ def env(site: Served, folder: Path) -> dict[str, str]:
         "KOHTAAMO_PORT": str(site.port),
         "ELASTICSEARCH_URL": site.engine_url,
         "ELASTICSEARCH_INDEX": site.index,
-        "MEDIA_ROOT": str(folder / "media"),
+        "MEDIA_ROOT": str(media),
         "MAIL_FOLDER": str(site.mail),
         "PYTHONUNBUFFERED": "1",
     }

@@ -1,5 +1,6 @@
 """The list of operating models, of a region and of the country, and models side by side."""
 
+import re
 from typing import Any
 
 import pytest
@@ -239,15 +240,22 @@ def test_the_comparison_shows_nothing_that_no_editor_writes(model: Any, drain: A
         assert part not in text, part
 
 
-def test_pictures_are_counted_and_links_are_whole(model: Any, drain: Any, visitor: Any) -> None:
+def test_small_pictures_are_shown_and_links_are_whole(model: Any, drain: Any, visitor: Any) -> None:
     picture = add_picture("etela-savo")
-    shown = {"image": {"image": picture.pk, "alt_text": "Laituri", "decorative": False}, "caption": ""}
+    shown = {"image": {"image": picture.pk, "alt_text": "Laituri", "decorative": False}, "caption": "Kesä"}
     links = [{"label": "Opas", "page": None, "record": "", "url": "https://opas.example/"}]
     sections = {"tips": {"text": '<p><a href="/fi/uutiset/">Uutiset</a></p>', "pictures": [shown], "links": links}}
     pages = [model("etela-savo", title=f"Malli {number}", sections=sections) for number in range(2)]
     drain()
-    text = visitor("national").get(compare(*pages)).text
-    assert "1 kuva" in text
+    response = visitor("national").get(compare(*pages))
+    text = response.text
+    address = re.findall(r'<img class="picture" src="([^"]+)" width="64" height="48" alt="Laituri"', text)[0]
+    assert "Kesä" in text
+    origin = address[: address.index("/media/")]
+    assert origin.startswith("http://etela-savo.localhost")
+    assert f"img-src 'self' data: {origin};" in response.headers["Content-Security-Policy"]
+    served = visitor("etela-savo").get(address.removeprefix(origin))
+    assert (served.status_code, served.headers["Content-Type"]) == (200, "image/jpeg")
     assert 'href="https://opas.example/"' in text
     assert 'href="http://etela-savo.localhost' in text
 
