@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
@@ -27,6 +27,7 @@ from directory.merging import wagtail_hooks as merging_hooks  # noqa: F401 (hook
 from directory.models import Organisation, Place
 from directory.proposals import wagtail_hooks as proposal_hooks  # noqa: F401 (hooks register themselves)
 from sites.records.admin import RecordViewSet, in_each_language
+from sites.records.panels import RecordTabs
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -105,7 +106,7 @@ class OrganisationViewSet(RecordViewSet):
     list_display = [RecordViewSet.list_display[0], Column("town", label=_("Town")), *RecordViewSet.list_display[1:]]
     filterset_class = OrganisationFilterSet
     search_fields = [*RecordViewSet.search_fields, "former_names", "town"]
-    edit_handler = TabbedInterface(
+    edit_handler = RecordTabs(
         [
             ObjectList(TEXTS, heading=_("Texts")),
             ObjectList(FACTS, heading=_("Facts")),

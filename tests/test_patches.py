@@ -165,6 +165,7 @@ TEMPLATES: dict[str, str] = {
     "wagtailadmin/notifications/workflow_state_rejected.txt": "198f86dedcdd",
     "wagtailadmin/notifications/workflow_state_rejected_subject.txt": "3540a15eddf0",
     "wagtailadmin/reports/listing/_list_page_types_usage.html": "6cb10b84040f",
+    "wagtailadmin/shared/formatted_field.html": "34c1fa709317",
     "wagtailadmin/shared/header.html": "b9dd5ddd8b60",
     "wagtailadmin/shared/headers/_actions.html": "90265fef9320",
     "wagtailadmin/shared/user_avatar.html": "c2f9851a0089",

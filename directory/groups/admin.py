@@ -7,17 +7,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CreateView
 
 from directory.forms import GroupForm
 from directory.list_filters import terms
 from directory.models import Group, Organisation
 from sites.occurrences.admin import RULE, SEASON
 from sites.occurrences.text import rule_text
-from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import RecordCreateView, RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.panels import RecordTabs
 
 TEXTS = [
     FieldPanel("organisation"),
@@ -69,7 +69,7 @@ class OrganisationEditView(RecordEditView):
         return buttons
 
 
-class GroupCreateView(CreateView):
+class GroupCreateView(RecordCreateView):
     """The form of a new group; `?organisation=` fills its organisation in."""
 
     def get_initial_form_instance(self) -> Group:
@@ -95,7 +95,7 @@ class GroupViewSet(RecordViewSet):
     ]
     filterset_class = GroupFilterSet
     search_fields = [*RecordViewSet.search_fields, "organisation__name_fi", "organisation__name_sv"]
-    edit_handler = TabbedInterface(
+    edit_handler = RecordTabs(
         [
             ObjectList(TEXTS, heading=_("Texts")),
             ObjectList(MEETINGS, heading=_("When and where")),

@@ -2,7 +2,7 @@
 (() => {
   const COUNTY = "county";
 
-  const rowOf = (box) => box.closest("label").parentElement;
+  const rowOf = (box) => box.closest("label");
 
   const setUp = (terms) => {
     const boxes = [...terms.querySelectorAll("input[type=checkbox]")];
@@ -29,10 +29,8 @@
     const find = (event) => {
       event.stopPropagation(); // the search is no change of the form
       const words = search.value.trim().toLocaleLowerCase();
-      for (const box of boxes) rowOf(box).hidden = !box.closest("label").textContent.toLocaleLowerCase().includes(words);
-      for (const group of terms.querySelectorAll("[id] > div:has(> label)")) {
-        if (!group.querySelector(":scope > label > input")) group.hidden = !group.querySelector("div:not([hidden]) input");
-      }
+      for (const box of boxes) rowOf(box).hidden = !rowOf(box).textContent.toLocaleLowerCase().includes(words);
+      for (const group of terms.querySelectorAll("fieldset")) group.hidden = !group.querySelector("label:not([hidden])");
       count();
     };
 

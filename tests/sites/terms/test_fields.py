@@ -5,11 +5,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import modelform_factory
 from django.utils.translation import override
+from wagtail.admin.telepath import JSContext
 
 from directory.choices import Funder
 from directory.models import OperatingModelPage, Organisation
 from sites.terms import labels
 from sites.terms.fields import COUNTY, TermsField
+from sites.terms.widgets import TermsWidget
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +110,24 @@ def test_long_lists_can_be_searched(within, field, searched):
         form = form_class()
         assert ('type="search"' in str(form[field])) is searched
         assert "terms.js" in str(form.media)
+
+
+def test_labels_codes_and_attributes_of_boxes_are_escaped():
+    widget = TermsWidget(choices=[("a&b", "Kahvi & pulla"), ("<Muut>", [("c", "<b>"), ("d", "Ilta")])])
+    html = widget.render("terms", ["a&b", "d"], {"id": "id_terms", "aria-describedby": "help"})
+    assert (
+        '<input type="checkbox" name="terms" aria-describedby="help" value="a&amp;b" checked> Kahvi &amp; pulla' in html
+    )
+    assert "<legend>&lt;Muut&gt;</legend>" in html
+    assert 'value="c"> &lt;b&gt;' in html
+    assert html.count(" checked") == 2
+    assert html.count("id_terms") == 1
+
+
+def test_scripts_get_no_second_copy_of_the_boxes():
+    packed = str(JSContext().pack(TermsWidget(choices=[("c", "Kahvila")])))
+    assert "RadioSelect" in packed
+    assert "Kahvila" not in packed
 
 
 def test_what_is_ticked_is_what_is_stored(within):
