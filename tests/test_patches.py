@@ -37,8 +37,10 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.contrib.redirects.models:Redirect.normalise_path": "9d69becf5de4",
         "wagtail.contrib.redirects.forms:RedirectForm": "9a0712d8a3d7",
     },
-    "sites.pages.link_form_patches": {
+    "sites.pages.incomplete_form_patches": {
         "wagtail.admin.forms.choosers:URLOrAbsolutePathField": "f10fff530442",
+        "wagtail.admin.views.generic.chooser:CreateViewMixin": "bf0b336af462",
+        "wagtail.contrib.redirects.forms:ConfirmImportManagementForm": "fe3f84378bd1",
     },
     "sites.pages.translation_patches": {
         "wagtail_localize.models:TranslationSource.sync_view_restrictions": "bd465f201075",

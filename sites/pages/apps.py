@@ -12,7 +12,13 @@ class PagesConfig(AppConfig):
 
         from sites import date_bounds, date_inputs_patches, rich_text_patches, text_lengths_patches
         from sites.facets import register_facet
-        from sites.pages import admin_api_patches, image_patches, link_form_patches, translation_patches, untranslated
+        from sites.pages import (
+            admin_api_patches,
+            image_patches,
+            incomplete_form_patches,
+            translation_patches,
+            untranslated,
+        )
         from sites.pages.discovery import redirect_patches
         from sites.pages.discovery.pictures import enqueue_renditions
         from sites.pages.facets import KIND
@@ -26,7 +32,7 @@ class PagesConfig(AppConfig):
         date_bounds.apply()
         admin_api_patches.apply()
         image_patches.apply()
-        link_form_patches.apply()
+        incomplete_form_patches.apply()
         redirect_patches.apply()
         translation_patches.apply()
         page_published.connect(enqueue_renditions, dispatch_uid="pages.scale_pictures")
