@@ -3,18 +3,15 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, TextField, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils import timezone
 
 from directory import visible
-from directory.choices import PlaceKind, TakesNew
-from directory.models import Organisation, Place
-from sites.listing import Listing
+from directory.choices import TakesNew
+from directory.models import Organisation
 from sites.listing import Place as ListedPlace
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
-from sites.records.queries import findable
 from sites.terms import labels
 from sites.terms.fields import own_municipalities
 from sites.translated import LANGUAGES, texts
@@ -28,42 +25,9 @@ TERM_FIELDS = {
     "municipality": "municipalities",
 }
 """The field that holds an organisation's codes of each vocabulary."""
-TAKES_NEW_FIELDS = ("takes_new", "takes_new_said", "safety")
-"""The fields from which it is told whether new people are taken."""
 CALL = "call"
 ROUND_THE_CLOCK = "round-the-clock"
 """The codes of badges, besides those of `TakesNew` and `visible.ASK`."""
-
-
-def outlines(for_hours: bool = False) -> list[Listing]:
-    """Return the names of all findable organisations, with what facets match and hours where needed; one query."""
-    names = [f"name_{code}" for code in LANGUAGES]
-    matched = ["kind", *TERM_FIELDS.values(), "nationwide", "county_wide", "languages", *TAKES_NEW_FIELDS]
-    today = timezone.localdate()
-    hours = {"first_hours": first_opening_hours()} if for_hours else {}
-    rows = findable(Organisation).annotate(**hours).values_list("pk", *names, *matched, *hours, named=True)
-    return [
-        Listing(
-            source=SOURCE.name,
-            key=str(row.pk),
-            kind="organisation",
-            names=texts(row, "name"),
-            paths={},
-            opening_hours=row.first_hours if for_hours else "",
-            subkind=row.kind,
-            terms=terms_of(row),
-            choices=choices_of(row, row, today),
-            nationwide=row.nationwide,
-        )
-        for row in rows
-    ]
-
-
-def first_opening_hours() -> Coalesce:
-    """Return `opening_hours_of` in SQL."""
-    visited = Place.objects.filter(organisation=OuterRef("pk"), is_public=True, kind=PlaceKind.VISITING)
-    telling = visited.exclude(street="", town="").exclude(opening_hours="").order_by("sort_order", "pk")
-    return Coalesce(Subquery(telling.values("opening_hours")[:1]), Value(""), output_field=TextField())
 
 
 def parts_of(organisation: Organisation) -> dict[str, Any]:

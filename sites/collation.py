@@ -33,6 +33,9 @@ def first_letter(name: str) -> str:
 def letter_pages(names: Iterable[str], page_size: int) -> dict[str, int]:
     """Return by letter the number of the page on which its first name stands; `names` are in their order."""
     found: dict[str, int] = {}
+    known: set[str] = set()  # long lists: most names begin as one before
     for position, name in enumerate(names):
-        found.setdefault(first_letter(name), position // page_size + 1)
+        if name[:1] not in known:
+            found.setdefault(first_letter(name), position // page_size + 1)
+            known |= {name[:1]} if name[:1].isalpha() else set()
     return found

@@ -4,7 +4,7 @@ Pure. The search and the lists show the same views of the same facets.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Self
@@ -140,8 +140,14 @@ def facet_views(
     things: Sequence[Thing], offered: Sequence[Facet], params: FilterParams, language: str
 ) -> list[FacetView]:
     """Return the facets that have something to choose, each counted among the things that match all the others."""
-    views = [facet_view(facet, _counted(facet, things, offered, params.filters), params, language) for facet in offered]
-    return with_choice(views, offered)
+    return views_of(lambda facet: _counted(facet, things, offered, params.filters), offered, params, language)
+
+
+def views_of(
+    counted: Callable[[Facet], Mapping[str, int]], offered: Sequence[Facet], params: FilterParams, language: str
+) -> list[FacetView]:
+    """Return the facets that have something to choose; `counted` returns the results of a facet by value."""
+    return with_choice([facet_view(facet, counted(facet), params, language) for facet in offered], offered)
 
 
 def with_choice(views: Iterable[FacetView], offered: Iterable[Facet]) -> list[FacetView]:

@@ -1,6 +1,5 @@
 """Groups as Listings."""
 
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -10,9 +9,8 @@ from directory.choices import PlaceKind
 from directory.groups import visible
 from directory.groups.coming import occurrences
 from directory.models import Group
-from sites.listing import HELSINKI, Listing, Place
+from sites.listing import HELSINKI, Place
 from sites.records.listing import RecordListings
-from sites.records.queries import findable
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
 
@@ -106,23 +104,3 @@ def of_organisation(key: str) -> list[tuple[str, str]]:
     return [
         (SOURCE.name, str(pk)) for pk in Group.objects.filter(organisation_id=int(key)).values_list("pk", flat=True)
     ]
-
-
-def outlines() -> list[Listing]:
-    """Return the names of all findable groups, with what facets match; one query."""
-    today = timezone.localdate()
-    return [outline(group, today) for group in findable(Group).select_related("organisation", "place")]
-
-
-def outline(group: Group, today: date) -> Listing:
-    """Return the name of a group, with what facets match."""
-    return Listing(
-        source=SOURCE.name,
-        key=str(group.pk),
-        kind=SOURCE.name,
-        names=texts(group, "name"),
-        paths={},
-        terms=terms_of(group),
-        nationwide=is_nationwide(group),
-        choices=organisations.choices_of(group, group.organisation, today),
-    )
