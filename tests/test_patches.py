@@ -75,6 +75,10 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.regions.database.schema_patches": {
         "django_tenants.postgresql_backend.base:DatabaseWrapper": "d230394ce302",
     },
+    "sites.regions.migration_patches": {
+        "django.db.migrations.executor:MigrationExecutor._migrate_all_forwards": "30e854b124f7",
+        "django.db.migrations.executor:MigrationExecutor.apply_migration": "4a8a5dcb3970",
+    },
     "sites.regions.signing_patches": {
         "django.core.signing:Signer.signature": "e22747da5d74",
     },

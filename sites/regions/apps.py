@@ -9,8 +9,9 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         from sites.facets import register_facet
-        from sites.regions import checks, signing_patches  # noqa: F401  (checks register themselves)
+        from sites.regions import checks, migration_patches, signing_patches  # noqa: F401  (checks register themselves)
         from sites.regions.facets import REGION
 
         register_facet(REGION)
+        migration_patches.patch()
         signing_patches.patch()

@@ -26,26 +26,32 @@ def search_for(visitor: Callable[[str], Any]) -> Callable[..., str]:
 LATER = """
 from django.db import migrations, models
 
+from sites.outbox.operations import Watch
+
 
 class Migration(migrations.Migration):
     dependencies = [{newest!r}]
-    operations = [
-        migrations.AddField("organisation", "name_before", models.TextField(default="")),
-        migrations.RunSQL("UPDATE directory_organisation SET name_before = name_fi"),
-    ]
+    operations = [{operations}]
+"""
+NOTE_NAMES = """
+    migrations.AddField("organisation", "name_before", models.TextField(default="")),
+    migrations.RunSQL("UPDATE directory_organisation SET name_before = name_fi"),
 """
 
 
 @pytest.fixture
-def upgrade_code(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """From the call on, the code has a migration no schema has: it notes the name each organisation had before it."""
+def upgrade_code(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """From the call on, the code has a migration no schema has: directory.9999_of_the_test.
+
+    It copies the name of each organisation to a new column, unless other operations are given as source code.
+    """
     package = tmp_path / f"later_{tmp_path.name}"
     present = Path(apps.get_app_config("directory").path) / "migrations"
     shutil.copytree(present, package, ignore=shutil.ignore_patterns("__pycache__"))
     (newest,) = MigrationLoader(None).graph.leaf_nodes("directory")
-    (package / "9999_of_the_test.py").write_text(LATER.format(newest=newest))
 
-    def begin() -> None:
+    def begin(operations: str = NOTE_NAMES) -> None:
+        (package / "9999_of_the_test.py").write_text(LATER.format(newest=newest, operations=operations))
         monkeypatch.syspath_prepend(str(tmp_path))
         settings.MIGRATION_MODULES = {"directory": package.name}
 
