@@ -1,10 +1,11 @@
 """Records as the desk reads them: one row for all languages (`name_fi`, `description_sv` …), a Wagtail snippet."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextField, Value
 from django.utils.text import capfirst
 from wagtail.fields import RichTextField
 
@@ -12,6 +13,7 @@ from sites.desk.addresses import path_of
 from sites.desk.content_nodes import Anchor, ContentNode, Text, parse_nodes
 from sites.desk.contents import Content, ContentSource, ContentText
 from sites.kinds import Kind
+from sites.records.queries import rows_of_all
 from sites.translated import LANGUAGES
 
 
@@ -44,23 +46,28 @@ class Records:
         return self.kind.model._default_manager.filter(live=True).order_by("pk")
 
     def contents(self, languages: tuple[str, ...], key: str = "") -> list[Content]:
-        """Return every published record that is to be reviewed; one query."""
+        """Return every published record that is to be reviewed, or that of a key; one query."""
         if not self.kind.reviewed:
             return []
-        published = self.published().filter(pk=key) if key else self.published()
-        rows = published.values("pk", "last_published_at", "live_revision__user_id", *self.names)
-        return [
-            Content(
-                source=self.kind.source.name,
-                key=str(row["pk"]),
-                kind=capfirst(self.kind.model._meta.verbose_name),
-                title=self.title_of(row, languages),
-                edit=self.form_of(row["pk"]),
-                published=row["last_published_at"],
-                people=tuple(filter(None, [row["live_revision__user_id"]])),
-            )
-            for row in rows
-        ]
+        rows = self.rows().filter(pk=key) if key else self.rows()
+        return [self.content_of(row, languages) for row in rows]
+
+    def rows(self) -> Any:
+        """Return what the reviews read of the published records; the columns are those of every kind."""
+        columns = ("pk", "last_published_at", "live_revision__user_id", *self.names)
+        return self.published().values(*columns, source_name=Value(self.kind.source.name, output_field=TextField()))
+
+    def content_of(self, row: dict[str, Any], languages: tuple[str, ...]) -> Content:
+        """Return the content of a row."""
+        return Content(
+            source=self.kind.source.name,
+            key=str(row["pk"]),
+            kind=capfirst(self.kind.model._meta.verbose_name),
+            title=self.title_of(row, languages),
+            edit=self.form_of(row["pk"]),
+            published=row["last_published_at"],
+            people=tuple(filter(None, [row["live_revision__user_id"]])),
+        )
 
     def texts(self) -> Iterator[ContentText]:
         """Return every published record: its texts in all languages, and its web addresses."""
@@ -107,3 +114,10 @@ class Records:
         """Tell whether a user may change these records."""
         options = self.kind.model._meta
         return bool(user.has_perm(f"{options.app_label}.change_{options.model_name}"))
+
+
+def contents_of_kinds(kinds: Iterable[Kind], languages: tuple[str, ...]) -> list[Content]:
+    """Return the published records of some kinds that are to be reviewed; one query for all kinds."""
+    records = {kind.source.name: Records(kind) for kind in kinds if kind.reviewed}
+    rows = rows_of_all(each.rows() for each in records.values())
+    return [records[row["source_name"]].content_of(row, languages) for row in rows]

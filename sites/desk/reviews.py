@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from sites.desk.contents import Content
 from sites.desk.models import Review
 from sites.desk.review_dates import due_on, is_due, last_confirmed
-from sites.desk.sources import content_sources
+from sites.desk.sources import content_sources, contents_to_review
 
 REVIEWED = "desk.reviewed"
 DEFAULT_INTERVAL = "usual"  # instead of a number of months: settings.REVIEW_MONTHS
@@ -37,12 +37,11 @@ class ReviewStatus:
 
 
 def review_statuses(languages: tuple[str, ...]) -> list[ReviewStatus]:
-    """Return the status of every public content, the longest overdue first; one query besides those of the sources."""
+    """Return the status of every public content, the longest overdue first; one query besides those of contents."""
     reviews = {(review.source, review.key): review for review in Review.objects.all()}
     found = [
         review_status_of(content, reviews.get((content.source, content.key)))
-        for source in content_sources().values()
-        for content in source.contents(languages, "")
+        for content in contents_to_review(languages)
     ]
     return sorted(found, key=lambda each: (each.due or datetime.date.max, each.content.title.casefold()))
 

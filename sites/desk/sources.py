@@ -2,9 +2,9 @@
 
 from wagtail.models import Page
 
-from sites.desk.contents import ContentSource
+from sites.desk.contents import Content, ContentSource
 from sites.desk.pages import PAGES
-from sites.desk.records import Records
+from sites.desk.records import Records, contents_of_kinds
 from sites.kinds import kinds
 
 
@@ -14,3 +14,9 @@ def content_sources() -> dict[str, ContentSource]:
         kind.source.name: PAGES if issubclass(kind.model, Page) else Records(kind).content_source()
         for kind in kinds().values()
     }
+
+
+def contents_to_review(languages: tuple[str, ...]) -> list[Content]:
+    """Return every public content that is to be reviewed; the number of queries is the same for any number of kinds."""
+    records = [kind for kind in kinds().values() if not issubclass(kind.model, Page)]
+    return [*PAGES.contents(languages, ""), *contents_of_kinds(records, languages)]

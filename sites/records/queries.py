@@ -1,5 +1,6 @@
 """Which records residents may find, and at which paths."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -25,6 +26,12 @@ def is_public(prefix: str = "") -> Q:
     """Return the condition of a record that is published and not expired; `prefix` leads to it ("organisation__")."""
     unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
     return unexpired & Q(**{f"{prefix}live": True})
+
+
+def rows_of_all(querysets: Iterable["QuerySet[Any]"]) -> list[dict[str, Any]]:
+    """Return the rows of querysets of `values` with the same columns, in one query however many models there are."""
+    every = [each.order_by() for each in querysets]
+    return list(every[0].union(*every[1:], all=True)) if every else []
 
 
 def expires_at(record: Record) -> datetime | None:

@@ -60,9 +60,10 @@ class TranslationSource:
     """Where the coverage of some contents is read from.
 
     `coverage` is called inside a region's schema with the region's languages, the first one first, and needs few
-    queries. `details` takes missing translations of this source. `may_edit` tells whether a user gets links to forms.
+    queries. `details` takes missing translations of this source. `may_edit` tells whether a user gets links to
+    the forms of a type.
     """
 
     coverage: Callable[[tuple[str, ...]], list[Coverage]]
     details: Callable[[Sequence[MissingTranslation]], dict[MissingTranslation, Detail]]
-    may_edit: Callable[[Any], bool]
+    may_edit: Callable[[Any, str], bool]

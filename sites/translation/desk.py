@@ -96,18 +96,18 @@ def matching(
 
 def rows_of(found: Overview, missing: Sequence[MissingTranslation], user: Any) -> list[DeskRow]:
     """Return some missing translations, in their order, with their details; few queries for each source."""
-    by_source: dict[int, list[MissingTranslation]] = defaultdict(list)
     source_of = {each.kind: (number, each) for number, (_source, own) in enumerate(found.found) for each in own}
+    by_source: dict[int, list[MissingTranslation]] = defaultdict(list)
     for each in missing:
         by_source[source_of[each.kind][0]].append(each)
     details: dict[MissingTranslation, Detail] = {}
-    editable: dict[int, bool] = {}
     for number, own in by_source.items():
-        source = found.found[number][0]
-        details |= source.details(own)
-        editable[number] = source.may_edit(user)
+        details |= found.found[number][0].details(own)
+    editable = {
+        kind: found.found[source_of[kind][0]][0].may_edit(user, kind) for kind in {each.kind for each in missing}
+    }
     return [
-        DeskRow(each, source_of[each.kind][1].name, details[each], editable[source_of[each.kind][0]])
+        DeskRow(each, source_of[each.kind][1].name, details[each], editable[each.kind])
         for each in missing
         if each in details
     ]

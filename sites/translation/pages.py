@@ -163,8 +163,8 @@ def form_of(missing: MissingTranslation, behind: dict[tuple[int, str], int]) -> 
     return reverse("wagtailadmin_pages:edit", args=[missing.target])
 
 
-def may_edit(user: Any) -> bool:
-    """Whether a user may write pages at all; each form checks the page itself."""
+def may_edit(user: Any, kind: str) -> bool:
+    """Tell whether a user may write pages at all, whatever their type; each form checks the page itself."""
     return bool(PagePermissionPolicy(Page).user_has_any_permission(user, {"add", "change"}))
 
 

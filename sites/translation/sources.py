@@ -9,6 +9,6 @@ from sites.translation.records import Records
 
 
 def translation_sources() -> list[TranslationSource]:
-    """Return the source of all pages, and one for each kind of record that has texts to translate."""
+    """Return the source of all pages, and that of all kinds of records that have texts to translate."""
     records = [kind for kind in kinds().values() if not issubclass(kind.model, Page) and kind.texts]
-    return [PAGES, *(Records(kind).translation_source() for kind in records)]
+    return [PAGES, Records(records).translation_source()]

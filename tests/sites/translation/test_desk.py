@@ -23,7 +23,7 @@ REGION = "etela-savo"
 LANGUAGES = ("fi", "sv", "en")
 DESK = "/admin/translations/"
 # Pages, their translations, pieces, translated pieces; records, versions; of the lines: pages, sources, records.
-QUERIES = 11
+QUERIES = 9
 
 
 @pytest.fixture
