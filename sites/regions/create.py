@@ -17,7 +17,7 @@ from wagtail.log_actions import LogContext
 from sites.regions import open_regions
 from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region, State
-from sites.regions.provisioning import provisionings
+from sites.regions.provisioning import provisioned_kinds, provisionings
 
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 HOST = re.compile(rf"({URLValidator.hostname_re}{URLValidator.domain_re}(\.[a-z][a-z0-9-]*)?|localhost)", re.IGNORECASE)
@@ -138,6 +138,7 @@ def make(plan: RegionPlan) -> Region:
         residents_year=plan.residents_year,
         residents_source=plan.residents_source,
         accent=plan.accent.lower(),
+        provisioned=provisioned_kinds(),
         **names,
         **short_names,
     )

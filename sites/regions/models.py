@@ -29,10 +29,16 @@ class State(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+def provisioned_at_first() -> list[str]:
+    """Return the kinds of things that a region was provisioned with where nothing was recorded: up to November 2026."""
+    return ["page", "organisation", "operating-model"]
+
+
 class Region(TenantMixin):
     """A wellbeing services county, Helsinki, or the national portal: one PostgreSQL schema.
 
     `logo` is the name of a picture in the region's media folder. The theme is derived from the colour `accent`.
+    `provisioned` are the codes of the kinds of things with which the region was provisioned (`sites.kinds.Kind`).
     """
 
     auto_create_schema = False
@@ -58,6 +64,7 @@ class Region(TenantMixin):
     residents_source = models.CharField(_("source of the number of residents"), max_length=200, blank=True)
     accent = models.CharField(_("accent colour"), max_length=7, blank=True, validators=[hex_colour])
     logo = models.CharField(_("logo"), max_length=200, blank=True)
+    provisioned = ArrayField(models.CharField(max_length=40), default=provisioned_at_first, editable=False)
 
     class Meta:
         verbose_name = _("region")

@@ -1,4 +1,4 @@
-"""What new regions, and regions that get a further language, are provisioned with."""
+"""What new regions, regions that get a further language, and regions after an upgrade are provisioned with."""
 
 from sites.kinds import Provisioning, kinds
 
@@ -9,6 +9,11 @@ def register(provisioning: Provisioning) -> None:
     """Register what belongs to no kind of thing, such as roles; an app calls this when it is ready."""
     if provisioning not in _registered:
         _registered.append(provisioning)
+
+
+def provisioned_kinds() -> list[str]:
+    """Return the codes of the kinds with a provisioning."""
+    return [code for code, kind in kinds().items() if kind.provisioning]
 
 
 def provisionings() -> list[Provisioning]:

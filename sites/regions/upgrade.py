@@ -1,10 +1,10 @@
-"""Migrate every schema: `public`, the template, then every region, with progress reports.
+"""Migrate every schema: `public`, the template, then every region, with progress reports; then provision regions.
 
-A region whose migration fails stays as it was and does not stop the others; failures are raised at the end. One upgrade
-runs at a time: machines that start together wait for the first.
+A region whose migration or provisioning fails stays as it was and does not stop the others; failures are raised at the
+end. One upgrade runs at a time: machines that start together wait for the first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from django_tenants.utils import schema_context, schema_exists
 
 from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA, Kind, Region
+from sites.regions.provision_existing import kinds_to_provision, provision_existing
 
 PUBLIC = "public"
 UPGRADE_LOCK = 7_302_001  # an arbitrary key of an advisory lock
@@ -32,7 +33,7 @@ class Failure:
 
 
 class UpgradeError(Exception):
-    """Some schemas are not migrated. `failures` names each."""
+    """Some schemas are not migrated or not provisioned. `failures` names each."""
 
     def __init__(self, failures: list[Failure]) -> None:
         self.failures = failures
@@ -40,7 +41,9 @@ class UpgradeError(Exception):
 
 
 def upgrade(report: Report) -> None:
-    """Migrate every schema that lacks a migration. Raises UpgradeError at the end for those that failed.
+    """Migrate every schema that lacks a migration, and provision every region that lacks something new.
+
+    Raises UpgradeError at the end for those that failed.
 
     Where `public` fails nothing else is tried: the regions' migrations may depend on it.
     """
@@ -51,6 +54,7 @@ def upgrade(report: Report) -> None:
             call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
         connection.set_schema_to_public()
         failures = upgrade_regions(target, report)
+        failures += provision_regions({each.schema for each in failures}, report)
     if failures:
         raise UpgradeError(failures)
 
@@ -70,6 +74,22 @@ def upgrade_regions(target: Migrations, report: Report) -> list[Failure]:
             if not connection.in_atomic_block:
                 connection.close()  # a failed migration may leave the session in any state
             connection.set_schema_to_public()
+    return failures
+
+
+def provision_regions(failed: Collection[str], report: Report) -> list[Failure]:
+    """Provision each region that lacks something new, unless its migration failed. Return those that failed."""
+    failures: list[Failure] = []
+    regions = Region.objects.exclude(kind=Kind.TEMPLATE).exclude(schema_name__in=failed).order_by("pk")
+    for region in regions:
+        if not (lacking := kinds_to_provision(region)):
+            continue
+        report(f"making the pages of {', '.join(lacking)} in {region.schema_name}")
+        try:
+            provision_existing(region)
+        except Exception as error:  # a provisioning may raise anything; the other regions are not affected
+            failures.append(Failure(region.schema_name, f"{type(error).__name__}: {error}".strip()))
+            report(f"{region.schema_name} failed: {failures[-1].reason}")
     return failures
 
 

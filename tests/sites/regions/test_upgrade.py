@@ -8,8 +8,10 @@ from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context
 
+from directory.models import GroupsPage
 from sites.outbox.operations import Watch
 from sites.regions import upgrade as upgrading
+from sites.regions.models import Region, provisioned_at_first
 from sites.regions.upgrade import UPGRADE_LOCK, UpgradeError, applied_migrations, known_migrations, upgrade
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +142,56 @@ def test_a_second_upgrade_waits_for_the_first(told):
     finally:
         other.close()
     assert told == ["waiting for another upgrade to end"]
+
+
+def pages_of_groups():
+    """The list pages of groups in Etelä-Savo."""
+    return GroupsPage.objects.order_by("pk")
+
+
+class TestProvisioning:
+    """Regions get the pages that a new version gives to new regions."""
+
+    @pytest.fixture
+    def from_before(self, within):
+        """Etelä-Savo as a version left it that knew no groups."""
+        region = Region.objects.get(code="etela-savo")
+        Region.objects.filter(pk=region.pk).update(provisioned=provisioned_at_first())
+        with within("etela-savo"):
+            for page in pages_of_groups():
+                page.delete()
+        return region
+
+    def test_an_existing_region_gets_the_pages_of_a_new_one_once(self, from_before, told, within, visitor):
+        assert visitor("etela-savo").get("/fi/ryhmat/").status_code == 404
+        upgrade(told.append)
+        assert told == ["making the pages of group in etela_savo"]
+        assert visitor("etela-savo").get("/fi/ryhmat/").status_code == 200
+        with within("etela-savo"):
+            made = list(pages_of_groups())
+            assert [page.locale.language_code for page in made] == from_before.languages
+            assert len({page.translation_key for page in made}) == 1
+        upgrade(told.append)
+        assert len(told) == 1
+        with within("etela-savo"):
+            assert list(pages_of_groups()) == made
+
+    def test_a_page_that_editors_deleted_stays_deleted(self, told, within):
+        with within("etela-savo"):
+            for page in pages_of_groups():
+                page.delete()
+        upgrade(told.append)
+        assert told == []
+        with within("etela-savo"):
+            assert not pages_of_groups().exists()
+
+    def test_what_fails_is_named_and_tried_again(self, from_before, told, monkeypatch, within):
+        with monkeypatch.context() as broken:
+            broken.setattr("directory.provisioning.title_of", lambda model: 1 / 0)
+            with pytest.raises(UpgradeError, match="etela_savo is not up to date: ZeroDivisionError"):
+                upgrade(told.append)
+        with within("etela-savo"):
+            assert not pages_of_groups().exists()
+        upgrade(told.append)
+        with within("etela-savo"):
+            assert pages_of_groups().exists()
