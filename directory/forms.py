@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from directory.models import Place
+from sites.occurrences.forms import DatedForm
 from sites.translated import translated
 
 CONTACTS = "contact_points"
@@ -54,7 +55,7 @@ class PlaceField(forms.ModelChoiceField):
         return label if obj.is_public else gettext("%(place)s (hidden: shown to nobody)") % {"place": label}
 
 
-class GroupForm(TakesNewForm):
+class GroupForm(DatedForm, TakesNewForm):
     """Offers the public places of the group's organisation, and the one that is chosen."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -79,6 +79,9 @@ def map_url(place: Any) -> str:
     if place.latitude is not None and place.longitude is not None:
         point = urlencode({"mlat": place.latitude, "mlon": place.longitude})
         return f"{MAP}?{point}#map=17/{place.latitude}/{place.longitude}"
-    if place.street and place.town:
-        return f"{MAP}search?{urlencode({'query': f'{place.street}, {place.town}'})}"
-    return ""
+    return map_of_address(place.street, place.town)
+
+
+def map_of_address(street: str, town: str) -> str:
+    """Return the address of a map that is searched for an address; empty without one."""
+    return f"{MAP}search?{urlencode({'query': f'{street}, {town}'})}" if street and town else ""

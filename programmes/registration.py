@@ -2,16 +2,49 @@
 
 from typing import Any
 
-from sites.contexts import ContextBuilder, register_context
-from sites.kinds import Kind, register
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-KINDS: tuple[Kind, ...] = ()
-CONTEXTS: dict[type[Any], ContextBuilder] = {}
+from programmes.events.listing import SOURCE as EVENTS
+from programmes.events.listing import of_organisation
+from programmes.events.page import event_context
+from programmes.events.visible import FREE, ONLINE
+from programmes.facets import ATTENDANCE, COST
+from programmes.models import Event
+from sites.contexts import ContextBuilder, register_context
+from sites.facets import register_facet
+from sites.kinds import Badge, Kind, register
+from sites.outbox.resolvers import register_dependents
+from sites.records.permissions import record_permissions
+
+EVENT = Kind(
+    code="event",
+    name=_("Event"),
+    plural=_("Events"),
+    model=Event,
+    source=EVENTS,
+    badges={
+        "cancelled": Badge(pgettext_lazy("of a date", "Cancelled"), "no"),
+        "postponed": Badge(pgettext_lazy("of a date", "Postponed"), "queue"),
+        "moved-online": Badge(pgettext_lazy("of a date", "Moved online")),
+        ONLINE: Badge(_("Online")),
+        FREE: Badge(_("Free of charge")),
+    },
+    texts=("summary", "description", "organiser", "status_reason", "venue", "cost_text", "registration"),
+    web_addresses=("online_address", "registration_address"),
+    reviewed=False,
+    permissions=record_permissions(Event),
+)
+KINDS: tuple[Kind, ...] = (EVENT,)
+CONTEXTS: dict[type[Any], ContextBuilder] = {Event: event_context}
 
 
 def register_kinds() -> None:
-    """Register kinds and template contexts; called once, when the app is ready."""
+    """Register kinds, facets, template contexts and what changes affect; called once, when the app is ready."""
+    for facet in (ATTENDANCE, COST):
+        register_facet(facet)
     for kind in KINDS:
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)
+    register_dependents("organisation", of_organisation)

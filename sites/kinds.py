@@ -5,6 +5,7 @@ Pure. Lists, search, feeds and the site map know things only through this regist
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sites.listing import Listing, PublicAddresses
@@ -17,7 +18,9 @@ class Source:
     `keys` yields the key of everything residents may find now. `listings` takes some keys and returns the Listings of
     those residents may find; other keys are absent. `newest` returns for a front page, by kind, at most so many of the
     latest things. `addresses` returns the addresses of everything residents may find now, in few queries; without it
-    they are taken from the listings. All are called inside a region's schema, and leave no lazy query behind.
+    they are taken from the listings. `dated` returns Listings as `listings` does, with the occurrences that end after a
+    moment and start before another; sources whose things have no dates are without it. All are called inside a
+    region's schema, and leave no lazy query behind.
     """
 
     name: str
@@ -25,6 +28,7 @@ class Source:
     listings: Callable[[Collection[str]], dict[str, Listing]]
     newest: Callable[[int], Mapping[str, Sequence[Listing]]]
     addresses: Callable[[], Iterable[PublicAddresses]] | None = None
+    dated: Callable[[Collection[str], datetime, datetime], dict[str, Listing]] | None = None
 
     def all_addresses(self) -> Iterable[PublicAddresses]:
         """Return the addresses of all things of this source."""

@@ -18,25 +18,11 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @dataclass(frozen=True)
-class Occurrence:
-    """One time at which a thing takes place.
-
-    `start` and `end` are ISO 8601 moments with the offset of Europe/Helsinki; of `whole_day` ones dates, the last day
-    included. `end` may be empty. Make them with `occurrence`.
-    """
-
-    start: str
-    end: str = ""
-    status: Status = "scheduled"
-    whole_day: bool = False
-
-
-@dataclass(frozen=True)
 class Place:
     """Where a thing takes place or can be visited, as far as that is public.
 
     `name` is the venue's or town's name by language, `address` one line with street, postal code and town;
-    `municipality` is a code; `coordinates` are latitude and longitude (WGS 84).
+    `municipality` is a code; `coordinates` are latitude and longitude (WGS 84); `web` is the address to join online.
     """
 
     name: Texts = field(default_factory=dict)
@@ -44,6 +30,38 @@ class Place:
     coordinates: tuple[float, float] | None = None
     online: bool = False
     address: str = ""
+    web: str = ""
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One date on which a thing takes place.
+
+    `start` and `end` are ISO 8601 moments with the offset of Europe/Helsinki; of `whole_day` ones dates, the last day
+    included. `end` may be empty. Make them with `occurrence`.
+    `uid` identifies the date among those of its thing, whatever changes; `sequence` grows at each change of its time,
+    place or status. `previous_start` is where it was moved from, `reason` why it was changed, by language; `place` is
+    its own, where it differs from that of the thing.
+    """
+
+    start: str
+    end: str = ""
+    status: Status = "scheduled"
+    whole_day: bool = False
+    uid: str = ""
+    sequence: int = 0
+    previous_start: str = ""
+    reason: Texts = field(default_factory=dict)
+    place: Place | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what differs from the defaults, for `from_json`."""
+        return {name: value for name, value in _as_json(asdict(self)).items() if value}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Occurrence":
+        """Return the Occurrence that `to_json` described. Raises TypeError on an unknown part."""
+        return cls(**{**data, "place": _place(data["place"]) if data.get("place") else None})
 
 
 @dataclass(frozen=True)
@@ -113,7 +131,7 @@ class Listing:
     def to_json(self) -> dict[str, Any]:
         """Return dictionaries and lists from which `from_json` makes an equal Listing."""
         plain: dict[str, Any] = _as_json(asdict(self))
-        return plain
+        return plain | {"occurrences": [each.to_json() for each in self.occurrences]}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Listing":
@@ -122,7 +140,7 @@ class Listing:
         for name in ("keywords", "terms", "choices"):
             parts[name] = {key: tuple(values) for key, values in data.get(name, {}).items()}
         parts["badges"] = tuple(data.get("badges", ()))
-        parts["occurrences"] = tuple(Occurrence(**each) for each in data.get("occurrences", ()))
+        parts["occurrences"] = tuple(Occurrence.from_json(each) for each in data.get("occurrences", ()))
         parts["contact"] = Contact(**data.get("contact", {}))
         parts["image"] = Image(**data["image"]) if data.get("image") else None
         parts["place"] = _place(data["place"]) if data.get("place") else None

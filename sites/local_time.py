@@ -22,3 +22,8 @@ def next_midnight(at: datetime.datetime) -> datetime.datetime:
     """Return the end of the day in Finland."""
     tomorrow = at.astimezone(HELSINKI).date() + datetime.timedelta(days=1)
     return datetime.datetime.combine(tomorrow, datetime.time(), HELSINKI)
+
+
+def start_of_day(at: datetime.datetime) -> datetime.datetime:
+    """Return the last midnight in Finland."""
+    return datetime.datetime.combine(at.astimezone(HELSINKI).date(), datetime.time(), HELSINKI)

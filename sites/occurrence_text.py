@@ -14,11 +14,14 @@ Times = datetime.datetime | datetime.time
 
 
 def next_text(occurrences: Sequence[Occurrence]) -> str:
-    """Return the first occurrence that is not over; empty without one. The response is valid until it is over."""
+    """Return the first occurrence that takes place and is not over; empty without one.
+
+    The response is valid until it is over.
+    """
     now = timezone.now()
     for each in occurrences:
         start, end = moments(each)
-        if end > now:
+        if end > now and each.status not in ("cancelled", "postponed"):
             validity.limit(end)
             return occurrence_text(each, start)
     return ""

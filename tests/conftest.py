@@ -262,6 +262,14 @@ def group() -> Callable[..., Any]:
 
 
 @pytest.fixture
+def event() -> Callable[..., Any]:
+    """Publishes an event in a region: `event("etela-savo", name_fi="Avoimet ovet", …)`."""
+    from tests.things import publish_event
+
+    return publish_event
+
+
+@pytest.fixture
 def page() -> Callable[..., Any]:
     """Publishes a page under a region's home: `page("etela-savo", "fi", StandardPage, title="…")`."""
     from tests.things import publish_page

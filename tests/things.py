@@ -50,6 +50,20 @@ def publish_group(code: str, organisation: Any, live: bool = True, **fields: Any
     return made
 
 
+def publish_event(code: str, live: bool = True, **fields: Any) -> Any:
+    """Save an event in a region, and publish it unless `live` is False; return it."""
+    from programmes.models import Event
+
+    with region(code):
+        made = Event(live=False, **fields)
+        made.save()
+        revision = made.save_revision()
+        if live:
+            revision.publish()
+        made.refresh_from_db()
+    return made
+
+
 def organisation_form(**fields: Any) -> dict[str, Any]:
     """Return what the browser sends of an organisation's form without rows: a name and these fields."""
     rows = ("contact_points", "places", "memberships")

@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import Button
 from directory.forms import GroupForm
 from directory.list_filters import terms
 from directory.models import Group, Organisation
-from sites.occurrences.admin import RULE, SEASON
+from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.text import rule_text
 from sites.records.admin import RecordCreateView, RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.panels import RecordTabs
@@ -30,6 +30,7 @@ TEXTS = [
 MEETINGS = [
     RULE,
     SEASON,
+    CHANGED_DATES,
     MultiFieldPanel([FieldPanel("place"), FieldPanel("online")], heading=_("Where it meets")),
 ]
 FACTS = [

@@ -7,9 +7,8 @@ from django.utils import timezone
 from directory import listing as organisations
 from directory.choices import PlaceKind
 from directory.groups import visible
-from directory.groups.coming import occurrences
 from directory.models import Group
-from sites.listing import HELSINKI, Place
+from sites.listing import Place
 from sites.records.listing import RecordListings
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
@@ -27,15 +26,9 @@ def parts_of(group: Any) -> dict[str, Any]:
         "choices": organisations.choices_of(group, group.organisation, today),
         "nationwide": is_nationwide(group),
         "badges": visible.badges_of(group, today),
-        "occurrences": occurrences(group, start_of_today()),
         "place": listed_place(group),
         "contact": visible.contact_of(group, today),
     }
-
-
-def start_of_today() -> Any:
-    """Return the last midnight in Finland: within a day the Listing of a group does not change by itself."""
-    return timezone.localtime(timezone=HELSINKI).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def bodies_of(group: Group) -> dict[str, str]:
@@ -94,7 +87,8 @@ GROUPS = RecordListings(
     Group,
     parts_of,
     related=("organisation", "place"),
-    prefetch=("organisation__contact_points",),
+    prefetch=("organisation__contact_points", "changed_dates"),
+    occurrences=Group.occurrences,
 )
 SOURCE = GROUPS.source()
 

@@ -7,17 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.groups import visible
-from directory.groups.coming import coming_meetings
-from directory.groups.rows import limited_now, meeting_view
 from directory.models import Group, GroupsPage
 from directory.page_parts import NEUTRAL_PAGE, Fact, breadcrumbs_below, fact, link, links, place_view, words
 from sites.kinds import kinds
+from sites.occurrences.presentation import WEEKS_SHOWN, date_views, limited_now
 from sites.occurrences.text import rule_text, season_text
 from sites.pages.context import current_language
 from sites.records.queries import path_in
 from sites.translated import translated, translation
 
-MEETINGS_SHOWN = 6
+DATES_SHOWN = 6
 
 
 def group_context(group: Group, request: Any) -> dict[str, Any]:
@@ -41,7 +40,7 @@ def group_context(group: Group, request: Any) -> dict[str, Any]:
         ],
         "when": rule_text(group),
         "season": season_text(group.first_day, group.last_day, today),
-        "meetings": [meeting_view(each, today) for each in coming_meetings(group, now)[:MEETINGS_SHOWN]],
+        "dates": date_views(group.occurrences(now, now + WEEKS_SHOWN)[:DATES_SHOWN]),
         "has_rule": bool(group.rule),
         "badges": [group_kind.badges[code] for code in visible.badges_of(group, today)],
         "place": place_view(place, language) if place else None,

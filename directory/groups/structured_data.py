@@ -25,20 +25,20 @@ def subject_of(group: Group, context: dict[str, Any]) -> Subject:
     """Return what a group's page tells machines, from the context of its template."""
     name: Translated = context["name"]
     summary: Translated = context["summary"]
-    meetings = context["meetings"]
+    dates = context["dates"]
     facts = without_empty(
         {
             "@type": "Event",
             "name": name.text,
             "description": summary.text,
-            "startDate": meetings[0]["datetime"] if meetings else "",
+            "startDate": dates[0].machine if dates else "",
             "eventSchedule": schedule_of(group),
             "eventAttendanceMode": attendance_of(group),
             "location": location_of(group, context["place"]),
             "organizer": {"@type": "Organization", "name": translated(group.organisation, "name", name.language).text},
         }
     )
-    is_event = bool(meetings or group.rule)  # one by arrangement has no time, which an event needs
+    is_event = bool(dates or group.rule)  # one by arrangement has no time, which an event needs
     return Subject(title=name.text, summary=summary.text, language=name.language, facts=(facts,) if is_event else ())
 
 

@@ -3,7 +3,7 @@
 from directory.models.checking import Check, EntryInvitation, LinkState, MailedLink
 from directory.models.contact_point import ContactPoint
 from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
-from directory.models.group import FormerGroupSlug, Group
+from directory.models.group import FormerGroupSlug, Group, GroupDate
 from directory.models.membership import Membership
 from directory.models.merging import LikelyDouble, Merger
 from directory.models.model_group import ModelGroupPage
@@ -23,6 +23,7 @@ __all__ = [
     "FormerGroupSlug",
     "FormerSlug",
     "Group",
+    "GroupDate",
     "GroupsPage",
     "Import",
     "ImportRow",

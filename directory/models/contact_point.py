@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from directory.models.child import Child
 from sites.link_values import WebAddressField
 from sites.phones import PhoneField
+from sites.records.child import Child
 from sites.records.fields import InEachLanguage
 
 

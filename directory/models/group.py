@@ -4,19 +4,21 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from directory.models.organisation import SUMMARY_LENGTH, TEXT_LENGTH, Organisation
 from directory.models.place import Place
 from directory.models.takes_new import TakesNewPeople
 from sites.link_values import WebAddressField
-from sites.occurrences.models import Dated
+from sites.occurrences.models import ChangedDate, Dated
 from sites.phones import PhoneField
 from sites.records import models as records
 from sites.records.fields import InEachLanguage
 from sites.terms.fields import TermsField
 
 
-class Group(TakesNewPeople, Dated, records.Record):
+class Group(TakesNewPeople, Dated, records.Record, ClusterableModel):
     """A group or an activity of an organisation: a peer group on Wednesdays, a club.
 
     Its terms that are empty are those of its organisation, and so is its contact.
@@ -65,6 +67,12 @@ class Group(TakesNewPeople, Dated, records.Record):
         super().clean()
         if self.place is not None and self.place.organisation_id != self.organisation_id:
             raise ValidationError({"place": gettext("Choose a place of this organisation.")})
+
+
+class GroupDate(ChangedDate):
+    """What differs on one date of a group."""
+
+    group = ParentalKey(Group, verbose_name=_("group"), related_name="changed_dates", on_delete=models.CASCADE)
 
 
 class FormerGroupSlug(records.FormerSlug):

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from directory.models.child import Child
+from sites.records.child import Child
 
 
 class Membership(Child):

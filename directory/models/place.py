@@ -11,8 +11,8 @@ from modelcluster.fields import ParentalKey
 
 from directory.choices import Accessibility, PlaceKind
 from directory.hours.fields import ExpressionField, HoursField
-from directory.models.child import Child
 from sites.link_values import WebAddressField
+from sites.records.child import Child
 from sites.records.fields import InEachLanguage
 from sites.terms.fields import CodesField
 

@@ -1,7 +1,9 @@
 """The panels of a rule in Wagtail's admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from sites.records.admin import in_each_language
 
 RULE = MultiFieldPanel(
     [
@@ -20,4 +22,18 @@ SEASON = MultiFieldPanel(
         FieldPanel("skips_holidays"),
     ],
     heading=_("Season and exceptions"),
+)
+CHANGED_DATES = InlinePanel(
+    "changed_dates",
+    panels=[
+        FieldPanel("day"),
+        FieldPanel("status"),
+        FieldPanel("extra"),
+        FieldRowPanel([FieldPanel("new_day"), FieldPanel("new_start"), FieldPanel("new_end")]),
+        in_each_language("new_place", _("Another place")),
+        FieldPanel("online_address"),
+        in_each_language("reason", _("Reason, for residents")),
+    ],
+    heading=_("Changed dates"),
+    label=_("Changed date"),
 )

@@ -34,3 +34,13 @@ class WeekOfMonth(models.TextChoices):
     THIRD = "3", pgettext_lazy("weekday of the month", "Third")
     FOURTH = "4", pgettext_lazy("weekday of the month", "Fourth")
     LAST = "-1", pgettext_lazy("weekday of the month", "Last")
+
+
+class ChangeStatus(models.TextChoices):
+    """What became of a date, or of all dates: the values of `sites.listing.Status`."""
+
+    SCHEDULED = "scheduled", pgettext_lazy("of a date", "As planned")
+    CANCELLED = "cancelled", pgettext_lazy("of a date", "Cancelled")
+    POSTPONED = "postponed", pgettext_lazy("of a date", "Postponed, the new time is not known yet")
+    RESCHEDULED = "rescheduled", pgettext_lazy("of a date", "Moved to another time or place")
+    MOVED_ONLINE = "moved-online", pgettext_lazy("of a date", "Moved online")

@@ -1,6 +1,7 @@
-"""The base of everything that takes place by a rule."""
+"""The bases of what takes place by a rule, and of the changes of its single dates."""
 
-from collections.abc import Collection
+import datetime
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,10 +9,16 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sites.occurrences.choices import RepeatFrequency, Weekday, WeekOfMonth
+from sites.link_values import WebAddressField
+from sites.listing import Occurrence, Place
+from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences
+from sites.occurrences.choices import ChangeStatus, RepeatFrequency, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
 from sites.occurrences.recurrence import DAY_CODES, Frequency, Repeat, RepeatError, RepeatProblem, rule_of
+from sites.records.child import Child
+from sites.records.fields import InEachLanguage
 from sites.terms.fields import CodesField
+from sites.translated import texts
 
 PROBLEMS = {
     RepeatProblem.NO_DAYS: ("weekdays", _("Choose at least one weekday.")),
@@ -24,7 +31,10 @@ PROBLEMS = {
 
 
 class Dated(models.Model):
-    """When a thing takes place: a plain form, from which `rule` is computed (`sites.occurrences.recurrence`)."""
+    """When a thing takes place: a plain form, from which `rule` is computed (`sites.occurrences.recurrence`).
+
+    The rows of a subclass of `ChangedDate` with the related name `changed_dates` tell what differs on single dates.
+    """
 
     refused_fields: Collection[str] = ()  # as of `sites.records.models.Record`
 
@@ -92,4 +102,74 @@ class Dated(models.Model):
             end=self.end,
             skipped=self.skipped,
             skips_holidays=self.skips_holidays,
+        )
+
+    @property
+    def timing(self) -> Timing:
+        """The rule with its times of day."""
+        return Timing(self.rule, self.start, self.end, self.skips_holidays)
+
+    def changes(self) -> Iterable[Change]:
+        """Return what was changed on single dates."""
+        rows = getattr(self, "changed_dates", None)
+        return [row.change for row in rows.all()] if rows is not None else []
+
+    def occurrences(self, begin: datetime.datetime, finish: datetime.datetime) -> list[Occurrence]:
+        """Return the dates that end after `begin` and start before `finish`, in their order."""
+        return occurrences(self.timing, self.changes(), begin, finish)
+
+
+class ChangedDate(Child):
+    """What differs on one date of a thing. A subclass adds a ParentalKey with the related name `changed_dates`."""
+
+    day = models.DateField(_("date"), help_text=_("The day on which it is by the rule; of an extra date, its own."))
+    status = models.CharField(
+        _("what became of it"), max_length=20, choices=ChangeStatus, default=ChangeStatus.CANCELLED
+    )
+    extra = models.BooleanField(_("an extra date, which the rule does not have"), default=False)
+    new_day = models.DateField(_("new day"), null=True, blank=True)
+    new_start = models.TimeField(_("starts at"), null=True, blank=True)
+    new_end = models.TimeField(_("ends at"), null=True, blank=True)
+    new_place = InEachLanguage(_("another place"), models.CharField, max_length=200, blank=True)
+    online_address = WebAddressField(_("where to join online"), blank=True)
+    reason = InEachLanguage(_("reason"), models.CharField, max_length=250, blank=True)
+
+    class Meta(Child.Meta):
+        abstract = True
+        verbose_name = _("changed date")
+        verbose_name_plural = _("changed dates")
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.get_status_display()}"
+
+    def clean(self) -> None:
+        """Raise ValidationError for a new time of what does not take place, and for a move that moves nothing."""
+        super().clean()
+        if self.new_end is not None and self.new_start is None and self.extra:
+            raise ValidationError({"new_start": gettext("Give the time at which it starts, too.")})
+        if self.status in NOT_TAKING_PLACE and self.new_day:
+            raise ValidationError({"new_day": gettext("With a new day it is moved: choose that above.")})
+        is_moved = self.new_day or self.new_start or self.new_end or self.place
+        if self.status == ChangeStatus.RESCHEDULED and not is_moved:
+            raise ValidationError({"new_day": gettext("Give the new day, time or place.")})
+
+    @property
+    def place(self) -> Place | None:
+        """The place of this date, where it differs from that of the thing."""
+        online = self.status == ChangeStatus.MOVED_ONLINE or bool(self.online_address)
+        names = texts(self, "new_place")
+        return Place(name=names, online=online, web=self.online_address) if names or online else None
+
+    @property
+    def change(self) -> Change:
+        """The change, for `sites.occurrences.changes`."""
+        return Change(
+            self.day,
+            ChangeStatus(self.status).value,
+            self.extra,
+            self.new_day,
+            self.new_start,
+            self.new_end,
+            self.place,
+            texts(self, "reason"),
         )

@@ -169,8 +169,8 @@ def spans(
     found = parse_rule(rule).xafter(first, inc=True)
     last = _local(finish)
     days = (moment for moment in _until(found, last) if not (skips_holidays and is_holiday(moment.date())))
-    made = (_span(moment, start, end) for moment in days)
-    return list(islice((each for each in made if _over(each) > begin and each.start < finish), MAX_SPANS))
+    made = (span_at(moment.date(), moment.time() if start else None, end) for moment in days)
+    return list(islice((each for each in made if over(each) > begin and each.start < finish), MAX_SPANS))
 
 
 def _until(moments: Iterator[datetime.datetime], last: datetime.datetime) -> Iterator[datetime.datetime]:
@@ -184,16 +184,18 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     return moment.astimezone(HELSINKI).replace(tzinfo=None)
 
 
-def _span(moment: datetime.datetime, start: datetime.time | None, end: datetime.time | None) -> Span:
+def span_at(day: datetime.date, start: datetime.time | None, end: datetime.time | None) -> Span:
+    """Return the date of a day and its times; an end that is not after the start is on the next day."""
     if start is None:
-        return Span(aware(moment.replace(hour=0, minute=0)), whole_day=True)
+        return Span(aware(datetime.datetime.combine(day, WHOLE_DAY)), whole_day=True)
+    moment = datetime.datetime.combine(day, start)
     if end is None:
         return Span(aware(moment))
-    finish = datetime.datetime.combine(moment.date(), end)
+    finish = datetime.datetime.combine(day, end)
     return Span(aware(moment), aware(finish if end > start else finish + LONGEST, is_end=True))
 
 
-def _over(span: Span) -> datetime.datetime:
+def over(span: Span) -> datetime.datetime:
     """Return when a date is over: of one without an end, when it starts; of a whole day, the day's end."""
     if span.whole_day:
         return aware(span.start.replace(tzinfo=None) + LONGEST)

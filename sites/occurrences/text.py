@@ -8,9 +8,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
-from sites.occurrence_text import day_text, times_text
+from sites.occurrence_text import times_text
 from sites.occurrences.choices import RepeatFrequency, Weekday, WeekOfMonth
-from sites.occurrences.recurrence import Span
 
 EACH_WEEK = {
     Weekday.MONDAY: pgettext_lazy("every week", "on Mondays"),
@@ -86,9 +85,3 @@ def season_text(first: datetime.date | None, last: datetime.date | None, today: 
 
 def _date(day: datetime.date) -> str:
     return date_format(day, "SHORT_DATE_FORMAT")
-
-
-def span_text(span: Span, today: datetime.date) -> str:
-    """Return the day and the times of one date: "ke 2.12. klo 13–15"."""
-    day = day_text(span.start.date(), today)
-    return day if span.whole_day else f"{day} {times_text(span.start, span.end)}"

@@ -14,7 +14,7 @@ Resolver = Callable[[str], Iterable[Thing]]
 REGION_CHANGE = "region"  # the region's own row (state, names, languages), or a term that its things show
 
 _resolvers: dict[str, Resolver] = {}
-_dependents: dict[str, Resolver] = {}
+_dependents: dict[str, list[Resolver]] = {}
 
 
 def register_resolver(name: str, resolver: Resolver) -> None:
@@ -28,9 +28,11 @@ def register_resolver(name: str, resolver: Resolver) -> None:
 def register_dependents(source: str, dependents: Resolver) -> None:
     """Register a function from the key of a source's thing to the things that show something of it.
 
-    It is called inside the region's schema.
+    Idempotent. The function is called inside the region's schema.
     """
-    _dependents[source] = dependents
+    registered = _dependents.setdefault(source, [])
+    if dependents not in registered:
+        registered.append(dependents)
 
 
 def known_names() -> list[str]:
@@ -41,7 +43,7 @@ def known_names() -> list[str]:
 def affected(name: str, key: str) -> Iterable[Thing]:
     """Return the things of the current region that a change affects. Raises KeyError for an unknown name."""
     if name in sources():
-        return [(name, key), *(_dependents[name](key) if name in _dependents else ())]
+        return [(name, key), *(thing for dependents in _dependents.get(name, ()) for thing in dependents(key))]
     return _resolvers[name](key)
 
 

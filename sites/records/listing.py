@@ -1,16 +1,22 @@
 """Records as Listings."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from sites.kinds import Source, kind_of
-from sites.listing import Listing, PublicAddresses
+from sites.listing import Listing, Occurrence, PublicAddresses
+from sites.local_time import start_of_day
 from sites.records.models import Record
 from sites.records.queries import expires_at, findable, path_in
 from sites.translated import LANGUAGES, texts
+
+COMING = timedelta(weeks=8)
+"""For how long a Listing tells dates, from the last midnight on: within a day it does not change by itself."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,7 @@ class RecordListings:
 
     `parts` returns the parts of a record's Listing besides those that all records have; `related` and `prefetch` name
     the rows that it reads, by `select_related` and `prefetch_related`. `latest` returns the condition of the records
-    that front pages show.
+    that front pages show. `occurrences` returns the dates of a record that end after a moment and start before another.
     """
 
     code: str
@@ -28,10 +34,18 @@ class RecordListings:
     latest: Callable[[], Q] = Q
     related: Collection[str] = ()
     prefetch: Collection[str] = ()
+    occurrences: Callable[[Any, datetime, datetime], Sequence[Occurrence]] | None = None
 
     def source(self) -> Source:
         """Return the source of these records."""
-        return Source(self.code, keys=self.keys, listings=self.listings, newest=self.newest, addresses=self.addresses)
+        return Source(
+            self.code,
+            keys=self.keys,
+            listings=self.listings,
+            newest=self.newest,
+            addresses=self.addresses,
+            dated=self.dated if self.occurrences else None,
+        )
 
     def keys(self) -> list[str]:
         """Return the key of every record residents may find."""
@@ -44,7 +58,13 @@ class RecordListings:
 
     def listings(self, keys: Collection[str]) -> dict[str, Listing]:
         """Return the Listings of some records by key; those residents may not find are absent."""
-        return {str(record.pk): self.listing_of(record) for record in self.records().filter(pk__in=keys)}
+        today = start_of_day(timezone.now())
+        return self.dated(keys, today, today + COMING)
+
+    def dated(self, keys: Collection[str], begin: datetime, finish: datetime) -> dict[str, Listing]:
+        """Return the same Listings with the dates that end after `begin` and start before `finish`."""
+        found = self.records().filter(pk__in=keys)
+        return {str(record.pk): self.listing_of(record, begin, finish) for record in found}
 
     def newest(self, count: int) -> dict[str, list[Listing]]:
         """Return at most `count` records for a front page, in the order in which their kind shows the latest."""
@@ -52,10 +72,11 @@ class RecordListings:
         if kind is None or not kind.latest_by:
             return {}
         latest = self.records().filter(self.latest()).order_by(*kind.latest_by)[:count]
-        return {self.code: [self.listing_of(record) for record in latest]}
+        today = start_of_day(timezone.now())
+        return {self.code: [self.listing_of(record, today, today + COMING) for record in latest]}
 
-    def listing_of(self, record: Any) -> Listing:
-        """Return the Listing of a record."""
+    def listing_of(self, record: Any, begin: datetime, finish: datetime) -> Listing:
+        """Return the Listing of a record, with the dates that end after `begin` and start before `finish`."""
         return Listing(
             source=self.code,
             key=str(record.pk),
@@ -64,6 +85,7 @@ class RecordListings:
             paths={language: path_in(record, language) for language in LANGUAGES},
             updated=moment(record.last_published_at),
             expires=moment(expires_at(record)) or None,
+            occurrences=tuple(self.occurrences(record, begin, finish)) if self.occurrences else (),
             **self.parts(record),
         )
 

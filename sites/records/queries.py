@@ -34,6 +34,11 @@ def rows_of_all(querysets: Iterable["QuerySet[Any]"]) -> list[dict[str, Any]]:
     return list(every[0].union(*every[1:], all=True)) if every else []
 
 
+def is_published(record: Record) -> bool:
+    """Tell of a loaded record what `is_public` asks of stored ones."""
+    return record.live and (record.expire_at is None or record.expire_at > timezone.now())
+
+
 def expires_at(record: Record) -> datetime | None:
     """Return when a record, or what it is a part of, expires; None where neither does."""
     whole = [getattr(record, record.part_of)] if record.part_of else []

@@ -13,6 +13,7 @@ from tests.conftest import region
 REGION = "etela-savo"
 Names = tuple[str, ...]
 
+WRITTEN = ("directory_organisation", "directory_group", "programmes_event", "pages_newstag", "pages_urgenthelp")
 # Names of addresses; what follows a name are keys of `add_things()`.
 WAGTAILS: tuple[Names, ...] = (
     ("wagtailadmin_explore_root",),
@@ -61,14 +62,8 @@ WAGTAILS: tuple[Names, ...] = (
     ("wagtailusers_groups:edit", "group"),
     ("identity_providers:index",),
     ("identity_providers:add",),
-    *(
-        (f"wagtailsnippets_{kind}:list",)
-        for kind in ("directory_organisation", "directory_group", "pages_newstag", "pages_feedback", "pages_urgenthelp")
-    ),
-    *(
-        (f"wagtailsnippets_{kind}:add",)
-        for kind in ("directory_organisation", "directory_group", "pages_newstag", "pages_urgenthelp")
-    ),
+    *((f"wagtailsnippets_{kind}:list",) for kind in (*WRITTEN, "pages_feedback")),
+    *((f"wagtailsnippets_{kind}:add",) for kind in WRITTEN),
     ("wagtailsnippets_directory_group:edit", "peer_group"),
     ("wagtailsnippets_directory_organisation:edit", "organisation"),
     ("wagtailsnippets_directory_organisation:history", "organisation"),

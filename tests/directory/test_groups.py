@@ -180,7 +180,7 @@ def test_the_page_in_each_language(language: str, expected: list[str], visitor: 
 
 def test_the_page_tells_the_next_meetings(visitor: Any, kahvihetki: Group) -> None:
     context = visitor("etela-savo").get(ADDRESS["fi"]).context
-    days = [datetime.fromisoformat(each["datetime"]) for each in context["meetings"]]
+    days = [datetime.fromisoformat(each.machine) for each in context["dates"]]
     assert len(days) == 6
     assert {(each.weekday(), each.hour) for each in days} == {(2, 13)}
     assert timezone.now() - timedelta(hours=2) < days[0] < timezone.now() + timedelta(days=7)
@@ -304,7 +304,7 @@ def test_empty_terms_are_those_of_the_organisation(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [(LIST["fi"], 6), ("/fi/jarjesto/toivon-tupa-ry/", 8)])
+@pytest.mark.parametrize(("path", "queries"), [(LIST["fi"], 7), ("/fi/jarjesto/toivon-tupa-ry/", 9)])
 def test_queries_do_not_grow_with_the_rows(
     path: str, queries: int, count: int, visitor: Any, tupa: Organisation, group: Any, django_assert_num_queries: Any,
     within: Any,
@@ -352,7 +352,30 @@ def test_a_change_of_the_organisation_reaches_its_groups(kahvihetki: Group, with
 
 
 def form(organisation: Organisation, **fields: Any) -> dict[str, Any]:
-    return {"name_fi": "Kahvihetki", "organisation": str(organisation.pk)} | fields
+    rows = {"changed_dates-TOTAL_FORMS": "0", "changed_dates-INITIAL_FORMS": "0"}
+    return {"name_fi": "Kahvihetki", "organisation": str(organisation.pk)} | rows | fields
+
+
+def test_an_editor_cancels_one_meeting(signed_in: Any, visitor: Any, kahvihetki: Group, drain: Any) -> None:
+    client = signed_in("etela-savo")
+    client.cookies["django_language"] = "fi"
+    dates = visitor("etela-savo").get(ADDRESS["fi"]).context["dates"]
+    second = date.fromisoformat(dates[1].machine[:10])
+    row = {"changed_dates-TOTAL_FORMS": "1", "changed_dates-0-status": "cancelled"}
+    row |= {"changed_dates-0-day": f"{second:%-d.%-m.%Y}", "changed_dates-0-ORDER": "1", "changed_dates-0-id": ""}
+    sent = form(kahvihetki.organisation, frequency="weekly", weekdays=["WE"], start="13", end="15",
+                **row, **{"changed_dates-0-reason_fi": "Vetäjä on sairas.", "action-publish": "1"})  # fmt: skip
+    address = f"/admin/snippets/directory/group/edit/{kahvihetki.pk}/"
+    wrong = client.post(address, sent | {"changed_dates-0-day": f"{second + timedelta(days=1):%-d.%-m.%Y}"})
+    assert "Säännön mukaan tänä päivänä ei ole mitään" in wrong.content.decode()
+    response = client.post(address, sent)
+    assert response.status_code == 302, response.context["form"].formsets["changed_dates"].errors
+    html = text_at(visitor, ADDRESS["fi"])
+    assert "Peruttu" in html
+    assert "Vetäjä on sairas." in html
+    drain()
+    listing = Document.objects.get(source="group", region="etela-savo").listing
+    assert [each.get("status") for each in listing["occurrences"][:2]].count("cancelled") == 1
 
 
 def test_an_editor_publishes_a_group(signed_in: Any, visitor: Any, tupa: Organisation, within: Any) -> None:

@@ -25,6 +25,7 @@ ARGUMENTS = (
     ("destination_id", "", "home"),
     ("revision_id", "directory/organisation", "organisation_revision"),
     ("revision_id", "directory/group", "peer_group_revision"),
+    ("revision_id", "programmes/event", "event_revision"),
     ("revision_id", "unschedule", "scheduled"),
     ("revision_id", "", "revision"),
     ("task_state_id", "", "task_state"),
@@ -57,6 +58,7 @@ ARGUMENTS = (
     ("pk", "organisation-doubles/", "double"),
     ("other", "organisation-doubles/", "double_other"),
     ("pk", "directory/group", "peer_group"),
+    ("pk", "programmes/event", "event"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -75,6 +77,7 @@ ARGUMENTS = (
     ("number", "people/invitations/", "invitation"),
     ("number", "people/", "user"),
     ("slug", "(ryhma|grupp)/", "peer_group_slug"),
+    ("slug", "(tapahtuma|evenemang)/", "event_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
@@ -125,6 +128,10 @@ EXPRESSIONS = (
         "directory/group/history/{peer_group}/revisions/compare/{peer_group_revision}...{peer_group_revision_b}/",
     ),
     (
+        r"programmes/event/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "programmes/event/history/{event}/revisions/compare/{event_revision}...{event_revision_b}/",
+    ),
+    (
         r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
         "history/{organisation}/revisions/compare/{organisation_revision}...{organisation_revision_b}/",
     ),
@@ -158,6 +165,7 @@ CHOSEN = {
     "newstag": "tag",
     "urgenthelp": "urgent_help",
     "directory_group": "peer_group",
+    "programmes_event": "event",
 }
 
 

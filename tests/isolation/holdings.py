@@ -170,6 +170,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
+    from programmes.models import Event
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -190,6 +191,13 @@ def add_records(mark: str, made: Holdings) -> None:
     made["peer_group_revision"] = group.latest_revision_id
     group.summary_fi = f"Toinen {mark}"
     made["peer_group_revision_b"] = group.save_revision().pk
+    event = Event(live=False, organisation=organisation, name_fi=f"Tapahtuma {mark}", slug=f"tapahtuma-{mark}")
+    event.frequency, event.dates, event.town = "dates", [timezone.localdate()], mark
+    event.save()
+    event.save_revision().publish()
+    made["event"], made["event_slug"], made["event_revision"] = event.pk, event.slug, event.latest_revision_id
+    event.summary_fi = f"Toinen {mark}"
+    made["event_revision_b"] = event.save_revision().pk
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk

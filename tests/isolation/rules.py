@@ -68,7 +68,7 @@ RULES = (
     # The public site.
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
-    Rule("wagtail_serve|search|organisation|group|news_feed|accessibility_feedback(_received)?", EVERYBODY),
+    Rule("wagtail_serve|search|organisation|group|event|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
@@ -128,7 +128,7 @@ RULES = (
     Rule("wagtail(docs|images)_chooser:.*", STAFF),
     # Records.
     Rule("record_chooser:.*", WRITERS),
-    Rule("wagtailsnippets_directory_(organisation|group):(list|list_results)", WRITERS),
+    Rule("wagtailsnippets_(directory_(organisation|group)|programmes_event):(list|list_results)", WRITERS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),

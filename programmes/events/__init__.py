@@ -1,0 +1,1 @@
+"""Events: what residents may see of them, their page, and the admin. The model is `programmes.models.Event`."""

@@ -1,0 +1,69 @@
+"""Events as Listings."""
+
+from typing import Any
+
+from directory.listing import terms_of as terms_of_organisation
+from programmes.events import visible
+from programmes.models import Event
+from sites.listing import Contact
+from sites.plain_text import plain
+from sites.records.listing import RecordListings
+from sites.translated import texts
+
+
+def parts_of(event: Event) -> dict[str, Any]:
+    """Return the parts of an event's Listing that are its own."""
+    keywords = keywords_of(event)
+    return {
+        "summaries": texts(event, "summary"),
+        "bodies": {language: plain(text) for language, text in texts(event, "description").items()},
+        "keywords": dict.fromkeys(texts(event, "name"), keywords) if keywords else {},
+        "terms": terms_of(event),
+        "choices": choices_of(event),
+        "badges": visible.badges_of(event),
+        "place": visible.place_of(event),
+        "contact": Contact(web=event.registration_address),
+    }
+
+
+def keywords_of(event: Event) -> tuple[str, ...]:
+    """Return the names of an event's organisers and of its place: it is found by them too."""
+    organisation = visible.organisation_of(event)
+    names = [*texts(organisation, "name").values()] if organisation else []
+    others = [*texts(event, "organiser").values(), *texts(event, "venue").values(), event.town]
+    return tuple(dict.fromkeys(filter(None, (*names, *others))))
+
+
+def terms_of(event: Event) -> dict[str, tuple[str, ...]]:
+    """Return the codes of an event by vocabulary; its municipality is that of its place, else its organiser's."""
+    found = {vocabulary: tuple(getattr(event, field)) for vocabulary, field in visible.TERM_FIELDS.items()}
+    place, organisation = visible.place_of(event), visible.organisation_of(event)
+    if place and place.municipality:
+        found["municipality"] = (place.municipality,)
+    elif organisation:
+        found["municipality"] = terms_of_organisation(organisation).get("municipality", ())
+    return {vocabulary: codes for vocabulary, codes in found.items() if codes}
+
+
+def choices_of(event: Event) -> dict[str, tuple[str, ...]]:
+    """Return the codes of an event by facet: its languages, and whether it is free of charge."""
+    found = {"service_language": tuple(event.languages), "cost": (event.cost,) if event.cost else ()}
+    return {name: codes for name, codes in found.items() if codes}
+
+
+EVENTS = RecordListings(
+    "event",
+    Event,
+    parts_of,
+    related=("organisation",),
+    prefetch=("changed_dates",),
+    occurrences=Event.occurrences,
+)
+SOURCE = EVENTS.source()
+
+
+def of_organisation(key: str) -> list[tuple[str, str]]:
+    """Return the events of an organisation: a change of its name or state affects them."""
+    return [
+        (SOURCE.name, str(pk)) for pk in Event.objects.filter(organisation_id=int(key)).values_list("pk", flat=True)
+    ]

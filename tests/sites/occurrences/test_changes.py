@@ -1,0 +1,225 @@
+"""Single dates that are cancelled, postponed, moved or added, compared with what a calendar program makes of them."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import icalendar
+import pytest
+import recurring_ical_events
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sites.listing import HELSINKI, Occurrence, Place
+from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences, renumbered, with_status
+from sites.occurrences.recurrence import Frequency, Repeat, rule_of
+from sites.public_holidays import is_holiday
+
+WEEKLY = Timing("DTSTART:20261202T130000\nRRULE:FREQ=WEEKLY;BYDAY=WE", datetime.time(13), datetime.time(15))
+HALL = Place({"fi": "Sali"})
+ILL = {"fi": "Vetäjä on sairas."}
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def moment(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=HELSINKI)
+
+
+def found(*changes: Change, timing: Timing = WEEKLY) -> list[Occurrence]:
+    return occurrences(timing, changes, moment("2026-12-01"), moment("2026-12-17"))
+
+
+def starts(made: Iterable[Occurrence]) -> list[str]:
+    return [each.start[:16] for each in made]
+
+
+PLAIN = ["2026-12-02T13:00", "2026-12-09T13:00", "2026-12-16T13:00"]
+NINTH = day("2026-12-09")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected", "changed"),
+    [
+        (Change(NINTH, "cancelled", reason=ILL), PLAIN, {"status": "cancelled", "reason": ILL}),
+        (Change(NINTH, "postponed", new_day=day("2026-12-10")), PLAIN, {"status": "postponed"}),
+        (
+            Change(NINTH, "rescheduled", new_day=day("2026-12-11")),
+            [PLAIN[0], "2026-12-11T13:00", PLAIN[2]],
+            {"end": "2026-12-11T15:00+02:00", "previous_start": "2026-12-09T13:00+02:00"},
+        ),
+        (
+            Change(NINTH, "rescheduled", new_start=datetime.time(23)),
+            [PLAIN[0], "2026-12-09T23:00", PLAIN[2]],
+            {"end": "2026-12-10T01:00+02:00"},
+        ),
+        (
+            Change(NINTH, "rescheduled", new_end=datetime.time(14)),
+            PLAIN,
+            {"end": "2026-12-09T14:00+02:00", "previous_start": ""},
+        ),
+        (Change(NINTH, "rescheduled", place=HALL), PLAIN, {"place": HALL, "previous_start": ""}),
+        (Change(NINTH, "moved-online", place=Place(online=True)), PLAIN, {"place": Place(online=True)}),
+        (Change(NINTH, "rescheduled", new_day=day("2027-01-09")), [PLAIN[0], PLAIN[2]], None),
+        (Change(day("2026-12-23"), "rescheduled", new_day=NINTH), [PLAIN[0], PLAIN[1], PLAIN[1], PLAIN[2]], None),
+        (Change(day("2026-12-10"), "cancelled"), PLAIN, None),
+        (Change(day("2026-12-10"), extra=True), [*PLAIN[:2], "2026-12-10T13:00", PLAIN[2]], {"sequence": 0}),
+        (
+            Change(day("2026-12-10"), "cancelled", extra=True, new_start=datetime.time(9)),
+            [*PLAIN[:2], "2026-12-10T09:00", PLAIN[2]],
+            {"status": "cancelled", "end": "2026-12-10T11:00+02:00", "previous_start": ""},
+        ),
+    ],
+)
+def test_a_change_of_one_date(change: Change, expected: list[str], changed: dict[str, Any] | None) -> None:
+    made = found(change)
+    assert starts(made) == expected
+    if changed is not None:
+        (one,) = [each for each in made if each.uid == change.day.strftime("%Y%m%d")]
+        for name, value in {"sequence": 1, **changed}.items():
+            assert getattr(one, name) == value, name
+
+
+def test_a_date_keeps_its_uid_when_the_rule_has_another_time() -> None:
+    later = replace(WEEKLY, rule=WEEKLY.rule.replace("T130000", "T140000"), start=datetime.time(14))
+    assert (
+        [each.uid for each in found()]
+        == [each.uid for each in found(timing=later)]
+        == ["20261202", "20261209", "20261216"]
+    )
+
+
+def test_a_thing_that_is_cancelled_keeps_dates_that_were_cancelled_before() -> None:
+    made = with_status(found(Change(NINTH, "cancelled", reason=ILL)), "postponed", {"fi": "Talo on remontissa."})
+    assert [(each.status, each.reason["fi"][:4]) for each in made] == [
+        ("postponed", "Talo"), ("cancelled", "Vetä"), ("postponed", "Talo")
+    ]  # fmt: skip
+    assert with_status(found(), "scheduled", ILL) == found()
+
+
+def test_the_sequence_grows_with_each_change_of_time_place_or_status() -> None:
+    told: dict[str, Occurrence] = {}
+    numbers = []
+    for change in (
+        None,
+        Change(NINTH, "cancelled"),
+        Change(NINTH, "cancelled", reason=ILL),
+        None,
+        Change(NINTH, "rescheduled", place=HALL),
+        Change(NINTH, "rescheduled", place=HALL, new_start=datetime.time(12)),
+    ):
+        made = renumbered(found(*([change] if change else [])), told)
+        told = {each.uid: each for each in made}
+        numbers.append([told[uid].sequence for uid in ("20261202", "20261209")])
+    assert numbers == [[0, 0], [0, 1], [0, 1], [0, 2], [0, 3], [0, 4]]
+
+
+# Any rule, any change, ten years
+
+DAYS = st.dates(day("2024-01-01"), day("2033-12-31"))
+TIMES = st.times(datetime.time(4), datetime.time(23, 59)).map(lambda time: time.replace(second=0, microsecond=0))
+RULES = st.builds(
+    Repeat,
+    st.sampled_from(Frequency),
+    days=st.lists(st.integers(0, 6), min_size=1, max_size=3),
+    nths=st.lists(st.sampled_from([1, 2, 3, 4, -1]), min_size=1, max_size=2, unique=True),
+    dates=st.lists(DAYS, min_size=1, max_size=9),
+    first=DAYS,
+    last=st.none(),
+    start=TIMES,
+    end=TIMES,
+    skipped=st.lists(DAYS, max_size=3),
+    skips_holidays=st.booleans(),
+)
+STATUSES = st.sampled_from(["cancelled", "postponed", "rescheduled", "moved-online"])
+BEGIN, FINISH = moment("2024-01-01"), moment("2034-01-01")
+
+
+@st.composite
+def rules_with_changes(draw: Any) -> tuple[Repeat, Timing, list[Change]]:
+    repeat = draw(RULES)
+    timing = Timing(rule_of(repeat), repeat.start, repeat.end, repeat.skips_holidays)
+    planned = [each.start.date() for each in timing.spans(BEGIN, FINISH)]
+    of_rule = draw(st.lists(st.sampled_from(planned), max_size=4, unique=True)) if planned else []
+    others = [each for each in draw(st.lists(DAYS, max_size=2, unique=True)) if each not in planned]
+    changes = [
+        Change(
+            each, draw(STATUSES), new_day=draw(st.none() | DAYS), new_start=draw(st.none() | TIMES), new_end=draw(TIMES)
+        )
+        for each in of_rule
+    ]
+    return repeat, timing, changes + [Change(each, extra=True) for each in others]
+
+
+@settings(max_examples=60)
+@given(rules_with_changes())
+def test_a_calendar_program_finds_the_same_dates(drawn: tuple[Repeat, Timing, list[Change]]) -> None:
+    repeat, timing, changes = drawn
+    made = [
+        each for each in occurrences(timing, changes, BEGIN, FINISH) if each.status not in ("cancelled", "postponed")
+    ]
+    ours = sorted((utc(each.start), utc(each.end)) for each in made)
+    assert ours == sorted(by_program(repeat, timing, changes))
+
+
+def utc(text: str) -> str:
+    return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).isoformat()
+
+
+def by_program(repeat: Repeat, timing: Timing, changes: list[Change]) -> list[tuple[str, str]]:
+    """Return start and end of each date as recurring-ical-events expands our rule, in UTC."""
+    calendar = icalendar.Calendar()
+    planned = {each.start.date(): each for each in timing.spans(BEGIN, FINISH)}
+    gone = [each.day for each in changes if each.status in NOT_TAKING_PLACE]
+    if planned:
+        calendar.add_component(series(repeat, list(planned.values()), gone))
+    for change in changes:
+        if change.day in gone:
+            continue
+        span = planned.get(change.day)
+        one = event("series" if span else f"extra-{change.day}", *times_of(repeat, change))
+        if span:
+            one.add("RECURRENCE-ID", span.start)
+        calendar.add_component(one)
+    found = recurring_ical_events.of(calendar).between(BEGIN, FINISH)
+    return [(utc(str(each["DTSTART"].dt)), utc(str(each["DTEND"].dt))) for each in found]
+
+
+def series(repeat: Repeat, planned: list[Any], gone: list[datetime.date]) -> icalendar.Event:
+    """Return the series of a rule: DTSTART is its first date, as RFC 5545 counts it as one."""
+    made = event("series", planned[0].start, planned[0].end)
+    holidays = []
+    if repeat.frequency is Frequency.DATES:
+        made.add("RDATE", [each.start for each in planned if each.start.date() not in gone])
+    else:
+        (line,) = [each for each in rule_of(repeat).splitlines() if each.startswith("RRULE:")]
+        made.add("RRULE", icalendar.vRecur.from_ical(line.removeprefix("RRULE:")))
+        holidays = [
+            each for number in range((FINISH - BEGIN).days + 1)
+            if repeat.skips_holidays and is_holiday(each := BEGIN.date() + datetime.timedelta(days=number))
+        ]  # fmt: skip
+    assert repeat.start
+    left_out = sorted({*repeat.skipped, *holidays, *gone})
+    if left_out:
+        made.add("EXDATE", [datetime.datetime.combine(each, repeat.start, HELSINKI) for each in left_out])
+    return made
+
+
+def event(uid: str, start: datetime.datetime, end: datetime.datetime) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("UID", uid)
+    made.add("DTSTART", start)
+    made.add("DTEND", end)
+    return made
+
+
+def times_of(repeat: Repeat, change: Change) -> tuple[datetime.datetime, datetime.datetime]:
+    """Return when a changed date takes place, without the code that is tested."""
+    assert repeat.start
+    assert repeat.end
+    start = datetime.datetime.combine(change.new_day or change.day, change.new_start or repeat.start, HELSINKI)
+    end = datetime.datetime.combine(start.date(), change.new_end or repeat.end, HELSINKI)
+    return start, end if end > start else end + datetime.timedelta(days=1)
