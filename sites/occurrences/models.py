@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sites.link_values import WebAddressField
-from sites.listing import Occurrence, Place
+from sites.listing import Occurrence, Place, Status
 from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences
 from sites.occurrences.choices import ChangeStatus, RepeatFrequency, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
@@ -165,7 +165,7 @@ class ChangedDate(Child):
         """The change, for `sites.occurrences.changes`."""
         return Change(
             self.day,
-            ChangeStatus(self.status).value,
+            cast(Status, self.status),
             self.extra,
             self.new_day,
             self.new_start,
