@@ -5,12 +5,13 @@ from typing import Any
 
 import django_filters
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.search import SearchArea
@@ -19,7 +20,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 from sites.records.actions import EditRecord
-from sites.records.queries import path_in
+from sites.records.queries import hidden_whole, path_in
 from sites.records.state import PUBLIC, State, with_state
 from sites.translated import LANGUAGES
 
@@ -54,8 +55,16 @@ class StateColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        public = instance.publication_state in PUBLIC
-        return context | {"public_path": public_path(instance, parent_context["request"]) if public else ""}
+        public, whole = instance.publication_state in PUBLIC, hidden_whole(instance)
+        return context | {
+            "public_path": public_path(instance, parent_context["request"]) if public and not whole else "",
+            "reason": hidden_with(whole) if public and whole else "",
+        }
+
+
+def hidden_with(whole: Any) -> str:
+    """Return why residents do not see a published record: what it is a part of is not public."""
+    return gettext("Residents do not see this, as “%(whole)s” is not published.") % {"whole": whole}
 
 
 def public_path(record: Any, request: HttpRequest) -> str:
@@ -76,7 +85,7 @@ class RecordIndexView(IndexView):
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         buttons: list[Any] = super().get_list_more_buttons(instance)
-        if instance.publication_state in PUBLIC:
+        if instance.publication_state in PUBLIC and not hidden_whole(instance):
             path = public_path(instance, self.request)
             buttons.append(Button(_("View the public page"), url=path, icon_name="view", priority=5))
         return buttons
@@ -109,10 +118,22 @@ class RecordEditView(LightFormMixin, EditView):
     @property
     def header_more_buttons(self) -> list[Any]:
         buttons = list(super().header_more_buttons)
-        if self.object.live and not self.object.expired:
+        if self.is_published and not hidden_whole(self.object):
             path = public_path(self.object, self.request)
             buttons.append(Button(_("View the public page"), url=path, icon_name="view"))
         return buttons
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the record is published and not expired."""
+        return bool(self.object.live and not self.object.expired)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the form; tell why residents do not see a published record whose whole is not public."""
+        if self.is_published and (whole := hidden_whole(self.object)):
+            messages.info(request, hidden_with(whole))
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
 
 
 class RecordSearchArea(SearchArea):

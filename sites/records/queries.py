@@ -28,6 +28,14 @@ def is_public(prefix: str = "") -> Q:
     return unexpired & Q(**{f"{prefix}live": True})
 
 
+def hidden_whole(record: Record) -> Record | None:
+    """Return what a record is a part of where residents may not find that, and so not the record; else None."""
+    whole: Record | None = getattr(record, record.part_of) if record.part_of else None
+    if whole is None or (whole.live and (whole.expire_at is None or whole.expire_at > timezone.now())):
+        return None
+    return whole
+
+
 def rows_of_all(querysets: Iterable["QuerySet[Any]"]) -> list[dict[str, Any]]:
     """Return the rows of querysets of `values` with the same columns, in one query however many models there are."""
     every = [each.order_by() for each in querysets]

@@ -20,6 +20,7 @@ from sites.occurrences.text import rule_text, season_text
 pytestmark = pytest.mark.django_db
 
 ADDRESS = {"fi": "/fi/ryhma/kahvihetki/", "sv": "/sv/grupp/kahvihetki/", "en": "/en/group/kahvihetki/"}
+ADMIN = "/admin/snippets/directory/group/"
 LIST = {"fi": "/fi/ryhmat/", "sv": "/sv/grupper/", "en": "/en/groups/"}
 WEEKLY = {"frequency": "weekly", "weekdays": ["WE"], "start": time(13), "end": time(15)}
 
@@ -254,7 +255,7 @@ def test_a_hidden_place_is_nowhere(visitor: Any, kahvihetki: Group, within: Any,
     seen = [
         json.dumps(document.listing) + json.dumps(document.tokens) + json.dumps(document.facets),
         *(text_at(visitor, path) for path in (*ADDRESS.values(), LIST["fi"], "/fi/jarjesto/toivon-tupa-ry/")),
-        signed_in("etela-savo").get("/admin/snippets/directory/group/").content.decode(),
+        signed_in("etela-savo").get(ADMIN).content.decode(),
     ]
     for text in seen:
         for trace in ("Piilopolku", "piilopolku", "Kätkölä", "kätkölä", "Salapaikka", "salapaikka"):
@@ -401,7 +402,7 @@ def test_an_editor_publishes_a_group(signed_in: Any, visitor: Any, tupa: Organis
         assert (made.live, made.place, made.end) == (True, place, time(15, 30))
         assert made.get_latest_revision_as_object().skipped == made.skipped
     assert "Kuukauden ensimmäisenä keskiviikkona ja perjantaina klo 13–15.30" in text_at(visitor, ADDRESS["fi"])
-    edit = client.get(f"/admin/snippets/directory/group/edit/{made.pk}/").content.decode()
+    edit = client.get(f"{ADMIN}edit/{made.pk}/").content.decode()
     assert "24.12.2026\n6.1.2027" in edit
 
 
@@ -443,9 +444,21 @@ def test_an_organisations_form_leads_to_a_new_group(signed_in: Any, tupa: Organi
     assert f'href="/admin/snippets/directory/group/add/?organisation={tupa.pk}"' in html
 
 
+@pytest.mark.parametrize("is_public", [True, False])
+def test_the_public_page_is_offered_where_there_is_one(
+    is_public: bool, signed_in: Any, kahvihetki: Group, tupa: Organisation, within: Any
+) -> None:
+    with within("etela-savo"):
+        Organisation.objects.update(live=is_public)
+    for path in (ADMIN, f"{ADMIN}edit/{kahvihetki.pk}/"):
+        html = signed_in("etela-savo").get(path).content.decode()
+        assert ('href="/fi/ryhma/kahvihetki/"' in html) is is_public
+        assert ("Asukkaat eivät näe tätä, koska ”Toivon Tupa ry” ei ole julkaistu." in html) is not is_public
+
+
 @pytest.mark.parametrize(("role", "status"), [("author", 302), ("editor", 200), ("moderator", 200)])
 def test_who_may_edit_groups(role: str, status: int, signed_in: Any, kahvihetki: Group) -> None:
-    response = signed_in("etela-savo", role).get(f"/admin/snippets/directory/group/edit/{kahvihetki.pk}/")
+    response = signed_in("etela-savo", role).get(f"{ADMIN}edit/{kahvihetki.pk}/")
     assert response.status_code == status
 
 
@@ -456,9 +469,9 @@ def test_the_admins_list_does_not_grow_in_queries(
     for number in range(count):
         group("etela-savo", tupa, name_fi=f"Kerho {number}", **WEEKLY)
     client = signed_in("etela-savo")
-    client.get("/admin/snippets/directory/group/")
+    client.get(ADMIN)
     with django_assert_num_queries(11):
-        html = client.get("/admin/snippets/directory/group/").content.decode()
+        html = client.get(ADMIN).content.decode()
     assert html.count("Toivon Tupa ry") >= count
 
 
