@@ -28,7 +28,6 @@ SERVICE_LANGUAGE = Facet(
     values_of=lambda listing, region: listing.choices.get("service_language", ()),
     known=lambda: ServiceLanguage.values,
     label_of=service_language,
-    in_search=False,
 )
 TAKES_NEW = Facet(
     name="takes_new",
@@ -37,7 +36,6 @@ TAKES_NEW = Facet(
     values_of=lambda listing, region: listing.choices.get("takes_new", ()),
     known=lambda: TAKES_NEW_CODES,
     label_of=takes_new_label,
-    in_search=False,
 )
 
 OF_LISTS = (

@@ -29,7 +29,7 @@ REGIONAL_FACTS = ("municipalities", "nationwide", "funders", "programme", "pilla
 """Facts that readers compare and that an adaptation does not take over."""
 TAGS = frozenset({"p", "h2", "h3", "h4", "b", "strong", "i", "em", "ul", "ol", "li", "br", "hr", "a"})
 """The tags that editors can write; the text of others stays, without the tag."""
-SMALL, LARGEST = (f"{SIZES['wide'][0][end]}|format-jpeg" for end in (0, -1))
+SMALL, LARGEST = f"{SIZES['wide'][0][0]}|format-webp", f"{SIZES['wide'][0][-1]}|format-jpeg"
 
 Json = dict[str, Any]
 

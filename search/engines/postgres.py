@@ -16,7 +16,7 @@ from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
-from sites.facets import counted_facets, matching_values
+from sites.facets import facets, matching_values
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -27,7 +27,7 @@ BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 STATEMENT = """
 WITH matched AS MATERIALIZED (
-    SELECT id, region, facets{columns} FROM search_document
+    SELECT id, region{columns} FROM search_document
     WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {match}
 ),
 filtered AS MATERIALIZED (SELECT id, region FROM matched WHERE {filters}),
@@ -68,9 +68,10 @@ SCORED = """SELECT ranked.id, {score} AS score FROM (
     ) AS unpacked OFFSET 0
 ) AS ranked"""
 
-# Many things have equal lists of values: each distinct list is expanded once.
+# Many things have equal lists of values: each distinct list is expanded once. The lists are taken from the documents'
+# `facets` once, with the matches.
 COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
-FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
+FROM (SELECT of_{facet} AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
     jsonb_array_elements_text(list) AS each (value)
 GROUP BY value"""
 
@@ -94,7 +95,7 @@ class PostgresEngine:
 
 
 def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, float, str | None]]) -> Answer:
-    counted: dict[str, dict[str, int]] = {facet: {} for facet in counted_facets()}
+    counted: dict[str, dict[str, int]] = {facet: {} for facet in facets()}
     hits: list[tuple[int, Hit]] = []
     total = 0
     for what, value, number, score, listing in rows:
@@ -137,13 +138,15 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     chosen = [facet for facet, values in question.filters.items() if values]
     statement = STATEMENT.format(
         match=match,
-        columns="".join(f", facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}" for facet in chosen),
+        columns="".join(
+            [f", facets -> '{facet}' AS of_{facet}" for facet in facets()]
+            + [f", facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}" for facet in chosen]
+        ),
         filters=_having(chosen),
         scored=scored,
         order=ORDER,
         counts=" UNION ALL ".join(
-            COUNTED.format(facet=facet, filters=_having(each for each in chosen if each != facet))
-            for facet in counted_facets()
+            COUNTED.format(facet=facet, filters=_having(each for each in chosen if each != facet)) for facet in facets()
         ),
     )
     return statement, parameters

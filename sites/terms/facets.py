@@ -39,7 +39,6 @@ MUNICIPALITY = term_facet(
     alphabetical=True,
 )
 THEME = term_facet(Vocabulary.THEME.value, label=_("Theme"), any_label=_("All themes"))
-# Of lists alone: each facet that the engines count costs time with every question.
-ACTIVITY = term_facet(Vocabulary.ACTIVITY.value, label=_("Form of support"), in_search=False)
-TARGET_GROUP = term_facet(Vocabulary.TARGET_GROUP.value, label=_("Target group"), in_search=False)
-LIFE_EVENT = term_facet(Vocabulary.LIFE_EVENT.value, label=_("Life event"), in_search=False)
+ACTIVITY = term_facet(Vocabulary.ACTIVITY.value, label=_("Form of support"))
+TARGET_GROUP = term_facet(Vocabulary.TARGET_GROUP.value, label=_("Target group"))
+LIFE_EVENT = term_facet(Vocabulary.LIFE_EVENT.value, label=_("Life event"))

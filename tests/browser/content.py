@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -42,10 +43,12 @@ def fill_regions() -> dict[str, dict[str, str]]:
 
 
 def load_demo(found: Any) -> None:
-    """The demo's organisations and pages of a region, without its people."""
+    """The demo's organisations and pages of a region, without its people; its pictures are small, and soon scaled."""
+    from infra.demo_content import pictures
     from infra.demo_content.prepare import content_of, load_directory
 
-    load_directory(found, content_of(found.code))
+    with patch.object(pictures, "SIZE", (480, 270)):
+        load_directory(found, content_of(found.code))
 
 
 def load_awkward(found: Any) -> None:

@@ -255,7 +255,7 @@ def test_small_pictures_are_shown_and_links_are_whole(model: Any, drain: Any, vi
     assert origin.startswith("http://etela-savo.localhost")
     assert f"img-src 'self' data: {origin};" in response.headers["Content-Security-Policy"]
     served = visitor("etela-savo").get(address.removeprefix(origin))
-    assert (served.status_code, served.headers["Content-Type"]) == (200, "image/jpeg")
+    assert (served.status_code, served.headers["Content-Type"]) == (200, "image/webp")
     assert 'href="https://opas.example/"' in text
     assert 'href="http://etela-savo.localhost' in text
 
