@@ -32,9 +32,10 @@ class Facet:
     `name` is its query parameter, `label` a lazy translation.
     `values_of` gives a thing's codes, from its Listing and the public code of its region; `EVERY` stands for all codes.
     `known` gives all codes in their own order: others are ignored. `label_of` takes a code and a language.
-    `any_label` ("All themes") is what a form says where nothing is chosen. `offered` tells which codes the forms of a
-    county's region offer (Statistics Finland's code of the county; empty of the national region), sorted by label where
-    `alphabetical`.
+    `in_search`: whether the search page offers it and the engines count it with each question; they store and filter
+    every facet. `any_label` ("All themes") is what a form says where nothing is chosen. `offered` tells which codes the
+    forms of a county's region offer (Statistics Finland's code of the county; empty of the national region), sorted by
+    label where `alphabetical`.
     `hides_single`: whether it is left out where all results have the same value.
     """
 
@@ -43,6 +44,7 @@ class Facet:
     values_of: Callable[[Listing, str], Collection[str]]
     known: Callable[[], Collection[str]]
     label_of: Callable[[str, str], str]
+    in_search: bool = True
     any_label: Any = ""
     offered: Callable[[str, str], bool] = _everywhere
     alphabetical: bool = False
@@ -86,6 +88,11 @@ def register_facet(facet: Facet) -> None:
 def facets() -> dict[str, Facet]:
     """Return every registered facet by name."""
     return _facets
+
+
+def counted_facets() -> dict[str, Facet]:
+    """Return the facets that the search page offers and the engines count, by name."""
+    return {name: facet for name, facet in _facets.items() if facet.in_search}
 
 
 def facet_values(listing: Listing, region: str) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
-from sites.facets import facets, matching_values
+from sites.facets import counted_facets, matching_values
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -95,7 +95,7 @@ class PostgresEngine:
 
 
 def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, float, str | None]]) -> Answer:
-    counted: dict[str, dict[str, int]] = {facet: {} for facet in facets()}
+    counted: dict[str, dict[str, int]] = {facet: {} for facet in counted_facets()}
     hits: list[tuple[int, Hit]] = []
     total = 0
     for what, value, number, score, listing in rows:
@@ -139,14 +139,15 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     statement = STATEMENT.format(
         match=match,
         columns="".join(
-            [f", facets -> '{facet}' AS of_{facet}" for facet in facets()]
+            [f", facets -> '{facet}' AS of_{facet}" for facet in counted_facets()]
             + [f", facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}" for facet in chosen]
         ),
         filters=_having(chosen),
         scored=scored,
         order=ORDER,
         counts=" UNION ALL ".join(
-            COUNTED.format(facet=facet, filters=_having(each for each in chosen if each != facet)) for facet in facets()
+            COUNTED.format(facet=facet, filters=_having(each for each in chosen if each != facet))
+            for facet in counted_facets()
         ),
     )
     return statement, parameters

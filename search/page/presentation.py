@@ -12,7 +12,7 @@ from search.answer import Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
 from sites.cards import CardView, card_view
-from sites.facets import REGION, facets
+from sites.facets import REGION, counted_facets, facets
 from sites.filtering import FacetView, Link, chips, facet_view, with_choice
 from sites.listing import pick
 from sites.pagination import page_links
@@ -108,7 +108,7 @@ def tabs_of(answer: Answer, page: SearchPage) -> list[Tab]:
 
 def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:
     """Return the facets that have something to choose."""
-    offered = list(facets().values())
+    offered = list(counted_facets().values())
     views = [facet_view(each, answer.facets.get(each.name, {}), page.params, page.language) for each in offered]
     return with_choice(views, offered)
 

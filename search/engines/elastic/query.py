@@ -10,7 +10,7 @@ from typing import Any
 from search.engines.elastic.mapping import FACETS, HEAD
 from search.question import Alternative, Need, Plan, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
-from sites.facets import facets, matching_values
+from sites.facets import counted_facets, matching_values
 
 MAX_VALUES = 10_000
 """Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
@@ -28,7 +28,7 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
                 "filter": _filter({name: values for name, values in question.filters.items() if name != facet}),
                 "aggs": {"values": {"terms": {"field": f"{FACETS}.{facet}", "size": MAX_VALUES}}},
             }
-            for facet in facets()
+            for facet in counted_facets()
         },
         "sort": [{"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
