@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from directory.checking.checks import mail_link
-from directory.exchange.fields import set_values
+from directory.exchange.fields.values import set_values
 from directory.models import EntryInvitation, Organisation
 from directory.models.checking import VALIDITY
 

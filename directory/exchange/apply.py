@@ -20,7 +20,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from directory.exchange.fields import is_same, set_values, values_of
+from directory.exchange.fields.values import is_same, set_values, values_of
 from directory.exchange.merge import changed_values, merged_draft
 from directory.models import Organisation
 

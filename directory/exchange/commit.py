@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.exchange.apply import SCHEDULED, Update, drafts_of, save, update_of
-from directory.exchange.fields import KEY, RELATIONS, SLUG, from_json, is_same, set_values, values_of
+from directory.exchange.fields.columns import KEY, RELATIONS, SLUG
+from directory.exchange.fields.values import from_json, is_same, set_values, values_of
 from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import record_errors
 from directory.models import (

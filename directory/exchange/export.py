@@ -17,7 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import PlaceKind
-from directory.exchange.fields import COLUMNS, DECLARED, PLACES, RELATIONS, CellWriter, Column, label_of_code, row_of
+from directory.exchange.fields.columns import COLUMNS, DECLARED, PLACES, RELATIONS, Column
+from directory.exchange.fields.values import row_of
+from directory.exchange.fields.words import label_of_code
+from directory.exchange.fields.writing import CellWriter
 from directory.exchange.formats import csv_file, hsds_v3, ptv_v11, xlsx_file
 from directory.exchange.public import Publisher, Values, column_values, unsaid_columns
 from directory.exchange.table import Cell

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from directory.exchange.apply import UNPUBLISHED
 from directory.exchange.commit import commit_import
-from directory.exchange.fields import IDENTIFIERS, KEY, displayed, from_json
+from directory.exchange.fields.columns import IDENTIFIERS, KEY
+from directory.exchange.fields.values import from_json
+from directory.exchange.fields.writing import displayed
 from directory.exchange.mapping import folded
 from directory.exchange.messages import message_of
 from directory.exchange.preview import make_preview

@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from directory.exchange.apply import Update, drafts_of, update_of
 from directory.exchange.doubles import Candidate, DoubleFinder
-from directory.exchange.fields import KEY, RELATIONS, SLUG, set_values, to_json
+from directory.exchange.fields.columns import KEY, RELATIONS, SLUG
+from directory.exchange.fields.values import set_values, to_json
 from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import ParsedRow, RowParser, record_errors
 from directory.models import Import, ImportRow, ImportState, Organisation, Place, RowState

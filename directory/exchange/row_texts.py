@@ -6,7 +6,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
-from directory.exchange.fields import COLUMNS, displayed, from_json
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.values import from_json
+from directory.exchange.fields.writing import displayed
 from directory.models import ImportRow, RowState
 from sites.translated import LANGUAGES
 

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from directory.exchange.fields import KEY, SLUG, CellParser
+from directory.exchange.fields.columns import KEY, SLUG
+from directory.exchange.fields.reading import CellParser
 from directory.exchange.messages import message_of
 from directory.exchange.table import Cell, Fault, fault_of_cell
 from directory.models import Import, ImportRow, Organisation

@@ -13,7 +13,8 @@ from django.utils.translation import pgettext
 from xlsxwriter.utility import xl_col_to_name
 
 from directory.exchange.export import heads_of
-from directory.exchange.fields import DECLARED, NO_LABEL, YES_LABEL, Column, label_of_code
+from directory.exchange.fields.columns import DECLARED, Column
+from directory.exchange.fields.words import NO_LABEL, YES_LABEL, label_of_code
 from directory.exchange.formats.xlsx_file import OPTIONS, WIDTH
 from directory.exchange.table import MAX_ROWS
 from directory.models import Place

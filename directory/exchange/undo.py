@@ -10,7 +10,8 @@ from wagtail.log_actions import log
 
 from directory.exchange.apply import UNDONE, drafts_of, save, update_of
 from directory.exchange.commit import locked, row_batches
-from directory.exchange.fields import KEY, from_json, is_same, values_of
+from directory.exchange.fields.columns import KEY
+from directory.exchange.fields.values import from_json, is_same, values_of
 from directory.exchange.rows import record_errors
 from directory.models import Import, ImportRow, ImportState, Organisation, Reason, RowResult, RowState
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from directory.exchange.fields import COLUMNS, IDENTIFIERS
+from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS
 from directory.exchange.mapping import by_head, guess
 from directory.exchange.reading import read
 from directory.exchange.table import Table

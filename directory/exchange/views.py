@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.exchange import steps
 from directory.exchange.download import workbook
-from directory.exchange.fields import COLUMNS
+from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
 from directory.exchange.preview_file import write_preview

@@ -7,7 +7,9 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst
 
-from directory.exchange.fields import COLUMNS, displayed, is_same
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.values import is_same
+from directory.exchange.fields.writing import displayed
 from directory.models import Organisation
 from sites.translated import LANGUAGES, texts
 

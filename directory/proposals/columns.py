@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.exchange.fields import COLUMNS, row_of
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.values import row_of
 from directory.models import Organisation, Place
 
 TEXTS: Mapping[str, Any] = {

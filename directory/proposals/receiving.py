@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from directory.exchange.fields import to_json, value_of
+from directory.exchange.fields.values import to_json, value_of
 from directory.models import Organisation, Proposal
 from sites.operations.limits import Limit, count_use
 from sites.pages import mails

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.exchange.apply import Update, drafts_of, save, update_of
-from directory.exchange.fields import COLUMNS, RELATIONS, from_json, in_words, is_same, to_json, value_of
+from directory.exchange.fields.columns import COLUMNS, RELATIONS
+from directory.exchange.fields.values import from_json, is_same, to_json, value_of
+from directory.exchange.fields.writing import in_words
 from directory.exchange.rows import record_errors
 from directory.marking import mark_checked
 from directory.models import Check, Decision, Organisation, Proposal

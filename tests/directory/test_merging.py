@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
 from directory.exchange.commit import commit_import
-from directory.exchange.fields import set_values, value_of
+from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.preview import make_preview
 from directory.exchange.uploading import upload
 from directory.merging import references

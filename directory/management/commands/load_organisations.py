@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 
-from directory.exchange.fields import displayed, from_json
+from directory.exchange.fields.values import from_json
+from directory.exchange.fields.writing import displayed
 from directory.exchange.loading import ImportRefusedError, LoadError, Report, label_of, load, plan
 from directory.models import ImportRow, RowState
 from sites.regions.open_regions import known_regions

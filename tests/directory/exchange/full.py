@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory.exchange.fields import COLUMNS, IDENTIFIERS, PLACES, set_values
+from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS, PLACES
+from directory.exchange.fields.values import set_values
 from directory.models import ContactPoint, Organisation
 
 HIDDEN_STREET, HIDDEN_TOWN = "Salapolku 7", "Piilopaikka"

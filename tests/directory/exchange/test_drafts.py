@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.exchange.fields import set_values, value_of
+from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.loading import ImportRefusedError, Report, load, plan
 from directory.models import Organisation
 from sites.people.models import User

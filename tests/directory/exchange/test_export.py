@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.exchange.export import FORMATS, WITH_INTERNAL, heads_of, selection
-from directory.exchange.fields import DECLARED, set_values, value_of
+from directory.exchange.fields.columns import DECLARED
+from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.formats import ptv_v11
 from directory.exchange.mapping import guess
 from directory.exchange.preview import make_preview

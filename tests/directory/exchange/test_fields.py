@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from directory.exchange.fields import CellParser, displayed
+from directory.exchange.fields.reading import CellParser
+from directory.exchange.fields.writing import displayed
 
 
 @pytest.fixture

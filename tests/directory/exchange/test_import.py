@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from directory.exchange.commit import commit_import
-from directory.exchange.fields import COLUMNS, set_values, value_of
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.preview import make_preview
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload

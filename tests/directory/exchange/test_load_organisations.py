@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
-from directory.exchange.fields import set_values, value_of
+from directory.exchange.fields.values import set_values, value_of
 from directory.models import Organisation
 
 

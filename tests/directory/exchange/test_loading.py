@@ -9,7 +9,8 @@ from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from directory.exchange.apply import IMPORTED
-from directory.exchange.fields import COLUMNS, value_of
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.values import value_of
 from directory.exchange.loading import ImportRefusedError, Report, load
 from directory.models import Organisation
 from search.models import Document

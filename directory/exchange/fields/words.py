@@ -1,0 +1,78 @@
+"""The words of columns with fixed values: codes and labels in Finnish, Swedish and English, in any case."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from directory.exchange.fields.columns import SEPARATOR, Column, in_each_language
+from sites.invisible import one_line
+from sites.terms import labels
+from sites.terms.fields import ALL_MUNICIPALITIES, COUNTY, own_municipalities
+from sites.translated import LANGUAGES
+
+# Spreadsheets export booleans in their own language: TOSI and EPÄTOSI, SANT and FALSKT.
+YES = ("yes", "kyllä", "ja", "true", "tosi", "sant", "1", "x")
+NO = ("no", "ei", "nej", "false", "epätosi", "falskt", "0")
+YES_LABEL, NO_LABEL = gettext_lazy("Yes"), gettext_lazy("No")
+
+Words = Mapping[str, Any]
+
+
+def folded(text: str) -> str:
+    """Return a word as it is compared: without invisible characters, additional spaces and case."""
+    return one_line(text).casefold()
+
+
+def words_of(column: Column) -> Words:
+    """Return the values of a column with fixed ones, by code and by label in each language, folded."""
+    if column.is_flag:
+        return {word: True for word in YES} | {word: False for word in NO}
+    if column.choices:
+        own = {"yes": YES, "no": NO}
+        words = {word: code for code in column.choices for word in own.get(code, ())}
+        return words | words_by_label({code: in_each_language(label) for code, label in column.choices.items()})
+    vocabulary = column.field.vocabulary
+    terms = {code: list(word.names.values()) for code, word in labels.vocabulary(vocabulary).items()}
+    if vocabulary == labels.MUNICIPALITY and own_municipalities():
+        terms = {COUNTY: in_each_language(ALL_MUNICIPALITIES), **terms}
+    return words_by_label(terms)
+
+
+def words_by_label(labels_by_code: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return codes by their folded labels and by themselves; a code takes precedence over a label."""
+    words = {folded(label): code for code, own in labels_by_code.items() for label in own}
+    return words | {folded(code): code for code in labels_by_code}
+
+
+def parts_of(cell: str) -> list[str]:
+    """Return the values of a cell with several."""
+    return [one_line(part) for part in cell.split(SEPARATOR) if one_line(part)]
+
+
+def codes_of(column: Column, cell: str, words: Words) -> list[str]:
+    """Return the codes in a cell, each once. Raises ValidationError for unknown ones."""
+    parts = [part.zfill(column.digits) if part.isdecimal() else part for part in parts_of(cell)]
+    unknown = [part for part in parts if folded(part) not in words]
+    if unknown:
+        raise ValidationError(_("Not in the vocabulary: %(codes)s") % {"codes": ", ".join(unknown)})
+    return list(dict.fromkeys(words[folded(part)] for part in parts))
+
+
+def word_value(column: Column, cell: str, words: Words) -> Any:
+    """Return the value of a word. Raises ValidationError with the words that the column takes."""
+    if folded(cell) in words:
+        return words[folded(cell)]
+    if column.is_flag:
+        raise ValidationError(_("%(value)s is neither yes nor no.") % {"value": cell})
+    choices = ", ".join(str(label) for label in column.choices.values())
+    raise ValidationError(_("%(value)s is none of: %(choices)s.") % {"value": cell, "choices": choices})
+
+
+def label_of_code(column: Column, code: str) -> str:
+    """Return the label of a code in the active language."""
+    if column.choices:
+        return str(column.choices.get(code, code))
+    return labels.label(column.field.vocabulary, code, get_language() or LANGUAGES[0])

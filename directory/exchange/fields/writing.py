@@ -1,0 +1,79 @@
+"""Writes values: as words for people, and as cells that are read as the same values."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any
+
+from django.utils.text import Truncator
+
+from directory.exchange.fields.columns import COLUMNS, SEPARATOR, Column
+from directory.exchange.fields.values import row_of
+from directory.exchange.fields.words import NO_LABEL, YES_LABEL, folded, label_of_code, words_of
+from directory.models import Organisation
+from sites.invisible import one_line
+from sites.plain_text import lines
+
+DISPLAYED_LENGTH = 80
+
+
+def in_words(name: str, value: Any) -> str:
+    """Return a value in the words of the active language; empty for none."""
+    column = COLUMNS[name]
+    if column.is_flag:
+        return str(YES_LABEL if value else NO_LABEL)
+    if column.has_words:
+        codes = value if column.is_list else [value] if value else []
+        return ", ".join(label_of_code(column, code) for code in codes)
+    return lines(value) if column.is_rich else written(value)
+
+
+def displayed(name: str, value: Any) -> str:
+    """Return a value in the words of the active language, in one line and shortened; a dash for none."""
+    return Truncator(one_line(in_words(name, value))).chars(DISPLAYED_LENGTH) or "–"
+
+
+def written(value: Any) -> str:
+    """Return a value as text: a date as 31.12.2026, nothing for None."""
+    if isinstance(value, date):
+        return f"{value.day}.{value.month}.{value.year}"
+    return "" if value is None else str(value)
+
+
+class CellWriter:
+    """Writes values as cells that an import reads as the same values: labels of the active language where they are
+    unambiguous, else codes.
+    """
+
+    def __init__(self, columns: Collection[Column]) -> None:
+        self.words = {column.name: words_of(column) for column in columns if column.has_words}
+        self.flags = {True: str(YES_LABEL), False: str(NO_LABEL)}
+        self.writers = {column.name: self.writer_of(column) for column in columns}
+        self.written_words: dict[tuple[str, str], str] = {}
+
+    def cell_of(self, organisation: Organisation, column: Column) -> str:
+        """Return the cell of an organisation; empty where it has no such place or contact."""
+        row = row_of(organisation, column)
+        return "" if row is None else self.writers[column.name](getattr(row, column.field_name or column.name))
+
+    def writer_of(self, column: Column) -> Callable[[Any], str]:
+        """Return the function that writes the values of a column."""
+        if column.is_flag:
+            return lambda value: self.flags[value]
+        if column.has_words and column.is_list:
+            return lambda codes: f" {SEPARATOR} ".join(self.word_of(column, code) for code in codes)
+        if column.has_words:
+            return lambda code: self.word_of(column, code) if code else ""
+        if column.is_rich:
+            return lines
+        if column.has_lines:
+            return lambda text: f" {SEPARATOR} ".join(text.splitlines())
+        return written
+
+    def word_of(self, column: Column, code: str) -> str:
+        """Return the label of a code, or the code where the label means another one."""
+        known = (column.name, code)
+        if known not in self.written_words:
+            label = label_of_code(column, code)
+            is_clear = self.words[column.name].get(folded(label)) == code and SEPARATOR not in label
+            self.written_words[known] = label if is_clear else code
+        return self.written_words[known]
