@@ -1,7 +1,6 @@
 """Template contexts of the lists of organisations and groups."""
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Page as PageOfThings
@@ -10,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from directory.columns import groups, organisations
+from directory.exchange.export import FORMATS
 from directory.facets import OF_LISTS
 from directory.groups.listing import GROUPS
 from directory.listing import ORGANISATIONS
@@ -17,7 +17,7 @@ from directory.models import DirectoryPage, GroupsPage
 from sites.cards import card_view
 from sites.collation import alphabetical, letter_pages
 from sites.columns import Columns
-from sites.facets import facets
+from sites.facets import Facet, facets
 from sites.filtering import FilterParams, Link, ListParams, chips, list_params, views_of
 from sites.pages.context import current_language
 from sites.pagination import page_links
@@ -31,34 +31,59 @@ OPEN = "open"
 
 def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, Any]:
     """Return the region's organisations that match the address, sorted by name, a page of cards at a time."""
-    only_open = bool(request.GET.get(OPEN))
-    kept = {OPEN: "1"} if only_open else {}
-    request.list_parameters = kept
-    context = list_context(partial(organisations, only_open=only_open), ORGANISATIONS, request, kept)
+    params = organisation_params(request)
+    request.list_parameters = dict(params.kept)
+    context = list_context(named_organisations(params), params, ORGANISATIONS, request)
     count = context["total"]
-    label = ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
-    return context | {"count_label": label, "offers_open": True, "only_open": only_open}
+    return context | {
+        "count_label": ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count},
+        "offers_open": True,
+        "only_open": OPEN in request.list_parameters,
+        "downloads": downloads(params),
+    }
+
+
+def organisation_params(request: RegionRequest) -> ListParams:
+    """Return what an address asks of the list of organisations."""
+    kept = [(OPEN, "1")] if request.GET.get(OPEN) else []
+    return list_params(request.GET, request.path, offered_facets(), kept)
+
+
+def named_organisations(params: ListParams) -> Columns:
+    """Return the region's organisations with the words of a list in a name; only those that are open, if asked."""
+    return organisations(params.words, current_language(), only_open=OPEN in dict(params.kept))
+
+
+def downloads(params: ListParams) -> list[Link]:
+    """Return the files of what a list of organisations shows, one in each format."""
+    narrowed = replace(params, more=(), tray=())
+    return [
+        Link(str(each.label), replace(narrowed, path=reverse("organisations_download", args=[code])).url())
+        for code, each in FORMATS.items()
+    ]
 
 
 def groups_context(page: GroupsPage, request: RegionRequest) -> dict[str, Any]:
     """Return the region's groups that match the address, sorted by name, a page of cards at a time."""
-    context = list_context(groups, GROUPS, request, {})
+    params = list_params(request.GET, request.path, offered_facets())
+    context = list_context(groups(params.words, current_language()), params, GROUPS, request)
     count = context["total"]
     return context | {"count_label": ngettext("%(count)d group", "%(count)d groups", count) % {"count": count}}
 
 
+def offered_facets() -> list[Facet]:
+    """Return the facets that lists offer."""
+    return [facets()[name] for name in OF_LISTS]
+
+
 def list_context(
-    read: Callable[[str, str], Columns], records: RecordListings, request: RegionRequest, kept: dict[str, str]
+    columns: Columns, params: ListParams, records: RecordListings, request: RegionRequest
 ) -> dict[str, Any]:
     """Return the context of a list of records, of which only those of the page are read whole.
 
-    `read` returns all that have some words in a name, with the names in a language; `kept` are parameters that every
-    address of the list keeps.
+    `columns` are all records with the words of the list in a name.
     """
-    language = current_language()
-    offered = [facets()[name] for name in OF_LISTS]
-    params = list_params(request.GET, request.path, offered, kept.items())
-    columns = read(params.words, language)
+    language, offered = current_language(), offered_facets()
     found = sorted((alphabetical(name), key, name) for name, key in columns.matching(params.filters))
     letters = letter_pages((name for _order, _key, name in found), CARDS_ON_A_PAGE)
     return of_page([str(key) for _order, key, _name in found], records, request, params) | {
@@ -68,7 +93,7 @@ def list_context(
         "chips": chips(offered, params, language),
         "clear_url": params.cleared().url(),
         "hidden_inputs": FilterParams.parameters(params),
-        "narrowed": bool(params.words or params.filters or kept),
+        "narrowed": bool(params.words or params.filters or params.kept),
         "letters": [Link(letter, params.url(page)) for letter, page in letters.items()],
         "search_instead_url": search_url(params) if params.words and not found else "",
     }

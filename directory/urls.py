@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.checking import views as checking
 from directory.groups import structured_data as groups
 from directory.models import Group, Organisation
+from directory.open_data import organisations_download
 from directory.operating_models import comparison, contact, download
 from directory.professionals import professionals
 from directory.proposals import views as proposals
@@ -27,5 +28,6 @@ urlpatterns = [
     path(_("tray/"), tray, name="tray"),
     path(_("tray/e-mail/"), mail.mail, name="tray_mail"),
     path(_("tray/e-mail/sent/"), mail.sent, name="tray_mail_sent"),
+    path(_("open-data/organisations/<slug:code>/"), organisations_download, name="organisations_download"),
     path(_("organisation/<slug:slug>/"), record_view(Organisation, subject_of), name=Organisation.route),
 ]

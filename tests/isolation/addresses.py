@@ -101,6 +101,7 @@ WORDS = (
     ("action_name", "api/", "publish"),
     ("action_name", "", "approve"),
     ("filter_spec", "", "width-20"),
+    ("code", "avoin-data/|oppna-data/", "csv"),
     ("code", "regions/", "pohjanmaa"),
     ("state", "", "setting-up"),
     ("code", "_gallery/", "header"),
