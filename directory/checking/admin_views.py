@@ -27,6 +27,11 @@ ROWS_ON_A_PAGE = 50
 View = Callable[..., HttpResponse]
 
 
+def heads() -> list[str]:
+    """Return the heads of the tables of checks and of invitations."""
+    return [_("Organisation"), _("Sent"), _("State"), _("What to do")]
+
+
 @require_safe
 def check_list(request: RegionRequest) -> HttpResponse:
     """List the checks of a part: those that were not answered, that wait, or that were answered."""
@@ -39,6 +44,7 @@ def check_list(request: RegionRequest) -> HttpResponse:
         "page_title": _("Yearly checks"),
         "header_icon": "calendar-check",
         "page": page,
+        "heads": heads(),
         "rows": [{"check": each, "state": each.state_at(now)} for each in page],
         "groups": Group.choices,
         "group": group,
@@ -112,6 +118,8 @@ def invitation_list(request: RegionRequest) -> HttpResponse:
         "header_icon": "mail",
         "form": form,
         "page": page,
+        "caption": _("Invitations"),
+        "heads": heads(),
         "rows": [{"invitation": each, "state": each.state_at(now)} for each in page],
     }
     return TemplateResponse(request, "directory/checking/admin_invitations.html", context)

@@ -5,7 +5,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -69,8 +71,18 @@ def correct(request: RegionRequest, token: str) -> HttpResponse:
         cleaned = form.cleaned_data
         answer(found, cleaned["answered_by"], form.values, cleaned["message"])
         return redirect("organisation_check", token)
-    context = {"form": form, "token": token, **heading(organisation, language)}
-    return page(request, "correct", context, 400 if form.errors else 200)
+    context = {
+        "heading": _("Correct your entry"),
+        "lead": _(
+            "Change what is wrong. Those who keep this site look at every change before it is shown, and tell you by "
+            "mail."
+        ),
+        "form": form,
+        "back_url": reverse("organisation_check", args=[token]),
+        "back_label": _("Back: everything is right after all"),
+        **heading(organisation, language),
+    }
+    return page(request, "form", context, 400 if form.errors else 200)
 
 
 @never_cache
@@ -91,8 +103,16 @@ def first_entry(request: RegionRequest, token: str) -> HttpResponse:
             form.add_error(None, [message for messages in error.message_dict.values() for message in messages])
         else:
             return redirect("first_entry", token)
-    context = {"form": form, "name": invitation.name}
-    return page(request, "first_entry", context, 400 if form.errors else 200)
+    context = {
+        "heading": _("Tell about your organisation"),
+        "lead": _(
+            "So residents and professionals find you. Only the name is required. Those who keep this site read the "
+            "entry before it is published."
+        ),
+        "form": form,
+        "name": invitation.name,
+    }
+    return page(request, "form", context, 400 if form.errors else 200)
 
 
 def check_of(token: str) -> tuple[Check | None, Organisation | None]:

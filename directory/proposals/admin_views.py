@@ -38,6 +38,7 @@ def proposal_list(request: RegionRequest) -> HttpResponse:
         "page_title": _("Suggested changes"),
         "header_icon": "edit",
         "page": page,
+        "heads": [_("Organisation"), _("What changes"), _("Received"), _("State")],
         "rows": [{"proposal": each, "summary": summary_of(each)} for each in page],
     }
     return TemplateResponse(request, "directory/proposals/admin_list.html", context)

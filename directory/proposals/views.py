@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,7 +40,17 @@ def suggest(request: RegionRequest, slug: str) -> HttpResponse:
             cleaned = form.cleaned_data
             receive(organisation, form.values, language, cleaned["message"], cleaned["your_email"])
         return redirect(CONFIRMATION, slug)
-    context = {"form": form, **heading(organisation, language)}
+    context = {
+        "heading": _("Suggest a change"),
+        "lead": _(
+            "Correct what is wrong. Those who keep this site look at every change before it is shown. You need not "
+            "tell who you are."
+        ),
+        "form": form,
+        "back_url": path_in(organisation, language),
+        "back_label": _("Back to the organisation"),
+        **heading(organisation, language),
+    }
     return render(request, "directory/proposals/suggest.html", context, status=400 if form.errors else 200)
 
 
