@@ -3,8 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.events.structured_data import subject_of
 from programmes.models import Event
+from programmes.year import views as year
 from sites.records.views import record_view
 
 urlpatterns = [
     path(_("event/<slug:slug>/"), record_view(Event, subject_of), name=Event.route),
+    path(_("theme-days/"), year.year_page, name="theme_year"),
+    path(_("theme-days/calendar.ics"), year.year_calendar, name="theme_year_calendar"),
 ]

@@ -20,6 +20,7 @@ SHARED_APPS = [
     "sites.operations",
     "search",
     "directory.reuse",
+    "programmes.theme_days",
     "procrastinate.contrib.django",
     "django.contrib.contenttypes",
     "django.contrib.postgres",

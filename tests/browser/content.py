@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
@@ -35,6 +36,7 @@ def fill_regions() -> dict[str, dict[str, str]]:
             load_demo(found)
     with region("etela-savo") as found:
         load_awkward(found)
+    call_command("load_theme_days", verbosity=0)
     showpieces.add_showpieces("etela-savo")
     with region("etela-savo"):
         paths = paths_of_pages()
@@ -195,6 +197,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "service path": page(ServicePathPage),
         "for professionals": translated_path("professionals"),
+        "theme days": translated_path("theme_year"),
+        "theme days of a month": below(translated_path("theme_year"), "?month=10"),
         "for professionals, results": below(
             translated_path("professionals"), "?theme=caring&activity=any&municipality=491"
         ),

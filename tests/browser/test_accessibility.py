@@ -63,6 +63,8 @@ TEMPLATES = (
     "service path",
     "for professionals",
     "for professionals, results",
+    "theme days",
+    "theme days of a month",
     "tray",
     "tray, empty",
     "tray by e-mail",

@@ -8,8 +8,8 @@ from sites.regions.create import prepare_template
 from sites.regions.models import TEMPLATE_SCHEMA
 from sites.regions.upgrade import UpgradeError, upgrade
 
-# Commands that load data kept in the code: vocabularies, and the permissions of each role.
-DATA_COMMANDS = ("load_terms", "make_roles")
+# Commands that load data kept in the code: vocabularies, theme days, and the permissions of each role.
+DATA_COMMANDS = ("load_terms", "load_theme_days", "make_roles")
 
 
 class Command(BaseCommand):

@@ -1,0 +1,79 @@
+"""What stands in the year: national theme days and public holidays, in one language."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from programmes.theme_days.models import ThemeDay
+from programmes.theme_days.rules import Days, between, parse
+from sites import public_holidays
+from sites.collation import alphabetical
+from sites.translated import Translated, translated, translation
+
+COMING_DAYS = 31
+
+
+class EntryKind(StrEnum):
+    """Whose day it is."""
+
+    NATIONAL = "national"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One theme day or public holiday on its days. `key` is the same every year, `source` an address or empty.
+
+    `updated` is when its facts last changed, None of a holiday.
+    """
+
+    key: str
+    kind: EntryKind
+    days: Days
+    name: Translated
+    organiser: Translated
+    slogan: Translated
+    source: str = ""
+    updated: datetime.datetime | None = None
+
+
+NOTHING = Translated("", "", False)
+
+
+def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
+    """Return what falls on some of the days, in their order; one query."""
+    found = [each for day in ThemeDay.objects.all() for each in of_theme_day(day, days, language)]
+    if holidays:
+        found += of_holidays(days, language)
+    return sorted(found, key=lambda each: (each.days.first, each.days.last, alphabetical(each.name.text)))
+
+
+def of_theme_day(day: ThemeDay, days: Days, language: str) -> Iterator[Entry]:
+    """Yield the occurrences of a national theme day."""
+    for found in between(parse(day.rule), days):
+        yield Entry(
+            key=day.code,
+            kind=EntryKind.NATIONAL,
+            days=found,
+            name=translated(day, "name", language),
+            organiser=translated(day, "organiser", language),
+            slogan=translation(day.slogans.get(str(found.first.year), {}), language),
+            source=day.source,
+            updated=day.updated,
+        )
+
+
+def of_holidays(days: Days, language: str) -> Iterator[Entry]:
+    """Yield the public holidays."""
+    for year in range(days.first.year, days.last.year + 1):
+        for day, name in public_holidays.of_year(year, language).items():
+            if day in days:
+                text = Translated(name, language, False)
+                yield Entry(f"holiday-{day}", EntryKind.HOLIDAY, Days(day, day), text, NOTHING, NOTHING)
+
+
+def coming_up(today: datetime.date, language: str, most: int = 6) -> list[Entry]:
+    """Return the next theme days that begin within a month, today's among them."""
+    days = Days(today, today + datetime.timedelta(days=COMING_DAYS))
+    return [each for each in entries(days, language, holidays=False) if each.days.first >= today][:most]

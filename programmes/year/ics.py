@@ -1,0 +1,44 @@
+"""The theme days as iCalendar (RFC 5545), to subscribe to."""
+
+import datetime
+from collections.abc import Iterable
+
+from icalendar import Calendar, Event
+
+from programmes.year.entries import Entry
+
+PRODID = "-//Kohtaamo//Theme days//FI"
+REFRESH = datetime.timedelta(days=1)
+
+
+def calendar_of(entries: Iterable[Entry], *, name: str, language: str, region: str, url: str) -> bytes:
+    """Return the calendar of some theme days. `region` is the region's code: no UID depends on a host name."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("name", name, parameters={"language": language})
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    calendar.add("source", url, parameters={"value": "URI"})
+    for entry in entries:
+        calendar.add_component(event_of(entry, region))
+    return calendar.to_ical()
+
+
+def event_of(entry: Entry, region: str) -> Event:
+    """Return one occurrence as an event of whole days, which makes nobody busy."""
+    event = Event()
+    event.add("uid", f"theme-day-{entry.key}-{entry.days.first.year}@{region}")
+    stamp = entry.updated or datetime.datetime.combine(entry.days.first, datetime.time(), datetime.UTC)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("dtstart", entry.days.first)
+    event.add("dtend", entry.days.last + datetime.timedelta(days=1))
+    event.add("summary", entry.name.text, parameters={"language": entry.name.language})
+    if text := "\n".join(filter(None, (entry.slogan.text, entry.organiser.text))):
+        event.add("description", text)
+    if entry.source:
+        event.add("url", entry.source)
+    event.add("transp", "TRANSPARENT")
+    return event
