@@ -20,6 +20,7 @@ from sites.people.roles import EDITORS
 from sites.regions.open_regions import open_regions
 
 USERNAME = "bench-editor"
+REQUESTS = 3
 
 
 def sign_in(schema: str) -> Client:
@@ -34,13 +35,18 @@ def sign_in(schema: str) -> Client:
 
 
 def count(client: Client, host: str, path: str) -> int:
-    """Return how many statements a page takes once caches are warm. Raises RuntimeError unless its status is 200."""
-    for _ in range(2):
+    """Return how many statements a page takes once caches are warm. Raises RuntimeError unless its status is 200.
+
+    The fewest of some requests: what a process keeps for a minute may expire before any of them.
+    """
+    counts = []
+    for _ in range(REQUESTS):
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(path, headers={"host": host})
         if answer.status_code != 200:
             raise RuntimeError(f"{host}{path} answered {answer.status_code}")
-    return len(queries)
+        counts.append(len(queries))
+    return min(counts)
 
 
 def main(asked: str) -> None:

@@ -181,7 +181,7 @@ def test_a_listing_of_all_its_languages(organisation: Any, within: Any, db: None
         alert_sv="Stängt i juli",
     )
     with within("etela-savo"):
-        listing = ORGANISATIONS.listing_of(made)
+        [listing] = ORGANISATIONS.listings([str(made.pk)]).values()
     assert listing.names == {"fi": "Toivon Tupa ry", "sv": "Hoppets stuga rf"}
     assert listing.summaries == {"fi": "Olohuone kaikille."}
     assert listing.keywords["sv"] == ("Tupatoimikunta", "Vanha Tupa", "Mikkeli")
