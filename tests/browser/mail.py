@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 
-from tests.browser.served import Served, until
+from tests.browser.served import Served
+from tests.waiting import until
 
-MAIL_SECONDS = 90  # the worker sends mails, and scales the demo's pictures first; a busy machine is no fault of ours
 BETWEEN = b"\n" + b"-" * 79 + b"\n"  # Django's line between the mails of a file
 
 
@@ -44,5 +44,5 @@ def mail_to(site: Served, address: str, about: str = "", holding: str = "") -> M
     def found() -> list[Mail]:
         return [mail for mail in mails_to(site, address) if about in mail.subject and holding in mail.text]
 
-    until(found, MAIL_SECONDS, f"No mail “{about}” to {address}")
+    until(found, f"No mail “{about}” to {address}")
     return found()[-1]

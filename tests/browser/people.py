@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.served import Served
 from tests.conftest import region
+from tests.waiting import PATIENCE
 
-PATIENCE = 60.0  # seconds until a search that goes on finding nothing is given up
 PASSWORD = "a good long password"
 
 

@@ -3,10 +3,9 @@
 import json
 import os
 import signal
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +20,9 @@ from infra.services.processes import Program, Running, Supervisor, wait_until
 from sites.kinds import sources
 from tests import forked
 from tests.conftest import NAMES, region
+from tests.waiting import PATIENCE, until
 
 POSTGRES = "postgres"
-START_SECONDS = 60
-WORKER_SECONDS = 60
 
 
 @dataclass
@@ -63,14 +61,6 @@ class Served:
         return found["_all"]["total"]["search"]["query_total"]
 
 
-def until(done: Callable[[], object], seconds: float, what: str) -> None:
-    """Waits for `done()`; fails with `what` where it does not come true."""
-    last = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < last, f"{what} after {seconds:.0f} seconds"
-        time.sleep(0.1)
-
-
 @contextmanager
 def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "", media: Path | None = None) -> Iterator[Served]:
     """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards.
@@ -87,7 +77,7 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "", media: Pat
                 one = program(name, command, folder, environment)
                 # With an engine the commands themselves, which start slowly.
                 site.programs.append(supervisor.start(one) if engine_url else forked.start(one, supervisor))
-            wait_until(site.programs[0], lambda: is_live(site), START_SECONDS)
+            wait_until(site.programs[0], lambda: is_live(site), PATIENCE)
             wait_until_caught_up(site)
             yield site
         finally:
@@ -141,7 +131,7 @@ def is_live(site: Served) -> bool:
 
 def wait_until_caught_up(site: Served) -> None:
     """Wait until the worker has nothing left to do."""
-    until(lambda: is_caught_up(site), WORKER_SECONDS, "The worker has not caught up")
+    until(lambda: is_caught_up(site), "the worker's catching up", pause=0.1)
 
 
 def is_caught_up(site: Served) -> bool:

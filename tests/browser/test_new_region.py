@@ -13,13 +13,13 @@ from playwright.sync_api import Page, expect
 from tests.browser.mail import mail_to
 from tests.browser.people import PASSWORD, Editor, Resident, number_in, settle
 from tests.browser.served import Served
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 
 CODE = "kymenlaakso"
 HOST = f"{CODE}.localhost"
 STEADY = 8  # answers in a row, from every process of the web server
-SLOWEST_TO_OPEN = 60.0  # seconds
 NEWS = {"title": "Kahvilaiva Kotkaan", "introduction": "Kaupunkilaiset tapaavat laivalla torstaisin."}
 NEWS_TEXT = "Laiva lähtee Sapokasta kello kymmenen."
 NEWS_SV = {
@@ -80,7 +80,7 @@ def wait_until_open(resident: Resident) -> tuple[float, float]:
     """When the new site answered first, and when each process of the web server knew it."""
     start, first, answered = time.monotonic(), 0.0, 0
     while answered < STEADY:
-        assert time.monotonic() < start + SLOWEST_TO_OPEN, "The new site does not answer."
+        assert time.monotonic() < start + PATIENCE, "The new site does not answer."
         status = resident.status_of(resident.site.url(CODE, "/fi/"))
         assert status in (200, 404)
         answered = answered + 1 if status == 200 else 0

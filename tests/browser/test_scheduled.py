@@ -9,8 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import Editor, Resident, settle
-from tests.browser.served import Served, until
+from tests.browser.served import Served
 from tests.conftest import region
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +61,7 @@ def schedule_by_code(goes_live: datetime, expires: datetime) -> None:
 
 
 def follows(resident: Resident, word: str, names: list[str], moment: datetime) -> float:
-    """Waits until the search finds just these; how many seconds after the minute that was."""
+    """Wait until the search finds just these; how many seconds after the minute that was."""
     while timezone.now() < moment:
         resident.page.wait_for_timeout(200)
     resident.search_until(word, lambda found: found == names)
@@ -98,7 +99,7 @@ def test_two_regions_publish_and_take_away_by_the_clock(
     ended = [follows(resident, word, [], expires) for resident, word, _title in both]
     # The search knows the hour by itself; the pages go with the worker's next minute.
     for (resident, _word, _title), url in zip(both, urls, strict=True):
-        until(lambda resident=resident, url=url: resident.status_of(url) == 404, 75, f"{url} is still there")
+        until(lambda resident=resident, url=url: resident.status_of(url) == 404, f"{url} is still there")
     told = ", ".join(f"{seconds:.1f} s" for seconds in (*begun, *ended))
     figure(f"scheduled: found in two regions, then gone in both, so long after the minute: {told}")
     assert eeva.watched.faults == rosa.watched.faults == rasmus.watched.faults == []

@@ -8,8 +8,9 @@ from django.utils.text import slugify
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.people import Editor
-from tests.browser.served import Served, until
+from tests.browser.served import Served
 from tests.conftest import region
+from tests.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -134,6 +135,6 @@ def test_the_button_is_not_sent_again_when_the_form_stays(eeva: Editor) -> None:
     eeva.page.route("**/admin/pages/**", stay)
     expect(eeva.page.locator(SAVING)).to_have_count(1)
     eeva.page.evaluate(PRESSED_TWICE)
-    until(lambda: eeva.page.wait_for_timeout(50) or bool(sent), 10, "The form was not sent")
+    until(lambda: eeva.page.wait_for_timeout(50) or bool(sent), "The form was not sent")
     assert "action-publish" in sent[0]
     assert eeva.page.locator("input[name=action-publish]").count() == 0

@@ -29,9 +29,8 @@ from sites.people.accounts.encryption import seal
 from sites.regions.tasks import run_in_region
 from tests import forked
 from tests.outbox import Outbox
+from tests.waiting import PATIENCE, until
 
-START = 40.0  # seconds a worker may need to start on a busy machine
-FOUND = 60.0  # seconds until a document that does not come is given up
 CHANNEL, QUEUE = "outbox_change", '"procrastinate'
 
 
@@ -48,13 +47,9 @@ def query(sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-def wait_for(condition: Callable[[], Any], seconds: float, what: str) -> float:
-    """Waits until the condition holds; gives the seconds it took."""
-    start = time.monotonic()
-    while not condition():
-        assert time.monotonic() - start < seconds, f"{what} did not happen in {seconds} s: {state()}"
-        time.sleep(0.02)
-    return time.monotonic() - start
+def wait_for(condition: Callable[[], Any], what: str) -> float:
+    """Wait until a condition holds; return the seconds it took. A failure says what the jobs and connections do."""
+    return until(condition, lambda: f"{what}\n{state()}")
 
 
 def state() -> str:
@@ -78,17 +73,17 @@ class Worker:
         return bool(listeners(QUEUE)) and bool(listeners(CHANNEL))
 
     def started(self) -> "Worker":
-        wait_for(self.listens, START, "the worker's start")
+        wait_for(self.listens, "the worker's start")
         return self
 
     def kill(self) -> None:
         """As by power failure: no handler runs. Returns when the database has noticed too."""
         self.process.kill()
-        wait_for(lambda: not listeners(CHANNEL), START, "the end of the worker's connections")
+        wait_for(lambda: not listeners(CHANNEL), "the end of the worker's connections")
 
     def stop(self) -> int:
         """As by the service manager; gives the exit code."""
-        return self.process.terminate(START)
+        return self.process.terminate(PATIENCE)
 
 
 def listeners(channel: str) -> list[int]:
@@ -191,24 +186,24 @@ def settled() -> bool:
 
 def test_publish_is_found_within_seconds(worker: Any, within: Any, capsys: Any) -> None:
     running = worker().started()
-    wait_for(settled, START, "the first drain")
+    wait_for(settled, "the first drain")
     seconds = []
     with within("etela-savo"):
         for number in range(3):
             made = Organisation.objects.create(name_fi=f"Toivon Tupa {number}", live=True)
-            seconds.append(wait_for(lambda key=str(made.pk): key in found(), FOUND, "the document"))
+            seconds.append(wait_for(lambda key=str(made.pk): key in found(), "the document"))
         Organisation.objects.filter(pk=made.pk).update(live=False)
-        seconds.append(wait_for(lambda: str(made.pk) not in found(), FOUND, "the document's removal"))
+        seconds.append(wait_for(lambda: str(made.pk) not in found(), "the document's removal"))
     with capsys.disabled():
         print(f"\npublish → document: {', '.join(f'{each:.2f} s' for each in seconds)}")
-    wait_for(lambda: not jobs_of("outbox.drain"), FOUND, "the end of the jobs; those done are not kept")
+    wait_for(lambda: not jobs_of("outbox.drain"), "the end of the jobs; those done are not kept")
     assert running.stop() == 0
 
 
 def test_a_queue_full_of_other_tasks_does_not_keep_residents_waiting(worker: Any, within: Any) -> None:
     """A large import leaves Wagtail's own tasks behind by the thousand; the search goes before them."""
     worker().started()
-    wait_for(settled, START, "the first drain")
+    wait_for(settled, "the first drain")
     task = "wagtail.tasks.update_reference_index_task"
     with within("etela-savo"), transaction.atomic():
         made = Organisation.objects.create(name_fi="Toivon Tupa", live=True)
@@ -216,7 +211,7 @@ def test_a_queue_full_of_other_tasks_does_not_keep_residents_waiting(worker: Any
             run_in_region.defer(
                 schema="etela_savo", path=task, args=["directory", "organisation", str(made.pk)], kwargs={}
             )
-    wait_for(lambda: str(made.pk) in found(), START, "the document")
+    wait_for(lambda: str(made.pk) in found(), "the document")
     assert jobs_of(run_in_region.name), "every other task was done before the search had its turn"
     forget_jobs()
 
@@ -234,10 +229,10 @@ def test_what_was_left_while_no_worker_ran_is_done_after_its_start(
         query("UPDATE procrastinate_jobs SET status = 'doing'")
         app.configure_task("outbox.drain").defer()
     worker().started()
-    wait_for(settled, FOUND, "the drain at the start")
+    wait_for(settled, "the drain at the start")
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
     assert len(found()) == 5
-    wait_for(lambda: not jobs_of_killed_workers(), START, "the end of every job")
+    wait_for(lambda: not jobs_of_killed_workers(), "the end of every job")
 
 
 TASKS = sorted(name for name, task in app.tasks.items() if name == task.name and not name.startswith("builtin:"))
@@ -273,21 +268,22 @@ def test_a_worker_that_is_killed_in_the_middle_of_a_job_leaves_it_to_the_next(wo
                 """ ('default', 'desk.check_links', 'desk.check_links', 'desk.check_links', '{"timestamp": 0}')"""
             )
             doing = "SELECT 1 FROM procrastinate_jobs WHERE task_name = 'desk.check_links' AND status = 'doing'"
-            wait_for(lambda: other.execute(doing).fetchall(), FOUND, "the start of the job")
+            wait_for(lambda: other.execute(doing).fetchall(), "the start of the job")
             running.process.kill()
             other.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
     worker().started()
-    wait_for(lambda: not jobs_of("desk.check_links"), START, "the end of the job")
+    wait_for(lambda: not jobs_of("desk.check_links"), "the end of the job")
 
 
 def wait_in(other: Any, sql: str) -> None:
     """Wait for a row in another session. `wait_for` would report a failure from a table that is locked here."""
-    until = time.monotonic() + FOUND
-    while not other.execute(sql).fetchall():
+
+    def found() -> list[Any]:
+        rows = other.execute(sql).fetchall()
         other.rollback()
-        assert time.monotonic() < until, f"no row in {FOUND} s: {sql}"
-        time.sleep(0.02)
-    other.rollback()
+        return rows
+
+    until(found, sql)
 
 
 def test_a_mail_that_was_sent_is_not_sent_again_by_the_next_worker(worker: Any, tmp_path: Path) -> None:
@@ -298,7 +294,7 @@ def test_a_mail_that_was_sent_is_not_sent_again_by_the_next_worker(worker: Any, 
     with psycopg.connect(**connector_params()) as marks, psycopg.connect(**connector_params()) as jobs:
         marks.execute("LOCK TABLE shared_cache IN ACCESS EXCLUSIVE MODE")
         app.configure_task("people.send_account_mail").defer(**arguments("people.send_account_mail", Organisation()))
-        wait_for(lambda: query(doing, "people.send_account_mail"), FOUND, "the start of the job")
+        wait_for(lambda: query(doing, "people.send_account_mail"), "the start of the job")
         jobs.execute("LOCK TABLE procrastinate_jobs IN ACCESS EXCLUSIVE MODE")
         marks.rollback()
         sent = "SELECT 1 FROM shared_cache WHERE cache_key LIKE '%mail-sent:%'"
@@ -308,7 +304,7 @@ def test_a_mail_that_was_sent_is_not_sent_again_by_the_next_worker(worker: Any, 
         jobs.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
         jobs.commit()
     worker().started()
-    wait_for(lambda: not jobs_of("people.send_account_mail"), START, "the end of the job")
+    wait_for(lambda: not jobs_of("people.send_account_mail"), "the end of the job")
     assert sum(path.read_text().count("Subject: Hei") for path in (tmp_path / "mails").iterdir()) == 1
     query("DELETE FROM shared_cache WHERE cache_key LIKE '%%mail-sent:%%'")
 
@@ -327,7 +323,7 @@ def killed(start: Callable[[], Worker], after: float) -> Iterator[None]:
     """A worker that is killed so many seconds into its first drain's transaction."""
     running = start().started()
     yield
-    wait_for(lambda: drain_lock_held() or settled(), START, "the drain")
+    wait_for(lambda: drain_lock_held() or settled(), "the drain")
     time.sleep(after)
     running.kill()
 
@@ -347,7 +343,7 @@ def test_killing_loses_and_doubles_nothing(worker: Any, within: Any, outbox_of_r
                 Organisation.objects.update(takes_new="queue" if after < 0.5 else "yes")
     versions = found()
     worker().started()
-    wait_for(settled, START, "the drain after the last kill")
+    wait_for(settled, "the drain after the last kill")
     assert set(found()) == keys
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
     rows = Document.objects.filter(region="etela-savo", source="organisation")
@@ -356,14 +352,14 @@ def test_killing_loses_and_doubles_nothing(worker: Any, within: Any, outbox_of_r
     # And the bell is heard again, although a job was never finished.
     with within("etela-savo"):
         made = Organisation.objects.create(name_fi="Toivon Tupa ry", live=True)
-    wait_for(lambda: str(made.pk) in found(), FOUND, "the document after the kills")
+    wait_for(lambda: str(made.pk) in found(), "the document after the kills")
 
 
 def test_a_worker_whose_ear_is_cut_off_ends_so_that_it_is_started_again(worker: Any) -> None:
     running = worker().started()
     for pid in listeners(CHANNEL):
         query("SELECT pg_terminate_backend(%s)", pid)
-    assert running.process.wait(START) != 0
+    assert running.process.wait(PATIENCE) != 0
 
 
 def test_the_worker_works_on_the_tests_database(worker: Any) -> None:

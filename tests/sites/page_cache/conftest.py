@@ -1,6 +1,5 @@
 """Fixtures with the page cache on, and real commits: notifications are sent at commit."""
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,17 +7,7 @@ import pytest
 
 from sites.page_cache import listener
 from sites.page_cache.cached_response import STATE_HEADER
-
-SECONDS = 5.0
-
-
-def until(done: Callable[[], object], what: str, seconds: float = SECONDS) -> float:
-    """Waits for `done()`; the seconds it took. Fails with `what` where it does not come true."""
-    started = time.monotonic()
-    while not done():
-        assert time.monotonic() < started + seconds, f"{what} after {seconds:.0f} s"
-        time.sleep(0.002)
-    return time.monotonic() - started
+from tests.waiting import until
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from sites.page_cache import generation, listener, validity
 from sites.page_cache.cached_response import STATE_HEADER
 from sites.page_cache.decorators import cacheable
 from sites.page_cache.middleware import PageCacheMiddleware
-from tests.sites.page_cache.conftest import until
+from tests.waiting import until
 
 SCHEMA = "etela_savo"
 

@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from sites.page_cache.invalidation import invalidate_at_commit
 from sites.pages.models import HomePage, StandardPage, UrgentHelp
 from sites.regions.models import Domain, Region
-from tests.sites.page_cache.conftest import until
+from tests.waiting import until
 
 SAVO, COAST = "etela-savo", "pohjanmaa"
 PATH = "/fi/vertaistuki/"
@@ -116,7 +116,7 @@ def test_the_region_gets_another_name(article, within, read, cached):
     with within(SAVO) as region:
         Region.objects.filter(pk=region.pk).update(short_fi="Savonmaa")
         try:
-            until(lambda: "Savonmaa" in read(SAVO, PATH)[1], "The old name is still given out", 1)
+            until(lambda: "Savonmaa" in read(SAVO, PATH)[1], "The old name is still given out")
         finally:
             Region.objects.filter(pk=region.pk).update(short_fi="Etelä-Savo")
 
@@ -127,7 +127,7 @@ def test_a_host_leaves_the_region(article, within, read, cached):
     reader = Client(headers={"host": "kulta.localhost:8000"})
     until(lambda: reader.get(PATH).headers.get("X-Page-Cache") == "hit", "Not cached")
     Domain.objects.filter(domain="kulta.localhost").delete()
-    until(lambda: reader.get(PATH).status_code == 404, "A region answers where it no longer is", 1)
+    until(lambda: reader.get(PATH).status_code == 404, "A region answers where it no longer is")
 
 
 def test_a_redirect_comes_where_a_page_was(article, within, read, cached, visitor):
@@ -135,7 +135,7 @@ def test_a_redirect_comes_where_a_page_was(article, within, read, cached, visito
     with within(SAVO):
         Page.objects.filter(pk=article.pk).update(live=False)
         Redirect.objects.create(old_path="/fi/vertaistuki", redirect_link="/fi/", site=Site.objects.get())
-    until(lambda: visitor(SAVO).get(PATH).status_code == 301, "The old page is still given out", 1)
+    until(lambda: visitor(SAVO).get(PATH).status_code == 301, "The old page is still given out")
     with within(SAVO):
         Redirect.objects.all().delete()
 
@@ -147,8 +147,8 @@ def test_an_organisation_changes(page_cache, organisation, within, read, cached)
     assert "Toivon Tupa" in cached(SAVO, "/fi/jarjestot/")
     with within(SAVO):
         type(made).objects.filter(pk=made.pk).update(name_fi="Ilon Tupa ry")
-    until(lambda: "Ilon Tupa" in read(SAVO, path)[1], "The old name is still given out", 1)
-    until(lambda: "Ilon Tupa" in read(SAVO, "/fi/jarjestot/")[1], "The old name is in the list", 1)
+    until(lambda: "Ilon Tupa" in read(SAVO, path)[1], "The old name is still given out")
+    until(lambda: "Ilon Tupa" in read(SAVO, "/fi/jarjestot/")[1], "The old name is in the list")
 
 
 @pytest.mark.parametrize("what", ["title", "file", "focal_point_x"])
@@ -158,7 +158,7 @@ def test_a_picture_changes(article, within, picture, read, cached, what):
     with within(SAVO):
         setattr(image, what, {"title": "Ranta", "file": other.file.name, "focal_point_x": 3}[what])
         image.save()
-    until(lambda: read(SAVO, PATH)[0] != "hit", "Still given out", 1)
+    until(lambda: read(SAVO, PATH)[0] != "hit", "Still given out")
     with within(SAVO):
         Image.objects.all().delete()
 
@@ -166,7 +166,7 @@ def test_a_picture_changes(article, within, picture, read, cached, what):
 def test_invalidation_of_what_no_trigger_sees(article, within, read, cached):
     cached(SAVO, PATH)
     invalidate_at_commit(SAVO.replace("-", "_"))
-    until(lambda: read(SAVO, PATH)[0] != "hit", "Still given out", 1)
+    until(lambda: read(SAVO, PATH)[0] != "hit", "Still given out")
 
 
 def test_a_change_that_is_rolled_back_changes_nothing(article, within, read, cached):
