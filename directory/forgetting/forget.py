@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from wagtail.search.index import get_indexed_models
 
 from directory.forgetting import queue
-from directory.forgetting.tables import clear, found_in, tables
+from directory.forgetting.tables import clear, found_in, likely_in, tables
 from directory.forgetting.terms import Terms
 from directory.models import Check, ContactPoint, EntryInvitation, Organisation
 from sites.regions.connection import connection
@@ -18,11 +18,24 @@ from sites.regions.open_regions import known_regions
 MAILS = "mails"
 
 
+@dataclass(frozen=True)
+class Mention:
+    """What may be a mention of the person in another form of the name: the table, the key of the row, the words."""
+
+    table: str
+    key: str
+    excerpt: str
+
+
 @dataclass
 class Found:
-    """How many rows of each table hold the person, by the table's name; `MAILS` stands for mails in the queue."""
+    """How many rows of each table hold the person, by the table's name; `MAILS` stands for mails in the queue.
+
+    `mentions` are left as they are: an editor looks at them.
+    """
 
     rows: dict[str, int] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
 
     def add(self, name: str, count: int) -> None:
         """Add rows of a table; nothing for 0."""
@@ -40,8 +53,19 @@ def find(terms: Terms) -> Found:
     found, schema = Found(), connection.schema_name
     for table in tables(schema):
         found.add(table.name, found_in(schema, table, terms))
+    found.mentions = mentions(schema, terms)
     found.add(MAILS, len(queue.jobs_with(terms, known_regions()[schema])))
     return found
+
+
+def mentions(schema: str, terms: Terms) -> list[Mention]:
+    """Return what may be mentions of the person in other forms of the name, each of a row once."""
+    return [
+        Mention(table.name, key, excerpt)
+        for table in tables(schema)
+        for key, text in likely_in(schema, table, terms)
+        for excerpt in terms.excerpts(text)
+    ]
 
 
 def forget(terms: Terms) -> Found:
@@ -49,6 +73,7 @@ def forget(terms: Terms) -> Found:
 
     A contact that names the person goes as a whole, from every version of its organisation too. Elsewhere the person
     is taken out of the text. Links to the address become void. What is searched follows, as after every change.
+    Names in other forms are left, and returned as mentions.
     """
     schema = connection.schema_name
     with transaction.atomic():
@@ -62,6 +87,7 @@ def forget(terms: Terms) -> Found:
         queue.delete(queue.jobs_with(terms, known_regions()[schema]))
         if found.rows.keys() & searched_tables():
             call_command("update_index", verbosity=0)  # the admin's own search
+        found.mentions = mentions(schema, terms)
     return found
 
 

@@ -58,6 +58,20 @@ def found_in(schema: str, table: Table, terms: Terms) -> int:
         return int(cursor.fetchone()[0])
 
 
+def likely_in(schema: str, table: Table, terms: Terms) -> Iterator[tuple[str, str]]:
+    """Yield the texts of rows that are likely to mention the person, with the key of the row, empty without an `id`."""
+    if not terms.likely:
+        return
+    quote = connection.ops.quote_name
+    names = ", ".join(f"{quote(name)}::text" for name in table.columns)
+    where = " OR ".join(f"{quote(name)}::text ~ %s" for name in table.columns)
+    select = f"SELECT to_jsonb(t) ->> 'id', {names} FROM {qualified(schema, table)} t WHERE {where}"  # noqa: S608 (own names)
+    with connection.cursor() as cursor:
+        cursor.execute(select, [terms.likely_expression] * len(table.columns))
+        for key, *texts in cursor.fetchall():
+            yield from ((key or "", text) for text in texts if text)
+
+
 def clear(schema: str, table: Table, terms: Terms) -> None:
     """Remove the terms from every row of a table. Run it in a transaction."""
     quote, where = connection.ops.quote_name, qualified(schema, table)

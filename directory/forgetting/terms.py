@@ -14,24 +14,53 @@ DIGITS_BETWEEN = r"[\s().‐-–-]*"
 COUNTRY = "358"
 LEAST_DIGITS, LEAST_LETTERS = 6, 4  # shorter ones would be found in too many other texts
 REPLACEMENT = "…"
+AROUND = 40
+"""Characters shown before and after what is likely to be the person."""
+VOWELS = "aeiouyåäö"
+LONGEST_ENDING = 9
+# Consonant gradation: how the last consonants of a name's stem change in other cases.
+GRADATION = (
+    *(("kk", "k"), ("pp", "p"), ("tt", "t"), ("nt", "nn"), ("mp", "mm"), ("nk", "ng"), ("lt", "ll"), ("rt", "rr")),
+    *(("k", ""), ("p", "v"), ("t", "d")),
+)
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Expressions that find a person. Raises ValueError for terms too short to be told from other texts."""
+    """Expressions that find a person. Raises ValueError for terms too short to be told from other texts.
+
+    `likely` find the last words of names in any case form, with a capital: perhaps the person, perhaps somebody else.
+    """
 
     patterns: tuple[str, ...]
+    likely: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, names: Iterable[str] = (), emails: Iterable[str] = (), phones: Iterable[str] = ()) -> "Terms":
         """Return the expressions of names, addresses and numbers, each once."""
+        names = list(names)
         found = [*map(name_pattern, names), *map(email_pattern, emails), *map(phone_pattern, phones)]
-        return cls(tuple(dict.fromkeys(found)))
+        return cls(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(map(likely_pattern, names))))
 
     @property
     def expression(self) -> str:
         """One expression that finds any of them, in whatever case."""
         return "|".join(f"(?:{pattern})" for pattern in self.patterns)
+
+    @property
+    def likely_expression(self) -> str:
+        """One expression that finds what is likely to be the person; its case counts."""
+        return "|".join(f"(?:{pattern})" for pattern in self.likely)
+
+    def excerpts(self, text: str) -> list[str]:
+        """Return the surroundings of what is likely to be the person, where `removed_from` leaves it."""
+        if not self.likely:
+            return []
+        left = " ".join(
+            re.sub(r"<[^>]*>", " ", re.sub(self.expression, REPLACEMENT, text, flags=re.IGNORECASE)).split()
+        )
+        found = (each.span() for each in re.finditer(self.likely_expression, left))
+        return list(dict.fromkeys(left[max(0, start - AROUND) : end + AROUND] for start, end in found))
 
     def are_in(self, text: str) -> bool:
         """Tell whether a text holds one of them."""
@@ -56,6 +85,32 @@ def name_pattern(name: str) -> str:
         raise ValueError(name)
     spaced = r"\s+".join(map(written, words))
     return rf"(?<!\w){spaced}(?!\w)"
+
+
+def likely_pattern(name: str) -> str:
+    """Return the expression of the last word of a name in any case form of Finnish or Swedish."""
+    stems = "|".join(dict.fromkeys(way for stem in stems_of(name.split()[-1]) for way in capitalised(stem)))
+    return rf"(?<!\w)(?:{stems})\w{{0,{LONGEST_ENDING}}}(?!\w)"
+
+
+def stems_of(word: str) -> list[str]:
+    """Return what the forms of a name begin with: of "Virtanen" also "Virtas", of "Lehto" "Lehdo", of "Mäki" "Mäe"."""
+    small = word.lower()
+    if small.endswith("nen"):
+        return [small, f"{small[:-3]}s"]
+    if small.endswith("s"):
+        return [small, f"{small[:-1]}ks"]
+    if small[-1] not in VOWELS:
+        return [small]
+    bare, vowels = small[:-1], "ie" if small.endswith("i") else small[-1]
+    weak = next((bare.removesuffix(strong) + soft for strong, soft in GRADATION if bare.endswith(strong)), bare)
+    return list(dict.fromkeys(stem + vowel for stem in (bare, weak) for vowel in vowels))
+
+
+def capitalised(stem: str) -> list[str]:
+    """Return the expressions of a stem that begins with a capital, or is of capitals, also in HTML and JSON."""
+    cases = (stem.title(), stem.upper())
+    return [re.escape(way) for each in cases for way in (each, html.escape(each), json.dumps(each)[1:-1])]
 
 
 def email_pattern(email: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -13,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from directory.forgetting.forget import find, forget
+from directory.forgetting.forget import Mention, find, forget
 from directory.forgetting.terms import Terms
 from sites.people.roles import MANAGE_PEOPLE
 from sites.regions.request import RegionRequest
@@ -52,6 +54,19 @@ def filled_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def mention_view(mention: Mention) -> dict[str, str]:
+    """Return a mention with the name of its row, and the address where it is edited, if it has one."""
+    model = next((each for each in apps.get_models() if each._meta.db_table == mention.table), None)
+    row = model._base_manager.filter(pk=mention.key).first() if model and mention.key else None
+    if row is None:
+        return {"label": f"{mention.table} {mention.key}", "url": "", "excerpt": mention.excerpt}
+    return {
+        "label": f"{row._meta.verbose_name}: {row}",
+        "url": AdminURLFinder().get_edit_url(row) or "",
+        "excerpt": mention.excerpt,
+    }
+
+
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,15 +78,17 @@ def forget_person(request: RegionRequest) -> HttpResponse:
     found = None
     if request.method == "POST" and form.is_valid():
         if REMOVE in request.POST:
-            count = forget(form.terms).total
-            messages.success(request, _("Removed from %(count)d rows.") % {"count": count})
-            return redirect("forget_person")
+            removed = forget(form.terms)
+            messages.success(request, _("Removed from %(count)d rows.") % {"count": removed.total})
+            if not removed.mentions:
+                return redirect("forget_person")
         found = find(form.terms)
     context = {
         "page_title": _("Forget a person"),
         "header_icon": "user",
         "form": form,
         "found": found,
+        "mentions": [mention_view(each) for each in found.mentions] if found else [],
         "remove": REMOVE,
     }
     return TemplateResponse(request, "directory/forgetting/forget_person.html", context)

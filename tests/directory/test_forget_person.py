@@ -1,6 +1,7 @@
 """GDPR: a contact person who asks for it is found and removed from everywhere, and nobody else is."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,31 @@ class TestTerms:
     def test_what_is_too_short_is_refused(self, given: Any) -> None:
         with pytest.raises(ValueError, match=r".+"):
             Terms.of(**given)
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("Aino Virtanen", "Soita Virtaselle."),
+            ("Aino Virtanen", "<p>VIRTASEN numero</p>"),
+            ("Aino Virtanen", "Virtanen vastaa"),
+            ("Aino Lehto", "Ainon Lehdon ryhmä"),
+            ("Olli Mäki", "kysy Mäeltä"),
+            ("Olli Mäki", "Mäki vastaa"),
+            ("Olli Lampi", "Lammen luona"),
+            ("Olli Kallas", "Kallakselta"),
+            ("Anna Lindström", "ring Lindströms nummer"),
+            ("Aino Äijälä", '{"a": "\\u00c4ij\\u00e4l\\u00e4lle"}'),
+        ],
+    )
+    def test_another_form_of_the_name_is_shown_and_left(self, name: str, text: str) -> None:
+        terms = Terms.of([name])
+        (excerpt,) = terms.excerpts(text)
+        assert terms.removed_from(text) == text
+        assert "<" not in excerpt
+
+    @pytest.mark.parametrize("text", ["vesi virtaa", "Virtaus", "Soita Aino Virtanen!", "mäellä", ""])
+    def test_what_is_no_form_of_it_is_not_shown(self, text: str) -> None:
+        assert Terms.of(["Aino Virtanen", "Olli Mäki"]).excerpts(text) == []
 
     def test_the_rest_of_a_text_stays(self) -> None:
         assert Terms.of(["Aino Aalto"]).removed_from({"a": ["Kysy: Aino Aalto, ma–pe", 7], "b": "Aino Aalto"}) == {
@@ -122,7 +148,7 @@ class TestCommand:
             version = Revision.objects.for_instance(kept).latest("pk").as_object()
             assert sorted(each.person for each in version.contact_points.all()) == ["", "Oiva Oja"]
             assert Proposal.objects.get().email == ""
-        documents = "\n".join(str(each) for each in Document.objects.values_list())
+        documents = "\n".join(str(each) for each in Document.objects.filter(region="etela-savo").values_list())
         assert not any(way in documents.lower() for way in WRITTEN)
         assert deliver() == []
 
@@ -139,6 +165,14 @@ class TestCommand:
     def test_running_again_finds_nothing(self, everywhere: Any) -> None:
         self.run()
         assert self.run().split()[1:] == ["0"]
+
+    def test_other_forms_of_the_name_are_listed(self, everywhere: Any, within: Any) -> None:
+        with within("etela-savo"):
+            Organisation.objects.update(description_fi="<p>Kysy <b>Äijälältä</b> lisää.</p>")
+        listed = f"directory_organisation {everywhere.pk}: Kysy Äijälältä lisää."
+        assert listed in self.run("--dry-run").splitlines()
+        assert listed in self.run().splitlines()
+        assert listed in self.run().splitlines()
 
     @pytest.mark.parametrize("given", [[], ["--phone=112"]])
     def test_without_a_term_that_tells_people_apart_it_refuses(self, given: Any) -> None:
@@ -157,7 +191,9 @@ class TestAdmin:
         assert "directory_organisation: 1" in html
         with within("etela-savo"):
             assert "Aino Äijälä." in Organisation.objects.get().how_to_join_fi
-        client.post(self.ADDRESS, {"names": "Aino Äijälä", "remove": ""})
+        html = client.post(self.ADDRESS, {"names": "Aino Äijälä", "remove": ""}).content.decode()
+        assert "Soita Aino Äijälälle tai …." in html
+        assert re.search(r'<a href="[^"]*/organisation/edit/\d+/">[^<]*Toivon Tupa ry</a>', html)
         with within("etela-savo"):
             assert Organisation.objects.get().how_to_join_fi == "Soita Aino Äijälälle tai …."
 

@@ -49,3 +49,7 @@ class Command(BaseCommand):
         for name, count in found.rows.items():
             self.stdout.write(f"{name}: {count}")
         self.stdout.write(_("Total: %(count)d") % {"count": found.total})
+        if found.mentions:
+            self.stdout.write(_("These may mention the person in another form. Look at each, and edit it by hand:"))
+        for each in found.mentions:
+            self.stdout.write(f"{each.table} {each.key}: {each.excerpt}")
