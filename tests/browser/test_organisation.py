@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from directory.page_parts import NEUTRAL_PAGE
-from tests.browser.checks import violations
+from tests.browser.checks import too_wide, violations
 from tests.browser.people import Editor
 from tests.browser.served import Served
 from tests.things import publish_organisation
@@ -34,6 +34,19 @@ def shelter(visit: Callable[..., Page], site: Served) -> Page:
     page.goto(site.url(REGION, "/fi/"))
     page.goto(site.url(REGION, SHELTER))
     return page
+
+
+def test_beside_the_quick_exit_stands_how_the_history_is_cleared(
+    shelter: Page, picture: Callable[[Page, str], None]
+) -> None:
+    shelter.set_viewport_size({"width": 360, "height": 800})
+    how = shelter.locator(".quick-exit details")
+    expect(how.locator("ul")).to_be_hidden()
+    how.locator("summary").click()
+    expect(how).to_contain_text("Ctrl + Shift + Delete")
+    assert violations(shelter) == []
+    assert too_wide(shelter) == []
+    picture(shelter, "quick-exit")
 
 
 def test_the_quick_exit_opens_a_neutral_page_twice(shelter: Page, site: Served) -> None:

@@ -1,4 +1,5 @@
-// The quick exit of pages about violence: the history of this tab holds the neutral page instead of this one.
+// The quick exit of pages about violence: the history of this tab holds the neutral page instead of this one. No script
+// can remove earlier pages from the history: the page tells how that is done.
 (() => {
   "use strict";
   const link = document.querySelector("[data-quick-exit]");
@@ -8,6 +9,7 @@
 
   function leave() {
     document.body.hidden = true;
+    document.title = link.hostname; // of the tab while the neutral page loads
     try {
       sessionStorage.clear(); // the tray
     } catch {
