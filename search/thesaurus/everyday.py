@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from search.analysis import LANGUAGES
+from search.thesaurus.errors import DataError
 from search.thesaurus.translations import LONGEST_LABEL
 
 DATA = Path(__file__).parent / "data" / "everyday"
@@ -26,13 +27,6 @@ _TEXT = re.compile(r"[\w'’.:/+-]+( [\w'’.:/+-]+)*")
 _OFFICIAL_CODE = re.compile(r"(KR|KE|P)\d+(\.\d+)?")
 _OFFICIAL = {"KR": "target_groups", "KE": "life_events", "P": "service_classes"}
 _OWN = {"theme": "themes", "activity": "activities", "audience": "audiences"}
-
-
-class DataError(ValueError):
-    """A row that cannot be read. The message names the file, the line and the reason."""
-
-    def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{file}, line {line}: {reason}")
 
 
 class Grade(StrEnum):

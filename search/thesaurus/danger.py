@@ -1,0 +1,176 @@
+"""Find words of danger in a question: then help is shown before the hits. Pure.
+
+`data/README.md` describes the notation of the files. A question is read in every language, whatever the page's: a
+person in need writes in their own.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from search.analysis import LANGUAGES, forms, words
+from search.thesaurus.errors import DataError
+
+DATA = Path(__file__).parent / "data"
+KINDS = (
+    "suicide",
+    "self-harm",
+    "domestic-violence",
+    "sexual-violence",
+    "child-abuse",
+    "overdose",
+    "crisis",
+    "threat",
+    "trafficking",
+)
+DANGER_COLUMNS = ("kind", "language", "phrase")
+HARMLESS_COLUMNS = ("language", "phrase", "reason")
+LIST, EXACT, PREFIX, LAST = "@", "=", "*", "$"
+MOST_CHARACTERS = 200
+"""Of a question, as many as are searched for."""
+
+Row = tuple[int, tuple[str, ...]]
+Tokens = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place of a phrase: any of these tokens fills it, or a word that begins with one of the prefixes.
+
+    A token is a base form, or a word as it is written after `=`.
+    """
+
+    tokens: Tokens
+    prefixes: tuple[str, ...] = ()
+
+    def filled_by(self, tokens: Tokens) -> bool:
+        """Whether a word with these tokens fills the slot."""
+        if not self.tokens.isdisjoint(tokens):
+            return True
+        return any(token.startswith(EXACT + prefix) for prefix in self.prefixes for token in tokens)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that a question must have, in any order. `last`: the last slot is filled by the question's last word."""
+
+    language: str
+    slots: tuple[Slot, ...]
+    last: bool = False
+
+    def positions(self, question: Mapping[int, Tokens]) -> frozenset[int]:
+        """Return the positions of the words that fill the slots; none where a slot stays empty."""
+        if self.last and question and not self.slots[-1].filled_by(question[max(question)]):
+            return frozenset()
+        filling = [{position for position, tokens in question.items() if slot.filled_by(tokens)} for slot in self.slots]
+        return frozenset().union(*filling) if all(filling) else frozenset()
+
+    def possible(self, tokens: Tokens) -> bool:
+        """Whether words that have these tokens together may fill every slot: a quick test before `positions`."""
+        return all(slot.filled_by(tokens) for slot in self.slots)
+
+
+@dataclass(frozen=True)
+class Danger:
+    """The phrases of danger by kind, and the harmless phrases that look like them."""
+
+    phrases: Sequence[tuple[str, Phrase]]
+    harmless: Sequence[Phrase]
+
+    def kinds(self, text: str) -> tuple[str, ...]:
+        """Return the kinds of danger that a question names, in the order of KINDS; none for a harmless question."""
+        typed = [word.text for word in words(text[:MOST_CHARACTERS])]
+        found = {kind for language in LANGUAGES for kind in self._kinds(typed, language)}
+        return tuple(kind for kind in KINDS if kind in found)
+
+    def _kinds(self, typed: Sequence[str], language: str) -> Iterator[str]:
+        question = {position: _tokens(word, language) for position, word in enumerate(typed)}
+        together: Tokens = frozenset().union(*question.values())
+        for phrase in self.harmless:
+            if phrase.language == language and phrase.possible(together):
+                for position in phrase.positions(question):
+                    del question[position]
+        for kind, phrase in self.phrases:
+            if phrase.language == language and phrase.possible(together) and phrase.positions(question):
+                yield kind
+
+
+def urgent_kinds(text: str) -> tuple[str, ...]:
+    """Return the kinds of danger (KINDS) that a question names."""
+    return danger().kinds(text)
+
+
+@cache
+def danger(folder: Path = DATA) -> Danger:
+    """Return the phrases of the files `danger.csv` and `harmless.csv` of a folder. DataError where a row is wrong."""
+    lists: dict[tuple[str, str], str] = {}
+    phrases: list[tuple[str, Phrase]] = []
+    for line, (kind, language, written) in _rows(folder / "danger.csv", DANGER_COLUMNS):
+        if kind.startswith(LIST):
+            lists[language, kind] = written
+        elif kind not in KINDS:
+            raise DataError("danger.csv", line, f"{kind!r} is no kind of danger")
+        else:
+            phrases.append((kind, _checked("danger.csv", line, language, written, lists)))
+    harmless = [
+        _checked("harmless.csv", line, language, written, lists)
+        for line, (language, written, _reason) in _rows(folder / "harmless.csv", HARMLESS_COLUMNS)
+    ]
+    return Danger(tuple(phrases), tuple(harmless))
+
+
+def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = csv.reader(opened, strict=True)
+        if tuple(next(rows, [])) != columns:
+            raise DataError(file.name, 1, f"the columns must be {','.join(columns)}")
+        for cells in rows:
+            if len(cells) != len(columns) or not all(cells):
+                raise DataError(file.name, rows.line_num, f"a row has {len(columns)} cells, none of them empty")
+            yield rows.line_num, tuple(cells)
+
+
+def _checked(file: str, line: int, language: str, written: str, lists: Mapping[tuple[str, str], str]) -> Phrase:
+    try:
+        return phrase_of(language, written, lists)
+    except ValueError as error:
+        raise DataError(file, line, str(error)) from error
+
+
+def phrase_of(language: str, written: str, lists: Mapping[tuple[str, str], str]) -> Phrase:
+    """Return the phrase in the notation of the files. ValueError where it is wrong."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {language!r}")
+    places = written.split()
+    last = places[-1:] == [LAST]
+    slots = tuple(_slot(language, place, lists) for place in (places[:-1] if last else places))
+    if not slots:
+        raise ValueError(f"{written!r} has no word")
+    return Phrase(language, slots, last)
+
+
+def _slot(language: str, place: str, lists: Mapping[tuple[str, str], str]) -> Slot:
+    if place.startswith(LIST):
+        if (language, place) not in lists:
+            raise ValueError(f"the list {place!r} is not defined above")
+        place = lists[language, place]
+    alternatives = place.split("/")
+    if not all(word.strip(EXACT + PREFIX) for word in alternatives):
+        raise ValueError(f"an alternative of {place!r} is empty")
+    prefixes = tuple(word.removesuffix(PREFIX) for word in alternatives if word.endswith(PREFIX))
+    return Slot(frozenset(_slot_tokens(language, alternatives)), prefixes)
+
+
+def _slot_tokens(language: str, alternatives: Iterable[str]) -> Iterator[str]:
+    for word in alternatives:
+        if word.startswith(EXACT):
+            yield word
+        elif not word.endswith(PREFIX):
+            bases = forms(word, language)["lemma"]
+            yield from (word,) if word in bases else bases
+
+
+def _tokens(word: str, language: str) -> Tokens:
+    return frozenset({EXACT + word, *forms(word, language)["lemma"]})
