@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from search.answer import Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
+from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
 from sites.facets import REGION, counted_facets, facets
 from sites.filtering import FacetView, Link, chips, facet_view, with_choice
@@ -142,6 +143,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "words": params.words,
         "tray_in_place": True,
         "searched": bool(params.words),
+        "urgent": bool(urgent_kinds(params.words)),
         "hits": hits_of(answer, page),
         "total": answer.total,
         "tabs": tabs_of(answer, page),

@@ -281,3 +281,45 @@ def test_widening_costs_three_more_queries_at_most(visitor: Any, town: Any) -> N
         response = browser.get("/fi/haku/", {"q": "avaruusalus kriisiapu"})
     assert shown(response) == ["Satama ry"]
     assert len(queries) == QUERIES + 3
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/fi/haku/", "mies hakkaa"),
+        ("/fi/haku/", "tahdon kuolla"),
+        ("/sv/sok/", "min make slår mig"),
+        ("/sv/sok/", "haluan kuolla"),
+        ("/en/search/", "kill myself"),
+    ],
+)
+def test_words_of_danger_bring_urgent_help_above_the_hits(
+    visitor: Any, town: Any, within: Any, address: str, words: str
+) -> None:
+    from sites.pages.models import UrgentHelp
+    from sites.pages.urgent_help import clear_cache
+
+    with within("etela-savo"):
+        own = {f"name_{language}": "Savon kriisikeskus" for language in ("fi", "sv", "en")}
+        UrgentHelp.objects.create(phone="015 555 0100", **own)
+    clear_cache()
+    html = visitor("etela-savo").get(address, {"q": words}).content.decode()
+    assert html.index("<h1") < html.index('id="urgent-help"') < html.index('href="tel:112"')
+    assert html.index('href="tel:112"') < html.index("Savon kriisikeskus")
+
+
+@pytest.mark.parametrize("words", ["", "tapa", "kuolinpesä", "isä hakkaa halkoja", "tupa"])
+def test_harmless_words_bring_no_urgent_help(visitor: Any, town: Any, words: str) -> None:
+    assert 'id="urgent-help"' not in visitor("etela-savo").get("/fi/haku/", {"q": words}).content.decode()
+
+
+def test_urgent_help_is_shown_where_nothing_is_found_and_nothing_is_written_or_logged(
+    visitor: Any, town: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    with CaptureQueriesContext(connection) as queries, caplog.at_level("DEBUG", logger="search"):
+        response = visitor("etela-savo").get("/fi/haku/", {"q": "itsetuhoinen"})
+    assert response.context["no_hit"]
+    assert 'id="urgent-help"' in response.content.decode()
+    assert not response.cookies
+    assert "itsetuhoi" not in caplog.text
+    assert not [query for query in queries if query["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
