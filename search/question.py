@@ -18,6 +18,7 @@ from search.weights import (
     BROADER,
     FOREIGN_FORMS,
     FORMS,
+    GRADES,
     GRAMS_MET,
     GRAMS_MET_LOOSELY,
     MOST_CHARACTERS,
@@ -29,6 +30,7 @@ from search.weights import (
     OTHER_LANGUAGE,
     PIECES,
     SECTIONS,
+    SYNONYM,
     TRANSLATION,
 )
 from sites.facets import REGION, Filters
@@ -233,21 +235,39 @@ def _sequences(typed: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
 
 
 def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, every: bool) -> Iterator[Alternative]:
+    """Yield what a sequence of words may stand for: as words of the question's language, else of the others."""
     for spoken in (language, *(other for other in LANGUAGES if other != language)):
         translations = thesaurus.translations(sequence, spoken)
         close = [translation for translation in translations if not translation.broader]
-        for translation in close if close and every else translations:
-            yield from _matching(translation)
+        yield from _matching(close if close and every else translations, spoken)
+        if close:
+            return
 
 
-def _matching(translation: Translation) -> Iterator[Alternative]:
-    weight = BROADER if translation.broader else TRANSLATION
-    language = translation.language
-    topics = topic_words(translation.text)
-    if len(topics) != 1:
-        yield from _all_of(topics, language, weight)
-        return
-    found = forms(topics[0], language)["lemma"]
-    for form in ("lemma", "parts"):
-        if found and form in FOREIGN_FORMS[language]:
-            yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, found),))
+def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alternative]:
+    """Yield the matches of translations of a word of a language.
+
+    Single words of one language that are equally close compete within one alternative: however many of them a text
+    has, together they count as one.
+    """
+    together: dict[tuple[str, float], dict[str, None]] = {}
+    for translation in translations:
+        topics = topic_words(translation.text)
+        weight = _weight(translation, spoken)
+        if len(topics) == 1:
+            bases = forms(topics[0], translation.language)["lemma"]
+            together.setdefault((translation.language, weight), {}).update(dict.fromkeys(bases))
+    for (language, weight), tokens in together.items():
+        for form in ("lemma", "parts"):
+            if tokens and form in FOREIGN_FORMS[language]:
+                yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, tuple(tokens)),))
+    for translation in translations:
+        topics = topic_words(translation.text)
+        if len(topics) != 1:
+            yield from _all_of(topics, translation.language, _weight(translation, spoken))
+
+
+def _weight(translation: Translation, spoken: str) -> float:
+    if translation.broader:
+        return BROADER
+    return GRADES[translation.grade] * (SYNONYM if translation.language == spoken else TRANSLATION)

@@ -1,4 +1,4 @@
-"""The thesaurus of the national vocabularies, cached until they or the analysis change."""
+"""The thesaurus of the national vocabularies and the everyday words, cached until they or the analysis change."""
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -8,6 +8,7 @@ from django_tenants.utils import schema_context
 
 from search.analysis import VERSION
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
+from search.thesaurus.everyday import everyday_concepts
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 
@@ -39,10 +40,12 @@ def thesaurus() -> Thesaurus:
 
 def _shared(words: Words) -> Thesaurus:
     """Return the thesaurus of these words; it is built, in some seconds, where no process of any region has done so."""
-    key = f"thesaurus:{VERSION}:{sha256(repr(words).encode()).hexdigest()}"
+    everyday = everyday_concepts()
+    key = f"thesaurus:{VERSION}:{sha256(repr((words, everyday)).encode()).hexdigest()}"
     with schema_context("public"):
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:
-            found = thesaurus_of(Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
+            terms = (Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
+            found = thesaurus_of(terms, everyday)
             caches["shared"].set(key, found, CACHE_SECONDS)
     return found

@@ -33,7 +33,13 @@ OTHER_LANGUAGE = 0.4
 """The weight of the same letters as a word of another language than the question's."""
 
 TRANSLATION = 0.7
-"""The weight of a translation by the vocabularies."""
+"""The weight of a translation by the thesaurus."""
+
+SYNONYM = 0.5
+"""The weight of another word of the same language: less than the word itself has, in whichever form."""
+
+GRADES: Mapping[str, float] = {"=": 1.0, "<": 0.8, ">": 0.6, "~": 0.4}
+"""The share of that weight by how close the other word is: the same thing, narrower, broader, related."""
 
 BROADER = 0.3
 """The weight of the name of a broader term in another language."""
@@ -53,7 +59,8 @@ MOST_WORDS = 12
 MOST_PLACES = 1_000
 """Pairs of token and section in a query, of all words together. Elasticsearch allows at least 1,024."""
 MOST_PARTS = 6
-MOST_TRANSLATIONS = 6
+MOST_TRANSLATIONS = 12
+"""Of a word, as alternatives: words of one language that are equally close are one of them."""
 
 INDEXED: Mapping[str, frozenset[str]] = {
     language: frozenset({*FORMS[language], *FOREIGN_FORMS[language]}) for language in FORMS

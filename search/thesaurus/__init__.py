@@ -4,6 +4,7 @@
 - `everyday` reads our own everyday words (`data/everyday/`), `danger` the words of danger (`data/danger.csv`)
 """
 
-from search.thesaurus.translations import LONGEST_LABEL, Concept, Thesaurus, Translation, thesaurus_of, topic_words
+from search.thesaurus.everyday import LONGEST_LABEL, Grade
+from search.thesaurus.translations import Concept, Thesaurus, Translation, thesaurus_of, topic_words
 
-__all__ = ["LONGEST_LABEL", "Concept", "Thesaurus", "Translation", "thesaurus_of", "topic_words"]
+__all__ = ["LONGEST_LABEL", "Concept", "Grade", "Thesaurus", "Translation", "thesaurus_of", "topic_words"]

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from search.analysis import LANGUAGES
 from search.thesaurus.errors import DataError
-from search.thesaurus.translations import LONGEST_LABEL
+
+LONGEST_LABEL = 4
+"""Words of a label that a question can match; longer labels are sentences that nobody types."""
 
 DATA = Path(__file__).parent / "data" / "everyday"
 COLUMNS = ("id", "fi", "sv", "en", "also_fi", "also_sv", "also_en", "terms")
@@ -38,7 +40,7 @@ class Grade(StrEnum):
     RELATED = "~"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EverydayWord:
     """One word, or several that belong together, in base form.
 
@@ -52,7 +54,7 @@ class EverydayWord:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TermCode:
     """A term of `sites/terms/data`: the name of its file without the ending, and its code."""
 
@@ -60,7 +62,7 @@ class TermCode:
     code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EverydayConcept:
     """A concept: its preferred words by language, all its words by language (the preferred one first), its terms."""
 

@@ -1,18 +1,24 @@
-"""Translate the words of a question by the vocabularies, so that it finds texts in other languages. Pure.
+"""Look up the words of a question, by their base forms: other words of its language, and translations. Pure.
 
-"Kamratstöd" finds what only says "vertaistuki". Words are compared by their base forms, so "kamratstödet" does too.
+"Kamratstöd" finds what only says "vertaistuki", and so does "kamratstödet"; "koditon" finds what only says "asunnoton".
+Words come from the national vocabularies and from the everyday words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice, product
 
 from search.analysis import LANGUAGES, forms, words
 from search.stopwords import STOPWORDS
+from search.thesaurus.everyday import LONGEST_LABEL, EverydayConcept, EverydayWord, Grade
 
-LONGEST_LABEL = 4
-"""Words of a label that a question can match; longer labels are sentences that nobody types."""
 MOST_READINGS = 16
+MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 3, Grade.NARROWER: 1, Grade.BROADER: 2}
+"""Words of a concept that are searched for in one language, by grade: the most usual ones stand first.
+
+What is only related leads to a concept, but is not searched for: that would bring what nobody asked for.
+"""
+CLOSEST_FIRST = (Grade.SAME, Grade.NARROWER, Grade.BROADER, Grade.RELATED)
 
 Key = tuple[str, ...]
 
@@ -27,34 +33,46 @@ class Concept:
 
 @dataclass(frozen=True)
 class Translation:
-    """A translation of a word. `broader`: it names the whole term, not just that word."""
+    """Another word for a word, in its own or another language, and how close it is.
+
+    `broader`: it names the whole term of a vocabulary, not just that word.
+    """
 
     language: str
     text: str
     broader: bool = False
+    grade: Grade = Grade.SAME
+
+
+Found = tuple[Translation, ...]
 
 
 @dataclass(frozen=True)
 class Thesaurus:
     """Translations by language and base forms. Made by `thesaurus_of`."""
 
-    known: Mapping[str, Mapping[Key, tuple[Translation, ...]]] = field(default_factory=dict)
+    known: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
 
-    def translations(self, sequence: Sequence[str], language: str) -> tuple[Translation, ...]:
-        """Return the translations of a sequence of words of this language, the closest first."""
+    def translations(self, sequence: Sequence[str], language: str) -> Found:
+        """Return the translations of a sequence of words of this language, the closest first; never itself."""
+        read = keys(sequence, language)
         known = self.known.get(language, {})
-        found = [translation for key in keys(sequence, language) for translation in known.get(key, ())]
-        return tuple(sorted(dict.fromkeys(found), key=lambda translation: translation.broader))
+        found = dict.fromkeys(translation for key in read for translation in known.get(key, ()))
+        others = (each for each in found if each.language != language or set(read).isdisjoint(_keys(each)))
+        return tuple(sorted(others, key=_distance))
 
 
-def thesaurus_of(concepts: Iterable[Concept]) -> Thesaurus:
-    """Build a thesaurus."""
-    known: dict[str, dict[Key, list[Translation]]] = {language: {} for language in LANGUAGES}
-    for concept in concepts:
-        for language, text, translations in _pairs(concept):
-            for key in keys([word.text for word in words(text)], language):
-                known[language].setdefault(key, []).extend(translations)
-    return Thesaurus({language: {key: tuple(found) for key, found in each.items()} for language, each in known.items()})
+def thesaurus_of(concepts: Iterable[Concept], everyday: Iterable[EverydayConcept] = ()) -> Thesaurus:
+    """Build a thesaurus of terms of vocabularies and of everyday words."""
+    known: dict[str, dict[Key, list[Found]]] = {language: {} for language in LANGUAGES}
+    pairs = [pair for concept in concepts for pair in _pairs(concept)]
+    pairs += [pair for concept in everyday for pair in _everyday_pairs(concept)]
+    for language, text, translations in pairs:
+        for key in _keys(Translation(language, text)):
+            known[language].setdefault(key, []).append(translations)
+    return Thesaurus(
+        {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}
+    )
 
 
 def keys(sequence: Sequence[str], language: str) -> list[Key]:
@@ -69,20 +87,74 @@ def topic_words(text: str) -> list[str]:
     return [word.text for word in words(text) if word.text not in STOPWORDS]
 
 
-def _pairs(concept: Concept) -> Iterable[tuple[str, str, list[Translation]]]:
-    """Yield each word of a concept with its translations."""
+def _keys(translation: Translation) -> list[Key]:
+    return keys([word.text for word in words(translation.text)], translation.language)
+
+
+def _distance(translation: Translation) -> tuple[bool, int]:
+    return translation.broader, CLOSEST_FIRST.index(translation.grade)
+
+
+def _joined(found: Sequence[Found]) -> Found:
+    """Return the translations of all concepts of a word. Those of one concept stay one object: most words share it."""
+    return found[0] if len(found) == 1 else tuple(dict.fromkeys(each for several in found for each in several))
+
+
+def _pairs(concept: Concept) -> Iterator[tuple[str, str, Found]]:
+    """Yield each word of a term with its translations."""
     for language in LANGUAGES:
         others = [other for other in LANGUAGES if other != language]
-        names = [Translation(other, concept.names[other]) for other in others if concept.names.get(other)]
+        names = tuple(Translation(other, concept.names[other]) for other in others if concept.names.get(other))
         if concept.names.get(language):
             yield language, concept.names[language], names
-        broader = [Translation(name.language, name.text, broader=True) for name in names]
+        broader = tuple(Translation(name.language, name.text, broader=True) for name in names)
         for position, text in enumerate(concept.also.get(language, ())):
-            close = [Translation(other, _beside(concept, language, other, position)) for other in others]
-            yield language, text, [translation for translation in close if translation.text] + broader
+            close = (Translation(other, _beside(concept, language, other, position)) for other in others)
+            yield language, text, tuple(translation for translation in close if translation.text) + broader
 
 
 def _beside(concept: Concept, language: str, other: str, position: int) -> str:
     """Return the word at the same position of the other language's list; empty if their lengths differ."""
     own, there = concept.also.get(language, ()), concept.also.get(other, ())
     return there[position] if len(own) == len(there) else ""
+
+
+def _everyday_pairs(concept: EverydayConcept) -> Iterator[tuple[str, str, Found]]:
+    """Yield each everyday word with the words of its concept that texts may use: none hidden, none ambiguous."""
+    same = _targets(concept, Grade.SAME)
+    others = tuple(each for grade in (Grade.NARROWER, Grade.BROADER) for each in _targets(concept, grade))
+    by_grade = {
+        Grade.SAME: same + others,
+        Grade.NARROWER: _as(same, Grade.BROADER),
+        Grade.BROADER: _as(same, Grade.NARROWER),
+        Grade.RELATED: _as(same, Grade.RELATED),
+    }
+    for language, entries in concept.words.items():
+        for word in entries:
+            yield language, word.text, by_grade[Grade.RELATED if word.ambiguous else word.grade]
+
+
+def _targets(concept: EverydayConcept, grade: Grade) -> Found:
+    """Return the first words of a grade in each language, single words before those of several words.
+
+    Words with stop words are left out: without them they would mean something else, as "no home" does.
+    """
+    found = []
+    for language, entries in concept.words.items():
+        usable = [word for word in entries if word.grade == grade and _usable(word)]
+        found += [
+            Translation(language, word.text, grade=grade) for word in sorted(usable, key=_rank)[: MOST_TARGETS[grade]]
+        ]
+    return tuple(found)
+
+
+def _usable(word: EverydayWord) -> bool:
+    return not word.hidden and not word.ambiguous and STOPWORDS.isdisjoint(word.text.split())
+
+
+def _rank(word: EverydayWord) -> bool:
+    return " " in word.text
+
+
+def _as(found: Found, grade: Grade) -> Found:
+    return tuple(replace(each, grade=grade) for each in found)

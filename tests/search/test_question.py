@@ -7,7 +7,18 @@ import pytest
 
 from search.question import Alternative, Need, Question, plan
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
-from search.weights import BROADER, MOST_GRAMS, MOST_PLACES, MOST_WORDS, OTHER_LANGUAGE, PIECES, TRANSLATION
+from search.thesaurus.everyday import concept_of
+from search.weights import (
+    BROADER,
+    GRADES,
+    MOST_GRAMS,
+    MOST_PLACES,
+    MOST_WORDS,
+    OTHER_LANGUAGE,
+    PIECES,
+    SYNONYM,
+    TRANSLATION,
+)
 
 MOMENT = datetime(2026, 11, 21, tzinfo=UTC)
 PEER_SUPPORT = Concept(
@@ -95,6 +106,44 @@ def test_words_that_make_a_term_together_each_get_its_translation() -> None:
     translation = Alternative(TRANSLATION, (Need("fi", "lemma", ("vertaistuki",)),))
     assert [word.text for word in found.words] == ["peer", "supports"]
     assert all(translation in word.alternatives for word in found.words)
+
+
+DEPRESSION = concept_of(["depression", "masennus", "depression", "", "masentunut|masis|>mieliala", "deppig", "", ""])
+GIFT = concept_of(["gift", "lahja", "gåva", "gift", "", "present", "", ""])
+POISON = concept_of(["poison", "myrkky", "gift", "", "", "", "", ""])
+
+
+def everyday(words: str, language: str = "fi") -> dict[tuple[Need, ...], float]:
+    thesaurus = thesaurus_of([], [DEPRESSION, GIFT, POISON])
+    (word,) = plan(Question(words, language, "etela-savo", MOMENT), thesaurus).words
+    return {alternative.needs: alternative.weight for alternative in word.alternatives}
+
+
+def test_other_words_of_the_same_language_count_together_and_less_than_the_word_itself() -> None:
+    found = everyday("masis")
+    synonyms = (Need("fi", "lemma", ("masennus", "masentunut")),)
+    assert found[synonyms] == SYNONYM < found[(Need("fi", "lemma", ("masis",)),)]
+    assert found[(Need("fi", "lemma", ("mieliala",)),)] == pytest.approx(SYNONYM * GRADES[">"])
+    assert found[(Need("sv", "lemma", ("depression", "deppig", "depp")),)] == TRANSLATION
+
+
+def test_a_word_outranks_all_its_relatives_of_the_same_language_together() -> None:
+    from search.weights import FORMS, TIE_BREAKER
+
+    for language in FORMS:
+        relatives = [SYNONYM * share for share in GRADES.values() if share != GRADES["~"]]
+        parts = [weight * FORMS[language].get("parts", 0) for weight in relatives]
+        best, *rest = sorted([*relatives, *parts], reverse=True)
+        assert best + TIE_BREAKER * sum(rest) < FORMS[language]["lemma"] * (1 + TIE_BREAKER)
+
+
+@pytest.mark.parametrize(("language", "read", "not_read"), [("en", "lahja", "myrkky"), ("sv", "myrkky", "lahja")])
+def test_the_reading_of_the_questions_own_language_leaves_no_room_for_another(
+    language: str, read: str, not_read: str
+) -> None:
+    tokens = {token for needs in everyday("gift", language) for need in needs for token in need.tokens}
+    assert read in tokens
+    assert not_read not in tokens
 
 
 def test_a_hyphenated_word_is_one_word_or_all_its_pieces() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.thesaurus import Concept, Translation, thesaurus_of, topic_words
+from search.thesaurus import Concept, Grade, Translation, thesaurus_of, topic_words
+from search.thesaurus.everyday import concept_of
 
 THESAURUS = thesaurus_of(
     [
@@ -34,6 +35,68 @@ def test_translations(sequence: list[str], language: str, expected: list[Transla
     assert list(THESAURUS.translations(sequence, language)) == expected
 
 
+HOMELESSNESS = concept_of(
+    [
+        "homelessness",
+        "asunnottomuus",
+        "bostadslöshet",
+        "homelessness",
+        "koditon|ilman kotia|!pultsari|?luukku|<yösija|>asuminen|~katu|asunnoton|kodittomuus",
+        "hemlös",
+        "no home|homeless",
+        "",
+    ]
+)
+EVERYDAY = thesaurus_of([], [HOMELESSNESS])
+SAME = ("asunnottomuus", "koditon", "asunnoton")
+
+
+def texts(sequence: list[str], language: str, target: str) -> list[tuple[str, Grade]]:
+    found = EVERYDAY.translations(sequence, language)
+    return [(each.text, each.grade) for each in found if each.language == target]
+
+
+@pytest.mark.parametrize(
+    ("sequence", "grade"),
+    [
+        (["pultsarit"], Grade.SAME),
+        (["ilman", "kotia"], Grade.SAME),
+        (["kodittomuudesta"], Grade.SAME),
+        (["yösijaa"], Grade.BROADER),
+        (["asumisen"], Grade.NARROWER),
+        (["kadulla"], Grade.RELATED),
+        (["luukku"], Grade.RELATED),
+    ],
+)
+def test_an_everyday_word_brings_the_first_words_of_its_concept_as_close_as_it_is(
+    sequence: list[str], grade: Grade
+) -> None:
+    same = [(text, grade) for text in SAME]
+    others = [("yösija", Grade.NARROWER), ("asuminen", Grade.BROADER)] if grade == Grade.SAME else []
+    assert texts(sequence, "fi", "fi") == same + others
+    assert texts(sequence, "fi", "sv") == [("bostadslöshet", grade), ("hemlös", grade)]
+
+
+def test_a_word_never_brings_itself_and_no_hidden_ambiguous_or_related_word() -> None:
+    assert [text for text, _ in texts(["kodittomille"], "fi", "fi")] == [
+        "asunnottomuus",
+        "asunnoton",
+        "yösija",
+        "asuminen",
+    ]
+    every = {each.text for each in EVERYDAY.translations(["homeless"], "en")}
+    assert every.isdisjoint({"pultsari", "luukku", "katu", "homeless"})
+
+
+def test_a_word_that_loses_its_meaning_without_its_stop_word_is_not_searched_for() -> None:
+    assert [text for text, _ in texts(["hemlös"], "sv", "en")] == ["homelessness", "homeless"]
+
+
+def test_words_of_one_concept_share_their_translations() -> None:
+    known = EVERYDAY.known["fi"]
+    assert known["koditon",] is known["asunnoton",]
+
+
 @pytest.mark.parametrize(
     ("label", "words"),
     [
@@ -55,6 +118,8 @@ def test_the_national_vocabularies_are_known_and_kept() -> None:
     assert Translation("fi", "Vertaistuki") in known.translations(["kamratstöd"], "sv")
     assert Translation("sv", "depression") in known.translations(["masennus"], "fi")
     assert Translation("sv", "Helsingfors") in known.translations(["helsingissä"], "fi")
+    assert Translation("fi", "asunnottomuus") in known.translations(["koditon"], "fi")
+    assert Translation("fi", "keskusteluapu") in known.translations(["någon", "att", "prata", "med"], "sv")
     labels.clear_cache()
     assert thesaurus() is known
 
