@@ -122,27 +122,38 @@ def plan(question: Question, thesaurus: Thesaurus, every: bool = True) -> Plan:
     typed, truncated = _query_words(question.words)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     translated = _translations(typed, question.language, thesaurus, every)
+    places = MOST_PLACES // max(len(topics), 1)
     plans = []
     for word in topics:
-        alternatives = [
+        own = [
             *_own_language(word.text, question.language, every),
             *_other_languages(word.text, question.language),
             *_all_of(word.pieces, question.language, PIECES),
-            *translated.get(word, ())[:MOST_TRANSLATIONS],
         ]
-        plans.append(WordPlan(word.text, _weightiest(alternatives, MOST_PLACES // len(topics))))
+        relatives = _weightiest(translated.get(word, ())[:MOST_TRANSLATIONS], places // 2)
+        chosen = [*_weightiest(own, places - sum(map(_places, relatives))), *relatives]
+        plans.append(WordPlan(word.text, tuple(sorted(chosen, key=_by_weight))))
     return Plan(tuple(word for word in plans if word.alternatives), every, truncated)
 
 
-def _weightiest(alternatives: Iterable[Alternative], places: int) -> tuple[Alternative, ...]:
+def _weightiest(alternatives: Iterable[Alternative], places: int) -> list[Alternative]:
     """Return the alternatives of the greatest weights that fit into a number of pairs of token and section."""
     selected = []
-    for alternative in sorted(alternatives, key=lambda each: -each.weight):
-        places -= sum(len(need.tokens) * (1 if need.form == "grams" else len(SECTIONS)) for need in alternative.needs)
+    for alternative in sorted(alternatives, key=_by_weight):
+        places -= _places(alternative)
         if places < 0:
             break
         selected.append(alternative)
-    return tuple(selected)
+    return selected
+
+
+def _places(alternative: Alternative) -> int:
+    """Return how many pairs of token and section an alternative has."""
+    return sum(len(need.tokens) * (1 if need.form == "grams" else len(SECTIONS)) for need in alternative.needs)
+
+
+def _by_weight(alternative: Alternative) -> float:
+    return -alternative.weight
 
 
 def _query_words(text: str) -> tuple[list[_QueryWord], bool]:

@@ -193,6 +193,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "page in another language": {"fi": "/fi/eftermiddagskaffe/", "sv": "/sv/paivakahvit/"},
         "search, empty": {"fi": "/fi/haku/", "sv": "/sv/sok/"},
         "search with hits": {"fi": "/fi/haku/?q=vertaistuen", "sv": "/sv/sok/?q=kamratst%C3%B6det"},
+        "search with urgent help": {"fi": "/fi/haku/?q=tahdon+kuolla", "sv": "/sv/sok/?q=min+make+sl%C3%A5r+mig"},
         "search, whole country": {"fi": "/fi/haku/?q=vertaistuki&region=all", "sv": "/sv/sok/?q=stöd&region=all"},
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "service path": page(ServicePathPage),

@@ -58,6 +58,7 @@ TEMPLATES = (
     "page in another language",
     "search, empty",
     "search with hits",
+    "search with urgent help",
     "search, whole country",
     "search without hits",
     "service path",
