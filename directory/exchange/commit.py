@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.exchange.apply import SCHEDULED, Update, drafts_of, save, update_of
 from directory.exchange.fields.columns import KEY, RELATIONS, SLUG
-from directory.exchange.fields.values import from_json, is_same, set_values, values_of
+from directory.exchange.fields.values import from_json, is_same, missing_references, set_values, values_of
 from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import record_errors
 from directory.models import (
@@ -102,6 +102,8 @@ def commit_row(
     if KEY in wanted:
         organisation.key = wanted.pop(KEY)[1]
     values = {name: new for name, (_old, new) in wanted.items()}
+    if missing_references(values):
+        return RowResult.SKIPPED, Reason.DELETED
     update = update_of(organisation, values, drafts.get(organisation.pk or 0, []))
     if update.conflicts and not imported.overwrite_drafts:
         return RowResult.SKIPPED, Reason.DRAFT

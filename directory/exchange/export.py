@@ -16,8 +16,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from directory.choices import PlaceKind
-from directory.exchange.fields.columns import COLUMNS, DECLARED, PLACES, RELATIONS, Column
+from directory.exchange.fields.column import Column, Rows
+from directory.exchange.fields.columns import COLUMNS, DECLARED, RELATIONS
 from directory.exchange.fields.values import row_of
 from directory.exchange.fields.words import label_of_code
 from directory.exchange.fields.writing import CellWriter
@@ -81,15 +81,20 @@ def file_name(chosen: Format, publisher: Publisher) -> str:
 
 
 def columns_of(chosen: Selection) -> list[Column]:
-    """Return the columns of a table: as many places as the organisation with most of them has; one query."""
-    visiting = Count("places", filter=Q(places__kind=PlaceKind.VISITING))
-    counted = chosen.organisations.order_by().values("pk").annotate(count=visiting)
-    most = min(counted.aggregate(most=Max("count"))["most"] or 1, PLACES)
-    return [
-        column
-        for column in DECLARED
-        if (chosen.internal or not column.is_internal) and (column.model is not Place or column.number <= most)
-    ]
+    """Return the columns of a table: as many places and contacts as one organisation has at most; one query."""
+    every = [column for column in DECLARED if chosen.internal or not column.is_internal]
+    repeated = list(dict.fromkeys(column.rows for column in every if column.rows and column.number))
+    counts = {f"count{place}": count_of(rows) for place, rows in enumerate(repeated)}
+    counted = chosen.organisations.order_by().values("pk").annotate(**counts)
+    most = counted.aggregate(**{f"most{place}": Max(f"count{place}") for place in range(len(repeated))})
+    shown = {rows: max(most[f"most{place}"] or 0, 1) for place, rows in enumerate(repeated)}
+    return [column for column in every if not column.rows or column.number <= shown.get(column.rows, 0)]
+
+
+def count_of(rows: Rows) -> Count:
+    """Return the aggregate that counts rows of an organisation."""
+    wanted = Q(**{f"{rows.relation}__{name}": value for name, value in rows.values})
+    return Count(rows.relation, filter=wanted, distinct=True)
 
 
 def table_rows(chosen: Selection) -> Iterator[list[Cell]]:

@@ -13,19 +13,19 @@ from django.utils.translation import pgettext
 from xlsxwriter.utility import xl_col_to_name
 
 from directory.exchange.export import heads_of
-from directory.exchange.fields.columns import DECLARED, Column
+from directory.exchange.fields.column import Column
+from directory.exchange.fields.columns import DECLARED
 from directory.exchange.fields.words import NO_LABEL, YES_LABEL, label_of_code
 from directory.exchange.formats.xlsx_file import OPTIONS, WIDTH
 from directory.exchange.table import MAX_ROWS
-from directory.models import Place
 from sites.terms import labels
 
 HELP_WIDTH = 90
 
 
 def template_columns() -> list[Column]:
-    """Return the columns of an empty list: one place is enough to begin with."""
-    return [column for column in DECLARED if column.model is not Place or column.number == 1]
+    """Return the columns of an empty list: one place and one contact are enough to begin with."""
+    return [column for column in DECLARED if column.number <= 1 and not column.is_read_only]
 
 
 def words_of_column(column: Column) -> list[str]:
@@ -34,7 +34,7 @@ def words_of_column(column: Column) -> list[str]:
         return [str(YES_LABEL), str(NO_LABEL)]
     if column.choices:
         return [str(label) for code, label in column.choices.items() if code]
-    if column.has_words:
+    if column.has_words and not column.is_reference:
         return [label_of_code(column, code) for code in labels.vocabulary(column.field.vocabulary)]
     return []
 

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from directory.exchange.apply import UNDONE, drafts_of, save, update_of
 from directory.exchange.commit import locked, row_batches
 from directory.exchange.fields.columns import KEY
-from directory.exchange.fields.values import from_json, is_same, values_of
+from directory.exchange.fields.values import from_json, is_same, missing_references, values_of
 from directory.exchange.rows import record_errors
 from directory.models import Import, ImportRow, ImportState, Organisation, Reason, RowResult, RowState
 
@@ -97,6 +97,8 @@ def restore_values(imported: Import, row: ImportRow, organisation: Organisation,
     if is_edited(row, organisation):
         return EDITED
     values = {name: from_json(name, old) for name, (old, _new) in row.changes.items()}
+    if missing_references(values):
+        return RowResult.UNDO_FAILED, Reason.DELETED
     if KEY in values:
         organisation.key = values.pop(KEY) or None
     update = update_of(organisation, values, revisions)

@@ -173,6 +173,13 @@ def week_rows(hours: Hours) -> list[WeekRow]:
     return [*rows, WeekRow(holidays, capfirst(holidays), usual, is_open=hours.holidays != ())]
 
 
+def in_one_line(hours: Hours) -> str:
+    """Return the week and all exceptions in one line: "ma–pe 9–16; la 10–14; to 24.12.2026 suljettu"."""
+    rows = [f"{row.days} {row.hours}" for row in week_rows(hours)]
+    today = datetime.date.min  # dates have their year
+    return "; ".join([*rows, *(f"{_range_text(each, today)} {spans_text(each.spans)}" for each in hours.exceptions)])
+
+
 def _days_text(days: range, names: tuple[Any, ...]) -> str:
     first, last = str(names[days[0]]), str(names[days[-1]])
     if len(days) == 7:

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directory.exchange.fields.columns import COLUMNS, Column
+from directory.exchange.fields.column import Column
+from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import is_same, value_of
 from directory.models import Organisation
 from directory.proposals.columns import labels_in, proposable

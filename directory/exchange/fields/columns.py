@@ -1,112 +1,26 @@
-"""The columns of a file of organisations, each declared once: its heads, its help, and the field it stands for."""
+"""The columns of a list of organisations, each declared once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import partial
 from typing import Any
 
-from django import forms
-from django.db import models
-from django.forms import modelform_factory
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-from wagtail.admin.forms.models import WagtailAdminModelForm
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from directory.models import ContactPoint, Organisation, Place
-from sites.records.rich_text import RecordTextField
-from sites.terms.fields import CodesField, TermsField
+from directory.choices import PlaceKind
+from directory.exchange.fields.column import Column, Rows
+from directory.models import ContactPoint, Membership, Place
 from sites.translated import LANGUAGES
 
 KEY, SLUG = "key", "slug"
 IDENTIFIERS = (KEY, SLUG)
-SEPARATOR = "|"
-PLACES = 4  # as many places have columns of their own
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column and the field it stands for; the model field tells how it is parsed and what it is called.
-
-    `model` has the field `field_name`; of places and contacts, `number` is that of the row, the first is 1. `names` are
-    further heads by which the column is known. `is_internal`: only for those who edit the region's organisations.
-    `digits`: a number gets leading zeros up to this length. `takes_numbers`: a number can stand for the text.
-    """
-
-    name: str
-    model: type[models.Model] = Organisation
-    field_name: str = ""
-    number: int = 0
-    names: tuple[str, ...] = ()
-    is_internal: bool = False
-    digits: int = 0
-    takes_numbers: bool = True
-
-    @property
-    def field(self) -> Any:
-        """The model field."""
-        return self.model._meta.get_field(self.field_name or self.name)
-
-    @property
-    def form_field(self) -> forms.Field:
-        """The form field of the admin."""
-        return form_fields(self.model)[self.field_name or self.name]
-
-    @property
-    def label(self) -> str:
-        """The head in the active language."""
-        label = capfirst(str(self.field.verbose_name))
-        return f"{label} {self.number}" if self.number > 1 else label
-
-    @cached_property
-    def heads(self) -> tuple[str, ...]:
-        """All heads by which the column is known, besides its name."""
-        own = in_each_language(lambda: self.label)
-        return tuple(dict.fromkeys((*own, *self.names)))
-
-    @property
-    def help(self) -> str:
-        """What a cell takes, in the active language."""
-        texts = [str(self.field.help_text or "")]
-        if self.is_list:
-            texts.append(_("Several values: put %(separator)s between them.") % {"separator": SEPARATOR})
-        if isinstance(self.field, models.DateField):
-            texts.append(_("A date: 31.12.2026."))
-        length = self.field.max_length if isinstance(self.field, (models.CharField, models.TextField)) else None
-        if length and not self.field.choices:
-            texts.append(_("At most %(most)s characters.") % {"most": length})
-        return " ".join(filter(None, texts))
-
-    @property
-    def is_list(self) -> bool:
-        """Whether a cell holds several values."""
-        return isinstance(self.field, (TermsField, CodesField)) or self.has_lines
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether the field is a text with a value on each line."""
-        return self.name == "former_names"
-
-    @property
-    def is_rich(self) -> bool:
-        """Whether the field has rich text; a file has the plain one."""
-        return isinstance(self.field, RecordTextField)
-
-    @property
-    def is_flag(self) -> bool:
-        """Whether the field is true or false."""
-        return isinstance(self.field, models.BooleanField)
-
-    @property
-    def choices(self) -> Mapping[str, Any]:
-        """The labels of fixed choices by code."""
-        field = self.field.base_field if isinstance(self.field, CodesField) else self.field
-        return dict(field.choices or ())
-
-    @property
-    def has_words(self) -> bool:
-        """Whether a cell holds codes or labels."""
-        return self.is_flag or isinstance(self.field, TermsField) or bool(self.choices)
+VISITED = Rows("places", Place, (("kind", PlaceKind.VISITING),), most=4)
+ONLINE = Rows("places", Place, (("kind", PlaceKind.ONLINE),), most=2, label=pgettext_lazy("place", "online"))
+GENERAL = Rows("contact_points", ContactPoint, (("person", ""),), most=4)  # persons are in no file
+NETWORKS = Rows("memberships", Membership, (), most=0)
+RELATIONS = ("places", "contact_points", "memberships")
+HINT_OF_ORGANISATIONS = gettext_lazy("The name, key or address of an organisation that is in the directory.")
+WEB_HEADS = ("Www", "Verkkosivu", "Verkkosivut", "Kotisivu", "Kotisivut", "Hemsida", "Webbplats", "Website")
+HINT_OF_HOURS = gettext_lazy("For example ma–pe 9–16, la 10–14, or as in OpenStreetMap: Mo-Fr 09:00-16:00; PH off.")
 
 
 def in_languages(name: str, *names: str, **options: Any) -> list[Column]:
@@ -114,15 +28,24 @@ def in_languages(name: str, *names: str, **options: Any) -> list[Column]:
     return [Column(f"{name}_{language}", names=names if language == "fi" else (), **options) for language in LANGUAGES]
 
 
-def of_place(number: int) -> list[Column]:
-    """Return the columns of a place to visit; those of the first have no number."""
+def of_row(rows: Rows, number: int, name: str, field_name: str, *names: str, **options: Any) -> Column:
+    """Return a column of a row; the heads of the first row have no number."""
     end = "" if number == 1 else f"_{number}"
-    numbered = "" if number == 1 else f" {number}"
+    heads = tuple(f"{head}{end.replace('_', ' ')}" for head in names)
+    return Column(f"{name}{end}", field_name, rows, number, heads, **options)
 
-    def column(name: str, field_name: str, *names: str, **options: Any) -> Column:
-        heads = tuple(f"{head}{numbered}" for head in names)
-        return Column(f"{name}{end}", Place, field_name, number, heads, **options)
 
+def of_hours(rows: Rows, number: int, prefix: str, *names: str) -> list[Column]:
+    """Return the columns of opening hours: as they are read, and in words."""
+    return [
+        of_row(rows, number, f"{prefix}opening_hours", "hours", *names, hint=HINT_OF_HOURS),
+        of_row(rows, number, f"{prefix}opening_hours_text", "hours", is_read_only=True),
+    ]
+
+
+def of_place(number: int) -> list[Column]:
+    """Return the columns of a place to visit."""
+    column = partial(of_row, VISITED, number)
     return [
         *(column(f"place_name_{language}", f"name_{language}") for language in LANGUAGES),
         column("street", "street", "Osoite", "Katu", "Adress", "Gatuadress", "Address", "Street"),
@@ -133,12 +56,31 @@ def of_place(number: int) -> list[Column]:
         column("longitude", "longitude", "Lon", "Lng"),
         column("accessible", "accessible", "Esteettömyys", "Tillgänglighet"),
         *(column(f"accessibility_{language}", f"accessibility_{language}") for language in LANGUAGES),
+        *of_hours(VISITED, number, "", "Aukioloajat", "Aukiolo", "Auki", "Öppettider", "Öppet", "Hours", "Open"),
     ]
 
 
-def of_contact(name: str, *names: str, **options: Any) -> Column:
-    """Return a column of the first general contact; persons are in no file."""
-    return Column(name, ContactPoint, name, 1, names, **options)
+def of_online_place(number: int) -> list[Column]:
+    """Return the columns of a place to join online."""
+    column = partial(of_row, ONLINE, number)
+    return [
+        *(column(f"online_name_{language}", f"name_{language}") for language in LANGUAGES),
+        column("online_web", "web", "Verkossa", "Etäosallistuminen", "På nätet", "Online"),
+        column("online_public", "is_public"),
+        *of_hours(ONLINE, number, "online_"),
+    ]
+
+
+def of_contact(number: int) -> list[Column]:
+    """Return the columns of a general contact."""
+    column = partial(of_row, GENERAL, number)
+    return [
+        *(column(f"role_{language}", f"role_{language}") for language in LANGUAGES),
+        column("phone", "phone", "Puh", "Puhelinnumero", "Tel", "Tfn", takes_numbers=False),
+        *(column(f"phone_cost_{language}", f"phone_cost_{language}") for language in LANGUAGES),
+        column("email", "email", "Sähköposti", "Email", "E mail", "Sähköpostiosoite", "Epost"),
+        column("web", "web", *WEB_HEADS),
+    ]
 
 
 DECLARED: tuple[Column, ...] = (
@@ -175,29 +117,21 @@ DECLARED: tuple[Column, ...] = (
     Column("round_the_clock"),
     Column("safety"),
     *of_place(1),
-    of_contact("phone", "Puh", "Puhelinnumero", "Tel", "Tfn", takes_numbers=False),
-    *(of_contact(f"phone_cost_{language}") for language in LANGUAGES),
-    of_contact("email", "Sähköposti", "Email", "E mail", "Sähköpostiosoite", "Epost"),
-    of_contact("web", "Www", "Verkkosivu", "Verkkosivut", "Kotisivu", "Kotisivut", "Hemsida", "Webbplats", "Website"),
+    *of_contact(1),
+    *of_online_place(1),
+    Column("part_of", "parent", names=("Kattojärjestö", "Emo"), hint=HINT_OF_ORGANISATIONS, is_internal=True),
+    Column(
+        "networks",
+        "network",
+        NETWORKS,
+        title=gettext_lazy("Networks"),
+        names=("Verkosto", "Nätverk"),
+        hint=HINT_OF_ORGANISATIONS,
+        is_internal=True,
+    ),
     Column("source", is_internal=True),
-    *(column for number in range(2, PLACES + 1) for column in of_place(number)),
+    *(column for number in range(2, VISITED.most + 1) for column in of_place(number)),
+    *(column for number in range(2, ONLINE.most + 1) for column in of_online_place(number)),
+    *(column for number in range(2, GENERAL.most + 1) for column in of_contact(number)),
 )
 COLUMNS: Mapping[str, Column] = {column.name: column for column in DECLARED}
-RELATIONS = ("places", "contact_points")
-
-
-@cache
-def form_fields(model: type[models.Model]) -> Mapping[str, forms.Field]:
-    """Return the form fields of a model's columns; their messages are lazy translations."""
-    names = [column.field_name or column.name for column in DECLARED if column.model is model]
-    form: Any = modelform_factory(model, form=WagtailAdminModelForm, fields=list(dict.fromkeys(names)))
-    return dict(form.base_fields)
-
-
-def in_each_language(text: Any) -> list[str]:
-    """Return what a function or a lazy translation gives in each language."""
-    found = []
-    for language in LANGUAGES:
-        with override(language):
-            found.append(str(text() if callable(text) else text))
-    return found

@@ -14,15 +14,18 @@ from django.db import models
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from directory.exchange.fields.columns import COLUMNS, DECLARED, IDENTIFIERS, PLACES, Column
+from directory.exchange.fields.column import Column
+from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS
 from directory.exchange.fields.words import Words, codes_of, folded, parts_of, word_value, words_of
 from directory.exchange.messages import message_of
 from directory.exchange.table import Cell, fault_of_cell
-from directory.models import Place
+from directory.hours.plain import from_text
+from directory.hours.value import Hours, HoursError
 from sites.spreadsheet import unescape_formula
 
 FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 # Spreadsheets count days from here; those of this century have five digits.
+EXAMPLE = "ma–pe 9–16, la 10–14"
 DAY_ZERO, FIRST_DAY, LAST_DAY = date(1899, 12, 30), 36_526, 73_050
 
 
@@ -30,15 +33,17 @@ class CellParser:
     """Parses the cells of one file; the words of its columns are looked up once, in the active region."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self.words = {name: words_of(COLUMNS[name]) for name in names if name and COLUMNS[name].has_words}
+        known = [name for name in names if name]
+        self.words = {name: words_of(COLUMNS[name]) for name in known if COLUMNS[name].has_words}
+        self.places = places_of(known)
         self.parsed_before: dict[tuple[str, Cell], Any] = {}
 
     def values_of(self, cells: Mapping[str, Cell]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         """Return the values of the cells of a row, and columns with messages in the active language."""
         values: dict[str, Any] = {}
         errors: list[tuple[str, str]] = []
-        for name in withheld_removed(cells, self.words):
-            if name in IDENTIFIERS:
+        for name in withheld_removed(cells, self.places, self.words):
+            if name in IDENTIFIERS or COLUMNS[name].is_read_only:
                 continue
             try:
                 values[name] = self.value_of(name, cells[name])
@@ -54,39 +59,58 @@ class CellParser:
         known = (name, type(cell).__name__ + str(cell))
         if known not in self.parsed_before:
             column = COLUMNS[name]
-            value = column.form_field.clean(self.parsed(column, text_of(column, cell)))
-            self.parsed_before[known] = column.field.clean(value, None)
+            value = self.parsed(column, text_of(column, cell))
+            self.parsed_before[known] = value if column.is_reference else cleaned(column, value)
         return self.parsed_before[known]
 
     def parsed(self, column: Column, text: str) -> Any:
         """Return a cell as the form field of its column takes it. Raises ValidationError for words it does not know."""
         if not text:
-            return column.field.get_default() if column.has_words else ""
+            return column.default if column.has_words or column.is_hours else ""
         if column.has_words:
             words = self.words[column.name]
             return codes_of(column, text, words) if column.is_list else word_value(column, text, words)
         if column.is_rich:
             return linebreaks(text, autoescape=True)
+        if column.is_hours:
+            return hours_of(text)
         if column.is_list:
             return "\n".join(parts_of(text))
         return text
 
 
-def withheld_removed(cells: Mapping[str, Cell], words: Mapping[str, Words]) -> Mapping[str, Cell]:
+def cleaned(column: Column, value: Any) -> Any:
+    """Return a value as the form of the admin and the model take it. Raises ValidationError."""
+    return column.field.clean(column.form_field.clean(value), None)
+
+
+def places_of(names: Collection[str]) -> list[tuple[str, list[str]]]:
+    """Return the column that tells whether a place is public, and the others of the place, for each place."""
+    flags = [name for name in names if COLUMNS[name].rows and COLUMNS[name].is_flag]
+    return [(flag, [name for name in names if name != flag and is_same_row(name, flag)]) for flag in flags]
+
+
+def is_same_row(name: str, other: str) -> bool:
+    """Tell whether two columns belong to the same row of an organisation."""
+    one, another = COLUMNS[name], COLUMNS[other]
+    return one.rows is another.rows and one.number == another.number
+
+
+def withheld_removed(
+    cells: Mapping[str, Cell], places: Collection[tuple[str, list[str]]], words: Mapping[str, Words]
+) -> Mapping[str, Cell]:
     """Return the cells without those of places that mean nothing.
 
     The cells of a place that is not public are empty in public exports: it stays as it is stored. An empty cell does
     not make a place public either.
     """
     dropped: set[str] = set()
-    for number in range(1, PLACES + 1):
-        own = {column.name for column in DECLARED if column.model is Place and column.number == number} & set(cells)
-        flag = next((name for name in own if COLUMNS[name].is_flag), None)
-        if flag and cells[flag] == "":
+    for flag, rest in places:
+        cell = cells.get(flag, "")
+        if cell == "":
             dropped.add(flag)
-        elif flag and words.get(flag, {}).get(folded(str(cells[flag]))) is False:
-            rest = own - {flag}
-            dropped |= rest if all(cells[name] == "" for name in rest) else set()
+        elif words[flag].get(folded(str(cell))) is False and all(cells.get(name, "") == "" for name in rest):
+            dropped.update(rest)
     return {name: cell for name, cell in cells.items() if name not in dropped}
 
 
@@ -107,6 +131,15 @@ def text_of(column: Column, cell: Cell) -> str:
             _("The spreadsheet has a number here, and zeros may be missing. Format the column as text.")
         )
     return str(cell).zfill(column.digits) if isinstance(cell, int) else str(cell)
+
+
+def hours_of(text: str) -> Hours:
+    """Return the opening hours of a text. Raises ValidationError with an example where it cannot be read."""
+    try:
+        return from_text(text)
+    except HoursError as error:
+        message = _("%(value)s cannot be read as opening hours. Write them for example as %(example)s.")
+        raise ValidationError(message % {"value": text, "example": EXAMPLE}) from error
 
 
 def date_text(column: Column, text: str) -> str:

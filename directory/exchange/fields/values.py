@@ -1,38 +1,37 @@
 """The values of an organisation by column: what is stored, what is set, and whether two are the same."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import models
 
-from directory.choices import PlaceKind
-from directory.exchange.fields.columns import COLUMNS, SEPARATOR, Column
+from directory.exchange.fields.column import SEPARATOR, Column
+from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.words import parts_of
-from directory.models import Organisation, Place
+from directory.hours import value as hours
+from directory.hours.osm import to_osm
+from directory.hours.value import Hours
+from directory.models import Organisation
 from sites.plain_text import plain
 
 
 def row_of(organisation: Organisation, column: Column) -> Any:
     """Return what holds the field of a column: the organisation, a place, a contact, or None without such a row."""
-    if column.model is Organisation:
+    if column.rows is None:
         return organisation
-    rows = rows_of(organisation, column)
-    own = [each for each in rows if (each.kind == PlaceKind.VISITING if column.model is Place else not each.person)]
+    own = column.rows.of(organisation)
     return own[column.number - 1] if len(own) >= column.number else None
-
-
-def rows_of(organisation: Organisation, column: Column) -> list[Any]:
-    """Return the places or contacts that are saved with the organisation; a list that can be changed."""
-    rows: list[Any] = getattr(organisation, "places" if column.model is Place else "contact_points").get_object_list()
-    return rows
 
 
 def value_of(organisation: Organisation, name: str) -> Any:
     """Return the value of a column; the field's default without a row."""
     column = COLUMNS[name]
+    if column.rows and column.has_all_rows:
+        return [getattr(row, column.attribute) for row in column.rows.of(organisation)]
     row = row_of(organisation, column)
-    return column.field.get_default() if row is None else getattr(row, column.field_name or name)
+    return column.default if row is None else getattr(row, column.attribute)
 
 
 def values_of(organisation: Organisation, names: Iterable[str]) -> dict[str, Any]:
@@ -41,41 +40,71 @@ def values_of(organisation: Organisation, names: Iterable[str]) -> dict[str, Any
 
 
 def set_values(organisation: Organisation, values: Mapping[str, Any]) -> None:
-    """Set the values of an organisation by column, in a new place or contact where there is none."""
+    """Set the values of an organisation by column, in new places or contacts where there are none."""
     for name, value in values.items():
         column = COLUMNS[name]
-        row: Any = row_of(organisation, column)
-        if row is None:
-            if value == column.field.get_default():
-                continue
-            row = column.model()
-            row.organisation = organisation
-            rows_of(organisation, column).append(row)
-        setattr(row, column.field_name or name, value)
+        if column.rows and column.has_all_rows:
+            column.rows.replace(organisation, column.attribute, value)
+        elif value != column.default or row_of(organisation, column) is not None:
+            row = new_or_stored(organisation, column)
+            stored = getattr(row, column.attribute)
+            setattr(row, column.attribute, with_reasons(value, stored) if column.is_hours else value)
     if "takes_new" in values:
         organisation.takes_new_said = None
         organisation.date_takes_new()
 
 
+def missing_references(values: Mapping[str, Any]) -> bool:
+    """Tell whether values name an organisation that does not exist, or no longer."""
+    named: set[int] = set()
+    for name, value in values.items():
+        if COLUMNS[name].is_reference and value:
+            named |= set(value if COLUMNS[name].is_list else [value])
+    return bool(named) and Organisation.objects.filter(pk__in=named).count() < len(named)
+
+
+def new_or_stored(organisation: Organisation, column: Column) -> Any:
+    """Return what holds the field of a column; with a new row, and those before it, where there is none."""
+    while (row := row_of(organisation, column)) is None and column.rows:
+        column.rows.add(organisation)
+    return row
+
+
+def with_reasons(told: Hours, stored: Hours) -> Hours:
+    """Return opening hours with the stored reasons of exceptions that stay: an expression holds none."""
+    reasons = {(each.first, each.last): each.reasons for each in stored.exceptions}
+    exceptions = (
+        replace(each, reasons=each.reasons or reasons.get((each.first, each.last), ())) for each in told.exceptions
+    )
+    return replace(told, exceptions=tuple(exceptions))
+
+
 def is_same(name: str, one: Any, other: Any) -> bool:
     """Tell whether two values of a column are equal; rich text with the same words is, as a file has plain text.
 
-    So are lines that end in different ways: forms send other line ends than files have.
+    So are lines that end in different ways: forms send other line ends than files have. Opening hours are with other
+    reasons of exceptions, which files do not have.
     """
     column = COLUMNS[name]
     if column.is_rich:
         return bool(one == other) or plain(one) == plain(other)
     if column.has_lines:
         return parts_of(SEPARATOR.join(one.splitlines())) == parts_of(SEPARATOR.join(other.splitlines()))
+    if column.is_hours:
+        return to_osm(one) == to_osm(other)
     return bool(one == other)
 
 
 def to_json(value: Any) -> Any:
     """Return a value as it is stored in JSON."""
+    if isinstance(value, Hours):
+        return hours.to_json(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
 def from_json(name: str, value: Any) -> Any:
     """Return a value that was stored in JSON."""
+    if COLUMNS[name].is_hours:
+        return hours.from_json(value)
     is_date = isinstance(COLUMNS[name].field, models.DateField)
     return date.fromisoformat(value) if is_date and value else value

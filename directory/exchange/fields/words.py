@@ -7,16 +7,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from directory.exchange.fields.columns import SEPARATOR, Column, in_each_language
+from directory.exchange.fields.column import SEPARATOR, Column, in_each_language
+from directory.models import Organisation
 from sites.invisible import one_line
 from sites.terms import labels
 from sites.terms.fields import ALL_MUNICIPALITIES, COUNTY, own_municipalities
-from sites.translated import LANGUAGES
+from sites.translated import LANGUAGES, translated
 
 # Spreadsheets export booleans in their own language: TOSI and EPÄTOSI, SANT and FALSKT.
 YES = ("yes", "kyllä", "ja", "true", "tosi", "sant", "1", "x")
 NO = ("no", "ei", "nej", "false", "epätosi", "falskt", "0")
 YES_LABEL, NO_LABEL = gettext_lazy("Yes"), gettext_lazy("No")
+
+NOT_CLEAR = gettext_lazy("No organisation is called so, or several are: %(names)s. Give the key or the address.")
+NAMES = [f"name_{language}" for language in LANGUAGES]
 
 Words = Mapping[str, Any]
 
@@ -28,6 +32,8 @@ def folded(text: str) -> str:
 
 def words_of(column: Column) -> Words:
     """Return the values of a column with fixed ones, by code and by label in each language, folded."""
+    if column.is_reference:
+        return organisations_by_word()
     if column.is_flag:
         return {word: True for word in YES} | {word: False for word in NO}
     if column.choices:
@@ -41,6 +47,34 @@ def words_of(column: Column) -> Words:
     return words_by_label(terms)
 
 
+def organisations_by_word() -> dict[str, int]:
+    """Return the region's organisations by key, slug and name, folded; a name of several stands for none; one query."""
+    by_name: dict[str, set[int]] = {}
+    by_identifier: dict[str, int] = {}
+    for pk, key, slug, *names in Organisation.objects.values_list("pk", "key", "slug", *NAMES):
+        for name in filter(None, names):
+            by_name.setdefault(folded(name), set()).add(pk)
+        by_identifier |= {folded(word): pk for word in (key, slug) if word}
+    return {name: min(pks) for name, pks in by_name.items() if len(pks) == 1} | by_identifier
+
+
+def names_of(pks: Collection[int]) -> dict[int, str]:
+    """Return the names of organisations in the active language; one query."""
+    language = get_language() or LANGUAGES[0]
+    found = Organisation.objects.filter(pk__in=pks)
+    return {each.pk: translated(each, "name", language).text for each in found.only("slug", *NAMES)}
+
+
+def words_of_references() -> dict[int, str]:
+    """Return the word by which a list names each organisation: its name, or its slug where others are called so."""
+    known = organisations_by_word()
+    found = {}
+    for pk, slug, *names in Organisation.objects.values_list("pk", "slug", *NAMES):
+        clear = (name for name in names if name and SEPARATOR not in name and known.get(folded(name)) == pk)
+        found[pk] = next(clear, slug)
+    return found
+
+
 def words_by_label(labels_by_code: Mapping[str, Collection[str]]) -> dict[str, str]:
     """Return codes by their folded labels and by themselves; a code takes precedence over a label."""
     words = {folded(label): code for code, own in labels_by_code.items() for label in own}
@@ -52,10 +86,12 @@ def parts_of(cell: str) -> list[str]:
     return [one_line(part) for part in cell.split(SEPARATOR) if one_line(part)]
 
 
-def codes_of(column: Column, cell: str, words: Words) -> list[str]:
+def codes_of(column: Column, cell: str, words: Words) -> list[Any]:
     """Return the codes in a cell, each once. Raises ValidationError for unknown ones."""
     parts = [part.zfill(column.digits) if part.isdecimal() else part for part in parts_of(cell)]
     unknown = [part for part in parts if folded(part) not in words]
+    if unknown and column.is_reference:
+        raise ValidationError(NOT_CLEAR % {"names": ", ".join(unknown)})
     if unknown:
         raise ValidationError(_("Not in the vocabulary: %(codes)s") % {"codes": ", ".join(unknown)})
     return list(dict.fromkeys(words[folded(part)] for part in parts))
@@ -65,6 +101,8 @@ def word_value(column: Column, cell: str, words: Words) -> Any:
     """Return the value of a word. Raises ValidationError with the words that the column takes."""
     if folded(cell) in words:
         return words[folded(cell)]
+    if column.is_reference:
+        raise ValidationError(NOT_CLEAR % {"names": cell})
     if column.is_flag:
         raise ValidationError(_("%(value)s is neither yes nor no.") % {"value": cell})
     choices = ", ".join(str(label) for label in column.choices.values())

@@ -6,9 +6,20 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from directory.exchange.fields.columns import COLUMNS, SEPARATOR, Column
-from directory.exchange.fields.values import row_of
-from directory.exchange.fields.words import NO_LABEL, YES_LABEL, folded, label_of_code, words_of
+from directory.exchange.fields.column import SEPARATOR, Column
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.values import row_of, value_of
+from directory.exchange.fields.words import (
+    NO_LABEL,
+    YES_LABEL,
+    folded,
+    label_of_code,
+    names_of,
+    words_of,
+    words_of_references,
+)
+from directory.hours.osm import to_osm
+from directory.hours.text import in_one_line
 from directory.models import Organisation
 from sites.invisible import one_line
 from sites.plain_text import lines
@@ -19,11 +30,17 @@ DISPLAYED_LENGTH = 80
 def in_words(name: str, value: Any) -> str:
     """Return a value in the words of the active language; empty for none."""
     column = COLUMNS[name]
+    if column.is_reference:
+        pks = value if column.is_list else [value] if value else []
+        names = names_of(pks) if pks else {}
+        return ", ".join(names.get(pk, str(pk)) for pk in pks)
     if column.is_flag:
         return str(YES_LABEL if value else NO_LABEL)
     if column.has_words:
         codes = value if column.is_list else [value] if value else []
         return ", ".join(label_of_code(column, code) for code in codes)
+    if column.is_hours:
+        return in_one_line(value)
     return lines(value) if column.is_rich else written(value)
 
 
@@ -45,18 +62,27 @@ class CellWriter:
     """
 
     def __init__(self, columns: Collection[Column]) -> None:
-        self.words = {column.name: words_of(column) for column in columns if column.has_words}
+        has_references = any(column.is_reference for column in columns)
+        self.references = words_of_references() if has_references else {}
+        self.words = {
+            column.name: words_of(column) for column in columns if column.has_words and not column.is_reference
+        }
         self.flags = {True: str(YES_LABEL), False: str(NO_LABEL)}
         self.writers = {column.name: self.writer_of(column) for column in columns}
         self.written_words: dict[tuple[str, str], str] = {}
 
     def cell_of(self, organisation: Organisation, column: Column) -> str:
         """Return the cell of an organisation; empty where it has no such place or contact."""
-        row = row_of(organisation, column)
-        return "" if row is None else self.writers[column.name](getattr(row, column.field_name or column.name))
+        if not column.has_all_rows and row_of(organisation, column) is None:
+            return ""
+        return self.writers[column.name](value_of(organisation, column.name))
 
     def writer_of(self, column: Column) -> Callable[[Any], str]:
         """Return the function that writes the values of a column."""
+        if column.is_reference:
+            return lambda value: f" {SEPARATOR} ".join(self.references_of(value))
+        if column.is_hours:
+            return in_one_line if column.is_read_only else to_osm
         if column.is_flag:
             return lambda value: self.flags[value]
         if column.has_words and column.is_list:
@@ -68,6 +94,11 @@ class CellWriter:
         if column.has_lines:
             return lambda text: f" {SEPARATOR} ".join(text.splitlines())
         return written
+
+    def references_of(self, value: Any) -> list[str]:
+        """Return the words of the organisations that a value names."""
+        pks = value if isinstance(value, list) else [value] if value else []
+        return [self.references[pk] for pk in pks if pk in self.references]
 
     def word_of(self, column: Column, code: str) -> str:
         """Return the label of a code, or the code where the label means another one."""

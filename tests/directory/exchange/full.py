@@ -5,8 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS, PLACES
+from directory.exchange.fields.column import Column
+from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS
 from directory.exchange.fields.values import set_values
+from directory.hours.osm import from_osm
 from directory.models import ContactPoint, Organisation
 
 HIDDEN_STREET, HIDDEN_TOWN = "Salapolku 7", "Piilopaikka"
@@ -26,6 +28,8 @@ TEXTS = {
     "cost_text": ("5 euroa | kerta", "5 euro", "5 euros"),
     "place_name": ("Muistitalo", "Minneshuset", "Memory house"),
     "accessibility": ("Luiska takaovella", "Ramp", "A ramp"),
+    "online_name": ("Etäryhmä", "Distans", "Remote"),
+    "role": ("Toimisto", "Kansli", "Office"),
     "phone_cost": ("Paikallisverkkomaksu", "Lna", "Local rate"),
 }  # fmt: skip
 FACTS: dict[str, Any] = {
@@ -53,6 +57,8 @@ FACTS: dict[str, Any] = {
     "phone": "+358 15 555 0100",
     "email": "tuki@muisti.example",
     "web": "https://muisti.example/polku?a=1",
+    "part_of": None,
+    "networks": [],
     "source": SOURCE,
 }
 PLACE: dict[str, Any] = {
@@ -63,6 +69,10 @@ PLACE: dict[str, Any] = {
     "latitude": 61.6886,
     "longitude": 27.2723,
     "accessible": ["step-free", "quiet"],
+    "opening_hours": from_osm("Mo-Fr 09:00-16:00,17:00-18:00; Sa 22:00-02:00; PH off; 2026 Dec 24 off"),
+    "online_web": "https://verkossa.muisti.example",
+    "online_public": True,
+    "online_opening_hours": from_osm("24/7"),
 }
 
 
@@ -73,13 +83,15 @@ def values() -> dict[str, Any]:
         for name, own in TEXTS.items()
         for language, text in zip(("fi", "sv", "en"), own, strict=True)
     }
-    found = by_language | FACTS | PLACE
-    for number in range(2, PLACES + 1):
-        names = [name for name in COLUMNS if name.endswith(f"_{number}")]
-        found |= {name: by_language.get(name[:-2], PLACE.get(name[:-2])) for name in names}
-        found[f"street_{number}"] = f"Muistokatu {number}"
-    assert set(found) == set(COLUMNS) - set(IDENTIFIERS)
-    return found
+    own = by_language | FACTS | PLACE
+    columns = [column for column in COLUMNS.values() if column.name not in IDENTIFIERS and not column.is_read_only]
+    found = {column.name: own[name_of_first(column)] for column in columns}
+    return found | {f"street_{number}": f"Muistokatu {number}" for number in (2, 3, 4)}
+
+
+def name_of_first(column: Column) -> str:
+    """Return the name of the same column of the first place or contact."""
+    return column.name.removesuffix(f"_{column.number}") if column.number > 1 else column.name
 
 
 def full_organisation(**others: Any) -> Organisation:

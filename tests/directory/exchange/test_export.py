@@ -79,6 +79,27 @@ def test_each_head_is_read_as_its_own_column(language: str, region: Any) -> None
     assert guess(heads, names()) == [column.name for column in DECLARED]
 
 
+@pytest.mark.parametrize("code", WITH_INTERNAL)
+def test_networks_and_wholes_are_named_and_read_again(code: str, region: Any) -> None:
+    organisation = full_organisation()
+    league, twin, other = (Organisation(live=True, name_fi=name) for name in ("Liitto | ry", "Kaima ry", "Kaima ry"))
+    for each in (league, twin, other):
+        each.save()
+    set_values(organisation, {"networks": [other.pk, league.pk], "part_of": league.pk})
+    organisation.save()
+    content = exported(code, internal=True)
+    table = read(content)
+    row = dict(zip(guess(table.heads, names()), table.rows[0].cells, strict=True))
+    assert row["networks"] == "kaima-ry-2 | liitto-ry"
+    assert {state for state, _changes, _errors in outcome(previewed(content, f"lista.{code}"))} == {"same"}
+    rows = f"key,networks,part_of\n{KEY},Kaima ry,kaima-ry\n"
+    (row,) = previewed(rows.encode(), "lista.csv").rows.all()
+    assert "Kaima ry" in row.errors["fi"][0][1]
+    rows = f"key,networks,part_of\n{KEY},kaima-ry,\n"
+    (row,) = previewed(rows.encode(), "lista.csv").rows.all()
+    assert row.changes == {"networks": [[other.pk, league.pk], [twin.pk]], "part_of": [league.pk, None]}
+
+
 @pytest.mark.parametrize("code", FORMATS)
 def test_public_files_have_nothing_hidden(code: str, region: Any) -> None:
     full_organisation()
@@ -177,7 +198,7 @@ def test_sql_of_an_export(code: str, count: int, region: Any) -> None:
         connection,
     ) as queries:
         exported(code)
-    assert len(queries) == (4 if code in WITH_INTERNAL else 3), [each["sql"] for each in queries]
+    assert len(queries) == (5 if code in WITH_INTERNAL else 4), [each["sql"] for each in queries]
 
 
 def test_no_organisation_makes_an_empty_list(region: Any) -> None:

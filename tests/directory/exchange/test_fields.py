@@ -8,6 +8,11 @@ from django.utils.translation import override
 
 from directory.exchange.fields.reading import CellParser
 from directory.exchange.fields.writing import displayed
+from directory.hours.osm import from_osm
+from directory.hours.value import Hours
+
+WEEK = from_osm("Mo-Fr 09:00-16:00; PH off")
+IN_SWEDISH = "mån–fre 9–16; lör–sön stängt; helgdagar stängt"
 
 
 @pytest.fixture
@@ -39,6 +44,8 @@ def region(within: Any, db: None) -> Any:
         ("phone", ["015 555 0199"], "015 555 0199"),
         ("former_names", ["Tupatoimikunta | Vanha  Tupa |"], "Tupatoimikunta\nVanha Tupa"),
         ("description_fi", ["a\nb"], "<p>a<br>b</p>"),
+        ("opening_hours", ["Mo-Fr 09:00-16:00; PH off", "ma–pe 9–16; pyhäpäivinä suljettu"], WEEK),
+        ("opening_hours", [""], Hours()),
     ],
 )
 def test_what_a_cell_means(column: str, cells: list[str], value: Any, region: Any) -> None:
@@ -74,6 +81,9 @@ def test_a_region_that_is_no_county_has_no_municipalities_of_its_own(within: Any
         ("themes", "astrologia"),
         ("name_fi", "a" * 201),
         ("description_fi", "a" * 2501),
+        ("opening_hours", "tarvittaessa"),
+        ("opening_hours", "sunrise-sunset"),
+        ("networks", "Tuntematon liitto"),
     ],
 )
 def test_what_a_cell_cannot_mean(column: str, cell: str, region: Any) -> None:
@@ -90,6 +100,7 @@ def test_what_a_cell_cannot_mean(column: str, cell: str, region: Any) -> None:
         ("takes_new", "queue", "On jonoa", "Det finns kö"),
         ("municipalities", ["491", "097"], "Mikkeli, Hirvensalmi", "S:t Michel, Hirvensalmi"),
         ("town", "", "–", "–"),
+        ("opening_hours", WEEK, "ma–pe 9–16; la–su suljettu; pyhäpäivät suljettu", IN_SWEDISH),
         ("description_fi", "<p>a<br>b</p>", "a b", "a b"),
         ("summary_fi", "a" * 100, "a" * 79 + "…", "a" * 79 + "…"),
     ],
