@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from directory.hours.now import hours_of
 from directory.hours.text import Coming, WeekRow, coming, week_rows
-from directory.listing import CALL
+from directory.listing import CALL, SOURCE
+from directory.merging.links import merged_into
 from sites.cards import CardView, card_view
 from sites.published import Published, published_things
 from sites.regions.open_regions import RegionFacts
@@ -44,13 +45,24 @@ class Shown:
 
 
 def entries_of(tray: Tray, region: RegionFacts, language: str) -> Shown:
-    """Return a tray as the site of a region shows it; one query."""
-    found = published_things(tray.items)
-    shown = {
-        item: found[item] for item in tray.items if item in found and item_of(found[item].listing, item.region) == item
-    }
+    """Return a tray as the site of a region shows it; one query, and two more where something is missing.
+
+    An organisation of this region that was merged into another one is shown as that one.
+    """
+    found = dict(published_things(tray.items))
+    merged = merged_items([item for item in tray.items if item not in found], region)
+    found |= published_things(set(merged.values())) if merged else {}
+    items = tuple(dict.fromkeys(merged.get(item, item) for item in tray.items))
+    shown = {item: found[item] for item in items if item in found and item_of(found[item].listing, item.region) == item}
     entries = [entry_of(item, thing, region, language) for item, thing in shown.items()]
-    return Shown(Tray(tuple(shown), tray.too_many), entries, len(tray.items) - len(shown))
+    return Shown(Tray(tuple(shown), tray.too_many), entries, len(items) - len(shown))
+
+
+def merged_items(items: Sequence[Item], region: RegionFacts) -> dict[Item, Item]:
+    """Return the items of the organisations of a region that stayed, by those that were merged into them."""
+    own = {item.key: item for item in items if (item.region, item.source) == (region.code, SOURCE.name)}
+    kept = merged_into(own) if own else {}
+    return {own[key]: own[key]._replace(key=other) for key, other in kept.items()}
 
 
 def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -> Entry:

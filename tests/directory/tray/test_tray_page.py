@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from directory.merging.merge import Merge
 from directory.models import ContactPoint, Place
+from sites.people.models import User
 from sites.tray import MOST
 
 pytestmark = pytest.mark.django_db
@@ -277,3 +279,23 @@ def test_the_language_switch_keeps_the_tray(visitor: Any, town: dict[str, str]) 
     response = visitor("etela-savo").get(f"/fi/jarjestot/?k={town['tupa']}")
     swedish = next(link for link in response.context["language_links"] if link.code == "sv")
     assert swedish.url == f"/sv/organisationer/?k={town['tupa']}"
+
+
+def test_a_merged_organisation_is_shown_as_the_one_that_stayed(
+    visitor: Any,
+    tupa: Any,
+    town: dict[str, str],
+    organisation: Callable[..., Any],
+    within: Any,
+    drain: Callable[[], Any],
+) -> None:
+    other = organisation("etela-savo", name_fi="Toivon Tupa r.y.")
+    item = f"etela-savo.organisation.{other.pk}"
+    with within("etela-savo"):
+        Merge(tupa, other).run({}, User.objects.get(username="editor"))
+    drain()
+    response = visitor("etela-savo").get(address(item, town["swim"]))
+    assert names(response) == ["Toivon Tupa ry", "Uimaseura ry"]
+    assert response.context["missing"] == 0
+    assert f"k={town['tupa']}" in response.context["page_url"]
+    assert names(visitor("etela-savo").get(address(item, town["tupa"]))) == ["Toivon Tupa ry"]
