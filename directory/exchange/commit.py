@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.exchange.apply import SCHEDULED, Update, drafts_of, save, update_of
-from directory.exchange.fields.columns import KEY, RELATIONS, SLUG
+from directory.exchange.fields.columns import ALL_RELATIONS, KEY, SLUG
 from directory.exchange.fields.values import from_json, is_same, missing_references, set_values, values_of
 from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import record_errors
@@ -67,7 +67,7 @@ def row_batches(rows: Any) -> Iterator[list[ImportRow]]:
 def locked(rows: list[ImportRow]) -> dict[int, Organisation]:
     """Return the organisations of some rows by primary key; nobody else changes them in this transaction."""
     found = Organisation.objects.select_for_update().filter(pk__in=[row.organisation_id for row in rows])
-    return {each.pk: each for each in found.prefetch_related(*RELATIONS)}
+    return {each.pk: each for each in found.prefetch_related(*ALL_RELATIONS)}
 
 
 def commit_rows(imported: Import, rows: list[ImportRow], slugs: set[str]) -> None:

@@ -12,15 +12,15 @@ from directory.exchange.export import XLSX_TYPE, Format, Selection, file_name
 def download(chosen: Format, organisations: Selection) -> FileResponse:
     """Return organisations in a format."""
     name = file_name(chosen, organisations.publisher)
-    return written(name, chosen.content_type, lambda file: chosen.write(file, organisations))
+    return file_response(name, chosen.content_type, lambda file: chosen.write(file, organisations))
 
 
 def workbook(name: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
     """Return a workbook."""
-    return written(name, XLSX_TYPE, write)
+    return file_response(name, XLSX_TYPE, write)
 
 
-def written(name: str, content_type: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
+def file_response(name: str, content_type: str, write: Callable[[IO[bytes]], None]) -> FileResponse:
     """Return a file as a download. It is complete before the first byte is sent: there is no half a list."""
     file = TemporaryFile()  # noqa: SIM115 (the response closes it)
     write(file)

@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.exchange.fields.column import Column, Rows
-from directory.exchange.fields.columns import COLUMNS, DECLARED, RELATIONS
+from directory.exchange.fields.columns import ALL_RELATIONS, COLUMNS, DECLARED, RELATIONS
 from directory.exchange.fields.values import row_of
 from directory.exchange.fields.words import label_of_code
 from directory.exchange.fields.writing import CellWriter
@@ -36,6 +36,7 @@ from sites.translated import LANGUAGES
 CHUNK = 500
 """Organisations that are in memory at once; each such chunk costs two queries more."""
 JSON_TYPE = "application/json"
+CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -48,8 +49,9 @@ class Selection:
     internal: bool = False
 
     def __iter__(self) -> Iterator[Organisation]:
-        """Yield the organisations with their places and contacts."""
-        return self.organisations.prefetch_related(*RELATIONS).iterator(chunk_size=CHUNK)
+        """Yield the organisations with the rows that their columns read."""
+        relations = ALL_RELATIONS if self.internal else RELATIONS
+        return self.organisations.prefetch_related(*relations).iterator(chunk_size=CHUNK)
 
 
 Write = Callable[[IO[bytes], Selection], None]
@@ -186,7 +188,7 @@ FORMATS: dict[str, Format] = {
     chosen.code: chosen
     for chosen in (
         Format("xlsx", _("Excel"), "xlsx", XLSX_TYPE, lambda file, own: xlsx_file.write(file, table_rows(own))),
-        Format("csv", _("CSV"), "csv", "text/csv", lambda file, own: csv_file.write(file, table_rows(own))),
+        Format("csv", _("CSV"), "csv", CSV_TYPE, lambda file, own: csv_file.write(file, table_rows(own))),
         Format("json", _("JSON"), "json", JSON_TYPE, lambda file, own: write_json(file, public_values(own))),
         Format("ptv", _("JSON of PTV"), "ptv.json", JSON_TYPE, lambda file, own: write_json(file, ptv_shapes(own))),
         Format("hsds", _("JSON of HSDS"), "hsds.json", JSON_TYPE, lambda file, own: write_json(file, hsds_shapes(own))),

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from directory.exchange.apply import Update, drafts_of, update_of
 from directory.exchange.doubles import Candidate, DoubleFinder
-from directory.exchange.fields.columns import KEY, RELATIONS, SLUG
+from directory.exchange.fields.columns import ALL_RELATIONS, KEY, SLUG
 from directory.exchange.fields.values import set_values, to_json
 from directory.exchange.merged import MergedBefore
 from directory.exchange.rows import ParsedRow, RowParser, record_errors
@@ -107,7 +107,7 @@ class _Preview:
 def stored_organisations(parsed: list[ParsedRow]) -> dict[tuple[str, str], Organisation]:
     """Return the organisations that some rows name, by key and by slug."""
     keys, slugs = {each.key for each in parsed if each.key}, {each.slug for each in parsed if each.slug}
-    named = Organisation.objects.filter(Q(key__in=keys) | Q(slug__in=slugs)).prefetch_related(*RELATIONS)
+    named = Organisation.objects.filter(Q(key__in=keys) | Q(slug__in=slugs)).prefetch_related(*ALL_RELATIONS)
     found = {}
     for organisation in named:
         found[SLUG, organisation.slug] = organisation

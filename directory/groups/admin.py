@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,13 +11,23 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
+from directory.exchange.export import FORMATS
 from directory.forms import GroupForm
+from directory.groups.table import WRITERS, group_download
 from directory.list_filters import terms
 from directory.models import Group, Organisation
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.text import rule_text
-from sites.records.admin import RecordCreateView, RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import (
+    RecordCreateView,
+    RecordEditView,
+    RecordFilterSet,
+    RecordIndexView,
+    RecordViewSet,
+    in_each_language,
+)
 from sites.records.panels import RecordTabs
+from sites.records.queries import findable
 
 TEXTS = [
     FieldPanel("organisation"),
@@ -80,6 +90,31 @@ class GroupCreateView(RecordCreateView):
         return Group(organisation=found)
 
 
+class GroupIndexView(RecordIndexView):
+    """The list of the admin, which can be downloaded as it is filtered."""
+
+    FORMATS = tuple(WRITERS)
+
+    def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> FileResponse:
+        """Return the file of a format. Those who may not edit groups get the public ones."""
+        listed = Group.objects.all() if self.user_has_permission("change") else findable(Group)
+        return group_download(spreadsheet_format, listed.filter(pk__in=queryset.order_by().values("pk")))
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        """Return Wagtail's buttons, and one for each file."""
+        downloads = [
+            Button(
+                _("Download %(format)s") % {"format": FORMATS[code].label},
+                url=self.get_export_url(code),
+                icon_name="download",
+                priority=200 + place,
+            )
+            for place, code in enumerate(WRITERS)
+        ]
+        return [*super().header_more_buttons, *downloads]
+
+
 class GroupViewSet(RecordViewSet):
     """The list and the form editors work with."""
 
@@ -87,6 +122,7 @@ class GroupViewSet(RecordViewSet):
     icon = "date"
     menu_label = _("Groups")
     menu_order = 151
+    index_view_class = GroupIndexView
     add_view_class = GroupCreateView
     list_display = [
         RecordViewSet.list_display[0],

@@ -17,7 +17,9 @@ VISITED = Rows("places", Place, (("kind", PlaceKind.VISITING),), most=4)
 ONLINE = Rows("places", Place, (("kind", PlaceKind.ONLINE),), most=2, label=pgettext_lazy("place", "online"))
 GENERAL = Rows("contact_points", ContactPoint, (("person", ""),), most=4)  # persons are in no file
 NETWORKS = Rows("memberships", Membership, (), most=0)
-RELATIONS = ("places", "contact_points", "memberships")
+RELATIONS = ("places", "contact_points")
+ALL_RELATIONS = (*RELATIONS, "memberships")
+"""The relations that columns read, those of internal columns too."""
 HINT_OF_ORGANISATIONS = gettext_lazy("The name, key or address of an organisation that is in the directory.")
 WEB_HEADS = ("Www", "Verkkosivu", "Verkkosivut", "Kotisivu", "Kotisivut", "Hemsida", "Webbplats", "Website")
 HINT_OF_HOURS = gettext_lazy("For example ma–pe 9–16, la 10–14, or as in OpenStreetMap: Mo-Fr 09:00-16:00; PH off.")
@@ -32,7 +34,7 @@ def of_row(rows: Rows, number: int, name: str, field_name: str, *names: str, **o
     """Return a column of a row; the heads of the first row have no number."""
     end = "" if number == 1 else f"_{number}"
     heads = tuple(f"{head}{end.replace('_', ' ')}" for head in names)
-    return Column(f"{name}{end}", field_name, rows, number, heads, **options)
+    return Column(f"{name}{end}", field_name, rows, number, names=heads, **options)
 
 
 def of_hours(rows: Rows, number: int, prefix: str, *names: str) -> list[Column]:

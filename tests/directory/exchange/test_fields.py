@@ -100,7 +100,7 @@ def test_what_a_cell_cannot_mean(column: str, cell: str, region: Any) -> None:
         ("takes_new", "queue", "On jonoa", "Det finns kö"),
         ("municipalities", ["491", "097"], "Mikkeli, Hirvensalmi", "S:t Michel, Hirvensalmi"),
         ("town", "", "–", "–"),
-        ("opening_hours", WEEK, "ma–pe 9–16; la–su suljettu; pyhäpäivät suljettu", IN_SWEDISH),
+        ("opening_hours", WEEK, "ma–pe 9–16; la–su suljettu; pyhäpäivinä suljettu", IN_SWEDISH),
         ("description_fi", "<p>a<br>b</p>", "a b", "a b"),
         ("summary_fi", "a" * 100, "a" * 79 + "…", "a" * 79 + "…"),
     ],
