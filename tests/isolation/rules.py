@@ -97,6 +97,7 @@ RULES = (
     # What is closed in the admin.
     closed(r"\^admin/.*|wagtailadmin_error_test", "a trial of an error page, records for everybody", visitor=NOTHING),
     closed("wagtailsnippetchoosers_pages_feedback:.*|wagtail_localize:snippets_api_.*", "the same", visitor=NOTHING),
+    closed("wagtailsnippetchoosers_.*:create", "no chooser has a form to create something", *OR_NOTHING),
     closed("wagtailimages:url_generator.*", "the view it makes addresses for is not there", *OR_NOTHING),
     closed("wagtailsettings:.*", "no settings are kept there"),
     closed("wagtailsnippets:index", "every kind of record has its own entry", REFUSED),
@@ -137,7 +138,6 @@ RULES = (
     done("organisation_import_(columns|commit|undo|go_on)"),
     Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send)|entry_invitations", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
-    Rule("wagtailsnippetchoosers_.*:create", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
     done("hours_preview"),
     # Translation.
