@@ -1,28 +1,29 @@
 """The list pages of organisations, groups and operating models, in each language of a region."""
 
-from django.utils.translation import gettext, override, pgettext
+from typing import Any
+
+from django.utils.translation import override
 from wagtail.models import Page
 
-from directory.models import DirectoryPage, GroupsPage
 from sites.kinds import Provisioning
 from sites.pages.models import HomePage, NewsIndexPage
 from sites.regions.create import RegionPlan
 from sites.regions.models import Region
 
 
-def list_page(model: type[Page]) -> Provisioning:
-    """Return the provisioning of a list page of this type."""
+def list_page(model: type[Page], title: Any, slug: Any) -> Provisioning:
+    """Return the provisioning of a list page of this type. `title` and `slug` are lazy translations."""
 
     def provision(region: Region, plan: RegionPlan) -> None:
-        add_list_pages(model, region)
+        add_list_pages(model, title, slug, region)
 
     def provision_language(region: Region, domain: str) -> None:
-        add_list_pages(model, region)
+        add_list_pages(model, title, slug, region)
 
     return Provisioning(provision, provision_language)
 
 
-def add_list_pages(model: type[Page], region: Region) -> None:
+def add_list_pages(model: type[Page], title: Any, slug: Any, region: Region) -> None:
     """Add a list page under each front page that has none, as translations of each other. Idempotent."""
     homes = HomePage.objects.filter(depth=2).select_related("locale")
     by_language = {home.locale.language_code: home for home in homes}
@@ -32,7 +33,7 @@ def add_list_pages(model: type[Page], region: Region) -> None:
         if model.objects.child_of(home).exists():
             continue
         with override(language):
-            page = model(title=title_of(model), slug=slug_of(model), show_in_menus=True, locale=home.locale)
+            page = model(title=str(title), slug=str(slug), show_in_menus=True, locale=home.locale)
             page.translation_key = key or page.translation_key
             add_before_news(page, home)
             page.save_revision().publish()
@@ -46,15 +47,3 @@ def add_before_news(page: Page, home: HomePage) -> None:
         home.add_child(instance=page)
     else:
         news.add_sibling(pos="left", instance=page)
-
-
-def title_of(model: type[Page]) -> str:
-    """Return the page's title in the active language."""
-    titles = {DirectoryPage: gettext("Organisations"), GroupsPage: gettext("Groups")}
-    return titles.get(model) or gettext("Operating models")
-
-
-def slug_of(model: type[Page]) -> str:
-    """Return the page's slug in the active language."""
-    slugs = {DirectoryPage: pgettext("address", "organisations"), GroupsPage: pgettext("address", "groups")}
-    return slugs.get(model) or gettext("operating-models")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from directory.choices import OrganisationKind, Phase
 from directory.contexts import directory_context, groups_context
@@ -62,7 +63,7 @@ ORGANISATION = Kind(
     web_addresses=("contact_points__web",),
     on_tray=True,
     permissions=record_permissions(Organisation),
-    provisioning=list_page(DirectoryPage),
+    provisioning=list_page(DirectoryPage, _("Organisations"), pgettext_lazy("address", "organisations")),
     moved=merged_into,
 )
 GROUP = Kind(
@@ -77,7 +78,7 @@ GROUP = Kind(
     web_addresses=("web",),
     on_tray=True,
     permissions=record_permissions(Group),
-    provisioning=list_page(GroupsPage),
+    provisioning=list_page(GroupsPage, _("Groups"), pgettext_lazy("address", "groups")),
 )
 OPERATING_MODEL = Kind(
     code="operating-model",
@@ -87,7 +88,7 @@ OPERATING_MODEL = Kind(
     source=PAGES,
     badges={phase.value: Badge(phase.label) for phase in Phase},
     latest_by=("-first_published_at", "pk"),
-    provisioning=list_page(OperatingModelIndexPage),
+    provisioning=list_page(OperatingModelIndexPage, _("Operating models"), _("operating-models")),
 )
 MODEL_GROUP = Kind(
     code="model-group",

@@ -7,6 +7,9 @@ class ProgrammesConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
+        from programmes.calendar import consumer
         from programmes.registration import register_kinds
+        from sites.outbox.consumers import Consumer, register_consumer
 
         register_kinds()
+        register_consumer(Consumer("calendar", consumer.update, consumer.remove_closed_regions, consumer.deliver))

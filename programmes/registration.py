@@ -5,12 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from directory.provisioning import list_page
+from programmes.calendar.page import calendar_context
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.events.listing import of_organisation
 from programmes.events.page import event_context
 from programmes.events.visible import FREE, ONLINE
 from programmes.facets import ATTENDANCE, COST
-from programmes.models import Event
+from programmes.models import CalendarPage, Event
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
@@ -34,9 +36,10 @@ EVENT = Kind(
     web_addresses=("online_address", "registration_address"),
     reviewed=False,
     permissions=record_permissions(Event),
+    provisioning=list_page(CalendarPage, _("Calendar"), pgettext_lazy("address", "calendar")),
 )
 KINDS: tuple[Kind, ...] = (EVENT,)
-CONTEXTS: dict[type[Any], ContextBuilder] = {Event: event_context}
+CONTEXTS: dict[type[Any], ContextBuilder] = {Event: event_context, CalendarPage: calendar_context}
 
 
 def register_kinds() -> None:

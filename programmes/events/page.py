@@ -3,20 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.choices import Cost, ServiceLanguage
-from directory.page_parts import Fact, fact, link, links, map_of_address, words
+from directory.page_parts import Fact, breadcrumbs_below, fact, link, links, map_of_address, words
 from programmes.events import visible
-from programmes.models import Event
+from programmes.models import CalendarPage, Event
 from sites.kinds import kinds
 from sites.listing import pick
 from sites.occurrences.choices import RepeatFrequency
 from sites.occurrences.presentation import date_views, limited_now
 from sites.occurrences.text import rule_text, season_text
 from sites.pages.context import current_language
-from sites.pages.locales import home_path
 from sites.records.queries import path_in
 from sites.translated import LANGUAGES, translated
 
@@ -56,7 +56,8 @@ def event_context(event: Event, request: Any) -> dict[str, Any]:
         "facts": event_facts(event, linked, organiser, language),
         "missing_in": "" if language in event.content_languages else language,
         "content_language": name.language,
-        "breadcrumbs": [{"title": _("Front page"), "url": home_path(language)}],
+        "breadcrumbs": breadcrumbs_below(CalendarPage, language),
+        "feed_url": reverse("event_feed", args=[event.slug]) if event.slug else "",
         **links(name.text, request, path_in(event, language) if event.slug else ""),
     }
 

@@ -1,5 +1,6 @@
 """The models of programmes: what a region owns. What all regions share is in apps of its own."""
 
 from programmes.models.event import Event, EventDate, FormerEventSlug
+from programmes.models.pages import CalendarPage
 
-__all__ = ["Event", "EventDate", "FormerEventSlug"]
+__all__ = ["CalendarPage", "Event", "EventDate", "FormerEventSlug"]

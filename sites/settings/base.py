@@ -21,6 +21,7 @@ SHARED_APPS = [
     "search",
     "directory.reuse",
     "programmes.theme_days",
+    "programmes.calendar",
     "procrastinate.contrib.django",
     "django.contrib.contenttypes",
     "django.contrib.postgres",

@@ -132,6 +132,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         Organisation,
         ServicePathPage,
     )
+    from programmes.models import CalendarPage
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def slug_of(key: str) -> str:
@@ -161,6 +162,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "directory, narrowed": below(directory, "?theme=caring&theme=ageing&takes_new=queue"),
         "directory without a name that fits": below(directory, "?q=zxqzxq"),
         "groups": page(GroupsPage),
+        "calendar": page(CalendarPage),
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),

@@ -41,6 +41,7 @@ TEMPLATES = (
     "directory, narrowed",
     "directory without a name that fits",
     "groups",
+    "calendar",
     "group",
     "organisation",
     "organisation with long words",

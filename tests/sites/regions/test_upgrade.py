@@ -165,7 +165,7 @@ class TestProvisioning:
     def test_an_existing_region_gets_the_pages_of_a_new_one_once(self, from_before, told, within, visitor):
         assert visitor("etela-savo").get("/fi/ryhmat/").status_code == 404
         upgrade(told.append)
-        assert told == ["making the pages of group in etela_savo"]
+        assert told == ["making the pages of group, event in etela_savo"]
         assert visitor("etela-savo").get("/fi/ryhmat/").status_code == 200
         with within("etela-savo"):
             made = list(pages_of_groups())
@@ -187,7 +187,7 @@ class TestProvisioning:
 
     def test_what_fails_is_named_and_tried_again(self, from_before, told, monkeypatch, within):
         with monkeypatch.context() as broken:
-            broken.setattr("directory.provisioning.title_of", lambda model: 1 / 0)
+            broken.setattr("directory.provisioning.add_before_news", lambda page, home: 1 / 0)
             with pytest.raises(UpgradeError, match="etela_savo is not up to date: ZeroDivisionError"):
                 upgrade(told.append)
         with within("etela-savo"):

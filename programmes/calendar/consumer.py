@@ -1,0 +1,123 @@
+"""The consumer of the outbox that keeps the calendar."""
+
+import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from django_tenants.utils import schema_context
+
+from programmes.calendar.models import CalendarDate, CalendarThing
+from sites.kinds import sources
+from sites.listing import Listing, Occurrence
+from sites.local_time import start_of_day
+from sites.occurrence_text import moments
+from sites.occurrences.changes import renumbered
+from sites.outbox.consumers import DrainResult
+from sites.page_cache.invalidation import invalidate_at_commit
+from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts, open_regions, open_regions_by_code
+
+BACK = datetime.timedelta(days=366)
+AHEAD = datetime.timedelta(days=550)
+"""How far back and ahead the calendar has dates, from the present day."""
+OF_THINGS = ("listing", "changed", "expires")
+OF_DATES = ("start", "over", "occurrence", "changed")
+UNSTORED: Mapping[str, Any] = {"occurrences": (), "bodies": {}, "keywords": {}, "expires": None, "updated": ""}
+"""The parts of a Listing that the calendar does not show, or that have columns of their own."""
+
+
+def update(region: RegionFacts, source: str, keys: Collection[str]) -> DrainResult:
+    """Write the dates of the things that residents may find now, and remove the others."""
+    dated = sources()[source].dated if source in sources() else None
+    if dated is None:
+        return DrainResult()
+    today = start_of_day(timezone.now())
+    with schema_context(region.schema):
+        found = dated(keys, today - BACK, today + AHEAD)
+    known = CalendarThing.objects.filter(region=region.code, source=source, key__in=list(keys))
+    removed, _rows = known.exclude(key__in=[key for key, each in found.items() if each.occurrences]).delete()
+    written = write(region.code, source, [each for each in found.values() if each.occurrences])
+    if removed or written:
+        refresh_pages(region)
+    return DrainResult()
+
+
+def write(region: str, source: str, listings: Collection[Listing]) -> bool:
+    """Write things with their dates; return whether anything differs from what was stored."""
+    now = timezone.now()
+    known = {each.key: each for each in things_of(region, source, listings)}
+    rows = [thing_row(region, each, known.get(each.key), now) for each in listings]
+    changed = [row for row in rows if row.changed == now or row.expires != known[row.key].expires]
+    CalendarThing.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["region", "source", "key"], update_fields=OF_THINGS
+    )
+    stored = {each.key: each for each in things_of(region, source, listings)}
+    dates_differ = write_dates(region, {stored[each.key].pk: each.occurrences for each in listings}, now)
+    return bool(changed) or dates_differ
+
+
+def things_of(region: str, source: str, listings: Collection[Listing]) -> Any:
+    """Return the stored things of some Listings."""
+    return CalendarThing.objects.filter(region=region, source=source, key__in=[each.key for each in listings])
+
+
+def thing_row(region: str, listing: Listing, known: CalendarThing | None, now: datetime.datetime) -> CalendarThing:
+    """Return the unsaved row of a thing; one that did not change keeps the moment of its last change."""
+    data = replace(listing, **UNSTORED).to_json()
+    expires = datetime.datetime.fromisoformat(listing.expires) if listing.expires else None
+    changed = known.changed if known and known.listing == data else now
+    return CalendarThing(
+        region=region, source=listing.source, key=listing.key, listing=data, changed=changed, expires=expires
+    )
+
+
+def write_dates(region: str, told: Mapping[int, Collection[Occurrence]], now: datetime.datetime) -> bool:
+    """Write the dates of things by their primary keys, and delete the others; return whether anything changed."""
+    known: dict[int, dict[str, CalendarDate]] = {thing: {} for thing in told}
+    for row in CalendarDate.objects.filter(thing__in=list(told)):
+        known[row.thing_id][row.uid] = row
+    changed, gone = [], []
+    for thing, occurrences in told.items():
+        before = {uid: Occurrence.from_json(row.occurrence) for uid, row in known[thing].items()}
+        present = {each.uid: each for each in renumbered(occurrences, before)}
+        changed += [date_row(region, thing, each, now) for uid, each in present.items() if before.get(uid) != each]
+        gone += [row.pk for uid, row in known[thing].items() if uid not in present]
+    CalendarDate.objects.filter(pk__in=gone).delete()
+    CalendarDate.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["thing", "uid"], update_fields=OF_DATES, batch_size=2000
+    )
+    return bool(changed or gone)
+
+
+def date_row(region: str, thing: int, occurrence: Occurrence, now: datetime.datetime) -> CalendarDate:
+    """Return the unsaved row of a date."""
+    start, over = moments(occurrence)
+    return CalendarDate(
+        thing_id=thing,
+        region=region,
+        uid=occurrence.uid,
+        start=start,
+        over=over,
+        occurrence=occurrence.to_json(),
+        changed=now,
+    )
+
+
+def remove_closed_regions() -> DrainResult:
+    """Remove the things of regions that are not open."""
+    CalendarThing.objects.exclude(region__in=open_regions_by_code()).delete()
+    return DrainResult()
+
+
+def deliver() -> DrainResult:
+    """Deliver nothing: the tables are read as they are."""
+    return DrainResult()
+
+
+def refresh_pages(region: RegionFacts) -> None:
+    """Invalidate the cached pages of a region, and of the national one, when the transaction commits."""
+    national = [each.schema for each in open_regions().values() if each.kind == Kind.NATIONAL]
+    for schema in {region.schema, *national}:
+        invalidate_at_commit(schema)

@@ -1,0 +1,107 @@
+"""Dates as iCalendar (RFC 5545, RFC 7986), for calendars to subscribe to. Every date is written out as an event."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import icalendar
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from programmes.calendar.reading import Entry
+from sites.invisible import one_line
+from sites.listing import HELSINKI, pick
+from sites.terms import labels
+from sites.translated import LANGUAGES
+
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+PRODUCT = "-//Kohtaamo//Kohtaamo//FI"
+REFRESH = datetime.timedelta(hours=3)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a calendar says of itself: its name and language, where it can be read again, and the page it is of."""
+
+    name: str
+    language: str
+    source: str
+    url: str
+
+
+def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
+    """Return a calendar of dates, with the time zone of Finland cut to their years."""
+    calendar = icalendar.Calendar()
+    calendar.add("PRODID", PRODUCT)
+    calendar.add("VERSION", "2.0")
+    calendar.add("NAME", feed.name, parameters={"LANGUAGE": feed.language})
+    calendar.add("X-WR-CALNAME", feed.name)
+    calendar.add("SOURCE", feed.source, parameters={"VALUE": "URI"})
+    calendar.add("URL", feed.url)
+    calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(REFRESH).to_ical().decode())
+    for entry in entries:
+        calendar.add_component(event_of(entry, feed.language))
+    if entries:
+        years = [entry.start.astimezone(HELSINKI).date() for entry in (entries[0], entries[-1])]
+        calendar.add_missing_timezones(years[0].replace(month=1, day=1), years[1].replace(month=12, day=31))
+    return bytes(calendar.to_ical())
+
+
+def event_of(entry: Entry, language: str) -> icalendar.Event:
+    """Return a date as an event. Its UID names the thing, the date and the region, never a host."""
+    listing, occurrence = entry.listing, entry.occurrence
+    event = icalendar.Event()
+    event.add("UID", f"{listing.source}-{listing.key}-{occurrence.uid}@{entry.region.code}")
+    event.add("DTSTAMP", entry.changed.replace(microsecond=0))
+    event.add("LAST-MODIFIED", entry.changed.replace(microsecond=0))
+    event.add("SEQUENCE", occurrence.sequence)
+    event.add("STATUS", "CONFIRMED" if entry.takes_place else "CANCELLED")
+    add_times(event, entry)
+    card = listing.seen_in(language, entry.region.languages)
+    url = f"{entry.region.origin}{card.path}"
+    event.add("SUMMARY", one_line(prefix_of(occurrence.status) + card.name))
+    reason = pick(occurrence.reason, language, LANGUAGES)[0]
+    event.add("DESCRIPTION", "\n".join(filter(None, (one_line(reason), one_line(card.summary), url))))
+    event.add("URL", url)
+    themes = [labels.label("theme", code, language) for code in listing.codes("theme")]
+    if themes:
+        event.add("CATEGORIES", themes)
+    add_place(event, entry, language)
+    return event
+
+
+def add_times(event: icalendar.Event, entry: Entry) -> None:
+    """Add when it is: whole days as dates, the last one not included."""
+    start, over = (moment.astimezone(HELSINKI) for moment in (entry.start, entry.over))
+    if entry.occurrence.whole_day:
+        event.add("DTSTART", start.date())
+        event.add("DTEND", over.date())
+        return
+    event.add("DTSTART", start)
+    if entry.occurrence.end:
+        event.add("DTEND", over)
+
+
+def add_place(event: icalendar.Event, entry: Entry, language: str) -> None:
+    """Add where it is: a venue with its address and coordinates, and where to join online."""
+    place = entry.occurrence.place or entry.listing.place
+    if place is None:
+        return
+    name = pick(place.name, language, LANGUAGES)[0]
+    location = ", ".join(dict.fromkeys(filter(None, (name, place.address)))) or (_("Online") if place.online else "")
+    if location:
+        event.add("LOCATION", one_line(location))
+    if place.coordinates:
+        event.add("GEO", place.coordinates)
+    if place.web:
+        event.add("CONFERENCE", place.web, parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": _("Join online")})
+
+
+def prefix_of(status: str) -> str:
+    """Return what stands before the name of a date that does not take place: many calendars show no status."""
+    words = {
+        "cancelled": pgettext("before the name of an event", "CANCELLED:"),
+        "postponed": pgettext("before the name of an event", "POSTPONED:"),
+    }
+    return f"{words[status]} " if status in words else ""

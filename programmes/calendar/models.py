@@ -1,0 +1,49 @@
+"""What takes place in all regions, in the public schema."""
+
+from django.db import models
+
+
+class CalendarThing(models.Model):
+    """One thing with dates. `region` is the public code of its region, `source` and `key` identify it there.
+
+    `listing` is its Listing without dates, bodies and keywords. `changed` is when that last changed, `expires` until
+    when residents may find it.
+    """
+
+    region = models.CharField(max_length=63)
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    listing = models.JSONField()
+    changed = models.DateTimeField()
+    expires = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_calendar_thing_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.region}: {self.source} {self.key}"
+
+
+class CalendarDate(models.Model):
+    """One date of a thing. `start` and `over` are moments; `occurrence` is its Occurrence as JSON.
+
+    `changed` is when the date last changed. `region` is that of the thing, for the index.
+    """
+
+    thing = models.ForeignKey(CalendarThing, related_name="dates", on_delete=models.CASCADE)
+    region = models.CharField(max_length=63)
+    uid = models.CharField(max_length=40)
+    start = models.DateTimeField()
+    over = models.DateTimeField()
+    occurrence = models.JSONField()
+    changed = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("thing", "uid"), name="one_calendar_date_a_uid")]
+        indexes = [
+            models.Index(fields=["region", "start"], name="calendar_region_start"),
+            models.Index(fields=["start"], name="calendar_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thing_id}: {self.uid}"

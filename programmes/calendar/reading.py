@@ -1,0 +1,75 @@
+"""Read the calendar: in two queries, however many dates there are."""
+
+import datetime
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from programmes.calendar.models import CalendarDate, CalendarThing
+from sites.listing import HELSINKI, Listing, Occurrence
+from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.regions.open_regions import RegionFacts, open_regions_by_code
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One date of a thing, with the region it is of and the moment of the last change of either."""
+
+    region: RegionFacts
+    listing: Listing
+    occurrence: Occurrence
+    start: datetime.datetime
+    over: datetime.datetime
+    changed: datetime.datetime
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which it starts, in Finland."""
+        return self.start.astimezone(HELSINKI).date()
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is neither cancelled nor postponed."""
+        return self.occurrence.status not in NOT_TAKING_PLACE
+
+
+def entries(
+    begin: datetime.datetime, finish: datetime.datetime, region: str = "", things: Q | None = None
+) -> list[Entry]:
+    """Return the dates that end after `begin` and start before `finish`, in their order; two queries.
+
+    `region` is the public code of one region, empty for all; `things` limits the things.
+    """
+    dates = findable_dates(region).filter(start__lt=finish, over__gt=begin)
+    if things is not None:
+        dates = dates.filter(thing__in=CalendarThing.objects.filter(things))
+    rows = list(dates.order_by("start", "thing_id").values_list("thing_id", "start", "over", "occurrence", "changed"))
+    found = CalendarThing.objects.filter(pk__in={row[0] for row in rows})
+    stored = {thing.pk: (thing, Listing.from_json(thing.listing)) for thing in found} if rows else {}
+    regions = open_regions_by_code()
+    return [
+        Entry(
+            regions[stored[pk][0].region],
+            stored[pk][1],
+            Occurrence.from_json(occurrence),
+            start,
+            over,
+            max(changed, stored[pk][0].changed),
+        )
+        for pk, start, over, occurrence, changed in rows
+        if pk in stored
+    ]
+
+
+def findable_dates(region: str = "") -> "QuerySet[CalendarDate]":
+    """Return the dates of what residents of open regions may find now, or of one of these regions."""
+    codes = [code for code in open_regions_by_code() if region in ("", code)]
+    unexpired = Q(thing__expires=None) | Q(thing__expires__gt=timezone.now())
+    return CalendarDate.objects.filter(unexpired, region__in=codes)
+
+
+def by_day(found: list[Entry]) -> list[tuple[datetime.date, list[Entry]]]:
+    """Return entries by the day on which they start; they are in the order of their start."""
+    return [(day, list(some)) for day, some in groupby(found, key=lambda each: each.day)]

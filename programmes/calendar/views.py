@@ -1,0 +1,88 @@
+"""The calendar's feeds: of a region or the country, of a filter, and of one event."""
+
+import datetime
+import hashlib
+from typing import Any
+
+from django.db.models import Count, Max, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_safe
+
+from programmes.calendar.consumer import AHEAD
+from programmes.calendar.filtering import code_for, matching, offered_in
+from programmes.calendar.ical import MEDIA_TYPE, Feed, ical
+from programmes.calendar.reading import Entry, entries, findable_dates
+from programmes.models import Event
+from sites.filtering import list_params
+from sites.local_time import start_of_day
+from sites.records.queries import findable, path_in
+from sites.regions.request import RegionRequest
+from sites.translated import translated
+
+PAST = datetime.timedelta(days=90)
+"""How far back feeds have dates; those that did not take place are left out once they are past."""
+CANCELLED = "cancelled"
+"""The query parameter that leaves out what does not take place: `?cancelled=no`."""
+
+
+def window() -> tuple[datetime.datetime, datetime.datetime]:
+    """Return the moments between which feeds have dates; they change with the day."""
+    today = start_of_day(timezone.now())
+    return today - PAST, today + AHEAD
+
+
+def etag_of(request: RegionRequest, **_arguments: Any) -> str:
+    """Return what differs whenever a feed does: its address, the day, and the dates of the region; one query."""
+    dates = findable_dates(code_for(request.region))
+    told = dates.aggregate(Count("pk"), Max("changed"), Max("thing__changed"))
+    parts = (request.build_absolute_uri(), window()[0], *sorted(told.items()))
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def in_languages_of_the_region(request: RegionRequest) -> str:
+    """Return the active language. Raises Http404 where the region has it not."""
+    language = get_language() or ""
+    if language not in request.region.languages:
+        raise Http404
+    return language
+
+
+@require_safe
+@condition(etag_func=etag_of)
+def calendar_feed(request: RegionRequest) -> HttpResponse:
+    """Respond with the dates of the region, or of the country, that match the filters of the address."""
+    language, region = in_languages_of_the_region(request), request.region
+    offered = offered_in(region)
+    params = list_params(request.GET, request.path, offered)
+    found = matching(entries(*window(), code_for(region)), offered, params.filters)
+    name = _("%(region)s: calendar") % {"region": region.short_name_in(language)}
+    return respond(request, Feed(name, language, address(request), f"{region.origin}/{language}/"), found)
+
+
+@require_safe
+@condition(etag_func=etag_of)
+def event_feed(request: RegionRequest, slug: str) -> HttpResponse:
+    """Respond with the dates of one event."""
+    language, region = in_languages_of_the_region(request), request.region
+    event = get_object_or_404(findable(Event), slug=slug)
+    found = entries(*window(), region.code, Q(source="event", key=str(event.pk)))
+    name = translated(event, "name", language).text
+    return respond(request, Feed(name, language, address(request), region.origin + path_in(event, language)), found)
+
+
+def address(request: RegionRequest) -> str:
+    """Return the address of a feed on the region's own host."""
+    return request.region.origin + request.get_full_path()
+
+
+def respond(request: HttpRequest, feed: Feed, found: list[Entry]) -> HttpResponse:
+    """Respond with a calendar. What was called off is left out once it is past, and wherever it is not wanted."""
+    now, is_wanted = timezone.now(), request.GET.get(CANCELLED) != "no"
+    shown = [each for each in found if each.takes_place or (is_wanted and each.over > now)]
+    response = HttpResponse(ical(feed, shown), content_type=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-cache"
+    return response

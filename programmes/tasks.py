@@ -1,0 +1,22 @@
+"""Background tasks of the programmes. Times are UTC: two or three hours behind Finland."""
+
+from procrastinate.contrib.django import app
+
+from sites.kinds import sources
+from sites.outbox.drain import record
+from sites.regions.connection import connection
+from sites.regions.for_each_region import for_each_region
+
+
+@app.periodic(cron="15 21,22 * * *")
+@app.task(name="programmes.renew_dates", queue="default", queueing_lock="programmes.renew_dates")
+def renew_all(timestamp: int) -> None:
+    """After midnight in Finland, in each region: have the dates of the coming weeks and months computed anew."""
+    for_each_region(lambda region: renew_dates())
+
+
+def renew_dates() -> None:
+    """Record each thing that has dates, in the current region: which of them come depends on the day. Idempotent."""
+    for source in sources().values():
+        if source.dated:
+            record(connection.schema_name, [(source.name, key) for key in sorted(source.keys())])
