@@ -269,7 +269,8 @@ def test_queries_of_the_comparison_do_not_grow_with_the_models(
     ]
     drain()
     client = visitor("etela-savo")
-    client.get(compare(*pages))
+    for _twice in range(2):  # what is cached is read first, in the public schema
+        client.get(compare(*pages))
     with django_assert_num_queries(COMPARISON_QUERIES):
         assert len(columns(client.get(compare(*pages)))) == count
 
