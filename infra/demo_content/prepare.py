@@ -12,6 +12,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import Site
 
 from directory.exchange.loading import load
+from infra.demo_content.events import add_events
 from infra.demo_content.generated import add_hours, add_organisations
 from infra.demo_content.groups import add_groups
 from infra.demo_content.news import add_news, publish_contact_pages
@@ -90,10 +91,11 @@ def content_of(code: str) -> dict[str, Any]:
 
 
 def load_directory(region: Region, content: dict[str, Any]) -> None:
-    """Load organisations with their groups, the front page, standard pages and operating models."""
+    """Load organisations with their groups, the events, the front page, standard pages and operating models."""
     load((CONTENT / region.code / "organisations.csv").read_bytes())
     add_details()
     add_groups()
+    add_events(region.code)
     for language, texts in content["home"].items():
         publish_with(HomePage.objects.get(locale__language_code=language), texts)
     for page in content["standard"]:

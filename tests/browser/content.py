@@ -132,7 +132,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         Organisation,
         ServicePathPage,
     )
-    from programmes.models import CalendarPage
+    from programmes.models import CalendarPage, Event
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def slug_of(key: str) -> str:
@@ -163,6 +163,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "directory without a name that fits": below(directory, "?q=zxqzxq"),
         "groups": page(GroupsPage),
         "calendar": page(CalendarPage),
+        "event": translated_path("event", Event.objects.get(name_fi="Digineuvontaa").slug),
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),

@@ -42,6 +42,7 @@ TEMPLATES = (
     "directory without a name that fits",
     "groups",
     "calendar",
+    "event",
     "group",
     "organisation",
     "organisation with long words",

@@ -8,6 +8,8 @@ from wagtail.models import Page
 
 from directory.models import Group, OperatingModelPage, Organisation
 from infra.demo_content import prepare
+from infra.demo_content.events import TOWNS
+from programmes.models import Event
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
 from sites.regions.models import Region
@@ -33,6 +35,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         prepare.load_region(region)
         assert_organisations(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
+        assert Event.objects.filter(live=True).exclude(name_sv="").count() == (8 if code in TOWNS else 0)
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
         assert models == len(content["operating_models"])
         assert [page.title for page in OperatingModelPage.objects.live() if page.picture is None] == []
