@@ -12,7 +12,9 @@ from programmes.events.listing import of_organisation
 from programmes.events.page import event_context
 from programmes.events.visible import FREE, ONLINE
 from programmes.facets import ATTENDANCE, COST
-from programmes.models import CalendarPage, Event
+from programmes.models import CalendarPage, Event, OwnThemeDay
+from programmes.year.own import SOURCE as THEME_DAYS
+from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
@@ -38,8 +40,22 @@ EVENT = Kind(
     permissions=record_permissions(Event),
     provisioning=list_page(CalendarPage, _("Calendar"), pgettext_lazy("address", "calendar")),
 )
-KINDS: tuple[Kind, ...] = (EVENT,)
-CONTEXTS: dict[type[Any], ContextBuilder] = {Event: event_context, CalendarPage: calendar_context}
+THEME_DAY = Kind(
+    code="theme-day",
+    name=_("Theme day"),
+    plural=_("Theme days"),
+    model=OwnThemeDay,
+    source=THEME_DAYS,
+    texts=("summary", "slogan", "organiser"),
+    web_addresses=("web",),
+    permissions=record_permissions(OwnThemeDay),
+)
+KINDS: tuple[Kind, ...] = (EVENT, THEME_DAY)
+CONTEXTS: dict[type[Any], ContextBuilder] = {
+    Event: event_context,
+    CalendarPage: calendar_context,
+    OwnThemeDay: theme_day_context,
+}
 
 
 def register_kinds() -> None:

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.calendar import views
 from programmes.events.structured_data import subject_of
-from programmes.models import Event
+from programmes.models import Event, OwnThemeDay
+from programmes.year import own
 from programmes.year import views as year
 from sites.records.views import record_view
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path(_("calendar.ics"), views.calendar_feed, name="calendar_feed"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),
     path(_("event/<slug:slug>/"), record_view(Event, subject_of), name=Event.route),
+    path(_("theme-day/<slug:slug>/"), record_view(OwnThemeDay, own.subject_of), name=OwnThemeDay.route),
     path(_("theme-days/"), year.year_page, name="theme_year"),
     path(_("theme-days/calendar.ics"), year.year_calendar, name="theme_year_calendar"),
 ]

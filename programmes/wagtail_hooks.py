@@ -3,5 +3,7 @@
 from wagtail.snippets.models import register_snippet
 
 from programmes.events.admin import EventViewSet
+from programmes.year.own import ThemeDayViewSet
 
 register_snippet(EventViewSet)
+register_snippet(ThemeDayViewSet)

@@ -116,3 +116,16 @@ def add_document(code: str, content: bytes = b"hello", name: str = "muistio.txt"
 
     with region(code):
         return Document.objects.create(title="Muistio", file=ContentFile(content, name))
+
+
+def publish_theme_day(code: str, **fields: Any) -> Any:
+    """Save a theme day in a region, and publish it; return it."""
+    from programmes.models import OwnThemeDay
+
+    with region(code):
+        made = OwnThemeDay(live=False, **fields)
+        made.full_clean()
+        made.save()
+        made.save_revision().publish()
+        made.refresh_from_db()
+    return made

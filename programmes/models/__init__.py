@@ -2,5 +2,6 @@
 
 from programmes.models.event import Event, EventDate, FormerEventSlug
 from programmes.models.pages import CalendarPage
+from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
-__all__ = ["CalendarPage", "Event", "EventDate", "FormerEventSlug"]
+__all__ = ["CalendarPage", "Event", "EventDate", "FormerEventSlug", "FormerThemeDaySlug", "OwnThemeDay"]

@@ -1,14 +1,16 @@
-"""What stands in the year: national theme days and public holidays, in one language."""
+"""What stands in the year: national theme days, the region's own and public holidays, in one language."""
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from programmes.models import OwnThemeDay
 from programmes.theme_days.models import ThemeDay
 from programmes.theme_days.rules import Days, between, parse
 from sites import public_holidays
 from sites.collation import alphabetical
+from sites.records.queries import findable, path_in
 from sites.translated import Translated, translated, translation
 
 COMING_DAYS = 31
@@ -18,12 +20,14 @@ class EntryKind(StrEnum):
     """Whose day it is."""
 
     NATIONAL = "national"
+    OWN = "own"
     HOLIDAY = "holiday"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One theme day or public holiday on its days. `key` is the same every year, `source` an address or empty.
+    """One theme day or public holiday on its days. `key` is the same every year, `source` an address, a path of the
+    region's own host, or empty.
 
     `updated` is when its facts last changed, None of a holiday.
     """
@@ -42,8 +46,9 @@ NOTHING = Translated("", "", False)
 
 
 def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
-    """Return what falls on some of the days, in their order; one query."""
+    """Return what falls on some of the days, in their order; two queries."""
     found = [each for day in ThemeDay.objects.all() for each in of_theme_day(day, days, language)]
+    found += [each for day in findable(OwnThemeDay) for each in of_own_day(day, days, language)]
     if holidays:
         found += of_holidays(days, language)
     return sorted(found, key=lambda each: (each.days.first, each.days.last, alphabetical(each.name.text)))
@@ -61,6 +66,21 @@ def of_theme_day(day: ThemeDay, days: Days, language: str) -> Iterator[Entry]:
             slogan=translation(day.slogans.get(str(found.first.year), {}), language),
             source=day.source,
             updated=day.updated,
+        )
+
+
+def of_own_day(day: OwnThemeDay, days: Days, language: str) -> Iterator[Entry]:
+    """Yield the occurrences of a theme day of the region."""
+    for found in between(day.rule, days):
+        yield Entry(
+            key=f"own-{day.pk}",
+            kind=EntryKind.OWN,
+            days=found,
+            name=translated(day, "name", language),
+            organiser=translated(day, "organiser", language),
+            slogan=translated(day, "slogan", language),
+            source=path_in(day, language),
+            updated=day.last_published_at,
         )
 
 

@@ -11,7 +11,7 @@ PRODID = "-//Kohtaamo//Theme days//FI"
 REFRESH = datetime.timedelta(days=1)
 
 
-def calendar_of(entries: Iterable[Entry], *, name: str, language: str, region: str, url: str) -> bytes:
+def calendar_of(entries: Iterable[Entry], *, name: str, language: str, region: str, origin: str, path: str) -> bytes:
     """Return the calendar of some theme days. `region` is the region's code: no UID depends on a host name."""
     calendar = Calendar()
     calendar.add("prodid", PRODID)
@@ -20,13 +20,13 @@ def calendar_of(entries: Iterable[Entry], *, name: str, language: str, region: s
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    calendar.add("source", url, parameters={"value": "URI"})
+    calendar.add("source", origin + path, parameters={"value": "URI"})
     for entry in entries:
-        calendar.add_component(event_of(entry, region))
+        calendar.add_component(event_of(entry, region, origin))
     return calendar.to_ical()
 
 
-def event_of(entry: Entry, region: str) -> Event:
+def event_of(entry: Entry, region: str, origin: str) -> Event:
     """Return one occurrence as an event of whole days, which makes nobody busy."""
     event = Event()
     event.add("uid", f"theme-day-{entry.key}-{entry.days.first.year}@{region}")
@@ -39,6 +39,6 @@ def event_of(entry: Entry, region: str) -> Event:
     if text := "\n".join(filter(None, (entry.slogan.text, entry.organiser.text))):
         event.add("description", text)
     if entry.source:
-        event.add("url", entry.source)
+        event.add("url", entry.source if "://" in entry.source else origin + entry.source)
     event.add("transp", "TRANSPARENT")
     return event

@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
 from programmes.theme_days.rules import Days
+from programmes.year.days_text import days_text
 from programmes.year.entries import Entry, EntryKind, coming_up, entries
 from programmes.year.ics import calendar_of
 from programmes.year.wheel import Mark, mark, sectors
 from sites.local_time import next_midnight
-from sites.occurrence_text import day_text
 from sites.page_cache import validity
 from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.subject import Subject
@@ -29,9 +29,10 @@ from sites.pages.feedback_views import language_of_url
 from sites.regions.request import RegionRequest
 
 YEARS_BACK, YEARS_AHEAD = 1, 2
-RINGS = {EntryKind.NATIONAL: 240, EntryKind.HOLIDAY: 190}
+RINGS = {EntryKind.NATIONAL: 245, EntryKind.OWN: 213, EntryKind.HOLIDAY: 180}
 KINDS = {
     EntryKind.NATIONAL: gettext_lazy("Theme day of the whole country"),
+    EntryKind.OWN: gettext_lazy("Theme day of the region"),
     EntryKind.HOLIDAY: gettext_lazy("Public holiday"),
 }
 
@@ -117,7 +118,6 @@ def year_context(found: list[Entry], year: int, today: datetime.date, language: 
         "months": [month_of(found, year, number) for number in range(1, 13)],
         "sectors": sectors(year, [date_format(datetime.date(year, each, 1), "M") for each in range(1, 13)]),
         "marks": [mark_of(each, year) for each in found],
-        "legend": list(KINDS.items()),
         "coming": [row_of(each) for each in coming_up(today, language)] if year == today.year else [],
         "calendar_url": reverse("theme_year_calendar"),
     }
@@ -137,8 +137,7 @@ def month_of(found: list[Entry], year: int, number: int) -> Month:
 
 def row_of(entry: Entry) -> Row:
     """Return an entry as the page shows it; its days without their year."""
-    first, last = (day_text(day, day) for day in (entry.days.first, entry.days.last))
-    return Row(entry, first if entry.days.first == entry.days.last else f"{first} – {last}", KINDS[entry.kind])
+    return Row(entry, days_text(entry.days), KINDS[entry.kind])
 
 
 def mark_of(entry: Entry, year: int) -> Mark:
@@ -188,7 +187,8 @@ def year_calendar(request: RegionRequest) -> HttpResponse:
         name=f"{_('Theme days')} – Kohtaamo {region.short_name_in(language)}",
         language=language,
         region=region.code,
-        url=region.origin + request.path,
+        origin=region.origin,
+        path=request.path,
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'inline; filename="theme-days.ics"'

@@ -13,7 +13,14 @@ from tests.conftest import region
 REGION = "etela-savo"
 Names = tuple[str, ...]
 
-WRITTEN = ("directory_organisation", "directory_group", "programmes_event", "pages_newstag", "pages_urgenthelp")
+WRITTEN = (
+    "directory_organisation",
+    "directory_group",
+    "programmes_event",
+    "programmes_ownthemeday",
+    "pages_newstag",
+    "pages_urgenthelp",
+)
 # Names of addresses; what follows a name are keys of `add_things()`.
 WAGTAILS: tuple[Names, ...] = (
     ("wagtailadmin_explore_root",),

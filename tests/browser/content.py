@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from tests.browser import showpieces
 from tests.conftest import region
+from tests.things import publish_theme_day
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ def fill_regions() -> dict[str, dict[str, str]]:
     with region("etela-savo") as found:
         load_awkward(found)
     call_command("load_theme_days", verbosity=0)
+    publish_theme_day(
+        "etela-savo", name_fi="Keittopäivä", summary_fi="Syödään yhdessä.", organiser_fi="Talo", month=6, day=15
+    )
     showpieces.add_showpieces("etela-savo")
     with region("etela-savo"):
         paths = paths_of_pages()
@@ -201,6 +205,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "service path": page(ServicePathPage),
         "for professionals": translated_path("professionals"),
+        "theme day": translated_path("theme_day", "keittopaiva"),
         "theme days": translated_path("theme_year"),
         "theme days of a month": below(translated_path("theme_year"), "?month=10"),
         "for professionals, results": below(

@@ -68,6 +68,7 @@ TEMPLATES = (
     "for professionals, results",
     "theme days",
     "theme days of a month",
+    "theme day",
     "tray",
     "tray, empty",
     "tray by e-mail",

@@ -26,6 +26,7 @@ ARGUMENTS = (
     ("revision_id", "directory/organisation", "organisation_revision"),
     ("revision_id", "directory/group", "peer_group_revision"),
     ("revision_id", "programmes/event", "event_revision"),
+    ("revision_id", "programmes/ownthemeday", "theme_day_revision"),
     ("revision_id", "unschedule", "scheduled"),
     ("revision_id", "", "revision"),
     ("task_state_id", "", "task_state"),
@@ -59,6 +60,7 @@ ARGUMENTS = (
     ("other", "organisation-doubles/", "double_other"),
     ("pk", "directory/group", "peer_group"),
     ("pk", "programmes/event", "event"),
+    ("pk", "programmes/ownthemeday", "theme_day"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -78,6 +80,7 @@ ARGUMENTS = (
     ("number", "people/", "user"),
     ("slug", "(ryhma|grupp)/", "peer_group_slug"),
     ("slug", "(tapahtuma|evenemang)/", "event_slug"),
+    ("slug", "(teemapaiva|temadag)/", "theme_day_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
@@ -129,6 +132,10 @@ EXPRESSIONS = (
         "directory/group/history/{peer_group}/revisions/compare/{peer_group_revision}...{peer_group_revision_b}/",
     ),
     (
+        r"programmes/ownthemeday/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "programmes/ownthemeday/history/{theme_day}/revisions/compare/{theme_day_revision}...{theme_day_revision_b}/",
+    ),
+    (
         r"programmes/event/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
         "programmes/event/history/{event}/revisions/compare/{event_revision}...{event_revision_b}/",
     ),
@@ -167,6 +174,7 @@ CHOSEN = {
     "urgenthelp": "urgent_help",
     "directory_group": "peer_group",
     "programmes_event": "event",
+    "programmes_ownthemeday": "theme_day",
 }
 
 

@@ -170,7 +170,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
-    from programmes.models import Event
+    from programmes.models import Event, OwnThemeDay
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -198,6 +198,12 @@ def add_records(mark: str, made: Holdings) -> None:
     made["event"], made["event_slug"], made["event_revision"] = event.pk, event.slug, event.latest_revision_id
     event.summary_fi = f"Toinen {mark}"
     made["event_revision_b"] = event.save_revision().pk
+    day = OwnThemeDay(live=False, name_fi=f"Teemapäivä {mark}", slug=f"teemapaiva-{mark}", month=5, day=5)
+    day.save()
+    day.save_revision().publish()
+    made["theme_day"], made["theme_day_slug"], made["theme_day_revision"] = day.pk, day.slug, day.latest_revision_id
+    day.summary_fi = f"Toinen {mark}"
+    made["theme_day_revision_b"] = day.save_revision().pk
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk

@@ -71,7 +71,7 @@ RULES = (
     Rule("wagtail_serve|search|organisation|group|event|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("(event|calendar)_feed", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
-    Rule("theme_year(_calendar)?", EVERYBODY),
+    Rule("theme_day|theme_year(_calendar)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
@@ -133,6 +133,7 @@ RULES = (
     # Records.
     Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_(directory_(organisation|group)|programmes_event):(list|list_results)", WRITERS),
+    Rule("wagtailsnippets_programmes_ownthemeday:(list|list_results)", WRITERS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
