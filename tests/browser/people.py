@@ -235,7 +235,7 @@ class Resident:
         names = self.search(words)
         while not done(names):
             assert time.monotonic() < start + PATIENCE, f"After {PATIENCE:.0f} seconds “{words}” finds {names}."
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(500)  # the site refuses more than 120 searches a minute
             names = self.search(words)
         return time.monotonic()
 
