@@ -46,5 +46,6 @@ def alt_of(image: Any) -> str:
 
 
 def srcset(renditions: list[Any]) -> str:
-    """Return the URLs of renditions with their widths; equal ones (of a small original) once."""
-    return ", ".join(dict.fromkeys(f"{each.url} {each.width}w" for each in renditions))
+    """Return the URLs of renditions with their widths, each width once: those of a small original are equally wide."""
+    widths = {each.width: each.url for each in reversed(renditions)}
+    return ", ".join(f"{url} {width}w" for width, url in reversed(widths.items()))
