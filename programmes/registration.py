@@ -5,20 +5,27 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from directory.models import Organisation
 from directory.provisioning import list_page
 from programmes.calendar.page import calendar_context
+from programmes.choices import FairMode
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.events.listing import of_organisation
 from programmes.events.page import event_context
 from programmes.events.visible import FREE, ONLINE
 from programmes.facets import ATTENDANCE, COST
-from programmes.models import CalendarPage, Event, OwnThemeDay
+from programmes.fairs.listing import SOURCE as FAIRS
+from programmes.fairs.listing import of_block
+from programmes.fairs.listing import of_organisation as fairs_of_organisation
+from programmes.fairs.of_organisation import fairs_of
+from programmes.fairs.page import fair_context
+from programmes.models import CalendarPage, Event, Fair, OwnThemeDay
 from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
-from sites.outbox.resolvers import register_dependents
+from sites.outbox.resolvers import register_dependents, register_resolver
 from sites.records.permissions import record_permissions
 
 EVENT = Kind(
@@ -50,10 +57,27 @@ THEME_DAY = Kind(
     web_addresses=("web",),
     permissions=record_permissions(OwnThemeDay),
 )
-KINDS: tuple[Kind, ...] = (EVENT, THEME_DAY)
+SERIES = tuple(f"programmes.{verb}_fairseries" for verb in ("view", "add", "change", "delete"))
+FAIR = Kind(
+    code="fair",
+    name=_("Fair"),
+    plural=_("Fairs"),
+    model=Fair,
+    source=FAIRS,
+    badges={code: EVENT.badges[code] for code in ("cancelled", "postponed", "moved-online")}
+    | {mode.value: Badge(mode.label) for mode in FairMode},
+    texts=("theme", "summary", "introduction", "venue", "organiser", "status_reason"),
+    web_addresses=("online_address",),
+    reviewed=False,
+    permissions={
+        role: (*given, *(SERIES if len(given) > 1 else SERIES[:1])) for role, given in record_permissions(Fair).items()
+    },
+)
+KINDS: tuple[Kind, ...] = (EVENT, FAIR, THEME_DAY)
 CONTEXTS: dict[type[Any], ContextBuilder] = {
     Event: event_context,
     CalendarPage: calendar_context,
+    Fair: fair_context,
     OwnThemeDay: theme_day_context,
 }
 
@@ -67,3 +91,6 @@ def register_kinds() -> None:
     for model, build in CONTEXTS.items():
         register_context(model, build)
     register_dependents("organisation", of_organisation)
+    register_dependents("organisation", fairs_of_organisation)
+    register_resolver("fair-block", of_block)
+    register_context(Organisation, fairs_of)

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.calendar import views
 from programmes.events.structured_data import subject_of
-from programmes.models import Event, OwnThemeDay
+from programmes.fairs.structured_data import subject_of as subject_of_fair
+from programmes.models import Event, Fair, OwnThemeDay
 from programmes.year import own
 from programmes.year import views as year
 from sites.records.views import record_view
@@ -15,4 +16,5 @@ urlpatterns = [
     path(_("theme-day/<slug:slug>/"), record_view(OwnThemeDay, own.subject_of), name=OwnThemeDay.route),
     path(_("theme-days/"), year.year_page, name="theme_year"),
     path(_("theme-days/calendar.ics"), year.year_calendar, name="theme_year_calendar"),
+    path(_("fair/<slug:slug>/"), record_view(Fair, subject_of_fair), name=Fair.route),
 ]

@@ -270,6 +270,14 @@ def event() -> Callable[..., Any]:
 
 
 @pytest.fixture
+def fair() -> Callable[..., Any]:
+    """Publishes a fair in a region: `fair("etela-savo", name_fi="Järjestömessut", first_day=…, rooms=[…])`."""
+    from tests.things import publish_fair
+
+    return publish_fair
+
+
+@pytest.fixture
 def page() -> Callable[..., Any]:
     """Publishes a page under a region's home: `page("etela-savo", "fi", StandardPage, title="…")`."""
     from tests.things import publish_page

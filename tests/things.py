@@ -64,6 +64,19 @@ def publish_event(code: str, live: bool = True, **fields: Any) -> Any:
     return made
 
 
+def publish_fair(code: str, live: bool = True, **fields: Any) -> Any:
+    """Save a fair with its rows in a region (`rooms=[FairRoom(…)]`), and publish it unless `live` is False."""
+    from programmes.models import Fair
+
+    with region(code):
+        made = Fair(live=False, **fields)
+        made.save()
+        revision = made.save_revision()
+        if live:
+            revision.publish()
+        return Fair.objects.get(pk=made.pk)
+
+
 def organisation_form(**fields: Any) -> dict[str, Any]:
     """Return what the browser sends of an organisation's form without rows: a name and these fields."""
     rows = ("contact_points", "places", "memberships")

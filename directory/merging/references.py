@@ -62,18 +62,34 @@ def move(old: Organisation, new: Organisation) -> None:
 
 
 def move_in_versions(reference: Reference, old: int, new: int) -> None:
-    """Replace a reference in the versions of records, and in the rows that are parts of versions."""
-    name = reference.field.name
-    parent = next((each for each in reference.model._meta.fields if isinstance(each, ParentalKey)), None)
-    if parent is not None:
-        rows = parent.remote_field.related_name
-        for version in versions_of(parent.related_model, {rows: [{name: old}]}):
-            for row in version.content[rows]:
-                row[name] = new if row.get(name) == old else row.get(name)
-            Revision.objects.filter(pk=version.pk).update(content=version.content)
-    elif hasattr(reference.model, "save_revision"):
-        for version in versions_of(reference.model, {name: old}):
-            Revision.objects.filter(pk=version.pk).update(content=version.content | {name: new})
+    """Replace a reference in the versions of records, and in the rows that are parts of versions, at any depth."""
+    record, path = place_in_versions(reference.model)
+    if not hasattr(record, "save_revision"):
+        return
+    content: dict[str, Any] = {reference.field.name: old}
+    for rows in reversed(path):
+        content = {rows: [content]}
+    for version in versions_of(record, content):
+        replace(version.content, path, reference.field.name, (old, new))
+        Revision.objects.filter(pk=version.pk).update(content=version.content)
+
+
+def place_in_versions(model: Any) -> tuple[Any, list[str]]:
+    """Return the model in whose versions a model's rows are, and the names of the lists that lead to them."""
+    parent = next((each for each in model._meta.fields if isinstance(each, ParentalKey)), None)
+    if parent is None:
+        return model, []
+    record, path = place_in_versions(parent.related_model)
+    return record, [*path, parent.remote_field.related_name]
+
+
+def replace(content: dict[str, Any], path: list[str], name: str, keys: tuple[int, int]) -> None:
+    """Replace one key of a field by another in the rows to which a path leads."""
+    if path:
+        for row in content.get(path[0], ()):
+            replace(row, path[1:], name, keys)
+    elif content.get(name) == keys[0]:
+        content[name] = keys[1]
 
 
 def versions_of(model: Any, content: dict[str, Any]) -> Iterator[Revision]:

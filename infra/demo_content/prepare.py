@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from directory.exchange.loading import load
 from infra.demo_content.events import add_events
+from infra.demo_content.fairs import add_fairs
 from infra.demo_content.generated import add_hours, add_organisations
 from infra.demo_content.groups import add_groups
 from infra.demo_content.news import add_news, publish_contact_pages
@@ -79,6 +80,7 @@ def load_region(region: Region) -> None:
     if area_code := AREA_CODES.get(region.code):
         add_organisations(list(AREA_CODES).index(region.code), region.languages[0], area_code)
     add_hours()
+    add_fairs(region.code)
     add_news(region, content["news"])
     publish_contact_pages(content["contact"])
     create_users(region)

@@ -1,7 +1,36 @@
 """The models of programmes: what a region owns. What all regions share is in apps of its own."""
 
 from programmes.models.event import Event, EventDate, FormerEventSlug
+from programmes.models.fair import (
+    Fair,
+    FairArea,
+    FairBlock,
+    FairItem,
+    FairOrganiser,
+    FairPart,
+    FairRoom,
+    FairSeries,
+    FairTable,
+    FormerFairSlug,
+)
 from programmes.models.pages import CalendarPage
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
-__all__ = ["CalendarPage", "Event", "EventDate", "FormerEventSlug", "FormerThemeDaySlug", "OwnThemeDay"]
+__all__ = [
+    "CalendarPage",
+    "Event",
+    "EventDate",
+    "Fair",
+    "FairArea",
+    "FairBlock",
+    "FairItem",
+    "FairOrganiser",
+    "FairPart",
+    "FairRoom",
+    "FairSeries",
+    "FairTable",
+    "FormerEventSlug",
+    "FormerFairSlug",
+    "FormerThemeDaySlug",
+    "OwnThemeDay",
+]

@@ -25,7 +25,8 @@ class RecordListings:
 
     `parts` returns the parts of a record's Listing besides those that all records have; `related` and `prefetch` name
     the rows that it reads, by `select_related` and `prefetch_related`. `latest` returns the condition of the records
-    that front pages show. `occurrences` returns the dates of a record that end after a moment and start before another.
+    that front pages show. `occurrences` returns the dates of a record that end after a moment and start before another;
+    `ahead` is for how long a Listing tells them, from the last midnight on.
     """
 
     code: str
@@ -35,6 +36,7 @@ class RecordListings:
     related: Collection[str] = ()
     prefetch: Collection[str] = ()
     occurrences: Callable[[Any, datetime, datetime], Sequence[Occurrence]] | None = None
+    ahead: timedelta = COMING
 
     def source(self) -> Source:
         """Return the source of these records."""
@@ -59,7 +61,7 @@ class RecordListings:
     def listings(self, keys: Collection[str]) -> dict[str, Listing]:
         """Return the Listings of some records by key; those residents may not find are absent."""
         today = start_of_day(timezone.now())
-        return self.dated(keys, today, today + COMING)
+        return self.dated(keys, today, today + self.ahead)
 
     def dated(self, keys: Collection[str], begin: datetime, finish: datetime) -> dict[str, Listing]:
         """Return the same Listings with the dates that end after `begin` and start before `finish`."""
@@ -73,7 +75,7 @@ class RecordListings:
             return {}
         latest = self.records().filter(self.latest()).order_by(*kind.latest_by)[:count]
         today = start_of_day(timezone.now())
-        return {self.code: [self.listing_of(record, today, today + COMING) for record in latest]}
+        return {self.code: [self.listing_of(record, today, today + self.ahead) for record in latest]}
 
     def listing_of(self, record: Any, begin: datetime, finish: datetime) -> Listing:
         """Return the Listing of a record, with the dates that end after `begin` and start before `finish`."""

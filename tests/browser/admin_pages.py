@@ -18,6 +18,8 @@ WRITTEN = (
     "directory_group",
     "programmes_event",
     "programmes_ownthemeday",
+    "programmes_fair",
+    "programmes_fairseries",
     "pages_newstag",
     "pages_urgenthelp",
 )

@@ -51,10 +51,12 @@ def fill_regions() -> dict[str, dict[str, str]]:
 def load_demo(found: Any) -> None:
     """The demo's organisations and pages of a region, without its people; its pictures are small, and soon scaled."""
     from infra.demo_content import pictures
+    from infra.demo_content.fairs import add_fairs
     from infra.demo_content.prepare import content_of, load_directory
 
     with patch.object(pictures, "SIZE", (480, 270)):
         load_directory(found, content_of(found.code))
+        add_fairs(found.code)
 
 
 def load_awkward(found: Any) -> None:
@@ -169,6 +171,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "calendar": page(CalendarPage),
         "event": translated_path("event", Event.objects.get(name_fi="Digineuvontaa").slug),
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
+        "fair": translated_path("fair", "jarjestomessut-2027"),
+        "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),
         "organisation in Finnish only": organisation(key="finnish-only"),

@@ -44,6 +44,8 @@ TEMPLATES = (
     "calendar",
     "event",
     "group",
+    "fair",
+    "fair of an earlier year",
     "organisation",
     "organisation with long words",
     "organisation in Finnish only",

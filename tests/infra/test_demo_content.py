@@ -9,7 +9,8 @@ from wagtail.models import Page
 from directory.models import Group, OperatingModelPage, Organisation
 from infra.demo_content import prepare
 from infra.demo_content.events import TOWNS
-from programmes.models import Event
+from programmes.fairs.warnings import warning_texts
+from programmes.models import Event, Fair
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
 from sites.regions.models import Region
@@ -34,6 +35,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         region.code = code
         prepare.load_region(region)
         assert_organisations(code)
+        assert_fairs(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
         assert Event.objects.filter(live=True).exclude(name_sv="").count() == (8 if code in TOWNS else 0)
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
@@ -62,6 +64,18 @@ def assert_organisations(code: str) -> None:
     assert found.filter(places__is_public=True).exclude(places__opening_hours="").distinct().count() >= 20
     for organisation in found:
         organisation.full_clean()
+
+
+def assert_fairs(code: str) -> None:
+    """Two regions have fairs, each right in both languages; the one on site has thirty tables."""
+    found = {fair.first_day.year: fair for fair in Fair.objects.filter(live=True)}
+    assert sorted(found) == {"etela-savo": [2019, 2020, 2027], "pohjanmaa": [2020, 2027]}.get(code, [])
+    for fair in found.values():
+        fair.full_clean()
+        assert warning_texts(fair) == []
+        assert all(row.title_fi and row.title_sv for block in fair.blocks.all() for row in (block, *block.items.all()))
+    if code == "etela-savo":
+        assert found[2019].tables.count() == 30
 
 
 PROMISES = ("lomakkeella", "blanketten", "Valitse toiminta", "Välj verksamhet", "kohderyhmällä", "målgrupp.")

@@ -27,6 +27,7 @@ ARGUMENTS = (
     ("revision_id", "directory/group", "peer_group_revision"),
     ("revision_id", "programmes/event", "event_revision"),
     ("revision_id", "programmes/ownthemeday", "theme_day_revision"),
+    ("revision_id", "programmes/fair/", "fair_revision"),
     ("revision_id", "unschedule", "scheduled"),
     ("revision_id", "", "revision"),
     ("task_state_id", "", "task_state"),
@@ -61,6 +62,8 @@ ARGUMENTS = (
     ("pk", "directory/group", "peer_group"),
     ("pk", "programmes/event", "event"),
     ("pk", "programmes/ownthemeday", "theme_day"),
+    ("pk", "programmes/fairseries", "fair_series"),
+    ("pk", "programmes/fair/", "fair"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -81,6 +84,7 @@ ARGUMENTS = (
     ("slug", "(ryhma|grupp)/", "peer_group_slug"),
     ("slug", "(tapahtuma|evenemang)/", "event_slug"),
     ("slug", "(teemapaiva|temadag)/", "theme_day_slug"),
+    ("slug", "(messut|foreningsmassa)/", "fair_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
@@ -140,6 +144,10 @@ EXPRESSIONS = (
         "programmes/event/history/{event}/revisions/compare/{event_revision}...{event_revision_b}/",
     ),
     (
+        r"programmes/fair/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "programmes/fair/history/{fair}/revisions/compare/{fair_revision}...{fair_revision_b}/",
+    ),
+    (
         r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
         "history/{organisation}/revisions/compare/{organisation_revision}...{organisation_revision_b}/",
     ),
@@ -175,6 +183,8 @@ CHOSEN = {
     "directory_group": "peer_group",
     "programmes_event": "event",
     "programmes_ownthemeday": "theme_day",
+    "programmes_fair": "fair",
+    "programmes_fairseries": "fair_series",
 }
 
 

@@ -68,8 +68,8 @@ RULES = (
     # The public site.
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
-    Rule("wagtail_serve|search|organisation|group|event|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("(event|calendar)_feed", EVERYBODY),
+    Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|theme_year(_calendar)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
@@ -132,8 +132,11 @@ RULES = (
     Rule("wagtail(docs|images)_chooser:.*", STAFF),
     # Records.
     Rule("record_chooser:.*", WRITERS),
-    Rule("wagtailsnippets_(directory_(organisation|group)|programmes_event):(list|list_results)", WRITERS),
     Rule("wagtailsnippets_programmes_ownthemeday:(list|list_results)", WRITERS),
+    Rule(
+        "wagtailsnippets_(directory_(organisation|group)|programmes_(event|fair|fairseries)):(list|list_results)",
+        WRITERS,
+    ),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),

@@ -171,6 +171,12 @@ HARMLESS = {
     "wagtail_localize.translatableobject.translation_key", "wagtailcore.page.translation_key",
     "wagtailcore.referenceindex.content_path_hash", "wagtaildocs.document.file_hash", "wagtailembeds.embed.hash",
     "wagtailimages.image.file_hash", "wagtailimages.rendition.focal_point_key",
+    "programmes.fairarea.key",
+    "programmes.fairblock.key",
+    "programmes.fairitem.key",
+    "programmes.fairpart.key",
+    "programmes.fairroom.key",
+    "programmes.fairtable.key",
 }  # fmt: skip
 
 

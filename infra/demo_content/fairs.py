@@ -1,0 +1,267 @@
+"""The fairs of the demo: one at a hospital with thirty tables, one online in two parts, and those to come."""
+
+import json
+from datetime import date, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from directory.models import Organisation
+from programmes.models import (
+    Fair,
+    FairArea,
+    FairBlock,
+    FairItem,
+    FairOrganiser,
+    FairPart,
+    FairRoom,
+    FairSeries,
+    FairTable,
+)
+from sites.records.queries import findable
+
+Texts = tuple[str, str]  # in Finnish and in Swedish
+TEXTS = Path(__file__).parent / "fairs.json"
+OTHERS = ("Kaupungin liikuntaneuvonta", "Kirjaston lukupiirit")
+SERIES: Texts = ("Järjestömessut", "Föreningsmässan")
+HALL, LOBBY = "auditor1", "lobby001"
+ROOMS: dict[str, Texts] = {HALL: ("Auditorio", "Auditoriet"), LOBBY: ("Pääaula", "Stora aulan")}
+RESIDENTS, PROFESSIONALS = "resident", "profess1"
+
+
+def both(name: str, texts: Texts) -> dict[str, str]:
+    """Return the fields of a text in Finnish and Swedish."""
+    return {f"{name}_fi": texts[0], f"{name}_sv": texts[1]}
+
+
+@cache
+def stored_texts() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the texts of the editions, by year, field and language."""
+    texts: dict[str, dict[str, dict[str, str]]] = json.loads(TEXTS.read_text(encoding="utf-8"))
+    return texts
+
+
+def texts_of(year: str) -> dict[str, str]:
+    """Return the fields of an edition that are written in `fairs.json`."""
+    found = stored_texts()[year]
+    return {f"{name}_{language}": text for name, each in found.items() for language, text in each.items()}
+
+
+def rooms() -> list[FairRoom]:
+    """Return an auditorium and a lobby."""
+    return [FairRoom(key=key, **both("name", names)) for key, names in ROOMS.items()]
+
+
+def block(times: str, title: Texts, *items: FairItem, room: str = HALL, part: str = "", **fields: Any) -> FairBlock:
+    """Return a block of the programme; `times` as "09:00–10:00"."""
+    start, end = (time.fromisoformat(each) for each in times.split("–"))
+    return FairBlock(
+        start=start, end=end, room=room, part=part, **{"items": list(items)}, **both("title", title), **fields
+    )
+
+
+def talk(minutes: int, role: str, title: Texts, speaker: str = "", organisation: Any = None) -> FairItem:
+    """Return a talk of a block."""
+    fields = {"minutes": minutes, "role": role, "speakers": speaker, "organisation": organisation}
+    return FairItem(**fields, **both("title", title))
+
+
+def pause(times: str, room: str = LOBBY, part: str = "") -> FairBlock:
+    """Return a break."""
+    return block(times, ("Kahvitauko", "Kaffepaus"), room=room, part=part, kind="break")
+
+
+def lectures(organisations: list[Any], part: str = "", **fields: Any) -> list[FairBlock]:
+    """Return lectures as fairs have them: a professional's, and then an association's talk on the same matter."""
+    one, two, three = (of_theme(organisations, theme) for theme in ("caring", "addictions", "loneliness"))
+    return [
+        block(
+            "09:30–10:30",
+            ("Kun muisti pätkii", "När minnet sviktar"),
+            talk(
+                35,
+                "professional",
+                ("Mitä muistille tapahtuu, ja milloin hakea apua", "Vad händer med minnet och när ska man söka hjälp"),
+                "Muistihoitaja",
+            ),
+            talk(
+                25,
+                "association",
+                ("Omainen tarvitsee omankin elämän", "Den som vårdar behöver ett eget liv"),
+                organisation=one,
+            ),
+            part=part,
+            **fields,
+        ),
+        pause("10:30–11:00", part=part),
+        block(
+            "11:00–12:00",
+            ("Arki ilman päihteitä", "En vardag utan rusmedel"),
+            talk(
+                30,
+                "professional",
+                ("Puheeksi ottaminen vastaanotolla", "Att ta upp frågan på mottagningen"),
+                "Päihdelääkäri",
+            ),
+            talk(15, "expert-by-experience", ("Mikä minua auttoi", "Det som hjälpte mig")),
+            talk(15, "association", ("Ryhmään saa tulla keskeneräisenä", "Du får komma som du är"), organisation=two),
+            part=part,
+            **fields,
+        ),
+        block(
+            "13:00–14:00",
+            ("Yksinäisyyteen on lääkkeitä", "Det finns bot mot ensamhet"),
+            talk(30, "professional", ("Yksinäisyys ja terveys", "Ensamhet och hälsa"), "Sosiaalityöntekijä"),
+            talk(30, "association", ("Näin löytyy kaveri", "Så hittar man en vän"), organisation=three),
+            part=part,
+            **fields,
+        ),
+    ]
+
+
+def of_theme(organisations: list[Any], theme: str) -> Any:
+    """Return an organisation of a theme; None where there is none."""
+    return next((each for each in organisations if theme in each.themes), None)
+
+
+def tables(organisations: list[Any], count: int, area: FairArea) -> list[FairTable]:
+    """Return numbered tables: organisations of the directory, and the last for others."""
+    known = organisations[: count - len(OTHERS)]
+    standing = [{"organisation": each} for each in known] + [{"other": name} for name in OTHERS]
+    return [FairTable(number=str(number), area=area.key, **who) for number, who in enumerate(standing, 1)]
+
+
+def at_the_hospital(organisations: list[Any]) -> dict[str, Any]:
+    """Return the fair of 2019: thirty tables in a lobby, lectures in the auditorium."""
+    area = FairArea(**both("name", ROOMS[LOBBY]))
+    music = block("14:00–14:30", ("Kuoro laulaa aulassa", "Kören sjunger i aulan"), room=LOBBY, kind="other")
+    return {
+        **texts_of("2019"),
+        "first_day": date(2019, 10, 1),
+        "opens": time(9),
+        "closes": time(15),
+        "mode": "on-site",
+        **both("venue", ("Sairaalan pääaula ja auditorio", "Sjukhusets aula och auditorium")),
+        "themes": ["mental-health", "caring", "ageing"],
+        "rooms": rooms(),
+        "areas": [area],
+        "blocks": [*lectures(organisations), music],
+        "tables": tables(organisations, 30, area),
+    }
+
+
+def online_in_two_parts(organisations: list[Any]) -> dict[str, Any]:
+    """Return the fair of 2020: online, with a part for residents and one for professionals."""
+    two, *others = organisations[1:]
+    video = block(
+        "12:00–12:30",
+        ("Yhdistykset esittäytyvät videolla", "Föreningarna presenterar sig på video"),
+        *(talk(5, "video", ("Terveisemme", "Vår hälsning"), organisation=each) for each in others[:5]),
+        room="",
+        part=RESIDENTS,
+        kind="other",
+        online=True,
+        captions=True,
+    )
+    afternoon = block(
+        "14:30–15:30",
+        ("Yhdistys osana hoitopolkua", "Föreningen som en del av vårdkedjan"),
+        talk(
+            30,
+            "professional",
+            ("Kuka ohjaa yhdistykseen, ja milloin", "Vem hänvisar till en förening och när"),
+            "Ylihoitaja",
+        ),
+        talk(15, "association", ("Mihin meille voi ohjata", "Vart man kan hänvisa hos oss"), organisation=two),
+        talk(15, "interview", ("Haastattelussa vertaisohjaaja", "Intervju med en kamratstödjare"), organisation=two),
+        room="",
+        part=PROFESSIONALS,
+        online=True,
+        captions=True,
+    )
+    parts = [
+        FairPart(
+            key=RESIDENTS,
+            audience="residents",
+            stream="https://lahetys.example/messut-2020-asukkaat",
+            **both("name", ("Osa 1: asukkaille", "Del 1: för invånare")),
+        ),
+        FairPart(
+            key=PROFESSIONALS,
+            audience="professionals",
+            stream="https://lahetys.example/messut-2020-ammattilaiset",
+            visibility="staff",
+            **both("name", ("Osa 2: ammattilaisille", "Del 2: för yrkespersoner")),
+        ),
+    ]
+    online = lectures(organisations, RESIDENTS, online=True, captions=True)
+    for each in online:
+        each.room = ""
+    return {
+        **texts_of("2020"),
+        "first_day": date(2020, 10, 1),
+        "opens": time(9),
+        "closes": time(16),
+        "mode": "online",
+        "themes": ["mental-health", "loneliness"],
+        "parts": parts,
+        "blocks": [*online, video, afternoon],
+    }
+
+
+def hybrid(organisations: list[Any]) -> dict[str, Any]:
+    """Return the fair to come: on site and online, interviews between the lectures."""
+    area = FairArea(**both("name", ROOMS[LOBBY]))
+    interview = block(
+        "12:15–12:45",
+        ("Suora haastattelu aulasta", "Direktsänd intervju från aulan"),
+        talk(
+            30,
+            "interview",
+            ("Mitä pöydissä kysytään juuri nyt?", "Vad frågar man vid borden just nu?"),
+            organisation=organisations[3],
+        ),
+        room=LOBBY,
+        kind="other",
+        online=True,
+        captions=True,
+    )
+    return {
+        **texts_of("2027"),
+        "first_day": date(2027, 10, 1),
+        "opens": time(9),
+        "closes": time(15),
+        "mode": "hybrid",
+        "online_address": "https://lahetys.example/messut-2027",
+        **both("venue", ("Kulttuuritalo Satama", "Kulturhuset Hamnen")),
+        "themes": ["loneliness", "mental-health"],
+        "rooms": rooms(),
+        "areas": [area],
+        "blocks": [*lectures(organisations, online=True, captions=True), interview],
+        "tables": tables(organisations, 12, area),
+    }
+
+
+PLACES = {
+    "etela-savo": {"street": "Porrassalmenrinne 12", "postal_code": "50100", "town": "Mikkeli"},
+    "pohjanmaa": {"street": "Hamngränden 4", "postal_code": "65100", "town": "Vasa"},
+}
+EDITIONS = {
+    "etela-savo": (at_the_hospital, online_in_two_parts, hybrid),
+    "pohjanmaa": (online_in_two_parts, hybrid),
+}
+
+
+def add_fairs(code: str) -> None:
+    """Publish the fairs of a region, with organisations that are there, as one series."""
+    if code not in EDITIONS:
+        return
+    organisations = list(findable(Organisation).order_by("pk")[:28])
+    series = FairSeries.objects.create(**both("name", SERIES))
+    for edition in EDITIONS[code]:
+        fields = edition(organisations)
+        place = PLACES[code] if fields["mode"] != "online" else {}
+        organisers = [FairOrganiser(organisation=each) for each in organisations[:2]]
+        fair = Fair(live=False, series=series, **{"organisers": organisers}, **place, **fields)
+        fair.save()
+        fair.save_revision().publish()

@@ -1,0 +1,58 @@
+"""The choices of the programmes' models."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from programmes.schedule import ItemKind, Role
+
+
+class FairMode(models.TextChoices):
+    """How a fair is held."""
+
+    ON_SITE = "on-site", pgettext_lazy("way to hold a fair", "On site")
+    ONLINE = "online", pgettext_lazy("way to hold a fair", "Online")
+    HYBRID = "hybrid", pgettext_lazy("way to hold a fair", "On site and online")
+
+
+class Audience(models.TextChoices):
+    """Whom a part of a fair is for."""
+
+    EVERYBODY = "everybody", _("For everybody")
+    RESIDENTS = "residents", _("For residents")
+    PROFESSIONALS = "professionals", _("For professionals")
+    ASSOCIATIONS = "associations", _("For associations")
+
+
+class StreamVisibility(models.TextChoices):
+    """Who gets to know the address of a stream."""
+
+    PUBLIC = "public", pgettext_lazy("visibility", "Public")
+    STAFF = "staff", pgettext_lazy("visibility", "Staff only")
+
+
+class BlockKind(models.TextChoices):
+    """What a block of a fair is: values of `schedule.ItemKind`."""
+
+    LECTURES = ItemKind.LECTURES.value, pgettext_lazy("block of a fair", "Lectures")
+    BREAK = ItemKind.BREAK.value, pgettext_lazy("block of a fair", "Break")
+    OTHER = ItemKind.OTHER.value, pgettext_lazy("block of a fair", "Other programme")
+
+
+class TalkKind(models.TextChoices):
+    """What an item of a block is: values of `schedule.ItemKind`."""
+
+    TALK = ItemKind.TALK.value, pgettext_lazy("item of a fair", "Talk")
+    BREAK = ItemKind.BREAK.value, pgettext_lazy("block of a fair", "Break")
+    OTHER = ItemKind.OTHER.value, pgettext_lazy("block of a fair", "Other programme")
+
+
+class TalkRole(models.TextChoices):
+    """From which side a talk is given: the values of `schedule.Role`."""
+
+    PROFESSIONAL = Role.PROFESSIONAL.value, _("Professional")
+    ASSOCIATION = Role.ASSOCIATION.value, pgettext_lazy("role of a speaker", "Association")
+    EXPERT_BY_EXPERIENCE = Role.EXPERT_BY_EXPERIENCE.value, _("Expert by experience")
+    INTERVIEW = Role.INTERVIEW.value, _("Interview")
+    VIDEO = Role.VIDEO.value, pgettext_lazy("role of a speaker", "Video")
+    HOST = Role.HOST.value, pgettext_lazy("role of a speaker", "Host")

@@ -1,0 +1,1 @@
+"""Fairs: what residents may see of them, their page, and the admin. The model is `programmes.models.Fair`."""

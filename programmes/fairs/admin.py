@@ -1,0 +1,195 @@
+"""Fairs and their series in Wagtail's admin."""
+
+import datetime
+from typing import Any
+
+import django_filters
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from directory.list_filters import terms
+from programmes.choices import FairMode
+from programmes.fairs.forms import FairForm
+from programmes.fairs.warnings import warning_texts
+from programmes.models import Fair, FairSeries
+from programmes.models.event import OF_THE_WHOLE
+from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.panels import RecordTabs
+
+
+class WarningsPanel(Panel):
+    """Lists what is odd about the programme and the tables, as they were saved last."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "programmes/admin/fair_warnings.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {"warnings": warning_texts(self.instance)}
+
+
+BASICS = [
+    in_each_language("name", _("Name")),
+    FieldPanel("series"),
+    in_each_language("theme", pgettext_lazy("of a fair", "The year's theme")),
+    in_each_language("summary", _("Summary")),
+    in_each_language("introduction", _("Introduction")),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        ],
+        heading=_("When"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("mode"),
+            *in_each_language("venue", "").children,
+            FieldPanel("street"),
+            FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
+            FieldPanel("online_address"),
+        ],
+        heading=_("Where"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("status"), *in_each_language("status_reason", "").children], heading=_("Status of the whole fair")
+    ),
+    InlinePanel("organisers", panels=[FieldPanel("organisation")], heading=_("Organisers"), label=_("Organiser")),
+    in_each_language("organiser", _("Other organisers")),
+    MultiFieldPanel([FieldPanel("picture"), *in_each_language("picture_alt", "").children], heading=_("Picture")),
+    MultiFieldPanel(
+        [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("life_events")],
+        heading=pgettext_lazy("of a fair", "Terms"),
+    ),
+    FieldPanel("slug"),
+]
+ITEMS = InlinePanel(
+    "items",
+    panels=[
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("minutes")]),
+        in_each_language("title", _("Title")),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("speakers")]),
+        FieldPanel("organisation"),
+    ],
+    heading=_("Talks and others, in their order"),
+    label=pgettext_lazy("of a fair", "Item"),
+)
+PROGRAMME = [
+    WarningsPanel(heading=_("Please check")),
+    InlinePanel(
+        "parts",
+        panels=[
+            in_each_language("name", _("Name")),
+            FieldPanel("audience"),
+            FieldRowPanel([FieldPanel("stream"), FieldPanel("visibility")]),
+        ],
+        heading=_("Parts"),
+        label=_("Part"),
+    ),
+    InlinePanel("rooms", panels=[in_each_language("name", _("Name"))], heading=_("Rooms"), label=_("Room")),
+    InlinePanel(
+        "blocks",
+        panels=[
+            FieldPanel("kind"),
+            in_each_language("title", _("Title")),
+            FieldRowPanel([FieldPanel("day"), FieldPanel("start"), FieldPanel("end")]),
+            FieldRowPanel([FieldPanel("part"), FieldPanel("room")]),
+            FieldRowPanel([FieldPanel("online"), FieldPanel("captions"), FieldPanel("cancelled")]),
+            ITEMS,
+        ],
+        heading=pgettext_lazy("of a fair", "Blocks"),
+        label=pgettext_lazy("of a fair", "Block"),
+    ),
+]
+TABLES = [
+    InlinePanel("areas", panels=[in_each_language("name", _("Name"))], heading=_("Areas"), label=_("Area")),
+    InlinePanel(
+        "tables",
+        panels=[
+            FieldRowPanel([FieldPanel("number"), FieldPanel("area")]),
+            FieldPanel("organisation"),
+            FieldPanel("other"),
+            FieldRowPanel([FieldPanel("power"), FieldPanel("accessible")]),
+        ],
+        heading=pgettext_lazy("at a fair", "Tables"),
+        label=pgettext_lazy("at a fair", "Table"),
+    ),
+]
+
+
+class FairFilterSet(RecordFilterSet):
+    """Filters the list of fairs."""
+
+    coming = django_filters.ChoiceFilter(
+        label=_("When"), choices=[("coming", _("Coming")), ("over", _("Over"))], method="when"
+    )
+    mode = django_filters.ChoiceFilter(label=_("How it is held"), choices=FairMode.choices)
+    status = django_filters.ChoiceFilter(label=_("Status of the fair"), choices=OF_THE_WHOLE)
+    theme = django_filters.ChoiceFilter(label=_("Theme"), choices=terms("theme"), method="with_theme")
+
+    class Meta:
+        model = Fair
+        fields = ["series"]
+
+    def when(self, found: Any, _name: str, value: str) -> Any:
+        """Return those that start today or later, or those that started before."""
+        today = timezone.localdate()
+        return found.filter(first_day__gte=today) if value == "coming" else found.filter(first_day__lt=today)
+
+    def with_theme(self, found: Any, _name: str, theme: str) -> Any:
+        """Return those that have a theme."""
+        return found.filter(themes__contains=[theme])
+
+
+def days_text(fair: Fair) -> str:
+    """Return the days of a fair."""
+    last: datetime.date | None = fair.last_day
+    text = f"{fair.first_day:%-d.%-m.%Y}"
+    return f"{text}–{last:%-d.%-m.%Y}" if last and last != fair.first_day else text
+
+
+class FairViewSet(RecordViewSet):
+    """The list and the form editors work with."""
+
+    model = Fair
+    icon = "calendar-check"
+    menu_label = _("Fairs")
+    menu_order = 153
+    list_display = [
+        RecordViewSet.list_display[0],
+        Column(days_text, label=_("When"), sort_key="first_day"),
+        Column("get_mode_display", label=_("How it is held"), sort_key="mode"),
+        *RecordViewSet.list_display[1:],
+    ]
+    filterset_class = FairFilterSet
+    search_fields = [*RecordViewSet.search_fields, "venue_fi", "venue_sv", "town"]
+    edit_handler = RecordTabs(
+        [
+            ObjectList(BASICS, heading=_("Basics")),
+            ObjectList(PROGRAMME, heading=pgettext_lazy("of a fair", "Programme")),
+            ObjectList(TABLES, heading=pgettext_lazy("at a fair", "Tables")),
+        ],
+        base_form_class=FairForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Return all fairs with their publication state, the latest first."""
+        return super().get_queryset(request).order_by("-first_day", "pk")
+
+
+class FairSeriesViewSet(SnippetViewSet):
+    """The series that fairs belong to."""
+
+    model = FairSeries
+    icon = "history"
+    menu_label = _("Series of fairs")
+    menu_order = 154
+    add_to_admin_menu = True
+    search_fields = ["name_fi", "name_sv", "name_en"]
+    search_backend_name = None
+    edit_handler = ObjectList([in_each_language("name", _("Name")), FieldPanel("hosts")])

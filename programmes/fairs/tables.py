@@ -1,0 +1,102 @@
+"""What a fair's page shows of its tables: A–Ö, by number or by theme."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from programmes.models import Fair
+from sites.collation import alphabetical
+from sites.terms import labels
+from sites.translated import Translated, translated
+
+BY_NAME, BY_NUMBER, BY_THEME = "name", "number", "theme"
+PARAMETER = "tables"
+
+Link = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table. `link` is that of an organisation; another body has a name only."""
+
+    number: str
+    area: Translated | None
+    name: str
+    language: str
+    url: str
+    themes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class TableGroup:
+    """Tables under a heading; the only group of an order without themes has none."""
+
+    heading: str
+    tables: Sequence[TableView]
+
+
+def table_views(fair: Fair, organisations: Mapping[int, Link], language: str) -> list[TableView]:
+    """Return the tables that somebody stands at. An organisation that residents may not find is not named."""
+    areas = {area.key: translated(area, "name", language) for area in fair.areas.all()}
+    found = []
+    for table in fair.tables.all():
+        link = organisations.get(table.organisation_id or 0)
+        name = link["text"] if link else table.other
+        if name:
+            found.append(
+                TableView(
+                    number=table.number,
+                    area=areas.get(table.area),
+                    name=name,
+                    language=link["language"] if link else "",
+                    url=link["url"] if link else "",
+                    themes=link["themes"] if link else (),
+                )
+            )
+    return found
+
+
+def groups_of(views: list[TableView], order: str, themes: Sequence[str], language: str) -> list[TableGroup]:
+    """Return the tables in an order; by theme those of the fair come first, and each table stands under one."""
+    by_name = sorted(views, key=lambda each: (alphabetical(each.name), number_key(each.number)))
+    if order == BY_NUMBER:
+        return [TableGroup("", sorted(by_name, key=lambda each: number_key(each.number)))] if views else []
+    if order != BY_THEME:
+        return [TableGroup("", by_name)] if views else []
+    groups: dict[str, list[TableView]] = {}
+    for each in by_name:
+        groups.setdefault(theme_of(each, themes), []).append(each)
+    names = {code: labels.label("theme", code, language) if code else _("Others") for code in groups}
+    ranked = sorted(groups, key=lambda code: (not code, code not in themes, alphabetical(names[code])))
+    return [TableGroup(names[code], groups[code]) for code in ranked]
+
+
+def theme_of(view: TableView, themes: Sequence[str]) -> str:
+    """Return the theme under which a table stands: the first that the fair has too, or else its own first."""
+    return next((code for code in view.themes if code in themes), view.themes[0] if view.themes else "")
+
+
+def number_key(number: str) -> list[tuple[int, int, str]]:
+    """Return a key that sorts numbers of tables as people do: 2 before 10, A2 before A10."""
+    return [
+        (0, int(digits), "") if digits else (1, 0, text.casefold())
+        for digits, text in re.findall(r"(\d+)|(\D+)", number.strip())
+    ]
+
+
+def orders(chosen: str) -> list[dict[str, Any]]:
+    """Return the orders to choose from, with their query strings."""
+    every = {
+        BY_NAME: pgettext("order of tables", "A–Ö"),
+        BY_NUMBER: pgettext("order of tables", "By number"),
+        BY_THEME: pgettext("order of tables", "By theme"),
+    }
+    current = chosen if chosen in every else BY_NAME
+    return [
+        {"label": label, "url": f"?{PARAMETER}={code}#tables", "is_current": code == current}
+        for code, label in every.items()
+    ]

@@ -1,0 +1,325 @@
+"""Fairs (järjestömessut): an edition with its parts, rooms, programme and tables."""
+
+import datetime
+from typing import cast
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from directory.models.organisation import SUMMARY_LENGTH
+from programmes.choices import Audience, BlockKind, FairMode, StreamVisibility, TalkKind, TalkRole
+from programmes.models.event import OF_THE_WHOLE
+from programmes.models.row_keys import KeyedChild, RowKeyField
+from sites.link_values import WebAddressField
+from sites.listing import Occurrence, Status
+from sites.occurrences.changes import Timing, occurrences, with_status
+from sites.occurrences.choices import ChangeStatus
+from sites.occurrences.recurrence import Frequency, Repeat, rule_of
+from sites.records import models as records
+from sites.records.child import Child
+from sites.records.fields import InEachLanguage
+from sites.records.rich_text import RecordTextField
+from sites.terms.fields import TermsField
+from sites.translated import texts, translated
+
+INTRODUCTION_LENGTH = 5000
+MOST_DAYS = 14
+LONGEST_TALK = 600  # minutes
+
+
+class FairSeries(models.Model):
+    """Fairs that are held year after year. Only editors see a series; residents see the editions."""
+
+    name = InEachLanguage(_("name"), models.CharField, max_length=200, blank=True)
+    hosts = models.TextField(
+        _("hosts in turn"), blank=True, help_text=_("One on each line, in the order in which they are hosts.")
+    )
+
+    class Meta:
+        verbose_name = _("series of fairs")
+        verbose_name_plural = _("series of fairs")
+        ordering = ("name_fi", "name_sv", "name_en", "pk")
+
+    def __str__(self) -> str:
+        return str(translated(self, "name", "fi"))
+
+    def clean(self) -> None:
+        """Raise ValidationError without a name in at least one language."""
+        super().clean()
+        if not texts(self, "name"):
+            raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
+
+
+class Fair(records.Record, ClusterableModel):
+    """One edition of a fair where organisations and residents meet: lectures, tables and other programme.
+
+    One that is cancelled stays published, so that its address tells so. What residents may see of it is told by
+    `programmes.fairs.visible`.
+    """
+
+    template = "programmes/fair.html"
+    route = "fair"
+    content_texts = ("name", "summary", "introduction")
+
+    series = models.ForeignKey(
+        FairSeries, verbose_name=_("series"), related_name="fairs", on_delete=models.SET_NULL, null=True, blank=True
+    )
+    theme = InEachLanguage(pgettext_lazy("of a fair", "the year's theme"), models.CharField, max_length=200, blank=True)
+    summary = InEachLanguage(_("summary"), models.CharField, max_length=SUMMARY_LENGTH, blank=True)
+    introduction = InEachLanguage(_("introduction"), RecordTextField, max_length=INTRODUCTION_LENGTH, blank=True)
+
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Leave it empty if the fair takes one day.")
+    )
+    opens = models.TimeField(_("opens at"), null=True, blank=True)
+    closes = models.TimeField(_("closes at"), null=True, blank=True)
+    mode = models.CharField(_("how it is held"), max_length=10, choices=FairMode, default=FairMode.ON_SITE)
+    venue = InEachLanguage(_("name of the place"), models.CharField, max_length=120, blank=True)
+    street = models.CharField(_("street address"), max_length=120, blank=True)
+    postal_code = models.CharField(
+        _("postal code"),
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^\d{5}$", _("A postal code has five digits."))],
+    )
+    town = models.CharField(_("town"), max_length=60, blank=True)
+    online_address = WebAddressField(
+        _("where to join online"), blank=True, help_text=_("Everybody sees it. Each part can have one of its own.")
+    )
+    status = models.CharField(
+        _("status of the fair"), max_length=20, choices=OF_THE_WHOLE, default=ChangeStatus.SCHEDULED
+    )
+    status_reason = InEachLanguage(_("reason"), models.CharField, max_length=250, blank=True)
+    organiser = InEachLanguage(_("other organisers"), models.CharField, max_length=300, blank=True)
+
+    themes = TermsField("theme", verbose_name=_("themes"))
+    target_groups = TermsField("target_group", verbose_name=_("target groups"))
+    life_events = TermsField("life_event", verbose_name=_("life events"))
+
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("picture"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    picture_alt = InEachLanguage(_("picture in words"), models.CharField, max_length=200, blank=True)
+
+    class Meta(records.Record.Meta):
+        verbose_name = _("fair")
+        verbose_name_plural = _("fairs")
+
+    def clean(self) -> None:
+        """Raise ValidationError for days and times that do not fit together, and for a picture not described."""
+        super().clean()
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": gettext("The last day is before the first.")})
+        if self.first_day and self.last_day and (self.last_day - self.first_day).days >= MOST_DAYS:
+            raise ValidationError({"last_day": gettext("A fair takes at most two weeks.")})
+        if self.closes and not self.opens:
+            raise ValidationError({"opens": gettext("Give the time at which it starts, too.")})
+        if self.opens and self.closes and self.closes <= self.opens:
+            raise ValidationError({"closes": gettext("The end is not after the start.")})
+        if self.picture_id and not texts(self, "picture_alt"):
+            raise ValidationError({"picture_alt_fi": gettext("Tell in words what the picture shows.")})
+
+    @property
+    def days(self) -> list[datetime.date]:
+        """The days of the fair, in their order."""
+        last = max(self.first_day, self.last_day or self.first_day)
+        count = min((last - self.first_day).days + 1, MOST_DAYS)
+        return [self.first_day + datetime.timedelta(days=number) for number in range(count)]
+
+    def occurrences(self, begin: datetime.datetime, finish: datetime.datetime) -> list[Occurrence]:
+        """Return its days that end after `begin` and start before `finish`, with the status of the whole fair."""
+        rule = rule_of(Repeat(Frequency.DATES, dates=self.days, start=self.opens, end=self.closes))
+        found = occurrences(Timing(rule, self.opens, self.closes), (), begin, finish)
+        return with_status(found, cast(Status, self.status), texts(self, "status_reason"))
+
+
+class FormerFairSlug(records.FormerSlug):
+    """A slug that a fair had before."""
+
+    fair = models.ForeignKey(Fair, verbose_name=_("fair"), related_name="former_slugs", on_delete=models.CASCADE)
+
+
+class FairOrganiser(Child):
+    """An organisation of the directory that organises a fair."""
+
+    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="organisers", on_delete=models.CASCADE)
+    organisation = models.ForeignKey(
+        "directory.Organisation", verbose_name=_("organisation"), related_name="+", on_delete=models.CASCADE
+    )
+
+    class Meta(Child.Meta):
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class NamedChild(KeyedChild):
+    """A row of a fair that has a name in each language."""
+
+    name = InEachLanguage(_("name"), models.CharField, max_length=120, blank=True)
+
+    class Meta(KeyedChild.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(translated(self, "name", "fi"))
+
+    def clean(self) -> None:
+        """Raise ValidationError without a name in at least one language."""
+        super().clean()
+        if not texts(self, "name"):
+            raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
+
+
+class FairPart(NamedChild):
+    """A part of a fair for an audience. The address of a stream for staff only is shown to nobody but editors."""
+
+    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="parts", on_delete=models.CASCADE)
+    audience = models.CharField(_("audience"), max_length=20, choices=Audience, default=Audience.EVERYBODY)
+    stream = WebAddressField(_("address of the stream or recording"), blank=True)
+    visibility = models.CharField(
+        _("who sees the address"),
+        max_length=10,
+        choices=StreamVisibility,
+        default=StreamVisibility.PUBLIC,
+        help_text=_("An address for staff only is never shown to residents."),
+    )
+
+    class Meta(NamedChild.Meta):
+        verbose_name = _("part of a fair")
+        verbose_name_plural = _("parts of a fair")
+
+
+class FairRoom(NamedChild):
+    """A room of a fair: an auditorium, a lobby, a yard."""
+
+    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="rooms", on_delete=models.CASCADE)
+
+    class Meta(NamedChild.Meta):
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+
+
+class FairArea(NamedChild):
+    """An area of a fair in which tables stand."""
+
+    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="areas", on_delete=models.CASCADE)
+
+    class Meta(NamedChild.Meta):
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+
+
+class FairBlock(KeyedChild, ClusterableModel):
+    """A block of a fair's programme: lectures, a break or something else, in a room, online or both."""
+
+    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="blocks", on_delete=models.CASCADE)
+    kind = models.CharField(
+        pgettext_lazy("of a block", "kind"), max_length=10, choices=BlockKind, default=BlockKind.LECTURES
+    )
+    title = InEachLanguage(_("title"), models.CharField, max_length=200, blank=True)
+    day = models.DateField(
+        pgettext_lazy("of a block", "day"),
+        null=True,
+        blank=True,
+        help_text=_("Leave it empty for the first day of the fair."),
+    )
+    start = models.TimeField(_("starts at"), null=True, blank=True)
+    end = models.TimeField(_("ends at"), null=True, blank=True)
+    part = RowKeyField(_("part"))
+    room = RowKeyField(_("room"), help_text=_("Rooms, parts and areas are offered when they have been saved."))
+    online = models.BooleanField(_("is streamed or held online"), default=False)
+    captions = models.BooleanField(_("captions are planned"), default=False)
+    cancelled = models.BooleanField(_("is cancelled"), default=False)
+
+    class Meta(KeyedChild.Meta):
+        verbose_name = pgettext_lazy("of a fair", "block")
+        verbose_name_plural = pgettext_lazy("of a fair", "blocks")
+
+    def __str__(self) -> str:
+        return str(translated(self, "title", "fi")) or self.get_kind_display()
+
+    def clean(self) -> None:
+        """Raise ValidationError for a time without its other end, and for one that ends before it starts."""
+        super().clean()
+        if (self.start is None) != (self.end is None):
+            missing = "start" if self.start is None else "end"
+            raise ValidationError({missing: gettext("Give both times, or neither.")})
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            raise ValidationError({"end": gettext("The end is not after the start.")})
+
+
+class FairItem(KeyedChild):
+    """A talk or something else within a block, one after the other."""
+
+    block = ParentalKey(
+        FairBlock, verbose_name=pgettext_lazy("of a fair", "block"), related_name="items", on_delete=models.CASCADE
+    )
+    kind = models.CharField(pgettext_lazy("of a block", "kind"), max_length=10, choices=TalkKind, default=TalkKind.TALK)
+    title = InEachLanguage(_("title"), models.CharField, max_length=200, blank=True)
+    role = models.CharField(pgettext_lazy("of a speaker", "role"), max_length=24, choices=TalkRole, blank=True)
+    speakers = models.CharField(
+        _("speakers"), max_length=300, blank=True, help_text=_("Names, with commas between them.")
+    )
+    organisation = models.ForeignKey(
+        "directory.Organisation",
+        verbose_name=_("organisation"),
+        related_name="fair_items",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("length in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_TALK)],
+    )
+
+    class Meta(KeyedChild.Meta):
+        verbose_name = pgettext_lazy("of a fair", "item")
+        verbose_name_plural = pgettext_lazy("of a fair", "items")
+
+    def __str__(self) -> str:
+        return str(translated(self, "title", "fi")) or self.get_kind_display()
+
+
+class FairTable(KeyedChild):
+    """A table at a fair and who stands at it: an organisation of the directory, or another name."""
+
+    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="tables", on_delete=models.CASCADE)
+    number = models.CharField(pgettext_lazy("of a table", "number"), max_length=10)
+    area = RowKeyField(_("area"))
+    organisation = models.ForeignKey(
+        "directory.Organisation",
+        verbose_name=_("organisation"),
+        related_name="fair_tables",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+    )
+    other = models.CharField(
+        _("somebody who is not in the directory"), max_length=200, blank=True, help_text=_("A body, not a person.")
+    )
+    power = models.BooleanField(_("needs power"), default=False)
+    accessible = models.BooleanField(_("needs an accessible place"), default=False)
+
+    class Meta(KeyedChild.Meta):
+        verbose_name = pgettext_lazy("at a fair", "table")
+        verbose_name_plural = pgettext_lazy("at a fair", "tables")
+
+    def __str__(self) -> str:
+        return self.number
