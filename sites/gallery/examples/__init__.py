@@ -28,6 +28,7 @@ COMPONENTS = {
         Component("tiles", "Laatat", "Plattor", lists.tiles),
         Component("card", "Kortti", "Kort", lists.card),
         Component("cards", "Korttilista", "Lista med kort", lists.cards),
+        Component("dates", "Ajankohdat", "Tidpunkter", lists.dates),
         Component("dated-list", "Päivätty luettelo", "Daterad lista", lists.dated_list),
         Component("facets", "Rajaukset", "Avgränsningar", results.facets),
         Component("chips", "Valitut rajaukset", "Valda avgränsningar", results.chips),

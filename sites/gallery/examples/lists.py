@@ -1,5 +1,6 @@
 """Lists of things: a card in all its states, cards, dated lists."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from sites.gallery import sample_texts
 from sites.gallery.example import Example, TextPicker
 from sites.kinds import Badge
 from sites.listing import Card, Listing
+from sites.occurrences.presentation import DateView
 
 
 def view(say: TextPicker, name: str, language: str = "", **parts: Any) -> CardView:
@@ -127,4 +129,33 @@ def dated_list(say: TextPicker) -> list[Example]:
         shown(sample_texts.long(say), item(sample_texts.long_name(say), summary=sample_texts.long_word(say), lang="")),
         shown(sample_texts.foreign(say), item(say.foreign("Messut", "Mässan"), lang=say.other, summary="…")),
         shown(say("Aiheet", "Ämnen"), item(fair, tags=topics)),
+    ]
+
+
+def dates(say: TextPicker) -> list[Example]:
+    """As planned, cancelled, moved with a reason, online, long text, another language."""
+
+    def shown(name: str, *views: DateView) -> Example:
+        return Example(name, "components/dates.html", {"dates": list(views)})
+
+    day = DateView(say("ke 2.12. klo 13–15", "on 2.12 kl. 13–15"), "2026-12-02T13:00+02:00")
+    own = {"reason_language": say.language, "place_language": say.language}
+    cancelled: dict[str, Any] = {"status": say("Peruttu", "Inställt"), "takes_place": False}
+    moved: dict[str, Any] = {
+        "status": say("Siirretty", "Flyttat"),
+        "moved_from": say("Alun perin ti 1.12. klo 13", "Ursprungligen ti 1.12 kl. 13"),
+        "place": say("Kylätalo", "Byagården"),
+        "reason": say("Sali on varattu.", "Salen är bokad."),
+    }
+    foreign = {"reason": say.foreign("Sali on varattu.", "Salen är bokad."), "reason_language": say.other}
+    return [
+        shown(sample_texts.usual(say), day),
+        shown(
+            sample_texts.many(say),
+            replace(day, **cancelled),
+            replace(day, **own, **moved),
+            replace(day, status=say("Verkossa", "På nätet"), web="#content"),
+        ),
+        shown(sample_texts.long(say), replace(day, **own, reason=sample_texts.long_word(say))),
+        shown(sample_texts.foreign(say), replace(day, **cancelled, **foreign)),
     ]

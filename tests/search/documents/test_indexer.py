@@ -131,11 +131,11 @@ def test_a_change_under_a_name_nobody_knows_waits_and_stops_no_other(
     tupa: Organisation, within: Any, outbox: Any, drain: Any
 ) -> None:
     """While a new version is rolled out, an old worker may meet changes of a kind of thing it does not know yet."""
-    note("fair", 1)
+    note("raffle", 1)
     with within("etela-savo"):
         Organisation.objects.filter(pk=tupa.pk).update(name_fi="Toivon Talo ry")
     drain()
-    assert outbox.noted() == {(REGION, "fair", "1")}
+    assert outbox.noted() == {(REGION, "raffle", "1")}
     assert outbox.documents() == outbox.truth()
 
 

@@ -160,8 +160,16 @@ class TestEditors:
     @pytest.mark.parametrize(
         ("code", "name", "button"),
         [
-            (REGION, "Järjestö, Ryhmä", "Valitse järjestö, ryhmä"),
-            ("pohjanmaa", "Organisation, Grupp", "Välj organisation, grupp"),
+            (
+                REGION,
+                "Järjestö, Ryhmä, Tapahtuma, Järjestömessut, Teemapäivä",
+                "Valitse järjestö, ryhmä, tapahtuma, järjestömessut, teemapäivä",
+            ),
+            (
+                "pohjanmaa",
+                "Organisation, Grupp, Evenemang, Föreningsmässa, Temadag",
+                "Välj organisation, grupp, evenemang, föreningsmässa, temadag",
+            ),
         ],
     )
     def test_the_form_of_a_page_has_the_button_and_the_field(self, code, name, button, signed_in, within):
