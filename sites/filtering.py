@@ -20,7 +20,7 @@ from sites.tray import read_tray
 
 MORE = "more"
 """The parameter that names facets of which all values are shown."""
-OPTIONS_SHOWN = 6
+OPTIONS_SHOWN = 5
 LONGEST_WORDS = 100
 
 Thing = tuple[Listing, str]
