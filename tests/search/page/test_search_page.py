@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sites.filtering import OPTIONS_SHOWN
+
 pytestmark = pytest.mark.django_db
 
 QUERIES = 3
@@ -145,7 +147,7 @@ def test_more_values_of_a_facet_are_a_link_away(visitor: Any, organisation: Any,
     drain()
     browser = visitor("etela-savo")
     few = {facet.name: facet for facet in browser.get("/fi/haku/", {"q": "tupa"}).context["facets"]}["municipality"]
-    assert (len(few.options), few.more) == (6, len(codes) + 8 - 6)
+    assert (len(few.options), few.more) == (OPTIONS_SHOWN, len(codes) + 8 - OPTIONS_SHOWN)
     assert few.more_url == "/fi/haku/?q=tupa&more=municipality#facet-municipality"
     response = browser.get(few.more_url)
     every = {facet.name: facet for facet in response.context["facets"]}["municipality"]
