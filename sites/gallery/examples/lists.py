@@ -139,7 +139,7 @@ def dates(say: TextPicker) -> list[Example]:
         return Example(name, "components/dates.html", {"dates": list(views)})
 
     day = DateView(say("ke 2.12. klo 13–15", "on 2.12 kl. 13–15"), "2026-12-02T13:00+02:00")
-    own = {"reason_language": say.language, "place_language": say.language}
+    own: dict[str, Any] = {"reason_language": say.language, "place_language": say.language}
     cancelled: dict[str, Any] = {"status": say("Peruttu", "Inställt"), "takes_place": False}
     moved: dict[str, Any] = {
         "status": say("Siirretty", "Flyttat"),
@@ -147,7 +147,8 @@ def dates(say: TextPicker) -> list[Example]:
         "place": say("Kylätalo", "Byagården"),
         "reason": say("Sali on varattu.", "Salen är bokad."),
     }
-    foreign = {"reason": say.foreign("Sali on varattu.", "Salen är bokad."), "reason_language": say.other}
+    reason = say.foreign("Sali on varattu.", "Salen är bokad.")
+    foreign: dict[str, Any] = {"reason": reason, "reason_language": say.other}
     return [
         shown(sample_texts.usual(say), day),
         shown(
