@@ -35,6 +35,7 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
     path = path_in(organisation, language) if organisation.slug else ""
     badges = kinds()["organisation"].badges
     codes = badges_of(organisation, today, visible.first_value(contacts, "phone"))
+    relations = linked(organisation, language)
     return {
         "organisation": organisation,
         "name": name,
@@ -61,8 +62,8 @@ def organisation_context(organisation: Organisation, request: Any) -> dict[str, 
         "contact_rows": [contact_view(contact, language) for contact in contacts],
         "facts": organisation_facts(organisation, language),
         "groups": groups_of(organisation, language),
-        "related": related(organisation, language),
-        "similar": similar(organisation, language),
+        "related": related_facts(relations),
+        "similar": relations.get("similar", []),
         "last_checked": organisation.last_checked,
         "neutral_page": NEUTRAL_PAGE,
         "suggest_url": reverse("organisation_suggest", args=[organisation.slug]) if organisation.slug else "",
@@ -120,13 +121,22 @@ def age_text(youngest: int | None, oldest: int | None) -> str:
     return ""
 
 
-def related(organisation: Organisation, language: str) -> Facts:
-    """Return links to what this organisation belongs to and to what belongs to it (parts, members); one query.
+def linked(organisation: Organisation, language: str) -> dict[str, list[dict[str, Any]]]:
+    """Return links to other organisations by relation: parent, networks, parts, members and similar ones; one query.
 
     They are in the order of their names in the language; those residents may not find are absent.
     """
     if organisation.pk is None:
-        return []
+        return {}
+    found = named(belonging(organisation)).union(named(similar(organisation)), all=True)
+    by_relation: dict[str, list[dict[str, Any]]] = {}
+    for each in sorted(found, key=lambda one: alphabetical(translated(one, "name", language).text)):
+        by_relation.setdefault(each.relation, []).append(link(each, language))
+    return by_relation
+
+
+def belonging(organisation: Organisation) -> "QuerySet[Organisation]":
+    """Select what an organisation belongs to and what belongs to it (parts, members), with their `relation` to it."""
     memberships = Membership.objects
     relation = Case(
         When(pk=organisation.parent_id, then=Value("parent")),
@@ -136,27 +146,25 @@ def related(organisation: Organisation, language: str) -> Facts:
         default=Value(""),
         output_field=CharField(),
     )
-    every = named(findable(Organisation).annotate(relation=relation).exclude(relation=""))
-    found = sorted(every, key=lambda each: alphabetical(translated(each, "name", language).text))
-    labels = {"parent": _("Part of"), "network": _("Networks"), "part": _("Parts"), "member": _("Members")}
-    return [
-        entry
-        for code, label in labels.items()
-        for entry in fact(label, *(link(each, language) for each in found if each.relation == code))
-    ]
+    return findable(Organisation).annotate(relation=relation).exclude(relation="")
 
 
-def similar(organisation: Organisation, language: str) -> list[dict[str, Any]]:
-    """Return links to at most `SIMILAR` organisations of the same themes, those of the same area first; one query."""
-    if not organisation.themes:
-        return []
+def similar(organisation: Organisation) -> "QuerySet[Organisation]":
+    """Select at most `SIMILAR` organisations of the same themes, those of the same area before others."""
     near = Case(
         When(Q(municipalities__overlap=organisation.municipalities) | Q(nationwide=True), then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
     others = findable(Organisation).filter(themes__overlap=organisation.themes).exclude(pk=organisation.pk)
-    return [link(each, language) for each in named(others.order_by(near, "-last_published_at", "pk"))[:SIMILAR]]
+    relation = Value("similar", output_field=CharField())
+    return others.annotate(relation=relation).order_by(near, "-last_published_at", "pk")[:SIMILAR]
+
+
+def related_facts(relations: dict[str, list[dict[str, Any]]]) -> Facts:
+    """Return the labelled links to what an organisation belongs to and to what belongs to it."""
+    labels = {"parent": _("Part of"), "network": _("Networks"), "part": _("Parts"), "member": _("Members")}
+    return [entry for code, label in labels.items() for entry in fact(label, *relations.get(code, ()))]
 
 
 def named(organisations: "QuerySet[Organisation]") -> Any:

@@ -231,5 +231,23 @@ def test_queries_of_a_page(visitor: Any, organisation: Any, django_assert_num_qu
     organisation("etela-savo", **EVERYTHING)
     client = visitor("etela-savo")
     client.get("/fi/jarjesto/toivon-tupa-ry/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/fi/jarjesto/toivon-tupa-ry/")
+
+
+def test_similar_organisations_have_a_theme_in_common_and_those_near_come_first(
+    visitor: Any, organisation: Any, db: None
+) -> None:
+    organisation("etela-savo", **EVERYTHING)
+    near, far = {"municipalities": EVERYTHING["municipalities"]}, {"municipalities": []}
+    for name, changes in (
+        ("Kaukainen ry", far),
+        ("Öinen ry", near),
+        ("Aamun ry", near),
+        ("Iltojen ry", near),
+        ("Toisaalla ry", {**near, "themes": []}),
+        ("Luonnos ry", {**near, "live": False}),
+    ):
+        organisation("etela-savo", name_fi=name, **{"themes": EVERYTHING["themes"], **changes})
+    similar = visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/").context["similar"]
+    assert [each["text"] for each in similar] == ["Aamun ry", "Iltojen ry", "Öinen ry"]
