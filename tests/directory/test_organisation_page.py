@@ -20,7 +20,7 @@ FINNISH = {
     "description_fi": "Kahvila on auki arkisin.",
 }
 SWEDISH = {"name_sv": "Hoppets stuga rf", "summary_sv": "Ett vardagsrum.", "description_sv": "Kaféet är öppet."}
-EVERYTHING = {
+EVERYTHING: dict[str, Any] = {
     **FINNISH,
     **SWEDISH,
     "former_names": "Tupatoimikunta\nVanha Tupa",
@@ -239,7 +239,8 @@ def test_similar_organisations_have_a_theme_in_common_and_those_near_come_first(
     visitor: Any, organisation: Any, db: None
 ) -> None:
     organisation("etela-savo", **EVERYTHING)
-    near, far = {"municipalities": EVERYTHING["municipalities"]}, {"municipalities": []}
+    near = {"municipalities": EVERYTHING["municipalities"]}
+    far: dict[str, Any] = {"municipalities": []}
     for name, changes in (
         ("Kaukainen ry", far),
         ("Öinen ry", near),
