@@ -1,4 +1,4 @@
-"""System packages that only the tests use: Java, Maven, a browser, gettext, a proxy. Installed in CI only."""
+"""System packages that only the tests use: Java, Maven, a browser, gettext, a proxy, Redis. Installed in CI only."""
 
 import os
 import shutil
@@ -17,6 +17,7 @@ def missing(which: Callable[[str], str | None], has_java: bool) -> list[str]:
     packages = [] if has_java else ["openjdk-17-jre-headless"]
     packages += [] if which("mvn") else ["maven"]
     packages += [] if which("caddy") else ["caddy"]
+    packages += [] if which("redis-server") else ["redis-server"]
     packages += [] if which("xgettext") else ["gettext"]
     packages += [] if which("chromium-headless-shell") else ["chromium-headless-shell", *FONTS]
     return packages

@@ -96,9 +96,13 @@ def test_what_is_missing_is_loud_for_people_and_fatal_in_ci(
 @pytest.mark.parametrize(
     ("there", "has_java", "packages"),
     [
-        ({"mvn", "chromium-headless-shell", "xgettext", "caddy"}, True, []),
-        ({"chromium-headless-shell"}, False, ["openjdk-17-jre-headless", "maven", "caddy", "gettext"]),
-        ({"mvn", "xgettext", "caddy"}, True, ["chromium-headless-shell", "fonts-dejavu-core", "fonts-liberation"]),
+        ({"mvn", "chromium-headless-shell", "xgettext", "caddy", "redis-server"}, True, []),
+        ({"chromium-headless-shell"}, False, ["openjdk-17-jre-headless", "maven", "caddy", "redis-server", "gettext"]),
+        (
+            {"mvn", "xgettext", "caddy", "redis-server"},
+            True,
+            ["chromium-headless-shell", "fonts-dejavu-core", "fonts-liberation"],
+        ),
     ],
 )
 def test_only_what_is_missing_is_installed(there: set[str], has_java: bool, packages: list[str]) -> None:

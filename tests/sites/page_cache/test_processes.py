@@ -1,7 +1,8 @@
 """Two real web servers: what one of them publishes, the readers of both see."""
 
 import http.client
-import os
+import shutil
+import socket
 import time
 from contextlib import contextmanager
 from urllib.parse import urlencode
@@ -12,19 +13,12 @@ from wagtail.models import Page
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Supervisor, wait_until
 from tests import forked
+from tests.browser.conftest import without
 from tests.browser.served import Served, env, is_live, program
 from tests.waiting import until
 
 HOST = "etela-savo.localhost"
-REDIS_URL = os.environ.get("REDIS_URL", "")
-BACKENDS = [
-    pytest.param("", id="memory"),
-    pytest.param(
-        REDIS_URL,
-        id="redis",
-        marks=pytest.mark.skipif(not REDIS_URL, reason="NO REDIS: set REDIS_URL to test pages cached in Redis"),
-    ),
-]
+BACKENDS = ("memory", "redis")
 
 
 class Reader:
@@ -55,11 +49,33 @@ class Reader:
         return self.ask(path)[0].getheader("X-Page-Cache")
 
 
+def start_redis(supervisor, folder):
+    """Start Redis, which keeps nothing on disk, and return its address."""
+    command = shutil.which("redis-server")
+    if command is None:
+        without("Redis is not installed.")
+    port = free_port()
+    options = ["--port", str(port), "--bind", LOOPBACK, "--save", "", "--appendonly", "no", "--dir", str(folder)]
+    running = supervisor.start(program("redis", [command, *options], folder, {}))
+    wait_until(running, lambda: responds(port), 30)
+    return f"redis://{LOOPBACK}:{port}/0"
+
+
+def responds(port):
+    """Whether something accepts connections at a port."""
+    try:
+        socket.create_connection((LOOPBACK, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
-def two_servers(folder, redis_url):
+def two_servers(folder, backend):
     """Two web servers of one process each, on the database of the tests."""
     ports = [free_port(), free_port()]
     with Supervisor() as supervisor:
+        redis_url = start_redis(supervisor, folder) if backend == "redis" else ""
         for port in ports:
             site = Served("postgres", port)
             environment = env(site, folder) | {"PAGE_CACHE": "true", "WEB_CONCURRENCY": "1"}
