@@ -66,7 +66,7 @@ FAIR = Kind(
     source=FAIRS,
     badges={code: EVENT.badges[code] for code in ("cancelled", "postponed", "moved-online")}
     | {mode.value: Badge(mode.label) for mode in FairMode},
-    texts=("theme", "summary", "introduction", "venue", "organiser", "status_reason"),
+    texts=("theme", "summary", "introduction", "venue", "organiser", "status_reason", "release_note"),
     web_addresses=("online_address",),
     reviewed=False,
     permissions={

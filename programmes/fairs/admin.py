@@ -6,8 +6,8 @@ from typing import Any
 import django_filters
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from directory.list_filters import terms
 from programmes.choices import FairMode
 from programmes.fairs.forms import FairForm
+from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
@@ -31,6 +32,21 @@ class WarningsPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {"warnings": warning_texts(self.instance)}
+
+
+class ReleasesPanel(Panel):
+    """Lists what the draft changes of the released programme, and the released versions."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "programmes/admin/fair_releases.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return context | {
+                "changes": unreleased_texts(self.instance),
+                "is_released": bool(self.instance.pk) and self.instance.releases.exists(),
+                "releases": release_views(self.instance, get_language() or "fi"),
+            }
 
 
 BASICS = [
@@ -81,6 +97,7 @@ ITEMS = InlinePanel(
 )
 PROGRAMME = [
     WarningsPanel(heading=_("Please check")),
+    ReleasesPanel(heading=_("Versions of the programme")),
     InlinePanel(
         "parts",
         panels=[
@@ -105,6 +122,7 @@ PROGRAMME = [
         heading=pgettext_lazy("of a fair", "Blocks"),
         label=pgettext_lazy("of a fair", "Block"),
     ),
+    in_each_language("release_note", _("Note on the next version of the programme")),
 ]
 TABLES = [
     InlinePanel("areas", panels=[in_each_language("name", _("Name"))], heading=_("Areas"), label=_("Area")),

@@ -12,6 +12,7 @@ from directory.models import Organisation
 from directory.page_parts import Fact, fact, link, links, map_of_address, words
 from programmes.fairs import visible
 from programmes.fairs.programme import day_views, now_views, programme_of
+from programmes.fairs.releases import release_views
 from programmes.fairs.tables import PARAMETER, groups_of, orders, table_views
 from programmes.fairs.timetable import load_rows
 from programmes.models import Fair, FairBlock
@@ -59,6 +60,7 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
         "picture_alt": translated(fair, "picture_alt", language),
         "now": now_views(programme),
         "programme": programme,
+        "releases": [] if fair.days[-1] < timezone.localdate(now) else release_views(fair, language),
         "days": day_views(programme, blocks),
         "streams": [part for part in fair.parts.all() if visible.stream_of(part)],
         "table_groups": groups_of(tables, order, fair.themes, language),

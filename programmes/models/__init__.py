@@ -13,6 +13,7 @@ from programmes.models.fair import (
     FairTable,
     FormerFairSlug,
 )
+from programmes.models.fair_release import FairRelease
 from programmes.models.pages import CalendarPage
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
@@ -26,6 +27,7 @@ __all__ = [
     "FairItem",
     "FairOrganiser",
     "FairPart",
+    "FairRelease",
     "FairRoom",
     "FairSeries",
     "FairTable",

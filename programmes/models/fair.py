@@ -30,6 +30,7 @@ from sites.translated import texts, translated
 INTRODUCTION_LENGTH = 5000
 MOST_DAYS = 14
 LONGEST_TALK = 600  # minutes
+NOTE_LENGTH = 250
 
 
 class FairSeries(models.Model):
@@ -97,6 +98,10 @@ class Fair(records.Record, ClusterableModel):
     )
     status_reason = InEachLanguage(_("reason"), models.CharField, max_length=250, blank=True)
     organiser = InEachLanguage(_("other organisers"), models.CharField, max_length=300, blank=True)
+
+    release_note = InEachLanguage(
+        _("note on the next version of the programme"), models.CharField, max_length=NOTE_LENGTH, blank=True
+    )
 
     themes = TermsField("theme", verbose_name=_("themes"))
     target_groups = TermsField("target_group", verbose_name=_("target groups"))

@@ -1,0 +1,60 @@
+"""A fair's programme as JSON, as a released version keeps it: times, rooms and titles, and no name of a person."""
+
+import datetime
+from typing import Any
+
+from programmes.choices import BlockKind, TalkKind
+from programmes.fairs.timetable import schedule_of
+from programmes.models import Fair
+from programmes.schedule import Item, ItemKind, Schedule, Span
+from sites.translated import LANGUAGES, texts, translation
+
+KINDS = {**dict(BlockKind.choices), **dict(TalkKind.choices)}
+
+
+def snapshot_of(fair: Fair) -> dict[str, Any]:
+    """Return the programme of a fair. Streams, speakers and organisations are no part of it."""
+    rows = {row.key: row for block in fair.blocks.all() for row in (block, *block.items.all())}
+    return {
+        "rooms": [{"key": room.key, "names": texts(room, "name")} for room in fair.rooms.all()],
+        "items": [
+            {
+                "key": item.key,
+                "kind": item.kind.value,
+                "titles": texts(rows[item.key], "title"),
+                "part_of": item.part_of,
+                "room": item.room,
+                "start": item.time.start.isoformat() if item.time else "",
+                "end": item.time.end.isoformat() if item.time else "",
+                "cancelled": item.is_cancelled,
+            }
+            for item in schedule_of(fair, LANGUAGES[0]).items
+        ],
+    }
+
+
+def schedule_in(snapshot: dict[str, Any], language: str) -> Schedule:
+    """Return the timetable of a snapshot, with its titles in a language."""
+    return Schedule(
+        rooms=[room["key"] for room in snapshot["rooms"]],
+        items=[item_in(each, language) for each in snapshot["items"]],
+    )
+
+
+def item_in(row: dict[str, Any], language: str) -> Item:
+    """Return an item of a snapshot; without a title it is called what it is."""
+    moments = [datetime.datetime.fromisoformat(row[name]) for name in ("start", "end") if row[name]]
+    return Item(
+        key=row["key"],
+        title=translation(row["titles"], language).text or str(KINDS[row["kind"]]),
+        kind=ItemKind(row["kind"]),
+        room=row["room"],
+        time=Span(*moments) if moments else None,
+        part_of=row["part_of"],
+        is_cancelled=row["cancelled"],
+    )
+
+
+def rooms_in(snapshot: dict[str, Any], language: str) -> dict[str, str]:
+    """Return the names of a snapshot's rooms by their keys."""
+    return {room["key"]: translation(room["names"], language).text for room in snapshot["rooms"]}

@@ -1,0 +1,36 @@
+"""A fair's timetable: items by day and room, now and next, warnings, moves, what changed between versions. Pure.
+
+Moments are naive and in the local time of the fair: the caller attaches Europe/Helsinki where one leaves the page.
+"""
+
+from programmes.schedule.changes import Change, ChangeKind, compare, told
+from programmes.schedule.model import Item, ItemKind, Role, Schedule, ScheduleError, Span, Table
+from programmes.schedule.moves import move, place, step
+from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
+from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Item",
+    "ItemKind",
+    "NowAndNext",
+    "Role",
+    "Schedule",
+    "ScheduleError",
+    "ScheduleWarning",
+    "Span",
+    "Table",
+    "WarningKind",
+    "by_day",
+    "compare",
+    "most_at_once",
+    "move",
+    "now_and_next",
+    "place",
+    "step",
+    "told",
+    "tracks",
+    "unplaced",
+    "warnings",
+]

@@ -1,0 +1,66 @@
+"""What changed from one version of a timetable to the next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from programmes.schedule.model import Item, Schedule, ScheduleError, in_order
+
+
+class ChangeKind(StrEnum):
+    """What residents are told about an item of a new version."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    MOVED = "moved"
+    RENAMED = "renamed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of an item, with the item before and after; None where there was or is none."""
+
+    kind: ChangeKind
+    before: Item | None
+    after: Item | None
+
+    @property
+    def item(self) -> Item:
+        """The item as it is now, or as it was."""
+        found = self.after or self.before
+        if found is None:
+            raise ScheduleError("a change of nothing")
+        return found
+
+
+def compare(old: Schedule, new: Schedule) -> list[Change]:
+    """Return what changed from one version to the next, in the order of the timetable."""
+    before = {each.key: each for each in old.items}
+    after = {each.key: each for each in new.items}
+    changes = [change for key in before | after for change in _changes(before.get(key), after.get(key))]
+    places = {item.key: number for number, item in enumerate(in_order((before | after).values()))}
+    return sorted(changes, key=lambda each: (places[each.item.key], list(ChangeKind).index(each.kind)))
+
+
+def _changes(before: Item | None, after: Item | None) -> Iterator[Change]:
+    if before is None or after is None:
+        yield Change(ChangeKind.ADDED if before is None else ChangeKind.REMOVED, before, after)
+        return
+    if before.is_cancelled != after.is_cancelled:
+        yield Change(ChangeKind.CANCELLED if after.is_cancelled else ChangeKind.RESTORED, before, after)
+    if (before.time, before.room) != (after.time, after.room):
+        yield Change(ChangeKind.MOVED, before, after)
+    if before.title != after.title:
+        yield Change(ChangeKind.RENAMED, before, after)
+
+
+TOLD = frozenset(ChangeKind) - {ChangeKind.RENAMED}
+"""The changes that make a new version: of times, rooms and what takes place. A corrected title makes none."""
+
+
+def told(changes: list[Change]) -> list[Change]:
+    """Return the changes that residents are told, without those of a talk whose whole block changed likewise."""
+    of_blocks = {(each.kind, each.item.key) for each in changes if not each.item.part_of}
+    return [each for each in changes if each.kind in TOLD and (each.kind, each.item.part_of) not in of_blocks]

@@ -1,0 +1,31 @@
+"""The tables of a fair: their orders."""
+
+from typing import Any
+
+import pytest
+
+from programmes.fairs.tables import TableView, groups_of, number_key
+from programmes.models import Fair
+from tests.programmes.fairs.content import ADDRESS, text_at
+
+pytestmark = pytest.mark.django_db
+
+
+def test_tables_by_number_and_by_theme(visitor: Any, messut: Fair) -> None:
+    by_name = text_at(visitor, ADDRESS["fi"])
+    assert by_name.index("Aalto ry</a>") < by_name.index("Kylätalkkarit")
+    by_number = text_at(visitor, f"{ADDRESS['fi']}?tables=number")
+    of_tables = by_number[by_number.index('id="tables"') :]
+    assert of_tables.index("Kylätalkkarit") < of_tables.index("Aalto ry")
+    assert "Muut" in text_at(visitor, f"{ADDRESS['fi']}?tables=theme")
+
+
+def test_numbers_of_tables_sort_as_people_count() -> None:
+    assert sorted(["10", "A10", "2", "A2", "b1"], key=number_key) == ["2", "10", "A2", "A10", "b1"]
+
+
+def test_a_table_stands_under_the_theme_of_the_fair() -> None:
+    view = TableView("1", None, "Aalto ry", "fi", "/", ("ageing", "mental-health"))
+    (group,) = groups_of([view], "theme", ["mental-health"], "fi")
+    assert group.tables == [view]
+    assert group.heading != ""
