@@ -16,7 +16,10 @@ def one_line(text: str) -> str:
 
     An invisible character inside a word is removed; a control character separates words as a space does.
     """
-    return " ".join("".join(_shown(character) for character in text).split())
+    words = " ".join(text.split())
+    if words.isprintable() and NON_BREAKING_HYPHEN not in words:  # nearly every text, in a hundredth of the time
+        return words
+    return " ".join("".join(map(_shown, words)).split())
 
 
 def visible(text: str) -> str:

@@ -53,4 +53,7 @@ class ModelGroupPage(SharesFacts, RegionPage):  # type: ignore[django-manager-mi
             raise ValidationError({"ends_on": _("The last day is before the first.")})
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.short_description, "body": f"{self.purpose} {self.actors}"}
+        return {"summary": self.short_description}
+
+    def listing_body(self) -> str:
+        return f"{self.purpose} {self.actors}"

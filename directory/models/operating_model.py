@@ -240,11 +240,13 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage
     def listing_parts(self) -> dict[str, Any]:
         return {
             "summary": self.short_description,
-            "body": f"{escape(self.place)} {words_of(self.sections)}",
             "keywords": [*words_in(self.topics), *words_in(self.phenomena), *filter(None, [str(self.programme_code)])],
             "badges": (self.phase,),
             **classification_of(self),
         }
+
+    def listing_body(self) -> str:
+        return f"{escape(self.place)} {words_of(self.sections)}"
 
 
 def classification_of(page: Any) -> dict[str, Any]:

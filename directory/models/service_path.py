@@ -50,10 +50,12 @@ class ServicePathPage(SharesFacts, RegionPage):  # type: ignore[django-manager-m
     def listing_parts(self) -> dict[str, Any]:
         return {
             "summary": self.introduction,
-            "body": words_of(self.phases),
             "terms": {
                 "theme": tuple(self.themes),
                 "target_group": tuple(self.target_groups),
                 "life_event": tuple(self.life_events),
             },
         }
+
+    def listing_body(self) -> str:
+        return words_of(self.phases)

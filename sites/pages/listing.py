@@ -38,7 +38,7 @@ def listings(wanted: Collection[str]) -> dict[str, Listing]:
     return _listings_of(open_pages().filter(translation_key__in=list(wanted)).order_by("pk").specific())
 
 
-def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
+def _listings_of(pages: Iterable[Any], with_bodies: bool = True) -> dict[str, Listing]:
     """Return the Listings of pages by translation key, in the order of their first page."""
     shown = [page for page in pages if kind_of(type(page)) and path_of(page)]
     for model in {type(page) for page in shown}:
@@ -46,14 +46,18 @@ def _listings_of(pages: Iterable[Any]) -> dict[str, Listing]:
     versions: dict[str, list[Any]] = defaultdict(list)
     for page in shown:
         versions[str(page.translation_key)].append(page)
-    return {key: listing_of(key, sorted(each, key=lambda page: page.pk)) for key, each in versions.items()}
+    return {key: listing_of(key, sorted(each, key=lambda page: page.pk), with_bodies) for key, each in versions.items()}
 
 
-def listing_of(key: str, pages: list[Any]) -> Listing:
-    """Return the Listing of a page's translations; the oldest one gives the parts that all share."""
+def listing_of(key: str, pages: list[Any], with_bodies: bool = True) -> Listing:
+    """Return the Listing of a page's translations; the oldest one gives the parts that all share.
+
+    A card shows no body: without them a Listing costs much less.
+    """
     kind = kind_of(type(pages[0]))
     assert kind is not None  # noqa: S101  (tells mypy)
     parts = {language_of(page): page.listing_parts() for page in pages}
+    bodies = {language_of(page): plain(page.listing_body()) for page in pages if with_bodies}
     first = next(iter(parts.values()))
     expiries = [page.expire_at for page in pages if page.expire_at]
     return Listing(
@@ -63,7 +67,7 @@ def listing_of(key: str, pages: list[Any]) -> Listing:
         names={language_of(page): page.title for page in pages},
         paths=paths_of(pages),
         summaries={language: text for language, part in parts.items() if (text := part.get("summary", ""))},
-        bodies={language: text for language, part in parts.items() if (text := plain(part.get("body", "")))},
+        bodies={language: text for language, text in bodies.items() if text},
         keywords={language: tuple(words) for language, part in parts.items() if (words := part.get("keywords"))},
         updated=last_change(pages),
         expires=min(expiries).isoformat() if expiries else None,
@@ -101,7 +105,7 @@ def news_tag(tag_id: str) -> Iterable[tuple[str, str]]:
 
 
 def newest(count: int) -> dict[str, list[Listing]]:
-    """Return the latest pages of each kind that front pages show, at most `count` of each."""
+    """Return the latest pages of each kind that front pages show, without their bodies, at most `count` of each."""
     shown = [kind for kind in kinds().values() if kind.source is SOURCE and kind.latest_by]
     return {kind.code: _newest_of(kind, count) for kind in shown}
 
@@ -110,7 +114,7 @@ def _newest_of(kind: Kind, count: int) -> list[Listing]:
     """Return the latest pages of a kind with their translations; one query."""
     pages = open_pages(kind.model).order_by(*kind.latest_by)
     newest_keys = pages.values("translation_key")[: count * MOST_TRANSLATIONS]
-    return list(_listings_of(pages.filter(translation_key__in=newest_keys)).values())[:count]
+    return list(_listings_of(pages.filter(translation_key__in=newest_keys), with_bodies=False).values())[:count]
 
 
 def addresses() -> list[PublicAddresses]:

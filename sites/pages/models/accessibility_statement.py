@@ -88,7 +88,10 @@ class AccessibilityStatementPage(RegionPage):
         verbose_name_plural = _("accessibility statements")
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.introduction, "body": " ".join(getattr(self, name) for name in WORDS[1:])}
+        return {"summary": self.introduction}
+
+    def listing_body(self) -> str:
+        return " ".join(getattr(self, name) for name in WORDS[1:])
 
 
 class StatementReminder(models.Model):

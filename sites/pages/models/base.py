@@ -93,11 +93,15 @@ class RegionPage(Page):
 
     @classmethod
     def before_listing(cls, pages: list[Any]) -> None:
-        """Prefetch, for many pages of this type, what `listing_parts` reads."""
+        """Prefetch, for many pages of this type, what `listing_parts` and `listing_body` read."""
 
     def listing_parts(self) -> dict[str, Any]:
-        """Return this translation's parts of its Listing: `summary`, `body`, and other fields."""
+        """Return this translation's parts of its Listing: `summary` and other fields, not its body."""
         return {"summary": self.search_description}
+
+    def listing_body(self) -> str:
+        """Return this translation's text as HTML. Only the search reads it, so no card costs it."""
+        return ""
 
 
 class ListsKind:

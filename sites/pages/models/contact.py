@@ -61,4 +61,7 @@ class ContactPage(RegionPage):
         verbose_name_plural = _("contact pages")
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.introduction, "body": f"{words_of(self.contacts)} {self.body}"}
+        return {"summary": self.introduction}
+
+    def listing_body(self) -> str:
+        return f"{words_of(self.contacts)} {self.body}"

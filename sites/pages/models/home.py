@@ -59,4 +59,7 @@ class HomePage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
             raise ValidationError({"expire_at": _("A front page does not expire: the whole site would go with it.")})
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.introduction, "body": words_of(self.blocks)}
+        return {"summary": self.introduction}
+
+    def listing_body(self) -> str:
+        return words_of(self.blocks)

@@ -185,7 +185,9 @@ class NewsPage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
         language = language_of(self)
         return {
             "summary": self.introduction,
-            "body": words_of(self.body),
             "keywords": [tagged.tag.name_in(language) for tagged in self.tagged_items.all()],
             "date": self.date.isoformat(),
         }
+
+    def listing_body(self) -> str:
+        return words_of(self.body)

@@ -46,4 +46,7 @@ class PrivacyPage(RegionPage):
         verbose_name_plural = _("privacy statements")
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.introduction, "body": self.body}
+        return {"summary": self.introduction}
+
+    def listing_body(self) -> str:
+        return self.body

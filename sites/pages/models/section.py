@@ -42,4 +42,7 @@ class SectionPage(WithPicture, RegionPage):  # type: ignore[django-manager-missi
         verbose_name_plural = _("section pages")
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.introduction, "body": words_of(self.body)}
+        return {"summary": self.introduction}
+
+    def listing_body(self) -> str:
+        return words_of(self.body)

@@ -33,4 +33,7 @@ class StandardPage(RegionPage):
         verbose_name_plural = _("standard pages")
 
     def listing_parts(self) -> dict[str, Any]:
-        return {"summary": self.introduction, "body": words_of(self.body)}
+        return {"summary": self.introduction}
+
+    def listing_body(self) -> str:
+        return words_of(self.body)

@@ -59,7 +59,7 @@ BUDGETS = {
     "/fi/osio/": 7,
     "/fi/saavutettavuusseloste/": 4,
     "/fi/yhteystiedot/": 4,
-    "/fi/jarjesto/yhdistys-0/": 11,
+    "/fi/jarjesto/yhdistys-0/": 10,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,
 }
