@@ -23,6 +23,9 @@ ACTIVE_PDF_NAMES = re.compile(
     rb"|/(?:JS|EF)(?:[\0\s]|%[^\r\n]*[\r\n])*(?:[(<]|\d+\s+\d+\s+R)"
 )
 HEX_IN_NAME = re.compile(rb"#([0-9a-fA-F]{2})")  # in names of PDF (ISO 32000-1, 7.3.5): /J#61vaScript
+# Readers take a stream for one of objects by its numbers alone (ISO 32000-2, 7.5.7), also where it names no type.
+COUNT_OF_OBJECTS = re.compile(rb"/N[\0\s]+\d")
+FIRST_OBJECT = re.compile(rb"/First[\0\s]+\d")
 STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?=/|>>)")
 PREDICTOR = re.compile(rb"/(?:DecodeParms\b|DP\s*(?:<<|\[))")
@@ -83,17 +86,22 @@ def _object_streams(content: bytes) -> Iterator[bytes]:
     for found in STREAM.finditer(content):
         # Its dictionary, after the data of the stream before. Searching for its beginning could be misled.
         head, end = content[end : found.start()], found.end()
-        if b"ObjStm" not in head and b"#" not in head:
-            continue
         head = _plain(head)
-        if b"/ObjStm" in head and encrypted:
+        if not _holds_objects(head):
+            continue
+        if encrypted:
             raise RefusedError(ENCRYPTED)
-        if b"/ObjStm" in head and b"/Filter" in head:  # without a filter it is a plain part of the file
+        if b"/Filter" in head:  # without a filter it is a plain part of the file
             if head.count(b"/Filter") > 1 or not FILTER.search(head) or PREDICTOR.search(head):
                 raise RefusedError(OTHER_CONTENT)
             part = _unpacked(memoryview(content)[end:], allowed)
             allowed -= len(part)
             yield part
+
+
+def _holds_objects(head: bytes) -> bool:
+    """Return whether the dictionary of a stream, with its names unescaped, says that the stream holds objects."""
+    return b"/ObjStm" in head or bool(COUNT_OF_OBJECTS.search(head) and FIRST_OBJECT.search(head))
 
 
 def _unpacked(data: memoryview, most: int) -> bytes:

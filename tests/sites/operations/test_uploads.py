@@ -85,6 +85,8 @@ SCRIPTS_IN_PDF = {
     "another filter": packed(SCRIPT.hex().encode() + b">", b"/ASCIIHexDecode"),
     "a predictor": packed(zlib.compress(b"\0<</S/JavaS\0cript>>"), more=b"/DecodeParms<</Predictor 12/Columns 10>>"),
     "another spelling of its kind": packed(zlib.compress(SCRIPT), kind=b"/Obj#53tm"),
+    "no kind at all": packed(zlib.compress(SCRIPT), kind=b"/X"),
+    "numbers spelled oddly": packed(zlib.compress(SCRIPT), kind=b"/X").replace(b"/N 1/First 4", b"/#4e 1/Fir#73t\n4"),
     "a dictionary within": packed(zlib.compress(SCRIPT), more=b"/X<</A 1>>"),
     "a long dictionary": packed(zlib.compress(SCRIPT), more=b"/X(" + b"a" * 3000 + b")"),
     "a comment before it": packed(zlib.compress(SCRIPT), end=b">>%\nstream \r\n"),
