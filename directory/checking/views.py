@@ -15,7 +15,7 @@ from directory.checking.checks import answer
 from directory.checking.forms import ConfirmForm, CorrectionForm, EntryForm
 from directory.checking.invitations import fill_in
 from directory.checking.links import link_of
-from directory.exchange.fields.columns import RELATIONS
+from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.exchange.fields.values import value_of
 from directory.exchange.fields.writing import in_words
 from directory.models import Check, EntryInvitation, LinkState, MailedLink, Organisation

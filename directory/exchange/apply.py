@@ -1,6 +1,6 @@
-"""Sets the values of a file in an organisation and its unpublished versions, and saves them.
+"""Sets the values of a file in a record and its unpublished versions, and saves them.
 
-What happens depends on the state of the organisation:
+What happens depends on the state of the record:
 
 - A new one is published.
 - A published one gets the values, and they are public.
@@ -22,7 +22,7 @@ from wagtail.models import Revision
 
 from directory.exchange.fields.values import is_same, set_values, values_of
 from directory.exchange.merge import changed_values, merged_draft
-from directory.models import Organisation
+from sites.records.models import Record
 
 IMPORTED, UNDONE = "directory.import", "directory.import.undo"  # actions of the log
 UNPUBLISHED, SCHEDULED, DRAFT = "unpublished", "scheduled", "draft"
@@ -35,23 +35,23 @@ class DraftUpdate:
     """An unpublished version: its revision and content, what to set in it, and which of that replaces an edit."""
 
     revision: Revision
-    content: Organisation
+    content: Record
     values: Mapping[str, Any]
     conflicts: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Update:
-    """An organisation as it is stored, and what a row changes: the old and the new value by column."""
+    """A record as it is stored, and what a row changes: the old and the new value by column."""
 
-    organisation: Organisation
+    record: Any
     changes: Changes
     drafts: tuple[DraftUpdate, ...]
 
     @property
     def is_new(self) -> bool:
-        """Whether the organisation does not exist yet."""
-        return self.organisation.pk is None
+        """Whether the record does not exist yet."""
+        return self.record.pk is None
 
     @property
     def conflicts(self) -> dict[str, tuple[Any, Any]]:
@@ -61,36 +61,38 @@ class Update:
 
     @property
     def keeps(self) -> list[str]:
-        """What the organisation is or has that stays as it is."""
+        """What the record is or has that stays as it is."""
         if self.is_new:
             return []
         scheduled = any(draft.revision.approved_go_live_at for draft in self.drafts)
-        unpublished = [UNPUBLISHED] if not self.organisation.live else []
-        drafts = [SCHEDULED] if scheduled else [DRAFT] if self.drafts and self.organisation.live else []
+        unpublished = [UNPUBLISHED] if not self.record.live else []
+        drafts = [SCHEDULED] if scheduled else [DRAFT] if self.drafts and self.record.live else []
         return unpublished + drafts
 
 
-def update_of(organisation: Organisation, values: Mapping[str, Any], revisions: Collection[Revision]) -> Update:
-    """Return what the values of a row change in an organisation and its drafts; nothing is set or saved."""
-    stored = values_of(organisation, values)
+def update_of(record: Any, values: Mapping[str, Any], revisions: Collection[Revision]) -> Update:
+    """Return what the values of a row change in a record and its drafts; nothing is set or saved."""
+    stored = values_of(record, values)
     changes = changed_values(values, stored, is_same)
     drafts = []
     for revision in revisions:
-        content = organisation.with_content_json(revision.content)
+        content = record.with_content_json(revision.content)
         own = values_of(content, values)
         merge = merged_draft(changes, stored, own, is_same)
         drafts.append(DraftUpdate(revision, content, merge.values, {name: own[name] for name in merge.conflicts}))
-    return Update(organisation, {name: (stored[name], new) for name, new in changes.items()}, tuple(drafts))
+    return Update(record, {name: (stored[name], new) for name, new in changes.items()}, tuple(drafts))
 
 
-def drafts_of(organisations: Collection[Organisation]) -> dict[int, list[Revision]]:
-    """Return the versions that are not published, by primary key: scheduled ones, and the latest one."""
-    by_pk = {str(each.pk): each.pk for each in organisations}
-    latest = [each.latest_revision_id for each in organisations if each.has_unpublished_changes]
+def drafts_of(records: Collection[Any]) -> dict[int, list[Revision]]:
+    """Return the versions of records of one model that are not published, by primary key: scheduled, and the latest."""
     found: dict[int, list[Revision]] = {}
+    if not records:
+        return found
+    by_pk = {str(each.pk): each.pk for each in records}
+    latest = [each.latest_revision_id for each in records if each.has_unpublished_changes]
     revisions = Revision.objects.filter(
         Q(pk__in=latest) | Q(approved_go_live_at__isnull=False),
-        base_content_type=Organisation.get_base_content_type(),
+        base_content_type=next(iter(records)).get_base_content_type(),
         object_id__in=by_pk,
     ).select_related("user")
     for revision in revisions.order_by("created_at", "pk"):
@@ -100,36 +102,41 @@ def drafts_of(organisations: Collection[Organisation]) -> dict[int, list[Revisio
 
 def save(update: Update, user: Any, *, keep_edits: bool = False, action: str = IMPORTED, source: str = "") -> None:
     """Save an update, and log it as `action` of a user. With `keep_edits`, edits in drafts are not replaced."""
-    organisation = update.organisation
+    record = update.record
     is_new = update.is_new
-    set_values(organisation, {column: new for column, (_old, new) in update.changes.items()})
-    if is_new or organisation.live:
+    set_changes(update)
+    if is_new or record.live:
         now = timezone.now()
-        organisation.live, organisation.last_published_at = True, now
-        organisation.first_published_at = organisation.first_published_at or now
-    organisation.save()
+        record.live, record.last_published_at = True, now
+        record.first_published_at = record.first_published_at or now
+    record.save()
     if not is_new:
         write_versions(update, user, keep_edits)
-    log(instance=organisation, action=action, user=user, data={"file": source}, content_changed=True)
+    log(instance=record, action=action, user=user, data={"file": source}, content_changed=True)
+
+
+def set_changes(update: Update) -> None:
+    """Set the new values of an update in its record; nothing is saved."""
+    set_values(update.record, {column: new for column, (_old, new) in update.changes.items()})
 
 
 def write_versions(update: Update, user: Any, keep_edits: bool) -> None:
-    """Add the values to the history of an organisation that has one; its drafts stay the latest versions."""
-    organisation = update.organisation
-    if organisation.live and organisation.latest_revision_id:
-        revision = organisation.save_revision(user=user, clean=False)
+    """Add the values to the history of a record that has one; its drafts stay the latest versions."""
+    record = update.record
+    if record.live and record.latest_revision_id:
+        revision = record.save_revision(user=user, clean=False)
         revision.publish(user=user, log_action=False, skip_permission_checks=True)  # ends a schedule; renewed below
-        write_drafts(organisation, update.drafts, keep_edits)
+        write_drafts(record, update.drafts, keep_edits)
     else:
-        write_drafts(organisation, [draft for draft in update.drafts if draft.values], keep_edits)
+        write_drafts(record, [draft for draft in update.drafts if draft.values], keep_edits)
 
 
-def write_drafts(organisation: Organisation, drafts: Collection[DraftUpdate], keep_edits: bool) -> None:
+def write_drafts(record: Any, drafts: Collection[DraftUpdate], keep_edits: bool) -> None:
     """Save drafts as new versions of their authors; a scheduled one is scheduled for the same time."""
     for draft in drafts:
         kept = draft.conflicts if keep_edits else {}
         set_values(draft.content, {column: value for column, value in draft.values.items() if column not in kept})
         revision = draft.revision
         if revision.approved_go_live_at:
-            organisation.revisions.update(approved_go_live_at=None)
+            record.revisions.update(approved_go_live_at=None)
         draft.content.save_revision(user=revision.user, approved_go_live_at=revision.approved_go_live_at, clean=False)

@@ -5,7 +5,7 @@ are for those who edit the region's organisations, and importing one changes not
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.exchange.fields.column import Column, Rows
-from directory.exchange.fields.columns import ALL_RELATIONS, COLUMNS, DECLARED, RELATIONS
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLARED, RELATIONS
 from directory.exchange.fields.values import row_of
 from directory.exchange.fields.words import label_of_code
 from directory.exchange.fields.writing import CellWriter
@@ -102,7 +103,7 @@ def count_of(rows: Rows) -> Count:
 def table_rows(chosen: Selection) -> Iterator[list[Cell]]:
     """Yield the rows of a table: the heads, then the cells of each organisation."""
     columns = columns_of(chosen)
-    yield heads_of(columns)
+    yield heads_of(columns, DECLARED)
     writer = CellWriter(columns)
     for organisation in chosen:
         withheld = set() if chosen.internal else withheld_columns(organisation, columns, chosen.publisher.today)
@@ -127,10 +128,10 @@ def is_hidden(place: Any) -> bool:
     return place is not None and not place.is_public
 
 
-def heads_of(columns: Iterable[Column]) -> list[Cell]:
-    """Return the heads in the active language; the name of a column where several have the same label."""
+def heads_of(columns: Iterable[Column], declared: Sequence[Column]) -> list[Cell]:
+    """Return the heads in the active language; the name of a column where several of the list have the same label."""
     known: dict[str, Column] = {}
-    for column in DECLARED:
+    for column in declared:
         for head in column.heads:
             known.setdefault(head.casefold(), column)
     return [column.label if known[column.label.casefold()] is column else column.name for column in columns]

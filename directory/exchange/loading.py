@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from directory.exchange.apply import UNPUBLISHED
 from directory.exchange.commit import commit_import
-from directory.exchange.fields.columns import IDENTIFIERS, KEY
+from directory.exchange.fields.organisation_columns import IDENTIFIERS, KEY
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import displayed
+from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.mapping import folded
 from directory.exchange.messages import message_of
 from directory.exchange.preview import make_preview
@@ -109,7 +110,7 @@ def previewed(content: bytes, file_name: str, user: Any) -> Import:
         table = read(content)
     except ReadError as error:
         raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.fault))]) from error
-    imported = store(table, file_name, user, use_remembered=False)
+    imported = store(table, file_name, user, OrganisationList(), use_remembered=False)
     if errors := head_errors(table, imported.columns):
         raise ImportRefusedError(errors)
     make_preview(imported)

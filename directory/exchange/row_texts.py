@@ -52,7 +52,7 @@ def remarks(row: ImportRow) -> str:
     """Return everything that is said of a row, a remark on each line."""
     texts = row_texts(row)
     found = [f"{label}: {message}" if label else message for label, message in texts["errors"]]
-    found += [f"{label}: {old} → {new}" for label, old, new in texts["changes"]] if row.organisation_id else []
+    found += [f"{label}: {old} → {new}" for label, old, new in texts["changes"]] if row.record_id else []
     found += [
         f"{label}: {_('An unpublished edit would be replaced: %(edit)s → %(new)s') % {'edit': edit, 'new': new}}"
         for label, edit, new in texts["drafts"]

@@ -1,45 +1,32 @@
 """What the cells of a row say: the values of our columns, and the errors in each language of the admin."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from directory.exchange.fields.columns import KEY, SLUG
+from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.reading import CellParser
+from directory.exchange.lists.base import Errors, ListKind, ParsedRow
 from directory.exchange.messages import message_of
 from directory.exchange.table import Cell, Fault, fault_of_cell
-from directory.models import Import, ImportRow, Organisation
+from directory.models import Import, ImportRow
 from sites.translated import LANGUAGES
-
-KEY_LENGTH = Organisation._meta.get_field("key").max_length or 0
-
-Errors = list[tuple[str, str]]  # columns and messages
-
-
-@dataclass(frozen=True)
-class ParsedRow:
-    """A row's key and slug as the file has them, the values of its columns, and the errors in the active language."""
-
-    key: str
-    slug: str
-    values: Mapping[str, Any]
-    errors: Errors
 
 
 class RowParser:
     """Parses the rows of one import. `lines` are the lines of the rows that use a key or slug first."""
 
-    def __init__(self, imported: Import) -> None:
+    def __init__(self, imported: Import, kind: ListKind) -> None:
+        self.kind = kind
         self.columns: Sequence[str] = imported.columns
         self.has_blanks = imported.has_blanks
         self.cells = CellParser(imported.columns)
         self.lines: dict[tuple[str, str], int] = {}
         for line, cells in imported.rows.exclude(line=None).values_list("line", "cells").iterator():
-            for name in (KEY, SLUG):
+            for name in kind.identifiers:
                 value = self.identifier(self.by_column(cells), name)
                 if value:
                     self.lines.setdefault((name, value), line or 0)
@@ -59,22 +46,21 @@ class RowParser:
     def parse(self, row: ImportRow) -> ParsedRow:
         """Return what a row says."""
         cells = self.by_column(row.cells)
-        key, slug = self.identifier(cells, KEY), self.identifier(cells, SLUG)
-        errors: Errors = [("", message_of(Fault.TOO_MANY_CELLS))] if row.is_too_long else []
-        errors += self.identifier_errors(row, cells, key, slug)
+        key, slug = self.identifier(cells, self.kind.key), self.identifier(cells, self.kind.slug)
         values, wrong = self.cells.values_of(cells)
+        parsed = ParsedRow(key, slug, values, wrong)
+        errors: Errors = [("", message_of(Fault.TOO_MANY_CELLS))] if row.is_too_long else []
+        errors += self.identifier_errors(row, cells, parsed)
         return ParsedRow(key, slug, values, errors + wrong)
 
-    def identifier_errors(self, row: ImportRow, cells: Mapping[str, Cell], key: str, slug: str) -> Errors:
+    def identifier_errors(self, row: ImportRow, cells: Mapping[str, Cell], parsed: ParsedRow) -> Errors:
         """Return why a row cannot be told from others."""
-        fault = fault_of_cell(cells.get(KEY, ""))
-        if fault:
-            return [(KEY, message_of(fault))]
-        if not (key or slug):
-            return [(KEY, _("The key is missing."))]
-        if len(key) > KEY_LENGTH:
-            return [(KEY, _("The key is longer than %(most)s characters.") % {"most": KEY_LENGTH})]
-        for name, value in ((KEY, key), (SLUG, slug)):
+        first_name = self.kind.identifiers[0]
+        if fault := fault_of_cell(cells.get(first_name, "")):
+            return [(first_name, message_of(fault))]
+        if errors := self.kind.identifier_errors(parsed):
+            return errors
+        for name, value in ((self.kind.key, parsed.key), (self.kind.slug, parsed.slug)):
             first = self.lines.get((name, value), row.line)
             if value and first != row.line:
                 return [(name, _("The key stands on line %(line)s already.") % {"line": first})]
@@ -91,10 +77,15 @@ class RowParser:
         return found
 
 
-def record_errors(organisation: Organisation) -> Errors:
-    """Return the errors of an organisation as a whole."""
+def record_errors(record: Any) -> Errors:
+    """Return the errors of a record as a whole, by column."""
+    columns = [column for column in COLUMNS.values() if column.record is type(record) and column.rows is None]
+    missing = [each for each in columns if each.is_required and getattr(record, each.attribute) is None]
+    if missing:
+        return [(each.name, _("This column is required.")) for each in missing]
+    names = {column.field.name: column.name for column in columns if not column.is_read_only}
     try:
-        organisation.clean()
+        record.clean()
     except ValidationError as error:
-        return [(name, " ".join(messages)) for name, messages in error.message_dict.items()]
+        return [(names.get(name, name), " ".join(messages)) for name, messages in error.message_dict.items()]
     return []

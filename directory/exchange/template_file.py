@@ -1,4 +1,4 @@
-"""An empty list of organisations as a workbook, in the active language: an import reads it when it is filled in.
+"""An empty list as a workbook, in the active language: an import reads it when it is filled in.
 
 The first sheet has the heads, each with its help as a comment, and lists to choose from. The second one has the help of
 all columns, the third the words that columns take. Cells are formatted as text, so that codes keep their zeros.
@@ -14,18 +14,18 @@ from xlsxwriter.utility import xl_col_to_name
 
 from directory.exchange.export import heads_of
 from directory.exchange.fields.column import Column
-from directory.exchange.fields.columns import DECLARED
 from directory.exchange.fields.words import NO_LABEL, YES_LABEL, label_of_code
 from directory.exchange.formats.xlsx_file import OPTIONS, WIDTH
+from directory.exchange.lists.base import ListKind
 from directory.exchange.table import MAX_ROWS
 from sites.terms import labels
 
 HELP_WIDTH = 90
 
 
-def template_columns() -> list[Column]:
+def template_columns(kind: ListKind) -> list[Column]:
     """Return the columns of an empty list: one place and one contact are enough to begin with."""
-    return [column for column in DECLARED if column.number <= 1 and not column.is_read_only]
+    return [column for column in kind.columns if column.number <= 1 and not column.is_read_only]
 
 
 def words_of_column(column: Column) -> list[str]:
@@ -34,18 +34,18 @@ def words_of_column(column: Column) -> list[str]:
         return [str(YES_LABEL), str(NO_LABEL)]
     if column.choices:
         return [str(label) for code, label in column.choices.items() if code]
-    if column.has_words and not column.is_reference:
+    if column.has_words and not (column.is_reference or column.is_place):
         return [label_of_code(column, code) for code in labels.vocabulary(column.field.vocabulary)]
     return []
 
 
-def write_template(file: IO[bytes]) -> None:
+def write_template(file: IO[bytes], kind: ListKind) -> None:
     """Write the workbook."""
-    columns = template_columns()
-    heads = [str(head) for head in heads_of(columns)]
+    columns = template_columns(kind)
+    heads = [str(head) for head in heads_of(columns, kind.columns)]
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        sheet = book.add_worksheet(pgettext("sheet", "Organisations"))
+        sheet = book.add_worksheet(str(kind.label))
         guide = book.add_worksheet(pgettext("sheet", "Help"))
         lists = book.add_worksheet(pgettext("sheet", "Words"))
         sheet.freeze_panes(1, 0)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS
+from directory.exchange.lists.base import ListKind
+from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.mapping import by_head, guess
 from directory.exchange.reading import read
 from directory.exchange.table import Table
@@ -13,19 +14,20 @@ REMEMBERED_IMPORTS = 20
 FILE_NAME_LENGTH = Import._meta.get_field("file_name").max_length or 0
 
 
-def upload(content: bytes, file_name: str, user: Any) -> Import:
+def upload(content: bytes, file_name: str, user: Any, kind: type[ListKind] = OrganisationList) -> Import:
     """Store a file in the active region, its columns guessed. Raises ReadError."""
-    return store(read(content), file_name, user)
+    return store(read(content), file_name, user, kind())
 
 
-def store(table: Table, file_name: str, user: Any, *, use_remembered: bool = True) -> Import:
+def store(table: Table, file_name: str, user: Any, kind: ListKind, *, use_remembered: bool = True) -> Import:
     """Store a table as an import; columns are guessed from its heads, and from what was mapped before."""
     imported = Import.objects.create(
+        kind=kind.code,
         file_name=file_name[-FILE_NAME_LENGTH:],
         file_format=table.format,
         created_by=user,
         heads=list(table.heads),
-        columns=guess(table.heads, names(), remembered() if use_remembered else None),
+        columns=guess(table.heads, kind.names, remembered(kind) if use_remembered else None),
         has_blanks=table.has_blanks,
         total=len(table.rows),
     )
@@ -37,20 +39,10 @@ def store(table: Table, file_name: str, user: Any, *, use_remembered: bool = Tru
     return imported
 
 
-def names() -> dict[str, tuple[str, ...]]:
-    """Return the heads by which each column is known."""
-    return {name: column.heads for name, column in COLUMNS.items()}
-
-
-def remembered() -> dict[str, str]:
+def remembered(kind: ListKind) -> dict[str, str]:
     """Return the columns of heads as the region's people mapped them last; files of other regions are not there."""
     found: dict[str, str] = {}
-    earlier = Import.objects.exclude(state="mapping").order_by("-pk")[:REMEMBERED_IMPORTS]
+    earlier = Import.objects.filter(kind=kind.code).exclude(state="mapping").order_by("-pk")[:REMEMBERED_IMPORTS]
     for heads, columns in reversed(list(earlier.values_list("heads", "columns"))):
         found |= by_head(heads, columns)
     return found
-
-
-def has_identifier(columns: list[str]) -> bool:
-    """Tell whether one of the columns tells the rows from each other."""
-    return any(column in IDENTIFIERS for column in columns)

@@ -18,32 +18,44 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.exchange import steps
 from directory.exchange.download import workbook
-from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.column import Column
+from directory.exchange.lists.base import ListKind
+from directory.exchange.lists.registry import KINDS, kind_of
 from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
 from directory.exchange.preview_file import write_preview
 from directory.exchange.row_texts import row_texts
 from directory.exchange.table import MAX_FILE_BYTES, Fault, ReadError
 from directory.exchange.template_file import write_template
-from directory.exchange.uploading import has_identifier, upload
+from directory.exchange.uploading import upload
 from directory.models import Import, ImportState, RowState
 from sites.regions.request import RegionRequest
 
 ROWS_ON_A_PAGE = 50
-PERMISSIONS = [f"directory.{verb}_organisation" for verb in ("add", "change", "publish")]
+TITLE = gettext_lazy("Import organisations and groups")
 
 View = Callable[..., HttpResponse]
 
 
 class UploadForm(forms.Form):
-    """A file to be imported."""
+    """A file to be imported, and what it lists: one of the kinds that a user may import, by default the first."""
 
+    kind = forms.ChoiceField(label=gettext_lazy("What the list has"), required=False)
     file = forms.FileField(
         label=gettext_lazy("Choose the file of the list."),
         help_text=gettext_lazy(
             "A list as CSV, XLSX, XLS or ODS, or organisations of PTV as JSON. At most 20 megabytes and 10,000 rows."
         ),
     )
+
+    def __init__(self, *args: Any, kinds: list[ListKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.code, kind.label) for kind in kinds]  # type: ignore[attr-defined]
+        self.kinds = kinds
+
+    def clean_kind(self) -> type[ListKind]:
+        """Return the chosen kind."""
+        return KINDS[self.cleaned_data["kind"] or self.kinds[0].code]
 
     def clean_file(self) -> Any:
         """Refuse a file that is too large before it is read."""
@@ -53,25 +65,27 @@ class UploadForm(forms.Form):
         return file
 
 
-def require_publisher(user: Any) -> None:
-    """Raise PermissionDenied for users who may not add, change and publish organisations."""
-    if not user.has_perms(PERMISSIONS):
-        raise PermissionDenied
+def kinds_for(user: Any) -> list[ListKind]:
+    """Return the kinds of lists that a user may import: whose records they may add, change and publish."""
+    return [kind() for kind in KINDS.values() if user.has_perms(kind().permissions)]
 
 
 def import_list(request: RegionRequest) -> HttpResponse:
     """Show the imports of the region and the form of a new one; POST uploads a file."""
-    require_publisher(request.user)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    kinds = kinds_for(request.user)
+    if not kinds:
+        raise PermissionDenied
+    form = UploadForm(request.POST or None, request.FILES or None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            return redirect("organisation_import", upload(file.read(), file.name, request.user).pk)
+            imported = upload(file.read(), file.name, request.user, form.cleaned_data["kind"])
+            return redirect("organisation_import", imported.pk)
         except ReadError as error:
             form.add_error("file", message_of_file(error))
-    imports = Import.objects.select_related("created_by")
+    imports = Import.objects.filter(kind__in=[kind.code for kind in kinds]).select_related("created_by")
     page = Paginator(imports, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
-    context = {"page_title": _("Import organisations"), "header_icon": "upload", "form": form, "page": page}
+    context = {"page_title": TITLE, "header_icon": "upload", "form": form, "page": page, "kinds": kinds}
     return TemplateResponse(request, "exchange/imports.html", context)
 
 
@@ -80,7 +94,7 @@ def import_detail(request: RegionRequest, number: int) -> HttpResponse:
     """Show an import: its columns to be chosen, the progress of the running work, or its rows."""
     imported = import_of(request, number)
     context: dict[str, Any] = {
-        "page_title": _("Import organisations"),
+        "page_title": TITLE,
         "page_subtitle": imported.file_name,
         "header_icon": "upload",
         "imported": imported,
@@ -94,15 +108,22 @@ def import_detail(request: RegionRequest, number: int) -> HttpResponse:
 
 def import_of(request: RegionRequest, number: int) -> Import:
     """Return an import. Raises PermissionDenied, and Http404 if the region has none of this number."""
-    require_publisher(request.user)
-    return get_object_or_404(Import, pk=number)
+    allowed = [kind.code for kind in kinds_for(request.user)]
+    if not allowed:
+        raise PermissionDenied
+    return get_object_or_404(Import, pk=number, kind__in=allowed)
+
+
+def columns_of(imported: Import) -> dict[str, Column]:
+    """Return the columns of an import's list by name."""
+    return {column.name: column for column in kind_of(imported).columns}
 
 
 def heads_of(imported: Import) -> list[dict[str, Any]]:
     """Return the heads with their first value and the choices of columns."""
     first = imported.rows.exclude(line=None).order_by("line").first()
     cells = first.cells if first else []
-    options = [(name, column.label) for name, column in COLUMNS.items()]
+    options = [(name, column.label) for name, column in columns_of(imported).items()]
     return [
         {
             "name": f"column-{place}",
@@ -136,7 +157,7 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
 
 def chosen_rows(request: RegionRequest, imported: Import) -> Any:
     """Return the rows of the requested state; all without one."""
-    rows = imported.rows.select_related("organisation", "double")
+    rows = imported.rows.select_related("organisation", "group", "double")
     state = request.GET.get("state", "")
     return rows.filter(state=state) if state and state in RowState.values else rows
 
@@ -153,8 +174,11 @@ def preview_file(request: RegionRequest, number: int) -> FileResponse:
 @require_safe
 def template_file(request: RegionRequest) -> FileResponse:
     """Return an empty list to be filled in."""
-    require_publisher(request.user)
-    return workbook("organisations.xlsx", write_template)
+    kinds = {kind.code: kind for kind in kinds_for(request.user)}
+    kind = kinds.get(request.GET.get("kind", next(iter(kinds), "")))
+    if kind is None:
+        raise PermissionDenied
+    return workbook(f"{kind.file_stem}.xlsx", lambda file: write_template(file, kind))
 
 
 def step(act: Callable[[RegionRequest, Import], None]) -> View:
@@ -177,14 +201,13 @@ def step(act: Callable[[RegionRequest, Import], None]) -> View:
 def choose_columns(request: RegionRequest, imported: Import) -> None:
     """Use the chosen columns. Raises ValidationError for a column chosen twice, and without an identifier."""
     given = [request.POST.get(f"column-{place}", "") for place in range(len(imported.heads))]
-    columns = [name if name in COLUMNS else "" for name in given]
+    known = columns_of(imported)
+    columns = [name if name in known else "" for name in given]
     if twice := duplicates(columns):
-        names = ", ".join(COLUMNS[name].label for name in twice)
+        names = ", ".join(known[name].label for name in twice)
         raise forms.ValidationError(_("Two heads lead to the same column: %(columns)s.") % {"columns": names})
-    if not has_identifier(columns):
-        raise forms.ValidationError(
-            _("Choose the column that tells the organisations from each other: key or address.")
-        )
+    if missing := kind_of(imported).missing_identifier(columns):
+        raise forms.ValidationError(missing)
     steps.start_preview(imported, columns)
 
 

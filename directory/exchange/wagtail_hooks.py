@@ -30,21 +30,21 @@ def admin_urls() -> list[URLPattern]:
 
 
 class ImportMenuItem(MenuItem):
-    """The entry of the menu, for those who may publish organisations."""
+    """The entry of the menu, for those who may import a list."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perms(views.PERMISSIONS))
+        return bool(views.kinds_for(request.user))
 
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Register the entry of the menu."""
     url = reverse("organisation_imports")
-    return ImportMenuItem(_("Import organisations"), url, name="imports", icon_name="upload", order=155)
+    return ImportMenuItem(views.TITLE, url, name="imports", icon_name="upload", order=155)
 
 
 @hooks.register("register_log_actions")
 def register_actions(actions: Any) -> None:
-    """Register the log actions of an organisation that an import changed."""
+    """Register the log actions of a record that an import changed."""
     actions.register_action(IMPORTED, pgettext_lazy("done to a record", "Import"), _("Imported from a list"))
     actions.register_action(UNDONE, _("Undo import"), _("Import undone"))

@@ -97,8 +97,10 @@ class GroupIndexView(RecordIndexView):
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> FileResponse:
         """Return the file of a format. Those who may not edit groups get the public ones."""
-        listed = Group.objects.all() if self.user_has_permission("change") else findable(Group)
-        return group_download(spreadsheet_format, listed.filter(pk__in=queryset.order_by().values("pk")))
+        internal = self.user_has_permission("change")
+        listed = Group.objects.all() if internal else findable(Group)
+        chosen = listed.filter(pk__in=queryset.order_by().values("pk"))
+        return group_download(spreadsheet_format, chosen, internal=internal)
 
     @property
     def header_more_buttons(self) -> list[Any]:

@@ -1,7 +1,7 @@
 """Finds the likely doubles of the active region."""
 
 from directory.exchange.doubles import Match
-from directory.exchange.preview import double_finder
+from directory.exchange.lists.organisations import double_finder
 from directory.models import LikelyDouble
 
 MOST_PAIRS = 1_000

@@ -1,4 +1,4 @@
-"""Imports of lists of organisations: what each row said and did. Operations are functions in `directory.exchange`."""
+"""Imports of lists: what each row said and did. Operations are functions in `directory.exchange`."""
 
 from django.conf import settings
 from django.db import models
@@ -22,7 +22,7 @@ RUNNING = (ImportState.PREVIEWING, ImportState.COMMITTING, ImportState.UNDOING)
 
 
 class RowState(models.TextChoices):
-    """What a row means for the organisations of the region."""
+    """What a row means for the records of the region."""
 
     UNREAD = "", pgettext_lazy("row", "Not read yet")
     NEW = "new", pgettext_lazy("row", "New")
@@ -52,22 +52,30 @@ class Reason(models.TextChoices):
     EDITED = "edited", _("It was edited after the preview.")
     DRAFT = "draft", _("An editor has an unpublished edit of the same field.")
     SCHEDULED = "scheduled", _("A version of it is scheduled.")
-    EXISTS = "exists", _("An organisation with this key was added after the preview.")
-    DELETED = "deleted", _("The organisation was deleted.")
-    INVALID = "invalid", _("The organisation would be invalid.")
+    EXISTS = "exists", _("It was added after the preview.")
+    DELETED = "deleted", _("It was deleted, or something that the row names.")
+    INVALID = "invalid", _("It would be invalid.")
     MERGED = "merged", _("It was merged into another organisation.")
     EDITED_SINCE = "edited-since", _("It was edited after the import.")
     IN_USE = "in-use", _("Something else refers to it.")
 
 
+class ListOf(models.TextChoices):
+    """What a list has."""
+
+    ORGANISATION = "organisation", _("Organisations")
+    GROUP = "group", _("Groups")
+
+
 class Import(models.Model):
-    """One file. `columns` are the columns of its heads in their order, "" for an ignored one.
+    """One file, a list of records of one `kind`. `columns` are those of its heads in order, "" for an ignored one.
 
     `done` of `total` rows are worked on by the running task. `has_blanks`: an empty cell means an empty value.
     `overwrite_drafts`: values of the file replace editors' unpublished edits of the same field. `unpublish_vanished`:
-    organisations that are no longer in the list are unpublished.
+    records that are no longer in the list are unpublished.
     """
 
+    kind = models.CharField(_("what the list has"), max_length=20, choices=ListOf, default=ListOf.ORGANISATION)
     file_name = models.CharField(_("file"), max_length=200)
     file_format = models.CharField(max_length=10)
     created = models.DateTimeField(_("uploaded"), auto_now_add=True)
@@ -107,11 +115,13 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
-    """A row of a file, or an organisation that is no longer in the list (then `line` is None).
+    """A row of a file, or a record that is no longer in the list (then `line` is None).
+
+    `organisation` or `group` is the record of the row, by the kind of the list.
 
     `changes` are the old and the new value by column, `drafts` the editor's unpublished value and the new one by
     column. `keeps` names what the import leaves as it is: "unpublished", "scheduled", "draft". `errors` are columns and
-    messages by language. `revision` is the organisation's latest one after the import.
+    messages by language. `revision` is the record's latest one after the import.
     """
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="rows")
@@ -120,6 +130,7 @@ class ImportRow(models.Model):
     is_too_long = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=RowState, default=RowState.UNREAD, blank=True)
     organisation = models.ForeignKey("directory.Organisation", models.SET_NULL, null=True, related_name="+")
+    group = models.ForeignKey("directory.Group", models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=200, blank=True)
     changes = models.JSONField(default=dict)
     drafts = models.JSONField(default=dict)
@@ -140,3 +151,8 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line}: {self.name}"
+
+    @property
+    def record_id(self) -> int | None:
+        """The primary key of the row's record."""
+        return self.organisation_id or self.group_id

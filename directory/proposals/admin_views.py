@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.exchange.fields.columns import RELATIONS
+from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.models import Decision, Proposal
 from directory.proposals.review import ClosedError, EditedError, decide, reviewed_fields, summary_of
 from sites.regions.request import RegionRequest

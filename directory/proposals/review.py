@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.exchange.apply import Update, drafts_of, save, update_of
-from directory.exchange.fields.columns import COLUMNS, RELATIONS
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.exchange.fields.values import from_json, is_same, to_json, value_of
 from directory.exchange.fields.writing import in_words
 from directory.exchange.rows import record_errors
@@ -84,7 +85,7 @@ def closed_field(proposal: Proposal, column: str) -> ReviewedField:
 def open_field(proposal: Proposal, column: str, update: Update) -> ReviewedField:
     """Return a proposed value beside the present one."""
     old, new = (from_json(column, value) for value in proposal.changes[column])
-    present = value_of(update.organisation, column)
+    present = value_of(update.record, column)
     edits = [value_of(draft.content, column) for draft in update.drafts]
     edit = next((value for value in reversed(edits) if not is_same(column, value, present)), None)
     return ReviewedField(
@@ -148,7 +149,7 @@ def take(proposal: Proposal, columns: Collection[str], user: Any) -> None:
     if not update.changes and not any(draft.values for draft in update.drafts):
         return
     save(update, user, action=TAKEN)
-    if errors := record_errors(update.organisation):
+    if errors := record_errors(update.record):
         raise ValidationError([message for _column, message in errors])
 
 

@@ -1,6 +1,6 @@
-"""A column of a list of organisations: its heads, its help, and the field it stands for."""
+"""A column of a list: its heads, its help, and the field it stands for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -14,7 +14,9 @@ from django.utils.translation import override
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from directory.hours.fields import HoursField
-from directory.models import Organisation
+from directory.models import Organisation, Place
+from sites.invisible import one_line
+from sites.occurrences.dates_field import DatesField
 from sites.records.rich_text import RecordTextField
 from sites.terms.fields import CodesField, TermsField
 from sites.translated import LANGUAGES
@@ -59,13 +61,14 @@ class Rows:
 
 @dataclass(frozen=True)
 class Column:
-    """A column and the field it stands for; the model field tells how it is parsed and what it is called.
+    """A column and the field of a record it stands for; the model field tells how it is parsed and what it is called.
 
     Of a column of `rows`, `number` is that of the row, the first is 1; 0 stands for all of them, whose values are one
     list. `title` is the head where that is not the field's name. `names` are further heads of the column,
     `hint` says more of what a cell takes. `is_internal`: only for those who edit the region's organisations.
     `digits`: a number gets leading zeros up to this length. `takes_numbers`: a number can stand for the text.
-    `is_read_only`: for readers of an export alone; an import ignores its cells.
+    `is_read_only`: for readers of an export alone; an import ignores its cells. `text_of` returns the text of such a
+    column, of a record. `record` is the model of the records that the list has.
     """
 
     name: str
@@ -79,11 +82,13 @@ class Column:
     digits: int = 0
     takes_numbers: bool = True
     is_read_only: bool = False
+    text_of: Callable[[Any], str] | None = None
+    record: type[models.Model] = Organisation
 
     @property
     def model(self) -> type[models.Model]:
         """The model that has the field."""
-        return self.rows.model if self.rows else Organisation
+        return self.rows.model if self.rows else self.record
 
     @property
     def field(self) -> Any:
@@ -109,7 +114,7 @@ class Column:
     def label(self) -> str:
         """The head in the active language."""
         label = str(self.title) or capfirst(str(self.field.verbose_name))
-        if self.is_read_only:
+        if self.is_read_only and not self.title:
             label = _("%(column)s in words") % {"column": label}
         if self.rows and self.rows.label:
             label = f"{label} ({self.rows.label})"
@@ -129,7 +134,7 @@ class Column:
         texts = [str(self.field.help_text or ""), str(self.hint)]
         if self.is_list:
             texts.append(_("Several values: put %(separator)s between them.") % {"separator": SEPARATOR})
-        if isinstance(self.field, models.DateField):
+        if self.is_date:
             texts.append(_("A date: 31.12.2026."))
         length = self.field.max_length if isinstance(self.field, (models.CharField, models.TextField)) else None
         if length and not self.field.choices and not self.is_reference:
@@ -139,7 +144,8 @@ class Column:
     @property
     def is_list(self) -> bool:
         """Whether a cell holds several values."""
-        return isinstance(self.field, (TermsField, CodesField)) or self.has_lines or self.has_all_rows
+        is_array = isinstance(self.field, (TermsField, CodesField, DatesField))
+        return is_array or self.has_lines or self.has_all_rows
 
     @property
     def has_all_rows(self) -> bool:
@@ -149,7 +155,27 @@ class Column:
     @property
     def is_reference(self) -> bool:
         """Whether a value is the primary key of an organisation."""
-        return isinstance(self.field, models.ForeignKey)
+        return isinstance(self.field, models.ForeignKey) and self.field.related_model is Organisation
+
+    @property
+    def is_place(self) -> bool:
+        """Whether a value is the primary key of a place of the record's organisation."""
+        return isinstance(self.field, models.ForeignKey) and self.field.related_model is Place
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a record without a value cannot be stored."""
+        return isinstance(self.field, models.ForeignKey) and not self.field.null and not self.has_all_rows
+
+    @property
+    def is_date(self) -> bool:
+        """Whether the field has a date or several."""
+        return isinstance(self.field, (models.DateField, DatesField))
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the field has a time of day."""
+        return isinstance(self.field, models.TimeField)
 
     @property
     def has_lines(self) -> bool:
@@ -180,7 +206,13 @@ class Column:
     @property
     def has_words(self) -> bool:
         """Whether a cell holds codes or labels."""
-        return self.is_flag or self.is_reference or isinstance(self.field, TermsField) or bool(self.choices)
+        refers = self.is_reference or self.is_place
+        return self.is_flag or refers or isinstance(self.field, TermsField) or bool(self.choices)
+
+
+def folded(text: str) -> str:
+    """Return a word as it is compared: without invisible characters, additional spaces and case."""
+    return one_line(text).casefold()
 
 
 @cache

@@ -6,7 +6,7 @@ model field: an import and the form accept the same.
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,15 +14,19 @@ from django.db import models
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from directory.exchange.fields.column import Column
-from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS
-from directory.exchange.fields.words import Words, codes_of, folded, parts_of, word_value, words_of
+from directory.exchange.fields import group_columns, organisation_columns
+from directory.exchange.fields.column import SEPARATOR, Column, folded
+from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.places import is_withheld, place_of
+from directory.exchange.fields.words import Words, codes_of, parts_of, word_value, words_of
 from directory.exchange.messages import message_of
 from directory.exchange.table import Cell, fault_of_cell
 from directory.hours.plain import from_text
 from directory.hours.value import Hours, HoursError
 from sites.spreadsheet import unescape_formula
 
+IDENTIFIERS = (*organisation_columns.IDENTIFIERS, group_columns.SLUG.name)
+TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]00)?")
 FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 # Spreadsheets count days from here; those of this century have five digits.
 EXAMPLE = "ma–pe 9–16, la 10–14"
@@ -42,11 +46,15 @@ class CellParser:
         """Return the values of the cells of a row, and columns with messages in the active language."""
         values: dict[str, Any] = {}
         errors: list[tuple[str, str]] = []
-        for name in withheld_removed(cells, self.places, self.words):
+        given = withheld_removed(cells, self.places, self.words)
+        for name in sorted(given, key=lambda name: COLUMNS[name].is_place):  # the organisation tells what a place means
             if name in IDENTIFIERS or COLUMNS[name].is_read_only:
                 continue
             try:
-                values[name] = self.value_of(name, cells[name])
+                value = self.value_of(name, cells[name])
+                if COLUMNS[name].is_place and value is not None:
+                    value = place_of(str(cells[name]), value, values.get(group_columns.ORGANISATION.name))
+                values[name] = value
             except ValidationError as error:
                 errors.append((name, " ".join(error.messages)))
         return values, errors
@@ -60,11 +68,14 @@ class CellParser:
         if known not in self.parsed_before:
             column = COLUMNS[name]
             value = self.parsed(column, text_of(column, cell))
-            self.parsed_before[known] = value if column.is_reference else cleaned(column, value)
+            refers = column.is_reference or column.is_place
+            self.parsed_before[known] = value if refers else cleaned(column, value)
         return self.parsed_before[known]
 
     def parsed(self, column: Column, text: str) -> Any:
         """Return a cell as the form field of its column takes it. Raises ValidationError for words it does not know."""
+        if not text and column.is_required:
+            raise ValidationError(_("This column is required."))
         if not text:
             return column.default if column.has_words or column.is_hours else ""
         if column.has_words:
@@ -102,7 +113,7 @@ def withheld_removed(
     """Return the cells without those of places that mean nothing.
 
     The cells of a place that is not public are empty in public exports: it stays as it is stored. An empty cell does
-    not make a place public either.
+    not make a place public either. A group's place that is not public is only named as such.
     """
     dropped: set[str] = set()
     for flag, rest in places:
@@ -111,6 +122,7 @@ def withheld_removed(
             dropped.add(flag)
         elif words[flag].get(folded(str(cell))) is False and all(cells.get(name, "") == "" for name in rest):
             dropped.update(rest)
+    dropped |= {name for name, cell in cells.items() if COLUMNS[name].is_place and is_withheld(cell)}
     return {name: cell for name, cell in cells.items() if name not in dropped}
 
 
@@ -123,9 +135,11 @@ def text_of(column: Column, cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, str):
         text = unescape_formula(cell)
-        return text.replace(",", ".") if isinstance(column.field, models.FloatField) else date_text(column, text)
-    if isinstance(column.field, models.DateField):
+        return text.replace(",", ".") if isinstance(column.field, models.FloatField) else moment_text(column, text)
+    if column.is_date:
         return serial_date(cell)
+    if column.is_time:
+        return serial_time(cell)
     if not column.takes_numbers:
         raise ValidationError(
             _("The spreadsheet has a number here, and zeros may be missing. Format the column as text.")
@@ -142,9 +156,16 @@ def hours_of(text: str) -> Hours:
         raise ValidationError(message % {"value": text, "example": EXAMPLE}) from error
 
 
-def date_text(column: Column, text: str) -> str:
-    """Return a date as forms take it; other texts as they are."""
-    found = FINNISH_DATE.fullmatch(text) if isinstance(column.field, models.DateField) else None
+def moment_text(column: Column, text: str) -> str:
+    """Return dates and a time of day as forms take them; other texts as they are."""
+    if column.is_time and (found := TIME.fullmatch(text)):
+        return f"{found[1]}:{found[2] or '00'}"
+    return SEPARATOR.join(map(iso_date, text.split(SEPARATOR))) if column.is_date else text
+
+
+def iso_date(text: str) -> str:
+    """Return a date in the order of year, month and day; other texts as they are."""
+    found = FINNISH_DATE.fullmatch(text.strip())
     return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else text
 
 
@@ -153,3 +174,9 @@ def serial_date(cell: float) -> str:
     if not FIRST_DAY <= cell <= LAST_DAY:
         raise ValidationError(_("%(value)s is no date.") % {"value": cell})
     return (DAY_ZERO + timedelta(days=int(cell))).isoformat()
+
+
+def serial_time(cell: float) -> str:
+    """Return the time of day of a spreadsheet's number: a part of a day, or an hour."""
+    days = cell if cell < 1 else cell / 24
+    return f"{datetime.min + timedelta(minutes=round(days * 24 * 60)):%H:%M}" if 0 <= days < 1 else str(cell)

@@ -1,11 +1,9 @@
-"""The values of an organisation by column: what is stored, what is set, and whether two are the same."""
+"""The values of a record by column: what is stored, what is set, and whether two are the same."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
-
-from django.db import models
 
 from directory.exchange.fields.column import SEPARATOR, Column
 from directory.exchange.fields.columns import COLUMNS
@@ -13,60 +11,66 @@ from directory.exchange.fields.words import parts_of
 from directory.hours import value as hours
 from directory.hours.osm import to_osm
 from directory.hours.value import Hours
-from directory.models import Organisation
+from directory.models import Organisation, Place
 from sites.plain_text import plain
+from sites.records.models import Record
 
 
-def row_of(organisation: Organisation, column: Column) -> Any:
-    """Return what holds the field of a column: the organisation, a place, a contact, or None without such a row."""
+def row_of(record: Record, column: Column) -> Any:
+    """Return what holds the field of a column: the record, a place, a contact, or None without such a row."""
     if column.rows is None:
-        return organisation
-    own = column.rows.of(organisation)
+        return record
+    own = column.rows.of(record)
     return own[column.number - 1] if len(own) >= column.number else None
 
 
-def value_of(organisation: Organisation, name: str) -> Any:
+def value_of(record: Record, name: str) -> Any:
     """Return the value of a column; the field's default without a row."""
     column = COLUMNS[name]
     if column.rows and column.has_all_rows:
-        return [getattr(row, column.attribute) for row in column.rows.of(organisation)]
-    row = row_of(organisation, column)
+        return [getattr(row, column.attribute) for row in column.rows.of(record)]
+    row = row_of(record, column)
     return column.default if row is None else getattr(row, column.attribute)
 
 
-def values_of(organisation: Organisation, names: Iterable[str]) -> dict[str, Any]:
-    """Return the values of an organisation by column."""
-    return {name: value_of(organisation, name) for name in names}
+def values_of(record: Record, names: Iterable[str]) -> dict[str, Any]:
+    """Return the values of a record by column."""
+    return {name: value_of(record, name) for name in names}
 
 
-def set_values(organisation: Organisation, values: Mapping[str, Any]) -> None:
-    """Set the values of an organisation by column, in new places or contacts where there are none."""
+def set_values(record: Any, values: Mapping[str, Any]) -> None:
+    """Set the values of a record by column, in new places or contacts where there are none."""
     for name, value in values.items():
         column = COLUMNS[name]
         if column.rows and column.has_all_rows:
-            column.rows.replace(organisation, column.attribute, value)
-        elif value != column.default or row_of(organisation, column) is not None:
-            row = new_or_stored(organisation, column)
+            column.rows.replace(record, column.attribute, value)
+        elif value != column.default or row_of(record, column) is not None:
+            row = new_or_stored(record, column)
             stored = getattr(row, column.attribute)
             setattr(row, column.attribute, with_reasons(value, stored) if column.is_hours else value)
-    if "takes_new" in values:
-        organisation.takes_new_said = None
-        organisation.date_takes_new()
+    if any(COLUMNS[name].attribute == "takes_new" for name in values):
+        record.takes_new_said = None
+        record.date_takes_new()
 
 
 def missing_references(values: Mapping[str, Any]) -> bool:
-    """Tell whether values name an organisation that does not exist, or no longer."""
-    named: set[int] = set()
+    """Tell whether values name an organisation or a place that does not exist, or no longer."""
+    organisations: set[int] = set()
+    places: set[int] = set()
     for name, value in values.items():
-        if COLUMNS[name].is_reference and value:
-            named |= set(value if COLUMNS[name].is_list else [value])
-    return bool(named) and Organisation.objects.filter(pk__in=named).count() < len(named)
+        column = COLUMNS[name]
+        if column.is_reference and value:
+            organisations |= set(value if column.is_list else [value])
+        elif column.is_place and value:
+            places.add(value)
+    named = ((Organisation, organisations), (Place, places))
+    return any(pks and model._default_manager.filter(pk__in=pks).count() < len(pks) for model, pks in named)
 
 
-def new_or_stored(organisation: Organisation, column: Column) -> Any:
+def new_or_stored(record: Record, column: Column) -> Any:
     """Return what holds the field of a column; with a new row, and those before it, where there is none."""
-    while (row := row_of(organisation, column)) is None and column.rows:
-        column.rows.add(organisation)
+    while (row := row_of(record, column)) is None and column.rows:
+        column.rows.add(record)
     return row
 
 
@@ -99,12 +103,15 @@ def to_json(value: Any) -> Any:
     """Return a value as it is stored in JSON."""
     if isinstance(value, Hours):
         return hours.to_json(value)
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, list):
+        return [to_json(each) for each in value]
+    return value.isoformat() if isinstance(value, (date, time)) else value
 
 
 def from_json(name: str, value: Any) -> Any:
     """Return a value that was stored in JSON."""
     if COLUMNS[name].is_hours:
         return hours.from_json(value)
-    is_date = isinstance(COLUMNS[name].field, models.DateField)
-    return date.fromisoformat(value) if is_date and value else value
+    if COLUMNS[name].is_date and value:
+        return [date.fromisoformat(day) for day in value] if isinstance(value, list) else date.fromisoformat(value)
+    return time.fromisoformat(value) if COLUMNS[name].is_time and value else value

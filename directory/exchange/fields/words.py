@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from directory.exchange.fields.column import SEPARATOR, Column, in_each_language
-from directory.models import Organisation
+from directory.exchange.fields.column import SEPARATOR, Column, folded, in_each_language
+from directory.exchange.fields.places import places_by_word
+from directory.models import Merger, Organisation
 from sites.invisible import one_line
 from sites.terms import labels
 from sites.terms.fields import ALL_MUNICIPALITIES, COUNTY, own_municipalities
@@ -25,15 +26,12 @@ NAMES = [f"name_{language}" for language in LANGUAGES]
 Words = Mapping[str, Any]
 
 
-def folded(text: str) -> str:
-    """Return a word as it is compared: without invisible characters, additional spaces and case."""
-    return one_line(text).casefold()
-
-
 def words_of(column: Column) -> Words:
     """Return the values of a column with fixed ones, by code and by label in each language, folded."""
     if column.is_reference:
-        return organisations_by_word()
+        return merged_by_word() | organisations_by_word(organisation_rows())
+    if column.is_place:
+        return places_by_word()
     if column.is_flag:
         return {word: True for word in YES} | {word: False for word in NO}
     if column.choices:
@@ -47,15 +45,32 @@ def words_of(column: Column) -> Words:
     return words_by_label(terms)
 
 
-def organisations_by_word() -> dict[str, int]:
-    """Return the region's organisations by key, slug and name, folded; a name of several stands for none; one query."""
+def organisation_rows() -> list[tuple[Any, ...]]:
+    """Return what identifies each organisation of the region: primary key, key, slug, business ID, names; one query."""
+    return list(Organisation.objects.values_list("pk", "key", "slug", "business_id", *NAMES))
+
+
+def organisations_by_word(rows: Collection[tuple[Any, ...]]) -> dict[str, int]:
+    """Return organisations by key, slug, business ID and name, folded.
+
+    A name or a business ID of several stands for none.
+    """
     by_name: dict[str, set[int]] = {}
     by_identifier: dict[str, int] = {}
-    for pk, key, slug, *names in Organisation.objects.values_list("pk", "key", "slug", *NAMES):
+    for pk, key, slug, *names in rows:
         for name in filter(None, names):
             by_name.setdefault(folded(name), set()).add(pk)
         by_identifier |= {folded(word): pk for word in (key, slug) if word}
     return {name: min(pks) for name, pks in by_name.items() if len(pks) == 1} | by_identifier
+
+
+def merged_by_word() -> dict[str, int]:
+    """Return the organisations into which others were merged, by the words for those, folded; one query."""
+    found: dict[str, int] = {}
+    for merger in Merger.objects.all():
+        words = (*merger.names.splitlines(), merger.business_id, merger.slug, merger.key)
+        found |= {folded(word): merger.organisation_id for word in words if word}
+    return found
 
 
 def names_of(pks: Collection[int]) -> dict[int, str]:
@@ -66,10 +81,14 @@ def names_of(pks: Collection[int]) -> dict[int, str]:
 
 
 def words_of_references() -> dict[int, str]:
-    """Return the word by which a list names each organisation: its name, or its slug where others are called so."""
-    known = organisations_by_word()
+    """Return the word by which a list names each organisation: its name, or its slug where others are called so.
+
+    One query.
+    """
+    rows = organisation_rows()
+    known = organisations_by_word(rows)
     found = {}
-    for pk, slug, *names in Organisation.objects.values_list("pk", "slug", *NAMES):
+    for pk, _key, slug, _business_id, *names in rows:
         clear = (name for name in names if name and SEPARATOR not in name and known.get(folded(name)) == pk)
         found[pk] = next(clear, slug)
     return found
@@ -103,6 +122,8 @@ def word_value(column: Column, cell: str, words: Words) -> Any:
         return words[folded(cell)]
     if column.is_reference:
         raise ValidationError(NOT_CLEAR % {"names": cell})
+    if column.is_place:
+        raise ValidationError(_("The organisation has no public place %(value)s.") % {"value": cell})
     if column.is_flag:
         raise ValidationError(_("%(value)s is neither yes nor no.") % {"value": cell})
     choices = ", ".join(str(label) for label in column.choices.values())

@@ -1,18 +1,18 @@
 """Writes values: as words for people, and as cells that are read as the same values."""
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.utils.text import Truncator
 
-from directory.exchange.fields.column import SEPARATOR, Column
+from directory.exchange.fields.column import SEPARATOR, Column, folded
 from directory.exchange.fields.columns import COLUMNS
+from directory.exchange.fields.places import HIDDEN, place_labels
 from directory.exchange.fields.values import row_of, value_of
 from directory.exchange.fields.words import (
     NO_LABEL,
     YES_LABEL,
-    folded,
     label_of_code,
     names_of,
     words_of,
@@ -20,9 +20,9 @@ from directory.exchange.fields.words import (
 )
 from directory.hours.osm import to_osm
 from directory.hours.text import in_one_line
-from directory.models import Organisation
 from sites.invisible import one_line
 from sites.plain_text import lines
+from sites.records.models import Record
 
 DISPLAYED_LENGTH = 80
 
@@ -34,6 +34,8 @@ def in_words(name: str, value: Any) -> str:
         pks = value if column.is_list else [value] if value else []
         names = names_of(pks) if pks else {}
         return ", ".join(names.get(pk, str(pk)) for pk in pks)
+    if column.is_place:
+        return place_labels().get(value, str(HIDDEN)) if value else ""
     if column.is_flag:
         return str(YES_LABEL if value else NO_LABEL)
     if column.has_words:
@@ -50,9 +52,13 @@ def displayed(name: str, value: Any) -> str:
 
 
 def written(value: Any) -> str:
-    """Return a value as text: a date as 31.12.2026, nothing for None."""
+    """Return a value as text: dates as 31.12.2026 with separators, a time as 13.00, nothing for None."""
+    if isinstance(value, list):
+        return f" {SEPARATOR} ".join(map(written, value))
     if isinstance(value, date):
         return f"{value.day}.{value.month}.{value.year}"
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
     return "" if value is None else str(value)
 
 
@@ -65,22 +71,29 @@ class CellWriter:
         has_references = any(column.is_reference for column in columns)
         self.references = words_of_references() if has_references else {}
         self.words = {
-            column.name: words_of(column) for column in columns if column.has_words and not column.is_reference
+            column.name: words_of(column)
+            for column in columns
+            if column.has_words and not (column.is_reference or column.is_place)
         }
+        self.places = place_labels() if any(column.is_place for column in columns) else {}
         self.flags = {True: str(YES_LABEL), False: str(NO_LABEL)}
         self.writers = {column.name: self.writer_of(column) for column in columns}
         self.written_words: dict[tuple[str, str], str] = {}
 
-    def cell_of(self, organisation: Organisation, column: Column) -> str:
-        """Return the cell of an organisation; empty where it has no such place or contact."""
-        if not column.has_all_rows and row_of(organisation, column) is None:
+    def cell_of(self, record: Record, column: Column) -> str:
+        """Return the cell of a record; empty where it has no such place or contact."""
+        if column.text_of:
+            return column.text_of(record)
+        if not column.has_all_rows and row_of(record, column) is None:
             return ""
-        return self.writers[column.name](value_of(organisation, column.name))
+        return self.writers[column.name](value_of(record, column.name))
 
     def writer_of(self, column: Column) -> Callable[[Any], str]:
         """Return the function that writes the values of a column."""
         if column.is_reference:
             return lambda value: f" {SEPARATOR} ".join(self.references_of(value))
+        if column.is_place:
+            return lambda value: self.places.get(value, str(HIDDEN)) if value else ""
         if column.is_hours:
             return in_one_line if column.is_read_only else to_osm
         if column.is_flag:

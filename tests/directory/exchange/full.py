@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from directory.exchange.fields.column import Column
-from directory.exchange.fields.columns import COLUMNS, IDENTIFIERS
+from directory.exchange.fields.organisation_columns import DECLARED, IDENTIFIERS
 from directory.exchange.fields.values import set_values
 from directory.hours.osm import from_osm
 from directory.models import ContactPoint, Organisation
@@ -84,7 +84,7 @@ def values() -> dict[str, Any]:
         for language, text in zip(("fi", "sv", "en"), own, strict=True)
     }
     own = by_language | FACTS | PLACE
-    columns = [column for column in COLUMNS.values() if column.name not in IDENTIFIERS and not column.is_read_only]
+    columns = [column for column in DECLARED if column.name not in IDENTIFIERS and not column.is_read_only]
     found = {column.name: own[name_of_first(column)] for column in columns}
     return found | {f"street_{number}": f"Muistokatu {number}" for number in (2, 3, 4)}
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from directory.exchange.export import FORMATS, WITH_INTERNAL, heads_of, selection
-from directory.exchange.fields.columns import DECLARED
+from directory.exchange.fields.organisation_columns import DECLARED
 from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.formats import ptv_v11
+from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.mapping import guess
 from directory.exchange.preview import make_preview
 from directory.exchange.reading import read
-from directory.exchange.uploading import names, upload
+from directory.exchange.uploading import upload
 from directory.hours.osm import from_osm
 from directory.models import Import, Organisation, Place
 from sites.plain_text import lines
@@ -75,8 +76,8 @@ def test_a_public_export_imported_again_changes_nothing_hidden_places_included(c
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_head_is_read_as_its_own_column(language: str, region: Any) -> None:
     with override(language):
-        heads = [str(head) for head in heads_of(DECLARED)]
-    assert guess(heads, names()) == [column.name for column in DECLARED]
+        heads = [str(head) for head in heads_of(DECLARED, DECLARED)]
+    assert guess(heads, OrganisationList().names) == [column.name for column in DECLARED]
 
 
 @pytest.mark.parametrize("code", WITH_INTERNAL)
@@ -89,7 +90,7 @@ def test_networks_and_wholes_are_named_and_read_again(code: str, region: Any) ->
     organisation.save()
     content = exported(code, internal=True)
     table = read(content)
-    found = [dict(zip(guess(table.heads, names()), row.cells, strict=True)) for row in table.rows]
+    found = [dict(zip(guess(table.heads, OrganisationList().names), row.cells, strict=True)) for row in table.rows]
     assert [each["networks"] for each in found if each["key"] == KEY] == ["kaima-ry-2 | liitto-ry"]
     assert {state for state, _changes, _errors in outcome(previewed(content, f"lista.{code}"))} == {"same"}
     rows = f"key,networks,part_of\n{KEY},Kaima ry,kaima-ry\n"
@@ -129,7 +130,7 @@ def test_what_is_no_longer_said_is_in_no_public_file(region: Any) -> None:
     (told,) = json.loads(exported("json"))
     assert (told["takes_new"], told["alert"]) == ("ask", {})
     table = read(exported("csv"))
-    row = dict(zip(guess(table.heads, names()), table.rows[0].cells, strict=True))
+    row = dict(zip(guess(table.heads, OrganisationList().names), table.rows[0].cells, strict=True))
     assert (row["takes_new"], row["alert_fi"]) == ("", "")
 
 

@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 
 from directory.exchange.commit import commit_import
-from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import set_values, value_of
+from directory.exchange.lists.base import ListKind
+from directory.exchange.lists.registry import KINDS
+from directory.exchange.mapping import folded
 from directory.exchange.preview import make_preview
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
@@ -213,9 +215,8 @@ def test_further_places_have_numbered_columns_and_a_hidden_one_is_kept_where_the
     assert states(previewed("key,street,address_public\n7,,kyllä\n"))[0][2] == "changed"
 
 
-def test_each_head_means_one_column(region: Any) -> None:
-    from directory.exchange.mapping import folded
-
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_each_head_means_one_column(kind: type[ListKind], region: Any) -> None:
     for language in range(3):
-        heads = [folded(column.heads[language]) for column in COLUMNS.values() if len(column.heads) > language]
+        heads = [folded(column.heads[language]) for column in kind.columns if len(column.heads) > language]
         assert len(heads) == len(set(heads))

@@ -8,14 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
+from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.mapping import guess
 from directory.exchange.preview import make_preview
 from directory.exchange.tasks import run_import
 from directory.exchange.template_file import template_columns, write_template
-from directory.exchange.uploading import names, upload
+from directory.exchange.uploading import upload
 from directory.models import Import, Organisation
 
 ADDRESS = "/admin/organisation-imports/"
+KIND = OrganisationList()
 
 
 def sent(client: Any, content: bytes, name: str = "lista.csv") -> Any:
@@ -79,11 +81,11 @@ def test_the_empty_list_offers_words_and_help_in_the_readers_language(
 ) -> None:
     file = io.BytesIO()
     with within("etela-savo"), override(language):
-        write_template(file)
+        write_template(file, KIND)
     book = openpyxl.load_workbook(file)
     heads = {cell.value: cell for cell in book.worksheets[0][1]}
-    assert guess(list(heads), names()) == [column.name for column in template_columns()]
-    columns = dict(zip((column.name for column in template_columns()), heads.values(), strict=True))
+    assert guess(list(heads), KIND.names) == [column.name for column in template_columns(KIND)]
+    columns = dict(zip((column.name for column in template_columns(KIND)), heads.values(), strict=True))
     letter = columns["kind"].column_letter
     (rule,) = [each for each in book.worksheets[0].data_validations.dataValidation if f"{letter}2" in each.sqref]
     where, cells = rule.formula1.split("!")
@@ -101,7 +103,7 @@ def test_an_empty_list_that_is_filled_in_is_imported(signed_in: Any, within: Any
     book = openpyxl.load_workbook(io.BytesIO(content_of(client.get(f"{ADDRESS}template/"))))
     heads = [cell.value for cell in book.worksheets[0][1]]
     for head, value in {"Tunniste": "1", "Nimi (suomeksi)": "Aamu ry", "Postinumero": "00100"}.items():
-        place = guess(heads, names()).index(guess([head], names())[0])
+        place = guess(heads, KIND.names).index(guess([head], KIND.names)[0])
         book.worksheets[0].cell(2, place + 1, value)
     file = io.BytesIO()
     book.save(file)

@@ -1,0 +1,131 @@
+"""Lists of organisations."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory.exchange.doubles import Candidate, DoubleFinder
+from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLARED, KEY, SLUG
+from directory.exchange.fields.values import set_values
+from directory.exchange.lists.base import Errors, ListKind, ParsedRow
+from directory.exchange.merged import MergedBefore
+from directory.models import Import, ImportRow, Merger, Organisation, Place, Reason, RowState
+from sites.terms import labels
+from sites.translated import LANGUAGES
+
+KEY_LENGTH = Organisation._meta.get_field("key").max_length or 0
+NAMES = [f"name_{language}" for language in LANGUAGES]
+
+
+class OrganisationList(ListKind):
+    """A list of organisations, which are told apart by key, else by slug. One instance serves one preview."""
+
+    code = "organisation"
+    label = gettext_lazy("Organisations")
+    model = Organisation
+    row_field = "organisation"
+    columns = DECLARED
+    key, slug = KEY, SLUG
+    relations = ALL_RELATIONS
+    default_slug = "organisation"
+    file_stem = "organisations"
+
+    @cached_property
+    def merged(self) -> MergedBefore:
+        """The mergers of the region."""
+        return MergedBefore()
+
+    @cached_property
+    def doubles(self) -> DoubleFinder:
+        """What finds likely doubles."""
+        return double_finder()
+
+    def missing_identifier(self, columns: Collection[str]) -> str:
+        if set(self.identifiers) & set(columns):
+            return ""
+        return _("Choose the column that tells the organisations from each other: key or address.")
+
+    def identifier_errors(self, parsed: ParsedRow) -> Errors:
+        if not (parsed.key or parsed.slug):
+            return [(KEY, _("The key is missing."))]
+        if len(parsed.key) > KEY_LENGTH:
+            return [(KEY, _("The key is longer than %(most)s characters.") % {"most": KEY_LENGTH})]
+        return []
+
+    def stored(self, parsed: Sequence[ParsedRow]) -> list[Any]:
+        keys, slugs = {each.key for each in parsed if each.key}, {each.slug for each in parsed if each.slug}
+        found: dict[tuple[str, str], Organisation] = {}
+        for organisation in self.records().filter(Q(key__in=keys) | Q(slug__in=slugs)):
+            found[SLUG, organisation.slug] = organisation
+            if organisation.key:
+                found[KEY, organisation.key] = organisation
+        return [organisation_of(each, found) for each in parsed]
+
+    def new(self, parsed: ParsedRow) -> Organisation:
+        return Organisation(key=parsed.key or None)
+
+    def key_change(self, record: Any, parsed: ParsedRow) -> dict[str, tuple[Any, Any]]:
+        is_given = record.pk is not None and parsed.key and record.key != parsed.key
+        return {KEY: (record.key or "", parsed.key)} if is_given else {}
+
+    def fill_new(self, row: ImportRow, record: Any, parsed: ParsedRow) -> bool:
+        merger = self.merged.find(record, parsed.key, parsed.slug, town_of(parsed))
+        if merger is None:
+            return False
+        row.state, row.organisation_id = RowState.MERGED, merger.organisation_id
+        row.changes, row.drafts, row.keeps = {}, {}, []
+        return True
+
+    def double_of(self, record: Any, parsed: ParsedRow) -> int | None:
+        own = [getattr(record, name) for name in NAMES if getattr(record, name)]
+        found = self.doubles.find(own, town_of(parsed))
+        return found.pk if found else None
+
+    def vanished(self, imported: Import, named: Mapping[str, Collection[str]]) -> Collection[Organisation]:
+        """Return published organisations with a key, which no row has.
+
+        The key of an organisation that was merged into another one stands for that one too.
+        """
+        keys, slugs = named[KEY], named[SLUG]
+        published = Organisation.objects.filter(live=True).exclude(key=None).exclude(pk__in=self.merged.kept(keys))
+        every = published.only("key", "slug", *NAMES)
+        return [each for each in every if each.key not in keys and each.slug not in slugs]
+
+    def why_not_new(self, imported: Import, record: Any, parsed: ParsedRow) -> str:
+        if parsed.key and Organisation.objects.filter(key=parsed.key).exists():
+            return Reason.EXISTS
+        mergers = Merger.objects.filter(merged__gte=imported.created)
+        if not mergers.exists():
+            return Reason.NONE
+        set_values(record, parsed.values)
+        merged = MergedBefore(mergers).find(record, parsed.key, parsed.slug, town_of(parsed))
+        return Reason.MERGED if merged else Reason.NONE
+
+
+def town_of(parsed: ParsedRow) -> str:
+    """Return the town of a row's first place."""
+    return str(parsed.values.get("town", ""))
+
+
+def organisation_of(parsed: ParsedRow, known: Mapping[tuple[str, str], Organisation]) -> Organisation | None:
+    """Return the organisation of a row: the one with its key, else the one with its slug if that has no other key."""
+    if parsed.key and (KEY, parsed.key) in known:
+        return known[KEY, parsed.key]
+    by_slug = known.get((SLUG, parsed.slug))
+    return by_slug if by_slug and (not parsed.key or not by_slug.key) else None
+
+
+def double_finder() -> DoubleFinder:
+    """Return what finds likely doubles among the region's organisations."""
+    towns: dict[int, str] = {}
+    for pk, town in Place.objects.exclude(town="").order_by("-sort_order", "-pk").values_list("organisation", "town"):
+        towns[pk] = town
+    candidates = []
+    for pk, former, *own in Organisation.objects.values_list("pk", "former_names", *NAMES):
+        candidates.append(Candidate(pk, (*filter(None, own), *former.splitlines()), towns.get(pk, "")))
+    places = labels.vocabulary(labels.MUNICIPALITY).values()
+    return DoubleFinder(candidates, {name for place in places for name in place.names.values()})
