@@ -32,7 +32,7 @@ def commit_import(imported: Import, progress: Progress = lambda done, total: Non
     kind = kind_of(imported)
     models = (kind.model, former_slugs_of(kind.model))
     slugs = {slug for model in models for slug in model._default_manager.values_list("slug", flat=True)}
-    for batch in row_batches(rows):
+    for batch in row_batches(rows, BATCH_SIZE):
         with transaction.atomic():
             commit_rows(imported, kind, batch, slugs)
             imported.done = imported.rows.filter(state__in=WORKED_ON).exclude(result=RowResult.NONE).count()
@@ -49,12 +49,12 @@ def rows_to_commit(imported: Import) -> Any:
     return imported.rows.filter(state__in=states, result=RowResult.NONE)
 
 
-def row_batches(rows: Any) -> Iterator[list[ImportRow]]:
+def row_batches(rows: Any, size: int) -> Iterator[list[ImportRow]]:
     """Yield rows in the order of the file; `rows` is a query that leaves out what has been worked on."""
     pks = list(rows.values_list("pk", flat=True))
-    for start in range(0, len(pks), BATCH_SIZE):
-        found = ImportRow.objects.in_bulk(pks[start : start + BATCH_SIZE])
-        yield [found[pk] for pk in pks[start : start + BATCH_SIZE] if pk in found]
+    for start in range(0, len(pks), size):
+        found = ImportRow.objects.in_bulk(pks[start : start + size])
+        yield [found[pk] for pk in pks[start : start + size] if pk in found]
 
 
 def locked(kind: ListKind, rows: list[ImportRow]) -> dict[int, Any]:

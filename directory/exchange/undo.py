@@ -1,6 +1,6 @@
-"""Undoes an import, row by row: what was edited since is kept and named, and so is what cannot be undone."""
+"""Undoes an import: what was edited since is kept and named, and so is what cannot be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from directory.exchange.apply import UNDONE, drafts_of, save, set_changes, update_of
 from directory.exchange.commit import locked, row_batches
+from directory.exchange.deletion import delete_records, in_use
 from directory.exchange.fields.organisation_columns import KEY
 from directory.exchange.fields.values import from_json, is_same, missing_references, values_of
 from directory.exchange.lists.base import ListKind
@@ -17,6 +18,7 @@ from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import record_errors
 from directory.models import Import, ImportRow, ImportState, Reason, RowResult, RowState
 
+BATCH_SIZE = 200
 RESULT_FIELDS = ["organisation", "group", "result", "reason", "detail"]
 Outcome = tuple[str, str]
 REVERSED: Outcome = (RowResult.REVERSED, Reason.NONE)
@@ -29,7 +31,7 @@ def undo_import(imported: Import) -> None:
     rows = imported.rows.filter(result=RowResult.DONE)
     after = (RowResult.REVERSED, RowResult.KEPT, RowResult.UNDO_FAILED)
     imported.total = imported.rows.filter(result__in=(RowResult.DONE, *after)).count()
-    for batch in row_batches(rows):
+    for batch in row_batches(rows, BATCH_SIZE):
         with transaction.atomic():
             undo_rows(imported, kind, batch)
             imported.done = imported.rows.filter(result__in=after).count()
@@ -42,24 +44,68 @@ def undo_import(imported: Import) -> None:
 def undo_rows(imported: Import, kind: ListKind, rows: list[ImportRow]) -> None:
     """Undo some rows and note what became of each."""
     records = locked(kind, rows)
+    undo_additions(imported, kind, [row for row in rows if row.state == RowState.NEW], records)
     drafts = drafts_of(list(records.values()))
     for row in rows:
-        record = records.get(row.record_id or 0)
+        if row.state == RowState.NEW:
+            continue
         try:
             with transaction.atomic():
-                row.result, row.reason = undo_row(imported, kind, row, record, drafts)
+                row.result, row.reason = undo_change(imported, row, records.get(row.record_id or 0), drafts)
         except (ProtectedError, IntegrityError) as error:
-            row.result, row.reason = RowResult.UNDO_FAILED, Reason.IN_USE
-            row.detail = str(error.args[0]).splitlines()[0]
+            fail(row, error)
     ImportRow.objects.bulk_update(rows, RESULT_FIELDS)
 
 
-def undo_row(imported: Import, kind: ListKind, row: ImportRow, record: Any, drafts: dict[int, Any]) -> Outcome:
-    """Undo one row; `record` is None where it was deleted. Return the row's result and the reason."""
+def fail(row: ImportRow, error: Exception) -> None:
+    """Note that a row could not be undone."""
+    row.result, row.reason = RowResult.UNDO_FAILED, Reason.IN_USE
+    row.detail = str(error.args[0]).splitlines()[0]
+
+
+def undo_additions(imported: Import, kind: ListKind, rows: list[ImportRow], records: Mapping[int, Any]) -> None:
+    """Delete the records that some rows added, together where that succeeds, else one by one."""
+    used = in_use(kind.model, [row.record_id for row in rows if row.record_id]) if rows else set()
+    chosen = []
+    for row in rows:
+        record = records.get(row.record_id or 0)
+        row.result, row.reason = why_kept(row, record, used) or REVERSED
+        if row.result == RowResult.REVERSED:
+            chosen.append((row, record))
+    try:
+        delete_new(imported, kind, chosen)
+    except (ProtectedError, IntegrityError):
+        for each in chosen:
+            try:
+                delete_new(imported, kind, [each])
+            except (ProtectedError, IntegrityError) as error:
+                fail(each[0], error)
+
+
+def why_kept(row: ImportRow, record: Any, used: Collection[int]) -> Outcome | None:
+    """Return the outcome of a row whose record is not deleted: somebody has worked on it since, or added to it."""
     if record is None:
         return RowResult.KEPT, Reason.DELETED
-    if row.state == RowState.NEW:
-        return delete_new(imported, kind, row, record)
+    if record.latest_revision_id != row.revision or not record.live or is_edited(row, record):
+        return EDITED
+    return (RowResult.KEPT, Reason.IN_USE) if record.pk in used else None
+
+
+def delete_new(imported: Import, kind: ListKind, chosen: Collection[tuple[ImportRow, Any]]) -> None:
+    """Delete the records of some rows. Raises ProtectedError and IntegrityError; then none is deleted."""
+    if not chosen:
+        return
+    with transaction.atomic():
+        records = [record for _row, record in chosen]
+        delete_records(records, action=UNDONE, user=imported.undone_by, file=imported.file_name)
+    for row, _record in chosen:
+        setattr(row, kind.row_field, None)
+
+
+def undo_change(imported: Import, row: ImportRow, record: Any, drafts: dict[int, Any]) -> Outcome:
+    """Undo the row of a record that was there before; None where it was deleted. Return its result and the reason."""
+    if record is None:
+        return RowResult.KEPT, Reason.DELETED
     if row.state == RowState.VANISHED:
         return publish_again(imported, row, record)
     return restore_values(imported, row, record, drafts.get(record.pk, []))
@@ -70,16 +116,6 @@ def is_edited(row: ImportRow, record: Any) -> bool:
     wanted = {name: from_json(name, new) for name, (_old, new) in row.changes.items()}
     stored = values_of(record, wanted) | ({KEY: record.key or ""} if KEY in wanted else {})
     return any(not is_same(name, stored[name], new) for name, new in wanted.items())
-
-
-def delete_new(imported: Import, kind: ListKind, row: ImportRow, record: Any) -> Outcome:
-    """Delete a record that the import added, unless somebody has worked on it since."""
-    if record.latest_revision_id != row.revision or not record.live or is_edited(row, record):
-        return EDITED
-    log(instance=record, action=UNDONE, user=imported.undone_by, data={"file": imported.file_name}, deleted=True)
-    record.delete()
-    setattr(row, kind.row_field, None)
-    return REVERSED
 
 
 def publish_again(imported: Import, row: ImportRow, record: Any) -> Outcome:
