@@ -5,21 +5,24 @@ from typing import Any
 
 import django_filters
 from django.http import HttpRequest
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.list_filters import terms
 from programmes.choices import FairMode
+from programmes.fairs.editor import views as editor
 from programmes.fairs.forms import FairForm
 from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
-from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.panels import RecordTabs
 
 
@@ -44,6 +47,7 @@ class ReleasesPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             return context | {
                 "changes": unreleased_texts(self.instance),
+                "timetable_url": editor.timetable_path(self.instance) if self.instance.pk else "",
                 "is_released": bool(self.instance.pk) and self.instance.releases.exists(),
                 "releases": release_views(self.instance, get_language() or "fi"),
             }
@@ -171,6 +175,15 @@ def days_text(fair: Fair) -> str:
     return f"{text}–{last:%-d.%-m.%Y}" if last and last != fair.first_day else text
 
 
+class FairEditView(RecordEditView):
+    """The form; it has a link to the timetable."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        url = editor.timetable_path(self.object)
+        return [Button(_("Timetable"), url=url, icon_name="table"), *super().header_more_buttons]
+
+
 class FairViewSet(RecordViewSet):
     """The list and the form editors work with."""
 
@@ -185,6 +198,7 @@ class FairViewSet(RecordViewSet):
         *RecordViewSet.list_display[1:],
     ]
     filterset_class = FairFilterSet
+    edit_view_class = FairEditView
     search_fields = [*RecordViewSet.search_fields, "venue_fi", "venue_sv", "town"]
     edit_handler = RecordTabs(
         [
@@ -198,6 +212,15 @@ class FairViewSet(RecordViewSet):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return all fairs with their publication state, the latest first."""
         return super().get_queryset(request).order_by("-first_day", "pk")
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Return the addresses of the list and the form, and those of the timetable editor."""
+        return [
+            *super().get_urlpatterns(),
+            path("timetable/<int:pk>/", editor.timetable, name="timetable"),
+            path("timetable/<int:pk>/add/", editor.add, name="timetable_add"),
+            path("timetable/<int:pk>/block/<str:key>/", editor.block, name="timetable_block"),
+        ]
 
 
 class FairSeriesViewSet(SnippetViewSet):

@@ -89,6 +89,7 @@ ARGUMENTS = (
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
     ("key", "desk/", "organisation"),
+    ("key", "programmes/fair/", "fair_block"),
     ("token", "tietojen-tarkistus|kontroll-av-uppgifter", "check_token"),
     ("token", "uusi-esittely|ny-presentation", "entry_token"),
     ("token", "kutsu|inbjudan|invitation", "token"),

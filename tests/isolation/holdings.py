@@ -170,7 +170,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
-    from programmes.models import Event, Fair, FairPart, FairSeries, FairTable, OwnThemeDay
+    from programmes.models import Event, Fair, FairBlock, FairPart, FairSeries, FairTable, OwnThemeDay
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -208,10 +208,12 @@ def add_records(mark: str, made: Holdings) -> None:
     fair = Fair(live=False, series=series, name_fi=f"Messut {mark}", slug=f"messut-{mark}", town=mark)
     fair.first_day = timezone.localdate()
     fair.parts.add(FairPart(name_fi=f"Osa {mark}", stream=f"https://{mark}.example/", visibility="staff"))
+    fair.blocks.add(FairBlock(key="a1b2c3d4", title_fi=f"Ohjelma {mark}"))
     fair.tables.add(FairTable(number="1", organisation=organisation))
     fair.save()
     fair.save_revision().publish()
     made["fair_series"], made["fair"], made["fair_slug"] = series.pk, fair.pk, fair.slug
+    made["fair_block"] = "a1b2c3d4"
     made["fair_revision"] = fair.latest_revision_id
     fair.summary_fi = f"Toinen {mark}"
     made["fair_revision_b"] = fair.save_revision().pk

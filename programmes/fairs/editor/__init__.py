@@ -1,0 +1,1 @@
+"""The timetable editor of a fair in the admin: blocks of its draft by day and room."""
