@@ -19,6 +19,8 @@ MARKS = {
     "national": "valtakunnansalaisuus",
 }
 Holdings = dict[str, Any]
+STAFF_ONLY = "vain-henkilostolle"
+"""A part of the address of every stream for staff only."""
 
 
 def same_numbers() -> None:
@@ -207,7 +209,7 @@ def add_records(mark: str, made: Holdings) -> None:
     series = FairSeries.objects.create(name_fi=f"Messusarja {mark}", hosts=mark)
     fair = Fair(live=False, series=series, name_fi=f"Messut {mark}", slug=f"messut-{mark}", town=mark)
     fair.first_day = timezone.localdate()
-    fair.parts.add(FairPart(name_fi=f"Osa {mark}", stream=f"https://{mark}.example/", visibility="staff"))
+    fair.parts.add(FairPart(name_fi=f"Osa {mark}", stream=f"https://{mark}.example/{STAFF_ONLY}", visibility="staff"))
     fair.blocks.add(FairBlock(key="a1b2c3d4", title_fi=f"Ohjelma {mark}"))
     fair.tables.add(FairTable(number="1", organisation=organisation))
     fair.save()

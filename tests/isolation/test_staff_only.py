@@ -1,0 +1,55 @@
+"""Addresses of streams for staff only: editors see them in the form, and nobody sees them anywhere else."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.conftest import NAMES, region
+from tests.isolation import rules
+from tests.isolation.addresses import Pattern, all_patterns
+from tests.isolation.holdings import STAFF_ONLY
+from tests.isolation.people import HOMES, ask, browser_of
+
+PATTERNS = all_patterns()
+ABOUT_FAIRS = re.compile("programmes_fair|fair|event|calendar|search|feed|sitemap|front|serve|organisation$")
+
+
+def tells(role: str, held: dict[str, Any], patterns: list[Pattern]) -> list[str]:
+    """Return the addresses at which somebody of a role reads of a stream for staff only."""
+    client, home = browser_of(role), HOMES[role][0]
+    addresses = [pattern.address(held[home]) for pattern in patterns]
+    return [address for address in addresses if STAFF_ONLY in ask(client, address).text]
+
+
+def test_editors_see_the_address_so_there_is_something_to_leak(held: dict[str, Any]) -> None:
+    found = tells(rules.EDITOR, held, [each for each in PATTERNS if each.name.endswith("programmes_fair:edit")])
+    assert len(found) == 1
+
+
+def test_visitors_see_it_at_no_address(held: dict[str, Any]) -> None:
+    assert tells(rules.VISITOR, held, PATTERNS) == []
+
+
+@pytest.mark.parametrize("role", [rules.AUTHOR, rules.REGION_ADMIN, rules.ANALYST])
+def test_who_may_not_change_fairs_sees_it_nowhere(role: str, held: dict[str, Any]) -> None:
+    assert tells(role, held, [each for each in PATTERNS if ABOUT_FAIRS.search(each.name)]) == []
+
+
+def test_no_listing_search_document_calendar_or_version_holds_it(held: dict[str, Any], drain: Any) -> None:
+    from programmes.calendar.models import CalendarDate, CalendarThing
+    from programmes.models import FairRelease
+    from search.models import Document
+    from sites.kinds import sources
+
+    drain()
+    public = [list(model.objects.values()) for model in (Document, CalendarThing, CalendarDate)]
+    assert "messut" in json.dumps(public, default=str).casefold()
+    assert STAFF_ONLY not in json.dumps(public, default=str)
+    for code in NAMES:
+        with region(code):
+            listings = [
+                each.to_json() for source in sources().values() for each in source.listings(source.keys()).values()
+            ]
+            assert STAFF_ONLY not in json.dumps([listings, list(FairRelease.objects.values())], default=str)
