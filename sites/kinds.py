@@ -49,12 +49,14 @@ class Badge:
 class Provisioning:
     """What a region is provisioned with. Both are called inside its schema, in the transaction that changes the region.
 
-    `region` takes a new region and its `RegionPlan`; `language` takes a region that has just got a further language,
-    and its host name: it adds what is missing and leaves everything else as it is.
+    `region` takes a new region and its `RegionPlan`; `language` takes a region, its host name, and those of its
+    languages that get what they lack: languages that were just added, or all of them for a kind that is new to the
+    region. In other languages nothing is added, and in a further language nothing that the others do not have: editors
+    have deleted it.
     """
 
     region: Callable[[Any, Any], None]
-    language: Callable[[Any, str], None] | None = None
+    language: Callable[[Any, str, Sequence[str]], None] | None = None
 
 
 @dataclass(frozen=True)

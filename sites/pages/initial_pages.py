@@ -5,6 +5,7 @@ it is correct from the first day.
 """
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,18 @@ MODELS: dict[str, type[Page]] = {
 IN_MENU = {"news"}
 
 
-def make_first_pages(region: Region, domain: str, homes: dict[str, HomePage]) -> None:
-    """Create news list, contact page, accessibility statement and privacy statement under each front page.
+def make_first_pages(region: Region, domain: str, homes: dict[str, HomePage], languages: Collection[str]) -> None:
+    """Create news list, contact page, accessibility statement and privacy statement under some front pages.
 
+    `homes` are those of all languages. What editors have deleted in all others is not created in a further language.
     Idempotent. No two regions share a translation key.
     """
     for code, model in MODELS.items():
         key = model.objects.values_list("translation_key", flat=True).first()
-        for language, home in homes.items():
+        if key is None and set(homes) - set(languages):
+            continue
+        for language in languages:
+            home = homes[language]
             if model.objects.child_of(home).exists():
                 continue
             page = model(

@@ -18,7 +18,7 @@ def provision(region: Region, plan: RegionPlan) -> None:
     Page.objects.filter(depth__gt=1).delete()
     root.refresh_from_db()
     homes = make_homes(region, root, locales)
-    make_first_pages(region, plan.domain, homes)
+    make_first_pages(region, plan.domain, homes, region.languages)
     if region.kind == Kind.NATIONAL:
         urgent_help.create_national()
     Site.objects.all().delete()

@@ -31,10 +31,10 @@ def change_region(region: Region, domains: Sequence[str]) -> None:
         save_domains(region, domains)
         # The user belongs to the national schema: in this region's logs their primary key would mean another user.
         with schema_context(region.schema_name), LogContext(user=None):
-            if set(region.languages) - set(before.languages):
+            if added := [language for language in region.languages if language not in before.languages]:
                 for provisioning in provisionings():
                     if provisioning.language:
-                        provisioning.language(region, domains[0])
+                        provisioning.language(region, domains[0], added)
             update_site(region, domains[0])
     open_regions.clear_cache()
 

@@ -26,6 +26,6 @@ def provision_existing(region: Region) -> None:
             for code in lacking:
                 provisioning = kinds()[code].provisioning
                 if provisioning and provisioning.language:
-                    provisioning.language(region, domain)
+                    provisioning.language(region, domain, region.languages)
         region.provisioned = [*region.provisioned, *lacking]
         Region.objects.filter(pk=region.pk).update(provisioned=region.provisioned)

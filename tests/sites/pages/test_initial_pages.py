@@ -121,7 +121,7 @@ def test_making_them_again_changes_nothing(within):
     with within("etela-savo") as region:
         before = list(Page.objects.order_by("pk").values_list("pk", "latest_revision_id"))
         homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
-        make_first_pages(region, "etela-savo.localhost", homes)
+        make_first_pages(region, "etela-savo.localhost", homes, list(homes))
         assert list(Page.objects.order_by("pk").values_list("pk", "latest_revision_id")) == before
 
 
@@ -133,7 +133,7 @@ def test_a_language_that_comes_later_gets_them_as_translations(within):
         kept = AccessibilityStatementPage.objects.get(locale__language_code="fi")
         AccessibilityStatementPage.objects.get(locale__language_code="sv").delete()
         homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
-        make_first_pages(region, "etela-savo.localhost", homes)
+        make_first_pages(region, "etela-savo.localhost", homes, list(homes))
         made = AccessibilityStatementPage.objects.get(locale__language_code="sv")
         assert made.live
         assert made.translation_key == kept.translation_key

@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from directory.models import DirectoryPage, GroupsPage
+from sites.pages.models import ContactPage, NewsIndexPage
 from sites.regions import checks, open_regions
 from sites.regions.admin.listing import rows, user_counts
+from sites.regions.change import change_region
 from sites.regions.models import Domain, Region
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +181,18 @@ class TestFurtherLanguage:
             }
         assert keys["en"] == keys["fi"] == keys["sv"]
         assert after == before
+
+    def test_it_brings_no_page_back_that_editors_deleted(self, two_languages, within):
+        with within("kainuu"):
+            DirectoryPage.objects.get(locale__language_code="sv").delete()
+            for page in [*GroupsPage.objects.all(), *ContactPage.objects.all()]:
+                page.delete()
+        two_languages.languages = ["fi", "sv", "en"]
+        change_region(two_languages, ["kainuu.localhost"])
+        with within("kainuu"):
+            models = (DirectoryPage, GroupsPage, ContactPage, NewsIndexPage)
+            found = [set(each.objects.values_list("locale__language_code", flat=True)) for each in models]
+        assert found == [{"fi", "en"}, set(), set(), {"fi", "sv", "en"}]
 
 
 def picture(kind="PNG", size=(600, 300)):
