@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django_tenants.utils import schema_context
 
 from directory.hours.now import hours_of
 from directory.hours.text import Coming, WeekRow, coming, week_rows
@@ -11,7 +12,7 @@ from directory.listing import CALL, SOURCE
 from directory.merging.links import merged_into
 from sites.cards import CardView, card_view
 from sites.published import Published, published_things
-from sites.regions.open_regions import RegionFacts
+from sites.regions.open_regions import RegionFacts, open_regions
 from sites.translated import Translated, translation
 from sites.tray import Item, Tray, item_of
 
@@ -45,12 +46,13 @@ class Shown:
 
 
 def entries_of(tray: Tray, region: RegionFacts, language: str) -> Shown:
-    """Return a tray as the site of a region shows it; one query, and two more where something is missing.
+    """Return a tray as the site of a region shows it; one query, and where something is missing another one, and one
+    for each region of what is missing.
 
-    An organisation of this region that was merged into another one is shown as that one.
+    An organisation that was merged into another one is shown as that one.
     """
     found = dict(published_things(tray.items))
-    merged = merged_items([item for item in tray.items if item not in found], region)
+    merged = merged_items([item for item in tray.items if item not in found])
     found |= published_things(set(merged.values())) if merged else {}
     items = tuple(dict.fromkeys(merged.get(item, item) for item in tray.items))
     shown = {item: found[item] for item in items if item in found and item_of(found[item].listing, item.region) == item}
@@ -58,11 +60,19 @@ def entries_of(tray: Tray, region: RegionFacts, language: str) -> Shown:
     return Shown(Tray(tuple(shown), tray.too_many), entries, len(items) - len(shown))
 
 
-def merged_items(items: Sequence[Item], region: RegionFacts) -> dict[Item, Item]:
-    """Return the items of the organisations of a region that stayed, by those that were merged into them."""
-    own = {item.key: item for item in items if (item.region, item.source) == (region.code, SOURCE.name)}
-    kept = merged_into(own) if own else {}
-    return {own[key]: own[key]._replace(key=other) for key, other in kept.items()}
+def merged_items(items: Sequence[Item]) -> dict[Item, Item]:
+    """Return the items of the organisations that stayed, by those that were merged into them.
+
+    Each open region's own mergers are read: that is no more than the redirects of its site tell everybody.
+    """
+    found: dict[Item, Item] = {}
+    for region in open_regions().values():
+        own = {item.key: item for item in items if (item.region, item.source) == (region.code, SOURCE.name)}
+        if own:
+            with schema_context(region.schema):
+                kept = merged_into(own)
+            found |= {own[key]: own[key]._replace(key=other) for key, other in kept.items()}
+    return found
 
 
 def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -> Entry:
