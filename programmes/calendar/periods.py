@@ -9,8 +9,13 @@ from sites.listing import HELSINKI
 
 COMING_DAYS = 28
 MOST_DAYS = 366
-KINDS = ("today", "week", "weekend", "month")
-"""The values of the parameter `when`; without one the coming four weeks are shown, or the days from one to another."""
+TABLE = "table"
+MONTHS = ("month", TABLE)
+KINDS = ("today", "week", "weekend", *MONTHS)
+"""The values of the parameter `when`; without one the coming four weeks are shown, or the days from one to another.
+
+A month in a table is whole: it begins with its first day, even where that is past.
+"""
 
 
 @dataclass(frozen=True)
@@ -44,14 +49,14 @@ class Period:
         if self.is_range:
             days = datetime.timedelta(days=((self.last - self.first).days + 1) * steps)
             return Period("", self.first + days, self.last + days, True)
-        if self.when == "month":
-            return period("month", add_months(self.first.replace(day=1), steps), today)
+        if self.when in MONTHS:
+            return period(self.when, add_months(self.first.replace(day=1), steps), today)
         days_of = {"today": 1, "week": 7, "weekend": 7}.get(self.when, COMING_DAYS)
         return period(self.when, self.first + datetime.timedelta(days=days_of * steps), today)
 
 
 def period(when: str, anchor: datetime.date, today: datetime.date) -> Period:
-    """Return the period of a kind that holds a day. One that holds today begins today."""
+    """Return the period of a kind that holds a day. One that holds today begins today, but for a month in a table."""
     monday = anchor - datetime.timedelta(days=anchor.weekday())
     if when == "today":
         return Period(when, anchor, anchor)
@@ -59,12 +64,12 @@ def period(when: str, anchor: datetime.date, today: datetime.date) -> Period:
         first, last = monday, monday + datetime.timedelta(days=6)
     elif when == "weekend":
         first, last = monday + datetime.timedelta(days=5), monday + datetime.timedelta(days=6)
-    elif when == "month":
+    elif when in MONTHS:
         first = anchor.replace(day=1)
         last = add_months(first, 1) - datetime.timedelta(days=1)
     else:
         return Period("", anchor, anchor + datetime.timedelta(days=COMING_DAYS - 1))
-    return Period(when, max(first, today) if last >= today else first, last)
+    return Period(when, max(first, today) if last >= today and when != TABLE else first, last)
 
 
 def read_period(query: Mapping[str, str], today: datetime.date) -> Period:

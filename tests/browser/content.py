@@ -169,6 +169,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "directory without a name that fits": below(directory, "?q=zxqzxq"),
         "groups": page(GroupsPage),
         "calendar": page(CalendarPage),
+        "month of the calendar": below(page(CalendarPage), "?when=table"),
         "event": translated_path("event", Event.objects.get(name_fi="Digineuvontaa").slug),
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
         "fair": translated_path("fair", "jarjestomessut-2027"),

@@ -42,6 +42,7 @@ TEMPLATES = (
     "directory without a name that fits",
     "groups",
     "calendar",
+    "month of the calendar",
     "event",
     "group",
     "fair",

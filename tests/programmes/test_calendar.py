@@ -117,9 +117,10 @@ def test_a_cancelled_date_stays_and_says_so(visitor: Any, ovet: Event, within: A
     assert "Vetäjä on sairas." in html
 
 
+@pytest.mark.parametrize("when", ["month", "table"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_do_not_grow_with_the_dates(
-    count: int, visitor: Any, event: Any, drain: Any, django_assert_max_num_queries: Any
+    count: int, when: str, visitor: Any, event: Any, drain: Any, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(count):
         event("etela-savo", name_fi=f"Kerho {number}", **DAILY)
@@ -127,7 +128,36 @@ def test_queries_do_not_grow_with_the_dates(
     client = visitor("etela-savo")
     client.get(PAGE["fi"])
     with django_assert_max_num_queries(8):
-        assert client.get(PAGE["fi"], {"when": "month"}).content.decode().count("Kerho") >= count
+        assert client.get(PAGE["fi"], {"when": when}).content.decode().count("Kerho") >= count
+
+
+def table(visitor: Any, **query: str) -> Any:
+    """The month of tomorrow as a table."""
+    query = {"when": "table", "from": TOMORROW.isoformat()} | query
+    return visitor("etela-savo").get(PAGE["fi"], query).context
+
+
+def cell(context: Any, day: date) -> Any:
+    return next(each for week in context["weeks"] for each in week if each and each.day == day)
+
+
+def test_a_month_as_a_table(visitor: Any, ovet: Event, event: Any, within: Any, drain: Any) -> None:
+    for number in range(5):
+        event("etela-savo", name_fi=f"Kerho {number}", frequency="dates", dates=[TOMORROW])
+    cancel(ovet, TOMORROW, within, drain)
+    context = table(visitor, theme="mental-health")
+    assert [len(week) for week in context["weeks"]] == [7] * len(context["weeks"])
+    (one,) = cell(context, TOMORROW).entries
+    assert (one.name, one.date.status) == ("Avoimet ovet", "Peruttu")
+    assert all("theme=mental-health" in context[name] for name in ("previous_url", "next_url"))
+    everything = cell(table(visitor), TOMORROW)
+    assert (len(everything.entries), everything.more) == (4, 2)
+    assert f"from={TOMORROW}&to={TOMORROW}" in everything.url
+
+
+def test_tables_end_where_the_calendar_does(visitor: Any, ovet: Event) -> None:
+    later = TOMORROW + timedelta(days=550)
+    assert table(visitor, **{"from": later.isoformat()})["next_url"] == ""
 
 
 # What is not in it
