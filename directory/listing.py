@@ -97,6 +97,11 @@ def choices_of(thing: Any, organisation: Any, today: date) -> dict[str, tuple[st
     return {name: codes for name, codes in found.items() if codes}
 
 
+def organisers_of(*organisations: Organisation | None) -> dict[str, dict[str, str]]:
+    """Return organisations as the organisers of a thing (`Listing.organisers`)."""
+    return {str(each.pk): texts(each, "name") for each in organisations if each}
+
+
 def place_of(organisation: Organisation) -> ListedPlace | None:
     """Return the first town where people can visit an organisation; None where there is none, or it is not public."""
     first = next((place for place in visible.visited_places(organisation) if place.town), None)

@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from directory.models import Organisation
+from directory.models import Group, Organisation
 from directory.provisioning import list_page
+from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
+from programmes.calendar.this_week import week_context
 from programmes.choices import FairMode
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.events.listing import of_organisation
@@ -26,6 +28,7 @@ from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents, register_resolver
+from sites.pages.models import HomePage
 from sites.records.permissions import record_permissions
 
 EVENT = Kind(
@@ -79,6 +82,7 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
     CalendarPage: calendar_context,
     Fair: fair_context,
     OwnThemeDay: theme_day_context,
+    HomePage: week_context,
 }
 
 
@@ -93,4 +97,7 @@ def register_kinds() -> None:
     register_dependents("organisation", of_organisation)
     register_dependents("organisation", fairs_of_organisation)
     register_resolver("fair-block", of_block)
-    register_context(Organisation, fairs_of)
+    for build in (fairs_of, dates_of):
+        register_context(Organisation, build)
+    for dated in (Fair, Group):
+        register_context(dated, feed_of(f"{dated.route}_feed"))

@@ -12,6 +12,9 @@ from sites.records.views import record_view
 urlpatterns = [
     path(_("calendar.ics"), views.calendar_feed, name="calendar_feed"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),
+    path(_("fair/<slug:slug>/fair.ics"), views.fair_feed, name="fair_feed"),
+    path(_("group/<slug:slug>/group.ics"), views.group_feed, name="group_feed"),
+    path(_("organisation/<slug:slug>/calendar.ics"), views.organisation_feed, name="organisation_feed"),
     path(_("event/<slug:slug>/"), record_view(Event, subject_of), name=Event.route),
     path(_("theme-day/<slug:slug>/"), record_view(OwnThemeDay, own.subject_of), name=OwnThemeDay.route),
     path(_("theme-days/"), year.year_page, name="theme_year"),

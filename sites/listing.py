@@ -91,6 +91,7 @@ class Listing:
     has a text of its own. `paths` holds its path in every language of its region, from the root of the region's host:
     where a text is missing, the path answers with another language's.
     `opening_hours` is an OpenStreetMap expression, evaluated in Finland's time.
+    `organisers` are the organisations of the directory that organise it: their names by language, by their key.
     `terms` holds codes by vocabulary, `choices` those of choices that are fixed in the code, by the name of their facet
     ("phase"). `nationwide` things serve every municipality. `date` is the ISO 8601 date a card shows; `updated` and
     `expires` are ISO 8601 moments.
@@ -112,6 +113,7 @@ class Listing:
     badges: Sequence[str] = ()
     occurrences: Sequence[Occurrence] = ()
     place: Place | None = None
+    organisers: Mapping[str, Texts] = field(default_factory=dict)
     contact: Contact = Contact()
     image: Image | None = None
     opening_hours: str = ""

@@ -27,6 +27,7 @@ def parts_of(group: Any) -> dict[str, Any]:
         "nationwide": is_nationwide(group),
         "badges": visible.badges_of(group, today),
         "place": listed_place(group),
+        "organisers": organisations.organisers_of(group.organisation),
         "contact": visible.contact_of(group, today),
     }
 

@@ -16,8 +16,7 @@ from sites.occurrence_text import moments
 from sites.occurrences.changes import renumbered
 from sites.outbox.consumers import DrainResult
 from sites.page_cache.invalidation import invalidate_at_commit
-from sites.regions.models import Kind
-from sites.regions.open_regions import RegionFacts, open_regions, open_regions_by_code
+from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 BACK = datetime.timedelta(days=366)
 AHEAD = datetime.timedelta(days=550)
@@ -117,7 +116,8 @@ def deliver() -> DrainResult:
 
 
 def refresh_pages(region: RegionFacts) -> None:
-    """Invalidate the cached pages of a region, and of the national one, when the transaction commits."""
-    national = [each.schema for each in open_regions().values() if each.kind == Kind.NATIONAL]
-    for schema in {region.schema, *national}:
-        invalidate_at_commit(schema)
+    """Invalidate the cached pages of a region when the transaction commits.
+
+    Those of the national site stay: the few that show dates are stored for `page.NATIONAL_SECONDS` only.
+    """
+    invalidate_at_commit(region.schema)

@@ -21,16 +21,20 @@ REFRESH = datetime.timedelta(hours=3)
 
 @dataclass(frozen=True)
 class Feed:
-    """What a calendar says of itself: its name and language, where it can be read again, and the page it is of."""
+    """What a calendar says of itself.
+
+    Its name and language, where it can be read again, the page it is of, and how often it is worth reading again.
+    """
 
     name: str
     language: str
     source: str
     url: str
+    refresh: datetime.timedelta = REFRESH
 
 
-def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
-    """Return a calendar of dates, with the time zone of Finland cut to their years."""
+def calendar_of(feed: Feed) -> icalendar.Calendar:
+    """Return a calendar without events."""
     calendar = icalendar.Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
@@ -38,8 +42,14 @@ def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
     calendar.add("X-WR-CALNAME", feed.name)
     calendar.add("SOURCE", feed.source, parameters={"VALUE": "URI"})
     calendar.add("URL", feed.url)
-    calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(REFRESH).to_ical().decode())
+    calendar.add("REFRESH-INTERVAL", feed.refresh, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(feed.refresh).to_ical().decode())
+    return calendar
+
+
+def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
+    """Return a calendar of dates, with the time zone of Finland cut to their years."""
+    calendar = calendar_of(feed)
     for entry in entries:
         calendar.add_component(event_of(entry, feed.language))
     if entries:

@@ -24,11 +24,14 @@ from sites.filtering import FilterParams, Link, ListParams, chips, facet_views, 
 from sites.local_time import start_of_day
 from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
+from sites.page_cache import validity
 from sites.pages.context import current_language
 from sites.pagination import page_links
 from sites.regions.request import RegionRequest
 
 DATES_ON_A_PAGE = 50
+NATIONAL_SECONDS = 60
+"""How long the national calendar may be stored: no change of a date in a region invalidates its site's pages."""
 
 
 def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, Any]:
@@ -39,6 +42,8 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
     kept = shown.parameters(today)
     request.list_parameters = kept
     offered = offered_in(region)
+    if is_national(region):
+        validity.limit(timezone.now() + datetime.timedelta(seconds=NATIONAL_SECONDS))
     params = list_params(request.GET, request.path, offered, kept.items())
     begin = max(shown.begin, start_of_day(timezone.now())) if shown.first == today else shown.begin
     every = entries(begin, shown.finish, code_for(region))

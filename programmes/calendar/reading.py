@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -36,16 +37,21 @@ class Entry:
 
 
 def entries(
-    begin: datetime.datetime, finish: datetime.datetime, region: str = "", things: Q | None = None
+    begin: datetime.datetime,
+    finish: datetime.datetime,
+    region: str = "",
+    things: Q | None = None,
+    most: int | None = None,
 ) -> list[Entry]:
     """Return the dates that end after `begin` and start before `finish`, in their order; two queries.
 
-    `region` is the public code of one region, empty for all; `things` limits the things.
+    `region` is the public code of one region, empty for all; `things` limits the things, `most` the dates.
     """
     dates = findable_dates(region).filter(start__lt=finish, over__gt=begin)
     if things is not None:
         dates = dates.filter(thing__in=CalendarThing.objects.filter(things))
-    rows = list(dates.order_by("start", "thing_id").values_list("thing_id", "start", "over", "occurrence", "changed"))
+    columns = ("thing_id", "start", "over", "occurrence", "changed")
+    rows = list(dates.order_by("start", "thing_id").values_list(*columns)[:most])
     found = CalendarThing.objects.filter(pk__in={row[0] for row in rows})
     stored = {thing.pk: (thing, Listing.from_json(thing.listing)) for thing in found} if rows else {}
     regions = open_regions_by_code()
@@ -68,6 +74,11 @@ def findable_dates(region: str = "") -> "QuerySet[CalendarDate]":
     codes = [code for code in open_regions_by_code() if region in ("", code)]
     unexpired = Q(thing__expires=None) | Q(thing__expires__gt=timezone.now())
     return CalendarDate.objects.filter(unexpired, region__in=codes)
+
+
+def organised_by(organisation: Any) -> Q:
+    """Return the condition of the things that an organisation of the directory organises, within its region."""
+    return Q(listing__organisers__has_key=str(organisation.pk))
 
 
 def by_day(found: list[Entry]) -> list[tuple[datetime.date, list[Entry]]]:

@@ -1,24 +1,27 @@
-"""The calendar's feeds: of a region or the country, of a filter, and of one event."""
+"""The calendar's feeds: of a region or the country, of a filter, of one thing, and of an organisation."""
 
 import datetime
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count, Max, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from directory.models import Group, Organisation
 from programmes.calendar.consumer import AHEAD
 from programmes.calendar.filtering import code_for, matching, offered_in
 from programmes.calendar.ical import MEDIA_TYPE, Feed, ical
-from programmes.calendar.reading import Entry, entries, findable_dates
-from programmes.models import Event
+from programmes.calendar.reading import Entry, entries, findable_dates, organised_by
+from programmes.models import Event, Fair
 from sites.filtering import list_params
 from sites.local_time import start_of_day
+from sites.records.models import Record
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import translated
@@ -63,15 +66,32 @@ def calendar_feed(request: RegionRequest) -> HttpResponse:
     return respond(request, Feed(name, language, address(request), f"{region.origin}/{language}/"), found)
 
 
-@require_safe
-@condition(etag_func=etag_of)
-def event_feed(request: RegionRequest, slug: str) -> HttpResponse:
-    """Respond with the dates of one event."""
-    language, region = in_languages_of_the_region(request), request.region
-    event = get_object_or_404(findable(Event), slug=slug)
-    found = entries(*window(), region.code, Q(source="event", key=str(event.pk)))
-    name = translated(event, "name", language).text
-    return respond(request, Feed(name, language, address(request), region.origin + path_in(event, language)), found)
+def record_feed(model: type[Record], things_of: Callable[[Any], Q]) -> Callable[..., HttpResponseBase]:
+    """Return the view of the dates of a model's record; `things_of` tells which things of the region are its own."""
+
+    @require_safe
+    @condition(etag_func=etag_of)
+    def view(request: RegionRequest, slug: str) -> HttpResponse:
+        language, region = in_languages_of_the_region(request), request.region
+        record = get_object_or_404(findable(model), slug=slug)
+        found = entries(*window(), region.code, things_of(record))
+        name = translated(record, "name", language).text
+        return respond(
+            request, Feed(name, language, address(request), region.origin + path_in(record, language)), found
+        )
+
+    return view
+
+
+def of_source(source: str) -> Callable[[Any], Q]:
+    """Return the condition of the thing that a record of a source is."""
+    return lambda record: Q(source=source, key=str(record.pk))
+
+
+event_feed = record_feed(Event, of_source("event"))
+fair_feed = record_feed(Fair, of_source("fair"))
+group_feed = record_feed(Group, of_source("group"))
+organisation_feed = record_feed(Organisation, organised_by)
 
 
 def address(request: RegionRequest) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from directory.listing import organisers_of
 from directory.listing import terms_of as terms_of_organisation
 from programmes.events import visible
 from programmes.models import Event
@@ -22,6 +23,7 @@ def parts_of(event: Event) -> dict[str, Any]:
         "choices": choices_of(event),
         "badges": visible.badges_of(event),
         "place": visible.place_of(event),
+        "organisers": organisers_of(visible.organisation_of(event)),
         "contact": Contact(web=event.registration_address),
     }
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from directory.listing import organisers_of
 from programmes.fairs import visible
 from programmes.models import Fair, FairBlock, FairItem, FairOrganiser, FairTable
 from sites.plain_text import plain
@@ -23,6 +24,7 @@ def parts_of(fair: Fair) -> dict[str, Any]:
         "terms": terms_of(fair),
         "badges": visible.badges_of(fair),
         "place": visible.place_of(fair),
+        "organisers": organisers_of(*(visible.published(each.organisation) for each in fair.organisers.all())),
     }
 
 

@@ -3,27 +3,20 @@
 import datetime
 from collections.abc import Iterable
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
+from programmes.calendar.ical import Feed, calendar_of
 from programmes.year.entries import Entry
 
-PRODID = "-//Kohtaamo//Theme days//FI"
 REFRESH = datetime.timedelta(days=1)
 
 
-def calendar_of(entries: Iterable[Entry], *, name: str, language: str, region: str, origin: str, path: str) -> bytes:
+def theme_days_calendar(feed: Feed, entries: Iterable[Entry], region: str, origin: str) -> bytes:
     """Return the calendar of some theme days. `region` is the region's code: no UID depends on a host name."""
-    calendar = Calendar()
-    calendar.add("prodid", PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("name", name, parameters={"language": language})
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", "P1D")
-    calendar.add("source", origin + path, parameters={"value": "URI"})
+    calendar = calendar_of(feed)
     for entry in entries:
         calendar.add_component(event_of(entry, region, origin))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def event_of(entry: Entry, region: str, origin: str) -> Event:

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
+from programmes.calendar.ical import MEDIA_TYPE, Feed
 from programmes.theme_days.rules import Days
 from programmes.year.days_text import days_text
 from programmes.year.entries import Entry, EntryKind, coming_up, entries
-from programmes.year.ics import calendar_of
+from programmes.year.ics import REFRESH, theme_days_calendar
 from programmes.year.wheel import Mark, mark, sectors
 from sites.local_time import next_midnight
 from sites.page_cache import validity
@@ -182,14 +183,14 @@ def year_calendar(request: RegionRequest) -> HttpResponse:
     language, today = language_of_url(request), today_of_page()
     days = Days(datetime.date(today.year, 1, 1), datetime.date(today.year + 1, 12, 31))
     region = request.region
-    content = calendar_of(
-        entries(days, language, holidays=False),
+    feed = Feed(
         name=f"{_('Theme days')} – Kohtaamo {region.short_name_in(language)}",
         language=language,
-        region=region.code,
-        origin=region.origin,
-        path=request.path,
+        source=region.origin + request.path,
+        url=region.origin + reverse("theme_year"),
+        refresh=REFRESH,
     )
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    content = theme_days_calendar(feed, entries(days, language, holidays=False), region.code, region.origin)
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = 'inline; filename="theme-days.ics"'
     return response

@@ -58,5 +58,5 @@ def test_queries_do_not_grow_with_the_members(
     network = council(*((f"Kerho {number} ry",) for number in range(count)))
     aino, path = visitor("etela-savo"), f"/fi/jarjesto/{network.slug}/"
     aino.get(path)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         aino.get(path)

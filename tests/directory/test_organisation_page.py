@@ -231,7 +231,7 @@ def test_queries_of_a_page(visitor: Any, organisation: Any, django_assert_num_qu
     organisation("etela-savo", **EVERYTHING)
     client = visitor("etela-savo")
     client.get("/fi/jarjesto/toivon-tupa-ry/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/fi/jarjesto/toivon-tupa-ry/")
 
 

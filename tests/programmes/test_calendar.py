@@ -13,6 +13,7 @@ from programmes.models import Event, EventDate
 from programmes.tasks import renew_dates
 from sites.listing import HELSINKI
 from sites.outbox.drain import drain as drain_changes
+from sites.page_cache import validity
 
 pytestmark = pytest.mark.django_db
 
@@ -288,3 +289,15 @@ def test_whole_days_and_an_online_event(visitor: Any, event: Any, drain: Any) ->
     (one,) = feed(visitor).walk("VEVENT")
     assert (one["DTSTART"].dt, one["DTEND"].dt) == (TOMORROW, TOMORROW + timedelta(days=1))
     assert str(one["CONFERENCE"]) == "https://video.example/paiva"
+
+
+def test_a_changed_date_invalidates_the_pages_of_its_region_alone(
+    visitor: Any, ovet: Event, within: Any, drain: Any, monkeypatch: Any
+) -> None:
+    invalidated: list[str] = []
+    monkeypatch.setattr("programmes.calendar.consumer.invalidate_at_commit", invalidated.append)
+    cancel(ovet, TOMORROW, within, drain)
+    assert set(invalidated) == {"etela_savo"}
+    validity.start()
+    visitor("national").get(PAGE["fi"])
+    assert validity.seconds_left(600) <= 60

@@ -1,0 +1,40 @@
+"""The next dates of what an organisation organises, on its page; and where those of a record are subscribed to."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from directory.models import Organisation
+from programmes.calendar.entry_views import entry_view
+from programmes.calendar.reading import entries, organised_by
+from sites.occurrence_text import day_text
+from sites.occurrences.presentation import limited_now
+from sites.pages.context import current_language
+
+AHEAD = timedelta(days=92)
+DATES_SHOWN = 6
+
+
+def dates_of(organisation: Organisation, request: Any) -> dict[str, Any]:
+    """Return the next dates of an organisation in three months and the address of its calendar; one query, or two."""
+    if organisation.pk is None or not organisation.slug:
+        return {}
+    now, region = limited_now(), request.region
+    found = entries(now, now + AHEAD, region.code, organised_by(organisation), most=DATES_SHOWN)
+    if not found:
+        return {}
+    language = current_language()
+    return {
+        "coming_dates": [(day_text(each.day, now.date()), entry_view(each, region.code, language)) for each in found],
+        "dates_feed": reverse("organisation_feed", args=[organisation.slug]),
+    }
+
+
+def feed_of(route: str) -> Any:
+    """Return the context builder that tells where the dates of a record can be subscribed to: `feed_url`."""
+
+    def build(record: Any, request: Any) -> dict[str, str]:
+        return {"feed_url": reverse(route, args=[record.slug]) if record.slug else ""}
+
+    return build

@@ -1,0 +1,64 @@
+"""Calendars to subscribe to of one thing and of an organisation, and the dates on an organisation's page."""
+
+from datetime import time, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+from django.utils import timezone
+
+from programmes.calendar.ical import PRODUCT
+from sites.listing import Listing
+
+pytestmark = pytest.mark.django_db
+
+TOMORROW = timezone.localdate() + timedelta(days=1)
+
+
+@pytest.fixture
+def toivo(organisation: Any, group: Any, event: Any, fair: Any, drain: Any) -> Any:
+    """An organisation with an event and a group; another has a fair."""
+    made = organisation("etela-savo", name_fi="Toivo ry")
+    event("etela-savo", name_fi="Avoimet ovet", organisation=made, frequency="dates", dates=[TOMORROW])
+    event("etela-savo", name_fi="Luonnos", live=False, organisation=made, frequency="dates", dates=[TOMORROW])
+    group("etela-savo", made, name_fi="Kerho", frequency="dates", dates=[TOMORROW], start=time(17), end=time(18))
+    fair("etela-savo", name_fi="Messut", first_day=TOMORROW)
+    drain()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/fi/jarjesto/toivo-ry/kalenteri.ics", {"Avoimet ovet", "Kerho"}),
+        ("/sv/organisation/toivo-ry/kalender.ics", {"Avoimet ovet", "Kerho"}),
+        ("/fi/ryhma/kerho/ryhma.ics", {"Kerho"}),
+        ("/fi/messut/messut/messut.ics", {"Messut"}),
+    ],
+)
+def test_a_feed_has_the_dates_of_its_own(path: str, names: set[str], visitor: Any, toivo: Any) -> None:
+    calendar = icalendar.Calendar.from_ical(visitor("etela-savo").get(path).content)
+    assert {str(each["SUMMARY"]) for each in calendar.walk("VEVENT")} == names
+    assert visitor("pohjanmaa").get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/fi/ryhma/kerho/", "/fi/messut/messut/", "/fi/jarjesto/toivo-ry/"])
+def test_pages_link_to_their_feed(path: str, visitor: Any, toivo: Any) -> None:
+    assert f'href="{path}' in visitor("etela-savo").get(path).content.decode()
+    assert '.ics"' in visitor("etela-savo").get(path).content.decode()
+
+
+def test_the_page_of_an_organisation_shows_its_next_dates(visitor: Any, toivo: Any) -> None:
+    context = visitor("etela-savo").get("/fi/jarjesto/toivo-ry/").context
+    assert {each.name for _day, each in context["coming_dates"]} == {"Avoimet ovet", "Kerho"}
+
+
+def test_one_product_writes_all_calendars(visitor: Any, db: None) -> None:
+    for path in ("/fi/teemapaivat/kalenteri.ics", "/fi/kalenteri.ics"):
+        calendar = icalendar.Calendar.from_ical(visitor("etela-savo").get(path).content)
+        assert str(calendar["PRODID"]) == PRODUCT
+
+
+def test_organisers_survive_json() -> None:
+    listing = Listing("event", "1", "event", {"fi": "Ovet"}, {"fi": "/"}, organisers={"7": {"fi": "Toivo ry"}})
+    assert Listing.from_json(listing.to_json()) == listing
