@@ -1,5 +1,6 @@
 """Find a person in a region, or remove them. Both look at the same places."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ from wagtail.models import Revision
 from wagtail.search.index import get_indexed_models
 
 from directory.forgetting import queue
-from directory.forgetting.tables import clear, found_in, likely_in, tables
+from directory.forgetting.tables import clear, found_in, organisations_in, tables, texts_with
 from directory.forgetting.terms import Terms
 from directory.models import Check, ContactPoint, EntryInvitation, Organisation
 from sites.regions.connection import connection
@@ -31,10 +32,12 @@ class Mention:
 class Found:
     """How many rows of each table hold the person, by the table's name; `MAILS` stands for mails in the queue.
 
-    `mentions` are left as they are: an editor looks at them.
+    `mentions` are left as they are: an editor looks at them. `organisations` are the primary keys of those about which
+    the rows are.
     """
 
     rows: dict[str, int] = field(default_factory=dict)
+    organisations: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
     def add(self, name: str, count: int) -> None:
@@ -52,20 +55,28 @@ def find(terms: Terms) -> Found:
     """Return where the person is in the current region; nothing is changed."""
     found, schema = Found(), connection.schema_name
     for table in tables(schema):
-        found.add(table.name, found_in(schema, table, terms))
-    found.mentions = mentions(schema, terms)
+        if count := found_in(schema, table, terms):
+            found.add(table.name, count)
+            found.organisations |= organisations_in(schema, table, terms)
+    found.mentions = mentions(schema, terms, found.organisations)
     found.add(MAILS, len(queue.jobs_with(terms, known_regions()[schema])))
     return found
 
 
-def mentions(schema: str, terms: Terms) -> list[Mention]:
-    """Return what may be mentions of the person in other forms of the name, each of a row once."""
-    return [
+def mentions(schema: str, terms: Terms, organisations: Collection[str]) -> list[Mention]:
+    """Return what may be mentions of the person in other forms of the name, each of a row once.
+
+    A given name alone is looked for in what is about these organisations.
+    """
+    looked_for = ((terms.likely_expression, None), (terms.given_expression, organisations))
+    found = [
         Mention(table.name, key, excerpt)
         for table in tables(schema)
-        for key, text in likely_in(schema, table, terms)
-        for excerpt in terms.excerpts(text)
+        for expression, owners in looked_for
+        for key, text in texts_with(schema, table, expression, owners)
+        for excerpt in terms.excerpts(text, expression)
     ]
+    return list(dict.fromkeys(found))
 
 
 def forget(terms: Terms) -> Found:
@@ -87,7 +98,7 @@ def forget(terms: Terms) -> Found:
         queue.delete(queue.jobs_with(terms, known_regions()[schema]))
         if found.rows.keys() & searched_tables():
             call_command("update_index", verbosity=0)  # the admin's own search
-        found.mentions = mentions(schema, terms)
+        found.mentions = mentions(schema, terms, found.organisations)
     return found
 
 

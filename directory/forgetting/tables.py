@@ -1,13 +1,15 @@
 """The text columns of the region's schema, searched and cleared in SQL."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from wagtail.models import Revision
 
 from directory.forgetting.terms import Terms
+from directory.models import Organisation
 
 # What belongs to accounts: they are closed under People, and who is signed in is forgotten by itself.
 ACCOUNTS = (
@@ -58,18 +60,47 @@ def found_in(schema: str, table: Table, terms: Terms) -> int:
         return int(cursor.fetchone()[0])
 
 
-def likely_in(schema: str, table: Table, terms: Terms) -> Iterator[tuple[str, str]]:
-    """Yield the texts of rows that are likely to mention the person, with the key of the row, empty without an `id`."""
-    if not terms.likely:
+def texts_with(
+    schema: str, table: Table, expression: str, organisations: Collection[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the texts of rows in which an expression finds something, with the key of the row, empty without an `id`.
+
+    Its case counts. With `organisations`, of rows about these organisations alone.
+    """
+    if not expression or (organisations is not None and not organisations):
         return
     quote = connection.ops.quote_name
     names = ", ".join(f"{quote(name)}::text" for name in table.columns)
     where = " OR ".join(f"{quote(name)}::text ~ %s" for name in table.columns)
+    values: list[Any] = [expression] * len(table.columns)
+    if organisations is not None:
+        where, values = f"({where}) AND {organisation_of(table)} = ANY(%s)", [*values, list(organisations)]
     select = f"SELECT to_jsonb(t) ->> 'id', {names} FROM {qualified(schema, table)} t WHERE {where}"  # noqa: S608 (own names)
     with connection.cursor() as cursor:
-        cursor.execute(select, [terms.likely_expression] * len(table.columns))
+        cursor.execute(select, values)
         for key, *texts in cursor.fetchall():
             yield from ((key or "", text) for text in texts if text)
+
+
+def organisations_in(schema: str, table: Table, terms: Terms) -> set[str]:
+    """Return the primary keys of the organisations that rows with one of the terms are about."""
+    owner, name = organisation_of(table), qualified(schema, table)
+    select = f"SELECT DISTINCT {owner} FROM {name} t WHERE {condition(table)}"  # noqa: S608 (own names)
+    with connection.cursor() as cursor:
+        cursor.execute(select, parameters(table, terms))
+        return {key for (key,) in cursor.fetchall() if key}
+
+
+def organisation_of(table: Table) -> str:
+    """Return the SQL of the key of the organisation that a row `t` is about: the row itself, or what it refers to."""
+    if table.name == Organisation._meta.db_table:
+        return "t.id::text"
+    if table.name == Revision._meta.db_table:
+        content_type = int(Organisation.get_base_content_type().pk)
+        return (
+            f"CASE WHEN t.base_content_type_id = {content_type} THEN t.object_id ELSE t.content ->> 'organisation' END"
+        )
+    return "to_jsonb(t) ->> 'organisation_id'"
 
 
 def clear(schema: str, table: Table, terms: Terms) -> None:

@@ -30,17 +30,21 @@ class Terms:
     """Expressions that find a person. Raises ValueError for terms too short to be told from other texts.
 
     `likely` find the last words of names in any case form, with a capital: perhaps the person, perhaps somebody else.
+    `given` find the words before them in the same way, which are too many people's to be looked for everywhere.
     """
 
     patterns: tuple[str, ...]
     likely: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, names: Iterable[str] = (), emails: Iterable[str] = (), phones: Iterable[str] = ()) -> "Terms":
         """Return the expressions of names, addresses and numbers, each once."""
         names = list(names)
         found = [*map(name_pattern, names), *map(email_pattern, emails), *map(phone_pattern, phones)]
-        return cls(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(map(likely_pattern, names))))
+        last = [name.split()[-1] for name in names]
+        given = [word for name in names for word in name.split()[:-1]]
+        return cls(*(tuple(dict.fromkeys(each)) for each in (found, map(form_pattern, last), map(form_pattern, given))))
 
     @property
     def expression(self) -> str:
@@ -52,14 +56,17 @@ class Terms:
         """One expression that finds what is likely to be the person; its case counts."""
         return "|".join(f"(?:{pattern})" for pattern in self.likely)
 
-    def excerpts(self, text: str) -> list[str]:
-        """Return the surroundings of what is likely to be the person, where `removed_from` leaves it."""
-        if not self.likely:
-            return []
+    @property
+    def given_expression(self) -> str:
+        """One expression that finds what may be the person by a given name; its case counts."""
+        return "|".join(f"(?:{pattern})" for pattern in self.given)
+
+    def excerpts(self, text: str, expression: str) -> list[str]:
+        """Return the surroundings of what an expression finds, where `removed_from` leaves it."""
         left = " ".join(
             re.sub(r"<[^>]*>", " ", re.sub(self.expression, REPLACEMENT, text, flags=re.IGNORECASE)).split()
         )
-        found = (each.span() for each in re.finditer(self.likely_expression, left))
+        found = (each.span() for each in re.finditer(expression, left))
         return list(dict.fromkeys(left[max(0, start - AROUND) : end + AROUND] for start, end in found))
 
     def are_in(self, text: str) -> bool:
@@ -87,9 +94,9 @@ def name_pattern(name: str) -> str:
     return rf"(?<!\w){spaced}(?!\w)"
 
 
-def likely_pattern(name: str) -> str:
-    """Return the expression of the last word of a name in any case form of Finnish or Swedish."""
-    stems = "|".join(dict.fromkeys(way for stem in stems_of(name.split()[-1]) for way in capitalised(stem)))
+def form_pattern(word: str) -> str:
+    """Return the expression of a word of a name in any case form of Finnish or Swedish."""
+    stems = "|".join(dict.fromkeys(way for stem in stems_of(word) for way in capitalised(stem)))
     return rf"(?<!\w)(?:{stems})\w{{0,{LONGEST_ENDING}}}(?!\w)"
 
 

@@ -75,7 +75,7 @@ def forget_person(request: RegionRequest) -> HttpResponse:
     if not request.user.has_perm(MANAGE_PEOPLE):
         raise PermissionDenied
     form = PersonForm(request.POST if request.method == "POST" else None)
-    found = None
+    found, removed = None, None
     if request.method == "POST" and form.is_valid():
         if REMOVE in request.POST:
             removed = forget(form.terms)
@@ -83,6 +83,8 @@ def forget_person(request: RegionRequest) -> HttpResponse:
             if not removed.mentions:
                 return redirect("forget_person")
         found = find(form.terms)
+        # What was removed told which organisations' texts are looked at for a given name alone.
+        found.mentions = removed.mentions if removed else found.mentions
     context = {
         "page_title": _("Forget a person"),
         "header_icon": "user",

@@ -14,7 +14,7 @@ from directory.checking.checks import send_check
 from directory.checking.invitations import invite
 from directory.exchange.uploading import upload
 from directory.forgetting.terms import Terms
-from directory.models import ContactPoint, Organisation, Proposal
+from directory.models import ContactPoint, Group, Organisation, Proposal
 from directory.proposals.receiving import receive
 from search.models import Document
 from sites.outbox.drain import drain
@@ -77,13 +77,14 @@ class TestTerms:
     )
     def test_another_form_of_the_name_is_shown_and_left(self, name: str, text: str) -> None:
         terms = Terms.of([name])
-        (excerpt,) = terms.excerpts(text)
+        (excerpt,) = terms.excerpts(text, terms.likely_expression)
         assert terms.removed_from(text) == text
         assert "<" not in excerpt
 
     @pytest.mark.parametrize("text", ["vesi virtaa", "Virtaus", "Soita Aino Virtanen!", "mäellä", ""])
     def test_what_is_no_form_of_it_is_not_shown(self, text: str) -> None:
-        assert Terms.of(["Aino Virtanen", "Olli Mäki"]).excerpts(text) == []
+        terms = Terms.of(["Aino Virtanen", "Olli Mäki"])
+        assert terms.excerpts(text, terms.likely_expression) == []
 
     def test_the_rest_of_a_text_stays(self) -> None:
         assert Terms.of(["Aino Aalto"]).removed_from({"a": ["Kysy: Aino Aalto, ma–pe", 7], "b": "Aino Aalto"}) == {
@@ -174,6 +175,27 @@ class TestCommand:
         assert listed in self.run().splitlines()
         assert listed in self.run().splitlines()
 
+    def test_a_given_name_alone_is_listed_in_texts_about_the_same_organisation(
+        self, organisation: Any, within: Any
+    ) -> None:
+        tupa = organisation("etela-savo", name_fi="Tupa ry", how_to_join_fi="Soita Aino Äijälä.")
+        other = organisation("etela-savo", name_fi="Muu ry", for_whom_fi="Kaikille, joita Aino auttaa.")
+        with within("etela-savo"):
+            Organisation.objects.filter(pk=tupa.pk).update(for_whom_fi="Kirjoita Ainolle.", summary_fi="ainoa")
+            group = Group(organisation=tupa, name_fi="Kerho", summary_fi="Ainon kerho")
+            group.save()
+        listed = {
+            f"directory_organisation {tupa.pk}: Kirjoita Ainolle.",
+            f"directory_group {group.pk}: Ainon kerho",
+        }
+        for options in (("--dry-run",), ()):
+            lines = self.run(*options).splitlines()
+            assert listed <= set(lines)
+            assert not any("Aino auttaa" in line or "ainoa" in line for line in lines)
+        with within("etela-savo"):
+            assert Organisation.objects.get(pk=tupa.pk).for_whom_fi == "Kirjoita Ainolle."
+            assert Organisation.objects.get(pk=other.pk).for_whom_fi == "Kaikille, joita Aino auttaa."
+
     @pytest.mark.parametrize("given", [[], ["--phone=112"]])
     def test_without_a_term_that_tells_people_apart_it_refuses(self, given: Any) -> None:
         with pytest.raises(CommandError):
@@ -185,7 +207,12 @@ class TestAdmin:
     ADDRESS = "/admin/forget-person/"
 
     def test_a_region_admin_finds_and_then_removes(self, organisation: Any, signed_in: Any, within: Any) -> None:
-        organisation("etela-savo", name_fi="Toivon Tupa ry", how_to_join_fi="Soita Aino Äijälälle tai Aino Äijälä.")
+        organisation(
+            "etela-savo",
+            name_fi="Toivon Tupa ry",
+            how_to_join_fi="Soita Aino Äijälälle tai Aino Äijälä.",
+            for_whom_fi="Ainon ystäville",
+        )
         client = signed_in("etela-savo", "region-admin")
         html = client.post(self.ADDRESS, {"names": "Aino Äijälä"}).content.decode()
         assert "directory_organisation: 1" in html
@@ -193,6 +220,7 @@ class TestAdmin:
             assert "Aino Äijälä." in Organisation.objects.get().how_to_join_fi
         html = client.post(self.ADDRESS, {"names": "Aino Äijälä", "remove": ""}).content.decode()
         assert "Soita Aino Äijälälle tai …." in html
+        assert "Ainon ystäville" in html
         assert re.search(r'<a href="[^"]*/organisation/edit/\d+/">[^<]*Toivon Tupa ry</a>', html)
         with within("etela-savo"):
             assert Organisation.objects.get().how_to_join_fi == "Soita Aino Äijälälle tai …."
