@@ -20,6 +20,7 @@ from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (ho
 from directory.forgetting import wagtail_hooks as forgetting_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm
 from directory.groups.admin import GroupViewSet, OrganisationEditView
+from directory.hours import comparison  # noqa: F401 (comparisons register themselves)
 from directory.hours.views import preview
 from directory.innokyla import wagtail_hooks as innokyla_hooks  # noqa: F401 (hooks register themselves)
 from directory.list_filters import OrganisationFilterSet
@@ -65,7 +66,12 @@ PLACES = [
     FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
     FieldPanel("hours"),
     FieldPanel("web"),
-    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    FieldRowPanel(
+        [
+            FieldPanel("latitude", help_text=_("In degrees, for example 61.6886.")),
+            FieldPanel("longitude", help_text=_("In degrees, for example 27.2723.")),
+        ]
+    ),
     FieldPanel("accessible"),
     in_each_language("accessibility", _("Accessibility in words")),
 ]
@@ -84,7 +90,12 @@ CONTACTS = [
 ENTRY = [
     CompletenessPanel(heading=_("Completeness")),
     MultiFieldPanel(
-        [FieldPanel("business_id"), FieldPanel("register_number"), FieldPanel("key"), FieldPanel("slug")],
+        [
+            FieldPanel("business_id", help_text=_("Seven digits, a hyphen and a check digit.")),
+            FieldPanel("register_number"),
+            FieldPanel("key"),
+            FieldPanel("slug"),
+        ],
         heading=_("Identifiers"),
     ),
     FieldPanel("parent"),

@@ -159,6 +159,7 @@ TEMPLATES: dict[str, str] = {
     "mfa/webauthn/authenticator_list.html": "508065c73aaa",
     "socialaccount/connections.html": "94686af53e60",
     "wagtailadmin/base.html": "133298118d09",
+    "wagtailadmin/generic/revisions/compare.html": "bdc397ee4935",
     "wagtailadmin/home.html": "2b1980efb0f2",
     "wagtailadmin/home/account_summary.html": "022814268452",
     "wagtailadmin/notifications/base.txt": "3bbee1334885",

@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.userbar import BaseItem
 
+from sites.records import comparison  # noqa: F401 (comparisons register themselves)
 from sites.records.chooser import RecordChooserViewSet
 from sites.records.fields import IN_LANGUAGE
 from sites.records.models import Record
