@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -14,6 +15,20 @@ from sites.translated import translated
 CONTACTS = "contact_points"
 
 
+def refuse_future(form: forms.BaseForm, name: str) -> None:
+    """Add an error to a changed date that has not come: it tells when something was done."""
+    day = form.cleaned_data.get(name)
+    if name in form.changed_data and day and day > timezone.localdate():
+        form.add_error(name, gettext("This day has not come yet. Check the date."))
+
+
+def refuse_past(form: forms.BaseForm, name: str) -> None:
+    """Add an error to a changed date that is over: what ends with it would be removed or hidden at once."""
+    day = form.cleaned_data.get(name)
+    if name in form.changed_data and day and day < timezone.localdate():
+        form.add_error(name, gettext("This day is over. Check the date."))
+
+
 class TakesNewForm(WagtailAdminModelForm):
     """Dates what is said of new people whenever it is said anew."""
 
@@ -22,6 +37,7 @@ class TakesNewForm(WagtailAdminModelForm):
         cleaned = super().clean()
         if "takes_new" in self.changed_data and "takes_new_said" not in self.changed_data:
             cleaned["takes_new_said"] = None  # the model gives it the day of today
+        refuse_future(self, "takes_new_said")
         return cleaned
 
     def _post_clean(self) -> None:
@@ -32,13 +48,25 @@ class TakesNewForm(WagtailAdminModelForm):
 class OrganisationForm(TakesNewForm):
     """Validates an organisation with its rows: a person is named beside a general contact, never alone."""
 
+    def clean(self) -> Any:
+        """Refuse a check that lies ahead, and an alert that is over."""
+        cleaned = super().clean()
+        refuse_future(self, "last_checked")
+        refuse_past(self, "alert_until")
+        return cleaned
+
     def is_valid(self) -> bool:
         """Tell whether the form and its rows are valid."""
         valid: bool = super().is_valid()
         contacts = self.formsets.get(CONTACTS)
         if contacts is None or not contacts.is_valid():
             return valid
-        rows = [form.cleaned_data for form in contacts.forms if form.cleaned_data and not form.cleaned_data["DELETE"]]
+        kept = [form for form in contacts.forms if form.cleaned_data and not form.cleaned_data["DELETE"]]
+        for form in kept:
+            refuse_past(form, "consent_until")
+        if any(form.errors for form in kept):
+            return False
+        rows = [form.cleaned_data for form in kept]
         persons = [row for row in rows if row["person"]]
         if persons and len(persons) == len(rows):
             self.add_error(None, gettext("Add the general contact before a person."))

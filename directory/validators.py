@@ -22,6 +22,12 @@ def check_register_number(value: str) -> None:
         raise ValidationError(gettext("%(value)s is not a valid register number.") % {"value": value})
 
 
+def canonical_business_id(value: str) -> str:
+    """Return a business ID as seven digits, a hyphen and a check digit; what is none stays as it is."""
+    digits = re.sub(r"[\s\u2010-\u2015\u2212-]", "", value).upper().removeprefix("FI")
+    return f"{digits[:7]}-{digits[7]}" if ytunnus.is_valid(digits) and len(digits) == 8 else value
+
+
 def canonical_register_number(value: str) -> str:
     """Return a register number as its digits alone; what is none stays as it is."""
     try:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from directory.choices import Cost, OrganisationKind, ServiceLanguage, ServiceType
-from directory.models.fields import RegisterNumberField
+from directory.models.fields import BusinessIdField, RegisterNumberField
 from directory.models.takes_new import TakesNewPeople
 from directory.validators import check_business_id
 from sites.records import models as records
@@ -51,7 +51,7 @@ class Organisation(TakesNewPeople, records.Record, ClusterableModel):
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.ASSOCIATION)
     short_name = InEachLanguage(_("short name"), models.CharField, max_length=60, blank=True)
     former_names = models.TextField(_("former and other names"), blank=True, help_text=_("One on each line."))
-    business_id = models.CharField(_("business ID"), max_length=9, blank=True, validators=[check_business_id])
+    business_id = BusinessIdField(_("business ID"), max_length=9, blank=True, validators=[check_business_id])
     register_number = RegisterNumberField(
         _("number in the register of associations"), blank=True, help_text=_("For example 123.456."), default=""
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from directory.choices import Accessibility, PlaceKind
+from directory.degrees import DegreesField
 from directory.hours.fields import ExpressionField, HoursField
 from sites.link_values import WebAddressField
 from sites.records.child import Child
@@ -20,9 +21,9 @@ from sites.terms.fields import CodesField
 SOUTH, NORTH, WEST, EAST = 59, 71, 19, 32
 
 
-def _degrees(label: Any, least: int, most: int) -> models.FloatField:
+def _degrees(label: Any, least: int, most: int) -> DegreesField:
     limits = [MinValueValidator(least), MaxValueValidator(most)]
-    return models.FloatField(label, null=True, blank=True, validators=limits)
+    return DegreesField(label, null=True, blank=True, validators=limits)
 
 
 class Place(Child):
