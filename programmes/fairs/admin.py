@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from directory.list_filters import terms
 from programmes.choices import FairMode
 from programmes.fairs.editor import views as editor
 from programmes.fairs.forms import FairForm
+from programmes.fairs.next_year_page import may_add, next_year_page
 from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.models import Fair, FairSeries
@@ -80,6 +81,7 @@ BASICS = [
         [FieldPanel("status"), *in_each_language("status_reason", "").children], heading=_("Status of the whole fair")
     ),
     InlinePanel("organisers", panels=[FieldPanel("organisation")], heading=_("Organisers"), label=_("Organiser")),
+    FieldPanel("host"),
     in_each_language("organiser", _("Other organisers")),
     MultiFieldPanel([FieldPanel("picture"), *in_each_language("picture_alt", "").children], heading=_("Picture")),
     MultiFieldPanel(
@@ -176,12 +178,14 @@ def days_text(fair: Fair) -> str:
 
 
 class FairEditView(RecordEditView):
-    """The form; it has a link to the timetable."""
+    """The form; it has links to the timetable and to the copy for the next year."""
 
     @property
     def header_more_buttons(self) -> list[Any]:
-        url = editor.timetable_path(self.object)
-        return [Button(_("Timetable"), url=url, icon_name="table"), *super().header_more_buttons]
+        timetable = Button(_("Timetable"), url=editor.timetable_path(self.object), icon_name="table")
+        url = reverse(f"{editor.VIEWS}:next_year", args=[self.object.pk])
+        copy = [Button(_("Copy to next year"), url=url, icon_name="copy")] if may_add(self.request.user) else []
+        return [timetable, *copy, *super().header_more_buttons]
 
 
 class FairViewSet(RecordViewSet):
@@ -218,6 +222,7 @@ class FairViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("timetable/<int:pk>/", editor.timetable, name="timetable"),
+            path("next-year/<int:pk>/", next_year_page, name="next_year"),
             path("timetable/<int:pk>/add/", editor.add, name="timetable_add"),
             path("timetable/<int:pk>/block/<str:key>/", editor.block, name="timetable_block"),
         ]

@@ -111,6 +111,7 @@ def fair_facts(fair: Fair, organisers: list[dict[str, Any]], organiser: Any, lan
     """Return the labelled facts of the page."""
     return [
         *fact(pgettext("of a fair", "Organisers"), *organisers, organiser),
+        *fact(pgettext("of a fair", "Host"), fair.host),
         *fact(_("Themes"), *words("theme", fair.themes, language)),
         *fact(_("Target groups"), *words("target_group", fair.target_groups, language)),
         *fact(_("Life events"), *words("life_event", fair.life_events, language)),

@@ -97,6 +97,9 @@ class Fair(records.Record, ClusterableModel):
         _("status of the fair"), max_length=20, choices=OF_THE_WHOLE, default=ChangeStatus.SCHEDULED
     )
     status_reason = InEachLanguage(_("reason"), models.CharField, max_length=250, blank=True)
+    host = models.CharField(
+        _("host"), max_length=200, blank=True, help_text=_("Who is in charge this time; hosts of a series take turns.")
+    )
     organiser = InEachLanguage(_("other organisers"), models.CharField, max_length=300, blank=True)
 
     release_note = InEachLanguage(

@@ -31,6 +31,7 @@ DEEDS = (
     Deed("wagtailsnippets_directory_organisation:unpublish", EDITORS),
     Deed("organisation_merge", EDITORS),
     Deed("wagtailsnippets_programmes_fair:timetable_block", EDITORS, {"start": "9:00", "end": "10:00", "seen": "|||"}),
+    Deed("wagtailsnippets_programmes_fair:next_year", EDITORS),
     Deed("wagtailsnippets_programmes_fair:timetable_add", EDITORS, {"kind": "other", "start": "9:00", "end": "10:00"}),
     Deed("organisation_doubles_dismiss", EDITORS),
     Deed("organisation_proposal", EDITORS),
