@@ -13,6 +13,7 @@ from directory.groups.listing import of_organisation
 from directory.groups.page import group_context
 from directory.groups.visible import ONLINE
 from directory.hours.now import open_badge
+from directory.indicators import INDICATORS
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.merging.links import merged_into
 from directory.models import (
@@ -35,6 +36,7 @@ from directory.service_path import service_path_context
 from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
+from sites.indicators import register_indicator
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents
 from sites.pages.listing import SOURCE as PAGES
@@ -117,11 +119,13 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
 
 
 def register_kinds() -> None:
-    """Register kinds, facets, template contexts and what changes affect; called once, when the app is ready."""
+    """Register kinds, facets, indicators, contexts and what changes affect; called once, when the app is ready."""
     for facet in (PHASE, AUDIENCE, FUNDER, SERVICE_LANGUAGE, TAKES_NEW):
         register_facet(facet)
     for kind in (ORGANISATION, GROUP, OPERATING_MODEL, MODEL_GROUP, SERVICE_PATH):
         register(kind)
+    for indicator in INDICATORS:
+        register_indicator(indicator)
     for model, build in CONTEXTS.items():
         register_context(model, build)
     register_dependents(ORGANISATION.code, of_organisation)

@@ -69,3 +69,26 @@ class Undelivered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.version}"
+
+
+class IndicatorCount(models.Model):
+    """What an indicator counted in a region in a month (its first day).
+
+    Counts of past months never change: `version` tells by which definition of the indicator they were counted.
+    """
+
+    month = models.DateField()
+    indicator = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    region = models.CharField(max_length=63)
+    numerator = models.PositiveIntegerField()
+    denominator = models.PositiveIntegerField(null=True)
+    status = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("month", "indicator", "region"), name="one_count_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.indicator} {self.region}"

@@ -1,7 +1,8 @@
-"""The search's own background task; drain and sweep are the outbox's."""
+"""The search's own background tasks; drain and sweep are the outbox's."""
 
 from procrastinate.contrib.django import app
 
+from search.comparison.counting import is_due, keep_month
 from search.engines import elastic
 
 
@@ -11,3 +12,11 @@ def merge(timestamp: int) -> None:
     """Merge the segments of the Elasticsearch index at night, when there are few queries."""
     if elastic.configured():
         elastic.merge()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="search.count_indicators", queue="search", lock="search.count_indicators", retry=3, pass_context=False)
+def count_indicators(timestamp: int) -> None:
+    """Count the indicators of every region: once an hour, and at once where nothing was counted of this month."""
+    if is_due(timestamp):
+        keep_month()

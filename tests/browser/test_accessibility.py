@@ -76,6 +76,8 @@ TEMPLATES = (
     "tray, empty",
     "tray by e-mail",
     "tray sent by e-mail",
+    "regions side by side",
+    "an indicator of all regions",
     "not found",
 )
 NOT_FOUND = ("not found", "link that is none", "invitation that is none")

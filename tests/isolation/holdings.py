@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image as Drawing
 
+from search.comparison.counting import keep_month
 from tests.conftest import NAMES, region
 
 # Plain letters: a mark reads the same in HTML, JSON, an address and a file's name. It is looked for in small letters.
@@ -47,6 +48,7 @@ def fill(code: str, once_more: bool = False) -> Holdings:
     with region(code):
         for add in (add_pages, add_translation, add_workflow, add_files, add_records, add_people, add_settings):
             add(mark, made)
+    keep_month()
     return made
 
 

@@ -72,6 +72,7 @@ RULES = (
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|theme_year(_calendar)?", EVERYBODY),
+    Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),

@@ -1,0 +1,129 @@
+"""What regions are compared by of organisations, groups and operating models.
+
+They count what is published and findable; none says how many associations a region has.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from directory.choices import TakesNew
+from sites.indicators import Area, Count, Indicator, Status, number_of, share_of
+from sites.listing import Listing
+from sites.terms import labels
+from sites.terms.models import Vocabulary
+
+ORGANISATION, GROUP, MODEL = "organisation", "group", "operating-model"
+SAID = {TakesNew.YES.value, TakesNew.QUEUE.value, TakesNew.NO.value}
+"""What an organisation says of new people; a "yes" of long ago is none of them."""
+SWEDISH = "sv"
+
+
+def reachable(listing: Listing) -> bool:
+    """Return whether residents can call or write."""
+    return bool(listing.contact.phone or listing.contact.email)
+
+
+def says_of_new_people(listing: Listing) -> bool:
+    """Return whether it is told whether there is room."""
+    return not SAID.isdisjoint(listing.choices.get("takes_new", ()))
+
+
+def takes_new_people(things: Sequence[Listing], area: Area) -> Count:
+    """Count those that take new people among those that say something of it."""
+    said = [each for each in things if says_of_new_people(each)]
+    return share_of(said, lambda each: TakesNew.YES.value in each.choices["takes_new"])
+
+
+def municipalities_with(things: Sequence[Listing], area: Area) -> Count:
+    """Count the region's municipalities that at least one organisation names; nationwide ones name none."""
+    if not things:
+        return Count(status=Status.NOT_IN_USE)
+    named = {code for each in things for code in each.codes(labels.MUNICIPALITY)}
+    return Count(len(named & area.municipalities), len(area.municipalities))
+
+
+def life_events_with(things: Sequence[Listing], area: Area) -> Count:
+    """Count the life events of the national vocabulary that at least one organisation names."""
+    if not things:
+        return Count(status=Status.NOT_IN_USE)
+    every = set(labels.vocabulary(Vocabulary.LIFE_EVENT.value))
+    named = {code for each in things for code in each.codes(Vocabulary.LIFE_EVENT.value)}
+    return Count(len(named & every), len(every))
+
+
+def in_swedish(things: Sequence[Listing], area: Area) -> Count:
+    """Count entries with name and summary in Swedish; only bilingual regions must have them."""
+    if not area.bilingual:
+        return Count(status=Status.NO_DUTY)
+    return share_of(things, lambda each: bool(each.names.get(SWEDISH) and each.summaries.get(SWEDISH)))
+
+
+INDICATORS = (
+    Indicator(
+        code="organisations",
+        label=_("Organisations"),
+        caution=_("Not the size of civil society: only those that are published here are counted."),
+        kind=ORGANISATION,
+        count=lambda things, area: number_of(things),
+        share=False,
+    ),
+    Indicator(
+        code="municipalities",
+        label=_("Municipalities with an organisation"),
+        caution=_("An organisation says itself which municipalities it serves. Nationwide ones are left out."),
+        kind=ORGANISATION,
+        count=municipalities_with,
+    ),
+    Indicator(
+        code="life-events",
+        label=_("Life events with an organisation"),
+        caution=_("One organisation that names every life event is enough to reach the whole."),
+        kind=ORGANISATION,
+        count=life_events_with,
+    ),
+    Indicator(
+        code="reachable",
+        label=_("Organisations with a telephone number or an e-mail address"),
+        caution=_("Whether somebody answers is not known."),
+        kind=ORGANISATION,
+        count=lambda things, area: share_of(things, reachable),
+    ),
+    Indicator(
+        code="says-takes-new",
+        label=_("Organisations that tell whether they take new people"),
+        caution=_("A “yes” that is older than six months does not count. Those that help against violence never tell."),
+        kind=ORGANISATION,
+        count=lambda things, area: share_of(things, says_of_new_people),
+    ),
+    Indicator(
+        code="takes-new",
+        label=_("Of these, organisations that take new people"),
+        caution=_("It is what organisations say themselves."),
+        kind=ORGANISATION,
+        count=takes_new_people,
+    ),
+    Indicator(
+        code="swedish",
+        label=_("Organisations with name and summary in Swedish"),
+        caution=_("Whether an organisation also serves in Swedish is another question."),
+        kind=ORGANISATION,
+        count=in_swedish,
+    ),
+    Indicator(
+        code="groups",
+        label=_("Groups"),
+        caution=_("Only groups that are published here are counted."),
+        kind=GROUP,
+        count=lambda things, area: number_of(things),
+        share=False,
+    ),
+    Indicator(
+        code="operating-models",
+        label=_("Operating models"),
+        caution=_("Models that were applied from elsewhere are counted where they are applied, too."),
+        kind=MODEL,
+        count=lambda things, area: number_of(things),
+        share=False,
+    ),
+)

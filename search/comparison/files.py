@@ -1,0 +1,64 @@
+"""A comparison as CSV, XLSX and JSON: the very rows of its page."""
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable, Sequence
+
+import xlsxwriter
+from django.http import HttpResponse
+
+from search.comparison.rows import Row, cells, heads
+from sites.spreadsheet import BYTE_ORDER_MARK, escape_formula
+
+XLSX_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+KEYS = (
+    *("indicator", "definition", "month", "region_code", "region", "numerator", "denominator"),
+    *("value", "lower_95", "upper_95", "beside_the_country"),
+)
+"""The keys of JSON; programs read them, so they are in English whatever the page's language."""
+
+
+def csv_file(rows: Sequence[Row], month: datetime.date) -> bytes:
+    """Return a CSV file (UTF-8 with a byte order mark)."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(heads())
+    for row in rows:
+        writer.writerow([escape_formula(cell) if isinstance(cell, str) else cell for cell in cells(row, month)])
+    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+
+
+def xlsx_file(rows: Sequence[Row], month: datetime.date) -> bytes:
+    """Return an XLSX workbook with one sheet."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, XLSX_OPTIONS) as book:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        for number, cells_of_row in enumerate([heads(), *(cells(row, month) for row in rows)]):
+            sheet.write_row(number, 0, cells_of_row)
+        sheet.autofit()
+    return file.getvalue()
+
+
+def json_file(rows: Sequence[Row], month: datetime.date) -> bytes:
+    """Return a list of objects."""
+    objects = [dict(zip(KEYS, cells(row, month), strict=True)) for row in rows]
+    return json.dumps(objects, ensure_ascii=False, indent=1).encode()
+
+
+FORMATS: dict[str, tuple[str, Callable[[Sequence[Row], datetime.date], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", csv_file),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
+    "json": ("application/json", json_file),
+}
+"""Media type and writer by the ending of the file's name."""
+
+
+def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str) -> HttpResponse:
+    """Return a file, named after indicator and month. Raises KeyError for an unknown ending."""
+    media_type, write = FORMATS[ending]
+    response = HttpResponse(write(rows, month), content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="kohtaamo-{code}-{month:%Y-%m}.{ending}"'
+    return response

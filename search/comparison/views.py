@@ -1,0 +1,195 @@
+"""Regions side by side: all indicators of a region or of the country, and one indicator of all regions."""
+
+import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search.comparison import counting, files
+from search.comparison.chart import chart_of
+from search.comparison.rows import COUNTRY, Row, by_value, rows_of
+from sites.collation import alphabetical
+from sites.indicators import Indicator, indicators
+from sites.operations.limits import SEARCH, limited
+from sites.pages.discovery.subject import Subject
+from sites.regions.request import RegionRequest
+
+MONTHS_SHOWN = 13
+BY_VALUE = "value"
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def overview(request: RegionRequest) -> HttpResponse:
+    """Show every indicator: of the site's own region beside the whole country, on the national site of the country."""
+    code = request.region.code
+    return show_region(request, code if code in counting.compared_regions() else COUNTRY)
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def region(request: RegionRequest, code: str) -> HttpResponse:
+    """Show every indicator of a region. Raises Http404 where it is not compared."""
+    if code not in counting.compared_regions():
+        raise Http404
+    return show_region(request, code)
+
+
+def show_region(request: RegionRequest, code: str) -> HttpResponse:
+    """Render the indicators of a region, or of the whole country."""
+    language, known = language_of(request), counting.months()
+    month = month_of(request, known)
+    counts = counting.counts_of(month) if month else {}
+    tables = [rows_of(each, counts.get(each.code, {}), language) for each in indicators().values()] if counts else []
+    name = counting.compared_regions()[code].short_name_in(language) if code else _("The whole country")
+    title = _("Regions side by side")
+    context = {
+        "title": title,
+        "name": name,
+        "is_region": code != COUNTRY,
+        "lines": [line_of(rows, code, month) for rows in tables],
+        "regions": region_links(language, code),
+        "month_text": month_text(month) if month else "",
+        "months": month_links(request.path, known, month),
+        "subject": Subject(title, summary(), language),
+    }
+    return answer(request, "search/comparison/region.html", context)
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def indicator(request: RegionRequest, code: str) -> HttpResponse:
+    """Show one indicator of all regions. Raises Http404 for an unknown one, and before anything was counted."""
+    found, known = indicator_of(code), counting.months()
+    month = month_of(request, known)
+    if month is None:
+        raise Http404
+    language = language_of(request)
+    named = rows_of(found, counting.counts_of(month, code).get(code, {}), language)
+    is_sorted = request.GET.get("sort") == BY_VALUE
+    rows = by_value(named) if is_sorted else named
+    path = reverse("comparison_indicator", args=[code])
+    context = {
+        "title": found.label,
+        "indicator": found,
+        "rows": rows,
+        "country": rows[0],
+        "chart": chart_of(rows),
+        "tabs": sort_links(path, month, is_sorted),
+        "downloads": [(each, file_url(code, each, month)) for each in files.FORMATS],
+        "overview_url": address(reverse("comparison"), month),
+        "month_text": month_text(month),
+        "months": month_links(path, known, month),
+        "subject": Subject(str(found.label), summary(), language),
+    }
+    return answer(request, "search/comparison/indicator.html", context)
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def download(request: RegionRequest, code: str, ending: str) -> HttpResponse:
+    """Return an indicator's rows as a file. Raises Http404 for an unknown one, or an unknown format."""
+    found = indicator_of(code)
+    month = month_of(request, counting.months())
+    if month is None or ending not in files.FORMATS:
+        raise Http404
+    rows = rows_of(found, counting.counts_of(month, code).get(code, {}), language_of(request))
+    return files.download(ending, rows, month, code)
+
+
+def answer(request: RegionRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Render a page; only its plain address is for search engines."""
+    response = render(request, template, context)
+    if request.GET:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def language_of(request: RegionRequest) -> str:
+    """Return the language of the address. Raises Http404 where the region has not got it."""
+    language: str = request.LANGUAGE_CODE
+    if language not in request.region.languages:
+        raise Http404
+    return language
+
+
+def indicator_of(code: str) -> Indicator:
+    """Return an indicator. Raises Http404 for an unknown one."""
+    if code not in indicators():
+        raise Http404
+    return indicators()[code]
+
+
+def summary() -> str:
+    """Return what the comparison is, for search engines."""
+    return _("How completely organisations, groups and operating models are described in each wellbeing region.")
+
+
+def month_of(request: RegionRequest, known: list[datetime.date]) -> datetime.date | None:
+    """Return the month of the address (2026-11), else the latest; None before anything was counted.
+
+    Raises Http404 for a month that was not counted.
+    """
+    wanted = request.GET.get("month")
+    if not known or wanted is None:
+        return known[0] if known else None
+    found = next((month for month in known if f"{month:%Y-%m}" == wanted), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def month_text(month: datetime.date) -> str:
+    """Return a month in words."""
+    return str(capfirst(date_format(month, "F Y")))
+
+
+def address(path: str, month: datetime.date, **parameters: str) -> str:
+    """Return an address of a month."""
+    query = "&".join(f"{name}={value}" for name, value in {**parameters, "month": f"{month:%Y-%m}"}.items())
+    return f"{path}?{query}"
+
+
+def month_links(path: str, known: list[datetime.date], shown: datetime.date | None) -> list[dict[str, Any]]:
+    """Return the latest months that can be chosen; empty where there is only one."""
+    links = [
+        {"label": month_text(month), "url": address(path, month), "current": month == shown}
+        for month in known[:MONTHS_SHOWN]
+    ]
+    return links if len(links) > 1 else []
+
+
+def sort_links(path: str, month: datetime.date, is_sorted: bool) -> list[dict[str, Any]]:
+    """Return the orders of the table."""
+    return [
+        {"label": _("By name"), "url": address(path, month), "current": not is_sorted},
+        {"label": _("By value"), "url": address(path, month, sort=BY_VALUE), "current": is_sorted},
+    ]
+
+
+def region_links(language: str, shown: str) -> list[dict[str, Any]]:
+    """Return links to the figures of each region, by name."""
+    rows = sorted(counting.compared_regions().values(), key=lambda each: alphabetical(each.short_name_in(language)))
+    return [
+        {"text": each.short_name_in(language), "url": reverse("comparison_region", args=[each.code])}
+        for each in rows
+        if each.code != shown
+    ]
+
+
+def file_url(code: str, ending: str, month: datetime.date) -> str:
+    """Return the address of an indicator's file."""
+    return address(reverse("comparison_file", args=[code, ending]), month)
+
+
+def line_of(rows: list[Row], code: str, month: datetime.date | None) -> dict[str, Any]:
+    """Return an indicator's line on the page of a region: its row, and that of the country."""
+    own = next((row for row in rows if row.code == code), rows[0])
+    path = reverse("comparison_indicator", args=[own.indicator.code])
+    return {"own": own, "country": rows[0], "url": address(path, month) if month else path}

@@ -1,0 +1,120 @@
+"""The pages of the comparison, and the files that hold the same rows."""
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+
+from search.comparison.counting import this_month
+
+INDICATOR = {"fi": "/fi/vertailu/reachable/", "sv": "/sv/jamforelse/reachable/", "en": "/en/comparison/reachable/"}
+
+
+def table(html: str) -> list[list[str]]:
+    """The cells of the first table, row by row."""
+    found = BeautifulSoup(html, "html.parser").find("table")
+    assert found is not None
+    rows = [row.find_all(["th", "td"]) for row in found.find_all("tr")]
+    return [[cell.get_text(" ", strip=True).replace("\u00a0", " ") for cell in row] for row in rows]
+
+
+def get(client: Any, path: str) -> Any:
+    """The answer to a request that succeeds."""
+    response = client.get(path)
+    assert response.status_code == 200, response.status_code
+    return response
+
+
+def test_one_indicator_of_all_regions(counted: None, visitor: Any) -> None:
+    rows = table(get(visitor("etela-savo"), INDICATOR["fi"]).content.decode())
+    assert rows[1:] == [
+        ["Koko maa", "45,0 %", "9 / 20", "25,8 % – 65,7 %", ""],
+        ["Etelä-Savo", "100,0 %", "9 / 9", "70,0 % – 100,0 %", "vähän tapauksia"],
+        ["Pohjanmaa", "0,0 %", "0 / 11", "0,0 % – 25,9 %", "matalampi kuin koko maassa"],
+    ]
+
+
+def test_by_value(counted: None, visitor: Any) -> None:
+    rows = table(get(visitor("national"), f"{INDICATOR['fi']}?sort=value").content.decode())
+    assert [row[0] for row in rows[1:]] == ["Koko maa", "Etelä-Savo", "Pohjanmaa"]
+
+
+def test_a_regions_own_figures_stand_on_its_site(counted: None, visitor: Any) -> None:
+    rows = {row[0]: row[1:] for row in table(get(visitor("pohjanmaa"), "/sv/jamforelse/").content.decode())}
+    assert rows["Organisationer"] == ["11", "20", ""]
+    assert rows["Grupper"][0] == "–"
+    assert rows["Grupper"][-1] == "inte i bruk"
+
+
+def test_the_national_site_shows_the_country_and_leads_to_each_region(counted: None, visitor: Any) -> None:
+    html = get(visitor("national"), "/fi/vertailu/").content.decode()
+    rows = {row[0]: row[1:] for row in table(html)}
+    assert rows["Järjestöt"] == ["20"]
+    assert 'href="/fi/vertailu/alue/etela-savo/"' in html
+    own = {row[0]: row[1:] for row in table(get(visitor("national"), "/fi/vertailu/alue/etela-savo/").content.decode())}
+    assert own["Järjestöt, joilla on nimi ja tiivistelmä ruotsiksi"][-1] == "velvoite ei koske tätä aluetta"
+
+
+@pytest.mark.parametrize("language", INDICATOR)
+def test_table_chart_and_files_hold_the_same(counted: None, visitor: Any, language: str) -> None:
+    client, path = visitor("etela-savo"), INDICATOR[language]
+    html = get(client, path).content.decode()
+    shown = [(row[0], row[1], row[2], row[4]) for row in table(html)[1:]]
+    from_json = json.loads(get(client, f"{path}figures.json").content)
+    from_csv = list(csv.reader(io.StringIO(get(client, f"{path}figures.csv").content.decode("utf-8-sig"))))[1:]
+    sheet = openpyxl.load_workbook(io.BytesIO(get(client, f"{path}figures.xlsx").content)).active
+    from_xlsx = list(sheet.iter_rows(min_row=2, values_only=True))
+    point = "." if language == "en" else ","
+    assert shown == [
+        (
+            each["region"],
+            f"{100 * each['value']:.1f} %".replace(".", point),
+            f"{each['numerator']} / {each['denominator']}",
+            each["beside_the_country"],
+        )
+        for each in from_json
+    ]
+    assert from_csv == [["" if cell is None else str(cell) for cell in each.values()] for each in from_json]
+    assert [["" if cell is None else cell for cell in row] for row in from_xlsx] == [
+        list(each.values()) for each in from_json
+    ]
+    dots = re.findall(r'<text x="610" y="[0-9]+">([^<]+)</text>', html)
+    assert [dot.replace("\u00a0", " ") for dot in dots] == [row[1] for row in shown[1:]]
+
+
+def test_before_anything_was_counted(db: None, visitor: Any) -> None:
+    assert "Lukuja ei ole vielä laskettu" in get(visitor("etela-savo"), "/fi/vertailu/").content.decode()
+    assert visitor("etela-savo").get(INDICATOR["fi"]).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/fi/vertailu/unknown/", "/fi/vertailu/alue/national/", "/fi/vertailu/alue/unknown/"),
+        *("/fi/vertailu/?month=2020-01", "/fi/vertailu/?month=%00", "/fi/vertailu/reachable/?month="),
+        *("/fi/vertailu/reachable/figures.pdf", "/fi/vertailu/unknown/figures.csv"),
+    ],
+)
+def test_what_is_not_there(counted: None, visitor: Any, path: str) -> None:
+    assert visitor("etela-savo").get(path).status_code in (400, 404)
+
+
+def test_a_month_has_an_address(counted: None, visitor: Any) -> None:
+    month = f"{this_month():%Y-%m}"
+    response = get(visitor("etela-savo"), f"{INDICATOR['fi']}figures.csv?month={month}")
+    assert response["Content-Disposition"] == f'attachment; filename="kohtaamo-reachable-{month}.csv"'
+
+
+@pytest.mark.parametrize("path", ["/fi/vertailu/", "/fi/vertailu/reachable/"])
+def test_queries_do_not_grow_with_what_is_published(
+    counted: None, visitor: Any, django_assert_num_queries: Any, path: str
+) -> None:
+    client = visitor("etela-savo")
+    client.get(path)
+    with django_assert_num_queries(3):  # months, counts, navigation
+        client.get(path)
