@@ -17,7 +17,6 @@ from search.comparison.rows import COUNTRY, Row, by_value, rows_of
 from sites.collation import alphabetical
 from sites.indicators import Indicator, indicators
 from sites.operations.limits import SEARCH, limited
-from sites.pages.discovery.subject import Subject
 from sites.regions.request import RegionRequest
 
 MONTHS_SHOWN = 13
@@ -57,7 +56,7 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
         "regions": region_links(language, code),
         "month_text": month_text(month) if month else "",
         "months": month_links(request.path, known, month),
-        "subject": Subject(title, summary(), language),
+        "description": summary(),
     }
     return answer(request, "search/comparison/region.html", context)
 
@@ -86,7 +85,7 @@ def indicator(request: RegionRequest, code: str) -> HttpResponse:
         "overview_url": address(reverse("comparison"), month),
         "month_text": month_text(month),
         "months": month_links(path, known, month),
-        "subject": Subject(str(found.label), summary(), language),
+        "description": summary(),
     }
     return answer(request, "search/comparison/indicator.html", context)
 
