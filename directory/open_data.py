@@ -1,14 +1,26 @@
-"""Files of organisations for everybody: what the public list shows, as it is narrowed."""
+"""Files of organisations for everybody: what the public list shows, as it is narrowed.
 
-from django.http import Http404, HttpResponseBase
+On the national site that is the list of the whole country.
+"""
+
+from dataclasses import replace
+
+from django.http import FileResponse, Http404, HttpResponseBase
+from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from directory.contexts import named_organisations, organisation_params
-from directory.exchange.download import download
+from directory.exchange import country
+from directory.exchange.download import download, file_response
 from directory.exchange.export import FORMATS, selection
 from directory.models import Organisation
+from sites.facets import facets
+from sites.filtering import FilterParams, Link, list_params, matching
 from sites.operations.limits import Limit, limited
+from sites.published import PublishedOfKind
 from sites.records.queries import findable
+from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
 
 DOWNLOADS = Limit("download", 30, 600)
@@ -17,11 +29,39 @@ DOWNLOADS = Limit("download", 30, 600)
 @require_safe
 @limited(DOWNLOADS, methods=("GET",))
 def organisations_download(request: RegionRequest, code: str) -> HttpResponseBase:
-    """Return the organisations of the region that match the address, in a format. Raises Http404 for an unknown one."""
-    if code not in FORMATS:
+    """Return the organisations of the site that match the address, in a format. Raises Http404 for an unknown one."""
+    of_country = request.region.kind == Kind.NATIONAL
+    if code not in (country.FORMATS if of_country else FORMATS):
         raise Http404
-    params = organisation_params(request)
-    keys = [key for _name, key in named_organisations(params).matching(params.filters)]
-    answer = download(FORMATS[code], selection(findable(Organisation).filter(pk__in=keys)))
+    answer = country_file(request, code) if of_country else region_file(request, code)
     answer["X-Robots-Tag"] = "noindex"
     return answer
+
+
+def region_file(request: RegionRequest, code: str) -> FileResponse:
+    """Return the file of the region's organisations."""
+    params = organisation_params(request)
+    keys = [key for _name, key in named_organisations(params).matching(params.filters)]
+    return download(FORMATS[code], selection(findable(Organisation).filter(pk__in=keys)))
+
+
+def country_file(request: RegionRequest, code: str) -> FileResponse:
+    """Return the file of the organisations of all open regions."""
+    chosen, offered = country.FORMATS[code], list(facets().values())
+    filters = list_params(request.GET, request.path, offered).filters
+    things = (
+        each
+        for each in PublishedOfKind(country.KIND).iterate()
+        if matching([(each.listing, each.region.code)], offered, filters)
+    )
+    name = country.file_name(code, localdate())
+    return file_response(name, chosen.content_type, lambda file: chosen.write(file, things))
+
+
+def country_files(params: FilterParams) -> list[Link]:
+    """Return the files of the organisations of the whole country that match the filters of a list."""
+    narrowed = replace(params, words="", more=(), tray=())
+    return [
+        Link(str(each.label), replace(narrowed, path=reverse("organisations_download", args=[code])).url())
+        for code, each in country.FORMATS.items()
+    ]

@@ -26,6 +26,7 @@ from directory.models import (
     Organisation,
     ServicePathPage,
 )
+from directory.open_data import country_files
 from directory.operating_models.facets import AUDIENCE, FUNDER, PHASE
 from directory.operating_models.groups import model_group_context
 from directory.operating_models.list import operating_models_context
@@ -67,6 +68,7 @@ ORGANISATION = Kind(
     permissions=record_permissions(Organisation),
     provisioning=list_page(DirectoryPage, _("Organisations"), pgettext_lazy("address", "organisations")),
     moved=merged_into,
+    country_files=country_files,
 )
 GROUP = Kind(
     code="group",

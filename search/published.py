@@ -1,6 +1,6 @@
 """Documents as published things, for lists of the whole country. Reads the projection only, no region's tables."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db.models import F, Func, JSONField, Q, QuerySet
 from django.db.models.fields.json import KT
@@ -10,6 +10,8 @@ from search.models import Document
 from sites.listing import Listing
 from sites.published import Identity, Published, Reader
 from sites.regions.open_regions import open_regions
+
+CHUNK = 500
 
 
 class WithoutBodies(Func):
@@ -46,11 +48,19 @@ def latest(kind: str, start: int, stop: int) -> list[Published]:
 
 def outlines(kind: str, region: str = "") -> list[Published]:
     """Return all things of a kind, or those of one region, without their bodies; one query."""
+    return list(outlined(documents(kind).filter(region=region) if region else documents(kind)))
+
+
+def iterate(kind: str) -> Iterator[Published]:
+    """Yield the outlines of all things of a kind as they come from the database; one query."""
+    return outlined(documents(kind))
+
+
+def outlined(found: "QuerySet[Document]") -> Iterator[Published]:
+    """Yield things without their bodies, region by region; one query."""
     regions = {each.code: each for each in open_regions().values()}
-    found = documents(kind).filter(region=region) if region else documents(kind)
-    rows = found.annotate(outline=WithoutBodies("listing")).order_by("region", "key")
-    outlined = rows.values_list("region", "outline")
-    return [Published(regions[code], Listing.from_json(data)) for code, data in outlined]
+    rows = found.annotate(outline=WithoutBodies("listing")).order_by("region", "key").values_list("region", "outline")
+    return (Published(regions[code], Listing.from_json(data)) for code, data in rows.iterator(chunk_size=CHUNK))
 
 
 def things(identities: Collection[Identity]) -> dict[Identity, Published]:
@@ -65,4 +75,4 @@ def things(identities: Collection[Identity]) -> dict[Identity, Published]:
     return {(code, source, key): Published(regions[code], Listing.from_json(data)) for code, source, key, data in rows}
 
 
-READER = Reader(count=count, latest=latest, outlines=outlines, things=things)
+READER = Reader(count=count, latest=latest, outlines=outlines, iterate=iterate, things=things)

@@ -77,6 +77,8 @@ class Kind:
     `on_tray` tells whether residents may put them on the tray (`sites.tray`).
     `permissions` are those of the roles over the model, as `app.codename` by role.
     `moved` returns the keys of the things into which others were merged, by the keys of those that are gone.
+    `country_files` returns links (`sites.filtering.Link`) to files of the things of the whole country that match the
+    filters of a list (`FilterParams`).
     """
 
     code: str
@@ -97,6 +99,7 @@ class Kind:
     permissions: Mapping[str, Sequence[str]] = field(default_factory=dict)
     provisioning: Provisioning | None = None
     moved: Callable[[Collection[str]], Mapping[str, str]] | None = None
+    country_files: Callable[[Any], Sequence[Any]] | None = None
 
 
 _kinds: dict[str, Kind] = {}

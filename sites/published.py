@@ -3,7 +3,7 @@
 `sites` does not know the search: the app that holds the documents of all regions registers a reader.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sites.listing import Listing
@@ -26,12 +26,14 @@ Identity = tuple[str, str, str]
 class Reader:
     """How to read published things: the count of a kind, a slice of them, the latest date first, outlines, single ones.
 
-    Outlines are all things of a kind without the texts that only the search reads.
+    Outlines are all things of a kind without the texts that only the search reads; `iterate` yields them while they
+    come from the database.
     """
 
     count: Callable[[str], int]
     latest: Callable[[str, int, int], Sequence[Published]]
     outlines: Callable[[str, str], Sequence[Published]]
+    iterate: Callable[[str], Iterator[Published]]
     things: Callable[[Collection[Identity]], Mapping[Identity, Published]]
 
 
@@ -50,6 +52,11 @@ class PublishedOfKind:
     def outlines(self, region: str = "") -> list[Published]:
         """Return all things, or those of the region with this code, without `bodies`, for lists that are narrowed."""
         return [each for reader in self.readers for each in reader.outlines(self.kind, region)]
+
+    def iterate(self) -> Iterator[Published]:
+        """Yield all outlines; a few are in memory at once."""
+        for reader in self.readers:
+            yield from reader.iterate(self.kind)
 
     def __len__(self) -> int:
         return self.count()

@@ -1,6 +1,6 @@
 """The template context of the search page: hits, tabs, facets, chips and pages, from an answer and its parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
 from sites.facets import REGION, counted_facets, facets
 from sites.filtering import FacetView, Link, chips, facet_view, with_choice
+from sites.kinds import kinds
 from sites.listing import pick
 from sites.pagination import page_links
 from sites.regions.open_regions import RegionFacts
@@ -135,6 +136,14 @@ def suggestions_of(page: SearchPage) -> list[Link]:
     ]
 
 
+def files_of(page: SearchPage) -> Sequence[Link]:
+    """Return files of what the national site lists: of one kind, without words, whose order a file does not have."""
+    chosen = [kinds()[code] for code in page.params.filters.get("kind", ()) if code in kinds()]
+    if page.params.own_region or page.params.words or len(chosen) != 1 or not chosen[0].country_files:
+        return []
+    return chosen[0].country_files(page.params)
+
+
 def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
     """Return the template context of the search page."""
     params = page.params
@@ -152,6 +161,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "clear_url": params.cleared().url(),
         "notices": [str(NOTICES[notice]) for notice in answer.notices],
         "pages": pages_of(answer, params),
+        "files": files_of(page),
         "hidden_inputs": params.parameters(),
         "no_hit": no_hit,
         "suggestions": suggestions_of(page) if no_hit else [],
