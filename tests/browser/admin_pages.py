@@ -99,6 +99,9 @@ OURS: tuple[Names, ...] = (
     ("organisation_doubles",),
     ("organisation_merge", "organisation", "double"),
     ("forget_person",),
+    ("wagtailsnippets_programmes_fair:timetable", "fair"),
+    ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
+    ("wagtailsnippets_programmes_fair:next_year", "fair"),
 )
 NATIONAL: tuple[Names, ...] = (
     ("wagtailadmin_home",),
@@ -141,6 +144,7 @@ def things() -> dict[str, Any]:
 
     from directory.models import Group as PeerGroup
     from directory.models import Organisation, Proposal
+    from programmes.models import Fair
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
 
@@ -165,6 +169,7 @@ def things() -> dict[str, Any]:
         "person": User.objects.get(username="author").pk,
         "group": Group.objects.first().pk,
         "organisation": Organisation.objects.first().pk,
+        "fair": Fair.objects.first().pk,
         "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,
         **lists(),
