@@ -2,6 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from programmes.calendar import views
+from programmes.calendar.exports import calendar_export
 from programmes.events.structured_data import subject_of
 from programmes.fairs.structured_data import subject_of as subject_of_fair
 from programmes.models import Event, Fair, OwnThemeDay
@@ -11,6 +12,7 @@ from sites.records.views import record_view
 
 urlpatterns = [
     path(_("calendar.ics"), views.calendar_feed, name="calendar_feed"),
+    path(_("calendar.<str:code>"), calendar_export, name="calendar_export"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),
     path(_("fair/<slug:slug>/fair.ics"), views.fair_feed, name="fair_feed"),
     path(_("group/<slug:slug>/group.ics"), views.group_feed, name="group_feed"),

@@ -59,10 +59,10 @@ def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
 
 
 def event_of(entry: Entry, language: str) -> icalendar.Event:
-    """Return a date as an event. Its UID names the thing, the date and the region, never a host."""
+    """Return a date as an event."""
     listing, occurrence = entry.listing, entry.occurrence
     event = icalendar.Event()
-    event.add("UID", f"{listing.source}-{listing.key}-{occurrence.uid}@{entry.region.code}")
+    event.add("UID", uid_of(entry))
     event.add("DTSTAMP", entry.changed.replace(microsecond=0))
     event.add("LAST-MODIFIED", entry.changed.replace(microsecond=0))
     event.add("SEQUENCE", occurrence.sequence)
@@ -74,11 +74,21 @@ def event_of(entry: Entry, language: str) -> icalendar.Event:
     reason = pick(occurrence.reason, language, LANGUAGES)[0]
     event.add("DESCRIPTION", "\n".join(filter(None, (one_line(reason), one_line(card.summary), url))))
     event.add("URL", url)
-    themes = [labels.label("theme", code, language) for code in listing.codes("theme")]
+    themes = themes_of(entry, language)
     if themes:
         event.add("CATEGORIES", themes)
     add_place(event, entry, language)
     return event
+
+
+def uid_of(entry: Entry) -> str:
+    """Return the permanent id of a date: it names the thing, the date and the region, never a host."""
+    return f"{entry.listing.source}-{entry.listing.key}-{entry.occurrence.uid}@{entry.region.code}"
+
+
+def themes_of(entry: Entry, language: str) -> list[str]:
+    """Return the names of its themes in a language."""
+    return [labels.label("theme", code, language) for code in entry.listing.codes("theme")]
 
 
 def add_times(event: icalendar.Event, entry: Entry) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.paginator import Page as PageOfDates
 from django.core.paginator import Paginator
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -15,13 +14,14 @@ from django.utils.translation import ngettext, pgettext
 
 from programmes.calendar.consumer import AHEAD, BACK
 from programmes.calendar.entry_views import entry_view
-from programmes.calendar.filtering import code_for, is_national, matching, offered_in, thing_of
+from programmes.calendar.exports import doors
+from programmes.calendar.filtering import is_national, thing_of
 from programmes.calendar.month import weekdays, weeks_of
-from programmes.calendar.periods import MONTHS, TABLE, Period, period, read_period
-from programmes.calendar.reading import Entry, by_day, entries
+from programmes.calendar.periods import MONTHS, TABLE, Period, period
+from programmes.calendar.reading import Entry, by_day
+from programmes.calendar.selection import selection
 from programmes.models import CalendarPage
-from sites.filtering import FilterParams, Link, ListParams, chips, facet_views, list_params
-from sites.local_time import start_of_day
+from sites.filtering import FilterParams, Link, ListParams, chips, facet_views
 from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
 from sites.page_cache import validity
@@ -37,30 +37,25 @@ NATIONAL_SECONDS = 60
 def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, Any]:
     """Return the context of a region's calendar for the period and the filters of the address."""
     language, region = current_language(), request.region
-    today = timezone.localdate(limited_now())
-    shown = read_period(request.GET.dict(), today)
-    kept = shown.parameters(today)
-    request.list_parameters = kept
-    offered = offered_in(region)
+    limited_now()
     if is_national(region):
         validity.limit(timezone.now() + datetime.timedelta(seconds=NATIONAL_SECONDS))
-    params = list_params(request.GET, request.path, offered, kept.items())
-    begin = max(shown.begin, start_of_day(timezone.now())) if shown.first == today else shown.begin
-    every = entries(begin, shown.finish, code_for(region))
-    found = matching(every, offered, params.filters)
-    count = len(found)
+    chosen = selection(request)
+    shown, params, offered, today = chosen.shown, chosen.params, chosen.offered, chosen.today
+    request.list_parameters = shown.parameters(today)
+    count = len(chosen.found)
     return {
-        **(table_context if shown.when == TABLE else list_context)(found, shown, params, request, today),
+        **(table_context if shown.when == TABLE else list_context)(chosen.found, shown, params, request, today),
         "count_label": ngettext("%(count)d date", "%(count)d dates", count) % {"count": count},
         "period": shown,
         "period_text": period_text(shown),
         "periods": period_links(shown, params, today),
-        "facets": facet_views([thing_of(each) for each in every], offered, params, language),
+        "facets": facet_views([thing_of(each) for each in chosen.every], offered, params, language),
         "chips": chips(offered, params, language),
         "hidden_inputs": FilterParams.parameters(params),
         "narrowed": bool(params.filters),
         "clear_url": params.cleared().url(),
-        "feed_url": FilterParams(reverse("calendar_feed"), "", params.filters).url(),
+        "doors": doors(params),
         "shows_region": is_national(region),
     }
 

@@ -109,6 +109,7 @@ WORDS = (
     ("action_name", "api/", "publish"),
     ("action_name", "", "approve"),
     ("filter_spec", "", "width-20"),
+    ("code", r"kalenteri\.|kalender\.|calendar\.", "csv"),
     ("code", "avoin-data/|oppna-data/", "csv"),
     ("code", "(vertailu|jamforelse)/(alue|region)/", "pohjanmaa"),
     ("code", "(vertailu|jamforelse)/", "organisations"),

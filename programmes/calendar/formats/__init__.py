@@ -1,0 +1,1 @@
+"""The formats of the calendar besides iCalendar: feeds, Linked Events and tables."""

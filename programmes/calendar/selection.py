@@ -1,0 +1,39 @@
+"""The dates that an address of the calendar chooses: its days and its filters. The page and all formats show them."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from programmes.calendar.filtering import code_for, matching, offered_in
+from programmes.calendar.periods import Period, read_period
+from programmes.calendar.reading import Entry, entries
+from sites.facets import Facet
+from sites.filtering import ListParams, list_params
+from sites.local_time import start_of_day
+from sites.regions.request import RegionRequest
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The period, the facets offered and chosen, every date of the period, and those that match the filters."""
+
+    today: datetime.date
+    shown: Period
+    offered: Sequence[Facet]
+    params: ListParams
+    every: Sequence[Entry]
+    found: Sequence[Entry]
+
+
+def selection(request: RegionRequest) -> Selection:
+    """Return what the address of a request chooses, in a region's calendar or that of the country; two queries."""
+    region, now = request.region, timezone.now()
+    today = timezone.localdate(now)
+    shown = read_period(request.GET.dict(), today)
+    offered = offered_in(region)
+    params = list_params(request.GET, request.path, offered, shown.parameters(today).items())
+    begin = max(shown.begin, start_of_day(now)) if shown.first == today else shown.begin
+    every = entries(begin, shown.finish, code_for(region))
+    return Selection(today, shown, offered, params, every, matching(every, offered, params.filters))
