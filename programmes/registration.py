@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from directory.models import Group, Organisation
 from directory.provisioning import list_page
+from programmes.calendar.fair_schedule import schedule_links
 from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
 from programmes.calendar.this_week import week_context
@@ -99,5 +100,6 @@ def register_kinds() -> None:
     register_resolver("fair-block", of_block)
     for build in (fairs_of, dates_of):
         register_context(Organisation, build)
+    register_context(Fair, schedule_links)
     for dated in (Fair, Group):
         register_context(dated, feed_of(f"{dated.route}_feed"))

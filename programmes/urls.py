@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.calendar import views
 from programmes.calendar.exports import calendar_export
+from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_view
 from programmes.events.structured_data import subject_of
 from programmes.fairs.structured_data import subject_of as subject_of_fair
 from programmes.models import Event, Fair, OwnThemeDay
@@ -15,6 +16,8 @@ urlpatterns = [
     path(_("calendar.<str:code>"), calendar_export, name="calendar_export"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),
     path(_("fair/<slug:slug>/fair.ics"), views.fair_feed, name="fair_feed"),
+    path(_("fair/<slug:slug>/schedule.xml"), schedule_xml_view, name="fair_schedule"),
+    path(_("fair/<slug:slug>/schedule.json"), schedule_json_view, name="fair_schedule_json"),
     path(_("group/<slug:slug>/group.ics"), views.group_feed, name="group_feed"),
     path(_("organisation/<slug:slug>/calendar.ics"), views.organisation_feed, name="organisation_feed"),
     path(_("event/<slug:slug>/"), record_view(Event, subject_of), name=Event.route),

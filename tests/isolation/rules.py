@@ -69,6 +69,7 @@ RULES = (
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
     Rule("(event|fair|group|organisation|calendar)_feed|calendar_export", EVERYBODY),
+    Rule("fair_schedule(_json)?", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|theme_year(_calendar)?", EVERYBODY),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -23,7 +24,17 @@ TEXT = {"type": ["object", "null"], "patternProperties": {"^(fi|sv|en)$": {"type
 MOMENT = {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"}
 LINKED_EVENT = {
     "type": "object",
-    "required": ["id", "@id", "@type", "name", "short_description", "location", "super_event", "sub_events", "keywords"],
+    "required": [
+        "id",
+        "@id",
+        "@type",
+        "name",
+        "short_description",
+        "location",
+        "super_event",
+        "sub_events",
+        "keywords",
+    ],
     "properties": {
         "@context": {"const": "http://schema.org"},
         "@type": {"const": "Event/LinkedEvent"},
@@ -143,12 +154,12 @@ def test_days_filters_and_the_country_hold_in_each_format(
 ) -> None:
     found: list[int] = []
     export = EXPORT_FORMATS[code]
-    respond = export.respond
-    monkeypatch.setattr(
-        exports,
-        "EXPORT_FORMATS",
-        {code: exports.replace(export, respond=lambda *args: (found.append(len(args[2])), respond(*args))[1])},
-    )
+
+    def respond(*arguments: Any) -> Any:
+        found.append(len(arguments[2]))
+        return export.respond(*arguments)
+
+    monkeypatch.setattr(exports, "EXPORT_FORMATS", {code: replace(export, respond=respond)})
     get(visitor, code)
     get(visitor, code, when="table", theme="mental-health", **{"from": TOMORROW.isoformat()})
     get(visitor, code, theme="caring")
