@@ -72,7 +72,8 @@ def value_text(value: float | None, share: bool) -> str:
     """Return a number, or a share in per cent with one decimal; a dash where there is none."""
     if value is None:
         return "–"
-    return f"{number_format(100 * value, 1)}\u00a0%" if share else str(number_format(int(value)))
+    # `number_format` cuts decimals, it does not round.
+    return f"{number_format(round(100 * value, 1), 1)}\u00a0%" if share else str(number_format(int(value)))
 
 
 def rows_of(indicator: Indicator, counts: Mapping[str, Count], language: str) -> list[Row]:

@@ -33,8 +33,8 @@ def get(client: Any, path: str) -> Any:
 def test_one_indicator_of_all_regions(counted: None, visitor: Any) -> None:
     rows = table(get(visitor("etela-savo"), INDICATOR["fi"]).content.decode())
     assert rows[1:] == [
-        ["Koko maa", "45,0 %", "9 / 20", "25,8 % – 65,7 %", ""],
-        ["Etelä-Savo", "100,0 %", "9 / 9", "70,0 % – 100,0 %", "vähän tapauksia"],
+        ["Koko maa", "45,0 %", "9 / 20", "25,8 % – 65,8 %", ""],
+        ["Etelä-Savo", "100,0 %", "9 / 9", "70,1 % – 100,0 %", "vähän tapauksia"],
         ["Pohjanmaa", "0,0 %", "0 / 11", "0,0 % – 25,9 %", "matalampi kuin koko maassa"],
     ]
 
