@@ -4,7 +4,13 @@
   const DELAY = 400; // milliseconds after the last key
 
   class HoursGrid extends HTMLElement {
+    // In a page that is still being read the element has no content yet: this script stands before it.
     connectedCallback() {
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.start(), { once: true });
+      else this.start();
+    }
+
+    start() {
       if (this.ready) return;
       this.ready = true;
       for (const button of this.querySelectorAll("[data-add], [data-remove]")) button.hidden = false;
