@@ -1,0 +1,63 @@
+"""A kiosk's rota: who is asked to a day's turn and why, what is missing, who may swap with whom. Pure.
+
+The unit is a party: an association or a unit of the city, never a person. A season is a few dozen days, so the rules
+are a sort and no solver. The words for reasons and states are given where they are shown.
+"""
+
+from programmes.rota.fairness import Share, Standing, equal_share, fairness
+from programmes.rota.gaps import FIRST_WARNING, OPEN_CALL, Gap, GapLevel, gap_of, is_full, open_call
+from programmes.rota.model import (
+    ENGAGED,
+    SURE,
+    TRANSITIONS,
+    Day,
+    Party,
+    PartyKind,
+    Period,
+    RotaError,
+    Season,
+    SwapError,
+    TransitionError,
+    Turn,
+    TurnState,
+    change_state,
+)
+from programmes.rota.order import AskingOrder, Candidate, LeftOut, Reason, order_of_asking, why_left_out
+from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices
+
+__all__ = [
+    "ENGAGED",
+    "FIRST_WARNING",
+    "OPEN_CALL",
+    "SURE",
+    "TRANSITIONS",
+    "AskingOrder",
+    "Candidate",
+    "Day",
+    "Gap",
+    "GapLevel",
+    "LeftOut",
+    "Party",
+    "PartyKind",
+    "Period",
+    "Reason",
+    "RotaError",
+    "Season",
+    "Share",
+    "Standing",
+    "SwapChoice",
+    "SwapError",
+    "TransitionError",
+    "Turn",
+    "TurnState",
+    "accept_offer",
+    "change_state",
+    "equal_share",
+    "fairness",
+    "gap_of",
+    "is_full",
+    "open_call",
+    "order_of_asking",
+    "swap_choices",
+    "why_left_out",
+]
