@@ -22,7 +22,10 @@ from programmes.fairs.listing import of_block
 from programmes.fairs.listing import of_organisation as fairs_of_organisation
 from programmes.fairs.of_organisation import fairs_of
 from programmes.fairs.page import fair_context
-from programmes.models import CalendarPage, Event, Fair, OwnThemeDay
+from programmes.kiosks.listing import SOURCE as KIOSKS
+from programmes.kiosks.listing import of_organisation as kiosks_of_organisation
+from programmes.kiosks.page import kiosk_context
+from programmes.models import CalendarPage, Event, Fair, Kiosk, OwnThemeDay
 from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
@@ -77,11 +80,25 @@ FAIR = Kind(
         role: (*given, *(SERIES if len(given) > 1 else SERIES[:1])) for role, given in record_permissions(Fair).items()
     },
 )
-KINDS: tuple[Kind, ...] = (EVENT, FAIR, THEME_DAY)
+PARTIES = tuple(f"programmes.{verb}_kioskparty" for verb in ("view", "add", "change", "delete"))
+KIOSK = Kind(
+    code="kiosk",
+    name=_("Kiosk"),
+    plural=_("Kiosks"),
+    model=Kiosk,
+    source=KIOSKS,
+    texts=("summary", "introduction", "venue", "joining"),
+    web_addresses=("joining_address",),
+    permissions={
+        role: (*given, *(PARTIES if len(given) > 1 else ())) for role, given in record_permissions(Kiosk).items()
+    },
+)
+KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, THEME_DAY)
 CONTEXTS: dict[type[Any], ContextBuilder] = {
     Event: event_context,
     CalendarPage: calendar_context,
     Fair: fair_context,
+    Kiosk: kiosk_context,
     OwnThemeDay: theme_day_context,
     HomePage: week_context,
 }
@@ -97,6 +114,7 @@ def register_kinds() -> None:
         register_context(model, build)
     register_dependents("organisation", of_organisation)
     register_dependents("organisation", fairs_of_organisation)
+    register_dependents("organisation", kiosks_of_organisation)
     register_resolver("fair-block", of_block)
     for build in (fairs_of, dates_of):
         register_context(Organisation, build)

@@ -278,6 +278,14 @@ def fair() -> Callable[..., Any]:
 
 
 @pytest.fixture
+def kiosk() -> Callable[..., Any]:
+    """Publishes a kiosk in a region: `kiosk("etela-savo", name_fi="Vinkkipiste", weekdays=["TH"])`."""
+    from tests.things import publish_kiosk
+
+    return publish_kiosk
+
+
+@pytest.fixture
 def page() -> Callable[..., Any]:
     """Publishes a page under a region's home: `page("etela-savo", "fi", StandardPage, title="…")`."""
     from tests.things import publish_page

@@ -77,6 +77,19 @@ def publish_fair(code: str, live: bool = True, **fields: Any) -> Any:
         return Fair.objects.get(pk=made.pk)
 
 
+def publish_kiosk(code: str, live: bool = True, **fields: Any) -> Any:
+    """Save a weekly kiosk in a region, with its `venues` and `changed_dates`, and publish it unless `live` is False."""
+    from programmes.models import Kiosk
+
+    with region(code):
+        made = Kiosk(live=False, **{"frequency": "weekly", **fields})
+        made.save()
+        revision = made.save_revision()
+        if live:
+            revision.publish()
+        return Kiosk.objects.get(pk=made.pk)
+
+
 def organisation_form(**fields: Any) -> dict[str, Any]:
     """Return what the browser sends of an organisation's form without rows: a name and these fields."""
     rows = ("contact_points", "places", "memberships")

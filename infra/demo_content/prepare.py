@@ -16,6 +16,7 @@ from infra.demo_content.events import add_events
 from infra.demo_content.fairs import add_fairs
 from infra.demo_content.generated import add_hours, add_organisations
 from infra.demo_content.groups import add_groups
+from infra.demo_content.kiosks import add_kiosk
 from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.operating_models import add_operating_models
 from infra.demo_content.organisations import add_details
@@ -81,6 +82,7 @@ def load_region(region: Region) -> None:
         add_organisations(list(AREA_CODES).index(region.code), region.languages[0], area_code)
     add_hours()
     add_fairs(region.code)
+    add_kiosk(region.code)
     add_news(region, content["news"])
     publish_contact_pages(content["contact"])
     create_users(region)

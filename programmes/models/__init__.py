@@ -14,6 +14,16 @@ from programmes.models.fair import (
     FormerFairSlug,
 )
 from programmes.models.fair_release import FairRelease
+from programmes.models.kiosk import (
+    FormerKioskSlug,
+    Kiosk,
+    KioskDate,
+    KioskParty,
+    KioskPeriod,
+    KioskTurn,
+    KioskTurnChange,
+    KioskVenue,
+)
 from programmes.models.pages import CalendarPage
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
@@ -33,6 +43,14 @@ __all__ = [
     "FairTable",
     "FormerEventSlug",
     "FormerFairSlug",
+    "FormerKioskSlug",
     "FormerThemeDaySlug",
+    "Kiosk",
+    "KioskDate",
+    "KioskParty",
+    "KioskPeriod",
+    "KioskTurn",
+    "KioskTurnChange",
+    "KioskVenue",
     "OwnThemeDay",
 ]

@@ -20,6 +20,8 @@ WRITTEN = (
     "programmes_ownthemeday",
     "programmes_fair",
     "programmes_fairseries",
+    "programmes_kiosk",
+    "programmes_kioskparty",
     "pages_newstag",
     "pages_urgenthelp",
 )

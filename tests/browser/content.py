@@ -70,11 +70,13 @@ def load_demo(found: Any) -> None:
     """The demo's organisations and pages of a region, without its people; its pictures are small, and soon scaled."""
     from infra.demo_content import pictures
     from infra.demo_content.fairs import add_fairs
+    from infra.demo_content.kiosks import add_kiosk
     from infra.demo_content.prepare import content_of, load_directory
 
     with patch.object(pictures, "SIZE", (480, 270)):
         load_directory(found, content_of(found.code))
         add_fairs(found.code)
+        add_kiosk(found.code)
 
 
 def load_awkward(found: Any) -> None:
@@ -190,6 +192,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "month of the calendar": below(page(CalendarPage), "?when=table"),
         "event": translated_path("event", Event.objects.get(name_fi="Digineuvontaa").slug),
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
+        "kiosk": translated_path("kiosk", "infokioski-vinkkipiste"),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
         "organisation": organisation(key="omaisten-olohuone"),

@@ -45,6 +45,7 @@ TEMPLATES = (
     "month of the calendar",
     "event",
     "group",
+    "kiosk",
     "fair",
     "fair of an earlier year",
     "organisation",

@@ -10,7 +10,8 @@ from directory.models import Group, OperatingModelPage, Organisation
 from infra.demo_content import prepare
 from infra.demo_content.events import TOWNS
 from programmes.fairs.warnings import warning_texts
-from programmes.models import Event, Fair
+from programmes.kiosk_choices import TurnState
+from programmes.models import Event, Fair, Kiosk
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
 from sites.regions.models import Region
@@ -36,6 +37,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         prepare.load_region(region)
         assert_organisations(code)
         assert_fairs(code)
+        assert_kiosks(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
         assert Event.objects.filter(live=True).exclude(name_sv="").count() == (8 if code in TOWNS else 0)
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
@@ -76,6 +78,17 @@ def assert_fairs(code: str) -> None:
         assert all(row.title_fi and row.title_sv for block in fair.blocks.all() for row in (block, *block.items.all()))
     if code == "etela-savo":
         assert found[2019].tables.count() == 30
+
+
+def assert_kiosks(code: str) -> None:
+    """Two regions have a kiosk in both languages, with turns that were held, that come, and that wait."""
+    found = Kiosk.objects.filter(live=True)
+    assert len(found) == (1 if code in ("etela-savo", "pohjanmaa") else 0)
+    for kiosk in found:
+        assert kiosk.name_fi
+        assert kiosk.name_sv
+        states = set(kiosk.turns.values_list("state", flat=True))
+        assert states == {TurnState.HELD, TurnState.CONFIRMED, TurnState.ASKED}
 
 
 PROMISES = ("lomakkeella", "blanketten", "Valitse toiminta", "Välj verksamhet", "kohderyhmällä", "målgrupp.")

@@ -28,6 +28,7 @@ ARGUMENTS = (
     ("revision_id", "programmes/event", "event_revision"),
     ("revision_id", "programmes/ownthemeday", "theme_day_revision"),
     ("revision_id", "programmes/fair/", "fair_revision"),
+    ("revision_id", "programmes/kiosk/", "kiosk_revision"),
     ("revision_id", "unschedule", "scheduled"),
     ("revision_id", "", "revision"),
     ("task_state_id", "", "task_state"),
@@ -64,6 +65,10 @@ ARGUMENTS = (
     ("pk", "programmes/ownthemeday", "theme_day"),
     ("pk", "programmes/fairseries", "fair_series"),
     ("pk", "programmes/fair/", "fair"),
+    ("pk", "programmes/kioskparty", "kiosk_party"),
+    ("pk", "programmes/kiosk/", "kiosk"),
+    ("number", "kiosks/", "kiosk"),
+    ("day", "kiosks/", "kiosk_day"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -85,6 +90,7 @@ ARGUMENTS = (
     ("slug", "(tapahtuma|evenemang)/", "event_slug"),
     ("slug", "(teemapaiva|temadag)/", "theme_day_slug"),
     ("slug", "(messut|foreningsmassa)/", "fair_slug"),
+    ("slug", "(kioski|kiosk)/", "kiosk_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
@@ -153,6 +159,10 @@ EXPRESSIONS = (
         "programmes/fair/history/{fair}/revisions/compare/{fair_revision}...{fair_revision_b}/",
     ),
     (
+        r"programmes/kiosk/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "programmes/kiosk/history/{kiosk}/revisions/compare/{kiosk_revision}...{kiosk_revision_b}/",
+    ),
+    (
         r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
         "history/{organisation}/revisions/compare/{organisation_revision}...{organisation_revision_b}/",
     ),
@@ -190,6 +200,8 @@ CHOSEN = {
     "programmes_ownthemeday": "theme_day",
     "programmes_fair": "fair",
     "programmes_fairseries": "fair_series",
+    "programmes_kiosk": "kiosk",
+    "programmes_kioskparty": "kiosk_party",
 }
 
 

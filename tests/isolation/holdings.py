@@ -174,7 +174,18 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
-    from programmes.models import Event, Fair, FairBlock, FairPart, FairSeries, FairTable, OwnThemeDay
+    from programmes.kiosks.turns import ask
+    from programmes.models import (
+        Event,
+        Fair,
+        FairBlock,
+        FairPart,
+        FairSeries,
+        FairTable,
+        Kiosk,
+        KioskParty,
+        OwnThemeDay,
+    )
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -221,6 +232,18 @@ def add_records(mark: str, made: Holdings) -> None:
     made["fair_revision"] = fair.latest_revision_id
     fair.summary_fi = f"Toinen {mark}"
     made["fair_revision_b"] = fair.save_revision().pk
+    today = timezone.localdate()
+    kiosk = Kiosk(
+        live=False, name_fi=f"Kioski {mark}", slug=f"kioski-{mark}", coordinator=mark, frequency="dates", dates=[today]
+    )
+    kiosk.save()
+    kiosk.save_revision().publish()
+    party = KioskParty.objects.create(kiosk=kiosk, organisation=organisation, email=f"{mark}@example.com")
+    ask(party, today)
+    made["kiosk"], made["kiosk_slug"], made["kiosk_day"] = kiosk.pk, kiosk.slug, today.isoformat()
+    made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id
+    kiosk.summary_fi = f"Toinen {mark}"
+    made["kiosk_revision_b"] = kiosk.save_revision().pk
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk

@@ -68,7 +68,7 @@ RULES = (
     # The public site.
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
-    Rule("(event|fair|group|organisation|calendar)_feed|calendar_export", EVERYBODY),
+    Rule("(event|fair|group|kiosk|organisation|calendar)_feed|kiosk|calendar_export", EVERYBODY),
     Rule("fair_schedule(_json)?", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
@@ -139,6 +139,8 @@ RULES = (
         "wagtailsnippets_(directory_(organisation|group)|programmes_(event|fair|fairseries)):(list|list_results)",
         WRITERS,
     ),
+    Rule("wagtailsnippets_programmes_kiosk:(list|list_results)", WRITERS),
+    Rule("kiosk_rota(_day)?", EDITORS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),

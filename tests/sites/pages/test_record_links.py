@@ -162,13 +162,13 @@ class TestEditors:
         [
             (
                 REGION,
-                "Järjestö, Ryhmä, Tapahtuma, Järjestömessut, Teemapäivä",
-                "Valitse järjestö, ryhmä, tapahtuma, järjestömessut, teemapäivä",
+                "Järjestö, Ryhmä, Tapahtuma, Järjestömessut, Kioski, Teemapäivä",
+                "Valitse järjestö, ryhmä, tapahtuma, järjestömessut, kioski, teemapäivä",
             ),
             (
                 "pohjanmaa",
-                "Organisation, Grupp, Evenemang, Föreningsmässa, Temadag",
-                "Välj organisation, grupp, evenemang, föreningsmässa, temadag",
+                "Organisation, Grupp, Evenemang, Föreningsmässa, Kiosk, Temadag",
+                "Välj organisation, grupp, evenemang, föreningsmässa, kiosk, temadag",
             ),
         ],
     )

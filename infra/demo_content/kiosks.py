@@ -1,0 +1,144 @@
+"""The kiosk of the demo: Thursdays by a shop, with a season of turns and gaps. Days count from today."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from directory.models import Organisation
+from infra.demo_content.events import next_weekday
+from infra.demo_content.fairs import Texts, both
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks import turns
+from programmes.models import Kiosk, KioskDate, KioskParty, KioskPeriod, KioskVenue
+from sites.records.queries import findable
+
+PLACES = {
+    "etela-savo": {"street": "Asemakatu 7", "postal_code": "76100", "town": "Pieksämäki"},
+    "pohjanmaa": {"street": "Torggatan 3", "postal_code": "65100", "town": "Vasa"},
+}
+"""Where the kiosk stands, by region; others have none."""
+TEXTS: dict[str, Texts] = {
+    "name": ("Infokioski Vinkkipiste", "Infokiosken Tipshörnan"),
+    "summary": (
+        "Torstaisin kaupan käytävällä: kysy, kuuntele tai vain istahda hetkeksi.",
+        "På torsdagar vid butiken: fråga, lyssna eller bara slå dig ner en stund.",
+    ),
+    "introduction": (
+        "<p>Vinkkipisteessä tapaat joka viikko jonkun yhdistyksen ja jonkun kaupungilta. He auttavat eteenpäin, kun et "
+        "tiedä, kenen puoleen kääntyä. Mukaan saa esitteitä kotiin.</p>",
+        "<p>I Tipshörnan möter du varje vecka en förening och någon från staden. De hjälper dig vidare när du "
+        "inte vet vem du ska vända dig till. Du kan ta med dig broschyrer hem.</p>",
+    ),
+    "joining": (
+        "Kertokaa toiminnastanne torstain kävijöille: pöytä, tuolit ja kahvit odottavat valmiina.",
+        "Berätta om er verksamhet för torsdagens besökare: bord, stolar och kaffe står redo.",
+    ),
+    "venue": ("Kauppakeskuksen käytävä", "Gången i köpcentret"),
+}
+UNITS: tuple[Texts, ...] = (
+    ("Kaupungin liikuntaneuvonta", "Stadens motionsrådgivning"),
+    ("Kaupungin palveluohjaus", "Stadens servicehandledning"),
+    ("Kirjasto", "Biblioteket"),
+)
+TOPICS: tuple[Texts, ...] = (
+    ("Mistä kaveri kävelylle?", "Var hittar man sällskap för en promenad?"),
+    ("Omaisen oma aika", "Egen tid för den som vårdar"),
+    ("Verenpaineen mittausta", "Vi mäter blodtrycket"),
+    ("Digiapua omalla puhelimella", "Digihjälp med din egen telefon"),
+)
+CONFIRMED_WEEKS = (0, 1, 3, 5)
+ASKED_WEEK = 2
+
+
+def add_kiosk(code: str) -> None:
+    """Publish the kiosk of a demo region with its turns, in its schema."""
+    if code not in PLACES:
+        return
+    thursday = next_weekday(timezone.localdate() - timedelta(days=1), 3)
+    kiosk = publish(code, thursday)
+    organisations = list(findable(Organisation).order_by("pk")[:6])
+    associations = [party(kiosk, organisation=each, language=fi_or_sv(code)) for each in organisations]
+    units = [party(kiosk, kind="city-unit", language=fi_or_sv(code), **both("name", each)) for each in UNITS]
+    KioskPeriod.objects.create(
+        party=associations[0], first=thursday + timedelta(weeks=6), last=thursday + timedelta(weeks=9)
+    )
+    KioskPeriod.objects.create(
+        party=associations[1], kind="wish", first=thursday + timedelta(weeks=6), last=thursday + timedelta(weeks=10)
+    )
+    for week in (-2, -1):
+        for each in (associations[week], units[week]):
+            turn = turns.confirm(each, thursday + timedelta(weeks=week))
+            turns.change(turn, TurnState.HELD)
+    for number, week in enumerate(CONFIRMED_WEEKS):
+        turn = turns.confirm(associations[number], thursday + timedelta(weeks=week))
+        for field, text in both("topic", TOPICS[number]).items():
+            setattr(turn, field, text)
+        turn.save()
+        if week != CONFIRMED_WEEKS[-1]:
+            turns.confirm(units[number % len(units)], thursday + timedelta(weeks=week))
+    turns.ask(associations[4], thursday + timedelta(weeks=ASKED_WEEK))
+
+
+def fi_or_sv(code: str) -> str:
+    """Return the language in which the contacts of a region are asked."""
+    return "sv" if code == "pohjanmaa" else "fi"
+
+
+def party(kiosk: Kiosk, **fields: Any) -> KioskParty:
+    """Save somebody who takes turns at the kiosk."""
+    return KioskParty.objects.create(kiosk=kiosk, **fields)
+
+
+def publish(code: str, thursday: date) -> Kiosk:
+    """Publish the kiosk: a holiday, a day at the market, and another place in the spring."""
+    fields = {name: text for each, texts in TEXTS.items() for name, text in both(each, texts).items()}
+    kiosk = Kiosk(
+        live=False,
+        frequency="weekly",
+        weekdays=["TH"],
+        start=time(13),
+        end=time(16),
+        first_day=thursday - timedelta(weeks=6),
+        last_day=thursday + timedelta(weeks=22),
+        skips_holidays=True,
+        joining_address="https://kioski.example/mukaan",
+        coordinator="Kaupungin palveluohjaus",
+        coordinator_email="kioski@kaupunki.example",
+        themes=["loneliness", "caring"],
+        **PLACES[code],
+        **fields,
+    )
+    kiosk.changed_dates.set(
+        [
+            KioskDate(
+                day=thursday + timedelta(weeks=4),
+                status="cancelled",
+                reason_fi="Kioski pitää vapaata.",
+                reason_sv="Kiosken håller ledigt.",
+            ),
+            KioskDate(
+                day=thursday + timedelta(weeks=3),
+                status="rescheduled",
+                new_place_fi="Toritapahtuma",
+                new_place_sv="Torgdagen",
+                reason_fi="Olemme mukana toritapahtumassa.",
+                reason_sv="Vi är med på torgdagen.",
+            ),
+        ]
+    )
+    kiosk.venues.set(
+        [
+            KioskVenue(
+                from_day=thursday + timedelta(weeks=12),
+                street=PLACES[code]["street"],
+                postal_code=PLACES[code]["postal_code"],
+                town=PLACES[code]["town"],
+                **both("venue", ("Kirjaston aula", "Bibliotekets aula")),
+            )
+        ]
+    )
+    kiosk.full_clean()
+    kiosk.save()
+    kiosk.save_revision().publish()
+    return kiosk

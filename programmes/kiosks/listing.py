@@ -1,0 +1,53 @@
+"""Kiosks as Listings."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from programmes.kiosks import visible
+from programmes.models import Kiosk, KioskParty
+from sites.plain_text import plain
+from sites.records.listing import COMING, RecordListings
+from sites.translated import texts
+
+
+def parts_of(kiosk: Kiosk) -> dict[str, Any]:
+    """Return the parts of a kiosk's Listing that are its own. They hold no coordinator."""
+    today = timezone.localdate()
+    keywords = keywords_of(kiosk, today)
+    return {
+        "summaries": texts(kiosk, "summary"),
+        "bodies": {language: plain(text) for language, text in texts(kiosk, "introduction").items()},
+        "keywords": dict.fromkeys(texts(kiosk, "name"), keywords) if keywords else {},
+        "terms": terms_of(kiosk, today),
+        "place": kiosk.address_on(today).place,
+    }
+
+
+def keywords_of(kiosk: Kiosk, today: datetime.date) -> tuple[str, ...]:
+    """Return the names of who is there in the coming weeks, their topics, and the place: it is found by them too."""
+    turns = list(visible.turns_between(kiosk, today, today + COMING))
+    named = [visible.named(turn.party) for turn in turns]
+    names = [name for each in named if each is not None for name in texts(each, "name").values()]
+    topics = [topic for turn in turns for topic in texts(turn, "topic").values()]
+    address = kiosk.address_on(today)
+    return tuple(dict.fromkeys(filter(None, (*names, *topics, *texts(address, "venue").values(), address.town))))
+
+
+def terms_of(kiosk: Kiosk, today: datetime.date) -> dict[str, tuple[str, ...]]:
+    """Return the codes of a kiosk by vocabulary; its municipality is that of its place."""
+    found = {vocabulary: tuple(getattr(kiosk, field)) for vocabulary, field in visible.TERM_FIELDS.items()}
+    municipality = kiosk.address_on(today).place.municipality
+    found["municipality"] = (municipality,) if municipality else ()
+    return {vocabulary: codes for vocabulary, codes in found.items() if codes}
+
+
+KIOSKS = RecordListings("kiosk", Kiosk, parts_of, prefetch=("changed_dates", "venues"), occurrences=Kiosk.occurrences)
+SOURCE = KIOSKS.source()
+
+
+def of_organisation(key: str) -> list[tuple[str, str]]:
+    """Return the kiosks where an organisation takes turns: a change of its name or state affects them."""
+    found = KioskParty.objects.filter(organisation_id=int(key)).values_list("kiosk_id", flat=True)
+    return [(SOURCE.name, str(pk)) for pk in sorted(set(found))]

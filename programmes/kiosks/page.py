@@ -1,0 +1,136 @@
+"""The template context of a kiosk's page. It holds nothing but what residents may see."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.models import Organisation
+from directory.page_parts import breadcrumbs_below, fact, link, links, map_of_address, words
+from programmes.kiosk_choices import PartyKind
+from programmes.kiosks import visible
+from programmes.kiosks.days import planned_day
+from programmes.models import CalendarPage, Kiosk, KioskTurn
+from programmes.models.address import Address
+from programmes.theme_days.rules import Days
+from programmes.year.entries import Entry, entries
+from sites.listing import Occurrence, pick
+from sites.local_time import start_of_day
+from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.occurrences.presentation import DateView, date_view, limited_now
+from sites.occurrences.text import rule_text, season_text
+from sites.pages.context import current_language
+from sites.records.queries import path_in
+from sites.translated import LANGUAGES, Translated, translated
+
+WEEKS_AHEAD = datetime.timedelta(weeks=4)
+LONGEST_THEME = datetime.timedelta(days=7)
+"""Theme days of more days than this are of no single day of the kiosk."""
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day of the kiosk: who is there with which topic, its theme days, and whether an association is wanted."""
+
+    date: DateView
+    parties: list[dict[str, Any]]
+    theme_days: list[Translated]
+    is_open: bool
+
+
+def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
+    """Return the context of a kiosk's page."""
+    language, now = current_language(), limited_now()
+    today = timezone.localdate(now)
+    name, address = translated(kiosk, "name", language), kiosk.address_on(today)
+    coming = kiosk.occurrences(start_of_day(now), start_of_day(now) + WEEKS_AHEAD)
+    days = day_views(kiosk, coming, today, language)
+    monday = today - datetime.timedelta(days=today.weekday())
+    this_week = sum(day_of(each) < monday + datetime.timedelta(days=7) for each in coming)
+    return {
+        "kiosk": kiosk,
+        "address": address,
+        "name": name,
+        "summary": translated(kiosk, "summary", language),
+        "introduction": translated(kiosk, "introduction", language),
+        "when": rule_text(kiosk),
+        "season": season_text(kiosk.first_day, kiosk.last_day, today),
+        "occurrences": coming,
+        "this_week": days[:this_week],
+        "later": days[this_week:],
+        "place": place_view(address, language),
+        "joining": translated(kiosk, "joining", language),
+        "facts": [
+            *fact(_("Themes"), *words("theme", kiosk.themes, language)),
+            *fact(_("Target groups"), *words("target_group", kiosk.target_groups, language)),
+        ],
+        "missing_in": "" if language in kiosk.content_languages else language,
+        "content_language": name.language,
+        "breadcrumbs": breadcrumbs_below(CalendarPage, language),
+        "feed_url": reverse("kiosk_feed", args=[kiosk.slug]) if kiosk.slug else "",
+        **links(name.text, request, path_in(kiosk, language) if kiosk.slug else ""),
+    }
+
+
+def day_of(occurrence: Occurrence) -> datetime.date:
+    """Return the day on which a date takes place."""
+    return datetime.datetime.fromisoformat(occurrence.start).date()
+
+
+def day_views(kiosk: Kiosk, coming: list[Occurrence], today: datetime.date, language: str) -> list[DayView]:
+    """Return what the page shows of the coming days; three queries."""
+    if not coming:
+        return []
+    planned = [planned_day(each) for each in coming]
+    turns: dict[datetime.date, list[KioskTurn]] = defaultdict(list)
+    for turn in visible.turns_between(kiosk, min(planned), max(planned)):
+        turns[turn.day].append(turn)
+    themes = entries(Days(today, day_of(coming[-1])), language, holidays=False)
+    return [day_view(kiosk, each, turns[planned_day(each)], themes, language) for each in coming]
+
+
+def day_view(
+    kiosk: Kiosk, occurrence: Occurrence, turns: list[KioskTurn], themes: Iterable[Entry], language: str
+) -> DayView:
+    """Return what the page shows of one day. One that does not take place has nobody."""
+    day = day_of(occurrence)
+    if occurrence.status in NOT_TAKING_PLACE:
+        return DayView(date_view(occurrence), [], [], False)
+    associations = sum(turn.party.kind == PartyKind.ASSOCIATION for turn in turns)
+    return DayView(
+        date_view(occurrence),
+        [view for turn in turns if (view := party_view(turn, language)) is not None],
+        [each.name for each in themes if day in each.days and each.days.last - each.days.first < LONGEST_THEME],
+        associations < kiosk.associations_needed,
+    )
+
+
+def party_view(turn: KioskTurn, language: str) -> dict[str, Any] | None:
+    """Return the name of who is there, its page if it has one, and its topic."""
+    named = visible.named(turn.party)
+    if named is None:
+        return None
+    name = translated(named, "name", language)
+    shown: Mapping[str, Any] = (
+        link(named, language)
+        if isinstance(named, Organisation)
+        else {"text": name.text, "language": name.language, "url": ""}
+    )
+    return {**shown, "topic": translated(turn, "topic", language)}
+
+
+def place_view(address: Address, language: str) -> dict[str, Any]:
+    """Return what the page shows of where the kiosk stands now."""
+    name, name_language = pick(address.place.name, language, LANGUAGES)
+    return {
+        "name": "" if name == address.town else name,
+        "language": name_language,
+        "street": address.street,
+        "town": f"{address.postal_code} {address.town}".strip(),
+        "map_url": map_of_address(address.street, address.town),
+    }

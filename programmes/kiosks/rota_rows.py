@@ -1,0 +1,125 @@
+"""What the coordinator reads of a season: its days with their gaps, the order of asking in words, and who has how many.
+
+In the active language.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from programmes import rota
+from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
+from programmes.kiosks.days import planned_day, season_occurrences, season_of
+from programmes.models import Kiosk, KioskTurn
+from sites.listing import Occurrence
+from sites.occurrence_text import day_text
+from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.occurrences.presentation import DateView, date_view
+
+
+@dataclass(frozen=True)
+class Rota:
+    """A kiosk's season: its dates, its turns by day, and both for the rules."""
+
+    occurrences: list[Occurrence]
+    turns: dict[datetime.date, list[KioskTurn]]
+    season: rota.Season
+
+
+@dataclass(frozen=True)
+class DayRow:
+    """One day of the grid. `level` is empty of a day that does not take place, `missing` tells what it lacks."""
+
+    day: datetime.date
+    date: DateView
+    associations: list[KioskTurn]
+    city_units: list[KioskTurn]
+    level: str
+    gap: Any
+    missing: list[str]
+
+
+def rota_of(kiosk: Kiosk, today: datetime.date) -> Rota:
+    """Return the season of a kiosk; the number of queries is the same for any number of days and parties."""
+    found = KioskTurn.objects.filter(kiosk=kiosk).select_related("party__organisation").order_by("day", "pk")
+    turns: dict[datetime.date, list[KioskTurn]] = defaultdict(list)
+    for turn in found:
+        turns[turn.day].append(turn)
+    occurrences = season_occurrences(kiosk, today)
+    days = {planned_day(each) for each in occurrences}
+    within = [turn for turn in found if turn.day in days]
+    return Rota(occurrences, turns, season_of(kiosk, occurrences, within))
+
+
+def day_rows(found: Rota, today: datetime.date) -> list[DayRow]:
+    """Return the days of a season, in their order."""
+    return [day_row(found, each, today) for each in found.occurrences]
+
+
+def day_row(found: Rota, occurrence: Occurrence, today: datetime.date) -> DayRow:
+    """Return one day of the grid."""
+    day = planned_day(occurrence)
+    turns = found.turns.get(day, [])
+    associations, city_units = ([turn for turn in turns if turn.party.kind == kind] for kind in PartyKind.values)
+    if occurrence.status in NOT_TAKING_PLACE:
+        return DayRow(day, date_view(occurrence), associations, city_units, "", "", [])
+    gap = rota.gap_of(found.season, found.season.day(day), today)
+    missing = [str(MISSING[kind]) % {"number": number} for kind, number in gap.missing.items()]
+    return DayRow(day, date_view(occurrence), associations, city_units, gap.level.value, GAPS[gap.level], missing)
+
+
+def asking_rows(found: Rota, day: datetime.date, today: datetime.date) -> list[dict[str, Any]]:
+    """Return by kind of party who can be asked for a day, in order and with the reasons, and who is left out."""
+    names = {each.key: each.name for each in found.season.parties}
+    rows = []
+    for kind in rota.PartyKind:
+        order = rota.order_of_asking(found.season, found.season.day(day), kind)
+        left_out = {key: reason for key, reason in order.left_out.items() if reason is not rota.LeftOut.HAS_TURN}
+        rows.append(
+            {
+                "label": PartyKind(kind.value).label,
+                "candidates": [
+                    {"key": each.party.key, "name": each.party.name, "reason": reason_text(each, today)}
+                    for each in order.candidates
+                ],
+                "left_out": [
+                    {"key": key, "name": names[key], "reason": LEFT_OUT[reason]} for key, reason in left_out.items()
+                ],
+            }
+        )
+    return rows
+
+
+def reason_text(candidate: rota.Candidate, today: datetime.date) -> str:
+    """Return why a party stands where it does."""
+    values = {
+        "nearest": day_text(candidate.nearest, today) if candidate.nearest else "",
+        "turns": candidate.turns,
+    }
+    return ", ".join(str(REASONS[reason]) % values for reason in candidate.reasons)
+
+
+def share_rows(season: rota.Season) -> list[dict[str, Any]]:
+    """Return the turns of each party that takes part, against the equal share of its kind."""
+    shares = [each for kind in rota.PartyKind for each in rota.fairness(season, kind)]
+    most = max((each.turns for each in shares), default=0) or 1
+    return [
+        {
+            "name": each.party.name,
+            "turns": each.turns,
+            "most": most,
+            "standing": STANDINGS[each.standing],
+        }
+        for each in shares
+    ]
+
+
+def gap_count(rows: Iterable[DayRow]) -> str:
+    """Return in words how many coming days lack somebody."""
+    levels = (rota.GapLevel.OPEN, rota.GapLevel.SOON, rota.GapLevel.OPEN_CALL)
+    count = sum(row.level in levels for row in rows)
+    return _("Coming days that lack somebody: %(count)s") % {"count": count}

@@ -1,0 +1,180 @@
+"""The rota in the admin: the season in one grid, and a day with the order of asking. GET shows, POST acts."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from programmes import rota
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks import turns
+from programmes.kiosks.days import planned_day
+from programmes.kiosks.rota_rows import Rota, asking_rows, day_row, day_rows, gap_count, rota_of, share_rows
+from programmes.models import Kiosk, KioskParty, KioskTurn
+from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.regions.request import RegionRequest
+
+PERMISSIONS = [f"programmes.{verb}_kiosk" for verb in ("change", "publish")]
+ACTIONS = {
+    TurnState.CONFIRMED: pgettext_lazy("turn", "Comes"),
+    TurnState.DECLINED: pgettext_lazy("turn", "Does not come"),
+    TurnState.WITHDRAWN: pgettext_lazy("turn", "Withdraw"),
+    TurnState.HELD: pgettext_lazy("turn", "Was there"),
+    TurnState.MISSED: pgettext_lazy("turn", "Did not come"),
+    TurnState.ASKED: pgettext_lazy("turn", "Ask again"),
+}
+
+
+def require_coordinator(user: Any) -> None:
+    """Raise PermissionDenied for users who may not change and publish kiosks."""
+    if not user.has_perms(PERMISSIONS):
+        raise PermissionDenied
+
+
+@require_safe
+def season(request: RegionRequest, number: int) -> HttpResponse:
+    """Show the season of a kiosk: its days with who comes and what is missing, and everybody's share."""
+    require_coordinator(request.user)
+    kiosk, today = get_object_or_404(Kiosk, pk=number), timezone.localdate()
+    found = rota_of(kiosk, today)
+    rows = day_rows(found, today)
+    context = {
+        **head(kiosk),
+        "coming": [row for row in rows if row.day >= today],
+        "past": [row for row in rows if row.day < today],
+        "gaps": gap_count(rows),
+        "shares": share_rows(found.season),
+        "has_parties": bool(found.season.parties),
+    }
+    return TemplateResponse(request, "programmes/admin/rota.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
+    """Show a day of a kiosk: its turns with what may become of them, and whom to ask next; POST does one of these."""
+    require_coordinator(request.user)
+    kiosk, today = get_object_or_404(Kiosk, pk=number), timezone.localdate()
+    found = rota_of(kiosk, today)
+    occurrence = next((each for each in found.occurrences if planned_day(each).isoformat() == day), None)
+    if occurrence is None:
+        raise Http404
+    date = planned_day(occurrence)
+    takes_place = occurrence.status not in NOT_TAKING_PLACE
+    if request.method == "POST":
+        act(request, kiosk, date, found, takes_place)
+        return redirect("kiosk_rota_day", number, day)
+    row = day_row(found, occurrence, today)
+    context = {
+        **head(kiosk),
+        "row": row,
+        "turns": [turn_view(turn, today) for turn in (*row.associations, *row.city_units)],
+        "asking": asking_rows(found, date, today) if takes_place and date >= today else [],
+        "is_full": takes_place and rota.is_full(found.season, found.season.day(date)),
+    }
+    return TemplateResponse(request, "programmes/admin/rota_day.html", context)
+
+
+def head(kiosk: Kiosk) -> dict[str, Any]:
+    """Return what every page of the rota has."""
+    return {"page_title": _("Rota"), "page_subtitle": str(kiosk), "header_icon": "calendar-alt", "kiosk": kiosk}
+
+
+def turn_view(turn: KioskTurn, today: datetime.date) -> dict[str, Any]:
+    """Return a turn with the states that may follow, and its history."""
+    allowed = [state for state in ACTIONS if turns.is_allowed(turn, state, today)]
+    return {
+        "turn": turn,
+        "actions": [{"state": state, "label": ACTIONS[state]} for state in allowed if state != TurnState.WITHDRAWN],
+        "is_withdrawable": TurnState.WITHDRAWN in allowed,
+        "changes": turn.changes.select_related("user"),
+    }
+
+
+def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Do what a form of a day's page sends; tell what came of it."""
+    deed = DEEDS.get(request.POST.get("deed", ""))
+    if deed is None:
+        raise Http404
+    try:
+        deed(request, kiosk, date, found, takes_place)
+    except rota.TransitionError:
+        messages.error(request, _("That cannot follow any more, or needs a reason. See how the turn stands now."))
+    except rota.RotaError:
+        messages.error(request, _("Nobody can be asked for this day: it does not take place, or there is no room."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+
+
+def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Ask a party."""
+    party = party_with_room(request, kiosk, date, found, takes_place)
+    turns.ask(party, date, request.user)
+    messages.success(request, _("%(name)s is marked as asked.") % {"name": party})
+
+
+def confirm(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Note that a party comes."""
+    party = party_with_room(request, kiosk, date, found, takes_place)
+    turns.confirm(party, date, request.user)
+    messages.success(request, _("%(name)s comes.") % {"name": party})
+
+
+def party_with_room(
+    request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool
+) -> KioskParty:
+    """Return the party of a form. Raises RotaError where nobody more can come on the day."""
+    party = get_object_or_404(kiosk.parties.select_related("organisation"), pk=number_in(request, "party"))
+    if not takes_place or rota.is_full(found.season, found.season.day(date)):
+        raise rota.RotaError("no room")
+    return party
+
+
+def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Bring a turn to another state."""
+    turn = turn_in(request, kiosk, date)
+    state = request.POST.get("state", "")
+    if state not in TurnState.values or not turns.is_allowed(turn, TurnState(state), timezone.localdate()):
+        raise rota.TransitionError(f"{turn.state} cannot become {state}")
+    changed = turns.change(turn, TurnState(state), request.POST.get("reason", "")[:250], request.user)
+    told = {"name": turn.party, "state": changed.get_state_display()}
+    messages.success(request, _("%(name)s: %(state)s") % told)
+
+
+def set_topic(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Set the topic of a turn. Raises ValidationError for one that is too long."""
+    turn = turn_in(request, kiosk, date)
+    fields = [f"topic_{language}" for language in ("fi", "sv", "en")]
+    for field in fields:
+        setattr(turn, field, request.POST.get(field, "").strip())
+    turn.full_clean()
+    turn.save(update_fields=fields)
+    messages.success(request, _("The topic is saved."))
+
+
+def turn_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskTurn:
+    """Return the turn of a form."""
+    found = kiosk.turns.select_related("party__organisation")
+    return get_object_or_404(found, pk=number_in(request, "turn"), day=date)
+
+
+def number_in(request: HttpRequest, name: str) -> int:
+    """Return a key that a form sends; 0, which nothing has, for what is none."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+DEEDS: dict[str, Callable[[HttpRequest, Kiosk, datetime.date, Rota, bool], None]] = {
+    "ask": ask,
+    "confirm": confirm,
+    "change": change,
+    "topic": set_topic,
+}

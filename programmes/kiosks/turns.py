@@ -1,0 +1,49 @@
+"""What changes the turns of a kiosk: each step follows the rules of `programmes.rota` and is kept in the history."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from programmes import rota
+from programmes.kiosk_choices import TurnState
+from programmes.models import KioskParty, KioskTurn, KioskTurnChange
+
+
+def ask(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTurn:
+    """Ask a party for a day. One that declined or withdrew is asked again; raises TransitionError of other turns."""
+    with transaction.atomic():
+        KioskParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
+        turn = KioskTurn.objects.filter(party=party, day=day).first()
+        if turn is not None:
+            return change(turn, TurnState.ASKED, user=user)
+        turn = KioskTurn.objects.create(kiosk_id=party.kiosk_id, party=party, day=day)
+        KioskTurnChange.objects.create(turn=turn, state=turn.state, user=user)
+    return turn
+
+
+def confirm(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTurn:
+    """Note that a party comes on a day, asked or not, as on the telephone. Raises TransitionError."""
+    with transaction.atomic():
+        KioskParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
+        turn = KioskTurn.objects.filter(party=party, day=day).first() or ask(party, day, user)
+        return change(turn, TurnState.CONFIRMED, user=user)
+
+
+def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None) -> KioskTurn:
+    """Bring a turn to a state. Raises TransitionError: it may not follow, or a withdrawal has no reason."""
+    with transaction.atomic():
+        locked = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
+        known = rota.Turn(str(locked.party_id), locked.day, rota.TurnState(locked.state), locked.reason)
+        changed = rota.change_state(known, rota.TurnState(state), reason)
+        locked.state, locked.reason = changed.state.value, changed.reason
+        locked.save(update_fields=["state", "reason"])
+        KioskTurnChange.objects.create(turn=locked, state=locked.state, reason=locked.reason, user=user)
+    return locked
+
+
+def is_allowed(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:
+    """Tell whether a state may follow; a turn was held or missed only once its day has come."""
+    if rota.TurnState(state) not in rota.TRANSITIONS[rota.TurnState(turn.state)]:
+        return False
+    return state not in (TurnState.HELD, TurnState.MISSED) or turn.day <= today

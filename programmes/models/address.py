@@ -1,0 +1,36 @@
+"""Where something stands: a name in each language and a postal address."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sites.listing import Place
+from sites.records.fields import InEachLanguage
+from sites.terms import labels
+from sites.translated import LANGUAGES, texts
+
+
+class Address(models.Model):
+    """Where something stands."""
+
+    venue = InEachLanguage(_("name of the place"), models.CharField, max_length=120, blank=True)
+    street = models.CharField(_("street address"), max_length=120, blank=True)
+    postal_code = models.CharField(
+        _("postal code"),
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^\d{5}$", _("A postal code has five digits."))],
+    )
+    town = models.CharField(_("town"), max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place(self) -> Place:
+        """The place as residents see it."""
+        return Place(
+            name=texts(self, "venue") or (dict.fromkeys(LANGUAGES, self.town) if self.town else {}),
+            municipality=labels.municipality_named(self.town),
+            address=", ".join(filter(None, (self.street, f"{self.postal_code} {self.town}".strip()))),
+        )

@@ -1,0 +1,249 @@
+"""Kiosks: a weekly place where associations and units of the city meet residents, and the turns there."""
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from directory.models.organisation import SUMMARY_LENGTH
+from programmes.kiosk_choices import PartyKind, PeriodKind, TurnState
+from programmes.models.address import Address
+from sites.link_values import WebAddressField
+from sites.listing import Occurrence
+from sites.occurrences.models import ChangedDate, Dated
+from sites.records import models as records
+from sites.records.child import Child
+from sites.records.fields import InEachLanguage
+from sites.records.rich_text import RecordTextField
+from sites.terms.fields import TermsField
+from sites.translated import texts, translated
+
+INTRODUCTION_LENGTH = 5000
+REASON_LENGTH = 250
+MOST_AT_ONCE = 20
+
+
+class Kiosk(Address, Dated, records.Record, ClusterableModel):
+    """A kiosk: its place, its rule with the season, and what each of its days needs.
+
+    The coordinator is never shown to residents; what they may see is told by `programmes.kiosks.visible`.
+    """
+
+    template = "programmes/kiosk.html"
+    route = "kiosk"
+    content_texts = ("name", "summary", "introduction")
+
+    summary = InEachLanguage(_("summary"), models.CharField, max_length=SUMMARY_LENGTH, blank=True)
+    introduction = InEachLanguage(_("introduction"), RecordTextField, max_length=INTRODUCTION_LENGTH, blank=True)
+    joining = InEachLanguage(_("how associations join"), models.CharField, max_length=300, blank=True)
+    joining_address = WebAddressField(_("where associations sign up"), blank=True)
+
+    coordinator = models.CharField(
+        _("coordinator"), max_length=120, blank=True, help_text=_("Only those who keep the kiosk see the coordinator.")
+    )
+    coordinator_email = models.EmailField(_("e-mail of the coordinator"), blank=True)
+    coordinator_phone = models.CharField(_("phone of the coordinator"), max_length=40, blank=True)
+
+    associations_needed = models.PositiveSmallIntegerField(
+        _("associations needed each day"), default=1, validators=[MaxValueValidator(MOST_AT_ONCE)]
+    )
+    city_units_needed = models.PositiveSmallIntegerField(
+        _("units of the city needed each day"), default=1, validators=[MaxValueValidator(MOST_AT_ONCE)]
+    )
+    room_for = models.PositiveSmallIntegerField(
+        _("how many have room at once"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_AT_ONCE)],
+        help_text=_("Leave it empty if there is always room."),
+    )
+    themes = TermsField("theme", verbose_name=_("themes"))
+    target_groups = TermsField("target_group", verbose_name=_("target groups"))
+
+    class Meta(records.Record.Meta):
+        verbose_name = _("kiosk")
+        verbose_name_plural = _("kiosks")
+
+    def clean(self) -> None:
+        """Raise ValidationError without a rule, and where fewer have room than are needed."""
+        super().clean()
+        if not self.frequency and "frequency" not in self.refused_fields:
+            raise ValidationError({"frequency": gettext("Tell when the kiosk is open.")})
+        needed = (self.associations_needed or 0) + (self.city_units_needed or 0)
+        if self.room_for is not None and self.room_for < needed:
+            raise ValidationError({"room_for": gettext("More are needed each day than have room.")})
+
+    def address_on(self, day: datetime.date) -> Address:
+        """Return where the kiosk stands on a day: at the last new place that begins by then, else at its first."""
+        return self._address_on(day, list(self.venues.all()))
+
+    def _address_on(self, day: datetime.date, venues: "list[KioskVenue]") -> Address:
+        moved = [each for each in venues if each.from_day <= day]
+        return max(moved, key=lambda each: each.from_day) if moved else self
+
+    def occurrences(self, begin: datetime.datetime, finish: datetime.datetime) -> list[Occurrence]:
+        """Return the dates that end after `begin` and start before `finish`, with the new place of those that have."""
+        venues = list(self.venues.all())
+        return [self._placed(each, venues) for each in super().occurrences(begin, finish)]
+
+    def _placed(self, occurrence: Occurrence, venues: "list[KioskVenue]") -> Occurrence:
+        address = self._address_on(datetime.datetime.fromisoformat(occurrence.start).date(), venues)
+        return occurrence if occurrence.place or address is self else replace(occurrence, place=address.place)
+
+
+class KioskVenue(Address, Child):
+    """A new place of a kiosk from a day on."""
+
+    kiosk = ParentalKey(Kiosk, verbose_name=_("kiosk"), related_name="venues", on_delete=models.CASCADE)
+    from_day = models.DateField(_("from this day on"))
+
+    class Meta(Child.Meta):
+        verbose_name = _("new place of a kiosk")
+        verbose_name_plural = _("new places of a kiosk")
+
+    def __str__(self) -> str:
+        return str(translated(self, "venue", "fi"))
+
+    def clean(self) -> None:
+        """Raise ValidationError without the name of the place."""
+        super().clean()
+        if not texts(self, "venue"):
+            raise ValidationError({"venue_fi": gettext("Give a name in at least one language.")})
+
+
+class KioskDate(ChangedDate):
+    """What differs on one date of a kiosk."""
+
+    kiosk = ParentalKey(Kiosk, verbose_name=_("kiosk"), related_name="changed_dates", on_delete=models.CASCADE)
+
+
+class FormerKioskSlug(records.FormerSlug):
+    """A slug that a kiosk had before."""
+
+    kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="former_slugs", on_delete=models.CASCADE)
+
+
+class KioskParty(ClusterableModel, models.Model):
+    """An association or a unit of the city that takes turns at a kiosk; never a person. Not a part of revisions.
+
+    The contact is for asking alone: residents never see it.
+    """
+
+    kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="parties", on_delete=models.CASCADE)
+    kind = models.CharField(_("who"), max_length=20, choices=PartyKind, default=PartyKind.ASSOCIATION)
+    organisation = models.ForeignKey(
+        "directory.Organisation",
+        verbose_name=_("organisation"),
+        related_name="kiosk_parties",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_("Of the directory. Others are named below."),
+    )
+    name = InEachLanguage(_("name"), models.CharField, max_length=200, blank=True)
+    email = models.EmailField(_("e-mail of the contact"), blank=True)
+    language = models.CharField(
+        _("language of the contact"), max_length=5, choices=[("fi", _("Finnish")), ("sv", _("Swedish"))], default="fi"
+    )
+    takes_part = models.BooleanField(_("takes part now"), default=True)
+    themes = TermsField(
+        "theme", verbose_name=_("themes"), help_text=_("Besides those of the organisation: its theme days raise it.")
+    )
+
+    class Meta:
+        verbose_name = _("participant of a kiosk")
+        verbose_name_plural = _("participants of kiosks")
+        ordering = ("name_fi", "name_sv", "name_en", "pk")
+
+    def __str__(self) -> str:
+        return str(translated(self.organisation or self, "name", "fi"))
+
+    def clean(self) -> None:
+        """Raise ValidationError without a name, and for an organisation that takes turns there already."""
+        super().clean()
+        if self.organisation_id is None and not texts(self, "name"):
+            raise ValidationError({"name_fi": gettext("Choose an organisation, or give a name.")})
+        others = KioskParty.objects.filter(kiosk=self.kiosk_id, organisation=self.organisation_id).exclude(pk=self.pk)
+        if self.organisation_id is not None and others.exists():
+            raise ValidationError({"organisation": gettext("It takes turns at this kiosk already.")})
+
+
+class KioskPeriod(models.Model):
+    """Days on which a party cannot come, or comes gladly."""
+
+    party = ParentalKey(KioskParty, verbose_name=_("participant"), related_name="periods", on_delete=models.CASCADE)
+    kind = models.CharField(_("what about it"), max_length=10, choices=PeriodKind, default=PeriodKind.ABSENCE)
+    first = models.DateField(_("first day"))
+    last = models.DateField(_("last day"))
+
+    class Meta:
+        verbose_name = _("absence or wish")
+        verbose_name_plural = _("absences and wishes")
+        ordering = ("first", "pk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
+
+    def clean(self) -> None:
+        """Raise ValidationError for a period that ends before it begins."""
+        super().clean()
+        if self.first and self.last and self.last < self.first:
+            raise ValidationError({"last": gettext("The last day is before the first.")})
+
+
+class KioskTurn(models.Model):
+    """A party's turn on a day of its kiosk: the day of the rule, which stays when the date is moved.
+
+    What changes it is in `programmes.kiosks.turns`. Only confirmed and held turns are public.
+    """
+
+    kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="turns", on_delete=models.CASCADE)
+    party = models.ForeignKey(KioskParty, verbose_name=_("participant"), related_name="turns", on_delete=models.CASCADE)
+    day = models.DateField(_("day"))
+    state = models.CharField(_("state"), max_length=10, choices=TurnState, default=TurnState.ASKED)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    topic = InEachLanguage(_("topic"), models.CharField, max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("turn at a kiosk")
+        verbose_name_plural = _("turns at kiosks")
+        ordering = ("day", "pk")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["party", "day"], name="one_turn_of_a_party_on_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.party}"
+
+
+class KioskTurnChange(models.Model):
+    """A state that a turn came to, when, by whom and why. The user is empty where nobody was signed in."""
+
+    turn = models.ForeignKey(KioskTurn, verbose_name=_("turn"), related_name="changes", on_delete=models.CASCADE)
+    state = models.CharField(_("state"), max_length=10, choices=TurnState)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    moment = models.DateTimeField(_("moment"), auto_now_add=True)
+    user: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+    )
+
+    class Meta:
+        verbose_name = _("change of a turn")
+        verbose_name_plural = _("changes of turns")
+        ordering = ("-moment", "-pk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.turn}: {self.get_state_display()}"

@@ -1,0 +1,142 @@
+"""The rota in the admin: a season with gaps, whom to ask and why, what becomes of a turn, and its history."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from programmes import rota
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks import turns
+from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(signed_in: Any) -> Any:
+    return signed_in("etela-savo", "editor")
+
+
+def path_of(kiosk: Kiosk, day: datetime.date | None = None) -> str:
+    return f"/admin/kiosks/{kiosk.pk}/rota/" + (f"{day.isoformat()}/" if day else "")
+
+
+def text_of(response: Any) -> str:
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_the_season_shows_turns_gaps_and_shares(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, library: KioskParty, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turns.confirm(aalto, today)
+        turns.confirm(library, today)
+    text = text_of(editor.get(path_of(vinkkipiste)))
+    assert "rota-covered" in text
+    assert "rota-open-call" in text
+    assert "rota-soon" in text
+    assert "Aalto ry" in text
+    assert "<progress" in text
+
+
+def test_a_coordinator_asks_notes_the_answer_and_withdraws_with_a_reason(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    day = today + datetime.timedelta(days=10)
+    path = path_of(vinkkipiste, day)
+    assert "Aalto ry" in text_of(editor.get(path))
+    editor.post(path, {"deed": "ask", "party": aalto.pk})
+    with within("etela-savo"):
+        turn = KioskTurn.objects.get()
+        assert (turn.state, turn.day) == (TurnState.ASKED, day)
+    editor.post(path, {"deed": "change", "turn": turn.pk, "state": "confirmed"})
+    editor.post(path, {"deed": "topic", "turn": turn.pk, "topic_fi": "Kaveri kävelylle"})
+    editor.post(path, {"deed": "change", "turn": turn.pk, "state": "held"})
+    response = editor.post(path, {"deed": "change", "turn": turn.pk, "state": "withdrawn", "reason": " "}, follow=True)
+    assert turns.rota.TurnState.WITHDRAWN.value not in set(within_states(within))
+    assert response.status_code == 200
+    editor.post(path, {"deed": "change", "turn": turn.pk, "state": "withdrawn", "reason": "Tila on varattu"})
+    with within("etela-savo"):
+        turn.refresh_from_db()
+        assert (turn.state, turn.reason, turn.topic_fi) == ("withdrawn", "Tila on varattu", "Kaveri kävelylle")
+        assert [each.state for each in turn.changes.order_by("pk")] == ["asked", "confirmed", "withdrawn"]
+        assert {each.user.username for each in turn.changes.all()} == {"editor"}
+
+
+def within_states(within: Any) -> list[str]:
+    with within("etela-savo"):
+        return list(KioskTurn.objects.values_list("state", flat=True))
+
+
+def test_the_order_of_asking_says_why_and_who_is_left_out(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    day = today + datetime.timedelta(days=10)
+    with within("etela-savo"):
+        away = KioskParty.objects.create(kiosk=vinkkipiste, name_fi="Poissa ry")
+        KioskPeriod.objects.create(party=away, first=day, last=day)
+        turns.confirm(aalto, today)
+    text = text_of(editor.get(path_of(vinkkipiste, day)))
+    assert "ei pääse silloin" in text
+    assert "vuoroja tällä kaudella: 1" in text
+
+
+def test_nobody_is_asked_where_there_is_no_room_or_the_kiosk_is_closed(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, library: KioskParty, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        Kiosk.objects.filter(pk=vinkkipiste.pk).update(room_for=1)
+        turns.ask(library, today)
+    editor.post(path_of(vinkkipiste, today), {"deed": "ask", "party": aalto.pk})
+    assert editor.get(path_of(vinkkipiste, today + datetime.timedelta(days=300))).status_code == 404
+    with within("etela-savo"):
+        assert KioskTurn.objects.count() == 1
+
+
+def test_the_past_is_noted_once_its_day_has_come(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, today)
+    editor.post(path_of(vinkkipiste, today), {"deed": "change", "turn": turn.pk, "state": "held"})
+    with within("etela-savo"):
+        turn.refresh_from_db()
+        assert turn.state == TurnState.HELD
+        with pytest.raises(rota.TransitionError):
+            turns.change(turn, TurnState.ASKED)
+
+
+def test_authors_see_no_rota(signed_in: Any, vinkkipiste: Kiosk) -> None:
+    assert signed_in("etela-savo", "author").get(path_of(vinkkipiste)).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_a_season(
+    editor: Any,
+    within: Any,
+    vinkkipiste: Kiosk,
+    aalto: KioskParty,
+    today: datetime.date,
+    count: int,
+    django_assert_max_num_queries: Any,
+) -> None:
+    with within("etela-savo"):
+        for number in range(count):
+            party = KioskParty.objects.create(kiosk=vinkkipiste, name_fi=f"Kerho {number} ry")
+            turns.confirm(party, today + datetime.timedelta(days=number))
+    editor.get(path_of(vinkkipiste))
+    with django_assert_max_num_queries(20):
+        editor.get(path_of(vinkkipiste))
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [({"frequency": ""}, "frequency"), ({"room_for": 1}, "room_for")],
+)
+def test_a_kiosk_needs_a_rule_and_room_for_those_it_needs(within: Any, fields: dict[str, Any], field: str) -> None:
+    with within("etela-savo"), pytest.raises(ValidationError) as raised:
+        Kiosk(**{"name_fi": "Vinkkipiste", "frequency": "weekly", "weekdays": ["TH"], **fields}).full_clean()
+    assert field in raised.value.message_dict
