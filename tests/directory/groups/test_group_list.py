@@ -44,7 +44,7 @@ def test_empty_terms_are_those_of_the_organisation(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("path", "queries"), [(LIST["fi"], 7), ("/fi/jarjesto/toivon-tupa-ry/", 9)])
+@pytest.mark.parametrize(("path", "queries"), [(LIST["fi"], 7), ("/fi/jarjesto/toivon-tupa-ry/", 10)])
 def test_queries_do_not_grow_with_the_rows(
     path: str, queries: int, count: int, visitor: Any, tupa: Organisation, group: Any, django_assert_num_queries: Any,
     within: Any,
