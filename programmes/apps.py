@@ -9,9 +9,11 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         from programmes.calendar import consumer
         from programmes.fairs import releases
+        from programmes.feedback import removal
         from programmes.registration import register_kinds
         from sites.outbox.consumers import Consumer, register_consumer
 
         register_kinds()
         releases.connect()
+        removal.connect()
         register_consumer(Consumer("calendar", consumer.update, consumer.remove_closed_regions, consumer.deliver))

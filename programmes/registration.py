@@ -22,6 +22,7 @@ from programmes.fairs.listing import of_block
 from programmes.fairs.listing import of_organisation as fairs_of_organisation
 from programmes.fairs.of_organisation import fairs_of
 from programmes.fairs.page import fair_context
+from programmes.feedback import links as feedback
 from programmes.kiosks.listing import SOURCE as KIOSKS
 from programmes.kiosks.listing import of_organisation as kiosks_of_organisation
 from programmes.kiosks.page import kiosk_context
@@ -121,3 +122,5 @@ def register_kinds() -> None:
     register_context(Fair, schedule_links)
     for dated in (Fair, Group):
         register_context(dated, feed_of(f"{dated.route}_feed"))
+    register_context(Event, feedback.of_event)
+    register_context(Fair, feedback.of_fair)

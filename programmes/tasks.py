@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from programmes.feedback.receiving import release_closed
 from sites.kinds import sources
 from sites.outbox.drain import record
 from sites.regions.connection import connection
@@ -20,3 +21,10 @@ def renew_dates() -> None:
     for source in sources().values():
         if source.dated:
             record(connection.schema_name, [(source.name, key) for key in sorted(source.keys())])
+
+
+@app.periodic(cron="45 22 * * *")
+@app.task(name="programmes.close_feedback", queue="default", queueing_lock="programmes.close_feedback")
+def close_feedback(timestamp: int) -> None:
+    """After midnight in Finland, in each region: show staff the last answers to the forms that are closed."""
+    for_each_region(lambda region: release_closed())

@@ -6,6 +6,7 @@ from programmes.calendar.exports import calendar_export
 from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_view
 from programmes.events.structured_data import subject_of
 from programmes.fairs.structured_data import subject_of as subject_of_fair
+from programmes.feedback import views as feedback
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, Kiosk, OwnThemeDay
 from programmes.year import own
@@ -25,6 +26,8 @@ urlpatterns = [
     path(_("theme-day/<slug:slug>/"), record_view(OwnThemeDay, own.subject_of), name=OwnThemeDay.route),
     path(_("theme-days/"), year.year_page, name="theme_year"),
     path(_("theme-days/calendar.ics"), year.year_calendar, name="theme_year_calendar"),
+    path(_("feedback/<slug:key>/"), feedback.give, name="programme_feedback"),
+    path(_("feedback/<slug:key>/thank-you/"), feedback.received, name="programme_feedback_received"),
     path(_("fair/<slug:slug>/"), record_view(Fair, subject_of_fair), name=Fair.route),
     path(_("kiosk/<slug:slug>/"), record_view(Kiosk, subject_of_kiosk), name=Kiosk.route),
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from programmes.events.admin import EventViewSet
 from programmes.fairs.admin import FairSeriesViewSet, FairViewSet
+from programmes.feedback import admin_views as feedback
+from programmes.feedback.subjects import KINDS, may
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
 from programmes.models import Kiosk
@@ -38,3 +42,34 @@ def rota_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterato
     """Offer the rota of a kiosk."""
     if isinstance(snippet, Kiosk) and user.has_perms(rota_views.PERMISSIONS):
         yield Button(_("Rota"), url=reverse("kiosk_rota", args=[snippet.pk]), icon_name="calendar-alt", priority=15)
+
+
+@hooks.register("register_admin_urls")
+def feedback_urls() -> list[URLPattern]:
+    """Register the views of feedback; Wagtail requires admin access for them."""
+    one = "feedback/<slug:key>/"
+    return [
+        path("feedback/", feedback.results_list, name="feedback_results"),
+        path(one, feedback.result, name="feedback_result"),
+        path(f"{one}answers.csv", feedback.download, name="feedback_download"),
+        path(f"{one}sheet/", feedback.sheet, name="feedback_sheet"),
+        path(f"{one}visitors/", feedback.visitors, name="feedback_visitors"),
+        path(f"{one}texts/<int:number>/remove/", feedback.delete_text, name="feedback_text_delete"),
+        path(f"{one}summary/", feedback.summary, name="feedback_summary"),
+    ]
+
+
+class FeedbackMenuItem(MenuItem):
+    """The menu entry of results, for those who may read them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the user may change a kind of thing that visitors give feedback on."""
+        return any(may(kind, request.user, "change") for kind in KINDS.values())
+
+
+@hooks.register("register_admin_menu_item")
+def feedback_menu() -> MenuItem:
+    """Add the entry after those of programmes."""
+    return FeedbackMenuItem(
+        _("Feedback from visitors"), reverse("feedback_results"), name="feedback", icon_name="comment", order=156
+    )

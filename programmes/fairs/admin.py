@@ -23,6 +23,7 @@ from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
+from programmes.models.feedback import key_of
 from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.panels import RecordTabs
 
@@ -178,14 +179,16 @@ def days_text(fair: Fair) -> str:
 
 
 class FairEditView(RecordEditView):
-    """The form; it has links to the timetable and to the copy for the next year."""
+    """The form; it has links to the timetable, to the copy for the next year, and to the feedback of visitors."""
 
     @property
     def header_more_buttons(self) -> list[Any]:
         timetable = Button(_("Timetable"), url=editor.timetable_path(self.object), icon_name="table")
         url = reverse(f"{editor.VIEWS}:next_year", args=[self.object.pk])
         copy = [Button(_("Copy to next year"), url=url, icon_name="copy")] if may_add(self.request.user) else []
-        return [timetable, *copy, *super().header_more_buttons]
+        answers = reverse("feedback_result", args=[key_of("fair", self.object)])
+        feedback = Button(_("Feedback from visitors"), url=answers, icon_name="comment")
+        return [timetable, *copy, *super().header_more_buttons, feedback]
 
 
 class FairViewSet(RecordViewSet):

@@ -14,6 +14,7 @@ from programmes.models.fair import (
     FormerFairSlug,
 )
 from programmes.models.fair_release import FairRelease
+from programmes.models.feedback import Face, FeedbackAnswer, VisitorCount
 from programmes.models.kiosk import (
     FormerKioskSlug,
     Kiosk,
@@ -31,6 +32,7 @@ __all__ = [
     "CalendarPage",
     "Event",
     "EventDate",
+    "Face",
     "Fair",
     "FairArea",
     "FairBlock",
@@ -41,6 +43,7 @@ __all__ = [
     "FairRoom",
     "FairSeries",
     "FairTable",
+    "FeedbackAnswer",
     "FormerEventSlug",
     "FormerFairSlug",
     "FormerKioskSlug",
@@ -53,4 +56,5 @@ __all__ = [
     "KioskTurnChange",
     "KioskVenue",
     "OwnThemeDay",
+    "VisitorCount",
 ]

@@ -27,6 +27,8 @@ class Limit:
 SEARCH = Limit("search", 120, 60, cache="default")
 # Many people may share one IP address (NAT).
 FEEDBACK = Limit("feedback", 20, 600)
+# The visitors of a fair share the network of its venue.
+PROGRAMME_FEEDBACK = Limit("programme-feedback", 200, 600)
 INVITATIONS = Limit("invitations", 30, 600)
 
 View = Callable[..., HttpResponseBase]

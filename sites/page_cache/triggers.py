@@ -45,6 +45,8 @@ EXCLUDED_MODELS = frozenset(
         "directory.proposal",
         "pages.feedback",
         "pages.statementreminder",
+        "programmes.feedbackanswer",
+        "programmes.visitorcount",
         "wagtailcore.apitoken",
         "wagtailcore.comment",
         "wagtailcore.commentreply",

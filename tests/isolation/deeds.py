@@ -33,6 +33,8 @@ DEEDS = (
     Deed("wagtailsnippets_programmes_fair:timetable_block", EDITORS, {"start": "9:00", "end": "10:00", "seen": "|||"}),
     Deed("wagtailsnippets_programmes_fair:next_year", EDITORS),
     Deed("wagtailsnippets_programmes_fair:timetable_add", EDITORS, {"kind": "other", "start": "9:00", "end": "10:00"}),
+    Deed("feedback_visitors", WRITERS, {"add": "1"}),
+    Deed("feedback_text_delete", EDITORS),
     Deed("organisation_doubles_dismiss", EDITORS),
     Deed("organisation_proposal", EDITORS),
     Deed("organisation_check_send", EDITORS),

@@ -3,6 +3,7 @@
 import io
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -182,9 +183,11 @@ def add_records(mark: str, made: Holdings) -> None:
         FairPart,
         FairSeries,
         FairTable,
+        FeedbackAnswer,
         Kiosk,
         KioskParty,
         OwnThemeDay,
+        VisitorCount,
     )
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
@@ -211,6 +214,13 @@ def add_records(mark: str, made: Holdings) -> None:
     event.save()
     event.save_revision().publish()
     made["event"], made["event_slug"], made["event_revision"] = event.pk, event.slug, event.latest_revision_id
+    made["feedback_subject"] = f"event-{event.pk}"
+    answers = [
+        FeedbackAnswer(subject=made["feedback_subject"], token=uuid4(), face=4, text=mark, released=True)
+        for _number in range(5)
+    ]
+    made["feedback_text"] = FeedbackAnswer.objects.bulk_create(answers)[0].pk
+    VisitorCount.objects.create(subject=made["feedback_subject"], day=timezone.localdate(), count=3)
     event.summary_fi = f"Toinen {mark}"
     made["event_revision_b"] = event.save_revision().pk
     day = OwnThemeDay(live=False, name_fi=f"Teemapäivä {mark}", slug=f"teemapaiva-{mark}", month=5, day=5)

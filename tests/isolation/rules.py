@@ -74,6 +74,7 @@ RULES = (
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|theme_year(_calendar)?", EVERYBODY),
     Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
+    Rule("programme_feedback(_received)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
@@ -149,6 +150,10 @@ RULES = (
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
     done("hours_preview"),
+    # Feedback of visitors.
+    Rule("feedback_(results?|download)", EDITORS),
+    Rule("feedback_(sheet|visitors)", WRITERS),
+    done("feedback_(text_delete|summary)"),
     # Translation.
     Rule("admin/localize/reports/translations/", STAFF, ELSEWHERE),
     Rule("translation_desk|desk_guide", STAFF),

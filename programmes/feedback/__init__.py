@@ -1,0 +1,1 @@
+"""Anonymous feedback of visitors on what takes place, per event, fair and block of a fair."""
