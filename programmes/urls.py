@@ -7,6 +7,7 @@ from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_v
 from programmes.events.structured_data import subject_of
 from programmes.fairs.structured_data import subject_of as subject_of_fair
 from programmes.feedback import views as feedback
+from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, Kiosk, OwnThemeDay
 from programmes.year import own
@@ -30,5 +31,6 @@ urlpatterns = [
     path(_("feedback/<slug:key>/thank-you/"), feedback.received, name="programme_feedback_received"),
     path(_("fair/<slug:slug>/"), record_view(Fair, subject_of_fair), name=Fair.route),
     path(_("kiosk/<slug:slug>/"), record_view(Kiosk, subject_of_kiosk), name=Kiosk.route),
+    path(_("kiosk-turns/<str:token>/"), party_turns, name="kiosk_turns"),
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),
 ]

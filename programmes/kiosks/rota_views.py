@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks import turns
+from programmes.kiosks import answers, turns
 from programmes.kiosks.days import planned_day
 from programmes.kiosks.rota_rows import Rota, asking_rows, day_row, day_rows, gap_count, rota_of, share_rows
 from programmes.models import Kiosk, KioskParty, KioskTurn
+from programmes.models.kiosk import REASON_LENGTH
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.regions.request import RegionRequest
 
@@ -115,10 +116,16 @@ def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
 
 
 def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
-    """Ask a party."""
+    """Ask a party by mail."""
     party = party_with_room(request, kiosk, date, found, takes_place)
-    turns.ask(party, date, request.user)
-    messages.success(request, _("%(name)s is marked as asked.") % {"name": party})
+    turn, is_mailed = answers.ask(party, date, timezone.localdate(), request.user)
+    if is_mailed:
+        told = {"name": party, "day": f"{turn.deadline or date:%-d.%-m.}"}
+        messages.success(request, _("%(name)s is asked by mail, and answers by %(day)s") % told)
+    else:
+        messages.warning(
+            request, _("%(name)s has no e-mail address. It is marked as asked: call it.") % {"name": party}
+        )
 
 
 def confirm(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
@@ -144,9 +151,24 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
     state = request.POST.get("state", "")
     if state not in TurnState.values or not turns.is_allowed(turn, TurnState(state), timezone.localdate()):
         raise rota.TransitionError(f"{turn.state} cannot become {state}")
-    changed = turns.change(turn, TurnState(state), request.POST.get("reason", "")[:250], request.user)
+    reason = request.POST.get("reason", "")[:REASON_LENGTH]
+    if state == TurnState.WITHDRAWN:
+        changed, is_mailed = answers.withdraw(turn, reason, timezone.localdate(), request.user)
+        if not is_mailed:
+            messages.warning(request, _("%(name)s has no e-mail address: tell it the reason.") % {"name": turn.party})
+    elif state == TurnState.ASKED:
+        changed, _is_mailed = answers.ask(turn.party, date, timezone.localdate(), request.user)
+    else:
+        changed = turns.change(turn, TurnState(state), reason, request.user)
     told = {"name": turn.party, "state": changed.get_state_display()}
     messages.success(request, _("%(name)s: %(state)s") % told)
+
+
+def renew(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Make the links that were mailed to a party void."""
+    turn = turn_in(request, kiosk, date)
+    answers.renew_link(turn.party)
+    messages.success(request, _("Earlier links of %(name)s do not work any more.") % {"name": turn.party})
 
 
 def set_topic(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
@@ -177,4 +199,5 @@ DEEDS: dict[str, Callable[[HttpRequest, Kiosk, datetime.date, Rota, bool], None]
     "confirm": confirm,
     "change": change,
     "topic": set_topic,
+    "renew": renew,
 }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from directory.models.checking import NONCE_LENGTH, new_nonce
 from directory.models.organisation import SUMMARY_LENGTH
 from programmes.kiosk_choices import PartyKind, PeriodKind, TurnState
 from programmes.models.address import Address
@@ -134,7 +135,7 @@ class FormerKioskSlug(records.FormerSlug):
 class KioskParty(ClusterableModel, models.Model):
     """An association or a unit of the city that takes turns at a kiosk; never a person. Not a part of revisions.
 
-    The contact is for asking alone: residents never see it.
+    The contact is for asking alone: residents never see it. `nonce` is a part of its link: a new one makes it void.
     """
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="parties", on_delete=models.CASCADE)
@@ -154,6 +155,7 @@ class KioskParty(ClusterableModel, models.Model):
         _("language of the contact"), max_length=5, choices=[("fi", _("Finnish")), ("sv", _("Swedish"))], default="fi"
     )
     takes_part = models.BooleanField(_("takes part now"), default=True)
+    nonce = models.CharField(max_length=NONCE_LENGTH, default=new_nonce, editable=False)
     themes = TermsField(
         "theme", verbose_name=_("themes"), help_text=_("Besides those of the organisation: its theme days raise it.")
     )
@@ -211,6 +213,7 @@ class KioskTurn(models.Model):
     day = models.DateField(_("day"))
     state = models.CharField(_("state"), max_length=10, choices=TurnState, default=TurnState.ASKED)
     reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    deadline = models.DateField(_("answer by"), null=True, blank=True)
     topic = InEachLanguage(_("topic"), models.CharField, max_length=200, blank=True)
 
     class Meta:

@@ -100,6 +100,7 @@ ARGUMENTS = (
     ("key", "programmes/fair/", "fair_block"),
     ("token", "tietojen-tarkistus|kontroll-av-uppgifter", "check_token"),
     ("token", "uusi-esittely|ny-presentation", "entry_token"),
+    ("token", "kioskivuorot|kioskturer", "kiosk_token"),
     ("token", "kutsu|inbjudan|invitation", "token"),
     ("version", "theme-", "theme"),
 )

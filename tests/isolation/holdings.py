@@ -175,7 +175,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
-    from programmes.kiosks.turns import ask
+    from programmes.kiosks import links, turns
     from programmes.models import (
         Event,
         Fair,
@@ -249,7 +249,8 @@ def add_records(mark: str, made: Holdings) -> None:
     kiosk.save()
     kiosk.save_revision().publish()
     party = KioskParty.objects.create(kiosk=kiosk, organisation=organisation, email=f"{mark}@example.com")
-    ask(party, today)
+    turns.ask(party, today)
+    made["kiosk_token"] = links.token_of(party)
     made["kiosk"], made["kiosk_slug"], made["kiosk_day"] = kiosk.pk, kiosk.slug, today.isoformat()
     made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id
     kiosk.summary_fi = f"Toinen {mark}"

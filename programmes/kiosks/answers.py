@@ -1,0 +1,57 @@
+"""What is asked and answered by mailed links: a coordinator asks, a party answers, both are told."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+
+from directory.models.checking import new_nonce
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks import turns
+from programmes.kiosks.mails import mail_coordinator, mail_party
+from programmes.models import KioskParty, KioskTurn
+
+TIME_TO_ANSWER = datetime.timedelta(days=7)
+
+
+def deadline_for(day: datetime.date, today: datetime.date) -> datetime.date:
+    """Return until when a party can answer: a week, but by the day before its turn, and today at the earliest."""
+    return max(today, min(today + TIME_TO_ANSWER, day - datetime.timedelta(days=1)))
+
+
+def ask(party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
+    """Ask a party for a day by mail; return the turn, and whether the party has an address. Raises TransitionError."""
+    with transaction.atomic():
+        turn = turns.ask(party, day, user)
+        turn.deadline = deadline_for(day, today)
+        turn.save(update_fields=["deadline"])
+        return turn, mail_party("kiosk_ask", turn, today)
+
+
+def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any) -> tuple[KioskTurn, bool]:
+    """Take a turn from a party, which is told the reason. Raises TransitionError without one."""
+    with transaction.atomic():
+        changed = turns.change(turn, TurnState.WITHDRAWN, reason, user)
+        return changed, mail_party("kiosk_withdrawn", changed, today)
+
+
+def answer(turn: KioskTurn, state: TurnState, reason: str, today: datetime.date) -> KioskTurn:
+    """Note the answer of a party; the coordinator is told. Raises TransitionError where it cannot be given any more."""
+    with transaction.atomic():
+        if not can_answer(turn, state, today):
+            raise turns.rota.TransitionError(f"{turn.state} cannot become {state} by link")
+        changed = turns.change(turn, state, reason)
+        mail_coordinator("kiosk_answer", changed, today, state=changed.get_state_display())
+    return changed
+
+
+def can_answer(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:
+    """Tell whether a party may bring its turn to a state: answer by the deadline, or withdraw until its day."""
+    if turn.state == TurnState.ASKED:
+        return state in (TurnState.CONFIRMED, TurnState.DECLINED) and today <= (turn.deadline or turn.day)
+    return turn.state == TurnState.CONFIRMED and state == TurnState.WITHDRAWN and today <= turn.day
+
+
+def renew_link(party: KioskParty) -> None:
+    """Make the links that were mailed to a party void."""
+    KioskParty.objects.filter(pk=party.pk).update(nonce=new_nonce())

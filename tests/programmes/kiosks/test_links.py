@@ -1,0 +1,129 @@
+"""A party asked by mail: it answers, withdraws and tells its absences by a link; coordinator and party are told."""
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+from django.core import mail
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from programmes import rota
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks import answers, links, turns
+from programmes.kiosks.mails import link_to
+from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn
+from sites.people.accounts.encryption import unseal
+
+pytestmark = pytest.mark.django_db
+HOST = re.compile(r"^https?://[^/]+")
+
+
+@pytest.fixture
+def day(today: datetime.date) -> datetime.date:
+    return today + datetime.timedelta(days=10)
+
+
+@pytest.fixture
+def path(within: Any, aalto: KioskParty) -> str:
+    with within("etela-savo"):
+        return HOST.sub("", link_to(aalto))
+
+
+def mailed(within: Any) -> str:
+    """The mails that wait for the worker, as text."""
+    with within("etela-savo"):
+        jobs = ProcrastinateJob.objects.filter(task_name="people.send_account_mail").order_by("pk")
+        return "\n".join(unseal(job.args["sealed"]) for job in jobs)
+
+
+def state_of(within: Any) -> tuple[str, str]:
+    with within("etela-savo"):
+        turn = KioskTurn.objects.get()
+        return turn.state, turn.reason
+
+
+def test_a_party_accepts_by_its_link_and_opening_it_changes_nothing(
+    visitor: Any, signed_in: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, path: str, day: datetime.date
+) -> None:
+    rota_day = f"/admin/kiosks/{vinkkipiste.pk}/rota/{day.isoformat()}/"
+    signed_in("etela-savo", "editor").post(rota_day, {"deed": "ask", "party": aalto.pk})
+    assert "aalto@example.com" in mailed(within)
+    assert path in mailed(within)
+    aino = visitor("etela-savo")
+    response = aino.get(path)
+    assert response.status_code == 200
+    assert "noindex" in str(response.headers) + response.content.decode()
+    assert state_of(within)[0] == TurnState.ASKED
+    with within("etela-savo"):
+        turn = KioskTurn.objects.get()
+        assert turn.deadline == day - datetime.timedelta(days=3)
+    assert aino.post(path, {"deed": "answer", "row": turn.pk, "state": "confirmed"}).status_code == 302
+    assert state_of(within)[0] == TurnState.CONFIRMED
+    assert "salainen@example.com" in mailed(within)
+    assert mail.outbox == []
+
+
+def test_withdrawing_by_link_needs_a_reason(
+    visitor: Any, within: Any, aalto: KioskParty, path: str, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, day)
+    aino, sent = visitor("etela-savo"), {"deed": "answer", "row": turn.pk, "state": "withdrawn"}
+    assert aino.post(path, sent).status_code == 400
+    assert state_of(within) == (TurnState.CONFIRMED, "")
+    assert aino.post(path, {**sent, "reason": "Flunssa"}).status_code == 302
+    assert state_of(within) == (TurnState.WITHDRAWN, "Flunssa")
+
+
+def test_whoever_is_removed_is_told_the_reason(within: Any, aalto: KioskParty, day: datetime.date) -> None:
+    today = day - datetime.timedelta(days=10)
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, day)
+        with pytest.raises(rota.TransitionError):
+            answers.withdraw(turn, " ", today, None)
+        answers.withdraw(turn, "Tila on varattu", today, None)
+    assert "Tila on varattu" in mailed(within)
+
+
+def test_after_the_deadline_the_link_does_not_answer(
+    visitor: Any, within: Any, aalto: KioskParty, path: str, day: datetime.date, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn, _is_mailed = answers.ask(aalto, day, today)
+        KioskTurn.objects.update(deadline=today - datetime.timedelta(days=1))
+    answered = visitor("etela-savo").post(path, {"deed": "answer", "row": turn.pk, "state": "confirmed"})
+    assert answered.status_code == 400
+    assert state_of(within)[0] == TurnState.ASKED
+
+
+def test_a_link_tells_absences_and_acts_on_the_turns_of_its_party_alone(
+    visitor: Any, within: Any, aalto: KioskParty, library: KioskParty, path: str, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn = turns.confirm(library, day)
+    aino = visitor("etela-savo")
+    period = {"deed": "period", "kind": "absence", "first": day.isoformat(), "last": day.isoformat()}
+    assert aino.post(path, period).status_code == 302
+    assert aino.post(path, {**period, "last": "2020-01-01"}).status_code == 400
+    other = aino.post(path, {"deed": "answer", "row": turn.pk, "state": "withdrawn", "reason": "x"})
+    assert other.status_code == 400
+    with within("etela-savo"):
+        assert [(each.party, each.first) for each in KioskPeriod.objects.all()] == [(aalto, day)]
+        assert KioskTurn.objects.get().state == TurnState.CONFIRMED
+
+
+def test_a_renewed_or_foreign_link_opens_nothing(visitor: Any, within: Any, aalto: KioskParty, path: str) -> None:
+    assert visitor("pohjanmaa").get(path).status_code == 404
+    with within("etela-savo"):
+        token = links.token_of(aalto)
+        answers.renew_link(aalto)
+        assert links.party_of(token) is None
+        assert links.party_of("none") is None
+    assert visitor("etela-savo").get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("days", "answer_in"), [(30, 7), (8, 7), (3, 2), (1, 0), (0, 0)])
+def test_time_to_answer(today: datetime.date, days: int, answer_in: int) -> None:
+    day, deadline = (today + datetime.timedelta(days=count) for count in (days, answer_in))
+    assert answers.deadline_for(day, today) == deadline
