@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import icalendar
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from icalendar.parser import Contentline
 
 from programmes.calendar.reading import Entry
 from sites.invisible import one_line
@@ -16,6 +17,7 @@ from sites.translated import LANGUAGES
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Kohtaamo//Kohtaamo//FI"
+BEGIN, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 REFRESH = datetime.timedelta(hours=3)
 
 
@@ -48,26 +50,62 @@ def calendar_of(feed: Feed) -> icalendar.Calendar:
 
 
 def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
-    """Return a calendar of dates, with the time zone of Finland cut to their years."""
+    """Return a calendar of dates, with the time zone of Finland cut to their years.
+
+    What the dates of a thing have in common is written once: a region's feed has thousands of dates.
+    """
     calendar = calendar_of(feed)
-    for entry in entries:
-        calendar.add_component(event_of(entry, feed.language))
-    if entries:
-        years = [entry.start.astimezone(HELSINKI).date() for entry in (entries[0], entries[-1])]
-        calendar.add_missing_timezones(years[0].replace(month=1, day=1), years[1].replace(month=12, day=31))
-    return bytes(calendar.to_ical())
+    if not entries:
+        return bytes(calendar.to_ical())
+    calendar.add_component(zoned_event(entries[0]))
+    years = [entry.start.astimezone(HELSINKI).date() for entry in (entries[0], entries[-1])]
+    calendar.add_missing_timezones(years[0].replace(month=1, day=1), years[1].replace(month=12, day=31))
+    head, _begin, rest = bytes(calendar.to_ical()).partition(BEGIN)
+    _event, _end, tail = rest.partition(END)
+    common: dict[int, bytes] = {}
+    return b"".join([head, *(event_of(entry, feed.language, common) for entry in entries), tail])
 
 
-def event_of(entry: Entry, language: str) -> icalendar.Event:
-    """Return a date as an event."""
+def zoned_event(entry: Entry) -> icalendar.Event:
+    """Return an event that needs the time zone of Finland."""
+    event = icalendar.Event()
+    event.add("DTSTART", entry.start.astimezone(HELSINKI))
+    return event
+
+
+def event_of(entry: Entry, language: str, common: dict[int, bytes]) -> bytes:
+    """Return a date as an event. `common` holds what dates as planned have in common, by the `id` of their Listing."""
+    occurrence = entry.occurrence
+    if occurrence.status != "scheduled" or occurrence.reason or occurrence.place:
+        facts = facts_of(entry, language)
+    else:
+        key = id(entry.listing)
+        facts = common[key] if key in common else common.setdefault(key, facts_of(entry, language))
+    lines = (Contentline(line).to_ical() + b"\r\n" for line in dated_lines(entry))
+    return b"".join([BEGIN, *lines, facts, END])
+
+
+def dated_lines(entry: Entry) -> list[str]:
+    """Return the lines that differ from date to date; whole days as dates, the last one not included."""
+    changed = f"{entry.changed.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
+    start, over = (moment.astimezone(HELSINKI) for moment in (entry.start, entry.over))
+    lines = [
+        f"UID:{uid_of(entry)}",
+        f"DTSTAMP:{changed}",
+        f"LAST-MODIFIED:{changed}",
+        f"SEQUENCE:{entry.occurrence.sequence}",
+    ]
+    if entry.occurrence.whole_day:
+        return [*lines, f"DTSTART;VALUE=DATE:{start:%Y%m%d}", f"DTEND;VALUE=DATE:{over:%Y%m%d}"]
+    lines.append(f"DTSTART;TZID={HELSINKI.key}:{start:%Y%m%dT%H%M%S}")
+    return [*lines, f"DTEND;TZID={HELSINKI.key}:{over:%Y%m%dT%H%M%S}"] if entry.occurrence.end else lines
+
+
+def facts_of(entry: Entry, language: str) -> bytes:
+    """Return the lines of an event besides those of its date."""
     listing, occurrence = entry.listing, entry.occurrence
     event = icalendar.Event()
-    event.add("UID", uid_of(entry))
-    event.add("DTSTAMP", entry.changed.replace(microsecond=0))
-    event.add("LAST-MODIFIED", entry.changed.replace(microsecond=0))
-    event.add("SEQUENCE", occurrence.sequence)
     event.add("STATUS", "CONFIRMED" if entry.takes_place else "CANCELLED")
-    add_times(event, entry)
     card = listing.seen_in(language, entry.region.languages)
     url = f"{entry.region.origin}{card.path}"
     event.add("SUMMARY", one_line(prefix_of(occurrence.status) + card.name))
@@ -78,7 +116,7 @@ def event_of(entry: Entry, language: str) -> icalendar.Event:
     if themes:
         event.add("CATEGORIES", themes)
     add_place(event, entry, language)
-    return event
+    return bytes(event.to_ical()).removeprefix(BEGIN).removesuffix(END)
 
 
 def uid_of(entry: Entry) -> str:
@@ -89,18 +127,6 @@ def uid_of(entry: Entry) -> str:
 def themes_of(entry: Entry, language: str) -> list[str]:
     """Return the names of its themes in a language."""
     return [labels.label("theme", code, language) for code in entry.listing.codes("theme")]
-
-
-def add_times(event: icalendar.Event, entry: Entry) -> None:
-    """Add when it is: whole days as dates, the last one not included."""
-    start, over = (moment.astimezone(HELSINKI) for moment in (entry.start, entry.over))
-    if entry.occurrence.whole_day:
-        event.add("DTSTART", start.date())
-        event.add("DTEND", over.date())
-        return
-    event.add("DTSTART", start)
-    if entry.occurrence.end:
-        event.add("DTEND", over)
 
 
 def add_place(event: icalendar.Event, entry: Entry, language: str) -> None:

@@ -28,21 +28,23 @@ from sites.translated import translated
 
 PAST = datetime.timedelta(days=90)
 """How far back feeds have dates; those that did not take place are left out once they are past."""
+NATIONAL_AHEAD = datetime.timedelta(days=92)
+"""How far ahead the feed of the whole country has dates, which are some hundred a day."""
 CANCELLED = "cancelled"
 """The query parameter that leaves out what does not take place: `?cancelled=no`."""
 
 
-def window() -> tuple[datetime.datetime, datetime.datetime]:
-    """Return the moments between which feeds have dates; they change with the day."""
+def window(code: str) -> tuple[datetime.datetime, datetime.datetime]:
+    """Return the moments between which the feeds of a region have dates, or of all; they change with the day."""
     today = start_of_day(timezone.now())
-    return today - PAST, today + AHEAD
+    return (today - PAST, today + AHEAD) if code else (today, today + NATIONAL_AHEAD)
 
 
 def etag_of(request: RegionRequest, **_arguments: Any) -> str:
     """Return what differs whenever a feed does: its address, the day, and the dates of the region; one query."""
     dates = findable_dates(code_for(request.region))
     told = dates.aggregate(Count("pk"), Max("changed"), Max("thing__changed"))
-    parts = (request.build_absolute_uri(), window()[0], *sorted(told.items()))
+    parts = (request.build_absolute_uri(), start_of_day(timezone.now()), *sorted(told.items()))
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -61,7 +63,7 @@ def calendar_feed(request: RegionRequest) -> HttpResponse:
     language, region = in_languages_of_the_region(request), request.region
     offered = offered_in(region)
     params = list_params(request.GET, request.path, offered)
-    found = matching(entries(*window(), code_for(region)), offered, params.filters)
+    found = matching(entries(*window(code_for(region)), code_for(region)), offered, params.filters)
     name = _("%(region)s: calendar") % {"region": region.short_name_in(language)}
     return respond(request, Feed(name, language, address(request), f"{region.origin}/{language}/"), found)
 
@@ -74,7 +76,7 @@ def record_feed(model: type[Record], things_of: Callable[[Any], Q]) -> Callable[
     def view(request: RegionRequest, slug: str) -> HttpResponse:
         language, region = in_languages_of_the_region(request), request.region
         record = get_object_or_404(findable(model), slug=slug)
-        found = entries(*window(), region.code, things_of(record))
+        found = entries(*window(region.code), region.code, things_of(record))
         name = translated(record, "name", language).text
         return respond(
             request, Feed(name, language, address(request), region.origin + path_in(record, language)), found

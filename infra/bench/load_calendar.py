@@ -1,0 +1,76 @@
+"""Fill the database of `infra/bench/calendar`.
+
+`python -m infra.bench.with_django load_calendar REGIONS DATES` makes so many regions and the national one, each region
+with so many dates a year in the calendar's tables, as its consumer would have written them.
+"""
+
+import datetime
+from dataclasses import replace
+
+from django.utils import timezone
+
+from infra.bench import load_data
+from programmes.calendar.consumer import AHEAD, BACK, UNSTORED, date_row
+from programmes.calendar.models import CalendarDate, CalendarThing
+from sites.listing import HELSINKI, Listing, Place, occurrence
+from sites.regions.create import create_region
+
+DATES_OF_A_THING = 20  # a year
+YEAR = 365
+
+
+def main(regions: str, dates: str) -> None:
+    """Fill the whole database, with progress by region."""
+    load_data.prepare()
+    every = load_data.plans(99)
+    national = [plan for plan in every if plan.code == "national"]
+    for plan in [*national, *(plan for plan in every if plan.code != "national")][: int(regions) + 1]:
+        print(plan.code, flush=True)
+        create_region(plan)
+        if plan not in national:
+            fill(plan.code, int(dates) // DATES_OF_A_THING)
+    load_data.delete_tasks()
+
+
+def fill(region: str, count: int) -> None:
+    """Write so many things of a region, each with dates at even distances."""
+    now = timezone.now()
+    things = [
+        CalendarThing(region=region, source="event", key=str(number), listing=thing(number), changed=now)
+        for number in range(count)
+    ]
+    CalendarThing.objects.bulk_create(things)
+    rows = [row for each in things for row in dates_of(region, each, now)]
+    CalendarDate.objects.bulk_create(rows, batch_size=2000)
+
+
+def thing(number: int) -> dict[str, object]:
+    """Return the Listing of a thing as the calendar keeps it."""
+    names = {"fi": f"Tapahtuma {number}", "sv": f"Evenemang {number}"}
+    paths = {"fi": f"/fi/tapahtuma/tapahtuma-{number}/", "sv": f"/sv/evenemang/tapahtuma-{number}/"}
+    made = Listing(
+        "event",
+        str(number),
+        "event",
+        names,
+        paths,
+        summaries={"fi": "Tule juttelemaan ja kysymään neuvoa.", "sv": "Kom och prata och fråga om råd."},
+        terms={"theme": ("loneliness",), "target_group": ("everybody",)},
+        choices={"service_language": ("fi", "sv"), "cost": ("free",)},
+        place=Place(name={"fi": "Seuratalo", "sv": "Föreningshuset"}, address="Koivukuja 3, 50100 Mikkeli"),
+        organisers={str(number): {"fi": f"Yhdistys {number} ry"}},
+    )
+    return replace(made, **UNSTORED).to_json()
+
+
+def dates_of(region: str, each: CalendarThing, now: datetime.datetime) -> list[CalendarDate]:
+    """Return the dates of a thing in the window of the calendar."""
+    step = datetime.timedelta(days=YEAR / DATES_OF_A_THING)
+    start = (now - BACK).astimezone(HELSINKI).replace(hour=9, minute=0, second=0, microsecond=0)
+    start += datetime.timedelta(days=each.pk % step.days, hours=each.pk % 9)
+    found = []
+    while start < now + AHEAD:
+        made = occurrence(start, start + datetime.timedelta(hours=2))
+        found.append(date_row(region, each.pk, replace(made, uid=f"{start:%Y%m%d}"), now))
+        start += step
+    return found
