@@ -56,3 +56,10 @@ class TalkRole(models.TextChoices):
     INTERVIEW = Role.INTERVIEW.value, _("Interview")
     VIDEO = Role.VIDEO.value, pgettext_lazy("role of a speaker", "Video")
     HOST = Role.HOST.value, pgettext_lazy("role of a speaker", "Host")
+
+
+class SessionVariant(models.TextChoices):
+    """How info sessions are held."""
+
+    ONLINE = "online", _("Online")
+    OPEN_HOUR = "open-hour", _("Open hour")

@@ -11,7 +11,7 @@ from programmes.calendar.fair_schedule import schedule_links
 from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
 from programmes.calendar.this_week import week_context
-from programmes.choices import FairMode
+from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.events.listing import of_organisation
 from programmes.events.page import event_context
@@ -26,7 +26,11 @@ from programmes.feedback import links as feedback
 from programmes.kiosks.listing import SOURCE as KIOSKS
 from programmes.kiosks.listing import of_organisation as kiosks_of_organisation
 from programmes.kiosks.page import kiosk_context
-from programmes.models import CalendarPage, Event, Fair, Kiosk, OwnThemeDay
+from programmes.models import CalendarPage, Event, Fair, InfoSession, Kiosk, OwnThemeDay
+from programmes.models.session import SEE_STAFF_LINKS
+from programmes.sessions.listing import SOURCE as SESSIONS
+from programmes.sessions.listing import of_organisation as sessions_of_organisation
+from programmes.sessions.page import session_context
 from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
@@ -94,12 +98,25 @@ KIOSK = Kind(
         role: (*given, *(PARTIES if len(given) > 1 else ())) for role, given in record_permissions(Kiosk).items()
     },
 )
-KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, THEME_DAY)
+INFO_SESSION = Kind(
+    code="info-session",
+    name=_("Info session"),
+    plural=_("Info sessions"),
+    model=InfoSession,
+    source=SESSIONS,
+    badges={code: EVENT.badges[code] for code in ("cancelled", "postponed", "moved-online")}
+    | {variant.value: Badge(variant.label) for variant in SessionVariant},
+    texts=("summary", "description", "status_reason", "venue"),
+    reviewed=False,
+    permissions={role: (*given, SEE_STAFF_LINKS) for role, given in record_permissions(InfoSession).items()},
+)
+KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, INFO_SESSION, THEME_DAY)
 CONTEXTS: dict[type[Any], ContextBuilder] = {
     Event: event_context,
     CalendarPage: calendar_context,
     Fair: fair_context,
     Kiosk: kiosk_context,
+    InfoSession: session_context,
     OwnThemeDay: theme_day_context,
     HomePage: week_context,
 }
@@ -116,6 +133,7 @@ def register_kinds() -> None:
     register_dependents("organisation", of_organisation)
     register_dependents("organisation", fairs_of_organisation)
     register_dependents("organisation", kiosks_of_organisation)
+    register_dependents("organisation", sessions_of_organisation)
     register_resolver("fair-block", of_block)
     for build in (fairs_of, dates_of):
         register_context(Organisation, build)

@@ -9,7 +9,8 @@ from programmes.fairs.structured_data import subject_of as subject_of_fair
 from programmes.feedback import views as feedback
 from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
-from programmes.models import Event, Fair, Kiosk, OwnThemeDay
+from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
+from programmes.sessions.structured_data import subject_of as subject_of_session
 from programmes.year import own
 from programmes.year import views as year
 from sites.records.views import record_view
@@ -33,4 +34,6 @@ urlpatterns = [
     path(_("kiosk/<slug:slug>/"), record_view(Kiosk, subject_of_kiosk), name=Kiosk.route),
     path(_("kiosk-turns/<str:token>/"), party_turns, name="kiosk_turns"),
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),
+    path(_("info-session/<slug:slug>/session.ics"), views.session_feed, name="info_session_feed"),
+    path(_("info-session/<slug:slug>/"), record_view(InfoSession, subject_of_session), name=InfoSession.route),
 ]

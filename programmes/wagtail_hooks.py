@@ -18,6 +18,7 @@ from programmes.feedback.subjects import KINDS, may
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
 from programmes.models import Kiosk
+from programmes.sessions.admin import SessionViewSet
 from programmes.year.own import ThemeDayViewSet
 
 register_snippet(EventViewSet)
@@ -26,6 +27,7 @@ register_snippet(FairSeriesViewSet)
 register_snippet(ThemeDayViewSet)
 register_snippet(KioskViewSet)
 register_snippet(KioskPartyViewSet)
+register_snippet(SessionViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -18,7 +18,7 @@ from programmes.calendar.consumer import AHEAD
 from programmes.calendar.filtering import code_for, matching, offered_in
 from programmes.calendar.ical import MEDIA_TYPE, Feed, ical
 from programmes.calendar.reading import Entry, entries, findable_dates, organised_by
-from programmes.models import Event, Fair, Kiosk
+from programmes.models import Event, Fair, InfoSession, Kiosk
 from sites.filtering import list_params
 from sites.local_time import start_of_day
 from sites.records.models import Record
@@ -93,6 +93,7 @@ def of_source(source: str) -> Callable[[Any], Q]:
 event_feed = record_feed(Event, of_source("event"))
 fair_feed = record_feed(Fair, of_source("fair"))
 kiosk_feed = record_feed(Kiosk, of_source("kiosk"))
+session_feed = record_feed(InfoSession, of_source("info-session"))
 group_feed = record_feed(Group, of_source("group"))
 organisation_feed = record_feed(Organisation, organised_by)
 

@@ -26,6 +26,12 @@ from programmes.models.kiosk import (
     KioskVenue,
 )
 from programmes.models.pages import CalendarPage
+from programmes.models.session import (
+    FormerInfoSessionSlug,
+    InfoSession,
+    InfoSessionDate,
+    InfoSessionPresenter,
+)
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
 __all__ = [
@@ -46,8 +52,12 @@ __all__ = [
     "FeedbackAnswer",
     "FormerEventSlug",
     "FormerFairSlug",
+    "FormerInfoSessionSlug",
     "FormerKioskSlug",
     "FormerThemeDaySlug",
+    "InfoSession",
+    "InfoSessionDate",
+    "InfoSessionPresenter",
     "Kiosk",
     "KioskDate",
     "KioskParty",

@@ -22,6 +22,7 @@ WRITTEN = (
     "programmes_fairseries",
     "programmes_kiosk",
     "programmes_kioskparty",
+    "programmes_infosession",
     "pages_newstag",
     "pages_urgenthelp",
 )

@@ -70,6 +70,7 @@ def load_demo(found: Any) -> None:
     """The demo's organisations and pages of a region, without its people; its pictures are small, and soon scaled."""
     from infra.demo_content import pictures
     from infra.demo_content.fairs import add_fairs
+    from infra.demo_content.info_sessions import add_info_sessions
     from infra.demo_content.kiosks import add_kiosk
     from infra.demo_content.prepare import content_of, load_directory
 
@@ -77,6 +78,7 @@ def load_demo(found: Any) -> None:
         load_directory(found, content_of(found.code))
         add_fairs(found.code)
         add_kiosk(found.code)
+        add_info_sessions(found.code)
 
 
 def load_awkward(found: Any) -> None:
@@ -195,6 +197,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "kiosk": translated_path("kiosk", "infokioski-vinkkipiste"),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
+        "info session": translated_path("info_session", "jarjestoinfo"),
+        "open hour": translated_path("info_session", "jarjestot-terveysasemalla"),
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),
         "organisation in Finnish only": organisation(key="finnish-only"),

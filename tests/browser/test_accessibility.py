@@ -48,6 +48,8 @@ TEMPLATES = (
     "kiosk",
     "fair",
     "fair of an earlier year",
+    "info session",
+    "open hour",
     "organisation",
     "organisation with long words",
     "organisation in Finnish only",

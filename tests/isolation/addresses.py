@@ -29,6 +29,7 @@ ARGUMENTS = (
     ("revision_id", "programmes/ownthemeday", "theme_day_revision"),
     ("revision_id", "programmes/fair/", "fair_revision"),
     ("revision_id", "programmes/kiosk/", "kiosk_revision"),
+    ("revision_id", "programmes/infosession", "session_revision"),
     ("revision_id", "unschedule", "scheduled"),
     ("revision_id", "", "revision"),
     ("task_state_id", "", "task_state"),
@@ -69,6 +70,7 @@ ARGUMENTS = (
     ("pk", "programmes/kiosk/", "kiosk"),
     ("number", "kiosks/", "kiosk"),
     ("day", "kiosks/", "kiosk_day"),
+    ("pk", "programmes/infosession", "session"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -92,6 +94,7 @@ ARGUMENTS = (
     ("slug", "(teemapaiva|temadag)/", "theme_day_slug"),
     ("slug", "(messut|foreningsmassa)/", "fair_slug"),
     ("slug", "(kioski|kiosk)/", "kiosk_slug"),
+    ("slug", "(jarjestoinfo|foreningsinfo)/", "session_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),
     ("path", "media/", "media"),
@@ -158,6 +161,10 @@ EXPRESSIONS = (
         "programmes/event/history/{event}/revisions/compare/{event_revision}...{event_revision_b}/",
     ),
     (
+        r"programmes/infosession/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
+        "programmes/infosession/history/{session}/revisions/compare/{session_revision}...{session_revision_b}/",
+    ),
+    (
         r"programmes/fair/history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$",
         "programmes/fair/history/{fair}/revisions/compare/{fair_revision}...{fair_revision_b}/",
     ),
@@ -205,6 +212,7 @@ CHOSEN = {
     "programmes_fairseries": "fair_series",
     "programmes_kiosk": "kiosk",
     "programmes_kioskparty": "kiosk_party",
+    "programmes_infosession": "session",
 }
 
 

@@ -184,6 +184,9 @@ def add_records(mark: str, made: Holdings) -> None:
         FairSeries,
         FairTable,
         FeedbackAnswer,
+        InfoSession,
+        InfoSessionDate,
+        InfoSessionPresenter,
         Kiosk,
         KioskParty,
         OwnThemeDay,
@@ -255,6 +258,19 @@ def add_records(mark: str, made: Holdings) -> None:
     made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id
     kiosk.summary_fi = f"Toinen {mark}"
     made["kiosk_revision_b"] = kiosk.save_revision().pk
+    session = InfoSession(live=False, name_fi=f"Järjestöinfo {mark}", slug=f"info-{mark}", coordinator=f"Koo {mark}")
+    session.frequency, session.dates, session.visibility = "dates", [timezone.localdate()], "staff"
+    session.online_address = f"https://{STAFF_ONLY}.{mark}.example/"
+    change = InfoSessionDate(day=timezone.localdate(), status="moved-online")
+    change.online_address = session.online_address
+    session.changed_dates.add(change)
+    session.presenters.add(InfoSessionPresenter(day=timezone.localdate(), organisation=organisation, confirmed=True))
+    session.save()
+    session.save_revision().publish()
+    made["session"], made["session_slug"] = session.pk, session.slug
+    made["session_revision"] = session.latest_revision_id
+    session.summary_fi = f"Toinen {mark}"
+    made["session_revision_b"] = session.save_revision().pk
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk

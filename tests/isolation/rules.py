@@ -68,11 +68,11 @@ RULES = (
     # The public site.
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
-    Rule("(event|fair|group|kiosk|organisation|calendar)_feed|kiosk|calendar_export", EVERYBODY),
+    Rule("(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosk|calendar_export", EVERYBODY),
     Rule("fair_schedule(_json)?", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
-    Rule("theme_day|theme_year(_calendar)?", EVERYBODY),
+    Rule("theme_day|info_session|theme_year(_calendar)?", EVERYBODY),
     Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
     Rule("programme_feedback(_received)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
@@ -137,7 +137,7 @@ RULES = (
     Rule("record_chooser:.*", WRITERS),
     Rule("wagtailsnippets_programmes_ownthemeday:(list|list_results)", WRITERS),
     Rule(
-        "wagtailsnippets_(directory_(organisation|group)|programmes_(event|fair|fairseries)):(list|list_results)",
+        "wagtailsnippets_(directory_(organisation|group)|programmes_(event|fair|fairseries|infosession)):(list|list_results)",
         WRITERS,
     ),
     Rule("wagtailsnippets_programmes_kiosk:(list|list_results)", WRITERS),

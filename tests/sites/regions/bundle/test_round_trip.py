@@ -177,6 +177,9 @@ HARMLESS = {
     "programmes.fairpart.key",
     "programmes.fairroom.key",
     "programmes.fairtable.key",
+    "programmes.formerinfosessionslug.session",
+    "programmes.infosessiondate.session",
+    "programmes.infosessionpresenter.session",
 }  # fmt: skip
 
 
