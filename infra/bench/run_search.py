@@ -110,7 +110,7 @@ def bench(options: Options) -> int:
     with workspace.ready(options.data, options.keep) as here:
         load_warning = workspace.load_warning()
         workspace.build_files(here, here.env(DATABASE))
-        engines = launch(here, options)
+        engines = launch(here, options.engines)
         subjects, filed = [], 0.0
         for count in sorted(options.regions):
             filed = fill(here, options, count) or filed
@@ -132,15 +132,20 @@ def bench(options: Options) -> int:
     return 0
 
 
-def launch(here: Workspace, options: Options) -> dict[str, str]:
+def launch(here: Workspace, names: Sequence[str]) -> dict[str, str]:
     """Start the requested engines, and return the URL of each; PostgreSQL has none of its own.
 
-    An engine without a suitable Java is skipped with a warning.
+    One that ELASTICSEARCH_URLS ("8.19=http://…,9.3=…") names is used as it runs. An engine without a suitable Java is
+    skipped with a warning.
     """
-    engines = {POSTGRES: ""} if POSTGRES in options.engines else {}
+    engines = {POSTGRES: ""} if POSTGRES in names else {}
+    running = dict(pair.split("=", 1) for pair in os.environ.get("ELASTICSEARCH_URLS", "").split(",") if pair)
     runtimes, cache = java.find_all(), paths.find().cache
     for release in elasticsearch.RELEASES:
-        if release.short not in options.engines:
+        if release.short not in names:
+            continue
+        if release.short in running:
+            engines[release.short] = running[release.short]
             continue
         try:
             runtime = elasticsearch.java_for(release, runtimes)

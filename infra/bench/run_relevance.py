@@ -1,0 +1,161 @@
+"""`infra/bench/relevance`: judged questions over the demo's content, on each engine and with stock analysers."""
+
+import argparse
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from infra.bench import http_load, workspace
+from infra.bench.relevance import LANGUAGES, NONSENSE, JudgedQuestion, Thing, figures, judged_questions, ndcg
+from infra.bench.run_search import ENGINES, POSTGRES, engines, launch
+from infra.bench.workspace import WITH_DJANGO, Workspace
+from infra.services import processes
+from infra.services.errors import report_errors
+from infra.services.progress import say
+
+DATABASE = "kohtaamo_bench_relevance"
+HOLDS = "the content of the demo"
+STOCK = "stock"
+INDEX = "bench-relevance"
+HALVES = ("all", "choose", "aside")
+DESCRIPTION = """\
+Measures how well the search answers judged questions over the demo's content. Weights are chosen by one half of the
+questions, and judged by the half kept aside. Elasticsearch is started where this machine has a Java for it."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The parsed command line."""
+
+    engines: tuple[str, ...]
+    half: str
+    worst: int
+    kinds: bool
+    keep: bool
+    data: Path | None
+
+
+Answers = Sequence[tuple[JudgedQuestion, Sequence[Thing]]]
+
+
+@dataclass(frozen=True)
+class Run:
+    """The answers of one engine by language, and all things there are."""
+
+    engine: str
+    things: Sequence[Thing]
+    answers: Mapping[str, Answers]
+
+
+def parse(arguments: Sequence[str]) -> Options:
+    """Parse the command line; exit with a usage message where it is invalid."""
+    reader = argparse.ArgumentParser(
+        "infra/bench/relevance", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument(
+        "--engines", type=engines, default=ENGINES, metavar="A,B", help=f"which ones ({','.join(ENGINES)})"
+    )
+    reader.add_argument("--half", choices=HALVES, default="all", help="which questions (all)")
+    reader.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst answers of each language")
+    reader.add_argument("--kinds", action="store_true", help="figures by kind of question, too")
+    reader.add_argument("--keep", action="store_true", help="leave the database, and use the one a run has left")
+    reader.add_argument("--data", type=Path, metavar="DIR", help="folder of databases, indices and logs")
+    given = reader.parse_args(arguments)
+    data = given.data and given.data.absolute()
+    return Options(given.engines, given.half, given.worst, given.kinds, given.keep, data)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; return its exit code."""
+    processes.end_on_signals()
+    os.umask(0o022)
+    return report_errors("infra/bench/relevance", lambda: bench(parse(arguments)))
+
+
+def bench(options: Options) -> int:
+    """Fill the database, index, ask, print the report."""
+    with workspace.ready(options.data, options.keep) as here:
+        env = here.env(DATABASE)
+        found = launch(here, options.engines)
+        workspace.build_files(here, env)
+        if here.database(DATABASE, HOLDS):
+            here.program("The demo's content", ["manage.py", "prepare_demo"], env)
+            here.complete(DATABASE, HOLDS)
+        here.program("Filing documents", ["manage.py", "search", "audit"], env)
+        runs = [ask(here, options, name, env | address_of(url)) for name, url in found.items()]
+        elastic = [(name, url) for name, url in found.items() if name != POSTGRES]
+        for name, url in elastic[:1]:
+            runs.append(ask(here, options, f"{STOCK} {name}", env | address_of(url)))
+    say(report(runs, options))
+    return 0
+
+
+def address_of(url: str) -> dict[str, str]:
+    """Return the environment variables that name an Elasticsearch; none for PostgreSQL."""
+    return {"ELASTICSEARCH_URL": url, "ELASTICSEARCH_INDEX": INDEX, "ELASTICSEARCH_TIMEOUT": "30"} if url else {}
+
+
+def ask(here: Workspace, options: Options, name: str, env: Mapping[str, str]) -> Run:
+    """Ask all questions on one engine."""
+    stock = name.startswith(STOCK)
+    if not stock and name != POSTGRES:
+        here.program(f"Rebuilding on {name}", ["manage.py", "search", "rebuild"], env)
+    arguments = ["-m", WITH_DJANGO, "ask_relevance", *([STOCK] if stock else [])]
+    printed = json.loads(here.program(f"Asking {name}", arguments, env)[-1])
+    return run_of(name, printed, options.half)
+
+
+def run_of(name: str, printed: Mapping[str, Any], half: str) -> Run:
+    """Return the answers to a half of the questions, of what `ask_relevance` printed."""
+    things = {
+        each["id"]: Thing(each["id"], each["name"], each["summary"], frozenset(each["municipalities"]))
+        for each in printed["things"]
+    }
+    answers = {}
+    for language in LANGUAGES:
+        chosen = {question.words for question in judged_questions(language, half)}
+        asked = zip(judged_questions(language), printed["answers"][language], strict=True)
+        answers[language] = [
+            (question, [things[each] for each in hits]) for question, hits in asked if question.words in chosen
+        ]
+    return Run(name, list(things.values()), answers)
+
+
+def report(runs: Sequence[Run], options: Options) -> str:
+    """Return the tables."""
+    head = ["engine", "language", "questions", "nDCG@10", "first", "recall@10", "no hit", "false hit"]
+    rows = [row_of(run, language, run.answers[language]) for language in LANGUAGES for run in runs]
+    if options.kinds:
+        rows += [
+            row_of(run, f"{language} {kind}", [pair for pair in run.answers[language] if pair[0].kind == kind])
+            for language in LANGUAGES
+            for kind in dict.fromkeys(question.kind for question, _ in runs[0].answers[language])
+            for run in runs
+        ]
+    lines = ["", http_load.table(head, rows), ""]
+    if options.worst:
+        lines += [line for language in LANGUAGES for line in worst(runs[0], language, options.worst)]
+    return "\n".join(lines)
+
+
+def row_of(run: Run, label: str, answers: Answers) -> list[str]:
+    """Return a row of the table."""
+    found = figures(answers, run.things)
+    means = (found.ndcg, found.first, found.recall, found.no_hits, found.false_hits)
+    return [run.engine, label, str(found.questions), *(f"{mean:.3f}" for mean in means)]
+
+
+def worst(run: Run, language: str, count: int) -> list[str]:
+    """Return a line for each of the worst answers: nDCG, question, grades and names of the first hits."""
+    answered = [pair for pair in run.answers[language] if pair[0].kind != NONSENSE]
+    scored = sorted((ndcg(question, hits, run.things), number) for number, (question, hits) in enumerate(answered))
+    lines = []
+    for score, number in scored[:count]:
+        question, hits = answered[number]
+        names = " · ".join(f"{question.grade(hit)} {hit.name[:28]}" for hit in hits[:5])
+        lines.append(f"{language} {score:.2f} {question.words} → {names}")
+    false = [(question, hits) for question, hits in run.answers[language] if question.kind == NONSENSE and hits]
+    return lines + [f"{language} false: {question.words} → {hits[0].name}" for question, hits in false]
