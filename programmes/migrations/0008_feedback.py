@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='FeedbackAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(db_index=True, max_length=40, verbose_name='subject')),
+                ('subject', models.CharField(db_index=True, max_length=40, verbose_name='what it is about')),
                 ('token', models.UUIDField(unique=True, verbose_name='token of the form')),
                 ('face', models.PositiveSmallIntegerField(choices=[(5, 'Very good'), (4, 'Good'), (3, 'All right'), (2, 'Poor'), (1, 'Very poor')], verbose_name='how it was')),
                 ('text', models.TextField(blank=True, max_length=1000, verbose_name='in words')),
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='VisitorCount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=40, verbose_name='subject')),
+                ('subject', models.CharField(max_length=40, verbose_name='what it is about')),
                 ('day', models.DateField(verbose_name='day')),
                 ('count', models.PositiveIntegerField(default=0, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100000)], verbose_name='visitors')),
             ],

@@ -34,7 +34,7 @@ class FeedbackAnswer(models.Model):
     (`programmes.feedback.releasing`).
     """
 
-    subject = models.CharField(_("subject"), max_length=SUBJECT_LENGTH, db_index=True)
+    subject = models.CharField(_("what it is about"), max_length=SUBJECT_LENGTH, db_index=True)
     token = models.UUIDField(_("token of the form"), unique=True)
     face = models.PositiveSmallIntegerField(_("how it was"), choices=Face)
     text = models.TextField(_("in words"), max_length=TEXT_LENGTH, blank=True)
@@ -53,7 +53,7 @@ class FeedbackAnswer(models.Model):
 class VisitorCount(models.Model):
     """How many visitors staff counted on a day."""
 
-    subject = models.CharField(_("subject"), max_length=SUBJECT_LENGTH)
+    subject = models.CharField(_("what it is about"), max_length=SUBJECT_LENGTH)
     day = models.DateField(_("day"))
     count = models.PositiveIntegerField(
         _("visitors"), default=0, validators=[MinValueValidator(0), MaxValueValidator(100_000)]
