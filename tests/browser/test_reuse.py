@@ -224,6 +224,7 @@ def test_pages_in_other_shapes_become_drafts(
     editor.open(PASTE)
     page.fill("#id_text", text)
     page.get_by_role("button", name="Lue sivu").click()
+    expect(page.get_by_role("button", name="Tee luonnos")).to_be_visible()  # a count does not wait for the next page
     leave = page.get_by_label("Jätä pois kaikki palat")
     if leave.count():
         leave.check()
