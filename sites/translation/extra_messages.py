@@ -7,4 +7,5 @@ PERMISSION_NAMES = (
     gettext_noop("Can manage the people of this region"),
     gettext_noop("Can read who did what"),
     gettext_noop("Can read reports"),
+    gettext_noop("Can see links for staff"),
 )

@@ -162,13 +162,13 @@ class TestEditors:
         [
             (
                 REGION,
-                "Järjestö, Ryhmä, Tapahtuma, Järjestömessut, Kioski, Teemapäivä",
-                "Valitse järjestö, ryhmä, tapahtuma, järjestömessut, kioski, teemapäivä",
+                "Järjestö, Ryhmä, Tapahtuma, Järjestömessut, Kioski, Järjestöinfo, Teemapäivä",
+                "Valitse järjestö, ryhmä, tapahtuma, järjestömessut, kioski, järjestöinfo, teemapäivä",
             ),
             (
                 "pohjanmaa",
-                "Organisation, Grupp, Evenemang, Föreningsmässa, Kiosk, Temadag",
-                "Välj organisation, grupp, evenemang, föreningsmässa, kiosk, temadag",
+                "Organisation, Grupp, Evenemang, Föreningsmässa, Kiosk, Föreningsinfo, Temadag",
+                "Välj organisation, grupp, evenemang, föreningsmässa, kiosk, föreningsinfo, temadag",
             ),
         ],
     )
