@@ -25,6 +25,15 @@ class TurnState(models.TextChoices):
     MISSED = rota.TurnState.MISSED.value, pgettext_lazy("turn", "Did not come")
 
 
+class CallState(models.TextChoices):
+    """What became of the question whether a party comes in place of another."""
+
+    OPEN = "open", pgettext_lazy("question to others of a kiosk", "Open")
+    ACCEPTED = "accepted", pgettext_lazy("question to others of a kiosk", "Accepted")
+    DECLINED = "declined", pgettext_lazy("question to others of a kiosk", "Declined")
+    CLOSED = "closed", pgettext_lazy("question to others of a kiosk", "Closed")
+
+
 class PeriodKind(models.TextChoices):
     """What a party tells about a period."""
 

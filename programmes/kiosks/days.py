@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from programmes import rota
 from programmes.kiosk_choices import PeriodKind
+from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskParty, KioskTurn, OwnThemeDay
 from programmes.theme_days.models import ThemeDay
 from programmes.theme_days.rules import Days, between, parse
@@ -50,7 +51,7 @@ def season_of(kiosk: Kiosk, occurrences: Iterable[Occurrence], turns: Iterable[K
     return rota.Season(
         [party_of(each) for each in parties],
         days,
-        [rota.Turn(str(each.party_id), each.day, rota.TurnState(each.state), each.reason) for each in turns],
+        [pure(each) for each in turns],
     )
 
 

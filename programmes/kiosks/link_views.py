@@ -1,9 +1,11 @@
 """The page of a party, by its mailed link: its turns, absences and wishes. GET shows and changes nothing; POST acts."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,9 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from programmes import rota
 from programmes.kiosk_choices import PeriodKind, TurnState
-from programmes.kiosks import answers
+from programmes.kiosks import answers, swaps
 from programmes.kiosks.links import party_of
-from programmes.models import KioskParty, KioskPeriod, KioskTurn
+from programmes.kiosks.mails import coordinator_of, name_of, name_of_other
+from programmes.kiosks.rota_rows import rota_of, swap_view
+from programmes.models import KioskCall, KioskParty, KioskPeriod, KioskTurn
 from programmes.models.kiosk import REASON_LENGTH
 from sites.occurrence_text import day_text
 from sites.operations.limits import Limit, limited
@@ -43,7 +47,7 @@ class PeriodForm(forms.ModelForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(ANSWERS)
 def party_turns(request: RegionRequest, token: str) -> HttpResponse:
-    """Show a party its turns, absences and wishes; POST answers, withdraws, or tells a period."""
+    """Show a party its turns, absences and wishes; POST answers, withdraws, swaps, or tells a period."""
     party = party_of(token)
     if party is None or not party.kiosk.live:
         return page(request, {}, 404)
@@ -51,10 +55,7 @@ def party_turns(request: RegionRequest, token: str) -> HttpResponse:
     form = PeriodForm(request.POST if deed == "period" else None, instance=KioskPeriod(party=party))
     problem = ""
     if request.method == "POST":
-        try:
-            problem = act(deed, party, request.POST, form, today)
-        except rota.TransitionError:
-            problem = _("That is not possible any more, or needs a reason. See below how the turn stands now.")
+        problem = act(deed, party, request.POST, form, today)
         if not problem and not form.errors:
             return redirect("kiosk_turns", token)
     context = {**context_of(party, today), "form": form, "problem": problem}
@@ -62,46 +63,129 @@ def party_turns(request: RegionRequest, token: str) -> HttpResponse:
 
 
 def act(deed: str, party: KioskParty, sent: Any, form: PeriodForm, today: datetime.date) -> str:
-    """Do what a form of the page sends; return what was wrong with it. Raises TransitionError."""
-    number = sent.get("row", "")
-    key = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
-    if deed == "answer":
-        turn = party.turns.select_related("kiosk", "party__organisation").filter(pk=key).first()
-        if turn is None or sent.get("state") not in TurnState.values:
-            return _("There is no such turn any more.")
-        answers.answer(turn, TurnState(sent["state"]), sent.get("reason", "")[:REASON_LENGTH], today)
-    elif deed == "period" and form.is_valid():
-        if party.periods.count() >= MOST_PERIODS:
-            return _("There are many periods already. Remove one first.")
-        form.save()
-    elif deed == "remove":
-        KioskPeriod.objects.filter(pk=key, party=party).delete()
+    """Do what a form of the page sends; return what was wrong with it."""
+    if deed == "period":
+        return add_period(party, form)
+    if deed == "remove":
+        KioskPeriod.objects.filter(pk=number_in(sent), party=party).delete()
+        return ""
+    if deed not in DEEDS:
+        return ""
+    try:
+        DEEDS[deed](party, sent, today)
+    except rota.SwapError:
+        return _("That swap is not possible any more. See below how your turns stand now.")
+    except (rota.RotaError, ObjectDoesNotExist):
+        return _("That is not possible any more, or needs a reason. See below how the turn stands now.")
     return ""
+
+
+def number_in(sent: Any) -> int:
+    """Return the key that a form sends; 0, which nothing has, for what is none."""
+    number = sent.get("row", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+
+
+def turn_in(party: KioskParty, sent: Any) -> KioskTurn:
+    """Return the turn of a form. Raises ObjectDoesNotExist for one that is not the party's."""
+    return party.turns.select_related("kiosk", "party__organisation", "party__kiosk").get(pk=number_in(sent))
+
+
+def reason_in(sent: Any) -> str:
+    """Return the reason that a form sends."""
+    return str(sent.get("reason", ""))[:REASON_LENGTH]
+
+
+def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
+    """Answer whether the party comes, or withdraw. Raises TransitionError."""
+    state = sent.get("state", "")
+    if state not in TurnState.values:
+        raise rota.TransitionError(f"no state {state}")
+    answers.answer(turn_in(party, sent), TurnState(state), reason_in(sent), today)
+
+
+def offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
+    """Ask others to come instead. Raises SwapError."""
+    swaps.offer(turn_in(party, sent), sent.get("choice", ""), reason_in(sent), today)
+
+
+def withdraw_offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
+    """Ask nobody any more to come instead."""
+    swaps.withdraw_offer(turn_in(party, sent))
+
+
+def accept(party: KioskParty, sent: Any, today: datetime.date) -> None:
+    """Come in place of another. Raises RotaError."""
+    swaps.accept(party.calls.select_related("party__kiosk").get(pk=number_in(sent)), today)
+
+
+def decline(party: KioskParty, sent: Any, today: datetime.date) -> None:
+    """Do not come in place of another. Raises SwapError."""
+    swaps.decline(party.calls.select_related("party__kiosk").get(pk=number_in(sent)), today)
+
+
+def add_period(party: KioskParty, form: PeriodForm) -> str:
+    """Save a period, where the form is valid; return what was wrong besides."""
+    if not form.is_valid():
+        return ""
+    if party.periods.count() >= MOST_PERIODS:
+        return _("There are many periods already. Remove one first.")
+    form.save()
+    return ""
+
+
+DEEDS: dict[str, Callable[[KioskParty, Any, datetime.date], None]] = {
+    "answer": answer,
+    "offer": offer,
+    "withdraw-offer": withdraw_offer,
+    "accept": accept,
+    "decline": decline,
+}
 
 
 def context_of(party: KioskParty, today: datetime.date) -> dict[str, Any]:
     """Return what the page shows of a party."""
     language = current_language()
-    coming = party.turns.filter(day__gte=today, state__in=(TurnState.ASKED, TurnState.CONFIRMED))
+    coming = list(
+        party.turns.filter(day__gte=today, state__in=(TurnState.ASKED, TurnState.CONFIRMED))
+        .select_related("party__organisation", "party__kiosk")
+        .order_by("day", "pk")
+    )
+    season = rota_of(party.kiosk, today).season if coming else None
     return {
         "party": party,
         "name": translated(party.organisation or party, "name", language),
         "kiosk": translated(party.kiosk, "name", language),
-        "coordinator": ", ".join(filter(None, (party.kiosk.coordinator, party.kiosk.coordinator_phone))),
-        "turns": [turn_view(turn, today) for turn in coming.order_by("day", "pk")],
+        "coordinator": coordinator_of(party.kiosk),
+        "turns": [turn_view(turn, season, today, language) for turn in coming],
+        "calls": [call_view(each, today, language) for each in swaps.calls_for(party, today)],
         "periods": [
             {"period": each, "label": PeriodKind(each.kind).label} for each in party.periods.filter(last__gte=today)
         ],
     }
 
 
-def turn_view(turn: KioskTurn, today: datetime.date) -> dict[str, Any]:
+def turn_view(turn: KioskTurn, season: rota.Season | None, today: datetime.date, language: str) -> dict[str, Any]:
     """Return a turn with what its party may do."""
     states = (TurnState.CONFIRMED, TurnState.DECLINED, TurnState.WITHDRAWN)
+    is_confirmed = turn.state == TurnState.CONFIRMED and season is not None
     return {
         "turn": turn,
         "day": day_text(turn.day, today),
         "may": {state.value: answers.can_answer(turn, state, today) for state in states},
+        "asked": [name_of(each.party, language) for each in swaps.open_calls(turn)] if is_confirmed else [],
+        "swap": swap_view(turn, season, today) if season is not None and is_confirmed else None,
+    }
+
+
+def call_view(call: KioskCall, today: datetime.date, language: str) -> dict[str, Any]:
+    """Return a question that waits for the answer of a party; `own` is the turn that it would give in return."""
+    return {
+        "call": call,
+        "day": day_text(call.day, today),
+        "other": name_of_other(call, language),
+        "wanted": day_text(call.wanted, today) if call.wanted else "",
+        "gives_own": swaps.gives_own(call),
     }
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from programmes.kiosks.links import token_of
-from programmes.models import KioskParty, KioskTurn
+from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from sites.occurrence_text import day_text
 from sites.pages import mails
 from sites.regions.connection import connection
@@ -15,37 +15,65 @@ from sites.regions.open_regions import known_regions
 from sites.translated import translated
 
 
-def mail_party(name: str, turn: KioskTurn, today: datetime.date, **context: Any) -> bool:
-    """Enqueue a mail about a turn with the link of its party; return whether the party has an address."""
-    party = turn.party
+def mail_party(
+    name: str, row: KioskTurn | KioskCall, today: datetime.date, to: KioskParty | None = None, **context: Any
+) -> bool:
+    """Enqueue a mail about a turn or a call for its party, or for another, with the link of who gets it.
+
+    Return whether that party has an address.
+    """
+    party = to or row.party
     if not party.email:
         return False
-    values = {**about(turn, party.language, today), "url": link_to(party), **context}
-    mails.send(name, [(party.email, party.language)], values, occasion_of(turn))
+    values = {**about(row, party.language, today), "url": link_to(party), **context}
+    mails.send(name, [(party.email, party.language)], values, occasion_of(row))
     return True
 
 
-def mail_coordinator(name: str, turn: KioskTurn, today: datetime.date, **context: Any) -> None:
-    """Enqueue a mail about a turn for the coordinator of the kiosk, with the address of the day in the admin."""
-    region = known_regions()[connection.schema_name]
+def mail_coordinator(name: str, row: KioskTurn | KioskCall, today: datetime.date, **context: Any) -> None:
+    """Enqueue a mail about a turn or a call for the kiosk's coordinator, with the address of the day in the admin."""
+    region, kiosk = known_regions()[connection.schema_name], row.party.kiosk
     language = region.languages[0]
-    url = region.origin + reverse("kiosk_rota_day", args=[turn.kiosk_id, turn.day.isoformat()])
-    if turn.kiosk.coordinator_email:
-        values = {**about(turn, language, today), "url": url, **context}
-        mails.send(name, [(turn.kiosk.coordinator_email, language)], values, occasion_of(turn))
+    url = region.origin + reverse("kiosk_rota_day", args=[kiosk.pk, row.day.isoformat()])
+    if kiosk.coordinator_email:
+        values = {**about(row, language, today), "url": url, **context}
+        mails.send(name, [(kiosk.coordinator_email, language)], values, occasion_of(row))
 
 
-def about(turn: KioskTurn, language: str, today: datetime.date) -> dict[str, Any]:
-    """Return what mails say of a turn."""
+def about(row: KioskTurn | KioskCall, language: str, today: datetime.date) -> dict[str, Any]:
+    """Return what mails say of a turn or a call."""
+    kiosk = row.party.kiosk
+    values = {
+        "kiosk": translated(kiosk, "name", language).text,
+        "party": name_of(row.party, language),
+        "day": day_in(language, row.day, today),
+        "reason": row.reason,
+        "coordinator": coordinator_of(kiosk),
+    }
+    if isinstance(row, KioskTurn):
+        return {**values, "deadline": row.deadline}
+    return {**values, "wanted": day_in(language, row.wanted, today), "other": name_of_other(row, language)}
+
+
+def name_of(party: KioskParty, language: str) -> str:
+    """Return the name of a party in a language."""
+    return translated(party.organisation or party, "name", language).text
+
+
+def name_of_other(call: KioskCall, language: str) -> str:
+    """Return the name of the party whose turn is offered; empty of an open call."""
+    return name_of(call.turn.party, language) if call.turn else ""
+
+
+def day_in(language: str, day: datetime.date | None, today: datetime.date) -> str:
+    """Return a day as it is written in a language."""
     with override(language):
-        return {
-            "kiosk": translated(turn.kiosk, "name", language).text,
-            "party": str(turn.party),
-            "day": day_text(turn.day, today),
-            "reason": turn.reason,
-            "deadline": turn.deadline,
-            "coordinator": ", ".join(filter(None, (turn.kiosk.coordinator, turn.kiosk.coordinator_phone))),
-        }
+        return day_text(day, today) if day else ""
+
+
+def coordinator_of(kiosk: Kiosk) -> str:
+    """Return the name and the phone of a kiosk's coordinator."""
+    return ", ".join(filter(None, (kiosk.coordinator, kiosk.coordinator_phone)))
 
 
 def link_to(party: KioskParty) -> str:
@@ -55,7 +83,9 @@ def link_to(party: KioskParty) -> str:
     return known_regions()[connection.schema_name].origin + path
 
 
-def occasion_of(turn: KioskTurn) -> str:
-    """Return what distinguishes mails of the same name about a turn: its last change."""
-    change = turn.changes.first()
-    return f"{turn.pk} {change.pk if change else 0}"
+def occasion_of(row: KioskTurn | KioskCall) -> str:
+    """Return what distinguishes mails of the same name: of a turn its last change, of a call its state."""
+    if isinstance(row, KioskCall):
+        return f"call {row.pk} {row.state}"
+    change = row.changes.first()
+    return f"{row.pk} {change.pk if change else 0}"

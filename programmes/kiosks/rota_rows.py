@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from programmes import rota
 from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
 from programmes.kiosks.days import planned_day, season_occurrences, season_of
+from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
 from sites.listing import Occurrence
 from sites.occurrence_text import day_text
@@ -92,6 +93,26 @@ def asking_rows(found: Rota, day: datetime.date, today: datetime.date) -> list[d
             }
         )
     return rows
+
+
+def swap_view(turn: KioskTurn, season: rota.Season, today: datetime.date) -> dict[str, Any]:
+    """Return what a party may have for its confirmed turn, in words, and how many can be asked to take it over."""
+    known = pure(turn)
+    return {
+        "takers": len(rota.takers(season, known)),
+        "choices": [
+            {"code": each.code, "text": choice_text(each, season, today)}
+            for each in rota.swap_choices(season, known, today)
+        ],
+    }
+
+
+def choice_text(choice: rota.SwapChoice, season: rota.Season, today: datetime.date) -> str:
+    """Return in words what a party may have for its turn."""
+    day = day_text(choice.date, today)
+    if choice.other is None:
+        return _("Come %(day)s instead: somebody is missing then") % {"day": day}
+    return _("Swap with %(name)s, whose turn is %(day)s") % {"name": season.party(choice.other).name, "day": day}
 
 
 def reason_text(candidate: rota.Candidate, today: datetime.date) -> str:

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks import answers, turns
+from programmes.kiosks import answers, swaps, turns
 from programmes.kiosks.days import planned_day
-from programmes.kiosks.rota_rows import Rota, asking_rows, day_row, day_rows, gap_count, rota_of, share_rows
-from programmes.models import Kiosk, KioskParty, KioskTurn
+from programmes.kiosks.rota_rows import Rota, asking_rows, day_row, day_rows, gap_count, rota_of, share_rows, swap_view
+from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from programmes.models.kiosk import REASON_LENGTH
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.regions.request import RegionRequest
@@ -77,7 +77,7 @@ def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
     context = {
         **head(kiosk),
         "row": row,
-        "turns": [turn_view(turn, today) for turn in (*row.associations, *row.city_units)],
+        "turns": [turn_view(turn, found.season, today) for turn in (*row.associations, *row.city_units)],
         "asking": asking_rows(found, date, today) if takes_place and date >= today else [],
         "is_full": takes_place and rota.is_full(found.season, found.season.day(date)),
     }
@@ -89,13 +89,16 @@ def head(kiosk: Kiosk) -> dict[str, Any]:
     return {"page_title": _("Rota"), "page_subtitle": str(kiosk), "header_icon": "calendar-alt", "kiosk": kiosk}
 
 
-def turn_view(turn: KioskTurn, today: datetime.date) -> dict[str, Any]:
-    """Return a turn with the states that may follow, and its history."""
+def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date) -> dict[str, Any]:
+    """Return a turn with the states that may follow, what it may be swapped for, and its history."""
     allowed = [state for state in ACTIONS if turns.is_allowed(turn, state, today)]
+    is_ahead = turn.state == TurnState.CONFIRMED and turn.day >= today
     return {
         "turn": turn,
         "actions": [{"state": state, "label": ACTIONS[state]} for state in allowed if state != TurnState.WITHDRAWN],
         "is_withdrawable": TurnState.WITHDRAWN in allowed,
+        "calls": swaps.open_calls(turn) if is_ahead else [],
+        "swap": swap_view(turn, season, today) if is_ahead else None,
         "changes": turn.changes.select_related("user"),
     }
 
@@ -107,6 +110,8 @@ def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
         raise Http404
     try:
         deed(request, kiosk, date, found, takes_place)
+    except rota.SwapError:
+        messages.error(request, _("That swap is not possible. See how the turns stand now."))
     except rota.TransitionError:
         messages.error(request, _("That cannot follow any more, or needs a reason. See how the turn stands now."))
     except rota.RotaError:
@@ -182,6 +187,38 @@ def set_topic(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Ro
     messages.success(request, _("The topic is saved."))
 
 
+def offer(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Ask others to come in place of a party."""
+    turn, reason = turn_in(request, kiosk, date), request.POST.get("reason", "")
+    asked = swaps.offer(turn, request.POST.get("choice", ""), reason, timezone.localdate())
+    messages.success(request, _("Asked to come instead: %(names)s") % {"names": swaps.names_of(asked)})
+
+
+def withdraw_offer(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Ask nobody any more to come in place of a party."""
+    turn = turn_in(request, kiosk, date)
+    swaps.withdraw_offer(turn)
+    messages.success(request, _("%(name)s keeps its turn.") % {"name": turn.party})
+
+
+def accept(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Note that a party comes in place of another, as on the telephone."""
+    call = call_in(request, kiosk, date)
+    swaps.accept(call, timezone.localdate(), request.user)
+    messages.success(request, _("%(name)s comes.") % {"name": call.party})
+
+
+def decline(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Note that a party does not come in place of another."""
+    swaps.decline(call_in(request, kiosk, date), timezone.localdate())
+
+
+def call_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskCall:
+    """Return the question of a form."""
+    found = KioskCall.objects.filter(party__kiosk=kiosk, day=date).select_related(*swaps.RELATED)
+    return get_object_or_404(found, pk=number_in(request, "call"))
+
+
 def turn_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskTurn:
     """Return the turn of a form."""
     found = kiosk.turns.select_related("party__organisation")
@@ -200,4 +237,8 @@ DEEDS: dict[str, Callable[[HttpRequest, Kiosk, datetime.date, Rota, bool], None]
     "change": change,
     "topic": set_topic,
     "renew": renew,
+    "offer": offer,
+    "withdraw-offer": withdraw_offer,
+    "accept": accept,
+    "decline": decline,
 }

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import CallState, TurnState
 from programmes.models import KioskParty, KioskTurn, KioskTurnChange
 
 
@@ -31,15 +31,23 @@ def confirm(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTur
 
 
 def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None) -> KioskTurn:
-    """Bring a turn to a state. Raises TransitionError: it may not follow, or a withdrawal has no reason."""
+    """Bring a turn to a state; it is not offered to others any more.
+
+    Raises TransitionError: the state may not follow, or a withdrawal has no reason.
+    """
     with transaction.atomic():
         locked = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
-        known = rota.Turn(str(locked.party_id), locked.day, rota.TurnState(locked.state), locked.reason)
-        changed = rota.change_state(known, rota.TurnState(state), reason)
+        changed = rota.change_state(pure(locked), rota.TurnState(state), reason)
         locked.state, locked.reason = changed.state.value, changed.reason
         locked.save(update_fields=["state", "reason"])
         KioskTurnChange.objects.create(turn=locked, state=locked.state, reason=locked.reason, user=user)
+        locked.calls.filter(state=CallState.OPEN).update(state=CallState.CLOSED)
     return locked
+
+
+def pure(turn: KioskTurn) -> rota.Turn:
+    """Return a turn as the rules take it."""
+    return rota.Turn(str(turn.party_id), turn.day, rota.TurnState(turn.state), turn.reason)
 
 
 def is_allowed(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:

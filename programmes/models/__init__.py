@@ -25,6 +25,7 @@ from programmes.models.kiosk import (
     KioskTurnChange,
     KioskVenue,
 )
+from programmes.models.kiosk_call import KioskCall
 from programmes.models.pages import CalendarPage
 from programmes.models.session import (
     FormerInfoSessionSlug,
@@ -59,6 +60,7 @@ __all__ = [
     "InfoSessionDate",
     "InfoSessionPresenter",
     "Kiosk",
+    "KioskCall",
     "KioskDate",
     "KioskParty",
     "KioskPeriod",

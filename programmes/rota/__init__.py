@@ -23,7 +23,7 @@ from programmes.rota.model import (
     change_state,
 )
 from programmes.rota.order import AskingOrder, Candidate, LeftOut, Reason, order_of_asking, why_left_out
-from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices
+from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices, takers
 
 __all__ = [
     "ENGAGED",
@@ -59,5 +59,6 @@ __all__ = [
     "open_call",
     "order_of_asking",
     "swap_choices",
+    "takers",
     "why_left_out",
 ]

@@ -119,6 +119,10 @@ class Season:
             raise RotaError(f"no kiosk on {date}")
         return found
 
+    def is_open(self, date: datetime.date) -> bool:
+        """Tell whether the kiosk is open on a date."""
+        return any(each.date == date for each in self.days)
+
     def on(self, date: datetime.date, states: frozenset[TurnState]) -> list[str]:
         """Return the keys of the parties with a turn in one of the states on a date."""
         return [each.party for each in self.turns if each.date == date and each.state in states]

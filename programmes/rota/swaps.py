@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from programmes.rota.gaps import gap_of, is_full
+from programmes.rota.gaps import CALLED_AT_ONCE, gap_of, is_full
 from programmes.rota.model import Season, SwapError, Turn, TurnState, change_state
-from programmes.rota.order import LeftOut, why_left_out
+from programmes.rota.order import Candidate, LeftOut, order_of_asking, why_left_out
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,15 @@ class SwapChoice:
     date: datetime.date
     other: str | None = None
 
+    @property
+    def code(self) -> str:
+        """The choice as forms send it."""
+        return f"{self.date.isoformat()}:{self.other or ''}"
+
 
 def swap_choices(season: Season, turn: Turn, today: datetime.date) -> list[SwapChoice]:
     """Return what a party may ask for when it offers its confirmed turn: days with a gap first, then others' turns."""
-    if turn.state is not TurnState.CONFIRMED or turn.date < today:
+    if turn.state is not TurnState.CONFIRMED or turn.date < today or not season.is_open(turn.date):
         return []
     party = season.party(turn.party)
     days = sorted((each for each in season.days if today <= each.date != turn.date), key=lambda each: each.date)
@@ -35,6 +40,15 @@ def swap_choices(season: Season, turn: Turn, today: datetime.date) -> list[SwapC
         if season.party(other).kind == party.kind and _can_exchange(season, turn, Turn(other, each.date, turn.state))
     ]
     return gaps + others
+
+
+def takers(season: Season, turn: Turn) -> list[Candidate]:
+    """Return who is asked to take over a turn: the next five in the order of asking of its day without the turn."""
+    if not season.is_open(turn.date):
+        return []
+    free, day, party = _without(season, turn), season.day(turn.date), season.party(turn.party)
+    candidates = order_of_asking(free, day, party.kind).candidates
+    return [each for each in candidates if each.party != party][:CALLED_AT_ONCE]
 
 
 def _can_exchange(season: Season, one: Turn, other: Turn) -> bool:

@@ -188,6 +188,7 @@ def add_records(mark: str, made: Holdings) -> None:
         InfoSessionDate,
         InfoSessionPresenter,
         Kiosk,
+        KioskCall,
         KioskParty,
         OwnThemeDay,
         VisitorCount,
@@ -253,6 +254,7 @@ def add_records(mark: str, made: Holdings) -> None:
     kiosk.save_revision().publish()
     party = KioskParty.objects.create(kiosk=kiosk, organisation=organisation, email=f"{mark}@example.com")
     turns.ask(party, today)
+    KioskCall.objects.create(party=party, day=today, reason=mark)
     made["kiosk_token"] = links.token_of(party)
     made["kiosk"], made["kiosk_slug"], made["kiosk_day"] = kiosk.pk, kiosk.slug, today.isoformat()
     made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id

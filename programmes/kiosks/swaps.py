@@ -1,0 +1,153 @@
+"""Swaps: a party offers its confirmed turn to others, one accepts, and only then the turn is released.
+
+The rules are in `programmes.rota.swaps`. Each step locks the kiosk: two who accept at once do not both get the turn.
+"""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from programmes import rota
+from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosks import mails, turns
+from programmes.kiosks.rota_rows import rota_of
+from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
+from programmes.models.kiosk import REASON_LENGTH
+from sites.regions.connection import connection
+from sites.regions.open_regions import known_regions
+
+RELATED = ("party__kiosk", "party__organisation", "turn__party__kiosk", "turn__party__organisation")
+
+
+def offer(turn: KioskTurn, code: str, reason: str, today: datetime.date) -> list[KioskCall]:
+    """Ask others by mail to come in place of a turn's party, which has confirmed; the coordinator is told.
+
+    `code` is one of its choices: a day with a gap, or the turn of another, which alone is asked then. An empty one asks
+    others to take over. Raises SwapError where the choice is none, the turn is offered already, or nobody can be asked.
+    """
+    with transaction.atomic():
+        season = locked_season(turn.kiosk, today)
+        turn = KioskTurn.objects.select_related("party__kiosk", "party__organisation").get(pk=turn.pk)
+        if turn.state != TurnState.CONFIRMED or turn.day < today or open_calls(turn).exists():
+            raise rota.SwapError("the turn cannot be offered")
+        known = turns.pure(turn)
+        choice = next((each for each in rota.swap_choices(season, known, today) if each.code == code), None)
+        if code and choice is None:
+            raise rota.SwapError(f"no such choice: {code}")
+        keys = [choice.other] if choice and choice.other else [each.party.key for each in rota.takers(season, known)]
+        parties = KioskParty.objects.select_related("kiosk", "organisation").in_bulk([int(key) for key in keys])
+        if not parties:
+            raise rota.SwapError("nobody can come instead")
+        wanted = choice.date if choice else None
+        calls = [call(parties[int(key)], turn, wanted, reason, today) for key in keys]
+        mails.mail_coordinator("kiosk_swap_offered", calls[0], today, asked=names_of(calls))
+    return calls
+
+
+def call(
+    party: KioskParty, turn: KioskTurn, wanted: datetime.date | None, reason: str, today: datetime.date
+) -> KioskCall:
+    """Ask a party by mail whether it comes in place of another."""
+    made = KioskCall.objects.create(
+        party=party, turn=turn, day=turn.day, wanted=wanted, reason=reason.strip()[:REASON_LENGTH]
+    )
+    mails.mail_party("kiosk_call", made, today)
+    return made
+
+
+def names_of(calls: list[KioskCall]) -> str:
+    """Return the names of those who are asked, in the language of the coordinator."""
+    language = known_regions()[connection.schema_name].languages[0]
+    return ", ".join(mails.name_of(each.party, language) for each in calls)
+
+
+def open_calls(turn: KioskTurn) -> "QuerySet[KioskCall]":
+    """Return the questions about a turn that wait for an answer."""
+    return turn.calls.filter(state=CallState.OPEN).select_related("party__organisation")
+
+
+def calls_for(party: KioskParty, today: datetime.date) -> "QuerySet[KioskCall]":
+    """Return the questions that wait for the answer of a party."""
+    return party.calls.filter(state=CallState.OPEN, day__gte=today).select_related(*RELATED)
+
+
+def gives_own(call: KioskCall) -> bool:
+    """Tell whether the day in return is a confirmed turn of the party that is asked."""
+    if call.wanted is None:
+        return False
+    return call.party.turns.filter(day=call.wanted, state=TurnState.CONFIRMED).exists()
+
+
+def withdraw_offer(turn: KioskTurn) -> None:
+    """Have nobody asked any more to come in place of a turn's party, which keeps its turn."""
+    open_calls(turn).update(state=CallState.CLOSED)
+
+
+def accept(found: KioskCall, today: datetime.date, user: Any = None) -> None:
+    """Have a party come in place of another, and the other on the day in return; all are told.
+
+    Raises SwapError, and changes nothing, where the turn is not on offer any more or one of the two cannot come.
+    """
+    with transaction.atomic():
+        season = locked_season(found.party.kiosk, today)
+        found = KioskCall.objects.select_related(*RELATED).get(pk=found.pk)
+        turn = found.turn
+        days = [day for day in (found.day, found.wanted) if day]
+        if found.state != CallState.OPEN or turn is None or min(days) < today:
+            raise rota.SwapError("the turn is not on offer any more")
+        note = reason_of(found)
+        after = rota.accept_offer(season, turns.pure(turn), str(found.party_id), found.wanted, note)
+        apply(found.party, turn.party, after, season, user)
+        KioskCall.objects.filter(pk=found.pk).update(state=CallState.ACCEPTED)
+        found.state = CallState.ACCEPTED
+        mails.mail_party("kiosk_swap_taken", found, today)
+        mails.mail_party("kiosk_swap_released", found, today, to=turn.party)
+        mails.mail_coordinator("kiosk_swap_done", found, today)
+
+
+def apply(one: KioskParty, other: KioskParty, after: rota.Season, before: rota.Season, user: Any) -> None:
+    """Bring the turns of two parties to their states after a swap: released turns first, then those that are taken."""
+    parties = {str(party.pk): party for party in (one, other)}
+    changed = [each for each in after.turns if each not in before.turns and each.party in parties]
+    for each in sorted(changed, key=lambda each: each.state is not rota.TurnState.WITHDRAWN):
+        party = parties[each.party]
+        if each.state is rota.TurnState.WITHDRAWN:
+            released = KioskTurn.objects.get(party=party, day=each.date)
+            turns.change(released, TurnState.WITHDRAWN, each.reason, user)
+        else:
+            turns.confirm(party, each.date, user)
+
+
+def reason_of(found: KioskCall) -> str:
+    """Return why a turn is released: the reason that was given, else who comes instead, as the history says it."""
+    language = known_regions()[connection.schema_name].languages[0]
+    with override(language):
+        text = _("%(name)s comes instead") % {"name": mails.name_of(found.party, language)}
+    return found.reason or text[:REASON_LENGTH]
+
+
+def decline(found: KioskCall, today: datetime.date) -> None:
+    """Note that a party does not come in place of another. Once all have declined, who offered the turn is told.
+
+    Raises SwapError where the question does not wait for an answer any more.
+    """
+    with transaction.atomic():
+        Kiosk.objects.select_for_update().get(pk=found.party.kiosk_id)
+        found = KioskCall.objects.select_related(*RELATED).get(pk=found.pk)
+        if found.state != CallState.OPEN:
+            raise rota.SwapError("the question is not open any more")
+        found.state = CallState.DECLINED
+        found.save(update_fields=["state"])
+        if found.turn is not None and not open_calls(found.turn).exists():
+            mails.mail_party("kiosk_swap_failed", found, today, to=found.turn.party)
+            mails.mail_coordinator("kiosk_swap_failed", found, today)
+
+
+def locked_season(kiosk: Kiosk, today: datetime.date) -> rota.Season:
+    """Lock a kiosk until the transaction ends, and return its season."""
+    Kiosk.objects.select_for_update().get(pk=kiosk.pk)
+    return rota_of(kiosk, today).season

@@ -1,0 +1,148 @@
+"""A confirmed turn that is offered to others: nobody is released before another accepts; all three are told."""
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from programmes import rota
+from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosks import swaps, turns
+from programmes.kiosks.mails import link_to
+from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
+from sites.people.accounts.encryption import unseal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def day(today: datetime.date) -> datetime.date:
+    return today + datetime.timedelta(days=10)
+
+
+@pytest.fixture
+def kerho(vinkkipiste: Kiosk, within: Any) -> KioskParty:
+    with within("etela-savo"):
+        return KioskParty.objects.create(
+            kiosk=vinkkipiste, name_fi="Kerho ry", name_sv="Klubben rf", email="kerho@example.com", language="sv"
+        )
+
+
+@pytest.fixture
+def turn(within: Any, aalto: KioskParty, library: KioskParty, kerho: KioskParty, day: datetime.date) -> KioskTurn:
+    """The turn of an association; another association and a unit of the city have none that day."""
+    with within("etela-savo"):
+        return turns.confirm(aalto, day)
+
+
+def path_of(within: Any, party: KioskParty) -> str:
+    with within("etela-savo"):
+        return re.sub(r"^https?://[^/]+", "", link_to(party))
+
+
+def mailed(within: Any) -> list[str]:
+    """The mails that wait for the worker, as text."""
+    with within("etela-savo"):
+        jobs = ProcrastinateJob.objects.filter(task_name="people.send_account_mail").order_by("pk")
+        return [unseal(job.args["sealed"]) for job in jobs]
+
+
+def states(within: Any) -> set[tuple[str, datetime.date, str]]:
+    with within("etela-savo"):
+        return {(str(each.party), each.day, each.state) for each in KioskTurn.objects.all()}
+
+
+def test_others_take_a_turn_over_by_link(
+    visitor: Any, within: Any, aalto: KioskParty, kerho: KioskParty, turn: KioskTurn, day: datetime.date
+) -> None:
+    own, theirs, aino = path_of(within, aalto), path_of(within, kerho), visitor("etela-savo")
+    assert aino.post(own, {"deed": "offer", "row": turn.pk, "choice": "", "reason": "Flunssa"}).status_code == 302
+    assert states(within) == {("Aalto ry", day, "confirmed")}
+    first, second = mailed(within)
+    assert "kerho@example.com" in first
+    assert theirs in first
+    assert "Flunssa" in first
+    assert "salainen@example.com" in second
+    assert "Klubben rf" not in aino.get(own).content.decode()
+    assert "Flunssa" in aino.get(theirs).content.decode()
+    assert states(within) == {("Aalto ry", day, "confirmed")}
+    with within("etela-savo"):
+        call = KioskCall.objects.get()
+    assert aino.post(own, {"deed": "accept", "row": call.pk}).status_code == 400
+    assert aino.post(theirs, {"deed": "accept", "row": call.pk}).status_code == 302
+    assert states(within) == {("Aalto ry", day, "withdrawn"), ("Kerho ry", day, "confirmed")}
+    told = "\n".join(mailed(within)[2:])
+    assert all(each in told for each in ("kerho@example.com", "aalto@example.com", "salainen@example.com"))
+    assert aino.post(theirs, {"deed": "accept", "row": call.pk}).status_code == 400
+
+
+def test_two_exchange_their_turns(
+    visitor: Any, within: Any, aalto: KioskParty, kerho: KioskParty, turn: KioskTurn, day: datetime.date
+) -> None:
+    later = day + datetime.timedelta(days=5)
+    with within("etela-savo"):
+        turns.confirm(kerho, later)
+    aino, code = visitor("etela-savo"), f"{later.isoformat()}:{kerho.pk}"
+    own = path_of(within, aalto)
+    assert code in aino.get(own).content.decode()
+    assert aino.post(own, {"deed": "offer", "row": turn.pk, "choice": code}).status_code == 302
+    with within("etela-savo"):
+        call = KioskCall.objects.get()
+    assert aino.post(path_of(within, kerho), {"deed": "accept", "row": call.pk}).status_code == 302
+    assert {each for each in states(within) if each[2] == "confirmed"} == {
+        ("Kerho ry", day, "confirmed"),
+        ("Aalto ry", later, "confirmed"),
+    }
+
+
+def test_when_all_decline_the_turn_stays_and_its_party_is_told(
+    visitor: Any, within: Any, aalto: KioskParty, kerho: KioskParty, turn: KioskTurn, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        (call,) = swaps.offer(turn, "", "", day)
+    before = len(mailed(within))
+    assert visitor("etela-savo").post(path_of(within, kerho), {"deed": "decline", "row": call.pk}).status_code == 302
+    assert states(within) == {("Aalto ry", day, "confirmed")}
+    told = "\n".join(mailed(within)[before:])
+    assert "aalto@example.com" in told
+    assert "salainen@example.com" in told
+
+
+def test_the_first_who_accepts_gets_the_turn(
+    within: Any, vinkkipiste: Kiosk, kerho: KioskParty, turn: KioskTurn, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        KioskParty.objects.create(kiosk=vinkkipiste, name_fi="Seura ry")
+        first, second = swaps.offer(turn, "", "", day)
+        with pytest.raises(rota.SwapError):
+            swaps.offer(turn, "", "", day)
+        swaps.accept(second, day)
+        with pytest.raises(rota.SwapError):
+            swaps.accept(first, day)
+        assert KioskTurn.objects.filter(state=TurnState.CONFIRMED).count() == 1
+
+
+def test_a_turn_that_changes_is_not_on_offer_any_more(within: Any, turn: KioskTurn, day: datetime.date) -> None:
+    with within("etela-savo"):
+        (call,) = swaps.offer(turn, "", "", day)
+        turns.change(turn, TurnState.WITHDRAWN, "Flunssa")
+        assert KioskCall.objects.get().state == CallState.CLOSED
+        with pytest.raises(rota.SwapError):
+            swaps.accept(call, day)
+
+
+def test_a_coordinator_swaps_for_others(
+    signed_in: Any, within: Any, vinkkipiste: Kiosk, kerho: KioskParty, turn: KioskTurn, day: datetime.date
+) -> None:
+    editor, path = signed_in("etela-savo", "editor"), f"/admin/kiosks/{vinkkipiste.pk}/rota/{day.isoformat()}/"
+    assert 'value="offer"' in editor.get(path).content.decode()
+    editor.post(path, {"deed": "offer", "turn": turn.pk, "choice": ""})
+    assert "Kerho ry" in editor.get(path).content.decode()
+    with within("etela-savo"):
+        call = KioskCall.objects.get()
+    editor.post(path, {"deed": "accept", "call": call.pk})
+    assert states(within) == {("Aalto ry", day, "withdrawn"), ("Kerho ry", day, "confirmed")}
+    with within("etela-savo"):
+        assert KioskTurn.objects.get(party=kerho).changes.first().user.username == "editor"  # type: ignore[union-attr]
