@@ -13,6 +13,9 @@ from programmes.models import KioskParty, KioskTurn
 
 TIME_TO_ANSWER = datetime.timedelta(days=7)
 
+IN_WRITING = {TurnState.CONFIRMED: "kiosk_confirmed", TurnState.WITHDRAWN: "kiosk_withdrawn"}
+"""The mail that a party gets of what it has answered."""
+
 
 def deadline_for(day: datetime.date, today: datetime.date) -> datetime.date:
     """Return until when a party can answer: a week, but by the day before its turn, and today at the earliest."""
@@ -28,7 +31,17 @@ def ask(party: KioskParty, day: datetime.date, today: datetime.date, user: Any =
         return turn, mail_party("kiosk_ask", turn, today)
 
 
-def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any) -> tuple[KioskTurn, bool]:
+def confirm(party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
+    """Note that a party comes, and mail it its turn; return the turn, and whether the party has an address.
+
+    Raises TransitionError.
+    """
+    with transaction.atomic():
+        turn = turns.confirm(party, day, user)
+        return turn, mail_party("kiosk_confirmed", turn, today)
+
+
+def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
     """Take a turn from a party, which is told the reason. Raises TransitionError without one."""
     with transaction.atomic():
         changed = turns.change(turn, TurnState.WITHDRAWN, reason, user)
@@ -36,12 +49,17 @@ def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any) -> t
 
 
 def answer(turn: KioskTurn, state: TurnState, reason: str, today: datetime.date) -> KioskTurn:
-    """Note the answer of a party; the coordinator is told. Raises TransitionError where it cannot be given any more."""
+    """Note the answer of a party; the coordinator is told, and a party that comes or withdraws gets it in writing.
+
+    Raises TransitionError where the answer cannot be given any more.
+    """
     with transaction.atomic():
         if not can_answer(turn, state, today):
             raise turns.rota.TransitionError(f"{turn.state} cannot become {state} by link")
         changed = turns.change(turn, state, reason)
         mail_coordinator("kiosk_answer", changed, today, state=changed.get_state_display())
+        if name := IN_WRITING.get(TurnState(changed.state)):
+            mail_party(name, changed, today)
     return changed
 
 

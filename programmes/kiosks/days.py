@@ -17,6 +17,7 @@ BACK = datetime.timedelta(days=120)
 AHEAD = datetime.timedelta(days=240)
 LONGEST = datetime.timedelta(days=400)
 """A season without a first or a last day is told so far; none is told for longer."""
+MOVED_AT_MOST = datetime.timedelta(days=60)
 
 
 def planned_day(occurrence: Occurrence) -> datetime.date:
@@ -36,6 +37,13 @@ def season_occurrences(kiosk: Kiosk, today: datetime.date) -> list[Occurrence]:
     days = season_days(kiosk, today)
     begin, finish = (datetime.datetime.combine(day, datetime.time(), HELSINKI) for day in (days.first, days.last))
     return kiosk.occurrences(begin, finish + datetime.timedelta(days=1))
+
+
+def occurrence_on(kiosk: Kiosk, day: datetime.date) -> Occurrence | None:
+    """Return the date that the rule has on a day, wherever it was moved within two months; None where there is none."""
+    noon = datetime.datetime.combine(day, datetime.time(12), HELSINKI)
+    found = kiosk.occurrences(noon - MOVED_AT_MOST, noon + MOVED_AT_MOST)
+    return next((each for each in found if planned_day(each) == day), None)
 
 
 def season_of(kiosk: Kiosk, occurrences: Iterable[Occurrence], turns: Iterable[KioskTurn]) -> rota.Season:

@@ -6,6 +6,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks.invitation import CANCEL, REQUEST, invitation
 from programmes.kiosks.links import token_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from sites.occurrence_text import day_text
@@ -26,8 +28,18 @@ def mail_party(
     if not party.email:
         return False
     values = {**about(row, party.language, today), "url": link_to(party), **context}
-    mails.send(name, [(party.email, party.language)], values, occasion_of(row))
+    mails.send(name, [(party.email, party.language)], values, occasion_of(row), alternative_of(row, party))
     return True
+
+
+def alternative_of(row: KioskTurn | KioskCall, party: KioskParty) -> tuple[str, str] | None:
+    """Return the invitation to a turn of its party, once it has confirmed, or its cancellation; else None."""
+    if not isinstance(row, KioskTurn) or row.party_id != party.pk:
+        return None
+    if row.state == TurnState.CONFIRMED:
+        return invitation(row, REQUEST)
+    was_confirmed = row.changes.filter(state=TurnState.CONFIRMED).exists()
+    return invitation(row, CANCEL) if row.state == TurnState.WITHDRAWN and was_confirmed else None
 
 
 def mail_coordinator(name: str, row: KioskTurn | KioskCall, today: datetime.date, **context: Any) -> None:

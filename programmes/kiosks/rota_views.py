@@ -136,7 +136,7 @@ def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
 def confirm(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
     """Note that a party comes."""
     party = party_with_room(request, kiosk, date, found, takes_place)
-    turns.confirm(party, date, request.user)
+    answers.confirm(party, date, timezone.localdate(), request.user)
     messages.success(request, _("%(name)s comes.") % {"name": party})
 
 
@@ -161,6 +161,8 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
         changed, is_mailed = answers.withdraw(turn, reason, timezone.localdate(), request.user)
         if not is_mailed:
             messages.warning(request, _("%(name)s has no e-mail address: tell it the reason.") % {"name": turn.party})
+    elif state == TurnState.CONFIRMED:
+        changed, _is_mailed = answers.confirm(turn.party, date, timezone.localdate(), request.user)
     elif state == TurnState.ASKED:
         changed, _is_mailed = answers.ask(turn.party, date, timezone.localdate(), request.user)
     else:

@@ -101,33 +101,34 @@ def accept(found: KioskCall, today: datetime.date, user: Any = None) -> None:
             raise rota.SwapError("the turn is not on offer any more")
         note = reason_of(found)
         after = rota.accept_offer(season, turns.pure(turn), str(found.party_id), found.wanted, note)
-        apply(found.party, turn.party, after, season, user)
+        changed = apply(found.party, turn.party, after, season, user)
         KioskCall.objects.filter(pk=found.pk).update(state=CallState.ACCEPTED)
         found.state = CallState.ACCEPTED
-        mails.mail_party("kiosk_swap_taken", found, today)
-        mails.mail_party("kiosk_swap_released", found, today, to=turn.party)
+        for each in changed:
+            mails.mail_party("kiosk_confirmed" if each.state == TurnState.CONFIRMED else "kiosk_withdrawn", each, today)
         mails.mail_coordinator("kiosk_swap_done", found, today)
 
 
-def apply(one: KioskParty, other: KioskParty, after: rota.Season, before: rota.Season, user: Any) -> None:
-    """Bring the turns of two parties to their states after a swap: released turns first, then those that are taken."""
+def apply(one: KioskParty, other: KioskParty, after: rota.Season, before: rota.Season, user: Any) -> list[KioskTurn]:
+    """Bring the turns of two parties to their states after a swap; return those that have changed."""
     parties = {str(party.pk): party for party in (one, other)}
     changed = [each for each in after.turns if each not in before.turns and each.party in parties]
-    for each in sorted(changed, key=lambda each: each.state is not rota.TurnState.WITHDRAWN):
-        party = parties[each.party]
-        if each.state is rota.TurnState.WITHDRAWN:
-            released = KioskTurn.objects.get(party=party, day=each.date)
-            turns.change(released, TurnState.WITHDRAWN, each.reason, user)
-        else:
-            turns.confirm(party, each.date, user)
+    return [bring(parties[each.party], each, user) for each in changed]
+
+
+def bring(party: KioskParty, turn: rota.Turn, user: Any) -> KioskTurn:
+    """Bring a turn of a party to the state that the rules gave it."""
+    if turn.state is not rota.TurnState.WITHDRAWN:
+        return turns.confirm(party, turn.date, user)
+    return turns.change(KioskTurn.objects.get(party=party, day=turn.date), TurnState.WITHDRAWN, turn.reason, user)
 
 
 def reason_of(found: KioskCall) -> str:
-    """Return why a turn is released: the reason that was given, else who comes instead, as the history says it."""
+    """Return why turns are released: who has swapped, as the history and both parties read it."""
     language = known_regions()[connection.schema_name].languages[0]
     with override(language):
-        text = _("%(name)s comes instead") % {"name": mails.name_of(found.party, language)}
-    return found.reason or text[:REASON_LENGTH]
+        names = {"other": mails.name_of_other(found, language), "name": mails.name_of(found.party, language)}
+        return (_("Swap: %(name)s comes instead of %(other)s") % names)[:REASON_LENGTH]
 
 
 def decline(found: KioskCall, today: datetime.date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,10 +20,16 @@ STAFF = (EDITORS, MODERATORS)
 ANSWERABLE = (MODERATORS, REGION_ADMINS)
 
 
-def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any], occasion: str) -> list[int]:
+def send(
+    name: str,
+    readers: Iterable[tuple[str, str]],
+    context: dict[str, Any],
+    occasion: str,
+    alternative: tuple[str, str] | None = None,
+) -> list[int]:
     """Enqueue `pages/mails/<name>.txt` for each (address, language), all or none. Its first line is the subject.
 
-    Return the ids of the jobs.
+    `alternative` is a further text with its media type, such as a calendar's invitation. Return the ids of the jobs.
 
     `occasion` distinguishes this mail from others of the same name in the region: nobody gets the same one twice.
     """
@@ -34,7 +40,9 @@ def send(name: str, readers: Iterable[tuple[str, str]], context: dict[str, Any],
             with override(language):
                 values = {"region": region, "region_name": region.short_name_in(language), **context}
                 subject, _, text = render_to_string(f"pages/mails/{name}.txt", values).strip().partition("\n")
-            message = EmailMessage(" ".join(subject.split()), f"{text.strip()}\n", None, [address])
+            message = EmailMultiAlternatives(" ".join(subject.split()), f"{text.strip()}\n", None, [address])
+            if alternative:
+                message.attach_alternative(*alternative)
             jobs.append(post(message, key=f"{connection.schema_name} {name} {occasion} {address}"))
     return jobs
 

@@ -11,7 +11,7 @@ import json
 from email.utils import parseaddr
 
 from django.core.cache import caches
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
 
@@ -24,11 +24,12 @@ MARKED = 14 * 24 * 3600  # seconds; no job runs again after so long
 def post(message: EmailMessage, key: str = "") -> int:
     """Enqueue a plain text mail, encrypted: no link that resets a password is readable in a job or a log.
 
-    Return the id of the job.
+    Return the id of the job. Of an EmailMultiAlternatives the alternatives that are text are kept.
 
     Of several mails with the same `key` only the first is sent: for callers that may run again after they posted.
     """
-    content = [message.subject, message.body, message.from_email, message.to, *([key] if key else [])]
+    alternatives = [(str(each.content), each.mimetype) for each in getattr(message, "alternatives", ())]
+    content = [message.subject, message.body, message.from_email, message.to, key, alternatives]
     return send.defer(sealed=seal(json.dumps(content, ensure_ascii=False)))
 
 
@@ -36,9 +37,13 @@ def post(message: EmailMessage, key: str = "") -> int:
 def send(sealed: str) -> None:
     """Send a mail unless it was sent before. Raises the errors of the mail client; the queue retries."""
     subject, body, sender, to, *rest = json.loads(unseal(sealed))
+    key: str = rest[0] if rest else ""  # jobs of earlier versions have neither a key nor alternatives
+    alternatives: list[tuple[str, str]] = rest[1] if len(rest) > 1 else []
     # Without a key of its own a mail is known by its encrypted text, which no other mail has.
-    name = hashlib.blake2b((rest[0] if rest else sealed).encode(), digest_size=20).hexdigest()
-    message = EmailMessage(subject, body, sender, to)
+    name = hashlib.blake2b((key or sealed).encode(), digest_size=20).hexdigest()
+    message = EmailMultiAlternatives(subject, body, sender, to)
+    for text, media_type in alternatives:
+        message.attach_alternative(text, media_type)
     domain = parseaddr(message.from_email)[1].rpartition("@")[2] or "localhost"
     message.extra_headers["Message-ID"] = f"<{name}@{domain}>"
     with schema_context("public"):  # cache keys differ by region, and a job is of none

@@ -1,0 +1,59 @@
+"""A confirmed turn comes as an invitation for calendars; withdrawing it cancels the same event."""
+
+import datetime
+from typing import Any
+
+import icalendar
+import pytest
+from django.core import mail
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from programmes.kiosks import answers, turns
+from programmes.models import KioskDate, KioskParty
+from sites.people.accounts.mail import send
+
+pytestmark = pytest.mark.django_db
+
+
+def sent_calendars(within: Any) -> list[tuple[str, icalendar.Calendar]]:
+    """Send what waits; return the methods of the mails' calendar parts, and the calendars."""
+    with within("etela-savo"):
+        jobs = list(ProcrastinateJob.objects.filter(task_name="people.send_account_mail").order_by("pk"))
+    for job in jobs:
+        send(job.args["sealed"])
+    parts = [part for each in mail.outbox for part in each.message().walk()]
+    found = [part for part in parts if part.get_content_type() == "text/calendar"]
+    return [
+        (str(part.get_param("method")), icalendar.Calendar.from_ical(part.get_payload(decode=True))) for part in found
+    ]
+
+
+def test_confirming_and_withdrawing_are_one_event(within: Any, aalto: KioskParty, today: datetime.date) -> None:
+    day = today + datetime.timedelta(days=10)
+    with within("etela-savo"):
+        turn, _is_mailed = answers.ask(aalto, day, today)
+        answers.answer(turn, turns.TurnState.CONFIRMED, "", today)
+        turn.refresh_from_db()
+        answers.answer(turn, turns.TurnState.WITHDRAWN, "Flunssa", today)
+    (asked, request), (withdrawn, cancel) = sent_calendars(within)
+    assert (asked, request["METHOD"], withdrawn, cancel["METHOD"]) == ("REQUEST", "REQUEST", "CANCEL", "CANCEL")
+    first, last = request.events[0], cancel.events[0]
+    assert first["UID"] == last["UID"] == f"kiosk-turn-{turn.pk}@etela-savo"
+    assert int(last["SEQUENCE"]) > int(first["SEQUENCE"])
+    assert (first["STATUS"], last["STATUS"]) == ("CONFIRMED", "CANCELLED")
+    assert first["ATTENDEE"] == "mailto:aalto@example.com"
+    assert "Kaupan käytävä" in first["LOCATION"]
+    assert first.start.date() == day
+
+
+def test_a_moved_day_is_invited_to_where_and_when_it_is(within: Any, aalto: KioskParty, today: datetime.date) -> None:
+    day, later = (today + datetime.timedelta(days=days) for days in (10, 60))
+    with within("etela-savo"):
+        aalto.kiosk.changed_dates.add(
+            KioskDate(day=day, status="rescheduled", new_day=later, new_place_fi="Toritapahtuma")
+        )
+        aalto.kiosk.save()
+        answers.confirm(KioskParty.objects.get(pk=aalto.pk), day, today)
+    ((_method, request),) = sent_calendars(within)
+    assert request.events[0].start.date() == later
+    assert request.events[0]["LOCATION"].startswith("Toritapahtuma")
