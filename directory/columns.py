@@ -1,18 +1,19 @@
 """The lists of organisations and groups in columns: one query, which reads no more than names and what facets match."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Expression, F, Func, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import Case, Expression, F, Func, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from directory import visible
 from directory.choices import PlaceKind, TakesNew
-from directory.facets import SERVICE_LANGUAGE, TAKES_NEW
+from directory.facets import OPEN, SERVICE_LANGUAGE, TAKES_NEW, open_codes
 from directory.groups.visible import TERM_FIELDS
-from directory.hours.now import open_expressions
+from directory.listing import open_when
 from directory.models import Group, Organisation, Place
 from sites.columns import Codes, Columns
 from sites.facets import EVERY
@@ -23,20 +24,17 @@ from sites.translated import LANGUAGES
 
 SEPARATOR = "|"
 FACETS = (*TERM_FIELDS, SERVICE_LANGUAGE.name, TAKES_NEW.name)
-"""The facets whose codes are read as they are; that of municipalities is worked out."""
+"""The facets whose codes are read as they are; those of municipalities and of what is open are worked out."""
 
 
-def organisations(words: str, language: str, only_open: bool = False) -> Columns:
-    """Return the organisations that residents may find with these words in a name; with `only_open` those open now."""
+def organisations(words: str, language: str) -> Columns:
+    """Return the organisations that residents may find with these words in a name."""
     terms = [joined(field) for field in TERM_FIELDS.values()]
     area = [F("nationwide"), F("county_wide"), joined("municipalities")]
     read: list[Any] = ["pk", name_in(language), *terms, joined("languages"), takes_new(""), *area]
-    found = findable(Organisation).filter(named(words))
-    if not only_open:
-        return columns(found.values_list(*read), area_of)
-    rows = list(found.values_list(*read, first_opening_hours()))
-    by = open_expressions(row[-1] for row in rows)
-    return columns([row[:-1] for row in rows if row[-1] in by], area_of)
+    rows = list(findable(Organisation).filter(named(words)).values_list(*read, "round_the_clock"))
+    found = columns((row[:-1] for row in rows), area_of)
+    return with_open(found, [row[-1] for row in rows])
 
 
 def groups(words: str, language: str) -> Columns:
@@ -48,7 +46,8 @@ def groups(words: str, language: str) -> Columns:
     ]
     area = [F(f"{whole}nationwide"), F(f"{whole}county_wide"), joined(f"{whole}municipalities")]
     read: list[Any] = ["pk", name_in(language), *terms, joined(f"{whole}languages"), takes_new(whole), *area, town()]
-    return columns(findable(Group).filter(named(words)).values_list(*read), area_of_group)
+    found = columns(findable(Group).filter(named(words)).values_list(*read), area_of_group)
+    return replace(found, codes={**found.codes, OPEN.name: [()] * len(found.keys)})
 
 
 def columns(rows: Iterable[Sequence[Any]], area: Callable[..., Codes]) -> Columns:
@@ -60,6 +59,19 @@ def columns(rows: Iterable[Sequence[Any]], area: Callable[..., Codes]) -> Column
     areas = {each: area(*each) for each in set(places)}
     found[labels.MUNICIPALITY] = [areas[each] for each in places]
     return Columns([row[0] for row in read], [row[1] for row in read], found)
+
+
+def with_open(found: Columns, round_the_clock: Sequence[bool]) -> Columns:
+    """Return the columns of organisations with that of the facet of those open now; one query."""
+    places = Place.objects.filter(is_public=True).exclude(opening_hours="")
+    expressions: dict[int, list[str]] = {}
+    for owner, expression in places.order_by("sort_order", "pk").values_list("organisation_id", "opening_hours"):
+        expressions.setdefault(owner, []).append(expression)
+    when = [
+        open_when(always, expressions.get(key, ())) for key, always in zip(found.keys, round_the_clock, strict=True)
+    ]
+    open_by = {each: open_codes(each) for each in set(when)}
+    return replace(found, codes={**found.codes, OPEN.name: [open_by[each] for each in when]})
 
 
 @lru_cache(maxsize=4096)
@@ -97,13 +109,6 @@ def takes_new(whole: str) -> Case:
         default=F("takes_new"),
         output_field=TextField(),
     )
-
-
-def first_opening_hours() -> Coalesce:
-    """Return `listing.opening_hours_of` in SQL."""
-    visited = Place.objects.filter(organisation=OuterRef("pk"), is_public=True, kind=PlaceKind.VISITING)
-    telling = visited.exclude(street="", town="").exclude(opening_hours="").order_by("sort_order", "pk")
-    return Coalesce(Subquery(telling.values("opening_hours")[:1]), Value(""), output_field=TextField())
 
 
 def town() -> Case:

@@ -25,33 +25,27 @@ from sites.records.listing import RecordListings
 from sites.regions.request import RegionRequest
 
 CARDS_ON_A_PAGE = 18
-OPEN = "open"
-"""The query parameter that limits a list to what is open now."""
 
 
 def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, Any]:
     """Return the region's organisations that match the address, sorted by name, a page of cards at a time."""
     params = organisation_params(request)
-    request.list_parameters = dict(params.kept)
     context = list_context(named_organisations(params), params, ORGANISATIONS, request)
     count = context["total"]
     return context | {
         "count_label": ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count},
-        "offers_open": True,
-        "only_open": OPEN in request.list_parameters,
         "downloads": downloads(params),
     }
 
 
 def organisation_params(request: RegionRequest) -> ListParams:
     """Return what an address asks of the list of organisations."""
-    kept = [(OPEN, "1")] if request.GET.get(OPEN) else []
-    return list_params(request.GET, request.path, offered_facets(), kept)
+    return list_params(request.GET, request.path, offered_facets())
 
 
 def named_organisations(params: ListParams) -> Columns:
-    """Return the region's organisations with the words of a list in a name; only those that are open, if asked."""
-    return organisations(params.words, current_language(), only_open=OPEN in dict(params.kept))
+    """Return the region's organisations with the words of a list in a name."""
+    return organisations(params.words, current_language())
 
 
 def downloads(params: ListParams) -> list[Link]:

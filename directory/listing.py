@@ -1,5 +1,6 @@
 """Organisations as Listings."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ TERM_FIELDS = {
     "municipality": "municipalities",
 }
 """The field that holds an organisation's codes of each vocabulary."""
+ALWAYS_OPEN = "24/7"
 CALL = "call"
 ROUND_THE_CLOCK = "round-the-clock"
 """The codes of badges, besides those of `TakesNew` and `visible.ASK`."""
@@ -37,6 +39,7 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
     """
     today = timezone.localdate()
     contact = visible.general_contact(visible.visible_contacts(organisation, today))
+    places = visible.public_places(organisation)
     keywords = keywords_of(organisation)
     return {
         "subkind": organisation.kind,
@@ -50,6 +53,7 @@ def parts_of(organisation: Organisation) -> dict[str, Any]:
         "badges": badges_of(organisation, today, contact.phone),
         "place": place_of(organisation),
         "opening_hours": opening_hours_of(organisation),
+        "open_when": open_when(organisation.round_the_clock, [each.opening_hours for each in places]),
         "contact": contact,
     }
 
@@ -119,6 +123,14 @@ def place_of(organisation: Organisation) -> ListedPlace | None:
 def opening_hours_of(organisation: Organisation) -> str:
     """Return the expression of the first public place that people visit and that tells its hours; empty without one."""
     return next((place.opening_hours for place in visible.visited_places(organisation) if place.opening_hours), "")
+
+
+def open_when(round_the_clock: bool, expressions: Iterable[str]) -> tuple[str, ...]:
+    """Return the expressions by which an organisation is open, from those of its public places (`Listing.open_when`).
+
+    An organisation that helps round the clock always is.
+    """
+    return (ALWAYS_OPEN,) if round_the_clock else tuple(dict.fromkeys(filter(None, expressions)))
 
 
 def latest() -> Q:

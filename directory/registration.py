@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from directory.choices import OrganisationKind, Phase
 from directory.contexts import directory_context, groups_context
-from directory.facets import SERVICE_LANGUAGE, TAKES_NEW
+from directory.facets import OPEN, SERVICE_LANGUAGE, TAKES_NEW
 from directory.groups.listing import SOURCE as GROUPS
 from directory.groups.listing import of_organisation
 from directory.groups.page import group_context
@@ -122,7 +122,7 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
 
 def register_kinds() -> None:
     """Register kinds, facets, indicators, contexts and what changes affect; called once, when the app is ready."""
-    for facet in (PHASE, AUDIENCE, FUNDER, SERVICE_LANGUAGE, TAKES_NEW):
+    for facet in (PHASE, AUDIENCE, FUNDER, OPEN, SERVICE_LANGUAGE, TAKES_NEW):
         register_facet(facet)
     for kind in (ORGANISATION, GROUP, OPERATING_MODEL, MODEL_GROUP, SERVICE_PATH):
         register(kind)

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 
 from django.db import connection
 from django.db.models import Min
+from django.utils import timezone
 from django_tenants.utils import schema_context
 
 from search.documents.delivery import deliver, pending, rebuild
 from search.documents.indexer import NEXT_VERSION, remove_closed_regions
 from search.documents.projection import project, version
+from search.documents.spans import renew_spans
 from search.engines import elastic
 from search.models import Document
 from sites.kinds import sources
@@ -170,8 +172,9 @@ def in_batches(keys: list[str]) -> Iterator[list[str]]:
 
 
 def prepare() -> None:
-    """Prepare the search when a worker starts: record outdated documents, rebuild an outdated index."""
+    """Prepare the search when a worker starts: record outdated documents, renew spans, rebuild an outdated index."""
     record_outdated()
+    renew_spans(timezone.now())
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

@@ -7,6 +7,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from search.fields import TimeSpansField
+
 IDENTITY = ("id", "region", "source", "key", "version")
 """The columns of a document that say which thing it is of; all others hold what residents may find of it."""
 
@@ -20,6 +22,8 @@ class Document(models.Model):
     `region` is the region's public code; `facets` holds its values by facet (`sites.facets`).
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
     and stays only until Elasticsearch has removed it too.
+    `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
+    things that never have it.
     """
 
     region = models.CharField(max_length=63)
@@ -37,6 +41,8 @@ class Document(models.Model):
     removed = models.BooleanField(default=False)
     fault = models.TextField(blank=True)
     expires = models.DateTimeField(null=True)
+    spans = TimeSpansField(null=True)
+    spans_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]
@@ -44,6 +50,11 @@ class Document(models.Model):
             GinIndex(fields=["words"], name="search_document_words"),
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
             models.Index(fields=["version"], name="search_document_version"),
+            models.Index(
+                fields=["spans_until"],
+                name="search_document_spans_until",
+                condition=models.Q(spans_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

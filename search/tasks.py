@@ -1,8 +1,11 @@
 """The search's own background tasks; drain and sweep are the outbox's."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from search.comparison.counting import is_due, keep_month
+from search.documents.delivery import deliver
+from search.documents.spans import renew_spans
 from search.engines import elastic
 
 
@@ -12,6 +15,14 @@ def merge(timestamp: int) -> None:
     """Merge the segments of the Elasticsearch index at night, when there are few queries."""
     if elastic.configured():
         elastic.merge()
+
+
+@app.periodic(cron="20 1 * * *")
+@app.task(name="search.renew_spans", queue="search", lock="search.renew_spans", retry=3, pass_context=False)
+def renew_spans_of_documents(timestamp: int) -> None:
+    """Each night: renew what documents know of the coming days, for filters such as "open now"."""
+    if renew_spans(timezone.now()):
+        deliver()
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -6,6 +6,7 @@ and filter every registered facet, the search page and the lists offer it. To ad
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sites.collation import alphabetical
@@ -16,6 +17,12 @@ EVERY = "*"
 """The value of a thing that belongs to every value: a nationwide organisation serves each municipality."""
 MAX_CHOSEN = 50
 """Values of one facet that an address may hold; more are ignored."""
+
+SPANS_KNOWN = timedelta(days=9)
+"""How far ahead the engines know the spans of a timed facet."""
+
+TimeSpan = tuple[datetime, datetime]
+"""Two moments in UTC, of which the first is included."""
 
 Filters = Mapping[str, Sequence[str]]
 """The chosen values by facet. Values of one facet are alternatives; every facet must match."""
@@ -37,6 +44,9 @@ class Facet:
     forms of a county's region offer (Statistics Finland's code of the county; empty of the national region), sorted by
     label where `alphabetical`.
     `hides_single`: whether it is left out where all results have the same value.
+    `spans_of` makes it a timed facet: its things have its one code at some times ("open now"). It takes a Listing and
+    two moments, and returns the spans between them in which the thing has the code, or None for a thing that never has
+    it. The engines store the spans and compare them with the moment of each question; `values_of` is of the present.
     """
 
     name: str
@@ -49,6 +59,12 @@ class Facet:
     offered: Callable[[str, str], bool] = _everywhere
     alphabetical: bool = False
     hides_single: bool = False
+    spans_of: Callable[[Listing, datetime, datetime], Sequence[TimeSpan] | None] | None = None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether things have its code at some times only."""
+        return self.spans_of is not None
 
     def read(self, values: Iterable[str]) -> tuple[str, ...]:
         """Return the known codes among some values of an address, each once; at most `MAX_CHOSEN` are read."""
@@ -78,10 +94,13 @@ _facets: dict[str, Facet] = {}
 def register_facet(facet: Facet) -> None:
     """Make a facet known; apps call it when they are ready. Facets are shown in the order of registration.
 
-    Raises ValueError where its name is no identifier: it is a query parameter, and a part of the engines' queries.
+    Raises ValueError where its name is no identifier: it is a query parameter, and a part of the engines' queries; and
+    for a second timed facet: the engines have one field of spans.
     """
     if not facet.name.isidentifier():
         raise ValueError(f"a facet's name must be an identifier, not {facet.name!r}")
+    if facet.is_timed and (other := timed_facet()) and other.name != facet.name:
+        raise ValueError(f"{other.name!r} is timed already; {facet.name!r} cannot be")
     _facets[facet.name] = facet
 
 
@@ -95,9 +114,25 @@ def counted_facets() -> dict[str, Facet]:
     return {name: facet for name, facet in _facets.items() if facet.in_search}
 
 
+def stored_facets() -> dict[str, Facet]:
+    """Return the facets whose values the engines store: all but the timed one."""
+    return {name: facet for name, facet in _facets.items() if not facet.is_timed}
+
+
+def timed_facet() -> Facet | None:
+    """Return the timed facet, if one is registered."""
+    return next((facet for facet in _facets.values() if facet.is_timed), None)
+
+
 def facet_values(listing: Listing, region: str) -> dict[str, list[str]]:
     """Return a thing's values by facet, as the engines store them. `region` is the public code of its region."""
-    return {name: list(facet.values_of(listing, region)) for name, facet in _facets.items()}
+    return {name: list(facet.values_of(listing, region)) for name, facet in stored_facets().items()}
+
+
+def spans_of(listing: Listing, start: datetime, end: datetime) -> Sequence[TimeSpan] | None:
+    """Return the spans between two moments in which a thing has the code of the timed facet; None if it never has."""
+    facet = timed_facet()
+    return facet.spans_of(listing, start, end) if facet and facet.spans_of else None
 
 
 def matching_values(chosen: Iterable[str]) -> list[str]:

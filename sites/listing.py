@@ -90,7 +90,8 @@ class Listing:
     `subkind` (a parish among organisations) and the `badges`. `names` holds exactly the languages in which the thing
     has a text of its own. `paths` holds its path in every language of its region, from the root of the region's host:
     where a text is missing, the path answers with another language's.
-    `opening_hours` is an OpenStreetMap expression, evaluated in Finland's time.
+    `opening_hours` is the OpenStreetMap expression of `place`, evaluated in Finland's time. `open_when` holds those of
+    all that can be reached, hidden places never among them: the thing is open while one of them says so.
     `organisers` are the organisations of the directory that organise it: their names by language, by their key.
     `terms` holds codes by vocabulary, `choices` those of choices that are fixed in the code, by the name of their facet
     ("phase"). `nationwide` things serve every municipality. `date` is the ISO 8601 date a card shows; `updated` and
@@ -117,6 +118,7 @@ class Listing:
     contact: Contact = Contact()
     image: Image | None = None
     opening_hours: str = ""
+    open_when: Sequence[str] = ()
     date: str = ""
     updated: str = ""
     expires: str | None = None
@@ -141,7 +143,8 @@ class Listing:
         parts = dict(data)
         for name in ("keywords", "terms", "choices"):
             parts[name] = {key: tuple(values) for key, values in data.get(name, {}).items()}
-        parts["badges"] = tuple(data.get("badges", ()))
+        for name in ("badges", "open_when"):
+            parts[name] = tuple(data.get(name, ()))
         parts["occurrences"] = tuple(Occurrence.from_json(each) for each in data.get("occurrences", ()))
         parts["contact"] = Contact(**data.get("contact", {}))
         parts["image"] = Image(**data["image"]) if data.get("image") else None

@@ -1,7 +1,7 @@
 """Opening hours at the moment of rendering; the page cache is told until when what they say is true."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,29 +9,50 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
 from directory.hours.osm import from_osm
-from directory.hours.state import state, valid_until
+from directory.hours.spans import is_within, next_change, open_spans, union
+from directory.hours.state import valid_until
 from directory.hours.text import coming, state_text, week_rows
 from directory.hours.value import Hours, HoursError
+from sites.facets import SPANS_KNOWN, TimeSpan
 from sites.kinds import Badge
-from sites.listing import Listing
+from sites.listing import HELSINKI, Listing
+from sites.local_time import start_of_day
 from sites.page_cache import validity
 
 OPEN_NOW = Badge(pgettext_lazy("badge", "Open now"), "yes")
 
 
 def open_badge(listing: Listing) -> Badge | None:
-    """Return the badge "Open now" of a thing that is open, by the opening hours of its Listing."""
-    return OPEN_NOW if is_open_now(hours_of(listing.opening_hours)) else None
+    """Return the badge "Open now" of a thing that is open."""
+    return OPEN_NOW if is_open_now(listing.open_when) else None
 
 
-def is_open_now(hours: Hours) -> bool:
-    """Tell whether it is open; where no hours are told it is not."""
-    return bool(hours) and state(hours, limited_now(hours)).is_open
+def is_open_now(expressions: Sequence[str]) -> bool:
+    """Tell whether it is open by one of some OpenStreetMap expressions; never without one.
+
+    The response being rendered is valid until that changes.
+    """
+    if not expressions:
+        return False
+    now = timezone.now()
+    spans = [span for each in expressions for span in coming_spans(each, now.astimezone(HELSINKI).date())]
+    if changes := next_change(spans, now):
+        validity.limit(changes)
+    return is_within(spans, now)
 
 
-def open_expressions(expressions: Iterable[str]) -> set[str]:
-    """Return those of some OpenStreetMap expressions by which it is open; each is evaluated once."""
-    return {expression for expression in set(expressions) if is_open_now(hours_of(expression))}
+@lru_cache(maxsize=4096)
+def coming_spans(expression: str, day: datetime.date) -> tuple[TimeSpan, ...]:
+    """Return when it is open by an expression from the beginning of a day, as far as `SPANS_KNOWN`."""
+    start = start_of_day(datetime.datetime.combine(day, datetime.time(12), HELSINKI))
+    return tuple(open_spans(hours_of(expression), start, start + SPANS_KNOWN))
+
+
+def spans_of(listing: Listing, start: datetime.datetime, end: datetime.datetime) -> list[TimeSpan] | None:
+    """Return when a thing is open between two moments; None of one that tells no hours."""
+    if not listing.open_when:
+        return None
+    return union(span for each in listing.open_when for span in open_spans(hours_of(each), start, end))
 
 
 def hours_view(hours: Hours) -> dict[str, Any] | None:

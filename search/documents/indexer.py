@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django_tenants.utils import schema_context
 
 from search.documents.projection import Projection, columns, project
@@ -67,7 +68,7 @@ def write(region: str, source: str, found: dict[str, Projection]) -> DrainResult
 
 def document(region: str, source: str, key: str, projection: Projection) -> Document:
     """Return an unsaved document with a new version."""
-    written = columns(projection)
+    written = columns(projection, timezone.now())
     words = Cast(Value(tsvector_literal(region, written["tokens"])), SearchVectorField())
     return Document(region=region, source=source, key=key, words=words, version=NEXT_VERSION, **written)
 

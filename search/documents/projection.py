@@ -9,12 +9,13 @@ from typing import Any
 
 from search.analysis import LANGUAGES, VERSION, analyse
 from search.models import Document
-from sites.facets import facet_values, facets
+from sites.facets import SPANS_KNOWN, TimeSpan, facet_values, facets, spans_of
 from sites.listing import Listing
+from sites.local_time import start_of_day
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 4
+FORM = 5
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
@@ -95,9 +96,17 @@ def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
     }
 
 
-def columns(projection: Projection) -> dict[str, Any]:
-    """Return every column of a document that holds something of the thing, but `words`."""
+def spans_from(listing: Listing, moment: datetime) -> tuple[Sequence[TimeSpan] | None, datetime | None]:
+    """Return a document's `spans` from the beginning of a moment's day, and its `spans_until`."""
+    start = start_of_day(moment)
+    spans = spans_of(listing, start, start + SPANS_KNOWN)
+    return spans, None if spans is None else start + SPANS_KNOWN
+
+
+def columns(projection: Projection, moment: datetime) -> dict[str, Any]:
+    """Return every column of a document that holds something of the thing, as of a moment, but `words`."""
     listing = projection.listing
+    spans, spans_until = spans_from(listing, moment)
     empty = {name: value for name, value in Document.empty().items() if name != "words"}
     return empty | {
         "kind": listing.kind,
@@ -108,4 +117,6 @@ def columns(projection: Projection) -> dict[str, Any]:
         "checksum": projection.checksum,
         "analysis": version(),
         "expires": projection.expires,
+        "spans": spans,
+        "spans_until": spans_until,
     }

@@ -5,7 +5,7 @@ and reads one page.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -16,7 +16,7 @@ from search.engines.ranking import ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
-from sites.facets import counted_facets, matching_values
+from sites.facets import Facet, counted_facets, facets, matching_values
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -74,6 +74,13 @@ COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
 FROM (SELECT of_{facet} AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
     jsonb_array_elements_text(list) AS each (value)
 GROUP BY value"""
+
+COUNTED_NOW = """SELECT '{facet}', '{code}', count(*), 0, NULL
+FROM matched WHERE has_{facet} AND {filters} HAVING count(*) > 0"""
+
+# Of an ordinary facet, and of the timed one.
+HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}"
+HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false) AS has_{facet}"
 
 BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM filtered"
 
@@ -138,19 +145,35 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     chosen = [facet for facet, values in question.filters.items() if values]
     statement = STATEMENT.format(
         match=match,
-        columns="".join(
-            [f", facets -> '{facet}' AS of_{facet}" for facet in counted_facets()]
-            + [f", facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}" for facet in chosen]
-        ),
+        columns="".join(f", {column}" for column in _columns(chosen)),
         filters=_having(chosen),
         scored=scored,
         order=ORDER,
         counts=" UNION ALL ".join(
-            COUNTED.format(facet=facet, filters=_having(each for each in chosen if each != facet))
-            for facet in counted_facets()
+            _counted(facet, _having(each for each in chosen if each != name))
+            for name, facet in counted_facets().items()
         ),
     )
     return statement, parameters
+
+
+def _columns(chosen: Iterable[str]) -> Iterator[str]:
+    """Yield a column with the values of each counted facet, and one with whether a value of each chosen one is met.
+
+    Of the timed facet, which has one code, the latter is enough for both.
+    """
+    counted, known = counted_facets(), facets()
+    yield from (f"facets -> '{name}' AS of_{name}" for name, facet in counted.items() if not facet.is_timed)
+    for name in dict.fromkeys([*chosen, *(name for name, facet in counted.items() if facet.is_timed)]):
+        yield (HAS_NOW if known[name].is_timed else HAS).format(facet=name)
+
+
+def _counted(facet: Facet, filters: str) -> str:
+    """Return the statement that counts what matches some filters by the values of a facet."""
+    if not facet.is_timed:
+        return COUNTED.format(facet=facet.name, filters=filters)
+    (code,) = facet.known()
+    return COUNTED_NOW.format(facet=facet.name, code=code, filters=filters)
 
 
 def _having(chosen: Iterable[str]) -> str:

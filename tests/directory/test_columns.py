@@ -7,6 +7,7 @@ import pytest
 from directory.columns import groups, organisations
 from directory.facets import OF_LISTS
 from directory.groups.listing import GROUPS
+from directory.hours.osm import from_osm
 from directory.listing import ORGANISATIONS
 from directory.models import Group, Organisation, Place
 from sites.columns import Columns
@@ -27,7 +28,7 @@ FIELDS: list[dict[str, Any]] = [
 ]
 PLACES: list[dict[str, Any]] = [
     {"town": "Mikkeli"},
-    {"town": "Mikkeli", "is_public": False},
+    {"town": "Mikkeli", "is_public": False, "hours": from_osm("24/7")},
     {"town": "Mikkeli", "kind": "online"},
     {"town": "Kylä jota ei ole"},
 ]
@@ -56,7 +57,11 @@ def test_of_organisations(language: str, organisation: Any, within: Any, db: Non
     for number, fields in enumerate(FIELDS):
         organisation("etela-savo", **{"name_fi": f"Tupa {number} ry"} | fields)
     with within("etela-savo"):
+        for owner, place in zip(Organisation.objects.all(), PLACES, strict=False):
+            Place.objects.create(organisation=owner, **place)
+        Place.objects.create(organisation=Organisation.objects.first(), hours=from_osm("24/7"))
         expected = said_by_listings(ORGANISATIONS, language)
+        assert sum("1" in codes["open"] for _name, codes in expected.values()) == 2
         assert len(expected) == len(FIELDS)
         assert said_by_columns(organisations("", language)) == expected
 

@@ -1,12 +1,17 @@
 """The list of a region's organisations: order, filters, pages."""
 
+from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.utils import timezone
 
+from directory.contexts import CARDS_ON_A_PAGE
 from directory.hours.osm import from_osm
 from directory.models import Organisation, Place
+from sites.listing import HELSINKI
+from sites.page_cache import validity
 
 LIST = {"fi": "/fi/jarjestot/", "sv": "/sv/organisationer/", "en": "/en/organisations/"}
 
@@ -123,20 +128,44 @@ def with_hours(organisation: Any, within: Any, name: str, hours: str, **place: A
 def test_what_is_open_now(
     visitor: Any, organisation: Any, within: Any, django_assert_num_queries: Any, db: None
 ) -> None:
+    """One public place that is open is enough; a hidden one is as if it were not there."""
     with_hours(organisation, within, "Aina ry", "24/7")
     with_hours(organisation, within, "Ei enää ry", "2020 Jan 01-2020 Jan 31 00:00-24:00")
     with_hours(organisation, within, "Piilossa ry", "24/7", is_public=False)
     with_hours(organisation, within, "Verkossa ry", "24/7", kind="online")
     with_hours(organisation, within, "Ilman osoitetta ry", "24/7", town="")
     organisation("etela-savo", name_fi="Hiljaa ry", town="Mikkeli")
+    organisation("etela-savo", name_fi="Päivystys ry", round_the_clock=True)
+    found = ["Aina ry", "Ilman osoitetta ry", "Päivystys ry", "Verkossa ry"]
     client = visitor("etela-savo")
-    assert len(client.get(LIST["fi"]).context["cards"]) == 6
-    with django_assert_num_queries(7):
+    every = client.get(LIST["fi"])
+    assert len(every.context["cards"]) == 7
+    assert options(every, "open") == {"Avoinna nyt": 4}
+    with django_assert_num_queries(8):
         response = client.get(LIST["fi"], {"open": "1"})
-    assert [str(item.name) for item in response.context["cards"]] == ["Aina ry"]
-    assert 'name="open" value="1" checked' in response.content.decode()
+    assert [str(item.name) for item in response.context["cards"]] == found
+    assert [(chip.label, chip.url) for chip in response.context["chips"]] == [("Avoinna nyt", LIST["fi"])]
+    badges = [[str(badge.label) for badge in card.badges] for card in response.context["cards"]]
+    assert all("Avoinna nyt" in each for each in badges)
     links = {link.code: link.url for link in response.context["language_links"]}
     assert links["sv"] == f"{LIST['sv']}?open=1"
+
+
+def test_the_list_is_not_stored_for_longer_than_its_count_is_true(
+    visitor: Any, organisation: Any, within: Any, monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    """The hour changes of an organisation whose card is on another page."""
+    with_hours(organisation, within, "Öinen ry", "Mo-Su 09:00-16:00")
+    for number in range(CARDS_ON_A_PAGE):
+        organisation("etela-savo", name_fi=f"Aamu {number} ry")
+    at_noon = datetime.combine(timezone.localdate(), time(15, 30), HELSINKI)
+    monkeypatch.setattr(timezone, "now", lambda: at_noon)
+    moments: list[datetime] = []
+    monkeypatch.setattr(validity, "limit", moments.append)
+    response = visitor("etela-savo").get(LIST["fi"])
+    assert "Öinen ry" not in [str(item.name) for item in response.context["cards"]]
+    assert options(response, "open") == {"Avoinna nyt": 1}
+    assert moments == [at_noon.replace(hour=16, minute=0)]
 
 
 def options(response: Any, name: str) -> dict[str, int]:
@@ -273,5 +302,5 @@ def test_queries_do_not_grow_with_the_rows(
         fill(count)
     client = visitor("etela-savo")
     client.get(LIST["fi"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(client.get(LIST["fi"]).context["cards"]) == count

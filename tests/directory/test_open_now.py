@@ -20,26 +20,29 @@ OFFICE = "Mo-Fr 09:00-16:00"
 ALWAYS = from_osm("24/7")
 
 
-def listed(hours: str) -> Listing:
-    return Listing("organisation", "1", "organisation", {"fi": "Tupa"}, {"fi": "/fi/"}, opening_hours=hours)
+def listed(*hours: str) -> Listing:
+    return Listing("organisation", "1", "organisation", {"fi": "Tupa"}, {"fi": "/fi/"}, open_when=hours)
 
 
 @pytest.mark.parametrize(
     ("hours", "moment", "is_open", "until"),
     [
-        (OFFICE, "2026-12-01T15:55", True, "2026-12-01T16:00"),
-        (OFFICE, "2026-12-01T16:00", False, "2026-12-02T00:00"),
-        (OFFICE, "2026-12-01T08:59", False, "2026-12-01T09:00"),
-        ("", "2026-12-01T12:00", False, None),
-        ("no hours at all", "2026-12-01T12:00", False, None),
+        ([OFFICE], "2026-12-01T15:55", True, "2026-12-01T16:00"),
+        ([OFFICE], "2026-12-01T16:00", False, "2026-12-02T09:00"),
+        ([OFFICE], "2026-12-01T08:59", False, "2026-12-01T09:00"),
+        ([OFFICE, "Tu 15:00-20:00"], "2026-12-01T14:55", True, "2026-12-01T15:00"),
+        ([OFFICE, "Tu 15:00-20:00"], "2026-12-01T17:00", True, "2026-12-01T20:00"),
+        ([OFFICE, "no hours at all"], "2026-12-01T12:00", True, "2026-12-01T16:00"),
+        ([], "2026-12-01T12:00", False, None),
+        (["no hours at all"], "2026-12-01T12:00", False, None),
     ],
 )
 def test_the_badge_and_until_when_it_is_true(
-    hours: str, moment: str, is_open: bool, until: str | None, monkeypatch: pytest.MonkeyPatch
+    hours: list[str], moment: str, is_open: bool, until: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: at(moment))
     validity.start()
-    found = open_badge(listed(hours))
+    found = open_badge(listed(*hours))
     assert (found is not None) is is_open
     expected = at(until) if until else None
     assert validity._valid_until.get() == expected
@@ -64,6 +67,7 @@ def test_cards_say_that_it_is_open(organisation: Any, within: Any, db: None) -> 
         place = Place.objects.create(organisation=Organisation.objects.get(), town="Mikkeli", hours=ALWAYS)
         listing = SOURCE.listings([str(found.pk)])[str(found.pk)]
         assert place.opening_hours == listing.opening_hours == "24/7"
+        assert listing.open_when == ("24/7",)
         assert [str(badge.label) for badge in card_view(listing, "fi").badges] == ["Avoinna nyt"]
         assert Place.objects.get().hours == ALWAYS
         Place.objects.update(hours=Hours(), opening_hours="")
@@ -77,7 +81,7 @@ def test_the_hours_of_a_hidden_place_are_told_nowhere(organisation: Any, within:
         owner = Organisation.objects.get()
         Place.objects.create(organisation=owner, town="Mikkeli", is_public=False, hours=ALWAYS)
         listing = SOURCE.listings([str(found.pk)])[str(found.pk)]
-        assert listing.opening_hours == ""
+        assert (listing.opening_hours, listing.open_when) == ("", ())
         assert card_view(listing, "fi").badges == []
 
 

@@ -1,6 +1,7 @@
 """What a facet reads from an address, offers in a form, matches and counts."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ HARBOUR = Facet(
     known=lambda: HARBOURS,
     label_of=lambda code, language: HARBOURS[code],
 )
+
+NOON, EVENING = (datetime(2026, 12, 1, hour, tzinfo=UTC) for hour in (10, 16))
 
 
 def boat(*harbours: str) -> Listing:
@@ -88,3 +91,18 @@ def test_a_thing_has_values_of_every_registered_facet(registry: None) -> None:
 def test_a_name_that_is_no_identifier_is_refused(registry: None, name: str) -> None:
     with pytest.raises(ValueError, match="identifier"):
         register_facet(replace(HARBOUR, name=name))
+
+
+TIMED = replace(HARBOUR, name="at_sea", spans_of=lambda listing, start, end: [(start, end)])
+
+
+def test_a_timed_facet_has_spans_in_the_place_of_stored_values(registry: None) -> None:
+    assert facets.spans_of(boat(), NOON, EVENING) is None
+    register_facet(HARBOUR)
+    register_facet(TIMED)
+    register_facet(TIMED)
+    assert facet_values(boat("hanko"), "etela-savo") == {"harbour": ["hanko"]}
+    assert facets.spans_of(boat(), NOON, EVENING) == [(NOON, EVENING)]
+    assert list(facets.counted_facets()) == ["harbour", "at_sea"]
+    with pytest.raises(ValueError, match="timed already"):
+        register_facet(replace(TIMED, name="in_port"))

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from search.engines.elastic.client import EngineUnavailable, alias, building_alias, client, translated_errors
-from search.engines.elastic.mapping import FACETS, facets_of, orders_of, tokens_of
+from search.engines.elastic.mapping import FACETS, SPANS, facets_of, orders_of, ranges_of, tokens_of
 from search.models import Document
 
 MOST_BYTES = 4_000_000
@@ -106,6 +106,7 @@ def body_of(document: Document) -> dict[str, Any]:
         "source": document.source,
         "key": document.key,
         FACETS: facets_of(document.facets),
+        SPANS: ranges_of(document.spans),
         "expires": document.expires.isoformat() if document.expires else None,
         "order": orders_of(document.listing["names"]),
         "listing": document.listing,

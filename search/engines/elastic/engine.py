@@ -48,4 +48,7 @@ def _hit(hit: Any) -> Hit:
 
 
 def _values(counted: Any) -> dict[str, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in counted["values"]["buckets"]}
+    """Return the counts of an aggregation: its buckets are a list by `terms`, a dictionary by `filters`."""
+    buckets = counted["values"]["buckets"]
+    pairs = buckets.items() if isinstance(buckets, dict) else ((bucket["key"], bucket) for bucket in buckets)
+    return {value: bucket["doc_count"] for value, bucket in pairs if bucket["doc_count"]}

@@ -11,13 +11,15 @@ from typing import Any
 
 from search.collation import order_of_name
 from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
-from sites.facets import facets
+from sites.facets import TimeSpan, stored_facets
 
 HEAD = "head"
 """The grams of all sections that have grams are in one field, as they must match together."""
 
 FACETS = "facets"
 """The object that holds a field for each declared facet."""
+SPANS = "spans"
+"""The times at which a thing has the code of the timed facet."""
 KEYWORDS = ("region", "source", "key")
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
@@ -38,7 +40,8 @@ def sections_of(form: str) -> tuple[str, ...]:
 def mappings() -> dict[str, Any]:
     """Return the strict mapping, with a fingerprint that tells an index made by other code or for other facets."""
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
-    properties[FACETS] = _object({name: {"type": "keyword"} for name in facets()})
+    properties[FACETS] = _object({name: {"type": "keyword"} for name in stored_facets()})
+    properties[SPANS] = {"type": "date_range"}
     properties["expires"] = {"type": "date"}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
@@ -71,7 +74,12 @@ def tokens_of(tokens: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -
 
 def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Return a document's values of the declared facets; it may have been written when there were others."""
-    return {name: values.get(name, ()) for name in facets()}
+    return {name: values.get(name, ()) for name in stored_facets()}
+
+
+def ranges_of(spans: Sequence[TimeSpan] | None) -> list[dict[str, str]]:
+    """Return a document's spans of time as date ranges, of which the starts are included."""
+    return [{"gte": start.isoformat(), "lt": end.isoformat()} for start, end in spans or ()]
 
 
 def orders_of(names: Mapping[str, str]) -> dict[str, str]:

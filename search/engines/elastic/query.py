@@ -5,12 +5,13 @@ token's sections in another. The number of clauses grows with the question's wor
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from search.engines.elastic.mapping import FACETS, HEAD
+from search.engines.elastic.mapping import FACETS, HEAD, SPANS
 from search.question import Alternative, Need, Plan, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
-from sites.facets import counted_facets, matching_values
+from sites.facets import Facet, counted_facets, facets, matching_values
 
 MAX_VALUES = 10_000
 """Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
@@ -22,13 +23,13 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
     """Return the body of a search: one page of hits, and every facet's counts without its own filter."""
     return {
         "query": _query(question, plan),
-        "post_filter": _filter(question.filters),
+        "post_filter": _filter(question.filters, question.moment),
         "aggs": {
-            facet: {
-                "filter": _filter({name: values for name, values in question.filters.items() if name != facet}),
-                "aggs": {"values": {"terms": {"field": f"{FACETS}.{facet}", "size": MAX_VALUES}}},
+            name: {
+                "filter": _filter({**question.filters, name: ()}, question.moment),
+                "aggs": {"values": _counted(facet, question.moment)},
             }
-            for facet in counted_facets()
+            for name, facet in counted_facets().items()
         },
         "sort": [{"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
@@ -57,9 +58,26 @@ def _query(question: Question, plan: Plan) -> Query:
     return {"bool": {"must": [match], **there}}
 
 
-def _filter(filters: Mapping[str, Sequence[str]]) -> Query:
-    chosen = {facet: matching_values(values) for facet, values in filters.items() if values}
-    return {"bool": {"filter": [{"terms": {f"{FACETS}.{facet}": values}} for facet, values in chosen.items()]}}
+def _counted(facet: Facet, moment: datetime) -> Query:
+    """Return the aggregation of what matches by the values of a facet."""
+    if facet.is_timed:
+        return {"filters": {"filters": {code: _at(moment) for code in facet.known()}}}
+    return {"terms": {"field": f"{FACETS}.{facet.name}", "size": MAX_VALUES}}
+
+
+def _filter(filters: Mapping[str, Sequence[str]], moment: datetime) -> Query:
+    known = facets()
+    chosen = [
+        _at(moment) if known[name].is_timed else {"terms": {f"{FACETS}.{name}": matching_values(values)}}
+        for name, values in filters.items()
+        if values
+    ]
+    return {"bool": {"filter": chosen}}
+
+
+def _at(moment: datetime) -> Query:
+    """Return the query of things that have the code of the timed facet at a moment."""
+    return {"term": {SPANS: moment.isoformat()}}
 
 
 def query_of_word(word: WordPlan) -> Query:

@@ -157,7 +157,7 @@ def test_checksum_differs_when_the_region_or_the_analysis_changes(etela_savo: Re
 
 def test_columns_hold_the_codes_the_facets_count(etela_savo: RegionFacts) -> None:
     terms = {"theme": ("mental-health",), "municipality": ("491", "090"), "activity": ("advice",)}
-    written = columns(project(listing(terms=terms), etela_savo))
+    written = columns(project(listing(terms=terms), etela_savo), timezone.now())
     assert {name: values for name, values in written["facets"].items() if values} == {
         "region": ["etela-savo"],
         "kind": ["organisation"],

@@ -37,9 +37,10 @@ def server(version: str) -> str:
 
 @dataclass
 class Library:
-    """Puts things where residents may find them, and asks as a resident does."""
+    """Puts things where residents may find them, and asks as a resident does, both at `moment`."""
 
     engine: Any
+    moment: datetime = MOMENT
     versions: Iterator[int] = GROWING
     waiting: list[Any] = field(default_factory=list)
 
@@ -75,7 +76,7 @@ class Library:
         from search.models import Document
         from sites.regions.open_regions import open_regions_by_code
 
-        written = columns(project(thing, open_regions_by_code()[region]))
+        written = columns(project(thing, open_regions_by_code()[region]), self.moment)
         document, _ = Document.objects.update_or_create(
             region=region,
             source=thing.source,
@@ -114,7 +115,7 @@ class Library:
         from search.vocabulary import thesaurus
 
         self.deliver()
-        return search_relaxed(self.engine, Question(words, language, region, MOMENT, **asked), thesaurus())
+        return search_relaxed(self.engine, Question(words, language, region, self.moment, **asked), thesaurus())
 
     def found(self, words: str, language: str = "fi", **asked: Any) -> list[str]:
         """The keys of the hits, the best first."""

@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from directory.hours.osm import from_osm
+from directory.models import Place
 from sites.filtering import OPTIONS_SHOWN
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,28 @@ def test_facets_and_chips(visitor: Any, town: Any) -> None:
     assert len(chips) == 3
     assert response.context["clear_url"] == "/fi/haku/"
     assert response.context["hidden_inputs"] == [("municipality", "491"), ("municipality", "593"), ("theme", "caring")]
+
+
+def test_what_is_open_now_is_a_facet_of_the_search(visitor: Any, organisation: Any, within: Any, drain: Any) -> None:
+    """A change of hours is found after the next drain; a hidden place never counts."""
+    organisation("etela-savo", name_fi="Hiljaa ry")
+    tupa = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    with within("etela-savo"):
+        tupa.places.add(Place(town="Mikkeli", is_public=False, hours=from_osm("24/7")))
+        tupa.save_revision().publish()
+    drain()
+    search = visitor("etela-savo")
+    assert "open" not in {facet.name for facet in search.get("/fi/haku/").context["facets"]}
+    assert shown(search.get("/fi/haku/", {"open": "1"})) == []
+    with within("etela-savo"):
+        Place.objects.update(is_public=True)
+    drain()
+    response = search.get("/fi/haku/", {"open": "1"})
+    assert shown(response) == ["Toivon Tupa ry"]
+    (option,) = next(facet.options for facet in response.context["facets"] if facet.name == "open")
+    assert (option.label, option.count, option.selected) == ("Avoinna nyt", 1, True)
+    assert [(chip.label, chip.url) for chip in response.context["chips"]] == [("Avoinna nyt", "/fi/haku/")]
+    assert "etag" not in response.headers
 
 
 def test_the_language_switch_keeps_words_and_filters(visitor: Any, town: Any) -> None:
