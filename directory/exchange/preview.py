@@ -1,10 +1,13 @@
 """Compares the rows of an import with the records of the region; changes nothing but the rows themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from directory.exchange.apply import Update, drafts_of, set_changes, update_of
 from directory.exchange.fields.values import to_json
-from directory.exchange.lists.base import ListKind, ParsedRow
+from directory.exchange.lists.base import Errors, ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import RowParser, record_errors
 from directory.models import Import, ImportRow, ImportState, RowState
@@ -44,6 +47,8 @@ class _Preview:
     def __init__(self, imported: Import) -> None:
         self.kind = kind_of(imported)
         self.parser = RowParser(imported, self.kind)
+        self.lines: dict[Hashable, int] = {}
+        """The first line of each record, by primary key and by what else it is known by."""
 
     def fill(self, rows: list[ImportRow]) -> None:
         """Fill in the results of some rows."""
@@ -53,10 +58,24 @@ class _Preview:
         for row, each, found in zip(rows, parsed, stored, strict=True):
             record = found or self.kind.new(each)
             update = update_of(record, each.values, drafts.get(record.pk or 0, []))
-            self.fill_row(row, each, update)
+            self.fill_row(row, each, update, self.earlier_line(row, each, found))
 
-    def fill_row(self, row: ImportRow, parsed: ParsedRow, update: Update) -> None:
-        """Fill in the result of a row."""
+    def earlier_line(self, row: ImportRow, parsed: ParsedRow, found: Any) -> int | None:
+        """Return the line of an earlier row of the same record, and remember the row's own.
+
+        A slug tells a new record from others, whatever else they share. A row that is faulty already needs no further
+        reason.
+        """
+        known = [found.pk] if found else []
+        others = self.kind.identities(parsed)
+        by = known if parsed.slug else [*known, *others]
+        first = min((self.lines[each] for each in by if each in self.lines), default=None)
+        for each in [*known, *others]:
+            self.lines.setdefault(each, row.line or 0)
+        return None if parsed.errors else first
+
+    def fill_row(self, row: ImportRow, parsed: ParsedRow, update: Update, earlier_line: int | None) -> None:
+        """Fill in the result of a row; `earlier_line` is that of a row of the same record."""
         record = update.record
         changes = {**update.changes, **self.kind.key_change(record, parsed)}
         setattr(row, self.kind.row_field, None if update.is_new else record)
@@ -69,14 +88,21 @@ class _Preview:
         if update.is_new and self.kind.fill_new(row, record, parsed):
             return
         wrong = (changes or update.is_new) and not parsed.errors and record_errors(record)
-        if parsed.errors or wrong:
+        if parsed.errors or wrong or earlier_line:
             row.state = RowState.FAULTY
-            row.errors = self.parser.errors_by_language(row, lambda: record_errors(record))
+            row.errors = self.parser.errors_by_language(
+                row, lambda: [*repeated_errors(earlier_line), *record_errors(record)]
+            )
         elif update.is_new:
             row.state = RowState.NEW
             row.double_id = self.kind.double_of(record, parsed)
         else:
             row.state = RowState.CHANGED if changes else RowState.SAME
+
+
+def repeated_errors(earlier_line: int | None) -> Errors:
+    """Return the error of a row whose record has an earlier row."""
+    return [("", _("The same one stands on line %(line)s already.") % {"line": earlier_line})] if earlier_line else []
 
 
 def add_vanished(imported: Import, kind: ListKind, parser: RowParser) -> None:

@@ -1,7 +1,7 @@
 """What the steps of an import need to know of the kind of its list."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -87,6 +87,10 @@ class ListKind(ABC):
     @abstractmethod
     def why_not_new(self, imported: Import, record: Any, parsed: ParsedRow) -> str:
         """Return the `Reason` for which a record is not to be added that was new at the preview; empty where it is."""
+
+    def identities(self, parsed: ParsedRow) -> Sequence[Hashable]:
+        """Return by what a row's record is known besides its key and slug; two rows that share one are of the same."""
+        return ()
 
     def key_change(self, record: Any, parsed: ParsedRow) -> dict[str, tuple[Any, Any]]:
         """Return the key that a record gets which was found by something else."""

@@ -52,9 +52,15 @@ class GroupList(ListKind):
             for name in texts(group, "name").values():
                 by_identity.setdefault((group.organisation_id, folded(name)), group)
         return [
-            by_slug.get(each.slug) if each.slug else first(by_identity.get(each) for each in identities(each))
+            by_slug.get(each.slug) if each.slug else first(by_identity.get(known) for known in self.identities(each))
             for each in parsed
         ]
+
+    def identities(self, parsed: ParsedRow) -> list[Identity]:
+        """Return by what the group of a row without a slug is known."""
+        organisation = parsed.values.get(ORGANISATION)
+        names = [parsed.values[name] for name in NAMES if parsed.values.get(name)]
+        return [(organisation, folded(name)) for name in names] if organisation else []
 
     def new(self, parsed: ParsedRow) -> Group:
         return Group()
@@ -68,13 +74,6 @@ class GroupList(ListKind):
 
     def why_not_new(self, imported: Import, record: Any, parsed: ParsedRow) -> str:
         return Reason.EXISTS if self.stored([parsed])[0] else Reason.NONE
-
-
-def identities(parsed: ParsedRow) -> list[Identity]:
-    """Return by what the group of a row without a slug is known."""
-    organisation = parsed.values.get(ORGANISATION)
-    names = [parsed.values[name] for name in NAMES if parsed.values.get(name)]
-    return [(organisation, folded(name)) for name in names] if organisation else []
 
 
 def first(found: Iterable[Any]) -> Any:

@@ -172,6 +172,19 @@ def test_a_group_of_an_organisation_that_was_merged_comes_to_the_one_that_stayed
     assert set(Group.objects.values_list("organisation", "name_fi")) == {(tupa.pk, "Kuoro"), (tupa.pk, "Kerho")}
 
 
+def test_a_second_row_of_the_same_group_is_faulty_in_the_preview(tupa: Organisation) -> None:
+    """A new group and a stored one, by any of its names; a slug of its own tells a group from others."""
+    Group.objects.create(organisation=tupa, name_fi="Kerho", name_sv="Klubb", slug="kerho", live=True)
+    heads = "organisation;name_fi;name_sv;slug\n"
+    rows = ["Ilta;;", "Kerho;;", " ILTA ;;", ";Klubb;", "Muu;;kerho", "Ilta;;ilta-2", "Toinen;;"]
+    found = previewed((heads + "".join(f"{TUPA};{row}\n" for row in rows)).encode()).rows.order_by("line")
+    assert {row.line: dict(row.errors["fi"])[""] for row in found if row.state == "faulty"} == {
+        4: "Sama on jo rivillä 2.",
+        5: "Sama on jo rivillä 3.",
+        6: "Sama on jo rivillä 3.",
+    }
+
+
 def test_what_was_added_since_the_preview_is_not_added_twice(tupa: Organisation) -> None:
     imported = previewed(WEEKLY.encode())
     Group(organisation=tupa, name_fi="Lukupiiri", live=True).save()
