@@ -13,7 +13,7 @@ from directory.hours.spans import is_within, next_change, open_spans, union
 from directory.hours.state import valid_until
 from directory.hours.text import coming, state_text, week_rows
 from directory.hours.value import Hours, HoursError
-from sites.facets import SPANS_KNOWN, TimeSpan
+from sites.facets import TimeSpan
 from sites.kinds import Badge
 from sites.listing import HELSINKI, Listing
 from sites.local_time import start_of_day
@@ -30,7 +30,7 @@ def open_badge(listing: Listing) -> Badge | None:
 def is_open_now(expressions: Sequence[str]) -> bool:
     """Tell whether it is open by one of some OpenStreetMap expressions; never without one.
 
-    The response being rendered is valid until that changes.
+    The response being rendered is valid until that changes: no page is stored for a day.
     """
     if not expressions:
         return False
@@ -41,11 +41,11 @@ def is_open_now(expressions: Sequence[str]) -> bool:
     return is_within(spans, now)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def coming_spans(expression: str, day: datetime.date) -> tuple[TimeSpan, ...]:
-    """Return when it is open by an expression from the beginning of a day, as far as `SPANS_KNOWN`."""
+    """Return when it is open by an expression on a day and the next."""
     start = start_of_day(datetime.datetime.combine(day, datetime.time(12), HELSINKI))
-    return tuple(open_spans(hours_of(expression), start, start + SPANS_KNOWN))
+    return tuple(open_spans(hours_of(expression), start, start + datetime.timedelta(days=2)))
 
 
 def spans_of(listing: Listing, start: datetime.datetime, end: datetime.datetime) -> list[TimeSpan] | None:
