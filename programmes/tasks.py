@@ -1,8 +1,10 @@
 """Background tasks of the programmes. Times are UTC: two or three hours behind Finland."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from programmes.feedback.receiving import release_closed
+from programmes.kiosks import daily
 from sites.kinds import sources
 from sites.outbox.drain import record
 from sites.regions.connection import connection
@@ -28,3 +30,10 @@ def renew_dates() -> None:
 def close_feedback(timestamp: int) -> None:
     """After midnight in Finland, in each region: show staff the last answers to the forms that are closed."""
     for_each_region(lambda region: release_closed())
+
+
+@app.periodic(cron="20 5 * * *")
+@app.task(name="programmes.keep_rotas", queue="default", queueing_lock="programmes.keep_rotas")
+def keep_rotas(timestamp: int) -> None:
+    """Each morning, in each region: remind those who take turns at kiosks, and call out gaps. Idempotent."""
+    for_each_region(lambda region: daily.run(timezone.localdate()))

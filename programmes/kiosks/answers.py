@@ -63,6 +63,13 @@ def answer(turn: KioskTurn, state: TurnState, reason: str, today: datetime.date)
     return changed
 
 
+def assure(turn: KioskTurn, today: datetime.date) -> None:
+    """Note that a party said again that it comes to its turn. Raises TransitionError where it has none any more."""
+    found = KioskTurn.objects.filter(pk=turn.pk, state=TurnState.CONFIRMED, day__gte=today)
+    if not found.update(assured_on=today):
+        raise turns.rota.TransitionError("the turn is not confirmed")
+
+
 def can_answer(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:
     """Tell whether a party may bring its turn to a state: answer by the deadline, or withdraw until its day."""
     if turn.state == TurnState.ASKED:

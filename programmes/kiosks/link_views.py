@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from programmes import rota
-from programmes.kiosk_choices import PeriodKind, TurnState
-from programmes.kiosks import answers, swaps
+from programmes.kiosk_choices import CallState, PeriodKind, TurnState
+from programmes.kiosks import answers, calls, swaps
 from programmes.kiosks.links import party_of
 from programmes.kiosks.mails import coordinator_of, name_of, name_of_other
 from programmes.kiosks.rota_rows import rota_of, swap_view
@@ -58,7 +58,7 @@ def party_turns(request: RegionRequest, token: str) -> HttpResponse:
         problem = act(deed, party, request.POST, form, today)
         if not problem and not form.errors:
             return redirect("kiosk_turns", token)
-    context = {**context_of(party, today), "form": form, "problem": problem}
+    context = {**context_of(party, today), "form": form, "problem": problem, "cannot": request.GET.get("cannot", "")}
     return page(request, context, 400 if problem or form.errors else 200)
 
 
@@ -104,6 +104,11 @@ def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
     answers.answer(turn_in(party, sent), TurnState(state), reason_in(sent), today)
 
 
+def assure(party: KioskParty, sent: Any, today: datetime.date) -> None:
+    """Say again that the party comes. Raises TransitionError."""
+    answers.assure(turn_in(party, sent), today)
+
+
 def offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
     """Ask others to come instead. Raises SwapError."""
     swaps.offer(turn_in(party, sent), sent.get("choice", ""), reason_in(sent), today)
@@ -115,13 +120,13 @@ def withdraw_offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
 
 
 def accept(party: KioskParty, sent: Any, today: datetime.date) -> None:
-    """Come in place of another. Raises RotaError."""
-    swaps.accept(party.calls.select_related("party__kiosk").get(pk=number_in(sent)), today)
+    """Come as asked, on a day with a gap or in place of another. Raises RotaError."""
+    calls.accept(party.calls.select_related("party__kiosk").get(pk=number_in(sent)), today)
 
 
 def decline(party: KioskParty, sent: Any, today: datetime.date) -> None:
-    """Do not come in place of another. Raises SwapError."""
-    swaps.decline(party.calls.select_related("party__kiosk").get(pk=number_in(sent)), today)
+    """Do not come as asked. Raises RotaError."""
+    calls.decline(party.calls.select_related("party__kiosk").get(pk=number_in(sent)), today)
 
 
 def add_period(party: KioskParty, form: PeriodForm) -> str:
@@ -136,6 +141,7 @@ def add_period(party: KioskParty, form: PeriodForm) -> str:
 
 DEEDS: dict[str, Callable[[KioskParty, Any, datetime.date], None]] = {
     "answer": answer,
+    "assure": assure,
     "offer": offer,
     "withdraw-offer": withdraw_offer,
     "accept": accept,
@@ -151,30 +157,32 @@ def context_of(party: KioskParty, today: datetime.date) -> dict[str, Any]:
         .select_related("party__organisation", "party__kiosk")
         .order_by("day", "pk")
     )
-    season = rota_of(party.kiosk, today).season if coming else None
+    is_asked = bool(coming) or party.calls.filter(state=CallState.OPEN, day__gte=today).exists()
+    season = rota_of(party.kiosk, today).season if is_asked else rota.Season((), ())
     return {
         "party": party,
         "name": translated(party.organisation or party, "name", language),
         "kiosk": translated(party.kiosk, "name", language),
         "coordinator": coordinator_of(party.kiosk),
         "turns": [turn_view(turn, season, today, language) for turn in coming],
-        "calls": [call_view(each, today, language) for each in swaps.calls_for(party, today)],
+        "calls": [call_view(each, today, language) for each in calls.calls_for(party, season, today)],
         "periods": [
             {"period": each, "label": PeriodKind(each.kind).label} for each in party.periods.filter(last__gte=today)
         ],
     }
 
 
-def turn_view(turn: KioskTurn, season: rota.Season | None, today: datetime.date, language: str) -> dict[str, Any]:
+def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, language: str) -> dict[str, Any]:
     """Return a turn with what its party may do."""
     states = (TurnState.CONFIRMED, TurnState.DECLINED, TurnState.WITHDRAWN)
-    is_confirmed = turn.state == TurnState.CONFIRMED and season is not None
+    is_confirmed = turn.state == TurnState.CONFIRMED
     return {
         "turn": turn,
         "day": day_text(turn.day, today),
         "may": {state.value: answers.can_answer(turn, state, today) for state in states},
+        "is_near": turn.day - today <= datetime.timedelta(days=7),
         "asked": [name_of(each.party, language) for each in swaps.open_calls(turn)] if is_confirmed else [],
-        "swap": swap_view(turn, season, today) if season is not None and is_confirmed else None,
+        "swap": swap_view(turn, season, today) if is_confirmed else None,
     }
 
 

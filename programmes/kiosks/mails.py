@@ -18,17 +18,23 @@ from sites.translated import translated
 
 
 def mail_party(
-    name: str, row: KioskTurn | KioskCall, today: datetime.date, to: KioskParty | None = None, **context: Any
+    name: str,
+    row: KioskTurn | KioskCall,
+    today: datetime.date,
+    to: KioskParty | None = None,
+    occasion: str = "",
+    **context: Any,
 ) -> bool:
     """Enqueue a mail about a turn or a call for its party, or for another, with the link of who gets it.
 
-    Return whether that party has an address.
+    `occasion` distinguishes mails of one name about the same state. Return whether that party has an address.
     """
     party = to or row.party
     if not party.email:
         return False
     values = {**about(row, party.language, today), "url": link_to(party), **context}
-    mails.send(name, [(party.email, party.language)], values, occasion_of(row), alternative_of(row, party))
+    key = f"{occasion_of(row)} {occasion}".rstrip()
+    mails.send(name, [(party.email, party.language)], values, key, alternative_of(row, party))
     return True
 
 
@@ -93,6 +99,12 @@ def link_to(party: KioskParty) -> str:
     with override(party.language):
         path = reverse("kiosk_turns", args=[token_of(party)])
     return known_regions()[connection.schema_name].origin + path
+
+
+def answer_links(turn: KioskTurn) -> dict[str, Any]:
+    """Return the addresses by which a party says that it comes to its turn, or not: each opens its page at the turn."""
+    link = link_to(turn.party)
+    return {"coming_url": f"{link}#turn-{turn.pk}", "not_coming_url": f"{link}?cannot={turn.pk}#turn-{turn.pk}"}
 
 
 def occasion_of(row: KioskTurn | KioskCall) -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks import answers, swaps, turns
+from programmes.kiosks import answers, calls, swaps, turns
 from programmes.kiosks.days import planned_day
 from programmes.kiosks.rota_rows import Rota, asking_rows, day_row, day_rows, gap_count, rota_of, share_rows, swap_view
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
@@ -78,6 +78,7 @@ def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
         **head(kiosk),
         "row": row,
         "turns": [turn_view(turn, found.season, today) for turn in (*row.associations, *row.city_units)],
+        "called": calls.names_called(kiosk, date) if takes_place and date >= today else "",
         "asking": asking_rows(found, date, today) if takes_place and date >= today else [],
         "is_full": takes_place and rota.is_full(found.season, found.season.day(date)),
     }
@@ -206,13 +207,13 @@ def withdraw_offer(request: HttpRequest, kiosk: Kiosk, date: datetime.date, foun
 def accept(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
     """Note that a party comes in place of another, as on the telephone."""
     call = call_in(request, kiosk, date)
-    swaps.accept(call, timezone.localdate(), request.user)
+    calls.accept(call, timezone.localdate(), request.user)
     messages.success(request, _("%(name)s comes.") % {"name": call.party})
 
 
 def decline(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
     """Note that a party does not come in place of another."""
-    swaps.decline(call_in(request, kiosk, date), timezone.localdate())
+    calls.decline(call_in(request, kiosk, date), timezone.localdate(), request.user)
 
 
 def call_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskCall:

@@ -70,11 +70,6 @@ def open_calls(turn: KioskTurn) -> "QuerySet[KioskCall]":
     return turn.calls.filter(state=CallState.OPEN).select_related("party__organisation")
 
 
-def calls_for(party: KioskParty, today: datetime.date) -> "QuerySet[KioskCall]":
-    """Return the questions that wait for the answer of a party."""
-    return party.calls.filter(state=CallState.OPEN, day__gte=today).select_related(*RELATED)
-
-
 def gives_own(call: KioskCall) -> bool:
     """Tell whether the day in return is a confirmed turn of the party that is asked."""
     if call.wanted is None:

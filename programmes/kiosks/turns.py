@@ -31,7 +31,7 @@ def confirm(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTur
 
 
 def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None) -> KioskTurn:
-    """Bring a turn to a state; it is not offered to others any more.
+    """Bring a turn to a state. It is not offered to others any more, and reminders begin anew.
 
     Raises TransitionError: the state may not follow, or a withdrawal has no reason.
     """
@@ -39,7 +39,8 @@ def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None
         locked = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
         changed = rota.change_state(pure(locked), rota.TurnState(state), reason)
         locked.state, locked.reason = changed.state.value, changed.reason
-        locked.save(update_fields=["state", "reason"])
+        locked.reminded = locked.assured_on = None
+        locked.save(update_fields=["state", "reason", "reminded", "assured_on"])
         KioskTurnChange.objects.create(turn=locked, state=locked.state, reason=locked.reason, user=user)
         locked.calls.filter(state=CallState.OPEN).update(state=CallState.CLOSED)
     return locked

@@ -214,6 +214,10 @@ class KioskTurn(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=TurnState, default=TurnState.ASKED)
     reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
     deadline = models.DateField(_("answer by"), null=True, blank=True)
+    reminded = models.PositiveSmallIntegerField(
+        _("days before it at which the last reminder was due"), null=True, blank=True
+    )
+    assured_on = models.DateField(_("day on which it said again that it comes"), null=True, blank=True)
     topic = InEachLanguage(_("topic"), models.CharField, max_length=200, blank=True)
 
     class Meta:

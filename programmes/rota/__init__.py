@@ -23,6 +23,7 @@ from programmes.rota.model import (
     change_state,
 )
 from programmes.rota.order import AskingOrder, Candidate, LeftOut, Reason, order_of_asking, why_left_out
+from programmes.rota.reminders import reminder_due
 from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices, takers
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "is_full",
     "open_call",
     "order_of_asking",
+    "reminder_due",
     "swap_choices",
     "takers",
     "why_left_out",

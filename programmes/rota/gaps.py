@@ -60,9 +60,13 @@ def is_full(season: Season, day: Day) -> bool:
 
 
 def open_call(season: Season, day: Day, today: datetime.date) -> list[Candidate]:
-    """Return whom an open call for a day goes to: of each missing kind the next five in the order of asking."""
+    """Return whom an open call for a day goes to: the next five in the order of asking.
+
+    Of each kind of which more are missing than have been asked and may still answer.
+    """
     gap = gap_of(season, day, today)
     if gap.level is not GapLevel.OPEN_CALL or is_full(season, day):
         return []
-    orders = (order_of_asking(season, day, kind) for kind in gap.missing)
+    kinds = [kind for kind, number in gap.missing.items() if number > gap.asked.get(kind, 0)]
+    orders = (order_of_asking(season, day, kind) for kind in kinds)
     return [candidate for order in orders for candidate in order.candidates[:CALLED_AT_ONCE]]

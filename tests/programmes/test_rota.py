@@ -33,6 +33,7 @@ from programmes.rota import (
     is_full,
     open_call,
     order_of_asking,
+    reminder_due,
     swap_choices,
     why_left_out,
 )
@@ -154,6 +155,35 @@ def test_open_call_goes_to_the_next_five_of_the_missing_kind() -> None:
     found = season(*many, city("u"), turns=(turn("u", 2), turn("a0", 0)))
     assert [each.party.key for each in open_call(found, DAYS[2], WEEKS[0])] == ["a1", "a2", "a3", "a4", "a5"]
     assert open_call(found, DAYS[9], WEEKS[0]) == []
+
+
+def test_no_open_call_while_somebody_asked_may_still_answer() -> None:
+    found = season(A, B, city("u"), turns=(turn("u", 2), turn("a", 2, TurnState.ASKED)))
+    assert open_call(found, DAYS[2], WEEKS[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "confirmed_before", "last", "due"),
+    [
+        (8, 30, None, None),
+        (7, 30, None, 7),
+        (4, 30, None, 7),
+        (3, 30, None, None),
+        (1, 30, None, 1),
+        (0, 30, 7, 1),
+        (-1, 30, None, None),
+        (7, 30, 7, None),
+        (5, 30, 7, None),
+        (1, 30, 7, 1),
+        (1, 30, 1, None),
+        (5, 6, None, None),
+        (1, 2, None, 1),
+        (1, 1, None, None),
+    ],
+)
+def test_reminders_are_due_once_each(left: int, confirmed_before: int, last: int | None, due: int | None) -> None:
+    confirmed = FIRST - datetime.timedelta(days=confirmed_before)
+    assert reminder_due(FIRST, FIRST - datetime.timedelta(days=left), confirmed, last) == due
 
 
 def test_a_full_day_calls_nobody() -> None:

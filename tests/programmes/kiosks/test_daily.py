@@ -1,0 +1,128 @@
+"""What happens to a rota each day: run twice, it does nothing twice."""
+
+import datetime
+import re
+from typing import Any
+
+import pytest
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from programmes.kiosk_choices import TurnState
+from programmes.kiosks import answers, daily, turns
+from programmes.kiosks.mails import link_to
+from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn, KioskTurnChange
+from sites.people.accounts.encryption import unseal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def day(today: datetime.date) -> datetime.date:
+    return today + datetime.timedelta(days=10)
+
+
+@pytest.fixture
+def market(kiosk: Any, day: datetime.date) -> Kiosk:
+    """A kiosk of a single day, which needs an association alone."""
+    made: Kiosk = kiosk(
+        "etela-savo",
+        name_fi="Torikioski",
+        frequency="dates",
+        dates=[day],
+        city_units_needed=0,
+        coordinator_email="salainen@example.com",
+    )
+    return made
+
+
+def add(market: Kiosk, number: int) -> KioskParty:
+    return KioskParty.objects.create(kiosk=market, name_fi=f"Kerho {number} ry", email=f"kerho{number}@example.com")
+
+
+def path_of(within: Any, party: KioskParty) -> str:
+    with within("etela-savo"):
+        return re.sub(r"^https?://[^/]+", "", link_to(party))
+
+
+def mails() -> Any:
+    return ProcrastinateJob.objects.filter(task_name="people.send_account_mail").order_by("pk")
+
+
+def run_twice(within: Any, today: datetime.date) -> str:
+    """Run what is due on a day, and again; return the mails that were added."""
+    with within("etela-savo"):
+        before = mails().count()
+        daily.run(today)
+        once = mails().count()
+        daily.run(today)
+        assert mails().count() == once
+        return "\n".join(unseal(job.args["sealed"]) for job in mails()[before:])
+
+
+def test_who_comes_is_reminded_a_week_and_a_day_before(
+    visitor: Any, within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        party = add(market, 1)
+        turn = turns.confirm(party, day)
+        KioskTurnChange.objects.update(moment="2026-01-01T12:00Z")
+    assert run_twice(within, day - datetime.timedelta(days=8)) == ""
+    mail = run_twice(within, day - datetime.timedelta(days=7))
+    assert "kerho1@example.com" in mail
+    assert f"?cannot={turn.pk}" in mail
+    assert "kerho1@example.com" in run_twice(within, day - datetime.timedelta(days=1))
+    path, aino = path_of(within, party), visitor("etela-savo")
+    assert "<details open" in aino.get(f"{path}?cannot={turn.pk}").content.decode()
+    assert aino.post(path, {"deed": "assure", "row": turn.pk}).status_code == 302
+    with within("etela-savo"):
+        turn.refresh_from_db()
+        assert (turn.state, turn.assured_on) == (TurnState.CONFIRMED, today)
+    withdrawn = {"deed": "answer", "row": turn.pk, "state": "withdrawn", "reason": "Flunssa"}
+    assert aino.post(path, withdrawn).status_code == 302
+    with within("etela-savo"):
+        turn.refresh_from_db()
+        assert (turn.state, turn.assured_on, turn.reminded) == (TurnState.WITHDRAWN, None, None)
+
+
+def test_an_open_call_goes_to_the_next_five_and_the_first_who_accepts_comes(
+    visitor: Any, within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        parties = [add(market, number) for number in range(6)]
+    assert run_twice(within, day - datetime.timedelta(days=30)) == ""
+    mail = run_twice(within, today)
+    assert [number for number in range(6) if f'"kerho{number}@example.com"' in mail] == [0, 1, 2, 3, 4]
+    assert "salainen@example.com" in mail
+    aino = visitor("etela-savo")
+    with within("etela-savo"):
+        first, second, third = KioskCall.objects.order_by("pk")[:3]
+    assert aino.post(path_of(within, parties[2]), {"deed": "decline", "row": third.pk}).status_code == 302
+    assert '"kerho5@example.com"' in run_twice(within, today)
+    assert 'value="accept"' in aino.get(path_of(within, parties[1])).content.decode()
+    assert aino.post(path_of(within, parties[0]), {"deed": "accept", "row": first.pk}).status_code == 302
+    assert 'value="accept"' not in aino.get(path_of(within, parties[1])).content.decode()
+    assert aino.post(path_of(within, parties[1]), {"deed": "accept", "row": second.pk}).status_code == 400
+    with within("etela-savo"):
+        states = {str(each.party): each.state for each in KioskTurn.objects.all()}
+    assert states == {"Kerho 0 ry": TurnState.CONFIRMED, "Kerho 2 ry": TurnState.DECLINED}
+
+
+def test_an_invitation_lapses_after_its_deadline(
+    within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn, _is_mailed = answers.ask(add(market, 1), day, today)
+    assert turn.deadline is not None
+    assert run_twice(within, turn.deadline) == ""
+    mail = run_twice(within, turn.deadline + datetime.timedelta(days=1))
+    assert "Vastaus ei tullut ajoissa." in mail
+    assert "salainen@example.com" in mail
+    with within("etela-savo"):
+        turn.refresh_from_db()
+        assert turn.state == TurnState.WITHDRAWN
+
+
+def test_the_task_is_periodic() -> None:
+    names = {periodic.task.name for periodic in app.periodic_registry.periodic_tasks.values()}
+    assert "programmes.keep_rotas" in names
