@@ -5,7 +5,7 @@ Moments are naive and in the local time of the fair: the caller attaches Europe/
 
 from programmes.schedule.changes import Change, ChangeKind, compare, told
 from programmes.schedule.model import Item, ItemKind, Role, Schedule, ScheduleError, Span, Table
-from programmes.schedule.moves import move, place, step
+from programmes.schedule.moves import move, place
 from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
 from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
 
@@ -28,7 +28,6 @@ __all__ = [
     "move",
     "now_and_next",
     "place",
-    "step",
     "told",
     "tracks",
     "unplaced",

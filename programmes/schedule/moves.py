@@ -36,24 +36,3 @@ def place(schedule: Schedule, key: str, time: Span, room: str) -> Schedule:
     """Return the schedule with an item at a time in a room, whatever it had before; also how it is made longer."""
     placed = _with(schedule, {key: replace(schedule.item(key), time=time)})
     return move(placed, key, room=room)
-
-
-def step(schedule: Schedule, key: str, *, slots: int = 0, rooms: int = 0, slot: datetime.timedelta) -> Schedule:
-    """Return the schedule with an item some slots later and some rooms further; negative numbers go back.
-
-    At the first and the last room it stays, as it does at the ends of a day: an arrow key never changes the day.
-    """
-    item = schedule.item(key)
-    if item.time is None:
-        raise ScheduleError(f"{key} has no time yet")
-    moved = item.time.moved(slots * slot)
-    is_same_day = moved.start.date() == item.time.start.date()
-    start = moved.start if is_same_day else item.time.start
-    return move(schedule, key, start=start, room=_room_beside(schedule, item.room, rooms))
-
-
-def _room_beside(schedule: Schedule, room: str, by: int) -> str | None:
-    if room not in schedule.rooms:
-        return schedule.rooms[0] if by > 0 and schedule.rooms else None
-    index = schedule.rooms.index(room) + by
-    return schedule.rooms[min(max(index, 0), len(schedule.rooms) - 1)]

@@ -8,8 +8,8 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-Z_95, Z_998 = 1.959964, 3.090232
-"""The normal deviates of intervals of 95 and 99.8 per cent."""
+Z_95 = 1.959964
+"""The normal deviate of an interval of 95 per cent."""
 
 
 @dataclass(frozen=True)
@@ -31,26 +31,19 @@ class Compared(Enum):
     LOWER = "lower"
 
 
-def wilson(numerator: int, denominator: int, z: float = Z_95) -> Interval:
-    """Return the Wilson interval of a share. Raises ValueError unless 0 ≤ numerator ≤ denominator, which is above 0."""
+def wilson(numerator: int, denominator: int) -> Interval:
+    """Return the Wilson interval of 95 per cent of a share.
+
+    Raises ValueError unless 0 ≤ numerator ≤ denominator, which is above 0.
+    """
     if denominator <= 0 or not 0 <= numerator <= denominator:
         raise ValueError(f"{numerator} of {denominator} is no share")
-    share, square = numerator / denominator, z * z
-    middle = (share + square / (2 * denominator)) / (1 + square / denominator)
-    half = z * math.sqrt(share * (1 - share) / denominator + square / (4 * denominator**2)) / (1 + square / denominator)
+    share, square = numerator / denominator, Z_95 * Z_95
+    shrink = 1 + square / denominator
+    middle = (share + square / (2 * denominator)) / shrink
+    half = Z_95 * math.sqrt(share * (1 - share) / denominator + square / (4 * denominator**2)) / shrink
     # At the ends rounding would leave the share itself outside.
     return Interval(max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)))
-
-
-def funnel(country: float, denominator: int, z: float) -> Interval:
-    """Return between which limits a share of so many things stays by chance, where the country's share is `country`.
-
-    Raises ValueError for a country's share that is none, and without things.
-    """
-    if denominator <= 0 or not 0 <= country <= 1:
-        raise ValueError(f"no limits around {country} for {denominator}")
-    half = z * math.sqrt(country * (1 - country) / denominator)
-    return Interval(max(0.0, country - half), min(1.0, country + half))
 
 
 def compared(interval: Interval, country: float) -> Compared:

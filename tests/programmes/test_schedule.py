@@ -28,7 +28,6 @@ from programmes.schedule import (
     move,
     now_and_next,
     place,
-    step,
     tracks,
     unplaced,
     warnings,
@@ -181,22 +180,6 @@ def test_a_talk_moves_alone() -> None:
     assert move(FAIR, "speech", start=at("09:10")).item("block") == BLOCK
 
 
-@pytest.mark.parametrize(
-    ("slots", "rooms", "time", "room"),
-    [
-        (1, 0, "09:45-11:15", "yard"),
-        (-2, 0, "09:00-10:30", "yard"),
-        (0, -1, "09:30-11:00", "hall"),
-        (0, -5, "09:30-11:00", "hall"),
-        (0, 1, "09:30-11:00", "yard"),
-        (-90, 0, "09:30-11:00", "yard"),
-    ],
-)
-def test_arrow_keys(slots: int, rooms: int, time: str, room: str) -> None:
-    found = step(FAIR, "yard", slots=slots, rooms=rooms, slot=QUARTER).item("yard")
-    assert (found.time, found.room) == (span(time), room)
-
-
 def test_an_idea_is_placed_and_made_longer() -> None:
     placed = place(FAIR, "idea", span("14:00-14:30"), "yard")
     assert unplaced(placed) == []
@@ -209,7 +192,6 @@ def test_an_idea_is_placed_and_made_longer() -> None:
         lambda: move(FAIR, "unknown", room="hall"),
         lambda: move(FAIR, "yard", room="cellar"),
         lambda: move(FAIR, "idea", start=at("09:00")),
-        lambda: step(FAIR, "idea", slots=1, slot=QUARTER),
         lambda: span("10:00-10:00"),
     ],
 )
