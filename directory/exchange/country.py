@@ -15,11 +15,10 @@ from directory.exchange.export import CSV_TYPE, JSON_TYPE, XLSX_TYPE, write_json
 from directory.exchange.fields.column import SEPARATOR
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.words import NO_LABEL, YES_LABEL
-from directory.exchange.formats import csv_file, xlsx_file
-from directory.exchange.table import Cell
 from sites.kinds import kinds
 from sites.listing import Listing
 from sites.published import Published
+from sites.spreadsheet import Cell, write_csv, write_xlsx
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
@@ -97,8 +96,8 @@ class Format:
 
 
 FORMATS = {
-    "xlsx": Format(gettext_lazy("Excel"), XLSX_TYPE, lambda file, own: xlsx_file.write(file, table_rows(own))),
-    "csv": Format(gettext_lazy("CSV"), CSV_TYPE, lambda file, own: csv_file.write(file, table_rows(own))),
+    "xlsx": Format(gettext_lazy("Excel"), XLSX_TYPE, lambda file, own: write_xlsx(file, table_rows(own))),
+    "csv": Format(gettext_lazy("CSV"), CSV_TYPE, lambda file, own: write_csv(file, table_rows(own))),
     "json": Format(gettext_lazy("JSON"), JSON_TYPE, lambda file, own: write_json(file, map(values_of, own))),
 }
 

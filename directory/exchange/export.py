@@ -22,9 +22,8 @@ from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLAR
 from directory.exchange.fields.values import row_of
 from directory.exchange.fields.words import label_of_code
 from directory.exchange.fields.writing import CellWriter
-from directory.exchange.formats import csv_file, hsds_v3, ptv_v11, xlsx_file
+from directory.exchange.formats import hsds_v3, ptv_v11
 from directory.exchange.public import Publisher, Values, column_values, unsaid_columns
-from directory.exchange.table import Cell
 from directory.hours.value import Hours
 from directory.models import Organisation, Place
 from directory.visible import ASK, public_places
@@ -32,6 +31,7 @@ from sites.kinds import kinds
 from sites.listing import pick
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
+from sites.spreadsheet import Cell, write_csv, write_xlsx
 from sites.translated import LANGUAGES
 
 CHUNK = 500
@@ -188,8 +188,8 @@ def write_json(file: IO[bytes], objects: Iterable[Values]) -> None:
 FORMATS: dict[str, Format] = {
     chosen.code: chosen
     for chosen in (
-        Format("xlsx", _("Excel"), "xlsx", XLSX_TYPE, lambda file, own: xlsx_file.write(file, table_rows(own))),
-        Format("csv", _("CSV"), "csv", CSV_TYPE, lambda file, own: csv_file.write(file, table_rows(own))),
+        Format("xlsx", _("Excel"), "xlsx", XLSX_TYPE, lambda file, own: write_xlsx(file, table_rows(own))),
+        Format("csv", _("CSV"), "csv", CSV_TYPE, lambda file, own: write_csv(file, table_rows(own))),
         Format("json", _("JSON"), "json", JSON_TYPE, lambda file, own: write_json(file, public_values(own))),
         Format("ptv", _("JSON of PTV"), "ptv.json", JSON_TYPE, lambda file, own: write_json(file, ptv_shapes(own))),
         Format("hsds", _("JSON of HSDS"), "hsds.json", JSON_TYPE, lambda file, own: write_json(file, hsds_shapes(own))),

@@ -10,9 +10,9 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from directory.exchange.formats.xlsx_file import OPTIONS, WIDTH, write_cell
 from directory.exchange.row_texts import errors_of, remarks
 from directory.models import Import, ImportRow
+from sites.spreadsheet import OPTIONS, WIDTH, write_cell
 
 CHUNK = 500
 REMARKS_WIDTH = 60

@@ -11,8 +11,9 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.reading import CellParser
 from directory.exchange.lists.base import Errors, ListKind, ParsedRow
 from directory.exchange.messages import message_of
-from directory.exchange.table import Cell, Fault, fault_of_cell
+from directory.exchange.table import Fault, fault_of_cell
 from directory.models import Import, ImportRow
+from sites.spreadsheet import Cell
 from sites.translated import LANGUAGES
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-# What a cell holds: text, or a number or truth value that a spreadsheet stores as such. Dates are text (ISO 8601).
-Cell = str | int | float | bool
+from sites.spreadsheet import Cell
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 10_000

@@ -15,9 +15,9 @@ from xlsxwriter.utility import xl_col_to_name
 from directory.exchange.export import heads_of
 from directory.exchange.fields.column import Column
 from directory.exchange.fields.words import NO_LABEL, YES_LABEL, label_of_code
-from directory.exchange.formats.xlsx_file import OPTIONS, WIDTH
 from directory.exchange.lists.base import ListKind
 from directory.exchange.table import MAX_ROWS
+from sites.spreadsheet import OPTIONS, WIDTH
 from sites.terms import labels
 
 HELP_WIDTH = 90

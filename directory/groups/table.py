@@ -18,12 +18,11 @@ from directory.exchange.download import file_response
 from directory.exchange.export import CSV_TYPE, XLSX_TYPE, heads_of
 from directory.exchange.fields.group_columns import DECLARED
 from directory.exchange.fields.writing import CellWriter
-from directory.exchange.formats import csv_file, xlsx_file
-from directory.exchange.table import Cell
 from directory.models import Group
 from directory.visible import takes_new_now
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
+from sites.spreadsheet import Cell, write_csv, write_xlsx
 
 CHUNK = 500
 TAKES_NEW = "group.takes_new"
@@ -48,8 +47,8 @@ def states_room(group: Group, today: date) -> bool:
 
 
 WRITERS: dict[str, tuple[str, Callable[[IO[bytes], Iterable[list[Cell]]], None]]] = {
-    "xlsx": (XLSX_TYPE, xlsx_file.write),
-    "csv": (CSV_TYPE, csv_file.write),
+    "xlsx": (XLSX_TYPE, write_xlsx),
+    "csv": (CSV_TYPE, write_csv),
 }
 
 

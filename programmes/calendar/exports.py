@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import condition, require_safe
 
 from directory.exchange.export import CSV_TYPE, XLSX_TYPE
-from directory.exchange.formats import csv_file, xlsx_file
 from programmes.calendar.formats import feeds, linked_events, tables
 from programmes.calendar.ical import MEDIA_TYPE, Feed
 from programmes.calendar.reading import Entry
@@ -21,6 +20,7 @@ from programmes.calendar.views import address, etag_of, in_languages_of_the_regi
 from sites.filtering import ListParams
 from sites.operations.limits import Limit, limited
 from sites.regions.request import RegionRequest
+from sites.spreadsheet import write_csv, write_xlsx
 
 EXPORTS = Limit("calendar-export", 120, 600, cache="default")
 PAGE_SIZE = 100
@@ -73,14 +73,14 @@ def number_of(request: RegionRequest, name: str, default: int) -> int:
 def csv(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
     """Respond with a CSV file."""
     file = io.BytesIO()
-    csv_file.write(file, tables.rows(found, feed.language))
+    write_csv(file, tables.rows(found, feed.language))
     return HttpResponse(file.getvalue())
 
 
 def xlsx(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
     """Respond with a workbook."""
     file = io.BytesIO()
-    xlsx_file.write(file, tables.rows(found, feed.language))
+    write_xlsx(file, tables.rows(found, feed.language))
     return HttpResponse(file.getvalue())
 
 

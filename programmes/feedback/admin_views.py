@@ -1,6 +1,5 @@
 """Feedback in the admin: results, the sheet with the code to scan, and counting visitors. GET shows, POST acts."""
 
-import csv
 import io
 from collections.abc import Callable
 from functools import wraps
@@ -23,7 +22,7 @@ from programmes.feedback.subjects import Subject, form_path, load, subject_of
 from programmes.feedback.summary import add_summary, editable_models
 from programmes.models import FeedbackAnswer, VisitorCount
 from sites.regions.request import RegionRequest
-from sites.spreadsheet import BYTE_ORDER_MARK, escape_formula
+from sites.spreadsheet import write_csv
 
 ROWS_ON_A_PAGE = 50
 STEPS = (1, 5, 10, -1)
@@ -121,14 +120,13 @@ def page_context(subject: Subject, title: str) -> dict[str, Any]:
 @for_staff("change")
 def download(_request: RegionRequest, subject: Subject) -> HttpResponse:
     """Return the released answers as CSV: a line for each, in no order that tells when they were given."""
-    text = io.StringIO(BYTE_ORDER_MARK, newline="")
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow([gettext("How was it?"), gettext("In words")])
+    rows = [(gettext("How was it?"), gettext("In words"))]
     if results_of(subject.key).total:
-        for answer in FeedbackAnswer.objects.filter(subject=subject.key, released=True):
-            writer.writerow([str(answer.get_face_display()), escape_formula(answer.text)])
-    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+        answers = FeedbackAnswer.objects.filter(subject=subject.key, released=True)
+        rows += [(str(answer.get_face_display()), answer.text) for answer in answers]
+    file = io.BytesIO()
+    write_csv(file, rows)
+    response = HttpResponse(file.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{subject.key}.csv"'
     return response
 

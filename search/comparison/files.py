@@ -1,18 +1,15 @@
 """A comparison as CSV, XLSX and JSON: the very rows of its page."""
 
-import csv
 import datetime
 import io
 import json
 from collections.abc import Callable, Sequence
 
-import xlsxwriter
 from django.http import HttpResponse
 
 from search.comparison.rows import Row, cells, heads
-from sites.spreadsheet import BYTE_ORDER_MARK, escape_formula
+from sites.spreadsheet import Cell, write_csv, write_xlsx
 
-XLSX_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 KEYS = (
     *("indicator", "definition", "month", "region_code", "region", "numerator", "denominator"),
     *("value", "lower_95", "upper_95", "beside_the_country"),
@@ -21,25 +18,22 @@ KEYS = (
 
 
 def csv_file(rows: Sequence[Row], month: datetime.date) -> bytes:
-    """Return a CSV file (UTF-8 with a byte order mark)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(heads())
-    for row in rows:
-        writer.writerow([escape_formula(cell) if isinstance(cell, str) else cell for cell in cells(row, month)])
-    return (BYTE_ORDER_MARK + text.getvalue()).encode()
+    """Return a CSV file."""
+    file = io.BytesIO()
+    write_csv(file, table(rows, month))
+    return file.getvalue()
 
 
 def xlsx_file(rows: Sequence[Row], month: datetime.date) -> bytes:
     """Return an XLSX workbook with one sheet."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, XLSX_OPTIONS) as book:
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        for number, cells_of_row in enumerate([heads(), *(cells(row, month) for row in rows)]):
-            sheet.write_row(number, 0, cells_of_row)
-        sheet.autofit()
+    write_xlsx(file, table(rows, month))
     return file.getvalue()
+
+
+def table(rows: Sequence[Row], month: datetime.date) -> list[list[Cell]]:
+    """Return the rows of spreadsheets, the heads first; cells without a value are empty."""
+    return [list(heads()), *(["" if cell is None else cell for cell in cells(row, month)] for row in rows)]
 
 
 def json_file(rows: Sequence[Row], month: datetime.date) -> bytes:

@@ -20,10 +20,10 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.places import is_withheld, place_of
 from directory.exchange.fields.words import Words, codes_of, parts_of, word_value, words_of
 from directory.exchange.messages import message_of
-from directory.exchange.table import Cell, fault_of_cell
+from directory.exchange.table import fault_of_cell
 from directory.hours.plain import from_text
 from directory.hours.value import Hours, HoursError
-from sites.spreadsheet import unescape_formula
+from sites.spreadsheet import Cell, unescape_formula
 
 IDENTIFIERS = (*organisation_columns.IDENTIFIERS, group_columns.SLUG.name)
 TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]00)?")

@@ -5,12 +5,11 @@ The delimiter is a comma, a semicolon or a tab.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from collections.abc import Iterator
 
-from directory.exchange.table import Cell, Fault, ReadError, Table, table_of
+from directory.exchange.table import Fault, ReadError, Table, table_of
 from sites.invisible import visible
-from sites.spreadsheet import BYTE_ORDER_MARK, escape_formula
+from sites.spreadsheet import Cell
 
 FORMAT = "csv"
 DELIMITERS = (";", "\t", ",")
@@ -53,17 +52,3 @@ def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
             begins = reader.line_num + 1 + skipped
     except csv.Error as error:
         raise ReadError(Fault.BROKEN_QUOTES, begins) from error
-
-
-def write(file: IO[bytes], rows: Iterable[Sequence[Cell]]) -> None:
-    """Write rows, the heads first, as Excel opens them in Finland: UTF-8 with a byte order mark, and semicolons.
-
-    Cells are escaped against formula injection.
-    """
-    text = io.TextIOWrapper(file, "utf-8", newline="", write_through=False)
-    text.write(BYTE_ORDER_MARK)
-    writer = csv.writer(text, delimiter=";")
-    for row in rows:
-        writer.writerow([escape_formula(cell) for cell in row])
-    text.flush()
-    text.detach()  # the file stays open

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from directory.exchange.formats import tm35fin
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Cell, Fault, ReadError, Row, Table
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Fault, ReadError, Row, Table
+from sites.spreadsheet import Cell
 
 FORMAT = "ptv"
 LANGUAGES = ("fi", "sv", "en")

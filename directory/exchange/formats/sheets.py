@@ -11,8 +11,9 @@ import zipfile
 from pathlib import Path
 
 from directory.exchange.formats import sheet_process
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Cell, Fault, ReadError, Table, table_of
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Fault, ReadError, Table, table_of
 from sites.invisible import visible
+from sites.spreadsheet import Cell
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_UNPACKED_BYTES = 120 * 1024 * 1024

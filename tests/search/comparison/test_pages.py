@@ -66,7 +66,8 @@ def test_table_chart_and_files_hold_the_same(counted: None, visitor: Any, langua
     html = get(client, path).content.decode()
     shown = [(row[0], row[1], row[2], row[4]) for row in table(html)[1:]]
     from_json = json.loads(get(client, f"{path}figures.json").content)
-    from_csv = list(csv.reader(io.StringIO(get(client, f"{path}figures.csv").content.decode("utf-8-sig"))))[1:]
+    text = get(client, f"{path}figures.csv").content.decode("utf-8-sig")
+    from_csv = list(csv.reader(io.StringIO(text), delimiter=";"))[1:]
     sheet = openpyxl.load_workbook(io.BytesIO(get(client, f"{path}figures.xlsx").content)).active
     from_xlsx = list(sheet.iter_rows(min_row=2, values_only=True))
     point = "." if language == "en" else ","
