@@ -18,6 +18,7 @@ from sites.date_bounds import check_bounds
 
 HOLIDAYS_CLOSED, HOLIDAYS_USUAL, HOLIDAYS_OWN = "closed", "usual", "own"
 MAX_ROWS = 60
+REASON_LENGTH = 100
 TIME = re.compile(r"(?:klo|kl\.?|at)?\s*(?:(\d{1,2})(?:[.:](\d{2}))?|(\d{1,2})(\d{2}))", re.IGNORECASE | re.ASCII)
 
 
@@ -143,6 +144,7 @@ def _read_exceptions(rows: Iterable[TypedRow]) -> list[Exceptional]:
         if row.is_blank:
             continue
         dates, spans = _dates(row), _exception_spans(row)
+        _check_reasons(row)
         if dates is None or spans is None or row.errors:
             continue
         before = found.get(dates)
@@ -152,6 +154,13 @@ def _read_exceptions(rows: Iterable[TypedRow]) -> list[Exceptional]:
         reasons = {**row.reasons, **(before.reason if before else {})}
         found[dates] = Exceptional(*dates, (*(before.spans if before else ()), *spans), tuple(reasons.items()))
     return list(found.values())
+
+
+def _check_reasons(row: TypedRow) -> None:
+    for reason in row.reasons.values():
+        if len(reason) > REASON_LENGTH:
+            text = gettext("Write at most %(limit_value)d characters; this has %(show_value)d.")
+            row.errors.append(text % {"limit_value": REASON_LENGTH, "show_value": len(reason)})
 
 
 def _exception_spans(row: TypedRow) -> Spans | None:

@@ -30,7 +30,6 @@ GROUPS = {"week": 2, "holiday_rows": 1, "exceptions": 1}
 """The groups of rows, and how many empty rows each shows."""
 NEW_ROW = "__row__"
 MAX_TEXT = 200  # characters of one input that are read
-REASON_LENGTH = 100
 HOLIDAY_CHOICES = {
     HOLIDAYS_CLOSED: gettext_lazy("Closed on public holidays"),
     HOLIDAYS_USUAL: gettext_lazy("Open as on other days"),
@@ -90,7 +89,7 @@ def _row(data: Any, prefix: str) -> TypedRow:
     texts = {part: data.get(f"{prefix}-{part}", "")[:MAX_TEXT] for part in ("first", "last", "start", "end")}
     key = f"{prefix}-days"
     days = data.getlist(key) if hasattr(data, "getlist") else data.get(key, ())
-    reasons = {language: data.get(f"{prefix}-reason_{language}", "").strip()[:REASON_LENGTH] for language in LANGUAGES}
+    reasons = {language: data.get(f"{prefix}-reason_{language}", "").strip() for language in LANGUAGES}
     return TypedRow(
         days=tuple(sorted({day for day in days if day in ("0", "1", "2", "3", "4", "5", "6")})),
         closed=f"{prefix}-closed" in data,

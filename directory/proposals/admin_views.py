@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.models import Decision, Proposal
+from directory.proposals.forms import TOO_LONG
 from directory.proposals.review import ClosedError, EditedError, decide, reviewed_fields, summary_of
 from sites.regions.request import RegionRequest
 
@@ -63,7 +64,6 @@ def proposal_detail(request: RegionRequest, number: int) -> HttpResponse:
         "fields": [{"field": field, "chosen": chosen[field.column]} for field in reviewed_fields(proposal)],
         "decisions": Decision.choices,
         "answer": request.POST.get("answer", ""),
-        "answer_length": ANSWER_LENGTH,
         "edit_url": reverse("wagtailsnippets_directory_organisation:edit", args=[organisation.pk]),
     }
     return TemplateResponse(request, "directory/proposals/admin_review.html", context)
@@ -75,7 +75,10 @@ def is_decided(request: RegionRequest, proposal: Proposal, chosen: dict[str, str
         messages.error(request, _("Take or refuse each of the values."))
         return False
     seen = {column: request.POST.get(f"seen-{column}", "") for column in proposal.changes}
-    answer = request.POST.get("answer", "").strip()[:ANSWER_LENGTH]
+    answer = request.POST.get("answer", "").strip()
+    if len(answer) > ANSWER_LENGTH:
+        messages.error(request, TOO_LONG % {"limit_value": ANSWER_LENGTH, "show_value": len(answer)})
+        return False
     try:
         decide(proposal.pk, chosen, seen, answer, request.user)
     except ClosedError:

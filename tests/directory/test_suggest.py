@@ -344,3 +344,16 @@ class TestMail:
             assert (old.message, old.email) == ("", "")
             assert list(old.changes) == ["phone"]
         mail.outbox.clear()
+
+    def test_an_answer_that_is_too_long_is_told_and_stays_in_its_field(
+        self, tupa: Any, visitor: Any, signed_in: Any, within: Any
+    ) -> None:
+        proposal = suggested(visitor, within, phone="015 555 0200", your_email="maija@example.org")
+        deliver()
+        editor, answer = signed_in("etela-savo"), "Kiitos paljon. " * 134
+        decisions = {"decision-phone": "taken", "answer": answer}
+        response = editor.post(f"{QUEUE}{proposal.pk}/", seen_of(editor, proposal.pk) | decisions)
+        assert answer in response.content.decode()
+        with within("etela-savo"):
+            proposal.refresh_from_db()
+            assert proposal.email == "maija@example.org"

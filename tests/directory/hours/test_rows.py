@@ -211,3 +211,14 @@ def sent(html: str) -> QueryDict:
         if box.get("type") not in ("checkbox", "radio") or box.get("checked") is not None:
             data.appendlist(box.get("name"), box.get("value", "on" if box.get("type") == "checkbox" else ""))
     return data
+
+
+def test_a_reason_that_is_too_long_is_told_and_not_cut() -> None:
+    data = QueryDict(mutable=True)
+    reason = "Inventaario ja siivous. " * 5
+    name = "hours-exceptions-0"
+    data.update({f"{name}-first": "24.12.2026", f"{name}-closed": "on", f"{name}-reason_fi": reason})
+    typed = HoursWidget().value_from_datadict(data, {}, "hours")
+    read(typed)
+    assert typed.exceptions[0].reasons == {"fi": reason.strip()}
+    assert len(typed.exceptions[0].errors) == 1
