@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from programmes.schedule import ItemKind, Role
+from programmes.table_applications import State
 
 
 class FairMode(models.TextChoices):
@@ -63,3 +64,14 @@ class SessionVariant(models.TextChoices):
 
     ONLINE = "online", _("Online")
     OPEN_HOUR = "open-hour", _("Open hour")
+
+
+class TableState(models.TextChoices):
+    """The state of an application for a table: the values of `table_applications.State`."""
+
+    APPLIED = State.APPLIED.value, pgettext_lazy("application for a table", "Applied")
+    WAITING = State.WAITING.value, pgettext_lazy("application for a table", "On the waiting list")
+    ACCEPTED = State.ACCEPTED.value, pgettext_lazy("application for a table", "Accepted, to be confirmed")
+    CONFIRMED = State.CONFIRMED.value, pgettext_lazy("application for a table", "Confirmed")
+    DECLINED = State.DECLINED.value, pgettext_lazy("application for a table", "Declined")
+    WITHDRAWN = State.WITHDRAWN.value, pgettext_lazy("application for a table", "Withdrawn")

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from programmes.fairs.applications import changes
 from programmes.feedback.receiving import release_closed
 from programmes.kiosks import daily
 from sites.kinds import sources
@@ -37,3 +38,17 @@ def close_feedback(timestamp: int) -> None:
 def keep_rotas(timestamp: int) -> None:
     """Each morning, in each region: remind those who take turns at kiosks, and call out gaps. Idempotent."""
     for_each_region(lambda region: daily.run(timezone.localdate()))
+
+
+@app.periodic(cron="*/20 * * * *")
+@app.task(name="programmes.fair_tables", queue="default", queueing_lock="programmes.fair_tables")
+def look_after_fair_tables(timestamp: int) -> None:
+    """In each region: decline applications that were not confirmed in time, and invite the next."""
+    for_each_region(lambda region: changes.look_after_tables(timezone.localdate()))
+
+
+@app.periodic(cron="35 22 * * *")
+@app.task(name="programmes.fair_contacts", queue="default", queueing_lock="programmes.fair_contacts")
+def clear_fair_contacts(timestamp: int) -> None:
+    """After midnight in Finland, in each region: remove the contacts of fairs that are long over."""
+    for_each_region(lambda region: changes.clear_contacts())

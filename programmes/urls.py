@@ -5,6 +5,7 @@ from programmes.calendar import views
 from programmes.calendar.exports import calendar_export
 from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_view
 from programmes.events.structured_data import subject_of
+from programmes.fairs.applications import views as applications
 from programmes.fairs.structured_data import subject_of as subject_of_fair
 from programmes.feedback import views as feedback
 from programmes.kiosks.link_views import party_turns
@@ -30,6 +31,9 @@ urlpatterns = [
     path(_("theme-days/calendar.ics"), year.year_calendar, name="theme_year_calendar"),
     path(_("feedback/<slug:key>/"), feedback.give, name="programme_feedback"),
     path(_("feedback/<slug:key>/thank-you/"), feedback.received, name="programme_feedback_received"),
+    path(_("fair/<slug:slug>/apply/"), applications.apply, name="fair_apply"),
+    path(_("fair/<slug:slug>/apply/thank-you/"), applications.applied, name="fair_applied"),
+    path(_("fair-application/<str:token>/"), applications.follow, name="fair_application"),
     path(_("fair/<slug:slug>/"), record_view(Fair, subject_of_fair), name=Fair.route),
     path(_("kiosk/<slug:slug>/"), record_view(Kiosk, subject_of_kiosk), name=Kiosk.route),
     path(_("kiosk-turns/<str:token>/"), party_turns, name="kiosk_turns"),

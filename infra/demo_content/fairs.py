@@ -1,12 +1,15 @@
 """The fairs of the demo: one at a hospital with thirty tables, one online in two parts, and those to come."""
 
 import json
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from directory.models import Organisation
+from infra.demo_content.fair_applications import add_applications
 from programmes.models import (
     Fair,
     FairArea,
@@ -131,6 +134,14 @@ def tables(organisations: list[Any], count: int, area: FairArea) -> list[FairTab
     return [FairTable(number=str(number), area=area.key, **who) for number, who in enumerate(standing, 1)]
 
 
+def empty_tables(count: int, area: FairArea) -> list[FairTable]:
+    """Return numbered tables that organisations apply for; every fifth has power, and the first ten are accessible."""
+    return [
+        FairTable(number=str(number), area=area.key, power=number % 5 == 1, accessible=number <= 10 or number % 10 == 1)
+        for number in range(1, count + 1)
+    ]
+
+
 def at_the_hospital(organisations: list[Any]) -> dict[str, Any]:
     """Return the fair of 2019: thirty tables in a lobby, lectures in the auditorium."""
     area = FairArea(**both("name", ROOMS[LOBBY]))
@@ -238,7 +249,11 @@ def hybrid(organisations: list[Any]) -> dict[str, Any]:
         "rooms": rooms(),
         "areas": [area],
         "blocks": [*lectures(organisations, online=True, captions=True), interview],
-        "tables": tables(organisations, 12, area),
+        "tables": empty_tables(30, area),
+        "applications_from": timezone.localdate() - timedelta(days=10),
+        "applications_until": date(2027, 8, 31),
+        "chooses_table": True,
+        "tables_email": "messut@jarjestot.example",
     }
 
 
@@ -256,7 +271,7 @@ def add_fairs(code: str) -> None:
     """Publish the fairs of a region, with organisations that are there, as one series."""
     if code not in EDITIONS:
         return
-    organisations = list(findable(Organisation).order_by("pk")[:28])
+    organisations = list(findable(Organisation).order_by("pk")[:35])
     series = FairSeries.objects.create(**both("name", SERIES))
     for edition in EDITIONS[code]:
         fields = edition(organisations)
@@ -265,3 +280,5 @@ def add_fairs(code: str) -> None:
         fair = Fair(live=False, series=series, **{"organisers": organisers}, **place, **fields)
         fair.save()
         fair.save_revision().publish()
+        if fair.applications_from:
+            add_applications(fair, organisations, "sv" if code == "pohjanmaa" else "fi")

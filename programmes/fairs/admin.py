@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.list_filters import terms
 from programmes.choices import FairMode
+from programmes.fairs.applications.admin_views import applications
 from programmes.fairs.editor import views as editor
 from programmes.fairs.forms import FairForm
 from programmes.fairs.next_year_page import may_add, next_year_page
@@ -132,6 +133,14 @@ PROGRAMME = [
     in_each_language("release_note", _("Note on the next version of the programme")),
 ]
 TABLES = [
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("applications_from"), FieldPanel("applications_until")]),
+            FieldRowPanel([FieldPanel("table_capacity"), FieldPanel("tables_email")]),
+            FieldPanel("chooses_table"),
+        ],
+        heading=_("Applications for tables"),
+    ),
     InlinePanel("areas", panels=[in_each_language("name", _("Name"))], heading=_("Areas"), label=_("Area")),
     InlinePanel(
         "tables",
@@ -179,16 +188,21 @@ def days_text(fair: Fair) -> str:
 
 
 class FairEditView(RecordEditView):
-    """The form; it has links to the timetable, to the copy for the next year, and to the feedback of visitors."""
+    """The form; it has links to the timetable, the applications, the copy for the next year, and visitors' feedback."""
 
     @property
     def header_more_buttons(self) -> list[Any]:
         timetable = Button(_("Timetable"), url=editor.timetable_path(self.object), icon_name="table")
         url = reverse(f"{editor.VIEWS}:next_year", args=[self.object.pk])
+        tables = Button(
+            _("Applications for tables"),
+            url=reverse(f"{editor.VIEWS}:applications", args=[self.object.pk]),
+            icon_name="group",
+        )
         copy = [Button(_("Copy to next year"), url=url, icon_name="copy")] if may_add(self.request.user) else []
         answers = reverse("feedback_result", args=[key_of("fair", self.object)])
         feedback = Button(_("Feedback from visitors"), url=answers, icon_name="comment")
-        return [timetable, *copy, *super().header_more_buttons, feedback]
+        return [timetable, tables, *copy, *super().header_more_buttons, feedback]
 
 
 class FairViewSet(RecordViewSet):
@@ -225,6 +239,7 @@ class FairViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("timetable/<int:pk>/", editor.timetable, name="timetable"),
+            path("applications/<int:pk>/", applications, name="applications"),
             path("next-year/<int:pk>/", next_year_page, name="next_year"),
             path("timetable/<int:pk>/add/", editor.add, name="timetable_add"),
             path("timetable/<int:pk>/block/<str:key>/", editor.block, name="timetable_block"),

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from directory.listing import organisers_of
+from programmes.choices import TableState
 from programmes.fairs import visible
-from programmes.models import Fair, FairBlock, FairItem, FairOrganiser, FairTable
+from programmes.models import Fair, FairApplication, FairBlock, FairItem, FairOrganiser, FairTable
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.translated import LANGUAGES, texts
@@ -50,15 +51,18 @@ def bodies_of(fair: Fair) -> dict[str, str]:
 
 def keywords_of(fair: Fair) -> tuple[str, ...]:
     """Return the names of who organises the fair and takes part, and of its place: it is found by them too."""
+    applications = [each for each in fair.applications.all() if each.state == TableState.CONFIRMED]
     rows: list[Any] = [
         *fair.organisers.all(),
         *fair.tables.all(),
+        *applications,
         *(item for each in fair.blocks.all() for item in each.items.all()),
     ]
     organisations = [visible.published(row.organisation) for row in rows]
     names = [name for each in organisations if each for name in texts(each, "name").values()]
+    bodies = [*(each.other for each in fair.tables.all()), *(each.name for each in applications)]
     others = [*texts(fair, "organiser").values(), *texts(fair, "venue").values(), fair.town]
-    return tuple(dict.fromkeys(filter(None, (*names, *(each.other for each in fair.tables.all()), *others))))
+    return tuple(dict.fromkeys(filter(None, (*names, *bodies, *others))))
 
 
 def terms_of(fair: Fair) -> dict[str, tuple[str, ...]]:
@@ -73,7 +77,12 @@ FAIRS = RecordListings(
     "fair",
     Fair,
     parts_of,
-    prefetch=("organisers__organisation", "tables__organisation", "blocks__items__organisation"),
+    prefetch=(
+        "organisers__organisation",
+        "tables__organisation",
+        "applications__organisation",
+        "blocks__items__organisation",
+    ),
     occurrences=Fair.occurrences,
     ahead=AHEAD,
 )
@@ -86,6 +95,7 @@ def of_organisation(key: str) -> list[tuple[str, str]]:
     found = {
         *FairOrganiser.objects.filter(organisation_id=number).values_list("fair_id", flat=True),
         *FairTable.objects.filter(organisation_id=number).values_list("fair_id", flat=True),
+        *FairApplication.objects.filter(organisation_id=number).values_list("fair_id", flat=True),
         *FairItem.objects.filter(organisation_id=number).values_list("block__fair_id", flat=True),
     }
     return [(SOURCE.name, str(pk)) for pk in sorted(found)]

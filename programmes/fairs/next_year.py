@@ -12,7 +12,11 @@ from sites.dates import add_months
 from sites.translated import LANGUAGES
 
 MONTHS = 12
-KEPT = ("series_id", "opens", "closes", "mode", "street", "postal_code", "town", "target_groups", "life_events")
+KEPT = (
+    "series_id", "opens", "closes", "mode", "street", "postal_code", "town", "target_groups", "life_events",
+    "table_capacity", "chooses_table",
+)  # fmt: skip
+APPLICATION_DAYS = ("applications_from", "applications_until")
 KEPT_TEXTS = ("summary", "venue", "picture_alt")
 NAMED = ("key", *(f"name_{language}" for language in LANGUAGES))
 TITLES = tuple(f"title_{language}" for language in LANGUAGES)
@@ -34,12 +38,15 @@ def next_year(fair: Fair) -> Fair:
         "parts": [copied(each, FairPart, *NAMED, "audience", "visibility") for each in fair.parts.all()],
         "rooms": [copied(each, FairRoom, *NAMED) for each in fair.rooms.all()],
         "areas": [copied(each, FairArea, *NAMED) for each in fair.areas.all()],
-        "tables": [copied(each, FairTable, "key", "number", "area") for each in fair.tables.all()],
+        "tables": [
+            copied(each, FairTable, "key", "number", "area", "power", "accessible") for each in fair.tables.all()
+        ],
         "blocks": [next_block(each, by) for each in fair.blocks.all()],
     }
     last = fair.last_day + by if fair.last_day else None
     host = next_host(fair.series.hosts if fair.series else "", fair.host)
-    return Fair(live=False, first_day=first, last_day=last, host=host, **names, **kept, **rows)
+    shifted = {name: day + by for name in APPLICATION_DAYS if (day := getattr(fair, name))}
+    return Fair(live=False, first_day=first, last_day=last, host=host, **names, **kept, **shifted, **rows)
 
 
 def texts_of(names: tuple[str, ...]) -> list[str]:

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from directory.models import Organisation
 from directory.page_parts import link
+from programmes.choices import TableState
 from programmes.fairs import visible
-from programmes.models import Fair, FairItem, FairOrganiser, FairTable
+from programmes.models import Fair, FairApplication, FairItem, FairOrganiser, FairTable
 from sites.kinds import kinds
 from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
@@ -23,13 +24,20 @@ def fairs_of(organisation: Organisation, request: Any) -> dict[str, Any]:
         return {"coming_fairs": []}
     today = timezone.localdate(limited_now())
     tables = FairTable.objects.filter(fair=OuterRef("pk"), organisation=organisation.pk)
+    applications = FairApplication.objects.filter(
+        fair=OuterRef("pk"), organisation=organisation.pk, state=TableState.CONFIRMED
+    )
+    its_table = FairTable.objects.filter(fair=OuterRef("fair"), key=OuterRef("table")).values("number")[:1]
+    confirmed = applications.annotate(number=Subquery(its_table)).values("number")[:1]
     takes_part = (
         Exists(tables)
+        | Exists(applications)
         | Exists(FairOrganiser.objects.filter(fair=OuterRef("pk"), organisation=organisation.pk))
         | Exists(FairItem.objects.filter(block__fair=OuterRef("pk"), organisation=organisation.pk))
     )
     coming = findable(Fair).annotate(
-        last=Coalesce("last_day", "first_day"), table=Subquery(tables.values("number")[:1])
+        last=Coalesce("last_day", "first_day"),
+        table=Coalesce(Subquery(tables.values("number")[:1]), Subquery(confirmed)),
     )
     found = coming.filter(Q(takes_part), last__gte=today).order_by("first_day", "pk")
     return {"coming_fairs": [fair_row(each, current_language(), today) for each in found]}

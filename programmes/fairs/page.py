@@ -1,9 +1,10 @@
 """The template context of a fair's page. It holds nothing but what residents may see."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -11,15 +12,18 @@ from django.utils.translation import pgettext
 from directory.models import Organisation
 from directory.page_parts import Fact, fact, link, links, map_of_address, words
 from programmes.fairs import visible
+from programmes.fairs.applications.capacity import is_coming, is_open
 from programmes.fairs.programme import day_views, now_views, programme_of
 from programmes.fairs.releases import release_views
 from programmes.fairs.tables import PARAMETER, groups_of, orders, table_views
 from programmes.fairs.timetable import load_rows
-from programmes.models import Fair, FairBlock
+from programmes.models import Fair, FairApplication, FairBlock
 from sites.kinds import kinds
 from sites.listing import pick
 from sites.local_time import start_of_day
+from sites.occurrence_text import day_text
 from sites.occurrences.presentation import date_views, limited_now
+from sites.page_cache import validity
 from sites.pages.context import current_language
 from sites.pages.locales import home_path
 from sites.records.queries import findable, path_in
@@ -35,12 +39,13 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
     name = translated(fair, "name", language)
     load_rows(fair)
     blocks = list(fair.blocks.all())
-    organisations = links_of(organisations_of(fair, blocks), language)
+    applications = visible.confirmed(fair)
+    organisations = links_of(organisations_of(fair, blocks, applications), language)
     programme = programme_of(fair, language, organisations, now)
     begin = start_of_day(timezone.make_aware(datetime.combine(fair.first_day, datetime.min.time())))
     occurrences = fair.occurrences(begin, begin + ALL_DAYS)
     order = str(request.GET.get(PARAMETER, ""))
-    tables = table_views(fair, organisations, language)
+    tables = table_views(fair, applications, organisations, language)
     organisers = [
         organisations[each.organisation_id] for each in fair.organisers.all() if each.organisation_id in organisations
     ]
@@ -66,6 +71,7 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
         "table_groups": groups_of(tables, order, fair.themes, language),
         "table_count": len(tables),
         "table_orders": orders(order),
+        "applying": applying_view(fair, timezone.localdate(now)),
         "organiser_names": [*(each["text"] for each in organisers), *([organiser.text] if organiser else [])],
         "facts": fair_facts(fair, organisers, organiser, language),
         "editions": editions_of(fair, language),
@@ -76,11 +82,12 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
     }
 
 
-def organisations_of(fair: Fair, blocks: list[FairBlock]) -> set[int]:
+def organisations_of(fair: Fair, blocks: list[FairBlock], applications: list[FairApplication]) -> set[int]:
     """Return the ids of the organisations that the page may name."""
     rows: list[Any] = [
         *fair.organisers.all(),
         *fair.tables.all(),
+        *applications,
         *(item for block in blocks for item in block.items.all()),
     ]
     return {row.organisation_id for row in rows if row.organisation_id}
@@ -90,6 +97,25 @@ def links_of(ids: Collection[int], language: str) -> dict[int, dict[str, Any]]:
     """Return links to organisations that residents may find, with their themes, by id; one query."""
     found = findable(Organisation).filter(pk__in=ids).only("slug", "name_fi", "name_sv", "name_en", "themes")
     return {each.pk: {**link(each, language), "themes": each.themes} for each in found} if ids else {}
+
+
+def applying_view(fair: Fair, today: date) -> dict[str, Any] | None:
+    """Return what the page shows of applying for a table: from when, until when and where; None where nobody can.
+
+    The response is valid until that changes.
+    """
+    first, last = fair.applications_from, fair.applications_until
+    if first is None or last is None or today > last or not is_coming(fair, today):
+        return None
+    is_now = is_open(fair, today)
+    validity.limit(next_midnight(last if is_now else first - timedelta(days=1)))
+    url = reverse("fair_apply", args=[fair.slug]) if fair.slug else ""
+    return {"is_open": is_now, "opens": day_text(first, today), "until": day_text(last, today), "url": url}
+
+
+def next_midnight(day: date) -> datetime:
+    """Return the end of a day as an aware moment."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time()))
 
 
 def place_view(fair: Fair, language: str) -> dict[str, Any]:

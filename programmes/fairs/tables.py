@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from programmes.models import Fair
+from programmes.models import Fair, FairApplication, FairTable
 from sites.collation import alphabetical
 from sites.terms import labels
 from sites.translated import Translated, translated
@@ -21,7 +21,10 @@ Link = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class TableView:
-    """A table. `link` is that of an organisation; another body has a name only."""
+    """Who stands at a table: an organisation with its page, or another body, which has a name only.
+
+    One that has no table yet has no number.
+    """
 
     number: str
     area: Translated | None
@@ -39,25 +42,33 @@ class TableGroup:
     tables: Sequence[TableView]
 
 
-def table_views(fair: Fair, organisations: Mapping[int, Link], language: str) -> list[TableView]:
-    """Return the tables that somebody stands at. An organisation that residents may not find is not named."""
+def table_views(
+    fair: Fair, applications: Sequence[FairApplication], organisations: Mapping[int, Link], language: str
+) -> list[TableView]:
+    """Return who stands at the tables: whom editors named there, and the confirmed applications.
+
+    An organisation that residents may not find is not named.
+    """
     areas = {area.key: translated(area, "name", language) for area in fair.areas.all()}
-    found = []
-    for table in fair.tables.all():
-        link = organisations.get(table.organisation_id or 0)
-        name = link["text"] if link else table.other
-        if name:
-            found.append(
-                TableView(
-                    number=table.number,
-                    area=areas.get(table.area),
-                    name=name,
-                    language=link["language"] if link else "",
-                    url=link["url"] if link else "",
-                    themes=link["themes"] if link else (),
-                )
-            )
-    return found
+    tables = {table.key: table for table in fair.tables.all()}
+    named: list[tuple[FairTable | None, int | None, str]] = [
+        (table, table.organisation_id, table.other) for table in tables.values()
+    ]
+    named += [(tables.get(each.table), each.organisation_id, each.name) for each in applications]
+    found = [table_view(table, organisations.get(pk or 0), name, areas) for table, pk, name in named]
+    return [each for each in found if each.name]
+
+
+def table_view(table: FairTable | None, link: Link | None, name: str, areas: Mapping[str, Translated]) -> TableView:
+    """Return who stands at a table, or at none yet: the organisation of a link, or another body of a name."""
+    return TableView(
+        number=table.number if table else "",
+        area=areas.get(table.area) if table else None,
+        name=link["text"] if link else name,
+        language=link["language"] if link else "",
+        url=link["url"] if link else "",
+        themes=link["themes"] if link else (),
+    )
 
 
 def groups_of(views: list[TableView], order: str, themes: Sequence[str], language: str) -> list[TableGroup]:
@@ -81,7 +92,9 @@ def theme_of(view: TableView, themes: Sequence[str]) -> str:
 
 
 def number_key(number: str) -> list[tuple[int, int, str]]:
-    """Return a key that sorts numbers of tables as people do: 2 before 10, A2 before A10."""
+    """Return a key that sorts numbers of tables as people do: 2 before 10, A2 before A10, and none last."""
+    if not number.strip():
+        return [(2, 0, "")]
     return [
         (0, int(digits), "") if digits else (1, 0, text.casefold())
         for digits, text in re.findall(r"(\d+)|(\D+)", number.strip())

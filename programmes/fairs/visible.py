@@ -5,8 +5,8 @@ The address of a stream for staff only is never returned.
 
 from typing import Any
 
-from programmes.choices import FairMode, StreamVisibility
-from programmes.models import Fair, FairPart
+from programmes.choices import FairMode, StreamVisibility, TableState
+from programmes.models import Fair, FairApplication, FairPart
 from sites.listing import Place
 from sites.occurrences.choices import ChangeStatus
 from sites.records.queries import is_published
@@ -35,6 +35,14 @@ def place_of(fair: Fair) -> Place:
         online=fair.mode == FairMode.HYBRID,
         web=fair.online_address if fair.mode == FairMode.HYBRID else "",
     )
+
+
+def confirmed(fair: Fair) -> list[FairApplication]:
+    """Return the applications that residents see, by name and table alone; one query."""
+    if fair.pk is None:
+        return []
+    found = FairApplication.objects.filter(fair=fair.pk, state=TableState.CONFIRMED)
+    return list(found.select_related("organisation"))
 
 
 def stream_of(part: FairPart) -> str:

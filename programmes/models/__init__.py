@@ -13,6 +13,7 @@ from programmes.models.fair import (
     FairTable,
     FormerFairSlug,
 )
+from programmes.models.fair_application import FairApplication, FairApplicationChange
 from programmes.models.fair_release import FairRelease
 from programmes.models.feedback import Face, FeedbackAnswer, VisitorCount
 from programmes.models.kiosk import (
@@ -41,6 +42,8 @@ __all__ = [
     "EventDate",
     "Face",
     "Fair",
+    "FairApplication",
+    "FairApplicationChange",
     "FairArea",
     "FairBlock",
     "FairItem",

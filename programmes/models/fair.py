@@ -29,6 +29,7 @@ from sites.translated import texts, translated
 
 INTRODUCTION_LENGTH = 5000
 MOST_DAYS = 14
+MOST_TABLES = 500
 LONGEST_TALK = 600  # minutes
 NOTE_LENGTH = 250
 
@@ -106,6 +107,31 @@ class Fair(records.Record, ClusterableModel):
         _("note on the next version of the programme"), models.CharField, max_length=NOTE_LENGTH, blank=True
     )
 
+    table_capacity = models.PositiveSmallIntegerField(
+        _("how many tables there are"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_TABLES)],
+        help_text=_("Leave it empty to count the tables below."),
+    )
+    applications_from = models.DateField(_("applications from"), null=True, blank=True)
+    applications_until = models.DateField(
+        _("applications until"),
+        null=True,
+        blank=True,
+        help_text=_("Organisations apply for a table on these days, by a form on the page of the fair."),
+    )
+    chooses_table = models.BooleanField(
+        _("organisations choose among the free tables"),
+        default=False,
+        help_text=_("Once a table is granted to them, on the page that their link opens."),
+    )
+    tables_email = models.EmailField(
+        _("e-mail of who looks after the tables"),
+        blank=True,
+        help_text=_("Organisations that apply see it in their mails. It gets a mail when one withdraws."),
+    )
+
     themes = TermsField("theme", verbose_name=_("themes"))
     target_groups = TermsField("target_group", verbose_name=_("target groups"))
     life_events = TermsField("life_event", verbose_name=_("life events"))
@@ -137,6 +163,18 @@ class Fair(records.Record, ClusterableModel):
             raise ValidationError({"closes": gettext("The end is not after the start.")})
         if self.picture_id and not texts(self, "picture_alt"):
             raise ValidationError({"picture_alt_fi": gettext("Tell in words what the picture shows.")})
+        self.clean_applications()
+
+    def clean_applications(self) -> None:
+        """Raise ValidationError for days of applications that do not fit together, or that end after the fair began."""
+        first, last = self.applications_from, self.applications_until
+        if (first is None) != (last is None):
+            missing = "applications_from" if first is None else "applications_until"
+            raise ValidationError({missing: gettext("Give both days, or neither.")})
+        if first and last and last < first:
+            raise ValidationError({"applications_until": gettext("The last day is before the first.")})
+        if last and self.first_day and last >= self.first_day:
+            raise ValidationError({"applications_until": gettext("Applications end before the fair begins.")})
 
     @property
     def days(self) -> list[datetime.date]:
@@ -306,7 +344,10 @@ class FairItem(KeyedChild):
 
 
 class FairTable(KeyedChild):
-    """A table at a fair and who stands at it: an organisation of the directory, or another name."""
+    """A table at a fair, and whom editors named there: an organisation of the directory, or another body.
+
+    Others apply for tables: see `FairApplication`.
+    """
 
     fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="tables", on_delete=models.CASCADE)
     number = models.CharField(pgettext_lazy("of a table", "number"), max_length=10)
@@ -322,8 +363,8 @@ class FairTable(KeyedChild):
     other = models.CharField(
         _("somebody who is not in the directory"), max_length=200, blank=True, help_text=_("A body, not a person.")
     )
-    power = models.BooleanField(_("needs power"), default=False)
-    accessible = models.BooleanField(_("needs an accessible place"), default=False)
+    power = models.BooleanField(_("has power"), default=False)
+    accessible = models.BooleanField(_("is easily accessible"), default=False)
 
     class Meta(KeyedChild.Meta):
         verbose_name = pgettext_lazy("at a fair", "table")

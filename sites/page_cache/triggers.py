@@ -45,6 +45,8 @@ EXCLUDED_MODELS = frozenset(
         "directory.proposal",
         "pages.feedback",
         "pages.statementreminder",
+        "programmes.fairapplication",  # its changes invalidate the pages that show it
+        "programmes.fairapplicationchange",
         "programmes.feedbackanswer",
         "programmes.visitorcount",
         "wagtailcore.apitoken",

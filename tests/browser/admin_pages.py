@@ -105,6 +105,7 @@ OURS: tuple[Names, ...] = (
     ("wagtailsnippets_programmes_fair:timetable", "fair"),
     ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
     ("wagtailsnippets_programmes_fair:next_year", "fair"),
+    ("wagtailsnippets_programmes_fair:applications", "fair_with_tables"),
 )
 NATIONAL: tuple[Names, ...] = (
     ("wagtailadmin_home",),
@@ -173,6 +174,7 @@ def things() -> dict[str, Any]:
         "group": Group.objects.first().pk,
         "organisation": Organisation.objects.first().pk,
         "fair": Fair.objects.first().pk,
+        "fair_with_tables": Fair.objects.filter(applications__isnull=False).first().pk,
         "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,
         **lists(),

@@ -160,7 +160,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         Organisation,
         ServicePathPage,
     )
-    from programmes.models import CalendarPage, Event
+    from programmes.fairs.applications.links import token_of
+    from programmes.models import CalendarPage, Event, FairApplication
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def slug_of(key: str) -> str:
@@ -183,6 +184,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     keys = Organisation.objects.filter(key__in=("omaisten-olohuone", "long", "finnish-only")).order_by("pk")
     collected = "&".join(f"k=etela-savo.organisation.{pk}" for pk in keys.values_list("pk", flat=True))
     links = mailed_links()
+    accepted = FairApplication.objects.filter(state="accepted").order_by("pk").first()
     return {
         "home page": {"fi": "/fi/", "sv": "/sv/"},
         "standard page": {"fi": "/fi/tietoa-palvelusta/", "sv": "/sv/om-tjansten/"},
@@ -197,6 +199,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "kiosk": translated_path("kiosk", "infokioski-vinkkipiste"),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
+        "application for a table": translated_path("fair_apply", "jarjestomessut-2027"),
+        "application for a table by its link": translated_path("fair_application", token_of(accepted)),
         "info session": translated_path("info_session", "jarjestoinfo"),
         "open hour": translated_path("info_session", "jarjestot-terveysasemalla"),
         "organisation": organisation(key="omaisten-olohuone"),

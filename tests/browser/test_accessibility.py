@@ -48,6 +48,8 @@ TEMPLATES = (
     "kiosk",
     "fair",
     "fair of an earlier year",
+    "application for a table",
+    "application for a table by its link",
     "info session",
     "open hour",
     "organisation",

@@ -9,6 +9,9 @@ from wagtail.models import Page
 from directory.models import Group, OperatingModelPage, Organisation
 from infra.demo_content import prepare
 from infra.demo_content.events import TOWNS
+from programmes.choices import TableState
+from programmes.fairs.applications.capacity import situation_of
+from programmes.fairs.applications.odd import odd_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.kiosk_choices import TurnState
 from programmes.models import Event, Fair, Kiosk
@@ -78,6 +81,13 @@ def assert_fairs(code: str) -> None:
         assert all(row.title_fi and row.title_sv for block in fair.blocks.all() for row in (block, *block.items.all()))
     if code == "etela-savo":
         assert found[2019].tables.count() == 30
+    if found:
+        applications = found[2027].applications
+        assert found[2027].tables.count() == 30
+        assert {each.state for each in applications.all()} == set(TableState.values)
+        situation = situation_of(found[2027])
+        assert (situation.free, situation.taken) == (0, 30)
+        assert odd_texts(list(found[2027].tables.all()), list(applications.all()), situation) == []
 
 
 def assert_kiosks(code: str) -> None:

@@ -104,6 +104,7 @@ ARGUMENTS = (
     ("token", "tietojen-tarkistus|kontroll-av-uppgifter", "check_token"),
     ("token", "uusi-esittely|ny-presentation", "entry_token"),
     ("token", "kioskivuorot|kioskturer", "kiosk_token"),
+    ("token", "messupoyta|massbord", "table_token"),
     ("token", "kutsu|inbjudan|invitation", "token"),
     ("version", "theme-", "theme"),
 )

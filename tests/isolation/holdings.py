@@ -23,6 +23,8 @@ MARKS = {
 Holdings = dict[str, Any]
 STAFF_ONLY = "vain-henkilostolle"
 """A part of the address of every stream for staff only."""
+CONTACT = "salainenyhteys"
+"""A part of the name and the address of every contact of an application for a table, for organisers only."""
 
 
 def same_numbers() -> None:
@@ -175,10 +177,12 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.preview import make_preview
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
+    from programmes.fairs.applications import links as table_links
     from programmes.kiosks import links, turns
     from programmes.models import (
         Event,
         Fair,
+        FairApplication,
         FairBlock,
         FairPart,
         FairSeries,
@@ -236,6 +240,9 @@ def add_records(mark: str, made: Holdings) -> None:
     series = FairSeries.objects.create(name_fi=f"Messusarja {mark}", hosts=mark)
     fair = Fair(live=False, series=series, name_fi=f"Messut {mark}", slug=f"messut-{mark}", town=mark)
     fair.first_day = timezone.localdate()
+    fair.applications_from = fair.applications_until = fair.first_day - timedelta(days=1)
+    fair.table_capacity = 9
+    fair.tables_email = f"{CONTACT}@{mark}.example"
     fair.parts.add(FairPart(name_fi=f"Osa {mark}", stream=f"https://{mark}.example/{STAFF_ONLY}", visibility="staff"))
     fair.blocks.add(FairBlock(key="a1b2c3d4", title_fi=f"Ohjelma {mark}"))
     fair.tables.add(FairTable(number="1", organisation=organisation))
@@ -243,6 +250,10 @@ def add_records(mark: str, made: Holdings) -> None:
     fair.save_revision().publish()
     made["fair_series"], made["fair"], made["fair_slug"] = series.pk, fair.pk, fair.slug
     made["fair_block"] = "a1b2c3d4"
+    contact = {"contact_name": f"{CONTACT} {mark}", "contact_email": f"{CONTACT}@{mark}.example"}
+    application = FairApplication.objects.create(fair=fair, name=f"Pöytä {mark}", state="confirmed", **contact)
+    FairApplication.objects.create(fair=fair, name=f"Toinen pöytä {mark}", **contact)
+    made["table_token"] = table_links.token_of(application)
     made["fair_revision"] = fair.latest_revision_id
     fair.summary_fi = f"Toinen {mark}"
     made["fair_revision_b"] = fair.save_revision().pk

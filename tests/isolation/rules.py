@@ -78,7 +78,7 @@ RULES = (
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
-    Rule("organisation_check(_correct)?|first_entry|kiosk_turns", EVERYBODY),
+    Rule("organisation_check(_correct)?|first_entry|kiosk_turns|fair_(apply|applied|application)", EVERYBODY),
     Rule("organisations_download", EVERYBODY),
     Rule("media|theme|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
     Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_index)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),

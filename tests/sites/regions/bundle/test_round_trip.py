@@ -171,6 +171,7 @@ HARMLESS = {
     "wagtail_localize.translatableobject.translation_key", "wagtailcore.page.translation_key",
     "wagtailcore.referenceindex.content_path_hash", "wagtaildocs.document.file_hash", "wagtailembeds.embed.hash",
     "wagtailimages.image.file_hash", "wagtailimages.rendition.focal_point_key",
+    "programmes.fairapplication.token",
     "programmes.fairarea.key",
     "programmes.feedbackanswer.token",
     "programmes.fairblock.key",

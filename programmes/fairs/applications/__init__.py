@@ -1,0 +1,1 @@
+"""Applications for tables: the open form, what a mailed link may do, the list of organisers, inviting the next."""

@@ -1,0 +1,73 @@
+"""Mails about applications for tables, each in the language of its reader, enqueued for the worker."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from programmes.fairs.applications.links import token_of
+from programmes.models import Fair, FairApplication, FairTable
+from sites.occurrence_text import day_text
+from sites.pages import mails
+from sites.regions.connection import connection
+from sites.regions.open_regions import known_regions
+from sites.translated import translated
+
+
+def mail_applicant(name: str, application: FairApplication, **context: Any) -> None:
+    """Enqueue a mail about an application with its link; nothing where its contact has no address."""
+    if not application.contact_email:
+        return
+    language = application.language
+    values = {**about(application, language), "url": link_to(application), **context}
+    mails.send(name, [(application.contact_email, language)], values, occasion_of(application))
+
+
+def mail_organiser(application: FairApplication) -> None:
+    """Tell who looks after the tables that an organisation has withdrawn."""
+    fair = application.fair
+    if not fair.tables_email:
+        return
+    region = known_regions()[connection.schema_name]
+    language = region.languages[0]
+    url = region.origin + admin_path(fair)
+    values = {**about(application, language), "url": url}
+    mails.send("table_withdrawn", [(fair.tables_email, language)], values, occasion_of(application))
+
+
+def about(application: FairApplication, language: str) -> dict[str, Any]:
+    """Return what mails say of an application. They hold none of its texts: anybody can type them."""
+    fair = application.fair
+    with override(language):
+        return {
+            "fair": translated(fair, "name", language).text,
+            "day": day_text(fair.first_day, fair.first_day),
+            "organisation": str(application),
+            "deadline": application.deadline,
+            "table": number_of(application),
+            "contact": fair.tables_email,
+        }
+
+
+def number_of(application: FairApplication) -> str:
+    """Return the number of an application's table; empty without one."""
+    found = FairTable.objects.filter(fair=application.fair_id, key=application.table) if application.table else None
+    return "" if found is None else found.values_list("number", flat=True).first() or ""
+
+
+def link_to(application: FairApplication) -> str:
+    """Return the address of an applicant's page, on the region's own host."""
+    with override(application.language):
+        path = reverse("fair_application", args=[token_of(application)])
+    return known_regions()[connection.schema_name].origin + path
+
+
+def admin_path(fair: Fair) -> str:
+    """Return the path of the list of a fair's applications in the admin."""
+    return reverse("wagtailsnippets_programmes_fair:applications", args=[fair.pk])
+
+
+def occasion_of(application: FairApplication) -> str:
+    """Return what distinguishes mails of the same name about an application: its last change."""
+    change = application.changes.first()
+    return f"{application.pk} {change.pk if change else 0}"

@@ -1,0 +1,141 @@
+"""Applications for a table at a fair: their states, their order, and who is invited when a table is free. Pure."""
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """The state of an application."""
+
+    APPLIED = "applied"
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Actor(StrEnum):
+    """Who brings an application to another state. `SYSTEM` is the task that looks at deadlines and free tables."""
+
+    APPLICANT = "applicant"
+    ORGANISER = "organiser"
+    SYSTEM = "system"
+
+
+STEPS: Mapping[Actor, Mapping[State, frozenset[State]]] = {
+    Actor.APPLICANT: {
+        State.APPLIED: frozenset({State.WITHDRAWN}),
+        State.WAITING: frozenset({State.WITHDRAWN}),
+        State.ACCEPTED: frozenset({State.CONFIRMED, State.WITHDRAWN}),
+        State.CONFIRMED: frozenset({State.WITHDRAWN}),
+    },
+    Actor.ORGANISER: {
+        State.APPLIED: frozenset({State.WAITING, State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
+        State.WAITING: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
+        State.ACCEPTED: frozenset({State.CONFIRMED, State.DECLINED, State.WITHDRAWN}),
+        State.CONFIRMED: frozenset({State.DECLINED, State.WITHDRAWN}),
+        State.DECLINED: frozenset({State.WAITING, State.ACCEPTED}),
+        State.WITHDRAWN: frozenset({State.WAITING, State.ACCEPTED}),
+    },
+    Actor.SYSTEM: {
+        State.WAITING: frozenset({State.ACCEPTED}),
+        State.ACCEPTED: frozenset({State.DECLINED}),
+    },
+}
+"""The states that may follow, by who acts."""
+TAKES_TABLE = frozenset({State.ACCEPTED, State.CONFIRMED})
+"""The states in which an application counts against the capacity of its fair."""
+UNDECIDED = frozenset({State.APPLIED, State.WAITING})
+TIME_TO_CONFIRM = datetime.timedelta(days=7)
+
+
+class TransitionError(ValueError):
+    """A state that may not follow another, comes after the deadline, or lacks its reason."""
+
+
+@dataclass(frozen=True)
+class Application:
+    """An application. `table` is the key of its table, empty without one; `shares` tells whether it shares a table."""
+
+    key: str
+    state: State
+    arrived: datetime.datetime
+    fits_theme: bool = False
+    shares: bool = False
+    table: str = ""
+    deadline: datetime.date | None = None
+
+
+def change_state(
+    application: Application, state: State, actor: Actor, today: datetime.date, reason: str = ""
+) -> Application:
+    """Return the application in another state. Raises TransitionError.
+
+    An applicant confirms by the deadline; the system declines after it. An organiser who takes a confirmed table back
+    gives a reason.
+    """
+    if state not in STEPS[actor].get(application.state, frozenset()):
+        raise TransitionError(f"{application.state} cannot become {state}")
+    is_late = application.deadline is not None and today > application.deadline
+    if actor is Actor.APPLICANT and state is State.CONFIRMED and is_late:
+        raise TransitionError("the time to confirm is over")
+    if actor is Actor.SYSTEM and state is State.DECLINED and not is_late:
+        raise TransitionError("there is time to confirm")
+    if actor is Actor.ORGANISER and application.state is State.CONFIRMED and not reason.strip():
+        raise TransitionError("a confirmed table is taken back with a reason")
+    return replace(
+        application,
+        state=state,
+        table=application.table if state in TAKES_TABLE else "",
+        deadline=application.deadline if state is State.CONFIRMED else None,
+    )
+
+
+def in_order(applications: Iterable[Application]) -> list[Application]:
+    """Return the undecided applications in the order of inviting: the year's theme first, then as they arrived."""
+    found = [each for each in applications if each.state in UNDECIDED]
+    return sorted(found, key=lambda each: (not each.fits_theme, each.arrived, each.key))
+
+
+def tables_taken(applications: Iterable[Application], occupied: Collection[str] = ()) -> int:
+    """Return how many tables are taken. Those at one table share it; `occupied` are keys of tables given otherwise."""
+    taken = [each for each in applications if each.state in TAKES_TABLE]
+    return len({each.table for each in taken if each.table} | set(occupied)) + sum(not each.table for each in taken)
+
+
+def free_tables(capacity: int, applications: Iterable[Application], occupied: Collection[str] = ()) -> int:
+    """Return how many tables are free; never below 0."""
+    return max(0, capacity - tables_taken(applications, occupied))
+
+
+def to_invite(capacity: int, applications: Sequence[Application], occupied: Collection[str] = ()) -> list[Application]:
+    """Return who is invited now: the first that wait, as many as tables are free."""
+    waiting = [each for each in in_order(applications) if each.state is State.WAITING]
+    return waiting[: free_tables(capacity, applications, occupied)]
+
+
+def lapsed(applications: Iterable[Application], today: datetime.date) -> list[Application]:
+    """Return the accepted applications whose deadline is over."""
+    accepted = [each for each in applications if each.state is State.ACCEPTED and each.deadline is not None]
+    return [each for each in accepted if each.deadline and each.deadline < today]
+
+
+def deadline_for(today: datetime.date, first_day: datetime.date) -> datetime.date:
+    """Return until when a table is confirmed: a week, but by the day before the fair, and today at the earliest."""
+    return max(today, min(today + TIME_TO_CONFIRM, first_day - datetime.timedelta(days=1)))
+
+
+def crowded(applications: Iterable[Application], occupied: Collection[str] = ()) -> list[str]:
+    """Return the keys of tables that more than one have, without all of them sharing it, in order."""
+    at_table: dict[str, list[Application]] = {}
+    for each in applications:
+        if each.state in TAKES_TABLE and each.table:
+            at_table.setdefault(each.table, []).append(each)
+    return sorted(
+        key
+        for key, found in at_table.items()
+        if key in occupied or (len(found) > 1 and not all(each.shares for each in found))
+    )

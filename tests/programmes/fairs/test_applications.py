@@ -1,0 +1,218 @@
+"""Organisations apply for a table and follow their application by a link; organisers give out the tables."""
+
+import re
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from programmes import table_applications as rules
+from programmes.choices import TableState
+from programmes.fairs.applications import changes
+from programmes.fairs.applications.links import application_of, token_of
+from programmes.fairs.applications.mails import link_to
+from programmes.models import Fair, FairApplication, FairTable
+from sites.people.accounts.encryption import unseal
+from tests.programmes.fairs.content import ADDRESS, in_days, text_at
+
+pytestmark = pytest.mark.django_db
+HOST = re.compile(r"^https?://[^/]+")
+FORM = f"{ADDRESS['fi']}ilmoittaudu/"
+CANARY = "Salainen Yhteyshenkilö"
+SENT = {
+    "name": "Kuutamo ry",
+    "wishes": "Ikkunan viereen",
+    "power": "on",
+    "contact_name": CANARY,
+    "contact_email": "kuutamo@example.com",
+    "language": "fi",
+    "form_token": "6a2d8f0e-0000-4000-8000-000000000001",
+}
+
+
+@pytest.fixture
+def open_fair(messut: Fair, within: Any) -> Fair:
+    """The fair with three tables, one of them free, on a day of applications."""
+    with within("etela-savo"):
+        messut.applications_from, messut.applications_until = in_days(-1), in_days(5)
+        messut.tables_email = "poydat@example.com"
+        messut.save_revision().publish()
+    return messut
+
+
+def mailed(within: Any) -> str:
+    """The mails that wait for the worker, as text."""
+    with within("etela-savo"):
+        jobs = ProcrastinateJob.objects.filter(task_name="people.send_account_mail").order_by("pk")
+        return "\n".join(unseal(job.args["sealed"]) for job in jobs)
+
+
+def stored(within: Any, name: str) -> FairApplication:
+    with within("etela-savo"):
+        return FairApplication.objects.select_related("fair", "organisation").get(name=name)
+
+
+def make(fair: Fair, name: str, state: str = "applied", **fields: Any) -> FairApplication:
+    values = {"contact_name": CANARY, "contact_email": f"{name}@example.com".replace(" ", "-"), **fields}
+    return FairApplication.objects.create(fair=fair, name=name, state=state, **values)
+
+
+def list_address(fair: Fair) -> str:
+    return f"/admin/snippets/programmes/fair/applications/{fair.pk}/"
+
+
+def test_from_the_open_form_to_the_list_of_residents(
+    visitor: Any, signed_in: Any, within: Any, open_fair: Fair
+) -> None:
+    aino, editor = visitor("etela-savo"), signed_in("etela-savo", "editor")
+    assert FORM in text_at(visitor, ADDRESS["fi"])
+    for _time in range(2):  # sent twice, it counts once
+        assert aino.post(FORM, SENT).headers["Location"].endswith("/kiitos/")
+    application = stored(within, "Kuutamo ry")
+    with within("etela-savo"):
+        path = HOST.sub("", link_to(application))
+    assert path in mailed(within)
+    assert "Ikkunan viereen" not in mailed(within)
+    shown = editor.get(list_address(open_fair)).content.decode()
+    assert CANARY in shown
+    editor.post(list_address(open_fair), {"deed": "all"})
+    assert "vahvista" in mailed(within).casefold()
+    assert "Kuutamo ry" not in text_at(visitor, ADDRESS["fi"])
+    assert aino.get(path).status_code == 200
+    assert stored(within, "Kuutamo ry").state == TableState.ACCEPTED
+    assert aino.post(path, {"deed": "confirm"}).status_code == 302
+    with within("etela-savo"):
+        key = FairTable.objects.get(fair=open_fair, number="3").key
+    editor.post(list_address(open_fair), {"deed": "assign", "row": application.pk, "table": key})
+    page = text_at(visitor, f"{ADDRESS['fi']}?tables=number")
+    assert (
+        page.index("Kylätalkkarit") < page.index("Kuutamo ry") < page.index(">Aalto ry</a>", page.index('id="tables"'))
+    )
+    assert CANARY not in page
+    assert "kuutamo@example.com" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "expected"),
+    [
+        ("Aalto ry", "", "Aalto ry"),
+        ("Aalto", "", "Aalto ry"),
+        ("Aalto Mikkeli ry", "first", "Aalto ry"),
+        ("Aalto Mikkeli ry", "other", "Aalto Mikkeli ry"),
+        ("Aalto Mikkeli ry", "", ""),
+        ("Katso www.mainos.example", "", ""),
+    ],
+)
+def test_an_organisation_is_chosen_from_the_directory_or_named(
+    name: str, choice: str, expected: str, visitor: Any, within: Any, open_fair: Fair, aalto: Any
+) -> None:
+    chosen = str(aalto.pk) if choice == "first" else choice
+    response = visitor("etela-savo").post(FORM, {**SENT, "name": name, "organisation_choice": chosen})
+    assert response.status_code == (302 if expected else 400)
+    with within("etela-savo"):
+        assert [str(each) for each in FairApplication.objects.all()] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 5), (-5, -1)])
+def test_outside_its_days_the_form_stores_nothing(
+    first: int, last: int, visitor: Any, within: Any, open_fair: Fair
+) -> None:
+    with within("etela-savo"):
+        Fair.objects.update(applications_from=in_days(first), applications_until=in_days(last))
+    aino = visitor("etela-savo")
+    assert "<form" not in aino.get(FORM).content.decode().split("<main")[1].split("</main")[0]
+    assert aino.post(FORM, SENT).status_code == 410
+    with within("etela-savo"):
+        assert not FairApplication.objects.exists()
+
+
+def test_a_freed_table_invites_the_next_and_the_task_may_run_twice(within: Any, open_fair: Fair) -> None:
+    today = timezone.localdate()
+    with within("etela-savo"):
+        sure = make(open_fair, "Varma ry", "confirmed")
+        make(open_fair, "Toinen ry", "waiting")
+        first = make(open_fair, "Teema ry", "waiting", fits_theme=True)
+        changes.change(sure, TableState.WITHDRAWN, rules.Actor.APPLICANT, today)
+        first.refresh_from_db()
+        assert (first.state, first.deadline) == (TableState.ACCEPTED, in_days(7))
+        FairApplication.objects.filter(pk=first.pk).update(deadline=in_days(-1))
+        for _time in range(2):
+            changes.look_after_tables(today)
+        states = dict(FairApplication.objects.values_list("name", "state"))
+    assert states == {"Varma ry": "withdrawn", "Toinen ry": "accepted", "Teema ry": "declined"}
+    mails = mailed(within)
+    assert mails.count('["Toinen-ry@example.com"]') == 1
+    assert mails.count('["poydat@example.com"]') == 1
+
+
+def test_an_applicant_corrects_and_withdraws(visitor: Any, within: Any, open_fair: Fair) -> None:
+    with within("etela-savo"):
+        path = HOST.sub("", link_to(make(open_fair, "Kuutamo ry")))
+    aino = visitor("etela-savo")
+    correction = {"deed": "correct", "contact_email": "uusi@example.com", "language": "sv", "needs": "Seinä"}
+    assert aino.post(path, correction).status_code == 302
+    assert aino.post(path, {**correction, "contact_email": "?"}).status_code == 400
+    assert aino.post(path, {"deed": "confirm"}).status_code == 400
+    found = stored(within, "Kuutamo ry")
+    assert (found.needs, found.contact_email, found.state) == ("Seinä", "uusi@example.com", "applied")
+    assert aino.post(path, {"deed": "withdraw"}).status_code == 302
+    assert stored(within, "Kuutamo ry").state == TableState.WITHDRAWN
+
+
+def test_a_link_is_void_elsewhere_when_renewed_and_without_its_contact(
+    visitor: Any, within: Any, open_fair: Fair
+) -> None:
+    with within("etela-savo"):
+        application = make(open_fair, "Kuutamo ry")
+        path = HOST.sub("", link_to(application))
+        token = token_of(application)
+        assert application_of(token) == application
+    assert visitor("pohjanmaa").get(path).status_code == 404
+    with within("etela-savo"):
+        FairApplication.objects.update(contact_email="")
+        assert application_of(token) is None
+        FairApplication.objects.update(contact_email="kuutamo@example.com")
+        changes.renew_link(application)
+        assert application_of(token) is None
+    assert visitor("etela-savo").get(path).status_code == 404
+
+
+def test_an_applicant_chooses_among_the_free_tables(visitor: Any, within: Any, open_fair: Fair) -> None:
+    with within("etela-savo"):
+        Fair.objects.update(chooses_table=True)
+        path = HOST.sub("", link_to(make(open_fair, "Kuutamo ry", "confirmed")))
+        keys = dict(FairTable.objects.filter(fair=open_fair).values_list("number", "key"))
+    aino = visitor("etela-savo")
+    assert keys["2"] not in aino.get(path).content.decode()
+    assert aino.post(path, {"deed": "choose", "table": keys["2"]}).status_code == 400
+    assert aino.post(path, {"deed": "choose", "table": keys["3"]}).status_code == 302
+    assert stored(within, "Kuutamo ry").table == keys["3"]
+
+
+def test_organisers_are_warned_and_nobody_is_accepted_without_a_table(
+    signed_in: Any, within: Any, open_fair: Fair
+) -> None:
+    with within("etela-savo"):
+        key = FairTable.objects.get(fair=open_fair, number="3").key
+        make(open_fair, "Yksi ry", "confirmed", table=key, power=True)
+        make(open_fair, "Kaksi ry", "accepted", table=key)
+        third = make(open_fair, "Kolmas ry")
+        make(open_fair, "Kolmas ry")
+    editor = signed_in("etela-savo", "editor")
+    shown = editor.get(list_address(open_fair)).content.decode()
+    for text in ("Pöydällä 3 on useampi", "Yksi ry tarvitsee sähköä", "Kolmas ry on ilmoittautunut useammin"):
+        assert text in shown, text
+    refused = editor.post(list_address(open_fair), {"deed": "state", "row": third.pk, "state": "accepted"}, follow=True)
+    assert "Yhtään pöytää ei ole vapaana" in refused.content.decode()
+    with within("etela-savo"):
+        third.refresh_from_db()
+        assert third.state == TableState.APPLIED
+
+
+def test_contacts_of_fairs_long_over_are_removed(within: Any, open_fair: Fair) -> None:
+    with within("etela-savo"):
+        make(open_fair, "Kuutamo ry", "confirmed")
+        assert changes.clear_contacts() == 0
+        assert changes.clear_contacts(in_days(10 + 181)) == 1
+        assert not FairApplication.objects.exclude(contact_name="", contact_email="").exists()
