@@ -84,8 +84,8 @@ CONTACT_POINTS = [
     FieldRowPanel([FieldPanel("person"), FieldPanel("consent_until")]),
 ]
 CONTACTS = [
-    InlinePanel("contact_points", panels=CONTACT_POINTS, heading=_("Contacts"), label=_("Contact")),
-    InlinePanel("places", panels=PLACES, heading=_("Places"), label=_("Place")),
+    InlinePanel("contact_points", panels=CONTACT_POINTS, heading=_("Contacts")),
+    InlinePanel("places", panels=PLACES, heading=_("Places")),
 ]
 ENTRY = [
     CompletenessPanel(heading=_("Completeness")),
@@ -99,7 +99,7 @@ ENTRY = [
         heading=_("Identifiers"),
     ),
     FieldPanel("parent"),
-    InlinePanel("memberships", panels=[FieldPanel("network")], heading=_("Networks"), label=_("Network")),
+    InlinePanel("memberships", panels=[FieldPanel("network")], heading=_("Networks"), label=_("network")),
     MultiFieldPanel([FieldPanel("source"), FieldPanel("owner")], heading=_("Origin")),
     FieldRowPanel([FieldPanel("last_checked"), FieldPanel("next_check")], heading=_("Check")),
 ]

@@ -82,7 +82,7 @@ BASICS = [
     MultiFieldPanel(
         [FieldPanel("status"), *in_each_language("status_reason", "").children], heading=_("Status of the whole fair")
     ),
-    InlinePanel("organisers", panels=[FieldPanel("organisation")], heading=_("Organisers"), label=_("Organiser")),
+    InlinePanel("organisers", panels=[FieldPanel("organisation")], heading=_("Organisers")),
     FieldPanel("host"),
     in_each_language("organiser", _("Other organisers")),
     MultiFieldPanel([FieldPanel("picture"), *in_each_language("picture_alt", "").children], heading=_("Picture")),
@@ -101,7 +101,6 @@ ITEMS = InlinePanel(
         FieldPanel("organisation"),
     ],
     heading=_("Talks and others, in their order"),
-    label=pgettext_lazy("of a fair", "Item"),
 )
 PROGRAMME = [
     WarningsPanel(heading=_("Please check")),
@@ -114,9 +113,9 @@ PROGRAMME = [
             FieldRowPanel([FieldPanel("stream"), FieldPanel("visibility")]),
         ],
         heading=_("Parts"),
-        label=_("Part"),
+        label=pgettext_lazy("of a fair", "part"),
     ),
-    InlinePanel("rooms", panels=[in_each_language("name", _("Name"))], heading=_("Rooms"), label=_("Room")),
+    InlinePanel("rooms", panels=[in_each_language("name", _("Name"))], heading=_("Rooms")),
     InlinePanel(
         "blocks",
         panels=[
@@ -128,7 +127,6 @@ PROGRAMME = [
             ITEMS,
         ],
         heading=pgettext_lazy("of a fair", "Blocks"),
-        label=pgettext_lazy("of a fair", "Block"),
     ),
     in_each_language("release_note", _("Note on the next version of the programme")),
 ]
@@ -141,7 +139,7 @@ TABLES = [
         ],
         heading=_("Applications for tables"),
     ),
-    InlinePanel("areas", panels=[in_each_language("name", _("Name"))], heading=_("Areas"), label=_("Area")),
+    InlinePanel("areas", panels=[in_each_language("name", _("Name"))], heading=_("Areas")),
     InlinePanel(
         "tables",
         panels=[
@@ -151,7 +149,6 @@ TABLES = [
             FieldRowPanel([FieldPanel("power"), FieldPanel("accessible")]),
         ],
         heading=pgettext_lazy("at a fair", "Tables"),
-        label=pgettext_lazy("at a fair", "Table"),
     ),
 ]
 

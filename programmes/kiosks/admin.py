@@ -37,7 +37,7 @@ TEXTS = [
 ]
 PLACES = [
     MultiFieldPanel(ADDRESS, heading=_("Place")),
-    InlinePanel("venues", panels=[FieldPanel("from_day"), *ADDRESS], heading=_("New places"), label=_("New place")),
+    InlinePanel("venues", panels=[FieldPanel("from_day"), *ADDRESS], heading=_("New places"), label=_("new place")),
 ]
 TEAM = [
     MultiFieldPanel(
@@ -125,7 +125,6 @@ class KioskPartyViewSet(SnippetViewSet):
                 "periods",
                 panels=[FieldRowPanel([FieldPanel("kind"), FieldPanel("first"), FieldPanel("last")])],
                 heading=_("Absences and wishes"),
-                label=_("Absence or wish"),
             ),
             FieldPanel("themes"),
         ]

@@ -57,7 +57,6 @@ PEOPLE = [
             in_each_language("topic", pgettext_lazy("of a presentation", "Topic")),
         ],
         heading=_("Presenters"),
-        label=_("Presenter"),
     ),
 ]
 

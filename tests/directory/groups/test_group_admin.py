@@ -64,6 +64,8 @@ def test_an_editor_publishes_a_group(signed_in: Any, visitor: Any, tupa: Organis
     assert "Kuukauden ensimmäisenä keskiviikkona ja perjantaina klo 13–15.30" in text_at(visitor, ADDRESS["fi"])
     edit = client.get(f"{ADMIN}edit/{made.pk}/").content.decode()
     assert "24.12.2026\n6.1.2027" in edit
+    for field in ("rule-form.js", 'data-frequencies="monthly"', 'data-frequencies="dates"', "Lisää muutettu kerta"):
+        assert field in edit
 
 
 @pytest.mark.parametrize(

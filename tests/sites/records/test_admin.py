@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
-from wagtail.admin.panels import TabbedInterface
+from wagtail.admin.panels import InlinePanel, TabbedInterface
 from wagtail.models import get_page_models
 from wagtail.snippets.models import get_snippet_models
+from wagtail.users.models import UserProfile
 
 from directory.models import Organisation
+from sites.people.models import User
 from sites.records.state import State, with_state
 from tests.things import contact_form, organisation_form
 
@@ -44,6 +46,44 @@ def test_the_tabs_of_a_form_have_different_names(language, within):
     assert len(tabbed) > 5
     for names in tabbed:
         assert len(names) == len(set(names)), names
+
+
+def inline_panels(panel):
+    if isinstance(panel, InlinePanel):
+        yield panel
+        yield from inline_panels(panel.child_edit_handler)
+    for child in getattr(panel, "children", ()):
+        yield from inline_panels(child)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_what_a_form_adds_is_named_inside_a_sentence(language, within):
+    """ "Lisää paikka": Wagtail puts the label after "Add", and writes its first letter large where it is a heading."""
+    with within("etela-savo"), override(language):
+        forms = [model.get_edit_handler() for model in (*get_snippet_models(), *get_page_models())]
+        labels = {str(panel.label) for form in forms for panel in inline_panels(form)}
+    assert len(labels) > 5
+    assert [label for label in labels if not label[:1].islower()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "way"),
+    [
+        ("fi", "Sivua ei löydy", "Siirry hallinnan etusivulle"),
+        ("sv", "Sidan hittades inte", "Gå till administrationens startsida"),
+    ],
+)
+def test_a_missing_page_of_the_admin_leads_back_in_our_words(language, heading, way, signed_in, within):
+    client = signed_in("etela-savo")
+    with within("etela-savo"):
+        UserProfile.objects.update_or_create(user=User.objects.get(username="editor"), defaults={"preferred_language": language})
+    for path in (f"{LIST}edit/999999/", "/admin/ei-ole/"):
+        response = client.get(path)
+        html = response.content.decode()
+        assert response.status_code == 404
+        assert f"<h1>{heading}</h1>" in html
+        assert f'href="/admin/">{way}</a>' in html
+        assert "Wagtail" not in html.split("<main", 1)[1]
 
 
 def test_each_record_has_its_state(in_each_state, within):
