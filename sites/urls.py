@@ -14,7 +14,9 @@ from sites.pages import views
 from sites.pages.page_passwords import document_password, page_password
 from sites.people.accounts.urls import without_language
 from sites.people.accounts.views import to_sign_in
+from sites.translation import admin_url_patches
 
+admin_url_patches.apply()
 urlpatterns = [
     path("", views.front, name="front"),
     path("health", health, name="health"),

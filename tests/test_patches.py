@@ -101,6 +101,9 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail_localize.views.edit_translation:edit_translation": "96def2f235f5",
         "wagtail_localize.locales.components:get_locale_components": "6bc661d54a50",
     },
+    "sites.translation.admin_url_patches": {
+        "wagtail.admin.urls:display_custom_404": "9297e25900cf",
+    },
     "sites.translation.po_file_patches": {
         "wagtail_localize.views.edit_translation:upload_pofile": "9f97171e0382",
     },
@@ -158,6 +161,7 @@ TEMPLATES: dict[str, str] = {
     "allauth/layouts/manage.html": "df60518ae248",
     "mfa/webauthn/authenticator_list.html": "508065c73aaa",
     "socialaccount/connections.html": "94686af53e60",
+    "wagtailadmin/404.html": "5cbfdb3b2b3e",
     "wagtailadmin/base.html": "133298118d09",
     "wagtailadmin/generic/revisions/compare.html": "bdc397ee4935",
     "wagtailadmin/home.html": "2b1980efb0f2",

@@ -108,12 +108,12 @@ def deepcopy_translated(field: Any, memo: dict[int, Any]) -> Any:
 
 
 def in_user_language(respond: Any) -> Any:
-    """Wrap Wagtail's response to a denied permission, which it translates outside of the user's language."""
+    """Wrap a response that Wagtail translates outside of the user's language."""
 
-    def response(request: Any) -> Any:
+    def response(request: Any, *args: Any, **kwargs: Any) -> Any:
         profile = getattr(request.user, "wagtail_userprofile", None)
         with override(profile.get_preferred_language() if profile else get_language()):
-            return respond(request)
+            return respond(request, *args, **kwargs)
 
     return response
 

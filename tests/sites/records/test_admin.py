@@ -76,7 +76,9 @@ def test_what_a_form_adds_is_named_inside_a_sentence(language, within):
 def test_a_missing_page_of_the_admin_leads_back_in_our_words(language, heading, way, signed_in, within):
     client = signed_in("etela-savo")
     with within("etela-savo"):
-        UserProfile.objects.update_or_create(user=User.objects.get(username="editor"), defaults={"preferred_language": language})
+        UserProfile.objects.update_or_create(
+            user=User.objects.get(username="editor"), defaults={"preferred_language": language}
+        )
     for path in (f"{LIST}edit/999999/", "/admin/ei-ole/"):
         response = client.get(path)
         html = response.content.decode()
