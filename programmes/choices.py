@@ -75,3 +75,12 @@ class TableState(models.TextChoices):
     CONFIRMED = State.CONFIRMED.value, pgettext_lazy("application for a table", "Confirmed")
     DECLINED = State.DECLINED.value, pgettext_lazy("application for a table", "Declined")
     WITHDRAWN = State.WITHDRAWN.value, pgettext_lazy("application for a table", "Withdrawn")
+
+
+class TaskPhase(models.TextChoices):
+    """The phases of making a fair, in their order."""
+
+    IDEAS = "ideas", pgettext_lazy("phase of a fair", "Ideas")
+    PLANNING = "planning", pgettext_lazy("phase of a fair", "Planning")
+    EVENT = "event", pgettext_lazy("phase of a fair", "Event")
+    EVALUATION = "evaluation", pgettext_lazy("phase of a fair", "Evaluation")

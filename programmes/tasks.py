@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from programmes.fairs.applications import changes
+from programmes.fairs.tasks.reminders import remind
 from programmes.feedback.receiving import release_closed
 from programmes.kiosks import daily
 from sites.kinds import sources
@@ -52,3 +53,10 @@ def look_after_fair_tables(timestamp: int) -> None:
 def clear_fair_contacts(timestamp: int) -> None:
     """After midnight in Finland, in each region: remove the contacts of fairs that are long over."""
     for_each_region(lambda region: changes.clear_contacts())
+
+
+@app.periodic(cron="40 5 * * *")
+@app.task(name="programmes.fair_reminders", queue="default", queueing_lock="programmes.fair_reminders")
+def remind_of_fair_tasks(timestamp: int) -> None:
+    """Each morning, in each region: remind those who do something for a fair. Idempotent for a day."""
+    for_each_region(lambda region: remind(timezone.localdate()))

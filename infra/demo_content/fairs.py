@@ -20,6 +20,7 @@ from programmes.models import (
     FairRoom,
     FairSeries,
     FairTable,
+    FairTask,
 )
 from sites.records.queries import findable
 
@@ -257,6 +258,37 @@ def hybrid(organisations: list[Any]) -> dict[str, Any]:
     }
 
 
+TASKS = (
+    ("ideas", "2026-11-10", "Päätetään vuoden teema ammattilaisten ja yhdistysten kanssa", True),
+    ("ideas", "2026-11-25", "Sovitaan, kuka on isäntänä", True),
+    ("planning", "2027-01-31", "Varataan tilat ja lähetystekniikka", False),
+    ("planning", "2027-05-15", "Pyydetään luennoitsijat: jokaiseen osuuteen ammattilainen ja yhdistys", False),
+    ("planning", "2027-09-10", "Jaetaan pöydät ja tehdään pohjakartta", False),
+    ("event", "2027-09-28", "Tulostetaan pöytäkyltit, nimilista ja juontajan kortit", False),
+    ("event", "2027-10-01", "Ohjataan yhdistykset pöytiinsä kello 8 alkaen", False),
+    ("evaluation", "2027-10-14", "Tarkistetaan tallenteiden tekstitykset", False),
+    ("evaluation", "2027-10-29", "Kootaan palaute ja kirjataan opit toimintamalliin", False),
+)
+TASKS_IN_SWEDISH = (
+    "Årets tema bestäms med yrkespersoner och föreningar",
+    "Vi kommer överens om vem som är värd",
+    "Lokaler och sändningsteknik bokas",
+    "Föreläsare tillfrågas: en yrkesperson och en förening i varje del",
+    "Borden delas ut och planritningen görs",
+    "Bordsskyltar, namnlista och programledarens kort skrivs ut",
+    "Föreningarna visas till sina bord från klockan 8",
+    "Inspelningarnas textning kontrolleras",
+    "Responsen sammanställs och lärdomarna skrivs in i verksamhetsmodellen",
+)
+
+
+def add_tasks(fair: Fair, language: str) -> None:
+    """Store the checklist of a fair, from the first idea to the evaluation."""
+    for (phase, due, title, done), swedish in zip(TASKS, TASKS_IN_SWEDISH, strict=True):
+        text = swedish if language == "sv" else title
+        FairTask.objects.create(fair=fair, phase=phase, due=date.fromisoformat(due), title=text, done=done)
+
+
 PLACES = {
     "etela-savo": {"street": "Porrassalmenrinne 12", "postal_code": "50100", "town": "Mikkeli"},
     "pohjanmaa": {"street": "Hamngränden 4", "postal_code": "65100", "town": "Vasa"},
@@ -281,4 +313,6 @@ def add_fairs(code: str) -> None:
         fair.save()
         fair.save_revision().publish()
         if fair.applications_from:
-            add_applications(fair, organisations, "sv" if code == "pohjanmaa" else "fi")
+            language = "sv" if code == "pohjanmaa" else "fi"
+            add_tasks(fair, language)
+            add_applications(fair, organisations, language)

@@ -21,6 +21,7 @@ from programmes.fairs.editor import views as editor
 from programmes.fairs.forms import FairForm
 from programmes.fairs.next_year_page import may_add, next_year_page
 from programmes.fairs.releases import release_views, unreleased_texts
+from programmes.fairs.tasks.views import checklist
 from programmes.fairs.warnings import warning_texts
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
@@ -196,10 +197,13 @@ class FairEditView(RecordEditView):
             url=reverse(f"{editor.VIEWS}:applications", args=[self.object.pk]),
             icon_name="group",
         )
+        tasks = Button(
+            _("Checklist"), url=reverse(f"{editor.VIEWS}:checklist", args=[self.object.pk]), icon_name="tasks"
+        )
         copy = [Button(_("Copy to next year"), url=url, icon_name="copy")] if may_add(self.request.user) else []
         answers = reverse("feedback_result", args=[key_of("fair", self.object)])
         feedback = Button(_("Feedback from visitors"), url=answers, icon_name="comment")
-        return [timetable, tables, *copy, *super().header_more_buttons, feedback]
+        return [timetable, tables, tasks, *copy, *super().header_more_buttons, feedback]
 
 
 class FairViewSet(RecordViewSet):
@@ -236,6 +240,7 @@ class FairViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("timetable/<int:pk>/", editor.timetable, name="timetable"),
+            path("checklist/<int:pk>/", checklist, name="checklist"),
             path("applications/<int:pk>/", applications, name="applications"),
             path("next-year/<int:pk>/", next_year_page, name="next_year"),
             path("timetable/<int:pk>/add/", editor.add, name="timetable_add"),

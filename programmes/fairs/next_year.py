@@ -7,7 +7,17 @@ from typing import Any
 from django.db.models import Model
 
 from programmes.choices import TalkKind
-from programmes.models import Fair, FairArea, FairBlock, FairItem, FairOrganiser, FairPart, FairRoom, FairTable
+from programmes.models import (
+    Fair,
+    FairArea,
+    FairBlock,
+    FairItem,
+    FairOrganiser,
+    FairPart,
+    FairRoom,
+    FairTable,
+    FairTask,
+)
 from sites.dates import add_months
 from sites.translated import LANGUAGES
 
@@ -47,6 +57,15 @@ def next_year(fair: Fair) -> Fair:
     host = next_host(fair.series.hosts if fair.series else "", fair.host)
     shifted = {name: day + by for name in APPLICATION_DAYS if (day := getattr(fair, name))}
     return Fair(live=False, first_day=first, last_day=last, host=host, **names, **kept, **shifted, **rows)
+
+
+def next_tasks(fair: Fair, new: Fair) -> list[FairTask]:
+    """Return the unsaved checklist of the next year's fair: nothing is done, and nobody does it yet."""
+    by = new.first_day - fair.first_day
+    return [
+        FairTask(fair=new, phase=each.phase, title=each.title, due=each.due + by if each.due else None)
+        for each in fair.tasks.all()
+    ]
 
 
 def texts_of(names: tuple[str, ...]) -> list[str]:

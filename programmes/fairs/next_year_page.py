@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from programmes.fairs.editor.draft import draft_of
 from programmes.fairs.editor.views import VIEWS
-from programmes.fairs.next_year import next_year
-from programmes.models import Fair
+from programmes.fairs.next_year import next_tasks, next_year
+from programmes.models import Fair, FairTask
 
 ADD = "programmes.add_fair"
 
@@ -33,7 +33,7 @@ def next_year_page(request: HttpRequest, pk: int) -> HttpResponse:
     fair = get_object_or_404(Fair, pk=pk)
     new = next_year(draft_of(fair))
     if request.method == "POST":
-        save(new, request.user)
+        save(new, request.user, next_tasks(fair, new))
         text = gettext("%(name)s is a draft now. Give it its theme, its talks and who comes.") % {"name": new}
         messages.success(request, text)
         return redirect(form_path(new))
@@ -49,9 +49,10 @@ def next_year_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def save(fair: Fair, user: Any) -> None:
-    """Save a new fair as a draft."""
+def save(fair: Fair, user: Any, tasks: list[FairTask]) -> None:
+    """Save a new fair as a draft, with its checklist."""
     fair.save()
+    FairTask.objects.bulk_create(tasks)
     fair.save_revision(user=user, log_action="wagtail.create", clean=False)
 
 

@@ -9,12 +9,13 @@ from programmes.models.fair import (
     FairOrganiser,
     FairPart,
     FairRoom,
-    FairSeries,
     FairTable,
     FormerFairSlug,
 )
 from programmes.models.fair_application import FairApplication, FairApplicationChange
 from programmes.models.fair_release import FairRelease
+from programmes.models.fair_series import FairSeries
+from programmes.models.fair_task import FairTask
 from programmes.models.feedback import Face, FeedbackAnswer, VisitorCount
 from programmes.models.kiosk import (
     FormerKioskSlug,
@@ -53,6 +54,7 @@ __all__ = [
     "FairRoom",
     "FairSeries",
     "FairTable",
+    "FairTask",
     "FeedbackAnswer",
     "FormerEventSlug",
     "FormerFairSlug",

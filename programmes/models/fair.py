@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from directory.models.organisation import SUMMARY_LENGTH
 from programmes.choices import Audience, BlockKind, FairMode, StreamVisibility, TalkKind, TalkRole
 from programmes.models.event import OF_THE_WHOLE
+from programmes.models.fair_series import FairSeries
 from programmes.models.row_keys import KeyedChild, RowKeyField
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
@@ -32,29 +33,6 @@ MOST_DAYS = 14
 MOST_TABLES = 500
 LONGEST_TALK = 600  # minutes
 NOTE_LENGTH = 250
-
-
-class FairSeries(models.Model):
-    """Fairs that are held year after year. Only editors see a series; residents see the editions."""
-
-    name = InEachLanguage(_("name"), models.CharField, max_length=200, blank=True)
-    hosts = models.TextField(
-        _("hosts in turn"), blank=True, help_text=_("One on each line, in the order in which they are hosts.")
-    )
-
-    class Meta:
-        verbose_name = _("series of fairs")
-        verbose_name_plural = _("series of fairs")
-        ordering = ("name_fi", "name_sv", "name_en", "pk")
-
-    def __str__(self) -> str:
-        return str(translated(self, "name", "fi"))
-
-    def clean(self) -> None:
-        """Raise ValidationError without a name in at least one language."""
-        super().clean()
-        if not texts(self, "name"):
-            raise ValidationError({"name_fi": gettext("Give a name in at least one language.")})
 
 
 class Fair(records.Record, ClusterableModel):

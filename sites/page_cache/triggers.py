@@ -47,6 +47,7 @@ EXCLUDED_MODELS = frozenset(
         "pages.statementreminder",
         "programmes.fairapplication",  # its changes invalidate the pages that show it
         "programmes.fairapplicationchange",
+        "programmes.fairtask",
         "programmes.feedbackanswer",
         "programmes.visitorcount",
         "wagtailcore.apitoken",

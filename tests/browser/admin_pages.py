@@ -105,6 +105,7 @@ OURS: tuple[Names, ...] = (
     ("wagtailsnippets_programmes_fair:timetable", "fair"),
     ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
     ("wagtailsnippets_programmes_fair:next_year", "fair"),
+    ("wagtailsnippets_programmes_fair:checklist", "fair_with_tables"),
     ("wagtailsnippets_programmes_fair:applications", "fair_with_tables"),
 )
 NATIONAL: tuple[Names, ...] = (

@@ -32,6 +32,11 @@ DEEDS = (
     Deed("organisation_merge", EDITORS),
     Deed("wagtailsnippets_programmes_fair:timetable_block", EDITORS, {"start": "9:00", "end": "10:00", "seen": "|||"}),
     Deed("wagtailsnippets_programmes_fair:next_year", EDITORS),
+    Deed(
+        "wagtailsnippets_programmes_fair:checklist",
+        EDITORS,
+        {"tasks-TOTAL_FORMS": "1", "tasks-INITIAL_FORMS": "0", "tasks-0-phase": "event", "tasks-0-title": "Uusi"},
+    ),
     Deed("wagtailsnippets_programmes_fair:applications", EDITORS, {"deed": "all"}),
     Deed("wagtailsnippets_programmes_fair:timetable_add", EDITORS, {"kind": "other", "start": "9:00", "end": "10:00"}),
     Deed("feedback_visitors", WRITERS, {"add": "1"}),

@@ -24,7 +24,7 @@ Holdings = dict[str, Any]
 STAFF_ONLY = "vain-henkilostolle"
 """A part of the address of every stream for staff only."""
 CONTACT = "salainenyhteys"
-"""A part of the name and the address of every contact of an application for a table, for organisers only."""
+"""A part of the name and the address of every contact of an application, and of who does what: for organisers only."""
 
 
 def same_numbers() -> None:
@@ -187,6 +187,7 @@ def add_records(mark: str, made: Holdings) -> None:
         FairPart,
         FairSeries,
         FairTable,
+        FairTask,
         FeedbackAnswer,
         InfoSession,
         InfoSessionDate,
@@ -253,6 +254,7 @@ def add_records(mark: str, made: Holdings) -> None:
     contact = {"contact_name": f"{CONTACT} {mark}", "contact_email": f"{CONTACT}@{mark}.example"}
     application = FairApplication.objects.create(fair=fair, name=f"Pöytä {mark}", state="confirmed", **contact)
     FairApplication.objects.create(fair=fair, name=f"Toinen pöytä {mark}", **contact)
+    FairTask.objects.create(fair=fair, title=f"Muistettavaa {mark}", who=f"{CONTACT} {mark}")
     made["table_token"] = table_links.token_of(application)
     made["fair_revision"] = fair.latest_revision_id
     fair.summary_fi = f"Toinen {mark}"

@@ -30,6 +30,8 @@ def test_editors_see_the_address_so_there_is_something_to_leak(held: dict[str, A
     assert len(found) == 1
     found = tells(rules.EDITOR, held, [each for each in PATTERNS if each.name.endswith("programmes_fair:applications")])
     assert len(found) == 1
+    found = tells(rules.EDITOR, held, [each for each in PATTERNS if each.name.endswith("programmes_fair:checklist")])
+    assert len(found) == 1
 
 
 def test_visitors_see_it_at_no_address(held: dict[str, Any]) -> None:
