@@ -30,6 +30,8 @@ NAMES = {
     "etela-savo": ("etela-savo.localhost", "Etelä-Savo", "Södra Savolax", "South Savo", "12", ("fi", "sv", "en")),
     "pohjanmaa": ("pohjanmaa.localhost", "Pohjanmaa", "Österbotten", "Ostrobothnia", "17", ("sv", "fi", "en")),
 }
+# Modules that take minutes.
+LONGEST = {"test_matrix.py", "test_accessibility.py", "test_account_pages.py", "test_round_trip.py"}
 
 new_regions: list[bool] = []
 
@@ -69,11 +71,19 @@ def pytest_runtest_teardown() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with one module that needs the database, then those that need none: other processes wait for its copy.
 
-    Modules stay whole, and in their order.
+    The longest follow, so that no process is left with one of them at the end. Modules stay whole, and in their order.
     """
     needing = {item.path for item in items if uses_database(item)}
     first = next((item.path for item in items if item.path in needing), None)
-    items.sort(key=lambda item: 0 if item.path == first else 1 if item.path not in needing else 2)
+
+    def turn(item: pytest.Item) -> int:
+        if item.path == first:
+            return 0
+        if item.path not in needing:
+            return 1
+        return 2 if item.path.name in LONGEST else 3
+
+    items.sort(key=turn)
 
 
 def uses_database(item: pytest.Item) -> bool:

@@ -29,6 +29,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
+    "--renderer-process-limit=1",  # tabs share what one process has compiled
+    "--disable-features=IsolateOrigins,site-per-process",
+    "--disable-site-isolation-trials",
     "--js-flags=--no-opt",  # no page lives long enough for its scripts to be optimised
 ]
 FIGURE = "figure"

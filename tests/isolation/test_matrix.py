@@ -67,12 +67,19 @@ def test_at_home(role, held):
     assert not wrong, "\n".join(wrong)
 
 
+OF_SAVO = [role for role, (code, _) in HOMES.items() if code == "etela-savo"]
+
+
 @pytest.mark.parametrize("abroad", ["pohjanmaa", "national"])
-@pytest.mark.parametrize("role", [role for role, (code, _) in HOMES.items() if code == "etela-savo"])
+@pytest.mark.parametrize("role", OF_SAVO)
 def test_abroad(role, abroad, held):
-    """With the cookies of home at another region's host everybody is a visitor there."""
+    """With the cookies of home at another region's host everybody is a visitor there.
+
+    What a cookie is worth does not depend on the address: the superuser asks for all, the others in turn for each.
+    """
     wrong = []
-    for pattern, address, reply in walk(role, held, things=abroad, at=abroad):
+    patterns = PATTERNS if role == rules.SUPERUSER else PATTERNS[OF_SAVO.index(role) :: len(OF_SAVO)]
+    for pattern, address, reply in walk(role, held, things=abroad, at=abroad, patterns=patterns):
         rule = rule_of(pattern.name)
         if rule and reply.outcome not in rule.expects(rules.VISITOR):
             wrong.append(f"{pattern.name} {address}: {reply.status} {reply.outcome}")
