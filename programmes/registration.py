@@ -142,3 +142,4 @@ def register_kinds() -> None:
         register_context(dated, feed_of(f"{dated.route}_feed"))
     register_context(Event, feedback.of_event)
     register_context(Fair, feedback.of_fair)
+    register_context(Kiosk, feedback.of_kiosk)

@@ -17,6 +17,7 @@ from programmes.feedback import admin_views as feedback
 from programmes.feedback.subjects import KINDS, may
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
+from programmes.kiosks.next_season_page import next_season_page
 from programmes.models import Kiosk
 from programmes.sessions.admin import SessionViewSet
 from programmes.year.own import ThemeDayViewSet
@@ -32,10 +33,11 @@ register_snippet(SessionViewSet)
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Register the rota of kiosks; Wagtail requires admin access for it."""
+    """Register the rota of kiosks and the copy of a season; Wagtail requires admin access for it."""
     return [
         path("kiosks/<int:number>/rota/", rota_views.season, name="kiosk_rota"),
         path("kiosks/<int:number>/rota/<str:day>/", rota_views.day, name="kiosk_rota_day"),
+        path("kiosks/<int:number>/next-season/", next_season_page, name="kiosk_next_season"),
     ]
 
 

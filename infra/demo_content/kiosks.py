@@ -10,7 +10,8 @@ from infra.demo_content.events import next_weekday
 from infra.demo_content.fairs import Texts, both
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import turns
-from programmes.models import Kiosk, KioskDate, KioskParty, KioskPeriod, KioskVenue
+from programmes.models import Kiosk, KioskDate, KioskDayNote, KioskParty, KioskPeriod, KioskVenue, VisitorCount
+from programmes.models.feedback import key_of
 from sites.records.queries import findable
 
 PLACES = {
@@ -49,6 +50,8 @@ TOPICS: tuple[Texts, ...] = (
 )
 CONFIRMED_WEEKS = (0, 1, 3, 5)
 ASKED_WEEK = 2
+VISITORS = {-2: 34, -1: 41}
+"""Visitors of the weeks that are over."""
 
 
 def add_kiosk(code: str) -> None:
@@ -70,6 +73,9 @@ def add_kiosk(code: str) -> None:
         for each in (associations[week], units[week]):
             turn = turns.confirm(each, thursday + timedelta(weeks=week))
             turns.change(turn, TurnState.HELD)
+        day = thursday + timedelta(weeks=week)
+        VisitorCount.objects.create(subject=key_of("kiosk", kiosk), day=day, count=VISITORS[week])
+    KioskDayNote.objects.create(kiosk=kiosk, day=thursday - timedelta(weeks=1), note="Moni kysyi liikuntaryhmistä.")
     for number, week in enumerate(CONFIRMED_WEEKS):
         turn = turns.confirm(associations[number], thursday + timedelta(weeks=week))
         for field, text in both("topic", TOPICS[number]).items():

@@ -3,13 +3,19 @@
 from typing import Any
 
 from programmes.feedback.subjects import form_links, subject_of
-from programmes.models import Event, Fair
+from programmes.models import Event, Fair, Kiosk
 from sites.pages.context import current_language
 
 
 def of_event(event: Event, _request: Any) -> dict[str, Any]:
     """Return the link to an event's form, while it is open."""
     subjects = [subject_of("event", event)] if event.pk else []
+    return {"feedback_links": form_links(subjects, current_language())}
+
+
+def of_kiosk(kiosk: Kiosk, _request: Any) -> dict[str, Any]:
+    """Return the link to a kiosk's form, while it is open: from its first day on."""
+    subjects = [subject_of("kiosk", kiosk)] if kiosk.pk else []
     return {"feedback_links": form_links(subjects, current_language())}
 
 

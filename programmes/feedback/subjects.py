@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from programmes.fairs.timetable import time_of
-from programmes.models import Event, Fair
+from programmes.models import Event, Fair, Kiosk
 from programmes.models.feedback import key_of
 from sites.local_time import aware
 from sites.occurrence_text import moments
@@ -86,6 +86,7 @@ KINDS: Mapping[str, SubjectKind] = {
     for kind in (
         SubjectKind("event", Event, spans_of_record, name_of_record),
         SubjectKind("fair", Fair, spans_of_record, name_of_record),
+        SubjectKind("kiosk", Kiosk, spans_of_record, name_of_record, prefetch=("changed_dates", "venues")),
         SubjectKind("block", Fair, spans_of_block, name_of_block, block_of, prefetch=("blocks",)),
     )
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,6 +46,8 @@ class DayView:
 
 def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
     """Return the context of a kiosk's page."""
+    if kiosk.pk:
+        prefetch_related_objects([kiosk], "changed_dates", "venues")
     language, now = current_language(), limited_now()
     today = timezone.localdate(now)
     name, address = translated(kiosk, "name", language), kiosk.address_on(today)

@@ -5,14 +5,15 @@ In the active language.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from programmes import rota
 from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
+from programmes.kiosks.afterwards import Report
 from programmes.kiosks.days import planned_day, season_occurrences, season_of
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
@@ -42,6 +43,7 @@ class DayRow:
     level: str
     gap: Any
     missing: list[str]
+    report: Report | None = None
 
 
 def rota_of(kiosk: Kiosk, today: datetime.date) -> Rota:
@@ -56,9 +58,11 @@ def rota_of(kiosk: Kiosk, today: datetime.date) -> Rota:
     return Rota(occurrences, turns, season_of(kiosk, occurrences, within))
 
 
-def day_rows(found: Rota, today: datetime.date) -> list[DayRow]:
-    """Return the days of a season, in their order."""
-    return [day_row(found, each, today) for each in found.occurrences]
+def day_rows(found: Rota, told: Mapping[datetime.date, Report], today: datetime.date) -> list[DayRow]:
+    """Return the days of a season, in their order, with what is known of those that are over."""
+    return [
+        replace(row, report=told.get(row.day)) for row in (day_row(found, each, today) for each in found.occurrences)
+    ]
 
 
 def day_row(found: Rota, occurrence: Occurrence, today: datetime.date) -> DayRow:
@@ -137,6 +141,14 @@ def share_rows(season: rota.Season) -> list[dict[str, Any]]:
         }
         for each in shares
     ]
+
+
+def counted_text(rows: Iterable[DayRow]) -> str:
+    """Return in words how many visitors past days had, and of how many days that is known; empty of none."""
+    past = [row for row in rows if row.level]
+    counts = [row.report.visitors for row in past if row.report and row.report.visitors is not None]
+    values = {"visitors": sum(counts), "counted": len(counts), "days": len(past)}
+    return _("Visitors: %(visitors)s, counted on %(counted)s of %(days)s days") % values if counts else ""
 
 
 def gap_count(rows: Iterable[DayRow]) -> str:

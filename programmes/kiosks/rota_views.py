@@ -16,10 +16,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks import answers, calls, swaps, turns
+from programmes.kiosks import afterwards, answers, calls, next_season_page, swaps, turns
 from programmes.kiosks.days import planned_day
-from programmes.kiosks.rota_rows import Rota, asking_rows, day_row, day_rows, gap_count, rota_of, share_rows, swap_view
+from programmes.kiosks.rota_rows import (
+    Rota,
+    asking_rows,
+    counted_text,
+    day_row,
+    day_rows,
+    gap_count,
+    rota_of,
+    share_rows,
+    swap_view,
+)
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
+from programmes.models.feedback import key_of
 from programmes.models.kiosk import REASON_LENGTH
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.regions.request import RegionRequest
@@ -47,11 +58,14 @@ def season(request: RegionRequest, number: int) -> HttpResponse:
     require_coordinator(request.user)
     kiosk, today = get_object_or_404(Kiosk, pk=number), timezone.localdate()
     found = rota_of(kiosk, today)
-    rows = day_rows(found, today)
+    rows = day_rows(found, afterwards.reports(kiosk, found.occurrences), today)
+    past = [row for row in rows if row.day < today]
     context = {
         **head(kiosk),
         "coming": [row for row in rows if row.day >= today],
-        "past": [row for row in rows if row.day < today],
+        "past": past,
+        "counted": counted_text(past),
+        "may_copy": request.user.has_perms(next_season_page.PERMISSIONS),
         "gaps": gap_count(rows),
         "shares": share_rows(found.season),
         "has_parties": bool(found.season.parties),
@@ -74,9 +88,12 @@ def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
         act(request, kiosk, date, found, takes_place)
         return redirect("kiosk_rota_day", number, day)
     row = day_row(found, occurrence, today)
+    told = afterwards.reports(kiosk, [occurrence]).get(date, afterwards.Report())
     context = {
         **head(kiosk),
         "row": row,
+        "report": told if takes_place and afterwards.counted_day(occurrence) <= today else None,
+        "report_key": key_of("kiosk", kiosk),
         "turns": [turn_view(turn, found.season, today) for turn in (*row.associations, *row.city_units)],
         "called": calls.names_called(kiosk, date) if takes_place and date >= today else "",
         "asking": asking_rows(found, date, today) if takes_place and date >= today else [],
@@ -222,6 +239,15 @@ def call_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskCal
     return get_object_or_404(found, pk=number_in(request, "call"))
 
 
+def save_report(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Save how many visitors a day had, and the note. Raises ValidationError."""
+    occurrence = next(each for each in found.occurrences if planned_day(each) == date)
+    if not takes_place or afterwards.counted_day(occurrence) > timezone.localdate():
+        raise Http404
+    afterwards.report(kiosk, occurrence, request.POST.get("visitors", ""), request.POST.get("note", ""))
+    messages.success(request, _("The day is saved."))
+
+
 def turn_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskTurn:
     """Return the turn of a form."""
     found = kiosk.turns.select_related("party__organisation")
@@ -240,6 +266,7 @@ DEEDS: dict[str, Callable[[HttpRequest, Kiosk, datetime.date, Rota, bool], None]
     "change": change,
     "topic": set_topic,
     "renew": renew,
+    "report": save_report,
     "offer": offer,
     "withdraw-offer": withdraw_offer,
     "accept": accept,

@@ -27,7 +27,7 @@ from programmes.models.kiosk import (
     KioskTurnChange,
     KioskVenue,
 )
-from programmes.models.kiosk_call import KioskCall
+from programmes.models.kiosk_call import KioskCall, KioskDayNote
 from programmes.models.pages import CalendarPage
 from programmes.models.session import (
     FormerInfoSessionSlug,
@@ -67,6 +67,7 @@ __all__ = [
     "Kiosk",
     "KioskCall",
     "KioskDate",
+    "KioskDayNote",
     "KioskParty",
     "KioskPeriod",
     "KioskTurn",

@@ -1,11 +1,13 @@
-"""What parties of a kiosk are asked beside their own turns: to come in place of another, or on a day with a gap."""
+"""What is kept of the days of a kiosk beside turns: questions to several parties at once, and a note afterwards."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.kiosk_choices import CallState
-from programmes.models.kiosk import REASON_LENGTH, KioskParty, KioskTurn
+from programmes.models.kiosk import REASON_LENGTH, Kiosk, KioskParty, KioskTurn
+
+NOTE_LENGTH = 250
 
 
 class KioskCall(models.Model):
@@ -44,3 +46,24 @@ class KioskCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.party}"
+
+
+class KioskDayNote(models.Model):
+    """What the coordinator noted of a day that is over, in one line. Visitors are counted in `VisitorCount`.
+
+    The day is that of the rule. Not public.
+    """
+
+    kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="day_notes", on_delete=models.CASCADE)
+    day = models.DateField(_("day"))
+    note = models.CharField(_("in one line: how was it?"), max_length=NOTE_LENGTH, blank=True)
+
+    class Meta:
+        verbose_name = _("note on a day of a kiosk")
+        verbose_name_plural = _("notes on days of kiosks")
+        ordering = ("day", "pk")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kiosk", "day"], name="one_note_on_a_day_of_a_kiosk")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.note}"

@@ -194,6 +194,7 @@ def add_records(mark: str, made: Holdings) -> None:
         InfoSessionPresenter,
         Kiosk,
         KioskCall,
+        KioskDayNote,
         KioskParty,
         OwnThemeDay,
         VisitorCount,
@@ -268,6 +269,7 @@ def add_records(mark: str, made: Holdings) -> None:
     party = KioskParty.objects.create(kiosk=kiosk, organisation=organisation, email=f"{mark}@example.com")
     turns.ask(party, today)
     KioskCall.objects.create(party=party, day=today, reason=mark)
+    KioskDayNote.objects.create(kiosk=kiosk, day=today, note=mark)
     made["kiosk_token"] = links.token_of(party)
     made["kiosk"], made["kiosk_slug"], made["kiosk_day"] = kiosk.pk, kiosk.slug, today.isoformat()
     made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id

@@ -141,7 +141,7 @@ RULES = (
         WRITERS,
     ),
     Rule("wagtailsnippets_programmes_kiosk:(list|list_results)", WRITERS),
-    Rule("kiosk_rota(_day)?", EDITORS),
+    Rule("kiosk_rota(_day)?|kiosk_next_season", EDITORS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
