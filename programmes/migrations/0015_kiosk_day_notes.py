@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0013_fair_applications'),
+        ('programmes', '0014_fair_tasks'),
     ]
 
     operations = [
