@@ -46,6 +46,7 @@ class EntryForm(CorrectionForm):
         super().__init__(data, Organisation(), language, initial={f"name_{language}": name})
         self.name_column = f"name_{language}"
         self.fields[self.name_column].required = True
+        self.fields["message"].label = _("Something else that you want to tell")
 
     def hidden_initials(self) -> SafeString:
         """Return nothing: all that is filled in is new."""

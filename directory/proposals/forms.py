@@ -21,6 +21,7 @@ from sites.plain_text import lines
 
 LONG_TEXT = 150  # characters; a longer text gets an area of several lines
 MESSAGE_LENGTH = 3000
+NOT_KNOWN = _("Not known")
 TOO_LONG = _("Write at most %(limit_value)d characters; this has %(show_value)d.")
 
 
@@ -118,13 +119,16 @@ def form_field(column: Column, label: Any) -> forms.Field:
         )
     else:
         made = field.formfield(**options)
+    if isinstance(made, forms.ChoiceField):
+        made.choices = [(code, text if code else NOT_KNOWN) for code, text in made.choices]
     made.show_hidden_initial = True
     return made
 
 
 def is_long(field: Any) -> bool:
-    """Tell whether a text needs several lines."""
-    return isinstance(field, models.CharField) and not field.choices and (field.max_length or 0) >= LONG_TEXT
+    """Tell whether a text needs several lines. Addresses of mail and of websites have fields of their own."""
+    is_text = isinstance(field, models.CharField) and not isinstance(field, (models.EmailField, models.URLField))
+    return is_text and not field.choices and (field.max_length or 0) >= LONG_TEXT
 
 
 def shown_value(name: str, value: Any) -> Any:

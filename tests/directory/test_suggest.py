@@ -128,6 +128,14 @@ class TestResident:
         with within("etela-savo"):
             assert not Proposal.objects.exists()
 
+    def test_a_web_address_without_a_scheme_is_taken(self, tupa: Any, visitor: Any, within: Any) -> None:
+        client = visitor("etela-savo")
+        form = form_of(client, FORM["fi"])
+        assert "---------" not in client.get(FORM["fi"]).content.decode()
+        assert client.post(FORM["fi"], form | {"web": "www.tupa.example/uusi"}).status_code == 302
+        with within("etela-savo"):
+            assert Proposal.objects.get().changes["web"][1] == "https://www.tupa.example/uusi"
+
     def test_a_place_that_is_not_public_is_neither_shown_nor_proposed(
         self, organisation: Any, visitor: Any, within: Any
     ) -> None:

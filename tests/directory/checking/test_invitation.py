@@ -25,6 +25,7 @@ class TestInvitation:
         self, path: str, visitor: Any, signed_in: Any, within: Any
     ) -> None:
         oiva = visitor("etela-savo")
+        assert "Muuta, mitä haluatte kertoa" in oiva.get(path).content.decode()
         sent = form_of(oiva, path)
         assert sent["name_fi"] == ["Rantapuiston Ystävät ry"]
         sent |= {"summary_fi": "Kävelyjä rannalla.", "phone": "015 555 0300", "town": "Mikkeli", "themes": ["caring"]}
