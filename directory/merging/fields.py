@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import is_same
-from directory.exchange.fields.writing import displayed
+from directory.exchange.fields.writing import in_words
 from directory.models import Organisation
 from sites.translated import LANGUAGES, texts
 
@@ -98,9 +98,9 @@ def label_of(field: models.Field[Any, Any]) -> str:
 
 
 def shown(name: str, value: Any) -> str:
-    """Return a value in the words of the active language."""
+    """Return a value in the words of the active language, in full: what is not chosen is lost."""
     if name in COLUMNS:
-        return displayed(name, value)
+        return in_words(name, value) or "–"
     return "–" if is_empty(value) else str(value)
 
 

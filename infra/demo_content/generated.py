@@ -33,7 +33,10 @@ def add_organisations(region: int, language: str, area_code: str) -> None:
     """
     towns = towns_of_region()
     for number in range(COUNT):
-        organisation = Organisation(**fields(region, number, towns), live=True, last_published_at=timezone.now())
+        now = timezone.now()
+        organisation = Organisation(
+            **fields(region, number, towns), live=True, first_published_at=now, last_published_at=now
+        )
         for place in places(number, towns, language):
             organisation.places.add(place)
         organisation.contact_points.add(contact(organisation.key or "", number, area_code))

@@ -282,13 +282,16 @@ def test_an_organisation_without_a_key_gets_that_of_the_merged_one(region: Any) 
 def test_an_editor_merges_from_the_list(signed_in: Any, within: Any, db: None) -> None:
     with within("etela-savo"):
         one, other = two()
+        Organisation.objects.filter(pk=other.pk).update(description_fi=f"<p>{'Sana ' * 30}viimeinen.</p>")
         refresh()
     client = signed_in("etela-savo", "editor")
     address = f"{LIST}{one.pk}/{other.pk}/"
     assert address in client.get(LIST).content.decode()
     page = client.get(address)
     shown = page.content.decode()
-    assert [text in shown for text in ("Yksi", "Kaksi", "tupa-2", "Tupa r.y.", "015 555 0100")] == [True] * 5
+    assert [text in shown for text in ("Yksi", "Kaksi", "tupa-2", "Tupa r.y.", "015 555 0100", "viimeinen.")] == [
+        True
+    ] * 6
     answer = client.post(address, {"seen": page.context["seen"], "choice-summary_fi": "other"})
     assert answer.url == f"/admin/snippets/directory/organisation/edit/{one.pk}/"
     with within("etela-savo"):

@@ -39,6 +39,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         region.code = code
         prepare.load_region(region)
         assert_organisations(code)
+        assert not Organisation.objects.filter(live=True, first_published_at=None).exists()
         assert_fairs(code)
         assert_kiosks(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
