@@ -57,7 +57,7 @@ class _Preview:
         drafts = drafts_of(list({each.pk: each for each in stored if each is not None}.values()))
         for row, each, found in zip(rows, parsed, stored, strict=True):
             record = found or self.kind.new(each)
-            update = update_of(record, each.values, drafts.get(record.pk or 0, []))
+            update = update_of(record, self.kind.values_to_compare(record, each), drafts.get(record.pk or 0, []))
             self.fill_row(row, each, update, self.earlier_line(row, each, found))
 
     def earlier_line(self, row: ImportRow, parsed: ParsedRow, found: Any) -> int | None:

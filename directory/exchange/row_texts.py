@@ -1,5 +1,6 @@
 """What a row of an import means, in the words of the active language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -23,13 +24,17 @@ def row_texts(row: ImportRow) -> dict[str, Any]:
     """Return a row with its changes, errors and what it keeps, as the list shows them."""
     return {
         "row": row,
-        "changes": [(label_of(name), *displayed_values(name, values)) for name, values in row.changes.items()],
-        "drafts": [
-            (label_of(name), *displayed_values(name, values)) for name, values in row.drafts.items() if name in COLUMNS
-        ],
+        "changes": in_order(row.changes),
+        "drafts": in_order(row.drafts),
         "errors": [(label_of(name), message) for name, message in errors_of(row)],
         "keeps": [KEPT[name] for name in row.keeps],
     }
+
+
+def in_order(values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Return label, old and new value of columns in the order of a list: JSON in PostgreSQL keeps none."""
+    known = [name for name in COLUMNS if name in values]
+    return [(label_of(name), *displayed_values(name, values[name])) for name in known]
 
 
 def errors_of(row: ImportRow) -> list[tuple[str, str]]:
@@ -43,9 +48,10 @@ def label_of(name: str) -> str:
     return COLUMNS[name].label if name in COLUMNS else ""
 
 
-def displayed_values(name: str, values: list[Any]) -> list[str]:
+def displayed_values(name: str, values: list[Any]) -> tuple[str, str]:
     """Return the old and the new value as they are displayed."""
-    return [displayed(name, from_json(name, value)) for value in values]
+    old, new = values
+    return displayed(name, from_json(name, old)), displayed(name, from_json(name, new))
 
 
 def remarks(row: ImportRow) -> str:

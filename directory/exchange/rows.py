@@ -42,7 +42,9 @@ class RowParser:
     def identifier(self, cells: Mapping[str, Cell], name: str) -> str:
         """Return the key or slug of a row."""
         cell = cells.get(name, "")
-        return "" if fault_of_cell(cell) else str(cell).strip()
+        if fault_of_cell(cell):
+            return ""
+        return self.kind.key_of(cell) if name == self.kind.key else str(cell).strip()
 
     def parse(self, row: ImportRow) -> ParsedRow:
         """Return what a row says."""

@@ -80,8 +80,9 @@ def fault_of_cell(cell: Cell) -> Fault | None:
 
 
 def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> Table:
-    """Return the table of lines and their cells; the first record that is not empty has the heads.
+    """Return the table of lines and their cells; the first record with more than one cell has the heads.
 
+    What stands in a single cell above it is the title of the list.
     Raises ReadError without rows, and with too many rows or columns; no record after one too many is read.
     """
     filled: list[tuple[int, list[Cell]]] = []
@@ -91,9 +92,10 @@ def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has
         if len(filled) > MAX_ROWS:
             raise ReadError(Fault.TOO_MANY_ROWS, line)
         filled.append((line, cells))
-    if len(filled) < 2:
+    title = next((number for number, (_line, cells) in enumerate(filled) if sum(cell != "" for cell in cells) > 1), 0)
+    if len(filled) < title + 2:
         raise ReadError(Fault.EMPTY)
-    (line, head), *rest = filled
+    (line, head), *rest = filled[title:]
     heads = tuple(str(cell) for cell in trimmed(head))
     if len(heads) > MAX_COLUMNS:
         raise ReadError(Fault.TOO_MANY_COLUMNS, line)

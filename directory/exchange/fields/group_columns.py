@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from directory.exchange.fields.column import Column
-from directory.exchange.fields.organisation_columns import HINT_OF_ORGANISATIONS, WEB_HEADS
+from directory.exchange.fields.organisation_columns import HINT_OF_ORGANISATIONS, TITLE_OF_SLUG, WEB_HEADS
 from directory.models import Group
 from sites.occurrences.text import rule_text
 from sites.translated import LANGUAGES
@@ -29,8 +29,8 @@ def in_languages(name: str, *heads: str) -> list[Column]:
 read_only = partial(Column, record=Group, is_read_only=True)
 
 ORGANISATION = of_group("organisation", "Yhdistys", "Förening", "Association", hint=HINT_OF_ORGANISATIONS)
-SLUG = of_group("slug")
-PLACE = of_group("place", "Paikka", "Plats", "Place", hint=HINT_OF_PLACES)
+SLUG = of_group("slug", title=TITLE_OF_SLUG)
+PLACE = of_group("place", "Paikka", "Plats", "Place", "Osoite", "Adress", "Address", hint=HINT_OF_PLACES)
 NAMES = in_languages("name", "Nimi", "Name", "Ryhmä", "Grupp", "Group", "Ryhmän nimi")
 DECLARED: tuple[Column, ...] = (
     ORGANISATION,

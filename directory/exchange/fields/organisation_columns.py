@@ -11,6 +11,7 @@ from directory.models import ContactPoint, Membership, Place
 from sites.translated import LANGUAGES
 
 KEY, SLUG = "key", "slug"
+TITLE_OF_SLUG = gettext_lazy("Address on this site")  # a list calls a street address "Osoite" or "Adress"
 IDENTIFIERS = (KEY, SLUG)
 VISITED = Rows("places", Place, (("kind", PlaceKind.VISITING),), most=4)
 ONLINE = Rows("places", Place, (("kind", PlaceKind.ONLINE),), most=2, label=pgettext_lazy("place", "online"))
@@ -24,9 +25,13 @@ WEB_HEADS = ("Www", "Verkkosivu", "Verkkosivut", "Kotisivu", "Kotisivut", "Hemsi
 HINT_OF_HOURS = gettext_lazy("For example ma–pe 9–16, la 10–14, or as in OpenStreetMap: Mo-Fr 09:00-16:00; PH off.")
 
 
-def in_languages(name: str, *names: str, **options: Any) -> list[Column]:
-    """Return the columns of a text in each language; `names` are heads of the Finnish one."""
-    return [Column(f"{name}_{language}", names=names if language == "fi" else (), **options) for language in LANGUAGES]
+def in_languages(name: str, *names: str, sv: tuple[str, ...] = (), en: tuple[str, ...] = ()) -> list[Column]:
+    """Return the columns of a text in each language; `names` are heads of the Finnish one, `sv` and `en` of the others.
+
+    What a list calls by one word is in the language of that word.
+    """
+    heads = {"fi": names, "sv": sv, "en": en}
+    return [Column(f"{name}_{language}", names=heads[language]) for language in LANGUAGES]
 
 
 def of_row(rows: Rows, number: int, name: str, field_name: str, *names: str, **options: Any) -> Column:
@@ -50,8 +55,8 @@ def of_place(number: int) -> list[Column]:
     return [
         *(column(f"place_name_{language}", f"name_{language}") for language in LANGUAGES),
         column("street", "street", "Osoite", "Katu", "Adress", "Gatuadress", "Address", "Street"),
-        column("postal_code", "postal_code", "Postinro", "Postnr", "Zip", digits=5),
-        column("town", "town", "Postitoimipaikka", "Kaupunki", "Postort", "Stad", "City"),
+        column("postal_code", "postal_code", "Postinro", "Postnr", "Zip", "Postcode", "Postal code", digits=5),
+        column("town", "town", "Postitoimipaikka", "Paikkakunta", "Kaupunki", "Postort", "Ort", "Stad", "City"),
         column("address_public", "is_public", "Osoitteen saa näyttää", "Adressen får visas"),
         column("latitude", "latitude", "Lat"),
         column("longitude", "longitude", "Lon", "Lng"),
@@ -86,30 +91,35 @@ def of_contact(number: int) -> list[Column]:
 
 DECLARED: tuple[Column, ...] = (
     Column(KEY, names=("Id", "Tunniste", "Tunnus", "Avain", "Nyckel"), is_internal=True),
-    Column(SLUG),
-    *in_languages("name", "Nimi", "Name", "Järjestö", "Yhdistys", "Organisaatio", "Yhdistyksen nimi", "Järjestön nimi"),
+    Column(SLUG, title=TITLE_OF_SLUG),
+    *in_languages(
+        "name",
+        *("Nimi", "Name", "Järjestö", "Yhdistys", "Organisaatio", "Yhdistyksen nimi", "Järjestön nimi"),
+        sv=("Namn", "Organisation", "Förening", "Föreningens namn", "Organisationens namn"),
+        en=("Organization",),
+    ),
     *in_languages("short_name", "Lyhenne"),
     Column("former_names", names=("Aiemmat nimet", "Muut nimet")),
-    Column("kind", names=("Laji", "Muoto", "Typ", "Type")),
+    Column("kind", names=("Laji", "Muoto", "Tyyppi", "Typ", "Type")),
     Column("business_id", names=("Y tunnus", "FO nummer", "Ytunnus")),
     Column("register_number", names=("Rekisterinumero", "Registernummer")),
-    *in_languages("summary", "Lyhyt kuvaus"),
-    *in_languages("description", "Kuvaus", "Esittely"),
-    *in_languages("for_whom", "Kenelle"),
+    *in_languages("summary", "Lyhyt kuvaus", sv=("Kort beskrivning",), en=("Short description",)),
+    *in_languages("description", "Kuvaus", "Esittely", "Toiminnan kuvaus", sv=("Beskrivning",), en=("Description",)),
+    *in_languages("for_whom", "Kenelle", sv=("För vem",), en=("For whom",)),
     *in_languages("not_for_whom"),
     *in_languages("how_to_join", "Miten mukaan"),
     *in_languages("alert"),
     Column("alert_until"),
     Column("themes", names=("Teema", "Aiheet", "Aihe")),
     Column("activities", names=("Toiminta", "Toimintamuodot")),
-    Column("target_groups", names=("Kohderyhmä",)),
+    Column("target_groups", names=("Kohderyhmä", "Målgrupp", "Target group")),
     Column("life_events", names=("Elämäntilanteet", "Elämäntilanne")),
     Column("service_classes", names=("Palveluluokka",)),
     Column("service_type"),
     Column("nationwide", names=("Valtakunnallinen",)),
     Column("county_wide"),
     Column("municipalities", names=("Kunta", "Toiminta-alue", "Kommun"), digits=3),
-    Column("takes_new"),
+    Column("takes_new", names=("Ottaa uusia", "Ottaako uusia", "Tar emot nya", "Takes new")),
     Column("languages", names=("Kielet", "Palvelukielet", "Kieli")),
     Column("cost", names=("Hinta",)),
     *in_languages("cost_text"),

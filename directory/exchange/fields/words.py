@@ -17,6 +17,7 @@ from sites.translated import LANGUAGES, translated
 
 # Spreadsheets export booleans in their own language: TOSI and EPÄTOSI, SANT and FALSKT.
 YES = ("yes", "kyllä", "ja", "true", "tosi", "sant", "1", "x")
+QUEUE = ("queue", "jono", "jonoa", "kö")
 NO = ("no", "ei", "nej", "false", "epätosi", "falskt", "0")
 YES_LABEL, NO_LABEL = gettext_lazy("Yes"), gettext_lazy("No")
 
@@ -35,7 +36,7 @@ def words_of(column: Column) -> Words:
     if column.is_flag:
         return {word: True for word in YES} | {word: False for word in NO}
     if column.choices:
-        own = {"yes": YES, "no": NO}
+        own = {"yes": YES, "no": NO, "queue": QUEUE}
         words = {word: code for code in column.choices for word in own.get(code, ())}
         return words | words_by_label({code: in_each_language(label) for code, label in column.choices.items()})
     vocabulary = column.field.vocabulary

@@ -43,7 +43,7 @@ def read(content: bytes) -> Table:
 
 def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the line and the cells of each record, `skipped` lines being before the text. Raises ReadError."""
-    header = next((line for line in io.StringIO(text) if line.strip()), "")
+    header = next((line for line in io.StringIO(text) if any(map(line.__contains__, DELIMITERS))), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header), strict=True)
     begins = 1 + skipped
     try:

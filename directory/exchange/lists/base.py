@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from directory.exchange.fields.column import Column
+from directory.exchange.table import Cell
 from directory.models import Import, ImportRow
 from sites.records.models import Record
 
@@ -64,6 +65,10 @@ class ListKind(ABC):
         found = self.model._default_manager.select_related(*self.joined) if self.joined else self.model._default_manager
         return found.prefetch_related(*self.relations)
 
+    def key_of(self, cell: Cell) -> str:
+        """Return the key that a cell has."""
+        return str(cell).strip()
+
     @abstractmethod
     def missing_identifier(self, columns: Collection[str]) -> str:
         """Return why these columns do not tell records apart; empty where they do."""
@@ -91,6 +96,10 @@ class ListKind(ABC):
     def identities(self, parsed: ParsedRow) -> Sequence[Hashable]:
         """Return by what a row's record is known besides its key and slug; two rows that share one are of the same."""
         return ()
+
+    def values_to_compare(self, record: Any, parsed: ParsedRow) -> Values:
+        """Return the values of a row that say something of its record."""
+        return parsed.values
 
     def key_change(self, record: Any, parsed: ParsedRow) -> dict[str, tuple[Any, Any]]:
         """Return the key that a record gets which was found by something else."""

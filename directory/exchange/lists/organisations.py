@@ -5,14 +5,17 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.exchange.doubles import Candidate, DoubleFinder
 from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLARED, KEY, SLUG
 from directory.exchange.fields.values import set_values
-from directory.exchange.lists.base import Errors, ListKind, ParsedRow
+from directory.exchange.lists.base import Errors, ListKind, ParsedRow, Values
 from directory.exchange.merged import MergedBefore
+from directory.exchange.public import unsaid_columns
+from directory.exchange.table import Cell
 from directory.models import Import, ImportRow, Merger, Organisation, Place, Reason, RowState
 from sites.terms import labels
 from sites.translated import LANGUAGES
@@ -44,6 +47,24 @@ class OrganisationList(ListKind):
         """What finds likely doubles."""
         return double_finder()
 
+    @cached_property
+    def padded_keys(self) -> dict[str, str]:
+        """The keys of the region that begin with zeros, by what is left where a spreadsheet has dropped those."""
+        numeric = Organisation.objects.filter(key__regex=r"^[0-9]+$").values_list("key", flat=True)
+        keys = {key for key in numeric if key}
+        return {short: key for key in sorted(keys) if (short := str(int(key))) not in keys}
+
+    @cached_property
+    def business_ids(self) -> dict[str, int]:
+        """The organisations of the region by business ID."""
+        found = Organisation.objects.exclude(business_id="").order_by("-pk")
+        return dict(found.values_list("business_id", "pk"))
+
+    def key_of(self, cell: Cell) -> str:
+        """Return the key of a cell; one whose zeros a spreadsheet has dropped means the stored one that has them."""
+        key = super().key_of(cell)
+        return self.padded_keys.get(key, key) if key.isdecimal() else key
+
     def missing_identifier(self, columns: Collection[str]) -> str:
         if set(self.identifiers) & set(columns):
             return ""
@@ -68,6 +89,11 @@ class OrganisationList(ListKind):
     def new(self, parsed: ParsedRow) -> Organisation:
         return Organisation(key=parsed.key or None)
 
+    def values_to_compare(self, record: Any, parsed: ParsedRow) -> Values:
+        """Return the values without the empty ones of what is no longer said: public files leave those cells empty."""
+        unsaid = unsaid_columns(record, localdate()) if record.pk else ()
+        return {name: value for name, value in parsed.values.items() if value or name not in unsaid}
+
     def key_change(self, record: Any, parsed: ParsedRow) -> dict[str, tuple[Any, Any]]:
         is_given = record.pk is not None and parsed.key and record.key != parsed.key
         return {KEY: (record.key or "", parsed.key)} if is_given else {}
@@ -81,6 +107,8 @@ class OrganisationList(ListKind):
         return True
 
     def double_of(self, record: Any, parsed: ParsedRow) -> int | None:
+        if record.business_id in self.business_ids:
+            return self.business_ids[record.business_id]
         own = [getattr(record, name) for name in NAMES if getattr(record, name)]
         found = self.doubles.find(own, town_of(parsed))
         return found.pk if found else None

@@ -132,12 +132,13 @@ def test_what_is_no_longer_said_is_in_no_public_file(region: Any) -> None:
     table = read(exported("csv"))
     row = dict(zip(guess(table.heads, OrganisationList().names), table.rows[0].cells, strict=True))
     assert (row["takes_new"], row["alert_fi"]) == ("", "")
+    assert outcome(previewed(exported("csv"), "lista.csv")) == [("same", {}, {})]
 
 
 def test_csv_opens_in_excel_and_no_cell_is_a_formula(region: Any) -> None:
     full_organisation()
     content = exported("csv")
-    assert content.startswith("\ufeffOsoite;".encode())
+    assert content.startswith("\ufeffOsoite tällä sivustolla;".encode())
     assert b'"\'=Tukea; ja ""apua"""' in content
     assert b";'+358 15 555 0100;" in content
 

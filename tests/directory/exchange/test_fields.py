@@ -31,7 +31,7 @@ def region(within: Any, db: None) -> Any:
         ("kind", ["county", "hyvinvointialue", "Välfärdsområde", "wellbeing  services\u00a0county"], "county"),
         ("kind", [""], "association"),
         ("takes_new", ["yes", "Kyllä", "ja", "x"], "yes"),
-        ("takes_new", ["queue", "On jonoa", "det finns kö", "There is a queue"], "queue"),
+        ("takes_new", ["queue", "On jonoa", "det finns kö", "There is a queue", "jono", "kö"], "queue"),
         ("takes_new", ["no", "Ei juuri nyt", "inte just nu", "ei", "Nej"], "no"),
         ("takes_new", [""], ""),
         ("municipalities", ["491", "Mikkeli", "S:T MICHEL", " mikkeli | Mikkeli|491 "], ["491"]),

@@ -9,8 +9,9 @@ from django.utils import timezone
 from directory.exchange.commit import commit_import
 from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.lists.base import ListKind
+from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.lists.registry import KINDS
-from directory.exchange.mapping import folded
+from directory.exchange.mapping import folded, guess
 from directory.exchange.preview import make_preview
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
@@ -102,6 +103,26 @@ def test_a_preview_tells_what_each_row_means_and_changes_nothing(region: Any) ->
     assert faulty.errors["sv"] == [["postal_code", "Ett postnummer har fem siffror."]]
     assert str(new.double) == "Päivä ry"
     assert towns() == {"Aamu ry": "Mikkeli", "Ilta ry": "Mikkeli", "Päivä ry": "Juva"}
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        *[("Osoite", "street"), ("Adress", "street"), ("Address", "street"), ("Paikkakunta", "town"), ("Ort", "town")],
+        *[("Namn", "name_sv"), ("Beskrivning", "description_sv"), ("Toiminnan kuvaus", "description_fi")],
+        *[("Osoite tällä sivustolla", "slug"), ("Målgrupp", "target_groups"), ("Ottaako uusia?", "takes_new")],
+    ],
+)
+def test_heads_as_people_write_them(head: str, column: str) -> None:
+    assert guess([head], OrganisationList().names) == [column]
+
+
+def test_zeros_that_a_spreadsheet_dropped_are_no_new_organisation(region: Any) -> None:
+    run("key,name_fi,business_id\n0007,Yö ry,0201256-6\n")
+    imported = previewed("Lista 2026;;\nkey;name_fi;business_id\n7;Yö ry;0201256-6\n8;Toinen nimi ry;02012566\n")
+    same, new = imported.rows.exclude(line=None).order_by("line")
+    assert (same.state, new.state) == ("same", "new")
+    assert str(new.double) == "Yö ry"
 
 
 def test_the_good_rows_are_imported_and_undone(region: Any) -> None:
