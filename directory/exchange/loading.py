@@ -111,7 +111,7 @@ def previewed(content: bytes, file_name: str, user: Any) -> Import:
     except ReadError as error:
         raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.fault))]) from error
     imported = store(table, file_name, user, OrganisationList(), use_remembered=False)
-    if errors := head_errors(table, imported.columns):
+    if errors := head_errors(table, imported.columns) or key_errors(table, imported.columns):
         raise ImportRefusedError(errors)
     make_preview(imported)
     return imported
@@ -130,6 +130,14 @@ def head_errors(table: Table, columns: list[str]) -> list[LoadError]:
     if not set(IDENTIFIERS) & set(columns):
         errors.append(LoadError(1, KEY, _("This column is required.")))
     return errors
+
+
+def key_errors(table: Table, columns: list[str]) -> list[LoadError]:
+    """Return the errors of a file in which no row has a key or slug: it is not loaded without anybody looking at it."""
+    places = [place for place, column in enumerate(columns) if column in IDENTIFIERS]
+    if any(row.cells[place] != "" for row in table.rows for place in places if place < len(row.cells)):
+        return []
+    return [LoadError(row.line, KEY, _("The key is missing.")) for row in table.rows]
 
 
 def plan_of(imported: Import, *, overwrite: bool) -> Plan:

@@ -61,7 +61,7 @@ class RowParser:
         first_name = self.kind.identifiers[0]
         if fault := fault_of_cell(cells.get(first_name, "")):
             return [(first_name, message_of(fault))]
-        if errors := self.kind.identifier_errors(parsed):
+        if errors := self.kind.identifier_errors(parsed, bool(self.lines)):
             return errors
         for name, value in ((self.kind.key, parsed.key), (self.kind.slug, parsed.slug)):
             first = self.lines.get((name, value), row.line)

@@ -119,8 +119,8 @@ def form_field(column: Column, label: Any) -> forms.Field:
         )
     else:
         made = field.formfield(**options)
-    if isinstance(made, forms.ChoiceField):
-        made.choices = [(code, text if code else NOT_KNOWN) for code, text in made.choices]
+        if field.choices and field.blank:
+            made.choices = field.get_choices(blank_choice=[("", NOT_KNOWN)])  # type: ignore[attr-defined]
     made.show_hidden_initial = True
     return made
 

@@ -69,7 +69,7 @@ BASICS = {
         "Verksamhetsmodellens finansiär",
         "Helhet som modellen hör till",
         "Bilagor och länkar",
-        "Upphovsman",
+        "Upphovsperson",
         "Skapad",
         "Senast ändrad",
     ],

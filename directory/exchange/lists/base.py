@@ -74,8 +74,8 @@ class ListKind(ABC):
         """Return why these columns do not tell records apart; empty where they do."""
 
     @abstractmethod
-    def identifier_errors(self, parsed: ParsedRow) -> Errors:
-        """Return why a row does not tell its record."""
+    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> Errors:
+        """Return why a row does not tell its record; `has_keys` says whether any row of the list has a key or slug."""
 
     @abstractmethod
     def stored(self, parsed: Sequence[ParsedRow]) -> list[Any]:

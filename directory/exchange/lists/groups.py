@@ -39,7 +39,7 @@ class GroupList(ListKind):
             return ""
         return _("Choose the columns that tell the groups from each other: address, or organisation and name.")
 
-    def identifier_errors(self, parsed: ParsedRow) -> Errors:
+    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> Errors:
         return []  # a row without an organisation or a name is faulty anyway
 
     def stored(self, parsed: Sequence[ParsedRow]) -> list[Any]:

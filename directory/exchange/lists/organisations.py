@@ -1,6 +1,6 @@
 """Lists of organisations."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory.exchange.doubles import Candidate, DoubleFinder
+from directory.exchange.fields.column import folded
 from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLARED, KEY, SLUG
 from directory.exchange.fields.values import set_values
+from directory.exchange.fields.words import organisation_rows
 from directory.exchange.lists.base import Errors, ListKind, ParsedRow, Values
 from directory.exchange.merged import MergedBefore
 from directory.exchange.public import unsaid_columns
@@ -22,10 +24,16 @@ from sites.translated import LANGUAGES
 
 KEY_LENGTH = Organisation._meta.get_field("key").max_length or 0
 NAMES = [f"name_{language}" for language in LANGUAGES]
+BUSINESS_ID, NAME = "business_id", "name"
+
+Identity = tuple[str, str]
+"""A business ID or a folded name, with which of the two it is."""
 
 
 class OrganisationList(ListKind):
-    """A list of organisations, which are told apart by key, else by slug. One instance serves one preview."""
+    """A list of organisations, which are told apart by key, else by slug; in a list without those by business ID, else
+    by name. One instance serves one preview.
+    """
 
     code = "organisation"
     label = gettext_lazy("Organisations")
@@ -55,10 +63,9 @@ class OrganisationList(ListKind):
         return {short: key for key in sorted(keys) if (short := str(int(key))) not in keys}
 
     @cached_property
-    def business_ids(self) -> dict[str, int]:
-        """The organisations of the region by business ID."""
-        found = Organisation.objects.exclude(business_id="").order_by("-pk")
-        return dict(found.values_list("business_id", "pk"))
+    def known(self) -> "Known":
+        """By what organisations of the region are known besides key and slug."""
+        return Known()
 
     def key_of(self, cell: Cell) -> str:
         """Return the key of a cell; one whose zeros a spreadsheet has dropped means the stored one that has them."""
@@ -66,25 +73,32 @@ class OrganisationList(ListKind):
         return self.padded_keys.get(key, key) if key.isdecimal() else key
 
     def missing_identifier(self, columns: Collection[str]) -> str:
-        if set(self.identifiers) & set(columns):
+        if {*self.identifiers, BUSINESS_ID, *NAMES} & set(columns):
             return ""
-        return _("Choose the column that tells the organisations from each other: key or address.")
+        return _("Choose the column that tells the organisations from each other: key, business ID or name.")
 
-    def identifier_errors(self, parsed: ParsedRow) -> Errors:
+    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> Errors:
         if not (parsed.key or parsed.slug):
-            return [(KEY, _("The key is missing."))]
+            return [(KEY, _("The key is missing."))] if has_keys else self.known.errors(parsed.values)
         if len(parsed.key) > KEY_LENGTH:
             return [(KEY, _("The key is longer than %(most)s characters.") % {"most": KEY_LENGTH})]
         return []
 
     def stored(self, parsed: Sequence[ParsedRow]) -> list[Any]:
         keys, slugs = {each.key for each in parsed if each.key}, {each.slug for each in parsed if each.slug}
+        others = [None if each.key or each.slug else self.known.find(each.values) for each in parsed]
         found: dict[tuple[str, str], Organisation] = {}
-        for organisation in self.records().filter(Q(key__in=keys) | Q(slug__in=slugs)):
+        by_pk: dict[int | None, Organisation] = {}
+        for organisation in self.records().filter(Q(key__in=keys) | Q(slug__in=slugs) | Q(pk__in={*others} - {None})):
+            by_pk[organisation.pk] = organisation
             found[SLUG, organisation.slug] = organisation
             if organisation.key:
                 found[KEY, organisation.key] = organisation
-        return [organisation_of(each, found) for each in parsed]
+        return [by_pk.get(pk) or organisation_of(each, found) for each, pk in zip(parsed, others, strict=True)]
+
+    def identities(self, parsed: ParsedRow) -> Sequence[Hashable]:
+        """Return by what a row without a key and a slug is known."""
+        return [] if parsed.key or parsed.slug else identities(parsed.values)
 
     def new(self, parsed: ParsedRow) -> Organisation:
         return Organisation(key=parsed.key or None)
@@ -107,8 +121,8 @@ class OrganisationList(ListKind):
         return True
 
     def double_of(self, record: Any, parsed: ParsedRow) -> int | None:
-        if record.business_id in self.business_ids:
-            return self.business_ids[record.business_id]
+        if pk := self.known.first.get((BUSINESS_ID, record.business_id)):
+            return pk
         own = [getattr(record, name) for name in NAMES if getattr(record, name)]
         found = self.doubles.find(own, town_of(parsed))
         return found.pk if found else None
@@ -119,6 +133,8 @@ class OrganisationList(ListKind):
         The key of an organisation that was merged into another one stands for that one too.
         """
         keys, slugs = named[KEY], named[SLUG]
+        if not (keys or slugs):
+            return []  # a list that tells organisations by name alone is one of some of them
         published = Organisation.objects.filter(live=True).exclude(key=None).exclude(pk__in=self.merged.kept(keys))
         every = published.only("key", "slug", *NAMES)
         return [each for each in every if each.key not in keys and each.slug not in slugs]
@@ -126,12 +142,61 @@ class OrganisationList(ListKind):
     def why_not_new(self, imported: Import, record: Any, parsed: ParsedRow) -> str:
         if parsed.key and Organisation.objects.filter(key=parsed.key).exists():
             return Reason.EXISTS
+        if not (parsed.key or parsed.slug) and self.known.find(parsed.values):
+            return Reason.EXISTS
         mergers = Merger.objects.filter(merged__gte=imported.created)
         if not mergers.exists():
             return Reason.NONE
         set_values(record, parsed.values)
         merged = MergedBefore(mergers).find(record, parsed.key, parsed.slug, town_of(parsed))
         return Reason.MERGED if merged else Reason.NONE
+
+
+class Known:
+    """The organisations of the region by business ID and by name, read once."""
+
+    def __init__(self) -> None:
+        self.first: dict[Identity, int] = {}
+        self.ambiguous: set[Identity] = set()
+        self.business_ids: dict[int, str] = {}
+        for pk, _key, _slug, business_id, *names in organisation_rows():
+            self.business_ids[pk] = business_id
+            own = [(BUSINESS_ID, business_id), *((NAME, folded(name)) for name in names)]
+            for identity in (each for each in own if each[1]):
+                if self.first.setdefault(identity, pk) != pk:
+                    self.ambiguous.add(identity)
+
+    def find(self, values: Values) -> int | None:
+        """Return the organisation with a row's business ID, else the one of its name; None where that is not clear.
+
+        Two of the same name with different business IDs are not the same.
+        """
+        business_id = values.get(BUSINESS_ID) or ""
+        for identity in [(BUSINESS_ID, business_id), *named(values)]:
+            pk = self.first.get(identity)
+            if pk is None or identity in self.ambiguous:
+                continue
+            if not business_id or self.business_ids[pk] in ("", business_id):
+                return pk
+        return None
+
+    def errors(self, values: Values) -> Errors:
+        """Return the error of a row that may be of several organisations."""
+        unclear = self.ambiguous.intersection(identities(values))
+        if not unclear or self.find(values):
+            return []
+        column = BUSINESS_ID if values.get(BUSINESS_ID) else next(name for name in NAMES if values.get(name))
+        return [(column, _("Several organisations have this. Give the key of the right one."))]
+
+
+def named(values: Values) -> list[Identity]:
+    """Return the names of a row, folded."""
+    return [(NAME, folded(values[name])) for name in NAMES if values.get(name)]
+
+
+def identities(values: Values) -> list[Identity]:
+    """Return by what a row is told from others: its business ID, else its names."""
+    return [(BUSINESS_ID, values[BUSINESS_ID])] if values.get(BUSINESS_ID) else named(values)
 
 
 def town_of(parsed: ParsedRow) -> str:

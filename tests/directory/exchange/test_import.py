@@ -125,6 +125,33 @@ def test_zeros_that_a_spreadsheet_dropped_are_no_new_organisation(region: Any) -
     assert str(new.double) == "Yö ry"
 
 
+def test_a_list_without_keys_is_matched_by_business_id_else_by_name(region: Any) -> None:
+    run("key,name_fi,business_id\n7,Yö ry,0201256-6\n8,Kaima ry,\n9,Kaima ry,\n10,Tupa ry,1234567-1\n")
+    unkeyed = (
+        "Avain;Nimi;Y-tunnus;Lyhyt kuvaus\n;Uusi nimi ry;02012566;Yöllä\n;AAMU ry;;Aamulla\n;Kaima ry;;Kuka?\n"
+        ";Tupa ry;0116297-6;Muu tupa\n;Ranta ry;;Ranta\n;ranta ry;;Sama\n"
+    )
+    imported = run(unkeyed)
+    rows = [(row.name, row.state, str(row.organisation or "")) for row in imported.rows.order_by("line", "pk")]
+    assert rows == [
+        ("Uusi nimi ry", "changed", "Uusi nimi ry"),
+        ("AAMU ry", "changed", "AAMU ry"),
+        ("Kaima ry", "faulty", ""),
+        ("Tupa ry", "new", "Tupa ry"),
+        ("Ranta ry", "new", "Ranta ry"),
+        ("ranta ry", "faulty", ""),
+    ]
+    assert Organisation.objects.get(business_id="0201256-6").key == "7"
+    assert [row.state for row in previewed(unkeyed).rows.order_by("line")] == [
+        *("same", "same", "faulty", "same", "same", "faulty"),
+    ]
+
+
+def test_a_key_that_is_missing_among_others_is_named(region: Any) -> None:
+    first, second, *_vanished = previewed("key;name_fi\n1;Aamu ry\n;Ilta ry\n").rows.order_by("line")
+    assert (first.state, second.errors["sv"]) == ("same", [["key", "Nyckeln saknas."]])
+
+
 def test_the_good_rows_are_imported_and_undone(region: Any) -> None:
     before = list(Organisation.objects.order_by("pk").values_list("pk", "name_fi", "live"))
     imported = run(LIST)
