@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Expression, F, Func, Q, TextField, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Expression, F, Func, OuterRef, Q, TextField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
@@ -32,9 +33,11 @@ def organisations(words: str, language: str) -> Columns:
     terms = [joined(field) for field in TERM_FIELDS.values()]
     area = [F("nationwide"), F("county_wide"), joined("municipalities")]
     read: list[Any] = ["pk", name_in(language), *terms, joined("languages"), takes_new(""), *area]
-    rows = list(findable(Organisation).filter(named(words)).values_list(*read, "round_the_clock"))
-    found = columns((row[:-1] for row in rows), area_of)
-    return with_open(found, [row[-1] for row in rows])
+    rows = list(findable(Organisation).filter(named(words)).values_list(*read, "round_the_clock", public_hours()))
+    found = columns((row[:-2] for row in rows), area_of)
+    when = [open_when(always, expressions) for *_others, always, expressions in rows]
+    open_by = {each: open_codes(each) for each in set(when)}
+    return replace(found, codes={**found.codes, OPEN.name: [open_by[each] for each in when]})
 
 
 def groups(words: str, language: str) -> Columns:
@@ -61,19 +64,6 @@ def columns(rows: Iterable[Sequence[Any]], area: Callable[..., Codes]) -> Column
     return Columns([row[0] for row in read], [row[1] for row in read], found)
 
 
-def with_open(found: Columns, round_the_clock: Sequence[bool]) -> Columns:
-    """Return the columns of organisations with that of the facet of those open now; one query."""
-    places = Place.objects.filter(is_public=True).exclude(opening_hours="")
-    expressions: dict[int, list[str]] = {}
-    for owner, expression in places.order_by("sort_order", "pk").values_list("organisation_id", "opening_hours"):
-        expressions.setdefault(owner, []).append(expression)
-    when = [
-        open_when(always, expressions.get(key, ())) for key, always in zip(found.keys, round_the_clock, strict=True)
-    ]
-    open_by = {each: open_codes(each) for each in set(when)}
-    return replace(found, codes={**found.codes, OPEN.name: [open_by[each] for each in when]})
-
-
 @lru_cache(maxsize=4096)
 def codes(joined_codes: str) -> Codes:
     """Return the codes that `joined` put together."""
@@ -83,6 +73,12 @@ def codes(joined_codes: str) -> Codes:
 def joined(field: str) -> Func:
     """Return an array of codes as one text: a list of some thousand rows is read in a third of the time."""
     return Func(F(field), Value(SEPARATOR), function="array_to_string", output_field=TextField())
+
+
+def public_hours() -> ArraySubquery:
+    """Return the opening hours of the public places of an organisation, in their order."""
+    places = Place.objects.filter(organisation=OuterRef("pk"), is_public=True).exclude(opening_hours="")
+    return ArraySubquery(places.order_by("sort_order", "pk").values("opening_hours"))
 
 
 def named(words: str) -> Q:

@@ -141,7 +141,7 @@ def test_what_is_open_now(
     every = client.get(LIST["fi"])
     assert len(every.context["cards"]) == 7
     assert options(every, "open") == {"Avoinna nyt": 4}
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(LIST["fi"], {"open": "1"})
     assert [str(item.name) for item in response.context["cards"]] == found
     assert [(chip.label, chip.url) for chip in response.context["chips"]] == [("Avoinna nyt", LIST["fi"])]
@@ -302,5 +302,5 @@ def test_queries_do_not_grow_with_the_rows(
         fill(count)
     client = visitor("etela-savo")
     client.get(LIST["fi"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(client.get(LIST["fi"]).context["cards"]) == count
