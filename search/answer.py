@@ -15,7 +15,7 @@ class Notice(Enum):
     TRUNCATED = "truncated"
     """The question was too long; only its first words were searched for."""
     RELAXED = "relaxed"
-    """No thing matches all words; those that match some are returned."""
+    """No thing meets all words; those that meet some are returned."""
     WHOLE_COUNTRY = "whole-country"
     """The region has no match; those of the whole country are returned."""
     FALLBACK = "fallback"
@@ -35,9 +35,9 @@ class Hit:
 class Answer:
     """A page of hits, the best first.
 
-    `total` counts all hits under the filters; `facets` counts the hits by value, each facet without its own filter; of
-    a question limited to its region (`Question.own_region_only`) those of its region alone. Things that have `EVERY`
-    value of a facet are counted under that.
+    `total` counts all hits under the filters, `complete` those that meet all words; `facets` counts the hits by value,
+    each facet without its own filter; of a question limited to its region (`Question.own_region_only`) those of its
+    region alone. Things that have `EVERY` value of a facet are counted under that.
     `question` is the one answered, which may be a relaxed one; `page` is the page returned: the last one where the
     question's page is beyond it.
     """
@@ -47,6 +47,7 @@ class Answer:
     engine: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
+    complete: int = 0
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     page: int = 1
     notices: tuple[Notice, ...] = ()

@@ -22,6 +22,9 @@ NO_PARTS = frozenset(
 )
 """Endings and beginnings that make a word from a word, though some are words too ("dom", a verdict)."""
 
+NO_COMPOUNDS = frozenset({"gemensam", "medgörlig", "diagnostisk", "vederlägga", "orkidé"})
+"""Words that only look like compounds: "gemensam" (common) is neither "gem" (a paper clip) nor "ensam" (lonely)."""
+
 
 class Head(NamedTuple):
     """A part of a compound that is not its last: as it stands there, and the words it may be."""
@@ -124,6 +127,8 @@ def begins_as(base: str, word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def split(word: str) -> Split | None:
     """A compound taken apart: fewest parts, then fewest parts without a known joint, then the longest shortest part."""
+    if not NO_COMPOUNDS.isdisjoint(_simple_lemmas(word)):
+        return None
     # An ending may look like a last part: "hemmet" is the definite form of "hem", and no compound with "met".
     inflected = min(len(base) for base in _listed_bases(word))
     ways = [way for way in _splits(word, 0, ()) if len(word) - len(way.last) <= inflected - SHORTEST_WORD]

@@ -13,7 +13,7 @@ from django.db import connection
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.collation import LONGEST
 from search.engines.ranking import ranking_of
-from search.engines.tsvector import query_of, tsvector_literal
+from search.engines.tsvector import complete_query_of, query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
 from sites.facets import Facet, counted_facets, facets, matching_values
@@ -43,14 +43,19 @@ ordered AS (
     FROM best JOIN search_document AS document USING (id)
 )
 SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM filtered
+UNION ALL SELECT 'complete', '', count(*), 0, NULL FROM {complete}
 UNION ALL {counts}
 UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
 
 # Each uses its own index.
-IN_ALL_REGIONS = "words @@ %(query)s::tsquery"
-IN_REGION = "public.words_at_home(region, words) @@ %(query)s::tsquery"
+IN_ALL_REGIONS = "words @@ %({query})s::tsquery"
+IN_REGION = "public.words_at_home(region, words) @@ %({query})s::tsquery"
+
+# What meets all words, by the index alone: it is among the matches.
+COMPLETE = """(SELECT id FROM search_document WHERE NOT removed AND {match}
+    INTERSECT SELECT id FROM filtered) AS complete"""
 
 # The name that is shown in the language, as the sort key of `search.collation.order`. Only the names of the best
 # hits, and of those with the same score, are read.
@@ -104,10 +109,10 @@ class PostgresEngine:
 def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, float, str | None]]) -> Answer:
     counted: dict[str, dict[str, int]] = {facet: {} for facet in counted_facets()}
     hits: list[tuple[int, Hit]] = []
-    total = 0
+    totals = {"total": 0, "complete": 0}
     for what, value, number, score, listing in rows:
-        if what == "total":
-            total = number
+        if what in totals:
+            totals[what] = number
         elif listing is not None:
             hits.append((number, Hit(value, Listing.from_json(json.loads(listing)), score)))
         else:
@@ -117,9 +122,10 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
         plan=plan,
         engine=PostgresEngine.name,
         hits=tuple(hit for _, hit in sorted(hits, key=lambda pair: pair[0])),
-        total=total,
+        total=totals["total"],
+        complete=totals["complete"],
         facets=counted,
-        page=min(question.page, last_page(total, question.page_size)),
+        page=min(question.page, last_page(totals["total"], question.page_size)),
     )
 
 
@@ -137,17 +143,22 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
     match, scored = "region = %(region)s" if question.own_region_only else "true", BROWSED
+    complete = "filtered"
     if plan.words:
         ranking = ranking_of(plan)
-        match, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
+        template, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
+        match = template.format(query="query")
+        complete = COMPLETE.format(match=template.format(query="complete"))
         scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
-        parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
+        parameters |= {"query": query_of(plan, prefix), "complete": complete_query_of(plan, prefix)}
+        parameters |= ranking.parameters
     chosen = [facet for facet, values in question.filters.items() if values]
     statement = STATEMENT.format(
         match=match,
         columns="".join(f", {column}" for column in _columns(chosen)),
         filters=_having(chosen),
         scored=scored,
+        complete=complete,
         order=ORDER,
         counts=" UNION ALL ".join(
             _counted(facet, _having(each for each in chosen if each != name))

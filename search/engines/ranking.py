@@ -36,7 +36,7 @@ def ranking_of(plan: Plan) -> Ranking:
 
 def _tokens(plan: Plan) -> Iterator[str]:
     for word in plan.words:
-        for alternative in word.alternatives:
+        for alternative in word.enough + word.extra:
             for need in alternative.needs:
                 yield from _lexemes(need)
 
@@ -46,9 +46,10 @@ def _lexemes(need: Need) -> list[str]:
 
 
 def _word(word: WordPlan, names: Mapping[str, str]) -> str:
-    alternatives = [_alternative(alternative, names) for alternative in word.alternatives]
+    alternatives = [_alternative(alternative, names) for alternative in word.enough]
     best, together = f"GREATEST({', '.join(alternatives)})", " + ".join(alternatives)
-    return f"({1 - TIE_BREAKER} * {best} + {TIE_BREAKER} * ({together}))"
+    extra = "".join(f" + {_alternative(alternative, names)}" for alternative in word.extra)
+    return f"({1 - TIE_BREAKER} * {best} + {TIE_BREAKER} * ({together}){extra})"
 
 
 def _alternative(alternative: Alternative, names: Mapping[str, str]) -> str:

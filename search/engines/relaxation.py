@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from search.answer import Answer, Notice
 from search.engines.engine import Engine
-from search.question import Plan, Question, plan
+from search.planning import plan
+from search.question import Plan, Question
 from search.thesaurus import Thesaurus
 from sites.facets import REGION
 
@@ -20,23 +21,23 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus) -> 
     strict = plan(question, thesaurus)
     answer = _own_region_first(engine, question, strict)
     if answer.total == 0:
-        loose = plan(question, thesaurus, every=False)
-        if _may_find_more(loose, strict):
-            second = _own_region_first(engine, question, loose)
-            if second.total:
-                answer = replace(second, notices=(Notice.RELAXED, *second.notices))
-    return replace(answer, notices=(Notice.TRUNCATED, *answer.notices)) if strict.truncated else answer
+        loose = plan(question, thesaurus, loose=True)
+        if loose.words != strict.words:
+            answer = _own_region_first(engine, question, loose)
+    notices = [
+        *([Notice.TRUNCATED] if strict.truncated else []),
+        *([Notice.RELAXED] if answer.total and not answer.complete else []),
+    ]
+    return replace(answer, notices=(*notices, *answer.notices))
 
 
 def _own_region_first(engine: Engine, question: Question, what: Plan) -> Answer:
+    """Search the visited region; where nothing there meets the whole question, the whole country."""
     here = engine.search(question, what)
-    if here.total or not question.own_region_only:
+    if here.complete or not question.own_region_only:
         return here
     everywhere = {facet: values for facet, values in question.filters.items() if facet != REGION}
     elsewhere = engine.search(replace(question, filters=everywhere), what)
-    return replace(elsewhere, notices=(Notice.WHOLE_COUNTRY,)) if elsewhere.total else here
-
-
-def _may_find_more(loose: Plan, strict: Plan) -> bool:
-    """Whether the loose plan can find more."""
-    return len(strict.words) > 1 or loose.words != strict.words
+    if elsewhere.complete or (elsewhere.total and not here.total):
+        return replace(elsewhere, notices=(Notice.WHOLE_COUNTRY,))
+    return here

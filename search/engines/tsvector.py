@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from search.question import Need, Plan, WordPlan
+from search.question import Alternatives, Need, Plan
 from search.weights import BODY, INDEXED, KEYWORDS, NAME, SUMMARY
 
 Tokens = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
@@ -52,15 +52,17 @@ def quoted(lexeme: str) -> str:
 
 
 def query_of(plan: Plan, region: str = "") -> str:
-    """Return the text of the tsquery that `words` (or `words_at_home`, of a region) must match; the plan has words."""
-    return (" & " if plan.every else " | ").join(query_of_word(word, region) for word in plan.words)
+    """Return the tsquery that `words` (or `words_at_home`, of a region) of a hit must match; the plan has words."""
+    return " | ".join(_any_of(word.enough, region) for word in plan.words)
 
 
-def query_of_word(word: WordPlan, region: str = "") -> str:
-    """Return the query of one word of a question."""
-    matches = (
-        " & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in word.alternatives
-    )
+def complete_query_of(plan: Plan, region: str = "") -> str:
+    """Return the tsquery of what meets all words that need be met."""
+    return " & ".join(_any_of(word.alternatives, region) for word in plan.required)
+
+
+def _any_of(alternatives: Alternatives, region: str) -> str:
+    matches = (" & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in alternatives)
     return "(" + " | ".join(f"({query})" for query in matches) + ")"
 
 

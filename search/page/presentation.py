@@ -155,6 +155,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "urgent": bool(urgent_kinds(params.words)),
         "hits": hits_of(answer, page),
         "total": answer.total,
+        "complete": answer.complete if answer.complete < answer.total else 0,
         "tabs": tabs_of(answer, page),
         "facets": facets_of(answer, page),
         "chips": chips_of(page),

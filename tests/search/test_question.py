@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from search.question import Alternative, Need, Question, plan
+from search.planning import plan
+from search.question import Alternative, Need, Question
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
 from search.thesaurus.everyday import concept_of
 from search.weights import (
@@ -42,6 +43,12 @@ def alternatives(words: str, language: str = "fi", *concepts: Concept) -> dict[t
     return {alternative.needs: alternative.weight for alternative in word.alternatives}
 
 
+def tokens_of(some: Any, form: str, language: str = "fi") -> set[str]:
+    """The tokens of some alternatives in a form of a language."""
+    needs = [need for each in some for need in each.needs if (need.language, need.form) == (language, form)]
+    return {token for need in needs for token in need.tokens}
+
+
 @pytest.mark.parametrize(
     ("words", "language", "need", "weight"),
     [
@@ -50,8 +57,6 @@ def alternatives(words: str, language: str = "fi", *concepts: Concept) -> dict[t
         ("laakari", "fi", Need("fi", "folded", ("laakari", "laakar")), 0.1),
         ("stuga", "sv", Need("sv", "surface", ("stuga",)), 1.0),
         ("groups", "en", Need("en", "lemma", ("group",)), 1.0),
-        ("tuki", "fi", Need("fi", "grams", ("tuki",), 1), 0.1),
-        ("tupamme", "fi", Need("fi", "grams", ("tupa", "upam", "pamm", "amme"), 3), 0.1),
         ("stuga", "fi", Need("sv", "surface", ("stuga",)), OTHER_LANGUAGE),
     ],
 )
@@ -59,18 +64,32 @@ def test_each_form_of_a_word_has_its_weight(words: str, language: str, need: Nee
     assert alternatives(words, language)[(need,)] == pytest.approx(weight)
 
 
-def test_a_compound_is_looked_for_by_its_parts_but_the_last() -> None:
-    (parts,) = [need for (need, *_) in alternatives("keskusteluryhmä") if (need.language, need.form) == ("fi", "parts")]
-    assert "keskustelu" in parts.tokens
-    assert "ryhmä" not in parts.tokens
+@pytest.mark.parametrize(
+    ("words", "language", "meeting", "near", "extra"),
+    [
+        ("keskusteluryhmä", "fi", {"keskusteluryhmä"}, {"ryhmä"}, {"keskustelu"}),
+        ("peliriippuvuus", "fi", {"peliriippuvuus"}, {"riippuvuus"}, {"peli"}),
+        ("självmord", "sv", {"självmord"}, {"mord"}, {"själv"}),
+        ("ryhmien", "fi", {"ryhmä"}, set(), set()),
+    ],
+)
+def test_of_a_compound_its_last_part_is_near_and_the_others_only_add_to_the_score(
+    words: str, language: str, meeting: set[str], near: set[str], extra: set[str]
+) -> None:
+    (word,) = planned(words, language).words
+    assert tokens_of(word.alternatives, "parts", language) == meeting
+    assert tokens_of(word.near, "parts", language) == near
+    assert tokens_of(word.extra, "parts", language) == extra
 
 
-def test_the_second_try_takes_the_last_part_too() -> None:
-    (word,) = planned("keskusteluryhmä", every=False).words
-    tokens = {
-        token for each in word.alternatives for need in each.needs if need.form == "parts" for token in need.tokens
-    }
-    assert {"keskustelu", "ryhmä"} <= tokens
+@pytest.mark.parametrize(
+    ("words", "grams", "least", "loosely"),
+    [("tuki", ("tuki",), 1, 1), ("tupamme", ("tupa", "upam", "pamm", "amme"), 3, 2)],
+)
+def test_most_grams_of_a_word_are_near_to_it(words: str, grams: tuple[str, ...], least: int, loosely: int) -> None:
+    for loose, number in ((False, least), (True, loosely)):
+        (word,) = planned(words, loose=loose).words
+        assert Alternative(0.1, (Need("fi", "grams", grams, number),)) in word.near
 
 
 def test_a_simple_word_is_looked_for_inside_compounds() -> None:
@@ -90,15 +109,16 @@ def test_another_word_for_a_term_brings_the_word_beside_it_and_the_name_only_whe
     found = alternatives("kamrat", "sv", PEER_SUPPORT)
     assert found[close] == TRANSLATION
     assert broader not in found
-    (word,) = planned("kamrat", "sv", (PEER_SUPPORT,), every=False).words
-    assert {Alternative(TRANSLATION, close), Alternative(BROADER, broader)} <= set(word.alternatives)
+    (word,) = planned("kamrat", "sv", (PEER_SUPPORT,), loose=True).words
+    assert Alternative(TRANSLATION, close) in word.alternatives
+    assert Alternative(BROADER, broader) in word.near
 
 
 def test_where_the_lists_do_not_go_in_step_only_the_name_comes_along() -> None:
-    found = alternatives("änka", "sv", GRIEF)
-    needs = tuple(Need("fi", "lemma", (word,)) for word in ("kriisi", "suru", "väkivalta"))
-    assert found[needs] == BROADER
-    assert not any(need.tokens == ("leski",) for each in found for need in each)
+    (word,) = planned("änka", "sv", (GRIEF,)).words
+    needs = tuple(Need("fi", "lemma", (each,)) for each in ("kriisi", "suru", "väkivalta"))
+    assert Alternative(BROADER, needs) in word.near
+    assert not any(need.tokens == ("leski",) for each in word.enough for need in each.needs)
 
 
 def test_words_that_make_a_term_together_each_get_its_translation() -> None:
@@ -146,10 +166,12 @@ def test_the_reading_of_the_questions_own_language_leaves_no_room_for_another(
     assert not_read not in tokens
 
 
-def test_a_hyphenated_word_is_one_word_or_all_its_pieces() -> None:
-    (word,) = planned("ruoka-apu").words
-    pieces = (Need("fi", "lemma", ("ruoka",)), Need("fi", "lemma", ("apu",)))
-    assert Alternative(PIECES, pieces) in word.alternatives
+def test_a_hyphenated_word_is_one_word_or_all_its_pieces_and_each_piece_is_near() -> None:
+    word, *pieces = planned("ruoka-apu").words
+    both = (Need("fi", "lemma", ("ruoka",)), Need("fi", "lemma", ("apu",)))
+    assert Alternative(PIECES, both) in word.alternatives
+    assert [(piece.text, piece.alternatives) for piece in pieces] == [("ruoka", ()), ("apu", ())]
+    assert all(piece.near[0].weight == 1.0 for piece in pieces)
 
 
 @pytest.mark.parametrize(
@@ -186,14 +208,8 @@ def test_a_question_has_its_limits(words: str, count: int, truncated: bool) -> N
 
 
 def test_no_word_has_more_grams_than_are_looked_for() -> None:
-    (grams,) = [need for (need, *_) in alternatives("abcdefghijklmnopqrstuvwxyzåäö") if need.form == "grams"]
-    assert (len(grams.tokens), grams.least) == (MOST_GRAMS, 12)
-
-
-def test_the_second_try_is_content_with_half_of_the_grams() -> None:
-    (word,) = planned("turvakti", every=False).words
-    (grams,) = [need for (need, *_) in (each.needs for each in word.alternatives) if need.form == "grams"]
-    assert (len(grams.tokens), grams.least) == (5, 3)
+    (word,) = planned("abcdefghijklmnopqrstuvwxyzåäö").words
+    assert len(tokens_of(word.near, "grams")) == MOST_GRAMS
 
 
 def test_grams_do_not_show_in_a_text() -> None:
@@ -205,8 +221,8 @@ def test_grams_do_not_show_in_a_text() -> None:
 def test_of_a_long_question_the_weightiest_alternatives_are_looked_for() -> None:
     long = " ".join("abcdefghijkl"[number] * 8 + "-" + "mnopqrstuvwx"[number] * 7 for number in range(12))
     found = planned(long)
-    assert len(found.words) == 12
-    for word in found.words:
+    assert len(found.required) == 12
+    for word in found.required:
         assert word.alternatives[0].weight == 1.0
         assert [each.weight for each in word.alternatives] == sorted(
             (each.weight for each in word.alternatives), reverse=True
@@ -214,7 +230,7 @@ def test_of_a_long_question_the_weightiest_alternatives_are_looked_for() -> None
     places = sum(
         len(need.tokens) * (1 if need.form == "grams" else 4)
         for word in found.words
-        for alternative in word.alternatives
+        for alternative in word.enough + word.extra
         for need in alternative.needs
     )
     assert places <= MOST_PLACES

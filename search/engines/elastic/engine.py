@@ -6,7 +6,7 @@ from django.conf import settings
 
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.engines.elastic.client import client, query_alias, translated_errors
-from search.engines.elastic.query import request_of
+from search.engines.elastic.query import COMPLETE, request_of
 from search.question import Plan, Question
 from sites.listing import Listing
 
@@ -24,13 +24,15 @@ class ElasticEngine:
         if page > last_page(total, question.page_size):
             page = last_page(total, question.page_size)
             found = _request(question, plan, page)
+        counted = found["aggregations"]
         return Answer(
             question=question,
             plan=plan,
             engine=self.name,
             hits=tuple(_hit(hit) for hit in found["hits"]["hits"]),
             total=total,
-            facets={facet: _values(counted) for facet, counted in found["aggregations"].items()},
+            complete=counted[COMPLETE]["doc_count"],
+            facets={facet: _values(each) for facet, each in counted.items() if facet != COMPLETE},
             page=page,
         )
 

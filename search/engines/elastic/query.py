@@ -16,6 +16,9 @@ from sites.facets import Facet, counted_facets, facets, matching_values
 MAX_VALUES = 10_000
 """Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
 
+COMPLETE = "complete"
+"""The aggregation that counts what meets all words."""
+
 Query = dict[str, Any]
 
 
@@ -30,7 +33,8 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
                 "aggs": {"values": _counted(facet, question.moment)},
             }
             for name, facet in counted_facets().items()
-        },
+        }
+        | {COMPLETE: {"filter": {"bool": {"filter": [_filter(question.filters, question.moment), _complete(plan)]}}}},
         "sort": [{"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
         "size": question.page_size,
@@ -53,9 +57,10 @@ def _query(question: Question, plan: Plan) -> Query:
                 **there,
             }
         }
-    words = [query_of_word(word) for word in plan.words]
-    match = {"bool": {"must": words}} if plan.every else {"bool": {"should": words, "minimum_should_match": 1}}
-    return {"bool": {"must": [match], **there}}
+    words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words]
+    extra = [_alternative(each) for word in plan.words for each in word.extra]
+    match = {"bool": {"should": words, "minimum_should_match": 1}}
+    return {"bool": {"must": [match], "should": extra, **there}}
 
 
 def _counted(facet: Facet, moment: datetime) -> Query:
@@ -80,9 +85,14 @@ def _at(moment: datetime) -> Query:
     return {"term": {SPANS: moment.isoformat()}}
 
 
-def query_of_word(word: WordPlan) -> Query:
-    """Return the query of one word of a question."""
-    return _best([_alternative(alternative) for alternative in word.alternatives], TIE_BREAKER)
+def _complete(plan: Plan) -> Query:
+    """Return the query of what meets all words."""
+    return {"bool": {"filter": [_any_of(word) for word in plan.required]}}
+
+
+def _any_of(word: WordPlan) -> Query:
+    """Return the query of what meets a word."""
+    return {"bool": {"should": [_alternative(alternative) for alternative in word.alternatives]}}
 
 
 def _alternative(alternative: Alternative) -> Query:

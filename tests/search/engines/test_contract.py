@@ -73,12 +73,29 @@ def test_compounds_are_found_by_their_parts(library: Library, name: str, questio
     assert library.found(question) == ["a"]
 
 
-def test_the_last_part_of_a_compound_alone_is_no_hit_while_better_ones_are_there(library: Library) -> None:
-    library.put("Lukupiirin ryhmä", key="ryhmä")
-    assert library.found("keskusteluryhmä") == ["ryhmä"]
-    assert library.answer("keskusteluryhmä").notices == (Notice.RELAXED,)
-    library.put("Keskusteluryhmä Lyhty", key="keskusteluryhmä")
-    assert library.found("keskusteluryhmä") == ["keskusteluryhmä"]
+def test_the_last_part_of_a_compound_is_near_to_it_and_another_part_is_no_hit(library: Library) -> None:
+    library.put("Lukupiirin ryhmä", key="last part")
+    library.put("Keskustelua puistossa", key="first part")
+    answer = library.answer("keskusteluryhmä")
+    assert [hit.listing.key for hit in answer.hits] == ["last part"]
+    assert (answer.complete, answer.notices) == (0, (Notice.RELAXED,))
+    library.put("Keskusteluryhmä Lyhty", key="whole")
+    answer = library.answer("keskusteluryhmä")
+    assert [hit.listing.key for hit in answer.hits] == ["whole", "last part"]
+    assert (answer.total, answer.complete, answer.notices) == (2, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "name"),
+    [
+        ("fi", "itsemurha", "Itse tehty ruoka"),
+        ("fi", "peliriippuvuus", "Lautapeli-ilta"),
+        ("sv", "självmord", "Själva kaffet"),
+    ],
+)
+def test_a_part_of_a_word_alone_is_no_hit(library: Library, language: str, question: str, name: str) -> None:
+    library.put(key="a", names={language: name})
+    assert library.found(question, language) == []
 
 
 @pytest.mark.parametrize("question", ["laakari", "mielenterveyskuntouja", "Pieksamaki", "pieksamki"])
@@ -105,12 +122,13 @@ def test_the_name_counts_most_and_the_body_least(library: Library) -> None:
     assert library.found("muisti") == ["name", "summary", "body"]
 
 
-def test_all_words_must_meet(library: Library) -> None:
-    library.put("Omaisten ryhmä", key="both", bodies={"fi": "Kokoonnumme lauantaina."})
+def test_what_meets_all_words_comes_first_and_is_counted_apart(library: Library) -> None:
     library.put("Omaisten kahvila", key="one")
+    library.put("Omaisten ryhmä", key="both", bodies={"fi": "Kokoonnumme lauantaina."})
+    library.put("Uimaseura", key="none")
     answer = library.answer("omainen lauantai")
-    assert [hit.listing.key for hit in answer.hits] == ["both"]
-    assert answer.notices == ()
+    assert [hit.listing.key for hit in answer.hits] == ["both", "one"]
+    assert (answer.total, answer.complete, answer.notices) == (2, 1, ())
 
 
 def test_where_no_thing_has_all_words_those_with_some_are_shown(library: Library) -> None:
@@ -118,7 +136,16 @@ def test_where_no_thing_has_all_words_those_with_some_are_shown(library: Library
     library.put("Uimaseura", key="none")
     answer = library.answer("omainen avaruusalus")
     assert [hit.listing.key for hit in answer.hits] == ["one"]
-    assert answer.notices == (Notice.RELAXED,)
+    assert (answer.complete, answer.notices) == (0, (Notice.RELAXED,))
+
+
+def test_what_meets_all_words_is_counted_under_the_filters(library: Library) -> None:
+    library.put("Omaisten lauantai", key="a", themes=("caring",))
+    library.put("Omaisten lauantai", key="b", themes=("crisis",))
+    library.put("Omaisten kahvila", key="c", themes=("caring",))
+    answer = library.answer("omainen lauantai", filters={"theme": ["caring"]})
+    assert (answer.total, answer.complete) == (2, 1)
+    assert (library.answer("").total, library.answer("").complete) == (3, 3)
 
 
 def test_small_words_need_not_meet(library: Library) -> None:
@@ -299,7 +326,7 @@ def test_an_exact_answer_elsewhere_comes_before_a_loose_one_here(library: Librar
     library.put("Omaisten kahvila", key="here")
     library.put("Omaisten kahvila lauantaina", key="there", region="pohjanmaa")
     answer = library.answer("omainen lauantai", filters=OWN)
-    assert [hit.listing.key for hit in answer.hits] == ["there"]
+    assert [hit.listing.key for hit in answer.hits] == ["there", "here"]
     assert answer.notices == (Notice.WHOLE_COUNTRY,)
 
 

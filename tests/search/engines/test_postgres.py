@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.question import Plan, Question, plan
+from search.planning import plan
+from search.question import Plan, Question
 from search.thesaurus import Thesaurus
 from tests.search.engines.conftest import MOMENT, Library
 
@@ -26,16 +27,15 @@ def shelf(db: None, settings: Any) -> Library:
     return library
 
 
-@pytest.mark.parametrize("every", [True, False])
 @pytest.mark.parametrize(
     ("question", "index"),
     [(QUESTION, "search_document_words_at_home"), (IN_THE_COUNTRY, "search_document_words")],
     ids=["at home", "in the country"],
 )
-def test_the_index_finds_what_meets(shelf: Library, question: Question, index: str, every: bool) -> None:
+def test_the_index_finds_what_meets(shelf: Library, question: Question, index: str) -> None:
     from search.engines.postgres import BY_INDEX, _statement
 
-    statement, parameters = _statement(question, plan(question, Thesaurus(), every))
+    statement, parameters = _statement(question, plan(question, Thesaurus()))
     with connection.cursor() as cursor:
         cursor.execute(f"{BY_INDEX} EXPLAIN {statement}", parameters)
         cursor.nextset()

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from search.page.highlight import Highlighter
-from search.question import Question, plan
+from search.planning import plan
+from search.question import Question
 from search.thesaurus import Concept, thesaurus_of
 
 THESAURUS = thesaurus_of([Concept({"fi": "Vertaistuki", "sv": "Kamratstöd", "en": "Peer support"})])
@@ -46,7 +47,7 @@ LONG = "Alussa on paljon muuta asiaa, jota kukaan ei hakenut. " * 5
 
 
 def test_a_snippet_is_cut_around_the_first_word_that_met() -> None:
-    snippet = highlighter("muistisairaus").snippet(f"{LONG}\n\nTuemme muistisairaiden <läheisiä>. {LONG}", "fi")
+    snippet = highlighter("muistisairas").snippet(f"{LONG}\n\nTuemme muistisairaiden <läheisiä>. {LONG}", "fi")
     assert "Tuemme <mark>muistisairaiden</mark> &lt;läheisiä&gt;." in snippet
     assert snippet.startswith("… ")
     assert snippet.endswith(" …")

@@ -1,0 +1,252 @@
+"""From a resident's question to its query. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from search.analysis import LANGUAGES, Forms, Word, forms, words
+from search.question import Alternative, Need, Plan, Question, WordPlan
+from search.stopwords import STOPWORDS
+from search.thesaurus import LONGEST_LABEL, Thesaurus, Translation, topic_words
+from search.weights import (
+    BROADER,
+    FOREIGN_FORMS,
+    FORMS,
+    GRADES,
+    GRAMS_MET,
+    GRAMS_MET_LOOSELY,
+    MOST_CHARACTERS,
+    MOST_GRAMS,
+    MOST_PARTS,
+    MOST_PLACES,
+    MOST_TRANSLATIONS,
+    MOST_WORDS,
+    OTHER_LANGUAGE,
+    PIECES,
+    SECTIONS,
+    SYNONYM,
+    TRANSLATION,
+)
+
+
+class _QueryWord(NamedTuple):
+    """A word as it was typed, and its pieces where it has hyphens."""
+
+    text: str
+    pieces: tuple[str, ...]
+
+
+class _Relatives(NamedTuple):
+    """What a word may stand for: its translations and synonyms, and the names of broader terms."""
+
+    close: tuple[Alternative, ...] = ()
+    broader: tuple[Alternative, ...] = ()
+
+    def joined(self, other: "_Relatives") -> "_Relatives":
+        """Return those of both, each once."""
+        return _Relatives(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self, other, strict=True)))
+
+
+def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
+    """Return the query of a question. `loose` is for a second search after one that found nothing.
+
+    Then fewer grams are enough, and the names of broader terms count even where the vocabulary has the word itself.
+    """
+    typed, truncated = _query_words(question.words)
+    topics = [word for word in typed if word.text not in STOPWORDS] or typed
+    translated = _translations(typed, question.language, thesaurus, loose)
+    places = MOST_PLACES // max(sum(1 + len(word.pieces) for word in topics), 1)
+    found: dict[str, WordPlan] = {}
+    for word in topics:
+        found.setdefault(word.text, _word(word, question.language, translated[word], places, loose))
+        for piece in word.pieces:
+            if piece not in STOPWORDS:
+                found.setdefault(piece, _piece(piece, question.language, places))
+    return Plan(tuple(word for word in found.values() if word.enough), truncated)
+
+
+def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, loose: bool) -> WordPlan:
+    """Return the plan of one word; all its alternatives together have at most so many places."""
+    found = forms(word.text, language)
+    relatives = _weightiest(translated.close[:MOST_TRANSLATIONS], places // 2)
+    places -= sum(map(_places, relatives))
+    own = [
+        *_own_language(found, language),
+        *_other_languages(word.text, language),
+        *_all_of(word.pieces, language, PIECES),
+    ]
+    own = _weightiest(own, places)
+    places -= sum(map(_places, own))
+    parts = _part(found, language, heads(found))
+    near = _weightiest([*parts, *_grams(found, language, loose), *translated.broader], places)
+    places -= sum(map(_places, near))
+    extra = _weightiest(_part(found, language, modifiers(found)), places)
+    return WordPlan(word.text, tuple(sorted([*own, *relatives], key=_by_weight)), tuple(near), tuple(extra))
+
+
+def _piece(piece: str, language: str, places: int) -> WordPlan:
+    """Return the plan of a piece of a hyphenated word: by itself it is near to the whole one."""
+    own = _weightiest(_own_language(forms(piece, language), language), places)
+    return WordPlan(piece, (), tuple(own))
+
+
+def _weightiest(alternatives: Iterable[Alternative], places: int) -> list[Alternative]:
+    """Return the alternatives of the greatest weights that fit into a number of pairs of token and section."""
+    selected = []
+    for alternative in sorted(alternatives, key=_by_weight):
+        places -= _places(alternative)
+        if places < 0:
+            break
+        selected.append(alternative)
+    return selected
+
+
+def _places(alternative: Alternative) -> int:
+    """Return how many pairs of token and section an alternative has."""
+    return sum(len(need.tokens) * (1 if need.form == "grams" else len(SECTIONS)) for need in alternative.needs)
+
+
+def _by_weight(alternative: Alternative) -> float:
+    return -alternative.weight
+
+
+def _query_words(text: str) -> tuple[list[_QueryWord], bool]:
+    """Return the question's words, each once, and whether some were left out."""
+    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]))))
+    return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
+
+
+def _with_pieces(found: Iterable[Word]) -> Iterator[_QueryWord]:
+    whole: Word | None = None
+    pieces: list[str] = []
+    for word in found:
+        if whole and word.end <= whole.end:
+            pieces.append(word.text)
+            continue
+        if whole:
+            yield _QueryWord(whole.text, tuple(pieces))
+        whole, pieces = word, []
+    if whole:
+        yield _QueryWord(whole.text, tuple(pieces))
+
+
+def _own_language(found: Forms, language: str) -> Iterator[Alternative]:
+    """Yield the matches of a word as a whole: in its forms, and as a part of a compound."""
+    for form, weight in FORMS[language].items():
+        tokens = found["lemma" if form == "parts" else form]
+        if form != "grams" and tokens:
+            yield Alternative(weight, (Need(language, form, tokens),))
+
+
+def _part(found: Forms, language: str, tokens: tuple[str, ...]) -> Iterator[Alternative]:
+    """Yield the match of some parts of a compound."""
+    if tokens and "parts" in FORMS[language]:
+        yield Alternative(FORMS[language]["parts"], (Need(language, "parts", tokens[:MOST_PARTS]),))
+
+
+def _grams(found: Forms, language: str, loose: bool) -> Iterator[Alternative]:
+    tokens = found["grams"][:MOST_GRAMS]
+    if tokens:
+        least = ceil(len(tokens) * (GRAMS_MET_LOOSELY if loose else GRAMS_MET))
+        yield Alternative(FORMS[language]["grams"], (Need(language, "grams", tokens, least),))
+
+
+def heads(found: Forms) -> tuple[str, ...]:
+    """Return the parts in which a compound ends: "ryhmä" and "tukiryhmä" of "vertaistukiryhmä"."""
+    whole = _whole(found)
+    return tuple(part for part in found["parts"] if part not in whole and any(word.endswith(part) for word in whole))
+
+
+def modifiers(found: Forms) -> tuple[str, ...]:
+    """Return the other parts of a compound: "vertainen" and "vertaistuki" of "vertaistukiryhmä"."""
+    return tuple(part for part in found["parts"] if part not in {*_whole(found), *heads(found)})
+
+
+def _whole(found: Forms) -> set[str]:
+    return {*found["surface"], *found["lemma"], *found["stem"]}
+
+
+def _other_languages(word: str, language: str) -> Iterator[Alternative]:
+    for other in LANGUAGES:
+        if other != language:
+            yield from _as_itself(word, other, OTHER_LANGUAGE)
+
+
+def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]:
+    """Yield the matches of a word in a language, by itself or as a part of a compound."""
+    found = forms(word, language)
+    for form, share in FOREIGN_FORMS[language].items():
+        tokens = found["lemma" if form == "parts" else form]
+        if tokens:
+            yield Alternative(weight * share, (Need(language, form, tokens),))
+
+
+def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Alternative]:
+    """Yield the match of several words, each by its base form."""
+    needs = tuple(Need(language, "lemma", forms(word, language)["lemma"]) for word in several)
+    if needs and all(need.tokens for need in needs):
+        yield Alternative(weight, needs)
+
+
+def _translations(
+    typed: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, loose: bool
+) -> dict[_QueryWord, _Relatives]:
+    """Return for each word its relatives by the vocabularies, and those of the sequences of words it is in."""
+    found = dict.fromkeys(typed, _Relatives())
+    for sequence in _sequences(typed):
+        relatives = _translated([word.text for word in sequence], language, thesaurus, loose)
+        for word in sequence:
+            found[word] = found[word].joined(relatives)
+    return found
+
+
+def _sequences(typed: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
+    """Yield every sequence of words that may be a label, the longest first."""
+    for length in range(min(LONGEST_LABEL, len(typed)), 0, -1):
+        for start in range(len(typed) - length + 1):
+            yield typed[start : start + length]
+
+
+def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> _Relatives:
+    """Return what a sequence of words may stand for: as words of the question's language, else of the others.
+
+    Broader terms count where there is nothing closer, and where loosely is searched for.
+    """
+    found = _Relatives()
+    for spoken in (language, *(other for other in LANGUAGES if other != language)):
+        translations = thesaurus.translations(sequence, spoken)
+        close = tuple(_matching([each for each in translations if not each.broader], spoken))
+        broader = tuple(_matching([each for each in translations if each.broader], spoken))
+        found = found.joined(_Relatives(close, broader if loose or not close else ()))
+        if close:
+            break
+    return found
+
+
+def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alternative]:
+    """Yield the matches of translations of a word of a language.
+
+    Single words of one language that are equally close compete within one alternative: however many of them a text
+    has, together they count as one.
+    """
+    together: dict[tuple[str, float], dict[str, None]] = {}
+    for translation in translations:
+        topics = topic_words(translation.text)
+        weight = _weight(translation, spoken)
+        if len(topics) == 1:
+            bases = forms(topics[0], translation.language)["lemma"]
+            together.setdefault((translation.language, weight), {}).update(dict.fromkeys(bases))
+    for (language, weight), tokens in together.items():
+        for form in ("lemma", "parts"):
+            if tokens and form in FOREIGN_FORMS[language]:
+                yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, tuple(tokens)),))
+    for translation in translations:
+        topics = topic_words(translation.text)
+        if len(topics) != 1:
+            yield from _all_of(topics, translation.language, _weight(translation, spoken))
+
+
+def _weight(translation: Translation, spoken: str) -> float:
+    if translation.broader:
+        return BROADER
+    return GRADES[translation.grade] * (SYNONYM if translation.language == spoken else TRANSLATION)
