@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from search.analysis import LANGUAGES, Forms, Word, forms, words
+from search.analysis import LANGUAGES, Forms, Word, forms, is_known, words
 from search.question import Alternative, Need, Plan, Question, WordPlan
-from search.stopwords import STOPWORDS
+from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import LONGEST_LABEL, Thesaurus, Translation, topic_words
 from search.weights import (
     BROADER,
@@ -72,7 +72,7 @@ def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, 
     places -= sum(map(_places, relatives))
     own = [
         *_own_language(found, language),
-        *_other_languages(word.text, language),
+        *_other_languages(word.text, language, loose),
         *_all_of(word.pieces, language, PIECES),
     ]
     own = _weightiest(own, places)
@@ -133,13 +133,20 @@ def _with_pieces(found: Iterable[Word]) -> Iterator[_QueryWord]:
 def _own_language(found: Forms, language: str) -> Iterator[Alternative]:
     """Yield the matches of a word as a whole: in its forms, and as a part of a compound."""
     for form, weight in FORMS[language].items():
-        tokens = found["lemma" if form == "parts" else form]
+        tokens = _topics(found["lemma" if form == "parts" else form], found, language)
         if form != "grams" and tokens:
             yield Alternative(weight, (Need(language, form, tokens),))
 
 
+def _topics(tokens: tuple[str, ...], found: Forms, language: str) -> tuple[str, ...]:
+    """Leave out the function words among the base forms and parts of a word: "demens" is not "dem" (them)."""
+    functions = FUNCTION_WORDS[language]
+    return tokens if functions.issuperset(found["surface"]) else tuple(each for each in tokens if each not in functions)
+
+
 def _part(found: Forms, language: str, tokens: tuple[str, ...]) -> Iterator[Alternative]:
     """Yield the match of some parts of a compound."""
+    tokens = _topics(tokens, found, language)
     if tokens and "parts" in FORMS[language]:
         yield Alternative(FORMS[language]["parts"], (Need(language, "parts", tokens[:MOST_PARTS]),))
 
@@ -166,17 +173,26 @@ def _whole(found: Forms) -> set[str]:
     return {*found["surface"], *found["lemma"], *found["stem"]}
 
 
-def _other_languages(word: str, language: str) -> Iterator[Alternative]:
+def _other_languages(word: str, language: str, loose: bool) -> Iterator[Alternative]:
+    """Yield the matches of the same letters as a word of the other languages.
+
+    Of a word of the question's own language only what has the same base form there counts, unless loosely is searched
+    for: "sauna" does, and "velat" (debts) is not Swedish "vela" (to hesitate).
+    """
+    own = forms(word, language)
+    same = frozenset(own["surface"] + own["lemma"]) if is_known(word, language) and not loose else None
     for other in LANGUAGES:
-        if other != language:
-            yield from _as_itself(word, other, OTHER_LANGUAGE)
+        if other != language and word not in FUNCTION_WORDS[other]:
+            yield from _as_itself(word, other, OTHER_LANGUAGE, same)
 
 
-def _as_itself(word: str, language: str, weight: float) -> Iterator[Alternative]:
-    """Yield the matches of a word in a language, by itself or as a part of a compound."""
+def _as_itself(word: str, language: str, weight: float, allowed: frozenset[str] | None) -> Iterator[Alternative]:
+    """Yield the matches of a word in a language, by itself or as a part of a compound, by the tokens allowed."""
     found = forms(word, language)
     for form, share in FOREIGN_FORMS[language].items():
-        tokens = found["lemma" if form == "parts" else form]
+        tokens = _topics(found["lemma" if form == "parts" else form], found, language)
+        if allowed is not None:
+            tokens = tuple(token for token in tokens if token in allowed)
         if tokens:
             yield Alternative(weight * share, (Need(language, form, tokens),))
 
@@ -210,10 +226,12 @@ def _sequences(typed: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
 def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> _Relatives:
     """Return what a sequence of words may stand for: as words of the question's language, else of the others.
 
-    Broader terms count where there is nothing closer, and where loosely is searched for.
+    A word of the question's own language is read as one of another only where loosely is searched for. Broader terms
+    count then, too, and where there is nothing closer.
     """
     found = _Relatives()
-    for spoken in (language, *(other for other in LANGUAGES if other != language)):
+    own_only = len(sequence) == 1 and is_known(sequence[0], language) and not loose
+    for spoken in (language, *(other for other in LANGUAGES if other != language and not own_only)):
         translations = thesaurus.translations(sequence, spoken)
         close = tuple(_matching([each for each in translations if not each.broader], spoken))
         broader = tuple(_matching([each for each in translations if each.broader], spoken))

@@ -1,20 +1,56 @@
-"""Words that carry no topic: they need not match where the question has another word. Pure.
+"""Function words by language: pronouns, prepositions, conjunctions, and the verbs of asking. Pure.
 
-Only words that carry none in any of the three languages; "man" is a pronoun in Swedish, but a topic in English.
+They carry no topic: a question's function words need not match where it has another word, and a word of one language
+never stands for a function word of another ("demens" is not Swedish "dem").
 """
+
+from collections.abc import Mapping
 
 _FINNISH = """
-ei en et emme että he hän ja jos joka jossa josta jotka joku jotain kanssa koska kuin kuinka kuka kun me mihin mikä
-mikäli minkä minne minulle minun minä missä mistä miten mitkä mitä mutta myös ne no nyt olen oli olla on onko ovat saa
-saako se sekä sen siellä sinä sitä tai te tämä vai voi voiko voin vaan varten
+aikana alla alle asti ei eikä eivät eli emme en enkä ennen et ette että haluaa haluaisimme haluaisin haluamme haluan
+haluta he hei heidän heille hän häneen hänelle hänen hänet häntä ilman itse itseni ja jo johon johonkin joiden joihin
+joissa joista joita joka joko joku jolla jolle jolloin jolta jonka jonkin jonkun jos jossa jossain josta jostain jota
+jotain jotka jotta jälkeen kaikki kanssa kautta keiden keille ken kenelle keneltä kenen kenet kenkään keskellä kesken
+ketkä ketä ketään kohti koska kuin kuinka kuka kukaan kun kuten kyllä lisäksi luo luokse luona luota löydän löytyisi
+löytyy löytää me meidän meidät meille meillä meitä mihin mikä mikäli mikään minkä minne minua minulla minulle minun
+minut minä missä missään mistä mistään miten mitkä mitä mitään molemmat mua muiden muita mukaan mukana mulla mulle
+mun mutta muu muun muut myös myöskin mä ne niiden niihin niille niin niissä niistä niitä no noin nuo nyt näiden
+näihin näille näissä näistä näitä nämä oikein ole olemme olen olet olevan oli olin olisi olisin olisivat olivat olla
+ollut on onko osalta ovat paitsi pitäisi pitää puolesta päälle päällä saa saada saako saan saanko sai saisi saisiko
+saisin se sekä sen siellä siihen siinä siis siitä sille silloin sillä sinne sinua sinulla sinulle sinun sinut sinä
+sitten sitä suhteen sulla sulle sun sä taas tai takia tarvita tarvitaan tarvitse tarvitsee tarvitsen te teidän teille
+teillä teitä tuo tuolla tuon tähän tälle tällä tämä tämän tänne tässä tästä täytyy täällä vaan vai vaikka vain varten
+vastaan vielä viereen vierellä vieressä voi voida voiko voimme voin voinko voisi voisiko voisin voitko vuoksi väliin
+välillä yli
 """
 _SWEDISH = """
-att av de den det dig du där eller en er ett finns för från får får hon hur i inte jag kan med men mig min mitt mina
-när och om oss på sig som så till var vad vem vid vill vilka vilken vilket är åt
+alla allt att av behöva behöver bland blev bli blir borde bort både de del dem den denna denne deras dess dessa det
+detta dig din dina ditt dom du där därför då efter eftersom ej eller en er era ert ett fick finna finnas finns från
+få får för före genom ha hade han hans har hava henne hennes hitta hittar hon honom hos hur här i icke in inför inga
+ingen inget innan inom inte ja jag ju kan kanske ker kom kunde kunna lite man med mellan men mera mig min mina mitt
+mot mycket måste ni nog nu när nära någon någonting något några och också om oss på samma samt sedan sen sig sin sina
+sitt själv ska skall skulle snart som så sådan sök söka söker till tills trots under upp ur ut utan utanför ute vad
+var vara varför varifrån varit varje vars vart vem vems vi via vid vilja vilka vilken vilket vill ville vore väl vår
+våra vårt än är även åt över
 """
 _ENGLISH = """
-a about an and are as at be by can do does for from get has have how i if in is it its me my of on or our s so that the
-their there they this to us was we what when where which who with you your
+a about above after against all also am an and any anybody anyone anything anywhere are as at be because been before
+being below between both but by can cannot could did do does doing don't down during each every few find finding for
+from further get getting give got had has have having he her here hers him his how i i'm if in into is it its itself
+just let like look looking many may me might more most much must my myself need needing no nor not of off on once
+only or other our ours out over own please same seek seeking shall she should so some somebody someone something
+somewhere such than that the their them then there these they this those through to too under until up us very via
+want wanted wanting was we were what when where whether which while who whom whose why will with within without would
+you your yours
 """
+_TOPICS_ELSEWHERE = frozenset({"man", "men", "same", "sun"})
+"""Function words that another of the languages has as topics: "man" is a pronoun in Swedish only."""
 
-STOPWORDS = frozenset(f"{_FINNISH} {_SWEDISH} {_ENGLISH}".split())
+FUNCTION_WORDS: Mapping[str, frozenset[str]] = {
+    "fi": frozenset(_FINNISH.split()),
+    "sv": frozenset(_SWEDISH.split()),
+    "en": frozenset(_ENGLISH.split()),
+}
+
+STOPWORDS = frozenset().union(*FUNCTION_WORDS.values()) - _TOPICS_ELSEWHERE
+"""Words that need not match, whichever language the question is in."""

@@ -20,6 +20,8 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
+FORM = 2
+"""Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
 Words = Sequence[Mapping[str, labels.Word]]
@@ -41,7 +43,7 @@ def thesaurus() -> Thesaurus:
 def _shared(words: Words) -> Thesaurus:
     """Return the thesaurus of these words; it is built, in some seconds, where no process of any region has done so."""
     everyday = everyday_concepts()
-    key = f"thesaurus:{VERSION}:{sha256(repr((words, everyday)).encode()).hexdigest()}"
+    key = f"thesaurus:{FORM}-{VERSION}:{sha256(repr((words, everyday)).encode()).hexdigest()}"
     with schema_context("public"):
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:

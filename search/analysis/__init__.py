@@ -29,9 +29,9 @@ from hashlib import sha256
 from importlib.metadata import version
 
 from search.analysis import english, finnish, swedish
-from search.analysis.text import Word, distinct, fold, grams, without_joints, words
+from search.analysis.text import Word, distinct, fold, grams, plain, without_joints, words
 
-__all__ = ["FORMS", "LANGUAGES", "LIBRARIES", "VERSION", "Forms", "Word", "analyse", "forms", "words"]
+__all__ = ["FORMS", "LANGUAGES", "LIBRARIES", "VERSION", "Forms", "Word", "analyse", "forms", "is_known", "words"]
 
 LANGUAGES = ("fi", "sv", "en")
 FORMS = ("surface", "lemma", "stem", "parts", "grams", "folded")
@@ -104,8 +104,14 @@ def forms(word: str, language: str) -> Forms:
     found = words(word)
     if not found:
         return _Forms("", (), (), ())
-    plain = found[0].text
-    return _Forms(without_joints(plain), *_ANALYSERS[language](plain))
+    first = found[0].text
+    return _Forms(without_joints(first), *_ANALYSERS[language](first))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def is_known(word: str, language: str) -> bool:
+    """Whether a word, in any inflection, is in the word list of a language; KeyError for another one."""
+    return _KNOWN[language](plain(word))
 
 
 Analysis = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -124,3 +130,8 @@ def _english(word: str) -> Analysis:
 
 
 _ANALYSERS: dict[str, Callable[[str], Analysis]] = {"fi": _finnish, "sv": _swedish, "en": _english}
+_KNOWN: dict[str, Callable[[str], bool]] = {
+    "fi": finnish.is_known,
+    "sv": swedish.is_known,
+    "en": english.is_known,
+}

@@ -46,6 +46,11 @@ def lemmas(word: str) -> list[str]:
     return [stem(word), *(head + base for reading in _readings(tail) for base in _bases(reading))]
 
 
+def is_known(word: str) -> bool:
+    """Whether Voikko knows a plain word."""
+    return bool(_readings(word))
+
+
 def stem(word: str) -> str:
     """Snowball's stem of a plain word; an abbreviation ("MLL") is too short to have one and stays whole."""
     whole = without_joints(word)

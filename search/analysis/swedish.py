@@ -52,6 +52,11 @@ def lemmas(word: str) -> list[str]:
     return found
 
 
+def is_known(word: str) -> bool:
+    """Whether Hunspell knows a plain word."""
+    return stemmer().spell(word)
+
+
 def parts(word: str) -> list[str]:
     """The base forms of a plain word and of every word inside it, each analysed as a word of its own.
 

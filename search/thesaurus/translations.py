@@ -13,11 +13,8 @@ from search.stopwords import STOPWORDS
 from search.thesaurus.everyday import LONGEST_LABEL, EverydayConcept, EverydayWord, Grade
 
 MOST_READINGS = 16
-MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 3, Grade.NARROWER: 1, Grade.BROADER: 2}
-"""Words of a concept that are searched for in one language, by grade: the most usual ones stand first.
-
-What is only related leads to a concept, but is not searched for: that would bring what nobody asked for.
-"""
+MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BROADER: 2, Grade.RELATED: 6}
+"""Words of a concept that are searched for in one language, by grade: the most usual ones stand first."""
 CLOSEST_FIRST = (Grade.SAME, Grade.NARROWER, Grade.BROADER, Grade.RELATED)
 
 Key = tuple[str, ...]
@@ -122,7 +119,7 @@ def _beside(concept: Concept, language: str, other: str, position: int) -> str:
 def _everyday_pairs(concept: EverydayConcept) -> Iterator[tuple[str, str, Found]]:
     """Yield each everyday word with the words of its concept that texts may use: none hidden, none ambiguous."""
     same = _targets(concept, Grade.SAME)
-    others = tuple(each for grade in (Grade.NARROWER, Grade.BROADER) for each in _targets(concept, grade))
+    others = tuple(each for grade in CLOSEST_FIRST[1:] for each in _targets(concept, grade))
     by_grade = {
         Grade.SAME: same + others,
         Grade.NARROWER: _as(same, Grade.BROADER),

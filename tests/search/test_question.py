@@ -58,6 +58,7 @@ def tokens_of(some: Any, form: str, language: str = "fi") -> set[str]:
         ("stuga", "sv", Need("sv", "surface", ("stuga",)), 1.0),
         ("groups", "en", Need("en", "lemma", ("group",)), 1.0),
         ("stuga", "fi", Need("sv", "surface", ("stuga",)), OTHER_LANGUAGE),
+        ("sauna", "fi", Need("sv", "surface", ("sauna",)), OTHER_LANGUAGE),
     ],
 )
 def test_each_form_of_a_word_has_its_weight(words: str, language: str, need: Need, weight: float) -> None:
@@ -69,7 +70,8 @@ def test_each_form_of_a_word_has_its_weight(words: str, language: str, need: Nee
     [
         ("keskusteluryhmä", "fi", {"keskusteluryhmä"}, {"ryhmä"}, {"keskustelu"}),
         ("peliriippuvuus", "fi", {"peliriippuvuus"}, {"riippuvuus"}, {"peli"}),
-        ("självmord", "sv", {"självmord"}, {"mord"}, {"själv"}),
+        ("självmord", "sv", {"självmord"}, {"mord"}, set()),
+        ("itsemurha", "fi", {"itsemurha"}, {"murha"}, set()),
         ("ryhmien", "fi", {"ryhmä"}, set(), set()),
     ],
 )
@@ -90,6 +92,39 @@ def test_most_grams_of_a_word_are_near_to_it(words: str, grams: tuple[str, ...],
     for loose, number in ((False, least), (True, loosely)):
         (word,) = planned(words, loose=loose).words
         assert Alternative(0.1, (Need("fi", "grams", grams, number),)) in word.near
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "other", "strictly", "loosely"),
+    [
+        ("dementia", "fi", "sv", {"dementia"}, {"dementia", "dementi"}),
+        ("velat", "fi", "sv", set(), {"vela", "vel"}),
+        ("demens", "sv", "sv", {"demens"}, {"demens"}),
+        ("men", "en", "sv", set(), set()),
+        ("hemlösa", "fi", "sv", {"hemlösa", "hemlös"}, {"hemlösa", "hemlös"}),
+    ],
+)
+def test_a_word_that_the_language_knows_is_another_ones_only_by_the_same_base_form(
+    words: str, language: str, other: str, strictly: set[str], loosely: set[str]
+) -> None:
+    for loose, expected in ((False, strictly), (True, loosely)):
+        (word,) = planned(words, language, loose=loose).words
+        assert tokens_of(word.alternatives, "lemma", other) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "topics"),
+    [
+        ("rintasyövän jälkeen", "fi", ["rintasyövän"]),
+        ("haluan puhua jonkun kanssa", "fi", ["puhua"]),
+        ("stöd efter skilsmässan", "sv", ["stöd", "skilsmässan"]),
+        ("looking for help with debts", "en", ["help", "debts"]),
+        ("group for men", "en", ["group", "men"]),
+        ("jälkeen", "fi", ["jälkeen"]),
+    ],
+)
+def test_words_that_only_join_need_not_meet(words: str, language: str, topics: list[str]) -> None:
+    assert [word.text for word in planned(words, language).words] == topics
 
 
 def test_a_simple_word_is_looked_for_inside_compounds() -> None:
