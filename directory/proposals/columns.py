@@ -1,6 +1,7 @@
 """Which columns of an organisation can be proposed, and what the form calls them. They are all public.
 
-A place that is not public is neither shown nor proposed: what stands in the form is what residents may see.
+What residents may not see stands in no form: a place that is not public, and whether those who help against violence
+take new people.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,12 +47,14 @@ def label_of(column: str) -> str:
 
 
 def proposable(organisation: Organisation, columns: Sequence[str]) -> list[str]:
-    """Return the columns without those of a place that is not public."""
+    """Return the columns without those that residents may not see."""
     return [column for column in columns if not is_withheld(organisation, column)]
 
 
 def is_withheld(organisation: Organisation, column: str) -> bool:
-    """Tell whether a column belongs to a place of the organisation that is not public."""
+    """Tell whether residents may not see a column of the organisation."""
+    if column == "takes_new":
+        return organisation.safety
     if COLUMNS[column].model is not Place:
         return False
     place = row_of(organisation, COLUMNS[column])

@@ -148,6 +148,12 @@ class TestResident:
         with within("etela-savo"):
             assert Proposal.objects.get().changes == {}
 
+    def test_who_helps_against_violence_tells_nobody_whether_there_is_room(
+        self, organisation: Any, visitor: Any
+    ) -> None:
+        organisation("etela-savo", name_fi="Turva ry", safety=True, takes_new="queue")
+        assert "takes_new" not in form_of(visitor("etela-savo"), "/fi/jarjesto/turva-ry/ehdota/")
+
     def test_a_draft_has_no_form(self, organisation: Any, visitor: Any) -> None:
         organisation("etela-savo", live=False, name_fi="Toivon Tupa ry")
         assert visitor("etela-savo").get(FORM["fi"]).status_code == 404
