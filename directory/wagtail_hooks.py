@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
 from directory.admin_list import OrganisationIndexView
+from directory.admin_menu import DIRECTORY
 from directory.bulk_actions import ACTIONS
 from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (hooks register themselves)
 from directory.completeness_panel import CompletenessPanel
@@ -133,6 +134,7 @@ class OrganisationViewSet(RecordViewSet):
         return super().get_queryset(request).annotate(town=Coalesce(Subquery(first), Value("")))
 
 
+DIRECTORY.register_menu_item()
 register_snippet(OrganisationViewSet)
 register_snippet(GroupViewSet)
 for action in ACTIONS:

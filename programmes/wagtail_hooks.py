@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from programmes.admin_menu import PROGRAMMES
 from programmes.events.admin import EventViewSet
 from programmes.fairs.admin import FairSeriesViewSet, FairViewSet
 from programmes.feedback import admin_views as feedback
@@ -22,6 +23,7 @@ from programmes.models import Kiosk
 from programmes.sessions.admin import SessionViewSet
 from programmes.year.own import ThemeDayViewSet
 
+PROGRAMMES.register_menu_item()
 register_snippet(EventViewSet)
 register_snippet(FairViewSet)
 register_snippet(FairSeriesViewSet)
@@ -71,7 +73,7 @@ class FeedbackMenuItem(MenuItem):
         return any(may(kind, request.user, "change") for kind in KINDS.values())
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(PROGRAMMES.submenu_hook)
 def feedback_menu() -> MenuItem:
     """Add the entry after those of programmes."""
     return FeedbackMenuItem(

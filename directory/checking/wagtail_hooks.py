@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from directory.admin_menu import DIRECTORY
 from directory.checking import admin_views, desk
 from directory.checking.invitations import FILLED_IN
 from directory.marking import CHECKED
@@ -43,18 +44,18 @@ class PublishersMenuItem(MenuItem):
         return bool(request.user.has_perms(PERMISSIONS))
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(DIRECTORY.submenu_hook)
 def checks_menu_item() -> MenuItem:
     """Register the list of checks."""
     url = reverse("organisation_checks")
     return PublishersMenuItem(_("Yearly checks"), url, name="checks", icon_name="calendar-check", order=157)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(DIRECTORY.submenu_hook)
 def invitations_menu_item() -> MenuItem:
     """Register the list of invitations."""
     url = reverse("entry_invitations")
-    return PublishersMenuItem(_("Invite organisations"), url, name="entry-invitations", icon_name="mail", order=158)
+    return PublishersMenuItem(_("Invite organisations"), url, name="entry-invitations", icon_name="mail", order=159)
 
 
 @hooks.register("construct_homepage_panels", order=1001)

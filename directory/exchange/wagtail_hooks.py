@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from directory.admin_menu import DIRECTORY
 from directory.exchange import views
 from directory.exchange.apply import IMPORTED, UNDONE
 
@@ -36,11 +37,11 @@ class ImportMenuItem(MenuItem):
         return bool(views.kinds_for(request.user))
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(DIRECTORY.submenu_hook)
 def menu_item() -> MenuItem:
     """Register the entry of the menu."""
     url = reverse("organisation_imports")
-    return ImportMenuItem(views.TITLE, url, name="imports", icon_name="upload", order=155)
+    return ImportMenuItem(views.TITLE, url, name="imports", icon_name="upload", order=158)
 
 
 @hooks.register("register_log_actions")

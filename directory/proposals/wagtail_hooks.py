@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from directory.admin_menu import DIRECTORY
 from directory.proposals import admin_views, desk
 from directory.proposals.review import TAKEN
 from sites.regions.request import RegionRequest
@@ -31,7 +32,7 @@ class ProposalsMenuItem(MenuItem):
         return bool(request.user.has_perms(admin_views.PERMISSIONS))
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(DIRECTORY.submenu_hook)
 def menu_item() -> MenuItem:
     """Register the entry of the menu."""
     url = reverse("organisation_proposals")

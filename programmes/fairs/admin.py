@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.list_filters import terms
+from programmes.admin_menu import PROGRAMMES
 from programmes.choices import FairMode
 from programmes.fairs.applications.admin_views import applications
 from programmes.fairs.editor import views as editor
@@ -254,8 +255,8 @@ class FairSeriesViewSet(SnippetViewSet):
     model = FairSeries
     icon = "history"
     menu_label = _("Series of fairs")
-    menu_order = 154
-    add_to_admin_menu = True
+    menu_order = 159
+    menu_hook = PROGRAMMES.submenu_hook
     search_fields = ["name_fi", "name_sv", "name_en"]
     search_backend_name = None
     edit_handler = ObjectList([in_each_language("name", _("Name")), FieldPanel("hosts")])

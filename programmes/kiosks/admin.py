@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.list_filters import terms
+from programmes.admin_menu import PROGRAMMES
 from programmes.events.admin import when_text
 from programmes.models import Kiosk, KioskParty
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
@@ -107,8 +108,8 @@ class KioskPartyViewSet(SnippetViewSet):
     model = KioskParty
     icon = "user"
     menu_label = _("Participants of kiosks")
-    menu_order = 156
-    add_to_admin_menu = True
+    menu_order = 157
+    menu_hook = PROGRAMMES.submenu_hook
     list_display = ["__str__", "kiosk", Column("get_kind_display", label=_("Who")), "takes_part"]
     filterset_class = KioskPartyFilterSet
     search_fields = ["name_fi", "name_sv", "name_en", "organisation__name_fi", "organisation__name_sv"]

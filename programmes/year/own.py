@@ -85,7 +85,7 @@ class ThemeDayViewSet(RecordViewSet):
     model = OwnThemeDay
     icon = "date"
     menu_label = _("Theme days")
-    menu_order = 153
+    menu_order = 158
     list_display = [
         RecordViewSet.list_display[0],
         Column("get_recurrence_display", label=_("When")),

@@ -11,6 +11,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
+from sites.pages.admin_menu import SITE
 from sites.pages.feedback_deadlines import days_left
 from sites.pages.feedback_handling import close
 from sites.pages.models.feedback import Feedback
@@ -68,7 +69,7 @@ class FeedbackViewSet(SnippetViewSet):
     icon = "mail"
     menu_label = pgettext_lazy("menu", "Accessibility feedback")
     menu_order = 160
-    add_to_admin_menu = True
+    menu_hook = SITE.submenu_hook
     copy_view_enabled = False
     inspect_view_enabled = True
     edit_view_class = AnswerView

@@ -20,6 +20,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from sites.pages import page_actions, record_rich_text, route_slugs  # noqa: F401 (hooks register themselves)
+from sites.pages.admin_menu import SITE
 from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.pages.discovery.redirects import check_redirect_target
 from sites.pages.feedback_admin import FeedbackViewSet
@@ -130,7 +131,7 @@ class NewsTagViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("News tags")
     menu_order = 170
-    add_to_admin_menu = True
+    menu_hook = SITE.submenu_hook
     list_display = ["name", *(f"name_{language}" for language in LANGUAGES)]
     search_fields = ["name", *(f"name_{language}" for language in LANGUAGES)]
     search_backend_name = None
@@ -148,7 +149,7 @@ class UrgentHelpViewSet(SnippetViewSet):
     icon = "warning"
     menu_label = _("Urgent help")
     menu_order = 165
-    add_to_admin_menu = True
+    menu_hook = SITE.submenu_hook
     list_display = ["__str__", "phone", Column("review_by", label=_("To be checked by"), accessor="review_by")]
     search_fields = [f"name_{language}" for language in LANGUAGES]
     search_backend_name = None
@@ -166,6 +167,7 @@ class UrgentHelpViewSet(SnippetViewSet):
     ]
 
 
+SITE.register_menu_item()
 register_snippet(FeedbackViewSet)
 register_snippet(NewsTagViewSet)
 register_snippet(UrgentHelpViewSet)

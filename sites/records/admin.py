@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
+from sites.admin_menu import submenu_hook
 from sites.records.actions import EditRecord
 from sites.records.queries import hidden_whole, path_in
 from sites.records.state import PUBLIC, State, with_state
@@ -158,10 +159,14 @@ class RecordViewSet(SnippetViewSet):
     index_view_class = RecordIndexView
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
-    add_to_admin_menu = True
     list_display = ["__str__", StateColumn("publication_state", label=_("State")), UPDATED]
     search_fields = [f"name_{language}" for language in LANGUAGES]
     search_backend_name = None
+
+    @property
+    def menu_hook(self) -> str:
+        """The hook of the menu's group of the model's app."""
+        return submenu_hook(self.model._meta.app_label)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return all records with their publication state and when they were updated: loaded ones have no version."""

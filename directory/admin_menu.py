@@ -1,0 +1,7 @@
+"""The group of the directory in the admin's menu, its entries ordered by how often editors need them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sites.admin_menu import MenuGroup
+
+DIRECTORY = MenuGroup("directory", _("Directory"), "group", 110)
