@@ -21,6 +21,7 @@ from programmes.fairs.applications.admin_views import applications
 from programmes.fairs.editor import views as editor
 from programmes.fairs.forms import FairForm
 from programmes.fairs.next_year_page import may_add, next_year_page
+from programmes.fairs.prints import prints
 from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.tasks.views import checklist
 from programmes.fairs.warnings import warning_texts
@@ -201,10 +202,15 @@ class FairEditView(RecordEditView):
         tasks = Button(
             _("Checklist"), url=reverse(f"{editor.VIEWS}:checklist", args=[self.object.pk]), icon_name="tasks"
         )
+        sheets = Button(
+            _("Sheets to print"),
+            url=reverse(f"{editor.VIEWS}:prints", args=[self.object.pk, "names"]),
+            icon_name="doc-full",
+        )
         copy = [Button(_("Copy to next year"), url=url, icon_name="copy")] if may_add(self.request.user) else []
         answers = reverse("feedback_result", args=[key_of("fair", self.object)])
         feedback = Button(_("Feedback from visitors"), url=answers, icon_name="comment")
-        return [timetable, tables, tasks, *copy, *super().header_more_buttons, feedback]
+        return [timetable, tables, tasks, sheets, *copy, *super().header_more_buttons, feedback]
 
 
 class FairViewSet(RecordViewSet):
@@ -241,6 +247,7 @@ class FairViewSet(RecordViewSet):
         return [
             *super().get_urlpatterns(),
             path("timetable/<int:pk>/", editor.timetable, name="timetable"),
+            path("prints/<int:pk>/<str:sheet>/", prints, name="prints"),
             path("checklist/<int:pk>/", checklist, name="checklist"),
             path("applications/<int:pk>/", applications, name="applications"),
             path("next-year/<int:pk>/", next_year_page, name="next_year"),

@@ -21,7 +21,6 @@ from programmes.models import Fair, FairApplication, FairBlock
 from sites.kinds import kinds
 from sites.listing import pick
 from sites.local_time import start_of_day
-from sites.occurrence_text import day_text
 from sites.occurrences.presentation import date_views, limited_now
 from sites.page_cache import validity
 from sites.pages.context import current_language
@@ -110,7 +109,7 @@ def applying_view(fair: Fair, today: date) -> dict[str, Any] | None:
     is_now = is_open(fair, today)
     validity.limit(next_midnight(last if is_now else first - timedelta(days=1)))
     url = reverse("fair_apply", args=[fair.slug]) if fair.slug else ""
-    return {"is_open": is_now, "opens": day_text(first, today), "until": day_text(last, today), "url": url}
+    return {"is_open": is_now, "opens": first, "until": last, "url": url}
 
 
 def next_midnight(day: date) -> datetime:

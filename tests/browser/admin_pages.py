@@ -105,6 +105,9 @@ OURS: tuple[Names, ...] = (
     ("wagtailsnippets_programmes_fair:timetable", "fair"),
     ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
     ("wagtailsnippets_programmes_fair:next_year", "fair"),
+    ("wagtailsnippets_programmes_fair:prints", "fair_with_tables", "names"),
+    ("wagtailsnippets_programmes_fair:prints", "fair_with_tables", "signs"),
+    ("wagtailsnippets_programmes_fair:prints", "fair_with_tables", "cards"),
     ("wagtailsnippets_programmes_fair:checklist", "fair_with_tables"),
     ("wagtailsnippets_programmes_fair:applications", "fair_with_tables"),
 )
@@ -137,7 +140,8 @@ NATIONAL_THINGS = {"code": REGION, "closed": "closed"}
 def add_things() -> dict[str, Any]:
     """A thing of each kind, over what the demo has: each by its number."""
     with region(REGION):
-        return {**things(), "earliest": "earliest", "live": "live"}
+        words = ("earliest", "live", "names", "signs", "cards")
+        return {**things(), **{word: word for word in words}}
 
 
 def things() -> dict[str, Any]:

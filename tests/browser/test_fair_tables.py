@@ -1,5 +1,6 @@
 """An association applies for a table, follows its application by a mailed link, and is on the list of residents."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -47,6 +48,11 @@ def fair_pk() -> Any:
         return Fair.objects.get(name_fi=NAME).pk
 
 
+def pages(page: Page) -> int:
+    """Return how many A4 sheets a page takes when it is printed."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
 def test_an_association_applies_and_follows_until_its_table_is_confirmed(
     site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
 ) -> None:
@@ -72,7 +78,8 @@ def test_an_association_applies_and_follows_until_its_table_is_confirmed(
     editor.sign_in()
     editor.open(f"/admin/snippets/programmes/fair/applications/{fair_pk()}/")
     editor.page.get_by_role("button", name="Hyväksy järjestyksessä").click()
-    expect(editor.page.get_by_role("heading", name="Kuutamo ry")).to_be_visible()
+    expect(editor.page.get_by_role("button", name="Tallenna pöytä")).to_be_visible()
+    editor.open(f"/admin/snippets/programmes/fair/applications/{fair_pk()}/")  # without the message that fades
     assert violations(editor.page, within="main") == []
     picture(editor.page, "table-applications")
     editor.page.get_by_label("Pöytä", exact=True).select_option("table007")
@@ -87,5 +94,9 @@ def test_an_association_applies_and_follows_until_its_table_is_confirmed(
     page.goto(site.url("etela-savo", PATH))
     expect(page.locator("#tables")).to_contain_text("Kuutamo ry")
     assert violations(page) == []
+    editor.open(f"/admin/snippets/programmes/fair/prints/{fair_pk()}/signs/")
+    assert pages(editor.page) == 1
+    page.goto(site.url("etela-savo", "/fi/messut/jarjestomessut-2019/"))
+    assert pages(page) <= 2  # the programme and thirty tables
     assert watched.faults == []
     assert editor.watched.faults == []

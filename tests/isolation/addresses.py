@@ -135,6 +135,7 @@ WORDS = (
     ("kind", "record-chooser/", "organisation"),
     ("section", "sitemap", "page"),
     ("mode", "", "default"),
+    ("sheet", "", "signs"),
     ("rest", "", "done/"),
     ("uidb64", "", "MQ"),
     ("token", "admin/", "none"),

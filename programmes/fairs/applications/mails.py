@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from programmes.fairs.applications.links import token_of
 from programmes.models import Fair, FairApplication, FairTable
-from sites.occurrence_text import day_text
 from sites.pages import mails
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -41,7 +41,7 @@ def about(application: FairApplication, language: str) -> dict[str, Any]:
     with override(language):
         return {
             "fair": translated(fair, "name", language).text,
-            "day": day_text(fair.first_day, fair.first_day),
+            "day": date_format(fair.first_day, "SHORT_DATE_FORMAT"),
             "organisation": str(application),
             "deadline": application.deadline,
             "table": number_of(application),

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +19,6 @@ from programmes.fairs.applications.forms import ApplicationForm, DetailsForm, gr
 from programmes.fairs.applications.links import application_of
 from programmes.fairs.applications.mails import number_of
 from programmes.models import Fair, FairApplication
-from sites.occurrence_text import day_text
 from sites.operations.limits import Limit, limited
 from sites.pages.context import current_language
 from sites.pages.feedback_views import language_of_url
@@ -43,7 +43,7 @@ def apply(request: RegionRequest, slug: str) -> HttpResponse:
     context = heading_of(fair, language)
     if not is_open(fair, today):
         begins = fair.applications_from
-        context["opens"] = day_text(begins, today) if begins and today < begins else ""
+        context["opens"] = date_format(begins, "SHORT_DATE_FORMAT") if begins and today < begins else ""
         status = CLOSED if request.method == "POST" else 200
         return unindexed(render(request, "programmes/fair_application_closed.html", context, status=status))
     form = ApplicationForm(posted(request), fair, language)
@@ -76,7 +76,7 @@ def heading_of(fair: Fair, language: str) -> dict[str, Any]:
         "fair": fair,
         "name": translated(fair, "name", language),
         "theme": translated(fair, "theme", language),
-        "when": day_text(fair.first_day, timezone.localdate()),
+        "when": date_format(fair.first_day, "SHORT_DATE_FORMAT"),
         "fair_url": path_in(fair, language),
     }
 

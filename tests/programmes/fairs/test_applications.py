@@ -7,6 +7,8 @@ import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from directory.forgetting.forget import find, forget
+from directory.forgetting.terms import Terms
 from programmes import table_applications as rules
 from programmes.choices import TableState
 from programmes.fairs.applications import changes
@@ -208,6 +210,33 @@ def test_organisers_are_warned_and_nobody_is_accepted_without_a_table(
     with within("etela-savo"):
         third.refresh_from_db()
         assert third.state == TableState.APPLIED
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_the_list_do_not_grow_with_its_rows(
+    count: int, signed_in: Any, within: Any, open_fair: Fair, aalto: Any, django_assert_num_queries: Any
+) -> None:
+    today = timezone.localdate()
+    with within("etela-savo"):
+        for number in range(count):
+            made = make(open_fair, f"Yhdistys {number}", organisation=aalto)
+            changes.change(made, TableState.WAITING, rules.Actor.ORGANISER, today)
+    client = signed_in("etela-savo", "editor")
+    client.get(list_address(open_fair))
+    with django_assert_num_queries(14):
+        client.get(list_address(open_fair))
+
+
+def test_a_contact_who_asks_is_found_and_removed_and_the_link_is_void(within: Any, open_fair: Fair) -> None:
+    with within("etela-savo"):
+        application = make(open_fair, "Kuutamo ry", wishes=f"{CANARY} tuo esitteet")
+        token, terms = token_of(application), Terms.of([CANARY], [application.contact_email], [])
+        assert find(terms).rows == {"programmes_fairapplication": 1}
+        forget(terms)
+        application.refresh_from_db()
+        assert CANARY not in f"{application.contact_name} {application.wishes}"
+        assert application.contact_email == ""
+        assert application_of(token) is None
 
 
 def test_contacts_of_fairs_long_over_are_removed(within: Any, open_fair: Fair) -> None:

@@ -1,0 +1,53 @@
+"""Sheets to print for the day of a fair."""
+
+from typing import Any
+
+import pytest
+
+from programmes.models import Fair, FairApplication
+
+pytestmark = pytest.mark.django_db
+CANARY = "Salainen Yhteyshenkilö"
+
+
+@pytest.fixture
+def sheet(messut: Fair, signed_in: Any, within: Any) -> Any:
+    """Return the text of a sheet of the fair, at which somebody has a confirmed table and somebody else waits."""
+    with within("etela-savo"):
+        key = messut.tables.get(number="3").key
+        contact = {"contact_name": CANARY, "contact_email": "salainen@example.com"}
+        FairApplication.objects.create(fair=messut, name="Kuutamo ry", state="confirmed", table=key, **contact)
+        FairApplication.objects.create(fair=messut, name="Jonottaja ry", state="waiting", **contact)
+    client = signed_in("etela-savo")
+
+    def text(name: str) -> str:
+        response = client.get(f"/admin/snippets/programmes/fair/prints/{messut.pk}/{name}/")
+        assert response.status_code == 200
+        html = response.content.decode().split("<main")[1]
+        assert "Jonottaja ry" not in html
+        assert CANARY not in html
+        assert "salainen@example.com" not in html
+        return str(html)
+
+    return text
+
+
+def test_the_name_list_is_in_both_orders(sheet: Any) -> None:
+    html = sheet("names")
+    by_name, by_number = html.split("<table>")[1:]
+    assert by_name.index("Aalto ry") < by_name.index("Kuutamo ry") < by_name.index("Kylätalkkarit")
+    assert by_number.index("Kylätalkkarit") < by_number.index("Kuutamo ry") < by_number.index("Aalto ry")
+
+
+def test_each_table_has_a_sign_with_a_code(sheet: Any) -> None:
+    html = sheet("signs")
+    assert html.count('class="qr"') == 3
+    assert "/fi/jarjesto/aalto-ry/" in html  # an organisation's own page
+    assert html.count("/fi/messut/jarjestomessut/</p>") == 2  # others: that of the fair
+
+
+def test_each_block_has_a_cue_card_with_what_comes_next(sheet: Any) -> None:
+    html = sheet("cards")
+    for text in ("Arki kantaa", "Tove Testi", "Vertaisen tarina", "Kysy mitä vain", "Auditorio"):
+        assert text in html
+    assert html.count('class="print-card"') == 2  # no card for the break
