@@ -31,7 +31,7 @@ WITH matched AS MATERIALIZED (
     WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {match}
 ),
 filtered AS MATERIALIZED (SELECT id, region FROM matched WHERE {filters}),
-pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered),
+{ranked}pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered),
 best AS MATERIALIZED (
     {scored} ORDER BY score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
 ),
@@ -66,12 +66,23 @@ ORDER = """lower(translate(left(COALESCE(
 
 # Each OFFSET 0 keeps the planner from inlining the subquery, and so from computing it once for each reference; the copy
 # that ts_filter makes is detoasted once for all ranks.
-SCORED = """SELECT ranked.id, {score} AS score FROM (
+# How many documents there are, by the planner's statistics: counting them would take longer than the search.
+DOCUMENTS = """documents AS (
+    SELECT GREATEST((SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass),
+        (SELECT count(*) FROM matched)) AS number
+),
+"""
+
+RANKED = """ranked AS MATERIALIZED (
     SELECT id, {ranks} FROM (
         SELECT id, ts_filter(document.words, '{{a,b,c,d}}') AS words
         FROM filtered JOIN search_document AS document USING (id) OFFSET 0
-    ) AS unpacked OFFSET 0
-) AS ranked"""
+    ) AS unpacked
+),
+rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY documents.number),
+"""
+
+SCORED = """SELECT id, {score} AS score FROM (SELECT id, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
 
 # Many things have equal lists of values: each distinct list is expanded once. The lists are taken from the documents'
 # `facets` once, with the matches.
@@ -142,14 +153,15 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "sorted": SORTED,
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
-    match, scored = "region = %(region)s" if question.own_region_only else "true", BROWSED
+    match, ranked, scored = "region = %(region)s" if question.own_region_only else "true", "", BROWSED
     complete = "filtered"
     if plan.words:
         ranking = ranking_of(plan)
         template, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
         match = template.format(query="query")
         complete = COMPLETE.format(match=template.format(query="complete"))
-        scored = SCORED.format(score=ranking.score, ranks=ranking.ranks)
+        ranked = DOCUMENTS + RANKED.format(ranks=ranking.ranks, rarities=ranking.rarities)
+        scored = SCORED.format(score=ranking.score, weighed=ranking.weighed)
         parameters |= {"query": query_of(plan, prefix), "complete": complete_query_of(plan, prefix)}
         parameters |= ranking.parameters
     chosen = [facet for facet, values in question.filters.items() if values]
@@ -157,6 +169,7 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         match=match,
         columns="".join(f", {column}" for column in _columns(chosen)),
         filters=_having(chosen),
+        ranked=ranked,
         scored=scored,
         complete=complete,
         order=ORDER,

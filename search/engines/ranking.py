@@ -1,7 +1,8 @@
 """The score of a document in PostgreSQL: an SQL expression that is close to Elasticsearch's `dis_max`. Pure.
 
-Each token is ranked once (`ts_rank` weighs its sections and dampens repetition), then the tokens of a need, the needs
-of an alternative and the alternatives of a word are combined. There is no inverse document frequency.
+Each token is ranked once (`ts_rank` weighs its sections and dampens repetition) and weighed by how rare it is, by
+Robertson's inverse document frequency as in BM25; then the tokens of a need, the needs of an alternative and the
+alternatives of a word are combined.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,12 +15,19 @@ from search.weights import BODY, KEYWORDS, NAME, SECTIONS, SUMMARY, TIE_BREAKER
 SECTION_WEIGHTS = [SECTIONS[section] / max(SECTIONS.values()) for section in (BODY, SUMMARY, KEYWORDS, NAME)]
 """As `ts_rank` takes them: D, C, B, A, at most 1."""
 
+BY_LENGTH = 1
+"""The normalisation of `ts_rank`: a rank is divided by 1 and the logarithm of the document's length."""
+
 
 @dataclass(frozen=True)
 class Ranking:
-    """`ranks` is a select list over a column `words`, `score` an expression over that list's names."""
+    """Select lists: `ranks` over a column `words`, `rarities` over all rows of ranks and `documents.number`, `weighed`
+    over a row of both. `score` is an expression over the names of `weighed`.
+    """
 
     ranks: str
+    rarities: str
+    weighed: str
     score: str
     parameters: Mapping[str, object]
 
@@ -28,10 +36,24 @@ def ranking_of(plan: Plan) -> Ranking:
     """Return the ranking of a plan that has words."""
     tokens = list(dict.fromkeys(_tokens(plan)))
     names = {token: f"rank_{number}" for number, token in enumerate(tokens)}
-    ranks = (f"ts_rank(%(sections)s::real[], words, %({name})s::tsquery) AS {name}" for name in names.values())
+    ranks = (
+        f"ts_rank(%(sections)s::real[], words, %({name})s::tsquery, {BY_LENGTH}) AS {name}" for name in names.values()
+    )
     parameters = {name: quoted(token) for token, name in names.items()}
     score = " + ".join(_word(word, names) for word in plan.words)
-    return Ranking(", ".join(ranks), score, parameters | {"sections": SECTION_WEIGHTS})
+    weighed = (f"{name} * of_{name} AS {name}" for name in names.values())
+    return Ranking(
+        ranks=", ".join(ranks),
+        rarities=", ".join(f"{_rarity(name)} AS of_{name}" for name in names.values()),
+        weighed=", ".join(weighed),
+        score=score,
+        parameters=parameters | {"sections": SECTION_WEIGHTS},
+    )
+
+
+def _rarity(name: str) -> str:
+    found = f"count(*) FILTER (WHERE {name} > 0)"
+    return f"ln(1 + (GREATEST(documents.number - {found}, 0) + 0.5) / ({found} + 0.5))"
 
 
 def _tokens(plan: Plan) -> Iterator[str]:

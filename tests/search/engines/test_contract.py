@@ -139,6 +139,13 @@ def test_where_no_thing_has_all_words_those_with_some_are_shown(library: Library
     assert (answer.complete, answer.notices) == (0, (Notice.RELAXED,))
 
 
+def test_a_rare_word_of_a_question_weighs_more_than_a_common_one(library: Library) -> None:
+    for number in range(5):
+        library.put("Omaisten kahvila", key=f"common-{number}")
+    library.put("Shakki", key="rare")
+    assert [hit.listing.key for hit in library.answer("kahvila shakki").hits][0] == "rare"
+
+
 def test_what_meets_all_words_is_counted_under_the_filters(library: Library) -> None:
     library.put("Omaisten lauantai", key="a", themes=("caring",))
     library.put("Omaisten lauantai", key="b", themes=("crisis",))
