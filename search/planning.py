@@ -1,5 +1,6 @@
 """From a resident's question to its query. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
@@ -7,8 +8,9 @@ from typing import NamedTuple
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, words
 from search.question import Alternative, Need, Plan, Question, WordPlan
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
-from search.thesaurus import LONGEST_LABEL, Thesaurus, Translation, topic_words
+from search.thesaurus import LONGEST_LABEL, Grade, Thesaurus, Translation, topic_words
 from search.weights import (
+    BRACKETS,
     BROADER,
     FOREIGN_FORMS,
     FORMS,
@@ -28,12 +30,15 @@ from search.weights import (
     TRANSLATION,
 )
 
+IN_BRACKETS = re.compile(r"\([^()]*\)?")
+
 
 class _QueryWord(NamedTuple):
-    """A word as it was typed, and its pieces where it has hyphens."""
+    """A word as it was typed, its pieces where it has hyphens, and its share of the weight."""
 
     text: str
     pieces: tuple[str, ...]
+    share: float = 1.0
 
 
 class _Relatives(NamedTuple):
@@ -81,7 +86,8 @@ def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, 
     near = _weightiest([*parts, *_grams(found, language, loose), *translated.broader], places)
     places -= sum(map(_places, near))
     extra = _weightiest(_part(found, language, modifiers(found)), places)
-    return WordPlan(word.text, tuple(sorted([*own, *relatives], key=_by_weight)), tuple(near), tuple(extra))
+    whole = WordPlan(word.text, tuple(sorted([*own, *relatives], key=_by_weight)), tuple(near), tuple(extra))
+    return whole if word.share == 1.0 else whole.weighed(word.share)
 
 
 def _piece(piece: str, language: str, places: int) -> WordPlan:
@@ -112,11 +118,12 @@ def _by_weight(alternative: Alternative) -> float:
 
 def _query_words(text: str) -> tuple[list[_QueryWord], bool]:
     """Return the question's words, each once, and whether some were left out."""
-    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]))))
+    asides = [match.span() for match in IN_BRACKETS.finditer(text)]
+    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]), asides)))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
 
-def _with_pieces(found: Iterable[Word]) -> Iterator[_QueryWord]:
+def _with_pieces(found: Iterable[Word], asides: Sequence[tuple[int, int]]) -> Iterator[_QueryWord]:
     whole: Word | None = None
     pieces: list[str] = []
     for word in found:
@@ -124,10 +131,14 @@ def _with_pieces(found: Iterable[Word]) -> Iterator[_QueryWord]:
             pieces.append(word.text)
             continue
         if whole:
-            yield _QueryWord(whole.text, tuple(pieces))
+            yield _QueryWord(whole.text, tuple(pieces), _share(whole, asides))
         whole, pieces = word, []
     if whole:
-        yield _QueryWord(whole.text, tuple(pieces))
+        yield _QueryWord(whole.text, tuple(pieces), _share(whole, asides))
+
+
+def _share(word: Word, asides: Sequence[tuple[int, int]]) -> float:
+    return BRACKETS if any(start < word.start < end for start, end in asides) else 1.0
 
 
 def _own_language(found: Forms, language: str) -> Iterator[Alternative]:
@@ -238,6 +249,39 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
         found = found.joined(_Relatives(close, broader if loose or not close else ()))
         if close:
             break
+    if len(sequence) == 1 and not found.close:
+        return _Relatives(tuple(_part_by_part(sequence[0], language, thesaurus)), found.broader)
+    return found
+
+
+def _part_by_part(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
+    """Yield the matches of a compound that no vocabulary knows, by translations of its two parts, which must both meet.
+
+    "Kamratstödsgrupp" finds "vertaistukiryhmä" and "vertaistuki ryhmässä".
+    """
+    found = forms(word, language)
+    pairs = [(start, end) for end in heads(found) for start in modifiers(found) if _joined(start, end, found)]
+    for start, end in pairs[:MOST_PARTS]:
+        starts, ends = (_by_language([part], language, thesaurus) for part in (start, end))
+        for other in starts.keys() & ends.keys():
+            form = "parts" if "parts" in FOREIGN_FORMS[other] else "lemma"
+            yield Alternative(TRANSLATION, tuple(Need(other, form, tuple(each[other])) for each in (starts, ends)))
+
+
+def _joined(start: str, end: str, found: Forms) -> bool:
+    """Whether a compound is made of two parts; the first may have another last letter there, or a joint."""
+    rests = [whole.removesuffix(end) for whole in _whole(found) if whole.endswith(end)]
+    return any(rest.startswith(start[:-1]) and abs(len(rest) - len(start)) <= 1 for rest in rests)
+
+
+def _by_language(sequence: Sequence[str], language: str, thesaurus: Thesaurus) -> dict[str, dict[str, None]]:
+    """Return the base forms of the closest translations of a word, by their language."""
+    found: dict[str, dict[str, None]] = {}
+    for each in thesaurus.translations(sequence, language):
+        topics = topic_words(each.text)
+        if each.language != language and not each.broader and each.grade == Grade.SAME and len(topics) == 1:
+            bases = forms(topics[0], each.language)["lemma"]
+            found.setdefault(each.language, {}).update(dict.fromkeys(bases))
     return found
 
 

@@ -67,6 +67,16 @@ class WordPlan(NamedTuple):
     near: Alternatives = ()
     extra: Alternatives = ()
 
+    def weighed(self, share: float) -> "WordPlan":
+        """Return the same with a share of the weight."""
+        return WordPlan(
+            self.text,
+            *(
+                tuple(Alternative(each.weight * share, each.needs) for each in some)
+                for some in (self.alternatives, self.near, self.extra)
+            ),
+        )
+
     @property
     def enough(self) -> Alternatives:
         """Return the alternatives by which a thing is found."""

@@ -48,6 +48,9 @@ BROADER = 0.3
 PIECES = 0.6
 """The weight of all pieces of a hyphenated word, each by itself."""
 
+BRACKETS = 0.5
+"""The share of the weight of a word in brackets: it explains the others ("tuki (ryhmä)")."""
+
 GRAMS_MET = 0.75
 """The share of a word's grams that must match."""
 GRAMS_MET_LOOSELY = 0.5

@@ -10,6 +10,7 @@ from search.question import Alternative, Need, Question
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
 from search.thesaurus.everyday import concept_of
 from search.weights import (
+    BRACKETS,
     BROADER,
     GRADES,
     MOST_GRAMS,
@@ -154,6 +155,32 @@ def test_where_the_lists_do_not_go_in_step_only_the_name_comes_along() -> None:
     needs = tuple(Need("fi", "lemma", (each,)) for each in ("kriisi", "suru", "väkivalta"))
     assert Alternative(BROADER, needs) in word.near
     assert not any(need.tokens == ("leski",) for each in word.enough for need in each.needs)
+
+
+GROUP = Concept({"fi": "Ryhmä", "sv": "Grupp", "en": "Group"})
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "needs"),
+    [
+        ("kamratstödsgruppen", "sv", (Need("fi", "parts", ("vertaistuki",)), Need("fi", "parts", ("ryhmä",)))),
+        (
+            "vertaistukiryhmässä",
+            "fi",
+            (Need("sv", "parts", ("kamratstöd", "kamratstöda")), Need("sv", "parts", ("grupp",))),
+        ),
+    ],
+)
+def test_a_compound_that_no_vocabulary_knows_is_translated_part_by_part(
+    words: str, language: str, needs: tuple[Need, ...]
+) -> None:
+    assert alternatives(words, language, PEER_SUPPORT, GROUP)[needs] == TRANSLATION
+    assert needs not in alternatives(words, language, PEER_SUPPORT)
+
+
+def test_a_word_in_brackets_weighs_half() -> None:
+    outside, inside = planned("vertaistuki (ryhmä)").words
+    assert (outside.alternatives[0].weight, inside.alternatives[0].weight) == (1.0, BRACKETS)
 
 
 def test_words_that_make_a_term_together_each_get_its_translation() -> None:

@@ -143,7 +143,7 @@ def test_a_rare_word_of_a_question_weighs_more_than_a_common_one(library: Librar
     for number in range(5):
         library.put("Omaisten kahvila", key=f"common-{number}")
     library.put("Shakki", key="rare")
-    assert [hit.listing.key for hit in library.answer("kahvila shakki").hits][0] == "rare"
+    assert next(hit.listing.key for hit in library.answer("kahvila shakki").hits) == "rare"
 
 
 def test_what_meets_all_words_is_counted_under_the_filters(library: Library) -> None:
