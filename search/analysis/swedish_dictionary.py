@@ -37,6 +37,8 @@ class Stemmer(Protocol):
 
     def stem(self, word: str) -> tuple[str, ...]: ...
 
+    def spell(self, word: str) -> bool: ...
+
 
 class Joint(NamedTuple):
     """How a word's end changes before the next part of a compound: drop `strip`, add `add`, if `condition` fits."""
