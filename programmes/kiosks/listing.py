@@ -27,7 +27,7 @@ def parts_of(kiosk: Kiosk) -> dict[str, Any]:
 
 def keywords_of(kiosk: Kiosk, today: datetime.date) -> tuple[str, ...]:
     """Return the names of who is there in the coming weeks, their topics, and the place: it is found by them too."""
-    turns = list(visible.turns_between(kiosk, today, today + COMING))
+    turns = list(visible.turns_between([kiosk], today, today + COMING))
     named = [visible.named(turn.party) for turn in turns]
     names = [name for each in named if each is not None for name in texts(each, "name").values()]
     topics = [topic for turn in turns for topic in texts(turn, "topic").values()]

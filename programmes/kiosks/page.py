@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,14 @@ class DayView:
     is_open: bool
 
 
+@dataclass(frozen=True)
+class ComingDays:
+    """The days of a kiosk until Sunday, and those of the next weeks."""
+
+    this_week: list[DayView]
+    later: list[DayView]
+
+
 def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
     """Return the context of a kiosk's page."""
     if kiosk.pk:
@@ -51,10 +59,7 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
     language, now = current_language(), limited_now()
     today = timezone.localdate(now)
     name, address = translated(kiosk, "name", language), kiosk.address_on(today)
-    coming = kiosk.occurrences(start_of_day(now), start_of_day(now) + WEEKS_AHEAD)
-    days = day_views(kiosk, coming, today, language)
-    monday = today - datetime.timedelta(days=today.weekday())
-    this_week = sum(day_of(each) < monday + datetime.timedelta(days=7) for each in coming)
+    coming, (shown,) = coming_days([kiosk], now, language)
     return {
         "kiosk": kiosk,
         "address": address,
@@ -63,9 +68,9 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
         "introduction": translated(kiosk, "introduction", language),
         "when": rule_text(kiosk),
         "season": season_text(kiosk.first_day, kiosk.last_day, today),
-        "occurrences": coming,
-        "this_week": days[:this_week],
-        "later": days[this_week:],
+        "occurrences": coming[kiosk.pk],
+        "this_week": shown.this_week,
+        "later": shown.later,
         "place": place_view(address, language),
         "joining": translated(kiosk, "joining", language),
         "facts": [
@@ -75,6 +80,8 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
         "missing_in": "" if language in kiosk.content_languages else language,
         "content_language": name.language,
         "breadcrumbs": breadcrumbs_below(CalendarPage, language),
+        "list_url": reverse("kiosks"),
+        "poster_url": reverse("kiosk_poster", args=[kiosk.slug]) if kiosk.slug else "",
         "feed_url": reverse("kiosk_feed", args=[kiosk.slug]) if kiosk.slug else "",
         **links(name.text, request, path_in(kiosk, language) if kiosk.slug else ""),
     }
@@ -85,16 +92,30 @@ def day_of(occurrence: Occurrence) -> datetime.date:
     return datetime.datetime.fromisoformat(occurrence.start).date()
 
 
-def day_views(kiosk: Kiosk, coming: list[Occurrence], today: datetime.date, language: str) -> list[DayView]:
-    """Return what the page shows of the coming days; three queries."""
-    if not coming:
-        return []
-    planned = [planned_day(each) for each in coming]
-    turns: dict[datetime.date, list[KioskTurn]] = defaultdict(list)
-    for turn in visible.turns_between(kiosk, min(planned), max(planned)):
-        turns[turn.day].append(turn)
-    themes = entries(Days(today, day_of(coming[-1])), language, holidays=False)
-    return [day_view(kiosk, each, turns[planned_day(each)], themes, language) for each in coming]
+def coming_days(
+    kiosks: Sequence[Kiosk], now: datetime.datetime, language: str
+) -> tuple[dict[int, list[Occurrence]], list[ComingDays]]:
+    """Return the dates of kiosks in the next four weeks, and what pages show of them.
+
+    The number of queries is the same for any number of kiosks whose changed dates and new places are prefetched.
+    """
+    begin, today = start_of_day(now), timezone.localdate(now)
+    coming = {each.pk: each.occurrences(begin, begin + WEEKS_AHEAD) for each in kiosks}
+    every = [each for dates in coming.values() for each in dates]
+    if not every:
+        return coming, [ComingDays([], []) for _each in kiosks]
+    planned = [planned_day(each) for each in every]
+    turns: dict[tuple[int, datetime.date], list[KioskTurn]] = defaultdict(list)
+    for turn in visible.turns_between(kiosks, min(planned), max(planned)):
+        turns[turn.kiosk_id, turn.day].append(turn)
+    themes = list(entries(Days(today, max(day_of(each) for each in every)), language, holidays=False))
+    shown = []
+    for kiosk in kiosks:
+        dates = coming[kiosk.pk]
+        days = [day_view(kiosk, each, turns[kiosk.pk, planned_day(each)], themes, language) for each in dates]
+        week = sum(day_of(each) <= today + datetime.timedelta(days=6 - today.weekday()) for each in dates)
+        shown.append(ComingDays(days[:week], days[week:]))
+    return coming, shown
 
 
 def day_view(

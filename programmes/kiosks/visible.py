@@ -4,6 +4,7 @@ A turn that is not confirmed, the coordinator and the contacts of those who take
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,9 +19,9 @@ TERM_FIELDS = {"theme": "themes", "target_group": "target_groups"}
 """The field with the codes of each vocabulary."""
 
 
-def turns_between(kiosk: Kiosk, first: datetime.date, last: datetime.date) -> "QuerySet[KioskTurn]":
-    """Return the public turns of the days of the rule from `first` to `last`; one query."""
-    found = KioskTurn.objects.filter(kiosk_id=kiosk.pk, state__in=PUBLIC, day__range=(first, last))
+def turns_between(kiosks: Iterable[Kiosk], first: datetime.date, last: datetime.date) -> "QuerySet[KioskTurn]":
+    """Return the public turns at kiosks on the days of their rule from `first` to `last`; one query."""
+    found = KioskTurn.objects.filter(kiosk__in=[each.pk for each in kiosks], state__in=PUBLIC, day__range=(first, last))
     return found.select_related("party__organisation").order_by("day", "party__kind", "pk")
 
 

@@ -102,6 +102,9 @@ OURS: tuple[Names, ...] = (
     ("organisation_doubles",),
     ("organisation_merge", "organisation", "double"),
     ("forget_person",),
+    ("kiosk_rota", "kiosk"),
+    ("kiosk_rota_day", "kiosk", "kiosk_day"),
+    ("kiosk_next_season", "kiosk"),
     ("wagtailsnippets_programmes_fair:timetable", "fair"),
     ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
     ("wagtailsnippets_programmes_fair:next_year", "fair"),
@@ -153,7 +156,7 @@ def things() -> dict[str, Any]:
 
     from directory.models import Group as PeerGroup
     from directory.models import Organisation, Proposal
-    from programmes.models import Fair
+    from programmes.models import Fair, KioskTurn
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
 
@@ -179,6 +182,8 @@ def things() -> dict[str, Any]:
         "group": Group.objects.first().pk,
         "organisation": Organisation.objects.first().pk,
         "fair": Fair.objects.first().pk,
+        "kiosk": (turn := KioskTurn.objects.filter(state="confirmed", day__gt=timezone.localdate()).first()).kiosk_id,
+        "kiosk_day": turn.day.isoformat(),
         "fair_with_tables": Fair.objects.filter(applications__isnull=False).first().pk,
         "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,

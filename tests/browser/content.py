@@ -197,6 +197,9 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "event": translated_path("event", Event.objects.get(name_fi="Digineuvontaa").slug),
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
         "kiosk": translated_path("kiosk", "infokioski-vinkkipiste"),
+        "kiosks": translated_path("kiosks"),
+        "poster of a kiosk": translated_path("kiosk_poster", "infokioski-vinkkipiste"),
+        "turns at a kiosk by a link": turns_of_a_party(),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
         "application for a table": translated_path("fair_apply", "jarjestomessut-2027"),
@@ -278,6 +281,17 @@ def mailed_links() -> dict[str, dict[str, str]]:
         "corrections": translated_path("organisation_check_correct", check),
         "first entry": translated_path("first_entry", entry),
     }
+
+
+def turns_of_a_party() -> dict[str, str]:
+    """The page of an association that has a turn to come at the kiosk."""
+    from django.utils import timezone
+
+    from programmes.kiosks.links import token_of
+    from programmes.models import KioskParty
+
+    coming = {"turns__day__gt": timezone.localdate(), "turns__state": "confirmed"}
+    return translated_path("kiosk_turns", token_of(KioskParty.objects.filter(kind="association", **coming).first()))
 
 
 def translated_path(name: str, *arguments: str | int) -> dict[str, str]:

@@ -33,9 +33,11 @@ def mails_to(site: Served, address: str) -> list[Mail]:
 
 
 def mail_of(raw: bytes) -> Mail:
-    """A mail as it was written to a file."""
+    """A mail as it was written to a file; an invitation for calendars beside its text is left out."""
     message = message_from_bytes(raw, policy=policy.default)
-    return Mail(str(message["To"]), str(message["Subject"]), message.get_content())
+    body = message.get_body(("plain",))
+    assert body is not None, raw
+    return Mail(str(message["To"]), str(message["Subject"]), body.get_content())
 
 
 def mail_to(site: Served, address: str, about: str = "", holding: str = "") -> Mail:

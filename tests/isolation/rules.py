@@ -68,7 +68,10 @@ RULES = (
     # The public site.
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
-    Rule("(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosk|calendar_export", EVERYBODY),
+    Rule(
+        "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_poster|calendar_export",
+        EVERYBODY,
+    ),
     Rule("fair_schedule(_json)?", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),

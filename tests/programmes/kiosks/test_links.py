@@ -115,6 +115,8 @@ def test_a_link_tells_absences_and_acts_on_the_turns_of_its_party_alone(
 
 def test_a_renewed_or_foreign_link_opens_nothing(visitor: Any, within: Any, aalto: KioskParty, path: str) -> None:
     assert visitor("pohjanmaa").get(path).status_code == 404
+    swedish = visitor("etela-savo").get(path.replace("/fi/kioskivuorot/", "/sv/kioskturer/")).content.decode()
+    assert "Första dagen" in swedish
     with within("etela-savo"):
         token = links.token_of(aalto)
         answers.renew_link(aalto)

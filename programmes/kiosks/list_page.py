@@ -1,0 +1,83 @@
+"""All kiosks of a region with who is there in the coming weeks, and the poster of one."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from programmes.kiosks.page import ComingDays, coming_days, kiosk_context, place_view
+from programmes.models import Kiosk
+from sites.occurrences.presentation import limited_now
+from sites.occurrences.text import rule_text, season_text
+from sites.page_cache.decorators import cacheable
+from sites.pages.discovery.subject import Subject
+from sites.pages.feedback_views import language_of_url
+from sites.people.views import unindexed
+from sites.records.queries import findable, path_in
+from sites.regions.request import RegionRequest
+from sites.translated import translated
+
+PAPERS = ("a4", "a3")
+
+
+@require_safe
+@cacheable
+def kiosk_list(request: RegionRequest) -> HttpResponse:
+    """Show the kiosks of the region: who is there this week and in the next four weeks."""
+    language, now = language_of_url(request), limited_now()
+    today = timezone.localdate(now)
+    kiosks = list(findable(Kiosk).prefetch_related("changed_dates", "venues"))
+    _dates, shown = coming_days(kiosks, now, language)
+    summary = _(
+        "Come by and talk with associations and with people from the city. "
+        "Here you see who is at which kiosk this week and in the next four weeks."
+    )
+    pairs = zip(kiosks, shown, strict=True)
+    context = {
+        "title": _("Kiosks"),
+        "lead": summary,
+        "kiosks": [card(kiosk, days, today, language) for kiosk, days in pairs if is_shown(kiosk, days, today)],
+        "subject": Subject(_("Kiosks"), summary, language),
+    }
+    return render(request, "programmes/kiosk_list.html", context)
+
+
+def is_shown(kiosk: Kiosk, days: ComingDays, today: Any) -> bool:
+    """Tell whether a kiosk comes or begins later: one whose season is over is not listed."""
+    begins_later = kiosk.first_day is not None and kiosk.first_day > today
+    return bool(days.this_week or days.later) or begins_later
+
+
+def card(kiosk: Kiosk, days: ComingDays, today: Any, language: str) -> dict[str, Any]:
+    """Return what the list shows of a kiosk."""
+    return {
+        "kiosk": kiosk,
+        "name": translated(kiosk, "name", language),
+        "summary": translated(kiosk, "summary", language),
+        "url": path_in(kiosk, language),
+        "when": rule_text(kiosk),
+        "season": season_text(kiosk.first_day, kiosk.last_day, today),
+        "place": place_view(kiosk.address_on(today), language),
+        "this_week": days.this_week,
+        "later": days.later,
+    }
+
+
+@require_safe
+@cacheable
+def poster(request: RegionRequest, slug: str) -> HttpResponse:
+    """Show a kiosk as a sheet to print, A4 or A3, with a QR code that leads to its page."""
+    language = language_of_url(request)
+    kiosk = get_object_or_404(findable(Kiosk), slug=slug)
+    context = kiosk_context(kiosk, request)
+    paper = request.GET.get("paper", "")
+    context |= {
+        "paper": paper if paper in PAPERS else PAPERS[0],
+        "address": request.region.origin + path_in(kiosk, language),
+        "kiosk_url": path_in(kiosk, language),
+        "days": [*context["this_week"], *context["later"]],
+    }
+    return unindexed(render(request, "programmes/kiosk_poster.html", context))
