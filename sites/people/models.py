@@ -28,6 +28,10 @@ class User(AbstractUser):
             )
         ]
 
+    def __str__(self) -> str:
+        """Return the full name, which lists and choices show; the user name where there is none."""
+        return self.get_full_name() or self.get_username()
+
 
 class Invitation(models.Model):
     """An invitation by e-mail to an account of this region.

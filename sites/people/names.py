@@ -5,4 +5,4 @@ from sites.people.models import User
 
 def name_of(user: User | None) -> str:
     """Return the full name, or the user name where there is none; empty for None."""
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return str(user) if user else ""

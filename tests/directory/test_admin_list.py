@@ -107,6 +107,14 @@ def test_a_check_and_an_owner_stay_when_a_draft_is_published(organisation: Any, 
         assert (published.last_checked, published.owner, published.summary_fi) == (today, owner, "Kesken")
 
 
+def test_owners_are_chosen_by_their_names(organisation: Any, signed_in: Any, within: Any) -> None:
+    made = organisation("etela-savo", name_fi="Aamu ry")
+    with within("etela-savo"):
+        User.objects.create_user("h7", "h7@example.org", first_name="Helmi", last_name="Hoitaja")
+    page = signed_in("etela-savo").get(f"/admin/bulk/directory/organisation/change_owner/?id={made.pk}")
+    assert "Helmi Hoitaja</option>" in page.content.decode()
+
+
 def test_terms_are_added_and_removed_in_drafts_too(organisation: Any, signed_in: Any, within: Any) -> None:
     made = organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["mental-health"], municipalities=["491"])
     other = organisation("etela-savo", name_fi="Toinen ry")
