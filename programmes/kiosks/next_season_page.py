@@ -14,18 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
-from wagtail.admin.widgets import AdminDateInput
 
 from programmes.kiosks.next_season import copy_parties, next_first_day, next_season
 from programmes.models import Kiosk
 
 PERMISSIONS = [f"programmes.{verb}_kiosk" for verb in ("add", "change", "publish")]
 
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 class SeasonForm(forms.Form):
     """When the next season begins, and whether the same take part."""
 
-    first_day = forms.DateField(label=gettext_lazy("First day of the next season"), widget=AdminDateInput)
+    first_day = forms.DateField(label=gettext_lazy("First day of the next season"), widget=DATE)
     with_parties = forms.BooleanField(
         label=gettext_lazy("The same take part, without their turns, absences and wishes"), required=False, initial=True
     )
