@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks import afterwards, answers, calls, next_season_page, swaps, turns
+from programmes.kiosks import afterwards, answers, calls, next_season_page, snippet, swaps, turns
 from programmes.kiosks.days import planned_day
 from programmes.kiosks.rota_rows import (
     Rota,
@@ -65,6 +65,7 @@ def season(request: RegionRequest, number: int) -> HttpResponse:
         "coming": [row for row in rows if row.day >= today],
         "past": past,
         "counted": counted_text(past),
+        "snippet": snippet.codes(kiosk, request.region) if kiosk.live else None,
         "may_copy": request.user.has_perms(next_season_page.PERMISSIONS),
         "gaps": gap_count(rows),
         "shares": share_rows(found.season),

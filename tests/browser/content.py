@@ -198,6 +198,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "group": translated_path("group", Group.objects.get(name_fi="Hoivaavien aamukahvit").slug),
         "kiosk": translated_path("kiosk", "infokioski-vinkkipiste"),
         "kiosks": translated_path("kiosks"),
+        "kiosk in a frame": translated_path("kiosk_frame", "infokioski-vinkkipiste"),
         "poster of a kiosk": translated_path("kiosk_poster", "infokioski-vinkkipiste"),
         "turns at a kiosk by a link": turns_of_a_party(),
         "fair": translated_path("fair", "jarjestomessut-2027"),

@@ -88,6 +88,7 @@ VARIANTS = (
     "directory, narrowed",
     "directory without a name that fits",
     "fair of an earlier year",
+    "kiosk in a frame",
     "open hour",
     "search, whole country",
     "theme days of a month",

@@ -69,7 +69,7 @@ RULES = (
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
     Rule(
-        "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_poster|calendar_export",
+        "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_(poster|frame|json)|calendar_export",
         EVERYBODY,
     ),
     Rule("fair_schedule(_json)?", EVERYBODY, f"{ANSWER}|{NOTHING}"),
