@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,7 +21,6 @@ from programmes.kiosks.links import party_of
 from programmes.kiosks.mails import coordinator_of, name_of, name_of_other
 from programmes.kiosks.rota_rows import rota_of, swap_view
 from programmes.models import KioskCall, KioskParty, KioskPeriod, KioskTurn
-from programmes.models.kiosk import REASON_LENGTH
 from sites.occurrence_text import day_text
 from sites.operations.limits import Limit, limited
 from sites.pages.context import current_language
@@ -59,7 +58,12 @@ def party_turns(request: RegionRequest, token: str) -> HttpResponse:
         problem = act(deed, party, request.POST, form, today)
         if not problem and not form.errors:
             return redirect("kiosk_turns", token)
-    context = {**context_of(party, today), "form": form, "problem": problem, "cannot": request.GET.get("cannot", "")}
+    context = {
+        **context_of(party, today, request.POST),
+        "form": form,
+        "problem": problem,
+        "cannot": request.GET.get("cannot", ""),
+    }
     return page(request, context, 400 if problem or form.errors else 200)
 
 
@@ -76,6 +80,8 @@ def act(deed: str, party: KioskParty, sent: Any, form: PeriodForm, today: dateti
         DEEDS[deed](party, sent, today)
     except rota.SwapError:
         return _("That swap is not possible any more. See below how your turns stand now.")
+    except ValidationError as error:
+        return " ".join(error.messages)
     except (rota.RotaError, ObjectDoesNotExist):
         return _("That is not possible any more, or needs a reason. See below how the turn stands now.")
     return ""
@@ -92,17 +98,12 @@ def turn_in(party: KioskParty, sent: Any) -> KioskTurn:
     return party.turns.select_related("kiosk", "party__organisation", "party__kiosk").get(pk=number_in(sent))
 
 
-def reason_in(sent: Any) -> str:
-    """Return the reason that a form sends."""
-    return str(sent.get("reason", ""))[:REASON_LENGTH]
-
-
 def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
     """Answer whether the party comes, or withdraw. Raises TransitionError."""
     state = sent.get("state", "")
     if state not in TurnState.values:
         raise rota.TransitionError(f"no state {state}")
-    answers.answer(turn_in(party, sent), TurnState(state), reason_in(sent), today)
+    answers.answer(turn_in(party, sent), TurnState(state), sent.get("reason", ""), today)
 
 
 def assure(party: KioskParty, sent: Any, today: datetime.date) -> None:
@@ -112,7 +113,7 @@ def assure(party: KioskParty, sent: Any, today: datetime.date) -> None:
 
 def offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
     """Ask others to come instead. Raises SwapError."""
-    swaps.offer(turn_in(party, sent), sent.get("choice", ""), reason_in(sent), today)
+    swaps.offer(turn_in(party, sent), sent.get("choice", ""), sent.get("reason", ""), today)
 
 
 def withdraw_offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
@@ -150,8 +151,8 @@ DEEDS: dict[str, Callable[[KioskParty, Any, datetime.date], None]] = {
 }
 
 
-def context_of(party: KioskParty, today: datetime.date) -> dict[str, Any]:
-    """Return what the page shows of a party."""
+def context_of(party: KioskParty, today: datetime.date, typed: Any) -> dict[str, Any]:
+    """Return what the page shows of a party, with what was typed and not taken."""
     language = current_language()
     coming = list(
         party.turns.filter(day__gte=today, state__in=(TurnState.ASKED, TurnState.CONFIRMED))
@@ -165,7 +166,7 @@ def context_of(party: KioskParty, today: datetime.date) -> dict[str, Any]:
         "name": translated(party.organisation or party, "name", language),
         "kiosk": translated(party.kiosk, "name", language),
         "coordinator": coordinator_of(party.kiosk),
-        "turns": [turn_view(turn, season, today, language) for turn in coming],
+        "turns": [{**turn_view(turn, season, today, language), "typed": typed_for(turn, typed)} for turn in coming],
         "calls": [call_view(each, today, language) for each in calls.calls_for(party, season, today)],
         "periods": [
             {"period": each, "label": PeriodKind(each.kind).label} for each in party.periods.filter(last__gte=today)
@@ -185,6 +186,12 @@ def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, langua
         "asked": [name_of(each.party, language) for each in swaps.open_calls(turn)] if is_confirmed else [],
         "swap": swap_view(turn, season, today) if is_confirmed else None,
     }
+
+
+def typed_for(turn: KioskTurn, typed: Any) -> dict[str, str]:
+    """Return the reason that was typed for a turn, by what it was for: `answer` or `offer`; empty without one."""
+    is_own = typed.get("row") == str(turn.pk) and typed.get("reason")
+    return {typed.get("deed", ""): typed["reason"]} if is_own else {}
 
 
 def call_view(call: KioskCall, today: datetime.date, language: str) -> dict[str, Any]:

@@ -31,11 +31,12 @@ from programmes.kiosks.rota_rows import (
 )
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from programmes.models.feedback import key_of
-from programmes.models.kiosk import REASON_LENGTH
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.regions.request import RegionRequest
+from sites.translated import LANGUAGES
 
 PERMISSIONS = [f"programmes.{verb}_kiosk" for verb in ("change", "publish")]
+TOPICS = [f"topic_{language}" for language in LANGUAGES]
 ACTIONS = {
     TurnState.CONFIRMED: pgettext_lazy("turn", "Comes"),
     TurnState.DECLINED: pgettext_lazy("turn", "Does not come"),
@@ -76,7 +77,10 @@ def season(request: RegionRequest, number: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
-    """Show a day of a kiosk: its turns with what may become of them, and whom to ask next; POST does one of these."""
+    """Show a day of a kiosk: its turns with what may become of them, and whom to ask next; POST does one of these.
+
+    Where that cannot be done the page tells why, and holds what was typed.
+    """
     require_coordinator(request.user)
     kiosk, today = get_object_or_404(Kiosk, pk=number), timezone.localdate()
     found = rota_of(kiosk, today)
@@ -85,17 +89,16 @@ def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
         raise Http404
     date = planned_day(occurrence)
     takes_place = occurrence.status not in NOT_TAKING_PLACE
-    if request.method == "POST":
-        act(request, kiosk, date, found, takes_place)
+    if request.method == "POST" and act(request, kiosk, date, found, takes_place):
         return redirect("kiosk_rota_day", number, day)
     row = day_row(found, occurrence, today)
-    told = afterwards.reports(kiosk, [occurrence]).get(date, afterwards.Report())
+    told = reported(request.POST) or afterwards.reports(kiosk, [occurrence]).get(date, afterwards.Report())
     context = {
         **head(kiosk),
         "row": row,
         "report": told if takes_place and afterwards.counted_day(occurrence) <= today else None,
         "report_key": key_of("kiosk", kiosk),
-        "turns": [turn_view(turn, found.season, today) for turn in (*row.associations, *row.city_units)],
+        "turns": [turn_view(turn, found.season, today, request.POST) for turn in (*row.associations, *row.city_units)],
         "called": calls.names_called(kiosk, date) if takes_place and date >= today else "",
         "asking": asking_rows(found, date, today) if takes_place and date >= today else [],
         "is_full": takes_place and rota.is_full(found.season, found.season.day(date)),
@@ -108,12 +111,22 @@ def head(kiosk: Kiosk) -> dict[str, Any]:
     return {"page_title": _("Rota"), "page_subtitle": str(kiosk), "header_icon": "calendar-alt", "kiosk": kiosk}
 
 
-def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date) -> dict[str, Any]:
-    """Return a turn with the states that may follow, what it may be swapped for, and its history."""
+def reported(typed: Any) -> dict[str, str] | None:
+    """Return what was typed of a day that is over, and not taken."""
+    return {name: typed.get(name, "") for name in ("visitors", "note")} if typed.get("deed") == "report" else None
+
+
+def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, typed: Any) -> dict[str, Any]:
+    """Return a turn with the states that may follow, what it may be swapped for, its history, and what was typed for it
+    and not taken.
+    """
+    own = typed if typed.get("turn") == str(turn.pk) else {}
     allowed = [state for state in ACTIONS if turns.is_allowed(turn, state, today)]
     is_ahead = turn.state == TurnState.CONFIRMED and turn.day >= today
     return {
         "turn": turn,
+        "typed": {own.get("deed", ""): own.get("reason", "")},
+        "topics": {field: own.get(field, getattr(turn, field)) for field in TOPICS},
         "actions": [{"state": state, "label": ACTIONS[state]} for state in allowed if state != TurnState.WITHDRAWN],
         "is_withdrawable": TurnState.WITHDRAWN in allowed,
         "calls": swaps.open_calls(turn) if is_ahead else [],
@@ -122,8 +135,8 @@ def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date) -> dic
     }
 
 
-def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
-    """Do what a form of a day's page sends; tell what came of it."""
+def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> bool:
+    """Do what a form of a day's page sends, and tell what came of it; return whether it was done."""
     deed = DEEDS.get(request.POST.get("deed", ""))
     if deed is None:
         raise Http404
@@ -137,6 +150,9 @@ def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
         messages.error(request, _("Nobody can be asked for this day: it does not take place, or there is no room."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
+    else:
+        return True
+    return False
 
 
 def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
@@ -175,7 +191,7 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
     state = request.POST.get("state", "")
     if state not in TurnState.values or not turns.is_allowed(turn, TurnState(state), timezone.localdate()):
         raise rota.TransitionError(f"{turn.state} cannot become {state}")
-    reason = request.POST.get("reason", "")[:REASON_LENGTH]
+    reason = request.POST.get("reason", "")
     if state == TurnState.WITHDRAWN:
         changed, is_mailed = answers.withdraw(turn, reason, timezone.localdate(), request.user)
         if not is_mailed:
@@ -200,11 +216,10 @@ def renew(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, 
 def set_topic(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
     """Set the topic of a turn. Raises ValidationError for one that is too long."""
     turn = turn_in(request, kiosk, date)
-    fields = [f"topic_{language}" for language in ("fi", "sv", "en")]
-    for field in fields:
+    for field in TOPICS:
         setattr(turn, field, request.POST.get(field, "").strip())
     turn.full_clean()
-    turn.save(update_fields=fields)
+    turn.save(update_fields=TOPICS)
     messages.success(request, _("The topic is saved."))
 
 

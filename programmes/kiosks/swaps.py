@@ -51,10 +51,10 @@ def offer(turn: KioskTurn, code: str, reason: str, today: datetime.date) -> list
 def call(
     party: KioskParty, turn: KioskTurn, wanted: datetime.date | None, reason: str, today: datetime.date
 ) -> KioskCall:
-    """Ask a party by mail whether it comes in place of another."""
-    made = KioskCall.objects.create(
-        party=party, turn=turn, day=turn.day, wanted=wanted, reason=reason.strip()[:REASON_LENGTH]
-    )
+    """Ask a party by mail whether it comes in place of another. Raises ValidationError for a reason too long."""
+    reason = reason.strip()
+    KioskCall._meta.get_field("reason").run_validators(reason)
+    made = KioskCall.objects.create(party=party, turn=turn, day=turn.day, wanted=wanted, reason=reason)
     mails.mail_party("kiosk_call", made, today)
     return made
 

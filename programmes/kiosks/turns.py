@@ -33,8 +33,10 @@ def confirm(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTur
 def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None) -> KioskTurn:
     """Bring a turn to a state. It is not offered to others any more, and reminders begin anew.
 
-    Raises TransitionError: the state may not follow, or a withdrawal has no reason.
+    Raises TransitionError: the state may not follow, or a withdrawal has no reason. Raises ValidationError for
+    a reason that is too long.
     """
+    KioskTurn._meta.get_field("reason").run_validators(reason)
     with transaction.atomic():
         locked = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
         changed = rota.change_state(pure(locked), rota.TurnState(state), reason)

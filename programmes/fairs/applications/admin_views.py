@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -20,7 +21,6 @@ from programmes.fairs.applications.odd import odd_texts
 from programmes.fairs.editor.views import VIEWS, for_editors
 from programmes.fairs.next_year_page import form_path
 from programmes.models import Fair, FairApplication, FairTable
-from programmes.models.fair_application import REASON_LENGTH
 
 ACTIONS = {
     TableState.ACCEPTED: pgettext_lazy("application for a table", "Accept"),
@@ -42,9 +42,11 @@ GROUPS = (
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_editors
 def applications(request: HttpRequest, fair: Fair) -> HttpResponse:
-    """Show the applications of a fair by state, each with what may become of it; POST does one of these."""
-    if request.method == "POST":
-        act(request, fair)
+    """Show the applications of a fair by state, each with what may become of it; POST does one of these.
+
+    Where that cannot be done the page tells why, and holds what was typed.
+    """
+    if request.method == "POST" and act(request, fair):
         return redirect(f"{VIEWS}:applications", fair.pk)
     rows = list(
         FairApplication.objects.filter(fair=fair).select_related("organisation").prefetch_related("changes__user")
@@ -59,28 +61,31 @@ def applications(request: HttpRequest, fair: Fair) -> HttpResponse:
         "fair_url": form_path(fair),
         "situation": situation,
         "warnings": odd_texts(tables, rows, situation),
-        "groups": group_views(rows, tables, situation),
+        "groups": group_views(rows, tables, situation, request.POST),
         "tables": [{"key": each.key, "label": table_label(each)} for each in tables],
         "may_accept": situation.free and any(each.state in rules.UNDECIDED for each in situation.applications),
     }
     return TemplateResponse(request, "programmes/admin/fair_applications.html", context)
 
 
-def group_views(rows: list[FairApplication], tables: list[FairTable], situation: Situation) -> list[dict[str, Any]]:
+def group_views(
+    rows: list[FairApplication], tables: list[FairTable], situation: Situation, typed: Any
+) -> list[dict[str, Any]]:
     """Return the applications by state: those not decided in the order of inviting, others as they arrived."""
     order = {each.key: number for number, each in enumerate(rules.in_order(situation.applications))}
     rows = sorted(rows, key=lambda row: order.get(str(row.pk), 0))
     numbers = {each.key: each.number for each in tables}
-    found = [(state, [view_of(row, numbers) for row in rows if row.state == state]) for state in GROUPS]
+    found = [(state, [view_of(row, numbers, typed) for row in rows if row.state == state]) for state in GROUPS]
     return [{"state": state, "label": state.label, "rows": views} for state, views in found if views]
 
 
-def view_of(row: FairApplication, numbers: dict[str, str]) -> dict[str, Any]:
-    """Return an application with its table and the states that may follow."""
+def view_of(row: FairApplication, numbers: dict[str, str], typed: Any) -> dict[str, Any]:
+    """Return an application with its table, the states that may follow, and a reason that was typed and not taken."""
     state = rules.State(row.state)
     allowed = rules.STEPS[rules.Actor.ORGANISER].get(state, frozenset())
     return {
         "row": row,
+        "reason": typed.get("reason", "") if typed.get("row") == str(row.pk) else "",
         "number": numbers.get(row.table, ""),
         "has_table": state in rules.TAKES_TABLE,
         "needs_reason": state is rules.State.CONFIRMED,
@@ -95,8 +100,8 @@ def table_label(table: FairTable) -> str:
     return f"{table.number} ({', '.join(has)})" if has else table.number
 
 
-def act(request: HttpRequest, fair: Fair) -> None:
-    """Do what a form of the list sends; tell what came of it."""
+def act(request: HttpRequest, fair: Fair) -> bool:
+    """Do what a form of the list sends, and tell what came of it; return whether it was done."""
     deed = DEEDS.get(request.POST.get("deed", ""))
     if deed is None:
         raise Http404
@@ -108,6 +113,11 @@ def act(request: HttpRequest, fair: Fair) -> None:
         )
     except changes.NoRoomError:
         messages.error(request, _("No table is free for it. Put it on the waiting list: it is invited by itself."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        return True
+    return False
 
 
 def accept_all(request: HttpRequest, fair: Fair) -> str:
@@ -118,7 +128,7 @@ def accept_all(request: HttpRequest, fair: Fair) -> str:
 
 def change_state(request: HttpRequest, fair: Fair) -> str:
     """Bring an application to another state."""
-    state, reason = request.POST.get("state", ""), request.POST.get("reason", "")[:REASON_LENGTH]
+    state, reason = request.POST.get("state", ""), request.POST.get("reason", "")
     if state not in TableState.values:
         raise rules.TransitionError(state)
     changed = changes.change(

@@ -13,7 +13,6 @@ from programmes.choices import TableState
 from programmes.fairs.applications.capacity import free_rows, is_coming, ruled, situation_of
 from programmes.fairs.applications.mails import mail_applicant, mail_organiser
 from programmes.models import Fair, FairApplication, FairApplicationChange
-from programmes.models.fair_application import REASON_LENGTH
 from sites.operations.limits import Limit, count_use
 from sites.page_cache.invalidation import invalidate_at_commit
 from sites.regions.connection import connection
@@ -52,8 +51,11 @@ def change(
 ) -> FairApplication:
     """Bring an application to a state, tell those concerned, and invite the next where a table became free.
 
-    Raises TransitionError where the state may not follow, and NoRoomError where no table is free.
+    Raises TransitionError where the state may not follow, NoRoomError where no table is free, and ValidationError for a
+    reason too long.
     """
+    reason = reason.strip()
+    FairApplicationChange._meta.get_field("reason").run_validators(reason)
     with transaction.atomic():
         fair = lock(application.fair_id)
         found = FairApplication.objects.select_related("fair", "organisation").get(pk=application.pk)
@@ -80,9 +82,7 @@ def _save(
     if after.state is rules.State.ACCEPTED:
         found.deadline = rules.deadline_for(today, found.fair.first_day)
     found.save(update_fields=["state", "table", "deadline"])
-    FairApplicationChange.objects.create(
-        application=found, state=found.state, reason=reason.strip()[:REASON_LENGTH], user=user
-    )
+    FairApplicationChange.objects.create(application=found, state=found.state, reason=reason, user=user)
     if rules.State.CONFIRMED in (before.state, after.state):
         invalidate_at_commit(connection.schema_name)
 
@@ -91,9 +91,7 @@ def _tell(found: FairApplication, actor: rules.Actor, today: datetime.date, reas
     if found.state == TableState.WITHDRAWN and actor is rules.Actor.APPLICANT:
         mail_organiser(found)
     elif found.fair.first_day >= today and found.state in MAILS:
-        mail_applicant(
-            MAILS[TableState(found.state)], found, reason=reason.strip(), is_late=actor is rules.Actor.SYSTEM
-        )
+        mail_applicant(MAILS[TableState(found.state)], found, reason=reason, is_late=actor is rules.Actor.SYSTEM)
 
 
 MAILS = {

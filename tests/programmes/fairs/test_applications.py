@@ -210,6 +210,11 @@ def test_organisers_are_warned_and_nobody_is_accepted_without_a_table(
     with within("etela-savo"):
         third.refresh_from_db()
         assert third.state == TableState.APPLIED
+    sent = {"deed": "state", "row": third.pk, "state": "declined", "reason": "Ei mahdu. " * 30}
+    refused = editor.post(list_address(open_fair), sent)
+    assert f'value="{sent["reason"]}"' in refused.content.decode(), "what was typed stays in its field"
+    with within("etela-savo"):
+        assert not third.changes.exists()
 
 
 @pytest.mark.parametrize("count", [1, 3])

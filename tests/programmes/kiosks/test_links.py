@@ -76,6 +76,19 @@ def test_withdrawing_by_link_needs_a_reason(
     assert state_of(within) == (TurnState.WITHDRAWN, "Flunssa")
 
 
+def test_a_reason_that_is_too_long_is_told_and_stays_in_its_field(
+    visitor: Any, within: Any, aalto: KioskParty, path: str, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, day)
+    reason = "Flunssa kiertää. " * 20
+    sent = {"deed": "answer", "row": turn.pk, "state": "withdrawn", "reason": reason}
+    response = visitor("etela-savo").post(path, sent)
+    assert response.status_code == 400
+    assert f'value="{reason}"' in response.content.decode()
+    assert state_of(within) == (TurnState.CONFIRMED, "")
+
+
 def test_whoever_is_removed_is_told_the_reason(within: Any, aalto: KioskParty, day: datetime.date) -> None:
     today = day - datetime.timedelta(days=10)
     with within("etela-savo"):

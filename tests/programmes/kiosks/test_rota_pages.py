@@ -66,6 +66,24 @@ def test_a_coordinator_asks_notes_the_answer_and_withdraws_with_a_reason(
         assert {each.user.username for each in turn.changes.all()} == {"editor"}
 
 
+@pytest.mark.parametrize(
+    "sent", [{"deed": "change", "state": "withdrawn", "reason": "a" * 251}, {"deed": "topic", "topic_sv": "b" * 201}]
+)
+def test_what_is_too_long_is_told_and_stays_in_its_field(
+    sent: dict[str, str], editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    day = today + datetime.timedelta(days=10)
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, day)
+    response = editor.post(path_of(vinkkipiste, day), {**sent, "turn": turn.pk})
+    assert response.status_code == 200
+    typed = list(sent.values())[-1]
+    assert f'value="{typed}"' in response.content.decode()
+    with within("etela-savo"):
+        turn.refresh_from_db()
+        assert (turn.state, turn.topic_sv) == (TurnState.CONFIRMED, "")
+
+
 def within_states(within: Any) -> list[str]:
     with within("etela-savo"):
         return list(KioskTurn.objects.values_list("state", flat=True))
