@@ -13,7 +13,7 @@ from django.db import connection
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.collation import LONGEST
 from search.engines.ranking import ranking_of
-from search.engines.tsvector import complete_query_of, query_of, tsvector_literal
+from search.engines.tsvector import query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
 from sites.facets import Facet, counted_facets, facets, matching_values
@@ -50,12 +50,8 @@ WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
 
 # Each uses its own index.
-IN_ALL_REGIONS = "words @@ %({query})s::tsquery"
-IN_REGION = "public.words_at_home(region, words) @@ %({query})s::tsquery"
-
-# What meets all words, by the index alone: it is among the matches.
-COMPLETE = """(SELECT id FROM search_document WHERE NOT removed AND {match}
-    INTERSECT SELECT id FROM filtered) AS complete"""
+IN_ALL_REGIONS = "words @@ %(query)s::tsquery"
+IN_REGION = "public.words_at_home(region, words) @@ %(query)s::tsquery"
 
 # The name that is shown in the language, as the sort key of `search.collation.order`. Only the names of the best
 # hits, and of those with the same score, are read.
@@ -157,13 +153,11 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     complete = "filtered"
     if plan.words:
         ranking = ranking_of(plan)
-        template, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
-        match = template.format(query="query")
-        complete = COMPLETE.format(match=template.format(query="complete"))
+        match, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
+        complete = f"ranked WHERE {ranking.complete}"
         ranked = DOCUMENTS + RANKED.format(ranks=ranking.ranks, rarities=ranking.rarities)
         scored = SCORED.format(score=ranking.score, weighed=ranking.weighed)
-        parameters |= {"query": query_of(plan, prefix), "complete": complete_query_of(plan, prefix)}
-        parameters |= ranking.parameters
+        parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]
     statement = STATEMENT.format(
         match=match,

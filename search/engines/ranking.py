@@ -22,13 +22,15 @@ BY_LENGTH = 1
 @dataclass(frozen=True)
 class Ranking:
     """Select lists: `ranks` over a column `words`, `rarities` over all rows of ranks and `documents.number`, `weighed`
-    over a row of both. `score` is an expression over the names of `weighed`.
+    over a row of both. `score` is an expression over the names of `weighed`; `complete`, over those of `ranks`, is
+    whether a document meets all words.
     """
 
     ranks: str
     rarities: str
     weighed: str
     score: str
+    complete: str
     parameters: Mapping[str, object]
 
 
@@ -47,6 +49,7 @@ def ranking_of(plan: Plan) -> Ranking:
         rarities=", ".join(f"{_rarity(name)} AS of_{name}" for name in names.values()),
         weighed=", ".join(weighed),
         score=score,
+        complete=" AND ".join(_met(word, names) for word in plan.required) or "true",
         parameters=parameters | {"sections": SECTION_WEIGHTS},
     )
 
@@ -72,6 +75,13 @@ def _word(word: WordPlan, names: Mapping[str, str]) -> str:
     best, together = f"GREATEST({', '.join(alternatives)})", " + ".join(alternatives)
     extra = "".join(f" + {_alternative(alternative, names)}" for alternative in word.extra)
     return f"({1 - TIE_BREAKER} * {best} + {TIE_BREAKER} * ({together}){extra})"
+
+
+def _met(word: WordPlan, names: Mapping[str, str]) -> str:
+    alternatives = (
+        " AND ".join(f"{_need(need, names)} > 0" for need in alternative.needs) for alternative in word.alternatives
+    )
+    return f"({' OR '.join(f'({each})' for each in alternatives)})"
 
 
 def _alternative(alternative: Alternative, names: Mapping[str, str]) -> str:

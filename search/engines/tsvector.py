@@ -56,11 +56,6 @@ def query_of(plan: Plan, region: str = "") -> str:
     return " | ".join(_any_of(word.enough, region) for word in plan.words)
 
 
-def complete_query_of(plan: Plan, region: str = "") -> str:
-    """Return the tsquery of what meets all words that need be met."""
-    return " & ".join(_any_of(word.alternatives, region) for word in plan.required)
-
-
 def _any_of(alternatives: Alternatives, region: str) -> str:
     matches = (" & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in alternatives)
     return "(" + " | ".join(f"({query})" for query in matches) + ")"
