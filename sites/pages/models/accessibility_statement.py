@@ -90,9 +90,6 @@ class AccessibilityStatementPage(RegionPage):
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}
 
-    def listing_body(self) -> str:
-        return " ".join(getattr(self, name) for name in WORDS[1:])
-
 
 class StatementReminder(models.Model):
     """When a region was last reminded to review its statement; one row for all translations."""

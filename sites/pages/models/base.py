@@ -100,7 +100,10 @@ class RegionPage(Page):
         return {"summary": self.search_description}
 
     def listing_body(self) -> str:
-        """Return this translation's text as HTML. Only the search reads it, so no card costs it."""
+        """Return this translation's text as HTML. Only the search reads it, so no card costs it.
+
+        Front pages and statements have none: they speak of everything, and are found by their name and introduction.
+        """
         return ""
 
 

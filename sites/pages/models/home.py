@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from sites.pages.blocks import HomeField, words_of
+from sites.pages.blocks import HomeField
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, WithPicture
 
 NEWS_MONTHS = 12
@@ -60,6 +60,3 @@ class HomePage(WithPicture, RegionPage):  # type: ignore[django-manager-missing]
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}
-
-    def listing_body(self) -> str:
-        return words_of(self.blocks)

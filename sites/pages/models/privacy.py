@@ -47,6 +47,3 @@ class PrivacyPage(RegionPage):
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}
-
-    def listing_body(self) -> str:
-        return self.body

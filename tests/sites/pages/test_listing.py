@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.pages import listing as page_listing
-from sites.pages.models import HomePage, StandardPage
+from sites.pages.models import AccessibilityStatementPage, HomePage, PrivacyPage, StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,13 @@ def test_a_missing_language_leads_to_the_page_under_that_languages_prefix(within
 def test_a_page_of_another_region_is_not_asked_for(within, shown, page):
     theirs = page("pohjanmaa", "sv", StandardPage, title="Anhöriga")
     assert found(within, theirs) is None
+
+
+@pytest.mark.parametrize("model", [HomePage, PrivacyPage, AccessibilityStatementPage])
+def test_front_pages_and_statements_are_found_by_name_and_introduction_alone(within, model):
+    with within("etela-savo"):
+        statement = model.objects.live().filter(alias_of=None).first()
+    assert found(within, statement).bodies == {}
 
 
 def change(within, page, **fields):
