@@ -13,6 +13,7 @@ from programmes.choices import TableState
 from programmes.fairs.applications.capacity import free_rows, is_coming, ruled, situation_of
 from programmes.fairs.applications.mails import mail_applicant, mail_organiser
 from programmes.models import Fair, FairApplication, FairApplicationChange
+from sites.one_by_one import one_by_one
 from sites.operations.limits import Limit, count_use
 from sites.page_cache.invalidation import invalidate_at_commit
 from sites.regions.connection import connection
@@ -127,16 +128,22 @@ def _accept(invited: list[rules.Application], actor: rules.Actor, today: datetim
 
 
 def look_after_tables(today: datetime.date) -> None:
-    """Decline who did not confirm in time, and invite the next, at each coming fair of a region. Idempotent."""
+    """Decline who did not confirm in time, and invite the next, at each coming fair of a region. Idempotent.
+
+    What fails at one fair does not stop the others. Raises ExceptionGroup at the end.
+    """
     coming = Fair.objects.filter(live=True, first_day__gt=today, applications__isnull=False).distinct()
-    for fair in coming:
-        with transaction.atomic():
-            locked = lock(fair.pk)
-            if not is_coming(locked, today):
-                continue
-            for each in rules.lapsed(situation_of(locked).applications, today):
-                change(FairApplication.objects.get(pk=int(each.key)), TableState.DECLINED, rules.Actor.SYSTEM, today)
-            invite_next(locked, today)
+    one_by_one(coming, lambda fair: _look_after(fair, today))
+
+
+@transaction.atomic
+def _look_after(fair: Fair, today: datetime.date) -> None:
+    locked = lock(fair.pk)
+    if not is_coming(locked, today):
+        return
+    for each in rules.lapsed(situation_of(locked).applications, today):
+        change(FairApplication.objects.get(pk=int(each.key)), TableState.DECLINED, rules.Actor.SYSTEM, today)
+    invite_next(locked, today)
 
 
 def assign(application: FairApplication, key: str) -> FairApplication:
@@ -154,12 +161,16 @@ def assign(application: FairApplication, key: str) -> FairApplication:
     return found
 
 
-def choose(application: FairApplication, key: str) -> FairApplication:
-    """Give an applicant the free table that it chose. Raises NoRoomError for one that somebody has meanwhile."""
+def choose(application: FairApplication, key: str, today: datetime.date) -> FairApplication:
+    """Give an applicant the free table that it chose.
+
+    Raises NoRoomError for one that somebody has meanwhile, and once the fair has begun.
+    """
     with transaction.atomic():
         fair = lock(application.fair_id)
-        rows = free_rows(fair, situation_of(fair), application.table)
-        if not fair.chooses_table or key not in {row.key for row in rows}:
+        own = FairApplication.objects.values_list("table", flat=True).get(pk=application.pk)
+        free = {row.key for row in free_rows(fair, situation_of(fair), own)}
+        if not (fair.chooses_table and is_coming(fair, today)) or key not in free:
             raise NoRoomError
         return assign(application, key)
 

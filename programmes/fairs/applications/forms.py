@@ -1,5 +1,6 @@
 """The forms of organisations that apply for a table."""
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,8 @@ from programmes.models import Fair, FairApplication
 from sites.translated import translated
 
 NOBODY = "other"
+NAME_LENGTH = 200
+WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}")  # mail programs make links of "example.fi", too
 TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d.")}
 THEME = ("fits_theme", "theme_fit")
 DETAILS = ("wishes", "power", "accessible", "shares", "needs", "video")
@@ -68,7 +71,7 @@ class ApplicationForm(DetailsForm):
 
     name = forms.CharField(
         label=_("Name of your organisation"),
-        max_length=200,
+        max_length=NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": _("Write the name of your organisation."), **TOO_LONG},
     )
@@ -90,7 +93,7 @@ class ApplicationForm(DetailsForm):
 
     def offer(self, name: str) -> None:
         """Offer the organisations of the directory that are meant, perhaps, unless just one has this name."""
-        found = alike(name) if name.strip() else []
+        found = alike(name) if 0 < len(name.strip()) <= NAME_LENGTH else []
         self.known = same(name, found)
         if self.known is None and found:
             language = get_language() or "fi"
@@ -108,7 +111,7 @@ class ApplicationForm(DetailsForm):
     def clean_name(self) -> str:
         """Refuse web addresses in a name: it stands in a mail that goes to any address."""
         name = " ".join(str(self.cleaned_data["name"]).split())
-        if "://" in name or "www." in name.casefold():
+        if WEB_ADDRESS.search(name):
             raise ValidationError(gettext("Write the name alone, without a web address."))
         self.instance.name = name  # the model validates that there is one
         return name

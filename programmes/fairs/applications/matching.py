@@ -19,7 +19,7 @@ def alike(name: str) -> list[Any]:
     found = []
     for each in findable(Organisation).only("pk", *(f"name_{language}" for language in LANGUAGES)):
         names = [normalised(getattr(each, f"name_{language}")) for language in LANGUAGES]
-        similarity = max(fuzz.token_set_ratio(written, other, score_cutoff=ALIKE) for other in names if other)
+        similarity = max(fuzz.token_set_ratio(written, other, score_cutoff=ALIKE) for other in names)
         if similarity:
             found.append((-similarity, str(each), each))
     return [each for _similarity, _name, each in sorted(found, key=lambda row: row[:2])[:MOST_SHOWN]]

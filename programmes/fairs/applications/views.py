@@ -14,7 +14,7 @@ from directory.proposals.forms import posted
 from programmes import table_applications as rules
 from programmes.choices import TableState
 from programmes.fairs.applications import changes
-from programmes.fairs.applications.capacity import free_rows, is_open, situation_of
+from programmes.fairs.applications.capacity import free_rows, is_coming, is_open, situation_of
 from programmes.fairs.applications.forms import ApplicationForm, DetailsForm, groups_of
 from programmes.fairs.applications.links import application_of
 from programmes.fairs.applications.mails import number_of
@@ -114,11 +114,13 @@ def act(deed: str, application: FairApplication, request: RegionRequest, form: D
     """Do what a form of the page sends; return what was wrong with it."""
     today = timezone.localdate()
     try:
+        if not may_correct(application):
+            raise rules.TransitionError("the application is closed")
         if deed in ANSWERED:
             changes.change(application, ANSWERED[deed], rules.Actor.APPLICANT, today)
         elif deed == "choose":
-            changes.choose(application, request.POST.get("table", ""))
-        elif deed == "correct" and form.is_valid() and may_correct(application):
+            changes.choose(application, request.POST.get("table", ""), today)
+        elif deed == "correct" and form.is_valid():
             # Only what the form shows: the state may change meanwhile.
             form.instance.save(update_fields=list(form.fields))
     except rules.TransitionError:
@@ -142,7 +144,7 @@ def context_of(application: FairApplication) -> dict[str, Any]:
     language, today = current_language(), timezone.localdate()
     has_table = application.state in (TableState.ACCEPTED, TableState.CONFIRMED)
     is_late = application.deadline is not None and today > application.deadline
-    chooses = has_table and application.fair.chooses_table and today < application.fair.first_day
+    chooses = has_table and application.fair.chooses_table and is_coming(application.fair, today)
     fair = application.fair
     return {
         **heading_of(fair, language),

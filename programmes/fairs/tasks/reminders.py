@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from programmes.checklist import is_reminded
 from programmes.models import FairTask
+from sites.one_by_one import one_by_one
 from sites.pages import mails
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -15,18 +16,23 @@ from sites.translated import translated
 
 
 def remind(today: datetime.date) -> int:
-    """Remind of what is not done, in the current region; return how many mails were enqueued. Idempotent for a day."""
+    """Remind of what is not done, in the current region; return how many mails were enqueued. Idempotent for a day.
+
+    What fails with one task does not stop the others. Raises ExceptionGroup at the end.
+    """
     open_tasks = FairTask.objects.filter(done=False, due__isnull=False).exclude(email="")
-    sent = 0
-    for number in list(open_tasks.values_list("pk", flat=True)):
-        with transaction.atomic():
-            task = FairTask.objects.select_for_update(of=("self",)).select_related("fair").get(pk=number)
-            if task.done or not task.due or not is_reminded(task.due, task.reminded, today):
-                continue
-            mail(task, today)
-            FairTask.objects.filter(pk=number).update(reminded=today)
-            sent += 1
-    return sent
+    return sum(one_by_one(list(open_tasks.values_list("pk", flat=True)), lambda number: remind_of(number, today)))
+
+
+@transaction.atomic
+def remind_of(number: int, today: datetime.date) -> bool:
+    """Remind of a task, unless it is gone, done or not due; return whether a mail was enqueued."""
+    task = FairTask.objects.select_for_update(of=("self",)).select_related("fair").filter(pk=number).first()
+    if task is None or task.done or not task.due or not is_reminded(task.due, task.reminded, today):
+        return False
+    mail(task, today)
+    FairTask.objects.filter(pk=number).update(reminded=today)
+    return True
 
 
 def mail(task: FairTask, today: datetime.date) -> None:

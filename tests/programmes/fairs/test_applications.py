@@ -104,6 +104,7 @@ def test_from_the_open_form_to_the_list_of_residents(
         ("Aalto Mikkeli ry", "other", "Aalto Mikkeli ry"),
         ("Aalto Mikkeli ry", "", ""),
         ("Katso www.mainos.example", "", ""),
+        ("Voitit! Avaa mainos.example/nyt", "", ""),
     ],
 )
 def test_an_organisation_is_chosen_from_the_directory_or_named(
@@ -250,3 +251,69 @@ def test_contacts_of_fairs_long_over_are_removed(within: Any, open_fair: Fair) -
         assert changes.clear_contacts() == 0
         assert changes.clear_contacts(in_days(10 + 181)) == 1
         assert not FairApplication.objects.exclude(contact_name="", contact_email="").exists()
+
+
+def test_a_chosen_table_is_checked_against_what_is_stored_now(within: Any, open_fair: Fair) -> None:
+    today = timezone.localdate()
+    with within("etela-savo"):
+        Fair.objects.update(chooses_table=True)
+        key = FairTable.objects.get(fair=open_fair, number="3").key
+        read_before = make(open_fair, "Kuutamo ry", "confirmed", table=key)
+        FairApplication.objects.filter(pk=read_before.pk).update(table="")
+        other = make(open_fair, "Toinen ry", "confirmed", table=key)
+        with pytest.raises(changes.NoRoomError):
+            changes.choose(read_before, key, today)
+        changes.assign(other, "")
+        with pytest.raises(changes.NoRoomError):
+            changes.choose(read_before, key, open_fair.first_day)
+        assert changes.choose(read_before, key, today).table == key
+
+
+def test_after_the_fair_a_link_changes_nothing(visitor: Any, within: Any, open_fair: Fair) -> None:
+    with within("etela-savo"):
+        path = HOST.sub("", link_to(make(open_fair, "Kuutamo ry", "confirmed")))
+        Fair.objects.update(first_day=in_days(-1), last_day=None)
+    for deed in ("withdraw", "correct"):
+        sent = {"deed": deed, "contact_email": "uusi@example.com", "language": "fi"}
+        assert visitor("etela-savo").post(path, sent).status_code == 400
+    found = stored(within, "Kuutamo ry")
+    assert (found.state, found.contact_email) == (TableState.CONFIRMED, "Kuutamo-ry@example.com")
+
+
+def test_an_organisation_whose_name_is_only_a_form_stops_nobody_from_applying(
+    visitor: Any, organisation: Any, open_fair: Fair
+) -> None:
+    organisation("etela-savo", name_fi="Säätiö", name_sv="", name_en="")
+    assert visitor("etela-savo").post(FORM, SENT).status_code == 302
+
+
+def test_a_name_that_is_too_long_is_compared_with_none(
+    visitor: Any, open_fair: Fair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr("programmes.fairs.applications.forms.alike", lambda name: compared.append(name) or [])
+    for name, status in (("Kuutamo ry", 302), ("a" * 201, 400)):
+        assert visitor("etela-savo").post(FORM, {**SENT, "name": name}).status_code == status
+    assert compared == ["Kuutamo ry"]
+
+
+def test_a_fair_that_fails_does_not_stop_the_others(
+    within: Any, open_fair: Fair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = timezone.localdate()
+    with within("etela-savo"):
+        other = Fair.objects.create(name_fi="Toiset messut", slug="toiset", first_day=in_days(9), live=True)
+        late = [make(each, "Myöhässä ry", "accepted", deadline=in_days(-1)) for each in (open_fair, other)]
+        lapsed = rules.lapsed
+        failing = [RuntimeError("the first fair fails")]
+
+        def once(*arguments: Any) -> Any:
+            if failing:
+                raise failing.pop()
+            return lapsed(*arguments)
+
+        monkeypatch.setattr(rules, "lapsed", once)
+        with pytest.raises(ExceptionGroup):
+            changes.look_after_tables(today)
+        states = sorted(FairApplication.objects.get(pk=each.pk).state for each in late)
+    assert states == ["accepted", "declined"]

@@ -84,3 +84,21 @@ def test_the_copy_for_the_next_year_has_the_tasks_without_names(
         copy = FairTask.objects.exclude(fair=messut).get()
         assert (copy.title, copy.phase, copy.due) == ("Kutsu puhujat", "planning", date(2028, 9, 10))
         assert (copy.who, copy.email, copy.done) == ("", "", False)
+
+
+def test_a_task_that_fails_does_not_stop_the_others(
+    within: Any, messut: Fair, speakers: FairTask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(task: FairTask, today: date) -> None:
+        if task.title == "Kutsu puhujat":
+            raise RuntimeError("the mail fails")
+
+    monkeypatch.setattr("programmes.fairs.tasks.reminders.mail", failing)
+    today = timezone.localdate()
+    with within("etela-savo"):
+        other = FairTask.objects.create(fair=messut, title="Varaa sali", email="a@example.com", due=in_days(7))
+        with pytest.raises(ExceptionGroup):
+            remind(today)
+        other.refresh_from_db()
+        speakers.refresh_from_db()
+        assert (other.reminded, speakers.reminded) == (today, None)
