@@ -54,6 +54,7 @@ def answer(turn: KioskTurn, state: TurnState, reason: str, today: datetime.date)
     Raises TransitionError where the answer cannot be given any more.
     """
     with transaction.atomic():
+        turn = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
         if not can_answer(turn, state, today):
             raise turns.rota.TransitionError(f"{turn.state} cannot become {state} by link")
         changed = turns.change(turn, state, reason)

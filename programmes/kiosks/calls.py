@@ -78,7 +78,8 @@ def decline(call: KioskCall, today: datetime.date, user: Any = None) -> None:
         swaps.decline(call, today)
         return
     with transaction.atomic():
-        found = waiting().select_for_update(of=("self",)).get(pk=call.pk)
+        swaps.lock(call.party.kiosk_id)
+        found = waiting().get(pk=call.pk)
         if found.state != CallState.OPEN:
             raise rota.SwapError("the question is not open any more")
         KioskCall.objects.filter(pk=found.pk).update(state=CallState.DECLINED)

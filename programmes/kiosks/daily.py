@@ -18,15 +18,16 @@ from programmes.kiosks.days import planned_day, season_occurrences
 from programmes.kiosks.rota_rows import rota_of
 from programmes.models import Kiosk, KioskCall, KioskTurn
 from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.one_by_one import one_by_one
 from sites.records.queries import findable
 
 
 def run(today: datetime.date) -> None:
-    """Do all that is due today at the kiosks of the current region. Idempotent."""
-    for kiosk in findable(Kiosk):
-        lapse(kiosk, today)
-        remind(kiosk, today)
-        call_out(kiosk, today)
+    """Do all that is due today at the kiosks of the current region. Idempotent.
+
+    What fails at one kiosk does not stop the others. Raises ExceptionGroup at the end.
+    """
+    one_by_one(findable(Kiosk), lambda kiosk: one_by_one(STEPS, lambda step: step(kiosk, today)))
 
 
 def lapse(kiosk: Kiosk, today: datetime.date) -> None:
@@ -77,3 +78,6 @@ def call_out(kiosk: Kiosk, today: datetime.date) -> None:
     for day in season.days:
         if day.date > today:
             calls.call_out(kiosk, day.date, rota.open_call(season, day, today), today)
+
+
+STEPS = (lapse, remind, call_out)

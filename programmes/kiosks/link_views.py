@@ -22,13 +22,15 @@ from programmes.kiosks.mails import coordinator_of, name_of, name_of_other
 from programmes.kiosks.rota_rows import rota_of, swap_view
 from programmes.models import KioskCall, KioskParty, KioskPeriod, KioskTurn
 from sites.occurrence_text import day_text
-from sites.operations.limits import Limit, limited
+from sites.operations.limits import Limit, count_use, is_exhausted, limited
 from sites.pages.context import current_language
 from sites.people.views import unindexed
+from sites.regions.connection import connection
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
 ANSWERS = Limit("kiosk-by-link", 30, 600)
+OFFERS = Limit("kiosk-offers", 3, 24 * 3600)  # of one turn: each is a mail to several others
 MOST_PERIODS = 20
 
 
@@ -112,8 +114,13 @@ def assure(party: KioskParty, sent: Any, today: datetime.date) -> None:
 
 
 def offer(party: KioskParty, sent: Any, today: datetime.date) -> None:
-    """Ask others to come instead. Raises SwapError."""
-    swaps.offer(turn_in(party, sent), sent.get("choice", ""), sent.get("reason", ""), today)
+    """Ask others to come instead. Raises SwapError, and ValidationError where they were asked often already."""
+    turn = turn_in(party, sent)
+    who = f"{connection.schema_name} {turn.pk}"
+    if is_exhausted(OFFERS, who):
+        raise ValidationError(_("You have asked the others several times today. Please call the coordinator."))
+    swaps.offer(turn, sent.get("choice", ""), sent.get("reason", ""), today)
+    count_use(OFFERS, who)
 
 
 def withdraw_offer(party: KioskParty, sent: Any, today: datetime.date) -> None:

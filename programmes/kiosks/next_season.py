@@ -40,7 +40,8 @@ def shift_to(kiosk: Kiosk, first: datetime.date, today: datetime.date) -> dateti
 def next_season(kiosk: Kiosk, first: datetime.date, today: datetime.date) -> Kiosk:
     """Return an unsaved kiosk whose season begins on a day. It stands where the kiosk stands then.
 
-    Days left out, single days and changed dates are shifted by whole weeks, as is the last day.
+    Days left out, single days and changed dates are shifted by whole weeks, as is the last day, which is not before the
+    first one.
     """
     by = shift_to(kiosk, first, today)
     kept = {name: getattr(kiosk, name) for name in KEPT}
@@ -48,7 +49,7 @@ def next_season(kiosk: Kiosk, first: datetime.date, today: datetime.date) -> Kio
     new = Kiosk(
         live=False,
         first_day=first,
-        last_day=kiosk.last_day + by if kiosk.last_day else None,
+        last_day=max(first, kiosk.last_day + by) if kiosk.last_day else None,
         dates=[day + by for day in kiosk.dates],
         skipped=[day + by for day in kiosk.skipped],
         **kept,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from programmes.kiosks.next_season import copy_parties, next_first_day, next_season
 from programmes.models import Kiosk
+from sites.date_bounds import check_bounds
 
 PERMISSIONS = [f"programmes.{verb}_kiosk" for verb in ("add", "change", "publish")]
 
@@ -26,7 +27,9 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class SeasonForm(forms.Form):
     """When the next season begins, and whether the same take part."""
 
-    first_day = forms.DateField(label=gettext_lazy("First day of the next season"), widget=DATE)
+    first_day = forms.DateField(
+        label=gettext_lazy("First day of the next season"), widget=DATE, validators=[check_bounds]
+    )
     with_parties = forms.BooleanField(
         label=gettext_lazy("The same take part, without their turns, absences and wishes"), required=False, initial=True
     )

@@ -79,7 +79,9 @@ def gives_own(call: KioskCall) -> bool:
 
 def withdraw_offer(turn: KioskTurn) -> None:
     """Have nobody asked any more to come in place of a turn's party, which keeps its turn."""
-    open_calls(turn).update(state=CallState.CLOSED)
+    with transaction.atomic():
+        lock(turn.kiosk_id)
+        open_calls(turn).update(state=CallState.CLOSED)
 
 
 def accept(found: KioskCall, today: datetime.date, user: Any = None) -> None:
@@ -132,7 +134,7 @@ def decline(found: KioskCall, today: datetime.date) -> None:
     Raises SwapError where the question does not wait for an answer any more.
     """
     with transaction.atomic():
-        Kiosk.objects.select_for_update().get(pk=found.party.kiosk_id)
+        lock(found.party.kiosk_id)
         found = KioskCall.objects.select_related(*RELATED).get(pk=found.pk)
         if found.state != CallState.OPEN:
             raise rota.SwapError("the question is not open any more")
@@ -143,7 +145,12 @@ def decline(found: KioskCall, today: datetime.date) -> None:
             mails.mail_coordinator("kiosk_swap_failed", found, today)
 
 
+def lock(kiosk_id: int) -> None:
+    """Lock a kiosk until the transaction ends: nobody else accepts, declines or offers turns there meanwhile."""
+    Kiosk.objects.select_for_update().get(pk=kiosk_id)
+
+
 def locked_season(kiosk: Kiosk, today: datetime.date) -> rota.Season:
     """Lock a kiosk until the transaction ends, and return its season."""
-    Kiosk.objects.select_for_update().get(pk=kiosk.pk)
+    lock(kiosk.pk)
     return rota_of(kiosk, today).season

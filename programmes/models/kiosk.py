@@ -169,10 +169,15 @@ class KioskParty(ClusterableModel, models.Model):
         return str(translated(self.organisation or self, "name", "fi"))
 
     def clean(self) -> None:
-        """Raise ValidationError without a name, and for an organisation that takes turns there already."""
+        """Raise ValidationError without a name, for an organisation that takes turns there already, and for a move to
+        another kiosk of one that has turns.
+        """
         super().clean()
         if self.organisation_id is None and not texts(self, "name"):
             raise ValidationError({"name_fi": gettext("Choose an organisation, or give a name.")})
+        if self.pk and self.turns.exclude(kiosk=self.kiosk_id).exists():
+            text = gettext("It has turns at its kiosk, and stays there. Add a participant of its own to the other one.")
+            raise ValidationError({"kiosk": text})
         others = KioskParty.objects.filter(kiosk=self.kiosk_id, organisation=self.organisation_id).exclude(pk=self.pk)
         if self.organisation_id is not None and others.exists():
             raise ValidationError({"organisation": gettext("It takes turns at this kiosk already.")})

@@ -81,3 +81,21 @@ def test_exceptions_move_by_whole_weeks_and_the_place_is_the_last_one(
         assert (changed.day, changed.reason_fi) == (datetime.date(2027, 12, 2), "Vapaata.")
         assert (new.venue_fi, list(new.venues.all())) == ("Kirjaston aula", [])
         assert new.last_day == datetime.date(2027, 12, 9)
+
+
+@pytest.mark.parametrize("first", ["0001-01-01", "9999-12-31"])
+def test_a_season_begins_in_a_sensible_year(first: str, signed_in: Any, within: Any, vinkkipiste: Kiosk) -> None:
+    path = f"/admin/kiosks/{vinkkipiste.pk}/next-season/"
+    assert signed_in("etela-savo", "editor").post(path, {"first_day": first}).status_code == 200
+    with within("etela-savo"):
+        assert Kiosk.objects.count() == 1
+
+
+def test_a_season_of_one_day_does_not_end_before_it_begins(kiosk: Any, within: Any, today: datetime.date) -> None:
+    first = datetime.date(2026, 9, 3)
+    old = kiosk("etela-savo", name_fi="Vinkkipiste", weekdays=["TH"], first_day=first, last_day=first)
+    later = datetime.date(2026, 9, 6)
+    with within("etela-savo"):
+        new = next_season(old, later, today)
+        new.save()
+        assert new.last_day == later

@@ -5,9 +5,11 @@ import re
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import answers, daily, turns
 from programmes.kiosks.mails import link_to
@@ -126,3 +128,42 @@ def test_an_invitation_lapses_after_its_deadline(
 def test_the_task_is_periodic() -> None:
     names = {periodic.task.name for periodic in app.periodic_registry.periodic_tasks.values()}
     assert "programmes.keep_rotas" in names
+
+
+def test_a_kiosk_that_fails_does_not_stop_the_others(
+    kiosk: Any, within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    other = kiosk("etela-savo", name_fi="Asemakioski", frequency="dates", dates=[day], city_units_needed=0)
+    with within("etela-savo"):
+        turns.confirm(party := add(market, 1), day)
+        KioskParty.objects.filter(pk=party.pk).update(kiosk=other)  # the rota of its turn's kiosk does not know it
+        late, _is_mailed = answers.ask(add(other, 2), day, today)
+        KioskTurn.objects.filter(pk=late.pk).update(deadline=today - datetime.timedelta(days=1))
+        with pytest.raises(ExceptionGroup):
+            daily.run(today)
+        late.refresh_from_db()
+        assert late.state == TurnState.WITHDRAWN
+
+
+def test_who_has_turns_does_not_move_to_another_kiosk(
+    kiosk: Any, within: Any, market: Kiosk, day: datetime.date
+) -> None:
+    other = kiosk("etela-savo", name_fi="Asemakioski", frequency="dates", dates=[day])
+    with within("etela-savo"):
+        party = add(market, 1)
+        party.kiosk = other
+        party.clean()
+        KioskParty.objects.filter(pk=party.pk).update(kiosk=market)
+        turns.confirm(KioskParty.objects.get(pk=party.pk), day)
+        with pytest.raises(ValidationError):
+            party.clean()
+
+
+def test_an_answer_is_checked_against_the_turn_as_it_is_now(
+    within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        read_before, _is_mailed = answers.ask(add(market, 1), day, today)
+        answers.withdraw(KioskTurn.objects.get(pk=read_before.pk), "Peruttu", today)
+        with pytest.raises(rota.TransitionError):
+            answers.answer(read_before, TurnState.CONFIRMED, "", today)

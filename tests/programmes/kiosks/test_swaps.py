@@ -5,11 +5,13 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes import rota
 from programmes.kiosk_choices import CallState, TurnState
-from programmes.kiosks import swaps, turns
+from programmes.kiosks import calls, swaps, turns
 from programmes.kiosks.mails import link_to
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from sites.people.accounts.encryption import unseal
@@ -146,3 +148,32 @@ def test_a_coordinator_swaps_for_others(
     assert states(within) == {("Aalto ry", day, "withdrawn"), ("Kerho ry", day, "confirmed")}
     with within("etela-savo"):
         assert KioskTurn.objects.get(party=kerho).changes.first().user.username == "editor"  # type: ignore[union-attr]
+
+
+def test_a_turn_is_offered_by_link_a_few_times_a_day(
+    visitor: Any, within: Any, aalto: KioskParty, kerho: KioskParty, turn: KioskTurn
+) -> None:
+    own, aino = path_of(within, aalto), visitor("etela-savo")
+    for status in (302, 302, 302, 400):
+        assert aino.post(own, {"deed": "offer", "row": turn.pk, "choice": ""}).status_code == status
+        assert aino.post(own, {"deed": "withdraw-offer", "row": turn.pk}).status_code == 302
+    assert sum('["kerho@example.com"]' in each for each in mailed(within)) == 3
+
+
+def test_each_step_of_a_swap_or_a_call_locks_the_kiosk_first(
+    within: Any, kerho: KioskParty, turn: KioskTurn, day: datetime.date
+) -> None:
+    def locked_first(step: Any) -> str:
+        with CaptureQueriesContext(connection) as queries:
+            step()
+        locks = [each["sql"] for each in queries if "FOR UPDATE" in each["sql"]]
+        return str(locks[0].split("FROM", 1)[1].split()[0])
+
+    with within("etela-savo"):
+        steps: list[Any] = [
+            lambda: swaps.offer(turn, "", "", day),
+            lambda: swaps.withdraw_offer(turn),
+            lambda: swaps.decline(swaps.offer(turn, "", "", day)[0], day),
+            lambda: calls.decline(KioskCall.objects.create(party=kerho, day=day), day),
+        ]
+        assert {locked_first(step) for step in steps} == {'"programmes_kiosk"'}
