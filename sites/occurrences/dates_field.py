@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from sites.date_bounds import check_bounds
 from sites.occurrences.recurrence import MAX_DATES
 
 
@@ -46,6 +47,7 @@ class DatesFormField(forms.CharField):
         except ValidationError as error:
             text = gettext("“%(line)s” is no date. Write the date like this: 1.12.2026.")
             raise ValidationError(text % {"line": line[:40]}) from error
+        check_bounds(day)
         return day
 
 

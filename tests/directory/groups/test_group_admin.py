@@ -74,6 +74,7 @@ def test_an_editor_publishes_a_group(signed_in: Any, visitor: Any, tupa: Organis
         ({"frequency": "weekly"}, "Valitse ainakin yksi viikonpäivä."),
         ({"frequency": "dates", "dates": "1.12.2026\nhuomenna"}, "”huomenna” ei ole päivämäärä"),
         ({"skipped": "31.2.2027"}, "”31.2.2027” ei ole päivämäärä"),
+        ({"skipped": "31.12.9999"}, "Tarkista vuosi"),
     ],
 )
 def test_a_bad_form_keeps_what_was_typed(

@@ -291,7 +291,12 @@ def test_a_name_that_is_too_long_is_compared_with_none(
     visitor: Any, open_fair: Fair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[str] = []
-    monkeypatch.setattr("programmes.fairs.applications.forms.alike", lambda name: compared.append(name) or [])
+
+    def alike(name: str) -> list[Any]:
+        compared.append(name)
+        return []
+
+    monkeypatch.setattr("programmes.fairs.applications.forms.alike", alike)
     for name, status in (("Kuutamo ry", 302), ("a" * 201, 400)):
         assert visitor("etela-savo").post(FORM, {**SENT, "name": name}).status_code == status
     assert compared == ["Kuutamo ry"]
