@@ -13,6 +13,7 @@ from directory.forgetting import queue
 from directory.forgetting.tables import clear, found_in, organisations_in, tables, texts_with
 from directory.forgetting.terms import Terms
 from directory.models import Check, ContactPoint, EntryInvitation, Organisation
+from sites.page_cache.invalidation import invalidate_at_commit
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 
@@ -96,6 +97,7 @@ def forget(terms: Terms) -> Found:
             clear(schema, table, terms)
         Check.objects.filter(email="", answered=None).delete()
         queue.delete(queue.jobs_with(terms, known_regions()[schema]))
+        invalidate_at_commit(schema)  # pages show texts of tables that have no trigger, too
         if found.rows.keys() & searched_tables():
             call_command("update_index", verbosity=0)  # the admin's own search
         found.mentions = mentions(schema, terms, found.organisations)

@@ -233,12 +233,17 @@ def test_queries_of_the_list_do_not_grow_with_its_rows(
         client.get(list_address(open_fair))
 
 
-def test_a_contact_who_asks_is_found_and_removed_and_the_link_is_void(within: Any, open_fair: Fair) -> None:
+def test_a_contact_who_asks_is_found_and_removed_and_the_link_is_void(
+    within: Any, open_fair: Fair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invalid: list[str] = []
+    monkeypatch.setattr("directory.forgetting.forget.invalidate_at_commit", invalid.append)
     with within("etela-savo"):
         application = make(open_fair, "Kuutamo ry", wishes=f"{CANARY} tuo esitteet")
         token, terms = token_of(application), Terms.of([CANARY], [application.contact_email], [])
         assert find(terms).rows == {"programmes_fairapplication": 1}
         forget(terms)
+        assert invalid == ["etela_savo"], "a confirmed name that held the person's stands on no stored page"
         application.refresh_from_db()
         assert CANARY not in f"{application.contact_name} {application.wishes}"
         assert application.contact_email == ""
