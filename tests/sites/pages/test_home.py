@@ -84,13 +84,13 @@ def test_the_national_site_leads_to_every_region_by_name(text_at):
     tiles = re.findall(r'<a class="tile" href="(http[^"]+)"><span>([^<]+)', text)
     assert [name for _, name in tiles] == ["Södra Savolax", "Österbotten"]
     assert all(url.endswith("/sv/") for url, _ in tiles)
-    assert "Välj din region" in headings(text)
+    assert "Välj ditt område" in headings(text)
 
 
 def test_a_region_leads_back_to_all_regions(text_at):
     text = text_at("etela-savo", "/sv/")
     assert re.search(r'<a href="https?://localhost[^"]*/sv/#regions">', text)
-    assert "Välj din region" not in headings(text)
+    assert "Välj ditt område" not in headings(text)
 
 
 def test_a_region_that_is_set_up_or_closed_is_no_choice(text_at, bring_to):
