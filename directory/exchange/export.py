@@ -23,7 +23,7 @@ from directory.exchange.fields.values import row_of
 from directory.exchange.fields.words import label_of_code
 from directory.exchange.fields.writing import CellWriter
 from directory.exchange.formats import hsds_v3, ptv_v11
-from directory.exchange.public import Publisher, Values, column_values, unsaid_columns
+from directory.exchange.public import Publisher, Values, ptv_values, unsaid_columns
 from directory.hours.value import Hours
 from directory.models import Organisation, Place
 from directory.visible import ASK, public_places
@@ -173,7 +173,7 @@ def label_in_words(name: str, code: str) -> str:
 def ptv_shapes(chosen: Selection) -> Iterator[Values]:
     """Yield organisations in the shape of PTV."""
     for values in public_values(chosen):
-        yield ptv_v11.shape_of(column_values(values) | {"former_names": ptv_v11.SEPARATOR.join(values["former_names"])})
+        yield ptv_v11.shape_of(ptv_values(values))
 
 
 def write_json(file: IO[bytes], objects: Iterable[Values]) -> None:

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from directory import visible
 from directory.choices import PlaceKind, TakesNew
+from directory.exchange.formats import ptv_v11
 from directory.listing import terms_of
 from directory.models import ContactPoint, Organisation, Place
 from sites.plain_text import lines
@@ -102,6 +103,11 @@ def unsaid_columns(organisation: Organisation, today: date) -> Collection[str]:
     alert = () if visible.current_alert(organisation, today) else every
     stated = takes_new(organisation, today)
     return {*alert, *(() if stated in TakesNew.values else ("takes_new",))}
+
+
+def ptv_values(values: Mapping[str, Any]) -> Values:
+    """Return values as `ptv_v11.shape_of` takes them."""
+    return column_values(values) | {"former_names": ptv_v11.SEPARATOR.join(values["former_names"])}
 
 
 def column_values(values: Mapping[str, Any]) -> Values:

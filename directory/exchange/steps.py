@@ -6,6 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from directory.models import Import, ImportState
+from directory.models.exchange import RUNNING
 from sites.regions.connection import connection
 
 RUN = "directory.run_import"  # the worker's task, in `directory.exchange.tasks`
@@ -15,11 +16,13 @@ class WrongStateError(Exception):
     """Somebody else has taken the step already."""
 
 
-def take_step(imported: Import, allowed: tuple[str, ...], state: str, **changes: Any) -> None:
+def take_step(
+    imported: Import, allowed: tuple[str, ...], state: str, *, after_failure: bool = False, **changes: Any
+) -> None:
     """Put an import into a state in which a task works on it, and enqueue the task. Raises WrongStateError."""
     with transaction.atomic():
         stored = Import.objects.select_for_update().get(pk=imported.pk)
-        if stored.state not in allowed:
+        if stored.state not in allowed or (after_failure and not stored.has_failed):
             raise WrongStateError
         for name, value in (changes | {"state": state, "has_failed": False, "done": 0}).items():
             setattr(imported, name, value)
@@ -46,4 +49,4 @@ def start_undo(imported: Import, user: Any) -> None:
 
 def go_on(imported: Import) -> None:
     """Go on with the work after a failure."""
-    take_step(imported, (imported.state,), imported.state)
+    take_step(imported, RUNNING, imported.state, after_failure=True)

@@ -15,6 +15,7 @@ from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLAR
 from directory.exchange.fields.values import set_values
 from directory.exchange.fields.words import organisation_rows
 from directory.exchange.lists.base import Errors, ListKind, ParsedRow, Values
+from directory.exchange.lists.own_files import OwnFiles
 from directory.exchange.merged import MergedBefore
 from directory.exchange.public import unsaid_columns
 from directory.exchange.table import Cell
@@ -67,6 +68,11 @@ class OrganisationList(ListKind):
         """By what organisations of the region are known besides key and slug."""
         return Known()
 
+    @cached_property
+    def own_files(self) -> OwnFiles:
+        """What files say that this region has exported."""
+        return OwnFiles()
+
     def key_of(self, cell: Cell) -> str:
         """Return the key of a cell; one whose zeros a spreadsheet has dropped means the stored one that has them."""
         key = super().key_of(cell)
@@ -86,7 +92,7 @@ class OrganisationList(ListKind):
 
     def stored(self, parsed: Sequence[ParsedRow]) -> list[Any]:
         keys, slugs = {each.key for each in parsed if each.key}, {each.slug for each in parsed if each.slug}
-        others = [None if each.key or each.slug else self.known.find(each.values) for each in parsed]
+        others = [self.otherwise_known(each) for each in parsed]
         found: dict[tuple[str, str], Organisation] = {}
         by_pk: dict[int | None, Organisation] = {}
         for organisation in self.records().filter(Q(key__in=keys) | Q(slug__in=slugs) | Q(pk__in={*others} - {None})):
@@ -96,6 +102,12 @@ class OrganisationList(ListKind):
                 found[KEY, organisation.key] = organisation
         return [by_pk.get(pk) or organisation_of(each, found) for each, pk in zip(parsed, others, strict=True)]
 
+    def otherwise_known(self, parsed: ParsedRow) -> int | None:
+        """Return the primary key of what a row names by a public id; without key and slug by business ID or name."""
+        if parsed.key:
+            return self.own_files.find(parsed.key)
+        return None if parsed.slug else self.known.find(parsed.values)
+
     def identities(self, parsed: ParsedRow) -> Sequence[Hashable]:
         """Return by what a row without a key and a slug is known."""
         return [] if parsed.key or parsed.slug else identities(parsed.values)
@@ -104,11 +116,20 @@ class OrganisationList(ListKind):
         return Organisation(key=parsed.key or None)
 
     def values_to_compare(self, record: Any, parsed: ParsedRow) -> Values:
-        """Return the values without the empty ones of what is no longer said: public files leave those cells empty."""
+        """Return the values without the empty ones of what is no longer said, which public files leave empty, and
+        without those of a file in PTV's shape that are as this region has exported them.
+        """
         unsaid = unsaid_columns(record, localdate()) if record.pk else ()
-        return {name: value for name, value in parsed.values.items() if value or name not in unsaid}
+        exported = self.own_files.said(record) if self.own_files.find(parsed.key) else {}
+        return {
+            name: value
+            for name, value in parsed.values.items()
+            if (value or name not in unsaid) and not (name in exported and exported[name] == value)
+        }
 
     def key_change(self, record: Any, parsed: ParsedRow) -> dict[str, tuple[Any, Any]]:
+        if self.own_files.find(parsed.key):
+            return {}
         is_given = record.pk is not None and parsed.key and record.key != parsed.key
         return {KEY: (record.key or "", parsed.key)} if is_given else {}
 
@@ -135,7 +156,8 @@ class OrganisationList(ListKind):
         keys, slugs = named[KEY], named[SLUG]
         if not (keys or slugs):
             return []  # a list that tells organisations by name alone is one of some of them
-        published = Organisation.objects.filter(live=True).exclude(key=None).exclude(pk__in=self.merged.kept(keys))
+        kept = self.merged.kept(keys) | {pk for key in keys if (pk := self.own_files.find(key))}
+        published = Organisation.objects.filter(live=True).exclude(key=None).exclude(pk__in=kept)
         every = published.only("key", "slug", *NAMES)
         return [each for each in every if each.key not in keys and each.slug not in slugs]
 

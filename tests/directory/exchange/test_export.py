@@ -168,6 +168,20 @@ def test_ptv_is_read_as_the_same(region: Any) -> None:
     assert cells["latitude"] == pytest.approx(value_of(organisation, "latitude"), abs=1e-5)
 
 
+def test_a_file_in_ptvs_shape_imported_again_changes_nothing_but_what_was_edited_in_it(region: Any) -> None:
+    full_organisation()
+    Organisation(live=True, name_sv="Tom rf").save()
+    shapes = json.loads(exported("ptv"))
+    imported = previewed(json.dumps(shapes).encode(), "lista.json")
+    assert outcome(imported) == [("same", {}, {})] * 2
+    assert not imported.rows.filter(line=None).exists(), "nothing has vanished from the list"
+    (full,) = (shape for shape in shapes if shape["emails"])
+    full["emails"][0]["value"] = "uusi@example.org"
+    imported = previewed(json.dumps(shapes).encode(), "lista.json")
+    assert sorted(imported.rows.values_list("state", flat=True)) == ["changed", "same"]
+    assert set(imported.rows.get(state="changed").changes) == {"email"}
+
+
 def test_hsds_is_valid(region: Any) -> None:
     organisation = full_organisation()
     Place.objects.filter(organisation=organisation, street="Muistokatu 1").update(
