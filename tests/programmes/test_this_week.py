@@ -11,14 +11,13 @@ from sites.page_cache import validity
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-
 
 @pytest.fixture
 def today(event: Any, drain: Any) -> Event:
     """An event that takes the whole of today, and one of next week."""
-    made: Event = event("etela-savo", name_fi="Avoimet ovet", frequency="dates", dates=[TODAY])
-    event("etela-savo", name_fi="Ensi viikolla", frequency="dates", dates=[TODAY + timedelta(days=7)])
+    day = timezone.localdate()
+    made: Event = event("etela-savo", name_fi="Avoimet ovet", frequency="dates", dates=[day])
+    event("etela-savo", name_fi="Ensi viikolla", frequency="dates", dates=[day + timedelta(days=7)])
     drain()
     return made
 
@@ -32,7 +31,7 @@ def test_dates_of_this_week_with_a_link_to_the_calendar(visitor: Any, today: Eve
 
 def test_a_cancelled_date_says_so(visitor: Any, today: Event, within: Any, drain: Any) -> None:
     with within("etela-savo"):
-        EventDate(event=today, day=TODAY, status="cancelled").save()
+        EventDate(event=today, day=timezone.localdate(), status="cancelled").save()
     drain()
     html = visitor("etela-savo").get("/fi/").content.decode()
     assert "Peruttu" in html[html.index('id="this-week"') :]
