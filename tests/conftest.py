@@ -31,7 +31,10 @@ NAMES = {
     "pohjanmaa": ("pohjanmaa.localhost", "Pohjanmaa", "Österbotten", "Ostrobothnia", "17", ("sv", "fi", "en")),
 }
 # Modules that take minutes.
-LONGEST = {"test_matrix.py", "test_accessibility.py", "test_account_pages.py", "test_round_trip.py"}
+LONGEST = {
+    *("test_accessibility.py", "test_account_pages.py", "test_matrix.py"),
+    *("test_mission.py", "test_round_trip.py", "test_scheduled.py"),
+}
 
 new_regions: list[bool] = []
 
