@@ -149,7 +149,8 @@ def test_template(
 
     look_at(page, name, language, picture)
     assert watched.faults == []
-    look_without_javascript(visit(width=360, javascript=False), page, url, language)
+    if language == "sv":
+        look_without_javascript(visit(width=360, javascript=False), page, url)
 
 
 def test_html_is_valid(site: Served, paths: dict[str, dict[str, str]], tmp_path: Path) -> None:

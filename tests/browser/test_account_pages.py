@@ -184,7 +184,8 @@ def test_page_of_an_account(
     assert_page_of(page, name, language, path)
     look_at(page, f"account-{who}-{name}", language, picture)
     assert watched.faults == []
-    look_without_javascript(come(who, width=360, javascript=False), page, site.url(REGION, path), language)
+    if language == "sv":
+        look_without_javascript(come(who, width=360, javascript=False), page, site.url(REGION, path))
 
 
 def assert_page_of(page: Page, name: str, language: str, path: str) -> None:
