@@ -7,10 +7,16 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 
-def one_by_one(things: Iterable[Thing], run: Callable[[Thing], Result]) -> list[Result]:
+def one_by_one(
+    things: Iterable[Thing],
+    run: Callable[[Thing], Result],
+    *,
+    note: Callable[[Thing], str] = "with {!r}".format,
+    message: str = "The work failed with some",
+) -> list[Result]:
     """Call `run` with each of some things, and return the results.
 
-    Failures are raised at the end as one ExceptionGroup whose notes name the things.
+    Failures are raised at the end as one ExceptionGroup with a message; each has the note of its thing.
     """
     results: list[Result] = []
     failures: list[Exception] = []
@@ -18,8 +24,8 @@ def one_by_one(things: Iterable[Thing], run: Callable[[Thing], Result]) -> list[
         try:
             results.append(run(thing))
         except Exception as error:  # the others are not affected
-            error.add_note(f"with {thing!r}")
+            error.add_note(note(thing))
             failures.append(error)
     if failures:
-        raise ExceptionGroup("The work failed with some", failures)
+        raise ExceptionGroup(message, failures)
     return results

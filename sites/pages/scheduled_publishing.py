@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from sites.one_by_one import one_by_one
 from sites.pages.route_slugs import HOME_DEPTH
 
 
@@ -20,16 +21,18 @@ def publish_due() -> None:
 
     Failures do not stop the others; they are raised as ExceptionGroup at the end.
     """
-    failures: list[Exception] = []
-    for thing, step in due():
-        try:
-            with transaction.atomic():
-                step()
-        except Exception as error:  # the other objects are not affected
-            error.add_note(f"{thing._meta.label} {thing.pk}")
-            failures.append(error)
-    if failures:
-        raise ExceptionGroup("Some scheduled changes failed", failures)
+    one_by_one(
+        due(),
+        lambda change: in_transaction(change[1]),
+        note=lambda change: f"{change[0]._meta.label} {change[0].pk}",
+        message="Some scheduled changes failed",
+    )
+
+
+def in_transaction(step: Callable[[], Any]) -> None:
+    """Take a step, which changes everything or nothing."""
+    with transaction.atomic():
+        step()
 
 
 def due() -> Iterator[tuple[Any, Callable[[], Any]]]:

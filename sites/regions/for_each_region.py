@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django_tenants.utils import schema_context
 
+from sites.one_by_one import one_by_one
 from sites.regions.open_regions import RegionFacts, known_regions
 
 
@@ -13,13 +14,14 @@ def for_each_region(run: Callable[[RegionFacts], object]) -> None:
     A failure does not stop the others; failures are raised at the end as one ExceptionGroup whose notes name the
     regions.
     """
-    failures: list[Exception] = []
-    for region in list(known_regions().values()):
+
+    def run_in(region: RegionFacts) -> None:
         with schema_context(region.schema):
-            try:
-                run(region)
-            except Exception as error:  # the other regions are not affected
-                error.add_note(f"in the region {region.code}")
-                failures.append(error)
-    if failures:
-        raise ExceptionGroup("The work failed in some regions", failures)
+            run(region)
+
+    one_by_one(
+        list(known_regions().values()),
+        run_in,
+        note=lambda region: f"in the region {region.code}",
+        message="The work failed in some regions",
+    )

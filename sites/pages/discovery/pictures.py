@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from sites.one_by_one import one_by_one
 from sites.pictures import SIZES, filters_of
 from sites.regions.connection import connection
 
@@ -41,17 +42,14 @@ def create_renditions(page: Page) -> int:
 
     A picture whose file is missing or broken does not stop the others; errors are raised at the end as ExceptionGroup.
     """
-    failures: list[Exception] = []
-    found = list(get_image_model().objects.filter(pk__in=picture_ids(page)))
-    for picture in found:
-        try:
-            picture.get_renditions(*(spec for size in SIZES for spec in filters_of(size)))
-        except Exception as error:  # the other pictures are not affected
-            error.add_note(f"picture {picture.pk}")
-            failures.append(error)
-    if failures:
-        raise ExceptionGroup("Some pictures could not be scaled", failures)
-    return len(found)
+    specs = [spec for size in SIZES for spec in filters_of(size)]
+    scaled = one_by_one(
+        list(get_image_model().objects.filter(pk__in=picture_ids(page))),
+        lambda picture: picture.get_renditions(*specs),
+        note=lambda picture: f"picture {picture.pk}",
+        message="Some pictures could not be scaled",
+    )
+    return len(scaled)
 
 
 def enqueue_renditions(instance: Page, **kwargs: Any) -> None:
