@@ -31,8 +31,18 @@ class OwnFiles:
     def said(self, organisation: Organisation) -> Mapping[str, Any]:
         """Return the values that reading an export of an organisation gives."""
         cells = ptv_v11.cells_of(ptv_v11.shape_of(ptv_values(self._publisher.values_of(organisation))))
-        values, _errors = CellParser(list(cells)).values_of(cells)
+        values, _errors = self._parser(tuple(cells)).values_of(cells)
         return values
+
+    def _parser(self, names: tuple[str, ...]) -> CellParser:
+        # What words mean is looked up once for all organisations that have the same columns.
+        if names not in self._parsers:
+            self._parsers[names] = CellParser(names)
+        return self._parsers[names]
+
+    @cached_property
+    def _parsers(self) -> dict[tuple[str, ...], CellParser]:
+        return {}
 
     @cached_property
     def _publisher(self) -> Publisher:
