@@ -78,7 +78,8 @@ def test_abroad(role, abroad, held):
     What a cookie is worth does not depend on the address: the superuser asks for all, the others in turn for each.
     """
     wrong = []
-    patterns = PATTERNS if role == rules.SUPERUSER else PATTERNS[OF_SAVO.index(role) :: len(OF_SAVO)]
+    others = [each for each in OF_SAVO if each != rules.SUPERUSER]
+    patterns = PATTERNS if role == rules.SUPERUSER else PATTERNS[others.index(role) :: len(others)]
     for pattern, address, reply in walk(role, held, things=abroad, at=abroad, patterns=patterns):
         rule = rule_of(pattern.name)
         if rule and reply.outcome not in rule.expects(rules.VISITOR):
