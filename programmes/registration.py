@@ -143,3 +143,4 @@ def register_kinds() -> None:
     register_context(Event, feedback.of_event)
     register_context(Fair, feedback.of_fair)
     register_context(Kiosk, feedback.of_kiosk)
+    register_context(InfoSession, feedback.of_session)

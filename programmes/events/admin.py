@@ -4,20 +4,18 @@ from typing import Any
 
 import django_filters
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button
 
 from directory.list_filters import terms
+from programmes.feedback.admin import FeedbackEditView
 from programmes.models import Event
-from programmes.models.feedback import key_of
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.forms import DatedForm
 from sites.occurrences.text import rule_text
-from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -85,15 +83,6 @@ def when_text(event: Event) -> str:
     return days if event.frequency == "dates" else rule_text(event)
 
 
-class EventEditView(RecordEditView):
-    """The form; it has a link to the feedback of visitors."""
-
-    @property
-    def header_more_buttons(self) -> list[Any]:
-        url = reverse("feedback_result", args=[key_of("event", self.object)])
-        return [*super().header_more_buttons, Button(_("Feedback from visitors"), url=url, icon_name="comment")]
-
-
 class EventViewSet(RecordViewSet):
     """The list and the form editors work with."""
 
@@ -107,7 +96,7 @@ class EventViewSet(RecordViewSet):
         *RecordViewSet.list_display[1:],
     ]
     filterset_class = EventFilterSet
-    edit_view_class = EventEditView
+    edit_view_class = FeedbackEditView
     search_fields = [*RecordViewSet.search_fields, "venue_fi", "venue_sv", "town"]
     edit_handler = TabbedInterface(
         [

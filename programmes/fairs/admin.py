@@ -25,10 +25,10 @@ from programmes.fairs.prints import prints
 from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.tasks.views import checklist
 from programmes.fairs.warnings import warning_texts
+from programmes.feedback.admin import FeedbackEditView
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
-from programmes.models.feedback import key_of
-from sites.records.admin import RecordEditView, RecordFilterSet, RecordViewSet, in_each_language
+from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.panels import RecordTabs
 
 
@@ -187,7 +187,7 @@ def days_text(fair: Fair) -> str:
     return f"{text}–{last:%-d.%-m.%Y}" if last and last != fair.first_day else text
 
 
-class FairEditView(RecordEditView):
+class FairEditView(FeedbackEditView):
     """The form; it has links to the timetable, the applications, the copy for the next year, and visitors' feedback."""
 
     @property
@@ -208,9 +208,7 @@ class FairEditView(RecordEditView):
             icon_name="doc-full",
         )
         copy = [Button(_("Copy to next year"), url=url, icon_name="copy")] if may_add(self.request.user) else []
-        answers = reverse("feedback_result", args=[key_of("fair", self.object)])
-        feedback = Button(_("Feedback from visitors"), url=answers, icon_name="comment")
-        return [timetable, tables, tasks, sheets, *copy, *super().header_more_buttons, feedback]
+        return [timetable, tables, tasks, sheets, *copy, *super().header_more_buttons]
 
 
 class FairViewSet(RecordViewSet):

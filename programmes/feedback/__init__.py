@@ -1,1 +1,1 @@
-"""Anonymous feedback of visitors on what takes place, per event, fair and block of a fair."""
+"""Anonymous feedback of visitors on what takes place, per event, fair, block, kiosk day, session."""

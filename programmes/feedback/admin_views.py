@@ -88,7 +88,7 @@ def whole_of(subject: Subject) -> str:
 def result(request: RegionRequest, subject: Subject) -> HttpResponse:
     """Show the results of a subject: table, chart, texts and visitors."""
     context = page_context(subject, gettext("Feedback from visitors")) | {
-        "results": results_of(subject.key),
+        "results": results_of(subject),
         "until": subject.open_until(timezone.now()),
         "begins": subject.begins(timezone.now()),
         "models": editable_models(request.user),
@@ -98,10 +98,13 @@ def result(request: RegionRequest, subject: Subject) -> HttpResponse:
 
 
 def parts_of(subject: Subject) -> list[Subject]:
-    """Return the parts of a fair, each of which has a form of its own."""
-    if subject.kind.code != "fair":
+    """Return the parts with answers of their own: the blocks of a fair, the dates that have any, the latest first."""
+    if subject.kind.code == "fair":
+        return [subject_of("block", subject.record, block) for block in subject.record.blocks.all()]
+    if subject.is_part or not subject.kind.has_dates:
         return []
-    return [subject_of("block", subject.record, block) for block in subject.record.blocks.all()]
+    answers = FeedbackAnswer.objects.filter(subject.answers()).exclude(subject=subject.key).order_by("-subject")
+    return list(load(answers.values_list("subject", flat=True).distinct()).values())
 
 
 def page_context(subject: Subject, title: str) -> dict[str, Any]:
@@ -121,8 +124,8 @@ def page_context(subject: Subject, title: str) -> dict[str, Any]:
 def download(_request: RegionRequest, subject: Subject) -> HttpResponse:
     """Return the released answers as CSV: a line for each, in no order that tells when they were given."""
     rows = [(gettext("How was it?"), gettext("In words"))]
-    if results_of(subject.key).total:
-        answers = FeedbackAnswer.objects.filter(subject=subject.key, released=True)
+    if results_of(subject).total:
+        answers = FeedbackAnswer.objects.filter(subject.answers(), released=True)
         rows += [(str(answer.get_face_display()), answer.text) for answer in answers]
     file = io.BytesIO()
     write_csv(file, rows)
@@ -156,6 +159,8 @@ def sheet(request: RegionRequest, subject: Subject) -> HttpResponse:
 def visitors(request: RegionRequest, subject: Subject) -> HttpResponse:
     """Count today's visitors: each button adds its number. The count is never below zero."""
     today = timezone.localdate()
+    if subject.is_date:
+        return redirect("feedback_visitors", subject.whole_key)
     if request.method == "POST":
         add_visitors(subject.key, today, request.POST.get("add", ""))
         return redirect("feedback_visitors", subject.key)
@@ -180,7 +185,7 @@ def add_visitors(key: str, day: Any, step: str) -> None:
 @for_staff("change")
 def delete_text(request: RegionRequest, subject: Subject, number: int) -> HttpResponse:
     """Remove the text of an answer, which may hold what it should not. The face stays, so that totals do not change."""
-    answer = get_object_or_404(FeedbackAnswer, pk=number, subject=subject.key, released=True)
+    answer = get_object_or_404(FeedbackAnswer, subject.answers(), pk=number, released=True)
     answer.text = ""
     answer.save(update_fields=["text"])
     messages.success(request, gettext("The text has been removed."))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from programmes.feedback.subjects import form_links, subject_of
-from programmes.models import Event, Fair, Kiosk
+from programmes.models import Event, Fair, InfoSession, Kiosk
 from sites.pages.context import current_language
 
 
@@ -16,6 +16,12 @@ def of_event(event: Event, _request: Any) -> dict[str, Any]:
 def of_kiosk(kiosk: Kiosk, _request: Any) -> dict[str, Any]:
     """Return the link to a kiosk's form, while it is open: from its first day on."""
     subjects = [subject_of("kiosk", kiosk)] if kiosk.pk else []
+    return {"feedback_links": form_links(subjects, current_language())}
+
+
+def of_session(session: InfoSession, _request: Any) -> dict[str, Any]:
+    """Return the link to the form of a series of info sessions, while it is open."""
+    subjects = [subject_of("session", session)] if session.pk else []
     return {"feedback_links": form_links(subjects, current_language())}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from programmes.feedback.releasing import AT_LEAST
+from programmes.feedback.subjects import Subject
 from programmes.models import Face, FeedbackAnswer, VisitorCount
 
 BAR_WIDTH, BAR_HEIGHT = 320, 28  # units of the drawing
@@ -53,9 +54,9 @@ class Results:
         return ", ".join(f"{row.label} {row.count}" for row in self.rows)
 
 
-def results_of(key: str) -> Results:
+def results_of(subject: Subject) -> Results:
     """Return the released answers of a subject; two queries."""
-    answers = list(FeedbackAnswer.objects.filter(subject=key, released=True))
+    answers = list(FeedbackAnswer.objects.filter(subject.answers(), released=True))
     if len(answers) < AT_LEAST:
         answers = []
     counted = Counter(each.face for each in answers)
@@ -71,7 +72,7 @@ def results_of(key: str) -> Results:
         for number, face in enumerate(Face)
         if answers
     ]
-    visitors = list(VisitorCount.objects.filter(subject=key))
+    visitors = list(VisitorCount.objects.filter(subject.counts()))
     return Results(len(answers), rows, [each for each in answers if each.text], visitors)
 
 

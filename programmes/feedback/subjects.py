@@ -1,8 +1,8 @@
 """What visitors give feedback on, and while its form is open.
 
-A subject is a thing that takes place, or a row of one, such as a block of a fair. Each kind of subject is declared
-once, in `KINDS`. The key of a subject ("event-12", "block-3-a1b2c3d4") is in the address of its form, and answers name
-it.
+A subject is a thing that takes place, or a row of one: a block of a fair, a date of a kiosk or of a series of info
+sessions. Each kind of subject is declared once, in `KINDS`. The key of a subject ("event-12", "block-3-a1b2c3d4",
+"kiosk-2-20261203") is in the address of its form, and answers name it.
 """
 
 import re
@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from programmes.fairs.timetable import time_of
-from programmes.models import Event, Fair, Kiosk
+from programmes.feedback.dates import date_of, latest_date, name_of_date, spans_of_dates
+from programmes.models import Event, Fair, InfoSession, Kiosk
 from programmes.models.feedback import key_of
 from sites.local_time import aware
 from sites.occurrence_text import moments
@@ -38,7 +40,8 @@ class SubjectKind:
     """A kind of subject.
 
     `row_of` returns the row of a record with a key, or None. `name_of` returns the name of a row in a language.
-    `spans` returns when a row takes place between two moments; what is cancelled does not.
+    `spans` returns when a row takes place between two moments; what is cancelled does not. `has_dates`: each date of a
+    record is a row with a form of its own.
     """
 
     code: str
@@ -47,6 +50,7 @@ class SubjectKind:
     name_of: Callable[[Any, str], Translated]
     row_of: Callable[[Any, str], Any] = lambda record, key: None if key else record
     prefetch: tuple[str, ...] = ()
+    has_dates: bool = False
 
 
 def spans_of_record(record: Any, _row: Any, begin: datetime, finish: datetime) -> list[Span]:
@@ -71,6 +75,11 @@ def block_of(fair: Fair, key: str) -> Any:
     return next((block for block in fair.blocks.all() if block.key == key), None)
 
 
+def dated(code: str, model: type[Record], *prefetch: str) -> SubjectKind:
+    """Return the kind of a record that takes place again and again: each of its dates is a subject too."""
+    return SubjectKind(code, model, spans_of_dates, name_of_date, date_of, prefetch, has_dates=True)
+
+
 def name_of_record(record: Any, language: str) -> Translated:
     """Return the name of a record."""
     return translated(record, "name", language)
@@ -86,7 +95,8 @@ KINDS: Mapping[str, SubjectKind] = {
     for kind in (
         SubjectKind("event", Event, spans_of_record, name_of_record),
         SubjectKind("fair", Fair, spans_of_record, name_of_record),
-        SubjectKind("kiosk", Kiosk, spans_of_record, name_of_record, prefetch=("changed_dates", "venues")),
+        dated("kiosk", Kiosk, "changed_dates", "venues"),
+        dated("session", InfoSession, "changed_dates"),
         SubjectKind("block", Fair, spans_of_block, name_of_block, block_of, prefetch=("blocks",)),
     )
 }
@@ -109,6 +119,32 @@ class Subject:
     def is_part(self) -> bool:
         """Whether it is a row of a record."""
         return self.row is not self.record
+
+    @property
+    def whole_key(self) -> str:
+        """The key of the whole record; visitors of all its dates are counted under it."""
+        return key_of(self.kind.code, self.record)
+
+    def answers(self) -> Q:
+        """Return the condition of its answers: those of all its dates, of a record that has dates."""
+        own = Q(subject=self.key)
+        return own if self.is_part or not self.kind.has_dates else own | Q(subject__startswith=f"{self.key}-")
+
+    def counts(self) -> Q:
+        """Return the condition of its counted visitors."""
+        return Q(subject=self.whole_key, day=self.row.day) if self.is_date else Q(subject=self.key)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is one date of a record."""
+        return self.is_part and self.kind.has_dates
+
+    def latest(self, now: datetime) -> "Subject":
+        """Return the subject of the date that began last, where it has dates and the form of one is open; or itself."""
+        if self.is_part or not self.kind.has_dates:
+            return self
+        row = latest_date(self.record, now, OPEN_FOR)
+        return subject_of(self.kind.code, self.record, row) if row else self
 
     def spans(self, now: datetime) -> list[Span]:
         """Return when it takes place: what began in the last two weeks, or begins within a year."""

@@ -34,7 +34,7 @@ def add_summary(page: OperatingModelPage, subject: Subject, user: Any) -> bool:
     """
     language = language_of(page)
     with override(language):
-        results = results_of(subject.key)
+        results = results_of(subject)
         text = summary_text(subject.name(language).text, results)
     if not results.total:
         return False

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes.feedback.forms import AnswerForm
 from programmes.feedback.receiving import receive
-from programmes.feedback.subjects import Subject, load
+from programmes.feedback.subjects import Subject, form_path, load
 from sites.operations.limits import PROGRAMME_FEEDBACK, limited
 from sites.pages.feedback_views import language_of_url
 from sites.records.queries import path_in
@@ -25,6 +25,7 @@ def give(request: RegionRequest, key: str) -> HttpResponse:
     language = language_of_url(request)
     subject = public_subject(key)
     now = timezone.now()
+    subject = subject.latest(now)
     until = subject.open_until(now)
     context = {"subject": subject, "name": subject.name(language), "thing_url": path_in(subject.record, language)}
     if until is None:
@@ -36,8 +37,8 @@ def give(request: RegionRequest, key: str) -> HttpResponse:
         if not form.is_spam:
             values = form.cleaned_data
             receive(subject, values["token"], values["face"], values["text"])
-        return redirect("programme_feedback_received", key)
-    context |= {"form": form, "until": until}
+        return redirect("programme_feedback_received", subject.key)
+    context |= {"form": form, "until": until, "action": form_path(subject.key, language)}
     return render(request, "programmes/feedback/form.html", context, status=400 if form.errors else 200)
 
 
@@ -46,7 +47,11 @@ def received(request: RegionRequest, key: str) -> HttpResponse:
     """Show the confirmation."""
     language = language_of_url(request)
     subject = public_subject(key)
-    context = {"key": key, "name": subject.name(language), "thing_url": path_in(subject.record, language)}
+    context = {
+        "key": subject.whole_key if subject.is_date else key,
+        "name": subject.name(language),
+        "thing_url": path_in(subject.record, language),
+    }
     return render(request, "programmes/feedback/received.html", context)
 
 

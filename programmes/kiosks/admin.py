@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from directory.list_filters import terms
 from programmes.admin_menu import PROGRAMMES
 from programmes.events.admin import when_text
+from programmes.feedback.admin import FeedbackEditView
 from programmes.models import Kiosk, KioskParty
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.forms import DatedForm
@@ -74,6 +75,7 @@ class KioskViewSet(RecordViewSet):
 
     model = Kiosk
     icon = "group"
+    edit_view_class = FeedbackEditView
     menu_label = _("Kiosks")
     menu_order = 155
     list_display = [

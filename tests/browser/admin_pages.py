@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -105,6 +106,10 @@ OURS: tuple[Names, ...] = (
     ("kiosk_rota", "kiosk"),
     ("kiosk_rota_day", "kiosk", "kiosk_day"),
     ("kiosk_next_season", "kiosk"),
+    ("feedback_results",),
+    ("feedback_result", "feedback_subject"),
+    ("feedback_sheet", "feedback_subject"),
+    ("feedback_visitors", "feedback_subject"),
     ("wagtailsnippets_programmes_fair:timetable", "fair"),
     ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
     ("wagtailsnippets_programmes_fair:next_year", "fair"),
@@ -184,6 +189,7 @@ def things() -> dict[str, Any]:
         "fair": Fair.objects.first().pk,
         "kiosk": (turn := KioskTurn.objects.filter(state="confirmed", day__gt=timezone.localdate()).first()).kiosk_id,
         "kiosk_day": turn.day.isoformat(),
+        "feedback_subject": answered_subject(),
         "fair_with_tables": Fair.objects.filter(applications__isnull=False).first().pk,
         "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,
@@ -192,6 +198,20 @@ def things() -> dict[str, Any]:
         "feedback": feedback.pk,
         "urgent_help": UrgentHelp.objects.create(name_fi="Kriisikeskus", phone="015 555 0100").pk,
     } | files()
+
+
+def answered_subject() -> str:
+    """A kiosk with answers of two days to show, one of which has a text, and with counted visitors."""
+    from programmes.models import FeedbackAnswer, VisitorCount
+
+    key = VisitorCount.objects.order_by("pk").first().subject
+    days = [f"{each.day:%Y%m%d}" for each in VisitorCount.objects.filter(subject=key)]
+    for day in days:
+        answers = [FeedbackAnswer(subject=f"{key}-{day}", token=uuid4(), face=5 - number) for number in range(5)]
+        answers[0].text = "Kahvi oli hyvää."
+        FeedbackAnswer.objects.bulk_create(answers)
+    FeedbackAnswer.objects.update(released=True)
+    return key
 
 
 def lists() -> dict[str, int]:

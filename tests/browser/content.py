@@ -161,7 +161,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         ServicePathPage,
     )
     from programmes.fairs.applications.links import token_of
-    from programmes.models import CalendarPage, Event, FairApplication
+    from programmes.models import CalendarPage, Event, FairApplication, Kiosk
+    from programmes.models.feedback import key_of
     from sites.pages.models import AccessibilityStatementPage, ContactPage, NewsIndexPage, NewsPage, PrivacyPage
 
     def slug_of(key: str) -> str:
@@ -184,6 +185,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
     keys = Organisation.objects.filter(key__in=("omaisten-olohuone", "long", "finnish-only")).order_by("pk")
     collected = "&".join(f"k=etela-savo.organisation.{pk}" for pk in keys.values_list("pk", flat=True))
     links = mailed_links()
+    kiosk_key = key_of("kiosk", Kiosk.objects.get(slug="infokioski-vinkkipiste"))
     accepted = FairApplication.objects.filter(state="accepted").order_by("pk").first()
     return {
         "home page": {"fi": "/fi/", "sv": "/sv/"},
@@ -201,6 +203,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "kiosk in a frame": translated_path("kiosk_frame", "infokioski-vinkkipiste"),
         "poster of a kiosk": translated_path("kiosk_poster", "infokioski-vinkkipiste"),
         "turns at a kiosk by a link": turns_of_a_party(),
+        "feedback of visitors": translated_path("programme_feedback", kiosk_key),
+        "feedback of visitors received": translated_path("programme_feedback_received", kiosk_key),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
         "application for a table": translated_path("fair_apply", "jarjestomessut-2027"),

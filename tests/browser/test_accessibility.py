@@ -45,6 +45,8 @@ TEMPLATES = (
     "kiosks",
     "poster of a kiosk",
     "turns at a kiosk by a link",
+    "feedback of visitors",
+    "feedback of visitors received",
     "fair",
     "application for a table",
     "application for a table by its link",

@@ -17,6 +17,8 @@
     try { write([...read().filter((each) => each.token !== row.token), row]); return true; } catch { return false; }
   };
   const forget = (token) => write(read().filter((each) => each.token !== token));
+  // Not crypto.randomUUID: browsers have it on encrypted pages alone.
+  const newToken = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const post = (row) => {
     const body = new URLSearchParams(row.body);
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -41,15 +43,17 @@
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const data = new FormData(form);
-    const row = { url: location.href, token: data.get("token"), body: new URLSearchParams(data).toString() };
+    const row = { url: form.action, token: data.get("token"), body: new URLSearchParams(data).toString() };
     try {
       const response = await post(row);
       if (response.ok) location.assign(response.url);
       else form.submit(); // the server tells what is wrong
     } catch {
-      if (!data.get("face")) { form.submit(); return; }
+      if (!data.get("face")) { status.textContent = form.dataset.choose; return; }
       if (!keep(row)) { form.submit(); return; }
       status.textContent = form.dataset.kept;
+      form.reset(); // empty for the next visitor of this device, whose answer is another one
+      form.elements.token.value = newToken();
     }
   });
   window.addEventListener("online", sendKept);

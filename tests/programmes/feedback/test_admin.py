@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from programmes.feedback.receiving import receive, release_closed
 from programmes.feedback.subjects import load
-from programmes.models import Event, FeedbackAnswer, VisitorCount
+from programmes.models import Event, FeedbackAnswer, Kiosk, VisitorCount
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +167,27 @@ def test_one_click_adds_the_results_to_the_draft_of_a_model(
     assert "Erittäin hyvä 3, Hyvä 1" in text
     assert "120" in text
     assert "tips" in draft.filled_sections
+
+
+def test_days_with_few_answers_are_counted_together(within: Any, signed_in: Any, kiosk: Any) -> None:
+    days = [timezone.localdate() - timedelta(days=number) for number in (3, 2, 1)]
+    made = kiosk("etela-savo", name_fi="Vinkkipiste", frequency="dates", dates=days)
+    whole = f"kiosk-{made.pk}"
+    keys = [f"{whole}-{day:%Y%m%d}" for day in days]
+    for key, count in zip(keys, (3, 6, 4), strict=True):
+        answer(within, key, *[4] * count)
+    with within("etela-savo"):
+        VisitorCount.objects.create(subject=whole, day=days[1], count=34)
+        Kiosk.objects.filter(pk=made.pk).update(dates=[], rule="", frequency="")
+        release_closed()
+    client = signed_in("etela-savo")
+    html = client.get(f"/admin/feedback/{whole}/").content.decode()
+    assert "13 vastausta" in html
+    assert [key in html for key in keys] == [False, True, False]
+    html = client.get(f"/admin/feedback/{keys[1]}/").content.decode()
+    assert "6 vastausta" in html
+    assert "<td>34</td>" in html
+    assert "liian vähän" in client.get(f"/admin/feedback/{keys[0]}/").content.decode()
+    assert client.get(f"/admin/feedback/{keys[1]}/visitors/")["Location"] == f"/admin/feedback/{whole}/visitors/"
+    form = client.get(f"/admin/snippets/programmes/kiosk/edit/{made.pk}/")
+    assert f"/admin/feedback/{whole}/" in form.content.decode()

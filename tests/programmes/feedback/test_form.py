@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from programmes.models import Event, Fair, FairBlock, FeedbackAnswer
+from tests.programmes.sessions.content import publish_session
 
 pytestmark = pytest.mark.django_db
 FORM = {"fi": "/fi/palaute/{}/", "sv": "/sv/respons/{}/", "en": "/en/feedback/{}/"}
@@ -128,3 +129,33 @@ def test_a_fair_and_its_blocks_have_forms_of_their_own(visitor: Any, fair: Any, 
     with within("etela-savo"):
         Fair.objects.get(pk=made.pk).delete()
     assert answers(within) == []
+
+
+@pytest.fixture
+def daily(kiosk: Any) -> Any:
+    """A kiosk that was open on the days before yesterday and yesterday."""
+    return kiosk("etela-savo", name_fi="Vinkkipiste", frequency="dates", dates=[in_days(-2), in_days(-1), in_days(5)])
+
+
+def test_the_form_of_a_kiosk_is_that_of_its_latest_day(visitor: Any, daily: Any, within: Any) -> None:
+    days = [f"kiosk-{daily.pk}-{in_days(number):%Y%m%d}" for number in (-2, -1, 5)]
+    html = text_at(visitor, path := FORM["fi"].format(f"kiosk-{daily.pk}"))
+    assert f'action="{FORM["fi"].format(days[1])}"' in html
+    assert path in text_at(visitor, "/fi/kioski/vinkkipiste/")
+    assert "Vinkkipiste, " in html
+    for key in (f"kiosk-{daily.pk}", days[0]):
+        response = visitor("etela-savo").post(FORM["fi"].format(key), {"face": "5", "token": str(uuid4())}, follow=True)
+        assert path in response.content.decode()  # the next visitor answers about the latest day
+    assert answers(within) == [(days[1], 5, ""), (days[0], 5, "")]
+    assert "Lomake aukeaa" in text_at(visitor, FORM["fi"].format(days[2]))
+    for key in (f"kiosk-{daily.pk}-20269999", f"kiosk-{daily.pk}-2026123", f"kiosk-{daily.pk}-x"):
+        assert visitor("etela-savo").get(FORM["fi"].format(key)).status_code == 404, key
+
+
+def test_info_sessions_have_forms_too(visitor: Any, within: Any) -> None:
+    session = publish_session(frequency="dates", dates=[in_days(-1)], weekdays=[])
+    path = FORM["sv"].format(f"session-{session.pk}")
+    assert path in text_at(visitor, "/sv/foreningsinfo/jarjestoinfo/")
+    assert "Föreningsinfo, " in text_at(visitor, path)
+    assert visitor("etela-savo").post(path, {"face": "4", "token": str(uuid4())}).status_code == 302
+    assert answers(within) == [(f"session-{session.pk}-{in_days(-1):%Y%m%d}", 4, "")]
