@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 
 from directory.list_filters import terms
-from programmes.feedback.admin import FeedbackEditView
+from programmes.feedback_admin import FeedbackEditView
 from programmes.models import Event
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.forms import DatedForm

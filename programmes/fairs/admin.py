@@ -25,7 +25,7 @@ from programmes.fairs.prints import prints
 from programmes.fairs.releases import release_views, unreleased_texts
 from programmes.fairs.tasks.views import checklist
 from programmes.fairs.warnings import warning_texts
-from programmes.feedback.admin import FeedbackEditView
+from programmes.feedback_admin import FeedbackEditView
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language

@@ -21,7 +21,7 @@ def of_kiosk(kiosk: Kiosk, _request: Any) -> dict[str, Any]:
 
 def of_session(session: InfoSession, _request: Any) -> dict[str, Any]:
     """Return the link to the form of a series of info sessions, while it is open."""
-    subjects = [subject_of("session", session)] if session.pk else []
+    subjects = [subject_of("infosession", session)] if session.pk else []
     return {"feedback_links": form_links(subjects, current_language())}
 
 

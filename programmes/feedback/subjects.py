@@ -96,7 +96,7 @@ KINDS: Mapping[str, SubjectKind] = {
         SubjectKind("event", Event, spans_of_record, name_of_record),
         SubjectKind("fair", Fair, spans_of_record, name_of_record),
         dated("kiosk", Kiosk, "changed_dates", "venues"),
-        dated("session", InfoSession, "changed_dates"),
+        dated("infosession", InfoSession, "changed_dates"),
         SubjectKind("block", Fair, spans_of_block, name_of_block, block_of, prefetch=("blocks",)),
     )
 }

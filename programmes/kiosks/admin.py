@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from directory.list_filters import terms
 from programmes.admin_menu import PROGRAMMES
 from programmes.events.admin import when_text
-from programmes.feedback.admin import FeedbackEditView
+from programmes.feedback_admin import FeedbackEditView
 from programmes.models import Kiosk, KioskParty
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.forms import DatedForm

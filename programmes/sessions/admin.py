@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 
-from programmes.feedback.admin import FeedbackEditView
+from programmes.feedback_admin import FeedbackEditView
 from programmes.models import InfoSession
 from programmes.sessions.forms import SessionForm
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON

@@ -154,8 +154,8 @@ def test_the_form_of_a_kiosk_is_that_of_its_latest_day(visitor: Any, daily: Any,
 
 def test_info_sessions_have_forms_too(visitor: Any, within: Any) -> None:
     session = publish_session(frequency="dates", dates=[in_days(-1)], weekdays=[])
-    path = FORM["sv"].format(f"session-{session.pk}")
+    path = FORM["sv"].format(f"infosession-{session.pk}")
     assert path in text_at(visitor, "/sv/foreningsinfo/jarjestoinfo/")
     assert "Föreningsinfo, " in text_at(visitor, path)
     assert visitor("etela-savo").post(path, {"face": "4", "token": str(uuid4())}).status_code == 302
-    assert answers(within) == [(f"session-{session.pk}-{in_days(-1):%Y%m%d}", 4, "")]
+    assert answers(within) == [(f"infosession-{session.pk}-{in_days(-1):%Y%m%d}", 4, "")]

@@ -6,16 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
-from programmes.feedback.subjects import KINDS
 from programmes.models.feedback import key_of
 from sites.records.admin import RecordEditView
 
 
 class FeedbackEditView(RecordEditView):
-    """The form; it has a link to the feedback of visitors."""
+    """The form; it has a link to the feedback of visitors. Their subjects are told apart by the name of the model."""
 
     @property
     def header_more_buttons(self) -> list[Any]:
-        code = next(kind.code for kind in KINDS.values() if kind.model is self.model)
-        url = reverse("feedback_result", args=[key_of(code, self.object)])
+        url = reverse("feedback_result", args=[key_of(self.model._meta.model_name, self.object)])
         return [*super().header_more_buttons, Button(_("Feedback from visitors"), url=url, icon_name="comment")]
