@@ -46,7 +46,10 @@ class TakesNewForm(WagtailAdminModelForm):
 
 
 class OrganisationForm(TakesNewForm):
-    """Validates an organisation with its rows: a person is named beside a general contact, never alone."""
+    """Validates an organisation with its rows.
+
+    A person is named beside a general contact, never alone; a network is no member of itself.
+    """
 
     def clean(self) -> Any:
         """Refuse a check that lies ahead, and an alert that is over."""
@@ -57,7 +60,7 @@ class OrganisationForm(TakesNewForm):
 
     def is_valid(self) -> bool:
         """Tell whether the form and its rows are valid."""
-        valid: bool = super().is_valid()
+        valid: bool = super().is_valid() and self.is_no_member_of_itself()
         contacts = self.formsets.get(CONTACTS)
         if contacts is None or not contacts.is_valid():
             return valid
@@ -72,6 +75,15 @@ class OrganisationForm(TakesNewForm):
             self.add_error(None, gettext("Add the general contact before a person."))
             return False
         return valid
+
+    def is_no_member_of_itself(self) -> bool:
+        """Tell so, and add an error to the row that names the organisation itself."""
+        rows = self.formsets["memberships"].forms if "memberships" in self.formsets else []
+        kept = [form for form in rows if not form.cleaned_data.get("DELETE")]
+        wrong = [form for form in kept if form.cleaned_data.get("network") == self.instance]
+        for form in wrong:
+            form.add_error("network", gettext("An organisation is no member of itself."))
+        return not wrong
 
 
 class PlaceField(forms.ModelChoiceField):

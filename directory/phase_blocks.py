@@ -12,12 +12,15 @@ from sites.pages.blocks import SHORT_TEXT, BlocksField
 from sites.pages.record_links import RecordBlock
 from sites.rich_text_links import check_rich_text
 
+WHO_HELPS = ("organisation", "group")
+"""The codes of the kinds that help in a phase."""
+
 
 class PhaseBlock(blocks.StructBlock):
     """One phase: what is good to know in it, and who helps, in the editors' order."""
 
     text = blocks.RichTextBlock(label=_("Text"), required=False, features=SHORT_TEXT, validators=[check_rich_text])
-    helpers = blocks.ListBlock(RecordBlock(label=_("Who helps")), label=_("Who helps"), default=[])
+    helpers = blocks.ListBlock(RecordBlock(label=_("Who helps"), kinds=WHO_HELPS), label=_("Who helps"), default=[])
 
     class Meta:
         icon = "arrow-right"

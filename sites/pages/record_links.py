@@ -8,7 +8,9 @@ to a record that residents may not find there is no link. A kind can be linked t
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,26 +26,28 @@ from sites.kinds import Kind, kind_of, kinds
 from sites.listing import Listing
 
 CHOOSER = "record_chooser:choose"
+KINDS = "kinds"  # in the query string of the chooser's address: codes of kinds, separated by commas
 REFERENCE = re.compile(r"([a-z][a-z0-9-]*):([0-9]{1,9})")
 
 
-def linkable_kinds() -> list[Kind]:
-    """Return the kinds whose things have no page of their own in the tree."""
-    return [kind for kind in kinds().values() if not issubclass(kind.model, Page)]
+def linkable_kinds(codes: Collection[str] = ()) -> list[Kind]:
+    """Return the kinds of these codes, else all, whose things have no page of their own in the tree."""
+    linkable = [kind for kind in kinds().values() if not issubclass(kind.model, Page)]
+    return [kind for kind in linkable if not codes or kind.code in codes]
 
 
-def _names_of_kinds() -> str:
-    return ", ".join(str(kind.name) for kind in linkable_kinds()) or gettext("Record")
+def _names_of_kinds(codes: Collection[str] = ()) -> str:
+    return ", ".join(str(kind.name) for kind in linkable_kinds(codes)) or gettext("Record")
 
 
 names_of_kinds = lazy(_names_of_kinds, str)
-"""Return the names of what can be linked to, in the language in which the value is displayed."""
+"""Return the names of these kinds, else of all that can be linked to, in the language in which they are displayed."""
 
-choose_kinds = lazy(lambda: gettext("Choose %(things)s") % {"things": _names_of_kinds().lower()}, str)
-"""Return the text of a chooser's button."""
+choose_kinds = lazy(lambda codes: gettext("Choose %(things)s") % {"things": _names_of_kinds(codes).lower()}, str)
+"""Return the text of a chooser's button; it takes the codes of kinds, or none for all."""
 
-change_kinds = lazy(lambda: gettext("Change %(things)s") % {"things": _names_of_kinds().lower()}, str)
-"""Return the text of a chooser's button once a record is chosen."""
+change_kinds = lazy(lambda codes: gettext("Change %(things)s") % {"things": _names_of_kinds(codes).lower()}, str)
+"""Return the text of a chooser's button once a record is chosen; it takes the codes of kinds, or none for all."""
 
 
 def parse_reference(reference: Any) -> tuple[Kind, str] | None:
@@ -106,13 +110,20 @@ def listings_of(kind: Kind, keys: Collection[str]) -> dict[str, Listing]:
 
 
 class RecordChooser(BaseChooser):
-    """A form widget that holds a reference, and opens the list of records to choose one."""
+    """A form widget that holds a reference, and opens the list of records of some kinds, else of all, to choose one."""
 
-    choose_one_text = choose_kinds()
-    choose_another_text = change_kinds()
     link_to_chosen_text = _("Edit")
     chooser_modal_url_name = CHOOSER
     icon = "group"
+
+    def __init__(self, kinds: Collection[str] = (), **options: Any) -> None:
+        self.kinds = kinds
+        texts = {"choose_one_text": choose_kinds(kinds), "choose_another_text": change_kinds(kinds)}
+        super().__init__(**texts | options)
+
+    def get_chooser_modal_url(self) -> str:
+        url: str = super().get_chooser_modal_url()
+        return f"{url}?{urlencode({KINDS: ','.join(self.kinds)})}" if self.kinds else url
 
     def get_instance(self, value: Any) -> Any:
         return record_of(value)
@@ -125,18 +136,29 @@ class RecordChooser(BaseChooser):
         }
 
 
-def check_reference(value: str) -> None:
-    """Raise ValidationError unless a value is a reference."""
-    if parse_reference(value) is None:
+def check_reference(value: str, kinds: Collection[str] = ()) -> None:
+    """Raise ValidationError unless a value is a reference to a thing of one of these kinds, or of any without them."""
+    found = parse_reference(value)
+    if found is None:
         raise ValidationError(_("This record no longer exists."))
+    if kinds and found[0].code not in kinds:
+        raise ValidationError(_("Choose one of these: %(things)s."), params={"things": names_of_kinds(kinds)})
 
 
 class RecordBlock(blocks.FieldBlock):
-    """A reference to a record; empty for none. wagtail-localize copies it to translations as it is."""
+    """A reference to a record; empty for none. wagtail-localize copies it to translations as it is.
 
-    def __init__(self, required: bool = True, help_text: Any = None, **options: Any) -> None:
+    `kinds` are the codes of the kinds that can be chosen; without them all can be.
+    """
+
+    def __init__(
+        self, required: bool = True, help_text: Any = None, kinds: Collection[str] = (), **options: Any
+    ) -> None:
         self.field = forms.CharField(
-            required=required, help_text=help_text, widget=RecordChooser(), validators=[check_reference]
+            required=required,
+            help_text=help_text,
+            widget=RecordChooser(kinds),
+            validators=[partial(check_reference, kinds=kinds)],
         )
         super().__init__(**options)
 

@@ -1,8 +1,10 @@
 """The list in the admin from which an editor chooses the record that a link leads to.
 
-It holds what residents may find in the region, of the kinds whose lists the user may open.
+It holds what residents may find in the region, of the kinds whose lists the user may open; `kinds` in the query string
+narrows them to what the field takes.
 """
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -29,7 +31,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import policy_registry
 
 from sites.kinds import Kind
-from sites.pages.record_links import linkable_kinds, names_of_kinds, paths_of, reference_of
+from sites.pages.record_links import KINDS, linkable_kinds, names_of_kinds, paths_of, reference_of
 from sites.records.models import Record
 from sites.records.queries import findable
 from sites.translated import LANGUAGES
@@ -37,9 +39,9 @@ from sites.translated import LANGUAGES
 TO_SEE_A_LIST = {"add", "change", "delete", "view"}
 
 
-def visible_kinds(user: Any) -> list[Kind]:
-    """Return the kinds of records whose lists a user may open."""
-    records = [kind for kind in linkable_kinds() if issubclass(kind.model, Record)]
+def visible_kinds(user: Any, codes: Collection[str] = ()) -> list[Kind]:
+    """Return the kinds of records whose lists a user may open: those of these codes, else all."""
+    records = [kind for kind in linkable_kinds(codes) if issubclass(kind.model, Record)]
     return [
         kind for kind in records if policy_registry.get_by_type(kind.model).user_has_any_permission(user, TO_SEE_A_LIST)
     ]
@@ -74,9 +76,14 @@ class ChooseRecords(CreationFormMixin, BaseChooseView):
     per_page = 20
 
     @cached_property
+    def codes(self) -> list[str]:
+        """The codes of the kinds that the field takes; none where it takes all."""
+        return [code for code in self.request.GET.get(KINDS, "").split(",") if code]
+
+    @cached_property
     def kinds(self) -> list[Kind]:
         """The kinds the user may choose from. Raises PermissionDenied where there are none."""
-        kinds = visible_kinds(self.request.user)
+        kinds = visible_kinds(self.request.user, self.codes)
         if not kinds:
             raise PermissionDenied
         return kinds
@@ -87,6 +94,9 @@ class ChooseRecords(CreationFormMixin, BaseChooseView):
     def get_object_list(self) -> Any:
         code = self.request.GET.get("kind")
         return findable(next((kind for kind in self.kinds if kind.code == code), self.kinds[0]).model)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**context) | {"page_title": names_of_kinds(self.codes)}
 
     def can_create(self) -> bool:
         """No record is made in the list: its form has many fields."""
@@ -137,7 +147,7 @@ class RecordChooserViewSet(ChooserViewSet):
     model = Record
     register_widget = False
     icon = "group"
-    page_title = names_of_kinds()
+    preserve_url_parameters = [KINDS]
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView
     chosen_view_class = RecordChosenView

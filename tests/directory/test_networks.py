@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from directory.models import Membership
+from tests.things import organisation_form
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,17 @@ def test_queries_do_not_grow_with_the_members(
     aino.get(path)
     with django_assert_num_queries(9):
         aino.get(path)
+
+
+@pytest.mark.parametrize(
+    ("sent", "reason"),
+    [
+        ({"parent": "{}"}, "Järjestö ei voi olla osa itseään."),
+        ({"memberships-TOTAL_FORMS": "1", "memberships-0-network": "{}"}, "Järjestö ei voi olla oma jäsenensä."),
+    ],
+)
+def test_none_belongs_to_itself(sent: dict[str, str], reason: str, council: Any, signed_in: Any) -> None:
+    network = council()
+    own = {name: value.format(network.pk) for name, value in sent.items()}
+    edit = f"/admin/snippets/directory/organisation/edit/{network.pk}/"
+    assert reason in signed_in("etela-savo").post(edit, organisation_form(**own)).content.decode()

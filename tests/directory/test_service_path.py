@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from directory.choices import PathPhase
 from directory.models import ServicePathPage
-from directory.phase_blocks import PhasesField, stored_phases
+from directory.phase_blocks import WHO_HELPS, PhasesField, stored_phases
 from sites.pages.models import SectionPage
+from sites.pages.record_links import RecordBlock
 
 pytestmark = pytest.mark.django_db
 
@@ -195,6 +198,23 @@ def test_a_phase_is_there_once(db: None) -> None:
     assert not isinstance(block, list)
     with pytest.raises(ValidationError):
         block.clean(block.to_python(stored_phases({"before": "<p>A</p>"}, {}) * 2))
+
+
+@pytest.mark.parametrize("is_draft", [False, True])
+@pytest.mark.parametrize(("kind", "helps"), [("organisation", True), ("group", True), ("fair", False)])
+def test_organisations_and_groups_help(kind: str, helps: bool, is_draft: bool, db: None) -> None:
+    block = RecordBlock(kinds=WHO_HELPS)
+    if is_draft:
+        block.defer_required_validation()
+    with override("fi"), nullcontext() if helps else pytest.raises(ValidationError, match="Järjestö, Ryhmä"):
+        block.clean(f"{kind}:7")
+
+
+def test_a_path_does_not_take_a_fair(db: None) -> None:
+    block = PhasesField.sorts
+    assert not isinstance(block, list)
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python(stored_phases({}, {"close": ["fair:7"]})))
 
 
 def test_stored_phases_have_the_same_keys_in_each_language() -> None:

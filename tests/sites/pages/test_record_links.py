@@ -191,6 +191,23 @@ class TestEditors:
         assert "Yö ry" not in html
         assert "Havets" not in html
 
+    @pytest.mark.parametrize(
+        ("query", "kinds", "title"),
+        [
+            ("", 7, "Järjestö, Ryhmä, Tapahtuma, "),
+            ("?kinds=organisation,group", 2, "Järjestö, Ryhmä"),
+            ("?kinds=group&kind=fair", 0, "Ryhmä"),
+        ],
+    )
+    def test_a_field_offers_the_kinds_it_takes(self, query, kinds, title, signed_in, tupa, group):
+        group(REGION, tupa, name_fi="Kahvihetki")
+        html = signed_in(REGION).get(f"{CHOOSER}{query}").json()["html"]
+        assert html.count("<option") == kinds
+        assert title in html
+        assert ("Kahvihetki" in html) is (kinds == 0)
+        kept = query.partition("&")[0].replace(",", "%2C")
+        assert f'action="{CHOOSER}results/{kept}"' in html
+
     @pytest.mark.parametrize(("term", "is_found"), [("tupa", True), ("HOPPETS", True), ("xyz", False)])
     def test_they_are_searched_by_name(self, term, is_found, signed_in, tupa):
         response = signed_in(REGION).get(f"{CHOOSER}results/?q={term}")
