@@ -24,6 +24,7 @@ CONTEXT = multiprocessing.get_context("forkserver")
 CONTEXT.set_forkserver_preload(["tests.loaded"])
 WEB_SERVER = (sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application", "--bind")
 WORKER = (sys.executable, "manage.py", "worker")
+HOLDING_WORKER = (sys.executable, "holding_worker")
 
 
 @dataclass
@@ -88,6 +89,8 @@ def run(arguments: list[str], log: Path, env: dict[str, str]) -> None:
     sys.argv = arguments
     if arguments[0] == "gunicorn":
         from gunicorn.app.wsgiapp import run as execute
+    elif arguments[0] == "holding_worker":
+        from tests.holding_worker import work as execute
     else:
         from django.core.management import execute_from_command_line as execute
     execute()

@@ -60,17 +60,23 @@ def state() -> str:
 
 
 class Worker:
-    """A running `manage.py worker`."""
+    """A running `manage.py worker`, or another worker of `tests.forked`."""
 
-    def __init__(self, log: Path, mails: Path) -> None:
+    def __init__(self, log: Path, mails: Path, command: tuple[str, ...]) -> None:
         self.log = log
+        log.touch()
         env = os.environ | {"DATABASE_URL": database_url(), "MAIL_FOLDER": str(mails)}
-        self.process = forked.start(Program("worker", forked.WORKER, log, env))
+        self.process = forked.start(Program("worker", command, log, env))
 
     def listens(self) -> bool:
         """Whether it listens to the outbox and the queue, which it does as soon as it works."""
         assert not self.process.ended, self.log.read_text()
         return bool(listeners(QUEUE)) and bool(listeners(CHANNEL))
+
+    def words(self) -> set[str]:
+        """What it has printed until now."""
+        assert not self.process.ended, self.log.read_text()
+        return set(self.log.read_text().split())
 
     def started(self) -> "Worker":
         wait_for(self.listens, "the worker's start")
@@ -112,8 +118,8 @@ def worker(real_commits: None, outbox_of_real_commits: Any, tmp_path: Path) -> I
     running: list[Worker] = []
     forget_jobs()
 
-    def start() -> Worker:
-        running.append(Worker(tmp_path / "worker.log", tmp_path / "mails"))
+    def start(command: tuple[str, ...] = forked.WORKER) -> Worker:
+        running.append(Worker(tmp_path / f"worker-{len(running)}.log", tmp_path / "mails", command))
         return running[-1]
 
     yield start
@@ -216,18 +222,24 @@ def test_a_queue_full_of_other_tasks_does_not_keep_residents_waiting(worker: Any
     forget_jobs()
 
 
-def test_what_was_left_while_no_worker_ran_is_done_after_its_start(
-    worker: Any, within: Any, outbox_of_real_commits: Any
+def test_every_task_is_done_again_after_its_worker_was_killed(
+    worker: Any, within: Any, outbox_of_real_commits: Any, tmp_path: Path
 ) -> None:
-    """Changes were recorded; and a job of every task there is was being done by a worker that was killed."""
+    """The work of a job of every task there is was done, and none of them marked; then changes were recorded."""
     with within("etela-savo"):
-        Organisation.objects.bulk_create(members(5))
+        Organisation.objects.bulk_create(members(2))
         last = Organisation.objects.latest("pk")
     for name in TASKS:
         app.configure_task(name).defer(**arguments(name, last))
-    for _ in range(2):
-        query("UPDATE procrastinate_jobs SET status = 'doing'")
-        app.configure_task("outbox.drain").defer()
+    killed = worker(forked.HOLDING_WORKER)
+    wait_for(lambda: set(TASKS) <= killed.words(), "the work of every job")
+    killed.process.kill()
+    query("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
+    doing = query("SELECT task_name FROM procrastinate_jobs WHERE status = 'doing'")
+    assert {name for (name,) in doing} >= set(TASKS)
+    with within("etela-savo"):
+        Organisation.objects.bulk_create(members(5)[2:])
+    app.configure_task("outbox.drain").defer()
     worker().started()
     wait_for(settled, "the drain at the start")
     assert outbox_of_real_commits.documents() == outbox_of_real_commits.truth()
