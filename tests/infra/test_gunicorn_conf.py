@@ -1,11 +1,14 @@
 """gunicorn is given our settings, and refuses odd ones by name."""
 
+import logging
 import os
 import re
 import runpy
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -75,6 +78,16 @@ def test_gunicorn_starts_with_nothing_odd_and_says_what_it_is(tmp_path: Path) ->
     read = read_by_gunicorn(tmp_path, WEB_CONCURRENCY="65")
     assert read.returncode != 0
     assert "WEB_CONCURRENCY is '65'. Use a whole number" in read.stderr
+
+
+def test_gunicorns_own_log_names_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    written = StringIO()
+    log = logging.Logger("gunicorn.error")
+    log.addHandler(logging.StreamHandler(written))
+    runpy.run_path(str(CHECKOUT / FILE))["on_starting"](SimpleNamespace(log=SimpleNamespace(error_log=log)))
+    log.error("Error handling request %s", "/fi/kutsu/secret/")
+    assert written.getvalue() == "Error handling request (path)\n"
 
 
 def test_the_folder_of_figures_is_gone_with_the_server(monkeypatch: pytest.MonkeyPatch) -> None:

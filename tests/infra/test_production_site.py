@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ from tests.infra.relay import Relay
 
 HOST = "etela-savo.localhost"
 SECONDS = 20  # for whatever is waited for
-SLOW_BODIES = 8  # more than the web server has threads
+SLOW = 8  # more than the web server has threads
 
 
 @dataclass
@@ -38,6 +38,8 @@ class Site:
     web: int
     probes: int
     authority: Path
+    media: Path
+    env: dict[str, str]
 
     def ask(self, path: str, method: str = "GET", host: str = HOST, body: bytes | None = None, **headers: str):
         """An answer over TLS, whole: (status, headers, body)."""
@@ -85,6 +87,19 @@ def caddy() -> str:
     return str(program)
 
 
+def proxy_command(caddy: str, config: Path) -> list[str]:
+    """The command that starts the proxy."""
+    return [caddy, "run", "--config", str(config), "--adapter", "caddyfile"]
+
+
+def start(
+    supervisor: Supervisor, name: str, command: list[str], log: Path, env: dict[str, str], ready: Callable[[], bool]
+) -> None:
+    """Start a program and wait until it is ready."""
+    program = Program(name, command, log, env, CHECKOUT, stop_signal=signal.SIGKILL, signal_group=True)
+    wait_until(supervisor.start(program), ready, 60)
+
+
 @pytest.fixture(scope="module")
 def site(
     caddy: str, django_db_setup: None, django_db_blocker: object, tmp_path_factory: pytest.TempPathFactory
@@ -121,17 +136,14 @@ def site(
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     subprocess.run(collect, cwd=CHECKOUT, env=env, check=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "infra/gunicorn.conf.py", "sites.wsgi:application"]
-    proxy = [caddy, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
     authority = folder / "caddy/pki/authorities/local/root.crt"
     with Supervisor() as supervisor:
         for name, command, ready in (
             ("web server", gunicorn, lambda: answers(probes)),
-            ("proxy", proxy, authority.exists),
+            ("proxy", proxy_command(caddy, folder / "Caddyfile"), authority.exists),
         ):
-            log = folder / f"{name}.log"
-            program = Program(name, command, log, env, CHECKOUT, stop_signal=signal.SIGKILL, signal_group=True)
-            wait_until(supervisor.start(program), ready, 60)
-        yield Site(https, web, probes, authority)
+            start(supervisor, name, command, folder / f"{name}.log", env, ready)
+        yield Site(https, web, probes, authority, folder / "media", env)
     if relay:
         relay.close()
 
@@ -190,9 +202,12 @@ def test_what_is_for_the_inner_network_stays_there(site: Site, path: str) -> Non
 
 
 def test_a_visitor_cannot_send_a_large_body(site: Site) -> None:
+    form = "/fi/saavutettavuuspalaute/"
+    assert "X-Request-ID" in site.ask(form, "POST", body=b"x" * 900_000)[1], "the site itself has refused the form"
     with suppress(OSError):  # the proxy may close before it was sent
-        status, _, _ = site.ask("/fi/saavutettavuuspalaute/", "POST", body=b"x" * 2_000_000)
+        status, headers, _ = site.ask(form, "POST", body=b"x" * 2_000_000)
         assert status >= 400
+        assert "X-Request-ID" not in headers, "it has reached the site"
 
 
 def begin_to_send(connect: Callable[[], socket.socket], waiting: ExitStack) -> None:
@@ -201,7 +216,7 @@ def begin_to_send(connect: Callable[[], socket.socket], waiting: ExitStack) -> N
     So much that a proxy which does not buffer passes it on, the headers with it.
     """
     body = b"message=" + b"a" * 20_000
-    for _ in range(SLOW_BODIES):
+    for _ in range(SLOW):
         slow = waiting.enter_context(connect())
         slow.sendall(
             f"POST /fi/saavutettavuuspalaute/ HTTP/1.1\r\nHost: {HOST}\r\nX-Forwarded-Proto: https\r\n"
@@ -218,6 +233,41 @@ def test_slow_bodies_hold_nobody_up(site: Site) -> None:
             time.sleep(0.1)
         assert site.ask("/fi/haku/?q=vertaistuki")[0] == 200
         assert site.ask("/sv/", host="pohjanmaa.localhost")[0] == 200
+
+
+def test_slow_readers_hold_nobody_up(site: Site) -> None:
+    """They ask for a file that no buffer of a connection holds, and read its first bytes."""
+    file = site.media / "etela_savo/images/suuri.png"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"x" * 15_000_000)
+    with ExitStack() as waiting:
+        for _ in range(SLOW):
+            slow = waiting.enter_context(site.connect())
+            slow.sendall(f"GET /media/etela_savo/images/suuri.png HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+            assert slow.recv(12) == b"HTTP/1.1 200"
+        assert site.ask("/sv/", host="pohjanmaa.localhost")[0] == 200
+
+
+def test_a_body_without_end_is_given_up(site: Site, caddy: str, tmp_path: Path) -> None:
+    """By a second proxy before the same site, whose time for bodies is a second instead of a minute."""
+    config = caddyfile()
+    assert "read_body 60s" in config
+    (tmp_path / "Caddyfile").write_text(config.replace("read_body 60s", "read_body 1s"), encoding="utf-8")
+    hasty = replace(site, https=free_port())
+    env = site.env | {"HTTPS_PORT": str(hasty.https), "HTTP_PORT": str(free_port())}
+
+    def listens() -> bool:
+        with suppress(OSError), socket.create_connection((LOOPBACK, hasty.https), 1):
+            return True
+        return False
+
+    with Supervisor() as supervisor, ExitStack() as waiting:
+        command = proxy_command(caddy, tmp_path / "Caddyfile")
+        start(supervisor, "hasty proxy", command, tmp_path / "proxy.log", env, listens)
+        slow = waiting.enter_context(hasty.connect())
+        slow.sendall(f"POST /fi/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 1000\r\n\r\nmessage=".encode())
+        while slow.recv(1000):
+            pass
 
 
 def test_probes_are_answered_while_every_thread_waits(site: Site) -> None:
