@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.calendar import views
 from programmes.calendar.exports import calendar_export
+from programmes.calendar.fair_blocks import block_feed
 from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_view
 from programmes.events.structured_data import subject_of
 from programmes.fairs.applications import views as applications
@@ -24,6 +25,7 @@ urlpatterns = [
     path(_("fair/<slug:slug>/fair.ics"), views.fair_feed, name="fair_feed"),
     path(_("fair/<slug:slug>/schedule.xml"), schedule_xml_view, name="fair_schedule"),
     path(_("fair/<slug:slug>/schedule.json"), schedule_json_view, name="fair_schedule_json"),
+    path(_("fair/<slug:slug>/programme/<slug:key>.ics"), block_feed, name="fair_block_feed"),
     path(_("group/<slug:slug>/group.ics"), views.group_feed, name="group_feed"),
     path(_("organisation/<slug:slug>/calendar.ics"), views.organisation_feed, name="organisation_feed"),
     path(_("event/<slug:slug>/"), record_view(Event, subject_of), name=Event.route),

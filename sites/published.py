@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sites.listing import Listing
+from sites.operations.time_limit import national_time_limit
 from sites.regions.open_regions import RegionFacts
 
 
@@ -38,7 +39,10 @@ class Reader:
 
 
 class PublishedOfKind:
-    """All published things of a kind, the latest first, for Django's `Paginator`: one query each."""
+    """All published things of a kind, the latest first, for Django's `Paginator`: one query each.
+
+    Raises TooLongError where one takes longer than queries of all regions may.
+    """
 
     readers: list[Reader] = []
 
@@ -47,11 +51,13 @@ class PublishedOfKind:
 
     def count(self) -> int:
         """Return the number of things; 0 where no reader is registered."""
-        return sum(reader.count(self.kind) for reader in self.readers)
+        with national_time_limit():
+            return sum(reader.count(self.kind) for reader in self.readers)
 
     def outlines(self, region: str = "") -> list[Published]:
         """Return all things, or those of the region with this code, without `bodies`, for lists that are narrowed."""
-        return [each for reader in self.readers for each in reader.outlines(self.kind, region)]
+        with national_time_limit(not region):
+            return [each for reader in self.readers for each in reader.outlines(self.kind, region)]
 
     def iterate(self) -> Iterator[Published]:
         """Yield all outlines; a few are in memory at once."""
@@ -62,7 +68,8 @@ class PublishedOfKind:
         return self.count()
 
     def __getitem__(self, part: slice) -> list[Published]:
-        return [each for reader in self.readers for each in reader.latest(self.kind, part.start or 0, part.stop)]
+        with national_time_limit():
+            return [each for reader in self.readers for each in reader.latest(self.kind, part.start or 0, part.stop)]
 
 
 def published_things(identities: Collection[Identity]) -> dict[Identity, Published]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from programmes.calendar.organiser import ORGANISER
 from programmes.calendar.reading import Entry
 from programmes.facets import ATTENDANCE, COST
 from sites.facets import REGION, Facet, Filters, facets
@@ -16,7 +17,7 @@ NAMES = ("theme", "target_group", "municipality", "kind", ATTENDANCE.name, COST.
 def offered_in(region: RegionFacts) -> list[Facet]:
     """Return the facets of a region's calendar; on the national site regions are one."""
     names = (REGION, *NAMES) if is_national(region) else NAMES
-    return [facets()[name] for name in names]
+    return [*(facets()[name] for name in names), ORGANISER]
 
 
 def is_national(region: RegionFacts) -> bool:

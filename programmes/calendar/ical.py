@@ -115,6 +115,8 @@ def facts_of(entry: Entry, language: str) -> bytes:
     themes = themes_of(entry, language)
     if themes:
         event.add("CATEGORIES", themes)
+    if entry.part_of:
+        event.add("RELATED-TO", entry.part_of)
     add_place(event, entry, language)
     return bytes(event.to_ical()).removeprefix(BEGIN).removesuffix(END)
 

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from directory.models import Organisation
 from programmes.calendar.entry_views import entry_view
+from programmes.calendar.organiser import NAME, value_of
 from programmes.calendar.reading import entries, organised_by
+from programmes.calendar.this_week import calendar_path
 from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
 from sites.pages.context import current_language
@@ -28,7 +30,14 @@ def dates_of(organisation: Organisation, request: Any) -> dict[str, Any]:
     return {
         "coming_dates": [(day_text(each.day, now.date()), entry_view(each, region.code, language)) for each in found],
         "dates_feed": reverse("organisation_feed", args=[organisation.slug]),
+        "dates_url": calendar_of(organisation, region.code, language),
     }
+
+
+def calendar_of(organisation: Organisation, region: str, language: str) -> str:
+    """Return where the calendar shows all that an organisation organises; empty where there is none. One query."""
+    path = calendar_path(language)
+    return f"{path}?{NAME}={value_of(region, organisation.pk)}" if path else ""
 
 
 def feed_of(route: str) -> Any:

@@ -1,6 +1,7 @@
 """Read the calendar: in two queries, however many dates there are."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,7 +12,11 @@ from django.utils import timezone
 from programmes.calendar.models import CalendarDate, CalendarThing
 from sites.listing import HELSINKI, Listing, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.operations.time_limit import national_time_limit
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
+
+MOST_NAMED = 200
+"""Things that are read for the names of those who organise them."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,8 @@ class Entry:
     start: datetime.datetime
     over: datetime.datetime
     changed: datetime.datetime
+    part_of: str = ""
+    """The permanent id of the date of the whole, in a calendar; empty where it is none's part."""
 
     @property
     def day(self) -> datetime.date:
@@ -46,14 +53,16 @@ def entries(
     """Return the dates that end after `begin` and start before `finish`, in their order; two queries.
 
     `region` is the public code of one region, empty for all; `things` limits the things, `most` the dates.
+    Raises TooLongError where those of all regions take longer than they may.
     """
     dates = findable_dates(region).filter(start__lt=finish, over__gt=begin)
     if things is not None:
         dates = dates.filter(thing__in=CalendarThing.objects.filter(things))
     columns = ("thing_id", "start", "over", "occurrence", "changed")
-    rows = list(dates.order_by("start", "thing_id").values_list(*columns)[:most])
-    found = CalendarThing.objects.filter(pk__in={row[0] for row in rows})
-    stored = {thing.pk: (thing, Listing.from_json(thing.listing)) for thing in found} if rows else {}
+    with national_time_limit(not region):
+        rows = list(dates.order_by("start", "thing_id").values_list(*columns)[:most])
+        found = list(CalendarThing.objects.filter(pk__in={row[0] for row in rows})) if rows else []
+    stored = {thing.pk: (thing, Listing.from_json(thing.listing)) for thing in found}
     regions = open_regions_by_code()
     return [
         Entry(
@@ -79,6 +88,16 @@ def findable_dates(region: str = "") -> "QuerySet[CalendarDate]":
 def organised_by(organisation: Any) -> Q:
     """Return the condition of the things that an organisation of the directory organises, within its region."""
     return Q(listing__organisers__has_key=str(organisation.pk))
+
+
+def things_organised_by(values: Iterable[str]) -> list[tuple[Listing, str]]:
+    """Return a thing of each organisation, given as `region.key`, with its region; one query."""
+    wanted = Q()
+    for value in values:
+        region, _, key = value.rpartition(".")
+        wanted |= Q(region=region, listing__organisers__has_key=key)
+    found = CalendarThing.objects.filter(wanted, region__in=open_regions_by_code())[:MOST_NAMED]
+    return [(Listing.from_json(thing.listing), thing.region) for thing in found]
 
 
 def by_day(found: list[Entry]) -> list[tuple[datetime.date, list[Entry]]]:

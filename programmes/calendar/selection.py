@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from programmes.calendar.filtering import code_for, matching, offered_in
+from programmes.calendar.organiser import with_names
 from programmes.calendar.periods import Period, read_period
 from programmes.calendar.reading import Entry, entries
 from sites.facets import Facet
@@ -28,7 +29,7 @@ class Selection:
 
 
 def selection(request: RegionRequest) -> Selection:
-    """Return what the address of a request chooses, in a region's calendar or that of the country; two queries."""
+    """Return what the address of a request chooses, in a region's calendar or that of the country; at most three queries."""
     region, now = request.region, timezone.now()
     today = timezone.localdate(now)
     shown = read_period(request.GET.dict(), today)
@@ -36,4 +37,5 @@ def selection(request: RegionRequest) -> Selection:
     params = list_params(request.GET, request.path, offered, shown.parameters(today).items())
     begin = max(shown.begin, start_of_day(now)) if shown.first == today else shown.begin
     every = entries(begin, shown.finish, code_for(region))
-    return Selection(today, shown, offered, params, every, matching(every, offered, params.filters))
+    found = matching(every, offered, params.filters)
+    return Selection(today, shown, [*offered[:-1], with_names(every, params)], params, every, found)

@@ -21,6 +21,7 @@ from programmes.calendar.reading import Entry, entries, findable_dates, organise
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from sites.filtering import list_params
 from sites.local_time import start_of_day
+from sites.operations.time_limit import national_time_limit
 from sites.records.models import Record
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
@@ -42,8 +43,9 @@ def window(code: str) -> tuple[datetime.datetime, datetime.datetime]:
 
 def etag_of(request: RegionRequest, **_arguments: Any) -> str:
     """Return what differs whenever a feed does: its address, the day, and the dates of the region; one query."""
-    dates = findable_dates(code_for(request.region))
-    told = dates.aggregate(Count("pk"), Max("changed"), Max("thing__changed"))
+    code = code_for(request.region)
+    with national_time_limit(not code):
+        told = findable_dates(code).aggregate(Count("pk"), Max("changed"), Max("thing__changed"))
     parts = (request.build_absolute_uri(), start_of_day(timezone.now()), *sorted(told.items()))
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
@@ -69,13 +71,18 @@ def calendar_feed(request: RegionRequest) -> HttpResponse:
 
 
 def record_feed(model: type[Record], things_of: Callable[[Any], Q]) -> Callable[..., HttpResponseBase]:
-    """Return the view of the dates of a model's record; `things_of` tells which things of the region are its own."""
+    """Return the view of the dates of a model's record; `things_of` tells which things of the region are its own.
+
+    Programs go on reading it at an address with a slug that the record had before.
+    """
 
     @require_safe
     @condition(etag_func=etag_of)
     def view(request: RegionRequest, slug: str) -> HttpResponse:
         language, region = in_languages_of_the_region(request), request.region
-        record = get_object_or_404(findable(model), slug=slug)
+        record = findable(model).filter(slug=slug).first() or get_object_or_404(
+            findable(model), former_slugs__slug=slug
+        )
         found = entries(*window(region.code), region.code, things_of(record))
         name = translated(record, "name", language).text
         return respond(

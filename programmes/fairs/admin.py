@@ -69,6 +69,7 @@ BASICS = [
         [
             FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
             FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+            FieldPanel("moved_from"),
         ],
         heading=_("When"),
     ),

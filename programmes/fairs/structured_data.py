@@ -31,6 +31,7 @@ def facts_of(fair: Fair, occurrence: Occurrence, context: dict[str, Any]) -> dic
             "description": context["summary"].text,
             "startDate": occurrence.start,
             "endDate": occurrence.end,
+            "previousStartDate": occurrence.previous_start,
             "eventStatus": status_of(occurrence),
             "eventAttendanceMode": attendance_of(place),
             "location": locations_of(place, fair, context["name"].language),

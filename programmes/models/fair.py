@@ -18,7 +18,7 @@ from programmes.models.fair_series import FairSeries
 from programmes.models.row_keys import KeyedChild, RowKeyField
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
-from sites.occurrences.changes import Timing, occurrences, with_status
+from sites.occurrences.changes import Change, Timing, occurrences, with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.recurrence import Frequency, Repeat, rule_of
 from sites.records import models as records
@@ -59,6 +59,14 @@ class Fair(records.Record, ClusterableModel):
     )
     opens = models.TimeField(_("opens at"), null=True, blank=True)
     closes = models.TimeField(_("closes at"), null=True, blank=True)
+    moved_from = models.DateField(
+        _("moved from"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Of a fair that was moved: the first day as it was told at first. Calendars then move their entry."
+        ),
+    )
     mode = models.CharField(_("how it is held"), max_length=10, choices=FairMode, default=FairMode.ON_SITE)
     venue = InEachLanguage(_("name of the place"), models.CharField, max_length=120, blank=True)
     street = models.CharField(_("street address"), max_length=120, blank=True)
@@ -139,6 +147,8 @@ class Fair(records.Record, ClusterableModel):
             raise ValidationError({"opens": gettext("Give the time at which it starts, too.")})
         if self.opens and self.closes and self.closes <= self.opens:
             raise ValidationError({"closes": gettext("The end is not after the start.")})
+        if self.moved_from and self.moved_from == self.first_day:
+            raise ValidationError({"moved_from": gettext("This is its first day: then it was not moved.")})
         if self.picture_id and not texts(self, "picture_alt"):
             raise ValidationError({"picture_alt_fi": gettext("Tell in words what the picture shows.")})
         self.clean_applications()
@@ -162,10 +172,16 @@ class Fair(records.Record, ClusterableModel):
         return [self.first_day + datetime.timedelta(days=number) for number in range(count)]
 
     def occurrences(self, begin: datetime.datetime, finish: datetime.datetime) -> list[Occurrence]:
-        """Return its days that end after `begin` and start before `finish`, with the status of the whole fair."""
-        rule = rule_of(Repeat(Frequency.DATES, dates=self.days, start=self.opens, end=self.closes))
-        found = occurrences(Timing(rule, self.opens, self.closes), (), begin, finish)
-        return with_status(found, cast(Status, self.status), texts(self, "status_reason"))
+        """Return its days that end after `begin` and start before `finish`, with the status of the whole fair.
+
+        The days of a fair that was moved are those it had at first, each moved by as much: their uids stay.
+        """
+        by = self.first_day - self.moved_from if self.moved_from else datetime.timedelta()
+        planned, reason = [day - by for day in self.days], texts(self, "status_reason")
+        rule = rule_of(Repeat(Frequency.DATES, dates=planned, start=self.opens, end=self.closes))
+        moves = [Change(day, "rescheduled", new_day=day + by, reason=reason) for day in planned] if by else []
+        found = occurrences(Timing(rule, self.opens, self.closes), moves, begin, finish)
+        return with_status(found, cast(Status, self.status), reason)
 
 
 class FormerFairSlug(records.FormerSlug):

@@ -90,6 +90,8 @@ FORCE_SCRIPT_NAME = ""
 # How visitors reach the regions: a region's address is this scheme, its primary domain, and this port.
 PUBLIC_SCHEME = environment.choice("KOHTAAMO_SCHEME", "https", {"http", "https"})
 PUBLIC_PORT = environment.number("KOHTAAMO_PORT", 443, 1, 65535)
+# How long one query of all regions may take, for pages that everybody can ask for.
+NATIONAL_QUERY_SECONDS = environment.number("NATIONAL_QUERY_SECONDS", 2, 1, 60)
 # How many proxies of ours stand before the web server: what they say of a visitor's address is believed.
 PROXIES = environment.number("PROXIES", 0, 0, 5)
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
@@ -107,6 +109,7 @@ MIDDLEWARE = [
     "sites.regions.middleware.RegionLanguageMiddleware",
     "sites.operations.null_characters.NullCharacterMiddleware",
     "sites.operations.malformed_values.MalformedValueMiddleware",
+    "sites.operations.time_limit.TimeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

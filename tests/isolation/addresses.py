@@ -100,7 +100,7 @@ ARGUMENTS = (
     ("path", "media/", "media"),
     ("key", "(palaute|respons|feedback)/", "feedback_subject"),
     ("key", "desk/", "organisation"),
-    ("key", "programmes/fair/", "fair_block"),
+    ("key", "programmes/fair/|(ohjelma|program)/", "fair_block"),
     ("token", "tietojen-tarkistus|kontroll-av-uppgifter", "check_token"),
     ("token", "uusi-esittely|ny-presentation", "entry_token"),
     ("token", "kioskivuorot|kioskturer", "kiosk_token"),

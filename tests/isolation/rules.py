@@ -72,7 +72,7 @@ RULES = (
         "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_(poster|frame|json)|calendar_export",
         EVERYBODY,
     ),
-    Rule("fair_schedule(_json)?", EVERYBODY, f"{ANSWER}|{NOTHING}"),
+    Rule("fair_(schedule(_json)?|block_feed)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_session|theme_year(_calendar)?", EVERYBODY),

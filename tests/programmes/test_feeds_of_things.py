@@ -42,6 +42,35 @@ def test_a_feed_has_the_dates_of_its_own(path: str, names: set[str], visitor: An
     assert visitor("pohjanmaa").get(path).status_code == 404
 
 
+@pytest.mark.parametrize("ending", ["", "ics", "csv", "events.json"])
+def test_the_calendar_and_its_files_of_one_organiser(ending: str, visitor: Any, toivo: Any) -> None:
+    path = f"/fi/kalenteri.{ending}" if ending else "/fi/kalenteri/"
+    for region in ("etela-savo", "national"):
+        text = visitor(region).get(path, {"organiser": f"etela-savo.{toivo.pk}"}).content.decode()
+        assert "Avoimet ovet" in text
+        assert "Kerho" in text
+        assert "Messut" not in text
+        other = visitor(region).get(path, {"organiser": f"pohjanmaa.{toivo.pk}"}).content.decode()
+        assert "Avoimet ovet" not in other
+
+
+def test_the_chosen_organiser_is_named_where_nothing_of_it_is_on(visitor: Any, toivo: Any) -> None:
+    later = (TOMORROW + timedelta(days=30)).isoformat()
+    query = {"organiser": f"etela-savo.{toivo.pk}", "from": later, "to": later}
+    (chip,) = visitor("etela-savo").get("/fi/kalenteri/", query).context["chips"]
+    assert chip.label == "Toivo ry"
+
+
+def test_addresses_stay_when_an_organisation_is_renamed(visitor: Any, toivo: Any, within: Any, drain: Any) -> None:
+    with within("etela-savo"):
+        toivo.name_fi, toivo.slug = "Ilo ry", "ilo-ry"
+        toivo.save_revision().publish()
+    drain()
+    page = visitor("etela-savo").get("/fi/jarjesto/ilo-ry/").context["dates_url"]
+    for path in ("/fi/jarjesto/toivo-ry/kalenteri.ics", page.replace("kalenteri/", "kalenteri.ics")):
+        assert visitor("etela-savo").get(path).content.count(b"BEGIN:VEVENT") == 2
+
+
 @pytest.mark.parametrize("path", ["/fi/ryhma/kerho/", "/fi/messut/messut/", "/fi/jarjesto/toivo-ry/"])
 def test_pages_link_to_their_feed(path: str, visitor: Any, toivo: Any) -> None:
     assert f'href="{path}' in visitor("etela-savo").get(path).content.decode()

@@ -1,0 +1,106 @@
+"""One block of a fair's released programme as a calendar to subscribe to."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import conditional_page, require_safe
+
+from programmes.calendar.ical import Feed, uid_of
+from programmes.calendar.reading import Entry, entries
+from programmes.calendar.views import address, in_languages_of_the_region, respond, window
+from programmes.fairs.snapshots import rooms_in, schedule_in
+from programmes.models import Fair, FairRelease
+from programmes.schedule import Item
+from programmes.schedule.model import Placed, placed
+from sites.listing import Listing, Place, Texts
+from sites.local_time import aware
+from sites.records.queries import findable, path_in
+from sites.regions.request import RegionRequest
+from sites.translated import LANGUAGES
+
+
+@require_safe
+@conditional_page
+def block_feed(request: RegionRequest, slug: str, key: str) -> HttpResponse:
+    """Respond with when and where a block is. Raises Http404 for an unknown one, and for one without a time yet."""
+    language, region = in_languages_of_the_region(request), request.region
+    fair = get_object_or_404(findable(Fair), slug=slug)
+    release = fair.releases.first()
+    blocks = blocks_in(release, key) if release else {}
+    if release is None or not blocks:
+        raise Http404
+    day = blocks[language][0].start.date()
+    days = entries(*window(region.code), region.code, Q(source="fair", key=str(fair.pk)))
+    found = [entry_of_block(entry, blocks, release) for entry in days if entry.day == day]
+    name = ", ".join(blocks[language][1].title for _entry in found) or fair.slug
+    url = f"{region.origin}{path_in(fair, language)}#b-{key}"
+    return respond(request, Feed(name, language, address(request), url), found)
+
+
+def blocks_in(release: FairRelease, key: str) -> dict[str, Placed]:
+    """Return a block of a version with its time, by the language of its title; nothing of what has no time."""
+    found = {code: placed(schedule_in(release.programme, code).items) for code in LANGUAGES}
+    return {
+        code: (time, item)
+        for code, items in found.items()
+        for time, item in items
+        if item.key == key and not item.part_of
+    }
+
+
+def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairRelease) -> Entry:
+    """Return the date of a block by its day of the fair, at its own time and place.
+
+    Its sequence grows with the versions of the programme and with the changes of the day.
+    """
+    time, item = next(iter(blocks.values()))
+    start, over = aware(time.start), aware(time.end, is_end=True)
+    occurrence = replace(
+        day.occurrence,
+        start=start.isoformat(),
+        end=over.isoformat(),
+        whole_day=False,
+        status="cancelled" if item.is_cancelled and day.takes_place else day.occurrence.status,
+        uid=item.key,
+        sequence=day.occurrence.sequence + release.number,
+        previous_start="",
+        place=place_of(
+            day.listing.place or Place(), {code: room_of(each, release, code) for code, (_, each) in blocks.items()}
+        ),
+    )
+    return replace(
+        day,
+        listing=listing_of(day.listing, {code: each.title for code, (_, each) in blocks.items()}, item.key),
+        occurrence=occurrence,
+        start=start,
+        over=over,
+        changed=max(day.changed, release.released),
+        part_of=uid_of(day),
+    )
+
+
+def room_of(item: Item, release: FairRelease, language: str) -> str:
+    """Return the name of the room of a block in a language; empty of what has none."""
+    return rooms_in(release.programme, language).get(item.room, "")
+
+
+def place_of(whole: Place, rooms: Texts) -> Place:
+    """Return where a block is: its room at the place of the fair; without a room as the fair."""
+    if not any(rooms.values()):
+        return whole
+    return replace(
+        whole, name={code: ", ".join(filter(None, (room, whole.name.get(code, "")))) for code, room in rooms.items()}
+    )
+
+
+def listing_of(whole: Listing, titles: Texts, key: str) -> Listing:
+    """Return the Listing of a fair as that of its block: with both names, at its place on the page."""
+    return replace(
+        whole,
+        source="fair-block",
+        names={code: f"{titles[code]} – {name}" for code, name in whole.names.items()},
+        paths={code: f"{path}#b-{key}" for code, path in whole.paths.items()},
+    )
