@@ -29,7 +29,7 @@ class Selection:
 
 
 def selection(request: RegionRequest) -> Selection:
-    """Return what the address of a request chooses, in a region's calendar or that of the country; at most three queries."""
+    """Return what the address of a request chooses, of a region or of the country; three queries at most."""
     region, now = request.region, timezone.now()
     today = timezone.localdate(now)
     shown = read_period(request.GET.dict(), today)
