@@ -38,6 +38,8 @@ from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents, register_resolver
 from sites.pages.models import HomePage
+from sites.people.roles import READERS
+from sites.people.start_pages import register_start_page
 from sites.records.permissions import record_permissions
 
 EVENT = Kind(
@@ -108,7 +110,8 @@ INFO_SESSION = Kind(
     | {variant.value: Badge(variant.label) for variant in SessionVariant},
     texts=("summary", "description", "status_reason", "venue"),
     reviewed=False,
-    permissions={role: (*given, SEE_STAFF_LINKS) for role, given in record_permissions(InfoSession).items()},
+    permissions={role: (*given, SEE_STAFF_LINKS) for role, given in record_permissions(InfoSession).items()}
+    | {READERS: (SEE_STAFF_LINKS,)},
 )
 KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, INFO_SESSION, THEME_DAY)
 CONTEXTS: dict[type[Any], ContextBuilder] = {
@@ -140,6 +143,7 @@ def register_kinds() -> None:
     register_context(Fair, schedule_links)
     for dated in (Fair, Group):
         register_context(dated, feed_of(f"{dated.route}_feed"))
+    register_start_page(SEE_STAFF_LINKS, "info_sessions")
     register_context(Event, feedback.of_event)
     register_context(Fair, feedback.of_fair)
     register_context(Kiosk, feedback.of_kiosk)

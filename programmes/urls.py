@@ -13,7 +13,7 @@ from programmes.kiosks import list_page, snippet
 from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
-from programmes.sessions.structured_data import subject_of as subject_of_session
+from programmes.sessions import views as sessions
 from programmes.year import own
 from programmes.year import views as year
 from sites.records.views import record_view
@@ -46,5 +46,6 @@ urlpatterns = [
     path(_("kiosk-turns/<str:token>/"), party_turns, name="kiosk_turns"),
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),
     path(_("info-session/<slug:slug>/session.ics"), views.session_feed, name="info_session_feed"),
-    path(_("info-session/<slug:slug>/"), record_view(InfoSession, subject_of_session), name=InfoSession.route),
+    path(_("info-session/<slug:slug>/"), sessions.session_page, name=InfoSession.route),
+    path(_("info-sessions/"), sessions.session_list, name="info_sessions"),
 ]

@@ -172,13 +172,14 @@ def make_regions() -> None:
 
 
 def make_people(code: str, kind: str) -> None:
-    """Somebody of each role the region has, named as the role is: author, editor, moderator, region-admin, analyst."""
+    """Somebody of each role the region has, named as the role is: reader, author, region-admin …"""
     from django.contrib.auth.models import Group
 
     from sites.people.models import User
-    from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
+    from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, READERS, REGION_ADMINS, roles_of
 
     usernames = {
+        READERS: "reader",
         AUTHORS: "author",
         EDITORS: "editor",
         MODERATORS: "moderator",

@@ -25,7 +25,7 @@ from infra.demo_content.pages import add_translations, publish_with
 from infra.demo_content.service_paths import add_service_paths
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
-from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
+from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, READERS, REGION_ADMINS, roles_of
 from sites.regions import official_regions
 from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import Domain, Region
@@ -36,6 +36,7 @@ DEMO_REGIONS = ("national", "etela-savo", "pohjois-savo", "vantaa-kerava", "pohj
 PASSWORD = "kohtaamo-demo"  # noqa: S105
 # User name, first and last name of the user in each role.
 USERS = {
+    READERS: ("reader", "Rauni", "Reader"),
     AUTHORS: ("author", "Aino", "Author"),
     EDITORS: ("editor", "Eeva", "Editor"),
     MODERATORS: ("moderator", "Matti", "Moderator"),

@@ -43,6 +43,7 @@ class InfoSession(Dated, records.Record, ClusterableModel):
     template = "programmes/session.html"
     route = "info_session"
     content_texts = ("name", "summary", "description")
+    residents_find = models.Q(audience=StreamVisibility.PUBLIC)
 
     variant = models.CharField(
         _("how it is held"), max_length=10, choices=SessionVariant, default=SessionVariant.ONLINE
@@ -64,6 +65,13 @@ class InfoSession(Dated, records.Record, ClusterableModel):
     )
     town = models.CharField(_("town"), max_length=60, blank=True)
     online_address = WebAddressField(_("where to join online"), blank=True)
+    audience = models.CharField(
+        _("who finds the series"),
+        max_length=10,
+        choices=StreamVisibility,
+        default=StreamVisibility.PUBLIC,
+        help_text=_("One for staff only is nowhere on the public site: only people who have signed in see it."),
+    )
     visibility = models.CharField(
         _("who sees the links"),
         max_length=10,

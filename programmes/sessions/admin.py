@@ -17,7 +17,7 @@ from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 
 TEXTS = [
     in_each_language("name", _("Name")),
-    FieldPanel("variant"),
+    FieldRowPanel([FieldPanel("variant"), FieldPanel("audience")]),
     in_each_language("summary", _("Summary")),
     in_each_language("description", _("Description")),
     FieldPanel("languages"),

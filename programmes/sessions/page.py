@@ -54,9 +54,16 @@ def session_context(session: InfoSession, request: Any) -> dict[str, Any]:
         "missing_in": "" if language in session.content_languages else language,
         "content_language": name.language,
         "breadcrumbs": breadcrumbs_below(CalendarPage, language),
-        "feed_url": reverse("info_session_feed", args=[session.slug]) if session.slug else "",
+        "feed_url": reverse("info_session_feed", args=[session.slug]) if has_feed(session) else "",
+        "list_url": reverse("info_sessions"),
+        "staff": visible.is_staff(request),
         **links(name.text, request, path_in(session, language) if session.slug else ""),
     }
+
+
+def has_feed(session: InfoSession) -> bool:
+    """Tell whether the dates of a series can be subscribed to: its address is known, and it is not for staff only."""
+    return bool(session.slug) and session.audience == StreamVisibility.PUBLIC
 
 
 def is_online(session: InfoSession) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from programmes.choices import SessionVariant, StreamVisibility
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session import SEE_STAFF_LINKS
 from sites.listing import Place
 from sites.occurrences.choices import ChangeStatus
-from sites.records.queries import is_published
+from sites.records.queries import findable, is_public, is_published
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
 
@@ -38,17 +39,25 @@ def place_of(session: InfoSession) -> Place:
 
 
 def may_see_links(session: InfoSession, request: Any) -> bool:
-    """Tell whether the reader of a page may see the links of a series.
+    """Tell whether the reader of a page may see the links of a series."""
+    return session.visibility == StreamVisibility.PUBLIC or is_staff(request)
+
+
+def is_staff(request: Any) -> bool:
+    """Tell whether the reader of a page has signed in as somebody who may see what is for staff.
 
     The user is not read without a session cookie: the response would vary by cookie, and the page cache would not store
     it. Requests with a session are never served from the page cache, and their responses never stored.
     """
-    if session.visibility == StreamVisibility.PUBLIC:
-        return True
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     user = getattr(request, "user", None)
     return user is not None and bool(user.has_perm(SEE_STAFF_LINKS))
+
+
+def found_by(request: Any) -> "QuerySet[InfoSession]":
+    """Return the series that the reader of a page may find: staff finds those for staff too."""
+    return InfoSession.objects.filter(is_public()) if is_staff(request) else findable(InfoSession)
 
 
 def presenters_of(session: InfoSession) -> list[InfoSessionPresenter]:

@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, roles_of
+from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, READERS, REGION_ADMINS, roles_of
 from sites.regions.request import RegionRequest
 
 STEPS: dict[str, tuple[Any, ...]] = {
+    READERS: (
+        gettext_lazy("After signing in they come to the info sessions, with the links and recordings for staff."),
+        gettext_lazy("They never come to the admin. To sign out they press the button on those pages."),
+    ),
     AUTHORS: (
         gettext_lazy("Open the pages in the menu, go to the page above the new one, and choose “Add child page”."),
         gettext_lazy("Write. The draft is saved by itself; nobody but you and your colleagues sees it."),
@@ -40,7 +44,8 @@ STEPS: dict[str, tuple[Any, ...]] = {
             "Invite somebody with the e-mail address and the roles. The link in the mail is valid for some days."
         ),
         gettext_lazy(
-            "You appoint authors, editors and moderators. Other region admins are appointed by the national staff."
+            "You appoint readers, authors, editors and moderators. "
+            "Other region admins are appointed by the national staff."
         ),
         gettext_lazy("Close the account of somebody who leaves. What they wrote stays."),
         gettext_lazy("“Who did what” in the reports shows changes and sign-ins."),

@@ -1,16 +1,16 @@
 """Permission rules for managing a region's users: what a region admin and a superuser may do to whom.
 
-A region admin appoints authors, editors and moderators only, so nobody can gain rights over other users from one, and a
-region admin's own permissions stay unchanged. Groups with other names count as more than a moderator's, whatever their
-permissions. Pure: users come as a `Principal`.
+A region admin appoints readers, authors, editors and moderators only, so nobody can gain rights over other users from
+one, and a region admin's own permissions stay unchanged. Groups with other names count as more than a moderator's,
+whatever their permissions. Pure: users come as a `Principal`.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sites.people.roles import AUTHORS, EDITORS, MODERATORS
+from sites.people.roles import AUTHORS, EDITORS, MODERATORS, READERS
 
-OPEN_TO_REGION_ADMINS = frozenset({AUTHORS, EDITORS, MODERATORS})
+OPEN_TO_REGION_ADMINS = frozenset({READERS, AUTHORS, EDITORS, MODERATORS})
 
 
 @dataclass(frozen=True)

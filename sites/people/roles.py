@@ -18,6 +18,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from sites.kinds import kinds
 from sites.regions.models import Kind, Region
 
+READERS = gettext_noop("Readers")
 AUTHORS = gettext_noop("Authors")
 EDITORS = gettext_noop("Editors")
 MODERATORS = gettext_noop("Moderators")
@@ -50,6 +51,13 @@ ROLES = {
     role.name: role
     for role in (
         Role(
+            READERS,
+            gettext_noop("Read what this site shows to staff alone. They have no access to the admin."),
+            pages=(),
+            files=(),
+            models=(),
+        ),
+        Role(
             AUTHORS,
             gettext_noop("Write drafts and send them to the moderators. Publish nothing themselves."),
             pages=WRITING,
@@ -73,7 +81,7 @@ ROLES = {
         Role(
             REGION_ADMINS,
             gettext_noop(
-                "Invite people, make them authors, editors or moderators, and close accounts. Edit no content."
+                "Invite people, make them readers, authors, editors or moderators, and close accounts. Edit no content."
             ),
             pages=(),
             files=(),

@@ -1,8 +1,10 @@
 """The view that accepts an invitation."""
 
+from typing import TypeVar
+
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,6 +15,9 @@ from sites.operations.limits import INVITATIONS, limited
 from sites.people import invitations
 from sites.people.forms import AcceptForm
 from sites.people.models import Invitation
+from sites.people.start_pages import start_page_of
+
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 @never_cache
@@ -20,7 +25,7 @@ from sites.people.models import Invitation
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(INVITATIONS)
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """Create the invited user's account, sign them in and redirect to the admin.
+    """Create the invited user's account, sign them in and redirect to where they work.
 
     404 where no invitation of this region has the token, 410 where it can no longer be accepted.
     """
@@ -41,7 +46,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         invitation.refresh_from_db()
         return render_closed(request, invitation.state_at(timezone.now()))
     login(request, user)
-    return unindexed(redirect("wagtailadmin_home"))
+    return unindexed(redirect(start_page_of(user)))
 
 
 def render_form(request: HttpRequest, form: AcceptForm, invitation: Invitation) -> HttpResponse:
@@ -56,7 +61,7 @@ def render_closed(request: HttpRequest, state: str | None) -> HttpResponse:
     return unindexed(render(request, "people/no_invitation.html", context, status=410 if state else 404))
 
 
-def unindexed(response: HttpResponse) -> HttpResponse:
+def unindexed(response: R) -> R:
     """Keep a URL that holds a secret out of search engines."""
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import activate, gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,13 +25,14 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     of the `content_texts` has a text is a missing one. Each subclass has a model of `FormerSlug` whose foreign key to
     it has the related name `former_slugs`. Its template context is registered in `sites.contexts`.
     `part_of` is the name of the foreign key to a record that it is a part of: residents find it only while they find
-    that one.
+    that one. `residents_find` is a further condition of the rows that residents may find.
     """
 
     template: ClassVar[str]
     route: ClassVar[str]
     content_texts: ClassVar[tuple[str, ...]] = ("name",)
     part_of: ClassVar[str] = ""
+    residents_find: ClassVar[Q] = Q()
     refused_fields: Collection[str] = ()  # during validation: those whose value a form has refused
 
     slug = models.SlugField(_("address"), max_length=MAX_LENGTH, unique=True, blank=True)

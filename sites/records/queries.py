@@ -17,8 +17,10 @@ SLUG = "slug-of-the-record"
 
 
 def findable(model: type[R]) -> "QuerySet[R]":
-    """Return the records of a model that are published and not expired, and so is what they are a part of."""
-    records: QuerySet[R] = model._default_manager.filter(is_public())
+    """Return the records of a model that residents may find: those published and not expired, as what they are a part
+    of, which meet the condition of the model.
+    """
+    records: QuerySet[R] = model._default_manager.filter(is_public(), model.residents_find)
     return records.filter(is_public(f"{model.part_of}__")) if model.part_of else records
 
 

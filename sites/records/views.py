@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -17,10 +18,13 @@ from sites.regions.request import RegionRequest
 SubjectOf = Callable[[Any, dict[str, Any]], Subject]
 
 
-def record_view(model: type[Record], subject_of: SubjectOf) -> Callable[..., HttpResponseBase]:
+def record_view(
+    model: type[Record], subject_of: SubjectOf, found_by: Callable[[RegionRequest], "QuerySet[Any]"] | None = None
+) -> Callable[..., HttpResponseBase]:
     """Return the view of a model's records; its URL pattern takes the slug and is named as the model's `route`.
 
-    `subject_of` takes a record and its template context, and returns the subject of its page (JSON-LD).
+    `subject_of` takes a record and its template context, and returns the subject of its page (JSON-LD). `found_by`
+    returns the records that a reader may find, where these are more than residents may.
     """
 
     @cacheable
@@ -28,7 +32,7 @@ def record_view(model: type[Record], subject_of: SubjectOf) -> Callable[..., Htt
         languages = request.region.languages
         if get_language() not in languages:
             raise Http404
-        found = findable(model).filter(slug=slug)
+        found = (found_by(request) if found_by else findable(model)).filter(slug=slug)
         record = (found.select_related(model.part_of) if model.part_of else found).first()
         if record is None:
             return redirect_from_former_slug(model, slug)

@@ -284,6 +284,11 @@ def add_records(mark: str, made: Holdings) -> None:
     session.presenters.add(InfoSessionPresenter(day=timezone.localdate(), organisation=organisation, confirmed=True))
     session.save()
     session.save_revision().publish()
+    hidden = InfoSession(live=False, name_fi=f"{STAFF_ONLY} {mark}", slug=f"sisainen-{mark}", audience="staff")
+    hidden.frequency, hidden.dates = "dates", [timezone.localdate()]
+    hidden.save()
+    hidden.save_revision().publish()
+    made["hidden_session_slug"] = hidden.slug
     made["session"], made["session_slug"] = session.pk, session.slug
     made["session_revision"] = session.latest_revision_id
     session.summary_fi = f"Toinen {mark}"

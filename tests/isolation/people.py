@@ -14,6 +14,7 @@ from tests.isolation import rules
 # Where each role is at home, and the user name.
 HOMES = {
     rules.VISITOR: ("etela-savo", ""),
+    rules.READER: ("etela-savo", "reader"),
     rules.AUTHOR: ("etela-savo", "author"),
     rules.EDITOR: ("etela-savo", "editor"),
     rules.MODERATOR: ("etela-savo", "moderator"),

@@ -1,17 +1,19 @@
 """Who may ask for what: one table for every URL pattern, read from the top, the first rule that fits a name.
 
-A rule says who gets the answer it names; of the others, visitors are asked to sign in and staff is refused, unless the
-rule says otherwise. A pattern nobody gets an answer from is closed, with the reason.
+A rule says who gets the answer it names; of the others, visitors are asked to sign in and staff is refused, unless
+the rule says otherwise. Readers have no access to the admin: they get there what visitors do. A pattern nobody gets
+an answer from is closed, with the reason.
 """
 
 import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-VISITOR, AUTHOR, EDITOR, MODERATOR, REGION_ADMIN = "visitor", "author", "editor", "moderator", "region-admin"
-SUPERUSER, ANALYST, NATIONAL_SUPERUSER = "superuser", "analyst", "national-superuser"
+VISITOR, READER, AUTHOR, EDITOR, MODERATOR = "visitor", "reader", "author", "editor", "moderator"
+REGION_ADMIN, SUPERUSER, ANALYST, NATIONAL_SUPERUSER = "region-admin", "superuser", "analyst", "national-superuser"
 STAFF = frozenset({AUTHOR, EDITOR, MODERATOR, REGION_ADMIN, SUPERUSER, ANALYST, NATIONAL_SUPERUSER})
-EVERYBODY = STAFF | {VISITOR}
+SIGNED_IN = STAFF | {READER}
+EVERYBODY = SIGNED_IN | {VISITOR}
 NOBODY: frozenset[str] = frozenset()
 SUPERUSERS = frozenset({SUPERUSER, NATIONAL_SUPERUSER})
 MODERATORS = SUPERUSERS | {MODERATOR}
@@ -40,6 +42,7 @@ class Rule:
     answer: str = ANSWER
     otherwise: Set[str] = frozenset({REFUSED})
     visitor: str = SIGN_IN
+    reader: Set[str] = frozenset()  # what readers get who may not; without it what visitors get
     closed: str = ""
     crosses: bool = False  # whoever may reads of other regions there, by design
 
@@ -50,12 +53,16 @@ class Rule:
         """The outcomes that are right for a role."""
         if role in self.may:
             return set(self.answer.split("|"))
+        if role == READER:
+            return set(self.reader) or {self.visitor}
         return {self.visitor} if role == VISITOR else set(self.otherwise)
 
 
-def closed(names: str, reason: str, *otherwise: str, visitor: str = SIGN_IN) -> Rule:
+def closed(names: str, reason: str, *otherwise: str, visitor: str = SIGN_IN, reader: Set[str] = frozenset()) -> Rule:
     """Nobody gets anything there; 404 unless said otherwise."""
-    return Rule(names, NOBODY, otherwise=frozenset(otherwise or {NOTHING}), visitor=visitor, closed=reason)
+    return Rule(
+        names, NOBODY, otherwise=frozenset(otherwise or {NOTHING}), visitor=visitor, reader=reader, closed=reason
+    )
 
 
 def done(names: str) -> Rule:
@@ -75,7 +82,7 @@ RULES = (
     Rule("fair_(schedule(_json)?|block_feed)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
-    Rule("theme_day|info_session|theme_year(_calendar)?", EVERYBODY),
+    Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),
     Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
     Rule("programme_feedback(_received)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
@@ -89,18 +96,30 @@ RULES = (
     Rule("_gallery/|gallery:.*", EVERYBODY),
     Rule("invitation", EVERYBODY),
     # Signing in, and one's own account.
-    Rule("wagtailcore_login|admin/login/|socialaccount_signup|wagtailadmin_login", EVERYBODY, SIGN_IN),
+    Rule(
+        "wagtailcore_login|admin/login/|socialaccount_signup|wagtailadmin_login",
+        EVERYBODY - {READER},
+        SIGN_IN,
+        reader={SIGN_IN, ELSEWHERE},  # from the admin they are led to their own pages
+    ),
     Rule("admin/(logout|password_reset)/.*|wagtailadmin_(logout|password_reset.*)", EVERYBODY, ELSEWHERE),
-    Rule("account_(login|signup)", {VISITOR}),
+    Rule("account_(login|signup)", {VISITOR}, visitor=ELSEWHERE),
     Rule("account_(inactive|email_verification_sent|confirm_email|reset_password.*)", EVERYBODY),
     Rule("openid_connect_login|socialaccount_login_cancelled", EVERYBODY),
     Rule("openid_connect_callback|socialaccount_login_error", EVERYBODY, ASKS),
-    Rule("account_(logout|reauthenticate|email|change_password)|usersessions_list|socialaccount_connections", STAFF),
-    Rule("mfa_(index|list_webauthn)", STAFF),
-    Rule("account_set_password|mfa_(reauthenticate.*|activate_totp|generate_recovery_codes)", STAFF, ELSEWHERE),
-    Rule("mfa_(add|remove|edit)_webauthn", STAFF, ELSEWHERE),
-    closed("mfa_(deactivate_totp|(view|download)_recovery_codes)", "nobody here has such a second factor"),
-    closed("mfa_authenticate|mfa_login_webauthn|account_confirm_login_code", "only midway in signing in", REFUSED),
+    Rule(
+        "account_(logout|reauthenticate|email|change_password)|usersessions_list|socialaccount_connections", SIGNED_IN
+    ),
+    Rule("mfa_(index|list_webauthn)", SIGNED_IN),
+    Rule("account_set_password|mfa_(reauthenticate.*|activate_totp|generate_recovery_codes)", SIGNED_IN, ELSEWHERE),
+    Rule("mfa_(add|remove|edit)_webauthn", SIGNED_IN, ELSEWHERE),
+    closed("mfa_(deactivate_totp|(view|download)_recovery_codes)", "nobody here has such a factor", reader={NOTHING}),
+    closed(
+        "mfa_authenticate|mfa_login_webauthn|account_confirm_login_code",
+        "only midway in signing in",
+        REFUSED,
+        reader={ELSEWHERE},
+    ),
     # What is closed in the admin.
     closed(r"\^admin/.*|wagtailadmin_error_test", "a trial of an error page, records for everybody", visitor=NOTHING),
     closed("wagtailsnippetchoosers_pages_feedback:.*|wagtail_localize:snippets_api_.*", "the same", visitor=NOTHING),

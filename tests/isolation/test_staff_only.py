@@ -34,6 +34,15 @@ def test_editors_see_the_address_so_there_is_something_to_leak(held: dict[str, A
     assert len(found) == 1
 
 
+def test_readers_see_it_on_the_pages_of_info_sessions_alone(held: dict[str, Any]) -> None:
+    found = tells(rules.READER, held, PATTERNS)
+    slug = held["etela-savo"]["session_slug"]
+    series = [f"/fi/jarjestoinfo/{slug}/", f"/sv/foreningsinfo/{slug}/"]
+    assert sorted(found) == sorted([*series, "/fi/jarjestoinfot/", "/sv/foreningsinfon/"])
+    client = browser_of(rules.READER)
+    assert STAFF_ONLY in ask(client, f"/fi/jarjestoinfo/{held['etela-savo']['hidden_session_slug']}/").text
+
+
 def test_visitors_see_it_at_no_address(held: dict[str, Any]) -> None:
     assert tells(rules.VISITOR, held, PATTERNS) == []
 

@@ -14,6 +14,7 @@ from wagtail.users.models import UserProfile
 from sites.people import audit_signals
 from sites.people.accounts import mail
 from sites.people.accounts.allauth_patches import AccountLoginAttempts
+from sites.people.start_pages import start_page_of
 
 
 class AccountAdapter(AccountLoginAttempts, DefaultAccountAdapter):
@@ -53,6 +54,14 @@ class AccountAdapter(AccountLoginAttempts, DefaultAccountAdapter):
     def at_primary_domain(self, url: str) -> str:
         """Return the same path at the region's primary domain."""
         return f"{self.request.region.origin}{urlsplit(url).path}"
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return the page where the user works."""
+        return start_page_of(request.user)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """Return the same for somebody whose account was just made."""
+        return start_page_of(request.user)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Return the sign-in page in the user's preferred language."""

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from sites.people.accounts.sessions import end_one, end_others, ended_message, sessions_of
+from sites.people.roles import ADMIN
+from sites.people.start_pages import start_page_of
 
 
 @never_cache
@@ -54,7 +56,12 @@ class ConfirmEmailView(AllauthConfirmEmailView):
 
 
 def to_sign_in(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """Redirect from Wagtail's sign-in URLs to ours, in the language of the requested page."""
+    """Redirect from Wagtail's sign-in URLs to ours, in the language of the requested page.
+
+    Wagtail sends those here too who have signed in and have no access to the admin: they go to their own page.
+    """
+    if request.user.is_authenticated and not request.user.has_perm(ADMIN):
+        return redirect(start_page_of(request.user))
     return in_language_of(request, "account_login")
 
 

@@ -134,6 +134,7 @@ def test_a_date_has_only_so_many_presenters(signed_in: Any, within: Any) -> None
     sent = {
         "name_fi": "Järjestöinfo",
         "variant": "online",
+        "audience": "public",
         "visibility": "public",
         "frequency": "weekly",
         "weekdays": "TU",

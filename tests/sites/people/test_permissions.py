@@ -3,9 +3,9 @@
 import pytest
 
 from sites.people.permissions import Principal, grantable, manages, may_change, may_end_invitation, may_give
-from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS
+from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, READERS, REGION_ADMINS
 
-ROLES = [AUTHORS, EDITORS, MODERATORS, REGION_ADMINS]
+ROLES = [READERS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS]
 AINO = Principal(1, frozenset({AUTHORS}))
 EEVA = Principal(2, frozenset({EDITORS}))
 MATTI = Principal(3, frozenset({MODERATORS}))
@@ -17,25 +17,28 @@ SEPPO = Principal(8, superuser=True)
 NOBODY_YET = Principal(9)
 WEBMASTER = Principal(10, frozenset({EDITORS, "Webmasters"}))  # a group a superuser made by hand
 CLOSED_ADMIN = Principal(11, frozenset({REGION_ADMINS}), manages=True, active=False)
-EVERYBODY = [AINO, EEVA, MATTI, RIIKKA, RAUHA, ANNA, SANNA, SEPPO, NOBODY_YET, WEBMASTER, CLOSED_ADMIN]
+RAUNI = Principal(12, frozenset({READERS}))
+EVERYBODY = [RAUNI, AINO, EEVA, MATTI, RIIKKA, RAUHA, ANNA, SANNA, SEPPO, NOBODY_YET, WEBMASTER, CLOSED_ADMIN]
 
 MAY_CHANGE = {
+    RAUNI: [],
     AINO: [],
     EEVA: [],
     MATTI: [],
-    RIIKKA: [AINO, EEVA, MATTI, NOBODY_YET],
-    RAUHA: [AINO, EEVA, MATTI, NOBODY_YET],
+    RIIKKA: [RAUNI, AINO, EEVA, MATTI, NOBODY_YET],
+    RAUHA: [RAUNI, AINO, EEVA, MATTI, NOBODY_YET],
     ANNA: [],
-    SANNA: [AINO, EEVA, MATTI, RIIKKA, RAUHA, ANNA, SEPPO, NOBODY_YET, WEBMASTER, CLOSED_ADMIN],
+    SANNA: [RAUNI, AINO, EEVA, MATTI, RIIKKA, RAUHA, ANNA, SEPPO, NOBODY_YET, WEBMASTER, CLOSED_ADMIN],
     CLOSED_ADMIN: [],
 }
 MAY_GIVE = {
+    RAUNI: [],
     AINO: [],
     EEVA: [],
     MATTI: [],
     ANNA: [],
     CLOSED_ADMIN: [],
-    RIIKKA: [AUTHORS, EDITORS, MODERATORS],
+    RIIKKA: [READERS, AUTHORS, EDITORS, MODERATORS],
     SANNA: ROLES,
 }
 

@@ -5,11 +5,22 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
 from sites.people.models import User
-from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS, ROLES, permissions, roles_of
+from sites.people.roles import (
+    ANALYSTS,
+    AUTHORS,
+    EDITORS,
+    MODERATORS,
+    READERS,
+    REGION_ADMINS,
+    ROLES,
+    permissions,
+    roles_of,
+)
 
 pytestmark = pytest.mark.django_db
 
 PAGE_RIGHTS = {
+    "reader": set(),
     "author": {"add"},
     "editor": {"add", "edit", "publish", "lock"},
     "moderator": {"add", "edit", "publish", "lock"},
@@ -25,6 +36,7 @@ MODEL_RIGHTS = {
     "people.manage_people": {"region-admin", "admin"},
     "people.read_audit": {"editor", "moderator", "region-admin", "admin"},
     "people.read_reports": {"editor", "moderator", "admin"},
+    "programmes.see_staff_links": {"reader", "author", "editor", "moderator", "admin"},
     "people.add_user": {"admin"},
     "people.change_user": {"admin"},
     "people.delete_user": {"admin"},
@@ -62,8 +74,13 @@ def test_an_analyst_reads_and_nothing_else(within):
         assert analyst.get_all_permissions() == {"wagtailadmin.access_admin", "people.read_reports"}
 
 
+def test_a_reader_sees_what_is_for_staff_and_nothing_else(within):
+    with within("etela-savo"):
+        assert User.objects.get(username="reader").get_all_permissions() == {"programmes.see_staff_links"}
+
+
 def test_only_the_national_region_has_analysts(within):
-    everywhere = {AUTHORS, EDITORS, MODERATORS, REGION_ADMINS}
+    everywhere = {READERS, AUTHORS, EDITORS, MODERATORS, REGION_ADMINS}
     for code, expected in (("national", everywhere | {ANALYSTS}), ("pohjanmaa", everywhere)):
         with within(code):
             assert set(Group.objects.values_list("name", flat=True)) == expected
@@ -85,7 +102,7 @@ def test_the_command_mends_the_roles_of_regions_that_exist(within, capsys):
         eeva = User.objects.get(username="editor")
         assert (eeva.has_perm("people.change_user"), eeva.has_perm("people.read_audit")) == (False, True)
         names = list(Group.objects.order_by("name").values_list("name", flat=True))
-        assert names == [AUTHORS, EDITORS, "Kesätyöntekijät", MODERATORS, REGION_ADMINS]
+        assert names == [AUTHORS, EDITORS, "Kesätyöntekijät", MODERATORS, READERS, REGION_ADMINS]
     assert "pohjanmaa" in capsys.readouterr().out
 
 

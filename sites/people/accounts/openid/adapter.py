@@ -10,16 +10,22 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from sites.people import invitations
+from sites.people.accounts.openid import readers
 from sites.people.accounts.openid.provider_patches import check_nonce
 from sites.people.models import Invitation, User
 
 
 class OpenIdAdapter(DefaultSocialAccountAdapter):
-    """Accepts a verified address of a user of this region, or of an open invitation to it."""
+    """Accepts a verified address of a user of this region, or of an open invitation to it.
+
+    Others come in as readers where the region's superusers have named a claim for that.
+    """
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Raise ProviderException where the nonce does not match."""
+        """Renew who is a reader. Raises ProviderException where the nonce does not match."""
         check_nonce(sociallogin)
+        if sociallogin.is_existing:
+            readers.keep_role(sociallogin, sociallogin.user)
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
         """Return the user whose address both sides have verified; None where there is none."""
@@ -31,24 +37,24 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):
         return None
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
-        """Whether the provider has verified an address with an open invitation."""
-        return self.invitation(sociallogin) is not None
+        """Whether the provider has verified an address with an open invitation, or tells of a reader."""
+        return self.invitation(sociallogin) is not None or readers.may_join(sociallogin)
 
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: Any = None) -> User:
-        """Create the invited user with the roles of the invitation.
+        """Create the invited user with the roles of the invitation, or a reader.
 
         Raises PermissionDenied, with nothing created, where the invitation is not open any more.
         """
         invitation = self.invitation(sociallogin)
-        if invitation is None:
-            raise PermissionDenied
         sociallogin.user.address_follows = False
         with transaction.atomic():
-            locked = invitations.locked_open(invitation)
-            if locked is None:
+            locked = invitations.locked_open(invitation) if invitation else None
+            if locked is None and (invitation or not readers.may_join(sociallogin)):
                 raise PermissionDenied
             user = super().save_user(request, sociallogin, form)
-            invitations.fulfil(locked, user)
+            if locked:
+                invitations.fulfil(locked, user)
+            readers.keep_role(sociallogin, user)
         return user
 
     def invitation(self, sociallogin: SocialLogin) -> Invitation | None:

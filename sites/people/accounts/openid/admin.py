@@ -13,12 +13,17 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic import DeleteView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from sites.people.accounts.openid.readers import CLAIM, VALUES
+
 PROVIDER = "openid_connect"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 class ProviderForm(WagtailAdminModelForm):
-    """Name, issuer, client id and secret. The issuer cannot be changed: another provider is another entry."""
+    """Name, issuer, client id and secret, and who is a reader.
+
+    The issuer cannot be changed: another provider is another entry.
+    """
 
     server_url = forms.URLField(
         label=_("Address of the provider"),
@@ -31,6 +36,22 @@ class ProviderForm(WagtailAdminModelForm):
         strip=True,
         max_length=191,
     )
+    reader_claim = forms.CharField(
+        label=_("Claim that tells who is staff"),
+        required=False,
+        max_length=100,
+        help_text=_(
+            "For example “groups”. Whoever has one of the values below comes in as a reader, without an invitation. "
+            "Leave it empty to let in invited people only."
+        ),
+    )
+    reader_values = forms.CharField(
+        label=_("Its values for staff"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One on each line."),
+    )
 
     class Meta:
         model = SocialApp
@@ -40,6 +61,8 @@ class ProviderForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reader_claim"].initial = self.instance.settings.get(CLAIM, "")
+        self.fields["reader_values"].initial = "\n".join(self.instance.settings.get(VALUES, ()))
         if self.instance.pk:
             self.fields["server_url"].disabled = True
             self.fields["server_url"].initial = self.instance.settings.get("server_url", "")
@@ -60,9 +83,20 @@ class ProviderForm(WagtailAdminModelForm):
         """Return the new secret, or the stored one."""
         return self.cleaned_data["secret"] or self.kept_secret
 
+    def clean_reader_claim(self) -> str:
+        """Return the name of the claim, without spaces around it."""
+        return str(self.cleaned_data["reader_claim"]).strip()
+
+    def clean_reader_values(self) -> list[str]:
+        """Return the values, in their order."""
+        lines = self.cleaned_data["reader_values"].splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
     def clean(self) -> dict[str, Any]:
         """Derive the provider id, which is part of the callback URL, from the name; it must be unique."""
         cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("reader_claim") and not cleaned.get("reader_values"):
+            self.add_error("reader_values", _("Give at least one value: nobody would be a reader without one."))
         if not self.instance.pk and "name" in cleaned:
             self.instance.provider_id = slugify(cleaned["name"])
             taken = SocialApp.objects.filter(provider_id=self.instance.provider_id).exists()
@@ -73,7 +107,10 @@ class ProviderForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> SocialApp:
         """Save the provider."""
         self.instance.provider = PROVIDER
-        self.instance.settings = self.instance.settings | {"server_url": self.cleaned_data["server_url"]}
+        claim = self.cleaned_data["reader_claim"]
+        kept = {name: value for name, value in self.instance.settings.items() if name not in (CLAIM, VALUES)}
+        readers = {CLAIM: claim, VALUES: self.cleaned_data["reader_values"]} if claim else {}
+        self.instance.settings = kept | {"server_url": self.cleaned_data["server_url"]} | readers
         return super().save(commit)
 
 

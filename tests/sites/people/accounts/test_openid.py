@@ -260,6 +260,52 @@ def test_somebody_invited_comes_in_with_the_promised_role(known, invited, throug
     assert invited.accepted
 
 
+@pytest.fixture
+def staff_claim(known, within):
+    """Whoever is in the group "intra" comes in as a reader."""
+    from allauth.socialaccount.models import SocialApp
+
+    with within("etela-savo"):
+        app = SocialApp.objects.get()
+        app.settings |= {"reader_claim": "groups", "reader_values": ["intra", "palvelut"]}
+        app.save()
+
+
+def roles_of(within, email):
+    from sites.people.models import User
+
+    with within("etela-savo"):
+        return sorted(User.objects.get(email=email).groups.values_list("name", flat=True))
+
+
+def test_the_provider_makes_readers_and_ends_them(staff_claim, through, stub, within):
+    stub.person = NEWCOMER | {"groups": ["muut", "intra"]}
+    client, answer = through()
+    assert answer.headers["Location"] == "/fi/jarjestoinfot/"
+    assert not is_in(client)
+    assert roles_of(within, NEWCOMER["email"]) == ["Readers"]
+    stub.person = NEWCOMER | {"groups": []}
+    through()
+    assert roles_of(within, NEWCOMER["email"]) == []
+
+
+@pytest.mark.parametrize("told", [{"groups": ["muut"]}, {}, {"groups": "intra", "email_verified": False}])
+def test_others_get_no_account_by_the_claim(staff_claim, through, stub, within, told):
+    from sites.people.models import User
+
+    stub.person = NEWCOMER | told
+    through()
+    with within("etela-savo"):
+        assert not User.objects.filter(email=NEWCOMER["email"]).exists()
+
+
+def test_an_editor_becomes_a_reader_too_and_stays_an_editor(staff_claim, through, stub, within):
+    stub.person = EEVA | {"groups": "palvelut"}
+    client, _ = through()
+    assert is_in(client)
+    assert roles_of(within, EEVA["email"]) == ["Editors", "Readers"]
+
+
 @pytest.mark.parametrize("spoilt", ["withdrawn", "expired", "unproved", "another"])
 def test_an_invitation_that_is_not_open_lets_nobody_in(known, invited, through, stub, within, spoilt):
     stub.person = dict(NEWCOMER)
