@@ -8,7 +8,7 @@ from sites.outbox.operations import Watch
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0015_kiosk_day_notes'),
+        ('programmes', '0016_moved_fairs'),
     ]
 
     operations = [
