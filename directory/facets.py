@@ -53,6 +53,7 @@ TAKES_NEW = Facet(
     values_of=lambda listing, region: listing.choices.get("takes_new", ()),
     known=lambda: TAKES_NEW_CODES,
     label_of=takes_new_label,
+    preferred=(TakesNew.YES.value,),
 )
 
 OF_LISTS = (

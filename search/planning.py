@@ -6,12 +6,25 @@ from math import ceil
 from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, words
-from search.question import Alternative, Need, Plan, Question, WordPlan
+from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
-from search.thesaurus import LONGEST_LABEL, Grade, Thesaurus, Translation, topic_words
+from search.thesaurus import (
+    LONGEST_LABEL,
+    Grade,
+    NamedPlace,
+    Places,
+    Thesaurus,
+    Translation,
+    named_places,
+    topic_words,
+)
 from search.weights import (
     BRACKETS,
     BROADER,
+    FACTOR_COUNTY,
+    FACTOR_HERE,
+    FACTOR_NATIONWIDE,
+    FACTOR_PREFERRED,
     FOREIGN_FORMS,
     FORMS,
     GRADES,
@@ -29,16 +42,20 @@ from search.weights import (
     SYNONYM,
     TRANSLATION,
 )
+from sites.facets import EVERY, MUNICIPALITY, facets
+
+Span = tuple[int, int]
 
 IN_BRACKETS = re.compile(r"\([^()]*\)?")
 
 
 class _QueryWord(NamedTuple):
-    """A word as it was typed, its pieces where it has hyphens, and its share of the weight."""
+    """A word as it was typed, its pieces where it has hyphens, its share of the weight, whether it names a place."""
 
     text: str
     pieces: tuple[str, ...]
     share: float = 1.0
+    place: bool = False
 
 
 class _Relatives(NamedTuple):
@@ -57,17 +74,39 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
 
     Then fewer grams are enough, and the names of broader terms count even where the vocabulary has the word itself.
     """
-    typed, truncated = _query_words(question.words)
+    named = named_places(question.words[:MOST_CHARACTERS], question.language, thesaurus.places)
+    typed, truncated = _query_words(question.words, named)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     translated = _translations(typed, question.language, thesaurus, loose)
     places = MOST_PLACES // max(sum(1 + len(word.pieces) for word in topics), 1)
+    only_places = all(word.place for word in topics)
     found: dict[str, WordPlan] = {}
     for word in topics:
-        found.setdefault(word.text, _word(word, question.language, translated[word], places, loose))
-        for piece in word.pieces:
+        planned = _word(word, question.language, translated[word], places, loose)
+        found.setdefault(word.text, planned if only_places or not word.place else planned.only_extra())
+        for piece in () if word.place else word.pieces:
             if piece not in STOPWORDS:
                 found.setdefault(piece, _piece(piece, question.language, places))
-    return Plan(tuple(word for word in found.values() if word.enough), truncated)
+    planned_words = tuple(word for word in found.values() if word.enough or word.extra)
+    return Plan(planned_words, truncated, named, tuple(_preferences(named, thesaurus.places)))
+
+
+def _preferences(named: Sequence[NamedPlace], places: Places) -> Iterator[tuple[Preference, ...]]:
+    """Yield what counts for more among things that meet the words alike.
+
+    Things available in a named municipality come first, then those of the whole country, then those of its county.
+    """
+    if named:
+        here = tuple(dict.fromkeys(place.code for place in named))
+        county = tuple(dict.fromkeys(code for place in named for code in places.around(place.code)))
+        yield (
+            Preference(MUNICIPALITY, here, FACTOR_HERE),
+            Preference(MUNICIPALITY, (EVERY,), FACTOR_NATIONWIDE),
+            Preference(MUNICIPALITY, county, FACTOR_COUNTY),
+        )
+    for facet in facets().values():
+        if facet.preferred:
+            yield (Preference(facet.name, facet.preferred, FACTOR_PREFERRED),)
 
 
 def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, loose: bool) -> WordPlan:
@@ -116,14 +155,23 @@ def _by_weight(alternative: Alternative) -> float:
     return -alternative.weight
 
 
-def _query_words(text: str) -> tuple[list[_QueryWord], bool]:
+def _query_words(text: str, named: Sequence[NamedPlace]) -> tuple[list[_QueryWord], bool]:
     """Return the question's words, each once, and whether some were left out."""
     asides = [match.span() for match in IN_BRACKETS.finditer(text)]
-    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]), asides)))
+    places = [(place.start, place.end) for place in named]
+    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]), asides, places)))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
 
-def _with_pieces(found: Iterable[Word], asides: Sequence[tuple[int, int]]) -> Iterator[_QueryWord]:
+def _with_pieces(found: Iterable[Word], asides: Sequence[Span], places: Sequence[Span]) -> Iterator[_QueryWord]:
+    for whole, pieces in _wholes(found):
+        share = BRACKETS if any(start < whole.start < end for start, end in asides) else 1.0
+        place = any(start <= whole.start < end for start, end in places)
+        yield _QueryWord(whole.text, pieces, share, place)
+
+
+def _wholes(found: Iterable[Word]) -> Iterator[tuple[Word, tuple[str, ...]]]:
+    """Yield each word with its pieces, which follow it."""
     whole: Word | None = None
     pieces: list[str] = []
     for word in found:
@@ -131,14 +179,10 @@ def _with_pieces(found: Iterable[Word], asides: Sequence[tuple[int, int]]) -> It
             pieces.append(word.text)
             continue
         if whole:
-            yield _QueryWord(whole.text, tuple(pieces), _share(whole, asides))
+            yield whole, tuple(pieces)
         whole, pieces = word, []
     if whole:
-        yield _QueryWord(whole.text, tuple(pieces), _share(whole, asides))
-
-
-def _share(word: Word, asides: Sequence[tuple[int, int]]) -> float:
-    return BRACKETS if any(start < word.start < end for start, end in asides) else 1.0
+        yield whole, tuple(pieces)
 
 
 def _own_language(found: Forms, language: str) -> Iterator[Alternative]:

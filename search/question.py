@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from search.thesaurus import NamedPlace
 from sites.facets import REGION, Filters
 
 
@@ -55,6 +56,14 @@ class Alternative(NamedTuple):
 Alternatives = tuple[Alternative, ...]
 
 
+class Preference(NamedTuple):
+    """Things that have one of some values of a facet count for more: `factor` times their score."""
+
+    facet: str
+    values: tuple[str, ...]
+    factor: float
+
+
 class WordPlan(NamedTuple):
     """One word of the question.
 
@@ -82,16 +91,29 @@ class WordPlan(NamedTuple):
         """Return the alternatives by which a thing is found."""
         return self.alternatives + self.near
 
+    def only_extra(self) -> "WordPlan":
+        """Return the same as a word that finds nothing by itself."""
+        return WordPlan(self.text, (), (), self.enough + self.extra)
+
 
 @dataclass(frozen=True)
 class Plan:
     """The query: a thing is found where any word is; without words everything is.
 
-    `truncated`: whether the question had more words than are searched for.
+    `truncated`: whether the question had more words than are searched for. `places` are the municipalities it names:
+    what meets the whole question is available in one of them. Of each group of `preferences` the first that a thing
+    meets counts; the groups multiply.
     """
 
     words: tuple[WordPlan, ...] = ()
     truncated: bool = False
+    places: tuple[NamedPlace, ...] = ()
+    preferences: tuple[tuple[Preference, ...], ...] = ()
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """Return the codes of the named municipalities."""
+        return tuple(dict.fromkeys(place.code for place in self.places))
 
     @property
     def required(self) -> tuple[WordPlan, ...]:

@@ -7,7 +7,7 @@ from django.core.cache import caches
 from django_tenants.utils import schema_context
 
 from search.analysis import VERSION
-from search.thesaurus import Concept, Thesaurus, thesaurus_of
+from search.thesaurus import Concept, Places, Thesaurus, places_of, thesaurus_of
 from search.thesaurus.everyday import everyday_concepts
 from sites.terms import labels
 from sites.terms.models import Vocabulary
@@ -20,7 +20,7 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
-FORM = 2
+FORM = 3
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
@@ -48,6 +48,14 @@ def _shared(words: Words) -> Thesaurus:
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:
             terms = (Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
-            found = thesaurus_of(terms, everyday)
+            found = thesaurus_of(terms, everyday, _places())
             caches["shared"].set(key, found, CACHE_SECONDS)
     return found
+
+
+def _places() -> Places:
+    """Return the municipalities by their names."""
+    known = labels.vocabulary(labels.MUNICIPALITY)
+    return places_of(
+        {code: word.names for code, word in known.items()}, {code: word.group for code, word in known.items()}
+    )

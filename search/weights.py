@@ -48,6 +48,12 @@ BROADER = 0.3
 PIECES = 0.6
 """The weight of all pieces of a hyphenated word, each by itself."""
 
+FACTOR_HERE, FACTOR_NATIONWIDE, FACTOR_COUNTY = 3.0, 2.0, 1.5
+"""How much more things count that are available in a municipality the question names; everywhere; in its county."""
+
+FACTOR_PREFERRED = 1.03
+"""How much more things count that have a preferred value of a facet, as that they take new people."""
+
 BRACKETS = 0.5
 """The share of the weight of a word in brackets: it explains the others ("tuki (ryhmä)")."""
 

@@ -12,7 +12,7 @@ from typing import Any
 from sites.collation import alphabetical
 from sites.listing import Listing
 
-REGION = "region"
+REGION, MUNICIPALITY = "region", "municipality"
 EVERY = "*"
 """The value of a thing that belongs to every value: a nationwide organisation serves each municipality."""
 MAX_CHOSEN = 50
@@ -44,6 +44,7 @@ class Facet:
     forms of a county's region offer (Statistics Finland's code of the county; empty of the national region), sorted by
     label where `alphabetical`.
     `hides_single`: whether it is left out where all results have the same value.
+    `preferred`: codes whose things rank above others that match a question alike.
     `spans_of` makes it a timed facet: its things have its one code at some times ("open now"). It takes a Listing and
     two moments, and returns the spans between them in which the thing has the code, or None for a thing that never has
     it. The engines store the spans and compare them with the moment of each question; `values_of` is of the present.
@@ -59,6 +60,7 @@ class Facet:
     offered: Callable[[str, str], bool] = _everywhere
     alphabetical: bool = False
     hides_single: bool = False
+    preferred: tuple[str, ...] = ()
     spans_of: Callable[[Listing, datetime, datetime], Sequence[TimeSpan] | None] | None = None
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from search.engines.tsvector import lexeme, quoted
 from search.question import Alternative, Need, Plan, WordPlan
 from search.weights import BODY, KEYWORDS, NAME, SECTIONS, SUMMARY, TIE_BREAKER
+from sites.facets import MUNICIPALITY, matching_values
 
 SECTION_WEIGHTS = [SECTIONS[section] / max(SECTIONS.values()) for section in (BODY, SUMMARY, KEYWORDS, NAME)]
 """As `ts_rank` takes them: D, C, B, A, at most 1."""
@@ -54,6 +55,25 @@ def ranking_of(plan: Plan) -> Ranking:
     )
 
 
+def preferring(plan: Plan) -> tuple[str, str, Mapping[str, object]]:
+    """Return two expressions over a column `facets`, and their parameters.
+
+    The factor of a document's score: the product of the first preference of each group that it meets. And whether it
+    is available in a place that the question names.
+    """
+    parameters: dict[str, object] = {"places": matching_values(plan.municipalities)}
+    factors = []
+    for group in plan.preferences:
+        cases = []
+        for each in group:
+            name = f"preferred_{len(parameters)}"
+            parameters[name] = list(each.values)
+            cases.append(f"WHEN facets -> '{each.facet}' ?| %({name})s::text[] THEN {each.factor}")
+        factors.append(f"CASE {' '.join(cases)} ELSE 1 END")
+    there = f"COALESCE(facets -> '{MUNICIPALITY}' ?| %(places)s::text[], false)" if plan.places else "true"
+    return " * ".join(factors) or "1", there, parameters
+
+
 def _rarity(name: str) -> str:
     found = f"count(*) FILTER (WHERE {name} > 0)"
     return f"ln(1 + (GREATEST(documents.number - {found}, 0) + 0.5) / ({found} + 0.5))"
@@ -72,8 +92,10 @@ def _lexemes(need: Need) -> list[str]:
 
 def _word(word: WordPlan, names: Mapping[str, str]) -> str:
     alternatives = [_alternative(alternative, names) for alternative in word.enough]
-    best, together = f"GREATEST({', '.join(alternatives)})", " + ".join(alternatives)
     extra = "".join(f" + {_alternative(alternative, names)}" for alternative in word.extra)
+    if not alternatives:
+        return f"({extra.removeprefix(' + ')})"
+    best, together = f"GREATEST({', '.join(alternatives)})", " + ".join(alternatives)
     return f"({1 - TIE_BREAKER} * {best} + {TIE_BREAKER} * ({together}){extra})"
 
 

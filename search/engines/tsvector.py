@@ -53,7 +53,7 @@ def quoted(lexeme: str) -> str:
 
 def query_of(plan: Plan, region: str = "") -> str:
     """Return the tsquery that `words` (or `words_at_home`, of a region) of a hit must match; the plan has words."""
-    return " | ".join(_any_of(word.enough, region) for word in plan.words)
+    return " | ".join(_any_of(word.enough, region) for word in plan.words if word.enough)
 
 
 def _any_of(alternatives: Alternatives, region: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from search.answer import Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
+from search.thesaurus import without_place
 from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
 from sites.facets import REGION, counted_facets, facets
@@ -115,11 +116,22 @@ def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:
     return with_choice(views, offered)
 
 
-def chips_of(page: SearchPage) -> list[Link]:
-    """Return a link for each chosen filter that removes it; the visited region is no filter."""
-    is_own = [*page.params.filters.get(REGION, ())] == [page.params.own_region]
+def chips_of(answer: Answer, page: SearchPage) -> list[Link]:
+    """Return a link for each place that the question names and each chosen filter, which removes it.
+
+    The visited region is no filter.
+    """
+    params = page.params
+    is_own = [*params.filters.get(REGION, ())] == [params.own_region]
     offered = [each for each in facets().values() if not (each.name == REGION and is_own)]
-    return chips(offered, page.params, page.language)
+    places = [
+        Link(
+            labels.municipality(place.code, page.language),
+            replace(params, words=without_place(params.words, place, page.language)).url(),
+        )
+        for place in answer.plan.places
+    ]
+    return places + chips(offered, params, page.language)
 
 
 def pages_of(answer: Answer, params: SearchParams) -> dict[str, Any]:
@@ -158,7 +170,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "complete": answer.complete if answer.complete < answer.total else 0,
         "tabs": tabs_of(answer, page),
         "facets": facets_of(answer, page),
-        "chips": chips_of(page),
+        "chips": chips_of(answer, page),
         "clear_url": params.cleared().url(),
         "notices": [str(NOTICES[notice]) for notice in answer.notices],
         "pages": pages_of(answer, params),

@@ -1,10 +1,26 @@
 """The thesaurus: words of a question into the words of the texts that answer it. Pure; knows no Django and no engine.
 
 - `translations` looks words up, by their base forms
+- `places` finds the municipalities that a question names
 - `everyday` reads our own everyday words (`data/everyday/`), `danger` the words of danger (`data/danger.csv`)
 """
 
-from search.thesaurus.everyday import LONGEST_LABEL, Grade
+from search.thesaurus.everyday import Grade
+from search.thesaurus.keys import LONGEST_LABEL
+from search.thesaurus.places import NamedPlace, Places, named_places, places_of, without_place
 from search.thesaurus.translations import Concept, Thesaurus, Translation, thesaurus_of, topic_words
 
-__all__ = ["LONGEST_LABEL", "Concept", "Grade", "Thesaurus", "Translation", "thesaurus_of", "topic_words"]
+__all__ = [
+    "LONGEST_LABEL",
+    "Concept",
+    "Grade",
+    "NamedPlace",
+    "Places",
+    "Thesaurus",
+    "Translation",
+    "named_places",
+    "places_of",
+    "thesaurus_of",
+    "topic_words",
+    "without_place",
+]

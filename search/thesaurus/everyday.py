@@ -14,9 +14,7 @@ from pathlib import Path
 
 from search.analysis import LANGUAGES
 from search.thesaurus.errors import DataError
-
-LONGEST_LABEL = 4
-"""Words of a label that a question can match; longer labels are sentences that nobody types."""
+from search.thesaurus.keys import LONGEST_LABEL
 
 DATA = Path(__file__).parent / "data" / "everyday"
 COLUMNS = ("id", "fi", "sv", "en", "also_fi", "also_sv", "also_en", "terms")

@@ -6,18 +6,16 @@ Words come from the national vocabularies and from the everyday words.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, product
 
-from search.analysis import LANGUAGES, forms, words
+from search.analysis import LANGUAGES, words
 from search.stopwords import STOPWORDS
-from search.thesaurus.everyday import LONGEST_LABEL, EverydayConcept, EverydayWord, Grade
+from search.thesaurus.everyday import EverydayConcept, EverydayWord, Grade
+from search.thesaurus.keys import Key, keys
+from search.thesaurus.places import NO_PLACES, Places
 
-MOST_READINGS = 16
 MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BROADER: 2, Grade.RELATED: 6}
 """Words of a concept that are searched for in one language, by grade: the most usual ones stand first."""
 CLOSEST_FIRST = (Grade.SAME, Grade.NARROWER, Grade.BROADER, Grade.RELATED)
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,9 +44,10 @@ Found = tuple[Translation, ...]
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """Translations by language and base forms. Made by `thesaurus_of`."""
+    """Translations by language and base forms, and the names of places. Made by `thesaurus_of`."""
 
     known: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
+    places: Places = NO_PLACES
 
     def translations(self, sequence: Sequence[str], language: str) -> Found:
         """Return the translations of a sequence of words of this language, the closest first; never itself."""
@@ -59,8 +58,10 @@ class Thesaurus:
         return tuple(sorted(others, key=_distance))
 
 
-def thesaurus_of(concepts: Iterable[Concept], everyday: Iterable[EverydayConcept] = ()) -> Thesaurus:
-    """Build a thesaurus of terms of vocabularies and of everyday words."""
+def thesaurus_of(
+    concepts: Iterable[Concept], everyday: Iterable[EverydayConcept] = (), places: Places = NO_PLACES
+) -> Thesaurus:
+    """Build a thesaurus of terms of vocabularies, of everyday words and of places."""
     known: dict[str, dict[Key, list[Found]]] = {language: {} for language in LANGUAGES}
     pairs = [pair for concept in concepts for pair in _pairs(concept)]
     pairs += [pair for concept in everyday for pair in _everyday_pairs(concept)]
@@ -68,15 +69,8 @@ def thesaurus_of(concepts: Iterable[Concept], everyday: Iterable[EverydayConcept
         for key in _keys(Translation(language, text)):
             known[language].setdefault(key, []).append(translations)
     return Thesaurus(
-        {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}
+        {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}, places
     )
-
-
-def keys(sequence: Sequence[str], language: str) -> list[Key]:
-    """Return every combination of the base forms of a sequence of words."""
-    if not 0 < len(sequence) <= LONGEST_LABEL:
-        return []
-    return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
 
 
 def topic_words(text: str) -> list[str]:

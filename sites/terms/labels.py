@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django_tenants.utils import schema_context
 
 from sites.collation import alphabetical
+from sites.facets import MUNICIPALITY
 from sites.regions.models import Municipality
 from sites.terms.models import Term
 
 CACHE_SECONDS = 60.0
-MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True)

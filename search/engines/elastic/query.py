@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from search.engines.elastic.mapping import FACETS, HEAD, SPANS
-from search.question import Alternative, Need, Plan, Question, WordPlan
+from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
-from sites.facets import Facet, counted_facets, facets, matching_values
+from sites.facets import MUNICIPALITY, Facet, counted_facets, facets, matching_values
 
 MAX_VALUES = 10_000
 """Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
@@ -57,10 +57,28 @@ def _query(question: Question, plan: Plan) -> Query:
                 **there,
             }
         }
-    words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words]
+    words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words if word.enough]
     extra = [_alternative(each) for word in plan.words for each in word.extra]
     match = {"bool": {"should": words, "minimum_should_match": 1}}
-    return {"bool": {"must": [match], "should": extra, **there}}
+    return _preferring(plan.preferences, {"bool": {"must": [match], "should": extra, **there}})
+
+
+def _preferring(groups: Sequence[Sequence[Preference]], query: Query) -> Query:
+    """Return the query with its scores times the factor of the first preference of each group that a thing meets."""
+    for group in groups:
+        functions = [
+            {"filter": {"terms": {f"{FACETS}.{each.facet}": list(each.values)}}, "weight": each.factor}
+            for each in group
+        ]
+        query = {
+            "function_score": {
+                "query": query,
+                "functions": functions,
+                "score_mode": "first",
+                "boost_mode": "multiply",
+            }
+        }
+    return query
 
 
 def _counted(facet: Facet, moment: datetime) -> Query:
@@ -86,8 +104,11 @@ def _at(moment: datetime) -> Query:
 
 
 def _complete(plan: Plan) -> Query:
-    """Return the query of what meets all words."""
-    return {"bool": {"filter": [_any_of(word) for word in plan.required]}}
+    """Return the query of what meets all words, and is available in a place that the question names."""
+    met = [_any_of(word) for word in plan.required]
+    if plan.municipalities:
+        met.append({"terms": {f"{FACETS}.{MUNICIPALITY}": matching_values(plan.municipalities)}})
+    return {"bool": {"filter": met}}
 
 
 def _any_of(word: WordPlan) -> Query:

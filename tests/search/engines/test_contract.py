@@ -146,6 +146,34 @@ def test_a_rare_word_of_a_question_weighs_more_than_a_common_one(library: Librar
     assert next(hit.listing.key for hit in library.answer("kahvila shakki").hits) == "rare"
 
 
+def test_what_is_available_in_the_named_place_comes_first_then_nationwide_then_the_county(library: Library) -> None:
+    library.put("Ruoka-apu Vaasa", municipalities=["905"])
+    library.put("Ruoka-apu Juva", municipalities=["178"])
+    library.put("Ruoka-apu kaikille", nationwide=True)
+    library.put("Jakoruokaa", municipalities=["213"], bodies={"fi": "Tarjolla ruoka-apu."})
+    library.put("Kangasniemen shakki", municipalities=["213"])
+    answer = library.answer("kangasniemi ruoka-apu")
+    names = [hit.listing.names["fi"] for hit in answer.hits]
+    assert names == ["Jakoruokaa", "Ruoka-apu kaikille", "Ruoka-apu Juva", "Ruoka-apu Vaasa"]
+    assert (answer.total, answer.complete) == (4, 2)
+    assert library.found("kangasniemi") == ["Kangasniemen shakki", "Jakoruokaa"]
+
+
+def test_what_no_one_offers_in_the_named_place_is_looked_for_in_the_whole_country(library: Library) -> None:
+    library.put("Ruoka-apu Juva", municipalities=["178"])
+    library.put("Ruoka-apu Österbotten", region="pohjanmaa", municipalities=["905"])
+    answer = library.answer("ruoka-apu vaasassa", filters={"region": ["etela-savo"]})
+    assert [hit.listing.names["fi"] for hit in answer.hits] == ["Ruoka-apu Österbotten", "Ruoka-apu Juva"]
+    assert answer.notices == (Notice.WHOLE_COUNTRY,)
+
+
+def test_of_equal_things_those_that_take_new_people_come_first(library: Library) -> None:
+    library.put("Aamukuoro")
+    library.put("Iltakuoro", choices={"takes_new": ("queue",)})
+    library.put("Yökuoro", choices={"takes_new": ("yes",)})
+    assert library.found("kuoro") == ["Yökuoro", "Aamukuoro", "Iltakuoro"]
+
+
 def test_what_meets_all_words_is_counted_under_the_filters(library: Library) -> None:
     library.put("Omaisten lauantai", key="a", themes=("caring",))
     library.put("Omaisten lauantai", key="b", themes=("crisis",))

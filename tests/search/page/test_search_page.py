@@ -112,6 +112,15 @@ def test_the_national_page_has_no_tabs_and_counts_regions(visitor: Any, town: An
     assert all(hit.foreign_region for hit in response.context["hits"])
 
 
+def test_a_municipality_in_the_question_is_a_chip_that_takes_it_out(visitor: Any, town: Any) -> None:
+    """The resident looks for peer support in Mikkeli."""
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "vertaistukea Mikkelissä", "theme": "caring"})
+    assert shown(response) == ["Toivon Tupa ry"]
+    chips = [(chip.label, chip.url) for chip in response.context["chips"]]
+    assert chips[0] == ("Mikkeli", "/fi/haku/?q=vertaistukea&theme=caring")
+    assert len(chips) == 2
+
+
 def test_facets_and_chips(visitor: Any, town: Any) -> None:
     response = visitor("etela-savo").get("/fi/haku/", {"theme": "caring", "municipality": ["491", "593"]})
     assert shown(response) == ["Toivon Tupa ry"]

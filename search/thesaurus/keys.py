@@ -1,0 +1,19 @@
+"""The keys by which words are looked up: their base forms. Pure."""
+
+from collections.abc import Sequence
+from itertools import islice, product
+
+from search.analysis import forms
+
+LONGEST_LABEL = 4
+"""Words of a label that a question can match; longer labels are sentences that nobody types."""
+MOST_READINGS = 16
+
+Key = tuple[str, ...]
+
+
+def keys(sequence: Sequence[str], language: str) -> list[Key]:
+    """Return every combination of the base forms of a sequence of words; none of one that is too long."""
+    if not 0 < len(sequence) <= LONGEST_LABEL:
+        return []
+    return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
