@@ -18,6 +18,8 @@ class Notice(Enum):
     """No thing meets all words; those that meet some are returned."""
     WHOLE_COUNTRY = "whole-country"
     """The region has no match; those of the whole country are returned."""
+    CORRECTED = "corrected"
+    """Nothing matched the words as they were typed; the answer is that of the question with corrected words."""
     FALLBACK = "fallback"
     """Elasticsearch is unavailable; PostgreSQL answered."""
 

@@ -19,6 +19,7 @@ from search.documents.projection import project, version
 from search.documents.spans import renew_spans
 from search.engines import elastic
 from search.models import Document
+from search.word_list import has_words, refresh_words
 from sites.kinds import sources
 from sites.outbox.drain import THINGS_AT_ONCE, drain, isolate
 from sites.outbox.models import Change, Failure
@@ -71,6 +72,7 @@ def audit() -> Audit:
             audit_isolated(region, source, found)
     audit_closed_regions(found)
     drain()
+    refresh_words()
     if elastic.configured() and not elastic.status().unavailable:
         audit_elastic(found)
         deliver()
@@ -172,9 +174,14 @@ def in_batches(keys: list[str]) -> Iterator[list[str]]:
 
 
 def prepare() -> None:
-    """Prepare the search when a worker starts: record outdated documents, renew spans, rebuild an outdated index."""
+    """Prepare the search when a worker starts: record outdated documents, renew spans, rebuild an outdated index.
+
+    Count the words that spelling is corrected by where they have not been counted.
+    """
     record_outdated()
     renew_spans(timezone.now())
+    if not has_words():
+        refresh_words()
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

@@ -18,6 +18,7 @@ class Question:
     """A resident's question: words, chosen filters, and the page of hits.
 
     `region` is the public code of the visited region. Things that have expired at `moment` are not found.
+    `as_typed`: whether the words are searched for as they are, and not corrected.
     """
 
     words: str
@@ -27,6 +28,7 @@ class Question:
     filters: Filters = field(default_factory=dict)
     page: int = 1
     page_size: int = 20
+    as_typed: bool = False
 
     @property
     def own_region_only(self) -> bool:

@@ -7,6 +7,7 @@ from search.comparison.counting import is_due, keep_month
 from search.documents.delivery import deliver
 from search.documents.spans import renew_spans
 from search.engines import elastic
+from search.word_list import refresh_words
 
 
 @app.periodic(cron="30 3 * * *")
@@ -23,6 +24,13 @@ def renew_spans_of_documents(timestamp: int) -> None:
     """Each night: renew what documents know of the coming days, for filters such as "open now"."""
     if renew_spans(timezone.now()):
         deliver()
+
+
+@app.periodic(cron="40 1 * * *")
+@app.task(name="search.refresh_words", queue="search", lock="search.refresh_words", retry=3, pass_context=False)
+def refresh_known_words(timestamp: int) -> None:
+    """Each night: count the words by which spelling is corrected."""
+    refresh_words()
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -206,6 +206,7 @@ def process_caches_last(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True)
 def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     """Language, schema, caches and media of one test do not reach the next."""
+    from search import word_list
     from sites.pages import urgent_help
     from sites.regions import open_regions
 
@@ -216,6 +217,7 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     connection.set_schema_to_public()
     open_regions.clear_cache()
     urgent_help.clear_cache()
+    word_list.clear_cache()
     for alias in set(settings.CACHES) - {
         "shared"
     }:  # the shared one is a table: what a test writes there is rolled back

@@ -14,6 +14,7 @@ from search.engines.relaxation import search_relaxed
 from search.models import Document
 from search.question import Question
 from search.vocabulary import thesaurus
+from search.word_list import known_words
 from sites.listing import Listing
 
 REGION = "national"
@@ -38,7 +39,8 @@ def found(words: str, language: str) -> list[str]:
     """Return the identities of the first hits, of this engine alone: here no other one stands in."""
     question = Question(words, language, REGION, timezone.now(), page_size=DEPTH)
     engine = ElasticEngine() if elastic.configured() else PostgresEngine()
-    return [identity(hit.region, hit.listing) for hit in search_relaxed(engine, question, thesaurus()).hits]
+    answer = search_relaxed(engine, question, thesaurus(), known_words)
+    return [identity(hit.region, hit.listing) for hit in answer.hits]
 
 
 def identity(region: str, listing: Listing) -> str:

@@ -1,6 +1,6 @@
 """Relax a question step by step until it has hits. Pure.
 
-The steps: the visited region, the whole country, then both with any word instead of all.
+The steps: the visited region, the whole country, then both with misspelt words corrected, then both more loosely.
 """
 
 from dataclasses import replace
@@ -9,17 +9,21 @@ from search.answer import Answer, Notice
 from search.engines.engine import Engine
 from search.planning import plan
 from search.question import Plan, Question
+from search.spelling import WordSource, corrected, no_words
 from search.thesaurus import Thesaurus
 from sites.facets import REGION
 
 
-def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus) -> Answer:
-    """Return the first answer with hits, else the last one; its notices name the steps. Raises EngineUnavailable.
+def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, known: WordSource = no_words) -> Answer:
+    """Return the first answer that meets the whole question, else the last one with hits; its notices name the steps.
 
-    At most four searches, and more than one only where nothing is found.
+    At most six searches, and more than two only where nothing meets the whole question. `known` gives the words that
+    spelling is corrected by. Raises EngineUnavailable.
     """
     strict = plan(question, thesaurus)
     answer = _own_region_first(engine, question, strict)
+    if answer.complete == 0:
+        answer = _corrected(engine, question, strict, thesaurus, known) or answer
     if answer.total == 0:
         loose = plan(question, thesaurus, loose=True)
         if loose.words != strict.words:
@@ -29,6 +33,19 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus) -> 
         *([Notice.RELAXED] if answer.total and not answer.complete else []),
     ]
     return replace(answer, notices=(*notices, *answer.notices))
+
+
+def _corrected(
+    engine: Engine, question: Question, strict: Plan, thesaurus: Thesaurus, known: WordSource
+) -> Answer | None:
+    """Return the answer to the question with its misspelt words corrected, if something meets all of it."""
+    names = [(place.start, place.end) for place in strict.places]
+    words = "" if question.as_typed else corrected(question.words, question.language, known(), names)
+    if not words:
+        return None
+    better = replace(question, words=words)
+    answer = _own_region_first(engine, better, plan(better, thesaurus))
+    return replace(answer, notices=(Notice.CORRECTED, *answer.notices)) if answer.complete else None
 
 
 def _own_region_first(engine: Engine, question: Question, what: Plan) -> Answer:

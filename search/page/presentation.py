@@ -127,7 +127,7 @@ def chips_of(answer: Answer, page: SearchPage) -> list[Link]:
     places = [
         Link(
             labels.municipality(place.code, page.language),
-            replace(params, words=without_place(params.words, place, page.language)).url(),
+            replace(params, words=without_place(answer.question.words, place, page.language)).url(),
         )
         for place in answer.plan.places
     ]
@@ -160,11 +160,14 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
     """Return the template context of the search page."""
     params = page.params
     no_hit = answer.total == 0
+    corrected = Notice.CORRECTED in answer.notices
     return {
         "words": params.words,
+        "answered": answer.question.words if corrected else params.words,
+        "as_typed_url": replace(params, as_typed=True).url() if corrected else "",
         "tray_in_place": True,
         "searched": bool(params.words),
-        "urgent": bool(urgent_kinds(params.words)),
+        "urgent": bool(urgent_kinds(params.words) or (corrected and urgent_kinds(answer.question.words))),
         "hits": hits_of(answer, page),
         "total": answer.total,
         "complete": answer.complete if answer.complete < answer.total else 0,
@@ -172,7 +175,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "facets": facets_of(answer, page),
         "chips": chips_of(answer, page),
         "clear_url": params.cleared().url(),
-        "notices": [str(NOTICES[notice]) for notice in answer.notices],
+        "notices": [str(NOTICES[notice]) for notice in answer.notices if notice in NOTICES],
         "pages": pages_of(answer, params),
         "files": files_of(page),
         "hidden_inputs": params.parameters(),

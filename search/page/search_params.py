@@ -19,6 +19,7 @@ from sites.regions.open_regions import RegionFacts
 from sites.tray import read_tray
 
 EVERYWHERE = "all"
+AS_TYPED = ("spelling", "typed")
 LONGEST_READ = 4 * MOST_CHARACTERS
 DEEPEST_PAGE = 100_000
 PAGE_SIZE = 12
@@ -28,10 +29,12 @@ PAGE_SIZE = 12
 class SearchParams(FilterParams):
     """The parameters of the search page, and its URLs with other filters.
 
-    `own_region` is the public code of the visited region, empty for the national region.
+    `own_region` is the public code of the visited region, empty for the national region. `as_typed`: whether the words
+    are searched for as they are, and not corrected.
     """
 
     own_region: str
+    as_typed: bool = False
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the names and values of the filters; the region only where it is not the visited one."""
@@ -42,7 +45,8 @@ class SearchParams(FilterParams):
         if regions == [self.own_region]:
             regions = []
         found = [(REGION, code) for code in regions]
-        return found + [(facet, value) for facet in facets() for value in filters.get(facet, ())]
+        found += [(facet, value) for facet in facets() for value in filters.get(facet, ())]
+        return found + ([AS_TYPED] if self.as_typed else [])
 
     def cleared(self) -> "SearchParams":
         """Return parameters without filters: the visited region, or the whole country in the national one."""
@@ -58,7 +62,13 @@ def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchPara
     chosen = {facet: values for facet, values in filters.items() if values}
     more = tuple(facet for facet in facets() if facet in query.getlist(MORE))
     return SearchParams(
-        path, _words(query.get("q", "")), chosen, own, more=more, tray=tuple(read_tray(query).parameters())
+        path,
+        _words(query.get("q", "")),
+        chosen,
+        own,
+        as_typed=query.get(AS_TYPED[0]) == AS_TYPED[1],
+        more=more,
+        tray=tuple(read_tray(query).parameters()),
     )
 
 
@@ -72,6 +82,7 @@ def question_of(query: QueryDict, params: SearchParams, region: RegionFacts, lan
         filters=params.filters,
         page=_page(query.get("page", "")),
         page_size=PAGE_SIZE,
+        as_typed=params.as_typed,
     )
 
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.hours.osm import from_osm
 from directory.models import Place
+from search.word_list import known_words, refresh_words
 from sites.filtering import OPTIONS_SHOWN
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +120,30 @@ def test_a_municipality_in_the_question_is_a_chip_that_takes_it_out(visitor: Any
     chips = [(chip.label, chip.url) for chip in response.context["chips"]]
     assert chips[0] == ("Mikkeli", "/fi/haku/?q=vertaistukea&theme=caring")
     assert len(chips) == 2
+
+
+def test_a_misspelt_question_is_answered_corrected_and_says_so(visitor: Any, town: Any) -> None:
+    """The resident misspells "vertaistukea", and may insist on it."""
+    refresh_words()
+    client = visitor("etela-savo")
+    response = client.get("/fi/haku/", {"q": "vertiastukea mikkelissä"})
+    assert shown(response) == ["Toivon Tupa ry"]
+    text = response.content.decode()
+    assert "Haulla ”vertiastukea mikkelissä” ei löytynyt" in text
+    assert "<strong>”vertaistukea mikkelissä”</strong>" in text
+    assert 'value="vertiastukea mikkelissä"' in text
+    assert [chip.url for chip in response.context["chips"]] == ["/fi/haku/?q=vertaistukea"]
+    insisted = client.get(response.context["as_typed_url"])
+    assert "vertaistukea" not in insisted.content.decode().partition("<footer")[0].replace("Vertaistukea &lt;", "")
+    assert insisted.context["as_typed_url"] == ""
+
+
+def test_words_of_drafts_correct_nothing(visitor: Any, town: Any, organisation: Callable[..., Any]) -> None:
+    organisation("etela-savo", name_fi="Salamyhkäkerho ry", live=False)
+    town()
+    refresh_words()
+    assert "salamyhkäkerho" not in known_words().of("fi")
+    assert "uimaseura" in known_words().of("fi")
 
 
 def test_facets_and_chips(visitor: Any, town: Any) -> None:

@@ -1,0 +1,91 @@
+"""Correct words that no text and no vocabulary has: "masenus" is "masennus". Pure.
+
+A word of the question's language that the morphology knows is left as it is, whether a text has it or not.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import LANGUAGES, forms, is_known, words
+from search.analysis.text import Word, fold
+from search.stopwords import STOPWORDS
+from search.weights import MOST_CHARACTERS
+
+SHORTEST, LONG = 4, 7
+"""Letters of the shortest word that is corrected, and of those that may have two mistakes instead of one."""
+MOST_CANDIDATES = 20
+
+
+@dataclass(frozen=True)
+class KnownWords:
+    """The words of texts and vocabularies by language, with the number of documents that have them."""
+
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def of(self, language: str) -> Mapping[str, int]:
+        """Return the words of a language."""
+        return self.counts.get(language, {})
+
+
+WordSource = Callable[[], KnownWords]
+"""Gives the known words when they are needed: few questions do."""
+
+
+def no_words() -> KnownWords:
+    """Return that nothing is known: then nothing is corrected."""
+    return KnownWords()
+
+
+def corrected(text: str, language: str, known: KnownWords, names: Collection[tuple[int, int]] = ()) -> str:
+    """Return a question with its misspelt words corrected; empty where none is. `names` are spans left as they are."""
+    text = text[:MOST_CHARACTERS]
+    parts, reached = [], 0
+    for word in _misspelt(text, language, known):
+        better = _closest(word.text, language, known)
+        if better and not any(start <= word.start < end for start, end in names):
+            parts += [text[reached : word.start], better]
+            reached = word.end
+    return "".join([*parts, text[reached:]]) if parts else ""
+
+
+def _misspelt(text: str, language: str, known: KnownWords) -> Iterator[Word]:
+    reached = 0
+    for word in words(text):
+        if word.start < reached:
+            continue
+        reached = word.end
+        if len(word.text) >= SHORTEST and word.text.isalpha() and not _is_right(word.text, language, known):
+            yield word
+
+
+def _is_right(word: str, language: str, known: KnownWords) -> bool:
+    if word in STOPWORDS or is_known(word, language):
+        return True
+    return any(
+        token in known.of(other)
+        for other in LANGUAGES
+        for token in (word, *(forms(word, other)["lemma"] if is_known(word, other) else ()))
+    )
+
+
+def _closest(word: str, language: str, known: KnownWords) -> str:
+    """Return the closest known word, of the question's language if it has one; empty where none is close.
+
+    Missing dots and accents are the least of mistakes; of equally close words the one that more documents have.
+    """
+    most = 1 if len(word) < LONG else 2
+    for spoken in (language, *(other for other in LANGUAGES if other != language)):
+        counts = known.of(spoken)
+        found = process.extract(word, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=MOST_CANDIDATES)
+        if found:
+            plain = fold(word)
+            ranked = [
+                (OSA.distance(plain, fold(each)), distance, each[0] != word[0], -counts[each], each)
+                for each, distance, _ in found
+            ]
+            return min(ranked, key=itemgetter(slice(None)))[-1]
+    return ""

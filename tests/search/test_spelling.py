@@ -1,0 +1,60 @@
+"""Misspelt words of questions."""
+
+import pytest
+
+from search.spelling import KnownWords, corrected, no_words
+
+KNOWN = KnownWords(
+    {
+        "fi": {
+            **{"masennus": 12, "velkaneuvonta": 3, "yksinäisyys": 9, "omaishoitaja": 5, "perhekahvila": 4, "apu": 40},
+            **{"kahvi": 3, "kalvi": 1, "mikkeli": 7, "toivontupa": 1},
+        },
+        "sv": {"ångest": 4, "närståendevårdare": 2, "mathjälp": 1},
+        "en": {"loneliness": 2, "depression": 3},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "right"),
+    [
+        ("masenus", "fi", "masennus"),
+        ("velkanevonta", "fi", "velkaneuvonta"),
+        ("velkanevonta apua Mikkelissä", "fi", "velkaneuvonta apua Mikkelissä"),
+        ("yksinaisyys", "fi", "yksinäisyys"),
+        ("Omaishoitja", "fi", "omaishoitaja"),
+        ("perhekahvlia", "fi", "perhekahvila"),
+        ("kahbi", "fi", "kahvi"),
+        ("toivontuppa", "fi", "toivontupa"),
+        ("ångets", "sv", "ångest"),
+        ("ångets", "fi", "ångest"),
+        ("närståendevårdre", "sv", "närståendevårdare"),
+        ("lonelyness", "en", "loneliness"),
+    ],
+)
+def test_a_misspelt_word_becomes_the_closest_known_one(text: str, language: str, right: str) -> None:
+    assert corrected(text, language, KNOWN) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("masennus", "fi"),
+        ("kalastus", "fi"),
+        ("kahvia", "fi"),
+        ("ångest", "fi"),
+        ("fbhgj", "fi"),
+        ("asdfghjkl", "fi"),
+        ("aop", "fi"),
+        ("apu2", "fi"),
+        ("", "fi"),
+    ],
+)
+def test_what_is_a_word_or_like_none_stays(text: str, language: str) -> None:
+    assert corrected(text, language, KNOWN) == ""
+    assert corrected("masenus", "fi", no_words()) == ""
+
+
+def test_names_of_places_stay() -> None:
+    assert corrected("masenus", "fi", KNOWN, [(0, 7)]) == ""
