@@ -96,9 +96,9 @@ def _preferences(named: Sequence[NamedPlace], places: Places) -> Iterator[tuple[
 
     Things available in a named municipality come first, then those of the whole country, then those of its county.
     """
-    if named:
-        here = tuple(dict.fromkeys(place.code for place in named))
-        county = tuple(dict.fromkeys(code for place in named for code in places.around(place.code)))
+    here = tuple(dict.fromkeys(code for place in named for code in place.codes))
+    if here:
+        county = tuple(dict.fromkeys(around for code in here for around in places.around(code)))
         yield (
             Preference(MUNICIPALITY, here, FACTOR_HERE),
             Preference(MUNICIPALITY, (EVERY,), FACTOR_NATIONWIDE),

@@ -102,9 +102,9 @@ class WordPlan(NamedTuple):
 class Plan:
     """The query: a thing is found where any word is; without words everything is.
 
-    `truncated`: whether the question had more words than are searched for. `places` are the municipalities it names:
-    what meets the whole question is available in one of them. Of each group of `preferences` the first that a thing
-    meets counts; the groups multiply.
+    `truncated`: whether the question had more words than are searched for. `places` are the municipalities and regions
+    it names: what meets the whole question is available in one of them. Of each group of `preferences` the first that
+    a thing meets counts; the groups multiply.
     """
 
     words: tuple[WordPlan, ...] = ()
@@ -114,8 +114,8 @@ class Plan:
 
     @property
     def municipalities(self) -> tuple[str, ...]:
-        """Return the codes of the named municipalities."""
-        return tuple(dict.fromkeys(place.code for place in self.places))
+        """Return the codes of the municipalities of the named places."""
+        return tuple(dict.fromkeys(code for place in self.places for code in place.codes))
 
     @property
     def required(self) -> tuple[WordPlan, ...]:

@@ -1,14 +1,16 @@
 """The thesaurus of the national vocabularies and the everyday words, cached until they or the analysis change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from django.core.cache import caches
 from django_tenants.utils import schema_context
 
 from search.analysis import VERSION
-from search.thesaurus import Concept, Places, Thesaurus, places_of, thesaurus_of
+from search.thesaurus import Concept, Places, RegionNames, Thesaurus, places_of, thesaurus_of
 from search.thesaurus.everyday import everyday_concepts
+from sites.regions import official_regions
+from sites.regions.open_regions import RegionFacts, open_regions_by_code
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 
@@ -29,33 +31,52 @@ Words = Sequence[Mapping[str, labels.Word]]
 
 class _Cache:
     words: Words = []
+    regions: Sequence[RegionNames] = []
     thesaurus = Thesaurus()
 
 
 def thesaurus() -> Thesaurus:
     """Return the thesaurus of the current vocabularies: from this process, or from the cache that all share."""
     words = [labels.vocabulary(name) for name in VOCABULARIES]
-    if words != _Cache.words:
-        _Cache.thesaurus, _Cache.words = _shared(words), words
+    regions = _region_names()
+    if words != _Cache.words or regions != _Cache.regions:
+        _Cache.thesaurus, _Cache.words, _Cache.regions = _shared(words, regions), words, regions
     return _Cache.thesaurus
 
 
-def _shared(words: Words) -> Thesaurus:
+def _shared(words: Words, regions: Sequence[RegionNames]) -> Thesaurus:
     """Return the thesaurus of these words; it is built, in some seconds, where no process of any region has done so."""
     everyday = everyday_concepts()
-    key = f"thesaurus:{FORM}-{VERSION}:{sha256(repr((words, everyday)).encode()).hexdigest()}"
+    key = f"thesaurus:{FORM}-{VERSION}:{sha256(repr((words, everyday, regions)).encode()).hexdigest()}"
     with schema_context("public"):
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:
             terms = (Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
-            found = thesaurus_of(terms, everyday, _places())
+            found = thesaurus_of(terms, everyday, _places(regions))
             caches["shared"].set(key, found, CACHE_SECONDS)
     return found
 
 
-def _places() -> Places:
-    """Return the municipalities by their names."""
+def _places(regions: Sequence[RegionNames]) -> Places:
+    """Return the municipalities and regions by their names."""
     known = labels.vocabulary(labels.MUNICIPALITY)
-    return places_of(
-        {code: word.names for code, word in known.items()}, {code: word.group for code, word in known.items()}
-    )
+    names = {code: word.names for code, word in known.items()}
+    return places_of(names, {code: word.group for code, word in known.items()}, regions)
+
+
+def _region_names() -> list[RegionNames]:
+    """Return the names of the official regions: of each its official ones, and those it has here where it is open."""
+    here = open_regions_by_code()
+    return [
+        RegionNames(code, row["statistics_code"], tuple(dict.fromkeys(filter(None, _names_of(row, here.get(code))))))
+        for code, row in official_regions.rows().items()
+        if row["statistics_code"]
+    ]
+
+
+def _names_of(row: Mapping[str, str], here: RegionFacts | None) -> Iterator[str]:
+    for kind in ("name", "short"):
+        yield from (row[f"{kind}_{language}"] for language in official_regions.LANGUAGES)
+    yield from (row["brand"], *official_regions.parts(row["former_names"]))
+    if here:
+        yield from (*here.names.values(), *here.short_names.values(), here.brand, *here.former_names)

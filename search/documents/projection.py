@@ -15,7 +15,7 @@ from sites.local_time import start_of_day
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 6
+FORM = 7
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
@@ -76,10 +76,11 @@ def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[st
 
 
 def keywords_of(listing: Listing, region: RegionFacts, language: str) -> list[str]:
-    """Return what else a thing is found by: its other names, its terms, and the names of its region."""
-    own = listing.keywords.get(language, ())
-    region_names = (region.short_name_in(language), region.brand, *region.former_names)
-    return [*own, *term_words(listing, language), *region_names]
+    """Return what else a thing is found by: its other names, its terms, and the name of its region.
+
+    Not the region's brand and former names, which would find all that it has: `search.thesaurus.places` knows them.
+    """
+    return [*listing.keywords.get(language, ()), *term_words(listing, language), region.short_name_in(language)]
 
 
 def term_words(listing: Listing, language: str) -> list[str]:

@@ -70,7 +70,7 @@ def preferring(plan: Plan) -> tuple[str, str, Mapping[str, object]]:
             parameters[name] = list(each.values)
             cases.append(f"WHEN facets -> '{each.facet}' ?| %({name})s::text[] THEN {each.factor}")
         factors.append(f"CASE {' '.join(cases)} ELSE 1 END")
-    there = f"COALESCE(facets -> '{MUNICIPALITY}' ?| %(places)s::text[], false)" if plan.places else "true"
+    there = f"COALESCE(facets -> '{MUNICIPALITY}' ?| %(places)s::text[], false)" if plan.municipalities else "true"
     return " * ".join(factors) or "1", there, parameters
 
 

@@ -56,6 +56,15 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class RegionName:
+    """A brand or former name of a region, as it was typed; the region's official name, and its front page."""
+
+    written: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """The page of an answer: its language, the visited region, the open regions by code, its parameters."""
 
@@ -124,14 +133,35 @@ def chips_of(answer: Answer, page: SearchPage) -> list[Link]:
     params = page.params
     is_own = [*params.filters.get(REGION, ())] == [params.own_region]
     offered = [each for each in facets().values() if not (each.name == REGION and is_own)]
+    text = answer.question.words
     places = [
         Link(
-            labels.municipality(place.code, page.language),
-            replace(params, words=without_place(answer.question.words, place, page.language)).url(),
+            text[place.start : place.end] if place.region else labels.municipality(place.codes[0], page.language),
+            replace(params, words=without_place(text, place, page.language)).url(),
         )
         for place in answer.plan.places
     ]
     return places + chips(offered, params, page.language)
+
+
+def renamed_of(answer: Answer, page: SearchPage) -> list[RegionName]:
+    """Return the brands and former names of regions that the question uses, each once."""
+    text = answer.question.words
+    found = {place.region: text[place.start : place.end] for place in answer.plan.places if place.region}
+    named = [(page.regions[code], written) for code, written in found.items() if code in page.regions]
+    return [
+        RegionName(written, region.name_in(page.language), _front_page(region, page.language))
+        for region, written in named
+        if not any(written.casefold() in name.casefold() for name in _names_of_today(region))
+    ]
+
+
+def _names_of_today(region: RegionFacts) -> list[str]:
+    return [*region.names.values(), *region.short_names.values()]
+
+
+def _front_page(region: RegionFacts, language: str) -> str:
+    return f"{region.origin}/{language if language in region.languages else region.languages[0]}/"
 
 
 def pages_of(answer: Answer, params: SearchParams) -> dict[str, Any]:
@@ -168,6 +198,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "tray_in_place": True,
         "searched": bool(params.words),
         "urgent": bool(urgent_kinds(params.words) or (corrected and urgent_kinds(answer.question.words))),
+        "renamed": renamed_of(answer, page),
         "hits": hits_of(answer, page),
         "total": answer.total,
         "complete": answer.complete if answer.complete < answer.total else 0,

@@ -1,13 +1,13 @@
 """The thesaurus: words of a question into the words of the texts that answer it. Pure; knows no Django and no engine.
 
 - `translations` looks words up, by their base forms
-- `places` finds the municipalities that a question names
+- `places` finds the municipalities and regions that a question names
 - `everyday` reads our own everyday words (`data/everyday/`), `danger` the words of danger (`data/danger.csv`)
 """
 
 from search.thesaurus.everyday import Grade
 from search.thesaurus.keys import LONGEST_LABEL
-from search.thesaurus.places import NamedPlace, Places, named_places, places_of, without_place
+from search.thesaurus.places import NamedPlace, Places, RegionNames, named_places, places_of, without_place
 from search.thesaurus.translations import Concept, Thesaurus, Translation, thesaurus_of, topic_words
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Grade",
     "NamedPlace",
     "Places",
+    "RegionNames",
     "Thesaurus",
     "Translation",
     "named_places",

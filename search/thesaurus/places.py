@@ -1,10 +1,13 @@
-"""Find the municipalities that a question names: "Kangasniemi ruoka-apu", "mathjälp i Vasa". Pure.
+"""Find the municipalities and regions that a question names: "Kangasniemi ruoka-apu", "mathjälp i Vasa". Pure.
 
-Names are compared by base forms, in every language: the question's own first.
+Names are compared by base forms, in every language: the question's own first. A region is known by its names of today
+and by former ones: "Essote" is Etelä-Savo.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Word, words
 from search.thesaurus.keys import LONGEST_LABEL, Key, keys
@@ -21,11 +24,23 @@ PREPOSITIONS: Mapping[str, frozenset[str]] = {
 }
 
 
+Area = tuple[tuple[str, ...], str]
+"""The codes of municipalities, and the public code of the region where its name is that of one."""
+
+
+class RegionNames(NamedTuple):
+    """What a region is called: its public code, the code of its county, its names of today and former ones."""
+
+    code: str
+    county: str
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Places:
-    """Municipalities: codes by language and base forms of their names, and the codes of each county."""
+    """Areas by language and base forms of their names, and the municipalities of each county."""
 
-    codes: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
+    areas: Mapping[str, Mapping[Key, Area]] = field(default_factory=dict)
     counties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def around(self, code: str) -> tuple[str, ...]:
@@ -35,30 +50,47 @@ class Places:
 
 @dataclass(frozen=True)
 class NamedPlace:
-    """A municipality that a question names: its code, and where its name stands in the question."""
+    """A municipality or region that a question names: the codes of its municipalities, and where the name stands.
 
-    code: str
+    `region` is the public code of a region, empty of a municipality.
+    """
+
+    codes: tuple[str, ...]
     start: int
     end: int
+    region: str = ""
 
 
 NO_PLACES = Places()
 
 
-def places_of(names: Mapping[str, Mapping[str, str]], counties: Mapping[str, str]) -> Places:
-    """Return the places of municipalities: their names by code and language, and their counties by code."""
-    codes: dict[str, dict[Key, str]] = {language: {} for language in LANGUAGES}
-    for code, by_language in names.items():
-        for language, name in by_language.items():
-            codes[language].update(dict.fromkeys(keys([word.text for word in _whole(name)], language), code))
+def places_of(
+    names: Mapping[str, Mapping[str, str]], counties: Mapping[str, str], regions: Iterable[RegionNames] = ()
+) -> Places:
+    """Return the places of municipalities (their names by code and language, their counties by code) and of regions.
+
+    A name that is both, as Helsinki is, is the municipality's.
+    """
     grouped: dict[str, list[str]] = {}
     for code, county in counties.items():
         grouped.setdefault(county, []).append(code)
-    return Places(codes, {county: tuple(members) for county, members in grouped.items()})
+    members = {county: tuple(codes) for county, codes in grouped.items()}
+    areas: dict[str, dict[Key, Area]] = {language: {} for language in LANGUAGES}
+    for region in regions:
+        for name, language in product(region.names, LANGUAGES):
+            areas[language].update(dict.fromkeys(_keys(name, language), (members.get(region.county, ()), region.code)))
+    for code, by_language in names.items():
+        for language, name in by_language.items():
+            areas[language].update(dict.fromkeys(_keys(name, language), ((code,), "")))
+    return Places(areas, members)
+
+
+def _keys(name: str, language: str) -> list[Key]:
+    return keys([word.text for word in _whole(name)], language)
 
 
 def named_places(text: str, language: str, places: Places) -> tuple[NamedPlace, ...]:
-    """Return the municipalities that a text names, in its order; the longest name where several begin alike."""
+    """Return the places that a text names, in its order; the longest name where several begin alike."""
     found: list[NamedPlace] = []
     typed = _whole(text)
     for start, word in enumerate(typed):
@@ -74,10 +106,11 @@ def _at(text: str, typed: Sequence[Word], language: str, places: Places) -> Iter
         sequence = [word.text for word in typed[:length]]
         capital = text[typed[0].start].isupper()
         for spoken in (language, *(other for other in LANGUAGES if other != language)):
-            known = places.codes.get(spoken, {})
+            known = places.areas.get(spoken, {})
             for key in keys(sequence, spoken):
                 if key in known and (capital or key[0] not in CAPITAL_ONLY):
-                    yield NamedPlace(known[key], typed[0].start, typed[length - 1].end)
+                    codes, region = known[key]
+                    yield NamedPlace(codes, typed[0].start, typed[length - 1].end, region)
 
 
 def without_place(text: str, place: NamedPlace, language: str) -> str:

@@ -146,6 +146,19 @@ def test_words_of_drafts_correct_nothing(visitor: Any, town: Any, organisation: 
     assert "uimaseura" in known_words().of("fi")
 
 
+def test_a_former_name_of_a_region_is_explained_and_finds_not_all_that_it_has(visitor: Any, town: Any) -> None:
+    """The resident of Vaasa remembers what Etelä-Savo was called."""
+    response = visitor("pohjanmaa").get("/fi/haku/", {"q": "Essote"})
+    assert [(each.written, each.url) for each in response.context["renamed"]] == [
+        ("Essote", "http://etela-savo.localhost:8000/fi/")
+    ]
+    assert shown(response) == []
+    response = visitor("pohjanmaa").get("/fi/haku/", {"q": "essoten vertaistuki"})
+    assert shown(response) == ["Toivon Tupa ry", "Stugan rf"]
+    assert response.context["chips"][0].label == "essoten"
+    assert visitor("pohjanmaa").get("/fi/haku/", {"q": "Etelä-Savo"}).context["renamed"] == []
+
+
 def test_facets_and_chips(visitor: Any, town: Any) -> None:
     response = visitor("etela-savo").get("/fi/haku/", {"theme": "caring", "municipality": ["491", "593"]})
     assert shown(response) == ["Toivon Tupa ry"]
