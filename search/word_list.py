@@ -5,6 +5,7 @@ Counted each night, and at the start of a worker that has none; kept in the cach
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.cache import caches
 from django.db import connection
@@ -71,7 +72,7 @@ def known_words() -> KnownWords:
 
 
 def _of_documents(language: str) -> dict[str, int]:
-    values = {
+    values: dict[str, Any] = {
         "sections": list(SECTIONS),
         "language": language,
         "shortest": SHORTEST,

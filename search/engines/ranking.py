@@ -55,7 +55,7 @@ def ranking_of(plan: Plan) -> Ranking:
     )
 
 
-def preferring(plan: Plan) -> tuple[str, str, Mapping[str, object]]:
+def preferring(plan: Plan) -> tuple[str, str, dict[str, object]]:
     """Return two expressions over a column `facets`, and their parameters.
 
     The factor of a document's score: the product of the first preference of each group that it meets. And whether it
