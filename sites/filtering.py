@@ -21,7 +21,7 @@ from sites.tray import read_tray
 MORE = "more"
 """The parameter that names facets of which all values are shown."""
 OPTIONS_SHOWN = 5
-LONGEST_WORDS = 100
+LONGEST_WORDS = 500  # characters; no name is as long
 
 Thing = tuple[Listing, str]
 """A thing, and the public code of its region."""

@@ -105,6 +105,10 @@ def test_the_form_keeps_what_was_asked(visitor: Any, organisation: Any, db: None
     html = visitor("etela-savo").get(LIST["fi"], {"q": 'tupa "x" <b>', "municipality": "491"}).content.decode()
     assert 'value="tupa &quot;x&quot; &lt;b&gt;"' in html
     assert "<b>" not in html.split("<main", 1)[1]
+    long = "Toivon Tupa " * 20
+    html = visitor("etela-savo").get(LIST["fi"], {"q": long}).content.decode()
+    assert f'value="{long.strip()}"' in html
+    assert "maxlength" not in html
 
 
 def test_the_language_switch_keeps_words_and_filters(visitor: Any, organisation: Any, db: None) -> None:

@@ -50,7 +50,6 @@ def test_a_line_break_counts_once(text: str, taken: bool) -> None:
 
 @pytest.mark.django_db
 def test_a_text_too_long_comes_back_whole_with_its_message(signed_in: Any, visitor: Any, within: Any) -> None:
-
     from sites.pages.models import Feedback
 
     long = "Olohuone kaikille. " * 20
@@ -65,7 +64,7 @@ def test_a_text_too_long_comes_back_whole_with_its_message(signed_in: Any, visit
     answer = visitor("etela-savo").post(FEEDBACK, {"message": message, "website": ""}).content.decode()
     assert answer.count("Lomake ei avaudu.") >= 300
     assert "enintään 5000" in answer
-    assert "maxlength" not in answer.split("<main")[1]
+    assert "maxlength" not in answer
     with within("etela-savo"):
         assert not Organisation.objects.exists()
         assert not Feedback.objects.exists()

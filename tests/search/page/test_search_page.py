@@ -300,6 +300,12 @@ def test_odd_questions_get_a_plain_page(visitor: Any, town: Any, query: str) -> 
     assert "<script>alert" not in response.content.decode()
 
 
+def test_a_long_question_is_not_cut_in_silence(visitor: Any, town: Any) -> None:
+    html = visitor("etela-savo").get("/fi/haku/", {"q": "tupa " * 60}).content.decode()
+    assert "Kysymyksesi oli pitkä" in html
+    assert "maxlength" not in html
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_the_page_is_only_read(visitor: Any, town: Any, method: str) -> None:
     assert getattr(visitor("etela-savo"), method)("/fi/haku/").status_code == 405
