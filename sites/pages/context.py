@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, get_page_models
 
 from sites.facets import facets
+from sites.invisible import one_line
 from sites.pages.locales import (
     home_path,
     home_url_path,
@@ -184,7 +185,7 @@ def chosen_filters(request: RegionRequest) -> str:
 
     A list with parameters that are no facets sets them as `request.list_parameters`.
     """
-    words = [("q", word) for word in request.GET.getlist("q")[:1] if word.isprintable()]
+    words = [("q", word)] if (word := one_line(request.GET.get("q", ""))) else []
     chosen = [(name, code) for name, each in facets().items() for code in each.read(request.GET.getlist(name))]
     own = getattr(request, "list_parameters", {}).items()
     kept = [*words, *chosen, *own, *tray_of(request).parameters()]

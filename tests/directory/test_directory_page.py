@@ -113,7 +113,13 @@ def test_the_form_keeps_what_was_asked(visitor: Any, organisation: Any, db: None
 
 def test_the_language_switch_keeps_words_and_filters(visitor: Any, organisation: Any, db: None) -> None:
     organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["mental-health"], municipalities=["491"])
-    asked = {"q": "tupa", "municipality": "491", "theme": ["mental-health", "astrology"], "page": "2", "other": "x"}
+    asked = {
+        "q": "tu\u00adpa\n",
+        "municipality": "491",
+        "theme": ["mental-health", "astrology"],
+        "page": "2",
+        "other": "x",
+    }
     response = visitor("etela-savo").get(LIST["fi"], asked)
     links = {link.code: link.url for link in response.context["language_links"]}
     assert links["sv"] == f"{LIST['sv']}?q=tupa&municipality=491&theme=mental-health"

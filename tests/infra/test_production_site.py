@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -248,26 +248,42 @@ def test_slow_readers_hold_nobody_up(site: Site) -> None:
         assert site.ask("/sv/", host="pohjanmaa.localhost")[0] == 200
 
 
-def test_a_body_without_end_is_given_up(site: Site, caddy: str, tmp_path: Path) -> None:
-    """By a second proxy before the same site, whose time for bodies is a second instead of a minute."""
-    config = caddyfile()
-    assert "read_body 60s" in config
-    (tmp_path / "Caddyfile").write_text(config.replace("read_body 60s", "read_body 1s"), encoding="utf-8")
-    hasty = replace(site, https=free_port())
-    env = site.env | {"HTTPS_PORT": str(hasty.https), "HTTP_PORT": str(free_port())}
+@contextmanager
+def second_proxy(site: Site, caddy: str, folder: Path, config: str, **more: str) -> Iterator[Site]:
+    """Another proxy before the same site, with another configuration or environment."""
+    (folder / "Caddyfile").write_text(config, encoding="utf-8")
+    second = replace(site, https=free_port())
+    env = site.env | {"HTTPS_PORT": str(second.https), "HTTP_PORT": str(free_port())} | more
 
     def listens() -> bool:
-        with suppress(OSError), socket.create_connection((LOOPBACK, hasty.https), 1):
+        with suppress(OSError), socket.create_connection((LOOPBACK, second.https), 1):
             return True
         return False
 
-    with Supervisor() as supervisor, ExitStack() as waiting:
-        command = proxy_command(caddy, tmp_path / "Caddyfile")
-        start(supervisor, "hasty proxy", command, tmp_path / "proxy.log", env, listens)
-        slow = waiting.enter_context(hasty.connect())
+    with Supervisor() as supervisor:
+        command = proxy_command(caddy, folder / "Caddyfile")
+        start(supervisor, "second proxy", command, folder / "proxy.log", env, listens)
+        yield second
+
+
+def test_a_body_without_end_is_given_up(site: Site, caddy: str, tmp_path: Path) -> None:
+    """By a proxy whose time for bodies is a second instead of a minute."""
+    config = caddyfile()
+    assert "read_body 60s" in config
+    hasty = second_proxy(site, caddy, tmp_path, config.replace("read_body 60s", "read_body 1s"))
+    with hasty as second, second.connect() as slow:
         slow.sendall(f"POST /fi/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 1000\r\n\r\nmessage=".encode())
         while slow.recv(1000):
             pass
+
+
+def test_the_proxys_log_holds_no_secret_of_an_address(site: Site, caddy: str, tmp_path: Path) -> None:
+    """It logs each request that the site does not answer."""
+    with second_proxy(site, caddy, tmp_path, caddyfile(), UPSTREAM=f"{LOOPBACK}:{free_port()}") as alone:
+        assert alone.ask("/fi/kutsu/secret/", Referer=f"https://{HOST}/fi/kutsu/secret/")[0] == 502
+    log = (tmp_path / "proxy.log").read_text(encoding="utf-8")
+    assert '"status":502' in log
+    assert "secret" not in log
 
 
 def test_probes_are_answered_while_every_thread_waits(site: Site) -> None:
