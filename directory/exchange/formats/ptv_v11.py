@@ -10,6 +10,7 @@ from typing import Any
 
 from directory.exchange.formats import tm35fin
 from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Fault, ReadError, Row, Table
+from sites.invisible import visible
 from sites.spreadsheet import Cell
 
 FORMAT = "ptv"
@@ -82,8 +83,8 @@ def cells_of(organisation: Shape) -> dict[str, Cell]:
 
 
 def text(value: Any) -> str:
-    """Return a text, empty for null and for anything else."""
-    return value.strip() if isinstance(value, str) else ""
+    """Return a text without invisible characters, empty for null and for anything else."""
+    return visible(value).strip() if isinstance(value, str) else ""
 
 
 def listed(shape: Shape, name: str) -> list[Shape]:

@@ -67,9 +67,19 @@ def cells(content: bytes) -> list[tuple[Any, ...]]:
         ("sep=;\nkey;name_fi;town\n1;Tupa;Åbo\n".encode(), ("1", "Tupa", "Åbo")),
         ("key\tname_fi\ttown\n1\tTupa, Talo\tÅbo\n".encode(), ("1", "Tupa, Talo", "Åbo")),
         ("\n\nkey,name_fi,town\r1,Tupa,Åbo\r,,\r".encode(), ("1", "Tupa", "Åbo")),
+        ("key,name\u00ad_fi,town\n1,Vertais\u00adtupa\u00a0ry,\u200bÅbo\n".encode(), ("1", "Vertaistupa ry", "Åbo")),
         (b'key,name_fi,town\n007,"Tupa; ""Talo""\nry", Juva \n', ("007", 'Tupa; "Talo"\nry', "Juva")),
     ],
-    ids=["UTF-8", "byte order mark", "Windows-1252", "Excel's first line", "tabs", "empty lines", "quotes, zeros"],
+    ids=[
+        "UTF-8",
+        "byte order mark",
+        "Windows-1252",
+        "Excel's first line",
+        "tabs",
+        "empty lines",
+        "invisible signs",
+        "quotes, zeros",
+    ],
 )
 def test_csv(content: bytes, row: tuple[str, ...]) -> None:
     assert cells(content) == [row]
@@ -250,7 +260,7 @@ PTV = {
     ],
     "organizationDescriptions": [
         {"language": "fi", "value": "Olohuone kaikille.", "type": "Summary"},
-        {"language": "fi", "value": "Kahvila on auki.", "type": "Description"},
+        {"language": "fi", "value": "Kah\u00advila\u00a0on auki.", "type": "Description"},
     ],
     "areaType": "LimitedType",
     "areas": [{"type": "Municipality", "municipalities": [{"code": "491"}, {"code": "097"}]}],

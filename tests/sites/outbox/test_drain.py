@@ -211,6 +211,18 @@ def test_a_change_that_affects_more_than_a_batch_is_divided(
     assert {schema for schema, _keys in seen[:2]} == {SAVO, "pohjanmaa"}
 
 
+def test_a_heavy_change_waits_for_every_light_one(
+    things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 2)
+    Change.objects.all().delete()
+    draining.record(SAVO, [("organisation", "9")], heavy=True)
+    for schema, keys in ((SAVO, range(3)), ("pohjanmaa", range(1))):
+        draining.record(schema, [("organisation", str(key)) for key in keys])
+    drain()
+    assert seen == [(SAVO, ["0", "1"]), ("pohjanmaa", ["0"]), (SAVO, ["2"]), (SAVO, ["9"])]
+
+
 def test_heavy_things_come_last(things: dict[str, Any], within: Any, outbox: Any, drain: Any, monkeypatch: Any) -> None:
     """A page of a megabyte waits for the light things of every region; then it is found by its first words."""
     with within("etela-savo"):
