@@ -12,11 +12,11 @@ from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
 from django_tenants.utils import schema_context
+from procrastinate.contrib.django import app
 
 from search.documents.delivery import deliver, pending, rebuild
 from search.documents.indexer import NEXT_VERSION, remove_closed_regions
 from search.documents.projection import project, version
-from search.documents.spans import renew_spans
 from search.engines import elastic
 from search.models import Document
 from search.word_list import has_words, refresh_words
@@ -174,12 +174,13 @@ def in_batches(keys: list[str]) -> Iterator[list[str]]:
 
 
 def prepare() -> None:
-    """Prepare the search when a worker starts: record outdated documents, renew spans, rebuild an outdated index.
+    """Prepare the search when a worker starts: record outdated documents, rebuild an outdated index.
 
-    Count the words that spelling is corrected by where they have not been counted.
+    Count the words that spelling is corrected by where they have not been counted. Spans are renewed by a task: a
+    document that cannot be renewed keeps no worker from starting.
     """
     record_outdated()
-    renew_spans(timezone.now())
+    app.configure_task("search.renew_spans").defer(timestamp=int(timezone.now().timestamp()))
     if not has_words():
         refresh_words()
     if elastic.configured():

@@ -22,7 +22,9 @@ def merge(timestamp: int) -> None:
 @app.task(name="search.renew_spans", queue="search", lock="search.renew_spans", retry=3, pass_context=False)
 def renew_spans_of_documents(timestamp: int) -> None:
     """Each night: renew what documents know of the coming days, for filters such as "open now"."""
-    if renew_spans(timezone.now()):
+    try:
+        renew_spans(timezone.now())
+    finally:
         deliver()
 
 

@@ -45,9 +45,10 @@ class Facet:
     label where `alphabetical`.
     `hides_single`: whether it is left out where all results have the same value.
     `preferred`: codes whose things rank above others that match a question alike.
-    `spans_of` makes it a timed facet: its things have its one code at some times ("open now"). It takes a Listing and
-    two moments, and returns the spans between them in which the thing has the code, or None for a thing that never has
-    it. The engines store the spans and compare them with the moment of each question; `values_of` is of the present.
+    `spans_of` makes it a timed facet: its things have its one code at some times ("open now"). It takes `open_when` of
+    a Listing and two moments, and returns the spans between them in which the thing has the code, or None for a thing
+    that never has it. The engines store the spans and compare them with the moment of each question; `values_of` is of
+    the present.
     """
 
     name: str
@@ -61,7 +62,7 @@ class Facet:
     alphabetical: bool = False
     hides_single: bool = False
     preferred: tuple[str, ...] = ()
-    spans_of: Callable[[Listing, datetime, datetime], Sequence[TimeSpan] | None] | None = None
+    spans_of: Callable[[Sequence[str], datetime, datetime], Sequence[TimeSpan] | None] | None = None
 
     @property
     def is_timed(self) -> bool:
@@ -131,10 +132,13 @@ def facet_values(listing: Listing, region: str) -> dict[str, list[str]]:
     return {name: list(facet.values_of(listing, region)) for name, facet in stored_facets().items()}
 
 
-def spans_of(listing: Listing, start: datetime, end: datetime) -> Sequence[TimeSpan] | None:
-    """Return the spans between two moments in which a thing has the code of the timed facet; None if it never has."""
+def spans_of(open_when: Sequence[str], start: datetime, end: datetime) -> Sequence[TimeSpan] | None:
+    """Return the spans between two moments in which a thing has the code of the timed facet; None if it never has.
+
+    `open_when` is that of its Listing.
+    """
     facet = timed_facet()
-    return facet.spans_of(listing, start, end) if facet and facet.spans_of else None
+    return facet.spans_of(open_when, start, end) if facet and facet.spans_of else None
 
 
 def matching_values(chosen: Iterable[str]) -> list[str]:

@@ -48,11 +48,11 @@ def coming_spans(expression: str, day: datetime.date) -> tuple[TimeSpan, ...]:
     return tuple(open_spans(hours_of(expression), start, start + datetime.timedelta(days=2)))
 
 
-def spans_of(listing: Listing, start: datetime.datetime, end: datetime.datetime) -> list[TimeSpan] | None:
-    """Return when a thing is open between two moments; None of one that tells no hours."""
-    if not listing.open_when:
+def spans_of(expressions: Sequence[str], start: datetime.datetime, end: datetime.datetime) -> list[TimeSpan] | None:
+    """Return when it is open between two moments by one of some OpenStreetMap expressions; None without one."""
+    if not expressions:
         return None
-    return union(span for each in listing.open_when for span in open_spans(hours_of(each), start, end))
+    return union(span for each in expressions for span in open_spans(hours_of(each), start, end))
 
 
 def hours_view(hours: Hours) -> dict[str, Any] | None:

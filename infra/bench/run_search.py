@@ -111,9 +111,10 @@ def bench(options: Options) -> int:
         load_warning = workspace.load_warning()
         workspace.build_files(here, here.env(DATABASE))
         engines = launch(here, options.engines)
-        subjects, filed = [], 0.0
+        subjects, filed, renewals = [], 0.0, []
         for count in sorted(options.regions):
             filed = fill(here, options, count) or filed
+            renewals.append(renew(here, count))
             subjects += on_each(engines, here, count)
         for subject in subjects:
             rebuild(here, subject)
@@ -128,7 +129,7 @@ def bench(options: Options) -> int:
                     subject.found = publish_latency.publish(here, *asked, options.published)
             except StartError as problem:
                 say(f"\n!!!!!!  {problem}\n")
-    say(load_warning + report(subjects, filed))
+    say("\n".join([load_warning + report(subjects, filed), *renewed(renewals)]))
     return 0
 
 
@@ -199,6 +200,14 @@ def fill(here: Workspace, options: Options, count: int) -> float:
     return int(written.group(1)) / took if written else 0.0
 
 
+def renew(here: Workspace, count: int) -> dict[str, float]:
+    """Renew what the documents of so many regions know of the coming days; return what was measured."""
+    renewing = ["-m", WITH_DJANGO, "renew_spans"]
+    said = here.program(f"Renewing the opening hours of {count} regions", renewing, here.env(database(count)))
+    measured: dict[str, float] = json.loads(said[-1])
+    return measured
+
+
 def rebuild(here: Workspace, subject: Subject) -> None:
     """Rebuild the engine's index, timed. PostgreSQL has none of its own: its documents are its index."""
     if subject.engine == POSTGRES:
@@ -261,6 +270,16 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
         )
     filing = f"Filed: {filed:.0f} documents a second." if filed else "The documents are those of an earlier run."
     return "\n".join(["", http_load.table(head, rows), "", *growth(subjects), filing])
+
+
+def renewed(renewals: Sequence[Mapping[str, float]]) -> list[str]:
+    """Return a line for each renewal: milliseconds for a document, and those of the first renewal for comparison."""
+    each = [run["renewal"] / max(run["documents"], 1) * 1000 for run in renewals]
+    return [
+        f"Opening hours of {run['documents']} documents ({run['hours']} different) renewed in {run['renewal']:.1f} s,"
+        f" {run['evaluation']:.1f} s of them to evaluate: {took:.2f} ms a document, × first {took / (each[0] or 1):.2f}"
+        for run, took in zip(renewals, each, strict=True)
+    ]
 
 
 def growth(subjects: Sequence[Subject]) -> list[str]:

@@ -97,17 +97,20 @@ def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
     }
 
 
-def spans_from(listing: Listing, moment: datetime) -> tuple[Sequence[TimeSpan] | None, datetime | None]:
-    """Return a document's `spans` from the beginning of a moment's day, and its `spans_until`."""
+def spans_from(open_when: Sequence[str], moment: datetime) -> tuple[Sequence[TimeSpan] | None, datetime | None]:
+    """Return a document's `spans` from the beginning of a moment's day, and its `spans_until`.
+
+    `open_when` is that of its Listing.
+    """
     start = start_of_day(moment)
-    spans = spans_of(listing, start, start + SPANS_KNOWN)
+    spans = spans_of(open_when, start, start + SPANS_KNOWN)
     return spans, None if spans is None else start + SPANS_KNOWN
 
 
 def columns(projection: Projection, moment: datetime) -> dict[str, Any]:
     """Return every column of a document that holds something of the thing, as of a moment, but `words`."""
     listing = projection.listing
-    spans, spans_until = spans_from(listing, moment)
+    spans, spans_until = spans_from(listing.open_when, moment)
     empty = {name: value for name, value in Document.empty().items() if name != "words"}
     return empty | {
         "kind": listing.kind,

@@ -93,16 +93,16 @@ def test_a_name_that_is_no_identifier_is_refused(registry: None, name: str) -> N
         register_facet(replace(HARBOUR, name=name))
 
 
-TIMED = replace(HARBOUR, name="at_sea", spans_of=lambda listing, start, end: [(start, end)])
+TIMED = replace(HARBOUR, name="at_sea", spans_of=lambda open_when, start, end: [(start, end)])
 
 
 def test_a_timed_facet_has_spans_in_the_place_of_stored_values(registry: None) -> None:
-    assert facets.spans_of(boat(), NOON, EVENING) is None
+    assert facets.spans_of((), NOON, EVENING) is None
     register_facet(HARBOUR)
     register_facet(TIMED)
     register_facet(TIMED)
     assert facet_values(boat("hanko"), "etela-savo") == {"harbour": ["hanko"]}
-    assert facets.spans_of(boat(), NOON, EVENING) == [(NOON, EVENING)]
+    assert facets.spans_of((), NOON, EVENING) == [(NOON, EVENING)]
     assert list(facets.counted_facets()) == ["harbour", "at_sea"]
     with pytest.raises(ValueError, match="timed already"):
         register_facet(replace(TIMED, name="in_port"))
