@@ -12,6 +12,7 @@ from directory.exchange.export import FORMATS, WITH_INTERNAL, selection
 from directory.merging.permissions import may_merge
 from directory.models import Organisation
 from sites.records.admin import RecordIndexView
+from sites.records.permissions import may_publish
 from sites.records.queries import findable
 
 INTERNAL = "-internal"
@@ -26,7 +27,7 @@ class OrganisationIndexView(RecordIndexView):
     @property
     def may_read_internal(self) -> bool:
         """Whether the user may download internal columns and unpublished organisations."""
-        return bool(self.user_has_permission("change"))
+        return may_publish(self.request.user, Organisation)
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> FileResponse:
         """Return the file of a format. Without permission for the internal columns, the public file."""

@@ -1,35 +1,57 @@
 """What can be done with several organisations of the admin's list at once."""
 
-from collections.abc import Collection
-from typing import Any, ClassVar
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import classproperty
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from directory.listing import TERM_FIELDS
 from directory.marking import change_everywhere, mark_checked
 from directory.models import Organisation
+from sites.records.permissions import may_publish
+from sites.records.waiting import waiting_tasks
 
 
 class OrganisationAction(SnippetBulkAction):
-    """An action on organisations; `needs` is the permission over each of them."""
+    """An action on organisations, for those who may publish them: it changes what residents see at once.
+
+    Those that wait for approval are left out, unless the user may approve them.
+    """
 
     template_name = "directory/admin/confirm_bulk_action.html"
-    needs: ClassVar[str] = "change"
 
     @classproperty
     def models(cls) -> list[type[Organisation]]:  # noqa: N805 - of the class
         return [Organisation]
 
     def check_perm(self, obj: Any) -> bool:
-        return bool(self.permission_policy.user_has_permission_for_instance(self.request.user, self.needs, obj))
+        return may_publish(self.request.user, Organisation) and not self.is_locked(obj)
+
+    @cached_property
+    def waiting(self) -> dict[int, Any]:
+        """The tasks for which organisations wait, by key."""
+        return waiting_tasks(Organisation)
+
+    def is_locked(self, organisation: Organisation) -> bool:
+        """Tell whether an organisation waits for the approval of others."""
+        task = self.waiting.get(organisation.pk)
+        return task is not None and task.locked_for_user(organisation, self.request.user)
+
+    def prepare_action(self, objects: Collection[Any], objects_without_access: Mapping[str, Collection[Any]]) -> None:
+        """Tell which organisations are left as they are."""
+        names = [str(each) for each in objects_without_access["items_with_no_access"] if self.is_locked(each)]
+        if names:
+            text = gettext("Left as they are, because they wait for approval: %(names)s.")
+            messages.warning(self.request, text % {"names": ", ".join(names)})
 
     def get_execution_context(self) -> dict[str, Any]:
         values = self.cleaned_form.cleaned_data if self.cleaned_form else {}
@@ -37,7 +59,7 @@ class OrganisationAction(SnippetBulkAction):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"action": self.display_name}
+        return context | {"action": self.display_name, "waiting": self.waiting}
 
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
         count = num_parent_objects
@@ -65,7 +87,6 @@ class Publish(OrganisationAction):
     action_type = "publish"
     aria_label = _("Publish the selected organisations")
     action_priority = 10
-    needs = "publish"
 
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
@@ -80,7 +101,6 @@ class Unpublish(OrganisationAction):
     action_type = "unpublish"
     aria_label = _("Unpublish the selected organisations")
     action_priority = 20
-    needs = "publish"
 
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from directory.admin_list import OrganisationIndexView
 from directory.admin_menu import DIRECTORY
+from directory.author_access import why_withheld
 from directory.bulk_actions import ACTIONS
 from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (hooks register themselves)
 from directory.completeness_panel import CompletenessPanel
@@ -28,8 +29,10 @@ from directory.list_filters import OrganisationFilterSet
 from directory.merging import wagtail_hooks as merging_hooks  # noqa: F401 (hooks register themselves)
 from directory.models import Organisation, Place
 from directory.proposals import wagtail_hooks as proposal_hooks  # noqa: F401 (hooks register themselves)
-from sites.records.admin import RecordViewSet, in_each_language
+from sites.records.admin import in_each_language
+from sites.records.moderation import ModeratedViewSet
 from sites.records.panels import RecordTabs
+from sites.records.permissions import permission
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -60,8 +63,14 @@ FACTS = [
     FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")], heading=_("Age")),
     MultiFieldPanel([FieldPanel("round_the_clock"), FieldPanel("safety")], heading=_("Urgent help")),
 ]
+PLACE_IS_PUBLIC = _(
+    "Untick for shelters and others whose place is not told. Authors can then open the entry only while they alone"
+    " have written it."
+)
+FOR_PUBLISHERS = permission(Organisation, "publish")
+"""Who looks after an entry, and when it was checked, is not an author's to say."""
 PLACES = [
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("is_public")]),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("is_public", help_text=PLACE_IS_PUBLIC)]),
     in_each_language("name", _("Name of the place")),
     FieldPanel("street"),
     FieldRowPanel([FieldPanel("postal_code"), FieldPanel("town")]),
@@ -94,19 +103,25 @@ ENTRY = [
         [
             FieldPanel("business_id", help_text=_("Seven digits, a hyphen and a check digit.")),
             FieldPanel("register_number"),
-            FieldPanel("key"),
+            FieldPanel("key", permission=FOR_PUBLISHERS),
             FieldPanel("slug"),
         ],
         heading=_("Identifiers"),
     ),
     FieldPanel("parent"),
     InlinePanel("memberships", panels=[FieldPanel("network")], heading=_("Networks"), label=_("network")),
-    MultiFieldPanel([FieldPanel("source"), FieldPanel("owner")], heading=_("Origin")),
-    FieldRowPanel([FieldPanel("last_checked"), FieldPanel("next_check")], heading=_("Check")),
+    MultiFieldPanel(
+        [FieldPanel("source", permission=FOR_PUBLISHERS), FieldPanel("owner", permission=FOR_PUBLISHERS)],
+        heading=_("Origin"),
+    ),
+    FieldRowPanel(
+        [FieldPanel("last_checked", permission=FOR_PUBLISHERS), FieldPanel("next_check", permission=FOR_PUBLISHERS)],
+        heading=_("Check"),
+    ),
 ]
 
 
-class OrganisationViewSet(RecordViewSet):
+class OrganisationViewSet(ModeratedViewSet):
     """The list and the form editors work with."""
 
     model = Organisation
@@ -115,9 +130,13 @@ class OrganisationViewSet(RecordViewSet):
     icon = "group"
     menu_label = _("Organisations")
     menu_order = 150
-    list_display = [RecordViewSet.list_display[0], Column("town", label=_("Town")), *RecordViewSet.list_display[1:]]
+    list_display = [
+        ModeratedViewSet.list_display[0],
+        Column("town", label=_("Town")),
+        *ModeratedViewSet.list_display[1:],
+    ]
     filterset_class = OrganisationFilterSet
-    search_fields = [*RecordViewSet.search_fields, "former_names", "town"]
+    search_fields = [*ModeratedViewSet.search_fields, "former_names", "town"]
     edit_handler = RecordTabs(
         [
             ObjectList(TEXTS, heading=_("Texts")),
@@ -127,6 +146,9 @@ class OrganisationViewSet(RecordViewSet):
         ],
         base_form_class=OrganisationForm,
     )
+
+    def why_withheld(self, record: Organisation, user: Any) -> str:
+        return why_withheld(record, user)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return all organisations with their publication state and the town of their first public place."""

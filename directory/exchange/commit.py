@@ -14,6 +14,7 @@ from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import record_errors
 from directory.models import Import, ImportRow, ImportState, Reason, RowResult, RowState
 from sites.records.slugs import former_slugs_of, free_slug
+from sites.records.waiting import waiting_tasks
 
 BATCH_SIZE = 50
 Progress = Callable[[int, int], None]
@@ -67,8 +68,12 @@ def commit_rows(imported: Import, kind: ListKind, rows: list[ImportRow], slugs: 
     """Import some rows and note what became of each."""
     records = locked(kind, rows)
     drafts = drafts_of(list(records.values()))
+    waiting = waiting_tasks(kind.model, records.values())
     for row in rows:
         record = records.get(row.record_id or 0)
+        if record is not None and record.pk in waiting:
+            row.result, row.reason = RowResult.SKIPPED, Reason.WAITING
+            continue
         try:
             with transaction.atomic():
                 row.result, row.reason = commit_row(imported, kind, row, record, drafts, slugs)

@@ -17,6 +17,7 @@ from directory.exchange.lists.base import ListKind
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import record_errors
 from directory.models import Import, ImportRow, ImportState, Reason, RowResult, RowState
+from sites.records.waiting import waiting_tasks
 
 BATCH_SIZE = 200
 RESULT_FIELDS = ["organisation", "group", "result", "reason", "detail"]
@@ -44,9 +45,14 @@ def undo_import(imported: Import) -> None:
 def undo_rows(imported: Import, kind: ListKind, rows: list[ImportRow]) -> None:
     """Undo some rows and note what became of each."""
     records = locked(kind, rows)
-    undo_additions(imported, kind, [row for row in rows if row.state == RowState.NEW], records)
-    drafts = drafts_of(list(records.values()))
+    waiting = waiting_tasks(kind.model, records.values())
+    free = [row for row in rows if row.record_id not in waiting]
     for row in rows:
+        if row.record_id in waiting:
+            row.result, row.reason = RowResult.KEPT, Reason.WAITING
+    undo_additions(imported, kind, [row for row in free if row.state == RowState.NEW], records)
+    drafts = drafts_of(list(records.values()))
+    for row in free:
         if row.state == RowState.NEW:
             continue
         try:

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
+from directory.author_access import why_withheld
 from directory.exchange.export import FORMATS
 from directory.forms import GroupForm
 from directory.groups.table import WRITERS, group_download
@@ -23,10 +24,11 @@ from sites.records.admin import (
     RecordEditView,
     RecordFilterSet,
     RecordIndexView,
-    RecordViewSet,
     in_each_language,
 )
+from sites.records.moderation import ModeratedViewSet
 from sites.records.panels import RecordTabs
+from sites.records.permissions import may_publish
 from sites.records.queries import findable
 
 TEXTS = [
@@ -96,8 +98,8 @@ class GroupIndexView(RecordIndexView):
     FORMATS = tuple(WRITERS)
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> FileResponse:
-        """Return the file of a format. Those who may not edit groups get the public ones."""
-        internal = self.user_has_permission("change")
+        """Return the file of a format. Those who may not publish groups get the public ones."""
+        internal = may_publish(self.request.user, Group)
         listed = Group.objects.all() if internal else findable(Group)
         chosen = listed.filter(pk__in=queryset.order_by().values("pk"))
         return group_download(spreadsheet_format, chosen, internal=internal)
@@ -117,7 +119,7 @@ class GroupIndexView(RecordIndexView):
         return [*super().header_more_buttons, *downloads]
 
 
-class GroupViewSet(RecordViewSet):
+class GroupViewSet(ModeratedViewSet):
     """The list and the form editors work with."""
 
     model = Group
@@ -127,13 +129,13 @@ class GroupViewSet(RecordViewSet):
     index_view_class = GroupIndexView
     add_view_class = GroupCreateView
     list_display = [
-        RecordViewSet.list_display[0],
+        ModeratedViewSet.list_display[0],
         Column("organisation", label=_("Organisation"), sort_key="organisation__name_fi"),
         Column(rule_text, label=_("When")),
-        *RecordViewSet.list_display[1:],
+        *ModeratedViewSet.list_display[1:],
     ]
     filterset_class = GroupFilterSet
-    search_fields = [*RecordViewSet.search_fields, "organisation__name_fi", "organisation__name_sv"]
+    search_fields = [*ModeratedViewSet.search_fields, "organisation__name_fi", "organisation__name_sv"]
     edit_handler = RecordTabs(
         [
             ObjectList(TEXTS, heading=_("Texts")),
@@ -142,6 +144,9 @@ class GroupViewSet(RecordViewSet):
         ],
         base_form_class=GroupForm,
     )
+
+    def why_withheld(self, record: Group, user: Any) -> str:
+        return why_withheld(record, user)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return all groups with their publication state and their organisation."""

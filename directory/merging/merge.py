@@ -12,6 +12,7 @@ from wagtail.models import Revision
 from directory.merging import references
 from directory.merging.fields import Difference, differences, further_names
 from directory.models import FormerSlug, Group, Membership, Merger, Organisation, Place
+from sites.records.waiting import is_waiting
 from sites.translated import texts
 
 MERGED = "directory.merge"  # an action of the log
@@ -27,7 +28,7 @@ class CannotMergeError(Exception):
         self.reason, self.organisation = reason, organisation
 
 
-SAME, DRAFT, NOT_PUBLIC, GONE = "same", "draft", "not-public", "gone"
+SAME, DRAFT, WAITING, NOT_PUBLIC, GONE = "same", "draft", "waiting", "not-public", "gone"
 
 
 @dataclass
@@ -38,12 +39,14 @@ class Merge:
     other: Organisation
 
     def check(self) -> None:
-        """Raise CannotMergeError for versions that are not published, which would be lost, and where a public address
-        would lead to an organisation that is not.
+        """Raise CannotMergeError for versions that wait for approval or are not published, which would be lost, and
+        where a public address would lead to an organisation that is not.
         """
         if self.one.pk == self.other.pk:
             raise CannotMergeError(SAME, self.one)
         for each in (self.one, self.other):
+            if is_waiting(each):
+                raise CannotMergeError(WAITING, each)
             if (each.live and each.has_unpublished_changes) or scheduled(each):
                 raise CannotMergeError(DRAFT, each)
         if self.other.live and not self.one.live:

@@ -16,7 +16,7 @@ from procrastinate.contrib.django import app
 
 from directory.merging import references
 from directory.merging.fields import BOTH, ONE, OTHER, further_names
-from directory.merging.merge import DRAFT, GONE, NOT_PUBLIC, SAME, CannotMergeError, Merge, as_edited
+from directory.merging.merge import DRAFT, GONE, NOT_PUBLIC, SAME, WAITING, CannotMergeError, Merge, as_edited
 from directory.merging.pairs import dismiss
 from directory.merging.permissions import may_merge
 from directory.models import LikelyDouble, Membership, Organisation
@@ -29,6 +29,7 @@ REASONS = {
     SAME: gettext_lazy("These are one and the same organisation."),
     GONE: gettext_lazy("One of them was deleted or merged already."),
     DRAFT: gettext_lazy("%(name)s has unpublished changes. Publish or discard them first: merging would lose them."),
+    WAITING: gettext_lazy("%(name)s waits for approval. Merge them when it is approved or sent back."),
     NOT_PUBLIC: gettext_lazy("%(name)s is not published, and the other one is. Keep the published one."),
 }
 CHOICES = {

@@ -52,6 +52,7 @@ class Reason(models.TextChoices):
     EDITED = "edited", _("It was edited after the preview.")
     DRAFT = "draft", _("An editor has an unpublished edit of the same field.")
     SCHEDULED = "scheduled", _("A version of it is scheduled.")
+    WAITING = "waiting", _("It waits for approval.")
     EXISTS = "exists", _("It was added after the preview.")
     DELETED = "deleted", _("It was deleted, or something that the row names.")
     INVALID = "invalid", _("It would be invalid.")

@@ -18,7 +18,7 @@ from sites.records.fields import InEachLanguage
 from sites.terms.fields import TermsField
 
 
-class Group(TakesNewPeople, Dated, records.Record, ClusterableModel):
+class Group(TakesNewPeople, Dated, records.ModeratedRecord, ClusterableModel):
     """A group or an activity of an organisation: a peer group on Wednesdays, a club.
 
     Its terms that are empty are those of its organisation, and so is its contact.
@@ -58,7 +58,7 @@ class Group(TakesNewPeople, Dated, records.Record, ClusterableModel):
     email = models.EmailField(_("e-mail"), blank=True)
     web = WebAddressField(_("web address"), blank=True)
 
-    class Meta(records.Record.Meta):
+    class Meta(records.ModeratedRecord.Meta):
         verbose_name = _("group")
         verbose_name_plural = _("groups")
 

@@ -29,7 +29,7 @@ def _age(label: Any) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=[MaxValueValidator(OLDEST)])
 
 
-class Organisation(TakesNewPeople, records.Record, ClusterableModel):
+class Organisation(TakesNewPeople, records.ModeratedRecord, ClusterableModel):
     """An association, foundation, parish or other body whose help or activities residents look for.
 
     Its places, contacts and memberships are rows of their own and parts of its revisions. What of it residents may see
@@ -131,7 +131,7 @@ class Organisation(TakesNewPeople, records.Record, ClusterableModel):
 
     expired_on = models.DateField(_("last day on which something of it expired"), null=True, editable=False)
 
-    class Meta(records.Record.Meta):
+    class Meta(records.ModeratedRecord.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 

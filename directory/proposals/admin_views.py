@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.models import Decision, Proposal
 from directory.proposals.forms import TOO_LONG
-from directory.proposals.review import ClosedError, EditedError, decide, reviewed_fields, summary_of
+from directory.proposals.review import ClosedError, EditedError, WaitingError, decide, reviewed_fields, summary_of
 from sites.regions.request import RegionRequest
 
 ROWS_ON_A_PAGE = 50
@@ -84,6 +84,9 @@ def is_decided(request: RegionRequest, proposal: Proposal, chosen: dict[str, str
     except ClosedError:
         messages.warning(request, _("Somebody has decided on this suggestion already."))
         return True
+    except WaitingError:
+        messages.error(request, _("The entry waits for approval. Take the values when it is approved or sent back."))
+        return False
     except EditedError as error:
         text = _("Edited since you opened this page: %(fields)s. Look at the present values and decide again.")
         messages.error(request, text % {"fields": ", ".join(error.labels)})

@@ -26,12 +26,17 @@ from directory.models import Check, Decision, Organisation, Proposal
 from directory.proposals.columns import label_of
 from directory.proposals.forms import is_formatted
 from directory.proposals.receiving import send_mail
+from sites.records.waiting import is_waiting
 
 TAKEN = "directory.proposal.take"  # an action of the log
 
 
 class ClosedError(Exception):
     """Somebody has decided already."""
+
+
+class WaitingError(Exception):
+    """The organisation waits for approval: no value can be taken now."""
 
 
 class EditedError(Exception):
@@ -117,8 +122,9 @@ def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], a
 
     Corrections that answer a yearly check complete it: the entry was checked on the day of the answer.
 
-    Raises ClosedError, EditedError where a value was edited since the editor saw it, and ValidationError where the
-    organisation would be invalid, with the proposal still open.
+    Raises ClosedError, WaitingError where a value is taken of an organisation that waits for approval, EditedError
+    where a value was edited since the editor saw it, and ValidationError where the organisation would be invalid, with
+    the proposal still open.
     """
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update().get(pk=number)
@@ -131,6 +137,8 @@ def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], a
         if edited:
             raise EditedError(edited)
         taken = [column for column in proposal.changes if decisions[column] == Decision.TAKEN]
+        if taken and is_waiting(proposal.organisation):
+            raise WaitingError
         take(proposal, taken, user)
         proposal.decisions = {column: decisions[column] for column in proposal.changes}
         proposal.answer, proposal.closed, proposal.closed_by = answer, timezone.now(), user

@@ -20,6 +20,9 @@ STEPS: dict[str, tuple[Any, ...]] = {
         gettext_lazy("Open the pages in the menu, go to the page above the new one, and choose “Add child page”."),
         gettext_lazy("Write. The draft is saved by itself; nobody but you and your colleagues sees it."),
         gettext_lazy("When it is ready, submit it for moderation. The moderators get a mail."),
+        gettext_lazy(
+            "Organisations and groups stand in the menu too: add one or change one, and submit it in the same way."
+        ),
         gettext_lazy("The first page of the admin tells when a draft came back, and with which comment."),
     ),
     EDITORS: (

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -113,7 +114,10 @@ def row_of_rejected(state: WorkflowState) -> PanelRow:
 
 
 def form_of(revision: Any) -> str:
-    """Return the path of a draft's form; empty for other models than pages."""
-    if revision.base_content_type_id != get_default_page_content_type().pk:
+    """Return the path of the form of a page's or record's draft; empty for anything else."""
+    if revision.base_content_type_id == get_default_page_content_type().pk:
+        return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
+    model = ContentType.objects.get_for_id(revision.base_content_type_id).model_class()
+    if model is None or not hasattr(model, "snippet_viewset"):
         return ""
-    return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[revision.object_id])

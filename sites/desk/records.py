@@ -13,6 +13,7 @@ from sites.desk.addresses import path_of
 from sites.desk.content_nodes import Anchor, ContentNode, Text, parse_nodes
 from sites.desk.contents import Content, ContentSource, ContentText
 from sites.kinds import Kind
+from sites.records.permissions import may_publish, permission
 from sites.records.queries import rows_of_all
 from sites.translated import LANGUAGES
 
@@ -33,7 +34,7 @@ class Records:
             key_of=self.key_of,
             may_write=self.may_write,
             may_change=self.may_write,
-            may_review=lambda user, _record: self.may_write(user),
+            may_review=lambda user, _record: may_publish(user, self.kind.model),
         )
 
     @property
@@ -112,8 +113,7 @@ class Records:
 
     def may_write(self, user: Any) -> bool:
         """Tell whether a user may change these records."""
-        options = self.kind.model._meta
-        return bool(user.has_perm(f"{options.app_label}.change_{options.model_name}"))
+        return bool(user.has_perm(permission(self.kind.model, "change")))
 
 
 def contents_of_kinds(kinds: Iterable[Kind], languages: tuple[str, ...]) -> list[Content]:

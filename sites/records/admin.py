@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -22,7 +23,8 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 from sites.admin_menu import submenu_hook
 from sites.records.actions import EditRecord
 from sites.records.queries import hidden_whole, path_in
-from sites.records.state import PUBLIC, State, with_state
+from sites.records.state import State, is_seen, states_of, with_state
+from sites.records.waiting import lock_of
 from sites.translated import LANGUAGES
 
 BETWEEN_TAGS = re.compile(rb">\s+<")
@@ -56,7 +58,7 @@ class StateColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        public, whole = instance.publication_state in PUBLIC, hidden_whole(instance)
+        public, whole = is_seen(instance), hidden_whole(instance)
         return context | {
             "public_path": public_path(instance, parent_context["request"]) if public and not whole else "",
             "reason": hidden_with(whole) if public and whole else "",
@@ -80,13 +82,17 @@ class RecordFilterSet(WagtailFilterSet):
 
     publication_state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.filters["publication_state"].extra["choices"] = states_of(self._meta.model)
+
 
 class RecordIndexView(IndexView):
     """The list; each record that residents see has a link to its public page."""
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         buttons: list[Any] = super().get_list_more_buttons(instance)
-        if instance.publication_state in PUBLIC and not hidden_whole(instance):
+        if is_seen(instance) and not hidden_whole(instance):
             path = public_path(instance, self.request)
             buttons.append(Button(_("View the public page"), url=path, icon_name="view", priority=5))
         return buttons
@@ -112,9 +118,36 @@ class RecordCreateView(LightFormMixin, CreateView):
 
 
 class RecordEditView(LightFormMixin, EditView):
-    """The form; a record that is published has a link to its public page."""
+    """The form; a record that is published has a link to its public page.
+
+    One that waits for approval is locked for those who may not approve it. Records have no other locks.
+    """
 
     action_class = EditRecord
+
+    @cached_property
+    def shown_record(self) -> Any:
+        """The record with its latest version; Wagtail asks for it twice, and for all that is read of it."""
+        return super().get_object()
+
+    def get_object(self, queryset: Any = None) -> Any:
+        return self.shown_record
+
+    def get_lock(self) -> Any:
+        """Return the lock of a record that waits for approval, else None."""
+        return lock_of(self.object)
+
+    def get_lock_context(self) -> dict[str, Any]:
+        """Return what the templates know of the lock; tell of it above the form."""
+        if self.locked_for_user and self.request.method == "GET":
+            messages.warning(self.request, self.lock.get_message(self.request.user), extra_tags="lock")
+        return {"lock": self.lock, "locked_for_user": self.locked_for_user}
+
+    def cancel_workflow_action(self) -> Any:
+        """Take a record back from approval; the form is shown again and is no longer locked."""
+        result = super().cancel_workflow_action()
+        self.object.forget_workflow()
+        return result
 
     @property
     def header_more_buttons(self) -> list[Any]:

@@ -8,13 +8,26 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import activate, gettext
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import activate, get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, PreviewableMixin, Revision, RevisionMixin
+from wagtail.models import (
+    DraftStateMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    Task,
+    Workflow,
+    WorkflowMixin,
+    WorkflowState,
+)
 
 from sites.contexts import context_of
 from sites.records.fields import InEachLanguage
 from sites.records.slugs import MAX_LENGTH, add_former_slug, add_slug
+from sites.regions.connection import connection
+from sites.regions.open_regions import known_regions
 from sites.translated import LANGUAGES, texts, translated
 
 
@@ -100,6 +113,14 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         return tuple(language for language in LANGUAGES if language in found)
 
     @property
+    def full_url(self) -> str:
+        """The address of the public page, in the active language if the region has it, else in its first one."""
+        region = known_regions()[connection.schema_name]
+        language = get_language() or ""
+        with override(language if language in region.languages else region.languages[0]):
+            return f"{region.origin}{reverse(self.route, args=[self.slug])}"
+
+    @property
     def preview_modes(self) -> list[tuple[str, str]]:
         """A record is previewed as residents see it in each language."""
         return list(settings.LANGUAGES)
@@ -110,6 +131,49 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         activate(mode_name)
         return super().get_preview_context(request, mode_name) | context_of(self, request)
+
+
+class ModeratedRecord(WorkflowMixin, Record):
+    """A record that authors may draft, and that goes public when a moderator approves it.
+
+    This base is the one place that says so: permissions (`sites.records.permissions`), the workflow of a region
+    (`sites.people.provisioning`) and the admin follow it. All other records are written by those who publish them.
+
+    What is read of its workflow is kept for as long as the instance lives, which is one request: a form asks for it a
+    dozen times. `forget_workflow` forgets it.
+    """
+
+    class Meta(Record.Meta):
+        abstract = True
+
+    @cached_property
+    def assigned_workflow(self) -> Workflow | None:
+        """The workflow of such records in the region, if it has one."""
+        return self.get_default_workflow()
+
+    def get_workflow(self) -> Workflow | None:
+        return self.assigned_workflow
+
+    @cached_property
+    def current_workflow_state(self) -> WorkflowState | None:
+        """The workflow state that is in progress, or that was sent back for changes."""
+        active = self.workflow_states.active()
+        return active.select_related("current_task_state__task", "workflow", "requested_by").first()
+
+    @property
+    def workflow_in_progress(self) -> bool:
+        state = self.current_workflow_state
+        return state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS
+
+    @cached_property
+    def current_workflow_task(self) -> Task | None:
+        """The task for which it waits, if it waits."""
+        return super().current_workflow_task
+
+    def forget_workflow(self) -> None:
+        """Read anew what the instance has read of its workflow, after that has changed."""
+        for name in ("current_workflow_state", "current_workflow_task"):
+            self.__dict__.pop(name, None)
 
 
 class FormerSlug(models.Model):

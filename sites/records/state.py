@@ -9,6 +9,10 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Revision
 
+from sites.records.models import ModeratedRecord, Record
+from sites.records.queries import is_published
+from sites.records.waiting import waits
+
 
 class State(TextChoices):
     """Whether residents see a record, and what is to come."""
@@ -16,6 +20,7 @@ class State(TextChoices):
     DRAFT = "draft", pgettext_lazy("state", "Draft")
     LIVE = "live", pgettext_lazy("state", "Published")
     CHANGED = "changed", pgettext_lazy("state", "Published, with unpublished changes")
+    WAITING = "waiting", pgettext_lazy("state", "Waiting for approval")
     SCHEDULED = "scheduled", pgettext_lazy("state", "Scheduled")
     EXPIRED = "expired", pgettext_lazy("state", "Expired")
 
@@ -23,14 +28,29 @@ class State(TextChoices):
 PUBLIC = (State.LIVE, State.CHANGED)
 
 
+def states_of(model: type[Record]) -> list[tuple[str, Any]]:
+    """Return the states of a model's records with their labels."""
+    return [each for each in State.choices if each[0] != State.WAITING or issubclass(model, ModeratedRecord)]
+
+
+def is_seen(record: Any) -> bool:
+    """Tell whether residents may find an annotated record, as far as its own state goes."""
+    state = record.publication_state
+    return state in PUBLIC or (state == State.WAITING and is_published(record))
+
+
 def with_state(records: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Annotate records with their `publication_state`. A live record with a scheduled version counts as scheduled."""
+    """Annotate records with their `publication_state`.
+
+    A live record with a version that waits for approval counts as waiting, one with a scheduled version as scheduled.
+    """
     scheduled = Revision.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),
         base_content_type=ContentType.objects.get_for_model(records.model),
         approved_go_live_at__isnull=False,
     )
     state = Case(
+        When(waits(records.model), then=Value(State.WAITING.value)),
         When(Q(expired=True, live=False) | Q(expire_at__lte=timezone.now()), then=Value(State.EXPIRED.value)),
         When(Exists(scheduled), then=Value(State.SCHEDULED.value)),
         When(live=False, then=Value(State.DRAFT.value)),

@@ -13,6 +13,12 @@ from tests.isolation.holdings import Holdings
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 # What an argument of this name means at patterns whose route holds this word; the first that fits.
 ARGUMENTS = (
+    ("pk", "directory/organisation/workflow", "waiting_organisation"),
+    ("task_state_id", "directory/organisation/", "waiting_organisation_task"),
+    ("workflow_state_id", "directory/organisation/", "waiting_organisation_state"),
+    ("pk", "directory/group/workflow", "waiting_group"),
+    ("task_state_id", "directory/group/", "waiting_group_task"),
+    ("workflow_state_id", "directory/group/", "waiting_group_state"),
     ("page_id", "authenticate_with_password", "closed_page"),
     ("page_id", "pages/workflow/", "waiting"),
     ("page_id", "unschedule", "draft"),

@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from tests.isolation.rules import AUTHOR, EDITORS, MODERATORS, REGION_ADMIN, SUPERUSERS, WRITERS
+from tests.things import organisation_form
 
 MANAGERS = SUPERUSERS | {REGION_ADMIN}
 
@@ -29,6 +30,9 @@ DEEDS = (
     Deed("wagtaildocs:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:delete", EDITORS),
     Deed("wagtailsnippets_directory_organisation:unpublish", EDITORS),
+    Deed("wagtailsnippets_directory_organisation:add", WRITERS, organisation_form()),
+    Deed("wagtailsnippets_directory_organisation:workflow_action", MODERATORS, {"comment": "Hyvä"}),
+    Deed("wagtailsnippets_directory_group:workflow_action", MODERATORS, {"comment": "Hyvä"}),
     Deed("organisation_merge", EDITORS),
     Deed("wagtailsnippets_programmes_fair:timetable_block", EDITORS, {"start": "9:00", "end": "10:00", "seen": "|||"}),
     Deed("wagtailsnippets_programmes_fair:next_year", EDITORS),

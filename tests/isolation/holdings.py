@@ -321,6 +321,27 @@ def add_records(mark: str, made: Holdings) -> None:
         last_seen_at=timezone.now(),
     )
     made["editing_session"] = editing.pk
+    add_waiting(mark, made, organisation)
+
+
+def add_waiting(mark: str, made: Holdings, organisation: Any) -> None:
+    """An organisation and a group of the author's that wait for approval."""
+    from wagtail.models import Workflow
+
+    from directory.models import Group, Organisation
+    from sites.people.models import User
+
+    author = User.objects.get(username="author")
+    drafts = {
+        "organisation": Organisation(live=False, name_fi=f"Luonnos {mark}"),
+        "group": Group(live=False, name_fi=f"Luonnos {mark}", organisation=organisation),
+    }
+    for name, draft in drafts.items():
+        draft.save()
+        draft.save_revision(user=author)
+        state = Workflow.objects.get().start(draft, author)
+        made[f"waiting_{name}"], made[f"waiting_{name}_state"] = draft.pk, state.pk
+        made[f"waiting_{name}_task"] = state.current_task_state.pk
 
 
 def content_type(page: int) -> int:

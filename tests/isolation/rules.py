@@ -70,6 +70,7 @@ def done(names: str) -> Rule:
     return Rule(names, STAFF, f"{VERB}|{REFUSED}")
 
 
+MODERATED = "wagtailsnippets_directory_(organisation|group)"
 OR_NOTHING = frozenset({REFUSED, NOTHING})
 RULES = (
     # The public site.
@@ -163,6 +164,11 @@ RULES = (
         WRITERS,
     ),
     Rule("wagtailsnippets_programmes_kiosk:(list|list_results)", WRITERS),
+    # What authors draft and moderators approve.
+    Rule(f"{MODERATED}:(workflow_action|collect_workflow_action_data|workflow_preview)", MODERATORS),
+    Rule(f"{MODERATED}:confirm_workflow_cancellation", STAFF),
+    Rule(f"{MODERATED}:(add|copy|edit|history.*|usage|preview_.*|workflow_history.*)", WRITERS),
+    Rule(f"{MODERATED}:revisions_(view|revert|compare)", WRITERS),
     Rule("kiosk_rota(_day)?|kiosk_next_season", EDITORS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),

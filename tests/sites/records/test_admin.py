@@ -26,6 +26,7 @@ LIST = "/admin/snippets/directory/organisation/"
 def in_each_state(organisation, within):
     """An organisation of Etelä-Savo in each state, named after it."""
     made = {state: organisation("etela-savo", live=state != State.DRAFT, name_fi=f"{state} ry") for state in State}
+    waiting = made[State.WAITING]
     with within("etela-savo"):
         changed, scheduled = made[State.CHANGED], made[State.SCHEDULED]
         changed.source = "lista"
@@ -34,6 +35,7 @@ def in_each_state(organisation, within):
         scheduled.refresh_from_db()
         scheduled.go_live_at = timezone.now() + timedelta(days=1)
         scheduled.save_revision(approved_go_live_at=scheduled.go_live_at)
+        waiting.get_workflow().start(waiting, User.objects.get(username="author"))
         Organisation.objects.filter(pk=made[State.EXPIRED].pk).update(live=False, expired=True)
     return made
 
@@ -102,10 +104,11 @@ def test_a_record_whose_time_is_over_counts_as_expired_before_the_worker_has_see
 
 def test_the_list_shows_states_and_leads_to_the_public_pages(in_each_state, signed_in):
     html = signed_in("etela-savo").get(LIST).content.decode()
-    for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Ajastettu", "Vanhentunut"):
+    for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Odottaa hyväksyntää", "Ajastettu", "Vanhentunut"):
         assert label in html
+    public = (State.LIVE, State.CHANGED, State.WAITING)
     for state, made in in_each_state.items():
-        assert (f'href="/fi/jarjesto/{made.slug}/"' in html) is (state in (State.LIVE, State.CHANGED)), state
+        assert (f'href="/fi/jarjesto/{made.slug}/"' in html) is (state in public), state
 
 
 @pytest.mark.parametrize("state", State)

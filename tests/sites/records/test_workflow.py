@@ -1,0 +1,407 @@
+"""From an author's draft of an organisation to its public page: submitted, approved or sent back, with mails."""
+
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import TaskState, Workflow, WorkflowContentType, WorkflowState
+from wagtail.users.models import UserProfile
+
+from directory.models import ContactPoint, Group, Organisation, Place
+from sites.people.models import User
+from tests.mails import deliver
+from tests.things import organisation_form, place_form
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/snippets/directory/organisation/"
+GROUPS = "/admin/snippets/directory/group/"
+BULK = "/admin/bulk/directory/organisation"
+ADDRESS = "/fi/jarjesto/toivon-tupa-ry/"
+STATE = "Odottaa hyväksyntää"
+
+
+@pytest.fixture
+def languages(within):
+    """People of a region who chose the language of their mails: `languages("etela-savo", moderator="sv")`."""
+
+    def choose(code, **chosen):
+        with within(code):
+            for username, language in chosen.items():
+                user = User.objects.get(username=username)
+                UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": language})
+
+    return choose
+
+
+@pytest.fixture
+def post(db):
+    """The mails of one call that the worker would send: `post()`."""
+    sent = len(deliver())
+
+    def carry():
+        nonlocal sent
+        mails = deliver()[sent:]
+        sent += len(mails)
+        return mails
+
+    return carry
+
+
+@pytest.fixture
+def draft(signed_in, within):
+    """Aino's own entry; submitted unless `action` is another button."""
+
+    def write(code="etela-savo", action="action-submit", **fields):
+        answer = signed_in(code, "author").post(f"{LIST}add/", organisation_form(**fields) | {action: "1"})
+        assert answer.status_code == 302, answer.content.decode()
+        with within(code):
+            return Organisation.objects.latest("pk")
+
+    return write
+
+
+@pytest.fixture
+def decide(signed_in, within):
+    """A moderator's decision in the form of a record: `decide(tupa, "approve", comment="Hyvä!")`."""
+
+    def press(record, action, username="moderator", code="etela-savo", comment=""):
+        with within(code):
+            task = WorkflowState.objects.get(object_id=str(record.pk), status="in_progress").current_task_state.pk
+        address = f"{LIST}workflow/action/{record.pk}/{action}/{task}/"
+        return signed_in(code, username).post(address, {"comment": comment})
+
+    return press
+
+
+def resend(signed_in, record, action, username="author", code="etela-savo", **fields):
+    """Send the form of an entry with a button."""
+    sent = organisation_form(slug=record.slug, **fields) | {action: "1"}
+    return signed_in(code, username).post(f"{LIST}edit/{record.pk}/", sent)
+
+
+def text_of(response: Any) -> str:
+    text: str = response.content.decode()
+    return text
+
+
+def test_an_author_drafts_and_does_not_publish_by_any_button(draft, signed_in, visitor):
+    tupa = draft(action="action-publish")
+    for action in ("action-publish", "action-save", "action-unpublish"):
+        resend(signed_in, tupa, action)
+        assert visitor("etela-savo").get(ADDRESS).status_code == 404
+    form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
+    assert 'name="action-submit"' in form
+    assert 'name="action-publish"' not in form
+    assert signed_in("etela-savo", "author").post(f"{LIST}delete/{tupa.pk}/")["Location"] == "/admin/"
+
+
+def test_submitted_and_approved(draft, decide, visitor, post, languages, outbox, signed_in):
+    """The moderator is asked in Swedish; it goes public and into the outbox; Aino hears of it in Finnish."""
+    languages("etela-savo", moderator="sv", author="fi")
+    post()
+    tupa = draft()
+    (asked,) = post()
+    assert asked.to == ["moderator@etela-savo.example"]
+    assert asked.subject == "Södra Savolax: ”Toivon Tupa ry” väntar på ditt godkännande"
+    assert "author ber dig godkänna ”Toivon Tupa ry” (Södra Savolax)." in asked.body
+    assert f"http://etela-savo.localhost:8000{LIST}edit/{tupa.pk}/" in asked.body
+    waiting = text_of(signed_in("etela-savo", "moderator").get("/admin/desk/waiting/"))
+    assert f'href="{LIST}edit/{tupa.pk}/"' in waiting
+    assert visitor("etela-savo").get(ADDRESS).status_code == 404
+
+    outbox.settle()
+    decide(tupa, "approve", comment="Hyvä!")
+    (told,) = post()
+    assert told.to == ["author@etela-savo.example"]
+    assert told.subject == "Etelä-Savo: ”Toivon Tupa ry” hyväksyttiin"
+    assert "Kommentti:\nHyvä!" in told.body
+    assert f"http://etela-savo.localhost:8000{ADDRESS}" in told.body
+    assert visitor("etela-savo").get(ADDRESS).status_code == 200
+    assert ("etela_savo", "organisation", str(tupa.pk)) in outbox.noted()
+
+
+def test_sent_back_with_a_comment_and_submitted_again(draft, decide, signed_in, post, languages, within, visitor):
+    languages("etela-savo", author="sv")
+    tupa = draft()
+    post()
+    decide(tupa, "reject", comment="Puhelinnumero <puuttuu>.")
+    (told,) = post()
+    assert told.to == ["author@etela-savo.example"]
+    assert told.subject == "Södra Savolax: ”Toivon Tupa ry” skickades tillbaka"
+    assert "Puhelinnumero <puuttuu>." in told.body
+    desk = text_of(signed_in("etela-savo", "author").get("/admin/desk/waiting/"))
+    assert "Puhelinnumero &lt;puuttuu&gt;." in desk
+    assert f'href="{LIST}edit/{tupa.pk}/"' in desk
+    resend(signed_in, tupa, "action-submit", summary_fi="Olohuone kaikille.")
+    assert [mail.to for mail in post()] == [["moderator@etela-savo.example"]]
+    decide(tupa, "approve")
+    assert "Olohuone kaikille." in text_of(visitor("etela-savo").get(ADDRESS))
+
+
+def test_taken_back_and_submitted_anew(draft, signed_in, within, post):
+    tupa = draft()
+    assert resend(signed_in, tupa, "action-cancel-workflow").status_code == 200
+    with within("etela-savo"):
+        assert WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED
+    post()
+    assert resend(signed_in, tupa, "action-submit").status_code == 302
+    assert [mail.to for mail in post()] == [["moderator@etela-savo.example"]]
+    with within("etela-savo"):
+        assert WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("username", "may"), [("author", False), ("editor", False), ("region-admin", False), ("moderator", True)]
+)
+def test_only_moderators_approve(draft, decide, visitor, username, may):
+    decide(draft(), "approve", username)
+    assert visitor("etela-savo").get(ADDRESS).status_code == (200 if may else 404)
+
+
+def test_another_region_hears_nothing(draft, signed_in, post):
+    draft()
+    assert {address for mail in post() for address in mail.to} == {"moderator@etela-savo.example"}
+    assert "Toivon Tupa" not in text_of(signed_in("pohjanmaa", "moderator").get("/admin/desk/waiting/"))
+    assert "Toivon Tupa" not in text_of(signed_in("pohjanmaa", "moderator").get(LIST))
+
+
+def test_a_group_goes_the_same_way(organisation, signed_in, within, visitor):
+    tupa = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    sent = {"organisation": tupa.pk, "name_fi": "Kahvihetki", "frequency": "", "action-submit": "1"}
+    rows = {f"changed_dates-{count}_FORMS": "0" for count in ("TOTAL", "INITIAL")}
+    answer = signed_in("etela-savo", "author").post(f"{GROUPS}add/", sent | rows)
+    assert answer.status_code == 302, text_of(answer)
+    with within("etela-savo"):
+        coffee, task = Group.objects.get(), TaskState.objects.get()
+    action = f"{GROUPS}workflow/action/{coffee.pk}/approve/{task.pk}/"
+    signed_in("etela-savo", "moderator").post(action, {"comment": ""})
+    assert visitor("etela-savo").get(f"/fi/ryhma/{coffee.slug}/").status_code == 200
+
+
+def test_the_list_and_its_filter_tell_what_waits(draft, organisation, signed_in):
+    draft()
+    organisation("etela-savo", name_fi="Laituri ry")
+    client = signed_in("etela-savo")
+    assert STATE in text_of(client.get(LIST))
+    found = text_of(client.get(LIST, {"publication_state": "waiting"}))
+    assert ("Toivon Tupa ry" in found, "Laituri ry" in found) == (True, False)
+    assert STATE not in text_of(client.get("/admin/snippets/programmes/event/"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fi", "Tämä odottaa hyväksyntää."), ("sv", "Detta väntar på godkännande.")],
+)
+def test_a_waiting_entry_is_locked_for_who_does_not_approve(
+    language, text, draft, signed_in, visitor, within, languages
+):
+    languages("etela-savo", editor=language)
+    tupa = draft()
+    editor = signed_in("etela-savo")
+    form = text_of(editor.get(f"{LIST}edit/{tupa.pk}/"))
+    assert text in form
+    assert 'name="action-publish"' not in form
+    for action in ("action-save", "action-publish"):
+        resend(signed_in, tupa, action, "editor", summary_fi="Ohi tarkastajan.")
+    for verb in ("delete", "unpublish"):
+        assert text in text_of(editor.post(f"{LIST}{verb}/{tupa.pk}/", follow=True))
+    assert visitor("etela-savo").get(ADDRESS).status_code == 404
+    with within("etela-savo"):
+        assert Organisation.objects.get().get_latest_revision_as_object().summary_fi == ""
+    assert text not in text_of(signed_in("etela-savo", "moderator").get(f"{LIST}edit/{tupa.pk}/"))
+
+
+def test_no_bulk_action_goes_past_a_moderator(draft, organisation, signed_in, visitor, within):
+    """The others of the chosen ones are done, and what is left is named."""
+    tupa, pier = draft(), organisation("etela-savo", live=False, name_fi="Laituri ry")
+    query = f"?id={tupa.pk}&id={pier.pk}&next={LIST}"
+    editor = signed_in("etela-savo")
+    assert "Toivon Tupa ry – odottaa hyväksyntää" in text_of(editor.get(f"{BULK}/publish/{query}"))
+    done = text_of(editor.post(f"{BULK}/publish/{query}", follow=True))
+    assert "koska ne odottavat hyväksyntää: Toivon Tupa ry." in done
+    assert visitor("etela-savo").get(ADDRESS).status_code == 404
+    assert visitor("etela-savo").get("/fi/jarjesto/laituri-ry/").status_code == 200
+    editor.post(f"{BULK}/mark_checked/{query}")
+    editor.post(f"{BULK}/change_terms/{query}", {"how": "add", "themes": ["mental-health"]})
+    refused = text_of(editor.post(f"{BULK}/delete/{query}", follow=True))
+    assert "Mitään ei tehty" in refused
+    with within("etela-savo"):
+        tupa, pier = Organisation.objects.get(pk=tupa.pk), Organisation.objects.get(pk=pier.pk)
+    assert (tupa.last_checked, tupa.themes) == (None, [])
+    assert pier.last_checked
+    assert pier.themes == ["mental-health"]
+    signed_in("etela-savo", "moderator").post(f"{BULK}/publish/{query}")
+    assert visitor("etela-savo").get(ADDRESS).status_code == 200
+
+
+def test_an_author_does_nothing_to_many(organisation, signed_in, within):
+    tupa = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    aino = signed_in("etela-savo", "author")
+    for action, sent in (("mark_checked", {}), ("change_owner", {}), ("unpublish", {})):
+        aino.post(f"{BULK}/{action}/?id={tupa.pk}&next={LIST}", sent)
+    with within("etela-savo"):
+        tupa.refresh_from_db()
+    assert (tupa.last_checked, tupa.live) == (None, True)
+
+
+HIDDEN = place_form(street="Piilopirtintie 7", town="Kätkölä") | {"places-0-is_public": ""}
+
+
+def versions_of(record):
+    """The addresses at which a version of an entry can be read."""
+    last = record.latest_revision_id
+    return [
+        f"edit/{record.pk}/",
+        f"copy/{record.pk}/",
+        f"history/{record.pk}/",
+        f"history/{record.pk}/revisions/{last}/view/",
+        f"history/{record.pk}/revisions/{last}/revert/",
+        f"history/{record.pk}/revisions/compare/earliest...latest/",
+        f"workflow_history/{record.pk}/",
+    ]
+
+
+def test_hidden_places_of_others_are_withheld_from_authors(organisation, signed_in, within):
+    """Also those of a version that is gone; and the list tells why."""
+    shelter = organisation("etela-savo", name_fi="Turvan Talo ry", town="Kätkölä", street="Piilopirtintie 7")
+    aino = signed_in("etela-savo", "author")
+    assert "Piilopirtintie" in text_of(aino.get(f"{LIST}edit/{shelter.pk}/"))
+    with within("etela-savo"):
+        shelter.places.set([Place(town="Kätkölä", street="Piilopirtintie 7", is_public=False)])
+        shelter.save_revision().publish()
+        shelter.places.set([])
+        shelter.save_revision().publish()
+    for address in versions_of(shelter):
+        answer = aino.get(f"{LIST}{address}", follow=True)
+        assert answer.redirect_chain == [(LIST, 302)], address
+        assert "”Turvan Talo ry”" in text_of(answer)
+        assert "Piilopirtintie" not in text_of(answer)
+    sent = organisation_form(slug=shelter.slug)
+    assert aino.post(f"{LIST}edit/{shelter.pk}/", sent, headers={"accept": "application/json"}).status_code == 403
+    assert signed_in("etela-savo").get(f"{LIST}edit/{shelter.pk}/").status_code == 200
+
+
+def test_a_group_at_a_hidden_place_is_withheld_too(organisation, group, signed_in, within):
+    shelter = organisation("etela-savo", name_fi="Turvan Talo ry", town="Kätkölä", address_public=False)
+    with within("etela-savo"):
+        meets = group("etela-savo", shelter, name_fi="Vertaisryhmä", place=Place.objects.get())
+    elsewhere = group("etela-savo", shelter, name_fi="Kahvihetki")
+    aino = signed_in("etela-savo", "author")
+    assert "Kätkölä" not in text_of(aino.get(f"{GROUPS}edit/{meets.pk}/", follow=True))
+    form = text_of(aino.get(f"{GROUPS}edit/{elsewhere.pk}/"))
+    assert "Kahvihetki" in form
+    assert "Kätkölä" not in form
+
+
+def test_an_author_keeps_an_entry_whose_hidden_place_she_entered(draft, signed_in, decide, within):
+    """Until somebody else writes in it: then she reads why it is closed."""
+    tupa = draft(**HIDDEN)
+    assert "Piilopirtintie 7" in text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
+    decide(tupa, "approve")
+    form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
+    assert "Piilopirtintie 7" in form
+    assert "Kirjoittajat voivat avata" in form
+    with within("etela-savo"):
+        tupa.refresh_from_db()
+        tupa.save_revision(user=User.objects.get(username="editor"))
+    closed = signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/", follow=True)
+    assert "paikan, jota ei näytetä kenellekään" in text_of(closed)
+
+
+def test_an_author_neither_reads_nor_says_who_looks_after_an_entry(organisation, signed_in, within):
+    with within("etela-savo"):
+        eeva = User.objects.get(username="editor")
+    tupa = organisation("etela-savo", name_fi="Toivon Tupa ry", source="Messujen lista", owner=eeva)
+    form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
+    assert "Messujen lista" not in form
+    resend(signed_in, tupa, "action-submit", source="Aino", owner="", last_checked="1.1.2026")
+    with within("etela-savo"):
+        version = Organisation.objects.get().get_latest_revision_as_object()
+    assert (version.source, version.owner, version.last_checked) == ("Messujen lista", eeva, None)
+
+
+def test_authors_download_what_everybody_may_read(draft, signed_in):
+    draft(name_fi="Luonnos ry", action="action-save")
+    aino = signed_in("etela-savo", "author")
+    for address in (f"{LIST}?export=csv-internal", f"{GROUPS}?export=csv"):
+        text = b"".join(aino.get(address).streaming_content).decode("utf-8-sig")
+        assert "Luonnos" not in text
+
+
+@pytest.mark.parametrize("username", ["author", "editor", "moderator"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_the_form_of_a_waiting_entry(
+    username, count, draft, signed_in, within, django_assert_max_num_queries
+):
+    tupa = draft()
+    with within("etela-savo"):
+        version = Organisation.objects.get().get_latest_revision_as_object()
+        version.places.set([Place(town="Mikkeli") for _ in range(count)])
+        version.contact_points.set([ContactPoint(phone="112") for _ in range(count)])
+        version.save_revision(user=User.objects.get(username="author"))
+    client = signed_in("etela-savo", username)
+    client.get(f"{LIST}edit/{tupa.pk}/")
+    with django_assert_max_num_queries(40):
+        client.get(f"{LIST}edit/{tupa.pk}/")
+
+
+def test_queries_of_the_lists_do_not_grow_with_what_waits(draft, signed_in):
+    moderator, counts = signed_in("etela-savo", "moderator"), []
+    for names in (["Yksi ry"], ["Kaksi ry", "Kolme ry"]):
+        for name in names:
+            draft(name_fi=name)
+        for address in (LIST, "/admin/desk/waiting/", f"{BULK}/publish/?id=all&next={LIST}"):
+            moderator.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert moderator.get(address).status_code == 200
+            counts.append(len(queries))
+    assert counts[:3] == counts[3:]
+
+
+def assigned(within, code="etela-savo"):
+    with within(code):
+        return {str(each.content_type.model) for each in WorkflowContentType.objects.all()}
+
+
+@pytest.mark.parametrize("code", ["etela-savo", "pohjanmaa"])
+def test_every_region_has_its_workflow_for_what_authors_draft(code, within):
+    assert assigned(within, code) == {"organisation", "group"}
+    with within(code):
+        assert {each.workflow for each in WorkflowContentType.objects.all()} == {Workflow.objects.get()}
+
+
+def test_the_command_assigns_it_once_to_regions_that_exist(within, capsys):
+    from sites.regions.models import Region
+
+    def forget():
+        region = Region.objects.get(code="etela-savo")
+        region.provisioned = [code for code in region.provisioned if not code.startswith("workflow:")]
+        region.save(update_fields=["provisioned"])
+
+    with within("etela-savo"):
+        WorkflowContentType.objects.all().delete()
+    call_command("make_roles")
+    assert assigned(within) == set(), "somebody has removed them on purpose"
+    forget()
+    call_command("make_roles")
+    call_command("make_roles")
+    assert assigned(within) == {"organisation", "group"}
+    with within("etela-savo"):
+        other = Workflow.objects.create(name="Viestinnän tarkistus")
+        of_groups = ContentType.objects.get_for_model(Group)
+        WorkflowContentType.objects.filter(content_type=of_groups).update(workflow=other)
+    forget()
+    call_command("make_roles")
+    with within("etela-savo"):
+        assert WorkflowContentType.objects.get(content_type=of_groups).workflow == other
+
+
+def test_without_a_workflow_editors_publish_as_before(organisation, signed_in, within, visitor):
+    with within("etela-savo"):
+        WorkflowContentType.objects.all().delete()
+    signed_in("etela-savo").post(f"{LIST}add/", organisation_form() | {"action-publish": "1"})
+    assert visitor("etela-savo").get(ADDRESS).status_code == 200
