@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from search.question import Plan, Question
-from sites.facets import REGION
+from sites.facets import EVERY, REGION
 from sites.listing import Listing
 
 
@@ -55,8 +55,9 @@ class Answer:
     notices: tuple[Notice, ...] = ()
 
     def in_region(self, region: str) -> int:
-        """Return how many things of a region match the question and the other filters."""
-        return self.facets.get(REGION, {}).get(region, 0)
+        """Return how many things match the question and the other filters in a region, nationwide ones included."""
+        counted = self.facets.get(REGION, {})
+        return counted.get(region, 0) + counted.get(EVERY, 0)
 
     def everywhere(self) -> int | None:
         """Return how many things of all regions do; None where only the visited region was searched."""

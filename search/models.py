@@ -12,14 +12,15 @@ from search.fields import TimeSpansField
 IDENTITY = ("id", "region", "source", "key", "version")
 """The columns of a document that say which thing it is of; all others hold what residents may find of it."""
 
-WORDS_AT_HOME = models.Func("region", "words", function="public.words_at_home", output_field=SearchVectorField())
-"""Each lexeme of `words` with the region before it; the function comes with a migration."""
+WORDS_AT_HOME = models.Func("home", "words", function="public.words_at_home", output_field=SearchVectorField())
+"""Each lexeme of `words` with the document's home before it; the function comes with a migration."""
 
 
 class Document(models.Model):
     """What residents may find of one thing, all its languages, analysed for the engines.
 
-    `region` is the region's public code; `facets` holds its values by facet (`sites.facets`).
+    `region` is the region's public code; `facets` holds its values by facet (`sites.facets`). `home` is the region of
+    residents who find it among their own things; `EVERY` of a nationwide thing.
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
     and stays only until Elasticsearch has removed it too.
     `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
@@ -32,6 +33,7 @@ class Document(models.Model):
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=64)
     kind = models.CharField(max_length=40)
+    home = models.CharField(max_length=63, default="")
     listing = models.JSONField(default=dict)
     tokens = models.JSONField(default=dict)
     words = SearchVectorField(null=True)
@@ -51,6 +53,7 @@ class Document(models.Model):
         indexes = [
             GinIndex(fields=["words"], name="search_document_words"),
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
+            models.Index(fields=["home"], name="search_document_home"),
         ]
 
     def __str__(self) -> str:

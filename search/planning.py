@@ -24,6 +24,7 @@ from search.weights import (
     FACTOR_COUNTY,
     FACTOR_HERE,
     FACTOR_NATIONWIDE,
+    FACTOR_OWN_REGION,
     FACTOR_PREFERRED,
     FOREIGN_FORMS,
     FORMS,
@@ -42,7 +43,7 @@ from search.weights import (
     SYNONYM,
     TRANSLATION,
 )
-from sites.facets import EVERY, MUNICIPALITY, facets
+from sites.facets import EVERY, MUNICIPALITY, REGION, facets
 
 Span = tuple[int, int]
 
@@ -88,10 +89,10 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
             if piece not in STOPWORDS:
                 found.setdefault(piece, _piece(piece, question.language, places))
     planned_words = tuple(word for word in found.values() if word.enough or word.extra)
-    return Plan(planned_words, truncated, named, tuple(_preferences(named, thesaurus.places)))
+    return Plan(planned_words, truncated, named, tuple(_preferences(question.region, named, thesaurus.places)))
 
 
-def _preferences(named: Sequence[NamedPlace], places: Places) -> Iterator[tuple[Preference, ...]]:
+def _preferences(region: str, named: Sequence[NamedPlace], places: Places) -> Iterator[tuple[Preference, ...]]:
     """Yield what counts for more among things that meet the words alike.
 
     Things available in a named municipality come first, then those of the whole country, then those of its county.
@@ -104,6 +105,7 @@ def _preferences(named: Sequence[NamedPlace], places: Places) -> Iterator[tuple[
             Preference(MUNICIPALITY, (EVERY,), FACTOR_NATIONWIDE),
             Preference(MUNICIPALITY, county, FACTOR_COUNTY),
         )
+    yield (Preference(REGION, (region,), FACTOR_OWN_REGION),)
     for facet in facets().values():
         if facet.preferred:
             yield (Preference(facet.name, facet.preferred, FACTOR_PREFERRED),)

@@ -51,6 +51,9 @@ PIECES = 0.6
 FACTOR_HERE, FACTOR_NATIONWIDE, FACTOR_COUNTY = 3.0, 2.0, 1.5
 """How much more things count that are available in a municipality the question names; everywhere; in its county."""
 
+FACTOR_OWN_REGION = 1.05
+"""How much more things of the visited region count than equal ones of others and of the whole country."""
+
 FACTOR_PREFERRED = 1.03
 """How much more things count that have a preferred value of a facet, as that they take new people."""
 

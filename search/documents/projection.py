@@ -9,7 +9,7 @@ from typing import Any
 
 from search.analysis import LANGUAGES, VERSION, analyse
 from search.models import Document
-from sites.facets import SPANS_KNOWN, TimeSpan, facet_values, facets, spans_of
+from sites.facets import REGION, SPANS_KNOWN, TimeSpan, facet_values, facets, spans_of
 from sites.listing import Listing
 from sites.local_time import start_of_day
 from sites.regions.open_regions import RegionFacts
@@ -114,6 +114,7 @@ def columns(projection: Projection, moment: datetime) -> dict[str, Any]:
     empty = {name: value for name, value in Document.empty().items() if name != "words"}
     return empty | {
         "kind": listing.kind,
+        "home": projection.facets[REGION][0],
         "listing": listing.to_json(),
         "tokens": projection.tokens(),
         "facets": dict(projection.facets),

@@ -16,7 +16,7 @@ from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import query_of, tsvector_literal
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
-from sites.facets import Facet, counted_facets, facets, matching_values
+from sites.facets import EVERY, Facet, counted_facets, facets, matching_values
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -51,7 +51,7 @@ WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 
 # Each uses its own index.
 IN_ALL_REGIONS = "words @@ %(query)s::tsquery"
-IN_REGION = "public.words_at_home(region, words) @@ %(query)s::tsquery"
+IN_REGION = "public.words_at_home(home, words) @@ %(query)s::tsquery"
 
 # The name that is shown in the language, as the sort key of `search.collation.order`. Only the names of the best
 # hits, and of those with the same score, are read.
@@ -142,6 +142,7 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     parameters: dict[str, Any] = {
         "moment": question.moment,
         "region": question.region,
+        "homes": [question.region, EVERY],
         "language": question.language,
         "page": min(question.page, last_page(DEEPEST_HIT, question.page_size)),
         "size": question.page_size,
@@ -150,15 +151,15 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "sorted": SORTED,
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
-    match, ranked, scored = "region = %(region)s" if question.own_region_only else "true", "", BROWSED
+    match, ranked, scored = "home = ANY(%(homes)s)" if question.own_region_only else "true", "", BROWSED
     complete = "filtered"
     if plan.words:
         ranking = ranking_of(plan)
-        match, prefix = (IN_REGION, question.region) if question.own_region_only else (IN_ALL_REGIONS, "")
+        match, homes = (IN_REGION, (question.region, EVERY)) if question.own_region_only else (IN_ALL_REGIONS, ("",))
         complete = f"ranked WHERE there AND {ranking.complete}"
         ranked = DOCUMENTS + RANKED.format(ranks=ranking.ranks, rarities=ranking.rarities)
         scored = SCORED.format(score=ranking.score, weighed=ranking.weighed)
-        parameters |= {"query": query_of(plan, prefix), **ranking.parameters}
+        parameters |= {"query": query_of(plan, homes), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]
     factor, there, values = preferring(plan)
     statement = STATEMENT.format(

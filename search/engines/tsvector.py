@@ -41,9 +41,9 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
     return " ".join(f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items())
 
 
-def lexeme(language: str, form: str, token: str, region: str = "") -> str:
-    """Return the lexeme of a token; of one region's, by its public code, as SQL's `words_at_home` makes it."""
-    return f"{region} {language}.{form}:{token}".lstrip()
+def lexeme(language: str, form: str, token: str, home: str = "") -> str:
+    """Return the lexeme of a token; of one home's (`Document.home`) as SQL's `words_at_home` makes it."""
+    return f"{home} {language}.{form}:{token}".lstrip()
 
 
 def quoted(lexeme: str) -> str:
@@ -51,18 +51,18 @@ def quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def query_of(plan: Plan, region: str = "") -> str:
-    """Return the tsquery that `words` (or `words_at_home`, of a region) of a hit must match; the plan has words."""
-    return " | ".join(_any_of(word.enough, region) for word in plan.words if word.enough)
+def query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
+    """Return the tsquery that `words` (or `words_at_home`, of some homes) of a hit must match; the plan has words."""
+    return " | ".join(_any_of(word.enough, home) for home in homes for word in plan.words if word.enough)
 
 
-def _any_of(alternatives: Alternatives, region: str) -> str:
-    matches = (" & ".join(_query_of_need(need, region) for need in alternative.needs) for alternative in alternatives)
+def _any_of(alternatives: Alternatives, home: str) -> str:
+    matches = (" & ".join(_query_of_need(need, home) for need in alternative.needs) for alternative in alternatives)
     return "(" + " | ".join(f"({query})" for query in matches) + ")"
 
 
-def _query_of_need(need: Need, region: str) -> str:
-    return _at_least(need.least, [quoted(lexeme(need.language, need.form, token, region)) for token in need.tokens])
+def _query_of_need(need: Need, home: str) -> str:
+    return _at_least(need.least, [quoted(lexeme(need.language, need.form, token, home)) for token in need.tokens])
 
 
 def _at_least(count: int, operands: Sequence[str]) -> str:

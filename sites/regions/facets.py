@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sites.facets import EVERY, Facet
 from sites.facets import REGION as NAME
-from sites.facets import Facet
+from sites.listing import Listing
 from sites.regions.open_regions import open_regions_by_code
 
 
@@ -13,10 +14,15 @@ def short_name(code: str, language: str) -> str:
     return region.short_name_in(language) if region else code
 
 
+def regions_of(listing: Listing, region: str) -> tuple[str, ...]:
+    """Return the region of a thing; every one of a nationwide thing, which serves them all."""
+    return (EVERY,) if listing.nationwide else (region,)
+
+
 REGION = Facet(
     name=NAME,
     label=_("Region"),
-    values_of=lambda listing, region: (region,),
+    values_of=regions_of,
     known=open_regions_by_code,
     label_of=short_name,
     hides_single=True,

@@ -11,7 +11,7 @@ from typing import Any
 from search.engines.elastic.mapping import FACETS, HEAD, SPANS
 from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
-from sites.facets import MUNICIPALITY, Facet, counted_facets, facets, matching_values
+from sites.facets import MUNICIPALITY, REGION, Facet, counted_facets, facets, matching_values
 
 MAX_VALUES = 10_000
 """Buckets of a facet's aggregation. The default is ten; there are 308 municipalities."""
@@ -47,7 +47,7 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
 def _query(question: Question, plan: Plan) -> Query:
     there: Query = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
     if question.own_region_only:
-        there["filter"] = [{"term": {"region": question.region}}]
+        there["filter"] = [{"terms": {f"{FACETS}.{REGION}": matching_values([question.region])}}]
     if not plan.words:
         own_first = {"constant_score": {"filter": {"term": {"region": question.region}}}}
         return {

@@ -344,6 +344,22 @@ def test_every_municipality_is_counted(library: Library) -> None:
     assert counted == dict.fromkeys(codes, 1)
 
 
+def test_nationwide_things_are_among_those_of_each_region_after_equal_ones_of_its_own(library: Library) -> None:
+    library.put("Kriisipuhelin", region="national", nationwide=True, municipalities=[])
+    library.put("Kriisiapua", region="pohjanmaa", municipalities=["905"])
+    library.put("Kriisipuhelin", region="etela-savo", key="own", municipalities=["491"])
+    at_home = {"filters": {"region": ["etela-savo"]}}
+    answer = library.answer("kriisipuhelin", **at_home)
+    assert [(hit.region, hit.listing.key) for hit in answer.hits] == [
+        ("etela-savo", "own"),
+        ("national", "Kriisipuhelin"),
+    ]
+    assert (answer.in_region("etela-savo"), answer.notices) == (2, ())
+    assert len(library.answer("", **at_home).hits) == 2
+    everywhere = library.answer("kriisipuhelin")
+    assert (everywhere.in_region("etela-savo"), everywhere.everywhere()) == (2, 2)
+
+
 def test_what_the_region_lacks_is_shown_of_the_whole_country(shelves: Library) -> None:
     answer = shelves.answer("ryhmä", filters={"region": ["etela-savo"], "theme": ["crisis"]})
     assert [hit.listing.key for hit in answer.hits] == ["d"]
