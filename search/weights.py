@@ -51,7 +51,7 @@ PIECES = 0.6
 FACTOR_HERE, FACTOR_NATIONWIDE, FACTOR_COUNTY = 3.0, 2.0, 1.5
 """How much more things count that are available in a municipality the question names; everywhere; in its county."""
 
-FACTOR_OWN_REGION = 1.2
+FACTOR_OWN_REGION = 1.3
 """How much more things of the visited region count than equal ones of others and of the whole country."""
 
 FACTOR_PREFERRED = 1.03
