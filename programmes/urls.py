@@ -13,6 +13,7 @@ from programmes.kiosks import list_page, snippet
 from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
+from programmes.screen import views as screens
 from programmes.sessions import views as sessions
 from programmes.year import own
 from programmes.year import views as year
@@ -43,6 +44,12 @@ urlpatterns = [
     path(_("kiosk/<slug:slug>/poster/"), list_page.poster, name="kiosk_poster"),
     path(_("kiosk/<slug:slug>/frame/"), snippet.frame, name="kiosk_frame"),
     path(_("kiosk/<slug:slug>/kiosk.json"), snippet.as_json, name="kiosk_json"),
+    path(_("screen/"), screens.region, name="screen"),
+    path(_("screen/worker.js"), screens.worker, name="screen_worker"),
+    path(_("screen/place/<slug:code>/"), screens.place, name="screen_place"),
+    path(_("screen/fair/<slug:slug>/"), screens.fair, name="screen_fair"),
+    path(_("screen/fair/<slug:slug>/<slug:room>/"), screens.fair, name="screen_room"),
+    path(_("screen/kiosk/<slug:slug>/"), screens.kiosk, name="screen_kiosk"),
     path(_("kiosk-turns/<str:token>/"), party_turns, name="kiosk_turns"),
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),
     path(_("info-session/<slug:slug>/session.ics"), views.session_feed, name="info_session_feed"),

@@ -20,6 +20,7 @@ from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
 from programmes.kiosks.next_season_page import next_season_page
 from programmes.models import Kiosk
+from programmes.screen.admin_views import may_see, screens
 from programmes.sessions.admin import SessionViewSet
 from programmes.year.own import ThemeDayViewSet
 
@@ -63,6 +64,26 @@ def feedback_urls() -> list[URLPattern]:
         path(f"{one}texts/<int:number>/remove/", feedback.delete_text, name="feedback_text_delete"),
         path(f"{one}summary/", feedback.summary, name="feedback_summary"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def screen_urls() -> list[URLPattern]:
+    """Register the list of screens; Wagtail requires admin access for it."""
+    return [path("screens/", screens, name="screens")]
+
+
+class ScreensMenuItem(MenuItem):
+    """The menu entry of the screens, for those who work with what they show."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the user works with anything that a screen shows."""
+        return may_see(request.user)
+
+
+@hooks.register(PROGRAMMES.submenu_hook)
+def screens_menu() -> MenuItem:
+    """Add the entry after those of programmes."""
+    return ScreensMenuItem(_("Screens"), reverse("screens"), name="screens", icon_name="desktop", order=160)
 
 
 class FeedbackMenuItem(MenuItem):

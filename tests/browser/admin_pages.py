@@ -106,6 +106,7 @@ OURS: tuple[Names, ...] = (
     ("kiosk_rota", "kiosk"),
     ("kiosk_rota_day", "kiosk", "kiosk_day"),
     ("kiosk_next_season", "kiosk"),
+    ("screens",),
     ("feedback_results",),
     ("feedback_result", "feedback_subject"),
     ("feedback_sheet", "feedback_subject"),

@@ -185,6 +185,7 @@ def add_records(mark: str, made: Holdings) -> None:
         FairApplication,
         FairBlock,
         FairPart,
+        FairRoom,
         FairSeries,
         FairTable,
         FairTask,
@@ -246,12 +247,13 @@ def add_records(mark: str, made: Holdings) -> None:
     fair.table_capacity = 9
     fair.tables_email = f"{CONTACT}@{mark}.example"
     fair.parts.add(FairPart(name_fi=f"Osa {mark}", stream=f"https://{mark}.example/{STAFF_ONLY}", visibility="staff"))
+    fair.rooms.add(FairRoom(key="r1b2c3d4", name_fi=f"Sali {mark}"))
     fair.blocks.add(FairBlock(key="a1b2c3d4", title_fi=f"Ohjelma {mark}"))
     fair.tables.add(FairTable(number="1", organisation=organisation))
     fair.save()
     fair.save_revision().publish()
     made["fair_series"], made["fair"], made["fair_slug"] = series.pk, fair.pk, fair.slug
-    made["fair_block"] = "a1b2c3d4"
+    made["fair_block"], made["fair_room"] = "a1b2c3d4", "r1b2c3d4"
     contact = {"contact_name": f"{CONTACT} {mark}", "contact_email": f"{CONTACT}@{mark}.example"}
     application = FairApplication.objects.create(fair=fair, name=f"Pöytä {mark}", state="confirmed", **contact)
     FairApplication.objects.create(fair=fair, name=f"Toinen pöytä {mark}", **contact)

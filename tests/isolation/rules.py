@@ -85,6 +85,8 @@ RULES = (
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),
     Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
+    Rule("screen(_fair|_room|_kiosk|_worker)?", EVERYBODY),
+    Rule("screen_place", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("programme_feedback(_received)?", EVERYBODY),
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
@@ -179,6 +181,7 @@ RULES = (
     Rule("wagtailsnippetchoosers_.*", STAFF),
     done("hours_preview"),
     # Feedback of visitors.
+    Rule("screens", WRITERS),
     Rule("feedback_(results?|download)", EDITORS),
     Rule("feedback_(sheet|visitors)", WRITERS),
     done("feedback_(text_delete|summary)"),

@@ -32,6 +32,7 @@ EDITORS = {
         "Kioskien osallistujat",
         "Teemapäivät",
         "Messusarjat",
+        "Näytöt",
     ],
     "Käännöspöytä": [],
     "Sivusto": ["Saavutettavuuspalaute", "Kiireellinen apu", "Uutisten aiheet"],

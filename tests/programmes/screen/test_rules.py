@@ -1,0 +1,51 @@
+"""What a screen shows at an instant, and which streams it can show."""
+
+import pytest
+
+from programmes.screen import rules
+from programmes.screen.embedding import embedded
+from tests.programmes.screen import cases
+
+
+@pytest.mark.parametrize(("items", "now", "expected"), cases.STATES)
+def test_states(items: list[rules.Timed], now: float, expected: list[str]) -> None:
+    assert rules.states(items, now) == expected
+
+
+@pytest.mark.parametrize(("found", "most", "expected"), cases.SHOWN)
+def test_shown(found: list[str], most: int, expected: list[bool]) -> None:
+    assert rules.shown([rules.State(each) for each in found], most) == expected
+
+
+@pytest.mark.parametrize(("seconds", "now", "expected"), cases.PANELS)
+def test_panels(seconds: list[float], now: float, expected: int) -> None:
+    assert rules.panel_at(seconds, now) == expected
+
+
+@pytest.mark.parametrize(("items", "now", "expected"), cases.COUNTDOWNS)
+def test_countdown(items: list[rules.Timed], now: float, expected: list[int] | None) -> None:
+    assert rules.countdown(items, now) == (tuple(expected) if expected else None)
+
+
+@pytest.mark.parametrize(("now", "expected"), [(0, 100), (100, 200), (399, 400), (400, None)])
+def test_next_change(now: float, expected: float | None) -> None:
+    assert rules.next_change([cases.TALK, cases.BREAK, cases.LAST], now) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://www.youtube.com/watch?v=abcdefghijk", "https://www.youtube-nocookie.com/embed/abcdefghijk"),
+        ("https://www.youtube.com/watch?t=1&v=abcdefghijk&x=1", "https://www.youtube-nocookie.com/embed/abcdefghijk"),
+        ("https://youtu.be/abcdefghijk?si=x", "https://www.youtube-nocookie.com/embed/abcdefghijk"),
+        ("https://www.youtube.com/live/abcdefghijk", "https://www.youtube-nocookie.com/embed/abcdefghijk"),
+        ("https://vimeo.com/123456789", "https://player.vimeo.com/video/123456789?dnt=1"),
+        ("http://www.youtube.com/watch?v=abcdefghijk", None),
+        ("https://youtube.com.example/watch?v=abcdefghijk", None),
+        ("https://video.example/kaikille", None),
+        ("", None),
+    ],
+)
+def test_players(address: str, expected: str | None) -> None:
+    player = embedded(address)
+    assert (player.address if player else None) == expected
