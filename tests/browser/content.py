@@ -249,6 +249,10 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "search with hits": {"fi": "/fi/haku/?q=vertaistuen", "sv": "/sv/sok/?q=kamratst%C3%B6det"},
         "search with urgent help": {"fi": "/fi/haku/?q=tahdon+kuolla", "sv": "/sv/sok/?q=min+make+sl%C3%A5r+mig"},
         "search, whole country": {"fi": "/fi/haku/?q=vertaistuki&region=all", "sv": "/sv/sok/?q=stöd&region=all"},
+        "search in a place, corrected": {
+            "fi": "/fi/haku/?q=Essote+vertiastukea",
+            "sv": "/sv/sok/?q=Essote+kamartst%C3%B6d",
+        },
         "search without hits": {"fi": "/fi/haku/?q=zxqzxqzxq", "sv": "/sv/sok/?q=zxqzxqzxq&theme=caring"},
         "service path": page(ServicePathPage),
         "for professionals": translated_path("professionals"),

@@ -98,6 +98,7 @@ VARIANTS = (
     "screen of a fair, all at once",
     "open hour",
     "search, whole country",
+    "search in a place, corrected",
     "theme days of a month",
 )
 LOOKS = [*product(TEMPLATES, ("fi", "sv")), *((variant, "sv") for variant in VARIANTS)]
