@@ -122,13 +122,9 @@ class Plan:
         """Return the words that a thing must meet to answer the whole question."""
         return tuple(word for word in self.words if word.alternatives)
 
-    def tokens(self) -> frozenset[tuple[str, str, str]]:
-        """Return every (language, form, token) whose match can be highlighted: none of grams or mere parts."""
+    def matches(self) -> frozenset[tuple[Need, ...]]:
+        """Return the needs that can be highlighted where all of them match: none of grams or mere parts."""
+        alternatives = (alternative for word in self.words for alternative in word.enough)
         return frozenset(
-            (need.language, need.form, token)
-            for word in self.words
-            for alternative in word.enough
-            for need in alternative.needs
-            if need.form != "grams"
-            for token in need.tokens
+            alternative.needs for alternative in alternatives if all(need.form != "grams" for need in alternative.needs)
         )

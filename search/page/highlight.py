@@ -1,13 +1,14 @@
 """Highlight the words of a text that match a question; the same for every engine, as all search the same tokens."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import forms, words
-from search.question import Plan
+from search.question import Need, Plan
 
 STUB = 3
 """Letters of a token's start by which a long text is scanned before its words are analysed."""
@@ -16,71 +17,81 @@ BEFORE, AFTER = 60, 110
 MOST_CANDIDATES = 40
 
 Span = tuple[int, int]
+Token = tuple[str, str, str]
+"""Language, form and token."""
 
 _BARE = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuaaoeu")
 
 
 class Highlighter:
-    """Highlights the words that match a plan."""
+    """Highlights the words that match a plan: of several words that must all match, only where all of them do."""
 
     def __init__(self, plan: Plan) -> None:
-        self._tokens = plan.tokens()
+        self._needs = plan.matches()
+        self._tokens = frozenset(
+            (need.language, need.form, token) for needs in self._needs for need in needs for token in need.tokens
+        )
         self._stubs: dict[str, re.Pattern[str] | None] = {}
 
     def mark(self, text: str, language: str) -> SafeString:
         """Return the text as escaped HTML with each matching word in `<mark>`."""
-        return _marked(text, list(self._spans(text, language)))
+        return _marked(text, self._spans(text, language))
 
     def matches(self, text: str, language: str) -> bool:
         """Tell whether any word of the text matches."""
-        return any(True for _ in self._spans(text, language))
+        return bool(self._spans(text, language))
 
     def snippet(self, text: str, language: str) -> SafeString:
         """Return the text around the first matching word, highlighted; empty where none matches."""
         plain = " ".join(text.split())
-        first = self._first(plain, language)
-        if first is None:
-            return mark_safe("")
-        start, end = _window(plain, first)
-        before, after = "… " if start else "", " …" if end < len(plain) else ""
-        return mark_safe(before + self.mark(plain[start:end], language) + after)  # noqa: S308 (mark escapes)
+        for first in self._candidates(plain, language):
+            start, end = _window(plain, first)
+            marked = self.mark(plain[start:end], language)
+            if "<mark>" in marked:
+                before, after = "… " if start else "", " …" if end < len(plain) else ""
+                return mark_safe(before + marked + after)  # noqa: S308 (mark escapes)
+        return mark_safe("")
 
-    def _spans(self, text: str, language: str) -> Iterator[Span]:
-        """Yield the spans of matching words; the pieces of a hyphenated word that matches as a whole are left out."""
-        reached = 0
-        for word in words(text) if self._tokens else ():
-            if word.start >= reached and self._matches(word.text, language):
-                reached = word.end
-                yield word.start, word.end
+    def _spans(self, text: str, language: str) -> list[Span]:
+        """Return the spans of matching words; the pieces of a hyphenated word that matches as a whole are left out."""
+        if not self._tokens:
+            return []
+        found = [(word, met) for word in words(text) if (met := self._met(word.text, language))]
+        there = frozenset().union(*(met for _, met in found))
+        complete = {need for needs in self._needs if all(_is_met(need, there) for need in needs) for need in needs}
+        spans: list[Span] = []
+        for word, met in found:
+            if (not spans or word.start >= spans[-1][1]) and any(_is_met(need, met) for need in complete):
+                spans.append((word.start, word.end))
+        return spans
 
-    def _matches(self, word: str, language: str) -> bool:
-        return any(
-            (language, form, token) in self._tokens
-            for form, tokens in forms(word, language).items()
-            if form != "grams"
-            for token in tokens
-        )
+    def _met(self, word: str, language: str) -> frozenset[Token]:
+        """Return the tokens of a word that the plan has."""
+        made = ((language, form, token) for form, tokens in forms(word, language).items() for token in tokens)
+        return frozenset(token for token in made if token in self._tokens)
 
-    def _first(self, text: str, language: str) -> Span | None:
-        """Return the first matching word. As a body is long, only words that hold the start of a token are analysed."""
+    def _candidates(self, text: str, language: str) -> Iterator[Span]:
+        """Yield the first words that may match: as a body is long, only those with a token's start are analysed."""
         stubs = self._stub(language)
         bare = text.lower().translate(_BARE)
         if stubs is None or len(bare) != len(text):
-            return None
-        for number, candidate in enumerate(stubs.finditer(bare)):
-            if number == MOST_CANDIDATES:
-                return None
+            return
+        for candidate in islice(stubs.finditer(bare), MOST_CANDIDATES):
             start = text.rfind(" ", 0, candidate.start()) + 1
             end = text.find(" ", candidate.end())
-            for span in self._spans(text[start : end if end > 0 else len(text)], language):
-                return start + span[0], start + span[1]
-        return None
+            for word in words(text[start : end if end > 0 else len(text)]):
+                if self._met(word.text, language):
+                    yield start + word.start, start + word.end
 
     def _stub(self, language: str) -> "re.Pattern[str] | None":
         if language not in self._stubs:
             beginnings = {token[:STUB].translate(_BARE) for spoken, _, token in self._tokens if spoken == language}
             self._stubs[language] = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
         return self._stubs[language]
+
+
+def _is_met(need: Need, tokens: Collection[Token]) -> bool:
+    return any((need.language, need.form, token) in tokens for token in need.tokens)
 
 
 def _marked(text: str, spans: Iterable[Span]) -> SafeString:

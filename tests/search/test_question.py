@@ -275,9 +275,9 @@ def test_no_word_has_more_grams_than_are_looked_for() -> None:
 
 
 def test_grams_do_not_show_in_a_text() -> None:
-    tokens = planned("vertaistuki").tokens()
-    assert ("fi", "lemma", "vertaistuki") in tokens
-    assert not any(form == "grams" for _, form, _ in tokens)
+    matches = planned("vertaistuki").matches()
+    assert (Need("fi", "lemma", ("vertaistuki",)),) in matches
+    assert not any(need.form == "grams" for needs in matches for need in needs)
 
 
 def test_of_a_long_question_the_weightiest_alternatives_are_looked_for() -> None:

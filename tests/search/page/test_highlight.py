@@ -39,10 +39,22 @@ def test_a_translation_is_marked_in_the_texts_own_language() -> None:
     assert marked == "<mark>Vertaistukea</mark> läheisille"
 
 
+def test_of_a_relative_of_several_words_none_is_marked_by_itself() -> None:
+    """English "peer support" is both of its words."""
+    finder = highlighter("vertaistuki")
+    assert str(finder.mark("Support by peers", "en")) == "<mark>Support</mark> by <mark>peers</mark>"
+    assert str(finder.mark("Support for all", "en")) == "Support for all"
+    assert finder.snippet(f"Support for all. {LONG_ENGLISH} Peer support on Mondays.", "en").endswith(
+        "<mark>Peer</mark> <mark>support</mark> on Mondays."
+    )
+    assert finder.snippet(f"Support for all. {LONG_ENGLISH}", "en") == ""
+
+
 def test_a_slip_of_the_pen_marks_nothing_that_is_not_there() -> None:
     assert "<mark>" not in highlighter("vertaistkui").mark("Vertaistukea", "fi")
 
 
+LONG_ENGLISH = "There is much else here that nobody has been looking for. " * 5
 LONG = "Alussa on paljon muuta asiaa, jota kukaan ei hakenut. " * 5
 
 
