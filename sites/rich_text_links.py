@@ -22,6 +22,7 @@ UNSAFE_LINKS = _(
 FOREIGN_MARKUP = _("This text holds what an editor's text cannot hold: %(names)s.")
 ELEMENTS = {"p", "h2", "h3", "h4", "b", "strong", "i", "em", "ul", "ol", "li", "a", "br"}
 ATTRIBUTES = {"href", "linktype", "id", "data-block-key"}
+BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 ROW_NUMBER = re.compile(r"[0-9]{1,9}")
 KEY = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 BY_NUMBER = {"page", "document"}
@@ -109,6 +110,11 @@ class SafeLinks(MultiRuleRewriter):
     def extract_references(self, markup: str) -> Iterator[Any]:
         """Yield nothing: an address refers to no row."""
         yield from ()
+
+
+def without_keys(rich_text: str) -> str:
+    """Return a rich text without the keys that its editor gives to paragraphs: they tell nothing to anybody."""
+    return BLOCK_KEY.sub("", rich_text)
 
 
 class SafeRichTextField(RichTextField):

@@ -168,6 +168,10 @@ class RecordBlock(blocks.FieldBlock):
     def value_from_form(self, value: Any) -> str:
         return value or ""
 
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        """Return the record's name; comparisons of versions show it."""
+        return str(record_of(value) or "")
+
     def extract_references(self, value: Any) -> Iterator[tuple[Any, str, str, str]]:
         """Yield the model and the key of the record, for Wagtail's index of references."""
         if found := parse_reference(value):

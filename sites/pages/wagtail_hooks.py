@@ -19,7 +19,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from sites.pages import page_actions, record_rich_text, route_slugs  # noqa: F401 (hooks register themselves)
+from sites.pages import comparison, page_actions, record_rich_text, route_slugs  # noqa: F401 (all register themselves)
 from sites.pages.admin_menu import SITE
 from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.pages.discovery.redirects import check_redirect_target

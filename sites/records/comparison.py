@@ -7,8 +7,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext
-from wagtail.admin.compare import FieldComparison, M2MFieldComparison, TextDiff, register_comparison_class
+from wagtail.admin.compare import (
+    FieldComparison,
+    M2MFieldComparison,
+    RichTextFieldComparison,
+    TextDiff,
+    register_comparison_class,
+)
 
+from sites.rich_text_links import SafeRichTextField, without_keys
 from sites.terms import labels
 from sites.terms.fields import CodesField, TermsField
 
@@ -50,14 +57,23 @@ class ListComparison(M2MFieldComparison):
 
 
 class CodesComparison(ListComparison):
-    """Codes out of fixed choices."""
+    """Codes out of fixed choices. Their order says nothing: an import has another than a form."""
+
+    def has_changed(self) -> bool:
+        """Tell whether a code was added or removed."""
+        return set(self.val_a or ()) != set(self.val_b or ())
+
+    def get_items(self) -> tuple[list[Any], list[Any]]:
+        """Return the codes of both versions, in the order of their labels."""
+        old, new = super().get_items()
+        return sorted(old, key=self.get_item_display), sorted(new, key=self.get_item_display)
 
     def get_item_display(self, item: Any) -> str:
         """Return the label of a code; the code itself where there is none."""
         return str(dict(self.field.base_field.flatchoices).get(item, item))
 
 
-class TermsComparison(ListComparison):
+class TermsComparison(CodesComparison):
     """Codes of a vocabulary."""
 
     def get_item_display(self, item: Any) -> str:
@@ -65,8 +81,17 @@ class TermsComparison(ListComparison):
         return labels.label(self.field.vocabulary, item, get_language() or "fi")
 
 
+class SafeRichTextComparison(RichTextFieldComparison):
+    """A rich text."""
+
+    def has_changed(self) -> bool:
+        """Tell whether a reader could notice a difference."""
+        return without_keys(self.val_a or "") != without_keys(self.val_b or "")
+
+
 for field in (models.BooleanField, models.DateField, models.TimeField, models.FloatField, models.IntegerField):
     register_comparison_class(field, comparison_class=ValueComparison)
 register_comparison_class(ArrayField, comparison_class=ListComparison)
 register_comparison_class(CodesField, comparison_class=CodesComparison)
 register_comparison_class(TermsField, comparison_class=TermsComparison)
+register_comparison_class(SafeRichTextField, comparison_class=SafeRichTextComparison)

@@ -39,3 +39,16 @@ def test_versions_are_compared_in_words(page: str) -> None:
         assert words in text
     assert not OF_CODE.search(text[: text.index("</table>")] if "</table>" in text else text)
     assert "Puhelun hinta" not in text
+
+
+def test_what_a_form_stores_in_another_way_is_no_change(organisation: Any, within: Any, signed_in: Any) -> None:
+    """A list gave the codes in another order, and paragraphs without the keys of the editor of rich text."""
+    made = organisation(
+        "etela-savo", name_fi="Aallon tupa ry", description_fi="<p>Kahvia.</p>", themes=["families", "mental-health"]
+    )
+    with within("etela-savo"):
+        made.description_fi, made.themes = '<p data-block-key="ab1cd">Kahvia.</p>', ["mental-health", "families"]
+        made.save_revision()
+    address = f"/admin/snippets/directory/organisation/history/{made.pk}/revisions/compare/live...latest/"
+    table = signed_in("etela-savo").get(address).content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+    assert strip_tags(table).strip() == "Näiden kahden version välillä ei ole eroja"
