@@ -11,9 +11,11 @@ class ProgrammesConfig(AppConfig):
         from programmes.fairs import releases
         from programmes.feedback import removal
         from programmes.registration import register_kinds
+        from programmes.sessions.presenting import signals
         from sites.outbox.consumers import Consumer, register_consumer
 
         register_kinds()
         releases.connect()
         removal.connect()
+        signals.connect()
         register_consumer(Consumer("calendar", consumer.update, consumer.remove_closed_regions, consumer.deliver))

@@ -32,6 +32,22 @@ class StreamVisibility(models.TextChoices):
     STAFF = "staff", pgettext_lazy("visibility", "Staff only")
 
 
+class MaterialVisibility(models.TextChoices):
+    """Who gets to see a recording or slides."""
+
+    PUBLIC = StreamVisibility.PUBLIC.value, StreamVisibility.PUBLIC.label
+    STAFF = StreamVisibility.STAFF.value, StreamVisibility.STAFF.label
+    NONE = "none", pgettext_lazy("visibility", "Nobody yet")
+
+
+class CaptionState(models.TextChoices):
+    """What captions a recording has."""
+
+    NONE = "none", pgettext_lazy("captions", "No captions")
+    AUTOMATIC = "automatic", pgettext_lazy("captions", "Automatic captions")
+    CHECKED = "checked", pgettext_lazy("captions", "Checked captions")
+
+
 class BlockKind(models.TextChoices):
     """What a block of a fair is: values of `schedule.ItemKind`."""
 

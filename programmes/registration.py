@@ -100,6 +100,7 @@ KIOSK = Kind(
         role: (*given, *(PARTIES if len(given) > 1 else ())) for role, given in record_permissions(Kiosk).items()
     },
 )
+PRESENTERS = tuple(f"programmes.{verb}_infosessionpresenter" for verb in ("view", "add", "change", "delete"))
 INFO_SESSION = Kind(
     code="info-session",
     name=_("Info session"),
@@ -110,7 +111,11 @@ INFO_SESSION = Kind(
     | {variant.value: Badge(variant.label) for variant in SessionVariant},
     texts=("summary", "description", "status_reason", "venue"),
     reviewed=False,
-    permissions={role: (*given, SEE_STAFF_LINKS) for role, given in record_permissions(InfoSession).items()}
+    web_addresses=("online_address", "changed_dates__online_address", "recordings__address"),
+    permissions={
+        role: (*given, SEE_STAFF_LINKS, *(PRESENTERS if len(given) > 1 else ()))
+        for role, given in record_permissions(InfoSession).items()
+    }
     | {READERS: (SEE_STAFF_LINKS,)},
 )
 KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, INFO_SESSION, THEME_DAY)

@@ -7,6 +7,8 @@ from programmes.fairs.applications import changes
 from programmes.fairs.tasks.reminders import remind
 from programmes.feedback.receiving import release_closed
 from programmes.kiosks import daily
+from programmes.sessions.presenting import changes as presenting
+from programmes.sessions.presenting import daily as sessions
 from sites.kinds import sources
 from sites.outbox.drain import record
 from sites.regions.connection import connection
@@ -60,3 +62,17 @@ def clear_fair_contacts(timestamp: int) -> None:
 def remind_of_fair_tasks(timestamp: int) -> None:
     """Each morning, in each region: remind those who do something for a fair. Idempotent for a day."""
     for_each_region(lambda region: remind(timezone.localdate()))
+
+
+@app.periodic(cron="25 5 * * *")
+@app.task(name="programmes.keep_sessions", queue="default", queueing_lock="programmes.keep_sessions")
+def keep_sessions(timestamp: int) -> None:
+    """Each morning, in each region: remind those who present at info sessions, and report free slots. Idempotent."""
+    for_each_region(lambda region: sessions.run(timezone.localdate()))
+
+
+@app.periodic(cron="50 22 * * *")
+@app.task(name="programmes.session_contacts", queue="default", queueing_lock="programmes.session_contacts")
+def clear_session_contacts(timestamp: int) -> None:
+    """After midnight in Finland, in each region: remove the contacts of presenters of dates that are long over."""
+    for_each_region(lambda region: presenting.clear_contacts(timezone.localdate()))

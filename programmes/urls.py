@@ -14,7 +14,9 @@ from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
 from programmes.screen import views as screens
+from programmes.sessions import questions
 from programmes.sessions import views as sessions
+from programmes.sessions.presenting.link_views import presenter_page
 from programmes.year import own
 from programmes.year import views as year
 from sites.records.views import record_view
@@ -54,5 +56,9 @@ urlpatterns = [
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),
     path(_("info-session/<slug:slug>/session.ics"), views.session_feed, name="info_session_feed"),
     path(_("info-session/<slug:slug>/"), sessions.session_page, name=InfoSession.route),
+    path(_("info-session/<slug:slug>/<str:day>/"), sessions.date_page, name="info_session_date"),
+    path(_("info-session/<slug:slug>/<str:day>/question/"), questions.ask, name="info_session_question"),
+    path(_("info-session/<slug:slug>/<str:day>/question/thank-you/"), questions.asked, name="info_session_asked"),
+    path(_("info-session-presenter/<str:token>/"), presenter_page, name="info_session_presenter"),
     path(_("info-sessions/"), sessions.session_list, name="info_sessions"),
 ]

@@ -19,9 +19,12 @@ from programmes.feedback.subjects import KINDS, may
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
 from programmes.kiosks.next_season_page import next_season_page
-from programmes.models import Kiosk
+from programmes.models import InfoSession, Kiosk
 from programmes.screen.admin_views import may_see, screens
+from programmes.sessions import slides
 from programmes.sessions.admin import SessionViewSet
+from programmes.sessions.presenting import admin_views as presenting
+from programmes.sessions.presenting.admin import PresenterViewSet
 from programmes.year.own import ThemeDayViewSet
 
 PROGRAMMES.register_menu_item()
@@ -32,23 +35,28 @@ register_snippet(ThemeDayViewSet)
 register_snippet(KioskViewSet)
 register_snippet(KioskPartyViewSet)
 register_snippet(SessionViewSet)
+register_snippet(PresenterViewSet)
 
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Register the rota of kiosks and the copy of a season; Wagtail requires admin access for it."""
+    """Register the rota of kiosks, the copy of a season, and presenters; Wagtail requires admin access for them."""
     return [
         path("kiosks/<int:number>/rota/", rota_views.season, name="kiosk_rota"),
         path("kiosks/<int:number>/rota/<str:day>/", rota_views.day, name="kiosk_rota_day"),
         path("kiosks/<int:number>/next-season/", next_season_page, name="kiosk_next_season"),
+        path("info-sessions/<int:number>/presenters/", presenting.presenters, name="info_session_presenters"),
     ]
 
 
 @hooks.register("register_snippet_listing_buttons")
 def rota_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
-    """Offer the rota of a kiosk."""
+    """Offer the rota of a kiosk, and the presenters of info sessions."""
     if isinstance(snippet, Kiosk) and user.has_perms(rota_views.PERMISSIONS):
         yield Button(_("Rota"), url=reverse("kiosk_rota", args=[snippet.pk]), icon_name="calendar-alt", priority=15)
+    if isinstance(snippet, InfoSession) and user.has_perms(presenting.PERMISSIONS):
+        url = reverse("info_session_presenters", args=[snippet.pk])
+        yield Button(_("Presenters"), url=url, icon_name="group", priority=15)
 
 
 @hooks.register("register_admin_urls")
@@ -100,3 +108,9 @@ def feedback_menu() -> MenuItem:
     return FeedbackMenuItem(
         _("Feedback from visitors"), reverse("feedback_results"), name="feedback", icon_name="comment", order=156
     )
+
+
+@hooks.register("before_serve_document")
+def guard_slides(document: Any, request: HttpRequest) -> None:
+    """Serve slides that are not for everybody only to those who may see them. Raises Http404."""
+    slides.check(document, request)

@@ -66,7 +66,7 @@ def addresses() -> "QuerySet[ContactPoint]":
 
 def recipient(organisation: Organisation) -> str:
     """Return the e-mail address of the general contact; empty without one."""
-    contacts = organisation.contact_points.order_by("sort_order", "pk")
+    contacts = organisation.contact_points.all()
     return next((each.email for each in contacts if each.email and not each.person), "")
 
 

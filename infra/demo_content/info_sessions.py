@@ -1,17 +1,18 @@
 """The info sessions of the demo: nine a year online for staff, and a weekly open hour at a health station."""
 
 from datetime import date, time, timedelta
-from typing import Any
 
 from django.utils import timezone
 
 from directory.models import Organisation
 from infra.demo_content.events import TOWNS, next_weekday
-from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter
+from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter, InfoSessionRecording
+from sites.people.models import User
 
 WITHOUT = (6, 7, 12)
 """The months without an online session: nine of twelve have one."""
 TUESDAY, WEDNESDAY = 1, 2
+CONTACTS = ("Sirpa Satunnainen", "Pekka Puheenvuoro", "Maija Malli")  # invented
 MEETINGS = 3  # the coming meetings that have presenters
 TOPICS = (
     ("Mistä vertaisryhmään pääsee", "Så kommer man med i en kamratgrupp"),
@@ -26,10 +27,15 @@ def second_tuesday(year: int, month: int) -> date:
     return first + timedelta(days=(TUESDAY - first.weekday()) % 7 + 7)
 
 
-def online(today: date) -> InfoSession:
-    """Return the online series, as it is planned on a day: on second Tuesdays, for half an hour."""
+def meetings_around(today: date) -> list[date]:
+    """Return the online sessions of some years."""
     years = range(today.year - 1, today.year + 3)
-    coming = [second_tuesday(year, month) for year in years for month in range(1, 13) if month not in WITHOUT]
+    return [second_tuesday(year, month) for year in years for month in range(1, 13) if month not in WITHOUT]
+
+
+def online(today: date, kept: list[InfoSessionRecording]) -> InfoSession:
+    """Return the online series with its recordings, as it is planned on a day: second Tuesdays, for half an hour."""
+    years = range(today.year - 1, today.year + 3)
     series = InfoSession(
         live=False,
         slug="jarjestoinfo",
@@ -48,17 +54,14 @@ def online(today: date) -> InfoSession:
         skipped=[second_tuesday(year, month) for year in years for month in WITHOUT],
         visibility="staff",
         online_address="https://video.example/jarjestoinfo",
-        coordinator="Järjestöyhteistyön koordinaattori",
-        substitute="Hyvinvoinnin edistämisen suunnittelija",
         languages=["fi", "sv"],
     )
-    series.presenters.set(presenters([day for day in coming if day > today][:MEETINGS], per_date=2))
+    series.recordings.set(kept)
     return series
 
 
-def open_hour(today: date, town: str, postal_code: str) -> InfoSession:
-    """Return the weekly open hour, as it is planned on a day, with one date that is cancelled."""
-    first = next_weekday(today, WEDNESDAY)
+def open_hour(first: date, town: str, postal_code: str) -> InfoSession:
+    """Return the weekly open hour, with one date that is cancelled; `first` is its next one."""
     series = InfoSession(
         live=False,
         slug="jarjestot-terveysasemalla",
@@ -78,27 +81,41 @@ def open_hour(today: date, town: str, postal_code: str) -> InfoSession:
         postal_code=postal_code,
         town=town,
         presenters_per_date=3,
-        coordinator="Terveysaseman palveluohjaaja",
         languages=["fi", "sv"],
     )
     reason = {"reason_fi": "Aula remontoidaan.", "reason_sv": "Aulan renoveras."}
     cancelled = InfoSessionDate(day=first + timedelta(weeks=2), **reason)
     series.changed_dates.set([cancelled])
-    series.presenters.set(presenters([first, first + timedelta(weeks=1)], per_date=3))
     return series
 
 
-def presenters(days: list[date], per_date: int) -> list[InfoSessionPresenter]:
-    """Return presenters of each date, organisations in turn; the last one of the last date has not confirmed yet."""
-    organisations = list(Organisation.objects.filter(live=True).exclude(name_sv="").order_by("pk")[: len(days) * 3])
-    rows: list[Any] = []
-    for number, day in enumerate(day for day in days for _place in range(per_date)):
+def add_presenters(series: InfoSession, days: list[date], today: date) -> None:
+    """Add the presenters of dates, organisations in turn: past ones were there, the very last has not answered yet."""
+    count = series.presenters_per_date
+    organisations = list(Organisation.objects.filter(live=True).exclude(name_sv="").order_by("pk")[: len(days) * count])
+    places = [(day, slot) for day in days for slot in range(1, count + 1)]
+    for number, (day, slot) in enumerate(places):
         topic_fi, topic_sv = TOPICS[number % len(TOPICS)]
-        texts = {"topic_fi": topic_fi, "topic_sv": topic_sv}
-        organisation = organisations[number % len(organisations)]
-        rows.append(InfoSessionPresenter(day=day, organisation=organisation, confirmed=True, **texts))
-    rows[-1].confirmed = False
-    return rows
+        InfoSessionPresenter.objects.create(
+            session=series,
+            day=day,
+            slot=slot,
+            organisation=organisations[number % len(organisations)],
+            topic_fi=topic_fi,
+            topic_sv=topic_sv,
+            contact_name=CONTACTS[number % len(CONTACTS)],
+            contact_email=f"esittely{number + 1}@example.com",
+            state="held" if day < today else ("asked" if number == len(places) - 1 else "confirmed"),
+        )
+
+
+def recordings(past: list[date]) -> list[InfoSessionRecording]:
+    """Return the recordings of the last two past dates: one for everybody with captions, one for staff."""
+    public = {"visibility": "public", "captions": "checked"}
+    return [
+        InfoSessionRecording(day=past[-2], address="https://video.example/tallenne-1", **public),
+        InfoSessionRecording(day=past[-1], address="https://video.example/tallenne-2", captions="automatic"),
+    ]
 
 
 def add_info_sessions(code: str) -> None:
@@ -106,7 +123,24 @@ def add_info_sessions(code: str) -> None:
     if code not in TOWNS:
         return
     today = timezone.localdate()
-    for series in (online(today), open_hour(today, *TOWNS[code])):
-        series.full_clean()
-        series.save()
-        series.save_revision().publish()
+    meetings = meetings_around(today)
+    past, coming = [day for day in meetings if day < today], [day for day in meetings if day > today]
+    series = publish(online(today, recordings(past)))
+    add_presenters(series, [*past[-2:], *coming[:MEETINGS]], today)
+    first = next_weekday(today, WEDNESDAY)
+    series = publish(open_hour(first, *TOWNS[code]))
+    add_presenters(series, [first, first + timedelta(weeks=1)], today)
+
+
+def publish(series: InfoSession) -> InfoSession:
+    """Save and publish a series."""
+    series.full_clean()
+    series.save()
+    series.save_revision().publish()
+    return InfoSession.objects.get(pk=series.pk)
+
+
+def name_coordinators() -> None:
+    """Make an editor the coordinator of every series, and a moderator the substitute, once there are users."""
+    editor, moderator = (User.objects.filter(username=name).first() for name in ("editor", "moderator"))
+    InfoSession.objects.update(coordinator=editor, substitute=moderator)

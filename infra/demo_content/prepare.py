@@ -16,7 +16,7 @@ from infra.demo_content.events import add_events
 from infra.demo_content.fairs import add_fairs
 from infra.demo_content.generated import add_hours, add_organisations
 from infra.demo_content.groups import add_groups
-from infra.demo_content.info_sessions import add_info_sessions
+from infra.demo_content.info_sessions import add_info_sessions, name_coordinators
 from infra.demo_content.kiosks import add_kiosk
 from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.operating_models import add_operating_models
@@ -89,6 +89,7 @@ def load_region(region: Region) -> None:
     add_news(region, content["news"])
     publish_contact_pages(content["contact"])
     create_users(region)
+    name_coordinators()
 
 
 def content_of(code: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from programmes.kiosks.days import planned_day
+from programmes.dates import planned_day
 from programmes.models import Kiosk, KioskDayNote, VisitorCount
 from programmes.models.feedback import key_of
 from sites.listing import Occurrence

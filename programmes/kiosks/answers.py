@@ -6,27 +6,21 @@ from typing import Any
 from django.db import transaction
 
 from directory.models.checking import new_nonce
+from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import turns
 from programmes.kiosks.mails import mail_coordinator, mail_party
 from programmes.models import KioskParty, KioskTurn
 
-TIME_TO_ANSWER = datetime.timedelta(days=7)
-
 IN_WRITING = {TurnState.CONFIRMED: "kiosk_confirmed", TurnState.WITHDRAWN: "kiosk_withdrawn"}
 """The mail that a party gets of what it has answered."""
-
-
-def deadline_for(day: datetime.date, today: datetime.date) -> datetime.date:
-    """Return until when a party can answer: a week, but by the day before its turn, and today at the earliest."""
-    return max(today, min(today + TIME_TO_ANSWER, day - datetime.timedelta(days=1)))
 
 
 def ask(party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
     """Ask a party for a day by mail; return the turn, and whether the party has an address. Raises TransitionError."""
     with transaction.atomic():
         turn = turns.ask(party, day, user)
-        turn.deadline = deadline_for(day, today)
+        turn.deadline = rota.deadline_for(day, today)
         turn.save(update_fields=["deadline"])
         return turn, mail_party("kiosk_ask", turn, today)
 

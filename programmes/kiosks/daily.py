@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from programmes import rota
+from programmes.dates import planned_day
 from programmes.kiosk_choices import CallState, TurnState
 from programmes.kiosks import answers, calls, mails
-from programmes.kiosks.days import planned_day, season_occurrences
+from programmes.kiosks.days import season_occurrences
 from programmes.kiosks.rota_rows import rota_of
 from programmes.models import Kiosk, KioskCall, KioskTurn
 from sites.occurrences.changes import NOT_TAKING_PLACE

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from programmes import rota
+from programmes.dates import planned_day
 from programmes.kiosk_choices import PeriodKind
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskParty, KioskTurn, OwnThemeDay
@@ -17,12 +18,6 @@ BACK = datetime.timedelta(days=120)
 AHEAD = datetime.timedelta(days=240)
 LONGEST = datetime.timedelta(days=400)
 """A season without a first or a last day is told so far; none is told for longer."""
-MOVED_AT_MOST = datetime.timedelta(days=60)
-
-
-def planned_day(occurrence: Occurrence) -> datetime.date:
-    """Return the day on which the rule has a date, wherever it was moved: turns are of that day."""
-    return datetime.datetime.strptime(occurrence.uid, "%Y%m%d").date()
 
 
 def season_days(kiosk: Kiosk, today: datetime.date) -> Days:
@@ -37,13 +32,6 @@ def season_occurrences(kiosk: Kiosk, today: datetime.date) -> list[Occurrence]:
     days = season_days(kiosk, today)
     begin, finish = (datetime.datetime.combine(day, datetime.time(), HELSINKI) for day in (days.first, days.last))
     return kiosk.occurrences(begin, finish + datetime.timedelta(days=1))
-
-
-def occurrence_on(kiosk: Kiosk, day: datetime.date) -> Occurrence | None:
-    """Return the date that the rule has on a day, wherever it was moved within two months; None where there is none."""
-    noon = datetime.datetime.combine(day, datetime.time(12), HELSINKI)
-    found = kiosk.occurrences(noon - MOVED_AT_MOST, noon + MOVED_AT_MOST)
-    return next((each for each in found if planned_day(each) == day), None)
 
 
 def season_of(kiosk: Kiosk, occurrences: Iterable[Occurrence], turns: Iterable[KioskTurn]) -> rota.Season:

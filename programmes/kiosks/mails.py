@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
+from programmes.invitations import CANCEL, REQUEST
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks.invitation import CANCEL, REQUEST, invitation
+from programmes.kiosks.invitation import invitation
 from programmes.kiosks.links import token_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from sites.occurrence_text import day_text

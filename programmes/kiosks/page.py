@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from directory.models import Organisation
 from directory.page_parts import breadcrumbs_below, fact, link, links, map_of_address, words
+from programmes.dates import day_of, planned_day
 from programmes.kiosk_choices import PartyKind
 from programmes.kiosks import visible
-from programmes.kiosks.days import planned_day
 from programmes.models import CalendarPage, Kiosk, KioskTurn
 from programmes.models.address import Address
 from programmes.theme_days.rules import Days
@@ -85,11 +85,6 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
         "feed_url": reverse("kiosk_feed", args=[kiosk.slug]) if kiosk.slug else "",
         **links(name.text, request, path_in(kiosk, language) if kiosk.slug else ""),
     }
-
-
-def day_of(occurrence: Occurrence) -> datetime.date:
-    """Return the day on which a date takes place."""
-    return datetime.datetime.fromisoformat(occurrence.start).date()
 
 
 def coming_days(

@@ -12,9 +12,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from programmes import rota
+from programmes.dates import planned_day
 from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
 from programmes.kiosks.afterwards import Report
-from programmes.kiosks.days import planned_day, season_occurrences, season_of
+from programmes.kiosks.days import season_occurrences, season_of
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
 from sites.listing import Occurrence

@@ -15,9 +15,9 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
+from programmes.dates import planned_day
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import afterwards, answers, calls, next_season_page, snippet, swaps, turns
-from programmes.kiosks.days import planned_day
 from programmes.kiosks.rota_rows import (
     Rota,
     asking_rows,

@@ -33,8 +33,9 @@ from programmes.models.session import (
     FormerInfoSessionSlug,
     InfoSession,
     InfoSessionDate,
-    InfoSessionPresenter,
+    InfoSessionRecording,
 )
+from programmes.models.session_presenter import InfoSessionGap, InfoSessionPresenter
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
 __all__ = [
@@ -63,7 +64,9 @@ __all__ = [
     "FormerThemeDaySlug",
     "InfoSession",
     "InfoSessionDate",
+    "InfoSessionGap",
     "InfoSessionPresenter",
+    "InfoSessionRecording",
     "Kiosk",
     "KioskCall",
     "KioskDate",

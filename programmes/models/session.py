@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -14,7 +15,7 @@ from modelcluster.models import ClusterableModel
 
 from directory.choices import ServiceLanguage
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.choices import SessionVariant, StreamVisibility
+from programmes.choices import CaptionState, MaterialVisibility, SessionVariant, StreamVisibility
 from programmes.models.event import DESCRIPTION_LENGTH, OF_THE_WHOLE
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
@@ -85,12 +86,26 @@ class InfoSession(Dated, records.Record, ClusterableModel):
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_PRESENTERS)],
     )
-    coordinator = models.CharField(
-        _("coordinator"), max_length=120, blank=True, help_text=_("Never shown to residents.")
+    coordinator: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("coordinator"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_("Never shown to residents."),
     )
-    substitute = models.CharField(
-        _("coordinator's substitute"), max_length=120, blank=True, help_text=_("Never shown to residents.")
+    substitute: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("coordinator's substitute"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_("Gets the messages while the coordinator is away, and when the coordinator has not acted in time."),
     )
+    away_from = models.DateField(_("the coordinator is away from"), null=True, blank=True)
+    away_until = models.DateField(_("until"), null=True, blank=True)
     languages = CodesField(
         models.CharField(max_length=8, choices=ServiceLanguage),
         verbose_name=_("languages of the sessions"),
@@ -113,6 +128,8 @@ class InfoSession(Dated, records.Record, ClusterableModel):
             raise ValidationError({"frequency": gettext("Tell when the sessions are.")})
         if self.variant == SessionVariant.OPEN_HOUR and not (texts(self, "venue") or self.street):
             raise ValidationError({"venue_fi": gettext("Tell where the open hour is.")})
+        if self.away_from and self.away_until and self.away_until < self.away_from:
+            raise ValidationError({"away_until": gettext("The last day is before the first.")})
 
     def all_occurrences(self, begin: datetime, finish: datetime) -> list[Occurrence]:
         """Return the dates that end after `begin` and start before `finish`, with every link. Not for residents."""
@@ -135,41 +152,44 @@ class InfoSessionDate(ChangedDate):
     )
 
 
-class InfoSessionPresenter(Child):
-    """Who presents on a date: an organisation of the directory, or another name. Residents see confirmed ones."""
+class InfoSessionRecording(Child):
+    """What stays of a date: a recording and slides, each with those who see it."""
 
     session = ParentalKey(
-        InfoSession, verbose_name=_("info session"), related_name="presenters", on_delete=models.CASCADE
+        InfoSession, verbose_name=_("info session"), related_name="recordings", on_delete=models.CASCADE
     )
     day = models.DateField(_("date"), help_text=_("The day on which the session is by the rule."))
-    organisation = models.ForeignKey(
-        "directory.Organisation",
-        verbose_name=_("organisation"),
-        related_name="info_sessions",
+    address = WebAddressField(_("address of the recording"), blank=True)
+    visibility = models.CharField(
+        _("who sees the recording"), max_length=10, choices=MaterialVisibility, default=MaterialVisibility.STAFF
+    )
+    captions = models.CharField(
+        pgettext_lazy("of a recording", "captions"), max_length=10, choices=CaptionState, default=CaptionState.NONE
+    )
+    slides: Any = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("slides"),
+        related_name="+",
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
     )
-    other = models.CharField(
-        _("somebody who is not in the directory"), max_length=200, blank=True, help_text=_("A body, not a person.")
-    )
-    topic = InEachLanguage(pgettext_lazy("of a presentation", "topic"), models.CharField, max_length=200, blank=True)
-    confirmed = models.BooleanField(
-        pgettext_lazy("of a presenter", "confirmed"), default=False, help_text=_("Residents see who has confirmed.")
+    slides_visibility = models.CharField(
+        _("who sees the slides"), max_length=10, choices=MaterialVisibility, default=MaterialVisibility.STAFF
     )
 
     class Meta(Child.Meta):
-        verbose_name = _("presenter")
-        verbose_name_plural = _("presenters")
+        verbose_name = _("recording and slides")
+        verbose_name_plural = _("recordings and slides")
 
     def __str__(self) -> str:
-        return f"{self.day}: {self.organisation or self.other}"
+        return str(self.day)
 
     def clean(self) -> None:
-        """Raise ValidationError without an organisation or another name."""
+        """Raise ValidationError without a recording or slides."""
         super().clean()
-        if not self.organisation_id and not self.other:
-            raise ValidationError({"organisation": gettext("Choose an organisation, or give another name below.")})
+        if not self.address and not self.slides_id:
+            raise ValidationError({"address": gettext("Give the address of the recording, or choose the slides.")})
 
 
 class FormerInfoSessionSlug(records.FormerSlug):

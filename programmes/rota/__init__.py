@@ -23,7 +23,7 @@ from programmes.rota.model import (
     change_state,
 )
 from programmes.rota.order import AskingOrder, Candidate, LeftOut, Reason, order_of_asking, why_left_out
-from programmes.rota.reminders import reminder_due
+from programmes.rota.reminders import deadline_for, reminder_due
 from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices, takers
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "TurnState",
     "accept_offer",
     "change_state",
+    "deadline_for",
     "equal_share",
     "fairness",
     "gap_of",

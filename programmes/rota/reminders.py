@@ -1,10 +1,16 @@
-"""When a party that has confirmed is asked again whether it comes."""
+"""Until when a party answers, and when one that has confirmed is asked again whether it comes."""
 
 import datetime
 
+TIME_TO_ANSWER = datetime.timedelta(days=7)
 WEEK, EVE = 7, 1
 REMINDERS = {WEEK: 4, EVE: 0}
 """Days before the turn at which a reminder is due, and until how many days before it still makes sense."""
+
+
+def deadline_for(day: datetime.date, today: datetime.date) -> datetime.date:
+    """Return until when a party can answer: a week, but by the day before its turn, and today at the earliest."""
+    return max(today, min(today + TIME_TO_ANSWER, day - datetime.timedelta(days=1)))
 
 
 def reminder_due(

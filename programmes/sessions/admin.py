@@ -47,17 +47,24 @@ WHERE = [
     ),
 ]
 PEOPLE = [
-    FieldRowPanel([FieldPanel("coordinator"), FieldPanel("substitute")]),
     FieldPanel("presenters_per_date"),
-    InlinePanel(
-        "presenters",
-        panels=[
-            FieldRowPanel([FieldPanel("day"), FieldPanel("confirmed")]),
-            FieldPanel("organisation"),
-            FieldPanel("other"),
-            in_each_language("topic", pgettext_lazy("of a presentation", "Topic")),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("coordinator"), FieldPanel("substitute")]),
+            FieldRowPanel([FieldPanel("away_from"), FieldPanel("away_until")]),
         ],
-        heading=_("Presenters"),
+        heading=_("Coordinator"),
+    ),
+]
+RECORDINGS = [
+    InlinePanel(
+        "recordings",
+        panels=[
+            FieldPanel("day"),
+            FieldRowPanel([FieldPanel("address"), FieldPanel("visibility"), FieldPanel("captions")]),
+            FieldRowPanel([FieldPanel("slides"), FieldPanel("slides_visibility")]),
+        ],
+        heading=_("Recordings and slides"),
     ),
 ]
 
@@ -90,7 +97,8 @@ class SessionViewSet(RecordViewSet):
             ObjectList(TEXTS, heading=_("Texts")),
             ObjectList(WHEN, heading=_("When")),
             ObjectList(WHERE, heading=_("Where")),
-            ObjectList(PEOPLE, heading=_("Presenters")),
+            ObjectList(PEOPLE, heading=_("Coordinator and slots")),
+            ObjectList(RECORDINGS, heading=_("Recordings")),
         ],
         base_form_class=SessionForm,
     )

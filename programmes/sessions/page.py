@@ -4,7 +4,7 @@ Nothing but `dates` and `join_url` holds a link that is for staff only, and thes
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from directory.choices import ServiceLanguage
 from directory.page_parts import Fact, breadcrumbs_below, fact, link, links, map_of_address, words
 from programmes.choices import SessionVariant, StreamVisibility
+from programmes.dates import planned_day
 from programmes.models import CalendarPage, InfoSession, InfoSessionPresenter
 from programmes.sessions import visible
+from programmes.sessions.dates import kinds_by_day, past_dates, path_of
 from sites.kinds import kinds
 from sites.listing import Occurrence, pick
 from sites.occurrences.choices import RepeatFrequency
@@ -46,6 +48,7 @@ def session_context(session: InfoSession, request: Any) -> dict[str, Any]:
         "when": rule_text(session) if session.frequency != RepeatFrequency.DATES else "",
         "occurrences": coming,
         "dates": dates_of(session, shown, language),
+        "past": past_of(session, now, language, visible.is_staff(request)),
         "place": place_view(session, language),
         "is_open_hour": not is_online(session),
         "join_url": session.online_address if may_see_links else "",
@@ -77,7 +80,23 @@ def dates_of(session: InfoSession, occurrences: Sequence[Occurrence], language: 
     for each in visible.presenters_of(session):
         by_day.setdefault(each.day.strftime("%Y%m%d"), []).append(presenter_view(each, language))
     views = zip(occurrences, date_views(occurrences), strict=True)
-    return [{"date": view, "presenters": by_day.get(occurrence.uid, [])} for occurrence, view in views]
+    return [
+        {
+            "date": view,
+            "presenters": by_day.get(occurrence.uid, []),
+            "url": path_of(session, planned_day(occurrence), language) if session.slug else "",
+        }
+        for occurrence, view in views
+    ]
+
+
+def past_of(session: InfoSession, now: datetime, language: str, staff: bool) -> list[dict[str, Any]]:
+    """Return what the page shows of the latest dates that are over: who presented, and whether there is a recording."""
+    past = past_dates(session, now)
+    rows = session.recordings.select_related("slides") if session.pk and past else []
+    kinds_of = kinds_by_day(rows, staff)
+    views = zip(past, dates_of(session, past, language), strict=True)
+    return [{**view, "kinds": kinds_of.get(planned_day(occurrence), [])} for occurrence, view in views]
 
 
 def presenter_view(presenter: InfoSessionPresenter, language: str) -> dict[str, Any]:

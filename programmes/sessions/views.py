@@ -1,10 +1,11 @@
 """The page of a series, and the list of all: public, with what is for staff where staff has signed in."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render, resolve_url
+from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_safe
 from programmes.choices import StreamVisibility
 from programmes.models import InfoSession
 from programmes.sessions import visible
+from programmes.sessions.date_page import date_context
+from programmes.sessions.dates import path_of
 from programmes.sessions.list_page import cards
 from programmes.sessions.structured_data import subject_of
 from sites.page_cache.decorators import cacheable
@@ -28,11 +31,35 @@ series = record_view(InfoSession, subject_of, visible.found_by)
 
 def session_page(request: RegionRequest, slug: str) -> HttpResponseBase:
     """Show a series; of one that is for staff only visitors are asked to sign in. Raises Http404."""
+    return or_sign_in(request, slug, lambda: series(request, slug))
+
+
+def date_page(request: RegionRequest, slug: str, day: str) -> HttpResponseBase:
+    """Show a date of a series; of one that is for staff only visitors are asked to sign in. Raises Http404."""
+    return or_sign_in(request, slug, lambda: date_of_series(request, slug, day))
+
+
+def or_sign_in(request: RegionRequest, slug: str, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Return what a view shows; where it finds nothing, ask to sign in for what is for staff. Raises Http404."""
     try:
-        response = series(request, slug)
+        response = view()
     except Http404:
         return sign_in(request, slug)
     return private(response) if visible.is_staff(request) else response
+
+
+@require_safe
+@cacheable
+def date_of_series(request: RegionRequest, slug: str, day: str) -> HttpResponse:
+    """Show a date of a series that the reader may find. Raises Http404."""
+    language_of_url(request)
+    found = visible.found_by(request).prefetch_related("changed_dates", "presenters__organisation__contact_points")
+    session = get_object_or_404(found, slug=slug)
+    context = date_context(session, day, request)
+    request.language_paths = {code: path_of(session, context["day"], code) for code in request.region.languages}
+    request.languages_missing = set(request.region.languages) - set(session.content_languages)
+    context["subject"] = subject_of(session, context)
+    return render(request, "programmes/session_date_page.html", context)
 
 
 def sign_in(request: RegionRequest, slug: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from programmes.choices import SessionVariant, StreamVisibility
+from programmes.kiosk_choices import TurnState
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session import SEE_STAFF_LINKS
 from sites.listing import Place
@@ -18,6 +19,7 @@ from sites.records.queries import findable, is_public, is_published
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
 
+SURE = (TurnState.CONFIRMED, TurnState.HELD)
 CHANGED = (ChangeStatus.CANCELLED.value, ChangeStatus.POSTPONED.value, ChangeStatus.MOVED_ONLINE.value)
 """The states of a whole series that its badges tell."""
 TERM_FIELDS = {"theme": "themes", "target_group": "target_groups", "life_event": "life_events"}
@@ -61,8 +63,10 @@ def found_by(request: Any) -> "QuerySet[InfoSession]":
 
 
 def presenters_of(session: InfoSession) -> list[InfoSessionPresenter]:
-    """Return the presenters who have confirmed and whom residents may find, in the order of the editors."""
-    return [each for each in session.presenters.all() if each.confirmed and (each.other or published(each))]
+    """Return the presenters who have confirmed and whom residents may find, in the order of dates and slots."""
+    if not session.pk:
+        return []
+    return [each for each in session.presenters.all() if each.state in SURE and (each.other or published(each))]
 
 
 def published(presenter: InfoSessionPresenter) -> Any:

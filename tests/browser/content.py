@@ -215,6 +215,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "application for a table": translated_path("fair_apply", "jarjestomessut-2027"),
         "application for a table by its link": translated_path("fair_application", token_of(accepted)),
         "info session": translated_path("info_session", "jarjestoinfo"),
+        "info sessions": translated_path("info_sessions"),
+        **pages_of_a_date(),
         "open hour": translated_path("info_session", "jarjestot-terveysasemalla"),
         "organisation": organisation(key="omaisten-olohuone"),
         "organisation with long words": organisation(key="long"),
@@ -294,6 +296,21 @@ def mailed_links() -> dict[str, dict[str, str]]:
         "check": translated_path("organisation_check", check),
         "corrections": translated_path("organisation_check_correct", check),
         "first entry": translated_path("first_entry", entry),
+    }
+
+
+def pages_of_a_date() -> dict[str, Any]:
+    """The pages of the past date of an info session that has a recording, and of a presenter's link."""
+    from programmes.models import InfoSession, InfoSessionPresenter
+    from programmes.sessions.presenting.links import token_of
+
+    series = InfoSession.objects.get(slug="jarjestoinfo")
+    day = series.recordings.get(visibility="public").day.isoformat()
+    presenter = InfoSessionPresenter.objects.filter(session=series, state="confirmed").latest("day")
+    return {
+        "date of an info session": translated_path("info_session_date", series.slug, day),
+        "question to presenters": translated_path("info_session_question", series.slug, day),
+        "presentation by a link": translated_path("info_session_presenter", token_of(presenter)),
     }
 
 

@@ -76,7 +76,10 @@ ARGUMENTS = (
     ("pk", "programmes/kiosk/", "kiosk"),
     ("number", "kiosks/", "kiosk"),
     ("day", "kiosks/", "kiosk_day"),
+    ("day", "(jarjestoinfo|foreningsinfo)/", "session_day"),
+    ("pk", "programmes/infosessionpresenter", "session_presenter"),
     ("pk", "programmes/infosession", "session"),
+    ("number", "info-sessions/", "session"),
     ("pk", "organisation|localize/|record-chooser/", "organisation"),
     ("pk", "identity_providers/", "provider"),
     ("pk", "locales/", "locale"),
@@ -111,6 +114,7 @@ ARGUMENTS = (
     ("token", "tietojen-tarkistus|kontroll-av-uppgifter", "check_token"),
     ("token", "uusi-esittely|ny-presentation", "entry_token"),
     ("token", "kioskivuorot|kioskturer", "kiosk_token"),
+    ("token", "jarjestoinfon-esittely|foreningsinfo-presentation", "presenter_token"),
     ("token", "messupoyta|massbord", "table_token"),
     ("token", "kutsu|inbjudan|invitation", "token"),
     ("version", "theme-", "theme"),
@@ -222,6 +226,7 @@ CHOSEN = {
     "programmes_fairseries": "fair_series",
     "programmes_kiosk": "kiosk",
     "programmes_kioskparty": "kiosk_party",
+    "programmes_infosessionpresenter": "session_presenter",
     "programmes_infosession": "session",
 }
 

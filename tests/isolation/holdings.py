@@ -193,6 +193,7 @@ def add_records(mark: str, made: Holdings) -> None:
         InfoSession,
         InfoSessionDate,
         InfoSessionPresenter,
+        InfoSessionRecording,
         Kiosk,
         KioskCall,
         KioskDayNote,
@@ -200,6 +201,7 @@ def add_records(mark: str, made: Holdings) -> None:
         OwnThemeDay,
         VisitorCount,
     )
+    from programmes.sessions.presenting import links as presenter_links
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -277,14 +279,20 @@ def add_records(mark: str, made: Holdings) -> None:
     made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id
     kiosk.summary_fi = f"Toinen {mark}"
     made["kiosk_revision_b"] = kiosk.save_revision().pk
-    session = InfoSession(live=False, name_fi=f"Järjestöinfo {mark}", slug=f"info-{mark}", coordinator=f"Koo {mark}")
+    session = InfoSession(live=False, name_fi=f"Järjestöinfo {mark}", slug=f"info-{mark}", coordinator=None)
     session.frequency, session.dates, session.visibility = "dates", [timezone.localdate()], "staff"
     session.online_address = f"https://{STAFF_ONLY}.{mark}.example/"
     change = InfoSessionDate(day=timezone.localdate(), status="moved-online")
     change.online_address = session.online_address
     session.changed_dates.add(change)
-    session.presenters.add(InfoSessionPresenter(day=timezone.localdate(), organisation=organisation, confirmed=True))
+    session.recordings.add(InfoSessionRecording(day=timezone.localdate(), address=session.online_address))
     session.save()
+    presenter = InfoSessionPresenter(session=session, day=timezone.localdate(), organisation=organisation)
+    presenter.state, presenter.contact_name = "confirmed", f"{CONTACT} {mark}"
+    presenter.contact_email = f"{CONTACT}@{mark}.example"
+    presenter.save()
+    made["session_day"] = timezone.localdate().isoformat()
+    made["session_presenter"], made["presenter_token"] = presenter.pk, presenter_links.token_of(presenter)
     session.save_revision().publish()
     hidden = InfoSession(live=False, name_fi=f"{STAFF_ONLY} {mark}", slug=f"sisainen-{mark}", audience="staff")
     hidden.frequency, hidden.dates = "dates", [timezone.localdate()]

@@ -92,6 +92,7 @@ RULES = (
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
     Rule("organisation_check(_correct)?|first_entry|kiosk_turns|fair_(apply|applied|application)", EVERYBODY),
+    Rule("info_session_(presenter|date|question|asked)", EVERYBODY),
     Rule("organisations_download", EVERYBODY),
     Rule("media|theme|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
     Rule("wagtailcore_authenticate_with_password|robots|favicon|sitemap(_index)?", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
@@ -171,7 +172,7 @@ RULES = (
     Rule(f"{MODERATED}:confirm_workflow_cancellation", STAFF),
     Rule(f"{MODERATED}:(add|copy|edit|history.*|usage|preview_.*|workflow_history.*)", WRITERS),
     Rule(f"{MODERATED}:revisions_(view|revert|compare)", WRITERS),
-    Rule("kiosk_rota(_day)?|kiosk_next_season", EDITORS),
+    Rule("kiosk_rota(_day)?|kiosk_next_season|info_session_presenters", EDITORS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),

@@ -12,10 +12,10 @@ from tests.isolation.addresses import Pattern, all_patterns
 from tests.isolation.holdings import CONTACT, STAFF_ONLY
 from tests.isolation.people import HOMES, ask, browser_of
 
-OWN = "fair_application"  # its link is a secret: whoever holds it reads their own contact
-PATTERNS = [each for each in all_patterns() if each.name != OWN]
+OWN = ("fair_application", "info_session_presenter")  # their links are secrets: their holders read their own contact
+PATTERNS = [each for each in all_patterns() if each.name not in OWN]
 SECRETS = (STAFF_ONLY, CONTACT)
-ABOUT_FAIRS = re.compile("programmes_fair|fair|event|calendar|search|feed|sitemap|front|serve|organisation$")
+ABOUT_FAIRS = re.compile("programmes_fair|fair|presenter|event|calendar|search|feed|sitemap|front|serve|organisation$")
 
 
 def tells(role: str, held: dict[str, Any], patterns: list[Pattern]) -> list[str]:
@@ -34,10 +34,16 @@ def test_editors_see_the_address_so_there_is_something_to_leak(held: dict[str, A
     assert len(found) == 1
 
 
+def test_editors_see_the_contacts_of_presenters(held: dict[str, Any]) -> None:
+    found = tells(rules.EDITOR, held, [each for each in PATTERNS if each.name == "info_session_presenters"])
+    assert len(found) == 1
+
+
 def test_readers_see_it_on_the_pages_of_info_sessions_alone(held: dict[str, Any]) -> None:
     found = tells(rules.READER, held, PATTERNS)
     slug = held["etela-savo"]["session_slug"]
     series = [f"/fi/jarjestoinfo/{slug}/", f"/sv/foreningsinfo/{slug}/"]
+    series += [f"{path}{held['etela-savo']['session_day']}/" for path in series]
     assert sorted(found) == sorted([*series, "/fi/jarjestoinfot/", "/sv/foreningsinfon/"])
     client = browser_of(rules.READER)
     assert STAFF_ONLY in ask(client, f"/fi/jarjestoinfo/{held['etela-savo']['hidden_session_slug']}/").text

@@ -13,6 +13,7 @@ from programmes.choices import TableState
 from programmes.fairs.applications.capacity import free_rows, is_coming, ruled, situation_of
 from programmes.fairs.applications.mails import mail_applicant, mail_organiser
 from programmes.models import Fair, FairApplication, FairApplicationChange
+from programmes.retention import RETENTION
 from sites.one_by_one import one_by_one
 from sites.operations.limits import Limit, count_use
 from sites.page_cache.invalidation import invalidate_at_commit
@@ -178,10 +179,6 @@ def choose(application: FairApplication, key: str, today: datetime.date) -> Fair
 def renew_link(application: FairApplication) -> None:
     """Make the links that were mailed to the contact void."""
     FairApplication.objects.filter(pk=application.pk).update(nonce=new_nonce())
-
-
-RETENTION = datetime.timedelta(days=180)
-"""For how long after the fair the contact of an application is kept."""
 
 
 def clear_contacts(today: datetime.date | None = None) -> int:

@@ -1,15 +1,14 @@
-"""The signed text in an applicant's link. It is valid in the region where it was signed, for one row and its nonce."""
-
-from django.core import signing
+"""The signed text in the link of an applicant."""
 
 from programmes.models import FairApplication
+from programmes.signed_links import SignedLinks
 
-SIGNER = signing.Signer(salt="programmes.fairapplication")
+LINKS = SignedLinks(FairApplication, "programmes.fairapplication", ("fair", "organisation"))
 
 
 def token_of(application: FairApplication) -> str:
-    """Return the signed text for a link. `sites.regions.signing_patches` binds it to the present region."""
-    return SIGNER.sign_object([application.pk, application.nonce])
+    """Return the signed text for an applicant's link."""
+    return LINKS.token_of(application)
 
 
 def application_of(token: str) -> FairApplication | None:
@@ -18,9 +17,4 @@ def application_of(token: str) -> FairApplication | None:
     None for a text that was not signed here, for a renewed link, and where the contact was removed: a link is for the
     contact alone.
     """
-    try:
-        number, nonce = SIGNER.unsign_object(token)
-    except signing.BadSignature:
-        return None
-    found = FairApplication.objects.select_related("fair", "organisation").exclude(contact_email="")
-    return found.filter(pk=number, nonce=nonce).first()
+    return LINKS.row_of(token, contact_email__gt="")

@@ -141,4 +141,4 @@ def test_a_renewed_or_foreign_link_opens_nothing(visitor: Any, within: Any, aalt
 @pytest.mark.parametrize(("days", "answer_in"), [(30, 7), (8, 7), (3, 2), (1, 0), (0, 0)])
 def test_time_to_answer(today: datetime.date, days: int, answer_in: int) -> None:
     day, deadline = (today + datetime.timedelta(days=count) for count in (days, answer_in))
-    assert answers.deadline_for(day, today) == deadline
+    assert rota.deadline_for(day, today) == deadline

@@ -16,8 +16,8 @@ def staff_session(organisation: Any) -> InfoSession:
     return publish_session(
         visibility="staff",
         rows=[
-            InfoSessionPresenter(day=first, organisation=tupa, topic_fi="Avoin kohtaamispaikka", confirmed=True),
-            InfoSessionPresenter(day=first, other="Arka yhdistys", confirmed=False),
+            InfoSessionPresenter(day=first, organisation=tupa, topic_fi="Avoin kohtaamispaikka", state="confirmed"),
+            InfoSessionPresenter(day=first, slot=2, other="Arka yhdistys"),
             InfoSessionDate(day=second, status="moved-online", online_address=f"https://toinen.example/{SECRET}"),
         ],
     )

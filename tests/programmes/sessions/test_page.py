@@ -90,7 +90,7 @@ def test_the_search_finds_it_by_who_presents(staff_session: InfoSession, drain: 
     assert "arka" not in json.dumps(document.tokens)
     assert document.listing["badges"] == ["online"]
     with within("etela-savo"):
-        staff_session.presenters.get(confirmed=True).organisation.unpublish()
+        staff_session.presenters.get(state="confirmed").organisation.unpublish()
     drain()
     assert "tupa" not in json.dumps(Document.objects.get(source="info-session", region="etela-savo").tokens)
 
@@ -127,34 +127,6 @@ def test_what_is_missing_is_said_beside_its_field(fields: dict[str, Any], field:
     with within("etela-savo"), pytest.raises(ValidationError) as raised:
         InfoSession(name_fi="Järjestöinfo", **fields).full_clean()
     assert list(raised.value.message_dict) == [field]
-
-
-def test_a_date_has_only_so_many_presenters(signed_in: Any, within: Any) -> None:
-    (day,) = next_tuesdays(1)
-    sent = {
-        "name_fi": "Järjestöinfo",
-        "variant": "online",
-        "audience": "public",
-        "visibility": "public",
-        "frequency": "weekly",
-        "weekdays": "TU",
-        "status": "scheduled",
-        "presenters_per_date": "1",
-        "changed_dates-TOTAL_FORMS": "0",
-        "changed_dates-INITIAL_FORMS": "0",
-        "presenters-TOTAL_FORMS": "2",
-        "presenters-INITIAL_FORMS": "0",
-        "action-publish": "1",
-    }
-    for number in range(2):
-        sent |= {f"presenters-{number}-day": f"{day:%-d.%-m.%Y}", f"presenters-{number}-other": f"Yhdistys {number}"}
-    client = signed_in("etela-savo")
-    response = client.post("/admin/snippets/programmes/infosession/add/", sent)
-    assert "Kerralla on 1 esittäytyjän paikka" in response.content.decode()
-    response = client.post("/admin/snippets/programmes/infosession/add/", sent | {"presenters_per_date": "2"})
-    assert response.status_code == 302, response.context["form"].errors
-    with within("etela-savo"):
-        assert InfoSession.objects.get().presenters.count() == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -181,7 +181,9 @@ HARMLESS = {
     "programmes.fairtable.key",
     "programmes.formerinfosessionslug.session",
     "programmes.infosessiondate.session",
+    "programmes.infosessiongap.session",
     "programmes.infosessionpresenter.session",
+    "programmes.infosessionrecording.session",
 }  # fmt: skip
 
 
