@@ -11,6 +11,7 @@ class ProgrammesConfig(AppConfig):
         from programmes.fairs import releases
         from programmes.feedback import removal
         from programmes.registration import register_kinds
+        from programmes.sent_events import receiving
         from programmes.sessions.presenting import signals
         from sites.outbox.consumers import Consumer, register_consumer
 
@@ -18,4 +19,5 @@ class ProgrammesConfig(AppConfig):
         releases.connect()
         removal.connect()
         signals.connect()
+        receiving.connect()
         register_consumer(Consumer("calendar", consumer.update, consumer.remove_closed_regions, consumer.deliver))

@@ -6,7 +6,9 @@ from procrastinate.contrib.django import app
 from programmes.fairs.applications import changes
 from programmes.fairs.tasks.reminders import remind
 from programmes.feedback.receiving import release_closed
+from programmes.imports import steps  # noqa: F401 (workers find the tasks of apps alone)
 from programmes.kiosks import daily
+from programmes.sent_events.receiving import clear_old
 from programmes.sessions.presenting import changes as presenting
 from programmes.sessions.presenting import daily as sessions
 from sites.kinds import sources
@@ -76,3 +78,10 @@ def keep_sessions(timestamp: int) -> None:
 def clear_session_contacts(timestamp: int) -> None:
     """After midnight in Finland, in each region: remove the contacts of presenters of dates that are long over."""
     for_each_region(lambda region: presenting.clear_contacts(timezone.localdate()))
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(name="programmes.clear_sent_events", queue="default", queueing_lock="programmes.clear_sent_events")
+def clear_sent_events(timestamp: int) -> None:
+    """Each night, in each region: clear personal data of events that were sent in long ago."""
+    for_each_region(lambda region: clear_old())

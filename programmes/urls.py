@@ -14,6 +14,7 @@ from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
 from programmes.screen import views as screens
+from programmes.sent_events import views as sent_events
 from programmes.sessions import questions
 from programmes.sessions import views as sessions
 from programmes.sessions.presenting.link_views import presenter_page
@@ -22,6 +23,8 @@ from programmes.year import views as year
 from sites.records.views import record_view
 
 urlpatterns = [
+    path(_("send-an-event/"), sent_events.send_event, name="send_event"),
+    path(_("sent-event/<str:token>/"), sent_events.follow, name="sent_event"),
     path(_("calendar.ics"), views.calendar_feed, name="calendar_feed"),
     path(_("calendar.<str:code>"), calendar_export, name="calendar_export"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),

@@ -16,11 +16,13 @@ from programmes.events.admin import EventViewSet
 from programmes.fairs.admin import FairSeriesViewSet, FairViewSet
 from programmes.feedback import admin_views as feedback
 from programmes.feedback.subjects import KINDS, may
+from programmes.imports import wagtail_hooks as import_hooks  # noqa: F401 (hooks register themselves)
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
 from programmes.kiosks.next_season_page import next_season_page
 from programmes.models import InfoSession, Kiosk
 from programmes.screen.admin_views import may_see, screens
+from programmes.sent_events import wagtail_hooks as sent_hooks  # noqa: F401 (hooks register themselves)
 from programmes.sessions import slides
 from programmes.sessions.admin import SessionViewSet
 from programmes.sessions.presenting import admin_views as presenting

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page as PageOfDates
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -57,6 +58,7 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
         "clear_url": params.cleared().url(),
         "doors": doors(params),
         "shows_region": is_national(region),
+        "send_url": "" if is_national(region) else reverse("send_event"),
     }
 
 

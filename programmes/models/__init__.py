@@ -1,5 +1,6 @@
 """The models of programmes: what a region owns. What all regions share is in apps of its own."""
 
+from programmes.models.calendar_import import CalendarImport, CalendarImportRow, ImportedEvent
 from programmes.models.event import Event, EventDate, FormerEventSlug
 from programmes.models.fair import (
     Fair,
@@ -29,6 +30,7 @@ from programmes.models.kiosk import (
 )
 from programmes.models.kiosk_call import KioskCall, KioskDayNote
 from programmes.models.pages import CalendarPage
+from programmes.models.sent_event import SentEvent
 from programmes.models.session import (
     FormerInfoSessionSlug,
     InfoSession,
@@ -39,6 +41,8 @@ from programmes.models.session_presenter import InfoSessionGap, InfoSessionPrese
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
 __all__ = [
+    "CalendarImport",
+    "CalendarImportRow",
     "CalendarPage",
     "Event",
     "EventDate",
@@ -62,6 +66,7 @@ __all__ = [
     "FormerInfoSessionSlug",
     "FormerKioskSlug",
     "FormerThemeDaySlug",
+    "ImportedEvent",
     "InfoSession",
     "InfoSessionDate",
     "InfoSessionGap",
@@ -77,5 +82,6 @@ __all__ = [
     "KioskTurnChange",
     "KioskVenue",
     "OwnThemeDay",
+    "SentEvent",
     "VisitorCount",
 ]

@@ -71,7 +71,7 @@ class Dated(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the thing with the rule of its plain form. Raises RepeatError where the form is incomplete."""
-        self.rule = rule_of(self.repeat) if self.frequency else ""
+        self.rule = self.rule_text
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -103,6 +103,11 @@ class Dated(models.Model):
             skipped=self.skipped,
             skips_holidays=self.skips_holidays,
         )
+
+    @property
+    def rule_text(self) -> str:
+        """The rule of the plain form; empty of what is by arrangement. Raises RepeatError where it is incomplete."""
+        return rule_of(self.repeat) if self.frequency else ""
 
     @property
     def timing(self) -> Timing:

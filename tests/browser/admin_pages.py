@@ -100,6 +100,8 @@ OURS: tuple[Names, ...] = (
     ("organisation_imports",),
     ("organisation_import", "import"),
     ("organisation_import", "new_import"),
+    ("calendar_imports",),
+    ("calendar_import", "calendar_import"),
     ("organisation_doubles",),
     ("organisation_merge", "organisation", "double"),
     ("forget_person",),
@@ -228,7 +230,18 @@ def lists() -> dict[str, int]:
     double = Organisation(name_fi=f"{first} r.y.", summary_fi="Toisin sanoin.", live=False)
     double.save()
     LikelyDouble.objects.create(one=first, other=double, similarity=100)
-    return {"import": previewed.pk, "new_import": new.pk, "double": double.pk}
+    return {"import": previewed.pk, "new_import": new.pk, "double": double.pk, "calendar_import": calendar().pk}
+
+
+def calendar() -> Any:
+    """An import of a calendar with its preview: an event that is new, and one that is left out."""
+    from programmes.models import CalendarImport, CalendarImportRow
+
+    imported = CalendarImport.objects.create(name="Kylän kalenteri", language="fi", state="previewed")
+    new = {"event_name": "Kahvihetki", "state": "new", "changes": {"name_fi": [None, "Kahvihetki"]}}
+    CalendarImportRow.objects.create(imported=imported, uid="1", **new)
+    CalendarImportRow.objects.create(imported=imported, uid="2", event_name="Vanha", state="faulty", problem="over")
+    return imported
 
 
 def suggestion() -> dict[str, Any]:

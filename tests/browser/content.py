@@ -212,6 +212,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "feedback of visitors received": translated_path("programme_feedback_received", kiosk_key),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
+        "event to be sent in": translated_path("send_event"),
+        "event sent in": translated_path("sent_event", token_of_sent_event()),
         "application for a table": translated_path("fair_apply", "jarjestomessut-2027"),
         "application for a table by its link": translated_path("fair_application", token_of(accepted)),
         "info session": translated_path("info_session", "jarjestoinfo"),
@@ -332,3 +334,17 @@ def translated_path(name: str, *arguments: str | int) -> dict[str, str]:
         with override(language):
             found[language] = reverse(name, args=arguments)
     return found
+
+
+def token_of_sent_event() -> str:
+    """The signed text in the link of somebody who has sent in an event, which waits."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from programmes.models import Event
+    from programmes.sent_events.links import token_of
+    from programmes.sent_events.receiving import receive
+
+    event = Event(live=False, name_fi="Kyläjuhla", frequency="dates", dates=[timezone.localdate()])
+    return token_of(receive(event, "Kylätoimikunta", "fi", "", "", uuid4()))

@@ -53,6 +53,8 @@ TEMPLATES = (
     "fair",
     "application for a table",
     "application for a table by its link",
+    "event to be sent in",
+    "event sent in",
     "info session",
     "info sessions",
     "date of an info session",

@@ -91,6 +91,8 @@ ARGUMENTS = (
     ("pk", "webauthn/", "authenticator"),
     ("pk", "settings/", "site"),
     ("number", "organisation-imports/", "import"),
+    ("number", "calendar-imports/", "calendar_import"),
+    ("number", "events-sent-in/", "sent_event"),
     ("number", "organisation-proposals/", "proposal"),
     ("number", "organisation-checks/send/", "organisation"),
     ("number", "organisation-checks/", "check"),
@@ -116,6 +118,7 @@ ARGUMENTS = (
     ("token", "kioskivuorot|kioskturer", "kiosk_token"),
     ("token", "jarjestoinfon-esittely|foreningsinfo-presentation", "presenter_token"),
     ("token", "messupoyta|massbord", "table_token"),
+    ("token", "ilmoitettu-tapahtuma|anmalt-evenemang", "sent_event_token"),
     ("token", "kutsu|inbjudan|invitation", "token"),
     ("version", "theme-", "theme"),
 )

@@ -306,6 +306,8 @@ def add_records(mark: str, made: Holdings) -> None:
     imported = upload(f"key,name_fi\n1,Yhdistys {mark}\n".encode(), f"lista-{mark}.csv", None)
     make_preview(imported)
     made["import"] = imported.pk
+    made["calendar_import"] = imported_calendar(event, mark)
+    made["sent_event"], made["sent_event_token"] = event_sent_in(mark)
     changes = {"name_fi": [f"Yhdistys {mark}", f"Uusi {mark}"]}
     Proposal.objects.create(organisation=organisation, language="fi", changes=changes)
     made["proposal"] = Proposal.objects.create(organisation=organisation, language="fi", message=mark).pk
@@ -352,6 +354,29 @@ def add_waiting(mark: str, made: Holdings, organisation: Any) -> None:
         state = Workflow.objects.get().start(draft, author)
         made[f"waiting_{name}"], made[f"waiting_{name}_state"] = draft.pk, state.pk
         made[f"waiting_{name}_task"] = state.current_task_state.pk
+
+
+def imported_calendar(event: Any, mark: str) -> int:
+    """Make an import of a calendar that has an event already, and its preview. Return its number."""
+    from programmes.models import CalendarImport, CalendarImportRow, ImportedEvent
+
+    imported = CalendarImport.objects.create(name=f"Kalenteri {mark}", language="fi", state="previewed")
+    changes = {"name_fi": [f"Tapahtuma {mark}", f"Uusi {mark}"]}
+    rows = {"uid": mark, "event": event, "event_name": f"Tapahtuma {mark}", "state": "changed", "changes": changes}
+    CalendarImportRow.objects.create(imported=imported, **rows)
+    ImportedEvent.objects.create(name=imported.name, uid=mark, event=event, values={"name_fi": mark})
+    return imported.pk
+
+
+def event_sent_in(mark: str) -> tuple[int, str]:
+    """Send in an event, which waits. Return its number and the signed text of the sender's link."""
+    from programmes.models import Event
+    from programmes.sent_events.links import token_of
+    from programmes.sent_events.receiving import receive
+
+    event = Event(live=False, name_fi=f"Ilmoitettu {mark}", frequency="dates", dates=[timezone.localdate()])
+    sent = receive(event, f"Järjestäjä {mark}", "fi", f"{CONTACT}@{mark}.example", mark, uuid4())
+    return sent.pk, token_of(sent)
 
 
 def content_type(page: int) -> int:

@@ -87,7 +87,8 @@ RULES = (
     Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
     Rule("screen(_fair|_room|_kiosk|_worker)?", EVERYBODY),
     Rule("screen_place", EVERYBODY, f"{ANSWER}|{NOTHING}"),
-    Rule("programme_feedback(_received)?", EVERYBODY),
+    Rule("programme_feedback(_received)?|sent_event", EVERYBODY),
+    Rule("send_event", EVERYBODY, f"{ANSWER}|{NOTHING}"),  # the country has no form
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
@@ -176,7 +177,8 @@ RULES = (
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
-    done("organisation_import_(columns|commit|undo|go_on)"),
+    done("organisation_import_(columns|commit|undo|go_on)|calendar_import_(commit|undo|go_on)"),
+    Rule("calendar_imports?|sent_events|sent_event_review", EDITORS),
     Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send)|entry_invitations", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),

@@ -80,8 +80,9 @@ class CheckedConnection(http.client.HTTPConnection):
                 self.sock.shutdown(socket.SHUT_RDWR)
 
 
-def send(method: str, address: str, timeout: float, is_allowed: AddressFilter, wants_body: bool = False) -> Reply:
+def send(method: str, address: str, timeout: float, is_allowed: AddressFilter, most_bytes: int = 0) -> Reply:
     """Send one request. `timeout` in seconds is that of each socket operation; the whole may take three times as long.
+    `most_bytes` of the body are read.
 
     Raises UnsafeAddressError, and OSError, HTTPException, UnicodeError and ValueError if there is no response.
     """
@@ -91,7 +92,7 @@ def send(method: str, address: str, timeout: float, is_allowed: AddressFilter, w
     try:
         connection.request(method, request_target(address), headers={"User-Agent": AGENT, "Accept": "*/*"})
         reply = connection.getresponse()
-        body = reply.read(MOST_BYTES) if wants_body and method == "GET" else b""
+        body = reply.read(most_bytes) if most_bytes and method == "GET" else b""
         return Reply(reply.status, reply.getheader("Location") or "", body)
     finally:
         timer.cancel()

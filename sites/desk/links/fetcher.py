@@ -1,4 +1,4 @@
-"""Fetch URLs, obeying robots.txt and following a few redirects; bodies are not read."""
+"""Fetch URLs, obeying robots.txt and following a few redirects; bodies are read only as far as asked for."""
 
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from sites.desk.links.address import external, host_of
-from sites.desk.links.connection import AGENT, AddressFilter, Reply, UnsafeAddressError, send
+from sites.desk.links.connection import AGENT, MOST_BYTES, AddressFilter, Reply, UnsafeAddressError, send
 from sites.desk.links.link_status import FetchOutcome, NoAnswer, outcome_of
 from sites.desk.links.public_addresses import is_public
 from sites.desk.links.throttle import LONGEST_PAUSE, HostThrottle
@@ -68,12 +68,12 @@ class LinkFetcher:
             return FetchResult(FetchOutcome.FAILED, cause_of(failure))
         return FetchResult(outcome_of(reply.status), f"HTTP {reply.status}")
 
-    def follow(self, method: str, address: str, robots: bool = True) -> Reply:
+    def follow(self, method: str, address: str, robots: bool = True, most_bytes: int = 0) -> Reply:
         """Follow redirects and return the last response. robots.txt and the IP address are checked at each step."""
         for _step in range(MOST_REDIRECTS + 1):
             if robots and not self.allowed(address):
                 raise RefusedByRobotsError(address)
-            reply = self.request(method, address, wants_body=not robots)
+            reply = self.request(method, address, most_bytes)
             if reply.status not in REDIRECTS or not reply.location:
                 return reply
             address = external(urljoin(address, reply.location))
@@ -81,10 +81,10 @@ class LinkFetcher:
                 raise UnsafeAddressError(reply.location)
         raise TooManyRedirectsError(address)
 
-    def request(self, method: str, address: str, wants_body: bool = False) -> Reply:
+    def request(self, method: str, address: str, most_bytes: int = 0) -> Reply:
         """Send one request, throttled."""
         with self.throttle.slot(host_of(address)):
-            return send(method, address, self.timeout, self.is_allowed, wants_body)
+            return send(method, address, self.timeout, self.is_allowed, most_bytes)
 
     def allowed(self, address: str) -> bool:
         """Whether robots.txt allows a URL. Raises if the site does not answer."""
@@ -100,7 +100,7 @@ class LinkFetcher:
 
     def read_robots(self, site: str) -> Protego:
         """Fetch robots.txt (RFC 9309). If it does not exist all is allowed; if it is forbidden, nothing."""
-        reply = self.follow("GET", f"{site}/robots.txt", robots=False)
+        reply = self.follow("GET", f"{site}/robots.txt", robots=False, most_bytes=MOST_BYTES)
         if reply.status >= 500:
             raise OSError(f"HTTP {reply.status}")
         if reply.status in (401, 403):

@@ -1,0 +1,266 @@
+"""Reads iCalendar (RFC 5545): rules, exceptions and changed dates, and the files of this software. Pure."""
+
+import datetime
+import re
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import icalendar
+from dateutil.rrule import rrulestr
+
+from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
+from programmes.imports.texts import place_of, texts_of
+from programmes.imports.told import LeftOutError, Moment, Problem, ReadError, Told
+from sites.invisible import one_line
+from sites.link_values import is_safe_link
+
+MOST_EVENTS = 5000
+MOST_DATES = 1000
+MOST_SECONDS = 120.0  # for all events: a rule that never has a date is looked through to the end of the calendar
+TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
+CALLED_OFF = re.compile(r"^(?:PERUTTU|PERUUTETTU|INSTÄLLD|INSTÄLLT|CANCELLED|CANCELED)\s*[:!–-]\s*", re.IGNORECASE)
+OURS = re.compile(r"(?P<stem>[a-z-]+-\d+)-(?P<day>\d{8})@(?P<region>[a-z0-9-]+)")
+"""The permanent id of a date in a file of this software: its thing, the day on which it was planned, its region."""
+
+Component = Any
+Date = datetime.date | datetime.datetime
+
+
+def read(content: bytes, language: str, own_region: str, today: datetime.date) -> list[Told]:
+    """Return the events of a file. `own_region` is the code of the region that imports. Raises ReadError."""
+    try:
+        calendars = icalendar.Calendar.from_ical(content, multiple=True)
+    except (ValueError, IndexError, TypeError) as error:
+        raise ReadError from error
+    events: list[Component] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    if not calendars or len(events) > MOST_EVENTS:
+        raise ReadError
+    found: dict[str, list[Component]] = {}
+    for number, event in enumerate(events):
+        found.setdefault(uid_of(event) or f"#{number}", []).append(event)
+    until, read_so_far = time.monotonic() + MOST_SECONDS, []
+    for uid, own in found.items():
+        if time.monotonic() > until:
+            raise ReadError
+        read_so_far.append(told(uid, own, language, own_region, today))
+    return read_so_far
+
+
+def uid_of(event: Component) -> str:
+    """Return by what an event is known; all dates of a thing of this software by the thing."""
+    uid = str(event.get("UID", "")).strip()
+    ours = OURS.fullmatch(uid)
+    return f"{ours['stem']}@{ours['region']}" if ours else uid
+
+
+def told(uid: str, events: Sequence[Component], language: str, own_region: str, today: datetime.date) -> Told:
+    """Return what the components with one id say, or why they are left out."""
+    main = master_of(events)
+    name = CALLED_OFF.sub("", one_line(str(main.get("SUMMARY", "")))).strip()
+    try:
+        check(main, name, uid, own_region)
+        moments, rule, skipped = dates_of(events, main, window_of(today))
+        values = facts_of(main, name, moments, language)
+        values |= values_of(with_whole_status(moments), rule, skipped, window_of(today), language)
+    except LeftOutError as error:
+        return Told(uid, name or uid, problem=error.problem)
+    except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
+        return Told(uid, name or uid, problem=Problem.UNREADABLE)
+    return Told(uid, name, values, max(each.start.date() for each in moments))
+
+
+def master_of(events: Sequence[Component]) -> Component:
+    """Return the component that speaks of the whole: the first that changes no date, rather one that takes place."""
+    whole = [each for each in events if "RECURRENCE-ID" not in each] or list(events)
+    return next((each for each in whole if not is_cancelled(each)), whole[0])
+
+
+def check(main: Component, name: str, uid: str, own_region: str) -> None:
+    """Raise LeftOutError for what is not to be imported at all."""
+    if uid.endswith(f"@{own_region}"):
+        raise LeftOutError(Problem.OWN)
+    if str(main.get("CLASS", "PUBLIC")).upper() in ("PRIVATE", "CONFIDENTIAL"):
+        raise LeftOutError(Problem.PRIVATE)
+    if not name:
+        raise LeftOutError(Problem.NO_NAME)
+    if "DTSTART" not in main:
+        raise LeftOutError(Problem.NO_START)
+
+
+def is_cancelled(event: Component) -> bool:
+    """Tell whether a component does not take place."""
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def facts_of(main: Component, name: str, moments: Sequence[Moment], language: str) -> dict[str, Any]:
+    """Return the values of an event besides its dates."""
+    online = address_of(main.get("CONFERENCE"))
+    link = address_of(main.get("URL"))
+    html = next((str(each) for each in listed(main.get("X-ALT-DESC")) if "<" in str(each)), "")
+    text = html or str(main.get("DESCRIPTION", ""))
+    is_off = all(each.cancelled for each in moments) and bool(moments)
+    reasons = {each.reason for each in moments if each.reason} if is_off else set()
+    return {
+        **texts_of(name, without_line(text, link), link, language),
+        **place_of(str(main.get("LOCATION", "")), language),
+        "online": bool(online),
+        "online_address": online,
+        "status": "cancelled" if is_off else "scheduled",
+        f"status_reason_{language}": next(iter(reasons), ""),
+    }
+
+
+def without_line(text: str, address: str) -> str:
+    """Return a text without a last line that is nothing but the address of the event."""
+    lines = text.rstrip().splitlines()
+    return "\n".join(lines[:-1]) if address and lines and lines[-1].strip() == address else text
+
+
+def address_of(value: Any) -> str:
+    """Return the first web address of a property; empty without."""
+    found = (str(each).strip() for each in listed(value))
+    return next((each for each in found if each.startswith(("https://", "http://")) and is_safe_link(each)), "")
+
+
+def listed(value: Any) -> list[Any]:
+    """Return the values of a property that may stand once, several times or not at all."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def with_whole_status(moments: Sequence[Moment]) -> list[Moment]:
+    """Return dates that are cancelled on their own; where all are, the event as a whole tells it."""
+    if all(each.cancelled for each in moments):
+        return [Moment(each.day, each.start, each.end, each.whole_day, place=each.place) for each in moments]
+    return list(moments)
+
+
+def dates_of(
+    events: Sequence[Component], main: Component, window: Window
+) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
+    """Return the dates within a window, the parts of the rule, and the days that it leaves out."""
+    if OURS.fullmatch(str(main.get("UID", ""))):
+        return [moment_of(each, main, planned_day(each)) for each in events], {}, []
+    if "RRULE" not in main and "RDATE" not in main:
+        return single(events, main), {}, []
+    return series(events, main, window)
+
+
+def planned_day(event: Component) -> datetime.date:
+    """Return the day on which a date of a file of this software was planned."""
+    match = OURS.fullmatch(str(event.get("UID", "")))
+    return datetime.datetime.strptime(match["day"], "%Y%m%d").date() if match else local(event["DTSTART"].dt).date()
+
+
+def single(events: Sequence[Component], main: Component) -> list[Moment]:
+    """Return the date of an event without a rule, or its days; the last of components that say the same counts."""
+    latest = max(events, key=lambda each: int(each.get("SEQUENCE", 0)))
+    start = latest["DTSTART"].dt
+    moment = moment_of(latest, main, local(start).date())
+    if isinstance(start, datetime.datetime):
+        return [moment]
+    days = days_of(start, end_of(latest) or start)
+    return [
+        Moment(each.day, each.start, whole_day=True, cancelled=moment.cancelled, reason=moment.reason) for each in days
+    ]
+
+
+def moment_of(event: Component, main: Component, day: datetime.date) -> Moment:
+    """Return the date of a component; `main` speaks of the whole."""
+    start, end = event["DTSTART"].dt, end_of(event)
+    whole_day = not isinstance(start, datetime.datetime)
+    place = one_line(str(event.get("LOCATION", ""))).strip()
+    return Moment(
+        day,
+        local(start),
+        None if whole_day or end is None else local(end),
+        whole_day,
+        is_cancelled(event),
+        "RECURRENCE-ID" in event,
+        "" if place == one_line(str(main.get("LOCATION", ""))).strip() else place[:200],
+        reason_of(event, main),
+    )
+
+
+def reason_of(event: Component, main: Component) -> str:
+    """Return why a date was called off or changed: the first line of its own text that the whole has not."""
+    if event is main and not is_cancelled(event):
+        return ""
+    known = {line.strip() for line in str(main.get("DESCRIPTION", "")).splitlines()} if event is not main else set()
+    lines = [line.strip() for line in str(event.get("DESCRIPTION", "")).splitlines()]
+    found = next((line for line in lines if line and line not in known and not line.startswith("http")), "")
+    return found if len(found) <= 250 and event is not main else ""
+
+
+def end_of(event: Component) -> Date | None:
+    """Return when a component ends, by its end or its duration; None where neither is told."""
+    if "DTEND" in event:
+        return event["DTEND"].dt
+    return event["DTSTART"].dt + event["DURATION"].dt if "DURATION" in event else None
+
+
+def series(
+    events: Sequence[Component], main: Component, window: Window
+) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
+    """Return the dates of a rule, with those that were changed or left out."""
+    start = main["DTSTART"].dt
+    end = end_of(main)
+    length = end - start if end is not None else None
+    rules = listed(main.get("RRULE"))
+    rule: Mapping[str, Any] = rules[0] if len(rules) == 1 and "RDATE" not in main else {}
+    skipped = {local(each).date() for each in times_in(main.get("EXDATE"))}
+    starts = [each for each in expanded(main, start, rules, window) if local(each).date() not in skipped]
+    changed = {local(each["RECURRENCE-ID"].dt).date(): each for each in events if "RECURRENCE-ID" in each}
+    moments = []
+    for each in starts:
+        day = local(each).date()
+        if day in changed:
+            moments.append(moment_of(changed[day], main, day))
+        else:
+            whole_day = not isinstance(each, datetime.datetime)
+            finish = None if whole_day or length is None else local(each + length)
+            moments.append(Moment(day, local(each), finish, whole_day, is_cancelled(main)))
+    return moments, rule, sorted(skipped)
+
+
+def times_in(value: Any) -> Iterable[Date]:
+    """Yield the moments of RDATE or EXDATE."""
+    for each in listed(value):
+        for one in each.dts:
+            yield one.dt[0] if isinstance(one.dt, tuple) else one.dt
+
+
+def expanded(main: Component, start: Date, rules: Sequence[Mapping[str, Any]], window: Window) -> list[Date]:
+    """Return when the dates of rules start, each once, in their own time zone; whole days as dates. In their order."""
+    zone = start.tzinfo if isinstance(start, datetime.datetime) else None
+    naive = start.replace(tzinfo=None) if isinstance(start, datetime.datetime) else midnight(start)
+    found = {naive, *(naive_of(each, zone) for each in times_in(main.get("RDATE")))}
+    first, last = (moment.replace(tzinfo=None) for moment in window)
+    for rule in rules:
+        if part(rule, "FREQ") in TOO_OFTEN:
+            raise LeftOutError(Problem.MANY_DATES)
+        parts = dict(rule)
+        until = parts.pop("UNTIL", None)
+        end = min(last, naive_of(listed(until)[0], zone, is_end=True)) if until else last
+        text = ";".join(f"{name}={','.join(map(str, listed(value)))}" for name, value in parts.items())
+        for number, each in enumerate(rrulestr(text, dtstart=naive)):
+            if each > end or number > MOST_DATES * 20:
+                break
+            found.add(each)
+    within = sorted(each for each in found if first <= each < last)
+    if len(within) > MOST_DATES:
+        raise LeftOutError(Problem.MANY_DATES)
+    is_whole = not isinstance(start, datetime.datetime)
+    return [each.date() if is_whole else each.replace(tzinfo=zone) for each in within]
+
+
+def midnight(day: datetime.date) -> datetime.datetime:
+    """Return the midnight with which a day begins, without a zone."""
+    return datetime.datetime.combine(day, datetime.time())
+
+
+def naive_of(moment: Date, zone: Any, is_end: bool = False) -> datetime.datetime:
+    """Return a moment in a zone, without it; a date as its midnight, with `is_end` the last moment of it."""
+    if not isinstance(moment, datetime.datetime):
+        return midnight(moment) + (datetime.timedelta(days=1, microseconds=-1) if is_end else datetime.timedelta())
+    return moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo and zone else moment.replace(tzinfo=None)

@@ -1,0 +1,144 @@
+"""Reads events in the shape of the Linked Events API (City of Helsinki). Pure."""
+
+import datetime
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from programmes.imports.dates import days_of, local, values_of, window_of
+from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
+from programmes.imports.texts import place_of, texts_of
+from programmes.imports.told import LeftOutError, Moment, Problem, ReadError, Told
+from sites.link_values import is_safe_link
+from sites.translated import LANGUAGES
+
+CANCELLED = ("EventCancelled", "EventPostponed")
+Event = Mapping[str, Any]
+
+
+def is_json(content: bytes) -> bool:
+    """Tell whether a file may be JSON."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
+def page_of(content: bytes) -> tuple[list[Event], str]:
+    """Return the events of a page and the address of the next one, or empty. Raises ReadError."""
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise ReadError from error
+    found = data.get("data") if isinstance(data, dict) else data
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise ReadError
+    meta = data.get("meta") if isinstance(data, dict) else None
+    return found, text_of(meta, "next") if isinstance(meta, dict) else ""
+
+
+def read(events: Sequence[Event], own_region: str, today: datetime.date) -> list[Told]:
+    """Return what some events say; those of a recurring one are its dates. Raises ReadError for too many."""
+    if len(events) > MOST_EVENTS:
+        raise ReadError
+    series = {text_of(each, "@id"): each for each in events if each.get("super_event_type") == "recurring"}
+    found: dict[str, list[Event]] = {}
+    for number, each in enumerate(events):
+        if text_of(each, "@id") not in series or not each.get("super_event_type"):
+            found.setdefault(uid_of(each, series) or f"#{number}", []).append(each)
+    return [told(uid, own, own_region, today) for uid, own in found.items()]
+
+
+def uid_of(event: Event, series: Mapping[str, Event]) -> str:
+    """Return by what an event is known; all dates of a recurring one, and of a thing of this software, by that."""
+    above = event.get("super_event")
+    parent = series.get(text_of(above, "@id")) if isinstance(above, dict) else None
+    uid = text_of(parent or event, "id")
+    ours = OURS.fullmatch(uid.partition(":")[2])
+    return f"{ours['stem']}@{ours['region']}" if ours else uid
+
+
+def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.date) -> Told:
+    """Return what the dates of one event say, or why it is left out."""
+    main = next((each for each in events if each.get("event_status") not in CANCELLED), events[0])
+    names = texts_in(main, "name")
+    name = next(iter(names.values()), "")
+    try:
+        check(main, names, uid, own_region)
+        moments = [moment for each in events for moment in moments_of(each)]
+        values = facts_of(main, names, moments)
+        values |= values_of(with_whole_status(moments), {}, [], window_of(today), next(iter(names)))
+    except LeftOutError as error:
+        return Told(uid, name or uid, problem=error.problem)
+    except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
+        return Told(uid, name or uid, problem=Problem.UNREADABLE)
+    return Told(uid, name, values, max(each.start.date() for each in moments))
+
+
+def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> None:
+    """Raise LeftOutError for what is not to be imported at all."""
+    if uid.endswith(f"@{own_region}"):
+        raise LeftOutError(Problem.OWN)
+    if main.get("deleted"):
+        raise LeftOutError(Problem.DELETED)
+    if main.get("publication_status", "public") != "public":
+        raise LeftOutError(Problem.DRAFT)
+    if not names:
+        raise LeftOutError(Problem.NO_NAME)
+    if not main.get("start_time"):
+        raise LeftOutError(Problem.NO_START)
+
+
+def moments_of(event: Event) -> list[Moment]:
+    """Return the date of an event, or its whole days."""
+    start = local(datetime.datetime.fromisoformat(str(event["start_time"])))
+    ended = event.get("end_time")
+    end = local(datetime.datetime.fromisoformat(str(ended))) if ended else None
+    is_off = event.get("event_status") in CANCELLED
+    ours = OURS.fullmatch(text_of(event, "id").partition(":")[2])
+    day = datetime.date.fromisoformat(ours["day"]) if ours else start.date()
+    if event.get("has_start_time", True):
+        has_end = end is not None and event.get("has_end_time", True)
+        return [Moment(day, start, end if has_end else None, cancelled=is_off)]
+    after = (end - datetime.timedelta(microseconds=1)).date() + datetime.timedelta(days=1) if end else start.date()
+    return [Moment(each.day, each.start, whole_day=True, cancelled=is_off) for each in days_of(start.date(), after)]
+
+
+def facts_of(main: Event, names: Mapping[str, str], moments: Sequence[Moment]) -> dict[str, Any]:
+    """Return the values of an event besides its dates."""
+    values: dict[str, Any] = {}
+    shorts, longs, links = (texts_in(main, name) for name in ("short_description", "description", "info_url"))
+    for language, name in names.items():
+        short, long = shorts.get(language, ""), longs.get(language, "")
+        text = long if not short or short in long else f"<p>{short}</p>{long}"
+        values |= texts_of(name, text, links.get(language, ""), language)
+    providers = texts_in(main, "provider")
+    values |= {f"organiser_{language}": text for language, text in providers.items() if len(text) <= 200}
+    offers = main.get("offers") or []
+    return values | where_of(main, next(iter(names))) | {
+        "status": "cancelled" if all(each.cancelled for each in moments) else "scheduled",
+        "cost": "free" if any(each.get("is_free") for each in offers) else "",
+    }  # fmt: skip
+
+
+def where_of(main: Event, language: str) -> dict[str, Any]:
+    """Return the place of an event and where it is joined online."""
+    place = main.get("location") or {}
+    names, streets, towns = (texts_in(place, name) for name in ("name", "street_address", "address_locality"))
+    parts = [next(iter(texts.values()), "") for texts in (names, streets)]
+    town = " ".join(filter(None, (text_of(place, "postal_code"), next(iter(towns.values()), ""))))
+    web = next((each for each in texts_in(place, "info_url").values() if is_safe_link(each)), "")
+    is_online = place.get("@type") == "VirtualLocation"
+    line = "" if is_online else ", ".join(filter(None, (*parts, town)))
+    return place_of(line, language) | {"online": is_online or bool(web), "online_address": web}
+
+
+def texts_in(data: Mapping[str, Any], name: str) -> dict[str, str]:
+    """Return a text by language; in an answer without languages it is Finnish."""
+    value = data.get(name)
+    if isinstance(value, str):
+        return {LANGUAGES[0]: value} if value.strip() else {}
+    return {code: str(value[code]) for code in LANGUAGES if value.get(code)} if isinstance(value, dict) else {}
+
+
+def text_of(data: Any, name: str) -> str:
+    """Return a text of an object; empty for anything else."""
+    value = data.get(name) if isinstance(data, dict) else None
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,33 @@
+"""Why a calendar cannot be read, and why an event of it is left out, in the languages of the admin."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from programmes.imports.told import Problem
+
+READ_PROBLEMS: Mapping[str, Any] = {
+    "unreadable": _("This is neither an iCalendar file nor JSON of Linked Events, or it has more than 5,000 events."),
+    "unsafe": _("The address leads to no public place on the web."),
+    "robots": _("The site asks programs not to read this address (robots.txt). Download the file and choose it here."),
+    "no-answer": _("The address does not answer. Try again later, or download the file and choose it here."),
+    "refused": _("The address gives no file. Look at it in your browser, and see whether it asks to sign in."),
+    "too-large": _("The calendar is larger than 5 megabytes."),
+}
+PROBLEMS: Mapping[str, Any] = {
+    Problem.NO_NAME: _("It has no name."),
+    Problem.LONG_NAME: _("Its name is longer than 200 characters."),
+    Problem.NO_START: _("It does not tell when it starts."),
+    Problem.LONG_TEXT: _("A text of it is longer than an event here can have."),
+    Problem.PRIVATE: _("The calendar marks it as private."),
+    Problem.DRAFT: _("It is not published there."),
+    Problem.DELETED: _("It has been deleted there."),
+    Problem.OWN: _("It is from this site."),
+    Problem.LASTS_DAYS: _("It goes on for more than a day at a time. Add it as an event of several days."),
+    Problem.TWICE_A_DAY: _("It is on more than once a day. Add it as several events."),
+    Problem.MANY_DATES: _("It has more than 200 dates, and follows no rule that events here have."),
+    Problem.NO_DATES: _("It has no date from last year on."),
+    Problem.UNREADABLE: _("It cannot be understood: a date, or its id, is not as the format has it."),
+    Problem.OVER: _("It is over."),
+}

@@ -1,0 +1,230 @@
+"""Import of a calendar that a region keeps elsewhere: preview, commit, a second run, undo, and what editors changed."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from programmes.imports.steps import run_calendar_import
+from programmes.models import CalendarImport, CalendarImportRow, Event, EventDate
+from sites.outbox.drain import drain as drain_changes
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/admin/calendar-imports/"
+TODAY = timezone.localdate()
+DAY = TODAY + timedelta(days=10)
+KERHO = f"UID:kerho\nSUMMARY:Kerho\nDTSTART;TZID=Europe/Helsinki:{DAY:%Y%m%d}T170000\nRRULE:FREQ=WEEKLY;COUNT=4"
+OVET = f"UID:ovet\nSUMMARY:Avoimet ovet\nDTSTART;VALUE=DATE:{DAY:%Y%m%d}\nLOCATION:Seuratalo"
+VANHA = "UID:vanha\nSUMMARY:Viime vuonna\nDTSTART:20250301T100000"
+
+
+def calendar(*events: str) -> bytes:
+    blocks = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{blocks}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+
+
+class Importer:
+    """An editor of Etelä-Savo and the worker."""
+
+    def __init__(self, client: Any, within: Any, schema: str = "etela_savo", region: str = "etela-savo") -> None:
+        self.client, self.within, self.schema, self.region = client, within, schema, region
+        self.url = ""
+
+    def read(self, content: bytes, name: str = "Kylän kalenteri") -> dict[str, str]:
+        """Make the preview; return the state of each row, or why it is left out, by name."""
+        sent = {"name": name, "language": "fi", "file": SimpleUploadedFile("kalenteri.ics", content)}
+        response = self.client.post(ADDRESS, sent)
+        assert response.status_code == 302, response.context["form"].errors
+        self.url = response.url
+        self.work()
+        with self.within(self.region):
+            rows = CalendarImportRow.objects.filter(imported=self.number)
+            return {row.event_name: row.problem or row.state for row in rows}
+
+    @property
+    def number(self) -> int:
+        return int(self.url.rstrip("/").rsplit("/", 1)[1])
+
+    def work(self) -> None:
+        run_calendar_import(self.schema, self.number)
+
+    def act(self, step: str, **data: str) -> dict[str, str]:
+        """Take a step; return the result of each row by name, with the reason where there is one."""
+        self.client.post(f"{self.url}{step}/", data)
+        self.work()
+        with self.within(self.region):
+            rows = CalendarImportRow.objects.filter(imported=self.number)
+            return {row.event_name: " ".join(filter(None, (row.result, row.reason))) for row in rows}
+
+    def page(self) -> str:
+        text: str = self.client.get(self.url).content.decode()
+        return text
+
+
+@pytest.fixture
+def importer(signed_in: Any, within: Any) -> Importer:
+    return Importer(signed_in("etela-savo", "editor"), within)
+
+
+def event(within: Any, name: str) -> Event:
+    with within("etela-savo"):
+        found: Event = Event.objects.get(name_fi=name)
+        return found
+
+
+def test_preview_commit_second_run_and_undo(importer: Importer, within: Any, visitor: Any, drain: Any) -> None:
+    assert importer.read(calendar(KERHO, OVET, VANHA)) == {
+        "Kerho": "new",
+        "Avoimet ovet": "new",
+        "Viime vuonna": "over",
+    }
+    page = importer.page()
+    for text in ("Tuo 2 tapahtumaa", "Se on jo ohi.", "Seuratalo"):
+        assert text in page, text
+    assert importer.act("commit")["Kerho"] == "done"
+    drain()
+    assert "Kerho" in visitor("etela-savo").get("/fi/tapahtuma/kerho/").content.decode()
+    assert visitor("etela-savo").get("/fi/kalenteri.ics").content.count(b"BEGIN:VEVENT") == 5
+    assert importer.read(calendar(KERHO, OVET)) == {"Kerho": "same", "Avoimet ovet": "same"}
+    later = OVET.replace("Seuratalo", "Kirjasto") + "\nSTATUS:CANCELLED"
+    assert importer.read(calendar(later)) == {"Avoimet ovet": "changed", "Kerho": "vanished"}
+    assert "Seuratalo →" in importer.page()
+    assert importer.act("commit", unpublish_vanished="on") == {"Avoimet ovet": "done", "Kerho": "done"}
+    assert (event(within, "Avoimet ovet").status, event(within, "Kerho").live) == ("cancelled", False)
+    assert importer.act("undo") == {"Avoimet ovet": "reversed", "Kerho": "reversed"}
+    changed = event(within, "Avoimet ovet")
+    assert (changed.status, changed.venue_fi, event(within, "Kerho").live) == ("scheduled", "Seuratalo", True)
+    assert importer.read(calendar(KERHO, OVET)) == {"Kerho": "same", "Avoimet ovet": "same"}
+
+
+def test_undoing_a_first_import_deletes_what_nobody_has_touched(importer: Importer, within: Any) -> None:
+    importer.read(calendar(KERHO, OVET))
+    importer.act("commit")
+    with within("etela-savo"):
+        edited = Event.objects.get(name_fi="Kerho")
+        edited.summary_fi = "Tule mukaan"
+        edited.save_revision().publish()
+    assert importer.act("undo") == {"Kerho": "kept edited-since", "Avoimet ovet": "reversed"}
+    with within("etela-savo"):
+        assert list(Event.objects.values_list("name_fi", flat=True)) == ["Kerho"]
+
+
+def test_what_an_editor_has_changed_stays_until_the_calendar_says_something_else(
+    importer: Importer, within: Any
+) -> None:
+    importer.read(calendar(OVET))
+    importer.act("commit")
+    with within("etela-savo"):
+        edited = Event.objects.get()
+        edited.venue_fi = "Seuratalon yläkerta"
+        edited.save_revision().publish()
+    assert importer.read(calendar(OVET)) == {"Avoimet ovet": "same"}
+    assert importer.read(calendar(OVET.replace("ovet\nD", "ovet 2\nD"))) == {"Avoimet ovet 2": "changed"}
+    importer.act("commit")
+    assert event(within, "Avoimet ovet 2").venue_fi == "Seuratalon yläkerta"
+    with within("etela-savo"):
+        draft = Event.objects.get()
+        draft.venue_fi = "Luonnos"
+        draft.save_revision()
+    importer.read(calendar(OVET))
+    assert importer.act("commit") == {"Avoimet ovet": "skipped draft"}
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [(b"hello", "ei ole iCalendar-tiedosto"), (b"\xff\xfe\x00", "ei ole iCalendar-tiedosto")],
+)
+def test_what_is_no_calendar_is_named(content: bytes, text: str, importer: Importer) -> None:
+    sent = {"name": "x", "language": "fi", "file": SimpleUploadedFile("x.ics", content)}
+    response = importer.client.post(ADDRESS, sent)
+    if response.status_code == 302:
+        importer.url = response.url
+        importer.work()
+        assert text in importer.page()
+    else:
+        assert text in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/x.ics", "http://localhost/x.ics", "http://[::1]/"])
+def test_addresses_within_our_network_are_not_fetched(address: str, importer: Importer) -> None:
+    response = importer.client.post(ADDRESS, {"name": "x", "language": "fi", "address": address})
+    importer.url = response.url
+    importer.work()
+    assert "Osoite ei johda julkiseen paikkaan verkossa." in importer.page()
+
+
+def test_a_file_or_an_address_and_not_both(importer: Importer) -> None:
+    for address in ("", "ftp://x.example/", "https://x.example/a.ics"):
+        sent = {"name": "x", "language": "fi", "address": address}
+        if address.startswith("https"):
+            sent["file"] = SimpleUploadedFile("x.ics", calendar(OVET))  # type: ignore[assignment]
+        assert importer.client.post(ADDRESS, sent).context["form"].errors
+
+
+def test_who_may_not_publish_may_not_import_and_regions_are_apart(
+    importer: Importer, signed_in: Any, within: Any
+) -> None:
+    importer.read(calendar(OVET))
+    assert signed_in("pohjanmaa", "editor").get(importer.url).status_code == 404
+    for username in ("author", "region-admin"):
+        assert signed_in("etela-savo", username).get(ADDRESS).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_a_preview_do_not_grow(count: int, importer: Importer, django_assert_num_queries: Any) -> None:
+    importer.read(calendar(*(OVET.replace("UID:ovet", f"UID:ovet{number}") for number in range(count))))
+    importer.page()
+    with django_assert_num_queries(ROWS_QUERIES):
+        importer.page()
+
+
+ROWS_QUERIES = 13
+
+
+# What this software exports
+
+
+def program_of(content: bytes) -> list[tuple[Any, ...]]:
+    """What a subscriber sees of each date: when, what, where and whether it is on."""
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    return sorted(
+        (str(each["DTSTART"].dt), str(each["DTEND"].dt) if "DTEND" in each else "", str(each["SUMMARY"]),
+         str(each.get("LOCATION", "")), str(each["STATUS"]))
+        for each in events
+    )  # fmt: skip
+
+
+def test_what_one_region_exports_another_one_has_after_the_import(
+    signed_in: Any, within: Any, visitor: Any, event: Any, drain: Any
+) -> None:
+    weekly = event("etela-savo", name_fi="Kerho", summary_fi="Tule mukaan", frequency="weekly", weekdays=["TU", "FR"],
+                   start=time(17), end=time(19), first_day=date(TODAY.year, 1, 1), last_day=TODAY + timedelta(days=60),
+                   venue_fi="Seuratalo", street="Koivukuja 3", postal_code="50100", town="Mikkeli")  # fmt: skip
+    event("etela-savo", name_fi="Yötapahtuma", frequency="dates", dates=[DAY], start=time(22), end=time(2))
+    event("etela-savo", name_fi="Verkossa", frequency="dates", dates=[DAY, DAY + timedelta(days=1)],
+          online=True, online_address="https://video.example/x", status="cancelled")  # fmt: skip
+    with within("etela-savo"):
+        days = sorted(
+            each.start[:10] for each in weekly.occurrences(timezone.now(), timezone.now() + timedelta(days=60))
+        )
+        moved, called_off = (date.fromisoformat(day) for day in days[:2])
+        EventDate(event=weekly, day=moved, status="rescheduled", new_day=moved + timedelta(days=1)).save()
+        EventDate(event=weekly, day=called_off, status="cancelled", reason_fi="Vetäjä on sairas.").save()
+    drain()
+    exported = visitor("etela-savo").get("/fi/kalenteri.ics").content
+    own = Importer(signed_in("etela-savo", "editor"), within)
+    assert set(own.read(exported).values()) == {"own"}
+    other = Importer(signed_in("pohjanmaa", "editor"), within, "pohjanmaa", "pohjanmaa")
+    assert set(other.read(exported).values()) == {"new"}
+    other.act("commit")
+    drain_changes()
+    assert program_of(visitor("pohjanmaa").get("/fi/kalenteri.ics").content) == program_of(exported)
+    assert set(other.read(exported).values()) == {"same"}
+    with within("pohjanmaa"):
+        assert not CalendarImport.objects.exclude(problem="").exists()
+    data = visitor("etela-savo").get("/fi/kalenteri.events.json", {"from": TODAY.isoformat(), "to": DAY.isoformat()})
+    assert set(other.read(data.content, "Avoin data").values()) <= {"changed", "same"}

@@ -1,0 +1,227 @@
+"""What foreign calendars say of their events, as values of our fields, and why some are left out."""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import recurring_ical_events
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from programmes.imports import ics, linked_events
+from programmes.imports.dates import window_of
+from programmes.imports.texts import cleaned
+from programmes.imports.told import ReadError, Told
+from programmes.models import Event
+
+TODAY = date(2026, 11, 30)
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//muu//FI\r\n"
+
+
+def calendar(*events: str) -> bytes:
+    """A calendar of events, each the lines within VEVENT."""
+    blocks = "".join(f"BEGIN:VEVENT\r\n{event.strip()}\r\nEND:VEVENT\r\n" for event in events)
+    return f"{HEAD}{blocks}END:VCALENDAR\r\n".replace("\r\n", "\n").replace("\n", "\r\n").encode()
+
+
+def read(*events: str) -> list[Told]:
+    return ics.read(calendar(*events), "fi", "etela-savo", TODAY)
+
+
+def one(*events: str) -> Any:
+    (found,) = read(*events)
+    assert not found.problem
+    return found.values
+
+
+KERHO = (
+    "UID:kerho\nSUMMARY:Kerho\nDTSTART;TZID=Europe/Helsinki:20261201T170000\nDTEND;TZID=Europe/Helsinki:20261201T190000"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("RRULE:FREQ=WEEKLY", {"frequency": "weekly", "weekdays": ["TU"], "first_day": "2026-12-01", "last_day": None}),
+        ("RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", {"frequency": "every-other-week", "weekdays": ["TU"]}),
+        ("RRULE:FREQ=MONTHLY;BYDAY=1TU", {"frequency": "monthly", "weekdays": ["TU"], "nths": ["1"]}),
+        ("RRULE:FREQ=WEEKLY;COUNT=3", {"frequency": "weekly", "last_day": "2026-12-15"}),
+        ("RRULE:FREQ=WEEKLY;UNTIL=20261215T150000Z", {"frequency": "weekly", "last_day": "2026-12-15"}),
+        ("RRULE:FREQ=DAILY;COUNT=9", {"frequency": "weekly", "last_day": "2026-12-09"}),
+        ("RRULE:FREQ=WEEKLY;COUNT=4\nEXDATE;TZID=Europe/Helsinki:20261208T170000", {"skipped": ["2026-12-08"]}),
+        ("RRULE:FREQ=MONTHLY;COUNT=3", {"frequency": "dates", "dates": ["2026-12-01", "2027-01-01", "2027-02-01"]}),
+        ("RRULE:FREQ=DAILY;INTERVAL=3;COUNT=2", {"frequency": "dates", "dates": ["2026-12-01", "2026-12-04"]}),
+        ("RDATE;TZID=Europe/Helsinki:20261205T170000", {"dates": ["2026-12-01", "2026-12-05"]}),
+    ],
+)
+def test_rules(line: str, expected: dict[str, Any]) -> None:
+    values = one(f"{KERHO}\n{line}")
+    assert {name: values[name] for name in expected} == expected
+    assert (values["start"], values["end"]) == ("17:00:00", "19:00:00")
+    assert values["changed_dates"] == []
+
+
+def test_single_dates_that_are_changed_or_cancelled() -> None:
+    values = one(
+        f"{KERHO}\nRRULE:FREQ=WEEKLY;COUNT=4",
+        "UID:kerho\nSUMMARY:Kerho\nRECURRENCE-ID;TZID=Europe/Helsinki:20261208T170000\n"
+        "DTSTART;TZID=Europe/Helsinki:20261209T180000\nDTEND;TZID=Europe/Helsinki:20261209T200000\nLOCATION:Kirjasto",
+        "UID:kerho\nSUMMARY:PERUTTU: Kerho\nSTATUS:CANCELLED\nDESCRIPTION:Vetäjä on sairas.\n"
+        "RECURRENCE-ID;TZID=Europe/Helsinki:20261215T170000\n"
+        "DTSTART;TZID=Europe/Helsinki:20261215T170000\nDTEND;TZID=Europe/Helsinki:20261215T190000",
+    )
+    assert values["frequency"] == "weekly"
+    assert values["changed_dates"] == [
+        {"day": "2026-12-08", "status": "rescheduled", "new_day": "2026-12-09", "new_start": "18:00:00",
+         "new_end": "20:00:00", "new_place_fi": "Kirjasto"},
+        {"day": "2026-12-15", "status": "cancelled", "reason_fi": "Vetäjä on sairas."},
+    ]  # fmt: skip
+    assert values["status"] == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "time"),
+    [
+        ("DTSTART:20261201T220000Z", "2026-12-02", "00:00:00"),
+        ("DTSTART;TZID=America/New_York:20260701T100000", "2026-07-01", "17:00:00"),
+        ("DTSTART:20261201T100000", "2026-12-01", "10:00:00"),
+        ("DTSTART;VALUE=DATE:20261201", "2026-12-01", None),
+    ],
+)
+def test_time_zones(start: str, day: str, time: str | None) -> None:
+    values = one(f"UID:1\nSUMMARY:Kahvit\n{start}")
+    assert (values["dates"], values["start"]) == ([day], time)
+
+
+def test_a_rule_in_universal_time_follows_the_clock_of_finland_date_by_date() -> None:
+    values = one("UID:1\nSUMMARY:Kahvit\nDTSTART:20260323T150000Z\nRRULE:FREQ=WEEKLY;COUNT=3")
+    (extra,) = values["changed_dates"]
+    assert (values["start"], values["frequency"], values["first_day"]) == ("18:00:00", "weekly", "2026-03-30")
+    assert extra == {"day": "2026-03-23", "status": "scheduled", "extra": True, "new_start": "17:00:00"}
+
+
+def test_texts_and_place() -> None:
+    values = one(
+        f"{KERHO}\nSTATUS:CANCELLED\nURL:https://yhdistys.example/kerho\n"
+        "LOCATION:Seuratalo\\, Koivukuja 3\\, 50100 Mikkeli\n"
+        'DESCRIPTION:<p>Tule <b>mukaan</b>!</p><script>alert(1)</script><p><a href="javascript:x">Lue</a></p>'
+    )
+    assert values["status"] == "cancelled"
+    assert values["changed_dates"] == []
+    assert values["summary_fi"] == "Tule mukaan!"
+    assert "alert" not in values["description_fi"]
+    assert "javascript" not in values["description_fi"]
+    assert 'href="https://yhdistys.example/kerho"' in values["description_fi"]
+    place = {name: values[name] for name in ("venue_fi", "street", "postal_code", "town")}
+    assert place == {"venue_fi": "Seuratalo", "street": "Koivukuja 3", "postal_code": "50100", "town": "Mikkeli"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("Yksi & <kaksi>\n\nKolme", "<p>Yksi &amp; &lt;kaksi&gt;</p>\n\n<p>Kolme</p>"),
+        ("<div onclick='x'>Yksi</div><ul><li>a</li><li>b</li></ul>", "<p>Yksi</p><ul><li>a</li><li>b</li></ul>"),
+        ('<p><a href="https://a.example/?b=1&amp;c=2" class="x">Täällä</a></p>',
+         '<p><a href="https://a.example/?b=1&amp;c=2">Täällä</a></p>'),
+        ("<p><img src=x onerror=alert(1)>Kuva</p><iframe src='https://x'></iframe>", "<p>Kuva</p>"),
+        ("<b></b><br>", "<p><br/></p>"),
+    ],
+)  # fmt: skip
+def test_foreign_markup(markup: str, expected: str) -> None:
+    assert cleaned(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "problem"),
+    [
+        ("UID:1\nDTSTART:20261201T100000", "no-name"),
+        ("UID:1\nSUMMARY:Kahvit", "no-start"),
+        (f"UID:1\nSUMMARY:{'Ä' * 201}\nDTSTART:20261201T100000", "long-name"),
+        ("UID:1\nSUMMARY:Oma\nCLASS:PRIVATE\nDTSTART:20261201T100000", "private"),
+        ("UID:1\nSUMMARY:Näyttely\nDTSTART:20261201T100000\nDTEND:20261205T100000", "lasts-days"),
+        ("UID:1\nSUMMARY:Kello\nDTSTART:20261201T100000\nRRULE:FREQ=HOURLY", "many-dates"),
+        ("UID:event-7-20261201@etela-savo\nSUMMARY:Oma\nDTSTART:20261201T100000", "own"),
+        ("UID:1\nSUMMARY:Vanha\nDTSTART:19990101T100000\nRRULE:FREQ=WEEKLY;COUNT=3", "no-dates"),
+    ],
+)
+def test_left_out(event: str, problem: str) -> None:
+    (found,) = read(event)
+    assert found.problem == problem
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"<html></html>"])
+def test_what_is_no_calendar(content: bytes) -> None:
+    with pytest.raises(ReadError):
+        ics.read(content, "fi", "etela-savo", TODAY)
+
+
+@pytest.mark.parametrize("content", [b"{", b'{"data": 1}', b'{"data": [1]}', b"{}"])
+def test_what_is_no_list_of_events(content: bytes) -> None:
+    with pytest.raises(ReadError):
+        linked_events.page_of(content)
+
+
+def test_linked_events() -> None:
+    base = {"name": {"fi": "Kahvit", "sv": "Kaffe"}, "publication_status": "public"}
+    data = [
+        base | {"id": "x:1", "@id": "https://x/1", "start_time": None, "super_event_type": "recurring"},
+        base
+        | {"id": "x:2", "@id": "https://x/2", "start_time": "2026-12-01T15:00:00Z", "end_time": "2026-12-01T16:00:00Z",
+           "super_event": {"@id": "https://x/1"}, "offers": [{"is_free": True}],
+           "location": {"name": {"fi": "Tupa"}, "street_address": {"fi": "Tie 1"}, "postal_code": "50100",
+                        "address_locality": {"fi": "Mikkeli"}}},
+        base
+        | {"id": "x:3", "@id": "https://x/3", "start_time": "2026-12-08T15:00:00Z", "event_status": "EventCancelled",
+           "end_time": "2026-12-08T16:00:00Z", "super_event": {"@id": "https://x/1"}},
+        {"id": "x:4", "name": {"fi": "Poistettu"}, "deleted": True, "start_time": "2026-12-08T15:00:00Z"},
+        {"id": "x:5", "name": {"fi": "Viikko"}, "has_start_time": False, "start_time": "2026-12-06T22:00:00Z",
+         "end_time": "2026-12-08T22:00:00Z"},
+    ]  # fmt: skip
+    content = json.dumps({"meta": {"next": None}, "data": data}).encode()
+    events, following = linked_events.page_of(content)
+    kahvit, deleted, week = linked_events.read(events, "etela-savo", TODAY)
+    assert following == ""
+    assert (kahvit.uid, kahvit.values["name_sv"], kahvit.values["cost"]) == ("x:1", "Kaffe", "free")
+    assert kahvit.values["dates"] == ["2026-12-01", "2026-12-08"]
+    assert kahvit.values["changed_dates"] == [{"day": "2026-12-08", "status": "cancelled"}]
+    assert (kahvit.values["venue_fi"], kahvit.values["street"]) == ("Tupa", "Tie 1")
+    assert deleted.problem == "deleted"
+    assert week.values["dates"] == ["2026-12-07", "2026-12-08"]
+
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
+RULES = st.builds(
+    "RRULE:FREQ={};INTERVAL={};COUNT={}".format,
+    st.sampled_from(["DAILY", "WEEKLY", "WEEKLY;BYDAY=TU,FR", "MONTHLY;BYDAY=-1FR", "MONTHLY", "YEARLY"]),
+    st.integers(1, 3),
+    st.integers(1, 40),
+)
+STARTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 6, 1)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(STARTS, RULES, st.sampled_from(["Europe/Helsinki", "UTC", "America/New_York"]), st.integers(1, 20))
+def test_dates_are_those_that_another_program_reads(start: datetime, rule: str, zone: str, hours: int) -> None:
+    event = f"UID:1\nSUMMARY:Kerho\nDTSTART;TZID={zone}:{start:%Y%m%dT%H%M%S}\nDURATION:PT{hours}H\n{rule}"
+    (found,) = read(event)
+    if found.problem:
+        assert found.problem in ("twice-a-day", "many-dates")
+        return
+    begin, finish = window_of(TODAY)
+    expected = recurring_ical_events.of(icalendar.Calendar.from_ical(calendar(event))).between(begin, finish)
+    assert starts_of(found, begin, finish) == sorted(
+        each["DTSTART"].dt.astimezone(HELSINKI) for each in expected if each["DTSTART"].dt < finish
+    )
+
+
+def starts_of(told: Told, begin: datetime, finish: datetime) -> list[datetime]:
+    """When the dates of the record start that these values would make."""
+    from programmes.imports.values import record_of
+
+    made: Event = record_of(told.values)
+    return [datetime.fromisoformat(each.start) for each in made.occurrences(begin - timedelta(days=1), finish)]
