@@ -73,7 +73,7 @@ def document_of(page: OperatingModelPage, request: RegionRequest) -> bytes:
     add_facts(document, page, facts, request)
     sections = sections_of(page, language, Part.PATH)
     if any(section["shared"] for section in sections):
-        document.paragraph(_("** This section is also in the summary."))
+        document.paragraph(_("** This section is also in the summary."), below_table=True)
     for section in sections:
         add_section(document, section)
     if plain(page.links):

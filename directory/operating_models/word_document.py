@@ -28,6 +28,7 @@ TEXT_WIDTH = A4[0] - 2 * MARGIN
 LABEL_WIDTH = Mm(50)
 TALLEST_PICTURE = Mm(170)
 DEEPEST_LIST = 3
+WORD_2013 = "15"
 LINK = "Hyperlink"
 LINK_COLOUR = RGBColor(0x0B, 0x55, 0x63)
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,6 +56,7 @@ class WordDocument:
         self.document: Any = Document()
         self._set_page()
         self._set_language()
+        self._set_compatibility()
         self._add_link_style()
         self.document.core_properties.title = clean(title)
         self.document.core_properties.language = TAGS_OF_LANGUAGES.get(language, language)
@@ -71,9 +73,11 @@ class WordDocument:
         """Add a heading."""
         self.document.add_heading(clean(text), level)
 
-    def paragraph(self, text: str, style: str = "Normal") -> None:
-        """Add a paragraph of plain text."""
-        self.document.add_paragraph(clean(text), style=style)
+    def paragraph(self, text: str, style: str = "Normal", below_table: bool = False) -> None:
+        """Add a paragraph of plain text; below a table, which has no space of its own, it keeps a distance."""
+        added = self.document.add_paragraph(clean(text), style=style)
+        if below_table:
+            added.paragraph_format.space_before = Pt(10)
 
     def rich_text(self, markup: str) -> None:
         """Add rich text as editors write it; its headings are below the level of a section's."""
@@ -95,9 +99,13 @@ class WordDocument:
         described = OxmlElement("w:tblCaption")
         described.set(qn("w:val"), clean(caption))
         table._tbl.tblPr.append(described)
+        widths = (LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH)
+        # Both are needed: Word reads the widths of the cells, LibreOffice those of the columns.
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         for label, values in facts:
             cells = table.add_row().cells
-            for cell, width in zip(cells, (LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH), strict=True):
+            for cell, width in zip(cells, widths, strict=True):
                 cell.width = width
             cells[0].paragraphs[0].add_run(clean(label)).bold = True
             for number, written in enumerate(values):
@@ -108,7 +116,10 @@ class WordDocument:
         """Add a picture of a size in pixels with its alternative text; without one it is marked as decoration."""
         width, height = size
         shown = min(TEXT_WIDTH, int(TALLEST_PICTURE * width / height))
-        described = self.document.add_picture(content, width=shown)._inline.docPr
+        inline = self.document.add_picture(content, width=shown)._inline
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice takes a missing one for 3 mm
+        described = inline.docPr
         described.set("descr", clean(alt))
         if not alt:
             described.append(parse_xml(DECORATIVE))
@@ -197,6 +208,12 @@ class WordDocument:
         for element in defaults.findall(qn("w:lang")):
             defaults.remove(element)
         defaults.append(language_element(self.language))
+
+    def _set_compatibility(self) -> None:
+        """Say that the document is for Word 2013 and later: Word opens others in its compatibility mode."""
+        for setting in self.document.settings.element.iter(qn("w:compatSetting")):
+            if setting.get(qn("w:name")) == "compatibilityMode":
+                setting.set(qn("w:val"), WORD_2013)
 
     def _add_link_style(self) -> None:
         style = self.document.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)

@@ -92,6 +92,13 @@ def test_facts_are_a_table_of_labels_and_values(word: WordDocument) -> None:
         ["Rahoittaja", "STEA\nKunta"],
     ]
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Perustiedot"
+    assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
+
+
+def test_word_opens_it_as_a_document_of_its_own_time(word: WordDocument) -> None:
+    settings = read(word.content()).settings.element
+    modes = [each for each in settings.iter(qn("w:compatSetting")) if each.get(qn("w:name")) == "compatibilityMode"]
+    assert [each.get(qn("w:val")) for each in modes] == ["15"]
 
 
 @pytest.mark.parametrize(("size", "fits"), [((60, 40), True), ((40, 400), True)])
@@ -105,6 +112,7 @@ def test_pictures_have_alternative_texts_and_fit_the_page(word: WordDocument, si
     assert told._inline.docPr.get("descr") == "Laituri"
     assert (decorative._inline.docPr.get("descr"), "decorative" in decorative._inline.docPr.xml) == ("", True)
     assert "decorative" not in told._inline.docPr.xml
+    assert {told._inline.get(side) for side in ("distT", "distB", "distL", "distR")} == {"0"}
     section = document.sections[0]
     assert (told.width <= section.page_width - section.left_margin - section.right_margin) is fits
     assert (told.height <= section.page_height - section.top_margin - section.bottom_margin) is fits
