@@ -84,12 +84,16 @@ class OperatingModelForm(RegionPageForm):
         return bool(self.is_deferred_validation)
 
     def is_new_phase(self, cleaned: dict[str, Any]) -> bool:
-        """Return whether a published model would get another phase without a change that readers see."""
-        page, phase = self.instance, cleaned.get("phase")
-        published = OperatingModelPage.objects.filter(pk=page.pk, live=True).values_list("phase", flat=True).first()
-        if published is None or phase in (None, published) or "changes" not in cleaned:
+        """Return whether a published model would get another phase without a further change that readers see.
+
+        A model may come back to a phase: what was told of the first time does not count.
+        """
+        phase = cleaned.get("phase")
+        published = OperatingModelPage.objects.filter(pk=self.instance.pk, live=True).first()
+        if published is None or phase in (None, published.phase) or "changes" not in cleaned:
             return False
-        return not any(change.value["phase"] == phase for change in cleaned["changes"])
+        told, before = ([each.value["phase"] for each in some] for some in (cleaned["changes"], published.changes))
+        return told.count(phase) <= before.count(phase)
 
 
 class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage):  # type: ignore[django-manager-missing]

@@ -104,7 +104,9 @@ class WordDocument:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for label, values in facts:
-            cells = table.add_row().cells
+            row = table.add_row()
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            cells = row.cells
             for cell, width in zip(cells, widths, strict=True):
                 cell.width = width
             cells[0].paragraphs[0].add_run(clean(label)).bold = True

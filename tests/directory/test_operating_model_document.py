@@ -93,6 +93,7 @@ def test_facts_are_a_table_of_labels_and_values(word: WordDocument) -> None:
     ]
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Perustiedot"
     assert [column.width for column in table.columns] == [cell.width for cell in table.rows[0].cells]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)  # none goes on on the next page
 
 
 def test_word_opens_it_as_a_document_of_its_own_time(word: WordDocument) -> None:

@@ -127,6 +127,16 @@ def test_a_published_model_reaches_a_new_phase_with_a_note_for_readers(model: An
     assert draft.status_code == 302
 
 
+def test_a_model_that_comes_back_to_a_phase_tells_of_it_again(model: Any, edit: Any) -> None:
+    page = model(phase="trial")
+    trial, planning = (
+        {"date": "2026-11-01", "phase": phase, "note": "Kokeilu jatkuu."} for phase in ("trial", "planning")
+    )
+    assert edit(page, {}, phase="planning", changes=[trial, planning]).status_code == 302
+    assert "changes" in edit(page, {}, phase="trial", changes=[trial, planning]).context["form"].errors
+    assert edit(page, {}, phase="trial", changes=[trial, planning, trial]).status_code == 302
+
+
 def test_sections_are_translated_one_by_one_with_the_words_of_their_pictures(model: Any, within: Any) -> None:
     from tests.things import add_picture
 
