@@ -142,6 +142,20 @@ def test_sent_back_with_a_comment_and_submitted_again(draft, decide, signed_in, 
     assert "Olohuone kaikille." in text_of(visitor("etela-savo").get(ADDRESS))
 
 
+@pytest.mark.parametrize(("action", "status"), [("approve", 200), ("reject", 404)])
+def test_a_moderator_corrects_an_entry_and_decides_in_its_form(action, status, draft, signed_in, visitor, post):
+    tupa = draft()
+    post()
+    decision = {"workflow-action-name": action, "workflow-action-extra-data": '{"comment": "Korjasin nimen."}'}
+    resend(signed_in, tupa, "action-workflow-action", "moderator", name_sv="Hoppets stuga rf", **decision)
+    (told,) = post()
+    assert told.to == ["author@etela-savo.example"]
+    assert "Korjasin nimen." in told.body
+    assert visitor("etela-savo").get(ADDRESS).status_code == status
+    form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
+    assert "Hoppets stuga rf" in form
+
+
 def test_taken_back_and_submitted_anew(draft, signed_in, within, post):
     tupa = draft()
     assert resend(signed_in, tupa, "action-cancel-workflow").status_code == 200
