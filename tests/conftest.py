@@ -338,13 +338,13 @@ def real_commits(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
 
 
 def clean_up() -> None:
-    """Removes every organisation, every page below the regions' own, the tags, and what search noted of them."""
+    """Removes every organisation, every page below the regions' own, the tags, and what search noted and counted."""
     from django.db import transaction
     from wagtail.models import Page
 
     from directory.models import Organisation
     from directory.reuse.models import PublishedModel
-    from search.models import Document
+    from search.models import Document, IndicatorCount
     from sites.outbox.models import Change
     from sites.pages.models import NewsTag
 
@@ -359,4 +359,5 @@ def clean_up() -> None:
     connection.set_schema_to_public()
     Change.objects.all().delete()
     Document.objects.all().delete()
+    IndicatorCount.objects.all().delete()
     PublishedModel.objects.all().delete()

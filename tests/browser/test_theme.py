@@ -28,6 +28,20 @@ WITHOUT_A_LINE = """() => [
     })
     .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 
+PLACES = """selectors => selectors.map(selector => document.querySelector(selector).getBoundingClientRect())
+    .map(box => [box.left, box.top, box.bottom])"""
+ON_SEVERAL_LINES = """() => [...document.querySelectorAll(".brand-name, .brand-region")].filter(element => {
+    const text = document.createRange();
+    text.selectNodeContents(element);
+    return new Set([...text.getClientRects()].map(box => Math.round(box.top))).size !== 1;
+}).map(element => element.textContent)"""
+# Cards beside each other that do not end at the same height.
+UNEQUAL_CARDS = """() => {
+    const boxes = [...document.querySelectorAll(".cards .card")].map(card => card.getBoundingClientRect());
+    return boxes.filter(box => boxes.some(other => other.top === box.top && Math.abs(other.bottom - box.bottom) > 1))
+        .map(box => `${box.left}, ${box.top}: ${box.height}`);
+}"""
+
 
 @pytest.fixture(scope="module", autouse=True)
 def colours(site: Served) -> Iterator[None]:
@@ -67,6 +81,23 @@ def test_text_of_twice_the_size(
         page.set_viewport_size({"width": width, "height": 900})
         assert too_wide(page) == [], f"at {width} px"
         assert cut_off(page) == [], f"at {width} px"
+
+
+@pytest.mark.parametrize(
+    ("width", "parts"), [(360, (".brand", ".languages", "[popovertarget=menu]")), (1280, (".brand", ".menu", ".header"))]
+)
+def test_the_frame_stays_in_place_from_page_to_page(
+    width: int, parts: tuple[str, ...], site: Served, paths: Any, visit: Callable[..., Page]
+) -> None:
+    """The header does not jump, the brand's names stand on one line each, and cards beside each other are equal."""
+    page = visit(width=width)
+    places = {}
+    for template in (*PAGES, RESULTS):
+        page.goto(site.url("etela-savo", paths[template]["fi"]))
+        places[template] = page.evaluate(PLACES, parts)
+        assert page.evaluate(ON_SEVERAL_LINES) == [], template
+        assert page.evaluate(UNEQUAL_CARDS) == [], template
+    assert [template for template in places if places[template] != places["home page"]] == [], places
 
 
 @pytest.mark.parametrize("template", [*PAGES, RESULTS])

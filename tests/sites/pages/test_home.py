@@ -40,6 +40,14 @@ def test_only_organisations_that_take_new_people_are_shown(text_at, organisation
     assert "Hiljainen ry" not in text
 
 
+def test_cards_leave_no_hole_and_have_a_number_to_call(text_at, organisation):
+    for name in ("Aamu ry", "Ilta ry", "Päivä ry", "Yö ry"):
+        organisation("etela-savo", name_fi=name, takes_new="yes", phone="015 555 0100")
+    text = text_at("etela-savo", "/fi/")
+    assert text.count('<article class="card">') == 3
+    assert text.count('class="card-phone" href="tel:0155550100"') == 3
+
+
 @pytest.mark.parametrize(("months", "shown"), [(12, True), (1, False)])
 def test_news_older_than_the_region_sets_are_not_shown(text_at, news, within, months, shown):
     news("etela-savo", "fi", title="Kaksi kuukautta sitten", date=timezone.localdate() - timedelta(days=61))
@@ -91,6 +99,12 @@ def test_a_region_leads_back_to_all_regions(text_at):
     text = text_at("etela-savo", "/sv/")
     assert re.search(r'<a href="https?://localhost[^"]*/sv/#regions">', text)
     assert "Välj ditt område" not in headings(text)
+
+
+def test_the_footer_leads_to_all_regions_and_to_the_page_in_other_languages(text_at):
+    footer = text_at("etela-savo", "/fi/").split("<footer")[1]
+    assert re.search(r'<a href="https?://localhost[^"]*/fi/#regions">', footer)
+    assert re.search(r'<a[^>]* href="/sv/"', footer)
 
 
 def test_a_region_that_is_set_up_or_closed_is_no_choice(text_at, bring_to):
