@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from directory.hours.osm import from_osm
 from directory.models import Place
@@ -217,9 +218,11 @@ def test_more_values_of_a_facet_are_a_link_away(visitor: Any, organisation: Any,
     organisation("etela-savo", name_fi="Toivon Tupa ry", municipalities=[*codes, *others])
     drain()
     browser = visitor("etela-savo")
-    few = {facet.name: facet for facet in browser.get("/fi/haku/", {"q": "tupa"}).context["facets"]}["municipality"]
+    response = browser.get("/fi/haku/", {"q": "tupa"})
+    few = {facet.name: facet for facet in response.context["facets"]}["municipality"]
     assert (len(few.options), few.more) == (OPTIONS_SHOWN, len(codes) + 8 - OPTIONS_SHOWN)
     assert few.more_url == "/fi/haku/?q=tupa&more=municipality#facet-municipality"
+    assert f'href="{escape(few.more_url)}"' in response.content.decode()
     response = browser.get(few.more_url)
     every = {facet.name: facet for facet in response.context["facets"]}["municipality"]
     assert (len(every.options), every.more) == (len(codes) + 8, 0)
