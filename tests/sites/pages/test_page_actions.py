@@ -44,13 +44,19 @@ def test_a_front_page_does_not_expire(within):
             home.full_clean()
 
 
+@pytest.mark.parametrize("bulk", [False, True])
 @pytest.mark.parametrize(("action", "words"), [("unpublish", "Peru senkin julkaisu"), ("delete", "Poista sekin")])
-def test_what_stays_in_swedish_is_offered(signed_in, page, action, words):
+def test_what_stays_in_swedish_is_offered(signed_in, page, action, words, bulk):
     finnish = page("etela-savo", "fi", StandardPage, title="Suomeksi", slug="suomeksi")
     swedish = page(
         "etela-savo", "sv", StandardPage, title="På svenska", slug="pa-svenska", translation_key=finnish.translation_key
     )
-    text = post(signed_in("etela-savo", "moderator"), f"pages:{action}", finnish.pk).content.decode()
+    client = signed_in("etela-savo", "moderator")
+    if bulk:
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+        text = client.post(f"{address}?id={finnish.pk}&next=/admin/", follow=True).content.decode()
+    else:
+        text = post(client, f"pages:{action}", finnish.pk).content.decode()
     assert "På svenska" in text
     assert words in text
     assert reverse(f"wagtailadmin_pages:{action}", args=[swedish.pk]) in text
