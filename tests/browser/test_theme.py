@@ -84,7 +84,8 @@ def test_text_of_twice_the_size(
 
 
 @pytest.mark.parametrize(
-    ("width", "parts"), [(360, (".brand", ".languages", "[popovertarget=menu]")), (1280, (".brand", ".menu", ".header"))]
+    ("width", "parts"),
+    [(360, (".brand", ".languages", "[popovertarget=menu]")), (1280, (".brand", ".menu", ".header"))],
 )
 def test_the_frame_stays_in_place_from_page_to_page(
     width: int, parts: tuple[str, ...], site: Served, paths: Any, visit: Callable[..., Page]
