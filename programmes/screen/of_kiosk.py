@@ -17,7 +17,7 @@ from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import Translated, translated
 
-SHOWN = 3
+SHOWN = 2
 BACK: tuple[Callable[[], str], ...] = (
     lambda: _("Back on Monday at %(time)s"),
     lambda: _("Back on Tuesday at %(time)s"),

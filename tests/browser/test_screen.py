@@ -154,6 +154,16 @@ def test_panels_and_languages_take_turns_calmly(
     assert watched.faults == []
 
 
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (1080, 1920)])
+def test_a_display_shows_it_all_without_scrolling(
+    width: int, height: int, site: Served, visit: Callable[..., Page]
+) -> None:
+    page = visit(width=width, height=height, reduced_motion="reduce")
+    for path in ("/fi/naytto/", "/fi/naytto/kioski/infokioski-vinkkipiste/", FAIR, ROOM):
+        page.goto(site.url("etela-savo", path))
+        assert page.evaluate("document.documentElement.scrollHeight") <= height, path
+
+
 def test_the_script_has_the_rules_of_the_server(site: Served, visit: Callable[..., Page]) -> None:
     page = visit()
     page.goto(site.url("etela-savo", FAIR))
@@ -184,7 +194,7 @@ def test_a_screen_that_is_gone_shows_nothing_old(site: Served, visit: Callable[.
     page.goto(site.url("etela-savo", "/fi/naytto/kioski/katoava/"))
     expect(page.locator("[data-state=next]:visible")).to_have_count(1)
     with region("etela-savo"):
-        kiosk.unpublish()
-    until(lambda: page.request.get(page.url).status == 404, "the kiosk's end")
+        Kiosk.objects.get(pk=kiosk.pk).unpublish()
+    until(lambda: page.evaluate("fetch(location.href).then((each) => each.status)") == 404, "the kiosk's end")
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("[data-empty]")).to_have_text(re.compile("Tuleville viikoille"))
