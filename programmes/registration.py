@@ -37,10 +37,12 @@ from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents, register_resolver
+from sites.pages.discovery.list_routes import ListRoute, register_list_route
 from sites.pages.models import HomePage
 from sites.people.roles import READERS
 from sites.people.start_pages import register_start_page
 from sites.records.permissions import record_permissions
+from sites.records.queries import findable
 
 EVENT = Kind(
     code="event",
@@ -130,10 +132,19 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
 }
 
 
+LISTS = (
+    ListRoute("kiosks", _("Kiosks"), lambda: findable(Kiosk).exists()),
+    ListRoute("info_sessions", _("Info sessions"), lambda: findable(InfoSession).exists()),
+    ListRoute("theme_year", _("Theme days"), lambda: True),
+)
+
+
 def register_kinds() -> None:
     """Register kinds, facets, template contexts and what changes affect; called once, when the app is ready."""
     for facet in (ATTENDANCE, COST):
         register_facet(facet)
+    for route in LISTS:
+        register_list_route(route)
     for kind in KINDS:
         register(kind)
     for model, build in CONTEXTS.items():

@@ -27,6 +27,7 @@ from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
 from sites.page_cache import validity
 from sites.pages.context import current_language
+from sites.pages.discovery.list_routes import filled_lists
 from sites.pagination import page_links
 from sites.regions.request import RegionRequest
 
@@ -58,6 +59,7 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
         "clear_url": params.cleared().url(),
         "doors": doors(params),
         "shows_region": is_national(region),
+        "lists": [Link(str(route.label), reverse(route.name)) for route in filled_lists()],
         "send_url": "" if is_national(region) else reverse("send_event"),
     }
 

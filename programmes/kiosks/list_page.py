@@ -13,6 +13,7 @@ from programmes.models import Kiosk
 from sites.occurrences.presentation import limited_now
 from sites.occurrences.text import rule_text, season_text
 from sites.page_cache.decorators import cacheable
+from sites.pages.discovery.list_routes import paths_of
 from sites.pages.discovery.subject import Subject
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
@@ -42,6 +43,7 @@ def kiosk_list(request: RegionRequest) -> HttpResponse:
         "kiosks": [card(kiosk, days, today, language) for kiosk, days in pairs if is_shown(kiosk, days, today)],
         "subject": Subject(_("Kiosks"), summary, language),
     }
+    request.language_paths = paths_of("kiosks", request.region.languages)
     return render(request, "programmes/kiosk_list.html", context)
 
 

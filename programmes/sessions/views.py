@@ -18,6 +18,7 @@ from programmes.sessions.dates import path_of
 from programmes.sessions.list_page import cards
 from programmes.sessions.structured_data import subject_of
 from sites.page_cache.decorators import cacheable
+from sites.pages.discovery.list_routes import paths_of
 from sites.pages.discovery.subject import Subject
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
@@ -84,6 +85,7 @@ def session_list(request: RegionRequest) -> HttpResponse:
         "staff": staff,
         "subject": Subject(title, summary, language),
     }
+    request.language_paths = paths_of("info_sessions", request.region.languages)
     response = render(request, "programmes/session_list.html", context)
     return private(response) if staff else response
 

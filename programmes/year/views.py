@@ -25,6 +25,7 @@ from programmes.year.wheel import Mark, mark, sectors
 from sites.local_time import next_midnight
 from sites.page_cache import validity
 from sites.page_cache.decorators import cacheable
+from sites.pages.discovery.list_routes import paths_of
 from sites.pages.discovery.subject import Subject
 from sites.pages.feedback_views import language_of_url
 from sites.regions.request import RegionRequest
@@ -76,6 +77,8 @@ def year_page(request: RegionRequest) -> HttpResponse:
         context |= month_context(found, year, month)
     else:
         context |= year_context(found, year, today, language)
+    if not request.GET:
+        request.language_paths = paths_of("theme_year", request.region.languages)
     response = render(request, "programmes/year.html", context)
     if request.GET:
         response.headers["X-Robots-Tag"] = "noindex"

@@ -1,6 +1,6 @@
 """The site maps of a region (sitemaps.org, protocol 0.9): every public URL, in its languages.
 
-One site map for each source of `sites.kinds`: a new kind of thing needs no change here.
+One site map for each source of `sites.kinds`, and one of the lists: a new kind of thing needs no change here.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from sites.kinds import Source, sources
 from sites.listing import PublicAddresses
+from sites.pages.discovery.list_routes import ListSource
 from sites.regions.open_regions import RegionFacts
 
 ADDRESSES_IN_A_FILE = 5000  # the protocol's limit is ten times as many, and 50 MB
@@ -27,7 +28,7 @@ class SourceSitemap(Sitemap):
     i18n = alternates = True
     limit = ADDRESSES_IN_A_FILE
 
-    def __init__(self, source: Source, region: RegionFacts) -> None:
+    def __init__(self, source: Source | ListSource, region: RegionFacts) -> None:
         self.source, self.region = source, region
         origin = urlsplit(region.origin)
         self.protocol, self.domain = origin.scheme, origin.netloc
@@ -58,4 +59,5 @@ class SourceSitemap(Sitemap):
 
 def sitemaps_of(region: RegionFacts) -> dict[str, SourceSitemap]:
     """Return the site maps of a region by the name of their source. Lazy: a source is read when its items are."""
-    return {name: SourceSitemap(source, region) for name, source in sources().items()}
+    found: dict[str, Source | ListSource] = {**sources(), "lists": ListSource()}
+    return {name: SourceSitemap(source, region) for name, source in found.items()}

@@ -57,3 +57,21 @@ def test_queries_do_not_grow_with_the_kiosks(
     client.get("/fi/kioskit/")
     with django_assert_num_queries(7):
         client.get("/fi/kioskit/")
+
+
+def test_the_list_is_found_from_the_calendar_and_in_the_site_map_once_there_is_a_kiosk(
+    visitor: Any, kiosk: Any
+) -> None:
+    """The resident of Etelä-Savo looks at the calendar; a search engine reads the site map."""
+    client = visitor("etela-savo")
+
+    def told(path: str, address: str) -> bool:
+        return address in client.get(path).content.decode()
+
+    assert not told("/fi/kalenteri/", 'href="/fi/kioskit/"')
+    assert not told("/sitemap-lists.xml", "/fi/kioskit/")
+    assert told("/sitemap-lists.xml", "/sv/temadagar/")
+    kiosk("etela-savo", name_fi="Vinkki", weekdays=DAYS)
+    assert told("/fi/kalenteri/", 'href="/fi/kioskit/"')
+    assert told("/sitemap-lists.xml", "/fi/kioskit/")
+    assert told("/sitemap.xml", "/sitemap-lists.xml")
