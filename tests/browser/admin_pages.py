@@ -24,6 +24,7 @@ WRITTEN = (
     "programmes_kiosk",
     "programmes_kioskparty",
     "programmes_infosession",
+    "programmes_infosessionpresenter",
     "pages_newstag",
     "pages_urgenthelp",
 )
@@ -108,6 +109,7 @@ OURS: tuple[Names, ...] = (
     ("kiosk_rota", "kiosk"),
     ("kiosk_rota_day", "kiosk", "kiosk_day"),
     ("kiosk_next_season", "kiosk"),
+    ("info_session_presenters", "session"),
     ("screens",),
     ("feedback_results",),
     ("feedback_result", "feedback_subject"),
@@ -164,7 +166,7 @@ def things() -> dict[str, Any]:
 
     from directory.models import Group as PeerGroup
     from directory.models import Organisation, Proposal
-    from programmes.models import Fair, KioskTurn
+    from programmes.models import Fair, InfoSession, KioskTurn
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
 
@@ -192,6 +194,7 @@ def things() -> dict[str, Any]:
         "fair": Fair.objects.first().pk,
         "kiosk": (turn := KioskTurn.objects.filter(state="confirmed", day__gt=timezone.localdate()).first()).kiosk_id,
         "kiosk_day": turn.day.isoformat(),
+        "session": InfoSession.objects.get(slug="jarjestoinfo").pk,
         "feedback_subject": answered_subject(),
         "fair_with_tables": Fair.objects.filter(applications__isnull=False).first().pk,
         "peer_group": PeerGroup.objects.first().pk,

@@ -47,7 +47,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
         assert models == len(content["operating_models"])
         assert [page.title for page in OperatingModelPage.objects.live() if page.picture is None] == []
-        people = {"author", "editor", "moderator", "region-admin", "admin"}
+        people = {"reader", "author", "editor", "moderator", "region-admin", "admin"}
         assert set(User.objects.values_list("username", flat=True)) == people
         assert not Page.objects.filter(live=False).exists()
         news = list(NewsPage.objects.live().select_related("locale"))

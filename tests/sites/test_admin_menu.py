@@ -30,6 +30,7 @@ EDITORS = {
         "Kioskit",
         "Kävijöiden palaute",
         "Kioskien osallistujat",
+        "Järjestöinfojen esittäytyjät",
         "Teemapäivät",
         "Messusarjat",
         "Näytöt",

@@ -64,7 +64,7 @@ class PresenterViewSet(SnippetViewSet):
     model = InfoSessionPresenter
     icon = "user"
     menu_label = _("Presenters of info sessions")
-    menu_order = 158
+    menu_order = 157
     menu_hook = PROGRAMMES.submenu_hook
     add_view_class = AddPresenterView
     edit_view_class = EditPresenterView

@@ -106,6 +106,12 @@ def test_a_series_for_staff_is_nowhere_public(hidden_session: InfoSession, drain
     assert HIDDEN not in text_at(client, "/fi/kalenteri/")
 
 
+def test_the_calendar_leads_to_the_list(visitor: Any, drain: Any) -> None:
+    publish_session()
+    drain()
+    assert f'href="{LIST}"' in text_at(visitor("etela-savo"), "/fi/kalenteri/")
+
+
 def test_a_series_that_becomes_one_for_staff_leaves_the_search(drain: Any, within: Any) -> None:
     from search.models import Document
 

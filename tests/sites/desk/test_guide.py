@@ -30,7 +30,7 @@ def test_the_guide_begins_with_the_readers_role(signed_in, username):
     client = signed_in("etela-savo", username)
     assert "/admin/desk/guide/" in client.get("/admin/").content.decode()
     sections = client.get("/admin/desk/guide/").context["sections"]
-    assert [section["own"] for section in sections] == [True, False, False, False]
+    assert [section["own"] for section in sections] == [True, False, False, False, False]
 
 
 def test_nothing_leads_to_wagtails_own_help(signed_in):
