@@ -23,7 +23,6 @@ from programmes.calendar.reading import Entry, by_day
 from programmes.calendar.selection import selection
 from programmes.models import CalendarPage
 from sites.filtering import FilterParams, Link, ListParams, chips, facet_views
-from sites.kinds import kinds
 from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
 from sites.page_cache import validity
@@ -33,8 +32,6 @@ from sites.pagination import page_links
 from sites.regions.request import RegionRequest
 
 DATES_ON_A_PAGE = 50
-LISTS = {"kiosk": "kiosks", "info-session": "info_sessions"}
-"""The URL patterns of lists by the kind of what they list."""
 NATIONAL_SECONDS = 60
 """How long the national calendar may be stored: no change of a date in a region invalidates its site's pages."""
 
@@ -64,14 +61,7 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
         "shows_region": is_national(region),
         "lists": [Link(str(route.label), reverse(route.name)) for route in filled_lists()],
         "send_url": "" if is_national(region) else reverse("send_event"),
-        "lists": [] if is_national(region) else list_links(chosen.every),
     }
-
-
-def list_links(every: Sequence[Entry]) -> list[Link]:
-    """Return links to the lists of the kinds that are in the calendar and have a list of their own."""
-    found = {each.listing.kind for each in every}
-    return [Link(str(kinds()[code].plural), reverse(route)) for code, route in LISTS.items() if code in found]
 
 
 def list_context(

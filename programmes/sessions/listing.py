@@ -1,17 +1,12 @@
 """Info sessions as Listings."""
 
-from dataclasses import replace
 from typing import Any
-
-from django.urls import reverse
-from django.utils.translation import override
 
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.sessions import visible
-from sites.listing import PublicAddresses
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
-from sites.translated import LANGUAGES, texts
+from sites.translated import texts
 
 
 def parts_of(session: InfoSession) -> dict[str, Any]:
@@ -51,25 +46,7 @@ SESSIONS = RecordListings(
     prefetch=("changed_dates", "presenters__organisation"),
     occurrences=InfoSession.occurrences,
 )
-
-
-def addresses() -> list[PublicAddresses]:
-    """Return the addresses of the series residents may find, and that of their list where there are any."""
-    found = SESSIONS.addresses()
-    if not found:
-        return []
-    updated = max(each.updated for each in found)
-    languages = [code for code in LANGUAGES if any(code in each.paths for each in found)]
-    return [PublicAddresses({code: list_path(code) for code in languages}, updated), *found]
-
-
-def list_path(language: str) -> str:
-    """Return the path of the list of all series in a language."""
-    with override(language):
-        return reverse("info_sessions")
-
-
-SOURCE = replace(SESSIONS.source(), addresses=addresses)
+SOURCE = SESSIONS.source()
 
 
 def of_organisation(key: str) -> list[tuple[str, str]]:
