@@ -176,13 +176,14 @@ def in_batches(keys: list[str]) -> Iterator[list[str]]:
 def prepare() -> None:
     """Prepare the search when a worker starts: record outdated documents, rebuild an outdated index.
 
-    Count the words that spelling is corrected by where they have not been counted. Spans are renewed by a task: a
-    document that cannot be renewed keeps no worker from starting.
+    Spans are renewed by a task; another counts the words that spelling is corrected by, where that has not been done.
+    What fails there keeps no worker from starting.
     """
     record_outdated()
-    app.configure_task("search.renew_spans").defer(timestamp=int(timezone.now().timestamp()))
+    now = int(timezone.now().timestamp())
+    app.configure_task("search.renew_spans").defer(timestamp=now)
     if not has_words():
-        refresh_words()
+        app.configure_task("search.refresh_words").defer(timestamp=now)
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

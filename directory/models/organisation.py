@@ -141,12 +141,21 @@ class Organisation(TakesNewPeople, records.ModeratedRecord, ClusterableModel):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Raise ValidationError for an age span that ends before it begins, and for a part of itself."""
+        """Raise ValidationError for an age span that ends before it begins, and for a part of itself, however far."""
         super().clean()
         if self.age_from is not None and self.age_to is not None and self.age_to < self.age_from:
             raise ValidationError({"age_to": gettext("The oldest age is less than the youngest.")})
-        if self.parent_id is not None and self.parent_id == self.pk:
+        if self.pk is not None and self.pk in self.above():
             raise ValidationError({"parent": gettext("An organisation is no part of itself.")})
+
+    def above(self) -> list[int]:
+        """Return the keys of the organisations of which this one is a part, the nearest first; a query each."""
+        found: list[int] = []
+        key = self.parent_id
+        while key is not None and key not in found:
+            found.append(key)
+            key = Organisation.objects.filter(pk=key).values_list("parent_id", flat=True).first()
+        return found
 
 
 class FormerSlug(records.FormerSlug):

@@ -212,3 +212,23 @@ def test_front_pages_show_those_that_take_new_people(organisation: Any, within: 
     organisation("etela-savo", name_fi="Luonnos ry", takes_new="yes", live=False)
     with within("etela-savo"):
         assert [listing.key for listing in ORGANISATIONS.newest(5)["organisation"]] == [str(shown.pk)]
+
+
+@pytest.mark.django_db
+def test_no_organisation_is_a_part_of_itself_at_any_distance(organisation: Any, within: Any) -> None:
+    """The editor of Etelä-Savo makes the mother organisation a part of its own branch."""
+    mother = organisation("etela-savo", name_fi="Äitijärjestö ry")
+    branch = organisation("etela-savo", name_fi="Paikallisyhdistys ry")
+    club = organisation("etela-savo", name_fi="Kerho ry")
+    with within("etela-savo"):
+        for part, whole in ((branch, mother), (club, branch)):
+            part.parent = whole
+            part.full_clean()
+            part.save()
+        mother.parent = club
+        with pytest.raises(ValidationError) as refused:
+            mother.full_clean()
+        mother.parent = mother
+        with pytest.raises(ValidationError):
+            mother.full_clean()
+    assert list(refused.value.message_dict) == ["parent"]
