@@ -104,6 +104,7 @@ def test_a_record_whose_time_is_over_counts_as_expired_before_the_worker_has_see
 
 def test_the_list_shows_states_and_leads_to_the_public_pages(in_each_state, signed_in):
     html = signed_in("etela-savo").get(LIST).content.decode()
+    html = html.split('<table class="listing')[1].split("</table>")[0]  # the filters name all states
     for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Odottaa hyväksyntää", "Ajastettu", "Vanhentunut"):
         assert label in html
     public = (State.LIVE, State.CHANGED, State.WAITING)
