@@ -79,6 +79,7 @@ def apply() -> None:
     PageTitleColumn.get_header_context_data = with_model_name(PageTitleColumn.get_header_context_data)
     Page.get_admin_display_title = title_or_name_of_root(Page.get_admin_display_title)
     workflows.WorkflowPageForm.base_fields["page"].label = _("Page")
+    workflows.WorkflowContentTypeForm.base_fields["content_types"].label = _("Content types")
     for model, noun in MODELS.items():
         model._meta.verbose_name = noun
     for model, field, label in MODEL_FIELDS:

@@ -23,6 +23,7 @@ ENGLISH = re.compile(
     r"|\b(?-i:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}",
     re.I,
 )
+NAME_OF_THE_ROOT = "root"  # of the page tree, as Wagtail's migration stores it
 OWN_NAMES = {"suomi", "svenska", "english"}  # languages are named in themselves
 
 
@@ -77,7 +78,7 @@ class Judge:
         known = {text.casefold() for text in own.values()}
         self.sentences = sentences(language)
         self.content = OWN_NAMES | {text.casefold() for text in content}
-        self.foreign = {text.casefold() for text in (*own, *foreign.values())} - known
+        self.foreign = {text.casefold() for text in (*own, *foreign.values(), NAME_OF_THE_ROOT)} - known
 
     def wrong(self, text: str) -> bool:
         """Whether a text is in another language, or a value of the program."""

@@ -220,6 +220,7 @@ def test_every_word_is_of_the_readers_language(
         "Etelä-Savo to Svenska translation",
         "False",
         "[Errno -2] Name unknown",
+        "Root",
         "Root page",
         "1–1 / 1 None",
         "Lämna in för moderering",
