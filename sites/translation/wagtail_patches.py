@@ -17,7 +17,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.images.fields import WagtailImageField
-from wagtail.models import Locale, Page, Site, WorkflowPage
+from wagtail.models import Collection, Locale, Page, Site, WorkflowPage
 from wagtail.sites import views as sites_views
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.users.templatetags import wagtailusers_tags
@@ -78,6 +78,7 @@ def apply() -> None:
     WagtailPaginator.items_count_label = property(count_with_noun)
     PageTitleColumn.get_header_context_data = with_model_name(PageTitleColumn.get_header_context_data)
     Page.get_admin_display_title = title_or_name_of_root(Page.get_admin_display_title)
+    Collection.get_indented_name = name_or_name_of_root(Collection.get_indented_name)
     workflows.WorkflowPageForm.base_fields["page"].label = _("Page")
     workflows.WorkflowContentTypeForm.base_fields["content_types"].label = _("Content types")
     for model, noun in MODELS.items():
@@ -142,6 +143,15 @@ def with_model_name(header: Any) -> Any:
 def title_or_name_of_root(title: Any) -> Any:
     """Wrap `get_admin_display_title`: translate the title of the root of the page tree."""
     return lambda page: gettext("All pages") if page.depth == 1 else title(page)
+
+
+def name_or_name_of_root(name: Any) -> Any:
+    """Wrap `get_indented_name`: translate the name of the root of the collections."""
+
+    def indented(collection: Any, *args: Any, **options: Any) -> Any:
+        return gettext("All collections") if collection.depth == 1 else name(collection, *args, **options)
+
+    return indented
 
 
 def with_english_name(label: Any) -> Any:

@@ -119,7 +119,7 @@ def test_the_public_page_is_offered_where_there_is_one(
         assert ("Asukkaat eivät näe tätä, koska ”Toivon Tupa ry” ei ole julkaistu." in html) is not is_public
 
 
-@pytest.mark.parametrize(("role", "status"), [("author", 302), ("editor", 200), ("moderator", 200)])
+@pytest.mark.parametrize(("role", "status"), [("reader", 302), ("author", 200), ("editor", 200)])
 def test_who_may_edit_groups(role: str, status: int, signed_in: Any, kahvihetki: Group) -> None:
     response = signed_in("etela-savo", role).get(f"{ADMIN}edit/{kahvihetki.pk}/")
     assert response.status_code == status

@@ -63,7 +63,7 @@ BUDGETS = {
     "/fi/osio/": 7,
     "/fi/saavutettavuusseloste/": 4,
     "/fi/yhteystiedot/": 4,
-    "/fi/jarjesto/yhdistys-0/": 12,
+    "/fi/jarjesto/yhdistys-0/": 13,
     "/fi/haku/": 3,
     "/fi/haku/?q=yhdistys": 3,
 }

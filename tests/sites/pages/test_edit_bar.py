@@ -31,7 +31,7 @@ def test_editors_have_the_button(shown, signed_in):
         assert form in text, path
 
 
-@pytest.mark.parametrize("username", ["author", "region-admin"])
+@pytest.mark.parametrize("username", ["reader", "region-admin"])
 def test_who_may_not_edit_has_no_button(shown, signed_in, username):
     client = signed_in(REGION, username)
     for path, form in shown.items():

@@ -237,7 +237,9 @@ def test_a_new_region_has_no_people_and_knows_its_roles(kainuu):
 
     with schema_context("kainuu"):
         assert User.objects.count() == 0
-        assert {group.name for group in Group.objects.all()} == {"Authors", "Editors", "Moderators", "Region admins"}
+        assert {group.name for group in Group.objects.all()} == {
+            *("Readers", "Authors", "Editors", "Moderators", "Region admins"),
+        }
         site = Site.objects.get()
         assert (site.hostname, site.port, site.is_default_site) == ("kainuu.localhost", 8000, True)
         assert set(Page.objects.filter(depth=2).values_list("locale__language_code", "title")) == {

@@ -11,7 +11,7 @@ from sites.people.accounts.sessions import device
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 4  # the session, the user, the menu, the sessions
+QUERIES = 6  # the session, the user, the own permissions and those of the roles, the menu, the sessions
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 SAFARI = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile/15E148 Safari/604.1"
