@@ -5,7 +5,6 @@ A word of the question's language that the morphology knows is left as it is, wh
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -87,5 +86,5 @@ def _closest(word: str, language: str, known: KnownWords) -> str:
                 (OSA.distance(plain, fold(each)), distance, each[0] != word[0], -counts[each], each)
                 for each, distance, _ in found
             ]
-            return min(ranked, key=itemgetter(slice(None)))[-1]
+            return min(ranked)[-1]
     return ""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes.imports.values import in_words, label_of, values_of
 from programmes.models import Event, SentEvent
+from programmes.sent_events.forms import FACTS
 from programmes.sent_events.receiving import ClosedError, decide
 from sites.regions.request import RegionRequest
 from sites.translated import LANGUAGES
@@ -23,18 +24,6 @@ ANSWER_LENGTH = 2000
 TITLE = gettext_lazy("Events sent in")
 PERMISSIONS = [f"programmes.{verb}_event" for verb in ("change", "publish")]
 TEXTS = ("name", "summary", "description", "organiser", "venue", "registration")
-FACTS = (
-    "dates",
-    "start",
-    "end",
-    "street",
-    "postal_code",
-    "town",
-    "online",
-    "online_address",
-    "cost",
-    "registration_address",
-)
 SHOWN = (*(f"{name}_{language}" for name in TEXTS for language in LANGUAGES), *FACTS)
 
 
