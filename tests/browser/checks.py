@@ -38,6 +38,9 @@ MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *
     const lasts = style.transitionDuration.split(",").concat(style.animationDuration.split(","));
     return style.scrollBehavior === "smooth" || lasts.some(each => parseFloat(each) > 0);
 }).map(element => `${element.tagName}.${element.className}`)"""
+# A text that fades in has another colour until it stands: what ends by itself is waited for, what runs for ever is not.
+STANDS = """() => document.getAnimations().every(
+    each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def look_at(page: Page, name: str, language: str, picture: Callable[[Page, str], None]) -> None:
@@ -94,6 +97,7 @@ def without_secrets(html: str) -> str:
 
 def violations(page: Page, options: dict[str, Any] = EVERYTHING, within: str | None = None) -> list[str]:
     """What axe finds, on the whole page or within the elements of a selector: rule and place."""
+    page.wait_for_function(STANDS)
     axe = Axe("") if page.evaluate("'axe' in window") else Axe()  # the script is half a megabyte: once a page will do
     answer = axe.run(page, context=within, options=options).response
     assert answer["passes"], "axe has looked at nothing"
