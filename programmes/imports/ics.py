@@ -67,7 +67,8 @@ def told(uid: str, events: Sequence[Component], language: str, own_region: str, 
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return Told(uid, name or uid, problem=Problem.UNREADABLE)
-    return Told(uid, name, values, max(each.start.date() for each in moments))
+    last_day = max(each.start.date() for each in moments)
+    return Told(uid, name, values, last_day, words=[str(each) for each in main.categories])
 
 
 def master_of(events: Sequence[Component]) -> Component:

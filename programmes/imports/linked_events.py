@@ -69,7 +69,8 @@ def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.dat
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return Told(uid, name or uid, problem=Problem.UNREADABLE)
-    return Told(uid, name, values, max(each.start.date() for each in moments))
+    last_day = max(each.start.date() for each in moments)
+    return Told(uid, name, values, last_day, words=words_of(main))
 
 
 def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> None:
@@ -116,6 +117,12 @@ def facts_of(main: Event, names: Mapping[str, str], moments: Sequence[Moment]) -
         "status": "cancelled" if all(each.cancelled for each in moments) else "scheduled",
         "cost": "free" if any(each.get("is_free") for each in offers) else "",
     }  # fmt: skip
+
+
+def words_of(main: Event) -> list[str]:
+    """Return the names of the keywords and audiences of an event, in all languages."""
+    named = [each for name in ("keywords", "audience") for each in main.get(name) or () if isinstance(each, dict)]
+    return [text for each in named for text in texts_in(each, "name").values()]
 
 
 def where_of(main: Event, language: str) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from directory.models import ImportState, RowState
 from programmes.imports import ics, linked_events
 from programmes.imports.fetching import fetch
+from programmes.imports.terms import codes_by_name, terms_of
 from programmes.imports.told import Problem, ReadError, Told
-from programmes.imports.values import is_same, values_of
+from programmes.imports.values import Values, is_same, values_of
 from programmes.models import CalendarImport, CalendarImportRow, ImportedEvent
 from programmes.models.calendar_import import NAME_LENGTH, UID_LENGTH
 from sites.desk.links.download import DownloadError
@@ -58,7 +59,8 @@ def rows_of(imported: CalendarImport, told: Sequence[Told]) -> list[CalendarImpo
         for each in ImportedEvent.objects.select_related("event").prefetch_related("event__changed_dates")
     }
     today, names = timezone.localdate(), {each.uid for each in told if each.problem not in GONE}
-    rows = [row_of(imported, each, known.get(each.uid), today) for each in told]
+    codes = codes_by_name()
+    rows = [row_of(imported, each, terms_of(each.words, codes), known.get(each.uid), today) for each in told]
     vanished = [
         CalendarImportRow(
             imported=imported, uid=uid, event_name=str(each.event)[:NAME_LENGTH], state=RowState.VANISHED,
@@ -71,25 +73,28 @@ def rows_of(imported: CalendarImport, told: Sequence[Told]) -> list[CalendarImpo
 
 
 def row_of(
-    imported: CalendarImport, told: Told, known: ImportedEvent | None, today: datetime.date
+    imported: CalendarImport, told: Told, terms: Values, known: ImportedEvent | None, today: datetime.date
 ) -> CalendarImportRow:
-    """Return the row of an event. What an editor has changed since the calendar said it stays, until it says else."""
+    """Return the row of an event. What an editor has changed since the calendar said it stays, until it says else.
+
+    `terms` are the codes that its words name, by field.
+    """
     row = CalendarImportRow(imported=imported, uid=told.uid[:UID_LENGTH], event_name=told.name[:NAME_LENGTH])
     row.problem = told.problem or problem_of(told, known, today)
     if row.problem:
         row.state = RowState.FAULTY
         return row
-    row.values = dict(told.values)
+    row.values = {**told.values, **terms}
     if known is None:
-        row.state, row.changes = RowState.NEW, {name: [None, value] for name, value in told.values.items()}
+        row.state, row.changes = RowState.NEW, {name: [None, value] for name, value in row.values.items()}
         return row
     row.event, row.before = known.event, known.values
-    differing = [name for name, value in told.values.items() if not is_same(name, known.values.get(name), value)]
+    differing = [name for name, value in row.values.items() if not is_same(name, known.values.get(name), value)]
     present = values_of(known.event, differing)
     row.changes = {
-        name: [present[name], told.values[name]]
+        name: [present[name], row.values[name]]
         for name in differing
-        if not is_same(name, present[name], told.values[name])
+        if not is_same(name, present[name], row.values[name])
     }
     row.state = RowState.CHANGED if row.changes else RowState.SAME
     return row

@@ -1,7 +1,7 @@
 """What a foreign calendar says of an event. Pure."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -42,7 +42,8 @@ class ReadError(ValueError):
 class Told:
     """One event: its permanent id there, its name for the list, its values as JSON, and the last day it is on.
 
-    `values` are by field of `Event`; `changed_dates` are those of its rows. With a `problem` it is left out.
+    `values` are by field of `Event`; `changed_dates` are those of its rows. `words` are its categories or keywords, of
+    which some may name terms of ours. With a `problem` it is left out.
     """
 
     uid: str
@@ -50,6 +51,7 @@ class Told:
     values: Mapping[str, Any] = field(default_factory=dict)
     last_day: datetime.date | None = None
     problem: str = ""
+    words: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

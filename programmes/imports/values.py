@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
-from django.utils.text import capfirst
 
 from programmes.models import Event, EventDate
 from sites.occurrences.dates_field import DatesField
@@ -76,21 +75,3 @@ def from_json(model: type[models.Model], name: str, value: Any) -> Any:
     if isinstance(field, models.DateField) and value:
         return datetime.date.fromisoformat(value)
     return datetime.time.fromisoformat(value) if isinstance(field, models.TimeField) and value else value
-
-
-def label_of(name: str) -> str:
-    """Return what a field is called in the active language."""
-    named: Any = EventDate._meta if name == ROWS else Event._meta.get_field(name)
-    return capfirst(str(named.verbose_name_plural if name == ROWS else named.verbose_name))
-
-
-def in_words(name: str, value: Any) -> str:
-    """Return a value as the preview shows it."""
-    if name == ROWS:
-        return "; ".join(" ".join(str(each) for each in row.values()) for row in value) or "–"
-    field: Any = Event._meta.get_field(name)
-    if isinstance(field, RecordTextField):
-        return plain(value or "") or "–"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "–"
-    return str(dict(field.choices or ()).get(value, value) if value not in ("", None) else "–")

@@ -21,7 +21,7 @@ from directory.models import ImportState, RowState
 from programmes.imports import steps
 from programmes.imports.fetching import MOST_BYTES
 from programmes.imports.messages import PROBLEMS, READ_PROBLEMS
-from programmes.imports.values import in_words, label_of
+from programmes.imports.wording import in_words, label_of
 from programmes.models import CalendarImport, CalendarImportRow
 from programmes.models.calendar_import import ADDRESS_LENGTH, NAME_LENGTH
 from sites.desk.links.address import external

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from programmes.imports.values import in_words, label_of, values_of
+from programmes.imports.values import values_of
+from programmes.imports.wording import in_words, label_of
 from programmes.models import Event, SentEvent
 from programmes.sent_events.forms import FACTS
 from programmes.sent_events.receiving import ClosedError, decide

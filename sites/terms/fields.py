@@ -111,14 +111,15 @@ def own_municipalities() -> list[str]:
     return [code for code, word in places.items() if word.group == region.statistics_code]
 
 
+def is_offered(vocabulary: str, code: str) -> bool:
+    """Tell whether editors may choose a term."""
+    return code.split(".")[0] not in NOT_OFFERED.get(vocabulary, ())
+
+
 def offered(vocabulary: str) -> Choices:
     """Return a vocabulary's choices in the active language; of municipalities the region's own come first."""
-    hidden = NOT_OFFERED.get(vocabulary, ())
-    every = [
-        (code, name)
-        for code, name in labels.choices(vocabulary, get_language() or "fi")
-        if code.split(".")[0] not in hidden
-    ]
+    pairs = labels.choices(vocabulary, get_language() or "fi")
+    every = [(code, name) for code, name in pairs if is_offered(vocabulary, code)]
     own = set(own_municipalities()) if vocabulary == labels.MUNICIPALITY else set()
     if not own:
         return every

@@ -5,12 +5,14 @@ from typing import Any
 
 import icalendar
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from programmes.imports.steps import run_calendar_import
 from programmes.models import CalendarImport, CalendarImportRow, Event, EventDate
 from sites.outbox.drain import drain as drain_changes
+from sites.terms import labels
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +101,32 @@ def test_preview_commit_second_run_and_undo(importer: Importer, within: Any, vis
     changed = event(within, "Avoimet ovet")
     assert (changed.status, changed.venue_fi, event(within, "Kerho").live) == ("scheduled", "Seuratalo", True)
     assert importer.read(calendar(KERHO, OVET)) == {"Kerho": "same", "Avoimet ovet": "same"}
+
+
+def test_words_of_the_calendar_that_are_our_terms_become_them(importer: Importer, within: Any) -> None:
+    with within("etela-savo"):
+        theme, other = list(labels.vocabulary("theme").values())[1::-1]
+    words = f"CATEGORIES:{theme.names['sv'].upper()},Kahvia\nCATEGORIES:{other.names['fi']}"
+    importer.read(calendar(f"{KERHO}\n{words}"))
+    assert f"Aiheet: {other.names['fi']}, {theme.names['fi']}" in words_of(importer.page())
+    importer.act("commit")
+    assert event(within, "Kerho").themes == [other.code, theme.code]
+
+    assert importer.read(calendar(KERHO)) == {"Kerho": "same"}, "what the calendar no longer tells stays"
+
+
+def test_a_preview_tells_dates_in_words(importer: Importer) -> None:
+    importer.read(calendar(KERHO))
+    importer.act("commit")
+    off = f"{KERHO.splitlines()[0]}\nSUMMARY:Kerho\nSTATUS:CANCELLED\nDESCRIPTION:Ohjaaja on sairas"
+    off += f"\nRECURRENCE-ID;TZID=Europe/Helsinki:{DAY:%Y%m%d}T170000\nDTSTART;TZID=Europe/Helsinki:{DAY:%Y%m%d}T170000"
+    assert importer.read(calendar(KERHO, off)) == {"Kerho": "changed"}
+    said = f"Muutetut kerrat: – → {DAY.day}.{DAY.month}.{DAY.year}: Peruttu, Ohjaaja on sairas"
+    assert said in words_of(importer.page())
+
+
+def words_of(html: str) -> str:
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_undoing_a_first_import_deletes_what_nobody_has_touched(importer: Importer, within: Any) -> None:

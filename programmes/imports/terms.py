@@ -1,0 +1,48 @@
+"""Which terms of our vocabularies the words of a foreign calendar name."""
+
+from collections.abc import Iterable, Mapping
+
+from sites.invisible import one_line
+from sites.terms import labels
+from sites.terms.fields import is_offered
+
+VOCABULARIES = {
+    "themes": "theme",
+    "activities": "activity",
+    "target_groups": "target_group",
+    "life_events": "life_event",
+}
+"""The vocabulary of each field of an event that holds terms."""
+
+Codes = Mapping[str, Mapping[str, str]]
+
+
+def codes_by_name() -> Codes:
+    """Return, by field, the codes of the terms by each of their names and synonyms in any language."""
+    return {
+        field: {
+            key(name): code
+            for code, word in labels.vocabulary(vocabulary).items()
+            if is_offered(vocabulary, code)
+            for names in (*word.also.values(), tuple(word.names.values()))
+            for name in names
+            if name
+        }
+        for field, vocabulary in VOCABULARIES.items()
+    }
+
+
+def terms_of(words: Iterable[str], codes: Codes) -> dict[str, list[str]]:
+    """Return the codes that some words name, by field, in the order of the vocabulary; no field without any."""
+    keys = {key(word) for word in words}
+    named = {field: {by_name[each] for each in keys & by_name.keys()} for field, by_name in codes.items()}
+    return {
+        field: [code for code in dict.fromkeys(codes[field].values()) if code in found]
+        for field, found in named.items()
+        if found
+    }
+
+
+def key(word: str) -> str:
+    """Return a word as it is compared: on one line, in small letters."""
+    return one_line(word).strip().casefold()
