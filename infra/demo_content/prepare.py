@@ -16,6 +16,7 @@ from infra.demo_content.events import add_events
 from infra.demo_content.fairs import add_fairs
 from infra.demo_content.generated import add_hours, add_organisations
 from infra.demo_content.groups import add_groups
+from infra.demo_content.incoming_events import add_calendar_import, add_sent_events
 from infra.demo_content.info_sessions import add_info_sessions, name_coordinators
 from infra.demo_content.kiosks import add_kiosk
 from infra.demo_content.news import add_news, publish_contact_pages
@@ -90,6 +91,8 @@ def load_region(region: Region) -> None:
     publish_contact_pages(content["contact"])
     create_users(region)
     name_coordinators()
+    add_sent_events(region.code)
+    add_calendar_import(region.code, region.languages[0])
 
 
 def content_of(code: str) -> dict[str, Any]:

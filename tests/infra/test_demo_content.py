@@ -14,7 +14,8 @@ from programmes.fairs.applications.capacity import situation_of
 from programmes.fairs.applications.odd import odd_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.kiosk_choices import TurnState
-from programmes.models import Event, Fair, Kiosk
+from programmes.models import CalendarImport, Event, Fair, Kiosk, SentEvent
+from programmes.models.sent_event import SentState
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
 from sites.regions.models import Region
@@ -42,6 +43,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         assert not Organisation.objects.filter(live=True, first_published_at=None).exists()
         assert_fairs(code)
         assert_kiosks(code)
+        assert_calendar(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
         assert Event.objects.filter(live=True).exclude(name_sv="").count() == (8 if code in TOWNS else 0)
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
@@ -100,6 +102,19 @@ def assert_kiosks(code: str) -> None:
         assert kiosk.name_sv
         states = set(kiosk.turns.values_list("state", flat=True))
         assert states == {TurnState.HELD, TurnState.CONFIRMED, TurnState.ASKED}
+
+
+def assert_calendar(code: str) -> None:
+    """Regions with events have two that were sent in, and a preview: what is new, and what is over and left out."""
+    waiting = [sent.event for sent in SentEvent.objects.filter(state=SentState.WAITING) if sent.event]
+    assert len(waiting) == (2 if code in TOWNS else 0)
+    for event in waiting:
+        event.full_clean()
+    found = CalendarImport.objects.all()
+    assert [each.state for each in found] == (["previewed"] if code in TOWNS else [])
+    for each in found:
+        assert sorted(each.rows.values_list("state", flat=True)) == ["faulty", "new", "new"]
+        assert [row.values["themes"] for row in each.rows.filter(uid="club")] == [["loneliness"]]
 
 
 PROMISES = ("lomakkeella", "blanketten", "Valitse toiminta", "Välj verksamhet", "kohderyhmällä", "målgrupp.")
