@@ -69,6 +69,7 @@ ORGANISATION = Kind(
     provisioning=list_page(DirectoryPage, _("Organisations"), pgettext_lazy("address", "organisations")),
     moved=merged_into,
     country_files=country_files,
+    open_data="organisations",
 )
 GROUP = Kind(
     code="group",
@@ -83,6 +84,7 @@ GROUP = Kind(
     on_tray=True,
     permissions=record_permissions(Group),
     provisioning=list_page(GroupsPage, _("Groups"), pgettext_lazy("address", "groups")),
+    open_data="groups",
 )
 OPERATING_MODEL = Kind(
     code="operating-model",
@@ -93,6 +95,7 @@ OPERATING_MODEL = Kind(
     badges={phase.value: Badge(phase.label) for phase in Phase},
     latest_by=("-first_published_at", "pk"),
     provisioning=list_page(OperatingModelIndexPage, _("Operating models"), _("operating-models")),
+    open_data="models",
 )
 MODEL_GROUP = Kind(
     code="model-group",

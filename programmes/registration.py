@@ -44,6 +44,7 @@ from sites.people.start_pages import register_start_page
 from sites.records.permissions import record_permissions
 from sites.records.queries import findable
 
+EVENTS_OF_OPEN_DATA = "events"
 EVENT = Kind(
     code="event",
     name=_("Event"),
@@ -62,6 +63,7 @@ EVENT = Kind(
     reviewed=False,
     permissions=record_permissions(Event),
     provisioning=list_page(CalendarPage, _("Calendar"), pgettext_lazy("address", "calendar")),
+    open_data=EVENTS_OF_OPEN_DATA,
 )
 THEME_DAY = Kind(
     code="theme-day",
@@ -72,6 +74,7 @@ THEME_DAY = Kind(
     texts=("summary", "slogan", "organiser"),
     web_addresses=("web",),
     permissions=record_permissions(OwnThemeDay),
+    open_data=EVENTS_OF_OPEN_DATA,
 )
 SERIES = tuple(f"programmes.{verb}_fairseries" for verb in ("view", "add", "change", "delete"))
 FAIR = Kind(
@@ -88,6 +91,7 @@ FAIR = Kind(
     permissions={
         role: (*given, *(SERIES if len(given) > 1 else SERIES[:1])) for role, given in record_permissions(Fair).items()
     },
+    open_data=EVENTS_OF_OPEN_DATA,
 )
 PARTIES = tuple(f"programmes.{verb}_kioskparty" for verb in ("view", "add", "change", "delete"))
 KIOSK = Kind(
@@ -101,6 +105,7 @@ KIOSK = Kind(
     permissions={
         role: (*given, *(PARTIES if len(given) > 1 else ())) for role, given in record_permissions(Kiosk).items()
     },
+    open_data=EVENTS_OF_OPEN_DATA,
 )
 PRESENTERS = tuple(f"programmes.{verb}_infosessionpresenter" for verb in ("view", "add", "change", "delete"))
 INFO_SESSION = Kind(
@@ -119,6 +124,7 @@ INFO_SESSION = Kind(
         for role, given in record_permissions(InfoSession).items()
     }
     | {READERS: (SEE_STAFF_LINKS,)},
+    open_data=EVENTS_OF_OPEN_DATA,
 )
 KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, INFO_SESSION, THEME_DAY)
 CONTEXTS: dict[type[Any], ContextBuilder] = {

@@ -9,7 +9,7 @@ from django.db import models
 
 from search.fields import TimeSpansField
 
-IDENTITY = ("id", "region", "source", "key", "version")
+IDENTITY = ("id", "region", "source", "key", "public_id", "version")
 """The columns of a document that say which thing it is of; all others hold what residents may find of it."""
 
 WORDS_AT_HOME = models.Func("home", "words", function="public.words_at_home", output_field=SearchVectorField())
@@ -19,8 +19,9 @@ WORDS_AT_HOME = models.Func("home", "words", function="public.words_at_home", ou
 class Document(models.Model):
     """What residents may find of one thing, all its languages, analysed for the engines.
 
-    `region` is the region's public code; `facets` holds its values by facet (`sites.facets`). `home` is the region of
-    residents who find it among their own things; `EVERY` of a nationwide thing.
+    `region` is the region's public code; `public_id` is what the open data calls the thing (`sites.public_ids`);
+    `facets` holds its values by facet (`sites.facets`). `home` is the region of residents who find it among their own
+    things; `EVERY` of a nationwide thing.
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
     and stays only until Elasticsearch has removed it too.
     `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
@@ -32,6 +33,7 @@ class Document(models.Model):
     region = models.CharField(max_length=63)
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=64)
+    public_id = models.UUIDField(null=True)
     kind = models.CharField(max_length=40)
     home = models.CharField(max_length=63, default="")
     listing = models.JSONField(default=dict)
@@ -54,6 +56,7 @@ class Document(models.Model):
             GinIndex(fields=["words"], name="search_document_words"),
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
             models.Index(fields=["home"], name="search_document_home"),
+            models.Index(fields=["public_id"], name="search_document_public_id"),
         ]
 
     def __str__(self) -> str:
@@ -79,6 +82,29 @@ class Undelivered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.version}"
+
+
+class PublicChange(models.Model):
+    """The last change of what residents may find of a thing, for whoever keeps a copy of the open data.
+
+    Written by a trigger in the transaction that writes or removes the document. `number` grows with every change, in
+    the order of the commits: whoever has seen all up to one misses nothing before it. A removed thing keeps its row for
+    some time, so that copies hear of the removal; `kind` is what it was.
+    """
+
+    region = models.CharField(max_length=63)
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    kind = models.CharField(max_length=40)
+    removed = models.BooleanField()
+    number = models.BigIntegerField(unique=True)
+    moment = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_public_change_a_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.region} {self.source} {self.key}"
 
 
 class IndicatorCount(models.Model):

@@ -7,6 +7,7 @@ from search.comparison.counting import is_due, keep_month
 from search.documents.delivery import deliver
 from search.documents.spans import renew_spans
 from search.engines import elastic
+from search.open_data.changes import forget_removals
 from search.word_list import refresh_words
 
 
@@ -41,3 +42,10 @@ def count_indicators(timestamp: int) -> None:
     """Count the indicators of every region: once an hour, and at once where nothing was counted of this month."""
     if is_due(timestamp):
         keep_month()
+
+
+@app.periodic(cron="50 1 * * *")
+@app.task(name="search.forget_removals", queue="search", lock="search.forget_removals", retry=3, pass_context=False)
+def forget_old_removals(timestamp: int) -> None:
+    """Each night: forget what was removed from the open data long ago."""
+    forget_removals(timezone.now())

@@ -79,6 +79,7 @@ class Kind:
     `moved` returns the keys of the things into which others were merged, by the keys of those that are gone.
     `country_files` returns links (`sites.filtering.Link`) to files of the things of the whole country that match the
     filters of a list (`FilterParams`).
+    `open_data` names the collection of the open data that has its things ("organisations"); without it none has.
     """
 
     code: str
@@ -100,6 +101,7 @@ class Kind:
     provisioning: Provisioning | None = None
     moved: Callable[[Collection[str]], Mapping[str, str]] | None = None
     country_files: Callable[[Any], Sequence[Any]] | None = None
+    open_data: str = ""
 
 
 _kinds: dict[str, Kind] = {}
@@ -118,6 +120,15 @@ def kinds() -> dict[str, Kind]:
 def sources() -> dict[str, Source]:
     """Return the source of every kind by name, each once."""
     return {kind.source.name: kind.source for kind in _kinds.values()}
+
+
+def collections() -> dict[str, list[Kind]]:
+    """Return the kinds of each collection of the open data, by its name."""
+    found: dict[str, list[Kind]] = {}
+    for kind in _kinds.values():
+        if kind.open_data:
+            found.setdefault(kind.open_data, []).append(kind)
+    return found
 
 
 def kind_of(model: type[Any]) -> Kind | None:

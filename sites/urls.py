@@ -38,6 +38,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.media, name="media"),
     path("theme-<slug:version>.css", theme.theme_stylesheet, name="theme"),
+    path("", include("search.open_data.urls")),
     path("", include("sites.pages.discovery.urls")),
     # Where Wagtail sends readers of a page that is not for everybody.
     path("_util/login/", to_sign_in, name="wagtailcore_login"),

@@ -344,7 +344,7 @@ def clean_up() -> None:
 
     from directory.models import Organisation
     from directory.reuse.models import PublishedModel
-    from search.models import Document, IndicatorCount
+    from search.models import Document, IndicatorCount, PublicChange
     from sites.outbox.models import Change
     from sites.pages.models import NewsTag
 
@@ -359,5 +359,6 @@ def clean_up() -> None:
     connection.set_schema_to_public()
     Change.objects.all().delete()
     Document.objects.all().delete()
+    PublicChange.objects.all().delete()
     IndicatorCount.objects.all().delete()
     PublishedModel.objects.all().delete()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from directory import visible
 from directory.choices import PlaceKind, TakesNew
@@ -15,6 +15,7 @@ from directory.exchange.formats import ptv_v11
 from directory.listing import terms_of
 from directory.models import ContactPoint, Organisation, Place
 from sites.plain_text import lines
+from sites.public_ids import public_id
 from sites.records.queries import path_in
 from sites.regions.open_regions import RegionFacts
 from sites.translated import LANGUAGES, texts
@@ -38,7 +39,7 @@ class Publisher:
 
     def id_of(self, kind: str, *keys: object) -> UUID:
         """Return the public id of a thing: the same in each export, and derived from nothing personal."""
-        return uuid5(NAMESPACE_URL, "/".join(("kohtaamo", self.region.code, kind, *map(str, keys))))
+        return public_id(self.region.code, kind, *keys)
 
     def values_of(self, organisation: Organisation) -> Values:
         """Return what everybody may know of an organisation. Its places and contacts should be prefetched."""

@@ -17,6 +17,7 @@ from sites.kinds import sources
 from sites.listing import Listing
 from sites.outbox.consumers import DrainResult
 from sites.outbox.resolvers import Thing
+from sites.public_ids import public_id
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 HEAVY = 20_000  # characters of a thing's texts; see `Consumer.update`
@@ -70,7 +71,8 @@ def document(region: str, source: str, key: str, projection: Projection) -> Docu
     """Return an unsaved document with a new version."""
     written = columns(projection, timezone.now())
     words = Cast(Value(tsvector_literal(region, written["tokens"])), SearchVectorField())
-    return Document(region=region, source=source, key=key, words=words, version=NEXT_VERSION, **written)
+    own = public_id(region, source, key)
+    return Document(region=region, source=source, key=key, public_id=own, words=words, version=NEXT_VERSION, **written)
 
 
 NEXT_VERSION = RawSQL("nextval('public.search_version')", ())

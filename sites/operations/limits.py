@@ -78,6 +78,11 @@ def count_use(limit: Limit, who: str) -> bool:
         return True
 
 
+def uses_left(limit: Limit, who: str) -> int:
+    """Return how often the visitor may still come in the current window. Does not count."""
+    return max(0, limit.count - int(caches[limit.cache].get(key_of(limit, who), 0)))
+
+
 def limited(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
     """Decorate a view to respond 429, with a page in the visitor's language, once the limit is exceeded."""
 

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sites.operations.middleware.OperationsMiddleware",
     "sites.page_cache.middleware.PageCacheMiddleware",
+    "search.open_data.middleware.OpenDataMiddleware",
     # Before the region is known, so that the answers of closed and unknown hosts carry their headers too.
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

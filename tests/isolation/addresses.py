@@ -132,6 +132,7 @@ WORDS = (
     ("model_name|content_type_model_name", "", "standardpage"),
     ("region", "operating-models/", "pohjanmaa"),
     ("key", "operating-models/", "00000000-0000-4000-8000-000000000000"),
+    ("public_id", "api/", "00000000-0000-4000-8000-000000000000"),
     ("action", "bulk/", "publish"),
     ("action_name", "api/", "publish"),
     ("action_name", "", "approve"),
@@ -213,6 +214,7 @@ QUESTIONS = {
     "wagtailadmin_api:pages:find": "?html_path=/{slug}/",
     "wagtailadmin_api:pages:listing": "?search={mark}",
     "search": "?q={mark}",
+    "open_data:search": "?q={mark}",
     "tray.*": "?k={code}.organisation.{organisation}",
     ".*:chosen_multiple": "?id={chosen}",
 }
