@@ -72,6 +72,9 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.admin.views.bulk_action.base_bulk_action:BulkAction": "100498929f0c",
         "wagtail.snippets.bulk_actions.snippet_bulk_action:SnippetBulkAction": "64620a28452b",
     },
+    "sites.records.workflow_state_patches": {
+        "wagtail.models.workflows:WorkflowState.user_can_cancel": "c138715a7d20",
+    },
     "sites.regions.database.schema_patches": {
         "django_tenants.postgresql_backend.base:DatabaseWrapper": "d230394ce302",
     },

@@ -25,7 +25,8 @@ from directory.exchange.merge import changed_values, merged_draft
 from sites.records.models import Record
 
 IMPORTED, UNDONE = "directory.import", "directory.import.undo"  # actions of the log
-UNPUBLISHED, SCHEDULED, DRAFT = "unpublished", "scheduled", "draft"
+UNPUBLISHED, SCHEDULED, DRAFT, WAITING = "unpublished", "scheduled", "draft", "waiting"
+"""What `ImportRow.keeps` names; a row whose record waits for approval is left out."""
 
 Changes = Mapping[str, tuple[Any, Any]]
 

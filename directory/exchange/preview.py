@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from directory.exchange.apply import Update, drafts_of, set_changes, update_of
+from directory.exchange.apply import WAITING, Update, drafts_of, set_changes, update_of
 from directory.exchange.fields.values import to_json
 from directory.exchange.lists.base import Errors, ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import RowParser, record_errors
 from directory.models import Import, ImportRow, ImportState, RowState
+from sites.records.waiting import waiting_tasks
 
 BATCH_SIZE = 200
 NAME_LENGTH = ImportRow._meta.get_field("name").max_length or 0
@@ -54,11 +55,14 @@ class _Preview:
         """Fill in the results of some rows."""
         parsed = [self.parser.parse(row) for row in rows]
         stored = self.kind.stored(parsed)
-        drafts = drafts_of(list({each.pk: each for each in stored if each is not None}.values()))
+        records = list({each.pk: each for each in stored if each is not None}.values())
+        drafts, waiting = drafts_of(records), waiting_tasks(self.kind.model, records)
         for row, each, found in zip(rows, parsed, stored, strict=True):
             record = found or self.kind.new(each)
             update = update_of(record, self.kind.values_to_compare(record, each), drafts.get(record.pk or 0, []))
             self.fill_row(row, each, update, self.earlier_line(row, each, found))
+            if row.state == RowState.CHANGED and record.pk in waiting:
+                row.keeps = [WAITING]
 
     def earlier_line(self, row: ImportRow, parsed: ParsedRow, found: Any) -> int | None:
         """Return the line of an earlier row of the same record, and remember the row's own.
@@ -108,8 +112,16 @@ def repeated_errors(earlier_line: int | None) -> Errors:
 def add_vanished(imported: Import, kind: ListKind, parser: RowParser) -> None:
     """Add rows for published records that are no longer in the list."""
     named = {column: {value for name, value in parser.lines if name == column} for column in kind.identifiers}
+    vanished = kind.vanished(imported, named)
+    waiting = waiting_tasks(kind.model, vanished)
     rows = [
-        ImportRow(imported=imported, state=RowState.VANISHED, name=str(each)[:NAME_LENGTH], **{kind.row_field: each})
-        for each in kind.vanished(imported, named)
+        ImportRow(
+            imported=imported,
+            state=RowState.VANISHED,
+            name=str(each)[:NAME_LENGTH],
+            keeps=[WAITING] if each.pk in waiting else [],
+            **{kind.row_field: each},
+        )
+        for each in vanished
     ]
     ImportRow.objects.bulk_create(rows, batch_size=BATCH_SIZE)

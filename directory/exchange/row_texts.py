@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
+from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED, WAITING
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import displayed
@@ -17,6 +17,7 @@ KEPT = {
     UNPUBLISHED: gettext_lazy("Stays unpublished"),
     SCHEDULED: gettext_lazy("The schedule stays"),
     DRAFT: gettext_lazy("The draft stays a draft"),
+    WAITING: gettext_lazy("Waits for approval, so it is left out"),
 }
 
 

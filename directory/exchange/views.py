@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.exchange import steps
+from directory.exchange.apply import WAITING
 from directory.exchange.download import workbook
 from directory.exchange.fields.column import Column
 from directory.exchange.lists.base import ListKind
@@ -140,12 +141,15 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
     """Return the requested page of the rows, the counts by state, and what the buttons offer."""
     counts = dict(imported.rows.order_by().values_list("state").annotate(Count("pk")))
     rows = chosen_rows(request, imported)
+    waiting = imported.rows.filter(keeps__contains=[WAITING])
+    good = imported.rows.filter(state__in=(RowState.NEW, RowState.CHANGED)).exclude(pk__in=waiting.values("pk"))
     chosen = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     return {
         "page": chosen,
         "rows": [row_texts(row) for row in chosen],
         "counts": [(value, label, counts[value]) for value, label in RowState.choices if counts.get(value)],
-        "good": counts.get(RowState.NEW, 0) + counts.get(RowState.CHANGED, 0),
+        "good": good.count(),
+        "waiting": waiting.count(),
         "faulty": counts.get(RowState.FAULTY, 0),
         "vanished": counts.get(RowState.VANISHED, 0),
         "has_drafts": imported.rows.exclude(drafts={}).exists(),
@@ -156,9 +160,11 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
 
 
 def chosen_rows(request: RegionRequest, imported: Import) -> Any:
-    """Return the rows of the requested state; all without one."""
+    """Return the rows of the requested state, or those whose record waits for approval; all without one."""
     rows = imported.rows.select_related("organisation", "group", "double")
     state = request.GET.get("state", "")
+    if state == WAITING:
+        return rows.filter(keeps__contains=[WAITING])
     return rows.filter(state=state) if state and state in RowState.values else rows
 
 

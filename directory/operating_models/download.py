@@ -89,7 +89,7 @@ def document_of(page: OperatingModelPage, request: RegionRequest) -> bytes:
 def add_facts(document: WordDocument, page: OperatingModelPage, facts: OperatingModelPage, request: Any) -> None:
     """Add the table of facts: basic information, what stands beside the text, and the dates."""
     language = language_of(page)
-    named = basics(page, facts, language, with_links=False)[1:]  # the name is the title
+    named = basics(page, facts, language, in_document=True)
     version = {"label": _("Version"), "values": [facts.version]}
     every = [*named, *side(page, facts, request, language), version, *dates(page)]
     document.facts(_("Basic information"), [(str(each["label"]), values_of(each)) for each in every])

@@ -86,8 +86,11 @@ def tabs_of(page: OperatingModelPage, request: RegionRequest) -> list[dict[str, 
     ]
 
 
-def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, with_links: bool = True) -> list[Fact]:
-    """Return the basic information (Perustiedot) in the order of Innokylä's template; `dates` follow it."""
+def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, in_document: bool = False) -> list[Fact]:
+    """Return the basic information (Perustiedot) in the order of Innokylä's template; `dates` follow it.
+
+    A document has the name, the short description and the links elsewhere, so they are left out there.
+    """
     area = [_("Nationwide")] if facts.nationwide else []
     written_in = language_of(page)
 
@@ -95,9 +98,13 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, w
         """Return a text of the page with its language."""
         return Translated(text, written_in, written_in != language)
 
-    return [
+    texts = [
         *fact(_("Name of the operating model"), written(page.title)),
         *fact(_("Short description of the operating model"), written(page.short_description)),
+    ]
+    links = fact(_("Attachments and links"), plain(page.links) and written(richtext(page.links)))
+    return [
+        *([] if in_document else texts),
         *fact(_("Place of implementation"), written(page.place)),
         *fact(
             _("Municipality, region or wellbeing services county"),
@@ -106,7 +113,7 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, w
         ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
         *fact(_("Part of the whole"), group_fact(facts) or written(page.whole)),
-        *fact(_("Attachments and links"), with_links and plain(page.links) and written(richtext(page.links))),
+        *([] if in_document else links),
         *fact(_("Author"), written(page.author)),
     ]
 

@@ -8,6 +8,7 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        from sites.records import bulk_action_patches, checks  # noqa: F401  (checks register themselves)
+        from sites.records import bulk_action_patches, checks, workflow_state_patches  # noqa: F401 (checks register)
 
         bulk_action_patches.apply()
+        workflow_state_patches.apply()

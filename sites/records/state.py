@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from sites.records.models import ModeratedRecord, Record
 from sites.records.queries import is_published
-from sites.records.waiting import waits
+from sites.records.waiting import waits, was_sent_back
 
 
 class State(TextChoices):
@@ -21,28 +21,32 @@ class State(TextChoices):
     LIVE = "live", pgettext_lazy("state", "Published")
     CHANGED = "changed", pgettext_lazy("state", "Published, with unpublished changes")
     WAITING = "waiting", pgettext_lazy("state", "Waiting for approval")
+    SENT_BACK = "sent-back", pgettext_lazy("state", "Sent back for changes")
     SCHEDULED = "scheduled", pgettext_lazy("state", "Scheduled")
     EXPIRED = "expired", pgettext_lazy("state", "Expired")
 
 
 PUBLIC = (State.LIVE, State.CHANGED)
+IN_WORKFLOW = (State.WAITING, State.SENT_BACK)
+"""Of what authors draft alone. They say nothing of whether residents see the record."""
 
 
 def states_of(model: type[Record]) -> list[tuple[str, Any]]:
     """Return the states of a model's records with their labels."""
-    return [each for each in State.choices if each[0] != State.WAITING or issubclass(model, ModeratedRecord)]
+    return [each for each in State.choices if each[0] not in IN_WORKFLOW or issubclass(model, ModeratedRecord)]
 
 
 def is_seen(record: Any) -> bool:
     """Tell whether residents may find an annotated record, as far as its own state goes."""
     state = record.publication_state
-    return state in PUBLIC or (state == State.WAITING and is_published(record))
+    return state in PUBLIC or (state in IN_WORKFLOW and is_published(record))
 
 
 def with_state(records: "QuerySet[Any]") -> "QuerySet[Any]":
     """Annotate records with their `publication_state`.
 
-    A live record with a version that waits for approval counts as waiting, one with a scheduled version as scheduled.
+    A live record with a version that waits for approval counts as waiting, one with a version that was sent back to
+    its author as sent back, one with a scheduled version as scheduled.
     """
     scheduled = Revision.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),
@@ -51,6 +55,7 @@ def with_state(records: "QuerySet[Any]") -> "QuerySet[Any]":
     )
     state = Case(
         When(waits(records.model), then=Value(State.WAITING.value)),
+        When(was_sent_back(records.model), then=Value(State.SENT_BACK.value)),
         When(Q(expired=True, live=False) | Q(expire_at__lte=timezone.now()), then=Value(State.EXPIRED.value)),
         When(Exists(scheduled), then=Value(State.SCHEDULED.value)),
         When(live=False, then=Value(State.DRAFT.value)),

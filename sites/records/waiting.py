@@ -55,12 +55,21 @@ def waiting_tasks(model: type[Record], records: Collection[Any] | None = None) -
 
 def waits(model: type[Record]) -> Exists:
     """Return the condition of a record of the outer query that it waits for approval."""
-    return Exists(states(model).filter(object_id=Cast(OuterRef("pk"), CharField())))
+    return of_outer_record(states(model))
 
 
-def states(model: type[Record]) -> "QuerySet[WorkflowState]":
-    """Return the workflow states in progress of a model's records; none for records without workflow."""
+def was_sent_back(model: type[Record]) -> Exists:
+    """Return the condition of a record of the outer query that a moderator asked its author for changes."""
+    return of_outer_record(states(model, WorkflowState.STATUS_NEEDS_CHANGES))
+
+
+def of_outer_record(found: "QuerySet[WorkflowState]") -> Exists:
+    """Return the condition of a record of the outer query that one of some workflow states is its own."""
+    return Exists(found.filter(object_id=Cast(OuterRef("pk"), CharField())))
+
+
+def states(model: type[Record], status: str = WorkflowState.STATUS_IN_PROGRESS) -> "QuerySet[WorkflowState]":
+    """Return the workflow states of a status of a model's records; none for records without workflow."""
     if not issubclass(model, ModeratedRecord):
         return WorkflowState.objects.none()
-    content_type = model.get_base_content_type()
-    return WorkflowState.objects.filter(base_content_type=content_type, status=WorkflowState.STATUS_IN_PROGRESS)
+    return WorkflowState.objects.filter(base_content_type=model.get_base_content_type(), status=status)

@@ -178,6 +178,8 @@ def test_a_model_is_downloaded_with_its_path_facts_pictures_and_source(add_model
     facts = {row.cells[0].text: row.cells[1].text for row in document.tables[0].rows}
     assert (facts["Kehittämisen vaihe"], facts["Julkaisija"], facts["Versio"]) == ("Kokeilu", "Etelä-Savo", "2")
     assert "STEA" in facts["Toimintamallin rahoittaja"]
+    assert not {"Toimintamallin nimi", "Toimintamallin lyhyt kuvaus", "Liitteet ja linkit"} & facts.keys()
+    assert ("Subtitle", "Avoin olohuone.") in styled(document)
     assert facts["Viimeksi muokattu"]
     assert [each._inline.docPr.get("descr") for each in document.inline_shapes] == ["Tuvan ovi", "Laituri"]
     addresses = dict(links_of(document))

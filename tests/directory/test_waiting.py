@@ -8,6 +8,7 @@ from django.urls import reverse
 from directory.exchange.commit import commit_import
 from directory.exchange.loading import ImportRefusedError, load
 from directory.exchange.preview import make_preview
+from directory.exchange.row_texts import remarks
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
 from directory.merging.merge import WAITING, CannotMergeError, Merge
@@ -68,6 +69,29 @@ def test_an_import_leaves_it_out(region: Any) -> None:
     assert [Organisation.objects.get(pk=each.pk).source for each in (tupa, pier)] == ["", "Lista"]
     assert draft_of(tupa).summary_fi == "Olohuone kaikille."
     assert is_waiting(tupa)
+
+
+def test_the_preview_says_which_rows_are_left_out(within: Any, signed_in: Any, db: None) -> None:
+    """Above the rows with their number, beside each, and in the file; what disappears from the list too."""
+    with within("etela-savo"):
+        tupa, pier, gone = published("Toivon Tupa ry", "1"), published("Laituri ry", "2"), published("Poissa ry", "3")
+        for each in (tupa, gone):
+            aino_submits(each, summary_fi="Olohuone kaikille.")
+        content = "key,name_fi,source\n1,Toivon Tupa ry,Lista\n2,Laituri ry,Lista\n"
+        made = upload(content.encode(), "lista.csv", None)
+        make_preview(made)
+        assert dict(made.rows.values_list("name", "keeps")) == {
+            str(tupa): ["waiting"],
+            str(pier): [],
+            str(gone): ["waiting"],
+        }
+        assert [remarks(row).count("Odottaa hyväksyntää") for row in made.rows.all()] == [1, 0, 1]
+    editor, address = signed_in("etela-savo"), f"/admin/organisation-imports/{made.pk}/"
+    shown = editor.get(address).content.decode()
+    assert "2 riviä koskee tietoja, jotka odottavat hyväksyntää." in shown
+    assert "Tuo yksi hyvä rivi" in shown
+    assert shown.count("Odottaa hyväksyntää, joten se jätetään pois") == 2
+    assert "Laituri ry" not in editor.get(address, {"state": "waiting"}).content.decode()
 
 
 def test_what_was_submitted_since_is_not_undone(region: Any) -> None:

@@ -37,7 +37,7 @@ def test_upload_preview_commit_and_undo(signed_in: Any, within: Any, db: None) -
     number = int(address.rstrip("/").rsplit("/", 1)[1])
     run_import("etela_savo", number)
     shown = client.get(address).content.decode()
-    assert "Tuo 1 hyvää riviä" in shown
+    assert "Tuo yksi hyvä rivi" in shown
     assert "Postinumerossa on viisi numeroa." in shown
     client.post(f"{address}commit/")
     run_import("etela_savo", number)

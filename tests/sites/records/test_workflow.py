@@ -168,6 +168,20 @@ def test_taken_back_and_submitted_anew(draft, signed_in, within, post):
         assert WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS).count() == 1
 
 
+@pytest.mark.parametrize(("username", "may"), [("author", True), ("editor", False), ("moderator", True)])
+def test_only_who_asked_and_who_approves_cancel_an_approval(username, may, draft, signed_in, within, visitor):
+    """To look after an entry is not enough: its owner would go past the moderator."""
+    tupa = draft()
+    with within("etela-savo"):
+        Organisation.objects.filter(pk=tupa.pk).update(owner=User.objects.get(username="editor"))
+    form = text_of(signed_in("etela-savo", username).get(f"{LIST}edit/{tupa.pk}/"))
+    assert ('name="action-cancel-workflow"' in form) == may
+    resend(signed_in, tupa, "action-cancel-workflow", username)
+    with within("etela-savo"):
+        assert (WorkflowState.objects.get().status == WorkflowState.STATUS_CANCELLED) == may
+    assert visitor("etela-savo").get(ADDRESS).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("username", "may"), [("author", False), ("editor", False), ("region-admin", False), ("moderator", True)]
 )
@@ -204,6 +218,28 @@ def test_the_list_and_its_filter_tell_what_waits(draft, organisation, signed_in)
     found = text_of(client.get(LIST, {"publication_state": "waiting"}))
     assert ("Toivon Tupa ry" in found, "Laituri ry" in found) == (True, False)
     assert STATE not in text_of(client.get("/admin/snippets/programmes/event/"))
+
+
+@pytest.mark.parametrize(("language", "text"), [("fi", "Palautettu korjattavaksi"), ("sv", "Återsänd för ändringar")])
+def test_the_list_and_its_filter_tell_what_was_sent_back(
+    language, text, draft, decide, signed_in, languages, visitor, organisation
+):
+    """Published or not; until it is submitted anew."""
+    languages("etela-savo", editor=language)
+    pier = organisation("etela-savo", name_fi="Laituri ry")
+    resend(signed_in, pier, "action-submit", name_fi="Laituri ry", summary_fi="Saunaillat.")
+    tupa, editor, asked = draft(), signed_in("etela-savo"), {"publication_state": "sent-back"}
+    assert "Toivon Tupa ry" not in text_of(editor.get(LIST, asked))
+    decide(tupa, "reject")
+    decide(pier, "reject")
+    found = text_of(editor.get(LIST, asked))
+    assert found.count(text) > 2
+    assert "Toivon Tupa ry" in found
+    assert "/laituri-ry/" in found
+    assert "Saunaillat." not in text_of(visitor("etela-savo").get("/fi/jarjesto/laituri-ry/"))
+    resend(signed_in, tupa, "action-submit")
+    found = text_of(editor.get(LIST, asked))
+    assert ("Toivon Tupa ry" in found, "Laituri ry" in found) == (False, True)
 
 
 @pytest.mark.parametrize(
