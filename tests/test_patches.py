@@ -121,6 +121,8 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.admin.forms.choosers:PhoneLinkChooserForm": "3c5de2a855f8",
         "wagtail.admin.forms.workflows:WorkflowPageForm": "4159c353e7bd",
         "wagtail.admin.forms.workflows:WorkflowContentTypeForm": "b204df445993",
+        "wagtail.forms:TaskStateCommentForm": "87e6319bdc9d",
+        "wagtail.images.forms:ImageInsertionForm": "2b923dd04bb0",
         "wagtail.models.media:Collection.get_indented_name": "679dfaebd0ce",
         "wagtail.images.fields:WagtailImageField": "a429811e27a0",
         "wagtail.snippets.views.snippets:SnippetViewSet.breadcrumbs_items": "68beaf1238cb",

@@ -9,9 +9,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import activate, get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogContext, log
 from wagtail.models import (
     DraftStateMixin,
     PreviewableMixin,
@@ -29,6 +31,9 @@ from sites.records.slugs import MAX_LENGTH, add_former_slug, add_slug
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 from sites.translated import LANGUAGES, texts, translated
+
+FIRST_VERSION = "records.first_version"
+"""The log action of the version that a record had before it was first edited."""
 
 
 class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -88,7 +93,7 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Save a version. Before the first one of a record that is public without any, save the public one.
 
-        Otherwise Wagtail unpublishes the record when a change of it is scheduled.
+        Otherwise Wagtail unpublishes the record when a change of it is scheduled, and nobody can restore what it was.
         """
         if self.pk and self.live and not self.live_revision_id:
             self._save_live_revision()
@@ -105,6 +110,14 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
             object_str=str(stored),
         )
         records.update(live_revision=self.live_revision)
+        with LogContext(user=None):  # nobody saved it: it was loaded
+            log(
+                instance=stored,
+                action=FIRST_VERSION,
+                revision=self.live_revision,
+                timestamp=stored.last_published_at or timezone.now(),
+                content_changed=True,
+            )
 
     @property
     def content_languages(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.userbar import BaseItem
@@ -18,7 +18,7 @@ from wagtail.snippets.action_menu import ActionMenuItem, LockedMenuItem
 from sites.records import comparison  # noqa: F401 (comparisons register themselves)
 from sites.records.chooser import RecordChooserViewSet
 from sites.records.fields import IN_LANGUAGE
-from sites.records.models import ModeratedRecord, Record
+from sites.records.models import FIRST_VERSION, ModeratedRecord, Record
 from sites.records.waiting import waiting_tasks
 
 BEHIND_THE_ADMIN = 1  # order in the bar, after the link to the admin
@@ -61,6 +61,13 @@ def leave_what_waits(
     text = gettext("Nothing was done, because these wait for approval: %(names)s.")
     messages.error(request, text % {"names": ", ".join(map(str, locked))})
     return redirect(action.next_url)
+
+
+@hooks.register("register_log_actions")
+def register_first_version(actions: Any) -> None:
+    """Register the log action of the version that a record had before it was first edited."""
+    label = gettext_lazy("Version before the first edit")
+    actions.register_action(FIRST_VERSION, label, label)
 
 
 @hooks.register("insert_editor_js")

@@ -1,7 +1,7 @@
 """Wagtail lets whoever is the `owner` of an object cancel its approval: of a page, that is who made it.
 
-The owner of a record is somebody else: whoever looks after it. By cancelling, an owner who may publish would go past the
-moderator. So a record's approval is cancelled by who asked for it, and by those who may approve it.
+The owner of a record is somebody else: whoever looks after it. By cancelling, an owner who may publish would go past
+the moderator. So a record's approval is cancelled by who asked for it, and by those who may approve it.
 """
 
 from typing import Any

@@ -16,7 +16,9 @@ from wagtail.admin.forms import choosers, workflows
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.forms import TaskStateCommentForm
 from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import ImageInsertionForm
 from wagtail.models import Collection, Locale, Page, Site, WorkflowPage
 from wagtail.sites import views as sites_views
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -36,6 +38,14 @@ LINK_FORMS = (
     choosers.AnchorLinkChooserForm,
     choosers.EmailLinkChooserForm,
     choosers.PhoneLinkChooserForm,
+)
+# Fields of forms whose labels Wagtail translates when the module is imported.
+TRANSLATED_AT_IMPORT: tuple[tuple[type[forms.Form], dict[str, Any]], ...] = (
+    (TaskStateCommentForm, {"comment": _("Comment")}),
+    (
+        ImageInsertionForm,
+        {"format": _("Format"), "image_is_decorative": _("Image is decorative"), "alt_text": _("Alt text")},
+    ),
 )
 
 
@@ -67,6 +77,9 @@ def apply() -> None:
         for name, field in form.base_fields.items():
             if name in FIELDS:
                 field.label = FIELDS[name]
+    for form, labels in TRANSLATED_AT_IMPORT:
+        for name, label in labels.items():
+            form.base_fields[name].label = label
     ChooserViewSet.search_tab_label = _("Search")
     ChooserViewSet.create_action_label = _("Create")
     ChooserViewSet.choose_one_text = _("Choose")

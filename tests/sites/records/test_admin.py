@@ -26,7 +26,7 @@ LIST = "/admin/snippets/directory/organisation/"
 def in_each_state(organisation, within):
     """An organisation of Etelä-Savo in each state, named after it."""
     made = {state: organisation("etela-savo", live=state != State.DRAFT, name_fi=f"{state} ry") for state in State}
-    waiting = made[State.WAITING]
+    waiting, sent_back = made[State.WAITING], made[State.SENT_BACK]
     with within("etela-savo"):
         changed, scheduled = made[State.CHANGED], made[State.SCHEDULED]
         changed.source = "lista"
@@ -35,7 +35,9 @@ def in_each_state(organisation, within):
         scheduled.refresh_from_db()
         scheduled.go_live_at = timezone.now() + timedelta(days=1)
         scheduled.save_revision(approved_go_live_at=scheduled.go_live_at)
-        waiting.get_workflow().start(waiting, User.objects.get(username="author"))
+        author, moderator = (User.objects.get(username=name) for name in ("author", "moderator"))
+        waiting.get_workflow().start(waiting, author)
+        sent_back.get_workflow().start(sent_back, author).current_task_state.reject(moderator)
         Organisation.objects.filter(pk=made[State.EXPIRED].pk).update(live=False, expired=True)
     return made
 
@@ -105,9 +107,9 @@ def test_a_record_whose_time_is_over_counts_as_expired_before_the_worker_has_see
 def test_the_list_shows_states_and_leads_to_the_public_pages(in_each_state, signed_in):
     html = signed_in("etela-savo").get(LIST).content.decode()
     html = html.split('<table class="listing')[1].split("</table>")[0]  # the filters name all states
-    for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Odottaa hyväksyntää", "Ajastettu", "Vanhentunut"):
+    for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Odottaa hyväksyntää", "Palautettu", "Ajastettu"):
         assert label in html
-    public = (State.LIVE, State.CHANGED, State.WAITING)
+    public = (State.LIVE, State.CHANGED, State.WAITING, State.SENT_BACK)
     for state, made in in_each_state.items():
         assert (f'href="/fi/jarjesto/{made.slug}/"' in html) is (state in public), state
 
@@ -185,3 +187,30 @@ def test_the_history_begins_with_what_was_published_without_versions(within):
             tupa.save_revision()
         versions = [each.as_object().summary_fi for each in tupa.revisions.order_by("pk")]
     assert versions == ["Olohuone kaikille.", "Kesken", "Valmis"]
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("fi", "Versio ennen ensimmäistä muokkausta"), ("sv", "Version före den första redigeringen")],
+)
+def test_what_was_loaded_is_in_the_history_and_can_be_restored(language, label, signed_in, within):
+    """Not only what was saved in the form: the first edit would be for good."""
+    with within("etela-savo"):
+        tupa = Organisation.objects.create(name_fi="Toivon Tupa ry", summary_fi="Olohuone kaikille.")
+        UserProfile.objects.update_or_create(
+            user=User.objects.get(username="editor"), defaults={"preferred_language": language}
+        )
+    editor = signed_in("etela-savo")
+    sent = organisation_form(slug=tupa.slug, summary_fi="Vahinko.") | {"action-publish": "1"}
+    assert editor.post(f"{LIST}edit/{tupa.pk}/", sent).status_code == 302
+    history = editor.get(f"{LIST}history/{tupa.pk}/").text
+    assert label in history
+    with within("etela-savo"):
+        first = tupa.revisions.earliest("pk")
+    address = f"{LIST}history/{tupa.pk}/revisions/{first.pk}/revert/"
+    assert address in history
+    assert "Olohuone kaikille." in editor.get(address).text
+    restored = organisation_form(slug=tupa.slug, summary_fi="Olohuone kaikille.", revision=str(first.pk))
+    editor.post(f"{LIST}edit/{tupa.pk}/", restored | {"action-publish": "1"})
+    with within("etela-savo"):
+        assert Organisation.objects.get(pk=tupa.pk).summary_fi == "Olohuone kaikille."

@@ -1,5 +1,6 @@
 """From an author's draft of an organisation to its public page: submitted, approved or sent back, with mails."""
 
+import re
 from typing import Any
 
 import pytest
@@ -136,6 +137,8 @@ def test_sent_back_with_a_comment_and_submitted_again(draft, decide, signed_in, 
     desk = text_of(signed_in("etela-savo", "author").get("/admin/desk/waiting/"))
     assert "Puhelinnumero &lt;puuttuu&gt;." in desk
     assert f'href="{LIST}edit/{tupa.pk}/"' in desk
+    form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
+    assert "Återsänd för ändringar: Puhelinnumero &lt;puuttuu&gt;." in form
     resend(signed_in, tupa, "action-submit", summary_fi="Olohuone kaikille.")
     assert [mail.to for mail in post()] == [["moderator@etela-savo.example"]]
     decide(tupa, "approve")
@@ -154,6 +157,16 @@ def test_a_moderator_corrects_an_entry_and_decides_in_its_form(action, status, d
     assert visitor("etela-savo").get(ADDRESS).status_code == status
     form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
     assert "Hoppets stuga rf" in form
+
+
+@pytest.mark.parametrize(("language", "label"), [("fi", "Kommentti"), ("sv", "Kommentar"), ("en", "Comment")])
+def test_a_moderator_is_asked_for_a_comment_in_her_language(language, label, draft, signed_in, within, languages):
+    languages("etela-savo", moderator=language)
+    tupa = draft()
+    with within("etela-savo"):
+        task = TaskState.objects.get()
+    asked = signed_in("etela-savo", "moderator").get(f"{LIST}workflow/action/{tupa.pk}/reject/{task.pk}/")
+    assert re.search(rf"<label[^>]*>\s*{label}\s*</label>", asked.json()["html"])
 
 
 def test_taken_back_and_submitted_anew(draft, signed_in, within, post):
