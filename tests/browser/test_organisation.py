@@ -11,6 +11,7 @@ from directory.page_parts import NEUTRAL_PAGE
 from tests.browser.checks import too_wide, violations
 from tests.browser.people import Editor
 from tests.browser.served import Served
+from tests.conftest import region
 from tests.things import publish_organisation
 
 pytestmark = pytest.mark.browser
@@ -87,6 +88,21 @@ def test_the_link_of_a_page_is_copied(visit: Callable[..., Page], site: Served) 
     button.click()
     expect(button).to_have_text("Linkki on kopioitu")
     assert page.evaluate("navigator.clipboard.readText()") == site.url(REGION, SHELTER)
+
+
+def test_an_organisation_with_groups_and_dates_prints_on_two_sheets(visit: Callable[..., Page], site: Served) -> None:
+    from django.db.models import Count
+
+    from directory.models import Organisation
+
+    with region(REGION):
+        most = Organisation.objects.filter(live=True).annotate(count=Count("groups")).order_by("-count", "pk")[0]
+    page = visit()
+    page.goto(site.url(REGION, f"/sv/organisation/{most.slug}/"))
+    expect(page.locator(".calendar-entries > li")).not_to_have_count(0)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= 2
+    page.emulate_media(media="print")
+    expect(page.locator(".page-actions ul")).to_be_hidden()
 
 
 def test_the_form_shows_every_language_or_one_at_a_time(
