@@ -7,9 +7,20 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.choices import TakesNew
-from sites.indicators import Area, Count, Indicator, Status, number_of, share_of
+from directory.choices import Phase, TakesNew
+from sites.indicators import (
+    Area,
+    Count,
+    Indicator,
+    Status,
+    Unit,
+    number_of,
+    per_residents,
+    residents_in,
+    share_of,
+)
 from sites.listing import Listing
+from sites.matrices import Matrix
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 
@@ -17,6 +28,8 @@ ORGANISATION, GROUP, MODEL = "organisation", "group", "operating-model"
 SAID = {TakesNew.YES.value, TakesNew.QUEUE.value, TakesNew.NO.value}
 """What an organisation says of new people; a "yes" of long ago is none of them."""
 SWEDISH = "sv"
+PEER_SUPPORT = "peer-support"
+"""The code of the form of support whose reach is counted."""
 
 
 def reachable(listing: Listing) -> bool:
@@ -43,6 +56,20 @@ def municipalities_with(things: Sequence[Listing], area: Area) -> Count:
     return Count(len(named & area.municipalities), len(area.municipalities))
 
 
+def per_resident(things: Sequence[Listing], area: Area) -> Count:
+    """Count the organisations beside the residents; nationwide ones serve everybody and are left out."""
+    return per_residents(sum(not each.nationwide for each in things), area)
+
+
+def in_reach_of_peers(things: Sequence[Listing], area: Area) -> Count:
+    """Count the residents of the municipalities that an organisation with peer support names."""
+    if not things:
+        return Count(status=Status.NOT_IN_USE)
+    with_peers = [each for each in things if PEER_SUPPORT in each.codes(Vocabulary.ACTIVITY.value)]
+    named = frozenset(code for each in with_peers for code in each.codes(labels.MUNICIPALITY))
+    return residents_in(named, area)
+
+
 def life_events_with(things: Sequence[Listing], area: Area) -> Count:
     """Count the life events of the national vocabulary that at least one organisation names."""
     if not things:
@@ -66,7 +93,18 @@ INDICATORS = (
         caution=_("Not the size of civil society: only those that are published here are counted."),
         kind=ORGANISATION,
         count=lambda things, area: number_of(things),
-        share=False,
+        unit=Unit.NUMBER,
+    ),
+    Indicator(
+        code="organisations-per-residents",
+        label=_("Organisations per 10,000 residents"),
+        caution=_(
+            "Only what is published here is counted. Nationwide organisations are left out: they serve everybody."
+        ),
+        kind=ORGANISATION,
+        count=per_resident,
+        unit=Unit.RATE,
+        mapped=True,
     ),
     Indicator(
         code="municipalities",
@@ -74,6 +112,14 @@ INDICATORS = (
         caution=_("An organisation says itself which municipalities it serves. Nationwide ones are left out."),
         kind=ORGANISATION,
         count=municipalities_with,
+    ),
+    Indicator(
+        code="peer-support-reach",
+        label=_("Residents of municipalities with peer support"),
+        caution=_("An organisation says itself which municipalities it serves; whether there is room is not known."),
+        kind=ORGANISATION,
+        count=in_reach_of_peers,
+        mapped=True,
     ),
     Indicator(
         code="life-events",
@@ -109,6 +155,8 @@ INDICATORS = (
         caution=_("Whether an organisation also serves in Swedish is another question."),
         kind=ORGANISATION,
         count=in_swedish,
+        mapped=True,
+        funnel=True,
     ),
     Indicator(
         code="groups",
@@ -116,7 +164,7 @@ INDICATORS = (
         caution=_("Only groups that are published here are counted."),
         kind=GROUP,
         count=lambda things, area: number_of(things),
-        share=False,
+        unit=Unit.NUMBER,
     ),
     Indicator(
         code="operating-models",
@@ -124,6 +172,26 @@ INDICATORS = (
         caution=_("Models that were applied from elsewhere are counted where they are applied, too."),
         kind=MODEL,
         count=lambda things, area: number_of(things),
-        share=False,
+        unit=Unit.NUMBER,
+    ),
+)
+MATRICES = (
+    Matrix(
+        code="models-by-phase",
+        label=_("Operating models by phase of development"),
+        caution=_("Unfinished models are published on purpose. Models adapted from elsewhere are counted, too."),
+        kind=MODEL,
+        known=lambda: [phase.value for phase in Phase],
+        codes_of=lambda listing: listing.choices.get("phase", ()),
+        label_of=lambda code, language: str(Phase(code).label),
+    ),
+    Matrix(
+        code="organisations-by-life-event",
+        label=_("Organisations by life event"),
+        caution=_("An organisation may name several life events, and is counted in each of them."),
+        kind=ORGANISATION,
+        known=lambda: list(labels.vocabulary(Vocabulary.LIFE_EVENT.value)),
+        codes_of=lambda listing: listing.codes(Vocabulary.LIFE_EVENT.value),
+        label_of=lambda code, language: labels.label(Vocabulary.LIFE_EVENT.value, code, language),
     ),
 )

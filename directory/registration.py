@@ -13,7 +13,7 @@ from directory.groups.listing import of_organisation
 from directory.groups.page import group_context
 from directory.groups.visible import ONLINE
 from directory.hours.now import open_badge
-from directory.indicators import INDICATORS
+from directory.indicators import INDICATORS, MATRICES
 from directory.listing import CALL, ROUND_THE_CLOCK, SOURCE
 from directory.merging.links import merged_into
 from directory.models import (
@@ -32,13 +32,16 @@ from directory.operating_models.groups import model_group_context
 from directory.operating_models.list import operating_models_context
 from directory.operating_models.page import operating_model_context
 from directory.organisation_page import organisation_context
+from directory.own_counts import INDICATORS as OWN_INDICATORS
+from directory.own_counts import own_counts
 from directory.provisioning import list_page
 from directory.service_path import service_path_context
 from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
-from sites.indicators import register_indicator
+from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Badge, Kind, register
+from sites.matrices import register_matrix
 from sites.outbox.resolvers import register_dependents
 from sites.pages.listing import SOURCE as PAGES
 from sites.records.permissions import record_permissions
@@ -129,8 +132,11 @@ def register_kinds() -> None:
         register_facet(facet)
     for kind in (ORGANISATION, GROUP, OPERATING_MODEL, MODEL_GROUP, SERVICE_PATH):
         register(kind)
-    for indicator in INDICATORS:
+    for indicator in (*INDICATORS, *OWN_INDICATORS):
         register_indicator(indicator)
+    register_own_counts(own_counts)
+    for matrix in MATRICES:
+        register_matrix(matrix)
     for model, build in CONTEXTS.items():
         register_context(model, build)
     register_dependents(ORGANISATION.code, of_organisation)

@@ -28,6 +28,7 @@ from programmes.kiosks.listing import of_organisation as kiosks_of_organisation
 from programmes.kiosks.page import kiosk_context
 from programmes.models import CalendarPage, Event, Fair, InfoSession, Kiosk, OwnThemeDay
 from programmes.models.session import SEE_STAFF_LINKS
+from programmes.own_counts import INDICATORS, own_counts
 from programmes.sessions.listing import SOURCE as SESSIONS
 from programmes.sessions.listing import of_organisation as sessions_of_organisation
 from programmes.sessions.page import session_context
@@ -35,6 +36,7 @@ from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
+from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents, register_resolver
 from sites.pages.discovery.list_routes import ListRoute, register_list_route
@@ -160,6 +162,9 @@ def register_kinds() -> None:
     register_dependents("organisation", kiosks_of_organisation)
     register_dependents("organisation", sessions_of_organisation)
     register_resolver("fair-block", of_block)
+    for indicator in INDICATORS:
+        register_indicator(indicator)
+    register_own_counts(own_counts)
     for build in (fairs_of, dates_of):
         register_context(Organisation, build)
     register_context(Fair, schedule_links)

@@ -111,6 +111,8 @@ class IndicatorCount(models.Model):
     """What an indicator counted in a region in a month (its first day).
 
     Counts of past months never change: `version` tells by which definition of the indicator they were counted.
+    `part` is the code of a column of a matrix (`sites.matrices`), empty of indicators. `year` is that of the population
+    that is the denominator.
     """
 
     month = models.DateField()
@@ -120,10 +122,12 @@ class IndicatorCount(models.Model):
     numerator = models.PositiveIntegerField()
     denominator = models.PositiveIntegerField(null=True)
     status = models.CharField(max_length=20)
+    part = models.CharField(max_length=40, default="")
+    year = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=("month", "indicator", "region"), name="one_count_a_month"),
+            models.UniqueConstraint(fields=("month", "indicator", "region", "part"), name="one_count_a_month"),
         ]
 
     def __str__(self) -> str:

@@ -1,26 +1,36 @@
-"""Count every indicator of every region from the projection, and keep the counts of the month.
+"""Count every indicator and matrix of every region, and keep the counts of the month.
 
-A month is counted anew as long as it lasts; the counts of past months are never written again.
+What is published is counted from the projection. What is not in it each region counts in its own tables, in its own
+schema, and only numbers leave it. A month is counted anew as long as it lasts; the counts of past months are never
+written again.
 """
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
 
 from search.models import IndicatorCount
-from search.published import outlines
-from sites.indicators import Area, Count, Indicator, Status, indicators
+from search.published import iterate
+from sites.indicators import Area, Count, Status, indicators, own_counts
 from sites.listing import Listing
+from sites.matrices import matrices
+from sites.regions.for_each_region import for_each_region
 from sites.regions.models import Kind, Municipality
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
+from sites.regions.population import Denominators, denominators
 
 COUNTED_AT = 20 * 60
 """Seconds after each full hour at which everything is counted."""
 FINNISH_ONLY, SWEDISH_ONLY = 0, 3
 """Languages of a municipality as Statistics Finland classifies them; the classes between are bilingual."""
+Counts = dict[str, dict[str, Count]]
+"""Counts by code and region."""
+MatrixCounts = dict[str, dict[str, Mapping[str, int]]]
+"""Numbers of things by matrix, region and code."""
 
 
 def compared_regions() -> dict[str, RegionFacts]:
@@ -29,36 +39,55 @@ def compared_regions() -> dict[str, RegionFacts]:
 
 
 def areas() -> dict[str, Area]:
-    """Return what indicators may know of the compared regions, by code; one query."""
+    """Return what indicators may know of the compared regions, by code; four queries."""
     relations = dict(Municipality.objects.values_list("code", "language_relation"))
-    return {code: area_of(region, relations) for code, region in compared_regions().items()}
+    known = denominators(timezone.localdate().year)
+    return {code: area_of(region, relations, known) for code, region in compared_regions().items()}
 
 
-def area_of(region: RegionFacts, relations: dict[str, int]) -> Area:
-    """Return what indicators may know of a region, given the languages of all municipalities."""
+def area_of(region: RegionFacts, relations: Mapping[str, int], known: Denominators) -> Area:
+    """Return what indicators may know of a region, given the languages and the residents of all municipalities."""
     found = {relations.get(code, FINNISH_ONLY) for code in region.municipalities}
-    bilingual = len(found) > 1 or not found <= {FINNISH_ONLY, SWEDISH_ONLY}
-    return Area(region.code, frozenset(region.municipalities), bilingual)
+    residents = {code: known.residents[code] for code in region.municipalities if code in known.residents}
+    return Area(
+        region.code,
+        frozenset(region.municipalities),
+        bilingual=len(found) > 1 or not found <= {FINNISH_ONLY, SWEDISH_ONLY},
+        residents=residents,
+        year=known.year if residents else None,
+    )
 
 
-def counts() -> dict[str, dict[str, Count]]:
-    """Return the counts of every indicator by region, as residents would find things now; one query for each kind."""
-    places, found = areas(), {}
-    for kind, wanted in by_kind(indicators().values()).items():
-        things: dict[str, list[Listing]] = defaultdict(list)
-        for each in outlines(kind):
-            things[each.region.code].append(each.listing)
-        for indicator in wanted:
-            found[indicator.code] = {code: indicator.count(things[code], area) for code, area in places.items()}
-    return found
+def counts(places: Mapping[str, Area]) -> tuple[Counts, MatrixCounts]:
+    """Return what is counted from the projection, as residents would find things now; one query for each kind."""
+    found: Counts = defaultdict(dict)
+    tables: MatrixCounts = defaultdict(dict)
+    for kind in kinds():
+        for region, things in things_by_region(kind, places):
+            for indicator in indicators().values():
+                if indicator.kind == kind and indicator.count:
+                    found[indicator.code][region] = indicator.count(things, places[region])
+            for matrix in matrices().values():
+                if matrix.kind == kind:
+                    tables[matrix.code][region] = matrix.count(things)
+    return dict(found), dict(tables)
 
 
-def by_kind(wanted: Iterable[Indicator]) -> dict[str, list[Indicator]]:
-    """Return indicators by the kind of thing they count."""
-    found: dict[str, list[Indicator]] = defaultdict(list)
-    for indicator in wanted:
-        found[indicator.kind].append(indicator)
-    return found
+def things_by_region(kind: str, places: Mapping[str, Area]) -> Iterator[tuple[str, list[Listing]]]:
+    """Yield the things of a kind region by region, so that those of one are in memory at once; one query."""
+    without = set(places)
+    for region, group in groupby(iterate(kind), key=lambda each: each.region.code):
+        if region in places:
+            without.discard(region)
+            yield region, [each.listing for each in group]
+    for region in sorted(without):
+        yield region, []
+
+
+def kinds() -> list[str]:
+    """Return the kinds that are counted, each once."""
+    counted = [each.kind for each in indicators().values()] + [each.kind for each in matrices().values()]
+    return list(dict.fromkeys(filter(None, counted)))
 
 
 def this_month() -> datetime.date:
@@ -72,25 +101,52 @@ def is_due(timestamp: int) -> bool:
 
 
 def keep_month() -> int:
-    """Write the counts of the present month, and return how many there are. Idempotent."""
-    month = this_month()
-    rows = [
-        IndicatorCount(
-            month=month,
-            indicator=code,
-            version=indicators()[code].version,
-            region=region,
-            numerator=count.numerator,
-            denominator=count.denominator,
-            status=count.status.value,
-        )
-        for code, of_regions in counts().items()
-        for region, count in of_regions.items()
+    """Write the counts of the present month, and return how many there are. Idempotent.
+
+    Where a region cannot count, its own counts stay as they were; the failures are raised at the end.
+    """
+    month, places = this_month(), areas()
+    found, tables = counts(places)
+    rows = [row_of(month, code, region, count) for code, each in found.items() for region, count in each.items()]
+    rows += [
+        row_of(month, matrix, region, Count(number), part)
+        for matrix, regions in tables.items()
+        for region, parts in regions.items()
+        for part, number in parts.items()
     ]
-    with transaction.atomic():
-        IndicatorCount.objects.filter(month=month).delete()
-        IndicatorCount.objects.bulk_create(rows)
-    return len(rows)
+    replace(rows, month, indicator__in=[*found, *tables])
+    for_each_region(lambda region: keep_own(month, places[region.code]) if region.code in places else None)
+    return IndicatorCount.objects.filter(month=month).count()
+
+
+def keep_own(month: datetime.date, area: Area) -> None:
+    """Write what the current region counts itself."""
+    own = own_counts(timezone.localdate(), area)
+    rows = [row_of(month, code, area.code, count) for code, count in own.items()]
+    replace(rows, month, indicator__in=list(own), region=area.code)
+
+
+@transaction.atomic
+def replace(rows: list[IndicatorCount], month: datetime.date, **which: object) -> None:
+    """Write rows of a month in place of those that there are."""
+    IndicatorCount.objects.filter(month=month, **which).delete()
+    IndicatorCount.objects.bulk_create(rows)
+
+
+def row_of(month: datetime.date, code: str, region: str, count: Count, part: str = "") -> IndicatorCount:
+    """Return the row of a count; `code` is that of an indicator or a matrix."""
+    declared = indicators()[code] if code in indicators() else matrices()[code]
+    return IndicatorCount(
+        month=month,
+        indicator=code,
+        part=part,
+        version=declared.version,
+        region=region,
+        numerator=count.numerator,
+        denominator=count.denominator,
+        status=count.status.value,
+        year=count.year,
+    )
 
 
 def months() -> list[datetime.date]:
@@ -98,12 +154,34 @@ def months() -> list[datetime.date]:
     return list(IndicatorCount.objects.order_by("-month").values_list("month", flat=True).distinct())
 
 
-def counts_of(month: datetime.date, indicator: str = "", region: str = "") -> dict[str, dict[str, Count]]:
+def counts_of(month: datetime.date, indicator: str = "", region: str = "") -> Counts:
     """Return the kept counts of a month by indicator and region, or those of one indicator or one region; one query."""
-    kept = IndicatorCount.objects.filter(month=month)
+    kept = IndicatorCount.objects.filter(month=month, part="")
     kept = kept.filter(indicator=indicator) if indicator else kept
     kept = kept.filter(region=region) if region else kept
-    found: dict[str, dict[str, Count]] = defaultdict(dict)
+    found: Counts = defaultdict(dict)
     for row in kept.order_by("indicator", "region"):
-        found[row.indicator][row.region] = Count(row.numerator, row.denominator, Status(row.status))
+        found[row.indicator][row.region] = count_of(row)
+    return dict(found)
+
+
+def count_of(row: IndicatorCount) -> Count:
+    """Return the count of a row."""
+    return Count(row.numerator, row.denominator, Status(row.status), row.year)
+
+
+def matrix_of(month: datetime.date, matrix: str) -> dict[str, dict[str, int]]:
+    """Return the kept numbers of a matrix by region and code; regions without things are absent. One query."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    kept = IndicatorCount.objects.filter(month=month, indicator=matrix).order_by("region")
+    for region, part, number in kept.values_list("region", "part", "numerator"):
+        found[region][part] = number
+    return dict(found)
+
+
+def history_of(indicator: str) -> dict[datetime.date, dict[str, Count]]:
+    """Return the kept counts of an indicator by month and region, the earliest month first; one query."""
+    found: dict[datetime.date, dict[str, Count]] = defaultdict(dict)
+    for row in IndicatorCount.objects.filter(indicator=indicator, part="").order_by("month", "region"):
+        found[row.month][row.region] = count_of(row)
     return dict(found)

@@ -11,8 +11,9 @@ from search.comparison.rows import Row, cells, heads
 from sites.spreadsheet import Cell, write_csv, write_xlsx
 
 KEYS = (
-    *("indicator", "definition", "month", "region_code", "region", "numerator", "denominator"),
-    *("value", "lower_95", "upper_95", "beside_the_country"),
+    *("indicator", "name", "month", "region_code", "region", "numerator", "denominator"),
+    *("value", "unit", "lower_95", "upper_95", "beside_the_country", "status"),
+    *("population_year", "source", "definition"),
 )
 """The keys of JSON; programs read them, so they are in English whatever the page's language."""
 

@@ -1,7 +1,7 @@
 """The rows of a comparison: page, chart, CSV, XLSX and JSON show these very same ones."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.formats import number_format
@@ -12,7 +12,7 @@ from search.comparison.counting import compared_regions
 from search.comparison.figures import Figure, country_figure, region_figure
 from search.comparison.intervals import Compared
 from sites.collation import alphabetical
-from sites.indicators import Count, Indicator, Status
+from sites.indicators import Count, Indicator, Status, Unit
 from sites.regions.open_regions import RegionFacts
 
 COUNTRY = ""
@@ -31,11 +31,11 @@ class Row:
     @property
     def value_text(self) -> str:
         """Return the value as readers read it; a dash where there is none."""
-        return value_text(self.figure.value, self.indicator.share)
+        return value_text(self.figure.value, self.indicator.unit)
 
     @property
     def counted_text(self) -> str:
-        """Return the numbers behind a share: 12 / 40."""
+        """Return the numbers behind a share or a rate: 12 / 40."""
         count = self.figure.count
         if self.figure.value is None or count.denominator is None:
             return ""
@@ -44,8 +44,8 @@ class Row:
     @property
     def interval_text(self) -> str:
         """Return the limits that chance alone may reach."""
-        interval = self.figure.interval
-        return f"{value_text(interval.low, True)} – {value_text(interval.high, True)}" if interval else ""
+        interval, unit = self.figure.interval, self.indicator.unit
+        return f"{value_text(interval.low, unit)} – {value_text(interval.high, unit)}" if interval else ""
 
     @property
     def word(self) -> str:
@@ -56,6 +56,11 @@ class Row:
             return STATUSES[self.figure.count.status]()
         return pgettext("of a share", "few cases") if self.figure.is_few and self.code != COUNTRY else ""
 
+    @property
+    def status(self) -> str:
+        """Return the code of what can be said of the figure, for programs: "ok", "few", "not-in-use" …"""
+        return "few" if self.figure.is_few else self.figure.count.status.value
+
 
 WORDS = {
     Compared.HIGHER: lambda: _("higher than the whole country"),
@@ -65,24 +70,41 @@ WORDS = {
 STATUSES = {
     Status.NOT_IN_USE: lambda: _("not in use"),
     Status.NO_DUTY: lambda: _("the duty does not bind this region"),
+    Status.NO_POPULATION: lambda: _("no population that is at most three years old"),
+    Status.TOO_NEW: lambda: _("in use for less than two years"),
+    Status.HIDDEN: lambda: _("fewer than 5, not shown"),
+}
+UNITS = {
+    Unit.NUMBER: lambda: pgettext("unit of an indicator", "number"),
+    Unit.SHARE: lambda: pgettext("unit of an indicator", "share from 0 to 1"),
+    Unit.RATE: lambda: pgettext("unit of an indicator", "per 10,000 residents"),
+    Unit.AMOUNT: lambda: pgettext("unit of an indicator", "hours per 10,000 residents"),
 }
 
 
-def value_text(value: float | None, share: bool) -> str:
-    """Return a number, or a share in per cent with one decimal; a dash where there is none."""
+def value_text(value: float | None, unit: Unit) -> str:
+    """Return a number, a share in per cent or a rate with one decimal; a dash where there is none."""
     if value is None:
         return "–"
+    if unit is Unit.NUMBER:
+        return str(number_format(int(value)))
     # `number_format` cuts decimals, it does not round.
-    return f"{number_format(round(100 * value, 1), 1)}\u00a0%" if share else str(number_format(int(value)))
+    if unit is Unit.SHARE:
+        return f"{number_format(round(100 * value, 1), 1)}\u00a0%"
+    return str(number_format(round(value, 1), 1))
 
 
-def rows_of(indicator: Indicator, counts: Mapping[str, Count], language: str) -> list[Row]:
+def rows_of(
+    indicator: Indicator, counts: Mapping[str, Count], language: str, group: Collection[str] | None = None
+) -> list[Row]:
     """Return the row of the whole country, then those of the compared regions in the order of their names.
 
-    A region that was not counted, as it opened later, is not in use.
+    A region that was not counted, as it opened later, is not in use. `group` are the codes of the regions that are
+    wanted; the country's row is that of all regions whatever is wanted.
     """
-    country = country_figure(counts, indicator.share)
-    regions = sorted(compared_regions().values(), key=lambda region: alphabetical(region.short_name_in(language)))
+    country = country_figure(counts, indicator.unit)
+    regions = [region for code, region in compared_regions().items() if group is None or code in group]
+    regions.sort(key=lambda region: alphabetical(region.short_name_in(language)))
     return [
         Row(COUNTRY, _("The whole country"), indicator, country),
         *(row_of(indicator, region, counts, country, language) for region in regions),
@@ -94,7 +116,7 @@ def row_of(
 ) -> Row:
     """Return a region's row."""
     count = counts.get(region.code, Count(status=Status.NOT_IN_USE))
-    figure = region_figure(count, indicator.share, country.value)
+    figure = region_figure(count, indicator.unit, country.value)
     return Row(region.code, region.short_name_in(language), indicator, figure)
 
 
@@ -107,9 +129,10 @@ def by_value(rows: Sequence[Row]) -> list[Row]:
 def heads() -> tuple[str, ...]:
     """Return the heads of the columns of files."""
     return (
-        *(_("Indicator"), _("Definition"), _("Month"), _("Code of the region"), _("Region")),
-        *(pgettext("of a share", "Fit"), pgettext("of a share", "Of"), _("Value")),
-        *(_("Lower limit (95 %)"), _("Upper limit (95 %)"), _("Beside the whole country")),
+        *(_("Code of the indicator"), _("Indicator"), _("Month"), _("Code of the region"), _("Region")),
+        *(pgettext("of a share", "Fit"), pgettext("of a share", "Of"), _("Value"), _("Unit")),
+        *(_("Lower limit (95 %)"), _("Upper limit (95 %)"), _("Beside the whole country"), _("Status")),
+        *(_("Year of the population"), _("Source"), _("Definition")),
     )
 
 
@@ -119,9 +142,10 @@ def cells(row: Row, month: datetime.date) -> tuple[str | int | float | None, ...
     has_value = figure.value is not None
     low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
     return (
-        *(str(row.indicator.label), row.indicator.version, f"{month:%Y-%m}", row.code, row.name),
+        *(row.indicator.code, str(row.indicator.label), f"{month:%Y-%m}", row.code, row.name),
         *(figure.count.numerator if has_value else None, figure.count.denominator if has_value else None),
-        *(rounded(figure.value), rounded(low), rounded(high), row.word),
+        *(rounded(figure.value), UNITS[row.indicator.unit](), rounded(low), rounded(high), row.word, row.status),
+        *(figure.count.year, "Kohtaamo", row.indicator.version),
     )
 
 

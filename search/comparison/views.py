@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.comparison import counting, files
-from search.comparison.chart import chart_of
+from search.comparison.charts.lines import line_chart
 from search.comparison.rows import COUNTRY, Row, by_value, rows_of
 from sites.collation import alphabetical
-from sites.indicators import Indicator, indicators
+from sites.indicators import Indicator, Unit, indicators
 from sites.operations.limits import SEARCH, limited
+from sites.regions.population import source_of, too_old
 from sites.regions.request import RegionRequest
 
 MONTHS_SHOWN = 13
@@ -74,12 +75,16 @@ def indicator(request: RegionRequest, code: str) -> HttpResponse:
     is_sorted = request.GET.get("sort") == BY_VALUE
     rows = by_value(named) if is_sorted else named
     path = reverse("comparison_indicator", args=[code])
+    caption = f"{found.label}, {month_text(month)}"
     context = {
         "title": found.label,
         "indicator": found,
+        "has_denominator": found.unit is not Unit.NUMBER,
+        "has_interval": found.unit in (Unit.SHARE, Unit.RATE),
+        "population": population_of(rows, month),
         "rows": rows,
         "country": rows[0],
-        "chart": chart_of(rows),
+        "pictures": [picture for picture in (line_chart(rows, caption),) if picture],
         "tabs": sort_links(path, month, is_sorted),
         "downloads": [(each, file_url(code, each, month)) for each in files.FORMATS],
         "overview_url": address(reverse("comparison"), month),
@@ -100,6 +105,12 @@ def download(request: RegionRequest, code: str, ending: str) -> HttpResponse:
         raise Http404
     rows = rows_of(found, counting.counts_of(month, code).get(code, {}), language_of(request))
     return files.download(ending, rows, month, code)
+
+
+def population_of(rows: list[Row], month: datetime.date) -> dict[str, Any] | None:
+    """Return the year of the residents that are the denominator, its source, and whether it is too old; else None."""
+    year = rows[0].figure.count.year
+    return {"year": year, "source": source_of(year), "is_old": too_old(year, month.year)} if year else None
 
 
 def answer(request: RegionRequest, template: str, context: dict[str, Any]) -> HttpResponse:

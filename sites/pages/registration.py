@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sites.contexts import ContextBuilder, register_context
+from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Kind, Provisioning, register
 from sites.outbox.resolvers import register_resolver
 from sites.pages import context, news
@@ -17,6 +18,7 @@ from sites.pages.models import (
     RegionPage,
     SectionPage,
 )
+from sites.pages.own_counts import INDICATORS, own_counts
 from sites.pages.provisioning import provision
 from sites.pages.sections import section_context
 from sites.pages.statement import statement_context
@@ -60,6 +62,9 @@ def register_kinds() -> None:
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)
+    for indicator in INDICATORS:
+        register_indicator(indicator)
+    register_own_counts(own_counts)
     register_resolver("page-row", page_row)
     register_resolver("page-tree", page_tree)
     register_resolver("news-tag", news_tag)

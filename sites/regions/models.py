@@ -107,3 +107,26 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name_fi
+
+
+class Population(models.Model):
+    """How many people lived in a municipality on the last day of a year, and how many of them with which language.
+
+    `source` tells where the numbers are from and under which licence. Numbers by language may be missing.
+    """
+
+    municipality = models.CharField(max_length=3)
+    year = models.PositiveSmallIntegerField()
+    everybody = models.PositiveIntegerField()
+    finnish = models.PositiveIntegerField(null=True)
+    swedish = models.PositiveIntegerField(null=True)
+    other = models.PositiveIntegerField(null=True)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("municipality", "year"), name="one_population_of_a_municipality_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.year}: {self.everybody}"

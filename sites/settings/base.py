@@ -179,6 +179,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 AUDIT_LOG_DAYS = environment.number("AUDIT_LOG_DAYS", 730, 30, 3650)  # how long it is known who did what
+OLD_POPULATION = False  # whether rates may use a population that is more than three years old
 CHECKS_PER_DAY = environment.number("CHECKS_PER_DAY", 100, 0, 10_000)  # mails in a region; 0: none
 REVIEW_MONTHS = environment.number("REVIEW_MONTHS", 6, 1, 60)  # how long a content counts as right without a review
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -23,5 +23,8 @@ STORAGES = STORAGES | {  # noqa: F405
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 
+# The demo has the population that the project carries, and its pages say how old that is.
+OLD_POPULATION = True
+
 # Every component in every state, at /_gallery/, and the command that loads the demo; production has neither.
 INSTALLED_APPS = [*INSTALLED_APPS, "sites.gallery", "infra.demo_content"]  # noqa: F405

@@ -53,15 +53,15 @@ def add_counts() -> None:
     """Counts of every indicator in two regions, as the worker writes them from the documents."""
     from search.comparison.counting import this_month
     from search.models import IndicatorCount
-    from sites.indicators import Status, indicators
+    from sites.indicators import Status, Unit, indicators
 
     def row(code: str, place: str, numerator: int, denominator: int | None, status: Status = Status.OK) -> Any:
         numbers = {"numerator": numerator, "denominator": denominator, "status": status.value}
         return IndicatorCount(month=this_month(), indicator=code, version=1, region=place, **numbers)
 
     for code, indicator in indicators().items():
-        row(code, "etela-savo", 38, 41 if indicator.share else None).save()
-        row(code, "pohjanmaa", 9, 30 if indicator.share else None).save()
+        row(code, "etela-savo", 38, 41 if indicator.unit is not Unit.NUMBER else None).save()
+        row(code, "pohjanmaa", 9, 30 if indicator.unit is not Unit.NUMBER else None).save()
     IndicatorCount.objects.filter(indicator="swedish", region="etela-savo").delete()
     row("swedish", "etela-savo", 0, None, Status.NO_DUTY).save()
 

@@ -1,13 +1,14 @@
 """Counts of what residents may find, kept month by month."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from search.comparison import counting
 from search.models import IndicatorCount
-from sites.indicators import Area, Count, Indicator, Status, indicators
+from sites.indicators import Area, Count, Status, indicators
 from sites.listing import Contact, Listing
 
 BILINGUAL = Area("pohjanmaa", frozenset({"905", "499"}), bilingual=True)
@@ -19,6 +20,8 @@ def entry(**parts: Any) -> Listing:
     return Listing("organisation", "1", "organisation", {"fi": "Tupa ry"}, {"fi": "/fi/jarjesto/tupa-ry/"}, **parts)
 
 
+SMALL = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 900, "213": 100}, year=2025)
+PEERS = entry(terms={"municipality": ("491",), "activity": ("peer-support",)})
 BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"}, {}, summaries={"sv": "Hjälper."})
 
 
@@ -30,6 +33,12 @@ BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"
         ("municipalities", [entry(terms={"municipality": ("905", "091")})], BILINGUAL, Count(1, 2)),
         ("municipalities", [entry(nationwide=True)], BILINGUAL, Count(0, 2)),
         ("municipalities", [], BILINGUAL, Count(status=Status.NOT_IN_USE)),
+        ("organisations-per-residents", [entry(), entry(nationwide=True)], SMALL, Count(1, 1_000, year=2025)),
+        ("organisations-per-residents", [entry()], FINNISH, Count(status=Status.NO_POPULATION)),
+        ("organisations-per-residents", [], SMALL, Count(status=Status.NOT_IN_USE)),
+        ("peer-support-reach", [PEERS, entry(terms={"municipality": ("213",)})], SMALL, Count(900, 1_000, year=2025)),
+        ("peer-support-reach", [entry()], SMALL, Count(0, 1_000, year=2025)),
+        ("peer-support-reach", [PEERS], FINNISH, Count(status=Status.NO_POPULATION)),
         ("reachable", [entry(), entry(contact=Contact(email="a@b.example"))], FINNISH, Count(1, 2)),
         ("says-takes-new", [entry(choices={"takes_new": ("ask",)}), entry()], FINNISH, Count(0, 2)),
         ("says-takes-new", [entry(choices={"takes_new": ("queue",)}), entry()], FINNISH, Count(1, 2)),
@@ -40,18 +49,22 @@ BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"
     ],
 )
 def test_what_an_indicator_counts(code: str, things: list[Listing], area: Area, count: Count) -> None:
-    assert indicators()[code].count(things, area) == count
+    counted = indicators()[code].count
+    assert counted is not None
+    assert counted(things, area) == count
 
 
 def test_life_events(db: None) -> None:
     named = entry(terms={"life_event": ("KE1.1", "unknown")})
-    count = indicators()["life-events"].count([named, named], FINNISH)
+    counted = indicators()["life-events"].count
+    assert counted is not None
+    count = counted([named, named], FINNISH)
     assert count.numerator == 1
     assert (count.denominator or 0) > 10
 
 
 def test_only_what_residents_may_find_is_counted_and_the_national_site_is_no_region(counted: None) -> None:
-    found = counting.counts()
+    found, _tables = counting.counts(counting.areas())
     assert found["organisations"] == {"etela-savo": Count(9), "pohjanmaa": Count(11)}
     assert found["reachable"] == {"etela-savo": Count(9, 9), "pohjanmaa": Count(0, 11)}
     assert found["swedish"] == {"etela-savo": Count(status=Status.NO_DUTY), "pohjanmaa": Count(8, 11)}
@@ -78,7 +91,7 @@ def test_a_month_is_counted_anew_until_it_has_passed(
 
 def test_what_was_counted_by_another_definition_stays(counted: None, monkeypatch: pytest.MonkeyPatch) -> None:
     old = indicators()["reachable"]
-    new = Indicator(old.code, old.label, old.caution, old.kind, lambda things, area: Count(1, 2), version=2)
+    new = replace(old, count=lambda things, area: Count(1, 2), version=2)
     monkeypatch.setitem(indicators(), old.code, new)
     before = counting.this_month()
     monkeypatch.setattr(counting, "this_month", lambda: (before + datetime.timedelta(days=40)).replace(day=1))
@@ -89,8 +102,9 @@ def test_what_was_counted_by_another_definition_stays(counted: None, monkeypatch
 
 def test_one_query_for_each_kind(counted: None, django_assert_num_queries: Any) -> None:
     counting.compared_regions()
-    with django_assert_num_queries(4):  # organisations, groups, models; the municipalities
-        counting.counts()
+    places = counting.areas()
+    with django_assert_num_queries(3):  # organisations, groups, models
+        counting.counts(places)
 
 
 def test_counting_is_due_once_an_hour_and_where_nothing_was_counted(db: None, organisation: Any, drain: Any) -> None:

@@ -86,7 +86,7 @@ def assert_the_same(client: Any, language: str) -> None:
     ]
     assert from_csv == [["" if cell is None else str(cell) for cell in each.values()] for each in from_json]
     assert [["" if cell is None else cell for cell in row] for row in from_xlsx] == [
-        list(each.values()) for each in from_json
+        ["" if cell is None else cell for cell in each.values()] for each in from_json
     ]
     dots = re.findall(r'<text x="610" y="[0-9]+">([^<]+)</text>', html)
     assert [dot.replace("\u00a0", " ") for dot in dots] == [row[1] for row in shown[1:]]

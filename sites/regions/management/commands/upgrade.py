@@ -9,7 +9,7 @@ from sites.regions.models import TEMPLATE_SCHEMA
 from sites.regions.upgrade import UpgradeError, upgrade
 
 # Commands that load data kept in the code: vocabularies, theme days, and the permissions of each role.
-DATA_COMMANDS = ("load_terms", "load_theme_days", "make_roles")
+DATA_COMMANDS = ("load_terms", "load_population", "load_theme_days", "make_roles")
 
 
 class Command(BaseCommand):
