@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0012_home'),
+        ('search', '0013_open_data'),
     ]
 
     operations = [
