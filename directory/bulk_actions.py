@@ -90,7 +90,7 @@ class Publish(OrganisationAction):
 
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
-        revision = organisation.get_latest_revision() or organisation.save_revision(user=user)
+        revision = organisation.get_latest_revision() or organisation.save_revision(user=user, log_action=True)
         revision.publish(user=user)
 
 

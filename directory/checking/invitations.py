@@ -41,8 +41,8 @@ def fill_in(
         set_values(organisation, values)
         organisation.clean()
         organisation.save()
-        organisation.save_revision(clean=False)
-        log(organisation, FILLED_IN)
+        version = organisation.save_revision(clean=False)
+        log(organisation, FILLED_IN, revision=version, content_changed=True)
         locked.answered, locked.answered_by = now, answered_by
         locked.organisation, locked.message = organisation, message
         locked.save(update_fields=["answered", "answered_by", "organisation", "message"])

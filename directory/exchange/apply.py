@@ -111,9 +111,8 @@ def save(update: Update, user: Any, *, keep_edits: bool = False, action: str = I
         record.live, record.last_published_at = True, now
         record.first_published_at = record.first_published_at or now
     record.save()
-    if not is_new:
-        write_versions(update, user, keep_edits)
-    log(instance=record, action=action, user=user, data={"file": source}, content_changed=True)
+    version = None if is_new else write_versions(update, user, keep_edits)
+    log(instance=record, action=action, user=user, data={"file": source}, revision=version, content_changed=True)
 
 
 def set_changes(update: Update) -> None:
@@ -121,15 +120,19 @@ def set_changes(update: Update) -> None:
     set_values(update.record, {column: new for column, (_old, new) in update.changes.items()})
 
 
-def write_versions(update: Update, user: Any, keep_edits: bool) -> None:
-    """Add the values to the history of a record that has one; its drafts stay the latest versions."""
+def write_versions(update: Update, user: Any, keep_edits: bool) -> Revision | None:
+    """Add the values to the history of a record that has one; its drafts stay the latest versions.
+
+    Return the version that is public, None where there is none.
+    """
     record = update.record
     if record.live and record.latest_revision_id:
         revision = record.save_revision(user=user, clean=False)
         revision.publish(user=user, log_action=False, skip_permission_checks=True)  # ends a schedule; renewed below
         write_drafts(record, update.drafts, keep_edits)
-    else:
-        write_drafts(record, [draft for draft in update.drafts if draft.values], keep_edits)
+        return revision
+    write_drafts(record, [draft for draft in update.drafts if draft.values], keep_edits)
+    return None
 
 
 def write_drafts(record: Any, drafts: Collection[DraftUpdate], keep_edits: bool) -> None:

@@ -114,7 +114,7 @@ class Merge:
         for name in PARTS:
             for row in new_rows[name]:
                 getattr(one, name).add(copy_of(row))
-        save(one, user)
+        version = save(one, user)
         for group, values_of_place in group_places:
             move_place(group, values_of_place, one)
         merger.organisation = one
@@ -122,7 +122,7 @@ class Merge:
         if slugs[1]:
             FormerSlug.objects.update_or_create(slug=slugs[0], defaults={"organisation": one})
         data = {"merged": str(self.other), "slug": self.other.slug}
-        log(instance=one, action=MERGED, user=user, data=data, content_changed=True)
+        log(instance=one, action=MERGED, user=user, data=data, revision=version, content_changed=True)
         return one
 
 
@@ -169,13 +169,17 @@ def move_place(group: Group, values: list[Any], organisation: Organisation) -> N
     references.move_in_versions(references.Reference(Group, field), group.place_id, place.pk)
 
 
-def save(organisation: Organisation, user: Any) -> None:
-    """Save an organisation with a version; a published one is published, and what it was before is in its history."""
+def save(organisation: Organisation, user: Any) -> Revision:
+    """Save an organisation with a version, which is returned; a published one is published.
+
+    What it was before is in its history.
+    """
     if not organisation.live:
         organisation.save()
     revision = organisation.save_revision(user=user, clean=False)
     if organisation.live:
         revision.publish(user=user, log_action=False, skip_permission_checks=True)
+    return revision
 
 
 def merger_of(organisation: Organisation, values: Mapping[str, Any], user: Any) -> Merger:

@@ -187,4 +187,4 @@ def add_events(code: str) -> None:
         event.changed_dates.set([EventDate(**change) for change in plan.changes])
         event.full_clean()
         event.save()
-        event.save_revision().publish()
+        event.save_revision(log_action="wagtail.create").publish()

@@ -311,7 +311,7 @@ def add_fairs(code: str) -> None:
         organisers = [FairOrganiser(organisation=each) for each in organisations[:2]]
         fair = Fair(live=False, series=series, **{"organisers": organisers}, **place, **fields)
         fair.save()
-        fair.save_revision().publish()
+        fair.save_revision(log_action="wagtail.create").publish()
         if fair.applications_from:
             language = "sv" if code == "pohjanmaa" else "fi"
             add_tasks(fair, language)

@@ -174,4 +174,4 @@ def add_groups() -> None:
             place = None if fields.get("online") else next(public, None)
             group = Group(live=False, organisation=organisation, place=place, **texts, **fields)
             group.save()
-            group.save_revision().publish()
+            group.save_revision(log_action="wagtail.create").publish()

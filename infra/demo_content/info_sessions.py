@@ -136,7 +136,7 @@ def publish(series: InfoSession) -> InfoSession:
     """Save and publish a series."""
     series.full_clean()
     series.save()
-    series.save_revision().publish()
+    series.save_revision(log_action="wagtail.create").publish()
     return InfoSession.objects.get(pk=series.pk)
 
 

@@ -146,5 +146,5 @@ def publish(code: str, thursday: date) -> Kiosk:
     )
     kiosk.full_clean()
     kiosk.save()
-    kiosk.save_revision().publish()
+    kiosk.save_revision(log_action="wagtail.create").publish()
     return kiosk

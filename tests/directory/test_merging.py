@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.log_actions import registry
 from wagtail.models import Revision
 
 from directory.exchange.commit import commit_import
@@ -13,7 +14,7 @@ from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.preview import make_preview
 from directory.exchange.uploading import upload
 from directory.merging import references
-from directory.merging.merge import DRAFT, NOT_PUBLIC, CannotMergeError, Merge
+from directory.merging.merge import DRAFT, MERGED, NOT_PUBLIC, CannotMergeError, Merge
 from directory.merging.pairs import dismiss, refresh
 from directory.models import (
     ContactPoint,
@@ -219,6 +220,8 @@ def test_the_earlier_version_stays_in_the_history(region: Any) -> None:
     before = one.latest_revision
     one = merged(one, other)
     assert Revision.objects.for_instance(one).filter(pk=before.pk, content__summary_fi="Yksi").exists()
+    logged = registry.get_logs_for_instance(one).get(action=MERGED)
+    assert (logged.revision, logged.content_changed) == (one.latest_revision, True), "can be restored later"
 
 
 # An import

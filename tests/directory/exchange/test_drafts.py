@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.log_actions import registry
 
+from directory.exchange.apply import IMPORTED
 from directory.exchange.fields.values import set_values, value_of
 from directory.exchange.loading import ImportRefusedError, Report, load, plan
 from directory.models import Organisation
@@ -67,6 +69,16 @@ def hide_without_history() -> None:
 def withdraw_to_a_draft() -> None:
     aino_drafts()
     Organisation.objects.update(live=False, first_published_at=None, last_published_at=None)
+
+
+def test_what_a_list_changed_is_in_the_history_and_can_be_restored(region: Any) -> None:
+    aino_drafts(summary_fi="Olohuone kaikille.")
+    tupa().latest_revision.publish()
+    load(file(town="Juva"))
+    logged = registry.get_logs_for_instance(tupa()).filter(action=IMPORTED).first()
+    assert logged.content_changed
+    assert (logged.revision, logged.revision.as_object().summary_fi) == (tupa().live_revision, "Olohuone kaikille.")
+    assert value_of(logged.revision.as_object(), "town") == "Juva"
 
 
 @pytest.mark.parametrize("hide", [unpublish, expire, hide_without_history, withdraw_to_a_draft])
