@@ -39,13 +39,16 @@ TEXTS = """() => {
     }
     return found.map((text) => text.replace(/\\s+/g, " ").trim()).filter(Boolean);
 }"""
-# The cells of lists that lack their column's heading, or are too narrow for a long word.
+# The cells of lists that lack their column's heading, or are too narrow for a long word; titles and buttons cut off.
 UNREADABLE = """() => [...document.querySelectorAll("table.listing > tbody > tr > *")].filter((cell) => {
     const unlabelled = cell.dataset.label && !cell.matches(".title")
         && getComputedStyle(cell, "::before").content !== JSON.stringify(cell.dataset.label);
     return cell.innerText.trim() && !cell.matches(".bulk-action-checkbox-cell")
         && (unlabelled || cell.getBoundingClientRect().width < 200);
-}).concat([...document.querySelectorAll("#header-title")].filter((title) => title.scrollWidth > title.clientWidth))
+}).concat([...document.querySelectorAll("#header-title, .w-breadcrumbs")]
+    .filter((title) => title.scrollWidth > title.clientWidth))
+.concat([...document.querySelectorAll(".nice-padding .button")]
+    .filter((button) => button.getBoundingClientRect().right > window.innerWidth))
 .map((cell) => `${cell.className}: ${cell.innerText.trim().slice(0, 60)}`)"""
 
 
