@@ -10,6 +10,7 @@ class ProgrammesConfig(AppConfig):
         from programmes.calendar import consumer
         from programmes.fairs import releases
         from programmes.feedback import removal
+        from programmes.kiosks import moved
         from programmes.registration import register_kinds
         from programmes.sent_events import receiving
         from programmes.sessions.presenting import signals
@@ -19,5 +20,6 @@ class ProgrammesConfig(AppConfig):
         releases.connect()
         removal.connect()
         signals.connect()
+        moved.connect()
         receiving.connect()
         register_consumer(Consumer("calendar", consumer.update, consumer.remove_closed_regions, consumer.deliver))

@@ -34,6 +34,14 @@ class CallState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("question to others of a kiosk", "Closed")
 
 
+class CampaignKind(models.TextChoices):
+    """What a kiosk announces besides who is there."""
+
+    QUESTION = "question", pgettext_lazy("campaign of a kiosk", "Question")
+    DRAW = "draw", pgettext_lazy("campaign of a kiosk", "Draw")
+    COMPETITION = "competition", pgettext_lazy("campaign of a kiosk", "Competition")
+
+
 class PeriodKind(models.TextChoices):
     """What a party tells about a period."""
 

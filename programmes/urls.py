@@ -9,7 +9,7 @@ from programmes.events.structured_data import subject_of
 from programmes.fairs.applications import views as applications
 from programmes.fairs.structured_data import subject_of as subject_of_fair
 from programmes.feedback import views as feedback
-from programmes.kiosks import list_page, snippet
+from programmes.kiosks import folder_pages, list_page, snippet
 from programmes.kiosks.link_views import party_turns
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
@@ -47,6 +47,9 @@ urlpatterns = [
     path(_("kiosk/<slug:slug>/"), record_view(Kiosk, subject_of_kiosk), name=Kiosk.route),
     path(_("kiosks/"), list_page.kiosk_list, name="kiosks"),
     path(_("kiosk/<slug:slug>/poster/"), list_page.poster, name="kiosk_poster"),
+    path(_("kiosk/<slug:slug>/brochures/"), folder_pages.folder, name="kiosk_folder"),
+    path(_("kiosk/<slug:slug>/brochures/<slug:organisation>/"), folder_pages.leaf, name="kiosk_brochure"),
+    path(_("kiosk/<slug:slug>/brochures-to-print/"), folder_pages.to_print, name="kiosk_folder_print"),
     path(_("kiosk/<slug:slug>/frame/"), snippet.frame, name="kiosk_frame"),
     path(_("kiosk/<slug:slug>/kiosk.json"), snippet.as_json, name="kiosk_json"),
     path(_("screen/"), screens.region, name="screen"),

@@ -10,7 +10,17 @@ from infra.demo_content.events import next_weekday
 from infra.demo_content.fairs import Texts, both
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import turns
-from programmes.models import Kiosk, KioskDate, KioskDayNote, KioskParty, KioskPeriod, KioskVenue, VisitorCount
+from programmes.models import (
+    Kiosk,
+    KioskBrochure,
+    KioskCampaign,
+    KioskDate,
+    KioskDayNote,
+    KioskParty,
+    KioskPeriod,
+    KioskVenue,
+    VisitorCount,
+)
 from programmes.models.feedback import key_of
 from sites.records.queries import findable
 
@@ -48,8 +58,13 @@ TOPICS: tuple[Texts, ...] = (
     ("Verenpaineen mittausta", "Vi mäter blodtrycket"),
     ("Digiapua omalla puhelimella", "Digihjälp med din egen telefon"),
 )
+CAMPAIGN: Texts = (
+    "Kerro kioskilla, mikä sinua ilahduttaa arjessa. Vastanneiden kesken arvotaan kahvipaketti.",
+    "Berätta vid kiosken vad som gläder dig i vardagen. Bland dem som svarar lottas ett paket kaffe ut.",
+)
 CONFIRMED_WEEKS = (0, 1, 3, 5)
 ASKED_WEEK = 2
+BROCHURES = 12
 VISITORS = {-2: 34, -1: 41}
 """Visitors of the weeks that are over."""
 
@@ -59,9 +74,9 @@ def add_kiosk(code: str) -> None:
     if code not in PLACES:
         return
     thursday = next_weekday(timezone.localdate() - timedelta(days=1), 3)
-    kiosk = publish(code, thursday)
-    organisations = list(findable(Organisation).order_by("pk")[:6])
-    associations = [party(kiosk, organisation=each, language=fi_or_sv(code)) for each in organisations]
+    organisations = list(findable(Organisation).order_by("pk")[:BROCHURES])
+    kiosk = publish(code, thursday, organisations)
+    associations = [party(kiosk, organisation=each, language=fi_or_sv(code)) for each in organisations[:6]]
     units = [party(kiosk, kind="city-unit", language=fi_or_sv(code), **both("name", each)) for each in UNITS]
     KioskPeriod.objects.create(
         party=associations[0], first=thursday + timedelta(weeks=6), last=thursday + timedelta(weeks=9)
@@ -96,8 +111,8 @@ def party(kiosk: Kiosk, **fields: Any) -> KioskParty:
     return KioskParty.objects.create(kiosk=kiosk, **fields)
 
 
-def publish(code: str, thursday: date) -> Kiosk:
-    """Publish the kiosk: a holiday, a day at the market, and another place in the spring."""
+def publish(code: str, thursday: date, organisations: list[Organisation]) -> Kiosk:
+    """Publish the kiosk: a holiday, a day at the market, another place in the spring, a folder of brochures."""
     fields = {name: text for each, texts in TEXTS.items() for name, text in both(each, texts).items()}
     kiosk = Kiosk(
         live=False,
@@ -143,6 +158,10 @@ def publish(code: str, thursday: date) -> Kiosk:
                 **both("venue", ("Kirjaston aula", "Bibliotekets aula")),
             )
         ]
+    )
+    kiosk.brochures.set([KioskBrochure(organisation=each) for each in organisations])
+    kiosk.campaigns.set(
+        [KioskCampaign(kind="draw", last=thursday + timedelta(weeks=2), **both("text", CAMPAIGN))],
     )
     kiosk.full_clean()
     kiosk.save()

@@ -17,6 +17,7 @@ from programmes.admin_menu import PROGRAMMES
 from programmes.events.admin import when_text
 from programmes.feedback_admin import FeedbackEditView
 from programmes.models import Kiosk, KioskParty
+from programmes.models.kiosk import MOST_BROCHURES
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.forms import DatedForm
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
@@ -55,6 +56,30 @@ TEAM = [
     ),
 ]
 
+FOLDER = InlinePanel(
+    "brochures",
+    panels=[FieldPanel("organisation")],
+    heading=_("Brochure folder"),
+    label=pgettext_lazy("of a folder", "brochure"),
+    help_text=_(
+        "Organisations whose entries stand in the folder, in this order. The folder on a tablet and the one to print "
+        "are renewed by themselves when an entry changes."
+    ),
+    max_num=MOST_BROCHURES,
+)
+
+CAMPAIGNS = InlinePanel(
+    "campaigns",
+    panels=[
+        FieldPanel("kind"),
+        in_each_language("text", _("Text")),
+        FieldRowPanel([FieldPanel("first"), FieldPanel("last")]),
+    ],
+    heading=_("Questions, draws and competitions"),
+    label=pgettext_lazy("of a kiosk", "announcement"),
+    help_text=_("Announcements on the page and the poster of the kiosk. Answers are gathered at the kiosk."),
+)
+
 
 class KioskFilterSet(RecordFilterSet):
     """Filters the list of kiosks."""
@@ -91,6 +116,8 @@ class KioskViewSet(RecordViewSet):
             ObjectList([RULE, SEASON, CHANGED_DATES], heading=_("When")),
             ObjectList(PLACES, heading=_("Where")),
             ObjectList(TEAM, heading=_("Rota")),
+            ObjectList([CAMPAIGNS], heading=_("Announcements")),
+            ObjectList([FOLDER], heading=_("Brochure folder")),
         ],
         base_form_class=DatedForm,
     )

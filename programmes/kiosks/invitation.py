@@ -3,12 +3,14 @@
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from programmes.dates import occurrence_on
 from programmes.invitations import Invitation, mail_part
+from programmes.kiosks.facts import facts_of
 from programmes.models import KioskTurn
+from programmes.told import occurrence_of, place_text
 from sites.invisible import one_line
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -17,28 +19,24 @@ from sites.translated import translated
 
 def invitation(turn: KioskTurn, method: str) -> tuple[str, str] | None:
     """Return the text of an invitation, or of its cancellation, and its media type; None where the day is no more."""
-    party, kiosk = turn.party, turn.party.kiosk
-    occurrence = occurrence_on(kiosk.occurrences, turn.day)
-    if occurrence is None:
+    party, kiosk, told = turn.party, turn.party.kiosk, turn.told or facts_of(turn)
+    if told is None:
         return None
     changes, name = list(turn.changes.all()), translated(kiosk, "name", party.language).text
-    address = kiosk.address_on(turn.day)
-    place = occurrence.place or address.place
-    names = dict.fromkeys([place.name.get(party.language) or place.name.get("fi", ""), place.address])
     with override(party.language):
         summary = _("%(kiosk)s: our turn") % {"kiosk": one_line(name)}
     made = Invitation(
         uid=f"kiosk-turn-{turn.pk}@{known_regions()[connection.schema_name].code}",
-        sequence=len(changes),
-        stamp=changes[0].moment,
+        sequence=len(changes) + turn.renewals,
+        stamp=timezone.now(),
         summary=summary,
-        occurrence=occurrence,
+        occurrence=occurrence_of(told),
         organizer=(
             kiosk.coordinator_email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
             one_line(kiosk.coordinator) or name,
         ),
         guest=(party.email, str(party)),
         language=party.language,
-        location=", ".join(filter(None, names)),
+        location=place_text(told, party.language),
     )
     return mail_part(made, method)

@@ -11,6 +11,7 @@ from programmes.kiosk_choices import TurnState
 from programmes.kiosks.invitation import invitation
 from programmes.kiosks.links import token_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
+from programmes.told import CANCELLED
 from sites.occurrence_text import day_text
 from sites.pages import mails
 from sites.regions.connection import connection
@@ -40,13 +41,16 @@ def mail_party(
 
 
 def alternative_of(row: KioskTurn | KioskCall, party: KioskParty) -> tuple[str, str] | None:
-    """Return the invitation to a turn of its party, once it has confirmed, or its cancellation; else None."""
+    """Return the invitation to a turn of its party, once it has confirmed, or its cancellation; else None.
+
+    It is cancelled when the turn is withdrawn, and when its day does not take place.
+    """
     if not isinstance(row, KioskTurn) or row.party_id != party.pk:
         return None
-    if row.state == TurnState.CONFIRMED:
+    if row.state == TurnState.CONFIRMED and not row.told.get(CANCELLED):
         return invitation(row, REQUEST)
-    was_confirmed = row.changes.filter(state=TurnState.CONFIRMED).exists()
-    return invitation(row, CANCEL) if row.state == TurnState.WITHDRAWN and was_confirmed else None
+    is_over = row.state in (TurnState.CONFIRMED, TurnState.WITHDRAWN)
+    return invitation(row, CANCEL) if is_over and row.changes.filter(state=TurnState.CONFIRMED).exists() else None
 
 
 def mail_coordinator(name: str, row: KioskTurn | KioskCall, today: datetime.date, **context: Any) -> None:

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from programmes.models import Kiosk, KioskDate, KioskParty, KioskVenue
+from programmes.models import Kiosk, KioskBrochure, KioskDate, KioskParty, KioskVenue
 from programmes.models.address import Address
 from sites.translated import LANGUAGES
 
@@ -57,6 +57,7 @@ def next_season(kiosk: Kiosk, first: datetime.date, today: datetime.date) -> Kio
     )
     later = [each for each in kiosk.venues.all() if each.from_day > first]
     new.venues.set([KioskVenue(from_day=each.from_day, **address(each)) for each in later])
+    new.brochures.set([KioskBrochure(organisation_id=each.organisation_id) for each in kiosk.brochures.all()])
     new.changed_dates.set([next_date(each, by) for each in kiosk.changed_dates.all()])
     return new
 

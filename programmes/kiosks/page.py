@@ -15,7 +15,7 @@ from directory.models import Organisation
 from directory.page_parts import breadcrumbs_below, fact, link, links, map_of_address, words
 from programmes.dates import day_of, planned_day
 from programmes.kiosk_choices import PartyKind
-from programmes.kiosks import visible
+from programmes.kiosks import folder, visible
 from programmes.models import CalendarPage, Kiosk, KioskTurn
 from programmes.models.address import Address
 from programmes.theme_days.rules import Days
@@ -72,6 +72,7 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
         "this_week": shown.this_week,
         "later": shown.later,
         "place": place_view(address, language),
+        "campaigns": campaigns_of(kiosk, today, language),
         "joining": translated(kiosk, "joining", language),
         "facts": [
             *fact(_("Themes"), *words("theme", kiosk.themes, language)),
@@ -81,10 +82,17 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
         "content_language": name.language,
         "breadcrumbs": breadcrumbs_below(CalendarPage, language),
         "list_url": reverse("kiosks"),
+        "folder_url": reverse("kiosk_folder", args=[kiosk.slug]) if kiosk.slug and folder.has_brochures(kiosk) else "",
         "poster_url": reverse("kiosk_poster", args=[kiosk.slug]) if kiosk.slug else "",
         "feed_url": reverse("kiosk_feed", args=[kiosk.slug]) if kiosk.slug else "",
         **links(name.text, request, path_in(kiosk, language) if kiosk.slug else ""),
     }
+
+
+def campaigns_of(kiosk: Kiosk, today: datetime.date, language: str) -> list[dict[str, Any]]:
+    """Return the announcements of a kiosk that are on today, in their order."""
+    rows = [each for each in kiosk.campaigns.all() if (each.first or today) <= today <= (each.last or today)]
+    return [{"kind": each.get_kind_display(), "text": translated(each, "text", language)} for each in rows]
 
 
 def coming_days(

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from programmes import rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import TurnState
-from programmes.kiosks import afterwards, answers, calls, next_season_page, snippet, swaps, turns
+from programmes.kiosks import afterwards, answers, calls, folder_pages, next_season_page, snippet, swaps, turns
 from programmes.kiosks.rota_rows import (
     Rota,
     asking_rows,
@@ -67,6 +67,7 @@ def season(request: RegionRequest, number: int) -> HttpResponse:
         "past": past,
         "counted": counted_text(past),
         "snippet": snippet.codes(kiosk, request.region) if kiosk.live else None,
+        "folder": folder_pages.addresses(kiosk, request.region),
         "may_copy": request.user.has_perms(next_season_page.PERMISSIONS),
         "gaps": gap_count(rows),
         "shares": share_rows(found.season),

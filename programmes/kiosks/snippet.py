@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 from programmes.kiosks.page import DayView, coming_days, place_view
 from programmes.models import Kiosk
 from sites.listing import Occurrence
+from sites.occurrences.presentation import limited_now
 from sites.occurrences.text import rule_text
+from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
 from sites.records.queries import SLUG, findable, path_in, path_pattern
@@ -28,6 +30,7 @@ ROUTES = ("kiosk_frame", "kiosk_json")
 
 
 @require_safe
+@cacheable
 @xframe_options_exempt
 def frame(request: RegionRequest, slug: str) -> HttpResponse:
     """Show who is at a kiosk in the coming weeks, for a frame on another website."""
@@ -38,6 +41,7 @@ def frame(request: RegionRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cacheable
 def as_json(request: RegionRequest, slug: str) -> HttpResponse:
     """Respond with who is at a kiosk in the coming weeks; every site may read it."""
     facts = facts_of(request, slug)
@@ -58,7 +62,7 @@ def as_json(request: RegionRequest, slug: str) -> HttpResponse:
 
 def facts_of(request: RegionRequest, slug: str) -> dict[str, Any]:
     """Return what both say of a kiosk. Raises Http404 for one that residents may not find."""
-    language, now = language_of_url(request), timezone.now()
+    language, now = language_of_url(request), limited_now()
     kiosk = get_object_or_404(findable(Kiosk).prefetch_related("changed_dates", "venues"), slug=slug)
     dates, (shown,) = coming_days([kiosk], now, language)
     return {

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from programmes import rota
 from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosks.facts import facts_of
 from programmes.models import KioskParty, KioskTurn, KioskTurnChange
 
 
@@ -42,7 +43,9 @@ def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None
         changed = rota.change_state(pure(locked), rota.TurnState(state), reason)
         locked.state, locked.reason = changed.state.value, changed.reason
         locked.reminded = locked.assured_on = None
-        locked.save(update_fields=["state", "reason", "reminded", "assured_on"])
+        if locked.state == TurnState.CONFIRMED:
+            locked.told = facts_of(locked) or {}
+        locked.save(update_fields=["state", "reason", "reminded", "assured_on", "told"])
         KioskTurnChange.objects.create(turn=locked, state=locked.state, reason=locked.reason, user=user)
         locked.calls.filter(state=CallState.OPEN).update(state=CallState.CLOSED)
     return locked

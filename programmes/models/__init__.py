@@ -21,6 +21,8 @@ from programmes.models.feedback import Face, FeedbackAnswer, VisitorCount
 from programmes.models.kiosk import (
     FormerKioskSlug,
     Kiosk,
+    KioskBrochure,
+    KioskCampaign,
     KioskDate,
     KioskParty,
     KioskPeriod,
@@ -73,6 +75,8 @@ __all__ = [
     "InfoSessionPresenter",
     "InfoSessionRecording",
     "Kiosk",
+    "KioskBrochure",
+    "KioskCampaign",
     "KioskCall",
     "KioskDate",
     "KioskDayNote",

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.kiosk_choices import PartyKind, PeriodKind, TurnState
+from programmes.kiosk_choices import CampaignKind, PartyKind, PeriodKind, TurnState
 from programmes.models.address import Address
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence
@@ -30,6 +30,7 @@ from sites.translated import texts, translated
 INTRODUCTION_LENGTH = 5000
 REASON_LENGTH = 250
 MOST_AT_ONCE = 20
+MOST_BROCHURES = 40
 
 
 class Kiosk(Address, Dated, records.Record, ClusterableModel):
@@ -126,6 +127,50 @@ class KioskDate(ChangedDate):
     kiosk = ParentalKey(Kiosk, verbose_name=_("kiosk"), related_name="changed_dates", on_delete=models.CASCADE)
 
 
+class KioskBrochure(Child):
+    """An organisation in the brochure folder of a kiosk, which shows its entry as it is in the directory."""
+
+    kiosk = ParentalKey(Kiosk, verbose_name=_("kiosk"), related_name="brochures", on_delete=models.CASCADE)
+    organisation = models.ForeignKey(
+        "directory.Organisation", verbose_name=_("organisation"), related_name="+", on_delete=models.CASCADE
+    )
+
+    class Meta(Child.Meta):
+        verbose_name = _("brochure of a kiosk")
+        verbose_name_plural = _("brochures of kiosks")
+        constraints = [models.UniqueConstraint(fields=["kiosk", "organisation"], name="one_brochure_of_an_organisation")]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class KioskCampaign(Child):
+    """A question, a draw or a competition at a kiosk, as an announcement. Answers are gathered at the kiosk."""
+
+    kiosk = ParentalKey(Kiosk, verbose_name=_("kiosk"), related_name="campaigns", on_delete=models.CASCADE)
+    kind = models.CharField(
+        pgettext_lazy("of a campaign", "kind"), max_length=12, choices=CampaignKind, default=CampaignKind.QUESTION
+    )
+    text = InEachLanguage(_("text"), models.CharField, max_length=300, blank=True)
+    first = models.DateField(_("first day"), null=True, blank=True)
+    last = models.DateField(_("last day"), null=True, blank=True)
+
+    class Meta(Child.Meta):
+        verbose_name = _("campaign of a kiosk")
+        verbose_name_plural = _("campaigns of kiosks")
+
+    def __str__(self) -> str:
+        return str(translated(self, "text", "fi"))
+
+    def clean(self) -> None:
+        """Raise ValidationError without a text, and for days that do not fit together."""
+        super().clean()
+        if not texts(self, "text"):
+            raise ValidationError({"text_fi": gettext("Give a text in at least one language.")})
+        if self.first and self.last and self.last < self.first:
+            raise ValidationError({"last": gettext("The last day is before the first.")})
+
+
 class FormerKioskSlug(records.FormerSlug):
     """A slug that a kiosk had before."""
 
@@ -210,7 +255,8 @@ class KioskPeriod(models.Model):
 class KioskTurn(models.Model):
     """A party's turn on a day of its kiosk: the day of the rule, which stays when the date is moved.
 
-    What changes it is in `programmes.kiosks.turns`. Only confirmed and held turns are public.
+    What changes it is in `programmes.kiosks.turns`. Only confirmed and held turns are public. `told` is what its party
+    knows of the date since it confirmed (`programmes.told`), `renewals` how often that has changed.
     """
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="turns", on_delete=models.CASCADE)
@@ -223,6 +269,8 @@ class KioskTurn(models.Model):
         _("days before it at which the last reminder was due"), null=True, blank=True
     )
     assured_on = models.DateField(_("day on which it said again that it comes"), null=True, blank=True)
+    told = models.JSONField(default=dict, blank=True, editable=False)
+    renewals = models.PositiveSmallIntegerField(default=0, editable=False)
     topic = InEachLanguage(_("topic"), models.CharField, max_length=200, blank=True)
 
     class Meta:

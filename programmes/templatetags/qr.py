@@ -1,5 +1,8 @@
 """The template tag of QR codes."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 import qrcode
 from django import template
 from django.utils.html import format_html
@@ -15,7 +18,7 @@ def qr(text: str, label: str) -> SafeString:
     code.add_data(text)
     code.make()
     rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    path = "".join(f"M{x} {y}h{width}v1h-{width}z" for y, row in enumerate(rows) for x, width in dark_runs(row))
     return format_html(
         '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges">'
         '<rect width="100%" height="100%" fill="#fff"></rect><path d="{}" fill="#000"></path></svg>',
@@ -24,3 +27,13 @@ def qr(text: str, label: str) -> SafeString:
         len(rows),
         path,
     )
+
+
+def dark_runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield where each run of dark modules of a row begins, and how long it is."""
+    begin = 0
+    for dark, run in groupby(row):
+        width = sum(1 for _each in run)
+        if dark:
+            yield begin, width
+        begin += width

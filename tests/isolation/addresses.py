@@ -105,6 +105,7 @@ ARGUMENTS = (
     ("slug", "(teemapaiva|temadag)/", "theme_day_slug"),
     ("slug", "(messut|foreningsmassa)/", "fair_slug"),
     ("slug", "(kioski|kiosk)/", "kiosk_slug"),
+    ("organisation", "(kioski|kiosk)/", "organisation_slug"),
     ("slug", "(jarjestoinfo|foreningsinfo)/", "session_slug"),
     ("slug", "", "organisation_slug"),
     ("provider_id", "", "provider_id"),

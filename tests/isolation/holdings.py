@@ -195,6 +195,7 @@ def add_records(mark: str, made: Holdings) -> None:
         InfoSessionPresenter,
         InfoSessionRecording,
         Kiosk,
+        KioskBrochure,
         KioskCall,
         KioskDayNote,
         KioskParty,
@@ -270,6 +271,7 @@ def add_records(mark: str, made: Holdings) -> None:
     )
     kiosk.save()
     kiosk.save_revision().publish()
+    KioskBrochure.objects.create(kiosk=kiosk, organisation=organisation)
     party = KioskParty.objects.create(kiosk=kiosk, organisation=organisation, email=f"{mark}@example.com")
     turns.ask(party, today)
     KioskCall.objects.create(party=party, day=today, reason=mark)

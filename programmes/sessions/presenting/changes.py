@@ -13,8 +13,9 @@ from programmes.kiosk_choices import TurnState
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED
 from programmes.retention import RETENTION
-from programmes.sessions.presenting.facts import CANCELLED, facts_of
+from programmes.sessions.presenting.facts import facts_of
 from programmes.sessions.presenting.mails import mail_coordinator, mail_presenter
+from programmes.told import CANCELLED
 
 RELATED = ("session__coordinator", "session__substitute", "organisation")
 MAILS = {TurnState.CONFIRMED: "session_confirmed", TurnState.WITHDRAWN: "session_withdrawn"}

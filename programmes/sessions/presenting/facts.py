@@ -10,18 +10,15 @@ from programmes.dates import occurrence_on
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.sessions import visible
 from programmes.slots import slot_times
+from programmes.told import told_of
 from sites.listing import Occurrence
-from sites.occurrence_text import moments
 from sites.occurrences.changes import NOT_TAKING_PLACE
-
-CANCELLED = "cancelled"
 
 
 def facts_of(presenter: InfoSessionPresenter) -> dict[str, Any] | None:
     """Return what holds of a presenter's date now; None where it does not take place, or the series is not public.
 
-    `start` and `end` are ISO 8601, as an Occurrence has them; `slot` are the moments of the slot; `web` is where to
-    join, whoever else may see that.
+    `slot` are the moments of the slot; `web` is where to join, whoever else may see that.
     """
     session = presenter.session
     occurrence = occurrence_on(session.all_occurrences, presenter.day) if session.live else None
@@ -29,12 +26,8 @@ def facts_of(presenter: InfoSessionPresenter) -> dict[str, Any] | None:
         return None
     place = occurrence.place or visible.place_of(session)
     return {
-        "start": occurrence.start,
-        "end": occurrence.end,
-        "whole_day": occurrence.whole_day,
+        **told_of(occurrence, place),
         "slot": slot_of(session, occurrence, presenter.slot),
-        "place": dict(place.name),
-        "address": place.address,
         "web": (occurrence.place.web if occurrence.place else "") or session.online_address,
     }
 
@@ -46,13 +39,3 @@ def slot_of(session: InfoSession, occurrence: Occurrence, number: int) -> list[s
     start, end = (datetime.datetime.fromisoformat(each) for each in (occurrence.start, occurrence.end))
     found = slot_times(start, end, session.presenters_per_date, number)
     return [each.isoformat() for each in found] if found else []
-
-
-def occurrence_of(told: dict[str, Any]) -> Occurrence:
-    """Return the date that was told."""
-    return Occurrence(told["start"], told["end"], whole_day=told["whole_day"])
-
-
-def day_of(told: dict[str, Any]) -> datetime.date:
-    """Return the day of the date that was told."""
-    return moments(occurrence_of(told))[0].date()

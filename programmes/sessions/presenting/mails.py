@@ -15,11 +15,10 @@ from programmes.invitations import CANCEL, REQUEST, Invitation, mail_part
 from programmes.kiosk_choices import TurnState
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED
-from programmes.sessions.presenting.facts import CANCELLED, occurrence_of
 from programmes.sessions.presenting.links import token_of
 from programmes.sessions.presenting.timetable import slot_text
-from sites.listing import HELSINKI
-from sites.occurrence_text import day_text, moments, occurrence_text
+from programmes.told import CANCELLED, occurrence_of, place_text, when_text
+from sites.occurrence_text import day_text
 from sites.pages import mails
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -88,12 +87,6 @@ def about(presenter: InfoSessionPresenter, language: str, today: datetime.date) 
     }
 
 
-def when_text(told: dict[str, Any]) -> str:
-    """Return the day and the times that were told, in the active language."""
-    occurrence = occurrence_of(told)
-    return occurrence_text(occurrence, moments(occurrence)[0].astimezone(HELSINKI))
-
-
 def name_of(presenter: InfoSessionPresenter, language: str) -> str:
     """Return the name of a presenter in a language."""
     found = presenter.organisation
@@ -104,12 +97,6 @@ def state_label(presenter: InfoSessionPresenter, language: str) -> str:
     """Return the state of a presenter in a language."""
     with override(language):
         return str(TurnState(presenter.state).label)
-
-
-def place_text(told: dict[str, Any], language: str) -> str:
-    """Return where a date is that is not only online."""
-    names = told.get("place", {})
-    return ", ".join(filter(None, [names.get(language) or names.get("fi", ""), told.get("address", "")]))
 
 
 def readers(session: InfoSession, today: datetime.date, is_overdue: bool = False) -> list[tuple[str, str]]:

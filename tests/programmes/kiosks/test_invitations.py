@@ -9,7 +9,7 @@ from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes.kiosks import answers, turns
-from programmes.models import KioskDate, KioskParty
+from programmes.models import Kiosk, KioskDate, KioskParty
 from sites.people.accounts.mail import send
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,32 @@ def test_a_moved_day_is_invited_to_where_and_when_it_is(within: Any, aalto: Kios
     ((_method, request),) = sent_calendars(within)
     assert request.events[0].start.date() == later
     assert request.events[0]["LOCATION"].startswith("Toritapahtuma")
+
+
+def test_a_day_that_is_moved_after_the_answer_is_told_with_a_later_version_of_the_same_event(
+    within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    """The association has confirmed; the coordinator moves the day, publishes once more, and then cancels it."""
+    day, later = (today + datetime.timedelta(days=days) for days in (10, 12))
+
+    def publish(**changes: Any) -> None:
+        with within("etela-savo"):
+            vinkkipiste.changed_dates.set([KioskDate(day=day, **changes)])
+            vinkkipiste.save_revision().publish()
+
+    with within("etela-savo"):
+        turn, _is_mailed = answers.confirm(aalto, day, today)
+        KioskParty.objects.filter(pk=aalto.pk).update(language="sv")
+    publish(status="rescheduled", new_day=later, reason_fi="Juhlat", reason_sv="Fest")
+    publish(status="rescheduled", new_day=later, reason_fi="Juhlat", reason_sv="Fest")
+    publish(status="cancelled", reason_fi="Juhlat")
+    (_asked, first), (_moved, second), (method, last) = sent_calendars(within)
+    assert [each.events[0].start.date() for each in (first, second, last)] == [day, later, later]
+    assert len({str(each.events[0]["UID"]) for each in (first, second, last)}) == 1
+    numbers = [int(each.events[0]["SEQUENCE"]) for each in (first, second, last)]
+    assert numbers == sorted(set(numbers))
+    assert method == "CANCEL"
+    moved, cancelled = mail.outbox[1:]
+    assert moved.subject.startswith("Ändring: Tipshörnan")
+    assert "Fest" in moved.body
+    assert cancelled.subject.startswith("Inställt: Tipshörnan")

@@ -8,6 +8,8 @@ import pytest
 
 from programmes.kiosks import turns
 from programmes.models import Kiosk, KioskParty
+from sites.page_cache import validity
+from sites.page_cache.decorators import CACHEABLE
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +48,12 @@ def test_the_rota_offers_the_code_of_a_published_kiosk(signed_in: Any, vinkkipis
     text = signed_in("etela-savo", "editor").get(f"/admin/kiosks/{vinkkipiste.pk}/rota/").content.decode()
     assert "&lt;iframe src=&quot;" in text
     assert "/kioski.json" in text or "/kiosk.json" in text
+
+
+@pytest.mark.parametrize("path", ["/fi/kioski/vinkkipiste/kehys/", "/fi/kioski/vinkkipiste/kioski.json"])
+def test_the_page_cache_keeps_both_until_something_changes_or_the_day_is_over(
+    visitor: Any, aalto: KioskParty, path: str
+) -> None:
+    """It answers 304 to whoever has the same already."""
+    assert getattr(visitor("etela-savo").get(path), CACHEABLE)
+    assert validity.seconds_left(10**6) <= 24 * 3600
