@@ -104,7 +104,11 @@ def brochure_of(organisation: Organisation, number: int, region: RegionFacts, la
 
 def parts_of(organisation: Organisation, language: str) -> list[dict[str, Any]]:
     """Return the short texts of a sheet with their headings."""
-    labelled = ((_("For whom"), "for_whom"), (_("Who it is not for"), "not_for_whom"), (_("How to join"), "how_to_join"))
+    labelled = (
+        (_("For whom"), "for_whom"),
+        (_("Who it is not for"), "not_for_whom"),
+        (_("How to join"), "how_to_join"),
+    )
     found = [(label, translated(organisation, field, language)) for label, field in labelled]
     return [{"label": label, "text": text} for label, text in found if text]
 

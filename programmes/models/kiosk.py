@@ -138,7 +138,9 @@ class KioskBrochure(Child):
     class Meta(Child.Meta):
         verbose_name = _("brochure of a kiosk")
         verbose_name_plural = _("brochures of kiosks")
-        constraints = [models.UniqueConstraint(fields=["kiosk", "organisation"], name="one_brochure_of_an_organisation")]
+        constraints = [
+            models.UniqueConstraint(fields=["kiosk", "organisation"], name="one_brochure_of_an_organisation")
+        ]
 
     def __str__(self) -> str:
         return str(self.organisation)

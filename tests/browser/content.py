@@ -203,7 +203,9 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "kiosk in a frame": translated_path("kiosk_frame", "infokioski-vinkkipiste"),
         "poster of a kiosk": translated_path("kiosk_poster", "infokioski-vinkkipiste"),
         "brochures of a kiosk": translated_path("kiosk_folder", "infokioski-vinkkipiste"),
-        "brochure of a kiosk": translated_path("kiosk_brochure", "infokioski-vinkkipiste", slug_of("omaisten-olohuone")),
+        "brochure of a kiosk": translated_path(
+            "kiosk_brochure", "infokioski-vinkkipiste", slug_of("omaisten-olohuone")
+        ),
         "brochures of a kiosk to print": translated_path("kiosk_folder_print", "infokioski-vinkkipiste"),
         "turns at a kiosk by a link": turns_of_a_party(),
         "screen of the region": translated_path("screen"),

@@ -71,7 +71,7 @@ def test_a_day_that_is_moved_after_the_answer_is_told_with_a_later_version_of_th
             vinkkipiste.save_revision().publish()
 
     with within("etela-savo"):
-        turn, _is_mailed = answers.confirm(aalto, day, today)
+        answers.confirm(aalto, day, today)
         KioskParty.objects.filter(pk=aalto.pk).update(language="sv")
     publish(status="rescheduled", new_day=later, reason_fi="Juhlat", reason_sv="Fest")
     publish(status="rescheduled", new_day=later, reason_fi="Juhlat", reason_sv="Fest")
