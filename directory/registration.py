@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from directory.choices import OrganisationKind, Phase
 from directory.contexts import directory_context, groups_context
+from directory.exchange.shapes import hsds_shape, ptv_shape
 from directory.facets import OPEN, SERVICE_LANGUAGE, TAKES_NEW
 from directory.groups.listing import SOURCE as GROUPS
 from directory.groups.listing import of_organisation
@@ -73,6 +74,7 @@ ORGANISATION = Kind(
     moved=merged_into,
     country_files=country_files,
     open_data="organisations",
+    shapes={"hsds": hsds_shape, "ptv": ptv_shape},
 )
 GROUP = Kind(
     code="group",

@@ -10,6 +10,7 @@ from directory.provisioning import list_page
 from programmes.calendar.fair_schedule import schedule_links
 from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
+from programmes.calendar.shapes import linked_event
 from programmes.calendar.this_week import week_context
 from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
@@ -47,6 +48,7 @@ from sites.records.permissions import record_permissions
 from sites.records.queries import findable
 
 EVENTS_OF_OPEN_DATA = "events"
+DATE_SHAPES = {"linked-events": linked_event}
 EVENT = Kind(
     code="event",
     name=_("Event"),
@@ -66,6 +68,7 @@ EVENT = Kind(
     permissions=record_permissions(Event),
     provisioning=list_page(CalendarPage, _("Calendar"), pgettext_lazy("address", "calendar")),
     open_data=EVENTS_OF_OPEN_DATA,
+    date_shapes=DATE_SHAPES,
 )
 THEME_DAY = Kind(
     code="theme-day",
@@ -77,6 +80,7 @@ THEME_DAY = Kind(
     web_addresses=("web",),
     permissions=record_permissions(OwnThemeDay),
     open_data=EVENTS_OF_OPEN_DATA,
+    date_shapes=DATE_SHAPES,
 )
 SERIES = tuple(f"programmes.{verb}_fairseries" for verb in ("view", "add", "change", "delete"))
 FAIR = Kind(
@@ -94,6 +98,7 @@ FAIR = Kind(
         role: (*given, *(SERIES if len(given) > 1 else SERIES[:1])) for role, given in record_permissions(Fair).items()
     },
     open_data=EVENTS_OF_OPEN_DATA,
+    date_shapes=DATE_SHAPES,
 )
 PARTIES = tuple(f"programmes.{verb}_kioskparty" for verb in ("view", "add", "change", "delete"))
 KIOSK = Kind(
@@ -108,6 +113,7 @@ KIOSK = Kind(
         role: (*given, *(PARTIES if len(given) > 1 else ())) for role, given in record_permissions(Kiosk).items()
     },
     open_data=EVENTS_OF_OPEN_DATA,
+    date_shapes=DATE_SHAPES,
 )
 PRESENTERS = tuple(f"programmes.{verb}_infosessionpresenter" for verb in ("view", "add", "change", "delete"))
 INFO_SESSION = Kind(
@@ -127,6 +133,7 @@ INFO_SESSION = Kind(
     }
     | {READERS: (SEE_STAFF_LINKS,)},
     open_data=EVENTS_OF_OPEN_DATA,
+    date_shapes=DATE_SHAPES,
 )
 KINDS: tuple[Kind, ...] = (EVENT, FAIR, KIOSK, INFO_SESSION, THEME_DAY)
 CONTEXTS: dict[type[Any], ContextBuilder] = {

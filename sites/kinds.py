@@ -79,6 +79,9 @@ class Kind:
     `moved` returns the keys of the things into which others were merged, by the keys of those that are gone.
     `country_files` returns links (`sites.filtering.Link`) to files of the things of the whole country that match the
     filters of a list (`FilterParams`).
+    `shapes` gives its things as other services have them, by the code of the shape ("hsds"): each takes a `Published`
+    and a language, and returns what is written as JSON. `date_shapes` does so for the dates of dated things: each takes
+    a `Published` and one of its occurrences.
     `open_data` names the collection of the open data that has its things ("organisations"); without it none has.
     """
 
@@ -102,6 +105,8 @@ class Kind:
     moved: Callable[[Collection[str]], Mapping[str, str]] | None = None
     country_files: Callable[[Any], Sequence[Any]] | None = None
     open_data: str = ""
+    shapes: Mapping[str, Callable[[Any, str], Mapping[str, Any]]] = field(default_factory=dict)
+    date_shapes: Mapping[str, Callable[[Any, Any], Mapping[str, Any]]] = field(default_factory=dict)
 
 
 _kinds: dict[str, Kind] = {}

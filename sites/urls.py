@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("sites.people.accounts.urls")),
     path("", include("search.page.urls")),
     path("", include("search.comparison.urls")),
+    path("", include("search.open_data.page_urls")),
     path("", include("programmes.urls")),
     path("", include("directory.urls")),
     path("", include("sites.people.urls")),

@@ -8,13 +8,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import override
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Schema
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
 from search.engines import execute_search
 from search.open_data import changes, reading, shapes
 from search.open_data.params import (
+    MOST,
+    USUAL,
     Paging,
     SearchPaging,
     filters_of,
@@ -39,7 +41,7 @@ from search.weights import MOST_CHARACTERS
 from search.word_list import known_words
 from sites.facets import REGION, Facet, facets
 from sites.invisible import one_line
-from sites.kinds import collections
+from sites.kinds import collections, kinds
 from sites.operations.time_limit import national_time_limit
 from sites.public_ids import public_id
 from sites.published import Published
@@ -95,21 +97,21 @@ FilteredDates: Any = with_filters(DateParams, "DateQuery")
 FilteredSearch: Any = with_filters(SearchParams, "SearchQuery")
 
 
-def things_view(kinds: Sequence[str]) -> Callable[..., Any]:
+def things_view(codes: Sequence[str]) -> Callable[..., Any]:
     """Return the view of the list of things of some kinds."""
 
     def view(request: HttpRequest, params: Query[FilteredThings]) -> dict[str, Any]:
-        return thing_page(request, kinds, params)  # type: ignore[arg-type]
+        return thing_page(request, codes, params)  # type: ignore[arg-type]
 
     return view
 
 
-def thing_page(request: RegionRequest, kinds: Sequence[str], params: Any) -> dict[str, Any]:
+def thing_page(request: RegionRequest, codes: Sequence[str], params: Any) -> dict[str, Any]:
     """Return a page of things, or of those that changed."""
     refuse_unknown(request.GET, params)
-    found = reading.things(request.region, kinds, filters_of(params))
+    found = reading.things(request.region, codes, filters_of(params))
     if params.changed_since is not None:
-        return changed_page(request, kinds, params, found)
+        return changed_page(request, codes, params, found)
     with national_time_limit(request.region.kind == Kind.NATIONAL):
         cursor = changes.cursor_now()
         count = found.count()
@@ -123,14 +125,14 @@ def thing_page(request: RegionRequest, kinds: Sequence[str], params: Any) -> dic
     }
 
 
-def changed_page(request: RegionRequest, kinds: Sequence[str], params: Any, found: Any) -> dict[str, Any]:
+def changed_page(request: RegionRequest, codes: Sequence[str], params: Any, found: Any) -> dict[str, Any]:
     """Return a page of what changed. Raises ProblemError where the request leaves some out: the cursor does that."""
     if params.offset:
         raise parameter_error("offset", "With changed_since follow `next` or `cursor` instead.")
     since = changes.read_since(params.changed_since)
     with national_time_limit(request.region.kind == Kind.NATIONAL):
         cursor = changes.cursor_now()
-        rows = changes.changed(request.region, kinds, since)
+        rows = changes.changed(request.region, codes, since)
         count, some = rows.count(), list(rows[: params.limit])
         items, removed = changes.sorted_out(some, found)
     is_last = count <= params.limit
@@ -146,11 +148,11 @@ def changed_page(request: RegionRequest, kinds: Sequence[str], params: Any, foun
     }
 
 
-def thing_view(kinds: Sequence[str]) -> Callable[..., Any]:
+def thing_view(codes: Sequence[str]) -> Callable[..., Any]:
     """Return the view of one thing of some kinds."""
 
     def view(request: HttpRequest, public_id: UUID) -> dict[str, Any]:
-        found = reading.thing(reading.things(request.region, kinds, {}), public_id)  # type: ignore[attr-defined]
+        found = reading.thing(reading.things(request.region, codes, {}), public_id)  # type: ignore[attr-defined]
         if found is None:
             raise ProblemError(404)
         return shapes.detail_out(found)
@@ -198,6 +200,72 @@ def occurrences(request: HttpRequest, params: Query[FilteredDates]) -> dict[str,
         "count": count,
         "items": [shapes.date_out(*row) for row in rows],
         "next": next_address(region.origin, request.path, request.GET, params, count),
+    }
+
+
+class ShapeParams(Paging):
+    """Parameters of a list in the shape of another service."""
+
+    language: str | None = Field(None, pattern="^(fi|sv|en)$", description="Of texts, where the shape has one language")
+
+
+class LinkedParams(Schema):
+    """Parameters of Linked Events."""
+
+    page: int = Field(1, ge=1, le=10_000)
+    page_size: int = Field(USUAL, ge=1, le=MOST)
+    start: date | None = Field(None, description="The first day; today unless given")
+    end: date | None = Field(None, description="The last day; dates are known for eight weeks")
+
+
+FilteredShapes: Any = with_filters(ShapeParams, "ShapeQuery")
+FilteredLinked: Any = with_filters(LinkedParams, "LinkedQuery")
+LINKED_EVENTS = "linked-events"
+
+
+@api.get("/ptv/organisations", response=dict[str, Any], operation_id="list_ptv_organisations", tags=["organisations"])
+def ptv_organisations(request: HttpRequest, params: Query[FilteredShapes]) -> dict[str, Any]:
+    """Organisations in the shape of the Finnish Service Catalogue (PTV, Suomi.fi), version 11 of its interface."""
+    region: RegionFacts = request.region  # type: ignore[attr-defined]
+    refuse_unknown(request.GET, params)
+    shaped = {kind.code: kind.shapes["ptv"] for kind in kinds().values() if "ptv" in kind.shapes}
+    with national_time_limit(region.kind == Kind.NATIONAL):
+        found = reading.things(region, list(shaped), filters_of(params))
+        count, some = found.count(), reading.page(found, params.limit, params.offset)
+    language = params.language or region.languages[0]
+    return {
+        "count": count,
+        "items": [shaped[each.listing.kind](each, language) for each in some],
+        "next": next_address(region.origin, request.path, request.GET, params, count),
+    }
+
+
+@api.get("/linked-events/event", response=dict[str, Any], operation_id="list_linked_events", tags=["events"])
+def linked_events(request: HttpRequest, params: Query[FilteredLinked]) -> dict[str, Any]:
+    """Dates in the shape of the Linked Events API (City of Helsinki)."""
+    region: RegionFacts = request.region  # type: ignore[attr-defined]
+    refuse_unknown(request.GET, params)
+    shaped = {kind.code: kind.date_shapes[LINKED_EVENTS] for kind in kinds().values() if kind.date_shapes}
+    first = params.start or timezone.localdate()
+    days = (first, params.end or first + AHEAD)
+    found = reading.things(region, list(shaped), filters_of(params))
+    offset = (params.page - 1) * params.page_size
+    with national_time_limit(region.kind == Kind.NATIONAL):
+        count = reading.count_dates(found, days)
+        rows = reading.dates(found, days, params.page_size, offset)
+
+    def address_of(page: int) -> str:
+        query = request.GET.copy()
+        query["page"] = str(page)
+        return f"{region.origin}{request.path}?{query.urlencode()}"
+
+    return {
+        "meta": {
+            "count": count,
+            "next": address_of(params.page + 1) if offset + params.page_size < count else None,
+            "previous": address_of(params.page - 1) if params.page > 1 else None,
+        },
+        "data": [shaped[thing.listing.kind](thing, date) for thing, date in rows],
     }
 
 

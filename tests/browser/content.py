@@ -277,6 +277,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "tray sent by e-mail": below(translated_path("tray_mail_sent"), f"?{collected}"),
         "regions side by side": translated_path("comparison"),
         "an indicator of all regions": translated_path("comparison_indicator", "reachable"),
+        "open data": translated_path("open_data"),
+        "open data for developers": translated_path("open_data_developers"),
         "not found": {"fi": "/fi/eiole/", "sv": "/sv/finnsinte/"},
     }
 

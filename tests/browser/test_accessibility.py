@@ -92,6 +92,8 @@ TEMPLATES = (
     "tray sent by e-mail",
     "regions side by side",
     "an indicator of all regions",
+    "open data",
+    "open data for developers",
     "not found",
 )
 # The same templates with other things on them: looked at in one language.

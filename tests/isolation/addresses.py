@@ -133,6 +133,8 @@ WORDS = (
     ("model_name|content_type_model_name", "", "standardpage"),
     ("region", "operating-models/", "pohjanmaa"),
     ("key", "operating-models/", "00000000-0000-4000-8000-000000000000"),
+    ("own", "hsds/", "00000000-0000-4000-8000-000000000000"),
+    ("name", "hsds/", "services"),
     ("public_id", "api/", "00000000-0000-4000-8000-000000000000"),
     ("action", "bulk/", "publish"),
     ("action_name", "api/", "publish"),

@@ -85,6 +85,8 @@ RULES = (
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),
     Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
+    Rule("open_data_address", EVERYBODY, ELSEWHERE),
+    Rule("hsds_.*", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("open_data.*", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("screen(_fair|_room|_kiosk|_worker)?", EVERYBODY),
     Rule("screen_place", EVERYBODY, f"{ANSWER}|{NOTHING}"),

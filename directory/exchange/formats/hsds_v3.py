@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from directory.hours.value import Hours, weekday_groups
+from sites.public_ids import related_id
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 COUNTRY = "FI"
 VIRTUAL = "online"
+SERVICE = "service"
 
 Shape = dict[str, Any]
 Values = Mapping[str, Any]
@@ -153,7 +155,7 @@ class Shaper:
 
     def service(self, values: Values, name: str) -> Shape:
         """Return what an organisation does for residents."""
-        key = str(self.id_of("service", values["id"]))
+        key = str(related_id(UUID(values["id"]), SERVICE))
         whom = (self.text(values["for_whom"]), self.text(values["not_for_whom"]))
         return filled(
             {

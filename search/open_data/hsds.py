@@ -1,0 +1,223 @@
+"""The HSDS 3.0 service `/hsds/`: organisations, what they do, and where, for directories of services everywhere."""
+
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+
+from search.models import Document
+from search.open_data import reading
+from search.open_data.problems import ProblemError, parameter_error, problem
+from sites.facets import MAX_CHOSEN, facets
+from sites.kinds import Kind, kinds
+from sites.operations.time_limit import national_time_limit
+from sites.public_ids import related_id
+from sites.published import Published
+from sites.regions.models import Kind as RegionKind
+from sites.regions.request import RegionRequest
+
+SHAPE = "hsds"
+VERSION = "3.0"
+PROFILE = "https://docs.openreferral.org/en/v3.0.1/hsds/"
+USUAL, MOST, LAST = 50, 100, 10_000
+"""Things on a page, usually and at most, and the last page that may be asked for."""
+PAGING = ("page", "per_page", "language")
+
+Shape = dict[str, Any]
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A kind of entity of HSDS: its name in addresses, how it is taken from an organisation, and the id of that.
+
+    `pick` returns None where the organisation has none; `exists` limits the documents to those that have one.
+    """
+
+    name: str
+    pick: Callable[[Shape], Shape | None]
+    organisation_of: Callable[[UUID], UUID]
+    exists: Callable[["QuerySet[Document]"], "QuerySet[Document]"] = lambda found: found
+
+
+def brief(organisation: Shape) -> Shape:
+    """Return an organisation as other entities hold it."""
+    return {name: organisation[name] for name in ("id", "name", "description", "website") if name in organisation}
+
+
+def service(organisation: Shape) -> Shape:
+    """Return the service of an organisation, with the organisation and the places where it is given."""
+    own: Shape = dict(organisation["services"][0])
+    places = [
+        {
+            "id": str(related_id(UUID(own["id"]), place["id"])),
+            "service_id": own["id"],
+            "location_id": place["id"],
+            "location": place,
+        }
+        for place in organisation.get("locations", ())
+    ]
+    return own | {"organization": brief(organisation), "service_at_locations": places}
+
+
+def location(organisation: Shape) -> Shape | None:
+    """Return the place of an organisation; None without one."""
+    return next(iter(organisation.get("locations", ())), None)
+
+
+ENTITIES = {
+    each.name: each
+    for each in (
+        Entity("services", service, lambda own: related_id(own, "service")),
+        Entity("organizations", lambda organisation: organisation, lambda own: own),
+        Entity(
+            "locations",
+            location,
+            lambda own: related_id(own, "location"),
+            lambda found: found.exclude(listing__place=None),
+        ),
+    )
+}
+
+
+def told(view: View) -> View:
+    """Let a view tell errors as problems."""
+
+    @functools.wraps(view)
+    def answer(request: RegionRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ProblemError as error:
+            return problem(error.status, error.detail, error.errors)
+
+    return answer
+
+
+def start(request: RegionRequest) -> HttpResponse:
+    """Respond with the version, as HSDS asks for."""
+    openapi = request.region.origin + reverse("hsds_openapi")
+    return JsonResponse({"version": VERSION, "profile": PROFILE, "openapi_url": openapi})
+
+
+@told
+def entities(request: RegionRequest, name: str) -> HttpResponse:
+    """Respond with a page of entities."""
+    entity = entity_of(name)
+    check_names(request)
+    number, size = number_of(request, "page", 1, LAST), number_of(request, "per_page", USUAL, MOST)
+    language = language_of(request)
+    with national_time_limit(request.region.kind == RegionKind.NATIONAL):
+        found = entity.exists(reading.things(request.region, [kind.code for kind in shaped()], chosen(request)))
+        count = found.count()
+        some = reading.page(found, size, (number - 1) * size)
+    contents = [each for each in (entity.pick(shape(thing, language)) for thing in some) if each]
+    pages = -(-count // size)
+    return JsonResponse(
+        {
+            "total_items": count,
+            "total_pages": pages,
+            "page_number": number,
+            "size": len(contents),
+            "first_page": number == 1,
+            "last_page": number >= pages,
+            "empty": not contents,
+            "contents": contents,
+        }
+    )
+
+
+@told
+def one(request: RegionRequest, name: str, own: UUID) -> HttpResponse:
+    """Respond with one entity, in full. Raises ProblemError for an unknown one."""
+    entity = entity_of(name)
+    language = language_of(request)
+    found = reading.things(request.region, [kind.code for kind in shaped()], {})
+    thing = reading.thing(found, entity.organisation_of(own))
+    shown = entity.pick(shape(thing, language)) if thing else None
+    if shown is None:
+        raise ProblemError(404)
+    return JsonResponse(shown)
+
+
+def shaped() -> Iterable[Kind]:
+    """Return the kinds of things that have the shape."""
+    return [kind for kind in kinds().values() if SHAPE in kind.shapes]
+
+
+def shape(thing: Published, language: str) -> Shape:
+    """Return an organisation in the shape of HSDS."""
+    return dict(kinds()[thing.listing.kind].shapes[SHAPE](thing, language))
+
+
+def entity_of(name: str) -> Entity:
+    """Return a kind of entity. Raises ProblemError for one that is not here."""
+    if name not in ENTITIES:
+        raise ProblemError(404)
+    return ENTITIES[name]
+
+
+def check_names(request: RegionRequest) -> None:
+    """Raise ProblemError for an unknown parameter."""
+    for name in request.GET:
+        if name not in PAGING and name not in facets():
+            raise parameter_error(name, "There is no such parameter.")
+
+
+def chosen(request: RegionRequest) -> dict[str, list[str]]:
+    """Return the chosen values by facet; all must match. Raises ProblemError for one that a facet does not have."""
+    found = {name: request.GET.getlist(name)[:MAX_CHOSEN] for name in facets() if name in request.GET}
+    for name, values in found.items():
+        if unknown := set(values) - set(facets()[name].known()):
+            raise parameter_error(name, f"{min(unknown)!r} is not among its values.")
+    return found
+
+
+def number_of(request: RegionRequest, name: str, usual: int, most: int) -> int:
+    """Return a positive number of the address. Raises ProblemError for anything else."""
+    text = request.GET.get(name, str(usual))
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6 and 1 <= int(text) <= most):
+        raise parameter_error(name, f"It must be a number from 1 to {most}.")
+    return int(text)
+
+
+def language_of(request: RegionRequest) -> str:
+    """Return the language of the texts, as HSDS has one: that of the address, else the region's first."""
+    language = request.GET.get("language", request.region.languages[0])
+    if language not in request.region.languages:
+        raise parameter_error("language", f"It must be one of {', '.join(request.region.languages)}.")
+    return language
+
+
+def openapi(request: RegionRequest) -> HttpResponse:
+    """Respond with the OpenAPI document of the service: the addresses that HSDS names, and their parameters."""
+    page = [
+        parameter("page", {"type": "integer", "minimum": 1, "maximum": LAST}),
+        parameter("per_page", {"type": "integer", "minimum": 1, "maximum": MOST}),
+        parameter("language", {"type": "string", "enum": list(request.region.languages)}),
+    ]
+    answers = {"200": {"description": "As HSDS 3.0 has it"}, "default": {"description": "An error (RFC 9457)"}}
+    own = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+    paths: Shape = {"/": {"get": {"operationId": "start", "responses": answers}}}
+    for name in ENTITIES:
+        paths[f"/{name}"] = {"get": {"operationId": f"list_{name}", "parameters": page, "responses": answers}}
+        paths[f"/{name}/{{id}}"] = {
+            "get": {"operationId": f"read_{name}", "parameters": [own, page[2]], "responses": answers}
+        }
+    return JsonResponse(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": f"HSDS: {request.region.short_name_in('en')}", "version": VERSION},
+            "servers": [{"url": request.region.origin + reverse("hsds_start").rstrip("/")}],
+            "paths": paths,
+        }
+    )
+
+
+def parameter(name: str, schema: Shape) -> Shape:
+    """Return a query parameter."""
+    return {"name": name, "in": "query", "required": False, "schema": schema}

@@ -1,0 +1,135 @@
+"""Open data in human words: what there is, by which licence, and how a program reads it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from search.open_data import catalogue, reading
+from search.open_data.openapi import LICENCE_URL
+from sites.kinds import collections
+from sites.operations.limits import SEARCH, limited
+from sites.operations.time_limit import national_time_limit
+from sites.regions.models import Kind
+from sites.regions.request import RegionRequest
+
+SHAPES = (
+    ("HSDS 3.0", "hsds_start"),
+    ("Linked Events", "open_data:linked_events"),
+    ("PTV 11", "open_data:ptv_organisations"),
+)
+"""The shapes of other services: their names and the URL names of their addresses."""
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection as its page names it: what it has, how many of them there are, and its address for programs."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A line for programs that works as it stands: what it does, and the address it reads."""
+
+    text: str
+    url: str
+
+
+def language_of(request: RegionRequest) -> str:
+    """Return the language of the address. Raises Http404 where the region has not got it."""
+    language: str = request.LANGUAGE_CODE
+    if language not in request.region.languages:
+        raise Http404
+    return language
+
+
+@require_safe
+def to_page(request: RegionRequest) -> HttpResponse:
+    """Lead from the address without a language to the page in the region's first one."""
+    with override(request.region.languages[0]):
+        return HttpResponseRedirect(reverse("open_data"))
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def open_data(request: RegionRequest) -> HttpResponse:
+    """Show what there is, and by which licence it may be used."""
+    context = page_context(request) | {
+        "title": _("Open data"),
+        "description": _("What the region publishes, for everybody to use: by the licence CC BY 4.0, without a key."),
+        "collections": counted(request),
+        "attribution": f"Kohtaamo, {request.region.name_in(language_of(request))}",
+        "shapes": [(name, request.region.origin + reverse(route)) for name, route in SHAPES],
+        "catalogue_url": request.region.origin + reverse("open_data_catalogue"),
+    }
+    return render(request, "search/open_data/open_data.html", context)
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def developers(request: RegionRequest) -> HttpResponse:
+    """Show lines for programs that work as they stand."""
+    context = page_context(request) | {
+        "title": _("For developers"),
+        "description": _("How a program reads the open data of the region, with lines that work as they stand."),
+        "examples": examples(request),
+        "openapi_url": request.region.origin + reverse("open_data_openapi"),
+    }
+    return render(request, "search/open_data/developers.html", context)
+
+
+def page_context(request: RegionRequest) -> dict[str, Any]:
+    """Return what both pages show."""
+    language = language_of(request)
+    return {
+        "name": request.region.name_in(language),
+        "licence_url": f"{LICENCE_URL}deed.{language}",
+        "breadcrumbs": [],
+    }
+
+
+def counted(request: RegionRequest) -> list[Collection]:
+    """Return the collections with the number of their things; one query."""
+    region = request.region
+    codes = [kind.code for kinds in collections().values() for kind in kinds]
+    with national_time_limit(region.kind == Kind.NATIONAL):
+        found = reading.things(region, codes, {}).order_by().values("kind").annotate(number=Count("pk"))
+        numbers = {row["kind"]: row["number"] for row in found}
+    root = region.origin + reverse("open_data_start")
+    return [
+        Collection(
+            catalogue.plurals([kinds]), sum(numbers.get(kind.code, 0) for kind in kinds), f"{root}{name}?limit=100"
+        )
+        for name, kinds in collections().items()
+    ]
+
+
+def examples(request: RegionRequest) -> list[Example]:
+    """Return three lines: a list, a search, and dates."""
+    root, language = request.region.origin + reverse("open_data_start"), language_of(request)
+    word = _("peer support")
+    return [
+        Example(_("Five organisations:"), f"{root}organisations?limit=5"),
+        Example(
+            _("What the search finds for “%(word)s”:") % {"word": word},
+            f"{root}search?q={word.replace(' ', '+')}&language={language}",
+        ),
+        Example(_("What takes place in the coming weeks:"), f"{root}occurrences?limit=20"),
+    ]
+
+
+@require_safe
+def catalogue_file(request: RegionRequest) -> HttpResponse:
+    """Respond with the DCAT-AP catalogue."""
+    content = json.dumps(catalogue.catalogue(request.region), ensure_ascii=False, indent=1)
+    return HttpResponse(content, content_type=catalogue.MEDIA_TYPE)

@@ -1,0 +1,80 @@
+"""Open data in human words: the pages, their lines for programs, and the catalogue."""
+
+import json
+import shlex
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils.translation import override
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+def page(visitor: Any, code: str, name: str, language: str) -> BeautifulSoup:
+    """A page of a region's site in a language."""
+    with override(language):
+        response = visitor(code).get(reverse(name))
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_line_for_programs_works(language: str, organisation: Any, outbox: Any, drain: Any, visitor: Any) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry", summary_fi="Vertaistukea.", activities=["peer-support"])
+    drain()
+    lines = [code.get_text() for code in page(visitor, "etela-savo", "open_data_developers", language).select("pre")]
+    assert len(lines) == 3
+    for line in lines:
+        program, address = shlex.split(line)
+        parts = urlsplit(address)
+        assert (program, parts.hostname) == ("curl", "etela-savo.localhost")
+        answer = visitor("etela-savo").get(f"{parts.path}?{parts.query}")
+        assert answer.status_code == 200
+        assert "items" in answer.json()
+    first = urlsplit(shlex.split(lines[0])[1])
+    assert visitor("etela-savo").get(f"{first.path}?{first.query}").json()["count"] >= 1
+
+
+def test_the_page_counts_what_there_is(organisation: Any, outbox: Any, drain: Any, visitor: Any) -> None:
+    for number in range(3):
+        organisation("pohjanmaa", name_fi=f"Rannan {number} ry")
+    organisation("pohjanmaa", name_fi="Luonnos ry", live=False)
+    drain()
+    soup = page(visitor, "pohjanmaa", "open_data", "sv")
+    rows = {row.th.get_text(strip=True): row for row in soup.select("tbody tr")}
+    assert rows["Organisationer"].td.get_text(strip=True) == "3"
+    assert visitor("pohjanmaa").get(urlsplit(rows["Organisationer"].a["href"]).path).json()["count"] == 3
+    assert "CC BY 4.0" in soup.get_text()
+    shapes = [urlsplit(link["href"]).path for link in soup.select(".open-data-notes a")]
+    assert [visitor("pohjanmaa").get(path).status_code for path in shapes] == [200, 200, 200]
+
+
+def test_the_footer_leads_there(db: None, visitor: Any) -> None:
+    with override("fi"):
+        path = reverse("open_data")
+    assert f'href="{path}"' in visitor("etela-savo").get("/fi/").content.decode()
+    assert visitor("etela-savo").get("/data/").headers["Location"] == path
+
+
+def test_the_catalogue_names_every_collection(db: None, visitor: Any) -> None:
+    """The classes that the shapes of DCAT-AP 3 check stand at their nodes."""
+    response = visitor("etela-savo").get("/data/catalogue.jsonld")
+    assert response.headers["Content-Type"] == "application/ld+json"
+    told = json.loads(response.content)
+    assert told["@type"] == "dcat:Catalog"
+    for name in ("dct:title", "dct:description", "dct:publisher"):
+        assert told[name]
+    assert told["dct:publisher"]["@type"] == "foaf:Agent"
+    addresses = [urlsplit(each["dcat:distribution"][0]["dcat:accessURL"]["@id"]) for each in told["dcat:dataset"]]
+    assert [each.path.rpartition("/")[2] for each in addresses] == ["organisations", "groups", "models", "events"]
+    for each in addresses:
+        assert visitor("etela-savo").get(each.path).status_code == 200
+    for dataset in told["dcat:dataset"]:
+        for one in dataset["dcat:distribution"]:
+            assert one["dct:license"]["@type"] == "dct:LicenseDocument"
+            assert one["dct:format"]["@type"] == "dct:MediaTypeOrExtent"
+    assert told["dcat:service"]["dcat:endpointURL"]["@id"].endswith("/api/v1/")
+    assert {each["@language"] for each in told["dct:title"]} == set(LANGUAGES)

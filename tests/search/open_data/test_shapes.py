@@ -1,0 +1,149 @@
+"""The open data in the shapes of other services: HSDS 3.0, the Finnish Service Catalogue, Linked Events."""
+
+import datetime
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema
+import pytest
+from django.utils import timezone
+
+from sites.public_ids import public_id, related_id
+from tests.directory.exchange.hsds_3_0 import ORGANIZATIONS
+
+
+@pytest.fixture
+def filled(organisation: Any, event: Any, outbox: Any, drain: Any) -> Any:
+    """Etelä-Savo has an organisation with a place, one without, and an event on two days."""
+    tupa = organisation(
+        "etela-savo",
+        name_fi="Toivon Tupa ry",
+        summary_fi="Vertaistukea omaisille.",
+        description_fi="<p>Pitkä kuvaus.</p>",
+        themes=["caring"],
+        municipalities=["491"],
+        languages=["fi", "sv"],
+        phone="015 555 0100",
+        street="Satamakatu 1",
+        postal_code="50100",
+        town="Mikkeli",
+    )
+    organisation("etela-savo", name_fi="Pelkkä nimi ry")
+    today = timezone.localdate()
+    event(
+        "etela-savo",
+        name_fi="Avoimet ovet",
+        organisation=tupa,
+        frequency="dates",
+        dates=[today + datetime.timedelta(days=days) for days in (7, 8)],
+        start=datetime.time(13),
+        end=datetime.time(15),
+    )
+    drain()
+    return tupa
+
+
+def hsds(visitor: Any, address: str = "", status: int = 200) -> Any:
+    """What the HSDS service of Etelä-Savo answers."""
+    response = visitor("etela-savo").get(f"/hsds/{address}")
+    assert response.status_code == status, response.content[:300]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    return json.loads(response.content)
+
+
+def test_hsds_lists_services_in_its_pages(filled: Any, visitor: Any) -> None:
+    assert hsds(visitor)["version"] == "3.0"
+    page = hsds(visitor, "services?per_page=1")
+    facts = {name: value for name, value in page.items() if name != "contents"}
+    assert facts == {
+        "total_items": 2,
+        "total_pages": 2,
+        "page_number": 1,
+        "size": 1,
+        "first_page": True,
+        "last_page": False,
+        "empty": False,
+    }
+    second = hsds(visitor, "services?per_page=1&page=2")
+    assert (second["last_page"], second["first_page"]) == (True, False)
+    assert hsds(visitor, "services?page=9")["empty"] is True
+    (narrowed,) = hsds(visitor, "services?theme=caring")["contents"]
+    assert narrowed["name"] == "Toivon Tupa ry"
+
+
+def test_hsds_tells_a_service_in_full(filled: Any, visitor: Any) -> None:
+    own = public_id("etela-savo", "organisation", filled.pk)
+    service = hsds(visitor, f"services/{related_id(own, 'service')}")
+    assert (service["status"], service["organization"]["id"]) == ("active", str(own))
+    assert service["service_at_locations"][0]["location"]["addresses"][0]["address_1"] == "Satamakatu 1"
+    place = hsds(visitor, "locations")["contents"]
+    assert [each["location_type"] for each in place] == ["physical"]
+    assert hsds(visitor, f"locations/{place[0]['id']}") == place[0]
+    organisation = hsds(visitor, f"organizations/{own}")
+    assert organisation["description"] == "Pitkä kuvaus."
+    assert {each["code"] for each in organisation["services"][0]["languages"]} == {"fi", "sv"}
+
+
+def test_hsds_is_valid_and_the_same_as_in_the_files(filled: Any, visitor: Any) -> None:
+    found = hsds(visitor, "organizations")["contents"]
+    jsonschema.validate(found, ORGANIZATIONS, format_checker=jsonschema.FormatChecker())
+    response = visitor("etela-savo").get("/fi/avoin-data/jarjestot/hsds/")
+    exported = json.loads(b"".join(response.streaming_content))
+    assert {each["id"]: each["services"][0]["id"] for each in exported} == {
+        each["id"]: each["services"][0]["id"] for each in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("services?page=0", 422),
+        ("services?per_page=101", 422),
+        ("services?language=xx", 422),
+        ("services?nonsense=1", 422),
+        ("services?theme=nonsense", 422),
+        ("nonsense", 404),
+        ("services/00000000-0000-4000-8000-000000000000", 404),
+        ("services/12", 404),
+    ],
+)
+def test_hsds_tells_what_is_wrong(address: str, status: int, db: None, visitor: Any) -> None:
+    assert hsds(visitor, address, status)["status"] == status
+
+
+def test_organisations_as_ptv_has_them(filled: Any, read: Any) -> None:
+    items = read("etela-savo", "ptv/organisations?theme=caring")["items"]
+    assert [each["organizationNames"][0]["value"] for each in items] == ["Toivon Tupa ry"]
+    assert items[0]["id"] == str(public_id("etela-savo", "organisation", filled.pk))
+    assert items[0]["addresses"][0]["streetAddress"]["postOffice"][0]["value"] == "MIKKELI"
+    assert items[0]["areas"][0]["municipalities"] == [{"code": "491"}]
+
+
+def test_dates_as_linked_events_has_them(filled: Any, read: Any) -> None:
+    first = read("etela-savo", "linked-events/event?page_size=1")
+    assert (first["meta"]["count"], first["meta"]["previous"]) == (2, None)
+    (told,) = first["data"]
+    assert (told["@type"], told["name"], told["event_status"]) == (
+        "Event/LinkedEvent",
+        {"fi": "Avoimet ovet"},
+        "EventScheduled",
+    )
+    assert told["start_time"].endswith("Z")
+    following = urlsplit(first["meta"]["next"])
+    second = read("etela-savo", f"linked-events/event?{following.query}")
+    assert (second["meta"]["next"], len(second["data"])) == (None, 1)
+    assert second["data"][0]["id"] != told["id"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_of_services_costs_the_same(
+    count: int, organisation: Any, outbox: Any, drain: Any, visitor: Any, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        organisation("etela-savo", name_fi=f"Savon {number} ry")
+    drain()
+    client = visitor("etela-savo")
+    client.get("/hsds/services")
+    with django_assert_num_queries(2):
+        client.get("/hsds/services")
