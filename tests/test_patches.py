@@ -81,6 +81,12 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.regions.migration_patches": {
         "django.db.migrations.executor:MigrationExecutor._migrate_all_forwards": "30e854b124f7",
         "django.db.migrations.executor:MigrationExecutor.apply_migration": "4a8a5dcb3970",
+        "django.db.migrations.state:ProjectState": "8e090d45d0a3",
+        "django.db.migrations.state:StateApps": "f0f1e5fc5207",
+        "django.db.migrations.operations.special:RunPython.database_forwards": "e94730fd0161",
+        "django.apps.registry:Apps.clear_cache": "bda434f66838",
+        "django.apps.registry:Apps.get_models": "9940f31cd79f",
+        "django.apps.registry:Apps.get_swappable_settings_name": "a7e861169e5a",
     },
     "sites.regions.signing_patches": {
         "django.core.signing:Signer.signature": "e22747da5d74",

@@ -1,21 +1,35 @@
-"""Migrations of apps that have no tables in a schema are recorded there without being run.
+"""Migrating a schema takes a third of the processor time it takes in Django.
 
-Shared apps have their tables in `public`, the others in each region, and the router forbids every operation elsewhere.
-Django renders the models of the project's state for each forbidden operation all the same, which takes a dozen seconds
-of the processor for `public` alone. Django has no setting for it.
+Migrations of apps that have no tables in a schema are recorded there without being run: shared apps have their tables
+in `public`, the others in each region, and the router forbids every operation elsewhere. Django renders the models of
+the project's state for each forbidden operation all the same, which takes a dozen seconds for `public` alone.
+
+A new model, or a field that is added or removed, renders that model alone, not all that are related to it over any
+number of steps: in this project nearly every model is related to every other. The SQL of such an operation needs no
+more. `RunPython` sees what it always saw: Django renders all models anew for it once the state is marked as delayed.
+
+Django has no setting for either.
 """
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
+from django.apps.registry import Apps
 from django.db import router
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.migration import Migration
-from django.db.migrations.state import ProjectState
+from django.db.migrations.state import ProjectState, StateApps
 
 Plan = list[tuple[Migration, bool]]
+ModelKey = tuple[str, str]  # the app's label, the model's name in small letters
 
 Executor: Any = MigrationExecutor  # the types of Django leave out what begins with an underscore
+State: Any = ProjectState
+Registry: Any = StateApps
 _migrate_all_forwards = Executor._migrate_all_forwards
+_find_reload_model = State._find_reload_model
+_add_field, _remove_field = State.add_field, State.remove_field
 
 
 def migrate_all_forwards(
@@ -36,6 +50,33 @@ def migrate_all_forwards(
     return state
 
 
+def find_reload_model(self: Any, app_label: str, model_name: str, delay: bool = False) -> set[ModelKey]:
+    """Return the models to render when one changes: a new one alone, else as few as Django allows with `delay`."""
+    if model_name not in self.apps.all_models[app_label]:
+        self.is_delayed = True
+        return {(app_label, model_name)}
+    return _find_reload_model(self, app_label, model_name, delay or getattr(self, "changes_one_field", False))
+
+
+def delayed(change: Callable[..., None]) -> Callable[..., None]:
+    """Return a method of the state that adds or removes a field without rendering distant relations."""
+
+    @functools.wraps(change)
+    def with_delay(self: Any, *args: Any, **options: Any) -> None:
+        self.changes_one_field = True
+        try:
+            change(self, *args, **options)
+        finally:
+            del self.changes_one_field
+
+    return with_delay
+
+
 def patch() -> None:
-    """Replace Django's loop over the migrations of a plan."""
+    """Replace Django's loop over the migrations of a plan, and how it finds the models to render again."""
     Executor._migrate_all_forwards = migrate_all_forwards
+    State._find_reload_model = find_reload_model
+    State.add_field, State.remove_field = delayed(_add_field), delayed(_remove_field)
+    # A registry of a state clears its caches with every model it renders, and these are one for all registries.
+    for name in ("get_models", "get_swappable_settings_name"):
+        setattr(Registry, name, functools.cache(getattr(Apps, name).__wrapped__))
