@@ -6,6 +6,7 @@ that is rolled back. `real_commits` is for what can only be seen after a commit;
 
 import gc
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.db.models.signals import post_save
+from django.template import Template
 from django.test import Client
 from django.utils import translation
 from django_tenants.utils import schema_context
@@ -201,6 +203,27 @@ def process_caches_last(django_test_environment: None) -> None:
 
     for module in (open_regions, urgent_help, labels):
         module.CACHE_SECONDS = 3600.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outermost_contexts(django_test_environment: None) -> None:
+    """`response.context` is that of the template a view renders; Django would copy those of all templates inside it.
+
+    A form of the admin has hundreds of them.
+    """
+    recorded = Template._render  # what Django's test environment has put there: it tells the client of each rendering
+    here = threading.local()
+
+    def render(template: Template, context: Any) -> str:
+        if getattr(here, "is_inside", False):
+            return template.nodelist.render(context)
+        here.is_inside = True
+        try:
+            return recorded(template, context)
+        finally:
+            here.is_inside = False
+
+    Template._render = render
 
 
 @pytest.fixture(autouse=True)

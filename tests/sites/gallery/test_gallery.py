@@ -1,7 +1,7 @@
 """The gallery shows every component there is, in both languages, and only where people develop."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.template import Template
 from django.test import Client
-from django.test.signals import template_rendered
 from django.urls import clear_url_caches
 
 from sites.gallery.example import TextPicker
@@ -24,16 +24,17 @@ Visitor = Callable[[str], Client]
 
 
 @pytest.fixture
-def drawn() -> Iterator[set[str]]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The names of the templates drawn during a test."""
     names: set[str] = set()
+    draw = Template._render
 
-    def note(template: object, **_: object) -> None:
-        names.add(getattr(template, "name", None) or "")
+    def note(template: Template, context: Any) -> str:
+        names.add(template.name or "")
+        return draw(template, context)
 
-    template_rendered.connect(note)
-    yield names
-    template_rendered.disconnect(note)
+    monkeypatch.setattr(Template, "_render", note)
+    return names
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
