@@ -42,7 +42,7 @@ def add_list_pages(model: type[Page], title: Any, slug: Any, region: Region, lan
             page = model(title=str(title), slug=str(slug), show_in_menus=True, locale=home.locale)
             page.translation_key = key or page.translation_key
             add_before_news(page, home)
-            page.save_revision().publish()
+            page.save_revision(log_action=True).publish()
         key = page.translation_key
 
 

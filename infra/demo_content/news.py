@@ -24,7 +24,7 @@ def add_news(region: Region, items: list[dict[str, Any]]) -> None:
         tags = [tag_of(words[code], region.languages[0]) for code in item["tags"]]
         for page in add_translations(region, NewsPage, NewsIndexPage, item, facts=facts):
             page.tags.add(*tags)
-            page.save_revision().publish()
+            page.save_revision(log_action=True).publish()
 
 
 def tag_of(words: dict[str, str], language: str) -> NewsTag:

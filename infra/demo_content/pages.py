@@ -35,7 +35,7 @@ def add_translations(
             page.translation_key = pages[0].translation_key
         with override(language):
             parent_page.add_child(instance=page)
-            page.save_revision().publish()
+            page.save_revision(log_action=True).publish()
         pages.append(page)
     return pages
 
@@ -50,4 +50,4 @@ def publish_with(page: Page, texts: dict[str, Any]) -> None:
     """Set a page's fields and publish it."""
     for name, text in texts.items():
         setattr(page, name, text)
-    page.save_revision().publish()
+    page.save_revision(log_action=True).publish()

@@ -50,5 +50,5 @@ def add_path(region: Region, sections: dict[str, Any], path: dict[str, Any], ref
             page.translation_key = first.translation_key
         with override(language):
             sections[language].add_child(instance=page)
-            page.save_revision().publish()
+            page.save_revision(log_action=True).publish()
         first = first or page

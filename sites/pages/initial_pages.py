@@ -47,7 +47,7 @@ def make_first_pages(region: Region, domain: str, homes: dict[str, HomePage], la
                 page.translation_key = key
             with override(language):
                 home.add_child(instance=page)
-                page.save_revision().publish()
+                page.save_revision(log_action=True).publish()
             home.refresh_from_db()
             key = page.translation_key
 

@@ -48,5 +48,5 @@ def make_home(region: Region, root: Page, locale: Locale, first: HomePage | None
         home.translation_key = first.translation_key
     with override(code):
         root.add_child(instance=home)
-        home.save_revision().publish()
+        home.save_revision(log_action=True).publish()
     return home

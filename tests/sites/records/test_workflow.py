@@ -233,9 +233,15 @@ def test_the_list_and_its_filter_tell_what_waits(draft, organisation, signed_in)
     assert STATE not in text_of(client.get("/admin/snippets/programmes/event/"))
 
 
-@pytest.mark.parametrize(("language", "text"), [("fi", "Palautettu korjattavaksi"), ("sv", "Återsänd för ändringar")])
+@pytest.mark.parametrize(
+    ("language", "text", "no_groups"),
+    [
+        ("fi", "Palautettu korjattavaksi", "Haku ei tuottanut tuloksia: ryhmät."),
+        ("sv", "Återsänd för ändringar", "Inga grupper motsvarade din sökning."),
+    ],
+)
 def test_the_list_and_its_filter_tell_what_was_sent_back(
-    language, text, draft, decide, signed_in, languages, visitor, organisation
+    language, text, no_groups, draft, decide, signed_in, languages, visitor, organisation
 ):
     """Published or not; until it is submitted anew."""
     languages("etela-savo", editor=language)
@@ -249,6 +255,7 @@ def test_the_list_and_its_filter_tell_what_was_sent_back(
     assert found.count(text) > 2
     assert "Toivon Tupa ry" in found
     assert "/laituri-ry/" in found
+    assert no_groups in text_of(editor.get(GROUPS, asked))
     assert "Saunaillat." not in text_of(visitor("etela-savo").get("/fi/jarjesto/laituri-ry/"))
     resend(signed_in, tupa, "action-submit")
     found = text_of(editor.get(LIST, asked))
