@@ -42,7 +42,7 @@ CASES = (
     Case("admin: edit form", f"{ADMIN}edit/7/", 800, 40),
     Case("residents: list", "/fi/jarjestot/", None, 8),
     Case("residents: list, by theme", "/fi/jarjestot/?theme=mental-health", None, 8),
-    Case("residents: organisation", "/fi/jarjesto/bench-7/", None, 8),
+    Case("residents: organisation", "/fi/jarjesto/bench-7/", None, 9),
 )
 
 
