@@ -92,7 +92,7 @@ FAIR = Kind(
     badges={code: EVENT.badges[code] for code in ("cancelled", "postponed", "moved-online")}
     | {mode.value: Badge(mode.label) for mode in FairMode},
     texts=("theme", "summary", "introduction", "venue", "organiser", "status_reason", "release_note"),
-    web_addresses=("online_address",),
+    web_addresses=("online_address", "recordings__address"),
     reviewed=False,
     permissions={
         role: (*given, *(SERIES if len(given) > 1 else SERIES[:1])) for role, given in record_permissions(Fair).items()

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from programmes.fairs.applications import changes
-from programmes.fairs.tasks.reminders import remind
+from programmes.fairs.tasks.reminders import clear_names, remind
 from programmes.feedback.receiving import release_closed
 from programmes.imports import steps  # noqa: F401 (workers find the tasks of apps alone)
 from programmes.kiosks import daily
@@ -55,8 +55,9 @@ def look_after_fair_tables(timestamp: int) -> None:
 @app.periodic(cron="35 22 * * *")
 @app.task(name="programmes.fair_contacts", queue="default", queueing_lock="programmes.fair_contacts")
 def clear_fair_contacts(timestamp: int) -> None:
-    """After midnight in Finland, in each region: remove the contacts of fairs that are long over."""
+    """After midnight in Finland, in each region: remove the contacts and checklist names of fairs long over."""
     for_each_region(lambda region: changes.clear_contacts())
+    for_each_region(lambda region: clear_names(timezone.localdate()))
 
 
 @app.periodic(cron="40 5 * * *")

@@ -8,6 +8,7 @@ from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_v
 from programmes.events.structured_data import subject_of
 from programmes.fairs.applications import views as applications
 from programmes.fairs.structured_data import subject_of as subject_of_fair
+from programmes.fairs.watching import watch
 from programmes.feedback import views as feedback
 from programmes.kiosks import folder_pages, list_page, snippet
 from programmes.kiosks.link_views import party_turns
@@ -43,6 +44,7 @@ urlpatterns = [
     path(_("fair/<slug:slug>/apply/"), applications.apply, name="fair_apply"),
     path(_("fair/<slug:slug>/apply/thank-you/"), applications.applied, name="fair_applied"),
     path(_("fair-application/<str:token>/"), applications.follow, name="fair_application"),
+    path(_("fair/<slug:slug>/watch/<slug:key>/"), watch, name="fair_watch"),
     path(_("fair/<slug:slug>/"), record_view(Fair, subject_of_fair), name=Fair.route),
     path(_("kiosk/<slug:slug>/"), record_view(Kiosk, subject_of_kiosk), name=Kiosk.route),
     path(_("kiosks/"), list_page.kiosk_list, name="kiosks"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directory.models import Organisation
 from infra.demo_content.fair_applications import add_applications
+from infra.demo_content.pictures import floor_plan
 from programmes.models import (
     Fair,
     FairArea,
@@ -17,6 +18,7 @@ from programmes.models import (
     FairItem,
     FairOrganiser,
     FairPart,
+    FairRecording,
     FairRoom,
     FairSeries,
     FairTable,
@@ -30,6 +32,11 @@ OTHERS = ("Kaupungin liikuntaneuvonta", "Kirjaston lukupiirit")
 SERIES: Texts = ("Järjestömessut", "Föreningsmässan")
 HALL, LOBBY = "auditor1", "lobby001"
 ROOMS: dict[str, Texts] = {HALL: ("Auditorio", "Auditoriet"), LOBBY: ("Pääaula", "Stora aulan")}
+PLAN: tuple[tuple[Texts, int, int], ...] = (
+    (("Sisäänkäynti", "Ingången"), 50, 94),
+    (("Auditorio", "Auditoriet"), 89, 40),
+)
+"""Places on the floor plan besides the lobby: name, per cent from the left and from the top."""
 RESIDENTS, PROFESSIONALS = "resident", "profess1"
 
 
@@ -138,7 +145,14 @@ def tables(organisations: list[Any], count: int, area: FairArea) -> list[FairTab
 def empty_tables(count: int, area: FairArea) -> list[FairTable]:
     """Return numbered tables that organisations apply for; every fifth has power, and the first ten are accessible."""
     return [
-        FairTable(number=str(number), area=area.key, power=number % 5 == 1, accessible=number <= 10 or number % 10 == 1)
+        FairTable(
+            number=str(number),
+            area=area.key,
+            power=number % 5 == 1,
+            accessible=number <= 10 or number % 10 == 1,
+            across=8 + (number - 1) % 10 * 7,
+            down=30 + (number - 1) // 10 * 25,
+        )
         for number in range(1, count + 1)
     ]
 
@@ -218,12 +232,26 @@ def online_in_two_parts(organisations: list[Any]) -> dict[str, Any]:
         "themes": ["mental-health", "loneliness"],
         "parts": parts,
         "blocks": [*online, video, afternoon],
+        "recordings": [
+            FairRecording(
+                block=video.key,
+                address="https://tallenne.example/2020-yhdistykset",
+                visibility="public",
+                captions="checked",
+            ),
+            FairRecording(
+                block=afternoon.key,
+                address="https://tallenne.example/2020-hoitopolku",
+                visibility="staff",
+                captions="checked",
+            ),
+        ],
     }
 
 
 def hybrid(organisations: list[Any]) -> dict[str, Any]:
     """Return the fair to come: on site and online, interviews between the lectures."""
-    area = FairArea(**both("name", ROOMS[LOBBY]))
+    area = FairArea(across=50, down=12, **both("name", ROOMS[LOBBY]))
     interview = block(
         "12:15–12:45",
         ("Suora haastattelu aulasta", "Direktsänd intervju från aulan"),
@@ -248,7 +276,8 @@ def hybrid(organisations: list[Any]) -> dict[str, Any]:
         **both("venue", ("Kulttuuritalo Satama", "Kulturhuset Hamnen")),
         "themes": ["loneliness", "mental-health"],
         "rooms": rooms(),
-        "areas": [area],
+        "areas": [area, *(FairArea(across=across, down=down, **both("name", names)) for names, across, down in PLAN)],
+        "floor_plan": floor_plan(),
         "blocks": [*lectures(organisations, online=True, captions=True), interview],
         "tables": empty_tables(30, area),
         "applications_from": timezone.localdate() - timedelta(days=10),

@@ -65,3 +65,19 @@ def ridge(shape: random.Random, level: float, steps: int, square: bool) -> list[
     if square:
         line = [point for (x, y), (next_x, _) in pairwise(line) for point in ((x, y), (next_x, y))]
     return [(0, height), *line, (width, height)]
+
+
+def floor_plan() -> Image:
+    """Draw the floor plan of a house with a lobby and an auditorium, and add it to the library."""
+    width, height = SIZE
+    image = Drawing.new("RGB", SIZE, "#ffffff")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((20, 20, width - 20, height - 20), fill="#f2f6f7", outline="#10272d", width=6)
+    pen.rectangle((int(width * 0.8), 20, width - 20, int(height * 0.75)), fill="#dfe8ea", outline="#10272d", width=6)
+    pen.rectangle((int(width * 0.45), height - 26, int(width * 0.55), height - 14), fill="#ffffff")
+    for row in range(3):
+        y = int(height * (0.3 + row * 0.25))
+        pen.rectangle((int(width * 0.05), y - 45, int(width * 0.74), y + 45), fill="#e4d9c5")
+    content = io.BytesIO()
+    image.save(content, "PNG", optimize=True)
+    return Image.objects.create(title="Pohjakartta", file=ImageFile(content, "pohjakartta.png"))

@@ -19,6 +19,7 @@ from infra.demo_content.groups import add_groups
 from infra.demo_content.incoming_events import add_calendar_import, add_sent_events
 from infra.demo_content.info_sessions import add_info_sessions, name_coordinators
 from infra.demo_content.kiosks import add_kiosk
+from infra.demo_content.mental_health_event import add_mental_health_event
 from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.operating_models import add_operating_models
 from infra.demo_content.organisations import add_details
@@ -85,6 +86,7 @@ def load_region(region: Region) -> None:
         add_organisations(list(AREA_CODES).index(region.code), region.languages[0], area_code)
     add_hours()
     add_fairs(region.code)
+    add_mental_health_event(region.code)
     add_kiosk(region.code)
     add_info_sessions(region.code)
     add_news(region, content["news"])

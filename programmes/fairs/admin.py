@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.list_filters import terms
 from programmes.admin_menu import PROGRAMMES
+from programmes.caption_column import captions_text
 from programmes.choices import FairMode
 from programmes.fairs.applications.admin_views import applications
 from programmes.fairs.editor import views as editor
@@ -134,6 +135,16 @@ PROGRAMME = [
     ),
     in_each_language("release_note", _("Note on the next version of the programme")),
 ]
+RECORDINGS = InlinePanel(
+    "recordings",
+    panels=[
+        FieldPanel("block"),
+        FieldRowPanel([FieldPanel("address"), FieldPanel("visibility"), FieldPanel("captions")]),
+    ],
+    heading=_("Recordings"),
+    help_text=_("Blocks are offered when they have been saved. Captions are due 14 days after the block."),
+)
+ON_PLAN = FieldRowPanel([FieldPanel("across"), FieldPanel("down")])
 TABLES = [
     MultiFieldPanel(
         [
@@ -143,7 +154,8 @@ TABLES = [
         ],
         heading=_("Applications for tables"),
     ),
-    InlinePanel("areas", panels=[in_each_language("name", _("Name"))], heading=_("Areas")),
+    FieldPanel("floor_plan"),
+    InlinePanel("areas", panels=[in_each_language("name", _("Name")), ON_PLAN], heading=_("Areas")),
     InlinePanel(
         "tables",
         panels=[
@@ -151,6 +163,7 @@ TABLES = [
             FieldPanel("organisation"),
             FieldPanel("other"),
             FieldRowPanel([FieldPanel("power"), FieldPanel("accessible")]),
+            ON_PLAN,
         ],
         heading=pgettext_lazy("at a fair", "Tables"),
     ),
@@ -223,6 +236,7 @@ class FairViewSet(RecordViewSet):
         RecordViewSet.list_display[0],
         Column(days_text, label=_("When"), sort_key="first_day"),
         Column("get_mode_display", label=_("How it is held"), sort_key="mode"),
+        Column(captions_text, label=pgettext_lazy("of a recording", "Captions")),
         *RecordViewSet.list_display[1:],
     ]
     filterset_class = FairFilterSet
@@ -233,13 +247,14 @@ class FairViewSet(RecordViewSet):
             ObjectList(BASICS, heading=_("Basics")),
             ObjectList(PROGRAMME, heading=pgettext_lazy("of a fair", "Programme")),
             ObjectList(TABLES, heading=pgettext_lazy("at a fair", "Tables")),
+            ObjectList([RECORDINGS], heading=_("Recordings")),
         ],
         base_form_class=FairForm,
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return all fairs with their publication state, the latest first."""
-        return super().get_queryset(request).order_by("-first_day", "pk")
+        return super().get_queryset(request).order_by("-first_day", "pk").prefetch_related("recordings", "blocks")
 
     def get_urlpatterns(self) -> list[Any]:
         """Return the addresses of the list and the form, and those of the timetable editor."""

@@ -7,7 +7,11 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from sites.translated import translated
 
-OFFERED = {"blocks": {"part": "parts", "room": "rooms"}, "tables": {"area": "areas"}}
+OFFERED = {
+    "blocks": {"part": "parts", "room": "rooms"},
+    "tables": {"area": "areas"},
+    "recordings": {"block": "blocks"},
+}
 """By the rows of a fair: their fields that hold the key of another row, and where those rows are."""
 
 
@@ -48,7 +52,8 @@ class FairForm(WagtailAdminModelForm):
 def choices_of(fair: Any, rows: str) -> list[tuple[str, str]]:
     """Return the choices of a fair's rows by key."""
     language = get_language() or "fi"
-    found = [(row.key, translated(row, "name", language).text) for row in getattr(fair, rows).all()]
+    field = "title" if rows == "blocks" else "name"
+    found = [(row.key, translated(row, field, language).text or str(row)) for row in getattr(fair, rows).all()]
     return [("", "---------"), *found]
 
 

@@ -29,6 +29,8 @@ KEPT = (
 APPLICATION_DAYS = ("applications_from", "applications_until")
 KEPT_TEXTS = ("summary", "venue", "picture_alt")
 NAMED = ("key", *(f"name_{language}" for language in LANGUAGES))
+ON_PLAN = ("across", "down")
+TABLE = ("key", "number", "area", "power", "accessible", *ON_PLAN)
 TITLES = tuple(f"title_{language}" for language in LANGUAGES)
 
 
@@ -42,15 +44,13 @@ def next_year(fair: Fair) -> Fair:
     first = add_months(fair.first_day, MONTHS)
     by = first - fair.first_day
     names = {f"name_{code}": next_name(getattr(fair, f"name_{code}"), fair.first_day.year) for code in LANGUAGES}
-    kept = {name: getattr(fair, name) for name in (*KEPT, "picture_id", *texts_of(KEPT_TEXTS))}
+    kept = {name: getattr(fair, name) for name in (*KEPT, "picture_id", "floor_plan_id", *texts_of(KEPT_TEXTS))}
     rows: dict[str, Any] = {
         "organisers": [FairOrganiser(organisation_id=each.organisation_id) for each in fair.organisers.all()],
         "parts": [copied(each, FairPart, *NAMED, "audience", "visibility") for each in fair.parts.all()],
         "rooms": [copied(each, FairRoom, *NAMED) for each in fair.rooms.all()],
-        "areas": [copied(each, FairArea, *NAMED) for each in fair.areas.all()],
-        "tables": [
-            copied(each, FairTable, "key", "number", "area", "power", "accessible") for each in fair.tables.all()
-        ],
+        "areas": [copied(each, FairArea, *NAMED, *ON_PLAN) for each in fair.areas.all()],
+        "tables": [copied(each, FairTable, *TABLE) for each in fair.tables.all()],
         "blocks": [next_block(each, by) for each in fair.blocks.all()],
     }
     last = fair.last_day + by if fair.last_day else None

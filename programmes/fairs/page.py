@@ -13,7 +13,9 @@ from directory.models import Organisation
 from directory.page_parts import Fact, fact, link, links, map_of_address, words
 from programmes.fairs import visible
 from programmes.fairs.applications.capacity import is_coming, is_open
+from programmes.fairs.floor_plan import floor_plan_of
 from programmes.fairs.programme import day_views, now_views, programme_of
+from programmes.fairs.recordings import links_of as watched_links
 from programmes.fairs.releases import release_views
 from programmes.fairs.tables import PARAMETER, groups_of, orders, table_views
 from programmes.fairs.timetable import load_rows
@@ -40,7 +42,8 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
     blocks = list(fair.blocks.all())
     applications = visible.confirmed(fair)
     organisations = links_of(organisations_of(fair, blocks, applications), language)
-    programme = programme_of(fair, language, organisations, now)
+    watched = watched_links(fair, language)
+    programme = programme_of(fair, language, organisations, now, watched)
     begin = start_of_day(timezone.make_aware(datetime.combine(fair.first_day, datetime.min.time())))
     occurrences = fair.occurrences(begin, begin + ALL_DAYS)
     order = str(request.GET.get(PARAMETER, ""))
@@ -67,6 +70,8 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
         "releases": [] if fair.days[-1] < timezone.localdate(now) else release_views(fair, language),
         "days": day_views(programme, blocks),
         "streams": [part for part in fair.parts.all() if visible.stream_of(part)],
+        "watched": watched.get(""),
+        "floor_plan": floor_plan_of(fair, tables, language),
         "table_groups": groups_of(tables, order, fair.themes, language),
         "table_count": len(tables),
         "table_orders": orders(order),

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes.fairs import visible
 from programmes.fairs.timetable import runs, schedule_of, speakers_of
 from programmes.models import Fair, FairBlock, FairItem, FairPart
 from programmes.schedule import Item, Schedule, now_and_next
@@ -48,6 +47,7 @@ class BlockView:
     captions: bool
     cancelled: bool
     is_now: bool
+    watched: Link | None
     talks: Sequence[TalkView]
 
 
@@ -62,7 +62,7 @@ class RoomView:
 
 @dataclass(frozen=True)
 class PartView:
-    """A part on a day. Without `name` it is what belongs to no part. `stream` is a public address, or empty."""
+    """A part on a day. Without `name` it is what belongs to no part. `stream` is where to watch it, or empty."""
 
     name: Translated | None
     audience: str
@@ -100,10 +100,17 @@ class Programme:
     now: datetime.datetime
     rooms: Mapping[str, Translated] = field(default_factory=dict)
     parts: Mapping[str, FairPart] = field(default_factory=dict)
+    watched: Mapping[str, Link] = field(default_factory=dict)
 
 
-def programme_of(fair: Fair, language: str, organisations: Mapping[int, Link], now: datetime.datetime) -> Programme:
-    """Return the rows of a fair's programme. `now` is an aware moment."""
+def programme_of(
+    fair: Fair,
+    language: str,
+    organisations: Mapping[int, Link],
+    now: datetime.datetime,
+    watched: Mapping[str, Link] | None = None,
+) -> Programme:
+    """Return the rows of a fair's programme. `now` is an aware moment; `watched` are links by block and part."""
     return Programme(
         fair,
         language,
@@ -112,6 +119,7 @@ def programme_of(fair: Fair, language: str, organisations: Mapping[int, Link], n
         timezone.localtime(now).replace(tzinfo=None),
         {room.key: translated(room, "name", language) for room in fair.rooms.all()},
         {part.key: part for part in fair.parts.all()},
+        watched or {},
     )
 
 
@@ -155,7 +163,7 @@ def part_view(programme: Programme, key: str, blocks: list[FairBlock], items: Ma
     if part is None:
         return PartView(None, "", "", rooms)
     name = translated(part, "name", programme.language)
-    return PartView(name, str(part.get_audience_display()), visible.stream_of(part), rooms)
+    return PartView(name, str(part.get_audience_display()), programme.watched.get(key, {}).get("url", ""), rooms)
 
 
 def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
@@ -172,6 +180,7 @@ def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
         online=block.online,
         captions=block.captions and block.online,
         cancelled=block.cancelled,
+        watched=programme.watched.get(block.key),
         is_now=bool(time and time.start <= programme.now < time.end) and takes_place(programme.fair),
         talks=[talk_view(programme, each) for each in block.items.all()],
     )

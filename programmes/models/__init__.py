@@ -4,18 +4,18 @@ from programmes.models.calendar_import import CalendarImport, CalendarImportRow,
 from programmes.models.event import Event, EventDate, FormerEventSlug
 from programmes.models.fair import (
     Fair,
-    FairArea,
     FairBlock,
     FairItem,
     FairOrganiser,
     FairPart,
     FairRoom,
-    FairTable,
     FormerFairSlug,
 )
 from programmes.models.fair_application import FairApplication, FairApplicationChange
+from programmes.models.fair_recording import FairRecording
 from programmes.models.fair_release import FairRelease
 from programmes.models.fair_series import FairSeries
+from programmes.models.fair_table import FairArea, FairTable
 from programmes.models.fair_task import FairTask
 from programmes.models.feedback import Face, FeedbackAnswer, VisitorCount
 from programmes.models.kiosk import (
@@ -57,6 +57,7 @@ __all__ = [
     "FairItem",
     "FairOrganiser",
     "FairPart",
+    "FairRecording",
     "FairRelease",
     "FairRoom",
     "FairSeries",

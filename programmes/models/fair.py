@@ -132,6 +132,16 @@ class Fair(records.Record, ClusterableModel):
     )
     picture_alt = InEachLanguage(_("picture in words"), models.CharField, max_length=200, blank=True)
 
+    floor_plan = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("floor plan"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_("A picture. Mark the places of areas and tables on it below; a list under it tells the same."),
+    )
+
     class Meta(records.Record.Meta):
         verbose_name = _("fair")
         verbose_name_plural = _("fairs")
@@ -253,16 +263,6 @@ class FairRoom(NamedChild):
         verbose_name_plural = _("rooms")
 
 
-class FairArea(NamedChild):
-    """An area of a fair in which tables stand."""
-
-    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="areas", on_delete=models.CASCADE)
-
-    class Meta(NamedChild.Meta):
-        verbose_name = _("area")
-        verbose_name_plural = _("areas")
-
-
 class FairBlock(KeyedChild, ClusterableModel):
     """A block of a fair's programme: lectures, a break or something else, in a room, online or both."""
 
@@ -335,34 +335,3 @@ class FairItem(KeyedChild):
 
     def __str__(self) -> str:
         return str(translated(self, "title", "fi")) or self.get_kind_display()
-
-
-class FairTable(KeyedChild):
-    """A table at a fair, and whom editors named there: an organisation of the directory, or another body.
-
-    Others apply for tables: see `FairApplication`.
-    """
-
-    fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="tables", on_delete=models.CASCADE)
-    number = models.CharField(pgettext_lazy("of a table", "number"), max_length=10)
-    area = RowKeyField(_("area"))
-    organisation = models.ForeignKey(
-        "directory.Organisation",
-        verbose_name=_("organisation"),
-        related_name="fair_tables",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-    )
-    other = models.CharField(
-        _("somebody who is not in the directory"), max_length=200, blank=True, help_text=_("A body, not a person.")
-    )
-    power = models.BooleanField(_("has power"), default=False)
-    accessible = models.BooleanField(_("is easily accessible"), default=False)
-
-    class Meta(KeyedChild.Meta):
-        verbose_name = pgettext_lazy("at a fair", "table")
-        verbose_name_plural = pgettext_lazy("at a fair", "tables")
-
-    def __str__(self) -> str:
-        return self.number

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from programmes.embedding import embedded
 from programmes.fairs import visible
 from programmes.fairs.page import links_of, organisations_of
 from programmes.fairs.programme import Programme, programme_of, takes_place
@@ -16,7 +17,6 @@ from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import Span
-from programmes.screen.embedding import embedded
 from programmes.screen.model import Item, ItemList, Panel, Screen, chunks, in_turn
 from sites.local_time import aware
 from sites.occurrence_text import day_text, times_text

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 
+from programmes.caption_column import captions_text
 from programmes.feedback_admin import FeedbackEditView
 from programmes.models import InfoSession
 from programmes.sessions.forms import SessionForm
@@ -88,6 +89,7 @@ class SessionViewSet(RecordViewSet):
     list_display = [
         RecordViewSet.list_display[0],
         Column(rule_text, label=_("When")),
+        Column(captions_text, label=pgettext_lazy("of a recording", "Captions")),
         *RecordViewSet.list_display[1:],
     ]
     filterset_class = SessionFilterSet
@@ -105,4 +107,4 @@ class SessionViewSet(RecordViewSet):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Return all series with their publication state."""
-        return super().get_queryset(request).select_related("latest_revision")
+        return super().get_queryset(request).select_related("latest_revision").prefetch_related("recordings")

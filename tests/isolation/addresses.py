@@ -112,7 +112,7 @@ ARGUMENTS = (
     ("path", "media/", "media"),
     ("key", "(palaute|respons|feedback)/", "feedback_subject"),
     ("key", "desk/", "organisation"),
-    ("key", "programmes/fair/|(ohjelma|program)/", "fair_block"),
+    ("key", "programmes/fair/|(ohjelma|program|katso|titta)/", "fair_block"),
     ("room", "", "fair_room"),
     ("token", "tietojen-tarkistus|kontroll-av-uppgifter", "check_token"),
     ("token", "uusi-esittely|ny-presentation", "entry_token"),

@@ -185,6 +185,7 @@ def add_records(mark: str, made: Holdings) -> None:
         FairApplication,
         FairBlock,
         FairPart,
+        FairRecording,
         FairRoom,
         FairSeries,
         FairTable,
@@ -253,6 +254,8 @@ def add_records(mark: str, made: Holdings) -> None:
     fair.rooms.add(FairRoom(key="r1b2c3d4", name_fi=f"Sali {mark}"))
     fair.blocks.add(FairBlock(key="a1b2c3d4", title_fi=f"Ohjelma {mark}"))
     fair.tables.add(FairTable(number="1", organisation=organisation))
+    secret = f"https://{mark}.example/{STAFF_ONLY}"
+    fair.recordings.add(FairRecording(block="a1b2c3d4", address=secret, visibility="staff"))
     fair.save()
     fair.save_revision().publish()
     made["fair_series"], made["fair"], made["fair_slug"] = series.pk, fair.pk, fair.slug

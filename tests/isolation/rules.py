@@ -80,7 +80,7 @@ RULES = (
         "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_(poster|frame|json|folder|folder_print|brochure)|calendar_export",
         EVERYBODY,
     ),
-    Rule("fair_(schedule(_json)?|block_feed)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
+    Rule("fair_(schedule(_json)?|block_feed|watch)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),

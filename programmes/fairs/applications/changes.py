@@ -38,6 +38,7 @@ def apply(fair: Fair, values: Mapping[str, Any], token: Any) -> FairApplication:
         made, is_new = FairApplication.objects.get_or_create(token=token, defaults={"fair": fair, **values})
         if is_new:
             FairApplicationChange.objects.create(application=made, state=made.state)
+            mail_organiser("table_arrived", made)
             if count_use(RECEIPTS, f"{connection.schema_name} {made.contact_email.lower()}"):
                 mail_applicant("table_received", made)
     return made
@@ -91,7 +92,7 @@ def _save(
 
 def _tell(found: FairApplication, actor: rules.Actor, today: datetime.date, reason: str) -> None:
     if found.state == TableState.WITHDRAWN and actor is rules.Actor.APPLICANT:
-        mail_organiser(found)
+        mail_organiser("table_withdrawn", found)
     elif found.fair.first_day >= today and found.state in MAILS:
         mail_applicant(MAILS[TableState(found.state)], found, reason=reason, is_late=actor is rules.Actor.SYSTEM)
 

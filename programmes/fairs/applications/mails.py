@@ -23,8 +23,8 @@ def mail_applicant(name: str, application: FairApplication, **context: Any) -> N
     mails.send(name, [(application.contact_email, language)], values, occasion_of(application))
 
 
-def mail_organiser(application: FairApplication) -> None:
-    """Tell who looks after the tables that an organisation has withdrawn."""
+def mail_organiser(name: str, application: FairApplication) -> None:
+    """Enqueue a mail for who looks after the tables: an organisation has applied, or has withdrawn."""
     fair = application.fair
     if not fair.tables_email:
         return
@@ -32,7 +32,7 @@ def mail_organiser(application: FairApplication) -> None:
     language = region.languages[0]
     url = region.origin + admin_path(fair)
     values = {**about(application, language), "url": url}
-    mails.send("table_withdrawn", [(fair.tables_email, language)], values, occasion_of(application))
+    mails.send(name, [(fair.tables_email, language)], values, occasion_of(application))
 
 
 def about(application: FairApplication, language: str) -> dict[str, Any]:

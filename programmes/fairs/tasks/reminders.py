@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from programmes.checklist import is_reminded
 from programmes.models import FairTask
+from programmes.retention import RETENTION
 from sites.one_by_one import one_by_one
 from sites.pages import mails
 from sites.regions.connection import connection
@@ -22,6 +23,15 @@ def remind(today: datetime.date) -> int:
     """
     open_tasks = FairTask.objects.filter(done=False, due__isnull=False).exclude(email="")
     return sum(one_by_one(list(open_tasks.values_list("pk", flat=True)), lambda number: remind_of(number, today)))
+
+
+def clear_names(today: datetime.date) -> int:
+    """Remove who did what from checklists of fairs that are long over, in the current region; return how many.
+
+    Idempotent.
+    """
+    old = FairTask.objects.filter(fair__first_day__lt=today - RETENTION).exclude(who="", email="")
+    return old.update(who="", email="")
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ def test_warnings_are_words_and_forbid_nothing(fair: Any, aalto: Any, within: An
 def form_of(**fields: Any) -> dict[str, Any]:
     empty = {
         f"{name}-{count}": "0"
-        for name in ("organisers", "parts", "rooms", "areas", "blocks", "tables")
+        for name in ("organisers", "parts", "rooms", "areas", "blocks", "tables", "recordings")
         for count in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
     return (
@@ -150,6 +150,6 @@ def test_queries_do_not_grow_with_the_rows(
         fair("etela-savo", name_fi=f"Messu {number}", first_day=in_days(number))
     client = signed_in("etela-savo")
     client.get("/admin/snippets/programmes/fair/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         html = client.get("/admin/snippets/programmes/fair/").content.decode()
     assert html.count("Messu ") >= count

@@ -168,6 +168,6 @@ def test_queries_of_the_page_do_not_grow_with_its_rows(
     )
     client = visitor("etela-savo")
     client.get(ADDRESS["fi"] + "?tables=number")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         html = client.get(ADDRESS["fi"] + "?tables=number").content.decode()
     assert html.count("Yhdistys ") >= count

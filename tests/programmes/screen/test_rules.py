@@ -2,8 +2,8 @@
 
 import pytest
 
+from programmes.embedding import embedded
 from programmes.screen import rules
-from programmes.screen.embedding import embedded
 from tests.programmes.screen import cases
 
 

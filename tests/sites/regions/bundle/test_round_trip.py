@@ -177,6 +177,7 @@ HARMLESS = {
     "programmes.fairblock.key",
     "programmes.fairitem.key",
     "programmes.fairpart.key",
+    "programmes.fairrecording.key",
     "programmes.fairroom.key",
     "programmes.fairtable.key",
     "programmes.formerinfosessionslug.session",
