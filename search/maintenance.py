@@ -19,6 +19,7 @@ from search.documents.indexer import NEXT_VERSION, remove_closed_regions
 from search.documents.projection import project, version
 from search.engines import elastic
 from search.models import Document
+from search.open_data.dumps import has_dumps
 from search.word_list import has_words, refresh_words
 from sites.kinds import sources
 from sites.outbox.drain import THINGS_AT_ONCE, drain, isolate
@@ -176,7 +177,8 @@ def in_batches(keys: list[str]) -> Iterator[list[str]]:
 def prepare() -> None:
     """Prepare the search when a worker starts: record outdated documents, rebuild an outdated index.
 
-    Spans are renewed by a task; another counts the words that spelling is corrected by, where that has not been done.
+    Spans are renewed by a task; others count the words that spelling is corrected by and write the files of the open
+    data, where that has not been done.
     What fails there keeps no worker from starting.
     """
     record_outdated()
@@ -184,6 +186,8 @@ def prepare() -> None:
     app.configure_task("search.renew_spans").defer(timestamp=now)
     if not has_words():
         app.configure_task("search.refresh_words").defer(timestamp=now)
+    if not has_dumps():
+        app.configure_task("search.write_dumps").defer(timestamp=now)
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

@@ -8,6 +8,7 @@ from search.documents.delivery import deliver
 from search.documents.spans import renew_spans
 from search.engines import elastic
 from search.open_data.changes import forget_removals
+from search.open_data.dumps import write_dumps
 from search.word_list import refresh_words
 
 
@@ -49,3 +50,10 @@ def count_indicators(timestamp: int) -> None:
 def forget_old_removals(timestamp: int) -> None:
     """Each night: forget what was removed from the open data long ago."""
     forget_removals(timezone.now())
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(name="search.write_dumps", queue="search", lock="search.write_dumps", retry=3, pass_context=False)
+def write_files(timestamp: int) -> None:
+    """Each night: write the open data as files."""
+    write_dumps()

@@ -234,6 +234,7 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     from sites.regions import open_regions
 
     settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.OPEN_DATA_ROOT = tmp_path / "open-data"
     settings.MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"  # the storage reads both folders anew when this one is set
     yield
     translation.activate(settings.LANGUAGE_CODE)

@@ -39,6 +39,7 @@ class Workspace:
             "DATABASE_URL": address(self.server_url, database),
             "DJANGO_SETTINGS_MODULE": SETTINGS,
             "MEDIA_ROOT": str(self.folder / "media"),
+            "OPEN_DATA_ROOT": str(self.folder / "open-data"),
             "BENCH_STATIC": str(self.folder / "static"),
             "PYTHONUNBUFFERED": "1",
             **others,

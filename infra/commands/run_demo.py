@@ -122,6 +122,7 @@ def start_services(
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "KOHTAAMO_PORT": str(options.port),
         "MEDIA_ROOT": os.environ.get("MEDIA_ROOT") or str(options.data / "media"),
+        "OPEN_DATA_ROOT": os.environ.get("OPEN_DATA_ROOT") or str(options.data / "open-data"),
         "PYTHONUNBUFFERED": "1",
     }
     engine_url = os.environ.get("ELASTICSEARCH_URL", "").strip()

@@ -172,7 +172,12 @@ def start_services(
     # Dozens of processes start: each reads the bytecode that the first has written.
     left_out = {"ELASTICSEARCH_URL", "PYTHONDONTWRITEBYTECODE"}
     env = {name: value for name, value in os.environ.items() if name not in left_out}
-    env |= {"DJANGO_SETTINGS_MODULE": SETTINGS, "MEDIA_ROOT": str(folder / "media"), "PYTHONUNBUFFERED": "1"}
+    env |= {
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "MEDIA_ROOT": str(folder / "media"),
+        "OPEN_DATA_ROOT": str(folder / "open-data"),
+        "PYTHONUNBUFFERED": "1",
+    }
     engines: list[Engine] = []
     if (options.serve or PYTEST in names) and not options.fast:
         find_browser(env)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from search.open_data.dumps import FORMATS, path_of
 from search.open_data.openapi import LICENCE_URL
 from sites.kinds import Kind, collections
 from sites.regions.open_regions import RegionFacts
@@ -14,11 +15,7 @@ MEDIA_TYPE = "application/ld+json"
 EU = "http://publications.europa.eu/resource/authority/"
 LANGUAGE_URI = {"fi": f"{EU}language/FIN", "sv": f"{EU}language/SWE", "en": f"{EU}language/ENG"}
 FORMAT_URI = {code: f"{EU}file-type/{code.upper()}" for code in ("json", "csv", "xlsx")}
-TYPE_URI = {
-    "json": "application/json",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+TYPE_URI = {"json": "application/json"} | {code: each.media_type for code, each in FORMATS.items()}
 IANA = "https://www.iana.org/assignments/media-types/"
 HEALTH = f"{EU}data-theme/HEAL"
 FREQUENCY = f"{EU}frequency/CONT"
@@ -71,7 +68,10 @@ def dataset(region: RegionFacts, name: str, kinds: list[Kind]) -> Node:
         "dct:language": languages(region),
         "dct:accrualPeriodicity": {"@id": FREQUENCY, "@type": "dct:Frequency"},
         "dcat:theme": {"@id": HEALTH, "@type": "skos:Concept"},
-        "dcat:distribution": [distribution(f"{region.origin}/api/v1/{name}", "json")],
+        "dcat:distribution": [
+            distribution(f"{region.origin}/api/v1/{name}", "json"),
+            *(distribution(file_address(region, name, ending), ending) for ending in endings(region, name)),
+        ],
     }
 
 
@@ -85,6 +85,16 @@ def distribution(address: str, code: str) -> Node:
         "dcat:mediaType": {"@id": IANA + TYPE_URI[code], "@type": "dct:MediaType"},
         "dct:license": licence(),
     }
+
+
+def endings(region: RegionFacts, name: str) -> list[str]:
+    """Return the formats in which there is a file of a collection."""
+    return [ending for ending in FORMATS if path_of(region, name, ending).exists()]
+
+
+def file_address(region: RegionFacts, name: str, ending: str) -> str:
+    """Return the address of the file of a collection."""
+    return f"{region.origin}/data/{name}.{ending}"
 
 
 def identity(region: RegionFacts, name: str) -> str:

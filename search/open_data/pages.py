@@ -1,25 +1,30 @@
 """Open data in human words: what there is, by which licence, and how a program reads it."""
 
+import datetime
 import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from search.open_data import catalogue, reading
+from search.open_data import catalogue, dumps, reading
 from search.open_data.openapi import LICENCE_URL
 from sites.kinds import collections
-from sites.operations.limits import SEARCH, limited
+from sites.operations.limits import SEARCH, Limit, limited
 from sites.operations.time_limit import national_time_limit
 from sites.regions.models import Kind
 from sites.regions.request import RegionRequest
 
+DUMPS = Limit("open-data-files", 60, 600, cache="default")
 SHAPES = (
     ("HSDS 3.0", "hsds_start"),
     ("Linked Events", "open_data:linked_events"),
@@ -30,11 +35,12 @@ SHAPES = (
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection as its page names it: what it has, how many of them there are, and its address for programs."""
+    """A collection as its page names it: what it has, how many there are, its address for programs, and its files."""
 
     label: str
     count: int
     url: str
+    files: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,13 @@ def counted(request: RegionRequest) -> list[Collection]:
     root = region.origin + reverse("open_data_start")
     return [
         Collection(
-            catalogue.plurals([kinds]), sum(numbers.get(kind.code, 0) for kind in kinds), f"{root}{name}?limit=100"
+            catalogue.plurals([kinds]),
+            sum(numbers.get(kind.code, 0) for kind in kinds),
+            f"{root}{name}?limit=100",
+            [
+                (ending.upper(), catalogue.file_address(region, name, ending))
+                for ending in catalogue.endings(region, name)
+            ],
         )
         for name, kinds in collections().items()
     ]
@@ -133,3 +145,24 @@ def catalogue_file(request: RegionRequest) -> HttpResponse:
     """Respond with the DCAT-AP catalogue."""
     content = json.dumps(catalogue.catalogue(request.region), ensure_ascii=False, indent=1)
     return HttpResponse(content, content_type=catalogue.MEDIA_TYPE)
+
+
+@require_safe
+@limited(DUMPS, methods=("GET",))
+def dump(request: RegionRequest, name: str, ending: str) -> HttpResponseBase:
+    """Respond with the file of a collection. Raises Http404 for an unknown one, and until it was written."""
+    if name not in collections() or ending not in dumps.FORMATS:
+        raise Http404
+    path = dumps.path_of(request.region, name, ending)
+    if not path.exists():
+        raise Http404
+    written = datetime.datetime.fromtimestamp(int(path.stat().st_mtime), datetime.UTC)
+    known = get_conditional_response(request, last_modified=int(written.timestamp()))
+    if known is not None:
+        return known
+    saved = f"{request.region.code}-{name}-{timezone.localdate(written)}.{ending}"
+    media_type = dumps.FORMATS[ending].media_type
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=saved, content_type=media_type)
+    response.headers["Last-Modified"] = http_date(written.timestamp())
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

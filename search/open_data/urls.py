@@ -17,4 +17,5 @@ urlpatterns = [
     path("hsds/<path:rest>", openapi.nothing, name="hsds_nothing"),
     path("data/", pages.to_page, name="open_data_address"),
     path("data/catalogue.jsonld", pages.catalogue_file, name="open_data_catalogue"),
+    path("data/<slug:name>.<slug:ending>", pages.dump, name="open_data_file"),
 ]

@@ -212,6 +212,8 @@ STORAGES = {
 }
 # Where the admin leaves the bundle of a region it closes.
 BUNDLES_ROOT = Path(environment.text("BUNDLES_ROOT", str(ROOT / "var" / "bundles")))
+# Where the worker writes the open data as files, and web servers read them.
+OPEN_DATA_ROOT = Path(environment.text("OPEN_DATA_ROOT", str(ROOT / "var" / "open-data")))
 MULTITENANT_RELATIVE_MEDIA_ROOT = "%s"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

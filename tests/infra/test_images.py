@@ -9,7 +9,7 @@ import yaml
 from infra.services.paths import CHECKOUT
 
 
-@pytest.mark.parametrize("name", ["MEDIA_ROOT", "BUNDLES_ROOT"])
+@pytest.mark.parametrize("name", ["MEDIA_ROOT", "OPEN_DATA_ROOT", "BUNDLES_ROOT"])
 def test_what_is_written_lies_on_a_volume(name: str) -> None:
     """The rest of the image is read-only."""
     image = (CHECKOUT / "infra/images/Containerfile").read_text(encoding="utf-8")

@@ -135,6 +135,8 @@ WORDS = (
     ("key", "operating-models/", "00000000-0000-4000-8000-000000000000"),
     ("own", "hsds/", "00000000-0000-4000-8000-000000000000"),
     ("name", "hsds/", "services"),
+    ("name", "^data/", "organisations"),
+    ("ending", "^data/", "csv"),
     ("public_id", "api/", "00000000-0000-4000-8000-000000000000"),
     ("action", "bulk/", "publish"),
     ("action_name", "api/", "publish"),

@@ -1,0 +1,64 @@
+"""Requests made from the OpenAPI document: what it allows is answered as it says, what it does not is refused."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+EXAMPLES = 12
+NO_DATABASE_RESET = [HealthCheck.function_scoped_fixture]
+NASTY = st.one_of(
+    st.text(max_size=60),
+    st.integers().map(str),
+    st.sampled_from(["", "0", "-1", "1e9", "٣", "null", "'; --", "\u202e", "%", "[]", "9" * 400, "2026-13-01", "NaN"]),
+)
+
+
+@pytest.fixture
+def document(organisation: Any, outbox: Any, drain: Any, visitor: Any) -> Any:
+    """The OpenAPI document of Etelä-Savo, which has an organisation."""
+    organisation("etela-savo", name_fi="Toivon Tupa ry", themes=["caring"], phone="015 555 0100", town="Mikkeli")
+    drain()
+    return json.loads(visitor("etela-savo").get("/api/v1/openapi.json").content)
+
+
+def lists(document: Any) -> dict[str, Any]:
+    """The operations without parameters in their path, by path."""
+    return {path: methods["get"] for path, methods in document["paths"].items() if "{" not in path}
+
+
+def resolved(document: Any, schema: Any) -> Any:
+    """A schema with the document's components beside it."""
+    return {**schema, "components": document["components"]}
+
+
+def test_every_list_answers_as_the_document_says(document: Any, visitor: Any) -> None:
+    for path, operation in lists(document).items():
+        response = visitor("etela-savo").get(path)
+        assert response.status_code == 200, path
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        jsonschema.validate(json.loads(response.content), resolved(document, schema))
+
+
+def test_whatever_is_asked_is_answered_or_refused_with_a_reason(document: Any, visitor: Any) -> None:
+    """No request is an error of ours, and every refusal is a problem."""
+    operations = lists(document)
+    names = sorted({each["name"] for operation in operations.values() for each in operation.get("parameters", ())})
+    problem = resolved(document, {"$ref": "#/components/schemas/Problem"})
+    client = visitor("etela-savo")
+
+    @settings(max_examples=EXAMPLES * len(operations), suppress_health_check=NO_DATABASE_RESET)
+    @given(st.sampled_from(sorted(operations)), st.lists(st.tuples(st.sampled_from(names), NASTY), max_size=3))
+    def ask(path: str, parameters: list[tuple[str, str]]) -> None:
+        query = urlencode(parameters, errors="surrogatepass")
+        response = client.get(f"{path}?{query}")
+        assert response.status_code in (200, 400, 410, 422, 429), (response.status_code, path, parameters)
+        if response.status_code != 200:
+            assert response.headers["Content-Type"] == "application/problem+json"
+            jsonschema.validate(json.loads(response.content), problem)
+
+    ask()
