@@ -29,6 +29,8 @@ FINNISH_ONLY, SWEDISH_ONLY = 0, 3
 """Languages of a municipality as Statistics Finland classifies them; the classes between are bilingual."""
 Counts = dict[str, dict[str, Count]]
 """Counts by code and region."""
+History = dict[datetime.date, dict[str, Count]]
+"""Counts of an indicator by month and region."""
 MatrixCounts = dict[str, dict[str, Mapping[str, int]]]
 """Numbers of things by matrix, region and code."""
 
@@ -179,9 +181,9 @@ def matrix_of(month: datetime.date, matrix: str) -> dict[str, dict[str, int]]:
     return dict(found)
 
 
-def history_of(indicator: str) -> dict[datetime.date, dict[str, Count]]:
+def history_of(indicator: str) -> History:
     """Return the kept counts of an indicator by month and region, the earliest month first; one query."""
-    found: dict[datetime.date, dict[str, Count]] = defaultdict(dict)
+    found: History = defaultdict(dict)
     for row in IndicatorCount.objects.filter(indicator=indicator, part="").order_by("month", "region"):
         found[row.month][row.region] = count_of(row)
     return dict(found)

@@ -18,32 +18,36 @@ KEYS = (
 """The keys of JSON; programs read them, so they are in English whatever the page's language."""
 
 
-def csv_file(rows: Sequence[Row], month: datetime.date) -> bytes:
+Table = Sequence[Sequence[Cell | None]]
+"""Rows of cells; those without a value are None."""
+
+
+def csv_file(heads: Sequence[str], keys: Sequence[str], rows: Table) -> bytes:
     """Return a CSV file."""
     file = io.BytesIO()
-    write_csv(file, table(rows, month))
+    write_csv(file, with_heads(heads, rows))
     return file.getvalue()
 
 
-def xlsx_file(rows: Sequence[Row], month: datetime.date) -> bytes:
+def xlsx_file(heads: Sequence[str], keys: Sequence[str], rows: Table) -> bytes:
     """Return an XLSX workbook with one sheet."""
     file = io.BytesIO()
-    write_xlsx(file, table(rows, month))
+    write_xlsx(file, with_heads(heads, rows))
     return file.getvalue()
 
 
-def table(rows: Sequence[Row], month: datetime.date) -> list[list[Cell]]:
+def with_heads(heads: Sequence[str], rows: Table) -> list[list[Cell]]:
     """Return the rows of spreadsheets, the heads first; cells without a value are empty."""
-    return [list(heads()), *(["" if cell is None else cell for cell in cells(row, month)] for row in rows)]
+    return [list(heads), *(["" if cell is None else cell for cell in row] for row in rows)]
 
 
-def json_file(rows: Sequence[Row], month: datetime.date) -> bytes:
-    """Return a list of objects."""
-    objects = [dict(zip(KEYS, cells(row, month), strict=True)) for row in rows]
+def json_file(heads: Sequence[str], keys: Sequence[str], rows: Table) -> bytes:
+    """Return a list of objects with the keys."""
+    objects = [dict(zip(keys, row, strict=True)) for row in rows]
     return json.dumps(objects, ensure_ascii=False, indent=1).encode()
 
 
-FORMATS: dict[str, tuple[str, Callable[[Sequence[Row], datetime.date], bytes]]] = {
+FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Sequence[str], Table], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", csv_file),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_file),
     "json": ("application/json", json_file),
@@ -52,8 +56,13 @@ FORMATS: dict[str, tuple[str, Callable[[Sequence[Row], datetime.date], bytes]]] 
 
 
 def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str) -> HttpResponse:
-    """Return a file, named after indicator and month. Raises KeyError for an unknown ending."""
+    """Return a file of an indicator, named after it and the month. Raises KeyError for an unknown ending."""
+    return answer(ending, heads(), KEYS, [cells(row, month) for row in rows], f"{code}-{month:%Y-%m}")
+
+
+def answer(ending: str, heads: Sequence[str], keys: Sequence[str], rows: Table, name: str) -> HttpResponse:
+    """Return a file of a name. Raises KeyError for an unknown ending."""
     media_type, write = FORMATS[ending]
-    response = HttpResponse(write(rows, month), content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="kohtaamo-{code}-{month:%Y-%m}.{ending}"'
+    response = HttpResponse(write(heads, keys, rows), content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="kohtaamo-{name}.{ending}"'
     return response

@@ -1,7 +1,10 @@
 """Regions side by side: all indicators of a region or of the country, and one indicator of all regions."""
 
 import datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -9,19 +12,27 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from search.comparison import counting, files
+from search.comparison.charts.funnel import funnel_chart
 from search.comparison.charts.lines import line_chart
+from search.comparison.charts.picture import Picture
+from search.comparison.charts.tiles import tile_map
+from search.comparison.charts.trend import Month, trend_chart
+from search.comparison.peers import Peers, members
 from search.comparison.rows import COUNTRY, Row, by_value, rows_of
 from sites.collation import alphabetical
-from sites.indicators import Indicator, Unit, indicators
+from sites.indicators import Count, Indicator, Unit, indicators
+from sites.matrices import matrices
 from sites.operations.limits import SEARCH, limited
 from sites.regions.population import source_of, too_old
 from sites.regions.request import RegionRequest
 
 MONTHS_SHOWN = 13
 BY_VALUE = "value"
+DEFAULT_LANGUAGE = "fi"
 
 
 @require_safe
@@ -55,6 +66,7 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
         "is_region": code != COUNTRY,
         "lines": [line_of(rows, code, month) for rows in tables],
         "regions": region_links(language, code),
+        "matrices": matrix_links(),
         "month_text": month_text(month) if month else "",
         "months": month_links(request.path, known, month),
         "description": summary(),
@@ -66,16 +78,17 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
 @limited(SEARCH, methods=("GET",))
 def indicator(request: RegionRequest, code: str) -> HttpResponse:
     """Show one indicator of all regions. Raises Http404 for an unknown one, and before anything was counted."""
-    found, known = indicator_of(code), counting.months()
+    found, history = indicator_of(code), counting.history_of(code)
+    known = sorted(set(history) | set(counting.months()), reverse=True)
     month = month_of(request, known)
     if month is None:
         raise Http404
-    language = language_of(request)
-    named = rows_of(found, counting.counts_of(month, code).get(code, {}), language)
+    language, peers = language_of(request), peers_of(request)
+    named = rows_of(found, history.get(month, {}), language, peers.codes)
     is_sorted = request.GET.get("sort") == BY_VALUE
     rows = by_value(named) if is_sorted else named
     path = reverse("comparison_indicator", args=[code])
-    caption = f"{found.label}, {month_text(month)}"
+    trend = trend_of(found, history, month, request.region.code)
     context = {
         "title": found.label,
         "indicator": found,
@@ -84,15 +97,44 @@ def indicator(request: RegionRequest, code: str) -> HttpResponse:
         "population": population_of(rows, month),
         "rows": rows,
         "country": rows[0],
-        "pictures": [picture for picture in (line_chart(rows, caption),) if picture],
-        "tabs": sort_links(path, month, is_sorted),
-        "downloads": [(each, file_url(code, each, month)) for each in files.FORMATS],
+        "pictures": pictures_of(rows, f"{found.label}, {month_text(month)}"),
+        "trend": [(month_text(each), country, own) for each, country, own in trend],
+        "trend_picture": trend_chart(trend, str(found.label)),
+        "trend_region": trend[-1][2] if trend else None,
+        "tabs": sort_links(path, month, is_sorted, peers),
+        "groups": group_links(path, month, peers),
+        "choices": region_choices(language, peers),
+        "month": f"{month:%Y-%m}",
+        "downloads": [(each, file_url(code, each, month, peers)) for each in files.FORMATS],
         "overview_url": address(reverse("comparison"), month),
         "month_text": month_text(month),
         "months": month_links(path, known, month),
         "description": summary(),
     }
     return answer(request, "search/comparison/indicator.html", context)
+
+
+def pictures_of(rows: list[Row], title: str) -> list[Picture]:
+    """Return the pictures that an indicator asks for, of those that there is something to draw for."""
+    found = rows[0].indicator
+    codes = {code: each.statistics_code for code, each in counting.compared_regions().items()}
+    drawn = [line_chart(rows, title)]
+    drawn += [funnel_chart(rows, title)] if found.funnel else []
+    drawn += [tile_map(rows, codes, title)] if found.mapped else []
+    return [picture for picture in drawn if picture]
+
+
+def trend_of(found: Indicator, history: counting.History, until: datetime.date, region: str) -> list[Month]:
+    """Return the latest months up to one, with the rows of the country and of a compared region."""
+    months = [month for month in history if month <= until][-MONTHS_SHOWN:]
+    rows = [(month, *two_rows(found, history[month], region)) for month in months]
+    return rows if len(rows) > 1 else []
+
+
+def two_rows(found: Indicator, counts: Mapping[str, Count], region: str) -> tuple[Row, Row | None]:
+    """Return the row of the country, and that of a region where it is compared."""
+    rows = rows_of(found, counts, DEFAULT_LANGUAGE, [region])
+    return rows[0], rows[1] if len(rows) > 1 else None
 
 
 @require_safe
@@ -103,8 +145,40 @@ def download(request: RegionRequest, code: str, ending: str) -> HttpResponse:
     month = month_of(request, counting.months())
     if month is None or ending not in files.FORMATS:
         raise Http404
-    rows = rows_of(found, counting.counts_of(month, code).get(code, {}), language_of(request))
+    peers = peers_of(request)
+    rows = rows_of(found, counting.counts_of(month, code).get(code, {}), language_of(request), peers.codes)
     return files.download(ending, rows, month, code)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The regions that a reader compares: `codes`, None of all; `parameters` are those of the address."""
+
+    codes: Collection[str] | None = None
+    group: Peers | None = None
+    own: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the parameters of the address that choose the same."""
+        if self.group:
+            return [("group", self.group.value)]
+        return [("region", code) for code in self.own]
+
+
+def peers_of(request: RegionRequest) -> Chosen:
+    """Return the regions of the address: a group, or each by its code. Raises Http404 for an unknown one."""
+    known = counting.compared_regions()
+    if wanted := request.GET.get("group"):
+        group = next((each for each in Peers if each.value == wanted), None)
+        if group is None:
+            raise Http404
+        codes = {code: each.statistics_code for code, each in known.items()}
+        return Chosen(members(group, counting.areas(), codes), group)
+    own = tuple(dict.fromkeys(request.GET.getlist("region")))
+    if any(code not in known for code in own):
+        raise Http404
+    return Chosen(own, own=own) if own else Chosen()
 
 
 def population_of(rows: list[Row], month: datetime.date) -> dict[str, Any] | None:
@@ -160,10 +234,9 @@ def month_text(month: datetime.date) -> str:
     return str(capfirst(date_format(month, "F Y")))
 
 
-def address(path: str, month: datetime.date, **parameters: str) -> str:
+def address(path: str, month: datetime.date, *parameters: tuple[str, str]) -> str:
     """Return an address of a month."""
-    query = "&".join(f"{name}={value}" for name, value in {**parameters, "month": f"{month:%Y-%m}"}.items())
-    return f"{path}?{query}"
+    return f"{path}?{urlencode([*parameters, ('month', f'{month:%Y-%m}')])}"
 
 
 def month_links(path: str, known: list[datetime.date], shown: datetime.date | None) -> list[dict[str, Any]]:
@@ -175,12 +248,49 @@ def month_links(path: str, known: list[datetime.date], shown: datetime.date | No
     return links if len(links) > 1 else []
 
 
-def sort_links(path: str, month: datetime.date, is_sorted: bool) -> list[dict[str, Any]]:
+def sort_links(path: str, month: datetime.date, is_sorted: bool, peers: Chosen) -> list[dict[str, Any]]:
     """Return the orders of the table."""
+    by_value = ("sort", BY_VALUE)
     return [
-        {"label": _("By name"), "url": address(path, month), "current": not is_sorted},
-        {"label": _("By value"), "url": address(path, month, sort=BY_VALUE), "current": is_sorted},
+        {"label": _("By name"), "url": address(path, month, *peers.parameters), "current": not is_sorted},
+        {"label": _("By value"), "url": address(path, month, by_value, *peers.parameters), "current": is_sorted},
     ]
+
+
+def group_links(path: str, month: datetime.date, peers: Chosen) -> list[dict[str, Any]]:
+    """Return links to all regions, and to each group of those that are alike."""
+    links = [{"label": _("All regions"), "url": address(path, month), "current": peers.codes is None}]
+    return links + [
+        {"label": label(), "url": address(path, month, ("group", group.value)), "current": peers.group is group}
+        for group, label in GROUPS.items()
+    ]
+
+
+GROUPS = {
+    Peers.BILINGUAL: lambda: pgettext("regions", "Bilingual"),
+    Peers.SMALL: lambda: _("Less than 150,000 residents"),
+    Peers.MIDDLE: lambda: _("150,000–300,000 residents"),
+    Peers.LARGE: lambda: _("At least 300,000 residents"),
+    Peers.SOUTHERN: lambda: _("Southern Finland"),
+    Peers.INLAND: lambda: _("Inland Finland"),
+    Peers.EASTERN: lambda: _("Eastern Finland"),
+    Peers.WESTERN: lambda: _("Western Finland"),
+    Peers.NORTHERN: lambda: _("Northern Finland"),
+}
+"""The names of the groups; the last five are the co-operation areas."""
+
+
+def region_choices(language: str, peers: Chosen) -> list[dict[str, Any]]:
+    """Return the regions of which readers choose their own, by name."""
+    rows = sorted(counting.compared_regions().values(), key=lambda each: alphabetical(each.short_name_in(language)))
+    return [
+        {"code": each.code, "label": each.short_name_in(language), "chosen": each.code in peers.own} for each in rows
+    ]
+
+
+def matrix_links() -> list[dict[str, Any]]:
+    """Return links to the tables of regions by the codes of a vocabulary."""
+    return [{"text": each.label, "url": reverse("comparison_matrix", args=[code])} for code, each in matrices().items()]
 
 
 def region_links(language: str, shown: str) -> list[dict[str, Any]]:
@@ -193,9 +303,9 @@ def region_links(language: str, shown: str) -> list[dict[str, Any]]:
     ]
 
 
-def file_url(code: str, ending: str, month: datetime.date) -> str:
+def file_url(code: str, ending: str, month: datetime.date, peers: Chosen) -> str:
     """Return the address of an indicator's file."""
-    return address(reverse("comparison_file", args=[code, ending]), month)
+    return address(reverse("comparison_file", args=[code, ending]), month, *peers.parameters)
 
 
 def line_of(rows: list[Row], code: str, month: datetime.date | None) -> dict[str, Any]:

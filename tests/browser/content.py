@@ -62,6 +62,16 @@ def add_counts() -> None:
     for code, indicator in indicators().items():
         row(code, "etela-savo", 38, 41 if indicator.unit is not Unit.NUMBER else None).save()
         row(code, "pohjanmaa", 9, 30 if indicator.unit is not Unit.NUMBER else None).save()
+    for part, number in (("idea", 3), ("planning", 0), ("trial", 1), ("ready", 12)):
+        IndicatorCount(
+            month=this_month(),
+            indicator="models-by-phase",
+            part=part,
+            version=1,
+            region="etela-savo",
+            numerator=number,
+            status="ok",
+        ).save()
     IndicatorCount.objects.filter(indicator="swedish", region="etela-savo").delete()
     row("swedish", "etela-savo", 0, None, Status.NO_DUTY).save()
 
@@ -276,7 +286,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "tray by e-mail": below(translated_path("tray_mail"), f"?{collected}"),
         "tray sent by e-mail": below(translated_path("tray_mail_sent"), f"?{collected}"),
         "regions side by side": translated_path("comparison"),
-        "an indicator of all regions": translated_path("comparison_indicator", "reachable"),
+        "an indicator of all regions": translated_path("comparison_indicator", "checked"),
+        "a table of all regions": translated_path("comparison_matrix", "models-by-phase"),
         "open data": translated_path("open_data"),
         "open data for developers": translated_path("open_data_developers"),
         "not found": {"fi": "/fi/eiole/", "sv": "/sv/finnsinte/"},

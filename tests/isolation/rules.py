@@ -84,7 +84,8 @@ RULES = (
     Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),
-    Rule("comparison(_region|_indicator|_file)?", EVERYBODY, crosses=True),  # counts of what is public
+    # Counts of what is public.
+    Rule("comparison(_region|_indicator|_file|_matrix|_matrix_file)?", EVERYBODY, crosses=True),
     Rule("open_data_address", EVERYBODY, ELSEWHERE),
     Rule("hsds_.*", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("open_data.*", EVERYBODY, f"{ANSWER}|{NOTHING}"),

@@ -1,6 +1,7 @@
 """The pages of the comparison, and the files that hold the same rows."""
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -9,7 +10,14 @@ from typing import Any
 import openpyxl
 from bs4 import BeautifulSoup
 
+from search.comparison.charts.funnel import funnel_chart
+from search.comparison.charts.lines import line_chart
+from search.comparison.charts.tiles import PLACES, tile_map
 from search.comparison.counting import this_month
+from search.comparison.figures import country_figure, region_figure
+from search.comparison.rows import Row
+from search.models import IndicatorCount
+from sites.indicators import Count, Unit, indicators
 
 INDICATOR = {"fi": "/fi/vertailu/reachable/", "sv": "/sv/jamforelse/reachable/", "en": "/en/comparison/reachable/"}
 
@@ -92,6 +100,90 @@ def assert_the_same(client: Any, language: str) -> None:
     assert [dot.replace("\u00a0", " ") for dot in dots] == [row[1] for row in shown[1:]]
 
 
+def pictures(html: str) -> list[str]:
+    """The markup of the pictures of a page."""
+    return re.findall(r'<svg viewBox="[^"]+" role="img".*?</svg>', html, re.S)
+
+
+def test_the_map_and_the_bars_hold_the_same_as_the_table(counted: None, visitor: Any) -> None:
+    html = get(visitor("etela-savo"), "/fi/vertailu/checked/").content.decode()
+    shown = {row[0]: row[1] for row in table(html)[1:]}
+    lines, funnel, tiles = pictures(html)
+    values = re.findall(r">([^<>]+)</text>", tiles.replace("\u00a0", " "))
+    assert dict(zip(values[::2], (each.lstrip("▲▼ ") for each in values[1::2]), strict=True)) == {
+        name: value for name, value in shown.items() if name != "Koko maa"
+    }
+    assert funnel.count("<title") == lines.count("<title") == tiles.count("<desc") == 1
+    days = get(visitor("etela-savo"), "/fi/vertailu/organisations/").content.decode()
+    assert re.findall(r'<text x="610"[^>]*>([^<]+)</text>', days) == [row[1] for row in table(days)[2:]]
+
+
+def test_pictures_of_every_region_weigh_little() -> None:
+    rows = [Row("", "Koko maa", indicators()["checked"], country_figure({"a": Count(900, 1000)}, Unit.SHARE))]
+    codes = {}
+    for place, statistics_code in enumerate(PLACES):
+        codes[f"region-{place}"] = statistics_code
+        figure = region_figure(Count(40 + 5 * place, 160 + place), Unit.SHARE, 0.5)
+        rows.append(Row(f"region-{place}", "Pohjois-Pohjanmaa", indicators()["checked"], figure))
+    drawn = (line_chart(rows, "Tiedot"), funnel_chart(rows, "Tiedot"), tile_map(rows, codes, "Tiedot"))
+    assert [len(picture.svg.encode()) <= 6 * 1024 for picture in drawn if picture] == [True] * 3
+
+
+BOTH = "region=etela-savo&region=pohjanmaa"
+
+
+def test_regions_that_are_alike(counted: None, visitor: Any) -> None:
+    client = visitor("national")
+    names = {
+        query: [row[0] for row in table(get(client, f"/fi/vertailu/checked/?{query}").content.decode())[2:]]
+        for query in (
+            "group=bilingual",
+            "group=eastern",
+            "group=northern",
+            "region=etela-savo",
+            "region=etela-savo&region=pohjanmaa",
+        )
+    }
+    assert list(names.values()) == [["Pohjanmaa"], ["Etelä-Savo"], [], ["Etelä-Savo"], ["Etelä-Savo", "Pohjanmaa"]]
+    files = json.loads(get(client, "/fi/vertailu/checked/figures.json?group=bilingual").content)
+    assert [(each["region_code"], each["denominator"]) for each in files] == [("", 20), ("pohjanmaa", 11)]
+
+
+def test_months_side_by_side(counted: None, visitor: Any) -> None:
+    before = (this_month() - datetime.timedelta(days=1)).replace(day=1)
+    numbers = {"numerator": 1, "denominator": 4, "status": "ok"}
+    IndicatorCount(month=before, indicator="reachable", version=1, region="etela-savo", **numbers).save()
+    html = get(visitor("etela-savo"), INDICATOR["fi"]).content.decode()
+    months = BeautifulSoup(html, "html.parser").find_all("table")[1]
+    cells = [
+        [cell.get_text(strip=True).replace("\u00a0", " ") for cell in row.find_all("td")]
+        for row in months.find_all("tr")
+    ]
+    assert cells[1:] == [["25,0 %", "25,0 %"], ["45,0 %", "100,0 %"]]
+    assert 'aria-labelledby="trend-title trend-text"' in html
+
+
+def test_a_table_of_regions_and_life_events(counted: None, visitor: Any) -> None:
+    path = "/fi/vertailu/taulukko/organisations-by-life-event/"
+    rows = table(get(visitor("national"), path).content.decode())
+    assert len(rows[0]) == 20
+    assert [(row[0], set(row[1:])) for row in rows[1:]] == [
+        ("Koko maa", {"0"}),
+        ("Etelä-Savo", {"0"}),
+        ("Pohjanmaa", {"0"}),
+    ]
+    from_json = json.loads(get(visitor("national"), f"{path}figures.json").content)
+    text = get(visitor("national"), f"{path}figures.csv").content.decode("utf-8-sig")
+    from_csv = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert [[each["region"], *map(str, list(each.values())[3:])] for each in from_json] == rows[1:]
+    assert [[row[1], *row[3:]] for row in from_csv] == [["Alue", *rows[0][1:]], *rows[1:]]
+
+
+def test_a_region_without_models_has_a_dash_in_the_table(counted: None, visitor: Any) -> None:
+    rows = table(get(visitor("national"), "/fi/vertailu/taulukko/models-by-phase/").content.decode())
+    assert rows[2] == ["Etelä-Savo", "–", "–", "–", "–"]
+
+
 def test_before_anything_was_counted(db: None, visitor: Any) -> None:
     assert "Lukuja ei ole vielä laskettu" in get(visitor("etela-savo"), "/fi/vertailu/").content.decode()
     assert visitor("etela-savo").get(INDICATOR["fi"]).status_code == 404
@@ -100,6 +192,7 @@ def test_before_anything_was_counted(db: None, visitor: Any) -> None:
 NOT_THERE = (
     *("/fi/vertailu/unknown/", "/fi/vertailu/alue/national/", "/fi/vertailu/alue/unknown/"),
     *("/fi/vertailu/?month=2020-01", "/fi/vertailu/?month=%00", "/fi/vertailu/reachable/?month="),
+    *("/fi/vertailu/reachable/?group=none", "/fi/vertailu/reachable/?region=none", "/fi/vertailu/taulukko/none/"),
     *("/fi/vertailu/reachable/figures.pdf", "/fi/vertailu/unknown/figures.csv"),
 )
 

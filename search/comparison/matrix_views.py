@@ -1,0 +1,96 @@
+"""Tables of regions by the codes of a vocabulary, and the files with the same rows."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search.comparison import counting, files
+from search.comparison.views import address, answer, language_of, month_links, month_of, month_text, summary
+from sites.collation import alphabetical
+from sites.matrices import Matrix, matrices
+from sites.operations.limits import SEARCH, limited
+from sites.regions.request import RegionRequest
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """The numbers of a region, or of the whole country (without a code), in the order of the codes.
+
+    `numbers` is empty of a region that publishes nothing of the kind: that is not 0.
+    """
+
+    code: str
+    name: str
+    numbers: list[int]
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def matrix(request: RegionRequest, code: str) -> HttpResponse:
+    """Show a table. Raises Http404 for an unknown one, and before anything was counted."""
+    found, month = matrix_of(code), month_of(request, counting.months())
+    if month is None:
+        raise Http404
+    language = language_of(request)
+    path = reverse("comparison_matrix", args=[code])
+    heads = [found.label_of(each, language) for each in found.known()]
+    context = {
+        "title": found.label,
+        "caution": found.caution,
+        "heads": heads,
+        "rows": rows_of(found, month, language),
+        "month_text": month_text(month),
+        "months": month_links(path, counting.months(), month),
+        "downloads": [
+            (each, address(reverse("comparison_matrix_file", args=[code, each]), month)) for each in files.FORMATS
+        ],
+        "overview_url": address(reverse("comparison"), month),
+        "description": summary(),
+    }
+    return answer(request, "search/comparison/matrix.html", context)
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def download(request: RegionRequest, code: str, ending: str) -> HttpResponse:
+    """Return the rows of a table as a file. Raises Http404 for an unknown one, or an unknown format."""
+    found, month = matrix_of(code), month_of(request, counting.months())
+    if month is None or ending not in files.FORMATS:
+        raise Http404
+    language = language_of(request)
+    known = found.known()
+    heads = [_("Code of the region"), _("Region"), _("Month"), *(found.label_of(each, language) for each in known)]
+    keys = ["region_code", "region", "month", *known]
+    rows = [
+        [row.code, row.name, f"{month:%Y-%m}", *(row.numbers or [None] * len(known))]
+        for row in rows_of(found, month, language)
+    ]
+    return files.answer(ending, heads, keys, rows, f"{code}-{month:%Y-%m}")
+
+
+def matrix_of(code: str) -> Matrix:
+    """Return a table's declaration. Raises Http404 for an unknown one."""
+    if code not in matrices():
+        raise Http404
+    return matrices()[code]
+
+
+def rows_of(found: Matrix, month: datetime.date, language: str) -> list[MatrixRow]:
+    """Return the row of the whole country, then those of the compared regions by name; one query."""
+    counted = counting.matrix_of(month, found.code)
+    known = found.known()
+    regions = sorted(counting.compared_regions().values(), key=lambda each: alphabetical(each.short_name_in(language)))
+    rows = [
+        MatrixRow(
+            each.code,
+            each.short_name_in(language),
+            [counted[each.code].get(code, 0) for code in known] if each.code in counted else [],
+        )
+        for each in regions
+    ]
+    totals = [sum(row.numbers[place] for row in rows if row.numbers) for place in range(len(known))]
+    return [MatrixRow("", _("The whole country"), totals), *rows]
