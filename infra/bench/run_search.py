@@ -111,10 +111,11 @@ def bench(options: Options) -> int:
         load_warning = workspace.load_warning()
         workspace.build_files(here, here.env(DATABASE))
         engines = launch(here, options.engines)
-        subjects, filed, renewals = [], 0.0, []
+        subjects, filed, renewals, indicators = [], 0.0, [], []
         for count in sorted(options.regions):
             filed = fill(here, options, count) or filed
             renewals.append(renew(here, count))
+            indicators.append(count_indicators(here, count))
             subjects += on_each(engines, here, count)
         for subject in subjects:
             rebuild(here, subject)
@@ -129,7 +130,7 @@ def bench(options: Options) -> int:
                     subject.found = publish_latency.publish(here, *asked, options.published)
             except StartError as problem:
                 say(f"\n!!!!!!  {problem}\n")
-    say("\n".join([load_warning + report(subjects, filed), *renewed(renewals)]))
+    say("\n".join([load_warning + report(subjects, filed), *renewed(renewals), *counted(indicators)]))
     return 0
 
 
@@ -208,6 +209,14 @@ def renew(here: Workspace, count: int) -> dict[str, float]:
     return measured
 
 
+def count_indicators(here: Workspace, count: int) -> dict[str, float]:
+    """Count the indicators of so many regions; return what was measured."""
+    counting = ["-m", WITH_DJANGO, "count_indicators"]
+    said = here.program(f"Counting the indicators of {count} regions", counting, here.env(database(count)))
+    measured: dict[str, float] = json.loads(said[-1])
+    return measured
+
+
 def rebuild(here: Workspace, subject: Subject) -> None:
     """Rebuild the engine's index, timed. PostgreSQL has none of its own: its documents are its index."""
     if subject.engine == POSTGRES:
@@ -279,6 +288,13 @@ def renewed(renewals: Sequence[Mapping[str, float]]) -> list[str]:
         f"Opening hours of {run['documents']} documents ({run['hours']} different) renewed in {run['renewal']:.1f} s,"
         f" {run['evaluation']:.1f} s of them to evaluate: {took:.2f} ms a document, × first {took / (each[0] or 1):.2f}"
         for run, took in zip(renewals, each, strict=True)
+    ]
+
+
+def counted(runs: Sequence[Mapping[str, float]]) -> list[str]:
+    """Return a line for each count of the indicators."""
+    return [
+        f"{run['counts']} indicators of {run['documents']} documents counted in {run['seconds']:.1f} s" for run in runs
     ]
 
 

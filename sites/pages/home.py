@@ -15,8 +15,9 @@ from sites.listing import Listing
 from sites.pages.context import current_language
 from sites.pages.urgent_help import help_lines
 from sites.regions import models as regions
-from sites.regions.open_regions import open_regions
+from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
+from sites.regions.tile_places import PLACES
 from sites.terms import labels
 
 FULL_ROWS = (6, 3)  # cards that leave no hole, in three columns
@@ -54,17 +55,27 @@ def theme_tiles(language: str) -> list[dict[str, str]]:
     return [{"label": word.names[language], "url": f"{search}?theme={code}"} for code, word in themes.items()]
 
 
-def region_tiles(language: str) -> list[dict[str, str]]:
-    """Return a tile for each open region but the national one, by name; it leads to the region's front page."""
+def region_tiles(language: str) -> list[dict[str, Any]]:
+    """Return a tile for each open region but the national one, by name; it leads to the region's front page.
+
+    `municipalities` are the names of those of the region, `place` its column and row on a map of tiles.
+    """
     found = [region for region in open_regions().values() if region.kind != regions.Kind.NATIONAL]
     found.sort(key=lambda region: alphabetical(region.short_name_in(language)))
     return [
         {
             "label": region.short_name_in(language),
             "url": f"{region.origin}/{language if language in region.languages else region.languages[0]}/",
+            "municipalities": municipalities_of(region, language),
+            "place": PLACES.get(region.statistics_code),
         }
         for region in found
     ]
+
+
+def municipalities_of(region: RegionFacts, language: str) -> str:
+    """Return the names of a region's municipalities by the alphabet, with commas between them."""
+    return ", ".join(sorted((labels.municipality(code, language) for code in region.municipalities), key=alphabetical))
 
 
 def sections(page: Any, language: str) -> list[Section]:

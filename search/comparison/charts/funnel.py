@@ -12,6 +12,8 @@ from search.comparison.rows import COUNTRY, Row
 
 LEFT, TOP, WIDTH, HEIGHT = 60, 16, 560, 260
 """The plot within the picture."""
+NAMES_UNTIL, NAME_WIDTH, NAME_HEIGHT = 560, 120, 14
+"""The last place where a name begins, and the room that one takes."""
 STEPS = 24
 """Points of a limit's line."""
 
@@ -26,20 +28,21 @@ def funnel_chart(rows: Sequence[Row], title: str) -> Picture | None:
     share = country.figure.value
     lines = [path("country", f"M{LEFT} {number(down(share))}h{WIDTH}")]
     lines += [path(name, limit_line(share, most, deviate)) for name, deviate in (("limit", Z_95), ("far", Z_998))]
+    marks = [mark(*place_of(row, most), row) for row in shown]
     return Picture(
         code="funnel",
         title=_("%(title)s: funnel") % {"title": title},
         description=_(
             "A mark for each region: the more things its share is of, the further to the right it is. Outside the "
             "inner lines chance alone brings one region of twenty, outside the outer ones one of five hundred. Named "
-            "are those outside the inner lines. The table above holds the same figures."
+            "are those outside the inner lines that have room. The table above holds the same figures."
         ),
         caption=_(
             "The inner lines are the limits of 95 %, the outer ones of 99.8 %. The broken line is the whole country."
         ),
         width=680,
         height=TOP + HEIGHT + 30,
-        body="".join([*axes(most), *lines, *(point(row, most, share) for row in shown)]),
+        body="".join([*axes(most), *lines, *marks, *names(shown, most, share)]),
     )
 
 
@@ -74,9 +77,25 @@ def axes(most: int) -> list[str]:
     ]
 
 
-def point(row: Row, most: int, country: float) -> str:
-    """Return the mark of a region, with its name where it lies outside the inner lines."""
-    things = row.figure.count.denominator or 0
-    x, y = along(things, most), down(row.figure.value or 0)
-    is_outside = (row.figure.value or 0) not in funnel(country, things, Z_95)
-    return mark(x, y, row) + (text(min(x + 9, 560), y + 5, row.name) if is_outside else "")
+def place_of(row: Row, most: int) -> tuple[float, float]:
+    """Return where the mark of a region stands."""
+    return along(row.figure.count.denominator or 0, most), down(row.figure.value or 0)
+
+
+def names(shown: Sequence[Row], most: int, country: float) -> list[str]:
+    """Return the names of the regions outside the inner lines; a name never covers another one."""
+    drawn: list[str] = []
+    taken: list[tuple[float, float]] = []
+    for row in shown:
+        x, y = place_of(row, most)
+        if (row.figure.value or 0) in funnel(country, row.figure.count.denominator or 1, Z_95):
+            continue
+        if all(abs(x - left) > NAME_WIDTH or abs(y - above) > NAME_HEIGHT for left, above in taken):
+            taken.append((x, y))
+            drawn.append(beside(x, y + 5, row.name))
+    return drawn
+
+
+def beside(x: float, y: float, name: str) -> str:
+    """Return a name to the right of a mark; to its left where there is no room."""
+    return text(x + 9, y, name) if x < NAMES_UNTIL else text(x - 9, y, name, "chart-before")

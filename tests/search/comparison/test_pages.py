@@ -12,12 +12,13 @@ from bs4 import BeautifulSoup
 
 from search.comparison.charts.funnel import funnel_chart
 from search.comparison.charts.lines import line_chart
-from search.comparison.charts.tiles import PLACES, tile_map
+from search.comparison.charts.tiles import tile_map
 from search.comparison.counting import this_month
 from search.comparison.figures import country_figure, region_figure
 from search.comparison.rows import Row
 from search.models import IndicatorCount
 from sites.indicators import Count, Unit, indicators
+from sites.regions.tile_places import PLACES
 
 INDICATOR = {"fi": "/fi/vertailu/reachable/", "sv": "/sv/jamforelse/reachable/", "en": "/en/comparison/reachable/"}
 

@@ -95,6 +95,16 @@ def test_the_national_site_leads_to_every_region_by_name(text_at):
     assert "Välj ditt område" in headings(text)
 
 
+def test_the_national_site_leads_to_a_region_by_municipality_and_on_a_map(text_at):
+    text = text_at("national", "/fi/")
+    choice = text.split('<details class="region-choice">')[1].split("</details>")[0]
+    assert re.findall(r'<dt><a href="http[^"]+/fi/">([^<]+)</a></dt>', choice) == ["Etelä-Savo", "Pohjanmaa"]
+    assert "Mikkeli" in choice
+    tiles = text.split('<nav class="region-map"')[1].split("</nav>")[0]
+    assert re.findall(r">([^<>]+)</text>", tiles) == ["Etelä-Savo", "Pohjanmaa"]
+    assert 'class="region-map"' not in text_at("etela-savo", "/fi/")
+
+
 def test_a_region_leads_back_to_all_regions(text_at):
     text = text_at("etela-savo", "/sv/")
     assert re.search(r'<a href="https?://localhost[^"]*/sv/#regions">', text)

@@ -1,0 +1,14 @@
+"""Where each region stands on a map of tiles of one size, so that small ones are seen as well. Pure."""
+
+from collections.abc import Mapping
+
+PLACES: Mapping[str, tuple[int, int]] = {
+    **{"21": (2, 0), "19": (2, 1), "20": (3, 1)},
+    **{"17": (0, 2), "18": (1, 2), "13": (3, 2), "14": (4, 2)},
+    **{"16": (1, 3), "15": (2, 3), "12": (3, 3)},
+    **{"06": (0, 4), "08": (1, 4), "09": (2, 4), "10": (3, 4), "11": (4, 4)},
+    **{"05": (0, 5), "07": (1, 5), "02": (2, 5), "01": (3, 5)},
+    **{"03": (1, 6), "04": (2, 6), "90": (3, 6)},
+}
+"""Column and row of each region, by its code with Statistics Finland."""
+COLUMNS, ROWS = 5, 7
