@@ -14,6 +14,7 @@ from sites.collation import alphabetical
 from sites.matrices import Matrix, matrices
 from sites.operations.limits import SEARCH, limited
 from sites.regions.request import RegionRequest
+from sites.spreadsheet import Cell
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ def download(request: RegionRequest, code: str, ending: str) -> HttpResponse:
     known = found.known()
     heads = [_("Code of the region"), _("Region"), _("Month"), *(found.label_of(each, language) for each in known)]
     keys = ["region_code", "region", "month", *known]
-    rows = [
-        [row.code, row.name, f"{month:%Y-%m}", *(row.numbers or [None] * len(known))]
-        for row in rows_of(found, month, language)
+    without: list[int | None] = [None] * len(known)
+    rows: list[list[Cell | None]] = [
+        [row.code, row.name, f"{month:%Y-%m}", *(row.numbers or without)] for row in rows_of(found, month, language)
     ]
     return files.answer(ending, heads, keys, rows, f"{code}-{month:%Y-%m}")
 

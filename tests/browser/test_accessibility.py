@@ -92,6 +92,7 @@ TEMPLATES = (
     "tray sent by e-mail",
     "regions side by side",
     "an indicator of all regions",
+    "a table of all regions",
     "open data",
     "open data for developers",
     "not found",
