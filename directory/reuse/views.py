@@ -60,7 +60,7 @@ def apply(request: RegionRequest, region: str, key: str) -> HttpResponse:
 
 
 def made(request: RegionRequest, found: Offer) -> HttpResponse | None:
-    """Make the drafts and open the first; None, with a message, where they cannot be made."""
+    """Make the drafts and open that of the user's language; None, with a message, where they cannot be made."""
     try:
         application = apply_model(found.row, found.region, request.user)
     except NoCommonLanguageError:
@@ -70,7 +70,8 @@ def made(request: RegionRequest, found: Offer) -> HttpResponse | None:
         messages.error(request, " ".join(error.messages))
         return None
     tell(request, application)
-    return redirect("wagtailadmin_pages:edit", next(iter(application.pages.values())).pk)
+    opened = application.pages.get(_language()) or next(iter(application.pages.values()))
+    return redirect("wagtailadmin_pages:edit", opened.pk)
 
 
 def tell(request: RegionRequest, application: Application) -> None:

@@ -42,7 +42,7 @@ def test_sql_of_an_undo(count: int, region: Any) -> None:
     with CaptureQueriesContext(connection) as queries:
         undo_import(imported)
     assert not Organisation.objects.exists()
-    assert len(queries) == 52, [each["sql"] for each in queries]
+    assert len(queries) == 54, [each["sql"] for each in queries]
 
 
 def test_the_log_says_so_and_no_reference_is_left(region: Any) -> None:

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 from directory.reuse.models import PublishedModel
+from sites.people.models import User
 from tests.things import add_picture, publish_page
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +69,7 @@ def apply(client: Any, page: Any) -> Any:
 
 def drafts(within: Any, code: str = "pohjanmaa") -> list[Any]:
     with within(code):
-        found = list(OperatingModelPage.objects.select_related("picture", "owner").order_by("pk"))
+        found = list(OperatingModelPage.objects.select_related("picture", "owner", "locale").order_by("pk"))
         for page in found:
             page.stored = {child.block_type: child.value for child in page.sections}
             for value in page.stored.values():
@@ -98,6 +100,21 @@ def test_a_draft_keeps_sections_pictures_and_origin(signed_in: Any, within: Any,
     assert page.origin_url.endswith("/kylatuvan-ovet/")
     assert page.origin_date is not None
     assert page.translation_key != original.translation_key
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_draft_in_the_editors_language_is_opened(
+    language: str, signed_in: Any, within: Any, model: Any, original: Any, drain: Any
+) -> None:
+    model("etela-savo", "sv", title="Bystugans dörrar", translation_key=original.translation_key)
+    drain()
+    with within("pohjanmaa"):
+        editor = User.objects.get(username="editor")
+        UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
+    opened = apply(signed_in("pohjanmaa"), original)["Location"]
+    made = {page.locale.language_code: page for page in drafts(within)}
+    assert made.keys() == {"fi", "sv"}
+    assert opened == f"/admin/pages/{made[language].pk}/edit/"
 
 
 def test_pictures_are_copied_into_the_region_with_their_words(signed_in: Any, within: Any, original: Any) -> None:
