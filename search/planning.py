@@ -23,6 +23,7 @@ from search.weights import (
     BROADER,
     FACTOR_COUNTY,
     FACTOR_HERE,
+    FACTOR_HERE_PARTLY,
     FACTOR_NATIONWIDE,
     FACTOR_OWN_REGION,
     FACTOR_PREFERRED,
@@ -39,6 +40,7 @@ from search.weights import (
     MOST_WORDS,
     OTHER_LANGUAGE,
     PIECES,
+    PLACE_NAME,
     SECTIONS,
     SYNONYM,
     TRANSLATION,
@@ -84,7 +86,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
     found: dict[str, WordPlan] = {}
     for word in topics:
         planned = _word(word, question.language, translated[word], places, loose)
-        found.setdefault(word.text, planned if only_places or not word.place else planned.only_extra())
+        found.setdefault(word.text, planned if only_places or not word.place else planned.only_extra().weighed(PLACE_NAME))
         for piece in () if word.place else word.pieces:
             if piece not in STOPWORDS:
                 found.setdefault(piece, _piece(piece, question.language, places))
@@ -101,9 +103,10 @@ def _preferences(region: str, named: Sequence[NamedPlace], places: Places) -> It
     if here:
         county = tuple(dict.fromkeys(around for code in here for around in places.around(code)))
         yield (
-            Preference(MUNICIPALITY, here, FACTOR_HERE),
-            Preference(MUNICIPALITY, (EVERY,), FACTOR_NATIONWIDE),
-            Preference(MUNICIPALITY, county, FACTOR_COUNTY),
+            Preference(MUNICIPALITY, here, FACTOR_HERE, whole=True),
+            Preference(MUNICIPALITY, (EVERY,), FACTOR_NATIONWIDE, whole=True),
+            Preference(MUNICIPALITY, county, FACTOR_COUNTY, whole=True),
+            Preference(MUNICIPALITY, here, FACTOR_HERE_PARTLY),
         )
     yield (Preference(REGION, (region,), FACTOR_OWN_REGION),)
     for facet in facets().values():

@@ -59,11 +59,15 @@ Alternatives = tuple[Alternative, ...]
 
 
 class Preference(NamedTuple):
-    """Things that have one of some values of a facet count for more: `factor` times their score."""
+    """Things that have one of some values of a facet count for more: `factor` times their score.
+
+    `whole`: only those that also meet all words.
+    """
 
     facet: str
     values: tuple[str, ...]
     factor: float
+    whole: bool = False
 
 
 class WordPlan(NamedTuple):

@@ -48,8 +48,15 @@ BROADER = 0.3
 PIECES = 0.6
 """The weight of all pieces of a hyphenated word, each by itself."""
 
-FACTOR_HERE, FACTOR_NATIONWIDE, FACTOR_COUNTY = 3.0, 2.0, 1.5
-"""How much more things count that are available in a municipality the question names; everywhere; in its county."""
+FACTOR_HERE, FACTOR_NATIONWIDE, FACTOR_COUNTY = 5.0, 2.0, 1.5
+"""How much more things that meet all words count where they are available in a municipality the question names;
+everywhere; in its county."""
+
+FACTOR_HERE_PARTLY = 1.3
+"""The same of what is available in the municipality and meets only some words."""
+
+PLACE_NAME = 0.1
+"""The share of the weight of a place's name: what is available there has the name among its keywords, and its factor."""
 
 FACTOR_OWN_REGION = 1.3
 """How much more things of the visited region count than equal ones of others and of the whole country."""

@@ -55,4 +55,5 @@ def thing_of(region: str, listing: Listing) -> dict[str, Any]:
         "name": listing.names.get("fi") or listing.names.get("sv", ""),
         "summary": listing.summaries.get("fi") or listing.summaries.get("sv", ""),
         "municipalities": list(listing.codes("municipality")),
+        "nationwide": listing.nationwide,
     }

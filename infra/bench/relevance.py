@@ -17,19 +17,23 @@ USEFUL = 2
 
 @dataclass(frozen=True)
 class Thing:
-    """What can be found: its region and key, its name and summary, the codes of the municipalities it serves."""
+    """What can be found: its region and key, its name and summary, the codes of the municipalities it serves.
+
+    Of a nationwide thing these are none.
+    """
 
     id: str
     name: str
     summary: str = ""
     municipalities: frozenset[str] = frozenset()
+    nationwide: bool = False
 
 
 @dataclass(frozen=True)
 class JudgedQuestion:
     """A question, and how well things answer it: `grades` by the beginning of a thing's name or summary.
 
-    Of a question with a `municipality` things that do not serve it are worth one at most.
+    Of a question with a `municipality` nationwide things are worth two at most, others that do not serve it one.
     """
 
     words: str
@@ -43,7 +47,9 @@ class JudgedQuestion:
         matching = (grade for start, grade in self.grades.items() if thing.name.startswith(start))
         described = (grade for start, grade in self.grades.items() if thing.summary.startswith(start))
         grade = max([*matching, *described], default=0)
-        return min(grade, 1) if self.municipality and self.municipality not in thing.municipalities else grade
+        if not self.municipality or self.municipality in thing.municipalities:
+            return grade
+        return min(grade, 2 if thing.nationwide else 1)
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ BY_INDEX = "SET LOCAL enable_seqscan = off;"
 
 STATEMENT = """
 WITH matched AS MATERIALIZED (
-    SELECT id, region, {factor} AS factor, {there} AS there{columns} FROM search_document
+    SELECT id, region, {preferred}{columns} FROM search_document
     WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {match}
 ),
-filtered AS MATERIALIZED (SELECT id, region, factor, there FROM matched WHERE {filters}),
+filtered AS MATERIALIZED (SELECT id, region, factor, partly, there FROM matched WHERE {filters}),
 {ranked}pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered),
 best AS MATERIALIZED (
     {scored} ORDER BY score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
@@ -70,16 +70,16 @@ DOCUMENTS = """documents AS (
 """
 
 RANKED = """ranked AS MATERIALIZED (
-    SELECT id, factor, there, {ranks} FROM (
-        SELECT id, factor, there, ts_filter(document.words, '{{a,b,c,d}}') AS words
+    SELECT id, factor, partly, there, {ranks} FROM (
+        SELECT id, factor, partly, there, ts_filter(document.words, '{{a,b,c,d}}') AS words
         FROM filtered JOIN search_document AS document USING (id) OFFSET 0
     ) AS unpacked
 ),
 rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY documents.number),
 """
 
-SCORED = """SELECT id, factor * ({score}) AS score
-FROM (SELECT id, factor, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
+SCORED = """SELECT id, CASE WHEN {met} THEN factor ELSE partly END * ({score}) AS score
+FROM (SELECT id, factor, partly, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
 
 # Many things have equal lists of values: each distinct list is expanded once. The lists are taken from the documents'
 # `facets` once, with the matches.
@@ -158,14 +158,13 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         match, homes = (IN_REGION, (question.region, EVERY)) if question.own_region_only else (IN_ALL_REGIONS, ("",))
         complete = f"ranked WHERE there AND {ranking.complete}"
         ranked = DOCUMENTS + RANKED.format(ranks=ranking.ranks, rarities=ranking.rarities)
-        scored = SCORED.format(score=ranking.score, weighed=ranking.weighed)
+        scored = SCORED.format(met=ranking.complete, score=ranking.score, weighed=ranking.weighed)
         parameters |= {"query": query_of(plan, homes), **ranking.parameters}
     chosen = [facet for facet, values in question.filters.items() if values]
-    factor, there, values = preferring(plan)
+    preferred, values = preferring(plan)
     statement = STATEMENT.format(
         match=match,
-        factor=factor,
-        there=there,
+        preferred=preferred,
         columns="".join(f", {column}" for column in _columns(chosen)),
         filters=_having(chosen),
         ranked=ranked,

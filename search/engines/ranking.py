@@ -5,11 +5,11 @@ Robertson's inverse document frequency as in BM25; then the tokens of a need, th
 alternatives of a word are combined.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.engines.tsvector import lexeme, quoted
-from search.question import Alternative, Need, Plan, WordPlan
+from search.question import Alternative, Need, Plan, Preference, WordPlan
 from search.weights import BODY, KEYWORDS, NAME, SECTIONS, SUMMARY, TIE_BREAKER
 from sites.facets import MUNICIPALITY, matching_values
 
@@ -23,7 +23,7 @@ BY_LENGTH = 1
 @dataclass(frozen=True)
 class Ranking:
     """Select lists: `ranks` over a column `words`, `rarities` over all rows of ranks and `documents.number`, `weighed`
-    over a row of both. `score` is an expression over the names of `weighed`; `complete`, over those of `ranks`, is
+    over a row of both. `score` is an expression over the names of `weighed`; `complete`, over those of either, is
     whether a document meets all words.
     """
 
@@ -55,23 +55,34 @@ def ranking_of(plan: Plan) -> Ranking:
     )
 
 
-def preferring(plan: Plan) -> tuple[str, str, dict[str, object]]:
-    """Return two expressions over a column `facets`, and their parameters.
+def preferring(plan: Plan) -> tuple[str, dict[str, object]]:
+    """Return columns over a column `facets`, and their parameters.
 
-    The factor of a document's score: the product of the first preference of each group that it meets. And whether it
-    is available in a place that the question names.
+    `factor` and `partly` are what a document's score is multiplied by where it meets all words, and where it does not:
+    the product of the first preference of each group that it meets. `there` is whether it is available in a place that
+    the question names.
     """
     parameters: dict[str, object] = {"places": matching_values(plan.municipalities)}
+    names: dict[Preference, str] = {}
+    for each in (each for group in plan.preferences for each in group):
+        names[each] = f"preferred_{len(names)}"
+        parameters[names[each]] = list(each.values)
+    there = f"COALESCE(facets -> '{MUNICIPALITY}' ?| %(places)s::text[], false)" if plan.municipalities else "true"
+    whole, partly = (_product(plan, names, kinds) for kinds in ((True, False), (False,)))
+    return f"{whole} AS factor, {partly} AS partly, {there} AS there", parameters
+
+
+def _product(plan: Plan, names: Mapping[Preference, str], kinds: Collection[bool]) -> str:
+    """Return the product of the groups' first preferences, of those for whole answers or for all."""
     factors = []
     for group in plan.preferences:
-        cases = []
-        for each in group:
-            name = f"preferred_{len(parameters)}"
-            parameters[name] = list(each.values)
-            cases.append(f"WHEN facets -> '{each.facet}' ?| %({name})s::text[] THEN {each.factor}")
-        factors.append(f"CASE {' '.join(cases)} ELSE 1 END")
-    there = f"COALESCE(facets -> '{MUNICIPALITY}' ?| %(places)s::text[], false)" if plan.municipalities else "true"
-    return " * ".join(factors) or "1", there, parameters
+        cases = [
+            f"WHEN facets -> '{each.facet}' ?| %({names[each]})s::text[] THEN {each.factor}"
+            for each in group
+            if each.whole in kinds
+        ]
+        factors += [f"CASE {' '.join(cases)} ELSE 1 END"] if cases else []
+    return " * ".join(factors) or "1"
 
 
 def _rarity(name: str) -> str:

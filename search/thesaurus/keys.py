@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from itertools import islice, product
 
-from search.analysis import forms
+from search.analysis import Word, forms, words
 
 LONGEST_LABEL = 4
 """Words of a label that a question can match; longer labels are sentences that nobody types."""
 MOST_READINGS = 16
 
 Key = tuple[str, ...]
+
+
+def whole_words(text: str) -> list[Word]:
+    """Return the words of a text; of one with hyphens only the whole."""
+    found: list[Word] = []
+    for word in words(text):
+        if not found or word.start >= found[-1].end:
+            found.append(word)
+    return found
 
 
 def keys(sequence: Sequence[str], language: str) -> list[Key]:

@@ -10,7 +10,7 @@ from itertools import product
 from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Word, words
-from search.thesaurus.keys import LONGEST_LABEL, Key, keys
+from search.thesaurus.keys import LONGEST_LABEL, Key, keys, whole_words
 
 CAPITAL_ONLY = frozenset(
     "aura geta ii ingå kaarina kemi kolari nokia pello perho rusko salla sievi soini sund".split()  # noqa: SIM905 - a list of words
@@ -86,13 +86,13 @@ def places_of(
 
 
 def _keys(name: str, language: str) -> list[Key]:
-    return keys([word.text for word in _whole(name)], language)
+    return keys([word.text for word in whole_words(name)], language)
 
 
 def named_places(text: str, language: str, places: Places) -> tuple[NamedPlace, ...]:
     """Return the places that a text names, in its order; the longest name where several begin alike."""
     found: list[NamedPlace] = []
-    typed = _whole(text)
+    typed = whole_words(text)
     for start, word in enumerate(typed):
         if found and word.start < found[-1].end:
             continue
@@ -118,12 +118,3 @@ def without_place(text: str, place: NamedPlace, language: str) -> str:
     before = [word for word in words(text[: place.start]) if text[word.end : place.start].isspace()]
     start = before[-1].start if before and before[-1].text in PREPOSITIONS[language] else place.start
     return " ".join(f"{text[:start]} {text[place.end :]}".split())
-
-
-def _whole(text: str) -> list[Word]:
-    """Return the words of a text; of one with hyphens only the whole."""
-    found: list[Word] = []
-    for word in words(text):
-        if not found or word.start >= found[-1].end:
-            found.append(word)
-    return found

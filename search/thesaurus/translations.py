@@ -7,10 +7,10 @@ Words come from the national vocabularies and from the everyday words.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from search.analysis import LANGUAGES, words
+from search.analysis import LANGUAGES
 from search.stopwords import STOPWORDS
 from search.thesaurus.everyday import EverydayConcept, EverydayWord, Grade
-from search.thesaurus.keys import Key, keys
+from search.thesaurus.keys import Key, keys, whole_words
 from search.thesaurus.places import NO_PLACES, Places
 
 MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BROADER: 2, Grade.RELATED: 6}
@@ -75,11 +75,11 @@ def thesaurus_of(
 
 def topic_words(text: str) -> list[str]:
     """Return the words of a label that must match: "Neuvonta ja ohjaus" is "neuvonta" and "ohjaus"."""
-    return [word.text for word in words(text) if word.text not in STOPWORDS]
+    return [word.text for word in whole_words(text) if word.text not in STOPWORDS]
 
 
 def _keys(translation: Translation) -> list[Key]:
-    return keys([word.text for word in words(translation.text)], translation.language)
+    return keys([word.text for word in whole_words(translation.text)], translation.language)
 
 
 def _distance(translation: Translation) -> tuple[bool, int]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_only_useful_things_count_for_recall() -> None:
 def test_where_a_place_is_asked_for_things_of_other_places_are_only_near() -> None:
     here = JudgedQuestion("velka mikkeli", "fi", "place", {"Velka": 3, "Laskut": 2}, municipality="491")
     assert [here.grade(thing) for thing in THINGS] == [1, 2, 0]
+    assert here.grade(replace(THINGS[0], nationwide=True)) == 2
 
 
 def test_nonsense_counts_for_false_hits_alone() -> None:

@@ -60,16 +60,13 @@ def _query(question: Question, plan: Plan) -> Query:
     words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words if word.enough]
     extra = [_alternative(each) for word in plan.words for each in word.extra]
     match = {"bool": {"should": words, "minimum_should_match": 1}}
-    return _preferring(plan.preferences, {"bool": {"must": [match], "should": extra, **there}})
+    return _preferring(plan, {"bool": {"must": [match], "should": extra, **there}})
 
 
-def _preferring(groups: Sequence[Sequence[Preference]], query: Query) -> Query:
+def _preferring(plan: Plan, query: Query) -> Query:
     """Return the query with its scores times the factor of the first preference of each group that a thing meets."""
-    for group in groups:
-        functions = [
-            {"filter": {"terms": {f"{FACETS}.{each.facet}": list(each.values)}}, "weight": each.factor}
-            for each in group
-        ]
+    for group in plan.preferences:
+        functions = [{"filter": _preferred(each, plan), "weight": each.factor} for each in group]
         query = {
             "function_score": {
                 "query": query,
@@ -79,6 +76,12 @@ def _preferring(groups: Sequence[Sequence[Preference]], query: Query) -> Query:
             }
         }
     return query
+
+
+def _preferred(preference: Preference, plan: Plan) -> Query:
+    """Return the query of what meets a preference."""
+    values: Query = {"terms": {f"{FACETS}.{preference.facet}": list(preference.values)}}
+    return {"bool": {"filter": [values, *_words_met(plan)]}} if preference.whole else values
 
 
 def _counted(facet: Facet, moment: datetime) -> Query:
@@ -105,10 +108,15 @@ def _at(moment: datetime) -> Query:
 
 def _complete(plan: Plan) -> Query:
     """Return the query of what meets all words, and is available in a place that the question names."""
-    met = [_any_of(word) for word in plan.required]
+    met = _words_met(plan)
     if plan.municipalities:
         met.append({"terms": {f"{FACETS}.{MUNICIPALITY}": matching_values(plan.municipalities)}})
     return {"bool": {"filter": met}}
+
+
+def _words_met(plan: Plan) -> list[Query]:
+    """Return the queries of what meets each word."""
+    return [_any_of(word) for word in plan.required]
 
 
 def _any_of(word: WordPlan) -> Query:

@@ -159,6 +159,15 @@ def test_what_is_available_in_the_named_place_comes_first_then_nationwide_then_t
     assert library.found("kangasniemi") == ["Kangasniemen shakki", "Jakoruokaa"]
 
 
+def test_what_is_available_in_the_named_place_and_meets_only_a_part_comes_after_what_meets_the_need(
+    library: Library,
+) -> None:
+    library.put("Ruoka-apu", municipalities=["178"])
+    library.put("Pihan apu", municipalities=["905"])
+    library.put("Kodin apu", municipalities=["213"])
+    assert library.found("kangasniemi ruoka-apu") == ["Ruoka-apu", "Kodin apu", "Pihan apu"]
+
+
 def test_what_no_one_offers_in_the_named_place_is_looked_for_in_the_whole_country(library: Library) -> None:
     library.put("Ruoka-apu Juva", municipalities=["178"])
     library.put("Ruoka-apu Österbotten", region="pohjanmaa", municipalities=["905"])
