@@ -15,6 +15,12 @@ IDENTITY = ("id", "region", "source", "key", "public_id", "version")
 WORDS_AT_HOME = models.Func("home", "words", function="public.words_at_home", output_field=SearchVectorField())
 """Each lexeme of `words` with the document's home before it; the function comes with a migration."""
 
+NAMES = models.Func("words", template="ts_filter(%(expressions)s, '{a}')", output_field=SearchVectorField())
+"""The lexemes of a document's names."""
+
+NAMES_AT_HOME = models.Func("home", NAMES, function="public.words_at_home", output_field=SearchVectorField())
+"""The same with the document's home before each."""
+
 
 class Document(models.Model):
     """What residents may find of one thing, all its languages, analysed for the engines.
@@ -55,6 +61,8 @@ class Document(models.Model):
         indexes = [
             GinIndex(fields=["words"], name="search_document_words"),
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
+            GinIndex(NAMES, name="search_document_names"),
+            GinIndex(NAMES_AT_HOME, name="search_document_names_at_home"),
             models.Index(fields=["home"], name="search_document_home"),
             models.Index(fields=["public_id"], name="search_document_public_id"),
         ]

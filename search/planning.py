@@ -86,7 +86,9 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
     found: dict[str, WordPlan] = {}
     for word in topics:
         planned = _word(word, question.language, translated[word], places, loose)
-        found.setdefault(word.text, planned if only_places or not word.place else planned.only_extra().weighed(PLACE_NAME))
+        if word.place and not only_places:
+            planned = planned.only_extra().weighed(PLACE_NAME)
+        found.setdefault(word.text, planned)
         for piece in () if word.place else word.pieces:
             if piece not in STOPWORDS:
                 found.setdefault(piece, _piece(piece, question.language, places))

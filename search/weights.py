@@ -56,7 +56,7 @@ FACTOR_HERE_PARTLY = 1.3
 """The same of what is available in the municipality and meets only some words."""
 
 PLACE_NAME = 0.1
-"""The share of the weight of a place's name: what is available there has the name among its keywords, and its factor."""
+"""The share of the weight of a place's name: what is available there has the name among its keywords and a factor."""
 
 FACTOR_OWN_REGION = 1.3
 """How much more things of the visited region count than equal ones of others and of the whole country."""

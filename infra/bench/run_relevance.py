@@ -111,8 +111,7 @@ def ask(here: Workspace, options: Options, name: str, env: Mapping[str, str]) ->
 def run_of(name: str, printed: Mapping[str, Any], half: str) -> Run:
     """Return the answers to a half of the questions, of what `ask_relevance` printed."""
     things = {
-        each["id"]: Thing(**each | {"municipalities": frozenset(each["municipalities"])})
-        for each in printed["things"]
+        each["id"]: Thing(**each | {"municipalities": frozenset(each["municipalities"])}) for each in printed["things"]
     }
     answers = {}
     for language in LANGUAGES:

@@ -2,6 +2,10 @@
 
 One statement for each question: it finds matches by an index over `Document.words`, counts them by facet, ranks them,
 and reads one page.
+
+To rank a document is to read all its words, many times dearer than to find it by the index. So matches are
+ranked in blocks: what meets all words before the rest, of each what has a word in its name before the rest; the indexes
+tell both. Only the block that holds the page is ranked. Most questions have one block.
 """
 
 import json
@@ -13,7 +17,7 @@ from django.db import connection
 from search.answer import DEEPEST_HIT, Answer, Hit, last_page
 from search.collation import LONGEST
 from search.engines.ranking import preferring, ranking_of
-from search.engines.tsvector import query_of, tsvector_literal
+from search.engines.tsvector import query_of, tsvector_literal, whole_query_of
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
 from sites.facets import EVERY, Facet, counted_facets, facets, matching_values
@@ -30,9 +34,14 @@ WITH matched AS MATERIALIZED (
     SELECT id, region, {preferred}{columns} FROM search_document
     WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {match}
 ),
-filtered AS MATERIALIZED (SELECT id, region, factor, partly, there FROM matched WHERE {filters}),
-{ranked}pages AS (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered),
-best AS MATERIALIZED (
+{whole}filtered AS MATERIALIZED (
+    SELECT id, region, factor, partly, there, {is_whole} AS whole FROM matched WHERE {filters}
+),
+pages AS (
+    SELECT (shown - 1) / %(pages)s AS block, (shown - 1) %% %(pages)s + 1 AS shown
+    FROM (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered) AS asked
+),
+{ranked}best AS MATERIALIZED (
     {scored} ORDER BY score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
 ),
 ordered AS (
@@ -40,18 +49,25 @@ ordered AS (
         ORDER BY best.score DESC, {order} COLLATE "C",
         document.region COLLATE "C", document.key COLLATE "C", document.source COLLATE "C"
     ) AS place
-    FROM best JOIN search_document AS document USING (id)
+    FROM best CROSS JOIN LATERAL (
+        SELECT region, source, key, listing FROM search_document WHERE id = best.id OFFSET 0
+    ) AS document
 )
 SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM filtered
-UNION ALL SELECT 'complete', '', count(*), 0, NULL FROM {complete}
+UNION ALL SELECT 'complete', '', count(*), 0, NULL FROM filtered WHERE there AND whole
 UNION ALL {counts}
 UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
 
 # Each uses its own index.
-IN_ALL_REGIONS = "words @@ %(query)s::tsquery"
-IN_REGION = "public.words_at_home(home, words) @@ %(query)s::tsquery"
+WORDS = {False: "words", True: "public.words_at_home(home, words)"}
+NAMES = {False: "ts_filter(words, '{a}')", True: "public.words_at_home(home, ts_filter(words, '{a}'))"}
+
+MOST_RANKED = 300
+"""In a block. Fewer would lose good hits of common words whose documents have them in keywords, summary or body."""
+
+WHOLE = "whole AS MATERIALIZED (SELECT id FROM search_document WHERE NOT removed AND {words} @@ %(whole)s::tsquery),\n"
 
 # The name that is shown in the language, as the sort key of `search.collation.order`. Only the names of the best
 # hits, and of those with the same score, are read.
@@ -60,26 +76,37 @@ ORDER = """lower(translate(left(COALESCE(
     NULLIF(document.listing -> 'names' ->> 'sv', ''), document.listing -> 'names' ->> 'en'
 ), %(longest)s), %(written)s, %(sorted)s))"""
 
-# Each OFFSET 0 keeps the planner from inlining the subquery, and so from computing it once for each reference; the copy
-# that ts_filter makes is detoasted once for all ranks.
 # How many documents there are, by the planner's statistics: counting them would take longer than the search.
 DOCUMENTS = """documents AS (
     SELECT GREATEST((SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass),
-        (SELECT count(*) FROM matched)) AS number
+        (SELECT count(*) FROM matched)) AS number,
+        GREATEST((SELECT count(*) FROM filtered) / %(ranked)s::float8, 1) AS blocks
 ),
 """
 
-RANKED = """ranked AS MATERIALIZED (
-    SELECT id, factor, partly, there, {ranks} FROM (
-        SELECT id, factor, partly, there, ts_filter(document.words, '{{a,b,c,d}}') AS words
-        FROM filtered JOIN search_document AS document USING (id) OFFSET 0
+# Each OFFSET 0 keeps the planner from inlining the subquery, and so from computing it once for each reference; the copy
+# that ts_filter makes is detoasted once for all ranks.
+RANKED = """named AS MATERIALIZED (
+    SELECT id FROM search_document
+    WHERE (SELECT count(*) > %(ranked)s FROM filtered) AND NOT removed AND {names} @@ %(query)s::tsquery
+),
+block AS MATERIALIZED (
+    SELECT id, CASE WHEN whole THEN factor ELSE partly END AS factor FROM filtered
+    ORDER BY whole DESC, id IN (SELECT id FROM named) DESC, factor DESC, id
+    OFFSET (SELECT block * %(ranked)s FROM pages) LIMIT %(ranked)s
+),
+ranked AS MATERIALIZED (
+    SELECT id, factor, {ranks} FROM (
+        SELECT block.id, factor, document.words FROM block CROSS JOIN LATERAL (
+            SELECT ts_filter(words, '{{a,b,c,d}}') AS words FROM search_document WHERE id = block.id OFFSET 0
+        ) AS document OFFSET 0
     ) AS unpacked
 ),
-rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY documents.number),
+rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY documents.number, documents.blocks),
 """
 
-SCORED = """SELECT id, CASE WHEN {met} THEN factor ELSE partly END * ({score}) AS score
-FROM (SELECT id, factor, partly, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
+SCORED = """SELECT id, factor * ({score}) AS score
+FROM (SELECT id, factor, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
 
 # Many things have equal lists of values: each distinct list is expanded once. The lists are taken from the documents'
 # `facets` once, with the matches.
@@ -146,20 +173,25 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "language": question.language,
         "page": min(question.page, last_page(DEEPEST_HIT, question.page_size)),
         "size": question.page_size,
+        "pages": DEEPEST_HIT,
         "longest": LONGEST,
         "written": WRITTEN,
         "sorted": SORTED,
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
-    match, ranked, scored = "home = ANY(%(homes)s)" if question.own_region_only else "true", "", BROWSED
-    complete = "filtered"
+    at_home = question.own_region_only
+    match, whole, is_whole, ranked, scored = "home = ANY(%(homes)s)" if at_home else "true", "", "true", "", BROWSED
     if plan.words:
         ranking = ranking_of(plan)
-        match, homes = (IN_REGION, (question.region, EVERY)) if question.own_region_only else (IN_ALL_REGIONS, ("",))
-        complete = f"ranked WHERE there AND {ranking.complete}"
-        ranked = DOCUMENTS + RANKED.format(ranks=ranking.ranks, rarities=ranking.rarities)
-        scored = SCORED.format(met=ranking.complete, score=ranking.score, weighed=ranking.weighed)
-        parameters |= {"query": query_of(plan, homes), **ranking.parameters}
+        homes = (question.region, EVERY) if at_home else ("",)
+        match = f"{WORDS[at_home]} @@ %(query)s::tsquery"
+        if plan.required:
+            whole, is_whole = WHOLE.format(words=WORDS[at_home]), "id IN (SELECT id FROM whole)"
+        ranked = DOCUMENTS + RANKED.format(names=NAMES[at_home], ranks=ranking.ranks, rarities=ranking.rarities)
+        scored = SCORED.format(score=ranking.score, weighed=ranking.weighed)
+        pages = max(1, MOST_RANKED // question.page_size)
+        parameters |= {"query": query_of(plan, homes), "whole": whole_query_of(plan, homes), **ranking.parameters}
+        parameters |= {"pages": pages, "ranked": pages * question.page_size}
     chosen = [facet for facet, values in question.filters.items() if values]
     preferred, values = preferring(plan)
     statement = STATEMENT.format(
@@ -167,9 +199,10 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         preferred=preferred,
         columns="".join(f", {column}" for column in _columns(chosen)),
         filters=_having(chosen),
+        whole=whole,
+        is_whole=is_whole,
         ranked=ranked,
         scored=scored,
-        complete=complete,
         order=ORDER,
         counts=" UNION ALL ".join(
             _counted(facet, _having(each for each in chosen if each != name))

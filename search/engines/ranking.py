@@ -23,15 +23,14 @@ BY_LENGTH = 1
 @dataclass(frozen=True)
 class Ranking:
     """Select lists: `ranks` over a column `words`, `rarities` over all rows of ranks and `documents.number`, `weighed`
-    over a row of both. `score` is an expression over the names of `weighed`; `complete`, over those of either, is
-    whether a document meets all words.
+    over a row of both. `score` is an expression over the names of `weighed`. `documents.blocks` is how many times more
+    documents match than are ranked.
     """
 
     ranks: str
     rarities: str
     weighed: str
     score: str
-    complete: str
     parameters: Mapping[str, object]
 
 
@@ -50,7 +49,6 @@ def ranking_of(plan: Plan) -> Ranking:
         rarities=", ".join(f"{_rarity(name)} AS of_{name}" for name in names.values()),
         weighed=", ".join(weighed),
         score=score,
-        complete=" AND ".join(_met(word, names) for word in plan.required) or "true",
         parameters=parameters | {"sections": SECTION_WEIGHTS},
     )
 
@@ -86,7 +84,7 @@ def _product(plan: Plan, names: Mapping[Preference, str], kinds: Collection[bool
 
 
 def _rarity(name: str) -> str:
-    found = f"count(*) FILTER (WHERE {name} > 0)"
+    found = f"(count(*) FILTER (WHERE {name} > 0) * documents.blocks)"
     return f"ln(1 + (GREATEST(documents.number - {found}, 0) + 0.5) / ({found} + 0.5))"
 
 
@@ -108,13 +106,6 @@ def _word(word: WordPlan, names: Mapping[str, str]) -> str:
         return f"({extra.removeprefix(' + ')})"
     best, together = f"GREATEST({', '.join(alternatives)})", " + ".join(alternatives)
     return f"({1 - TIE_BREAKER} * {best} + {TIE_BREAKER} * ({together}){extra})"
-
-
-def _met(word: WordPlan, names: Mapping[str, str]) -> str:
-    alternatives = (
-        " AND ".join(f"{_need(need, names)} > 0" for need in alternative.needs) for alternative in word.alternatives
-    )
-    return f"({' OR '.join(f'({each})' for each in alternatives)})"
 
 
 def _alternative(alternative: Alternative, names: Mapping[str, str]) -> str:

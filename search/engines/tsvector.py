@@ -56,6 +56,12 @@ def query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
     return " | ".join(_any_of(word.enough, home) for home in homes for word in plan.words if word.enough)
 
 
+def whole_query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
+    """Return the tsquery of what meets all words; empty where no word has to be met."""
+    by_home = (" & ".join(_any_of(word.alternatives, home) for word in plan.required) for home in homes)
+    return " | ".join(f"({query})" for query in by_home if query)
+
+
 def _any_of(alternatives: Alternatives, home: str) -> str:
     matches = (" & ".join(_query_of_need(need, home) for need in alternative.needs) for alternative in alternatives)
     return "(" + " | ".join(f"({query})" for query in matches) + ")"

@@ -58,3 +58,35 @@ def test_the_planners_setting_ends_with_the_question(real_commits: None, setting
     with connection.cursor() as cursor:
         cursor.execute("SHOW enable_seqscan")
         assert cursor.fetchone() == ("on",)
+
+
+def test_of_very_many_things_those_with_all_words_and_with_words_in_their_names_are_ranked_first(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from search.engines import postgres
+
+    monkeypatch.setattr(postgres, "MOST_RANKED", 2)
+    for number in range(4):
+        shelf.put(f"Yhdistys {number}", key=str(number), bodies={"fi": "Kaikille yksinäisille."})
+    shelf.put("Yksinäisten kahvila", key="named")
+    pages = [shelf.answer("vertaistukiryhmä yksinäisille", filters={}, page=page, page_size=2) for page in range(1, 4)]
+    keys = [hit.listing.key for page in pages for hit in page.hits]
+    assert keys[:2] == ["a", "named"]
+    assert sorted(keys) == ["0", "1", "2", "3", "a", "named"]
+    assert {(page.total, page.complete) for page in pages} == {(6, 1)}
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [(QUESTION, "search_document_names_at_home"), (IN_THE_COUNTRY, "search_document_names")],
+    ids=["at home", "in the country"],
+)
+def test_an_index_tells_whose_name_has_a_word(shelf: Library, question: Question, index: str) -> None:
+    from search.engines.postgres import BY_INDEX, _statement
+
+    statement, parameters = _statement(question, plan(question, Thesaurus()))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{BY_INDEX} EXPLAIN {statement}", parameters)
+        cursor.nextset()
+        explained = "\n".join(line for (line,) in cursor.fetchall())
+    assert f"Bitmap Index Scan on {index} " in explained
