@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
+from search.open_data import reading
 from search.open_data.middleware import API
 from search.word_list import clear_cache
 from sites.operations.limits import key_of
@@ -223,3 +224,18 @@ def test_the_document_describes_every_address(db: None, visitor: Any) -> None:
     assert {"/api/v1/organisations", "/api/v1/events/{public_id}", "/api/v1/search"} <= set(told["paths"])
     other = json.loads(visitor("pohjanmaa").get("/api/v1/openapi.json").content)
     assert other["servers"] != told["servers"]
+
+
+def test_what_would_take_too_long_is_a_problem_too(
+    filled: Any, visitor: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.NATIONAL_QUERY_SECONDS = 0.05
+    slow = reading.things
+
+    def slowly(*some: Any) -> Any:
+        return slow(*some).extra(where=["pg_sleep(1) IS NOT NULL"])
+
+    monkeypatch.setattr(reading, "things", slowly)
+    response = visitor("national").get("/api/v1/organisations")
+    assert (response.status_code, response.headers["Content-Type"]) == (503, "application/problem+json")
+    assert response.headers["Retry-After"]
