@@ -150,8 +150,6 @@ def empty_tables(count: int, area: FairArea) -> list[FairTable]:
             area=area.key,
             power=number % 5 == 1,
             accessible=number <= 10 or number % 10 == 1,
-            across=8 + (number - 1) % 10 * 7,
-            down=30 + (number - 1) // 10 * 25,
         )
         for number in range(1, count + 1)
     ]

@@ -64,7 +64,7 @@ CAMPAIGN: Texts = (
 )
 CONFIRMED_WEEKS = (0, 1, 3, 5)
 ASKED_WEEK = 2
-BROCHURES = 12
+BROCHURES = 8
 VISITORS = {-2: 34, -1: 41}
 """Visitors of the weeks that are over."""
 

@@ -32,6 +32,11 @@ class FloorPlan:
     picture: Any
     places: Sequence[Place]
 
+    @property
+    def listed(self) -> list[Place]:
+        """The places of the list: free tables are named by their numbers under their area alone."""
+        return [each for each in self.places if each.name or each.who]
+
 
 def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> FloorPlan | None:
     """Return the floor plan of a fair; None without a picture. `standing` is who stands at the tables."""

@@ -18,10 +18,10 @@ def qr(text: str, label: str) -> SafeString:
     code.add_data(text)
     code.make()
     rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h{width}v1h-{width}z" for y, row in enumerate(rows) for x, width in dark_runs(row))
+    path = "".join(f"M{x} {y}.5h{width}" for y, row in enumerate(rows) for x, width in dark_runs(row))
     return format_html(
         '<svg class="qr" role="img" aria-label="{}" viewBox="0 0 {} {}" shape-rendering="crispEdges">'
-        '<rect width="100%" height="100%" fill="#fff"></rect><path d="{}" fill="#000"></path></svg>',
+        '<rect width="100%" height="100%" fill="#fff"></rect><path d="{}" stroke="#000"></path></svg>',
         label,
         len(rows),
         len(rows),

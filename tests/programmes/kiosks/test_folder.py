@@ -65,7 +65,7 @@ def test_the_folder_is_renewed_when_an_entry_changes_and_shows_no_person(
     assert "Uusi kuvaus" in printed
     assert "015 555 0199" in printed
     assert "Salla" not in printed
-    assert printed.count('class="sheet"') == 2
+    assert printed.count('class="leaf"') == 2
     with within("etela-savo"):
         aalto.unpublish()
     assert "Aalto ry" not in text_at(client, PRINTED)
