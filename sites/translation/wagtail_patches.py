@@ -39,12 +39,14 @@ LINK_FORMS = (
     choosers.EmailLinkChooserForm,
     choosers.PhoneLinkChooserForm,
 )
+of_library: Any = _
+"""Translates a message in the words of the library: `make_translations` does not make it one of ours."""
 # Fields of forms whose labels Wagtail translates when the module is imported.
 TRANSLATED_AT_IMPORT: tuple[tuple[type[forms.Form], dict[str, Any]], ...] = (
     (TaskStateCommentForm, {"comment": _("Comment")}),
     (
         ImageInsertionForm,
-        {"format": _("Format"), "image_is_decorative": _("Image is decorative"), "alt_text": _("Alt text")},
+        {"format": _("Format"), "image_is_decorative": of_library("Image is decorative"), "alt_text": _("Alt text")},
     ),
 )
 
