@@ -145,6 +145,7 @@ WORDS = (
     ("code", r"kalenteri\.|kalender\.|calendar\.", "csv"),
     ("code", "avoin-data/|oppna-data/", "csv"),
     ("code", "(vertailu|jamforelse)/(alue|region)/", "pohjanmaa"),
+    ("code", "(vertailu|jamforelse)/(taulukko|tabell)/", "models-by-phase"),
     ("code", "(vertailu|jamforelse)/", "organisations"),
     ("ending", "(vertailu|jamforelse)/", "csv"),
     ("code", "regions/", "pohjanmaa"),
