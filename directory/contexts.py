@@ -30,16 +30,20 @@ CARDS_ON_A_PAGE = 18
 def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, Any]:
     """Return the region's organisations that match the address, sorted by name, a page of cards at a time."""
     params = organisation_params(request)
+    return found_organisations(params, request) | {"downloads": downloads(params)}
+
+
+def found_organisations(params: ListParams, request: RegionRequest) -> dict[str, Any]:
+    """Return the list of the region's organisations that match parameters."""
     context = list_context(named_organisations(params), params, ORGANISATIONS, request)
     count = context["total"]
     return context | {
-        "count_label": ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count},
-        "downloads": downloads(params),
+        "count_label": ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
     }
 
 
 def organisation_params(request: RegionRequest) -> ListParams:
-    """Return what an address asks of the list of organisations."""
+    """Return what an address asks of the list of organisations, or of groups."""
     return list_params(request.GET, request.path, offered_facets())
 
 
@@ -59,7 +63,11 @@ def downloads(params: ListParams) -> list[Link]:
 
 def groups_context(page: GroupsPage, request: RegionRequest) -> dict[str, Any]:
     """Return the region's groups that match the address, sorted by name, a page of cards at a time."""
-    params = list_params(request.GET, request.path, offered_facets())
+    return found_groups(organisation_params(request), request)
+
+
+def found_groups(params: ListParams, request: RegionRequest) -> dict[str, Any]:
+    """Return the list of the region's groups that match parameters."""
     context = list_context(groups(params.words, current_language()), params, GROUPS, request)
     count = context["total"]
     return context | {"count_label": ngettext("%(count)d group", "%(count)d groups", count) % {"count": count}}

@@ -40,10 +40,15 @@ def link(record: Record, language: str) -> dict[str, Any]:
 
 def breadcrumbs_below(model: type[ListPage], language: str) -> list[dict[str, str]]:
     """Return the breadcrumbs of records: the front page, and the page that lists them if the language has one."""
-    root = home_url_path(language)
-    above = model._default_manager.live().filter(url_path__startswith=root).first() if root else None
+    above = page_of(model, language)
     front = [{"title": _("Front page"), "url": home_path(language)}]
     return [*front, {"title": above.title, "url": path_of(above)}] if above else front
+
+
+def page_of(model: type[ListPage], language: str) -> ListPage | None:
+    """Return the page that lists records in a language; None where it has none. One query."""
+    root = home_url_path(language)
+    return model._default_manager.live().filter(url_path__startswith=root).first() if root else None
 
 
 def links(name: str, request: Any, path: str) -> dict[str, str]:

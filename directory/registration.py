@@ -9,6 +9,7 @@ from directory.choices import OrganisationKind, Phase
 from directory.contexts import directory_context, groups_context
 from directory.exchange.shapes import hsds_shape, ptv_shape
 from directory.facets import OPEN, SERVICE_LANGUAGE, TAKES_NEW
+from directory.frames import frames
 from directory.groups.listing import SOURCE as GROUPS
 from directory.groups.listing import of_organisation
 from directory.groups.page import group_context
@@ -40,6 +41,7 @@ from directory.service_path import service_path_context
 from directory.visible import ASK
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
+from sites.frames import register_frames
 from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Badge, Kind, register
 from sites.matrices import register_matrix
@@ -141,4 +143,5 @@ def register_kinds() -> None:
         register_matrix(matrix)
     for model, build in CONTEXTS.items():
         register_context(model, build)
+    register_frames("directory", frames)
     register_dependents(ORGANISATION.code, of_organisation)

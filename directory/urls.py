@@ -1,6 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from directory import frames
 from directory.checking import views as checking
 from directory.groups import structured_data as groups
 from directory.models import Group, Organisation
@@ -29,5 +30,7 @@ urlpatterns = [
     path(_("tray/e-mail/"), mail.mail, name="tray_mail"),
     path(_("tray/e-mail/sent/"), mail.sent, name="tray_mail_sent"),
     path(_("open-data/organisations/<slug:code>/"), organisations_download, name="organisations_download"),
+    path(_("frame/organisations/"), frames.organisations_frame, name="organisations_frame"),
+    path(_("frame/groups/"), frames.groups_frame, name="groups_frame"),
     path(_("organisation/<slug:slug>/"), record_view(Organisation, subject_of), name=Organisation.route),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from directory.models import Group, Organisation
 from directory.provisioning import list_page
 from programmes.calendar.fair_schedule import schedule_links
+from programmes.calendar.frame import frames as calendar_frames
 from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
 from programmes.calendar.shapes import linked_event
@@ -27,6 +28,7 @@ from programmes.feedback import links as feedback
 from programmes.kiosks.listing import SOURCE as KIOSKS
 from programmes.kiosks.listing import of_organisation as kiosks_of_organisation
 from programmes.kiosks.page import kiosk_context
+from programmes.kiosks.snippet import frames as kiosk_frames
 from programmes.models import CalendarPage, Event, Fair, InfoSession, Kiosk, OwnThemeDay
 from programmes.models.session import SEE_STAFF_LINKS
 from programmes.own_counts import INDICATORS, own_counts
@@ -37,6 +39,7 @@ from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
 from sites.facets import register_facet
+from sites.frames import register_frames
 from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents, register_resolver
@@ -172,6 +175,8 @@ def register_kinds() -> None:
     for indicator in INDICATORS:
         register_indicator(indicator)
     register_own_counts(own_counts)
+    register_frames("calendar", calendar_frames)
+    register_frames("kiosks", kiosk_frames)
     for build in (fairs_of, dates_of):
         register_context(Organisation, build)
     register_context(Fair, schedule_links)

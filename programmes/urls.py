@@ -5,6 +5,7 @@ from programmes.calendar import views
 from programmes.calendar.exports import calendar_export
 from programmes.calendar.fair_blocks import block_feed
 from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_view
+from programmes.calendar.frame import calendar_frame
 from programmes.events.structured_data import subject_of
 from programmes.fairs.applications import views as applications
 from programmes.fairs.structured_data import subject_of as subject_of_fair
@@ -28,6 +29,7 @@ urlpatterns = [
     path(_("sent-event/<str:token>/"), sent_events.follow, name="sent_event"),
     path(_("calendar.ics"), views.calendar_feed, name="calendar_feed"),
     path(_("calendar.<str:code>"), calendar_export, name="calendar_export"),
+    path(_("frame/calendar/"), calendar_frame, name="calendar_frame"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),
     path(_("fair/<slug:slug>/fair.ics"), views.fair_feed, name="fair_feed"),
     path(_("fair/<slug:slug>/schedule.xml"), schedule_xml_view, name="fair_schedule"),

@@ -29,6 +29,7 @@ from sites.page_cache import validity
 from sites.pages.context import current_language
 from sites.pages.discovery.list_routes import filled_lists
 from sites.pagination import page_links
+from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
 DATES_ON_A_PAGE = 50
@@ -39,9 +40,7 @@ NATIONAL_SECONDS = 60
 def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, Any]:
     """Return the context of a region's calendar for the period and the filters of the address."""
     language, region = current_language(), request.region
-    limited_now()
-    if is_national(region):
-        validity.limit(timezone.now() + datetime.timedelta(seconds=NATIONAL_SECONDS))
+    limit_validity(region)
     chosen = selection(request)
     shown, params, offered, today = chosen.shown, chosen.params, chosen.offered, chosen.today
     request.list_parameters = shown.parameters(today)
@@ -62,6 +61,13 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
         "lists": [Link(str(route.label), reverse(route.name)) for route in filled_lists()],
         "send_url": "" if is_national(region) else reverse("send_event"),
     }
+
+
+def limit_validity(region: RegionFacts) -> None:
+    """Say how long a calendar is true: this day; less for the country, of whose changes its site is not told."""
+    limited_now()
+    if is_national(region):
+        validity.limit(timezone.now() + datetime.timedelta(seconds=NATIONAL_SECONDS))
 
 
 def list_context(

@@ -5,13 +5,12 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import get_language
-from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from programmes.kiosks.page import DayView, coming_days, place_view
 from programmes.models import Kiosk
+from sites.frames import Frame, framed
 from sites.listing import Occurrence
 from sites.occurrences.presentation import limited_now
 from sites.occurrences.text import rule_text
@@ -23,21 +22,15 @@ from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
-"""The frame has nothing but text, links and styles of its own: any site may show it, and it can do nothing there."""
+FRAME, JSON = "kiosk_frame", "kiosk_json"
+MOST_FRAMES = 20
+"""Kiosks whose frames the page for developers offers."""
 
-ROUTES = ("kiosk_frame", "kiosk_json")
 
-
-@require_safe
-@cacheable
-@xframe_options_exempt
+@framed
 def frame(request: RegionRequest, slug: str) -> HttpResponse:
     """Show who is at a kiosk in the coming weeks, for a frame on another website."""
-    context = facts_of(request, slug)
-    response = render(request, "programmes/kiosk_frame.html", context)
-    response.headers["Content-Security-Policy"] = POLICY
-    return unindexed(response)
+    return render(request, "programmes/kiosk_frame.html", facts_of(request, slug))
 
 
 @require_safe
@@ -101,12 +94,17 @@ def codes(kiosk: Kiosk, region: RegionFacts) -> dict[str, str]:
     """Return what is copied into another website, in the active language or the first of the region."""
     language = get_language() or ""
     language = language if language in region.languages else region.languages[0]
-    name = translated(kiosk, "name", language).text
-    paths = {route: path_pattern(route, language).replace(SLUG, kiosk.slug) for route in ROUTES}
-    address = region.origin + paths["kiosk_frame"]
-    return {
-        "frame": format_html(
-            '<iframe src="{}" title="{}" width="100%" height="600" loading="lazy"></iframe>', address, name
-        ),
-        "json": region.origin + paths["kiosk_json"],
-    }
+    address = region.origin + path_pattern(JSON, language).replace(SLUG, kiosk.slug)
+    return {"frame": frame_of(kiosk, region, language).code, "json": address}
+
+
+def frame_of(kiosk: Kiosk, region: RegionFacts, language: str) -> Frame:
+    """Return the frame of a kiosk."""
+    address = region.origin + path_pattern(FRAME, language).replace(SLUG, kiosk.slug)
+    return Frame(translated(kiosk, "name", language).text, address)
+
+
+def frames(region: RegionFacts) -> list[Frame]:
+    """Return the frames of the kiosks that residents may find, in the active language; one query."""
+    language = get_language() or ""
+    return [frame_of(kiosk, region, language) for kiosk in findable(Kiosk).order_by("pk")[:MOST_FRAMES]]

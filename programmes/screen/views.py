@@ -5,15 +5,14 @@ operator has chosen a stream, by a parameter of the address.
 """
 
 from collections.abc import Callable, Sequence
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from programmes.screen import rules
 from programmes.screen.model import SECONDS, ItemList, Panel, Screen
@@ -23,7 +22,7 @@ from programmes.screen.of_kiosk import of_kiosk
 from sites.content_security_policy import policy_for
 from sites.occurrences.presentation import limited_now
 from sites.page_cache import validity
-from sites.page_cache.decorators import cacheable
+from sites.page_cache.decorators import cacheable, validated
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
 from sites.regions.request import RegionRequest
@@ -34,18 +33,6 @@ LANGUAGE, STREAM, STILL, PANEL = "language", "stream", "still", "panel"
 MOST_PANELS = 10_000
 
 View = Callable[..., HttpResponseBase]
-
-
-def validated(view: View) -> View:
-    """Give responses to addresses with a query an ETag, and answer 304; the page cache does it for the others."""
-    conditional = conditional_page(view)
-
-    @wraps(view)
-    def chosen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response: HttpResponseBase = (conditional if request.GET else view)(request, *args, **kwargs)
-        return response
-
-    return chosen
 
 
 def screen_view(build: Callable[..., Screen]) -> View:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from search.open_data import catalogue, dumps, reading
 from search.open_data.openapi import LICENCE_URL
+from sites.frames import frames_of
 from sites.kinds import collections
 from sites.operations.limits import SEARCH, Limit, limited
 from sites.operations.time_limit import national_time_limit
@@ -84,11 +85,12 @@ def open_data(request: RegionRequest) -> HttpResponse:
 @require_safe
 @limited(SEARCH, methods=("GET",))
 def developers(request: RegionRequest) -> HttpResponse:
-    """Show lines for programs that work as they stand."""
+    """Show lines for programs that work as they stand, and the code of frames for other websites."""
     context = page_context(request) | {
         "title": _("For developers"),
         "description": _("How a program reads the open data of the region, with lines that work as they stand."),
         "examples": examples(request),
+        "frames": frames_of(request.region),
         "openapi_url": request.region.origin + reverse("open_data_openapi"),
     }
     return render(request, "search/open_data/developers.html", context)

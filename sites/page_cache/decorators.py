@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import conditional_page
 
 CACHEABLE = "is_cacheable"
 
@@ -23,3 +24,15 @@ def cacheable(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
         return response
 
     return wrapper
+
+
+def validated(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Give responses to addresses with a query an ETag, and answer 304; the page cache does it for the others."""
+    conditional = conditional_page(view)
+
+    @wraps(view)
+    def chosen(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = (conditional if request.GET else view)(request, *args, **kwargs)
+        return response
+
+    return chosen

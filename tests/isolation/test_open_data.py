@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import ContactPoint, Place
@@ -15,6 +16,7 @@ from tests.isolation.rules import VISITOR
 
 SHAPES = ("occurrences", "ptv/organisations", "linked-events/event")
 HSDS = ("services", "organizations", "locations")
+FRAMES = ("search", "organisations", "groups", "calendar")
 CANARIES = {
     "draft": "luonnoskanaria",
     "hidden address": "piilokatu",
@@ -38,12 +40,13 @@ def addresses() -> list[str]:
 
 
 def everything(code: str) -> str:
-    """All that the open data of a host tells: every list, and every thing of it in full."""
+    """All that the open data of a host tells: every list, every thing of it in full, and every frame."""
     client = browser_of(VISITOR)
     told = [ask(client, address, at=code).text for address in addresses()]
     for name in collections():
         items = json.loads(ask(client, f"/api/v1/{name}", at=code).text)["items"]
         told += [ask(client, f"/api/v1/{name}/{each['id']}", at=code).text for each in items]
+    told += [ask(client, reverse(f"{name}_frame"), at=code).text for name in FRAMES]
     return "\n".join(told)
 
 

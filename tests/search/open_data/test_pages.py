@@ -25,7 +25,10 @@ def page(visitor: Any, code: str, name: str, language: str) -> BeautifulSoup:
 def test_every_line_for_programs_works(language: str, organisation: Any, outbox: Any, drain: Any, visitor: Any) -> None:
     organisation("etela-savo", name_fi="Toivon Tupa ry", summary_fi="Vertaistukea.", activities=["peer-support"])
     drain()
-    lines = [code.get_text() for code in page(visitor, "etela-savo", "open_data_developers", language).select("pre")]
+    lines = [
+        code.get_text()
+        for code in page(visitor, "etela-savo", "open_data_developers", language).select("[id^=example] + pre")
+    ]
     assert len(lines) == 3
     for line in lines:
         program, address = shlex.split(line)
@@ -78,3 +81,19 @@ def test_the_catalogue_names_every_collection(db: None, visitor: Any) -> None:
             assert one["dct:format"]["@type"] == "dct:MediaTypeOrExtent"
     assert told["dcat:service"]["dcat:endpointURL"]["@id"].endswith("/api/v1/")
     assert {each["@language"] for each in told["dct:title"]} == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_frame_may_be_shown_anywhere_as_its_code_stands(
+    language: str, db: None, kiosk: Any, visitor: Any
+) -> None:
+    kiosk("etela-savo", name_fi="Vinkkipiste", weekdays=["MO"])
+    codes = page(visitor, "etela-savo", "open_data_developers", language).select("[id^=frame] + pre")
+    frames = [BeautifulSoup(code.get_text(), "html.parser").iframe for code in codes]
+    assert len({frame["title"] for frame in frames}) == len(frames) == 5
+    for frame in frames:
+        parts = urlsplit(frame["src"])
+        assert parts.hostname == "etela-savo.localhost"
+        answer = visitor("etela-savo").get(parts.path)
+        assert answer.status_code == 200
+        assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
