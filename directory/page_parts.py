@@ -4,11 +4,14 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from directory.choices import Accessibility, PlaceKind
 from directory.hours.now import hours_view
 from directory.models.pages import ListPage
-from sites.pages.locales import home_path, home_url_path, path_of
+from sites.pages.context import current_language
+from sites.pages.listing import open_pages
+from sites.pages.locales import home_path, home_url_path, language_of, path_of
 from sites.records.models import Record
 from sites.records.queries import path_in
 from sites.terms import labels
@@ -36,6 +39,19 @@ def link(record: Record, language: str) -> dict[str, Any]:
     """Return the name and the path of a record."""
     name = translated(record, "name", language)
     return {"text": name.text, "language": name.language, "url": path_in(record, language)}
+
+
+def page_link(model: type[Page], pk: int | None) -> dict[str, str] | None:
+    """Return the title and the path of a public page in the reader's language, or else in another one of its own.
+
+    `pk` is that of the page in any of its languages; None where residents may not find it. One query, none without pk.
+    """
+    if pk is None:
+        return None
+    key = model._default_manager.filter(pk=pk).values("translation_key")
+    found = {language_of(each): each for each in open_pages(model).filter(translation_key__in=key)}
+    shown = found.get(current_language()) or next(iter(found.values()), None)
+    return {"text": shown.title, "url": path_of(shown), "language": language_of(shown)} if shown else None
 
 
 def breadcrumbs_below(model: type[ListPage], language: str) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from directory.models import Group, Organisation
+from directory.models import Group, OperatingModelPage, Organisation
 from directory.provisioning import list_page
 from programmes.calendar.fair_schedule import schedule_links
 from programmes.calendar.frame import frames as calendar_frames
@@ -22,6 +22,7 @@ from programmes.facets import ATTENDANCE, COST
 from programmes.fairs.listing import SOURCE as FAIRS
 from programmes.fairs.listing import of_block
 from programmes.fairs.listing import of_organisation as fairs_of_organisation
+from programmes.fairs.of_model import fairs_of_model
 from programmes.fairs.of_organisation import fairs_of
 from programmes.fairs.page import fair_context
 from programmes.feedback import links as feedback
@@ -179,6 +180,7 @@ def register_kinds() -> None:
     register_frames("kiosks", kiosk_frames)
     for build in (fairs_of, dates_of):
         register_context(Organisation, build)
+    register_context(OperatingModelPage, fairs_of_model)
     register_context(Fair, schedule_links)
     for dated in (Fair, Group):
         register_context(dated, feed_of(f"{dated.route}_feed"))

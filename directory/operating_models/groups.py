@@ -66,16 +66,6 @@ def models_of(group: ModelGroupPage) -> list[Listing]:
     return sorted(found, key=lambda each: alphabetical(pick(each.names, language, LANGUAGES)[0]))
 
 
-def group_fact(facts: OperatingModelPage) -> dict[str, Any] | None:
-    """Return the public group of a model for the reader, as a link; None where it has none. `facts` is the original."""
-    if facts.group_id is None:
-        return None
-    key = ModelGroupPage.objects.filter(pk=facts.group_id).values("translation_key")
-    found = {language_of(each): each for each in pages.open_pages(ModelGroupPage).filter(translation_key__in=key)}
-    shown = found.get(current_language()) or next(iter(found.values()), None)
-    return {"text": shown.title, "url": path_of(shown), "language": language_of(shown)} if shown else None
-
-
 def groups_of_region() -> list[dict[str, str]]:
     """Return links to the public groups of the region by name, in the reader's language; one query."""
     language = current_language()

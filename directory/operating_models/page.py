@@ -12,11 +12,10 @@ from django.utils.translation import pgettext
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from directory.choices import Funder, Phase
-from directory.models import OperatingModelPage
+from directory.models import ModelGroupPage, OperatingModelPage
 from directory.models.operating_model import PATH_SEGMENTS, Part, words_in
-from directory.operating_models.groups import group_fact
 from directory.operating_models.structured_data import subject_of
-from directory.page_parts import Fact, fact, words
+from directory.page_parts import Fact, fact, page_link, words
 from directory.sections import PATH, SUMMARY
 from sites.facets import REGION
 from sites.pages.context import current_language
@@ -112,7 +111,7 @@ def basics(page: OperatingModelPage, facts: OperatingModelPage, language: str, i
             *words("municipality", facts.municipalities, language),
         ),
         *fact(_("Funder of the operating model"), *(Funder(code).label for code in facts.funders)),
-        *fact(_("Part of the whole"), group_fact(facts) or written(page.whole)),
+        *fact(_("Part of the whole"), page_link(ModelGroupPage, facts.group_id) or written(page.whole)),
         *([] if in_document else links),
         *fact(_("Author"), written(page.author)),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory.models import Organisation
+from directory.models import OperatingModelPage, Organisation
 from infra.demo_content.fair_applications import add_applications
 from infra.demo_content.pictures import floor_plan
 from programmes.models import (
@@ -30,6 +30,8 @@ Texts = tuple[str, str]  # in Finnish and in Swedish
 TEXTS = Path(__file__).parent / "fairs.json"
 OTHERS = ("Kaupungin liikuntaneuvonta", "Kirjaston lukupiirit")
 SERIES: Texts = ("Järjestömessut", "Föreningsmässan")
+MODEL = "Järjestömessut sairaalan aulassa"
+"""The operating model that the fairs follow, in the region that has published it."""
 HALL, LOBBY = "auditor1", "lobby001"
 ROOMS: dict[str, Texts] = {HALL: ("Auditorio", "Auditoriet"), LOBBY: ("Pääaula", "Stora aulan")}
 PLAN: tuple[tuple[Texts, int, int], ...] = (
@@ -332,11 +334,12 @@ def add_fairs(code: str) -> None:
         return
     organisations = list(findable(Organisation).order_by("pk")[:35])
     series = FairSeries.objects.create(**both("name", SERIES))
+    model = OperatingModelPage.objects.filter(title=MODEL).first()
     for edition in EDITIONS[code]:
         fields = edition(organisations)
         place = PLACES[code] if fields["mode"] != "online" else {}
         organisers = [FairOrganiser(organisation=each) for each in organisations[:2]]
-        fair = Fair(live=False, series=series, **{"organisers": organisers}, **place, **fields)
+        fair = Fair(live=False, series=series, operating_model=model, **{"organisers": organisers}, **place, **fields)
         fair.save()
         fair.save_revision(log_action="wagtail.create").publish()
         if fair.applications_from:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from directory.models import Organisation
+from directory.models import OperatingModelPage, Organisation
 from infra.demo_content.events import next_weekday
 from infra.demo_content.fairs import PLACES, Texts, block, both, of_theme, talk
 from programmes.models import Fair, FairArea, FairOrganiser, FairPart, FairRoom, FairSeries, FairTable, FairTask
@@ -22,6 +22,8 @@ PARTS: dict[str, Texts] = {
     "mieliosb": ("Osa 2: pöydät", "Del 2: borden"),
     "mieliosc": ("Osa 3: muuta ohjelmaa", "Del 3: annat program"),
 }
+MODEL = "Järjestöt estradille"
+"""The operating model that the event follows, in the region that has published it."""
 HOSTS = ("Hyvinvointialue", "Kaupunki", "Mielenterveysyhdistykset")
 TEXTS: dict[str, Texts] = {
     "name": ("Mielen iltapäivä", "Eftermiddag för sinnet"),
@@ -76,6 +78,7 @@ def add_mental_health_event(code: str) -> None:
     fair = Fair(
         live=False,
         series=series,
+        operating_model=OperatingModelPage.objects.filter(title=MODEL).first(),
         host=HOSTS[1],
         first_day=day,
         opens=time(13),

@@ -63,6 +63,7 @@ class ReleasesPanel(Panel):
 BASICS = [
     in_each_language("name", _("Name")),
     FieldPanel("series"),
+    FieldPanel("operating_model"),
     in_each_language("theme", pgettext_lazy("of a fair", "The year's theme")),
     in_each_language("summary", _("Summary")),
     in_each_language("introduction", _("Introduction")),

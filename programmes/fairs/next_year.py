@@ -23,8 +23,8 @@ from sites.translated import LANGUAGES
 
 MONTHS = 12
 KEPT = (
-    "series_id", "opens", "closes", "mode", "street", "postal_code", "town", "target_groups", "life_events",
-    "table_capacity", "chooses_table",
+    "series_id", "operating_model_id", "opens", "closes", "mode", "street", "postal_code", "town", "target_groups",
+    "life_events", "table_capacity", "chooses_table",
 )  # fmt: skip
 APPLICATION_DAYS = ("applications_from", "applications_until")
 KEPT_TEXTS = ("summary", "venue", "picture_alt")

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from directory.models import Organisation
-from directory.page_parts import Fact, fact, link, links, map_of_address, words
+from directory.models import OperatingModelPage, Organisation
+from directory.page_parts import Fact, fact, link, links, map_of_address, page_link, words
 from programmes.fairs import visible
 from programmes.fairs.applications.capacity import is_coming, is_open
 from programmes.fairs.floor_plan import floor_plan_of
@@ -145,6 +145,7 @@ def fair_facts(fair: Fair, organisers: list[dict[str, Any]], organiser: Any, lan
         *fact(_("Themes"), *words("theme", fair.themes, language)),
         *fact(_("Target groups"), *words("target_group", fair.target_groups, language)),
         *fact(_("Life events"), *words("life_event", fair.life_events, language)),
+        *fact(_("Operating model"), page_link(OperatingModelPage, fair.operating_model_id)),
     ]
 
 

@@ -49,6 +49,17 @@ class Fair(records.Record, ClusterableModel):
     series = models.ForeignKey(
         FairSeries, verbose_name=_("series"), related_name="fairs", on_delete=models.SET_NULL, null=True, blank=True
     )
+    operating_model = models.ForeignKey(
+        "directory.OperatingModelPage",
+        verbose_name=_("operating model"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text=_(
+            "The model that the fair follows, in any language: readers get theirs. They see it while it is published."
+        ),
+    )
     theme = InEachLanguage(pgettext_lazy("of a fair", "the year's theme"), models.CharField, max_length=200, blank=True)
     summary = InEachLanguage(_("summary"), models.CharField, max_length=SUMMARY_LENGTH, blank=True)
     introduction = InEachLanguage(_("introduction"), RecordTextField, max_length=INTRODUCTION_LENGTH, blank=True)

@@ -84,6 +84,7 @@ def assert_fairs(code: str) -> None:
         assert all(row.title_fi and row.title_sv for block in fair.blocks.all() for row in (block, *block.items.all()))
     if code == "etela-savo":
         assert found[2019].tables.count() == 30
+        assert {fair.operating_model.title for fair in found.values()} == {"Järjestömessut sairaalan aulassa"}
     if found:
         applications = found[2027].applications
         assert found[2027].tables.count() == 30

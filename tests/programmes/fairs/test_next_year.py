@@ -58,6 +58,10 @@ def test_an_editor_copies_a_fair(messut: Fair, signed_in: Any, within: Any) -> N
         assert name not in kept
 
 
+def test_the_next_fair_follows_the_same_operating_model() -> None:
+    assert next_year(Fair(first_day=date(2028, 10, 1), operating_model_id=7)).operating_model_id == 7
+
+
 @pytest.mark.parametrize(
     ("current", "expected"),
     [

@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import Image
 from wagtail.models import Page, PageViewRestriction, Site
 
+from directory.models import OperatingModelIndexPage, OperatingModelPage
 from sites.page_cache.invalidation import invalidate_at_commit
 from sites.pages.models import HomePage, StandardPage, UrgentHelp
 from sites.regions.models import Domain, Region
@@ -149,6 +150,28 @@ def test_an_organisation_changes(page_cache, organisation, within, read, cached)
         type(made).objects.filter(pk=made.pk).update(name_fi="Ilon Tupa ry")
     until(lambda: "Ilon Tupa" in read(SAVO, path)[1], "The old name is still given out")
     until(lambda: "Ilon Tupa" in read(SAVO, "/fi/jarjestot/")[1], "The old name is in the list")
+
+
+def test_a_fair_changes_on_the_page_of_its_operating_model(page_cache, page, fair, within, read, cached):
+    with within(SAVO):
+        above = OperatingModelIndexPage.objects.get(locale__language_code="fi")
+    model = page(SAVO, "fi", OperatingModelPage, parent=above, title="Messumalli", slug="messumalli")
+    path = "/fi/toimintamallit/messumalli/"
+    assert "Kylämessut" not in cached(SAVO, path)
+    made = fair(SAVO, name_fi="Kylämessut", first_day=timezone.localdate(), operating_model_id=model.pk)
+    try:
+        until(lambda: "Kylämessut" in read(SAVO, path)[1], "The new fair is not told")
+        assert "Messumalli" in cached(SAVO, f"/fi/messut/{made.slug}/")
+        with within(SAVO):
+            made.name_fi = "Saarimessut"
+            made.save_revision().publish()
+            model.title = "Uusi malli"
+            model.save_revision().publish()
+        until(lambda: "Saarimessut" in read(SAVO, path)[1], "The old name is still given out")
+        until(lambda: "Uusi malli" in read(SAVO, f"/fi/messut/{made.slug}/")[1], "The model's old name is given out")
+    finally:
+        with within(SAVO):
+            made.delete()
 
 
 @pytest.mark.parametrize("what", ["title", "file", "focal_point_x"])
