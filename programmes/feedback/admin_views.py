@@ -92,6 +92,7 @@ def result(request: RegionRequest, subject: Subject) -> HttpResponse:
         "until": subject.open_until(timezone.now()),
         "begins": subject.begins(timezone.now()),
         "models": editable_models(request.user),
+        "followed": getattr(subject.record, "operating_model_id", None),
         "parts": parts_of(subject),
     }
     return TemplateResponse(request, "programmes/feedback/admin_result.html", context)

@@ -1,11 +1,12 @@
 """A fair and the operating model that it follows: each leads to the other."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
-from programmes.models import Fair
+from programmes.models import Fair, FeedbackAnswer
 from tests.programmes.fairs.content import ADDRESS, in_days
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,19 @@ def test_an_editor_chooses_a_model_with_the_page_chooser(
     form = signed_in(REGION).get(f"/admin/snippets/programmes/fair/edit/{messut.pk}/").content.decode()
     assert 'name="operating_model"' in form
     assert "directory.operatingmodelpage" in form
+
+
+def test_feedback_is_offered_to_the_model_of_the_fair(
+    signed_in: Any, fair: Any, add_model: Any, model: OperatingModelPage, within: Any
+) -> None:
+    add_model(title="Aittamalli", slug="aittamalli")
+    made = fair(REGION, name_fi="Messut", first_day=in_days(-3), operating_model_id=model.pk)
+    with within(REGION):
+        for _number in range(5):
+            FeedbackAnswer.objects.create(subject=f"fair-{made.pk}", token=uuid4(), face=5, released=True)
+    shown = signed_in(REGION).get(f"/admin/feedback/fair-{made.pk}/").content.decode()
+    assert f'<option value="{model.pk}" selected>Messumalli' in shown
+    assert shown.count(" selected>") == 1
 
 
 @pytest.mark.parametrize("count", [1, 3])
