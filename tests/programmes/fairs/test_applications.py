@@ -1,5 +1,6 @@
 """Organisations apply for a table and follow their application by a link; organisers give out the tables."""
 
+import json
 import re
 from typing import Any
 
@@ -31,6 +32,13 @@ SENT = {
     "language": "fi",
     "form_token": "6a2d8f0e-0000-4000-8000-000000000001",
 }
+
+
+ARRIVED = {
+    "etela-savo": ("Uusi pöytähakemus: Messut", "Kuutamo ry on hakenut pöytää: Messut"),
+    "pohjanmaa": ("Ny ansökan om bord: Mässa", "Kuutamo ry har ansökt om ett bord: Mässa"),
+}
+"""What organisers read of a new application, in the first language of their region."""
 
 
 @pytest.fixture
@@ -128,6 +136,25 @@ def test_outside_its_days_the_form_stores_nothing(
     assert aino.post(FORM, SENT).status_code == 410
     with within("etela-savo"):
         assert not FairApplication.objects.exists()
+
+
+@pytest.mark.parametrize("code", ARRIVED)
+def test_organisers_are_told_once_of_a_new_application_in_their_language(
+    code: str, visitor: Any, fair: Any, within: Any
+) -> None:
+    days = {"first_day": in_days(10), "applications_from": in_days(-1), "applications_until": in_days(5)}
+    names = {"name_fi": "Messut", "name_sv": "Mässa", "slug": "messut"}
+    made = fair(code, **names, **days, tables_email="poydat@example.com")
+    for _time in range(2):
+        visitor(code).post("/fi/messut/messut/ilmoittaudu/", SENT)  # the applicant reads Finnish
+    with within(code):
+        jobs = ProcrastinateJob.objects.filter(task_name="people.send_account_mail")
+        mails = [json.loads(unseal(job.args["sealed"])) for job in jobs]
+    ((subject, body, *_rest),) = [mail for mail in mails if mail[3] == ["poydat@example.com"]]
+    assert subject == ARRIVED[code][0]
+    assert ARRIVED[code][1] in body
+    assert list_address(made) in body
+    assert not [text for text in (CANARY, SENT["wishes"]) if text in body], "the mail holds nothing that is private"
 
 
 def test_a_freed_table_invites_the_next_and_the_task_may_run_twice(within: Any, open_fair: Fair) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from programmes.fairs.tasks.reminders import remind
+from programmes.fairs.tasks.reminders import clear_names, remind
 from programmes.models import Fair, FairTask
 from sites.people.accounts.encryption import unseal
 from tests.programmes.fairs.content import ADDRESS, in_days, text_at
@@ -68,6 +68,18 @@ def test_whoever_does_it_is_reminded_once_until_it_is_done(within: Any, speakers
     assert len(mails) == 2
     assert "Kutsu puhujat" in mails[0]
     assert "tuula@example.com" in mails[0]
+
+
+def test_names_are_removed_when_the_fair_was_180_days_ago(within: Any, fair: Any, speakers: FairTask) -> None:
+    old, recent = (fair("etela-savo", name_fi=f"Messut {days}", first_day=in_days(-days)) for days in (181, 180))
+    with within("etela-savo"):
+        for each in (old, recent):
+            FairTask.objects.create(fair=each, title=each.name_fi, who=WHO, email="tuula@example.com", done=True)
+        FairTask.objects.create(fair=old, title="Ei kenenkään")
+        assert [clear_names(timezone.localdate()), clear_names(timezone.localdate())] == [1, 0]
+        kept = dict(FairTask.objects.exclude(who="", email="").values_list("title", "who"))
+        assert kept == {"Messut 180": WHO, "Kutsu puhujat": WHO}
+        assert FairTask.objects.get(title="Messut 181").done
 
 
 def test_the_copy_for_the_next_year_has_the_tasks_without_names(

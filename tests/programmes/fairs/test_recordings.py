@@ -1,17 +1,21 @@
 """Recordings and streams of a fair: who sees which, consent before anything foreign loads, captions in time."""
 
 import datetime
+import json
 from typing import Any
 
 import pytest
 
 from programmes import captions
+from programmes.fairs.listing import FAIRS
 from programmes.models import Fair, FairBlock, FairPart, FairRecording
+from search.models import Document
 
 pytestmark = pytest.mark.django_db
 PAGE = "/fi/messut/messut/"
 PUBLIC = "https://www.youtube.com/watch?v=aaaaaaaaaaa"
 PLAIN = "https://tallenne.example/avoin"
+OPEN_DATA = ("events", "occurrences", "linked-events/event", "search?q=messut")
 STAFF = "https://tallenne.example/vain-henkilostolle"
 
 
@@ -58,6 +62,23 @@ def test_residents_watch_what_is_public_once_they_agree(visitor: Any, recorded: 
 def test_what_is_for_staff_is_on_no_public_page(visitor: Any, recorded: Fair, path: str) -> None:
     response = visitor("etela-savo").get(f"{PAGE}{path}")
     assert STAFF not in response.content.decode()
+
+
+def test_what_is_for_staff_is_in_no_listing_search_document_or_open_data(
+    visitor: Any, recorded: Fair, within: Any, drain: Any
+) -> None:
+    with within("etela-savo"):
+        recorded.first_day = datetime.date.today() + datetime.timedelta(days=3)  # dates that are over are not kept
+        recorded.save_revision().publish()
+    drain()
+    with within("etela-savo"):
+        shown = FAIRS.listings([str(recorded.pk)])[str(recorded.pk)].to_json()
+    told = [json.dumps(each, default=str) for each in (shown, list(Document.objects.values()))]
+    client = visitor("etela-savo")
+    told += [client.get(f"/api/v1/{address}").content.decode() for address in OPEN_DATA]
+    for text in told:
+        assert "Messut" in text
+        assert STAFF not in text
 
 
 def test_editors_see_by_when_captions_are_due(signed_in: Any, recorded: Fair) -> None:
