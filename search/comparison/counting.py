@@ -167,6 +167,12 @@ def counts_of(month: datetime.date, indicator: str = "", region: str = "") -> Co
     return dict(found)
 
 
+def versions_of(month: datetime.date) -> dict[str, int]:
+    """Return the versions of the definitions by which a month was counted, by indicator; one query."""
+    kept = IndicatorCount.objects.filter(month=month, part="").order_by("version")
+    return dict(kept.values_list("indicator", "version").distinct())
+
+
 def count_of(row: IndicatorCount) -> Count:
     """Return the count of a row."""
     return Count(row.numerator, row.denominator, Status(row.status), row.year)

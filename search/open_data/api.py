@@ -13,7 +13,7 @@ from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
 from search.engines import execute_search
-from search.open_data import changes, reading, shapes
+from search.open_data import changes, indicators, reading, shapes
 from search.open_data.params import (
     MOST,
     USUAL,
@@ -63,6 +63,7 @@ api = NinjaAPI(
     openapi_url=None,  # search.open_data.openapi makes one for each host
     docs_url=None,  # ninja's page loads scripts from a foreign host
 )
+api.add_router("", indicators.router)
 SINCE = "A cursor of an earlier answer, or a moment: then only what changed after it, and what was removed"
 
 

@@ -15,8 +15,9 @@ from sites.regions.request import RegionRequest
 LICENCE = {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 ABOUT = (
-    "What regions have published: organisations, groups, events, operating models. No key is needed. Texts are in the "
-    "languages they were written in. Errors are problem details (RFC 9457). Lists are read by `limit` and `offset`; "
+    "What regions have published: organisations, groups, events, operating models, and figures of these. "
+    "No key is needed. Texts are in the languages they were written in. Errors are problem details (RFC 9457). "
+    "Lists are read by `limit` and `offset`; "
     "`changed_since` tells what changed and what was removed. Answers have an ETag: send it as If-None-Match."
 )
 ERROR = {"description": "An error", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -45,7 +46,7 @@ def openapi(request: RegionRequest) -> HttpResponse:
 def start(request: RegionRequest) -> HttpResponse:
     """Respond with the addresses of the collections, and the licence."""
     root = request.region.origin + request.path
-    names = [*collections(), "occurrences", "search", "regions", "terms", "filters"]
+    names = [*collections(), "occurrences", "search", "indicators", "regions", "terms", "filters"]
     return JsonResponse(
         {
             "version": VERSION,
