@@ -4,9 +4,8 @@ It is read from what is published at each request, so that it is renewed when an
 printed folders outlast a consent. What a sheet has no room for is on the organisation's page, where its code leads.
 """
 
-import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -19,6 +18,7 @@ from directory.choices import Cost, ServiceLanguage
 from directory.hours.text import week_rows
 from directory.models import Organisation
 from directory.page_parts import fact, words
+from programmes.kiosks import sheet
 from programmes.models import Kiosk, KioskBrochure
 from sites.collation import alphabetical
 from sites.plain_text import plain
@@ -26,8 +26,6 @@ from sites.records.queries import findable, path_in
 from sites.regions.open_regions import RegionFacts
 from sites.translated import Translated, translated
 
-MOST_TEXT = 1200
-"""Characters of a description that an A4 sheet has room for beside everything else."""
 MOST_CONTACTS, MOST_PLACES = 3, 2
 
 
@@ -81,25 +79,69 @@ def brochure_of(organisation: Organisation, number: int, region: RegionFacts, la
     """Return the sheet of an organisation."""
     today = timezone.localdate()
     description = translated(organisation, "description", language)
-    text = plain(description.text)
-    fitting = textwrap.shorten(text, MOST_TEXT, placeholder=" …")
-    contacts = [each for each in visible.visible_contacts(organisation, today) if not each.person]
+    text = replace(description, text=plain(description.text))
+    parts = parts_of(organisation, language)
+    facts = facts_of(organisation, language)
+    every_contact = [each for each in visible.visible_contacts(organisation, today) if not each.person]
+    every_place = visible.public_places(organisation)
+    contacts = [contact_view(each, language) for each in every_contact[:MOST_CONTACTS]]
+    places = [place_view(each, language) for each in every_place[:MOST_PLACES]]
+    name = translated(organisation, "name", language)
+    alert = translated(organisation, "alert", language) if visible.current_alert(organisation, today) else ""
+    spare = sheet.spare_lines(name.text, str(alert))
+    contacts, places = beside(contacts, places, sheet.SIDE + spare - sum(map(lines_of_fact, facts)))
+    fitting = cut(text, sheet.room_beside((str(part["text"]) for part in parts), spare))
+    left_out = len(every_contact) > len(contacts) or len(every_place) > len(places)
     return Brochure(
         number=number,
         slug=organisation.slug,
-        name=translated(organisation, "name", language),
+        name=name,
         kind=organisation.get_kind_display(),
         summary=translated(organisation, "summary", language),
-        alert=translated(organisation, "alert", language) if visible.current_alert(organisation, today) else "",
-        text=Translated(fitting, description.language, description.foreign),
-        is_cut=fitting != text,
-        parts=parts_of(organisation, language),
-        contacts=[contact_view(each, language) for each in contacts[:MOST_CONTACTS]],
-        places=[place_view(each, language) for each in visible.public_places(organisation)[:MOST_PLACES]],
-        facts=facts_of(organisation, language),
+        alert=alert,
+        text=fitting,
+        is_cut=left_out or fitting != text or any(part["is_cut"] for part in parts),
+        parts=parts,
+        contacts=contacts,
+        places=places,
+        facts=facts,
         themes=words("theme", organisation.themes, language),
         url=region.origin + path_in(organisation, language),
     )
+
+
+def cut(text: Translated, most: int) -> Translated:
+    """Return a text of at most so many characters."""
+    return replace(text, text=sheet.shortened(text.text, most))
+
+
+def beside(
+    contacts: list[dict[str, Any]], places: list[dict[str, Any]], room: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the contacts and places for which there is room in so many lines.
+
+    The first of both are always there, the place without its hours if need be.
+    """
+    if places and sum(map(lines_of_contact, contacts[:1])) + lines_of_place(places[0]) > room:
+        places = [{**places[0], "hours": []}, *places[1:]]
+    shown = sheet.that_fit(contacts, lines_of_contact, room - sum(map(lines_of_place, places[:1])))
+    left = room - sum(map(lines_of_contact, shown))
+    return shown, sheet.that_fit(places, lines_of_place, left)
+
+
+def lines_of_contact(contact: dict[str, Any]) -> int:
+    """Return about how many lines a contact takes."""
+    return sheet.lines(contact["role"], f"{contact['phone']} {contact['phone_cost']}", contact["email"], contact["web"])
+
+
+def lines_of_place(place: dict[str, Any]) -> int:
+    """Return about how many lines a place takes."""
+    return sheet.lines(place["name"], place["street"], place["town"]) + len(place["hours"])
+
+
+def lines_of_fact(fact: dict[str, Any]) -> int:
+    """Return about how many lines a fact takes."""
+    return sheet.lines(fact["label"], ", ".join(str(value) for value in fact["values"]))
 
 
 def parts_of(organisation: Organisation, language: str) -> list[dict[str, Any]]:
@@ -110,20 +152,21 @@ def parts_of(organisation: Organisation, language: str) -> list[dict[str, Any]]:
         (_("How to join"), "how_to_join"),
     )
     found = [(label, translated(organisation, field, language)) for label, field in labelled]
-    return [{"label": label, "text": text} for label, text in found if text]
+    shown = [(label, text, cut(text, sheet.SHORT_TEXT)) for label, text in found if text]
+    return [{"label": label, "text": fitting, "is_cut": fitting != text} for label, text, fitting in shown]
 
 
 def contact_view(contact: Any, language: str) -> dict[str, Any]:
     """Return what a sheet shows of a general contact."""
-    texts = {name: translated(contact, name, language) for name in ("role", "phone_cost")}
+    texts = {name: cut(translated(contact, name, language), sheet.LABEL) for name in ("role", "phone_cost")}
     return {**texts, "phone": contact.phone, "email": contact.email, "web": contact.web}
 
 
 def place_view(place: Any, language: str) -> dict[str, Any]:
     """Return what a sheet shows of a public place: its address, and the hours of an ordinary week."""
     return {
-        "name": translated(place, "name", language),
-        "street": place.street,
+        "name": cut(translated(place, "name", language), sheet.LABEL),
+        "street": sheet.shortened(place.street, sheet.LABEL),
         "town": f"{place.postal_code} {place.town}".strip(),
         "hours": week_rows(place.hours),
     }
@@ -134,8 +177,8 @@ def facts_of(organisation: Organisation, language: str) -> list[dict[str, Any]]:
     spoken = [ServiceLanguage(code).label for code in organisation.languages if code in ServiceLanguage.values]
     cost = [Cost(organisation.cost).label] if organisation.cost else []
     return [
-        *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
-        *fact(_("Cost"), *cost, translated(organisation, "cost_text", language)),
+        *fact(_("Forms of support"), *words("activity", organisation.activities[: sheet.MOST_TERMS], language)),
+        *fact(_("Cost"), *cost, cut(translated(organisation, "cost_text", language), sheet.COST)),
         *fact(_("Languages of service"), *spoken),
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from directory.models import ContactPoint
+from programmes.kiosks import sheet
 from programmes.models import Kiosk, KioskBrochure
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,28 @@ def test_the_folder_is_renewed_when_an_entry_changes_and_shows_no_person(
         aalto.unpublish()
     assert "Aalto ry" not in text_at(client, PRINTED)
     assert client.get(f"{FOLDER}aalto-ry/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sizes", "room", "expected"),
+    [
+        ([], 9, []),
+        ([4, 4, 4], 12, [0, 1, 2]),
+        ([4, 6, 4], 9, [0, 2]),  # the large one gives way
+        ([40, 1], 9, [0]),  # the first is always there
+    ],
+)
+def test_what_fits_beside_the_text(sizes: list[int], room: int, expected: list[int]) -> None:
+    assert sheet.that_fit(range(len(sizes)), sizes.__getitem__, room) == expected
+
+
+def test_a_sheet_that_leaves_something_out_says_so(visitor: Any, filled: Any) -> None:
+    client = visitor("etela-savo")
+    filled("Aalto ry", description_fi="<p>" + "Juttuseuraa. " * 90 + "</p>", for_whom_fi="Kaikille.")
+    more = "Lisää kerrotaan järjestön sivulla"
+    assert more not in text_at(client, PRINTED)
+    filled("Tuuli ry", for_whom_fi="Kaikille. " * 45)
+    assert more in text_at(client, PRINTED)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,0 +1,111 @@
+"""The brochure folder of a kiosk on paper: the fullest entry takes one sheet."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from tests.browser.served import Served
+from tests.things import publish_kiosk, publish_organisation
+
+pytestmark = pytest.mark.browser
+
+PRINTED = "/fi/kioski/vinkkipiste/tulostettavat-esitteet/"
+WORDS = "Yhdistyksemme tarjoaa vertaistukea, keskusteluapua ja yhteistä tekemistä kaikille läheisistään huolehtiville. "
+NAME_LENGTH = 200
+
+
+def words(length: int) -> str:
+    """Return ordinary words that fill a field of so many characters."""
+    return (WORDS * (length // len(WORDS) + 1))[:length].rstrip()
+
+
+def rows() -> dict[str, Any]:
+    """Return more contacts and places than a sheet shows, each with everything it can have."""
+    from directory.hours.osm import from_osm
+    from directory.models import ContactPoint, Place
+
+    web = "https://vuorovaikutusverkosto.example/palvelut-ja-tuki/"
+    contacts = [
+        ContactPoint(
+            role_fi=words(120),
+            phone="015 555 0199",
+            phone_cost_fi=words(120),
+            email=f"palvelu{n}@verkosto.example",
+            web=web,
+        )
+        for n in range(4)
+    ]
+    hours = from_osm(
+        "Mo 09:00-12:00,13:00-16:00; Tu 10:00-18:00; We 09:00-15:00; Th 12:00-20:00; Fr 08:00-14:00; Sa 10:00-12:00"
+    )
+    places = [
+        Place(name_fi=words(120), street=words(120), postal_code="50100", town="Mikkeli", hours=hours)
+        for _n in range(3)
+    ]
+    return {"contact_points": contacts, "places": places}
+
+
+def add_folder() -> None:
+    """Publish a kiosk with three brochures: the fullest entry, one with a long description, and one with a name."""
+    from directory.choices import ServiceLanguage
+    from directory.models.organisation import DESCRIPTION_LENGTH, SUMMARY_LENGTH, TEXT_LENGTH
+    from programmes.models import KioskBrochure
+
+    long = dict.fromkeys(("for_whom_fi", "not_for_whom_fi", "how_to_join_fi"), words(TEXT_LENGTH))
+    full = publish_organisation(
+        "etela-savo",
+        name_fi=words(NAME_LENGTH),
+        summary_fi=words(SUMMARY_LENGTH),
+        description_fi=f"<p>{words(DESCRIPTION_LENGTH)}</p>",
+        alert_fi=words(250),
+        themes=["mental-health", "caring", "loneliness", "ageing", "illness-disability", "families"],
+        activities=["peer-support", "groups", "advice"],
+        languages=ServiceLanguage.values,
+        cost="fee",
+        cost_text_fi=words(200),
+        **long,
+        **rows(),
+    )
+    described = publish_organisation(
+        "etela-savo",
+        name_fi="Tuuli ry",
+        summary_fi=words(SUMMARY_LENGTH),
+        description_fi=f"<p>{words(1400)}</p>",
+        **rows(),
+    )
+    short = publish_organisation("etela-savo", name_fi="Aalto ry")
+    publish_kiosk(
+        "etela-savo",
+        name_fi="Vinkkipiste",
+        slug="vinkkipiste",
+        weekdays=["TH"],
+        first_day=timezone.localdate(),
+        brochures=[KioskBrochure(organisation=each) for each in (full, described, short)],
+    )
+
+
+@pytest.fixture(scope="module")
+def has_own_site() -> bool:
+    return True
+
+
+@pytest.fixture(scope="module")
+def provisioned() -> Callable[[], None]:
+    return add_folder
+
+
+def test_the_fullest_entry_takes_one_sheet(
+    site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
+) -> None:
+    page = visit(locale="fi-FI")
+    page.goto(site.url("etela-savo", PRINTED))
+    assert page.locator(".leaf").count() == 4
+    assert page.locator(".leaf-more").count() == 2
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    picture(page, "brochures-printed")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 4  # the index, and a sheet for each
