@@ -79,9 +79,13 @@ class Applied:
 
 
 def applied_here(language: str) -> list[Applied]:
-    """Return this region's models, drafts too, that are adapted from another region's, once each; two queries."""
+    """Return this region's models, drafts too, that are adapted from another region's; two queries.
+
+    Each once: the page in this language, or where there is none the first.
+    """
+    found = OperatingModelPage.objects.exclude(origin_key="").filter(alias_of=None).select_related("locale")
     pages: dict[Any, OperatingModelPage] = {}
-    for page in OperatingModelPage.objects.exclude(origin_key="").filter(alias_of=None).order_by("pk"):
+    for page in sorted(found, key=lambda each: (each.locale.language_code != language, each.pk)):
         pages.setdefault(page.translation_key, page)
     originals = originals_of(pages.values(), language)
     return [Applied(page, originals.get((page.origin_region, page.origin_key))) for page in pages.values()]
