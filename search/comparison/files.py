@@ -55,9 +55,12 @@ FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Sequence[str], Table], by
 """Media type and writer by the ending of the file's name."""
 
 
-def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str) -> HttpResponse:
-    """Return a file of an indicator, named after it and the month. Raises KeyError for an unknown ending."""
-    return answer(ending, heads(), KEYS, [cells(row, month) for row in rows], f"{code}-{month:%Y-%m}")
+def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str, version: int) -> HttpResponse:
+    """Return a file of an indicator, named after it and the month, which was counted by a version of its definition.
+
+    Raises KeyError for an unknown ending.
+    """
+    return answer(ending, heads(), KEYS, [cells(row, month, version) for row in rows], f"{code}-{month:%Y-%m}")
 
 
 def answer(ending: str, heads: Sequence[str], keys: Sequence[str], rows: Table, name: str) -> HttpResponse:

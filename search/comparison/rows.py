@@ -136,8 +136,11 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def cells(row: Row, month: datetime.date) -> tuple[str | int | float | None, ...]:
-    """Return a row as files hold it: shares between 0 and 1 with four decimals."""
+def cells(row: Row, month: datetime.date, version: int) -> tuple[str | int | float | None, ...]:
+    """Return a row as files hold it: shares between 0 and 1 with four decimals.
+
+    `version` is that of the definition by which the month was counted.
+    """
     figure = row.figure
     has_value = figure.value is not None
     low, high = (figure.interval.low, figure.interval.high) if figure.interval else (None, None)
@@ -145,7 +148,7 @@ def cells(row: Row, month: datetime.date) -> tuple[str | int | float | None, ...
         *(row.indicator.code, str(row.indicator.label), f"{month:%Y-%m}", row.code, row.name),
         *(figure.count.numerator if has_value else None, figure.count.denominator if has_value else None),
         *(rounded(figure.value), UNITS[row.indicator.unit](), rounded(low), rounded(high), row.word, row.status),
-        *(figure.count.year, "Kohtaamo", row.indicator.version),
+        *(figure.count.year, "Kohtaamo", version),
     )
 
 

@@ -147,7 +147,8 @@ def download(request: RegionRequest, code: str, ending: str) -> HttpResponse:
         raise Http404
     peers = peers_of(request)
     rows = rows_of(found, counting.counts_of(month, code).get(code, {}), language_of(request), peers.codes)
-    return files.download(ending, rows, month, code)
+    version = counting.versions_of(month).get(code, found.version)
+    return files.download(ending, rows, month, code, version)
 
 
 @dataclass(frozen=True)

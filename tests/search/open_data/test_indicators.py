@@ -47,7 +47,7 @@ def test_figures_are_those_of_the_comparison(kept: None, read: Callable[..., Any
     file = json.loads(visitor("etela-savo").get("/en/comparison/reachable/figures.json").content)
     rows = {row["region_code"] or None: row for row in file}
     for each in (country, savo, coast):
-        for name in ("numerator", "denominator", "value", "lower_95", "upper_95", "status", "month"):
+        for name in ("numerator", "denominator", "value", "lower_95", "upper_95", "status", "month", "definition"):
             assert each[name] == rows[each["region"]][name], name
 
 
