@@ -100,7 +100,7 @@ def brochure_of(organisation: Organisation, number: int, region: RegionFacts, la
         summary=translated(organisation, "summary", language),
         alert=alert,
         text=fitting,
-        is_cut=left_out or fitting != text or any(part["is_cut"] for part in parts),
+        is_cut=left_out or is_cut(fitting, *(value for row in (*parts, *contacts, *places) for value in row.values())),
         parts=parts,
         contacts=contacts,
         places=places,
@@ -113,6 +113,11 @@ def brochure_of(organisation: Organisation, number: int, region: RegionFacts, la
 def cut(text: Translated, most: int) -> Translated:
     """Return a text of at most so many characters."""
     return replace(text, text=sheet.shortened(text.text, most))
+
+
+def is_cut(*texts: Any) -> bool:
+    """Tell whether one of the texts of a sheet was cut."""
+    return any(str(text).endswith(sheet.CUT) for text in texts)
 
 
 def beside(
@@ -152,21 +157,25 @@ def parts_of(organisation: Organisation, language: str) -> list[dict[str, Any]]:
         (_("How to join"), "how_to_join"),
     )
     found = [(label, translated(organisation, field, language)) for label, field in labelled]
-    shown = [(label, text, cut(text, sheet.SHORT_TEXT)) for label, text in found if text]
-    return [{"label": label, "text": fitting, "is_cut": fitting != text} for label, text, fitting in shown]
+    return [{"label": label, "text": cut(text, sheet.SHORT_TEXT)} for label, text in found if text]
 
 
 def contact_view(contact: Any, language: str) -> dict[str, Any]:
     """Return what a sheet shows of a general contact."""
-    texts = {name: cut(translated(contact, name, language), sheet.LABEL) for name in ("role", "phone_cost")}
-    return {**texts, "phone": contact.phone, "email": contact.email, "web": contact.web}
+    return {
+        "role": cut(translated(contact, "role", language), sheet.LABEL),
+        "phone_cost": cut(translated(contact, "phone_cost", language), sheet.CALL_COST),
+        "phone": contact.phone,
+        "email": contact.email,
+        "web": contact.web,
+    }
 
 
 def place_view(place: Any, language: str) -> dict[str, Any]:
     """Return what a sheet shows of a public place: its address, and the hours of an ordinary week."""
     return {
         "name": cut(translated(place, "name", language), sheet.LABEL),
-        "street": sheet.shortened(place.street, sheet.LABEL),
+        "street": sheet.shortened(place.street, sheet.STREET),
         "town": f"{place.postal_code} {place.town}".strip(),
         "hours": week_rows(place.hours),
     }

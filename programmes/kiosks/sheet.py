@@ -14,9 +14,10 @@ TEXT = 1050
 """Characters of the wide column under the longest name and an alert: the description and the short texts."""
 TEXT_LINE, SHORT_TEXT = 50, 220
 HEADING = 45  # characters of text whose room a heading takes
-LABEL = 40
-"""Characters of a role, of what a call costs, and of the name and the street of a place."""
+LABEL, CALL_COST, STREET = 40, 60, 80
+"""Characters of a role or the name of a place, of what a call costs, and of a street address."""
 COST, MOST_TERMS = 60, 3
+CUT = " …"
 SIDE = 29
 """Lines of the narrow column under the same."""
 SIDE_LINE = 32  # characters
@@ -25,7 +26,7 @@ NAME_LINE, NAME_LINES, ALERT_LINES = 50, 4, 4
 
 def shortened(text: str, most: int) -> str:
     """Return a text of at most so many characters, cut between words with an ellipsis."""
-    return text if len(text) <= most else textwrap.shorten(text, most, placeholder=" …")
+    return text if len(text) <= most else textwrap.shorten(text, most, placeholder=CUT)
 
 
 def spare_lines(name: str, alert: str) -> int:
