@@ -30,6 +30,7 @@ class Document(models.Model):
     things; `EVERY` of a nationwide thing.
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
     and stays only until Elasticsearch has removed it too.
+    `starts` are the beginnings of its names (`search.completion.starts`), by which it is suggested.
     `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
     things that never have it.
     No index holds `version` or a column that is renewed: where its page has room, and a migration leaves some,
@@ -45,6 +46,7 @@ class Document(models.Model):
     listing = models.JSONField(default=dict)
     tokens = models.JSONField(default=dict)
     words = SearchVectorField(null=True)
+    starts = SearchVectorField(null=True)
     facets = models.JSONField(default=dict)
     languages = ArrayField(models.CharField(max_length=5), default=list)
     version = models.BigIntegerField()
@@ -63,6 +65,7 @@ class Document(models.Model):
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
             GinIndex(NAMES, name="search_document_names"),
             GinIndex(NAMES_AT_HOME, name="search_document_names_at_home"),
+            GinIndex(fields=["starts"], name="search_document_starts"),
             models.Index(fields=["home"], name="search_document_home"),
             models.Index(fields=["public_id"], name="search_document_public_id"),
         ]

@@ -56,6 +56,7 @@ urlpatterns += i18n_patterns(
     ),
     path("account/", include("sites.people.accounts.urls")),
     path("", include("search.page.urls")),
+    path("", include("search.completion.urls")),
     path("", include("search.comparison.urls")),
     path("", include("search.open_data.page_urls")),
     path("", include("programmes.urls")),

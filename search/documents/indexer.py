@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
+from search.completion.starts import starts_literal
 from search.documents.projection import Projection, columns, project
 from search.engines import elastic
 from search.engines.tsvector import tsvector_literal
@@ -70,9 +71,16 @@ def write(region: str, source: str, found: dict[str, Projection]) -> DrainResult
 def document(region: str, source: str, key: str, projection: Projection) -> Document:
     """Return an unsaved document with a new version."""
     written = columns(projection, timezone.now())
-    words = Cast(Value(tsvector_literal(region, written["tokens"])), SearchVectorField())
+    vectors = {
+        "words": _vector(tsvector_literal(region, written["tokens"])),
+        "starts": _vector(starts_literal(projection.listing.names.values(), written["home"])),
+    }
     own = public_id(region, source, key)
-    return Document(region=region, source=source, key=key, public_id=own, words=words, version=NEXT_VERSION, **written)
+    return Document(region=region, source=source, key=key, public_id=own, version=NEXT_VERSION, **vectors, **written)
+
+
+def _vector(literal: str) -> Cast:
+    return Cast(Value(literal), SearchVectorField())
 
 
 NEXT_VERSION = RawSQL("nextval('public.search_version')", ())

@@ -15,7 +15,7 @@ from sites.local_time import start_of_day
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 7
+FORM = 8
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
@@ -108,10 +108,10 @@ def spans_from(open_when: Sequence[str], moment: datetime) -> tuple[Sequence[Tim
 
 
 def columns(projection: Projection, moment: datetime) -> dict[str, Any]:
-    """Return every column of a document that holds something of the thing, as of a moment, but `words`."""
+    """Return every column of a document that holds something of the thing, as of a moment, but `words` and `starts`."""
     listing = projection.listing
     spans, spans_until = spans_from(listing.open_when, moment)
-    empty = {name: value for name, value in Document.empty().items() if name != "words"}
+    empty = {name: value for name, value in Document.empty().items() if name not in ("words", "starts")}
     return empty | {
         "kind": listing.kind,
         "home": projection.facets[REGION][0],

@@ -25,6 +25,8 @@ class Limit:
 
 # Counted in each process: the shared counter would cost each search three database queries.
 SEARCH = Limit("search", 120, 60, cache="default")
+# Several while somebody types one question; each is cheaper than a search.
+SUGGESTIONS = Limit("suggestions", 600, 60, cache="default")
 # Many people may share one IP address (NAT).
 FEEDBACK = Limit("feedback", 20, 600)
 # The visitors of a fair share the network of its venue.

@@ -91,6 +91,7 @@ def site(request: RegionRequest) -> dict[str, Any]:
         "region_name": region.short_name_in(language),
         "home_url": home_path(language),
         "search_url": reverse("search"),
+        "suggestions_url": reverse("search_suggestions"),
         "menu": menu,
         "language_links": language_links(request, language),
         "footer_links": footer_links,

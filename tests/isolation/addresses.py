@@ -219,7 +219,7 @@ QUESTIONS = {
     "wagtail_bulk_action": "?id={page}&next=/admin/",
     "wagtailadmin_api:pages:find": "?html_path=/{slug}/",
     "wagtailadmin_api:pages:listing": "?search={mark}",
-    "search": "?q={mark}",
+    "search(_suggestions)?": "?q={mark}",
     "open_data:search": "?q={mark}",
     "tray.*": "?k={code}.organisation.{organisation}",
     ".*:chosen_multiple": "?id={chosen}",

@@ -81,7 +81,10 @@ RULES = (
         EVERYBODY,
     ),
     Rule("fair_(schedule(_json)?|block_feed|watch)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
-    Rule("wagtail_serve|search|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?", EVERYBODY),
+    Rule(
+        "wagtail_serve|search(_suggestions)?|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?",
+        EVERYBODY,
+    ),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),
     # Counts of what is public.

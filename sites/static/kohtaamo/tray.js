@@ -87,3 +87,10 @@
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 })();
+
+// What suggests while somebody writes is loaded when a search box gets the focus, or has it already.
+(() => {
+  const suggest = (box) => box.dataset.suggestions && import(box.dataset.script).then(({ attach }) => attach(box));
+  suggest(document.activeElement);
+  document.addEventListener("focusin", (event) => suggest(event.target));
+})();

@@ -167,7 +167,7 @@ def test_columns_hold_the_codes_the_facets_count(etela_savo: RegionFacts) -> Non
         "municipality": ["491", "090"],
         "activity": ["advice"],
     }
-    assert set(written) | {"words"} == set(Document.empty())
+    assert set(written) | {"words", "starts"} == set(Document.empty())
     assert written["languages"] == ["fi"]
     assert Listing.from_json(written["listing"]).names == {"fi": "Toivon Tupa ry"}
 

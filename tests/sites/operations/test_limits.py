@@ -41,20 +41,27 @@ def test_the_limit_is_counted_for_each_visitor_and_action(cache):
 
 
 @pytest.mark.django_db
-def test_a_resident_who_searches_too_often_waits_a_minute(visitor, within, monkeypatch):
+@pytest.mark.parametrize(
+    ("paths", "limit"),
+    [
+        (("/sv/sok/?q=zxq", "/fi/haku/?q=zxq"), limits.SEARCH),
+        (("/sv/sok/forslag/?q=zxq", "/fi/haku/ehdotukset/?q=zxq"), limits.SUGGESTIONS),
+    ],
+)
+def test_a_resident_who_searches_too_often_waits_a_minute(paths, limit, visitor, within, monkeypatch):
     monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 0))  # the minute does not end meanwhile
     address = {"REMOTE_ADDR": "192.0.2.8"}  # of her own: the process has one counter for all its tests
     with within("pohjanmaa"):
-        for _ in range(limits.SEARCH.count - 1):
-            limits.count_use(limits.SEARCH, "192.0.2.8")
+        for _ in range(limit.count - 1):
+            limits.count_use(limit, "192.0.2.8")
     maija = visitor("pohjanmaa")
-    assert maija.get("/sv/sok/?q=zxq", **address).status_code == 200
-    answer = maija.get("/sv/sok/?q=zxq", **address)
+    assert maija.get(paths[0], **address).status_code == 200
+    answer = maija.get(paths[0], **address)
     assert answer.status_code == 429
     assert answer.headers["Retry-After"] == "60"
     assert "För många förfrågningar" in answer.content.decode()
     # The counter is the region's own.
-    assert visitor("etela-savo").get("/fi/haku/?q=zxq", **address).status_code == 200
+    assert visitor("etela-savo").get(paths[1], **address).status_code == 200
 
 
 @pytest.mark.django_db
