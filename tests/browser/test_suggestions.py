@@ -70,7 +70,7 @@ def test_what_is_typed_is_searched_for_where_nothing_is_chosen(rasmus: Page) -> 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/fi/", "/fi/haku/?q=mi"])
+@pytest.mark.parametrize("path", ["/fi/", "/fi/haku/?q=kahvi"])
 def test_for_everyone(
     path: str, width: int, site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
 ) -> None:
@@ -88,4 +88,4 @@ def test_for_everyone(
     page.emulate_media(color_scheme="dark")
     assert violations(page, CONTRAST, within="main") == []
     option.first.click()
-    page.wait_for_url(lambda url: "q=mi&" not in url and not url.endswith(path))
+    page.wait_for_url(lambda url: not url.endswith(path))
