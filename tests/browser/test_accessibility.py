@@ -165,7 +165,7 @@ def test_template(
 
     figure(f"{template} ({language}): {traffic.bytes / 1000:.1f} kB, {len(traffic.urls)} requests")
     assert traffic.bytes <= MOST_BYTES
-    assert len(traffic.urls) <= (MOST_TO_SIGN_IN if template == "sign-in" else MOST_REQUESTS)
+    assert len(traffic.urls) <= (MOST_TO_SIGN_IN if template == "sign-in" else MOST_REQUESTS), traffic.urls
     assert traffic.hosts() == {urlsplit(page.url).netloc}
     assert traffic.failed == []
     assert watched.faults == []

@@ -60,8 +60,9 @@ def test_models_of_two_regions_are_set_side_by_side_on_the_national_site(
     compare(page, "Järjestöt estradille", KIOSK)
     expect(page.locator(".compared").first).to_contain_text("Pohjanmaa")
     expect(page.locator(".compared").first).to_contain_text("Etelä-Savo")
-    assert (
-        page.locator(".compared-cover img").evaluate_all("all => all.map(each => each.naturalWidth > 0)") == [True] * 2
+    expect(page.locator(".compared-cover img")).to_have_count(2)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.compared-cover img')].every(each => each.naturalWidth > 0)"
     )
     page.set_viewport_size({"width": 360, "height": 800})
     assert too_wide(page) == []

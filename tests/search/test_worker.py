@@ -272,6 +272,11 @@ def jobs_of_killed_workers() -> list[tuple[Any, ...]]:
 def test_a_worker_that_is_killed_in_the_middle_of_a_job_leaves_it_to_the_next(worker: Any, within: Any) -> None:
     """The link check, with its lock: it waits for a table that this test has locked when its worker is killed."""
     running = worker().started()
+    # Two jobs run at a time: what a worker does at its start reads pages too, and would take both places.
+    due = (
+        "SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND coalesce(scheduled_at, now()) <= now()"
+    )
+    wait_for(lambda: not query(due), "the end of the first jobs")
     with transaction.atomic():
         query("LOCK TABLE etela_savo.wagtailcore_page IN ACCESS EXCLUSIVE MODE")
         with psycopg.connect(**connector_params(), autocommit=True) as other:
