@@ -91,7 +91,7 @@ def shared_site(demo: Demo, django_db_blocker: Any, tmp_path_factory: Any) -> It
     """The running site of all modules that do not ask for one of their own."""
     with ExitStack() as stack:
         with django_db_blocker.unblock(), databases.using(demo.database):
-            running = stack.enter_context(serve(tmp_path_factory.mktemp("site"), media=demo.media, is_indexed=True))
+            running = stack.enter_context(serve(tmp_path_factory.mktemp("site"), media=demo.media))
         yield running
 
 

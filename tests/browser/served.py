@@ -62,17 +62,14 @@ class Served:
 
 
 @contextmanager
-def serve(
-    folder: Path, engine: str = POSTGRES, engine_url: str = "", media: Path | None = None, is_indexed: bool = False
-) -> Iterator[Served]:
+def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "", media: Path | None = None) -> Iterator[Served]:
     """Starts web server and worker and waits until both work; stops them, and removes the index, afterwards.
 
-    `media` is the folder with the files of its content; without one it begins with an empty one. `is_indexed` says that
-    the database has the documents of its content.
+    `media` is the folder with the files of its content; without one it begins with an empty one.
     """
     site = Served(engine, free_port(), engine_url, f"kohtaamo-browser-{os.getpid()}-{free_port()}", folder / "mail")
     environment = env(site, media or folder / "media")
-    prepare(site, is_indexed)
+    prepare(site)
     with Supervisor() as supervisor:
         try:
             web = (*forked.WEB_SERVER, f"{LOOPBACK}:{site.port}")
@@ -94,18 +91,15 @@ def program(name: str, command: Sequence[str], folder: Path, environment: Mappin
     return Program(name, command, log, environment, settings.ROOT, stop_signal=signal.SIGKILL, signal_group=True)
 
 
-def prepare(site: Served, is_indexed: bool) -> None:
-    """The site responds on our port and everything is indexed, which shows that the worker runs.
-
-    Where all of it is indexed already, a thing of each region shows it.
-    """
+def prepare(site: Served) -> None:
+    """The site responds on our port and everything is indexed, which shows that the worker runs."""
     from search.maintenance import record_change
 
     for code in NAMES:
         with region(code) as found:
             Site.objects.update(port=site.port)
             keys = [(name, key) for name, source in sources().items() for key in source.keys()]  # noqa: SIM118
-        for name, key in keys[:1] if is_indexed else keys:
+        for name, key in keys:
             record_change(found.schema_name, name, key)
 
 
