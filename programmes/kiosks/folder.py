@@ -89,9 +89,16 @@ def brochure_of(organisation: Organisation, number: int, region: RegionFacts, la
     name = translated(organisation, "name", language)
     alert = translated(organisation, "alert", language) if visible.current_alert(organisation, today) else ""
     spare = sheet.spare_lines(name.text, str(alert))
-    contacts, places = beside(contacts, places, sheet.SIDE + spare - sum(map(lines_of_fact, facts)))
+    shown = beside(contacts, places, sheet.SIDE + spare - sum(map(lines_of_fact, facts)))
     fitting = cut(text, sheet.room_beside((str(part["text"]) for part in parts), spare))
-    left_out = len(every_contact) > len(contacts) or len(every_place) > len(places)
+    left_out = (
+        shown != (contacts, places)
+        or len(every_contact) > MOST_CONTACTS
+        or len(every_place) > MOST_PLACES
+        or len(organisation.activities) > sheet.MOST_TERMS
+    )
+    contacts, places = shown
+    texts = [value for row in (*parts, *contacts, *places) for value in row.values()]
     return Brochure(
         number=number,
         slug=organisation.slug,
@@ -100,7 +107,7 @@ def brochure_of(organisation: Organisation, number: int, region: RegionFacts, la
         summary=translated(organisation, "summary", language),
         alert=alert,
         text=fitting,
-        is_cut=left_out or is_cut(fitting, *(value for row in (*parts, *contacts, *places) for value in row.values())),
+        is_cut=left_out or is_cut(fitting, *texts, *(value for each in facts for value in each["values"])),
         parts=parts,
         contacts=contacts,
         places=places,

@@ -86,12 +86,20 @@ def test_what_fits_beside_the_text(sizes: list[int], room: int, expected: list[i
     assert sheet.that_fit(range(len(sizes)), sizes.__getitem__, room) == expected
 
 
-def test_a_sheet_that_leaves_something_out_says_so(visitor: Any, filled: Any) -> None:
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"for_whom_fi": "Kaikille. " * 45},
+        {"cost_text_fi": "Kahvi maksaa euron ja pulla toisen, muu on jäsenille maksutonta."},
+        {"activities": ["peer-support", "advice", "groups", "hobbies"]},
+    ],
+)
+def test_a_sheet_that_leaves_something_out_says_so(visitor: Any, filled: Any, fields: dict[str, Any]) -> None:
     client = visitor("etela-savo")
     filled("Aalto ry", description_fi="<p>" + "Juttuseuraa. " * 90 + "</p>", for_whom_fi="Kaikille.")
     more = "Lisää kerrotaan järjestön sivulla"
     assert more not in text_at(client, PRINTED)
-    filled("Tuuli ry", for_whom_fi="Kaikille. " * 45)
+    filled("Tuuli ry", **fields)
     assert more in text_at(client, PRINTED)
 
 
