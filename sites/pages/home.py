@@ -17,7 +17,7 @@ from sites.pages.urgent_help import help_lines
 from sites.regions import models as regions
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
-from sites.regions.tile_places import PLACES
+from sites.regions.tile_places import PLACES, outlines
 from sites.terms import labels
 
 FULL_ROWS = (6, 3)  # cards that leave no hole, in three columns
@@ -43,6 +43,7 @@ def home_context(page: Any, request: RegionRequest) -> dict[str, Any]:
         "blocks": [block for block in blocks if block.block_type != NOTICE],
         "help_lines": help_lines(request.region, language),
         "regions": region_tiles(language) if request.region.kind == regions.Kind.NATIONAL else [],
+        "map_outlines": outlines(),
         "themes": theme_tiles(language),
         "sections": sections(page, language),
     }

@@ -12,3 +12,10 @@ PLACES: Mapping[str, tuple[int, int]] = {
 }
 """Column and row of each region, by its code with Statistics Finland."""
 COLUMNS, ROWS = 5, 7
+STEP = (138, 46)
+"""From a tile to the next, across and down, in the units of the front page's map."""
+
+
+def outlines() -> str:
+    """Return the tiles of all regions as the path of an SVG: the map has its shape while few regions are open."""
+    return "".join(f"M{column * STEP[0] + 1} {row * STEP[1] + 1}h132v41h-132z" for column, row in PLACES.values())

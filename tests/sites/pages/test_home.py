@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sites.pages.home import full_rows
 from sites.pages.models import HomePage, NewsPage
+from sites.regions.tile_places import PLACES
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +103,7 @@ def test_the_national_site_leads_to_a_region_by_municipality_and_on_a_map(text_a
     assert "Mikkeli" in choice
     tiles = text.split('<nav class="region-map"')[1].split("</nav>")[0]
     assert re.findall(r">([^<>]+)</text>", tiles) == ["Etelä-Savo", "Pohjanmaa"]
+    assert tiles.split('<path d="')[1].split('"')[0].count("z") == len(PLACES), "those that are not open have a place"
     assert 'class="region-map"' not in text_at("etela-savo", "/fi/")
 
 

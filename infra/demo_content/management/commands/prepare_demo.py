@@ -19,6 +19,7 @@ class Command(BaseCommand):
         upgrade(self.report)
         self.report("loading the vocabularies")
         call_command("load_terms", stdout=self.stdout)
+        call_command("load_population", stdout=self.stdout)
         call_command("load_theme_days", stdout=self.stdout)
         if not schema_exists(TEMPLATE_SCHEMA):
             self.report("making the template for regions")
