@@ -30,6 +30,19 @@ def type_in(page: Page, typed: str) -> tuple[Locator, Locator]:
     return box, page.get_by_role("main").get_by_role("option")
 
 
+IN_SIGHT = """option => {
+    option.scrollIntoView({ block: "center" });
+    const box = option.getBoundingClientRect();
+    return option.contains(document.elementFromPoint(box.x + 20, box.y + box.height / 2));
+}"""
+
+
+def test_the_whole_list_is_seen_over_what_is_below(rasmus: Page) -> None:
+    _box, options = type_in(rasmus, "ma")
+    expect(options.nth(4)).to_be_visible()
+    assert all(option.evaluate(IN_SIGHT) for option in options.all())
+
+
 def test_with_the_keyboard(rasmus: Page) -> None:
     watched = Watched(rasmus)
     box, options = type_in(rasmus, "kylätal")
