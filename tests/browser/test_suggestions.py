@@ -31,7 +31,6 @@ def type_in(page: Page, typed: str) -> tuple[Locator, Locator]:
 
 
 IN_SIGHT = """option => {
-    option.scrollIntoView({ block: "center" });
     const box = option.getBoundingClientRect();
     return option.contains(document.elementFromPoint(box.x + 20, box.y + box.height / 2));
 }"""
@@ -40,6 +39,7 @@ IN_SIGHT = """option => {
 def test_the_whole_list_is_seen_over_what_is_below(rasmus: Page) -> None:
     _box, options = type_in(rasmus, "ma")
     expect(options.nth(4)).to_be_visible()
+    rasmus.evaluate("scrollTo(0, document.activeElement.getBoundingClientRect().top + scrollY - 100)")
     assert all(option.evaluate(IN_SIGHT) for option in options.all())
 
 
