@@ -19,17 +19,14 @@ Codes = Mapping[str, Mapping[str, str]]
 
 def codes_by_name() -> Codes:
     """Return, by field, the codes of the terms by each of their names and synonyms in any language."""
-    return {
-        field: {
-            key(name): code
-            for code, word in labels.vocabulary(vocabulary).items()
-            if is_offered(vocabulary, code)
-            for names in (*word.also.values(), tuple(word.names.values()))
-            for name in names
-            if name
-        }
-        for field, vocabulary in VOCABULARIES.items()
-    }
+    return {field: codes_of(vocabulary) for field, vocabulary in VOCABULARIES.items()}
+
+
+def codes_of(vocabulary: str) -> dict[str, str]:
+    """Return the codes of a vocabulary by name; the name of a term comes before the same synonym of another."""
+    words = [word for code, word in labels.vocabulary(vocabulary).items() if is_offered(vocabulary, code)]
+    synonyms = {key(name): word.code for word in words for names in word.also.values() for name in names}
+    return synonyms | {key(name): word.code for word in words for name in word.names.values() if name}
 
 
 def terms_of(words: Iterable[str], codes: Codes) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from programmes.imports.steps import run_calendar_import
+from programmes.imports.terms import codes_of, key
 from programmes.models import CalendarImport, CalendarImportRow, Event, EventDate
 from sites.outbox.drain import drain as drain_changes
 from sites.terms import labels
@@ -113,6 +114,14 @@ def test_words_of_the_calendar_that_are_our_terms_become_them(importer: Importer
     assert event(within, "Kerho").themes == [other.code, theme.code]
 
     assert importer.read(calendar(KERHO)) == {"Kerho": "same"}, "what the calendar no longer tells stays"
+
+
+@pytest.mark.parametrize("vocabulary", ["theme", "activity"])
+def test_each_name_of_a_term_leads_to_it_whatever_others_are_also_called(vocabulary: str) -> None:
+    codes = codes_of(vocabulary)
+    words = labels.vocabulary(vocabulary).values()
+    assert words
+    assert {codes[key(name)] == word.code for word in words for name in word.names.values()} == {True}
 
 
 def test_a_preview_tells_dates_in_words(importer: Importer) -> None:
