@@ -17,7 +17,7 @@ from sites.pages.urgent_help import help_lines
 from sites.regions import models as regions
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
-from sites.regions.tile_places import PLACES, outlines
+from sites.regions.tile_places import corner_of, outlines
 from sites.terms import labels
 
 FULL_ROWS = (6, 3)  # cards that leave no hole, in three columns
@@ -59,7 +59,7 @@ def theme_tiles(language: str) -> list[dict[str, str]]:
 def region_tiles(language: str) -> list[dict[str, Any]]:
     """Return a tile for each open region but the national one, by name; it leads to the region's front page.
 
-    `municipalities` are the names of those of the region, `place` its column and row on a map of tiles.
+    `municipalities` are the names of those of the region, `corner` where its tile begins on a map of them.
     """
     found = [region for region in open_regions().values() if region.kind != regions.Kind.NATIONAL]
     found.sort(key=lambda region: alphabetical(region.short_name_in(language)))
@@ -68,7 +68,7 @@ def region_tiles(language: str) -> list[dict[str, Any]]:
             "label": region.short_name_in(language),
             "url": f"{region.origin}/{language if language in region.languages else region.languages[0]}/",
             "municipalities": municipalities_of(region, language),
-            "place": PLACES.get(region.statistics_code),
+            "corner": corner_of(region.statistics_code),
         }
         for region in found
     ]

@@ -12,10 +12,17 @@ PLACES: Mapping[str, tuple[int, int]] = {
 }
 """Column and row of each region, by its code with Statistics Finland."""
 COLUMNS, ROWS = 5, 7
-STEP = (138, 46)
-"""From a tile to the next, across and down, in the units of the front page's map."""
+WIDTH, HEIGHT, GAP = 138, 46, 4
+"""From a tile to the next, across and down, and between them, in the units of the maps."""
+
+
+def corner_of(code: str) -> tuple[int, int] | None:
+    """Return the left upper corner of a region's tile; None where the region is on no map."""
+    place = PLACES.get(code)
+    return (place[0] * WIDTH, place[1] * HEIGHT) if place else None
 
 
 def outlines() -> str:
     """Return the tiles of all regions as the path of an SVG: the map has its shape while few regions are open."""
-    return "".join(f"M{column * STEP[0] + 1} {row * STEP[1] + 1}h132v41h-132z" for column, row in PLACES.values())
+    corners = (corner for code in PLACES if (corner := corner_of(code)))
+    return "".join(f"M{x + 1} {y + 1}h132v41h-132z" for x, y in corners)

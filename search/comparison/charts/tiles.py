@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 
 from search.comparison.charts.picture import Picture, path, text
 from search.comparison.rows import COUNTRY, Row
-from sites.regions.tile_places import COLUMNS, PLACES, ROWS
+from sites.regions.tile_places import COLUMNS, GAP, HEIGHT, PLACES, ROWS, WIDTH
 
-WIDTH, HEIGHT, GAP = 138, 46, 4
 EDGE = 2
 """Room for the lines at the edge of the picture."""
 
