@@ -1,28 +1,34 @@
-"""The floor plan of a fair: a picture with marked places, and the list that tells the same."""
+"""The floor plan of a fair: a picture with marked places, and the list that tells the same.
 
-from collections.abc import Sequence
+What has no place on the picture yet is in the list all the same, after the rest, with words saying so.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, product
 from string import ascii_uppercase
 from typing import Any
 
 from programmes.fairs.tables import TableView, number_key
-from programmes.models import Fair
+from programmes.models import Fair, FairArea, FairTable
+from programmes.models.fair_table import OnPlan
 from sites.translated import Translated, translated
 
 
 @dataclass(frozen=True)
 class Place:
-    """A marked place: its mark on the picture with where it is in per cent, what it is, and who stands there.
+    """An area or a table: its mark on the picture with where it is in per cent, what it is, and who stands there.
 
-    `name` is that of an area; `tables` are the numbers of the tables in it.
+    `name` is that of an area; `tables` are the numbers of the tables in it. `at` is None of what has no place on the
+    picture; an area has no mark then, and a table is told with the area that it stands in, `within`.
     """
 
     mark: str
-    across: int
-    down: int
+    at: tuple[int, int] | None
     name: Translated | None
-    who: Sequence[TableView]
-    tables: Sequence[str]
+    who: Sequence[TableView] = ()
+    tables: Sequence[str] = ()
+    within: Translated | None = None
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,18 @@ class FloorPlan:
     places: Sequence[Place]
 
     @property
+    def marked(self) -> list[Place]:
+        """The places of the picture."""
+        return [each for each in self.places if each.at]
+
+    @property
     def listed(self) -> list[Place]:
-        """The places of the list: free tables are named by their numbers under their area alone."""
-        return [each for each in self.places if each.name or each.who]
+        """The places of the list, those on the picture first.
+
+        Free tables are named by their numbers under their area alone, or by themselves where there is no area either.
+        """
+        told = [each for each in self.places if each.name or each.who or not (each.at or each.within)]
+        return sorted(told, key=lambda each: each.at is None)
 
 
 def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> FloorPlan | None:
@@ -43,21 +58,44 @@ def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> F
     if not fair.floor_plan_id:
         return None
     tables = sorted(fair.tables.all(), key=lambda each: number_key(each.number))
-    areas = [each for each in fair.areas.all() if each.across is not None and each.down is not None]
+    areas = list(fair.areas.all())
+    names = {area.key: translated(area, "name", language) for area in areas}
+    letters = marks()
     places = [
         Place(
-            mark,
-            area.across or 0,
-            area.down or 0,
-            translated(area, "name", language),
-            (),
-            [each.number for each in tables if each.area == area.key],
+            next(letters) if at_of(area) else "",
+            at_of(area),
+            names[area.key],
+            tables=[each.number for each in tables if each.area == area.key],
         )
-        for mark, area in zip(ascii_uppercase, areas, strict=False)
+        for area in areas
     ]
     places += [
-        Place(each.number, each.across, each.down, None, [one for one in standing if one.number == each.number], ())
+        Place(
+            each.number,
+            at_of(each),
+            None,
+            who=[one for one in standing if one.number == each.number],
+            within=names.get(each.area),
+        )
         for each in tables
-        if each.across is not None and each.down is not None
     ]
     return FloorPlan(fair.floor_plan, places)
+
+
+def at_of(row: OnPlan) -> tuple[int, int] | None:
+    """Return where an area or a table is on the picture, in per cent; None where nobody marked it."""
+    return None if row.across is None or row.down is None else (row.across, row.down)
+
+
+def marks() -> Iterator[str]:
+    """Yield the marks of areas: A to Z, then AA, AB and so on."""
+    return ("".join(letters) for length in count(1) for letters in product(ascii_uppercase, repeat=length))
+
+
+def without_place(fair: Fair) -> tuple[list[FairArea], list[FairTable]]:
+    """Return the areas and the tables that a floor plan does not show yet; none of a fair without a floor plan."""
+    if not fair.floor_plan_id:
+        return [], []
+    tables = sorted(fair.tables.all(), key=lambda each: number_key(each.number))
+    return [each for each in fair.areas.all() if not at_of(each)], [each for each in tables if not at_of(each)]

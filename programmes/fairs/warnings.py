@@ -1,10 +1,11 @@
 """What is odd about a fair's programme and tables, in words for its editors. A warning forbids nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import get_language, gettext
 
 from directory.models import Organisation
+from programmes.fairs.floor_plan import without_place
 from programmes.fairs.timetable import load_rows, schedule_of
 from programmes.models import Fair
 from programmes.schedule import Schedule, ScheduleWarning, WarningKind, warnings
@@ -23,7 +24,18 @@ def warning_texts(fair: Fair) -> list[str]:
     subjects = rooms | names_of(
         {each.subject for each in found if each.kind is WarningKind.ORGANISATION_TWICE}, language
     )
-    return [text_of(each, schedule, subjects) for each in found]
+    return [*(text_of(each, schedule, subjects) for each in found), *unmarked_texts(fair, language)]
+
+
+def unmarked_texts(fair: Fair, language: str) -> Iterator[str]:
+    """Yield what the floor plan does not show yet, in words."""
+    areas, tables = without_place(fair)
+    if areas:
+        names = ", ".join(translated(each, "name", language).text for each in areas)
+        yield gettext("Areas without a place on the floor plan: %(areas)s.") % {"areas": names}
+    if tables:
+        numbers = ", ".join(each.number for each in tables)
+        yield gettext("Tables without a place on the floor plan: %(tables)s.") % {"tables": numbers}
 
 
 def names_of(keys: set[str], language: str) -> dict[str, str]:

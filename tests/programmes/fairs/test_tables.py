@@ -1,10 +1,13 @@
 """The tables of a fair: their orders."""
 
+import re
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import pytest
 
+from programmes.fairs.floor_plan import marks
 from programmes.fairs.tables import TableView, groups_of, number_key
 from programmes.models import Fair, FairArea, FairTable
 from tests.programmes.fairs.content import ADDRESS, text_at
@@ -49,3 +52,40 @@ def test_the_floor_plan_is_a_picture_and_a_list(visitor: Any, fair: Any) -> None
     assert plan_text.count("<circle") == 2
     assert "Lukupiiri" in plan_text
     assert "7, 8" in plan_text
+
+
+def test_what_has_no_place_on_the_picture_is_in_the_list_with_words(visitor: Any, signed_in: Any, fair: Any) -> None:
+    """Residents read of every table beside the picture; editors see which of them they have to mark yet."""
+    areas = [FairArea(key="aula0001", name_fi="Aula", across=20, down=30), FairArea(key="piha0001", name_fi="Piha")]
+    tables = [
+        FairTable(number="7", area="aula0001", other="Lukupiiri"),
+        FairTable(number="8", area="aula0001"),
+        FairTable(number="9"),
+        FairTable(number="10", other="Kuoro", across=1, down=2),
+    ]
+    day = date(2031, 10, 1)
+    rows = {"areas": areas, "tables": tables, "floor_plan": add_picture("etela-savo")}
+    made = fair("etela-savo", name_fi="Messut", slug="messut", first_day=day, **rows)
+    text = visitor("etela-savo").get("/fi/messut/messut/").content.decode()
+    items = list_items(text[text.index("plan-title") : text.index("tables-title")])
+    assert items == [
+        "A Aula Pöydät 7, 8",
+        "10 Kuoro",
+        "– Piha ei merkitty kuvaan",
+        "7 Lukupiiri Aula, ei merkitty kuvaan",
+        "9 Vapaa pöytä ei merkitty kuvaan",
+    ]
+    path = f"/admin/snippets/programmes/fair/edit/{made.pk}/"
+    edited = signed_in("etela-savo", "editor").get(path, headers={"accept-language": "fi"}).content.decode()
+    assert "Pöydät, joilla ei ole paikkaa pohjakartassa: 7, 8, 9." in edited
+    assert "Alueet, joilla ei ole paikkaa pohjakartassa: Piha." in edited
+
+
+def list_items(html: str) -> list[str]:
+    """Return the text of each item of the lists of a piece of HTML."""
+    items = [re.sub(r"<[^>]+>", " ", each) for each in re.findall(r"<li>(.*?)</li>", html, re.DOTALL)]
+    return [" ".join(each.split()).replace(" ,", ",") for each in items]
+
+
+def test_areas_beyond_z_have_marks() -> None:
+    assert list(islice(marks(), 28))[25:] == ["Z", "AA", "AB"]
