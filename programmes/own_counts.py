@@ -6,13 +6,14 @@ All of the last 12 months. Numbers of people are not told where there are few.
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count as RowCount
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Organisation
+from programmes.caption_column import day_of as recorded_day
 from programmes.choices import CaptionState, MaterialVisibility, TableState
 from programmes.dates import planned_day
 from programmes.events.listing import SOURCE as EVENTS
@@ -24,6 +25,7 @@ from programmes.models import (
     Fair,
     FairApplication,
     FairItem,
+    FairRecording,
     FairTable,
     FeedbackAnswer,
     InfoSession,
@@ -33,7 +35,18 @@ from programmes.models import (
     KioskTurn,
 )
 from programmes.sessions.listing import SOURCE as SESSIONS
-from sites.indicators import Area, Count, Indicator, Status, Unit, number, people, per_residents, share
+from sites.indicators import (
+    Area,
+    Count,
+    Indicator,
+    Status,
+    Unit,
+    number,
+    number_of_people,
+    people,
+    per_residents,
+    share,
+)
 from sites.listing import HELSINKI, Listing, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.records.queries import findable
@@ -43,6 +56,7 @@ HISTORY = 2 * YEAR
 """For so long a region has programmes before it is told who is new."""
 CAPTIONS_WITHIN = datetime.timedelta(days=14)
 TOOK_PART = (TurnState.CONFIRMED, TurnState.HELD)
+R = TypeVar("R", InfoSessionRecording, FairRecording)
 LONGEST = datetime.timedelta(days=1)
 """A date counts at most so long."""
 INDICATORS = (
@@ -77,14 +91,28 @@ INDICATORS = (
     Indicator(
         code="kiosk-days",
         label=_("Days of kiosks with everybody who was planned"),
+        # What is planned is what the kiosk needs, an association and a unit of the city unless it says otherwise.
         caution=_(
-            "So many associations and units of the city as the kiosk needs had confirmed. Cancelled days are left out."
+            "So many associations and units of the city as the kiosk needs had confirmed. Days that are cancelled or "
+            "left out for a holiday are not counted, nor those of kiosks that need nobody."
         ),
+        version=2,
     ),
     Indicator(
+        # When captions came is not recorded: what is told is whether a recording has them once its 14 days are over.
         code="captions",
-        label=_("Recordings that have captions"),
-        caution=_("Public recordings that are older than 14 days. Automatic captions count."),
+        label=_("Recordings with checked captions"),
+        caution=_(
+            "Public recordings of info sessions and fairs that are older than 14 days. Automatic captions do not count "
+            "before somebody has checked them, and streams need none."
+        ),
+        version=2,
+    ),
+    Indicator(
+        code="feedback-answers",
+        label=_("Answers to feedback"),
+        caution=_("Those of all years: an answer does not say when it was given. Fewer than five are not shown."),
+        unit=Unit.NUMBER,
     ),
     Indicator(
         code="feedback",
@@ -111,7 +139,7 @@ def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
         "newcomers": newcomers(part, today),
         "kiosk-days": kiosk_days(today),
         "captions": captions(today),
-        "feedback": feedback(),
+        **feedback(),
     }
 
 
@@ -150,7 +178,7 @@ def municipalities_of(dates: Iterable[Held], area: Area) -> Count:
 
 def taking_part(first: datetime.date, last: datetime.date) -> set[int]:
     """Return the keys of the organisations that were at a fair, a kiosk or an info session between two days."""
-    fairs = findable(Fair).filter(first_day__range=(first, last))
+    fairs = findable(Fair).filter(first_day__range=(first, last)).exclude(status__in=NOT_TAKING_PLACE)
     turns = Q(day__range=(first, last), state__in=TOOK_PART)
     named = (
         FairTable.objects.filter(fair__in=fairs).values_list("organisation"),
@@ -184,9 +212,10 @@ def first_day() -> datetime.date | None:
 
 
 def kiosk_days(today: datetime.date) -> Count:
-    """Count the days of kiosks on which as many had confirmed as were needed."""
+    """Count the days of kiosks on which as many had confirmed as were needed; kiosks that need nobody are left out."""
     begin, finish = span(today)
-    kiosks = list(findable(Kiosk).prefetch_related("changed_dates", "venues"))
+    needing = findable(Kiosk).exclude(associations_needed=0, city_units_needed=0)
+    kiosks = list(needing.prefetch_related("changed_dates", "venues"))
     turns = KioskTurn.objects.filter(kiosk__in=kiosks, state__in=TOOK_PART, day__range=(begin.date(), finish.date()))
     there = Counter(turns.values_list("kiosk", "day", "party__kind"))
     planned = [
@@ -205,17 +234,31 @@ def is_staffed(there: Mapping[Any, int], kiosk: Kiosk, day: datetime.date) -> bo
 
 
 def captions(today: datetime.date) -> Count:
-    """Count the public recordings that have captions."""
-    recordings = InfoSessionRecording.objects.filter(
-        session__in=findable(InfoSession), visibility=MaterialVisibility.PUBLIC, day__lt=today - CAPTIONS_WITHIN
-    ).exclude(address="")
-    found = recordings.aggregate(all=RowCount("pk"), done=RowCount("pk", filter=~Q(captions=CaptionState.NONE)))
-    return share(found["done"], found["all"])
+    """Count the public recordings that have checked captions, of info sessions and of fairs."""
+    latest = today - CAPTIONS_WITHIN
+    checked = [state == CaptionState.CHECKED for day, state in (*of_sessions(), *of_fairs()) if day < latest]
+    return share(sum(checked), len(checked))
 
 
-def feedback() -> Count:
+def of_sessions() -> Iterable[tuple[datetime.date, str]]:
+    """Return the day and the state of the captions of each public recording of an info session; one query."""
+    return public(InfoSessionRecording).filter(session__in=findable(InfoSession)).values_list("day", "captions")
+
+
+def of_fairs() -> Iterable[tuple[datetime.date, str]]:
+    """Return the day and the state of the captions of each public recording of a fair; three queries."""
+    recordings = public(FairRecording).filter(fair__in=findable(Fair)).select_related("fair")
+    return [(recorded_day(each.fair, each), each.captions) for each in recordings.prefetch_related("fair__blocks")]
+
+
+def public(recordings: type[R]) -> "QuerySet[R]":
+    """Return the recordings that residents may see where they find what was recorded."""
+    found: QuerySet[R] = recordings._default_manager.filter(visibility=MaterialVisibility.PUBLIC)
+    return found.exclude(address="")
+
+
+def feedback() -> dict[str, Count]:
     """Count the answers that staff may see, and those that are good; no few of them."""
-    good = Q(face__gte=Face.GOOD)
     answers = FeedbackAnswer.objects.filter(released=True)
-    found = answers.aggregate(all=RowCount("pk"), good=RowCount("pk", filter=good))
-    return people(found["good"], found["all"])
+    found = answers.aggregate(all=RowCount("pk"), good=RowCount("pk", filter=Q(face__gte=Face.GOOD)))
+    return {"feedback-answers": number_of_people(found["all"]), "feedback": people(found["good"], found["all"])}

@@ -168,3 +168,8 @@ def people(numerator: int, denominator: int) -> Count:
     if 0 < denominator < PEOPLE_SHOWN_FROM:
         return Count(status=Status.HIDDEN)
     return share(numerator, denominator)
+
+
+def number_of_people(count: int) -> Count:
+    """Return a number of people; hidden where they are few, not in use where it is 0."""
+    return Count(status=Status.HIDDEN) if 0 < count < PEOPLE_SHOWN_FROM else number(count)

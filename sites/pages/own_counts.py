@@ -22,6 +22,8 @@ INDICATORS = (
         caution=_("Only bilingual regions must have both. Whether a translation is good is another question."),
     ),
     Indicator(
+        # A share and no median of days: it holds the pages that were never translated, which a median leaves out, and
+        # the country's is that of all pages together, which medians of regions do not tell.
         code="translated-soon",
         label=_("Pages that were translated within 14 days"),
         caution=_(
