@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
-from sites.desk import access, guide, labels, views, wagtail_checker
+from sites.desk import access, guide, labels, sent_back, views, wagtail_checker  # noqa: F401 (sent_back registers)
 from sites.desk.accessibility_findings import findings_of
 from sites.desk.page_nodes import nodes_of_page
 from sites.desk.panels import REPORTS, WAITING, Panel

@@ -24,7 +24,7 @@ from sites.admin_menu import submenu_hook
 from sites.records.actions import EditRecord
 from sites.records.queries import hidden_whole, path_in
 from sites.records.state import State, is_seen, states_of, with_state
-from sites.records.waiting import lock_of, sent_back_text
+from sites.records.waiting import lock_of
 from sites.translated import LANGUAGES
 
 BETWEEN_TAGS = re.compile(rb">\s+<")
@@ -163,9 +163,7 @@ class RecordEditView(LightFormMixin, EditView):
         return bool(self.object.live and not self.object.expired)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form; tell what a moderator asked for, and why residents do not see a published record."""
-        if request_for_changes := sent_back_text(self.object):
-            messages.warning(request, request_for_changes)
+        """Show the form; tell why residents do not see a published record."""
         if self.is_published and (whole := hidden_whole(self.object)):
             messages.info(request, hidden_with(whole))
         response: HttpResponse = super().get(request, *args, **kwargs)

@@ -35,15 +35,6 @@ def lock_of(record: Record) -> WaitingLock | None:
     return WaitingLock(record, task) if task else None
 
 
-def sent_back_text(record: Record) -> str:
-    """Return what a moderator wants changed in a record that was sent back; empty for all others."""
-    state = record.current_workflow_state if isinstance(record, ModeratedRecord) else None
-    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
-        return ""
-    comment = state.current_task_state.comment if state.current_task_state else ""
-    return gettext("Sent back for changes: %(comment)s") % {"comment": comment} if comment else gettext("Sent back.")
-
-
 def is_waiting(record: Record) -> bool:
     """Tell whether a record waits for approval; read anew from the database."""
     return bool(states(type(record)).filter(object_id=str(record.pk)).exists())

@@ -1,5 +1,6 @@
 """From an author's draft to a resident: submitted, approved or sent back, with mails; and by the clock."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -132,7 +133,7 @@ def test_submitted_and_approved(draft, send, visitor, within, post, languages):
     assert visitor("etela-savo").get("/fi/saunailta/").status_code == 200
 
 
-def test_submitted_and_sent_back(draft, send, visitor, within, post, languages):
+def test_submitted_and_sent_back(draft, send, signed_in, visitor, within, post, languages):
     languages("etela-savo", moderator="fi", author="sv")
     saunailta = draft()
     send("etela-savo", "author", saunailta, "action-submit")
@@ -145,6 +146,11 @@ def test_submitted_and_sent_back(draft, send, visitor, within, post, languages):
     assert visitor("etela-savo").get("/fi/saunailta/").status_code == 404
     with within("etela-savo"):
         assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
+    form = signed_in("etela-savo", "author").get(f"/admin/pages/{saunailta.pk}/edit/").content.decode()
+    assert "Återsänd för ändringar: Kellonaika &lt;puuttuu&gt;." in form
+    assert set(re.findall(r'name="action-(submit|\w+-workflow)"', form)) == {"cancel-workflow", "submit"}
+    send("etela-savo", "author", saunailta, "action-submit")
+    assert [mail.to for mail in post()] == [["moderator@etela-savo.example"]]
 
 
 @pytest.mark.parametrize(
