@@ -123,7 +123,7 @@ def set_changes(update: Update) -> None:
 def write_versions(update: Update, user: Any, keep_edits: bool) -> Revision | None:
     """Add the values to the history of a record that has one; its drafts stay the latest versions.
 
-    Return the version that is public, None where there is none.
+    Return the version that is public; of a record without one, the latest draft with values of the import, or None.
     """
     record = update.record
     if record.live and record.latest_revision_id:
@@ -131,16 +131,22 @@ def write_versions(update: Update, user: Any, keep_edits: bool) -> Revision | No
         revision.publish(user=user, log_action=False, skip_permission_checks=True)  # ends a schedule; renewed below
         write_drafts(record, update.drafts, keep_edits)
         return revision
-    write_drafts(record, [draft for draft in update.drafts if draft.values], keep_edits)
-    return None
+    return write_drafts(record, [draft for draft in update.drafts if draft.values], keep_edits)
 
 
-def write_drafts(record: Any, drafts: Collection[DraftUpdate], keep_edits: bool) -> None:
-    """Save drafts as new versions of their authors; a scheduled one is scheduled for the same time."""
+def write_drafts(record: Any, drafts: Collection[DraftUpdate], keep_edits: bool) -> Revision | None:
+    """Save drafts as new versions of their authors; a scheduled one is scheduled for the same time.
+
+    Return the latest version, None without drafts.
+    """
+    version = None
     for draft in drafts:
         kept = draft.conflicts if keep_edits else {}
         set_values(draft.content, {column: value for column, value in draft.values.items() if column not in kept})
         revision = draft.revision
         if revision.approved_go_live_at:
             record.revisions.update(approved_go_live_at=None)
-        draft.content.save_revision(user=revision.user, approved_go_live_at=revision.approved_go_live_at, clean=False)
+        version = draft.content.save_revision(
+            user=revision.user, approved_go_live_at=revision.approved_go_live_at, clean=False
+        )
+    return version

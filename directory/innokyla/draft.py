@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from wagtail.log_actions import log
 
 from directory.innokyla.lines import Line, rich_text
 from directory.innokyla.parser import Pasted
@@ -86,8 +85,7 @@ def add_draft(page: Any, parent: OperatingModelIndexPage, user: Any) -> Any:
     """Add an unpublished page below a list, in the list's language. Raises ValidationError. Return the page."""
     page.live, page.owner, page.locale = False, user, parent.locale
     parent.add_child(instance=page)
-    page.save_revision(user=user, log_action=False)
-    log(instance=page, action="wagtail.create", user=user, content_changed=True)
+    page.save_revision(user=user, log_action=True)
     return page
 
 

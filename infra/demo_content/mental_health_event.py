@@ -91,7 +91,7 @@ def add_mental_health_event(code: str) -> None:
     )
     fair.full_clean(exclude=["slug"])
     fair.save()
-    fair.save_revision().publish()
+    fair.save_revision(log_action="wagtail.create").publish()
     add_tasks(fair, day, "sv" if code == "pohjanmaa" else "fi")
 
 

@@ -112,7 +112,7 @@ def save(
     revision = event.save_revision(user=user, clean=False)
     if was_live or publishes:
         revision.publish(user=user, log_action=False, skip_permission_checks=True)
-    log(instance=event, action=action, user=user, data={"file": source}, content_changed=True)
+    log(instance=event, action=action, user=user, data={"file": source}, revision=revision, content_changed=True)
     event.refresh_from_db()
     row.revision = event.latest_revision_id
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.signals import published
 
 from directory.exchange.deletion import delete_records
@@ -22,7 +23,8 @@ from sites.translated import LANGUAGES
 
 RETENTION = timedelta(days=365)  # of a message and an address, from the day of sending on
 THANKS = Limit("thanks-for-events", 3, 24 * 3600)  # mails to one address: anybody can type it
-REFUSED = "programmes.event_refused"  # an action of the log
+SENT_IN = "programmes.event_sent_in"  # actions of the log
+REFUSED = "programmes.event_refused"
 
 
 class ClosedError(Exception):
@@ -45,7 +47,7 @@ def receive(event: Event, organiser: str, language: str, email: str, message: st
         event.organisation = organisations[0]
         setattr(event, f"organiser_{language}", "")
     event.save()
-    event.save_revision(clean=False)
+    log(instance=event, action=SENT_IN, revision=event.save_revision(clean=False), content_changed=True)
     sent = SentEvent.objects.create(
         event=event, name=str(event), organiser=organiser, language=language, email=email, message=message,
         submission=number,

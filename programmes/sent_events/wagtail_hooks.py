@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from programmes.admin_menu import PROGRAMMES
 from programmes.models import SentEvent
 from programmes.sent_events import admin_views
-from programmes.sent_events.receiving import REFUSED
+from programmes.sent_events.receiving import REFUSED, SENT_IN
 from sites.desk.panels import Panel, PanelContent
 from sites.desk.pending_tasks import SHOWN, PanelRow
 from sites.regions.request import RegionRequest
@@ -70,5 +70,6 @@ def add_panel(request: RegionRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_log_actions")
 def register_actions(actions: Any) -> None:
-    """Register the log action of a draft that was refused or withdrawn."""
+    """Register the log actions of a draft that was sent in, and that was refused or withdrawn."""
+    actions.register_action(SENT_IN, _("Event sent in"), _("Sent in by an organisation"))
     actions.register_action(REFUSED, _("Event refused"), _("An event that was sent in was refused or withdrawn"))

@@ -8,7 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from wagtail.log_actions import registry
 
+from directory.exchange.apply import IMPORTED
 from programmes.imports.steps import run_calendar_import
 from programmes.imports.terms import codes_of, key
 from programmes.models import CalendarImport, CalendarImportRow, Event, EventDate
@@ -143,6 +145,8 @@ def test_undoing_a_first_import_deletes_what_nobody_has_touched(importer: Import
     importer.act("commit")
     with within("etela-savo"):
         edited = Event.objects.get(name_fi="Kerho")
+        logged = registry.get_logs_for_instance(edited).get(action=IMPORTED)
+        assert logged.revision == edited.live_revision, "can be restored later"
         edited.summary_fi = "Tule mukaan"
         edited.save_revision().publish()
     assert importer.act("undo") == {"Kerho": "kept edited-since", "Avoimet ovet": "reversed"}

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.log_actions import registry
 
 from programmes.models import Event, SentEvent
 from programmes.sent_events.links import token_of
-from programmes.sent_events.receiving import RETENTION, clear_old
+from programmes.sent_events.receiving import RETENTION, SENT_IN, clear_old
 from tests.mails import deliver
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,10 @@ def test_it_waits_and_is_public_only_once_published(
         assert (event.organisation_id, event.organiser_fi) == (toivo.pk, "")
         one.refresh_from_db()
         assert (one.state, one.email) == ("published", "")
+        first = registry.get_logs_for_instance(event).get(action=SENT_IN)
+        assert (first.revision, first.user, first.content_changed) == (event.live_revision, None, True)
+    history = client.get(f"/admin/snippets/programmes/event/history/{event.pk}/").content.decode()
+    assert "Järjestön lähettämä" in history
     mails = deliver()
     assert [mail.subject for mail in mails] == [
         "Tapahtumasi on saapunut: Kyläjuhla",

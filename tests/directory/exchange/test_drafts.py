@@ -88,6 +88,8 @@ def test_what_is_not_public_stays_so_and_its_form_has_the_values(hide: Any, regi
     assert load(file(town="Juva")) == Report(changed=1, kept_unpublished=("Toivon Tupa ry (1)",))
     assert Organisation.objects.values("live", "expired", "first_published_at", "last_published_at").get() == before
     assert (value_of(tupa(), "town"), value_of(in_form(), "town")) == ("Juva", "Juva")
+    logged = registry.get_logs_for_instance(tupa()).filter(action=IMPORTED).first()
+    assert logged.revision == tupa().latest_revision
     assert load(file(town="Juva")) == Report(unchanged=1)
     assert visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/").status_code == 404
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail.log_actions import registry
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
 
@@ -49,6 +50,7 @@ def index(within: Callable[[str], Any]) -> int:
 def made(within: Callable[[str], Any], title: str = "Kylätuvan avoimet ovet") -> Any:
     with within("etela-savo"):
         page = OperatingModelPage.objects.get(title=title)
+        page.logged = [(each.action, each.revision_id) for each in registry.get_logs_for_instance(page)]
         page.sections_html = {child.block_type: child.value["text"].source for child in page.sections}
         return page
 
@@ -71,6 +73,7 @@ def test_a_draft_is_made_below_the_list(signed_in: Any, within: Any, index: int)
     page = made(within)
     assert response["Location"] == f"/admin/pages/{page.pk}/edit/"
     assert (page.live, page.depth, page.owner.username) == (False, 4, "editor")
+    assert page.logged == [("wagtail.edit", page.latest_revision_id), ("wagtail.create", None)]
     assert page.sections_html == {
         "basic_idea": "<p>Ovet ovat auki &lt;keskiviikkoisin&gt;.</p><ul><li>kahvia</li><li>juttuseuraa</li></ul>",
         "tips": "<p>Aloittakaa pienesti.</p><p>Kyläyhdistys</p>",
