@@ -19,7 +19,7 @@ from directory.checking.listing import Group, checks
 from directory.marking import mark_checked
 from directory.models import Check, EntryInvitation, Organisation
 from directory.proposals.admin_views import require_publisher
-from directory.proposals.forms import posted
+from sites.open_forms import posted
 from sites.regions.request import RegionRequest
 from sites.translation import labels as languages
 

@@ -20,13 +20,13 @@ from directory.exchange.fields.values import value_of
 from directory.exchange.fields.writing import in_words
 from directory.models import Check, EntryInvitation, LinkState, MailedLink, Organisation
 from directory.proposals.columns import labels_in, proposable
-from directory.proposals.forms import posted
+from directory.proposals.views import heading
+from sites.open_forms import posted
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable
 from sites.regions.request import RegionRequest
-from sites.translated import translated
 
 ANSWERS = Limit("answers-by-link", 30, 600)
 METHODS = ["GET", "HEAD", "POST"]
@@ -110,7 +110,7 @@ def first_entry(request: RegionRequest, token: str) -> HttpResponse:
             "entry before it is published."
         ),
         "form": form,
-        "name": invitation.name,
+        "overline": invitation.name,
     }
     return page(request, "form", context, 400 if form.errors else 200)
 
@@ -121,11 +121,6 @@ def check_of(token: str) -> tuple[Check | None, Organisation | None]:
     if found is None or not found.is_valid_at(timezone.now()):
         return found, None
     return found, findable(Organisation).prefetch_related(*RELATIONS).filter(pk=found.organisation_id).first()
-
-
-def heading(organisation: Organisation, language: str) -> dict[str, Any]:
-    """Return the name of an organisation and the path of its page."""
-    return {"name": translated(organisation, "name", language), "path": path_in(organisation, language)}
 
 
 def closed(request: RegionRequest, link: MailedLink | None) -> HttpResponse:

@@ -1,17 +1,18 @@
 """Questions about an operating model: a form for anybody, mailed to the region's editors. Nothing is stored."""
 
 import uuid
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import OperatingModelPage
 from sites.listing import Listing
+from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
 from sites.operations.limits import Limit, limited
 from sites.pages import mails
 from sites.pages.context import current_language
@@ -24,38 +25,16 @@ CONTACT = Limit("model-contact", 20, 600)  # many people may share one IP addres
 CONFIRMATION = "operating_model_contact_received"
 
 
-class ContactForm(forms.Form):
-    """The visitor's question, with a honeypot field that people do not see. No personal data is required."""
+class ContactForm(OpenForm):
+    """The visitor's question. No personal data is required."""
 
     message = forms.CharField(
         label=_("What would you like to know?"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={
-            "required": _("Write what you want to ask."),
-            "max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d."),
-        },
+        error_messages={"required": _("Write what you want to ask."), **TOO_LONG},
     )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        required=False,
-        help_text=_("We answer you here. Leave it empty if you need no answer."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Write the address like this: name@example.fi")},
-    )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def is_spam(self) -> bool:
-        """Return whether the honeypot was filled in."""
-        return bool(self.cleaned_data.get("website"))
-
-    def shown_fields(self) -> list[Any]:
-        """Return the bound fields without the honeypot."""
-        return [self["message"], self["email"]]
+    email = OwnEmailField(help_text=_("We answer you here. Leave it empty if you need no answer."))
 
 
 def listing_of(pk: int) -> Listing:
@@ -76,11 +55,18 @@ def contact(request: RegionRequest, pk: int) -> HttpResponse:
     card = listing_of(pk).seen_in(current_language(), request.region.languages)
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam():
+        if not form.is_spam:
             send(request.region.origin + card.path, card.name, form.cleaned_data)
         return redirect(CONFIRMATION, pk)
-    context = {"form": form, "card": card}
-    return render(request, "directory/operating_models/contact.html", context, status=400 if form.errors else 200)
+    context = {
+        "heading": gettext("Ask about this model"),
+        "lead": gettext("Your question goes to those who keep this site. You need not tell who you are."),
+        "overline": card.name,
+        "form": form,
+        "back_url": card.path,
+        "back_label": gettext("Back to the operating model"),
+    }
+    return render(request, "open_form.html", context, status=400 if form.errors else 200)
 
 
 @require_safe

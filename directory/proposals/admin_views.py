@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.models import Decision, Proposal
-from directory.proposals.forms import TOO_LONG
 from directory.proposals.review import ClosedError, EditedError, WaitingError, decide, reviewed_fields, summary_of
+from sites.open_forms import TOO_LONG
 from sites.regions.request import RegionRequest
 
 ROWS_ON_A_PAGE = 50
@@ -77,7 +77,7 @@ def is_decided(request: RegionRequest, proposal: Proposal, chosen: dict[str, str
     seen = {column: request.POST.get(f"seen-{column}", "") for column in proposal.changes}
     answer = request.POST.get("answer", "").strip()
     if len(answer) > ANSWER_LENGTH:
-        messages.error(request, TOO_LONG % {"limit_value": ANSWER_LENGTH, "show_value": len(answer)})
+        messages.error(request, TOO_LONG["max_length"] % {"limit_value": ANSWER_LENGTH, "show_value": len(answer)})
         return False
     try:
         decide(proposal.pk, chosen, seen, answer, request.user)

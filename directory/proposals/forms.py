@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -17,20 +16,15 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import is_same, value_of
 from directory.models import Organisation
 from directory.proposals.columns import labels_in, proposable
+from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
 from sites.plain_text import lines
 
 LONG_TEXT = 150  # characters; a longer text gets an area of several lines
 MESSAGE_LENGTH = 3000
 NOT_KNOWN = _("Not known")
-TOO_LONG = _("Write at most %(limit_value)d characters; this has %(show_value)d.")
 
 
-def posted(request: HttpRequest) -> Any:
-    """Return the data of a POST, which may be empty; None for other methods."""
-    return request.POST if request.method == "POST" else None
-
-
-class ProposalForm(forms.Form):
+class ProposalForm(OpenForm):
     """The values of an organisation that residents see, in one language, to be corrected; and room for a message.
 
     No personal data is required. What the sender has not touched is not proposed, even where an editor has changed it
@@ -43,19 +37,10 @@ class ProposalForm(forms.Form):
         required=False,
         max_length=MESSAGE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"max_length": TOO_LONG},
+        error_messages=TOO_LONG,
     )
-    your_email = forms.EmailField(
-        label=_("Your e-mail address"),
-        required=False,
-        help_text=_("We tell you what became of it, and then delete the address. You may leave it empty."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Write the address like this: name@example.fi")},
-    )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    your_email = OwnEmailField(
+        help_text=_("We tell you what became of it, and then delete the address. You may leave it empty.")
     )
 
     def __init__(self, data: Any, organisation: Organisation, language: str, **options: Any) -> None:
@@ -91,14 +76,6 @@ class ProposalForm(forms.Form):
         """Return the columns with a valid value other than the one that was shown."""
         return [name for name in self.columns if name in self.changed_data and name in self.cleaned_data]
 
-    def is_spam(self) -> bool:
-        """Return whether the honeypot was filled in."""
-        return bool(self.cleaned_data.get("website"))
-
-    def shown_fields(self) -> list[Any]:
-        """Return the bound fields without the honeypot."""
-        return [self[name] for name in self.fields if name != "website"]
-
     def hidden_initials(self) -> SafeString:
         """Return hidden inputs with the values that the form was first shown with."""
         hidden = (self[name].as_hidden(only_initial=True) for name in self.columns)
@@ -114,7 +91,7 @@ def form_field(column: Column, label: Any) -> forms.Field:
         made: forms.Field = forms.CharField(
             max_length=field.max_length,
             widget=forms.Textarea(attrs={"rows": rows}),
-            error_messages={"max_length": TOO_LONG},
+            error_messages=TOO_LONG,
             **options,
         )
     else:

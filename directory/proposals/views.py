@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import Organisation
-from directory.proposals.forms import ProposalForm, posted
+from directory.proposals.forms import ProposalForm
 from directory.proposals.receiving import receive
+from sites.open_forms import posted
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
 from sites.records.queries import findable, path_in
@@ -36,7 +37,7 @@ def suggest(request: RegionRequest, slug: str) -> HttpResponse:
     organisation = organisation_of(slug)
     form = ProposalForm(posted(request), organisation, language)
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam():
+        if not form.is_spam:
             cleaned = form.cleaned_data
             receive(organisation, form.values, language, cleaned["message"], cleaned["your_email"])
         return redirect(CONFIRMATION, slug)
@@ -64,4 +65,5 @@ def suggested(request: RegionRequest, slug: str) -> HttpResponse:
 
 def heading(organisation: Organisation, language: str) -> dict[str, object]:
     """Return the name of an organisation and the path of its page."""
-    return {"name": translated(organisation, "name", language), "path": path_in(organisation, language)}
+    name = translated(organisation, "name", language)
+    return {"name": name, "overline": name, "path": path_in(organisation, language)}

@@ -7,7 +7,6 @@ bothering anybody.
 import uuid
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.tray.entries import Shown, entries_of
+from sites.open_forms import INVALID_EMAIL, OpenForm, OwnEmailField
 from sites.operations.limits import Limit, count_use, limited
 from sites.pages import mails
 from sites.pages.feedback_views import language_of_url
@@ -27,27 +27,14 @@ SENDERS = Limit("tray-mail", 20, 600)  # many people may share one IP address
 RECIPIENTS = Limit("tray-mail-to", 5, 3600)
 
 
-class AddressForm(forms.Form):
-    """The reader's address, with a honeypot field that people do not see."""
+class AddressForm(OpenForm):
+    """The reader's address."""
 
-    email = forms.EmailField(
-        label=gettext_lazy("Your e-mail address"),
+    email = OwnEmailField(
+        required=True,
         help_text=gettext_lazy("We use the address for this one mail and do not keep it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": gettext_lazy("Write your e-mail address."),
-            "invalid": gettext_lazy("Write the address like this: name@example.fi"),
-        },
+        error_messages={"required": gettext_lazy("Write your e-mail address."), **INVALID_EMAIL},
     )
-    website = forms.CharField(
-        label=gettext_lazy("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def is_spam(self) -> bool:
-        """Return whether the honeypot was filled in."""
-        return bool(self.cleaned_data.get("website"))
 
 
 @never_cache
@@ -61,9 +48,14 @@ def mail(request: RegionRequest) -> HttpResponse:
         return redirect(shown.tray.url(reverse("tray")))
     show_tray(request, shown.tray)
     form = AddressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (form.is_spam() or send(shown, form, language)):
+    if request.method == "POST" and form.is_valid() and (form.is_spam or send(shown, form, language)):
         return redirect(shown.tray.url(reverse("tray_mail_sent")))
-    context = {"form": form, "is_tray": True}
+    context = {
+        "heading": gettext("Send the tray to your e-mail"),
+        "lead": gettext("You get a mail with the contact details of what is on the tray, and a link to it."),
+        "form": form,
+        "is_tray": True,
+    }
     return with_noindex(render(request, "directory/tray_mail.html", context, status=400 if form.errors else 200))
 
 

@@ -3,6 +3,8 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,7 +29,8 @@ def give(request: RegionRequest, key: str) -> HttpResponse:
     now = timezone.now()
     subject = subject.latest(now)
     until = subject.open_until(now)
-    context = {"subject": subject, "name": subject.name(language), "thing_url": path_in(subject.record, language)}
+    name = subject.name(language)
+    context = {"subject": subject, "name": name, "thing_url": path_in(subject.record, language)}
     if until is None:
         context |= {"begins": subject.begins(now), "text": request.POST.get("text", "")}
         status = CLOSED if request.method == "POST" else 200
@@ -38,7 +41,17 @@ def give(request: RegionRequest, key: str) -> HttpResponse:
             values = form.cleaned_data
             receive(subject, values["token"], values["face"], values["text"])
         return redirect("programme_feedback_received", subject.key)
-    context |= {"form": form, "until": until, "action": form_path(subject.key, language)}
+    context |= {
+        "heading": name,
+        "heading_language": name.language,
+        "overline": pgettext("of visitors", "Feedback"),
+        "lead": _("You answer anonymously: we do not ask who you are, and we do not store it."),
+        "form": form,
+        "until": until,
+        "action": form_path(subject.key, language),
+        "back_url": context["thing_url"],
+        "back_label": _("Read more about what this is about"),
+    }
     return render(request, "programmes/feedback/form.html", context, status=400 if form.errors else 200)
 
 

@@ -16,8 +16,8 @@ from directory.proposals.forms import NOT_KNOWN
 from programmes.models import Event
 from programmes.models.event import DESCRIPTION_LENGTH
 from sites.occurrences.choices import RepeatFrequency
+from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
 
-TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d.")}
 TEXTS = ("name", "summary", "organiser", "venue", "registration")
 FACTS = (
     "dates",
@@ -60,7 +60,7 @@ def event_field(name: str, label: Any, **options: Any) -> Any:
     return field.formfield(label=label, required=False, **options)
 
 
-class EventForm(forms.Form):
+class EventForm(OpenForm):
     """An event in one language. Only its name, who organises it and its days are required."""
 
     name = text_field(_("Name of the event"), 200, required=_("Write the name of the event."))
@@ -74,17 +74,8 @@ class EventForm(forms.Form):
     message = text_field(
         _("Message"), 2000, rows=4, help_text=_("It is not published. Do not write about anybody's health.")
     )
-    your_email = forms.EmailField(
-        label=_("Your e-mail address"),
-        required=False,
-        help_text=_("We tell you what became of it, and then delete the address. You may leave it empty."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Write the address like this: name@example.fi")},
-    )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    your_email = OwnEmailField(
+        help_text=_("We tell you what became of it, and then delete the address. You may leave it empty.")
     )
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
@@ -129,11 +120,6 @@ class EventForm(forms.Form):
                 field = name.removesuffix(f"_{self.language}")
                 self.add_error(field if field in self.fields else None, messages)
         return cleaned
-
-    @property
-    def is_spam(self) -> bool:
-        """Whether the honeypot was filled in."""
-        return bool(self.cleaned_data.get("website"))
 
     def groups(self) -> list[dict[str, Any]]:
         """Return the fields that people see, under their headings."""

@@ -5,15 +5,16 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from directory.proposals.forms import posted
 from programmes.models import SentEvent
 from programmes.models.sent_event import SentState
 from programmes.sent_events.forms import EventForm
 from programmes.sent_events.links import sent_event_of, token_of
 from programmes.sent_events.receiving import ClosedError, receive, withdraw
+from sites.open_forms import posted
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
@@ -49,7 +50,16 @@ def send_event(request: RegionRequest) -> HttpResponse:
             cleaned["submission"] or form.initial["submission"],
         )
         return redirect("sent_event", token_of(sent))
-    context = {"form": form, "groups": form.groups()}
+    context = {
+        "heading": _("Send us an event"),
+        "lead": _(
+            "For associations and others whose event is open to residents. Those who keep this site read it before it "
+            "is published. You need no account."
+        ),
+        "form": form,
+        "groups": form.groups(),
+        "send_label": _("Send the event"),
+    }
     return render(request, "programmes/send_event.html", context, status=400 if form.errors else 200)
 
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.checking.checks import language_of, recipient
 from directory.operating_models.contact import ContactForm
-from directory.proposals.forms import posted
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.sessions import visible
 from programmes.sessions.dates import date_or_404, path_of
+from sites.open_forms import posted
 from sites.operations.limits import Limit, count_use, limited
 from sites.pages import mails
 from sites.pages.feedback_views import language_of_url
@@ -34,7 +34,7 @@ class QuestionForm(ContactForm):
     """The visitor's question, and whom it is for. No personal data is required."""
 
     to = forms.ChoiceField(label=gettext_lazy("Whom do you ask?"), widget=forms.RadioSelect)
-    field_order = ("to", "message", "email", "website")
+    field_order = ("to", "message", "email")
 
     def __init__(self, data: Any, organisations: dict[str, Any], language: str) -> None:
         super().__init__(data)
@@ -43,10 +43,6 @@ class QuestionForm(ContactForm):
         if len(names) == 1:
             self.fields["to"].initial = names[0][0]
         self.fields["email"].help_text = _("The organisation answers you here. You may leave it empty.")
-
-    def shown_fields(self) -> list[Any]:
-        """Return the bound fields without the honeypot."""
-        return [self["to"], *super().shown_fields()]
 
 
 def addressees(presenters: Iterable[InfoSessionPresenter]) -> dict[str, Any]:
@@ -76,11 +72,18 @@ def ask(request: RegionRequest, slug: str, day: str) -> HttpResponse:
     name, path = translated(session, "name", language), path_of(session, found["date"], language)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["to"]
-        if form.is_spam() or send(found["organisations"][key], request.region.origin + path, name, form.cleaned_data):
+        if form.is_spam or send(found["organisations"][key], request.region.origin + path, name, form.cleaned_data):
             return redirect("info_session_asked", slug, day)
         form.add_error(None, _("The organisation has got many questions today. Please ask again tomorrow."))
-    context = {"form": form, "name": name, "date_url": path}
-    return unindexed(render(request, "programmes/session_question.html", context, status=400 if form.errors else 200))
+    context = {
+        "heading": _("Ask those who present"),
+        "lead": _("Your question goes to the organisation by mail. You need not tell who you are."),
+        "overline": name,
+        "form": form,
+        "back_url": path,
+        "back_label": _("Back to the session"),
+    }
+    return unindexed(render(request, "open_form.html", context, status=400 if form.errors else 200))
 
 
 @require_safe

@@ -2,7 +2,8 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,11 +31,21 @@ def accessibility_feedback(request: RegionRequest) -> HttpResponse:
     language = language_of_url(request)
     form = FeedbackForm(request.POST or None, initial={"page_address": request.GET.get("page", "")[:ADDRESS_LENGTH]})
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam():
+        if not form.is_spam:
             receive(form.values(), language)
         return redirect("accessibility_feedback_received")
     status = 400 if form.errors else 200
-    return render(request, "pages/feedback.html", {"form": form, "days": DAYS_TO_ANSWER}, status=status)
+    lead = ngettext(
+        "Tell us what was difficult. You get an answer within %(counter)s day.",
+        "Tell us what was difficult. You get an answer within %(counter)s days.",
+        DAYS_TO_ANSWER,
+    )
+    context = {
+        "heading": _("Feedback on accessibility"),
+        "lead": lead % {"counter": DAYS_TO_ANSWER},
+        "form": form,
+    }
+    return render(request, "pages/feedback.html", context, status=status)
 
 
 @require_safe

@@ -1,21 +1,14 @@
 """The form for feedback on accessibility."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sites.open_forms import INVALID_EMAIL, TOO_LONG, OpenForm
 from sites.pages.models.feedback import Feedback
 
 
-class FeedbackForm(forms.ModelForm):
-    """The visitor's form, with a honeypot field that people do not see."""
-
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
+class FeedbackForm(forms.ModelForm, OpenForm):
+    """The visitor's form."""
 
     class Meta:
         model = Feedback
@@ -31,11 +24,8 @@ class FeedbackForm(forms.ModelForm):
             "email": _("We answer you here. Leave it empty if you need no answer."),
         }
         error_messages = {
-            "message": {
-                "required": _("Write what you want to tell us."),
-                "max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d."),
-            },
-            "email": {"invalid": _("Write the address like this: name@example.fi")},
+            "message": {"required": _("Write what you want to tell us."), **TOO_LONG},
+            "email": INVALID_EMAIL,
         }
         widgets = {
             "message": forms.Textarea(attrs={"rows": 7}),
@@ -46,11 +36,3 @@ class FeedbackForm(forms.ModelForm):
     def values(self) -> dict[str, str]:
         """Return the data without the honeypot."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    def is_spam(self) -> bool:
-        """Return whether the honeypot was filled in."""
-        return bool(self.cleaned_data.get("website"))
-
-    def shown_fields(self) -> list[Any]:
-        """Return the bound fields without the honeypot."""
-        return [self[name] for name in self.Meta.fields]

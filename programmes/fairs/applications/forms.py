@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.fairs.applications.matching import alike, same
 from programmes.models import Fair, FairApplication
+from sites.open_forms import INVALID_EMAIL, TOO_LONG, OpenForm
 from sites.translated import translated
 
 NOBODY = "other"
 NAME_LENGTH = 200
 WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}")  # mail programs make links of "example.fi", too
-TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d.")}
 THEME = ("fits_theme", "theme_fit")
 DETAILS = ("wishes", "power", "accessible", "shares", "needs", "video")
 CONTACT = ("contact_name", "contact_email", "contact_phone", "language")
@@ -63,10 +63,10 @@ class DetailsForm(forms.ModelForm):
         for name in () if has_theme else THEME:
             del self.fields[name]
         self.fields["contact_email"].required = True
-        self.fields["contact_email"].error_messages["invalid"] = _("Write the address like this: name@example.fi")
+        self.fields["contact_email"].error_messages |= INVALID_EMAIL
 
 
-class ApplicationForm(DetailsForm):
+class ApplicationForm(DetailsForm, OpenForm):
     """The open form. A name that is like names of the directory is asked about: which of them is it, or none?"""
 
     name = forms.CharField(
@@ -74,11 +74,6 @@ class ApplicationForm(DetailsForm):
         max_length=NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
         error_messages={"required": _("Write the name of your organisation."), **TOO_LONG},
-    )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
     form_token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     field_order = ("name", "organisation_choice")
@@ -121,11 +116,6 @@ class ApplicationForm(DetailsForm):
         """The organisation of the directory that applies; None for another body."""
         chosen = self.cleaned_data.get("organisation_choice", "")
         return self.known or next((each for each in self.offered if str(each.pk) == chosen), None)
-
-    @property
-    def is_spam(self) -> bool:
-        """Whether the field that people do not see was filled in."""
-        return bool(self.cleaned_data.get("website"))
 
     def values(self) -> dict[str, Any]:
         """Return the values of a valid form for `changes.apply`."""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from directory.proposals.forms import posted
 from programmes import table_applications as rules
 from programmes.choices import TableState
 from programmes.fairs.applications import changes
@@ -19,6 +18,7 @@ from programmes.fairs.applications.forms import ApplicationForm, DetailsForm, gr
 from programmes.fairs.applications.links import application_of
 from programmes.fairs.applications.mails import number_of
 from programmes.models import Fair, FairApplication
+from sites.open_forms import posted
 from sites.operations.limits import Limit, limited
 from sites.pages.context import current_language
 from sites.pages.feedback_views import language_of_url
@@ -51,7 +51,16 @@ def apply(request: RegionRequest, slug: str) -> HttpResponse:
         if not form.is_spam:
             changes.apply(fair, form.values(), form.cleaned_data["form_token"])
         return redirect("fair_applied", slug)
-    context |= {"form": form, "groups": groups_of(form), "until": fair.applications_until}
+    context |= {
+        "heading": _("Apply for a table"),
+        "overline": context["name"],
+        "form": form,
+        "groups": groups_of(form),
+        "until": fair.applications_until,
+        "send_label": _("Send the application"),
+        "back_url": context["fair_url"],
+        "back_label": context["name"],
+    }
     return unindexed(render(request, "programmes/fair_apply.html", context, status=400 if form.errors else 200))
 
 
