@@ -143,3 +143,28 @@ class IndicatorCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.indicator} {self.region}"
+
+
+class AskedQuestion(models.Model):
+    """How often residents of a region asked one question on a day, and how often it was answered poorly.
+
+    `region` is the public code of the site, `language` that of the page. `words` are the question as `search.asked`
+    keeps it; empty for all questions whose words are not kept. Nothing tells who asked. Of the `number` of times,
+    `without_hit` found nothing, and `with_few` found little.
+    """
+
+    day = models.DateField()
+    region = models.CharField(max_length=63)
+    language = models.CharField(max_length=5)
+    words = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    without_hit = models.PositiveIntegerField()
+    with_few = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("region", "day", "language", "words"), name="one_question_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.region} {self.language}: {self.number}"

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from search.asked import counting as asked
 from search.comparison.counting import is_due, keep_month
 from search.documents.delivery import deliver
 from search.documents.spans import renew_spans
@@ -57,3 +58,10 @@ def forget_old_removals(timestamp: int) -> None:
 def write_files(timestamp: int) -> None:
     """Each night: write the open data as files."""
     write_dumps()
+
+
+@app.periodic(cron="5 2 * * *")
+@app.task(name="search.forget_questions", queue="search", lock="search.forget_questions", retry=3, pass_context=False)
+def forget_questions(timestamp: int) -> None:
+    """Each night: forget what was asked rarely or long ago."""
+    asked.forget(timezone.localdate())

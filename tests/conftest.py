@@ -368,7 +368,7 @@ def clean_up() -> None:
 
     from directory.models import Organisation
     from directory.reuse.models import PublishedModel
-    from search.models import Document, IndicatorCount, PublicChange
+    from search.models import AskedQuestion, Document, IndicatorCount, PublicChange
     from sites.outbox.models import Change
     from sites.pages.models import NewsTag
 
@@ -385,4 +385,5 @@ def clean_up() -> None:
     Document.objects.all().delete()
     PublicChange.objects.all().delete()
     IndicatorCount.objects.all().delete()
+    AskedQuestion.objects.all().delete()
     PublishedModel.objects.all().delete()

@@ -52,6 +52,15 @@ class SearchParams(FilterParams):
         """Return parameters without filters: the visited region, or the whole country in the national one."""
         return replace(self, filters={REGION: (self.own_region,)} if self.own_region else {}, more=())
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether words are searched for as somebody types them: without filters, corrections and things put aside.
+
+        All other addresses lead on from such a one.
+        """
+        narrowed = self.filters != self.cleared().filters
+        return bool(self.words) and not (narrowed or self.as_typed or self.more or self.tray)
+
 
 def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchParams:
     """Parse the query string of a request to a region."""

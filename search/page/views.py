@@ -1,4 +1,4 @@
-"""The search page. It writes nothing, and reads no session and no table of a region."""
+"""The search page. It writes nothing but how often a question was asked, and reads no session and no person."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from search.asked.counting import count_search
 from search.engines import execute_search
 from search.page.presentation import SearchPage, context_of
 from search.page.search_params import parse_params, question_of
@@ -30,7 +31,10 @@ def search(request: RegionRequest) -> HttpResponse:
     # The answer may be that of a relaxed question: show its region as chosen.
     regions = tuple(answer.question.filters.get(REGION, ()))
     page = SearchPage(language, region, open_regions_by_code(), params.with_filters(REGION, regions))
-    response = render(request, "search/search.html", context_of(answer, page))
+    context = context_of(answer, page)
+    response = render(request, "search/search.html", context)
+    if params.is_bare and answer.page == 1 and not context["urgent"]:
+        count_search(request, params.words, answer, region.code)
     if request.GET:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
