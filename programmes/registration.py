@@ -11,6 +11,7 @@ from programmes.calendar.fair_schedule import schedule_links
 from programmes.calendar.frame import frames as calendar_frames
 from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
+from programmes.calendar.reading import dates_within
 from programmes.calendar.shapes import linked_event
 from programmes.calendar.this_week import week_context
 from programmes.choices import FairMode, SessionVariant
@@ -39,6 +40,7 @@ from programmes.sessions.page import session_context
 from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
+from sites.dates_of_all import register_dates
 from sites.facets import register_facet
 from sites.frames import register_frames
 from sites.indicators import register_indicator, register_own_counts
@@ -176,6 +178,7 @@ def register_kinds() -> None:
     for indicator in INDICATORS:
         register_indicator(indicator)
     register_own_counts(own_counts)
+    register_dates(dates_within)
     register_frames("calendar", calendar_frames)
     register_frames("kiosks", kiosk_frames)
     for build in (fairs_of, dates_of):

@@ -18,7 +18,8 @@ class Question:
     """A resident's question: words, chosen filters, and the page of hits.
 
     `region` is the public code of the visited region. Things that have expired at `moment` are not found.
-    `as_typed`: whether the words are searched for as they are, and not corrected.
+    `as_typed`: whether the words are searched for as they are, and not corrected. `widens`: whether the whole country
+    is searched where nothing in the visited region meets the whole question.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Question:
     page: int = 1
     page_size: int = 20
     as_typed: bool = False
+    widens: bool = True
 
     @property
     def own_region_only(self) -> bool:

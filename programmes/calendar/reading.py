@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from programmes.calendar.models import CalendarDate, CalendarThing
@@ -83,6 +83,13 @@ def findable_dates(region: str = "") -> "QuerySet[CalendarDate]":
     codes = [code for code in open_regions_by_code() if region in ("", code)]
     unexpired = Q(thing__expires=None) | Q(thing__expires__gt=timezone.now())
     return CalendarDate.objects.filter(unexpired, region__in=codes)
+
+
+def dates_within(begin: datetime.datetime, finish: datetime.datetime) -> "QuerySet[CalendarDate]":
+    """Return the dates of all regions as `sites.dates_of_all` wants them."""
+    found = findable_dates().filter(start__lt=finish, over__gt=begin)
+    named = found.annotate(source=F("thing__source"), key=F("thing__key"))
+    return named.order_by("start", "region", "source", "key", "uid")
 
 
 def organised_by(organisation: Any) -> Q:

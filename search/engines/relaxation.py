@@ -51,7 +51,7 @@ def _corrected(
 def _own_region_first(engine: Engine, question: Question, what: Plan) -> Answer:
     """Search the visited region; where nothing there meets the whole question, the whole country."""
     here = engine.search(question, what)
-    if here.complete or not question.own_region_only:
+    if here.complete or not (question.widens and question.own_region_only):
         return here
     everywhere = {facet: values for facet, values in question.filters.items() if facet != REGION}
     elsewhere = engine.search(replace(question, filters=everywhere), what)

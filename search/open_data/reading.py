@@ -1,37 +1,24 @@
-"""Published things and their dates, as the open data reads them: from the documents alone."""
+"""Published things and their dates, as the open data reads them: from what regions have published."""
 
-import json
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from search.models import Document
-from search.published import WithoutBodies, findable_documents
+from search.published import WithoutBodies, findable_documents, outlined
+from sites.dates_of_all import dates_within
 from sites.facets import REGION, Filters, facets, matching_values
-from sites.listing import Listing, Occurrence
+from sites.listing import HELSINKI, Listing, Occurrence
 from sites.published import Published
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 IN_ORDER = ("region", "source", "key")
-
-# Occurrences tell local times of Finland: their first ten characters are the day there.
-DATES = """
-FROM search_document AS document, jsonb_array_elements(document.listing -> 'occurrences') AS each (date)
-WHERE document.id IN ({documents})
-    AND left(date ->> 'start', 10) <= %s AND left(COALESCE(date ->> 'end', date ->> 'start'), 10) >= %s
-"""
-COUNT = "SELECT count(*)" + DATES
-PAGE = f"""
-SELECT document.region, document.listing - 'bodies', date {DATES}
-ORDER BY date ->> 'start', document.region, document.source, document.key, date ->> 'uid' LIMIT %s OFFSET %s
-"""
 Days = tuple[date, date]
 """The first and the last day."""
 
@@ -68,26 +55,22 @@ def thing(found: "QuerySet[Document]", public_id: UUID) -> Published | None:
     return Published(open_regions_by_code()[row[0]], Listing.from_json(row[1])) if row else None
 
 
-def count_dates(found: "QuerySet[Document]", days: Days) -> int:
-    """Return how many dates of some documents' things there are within days; one query."""
-    ((count,),) = dates_query(COUNT, found, days)
-    return int(count)
-
-
-def dates(found: "QuerySet[Document]", days: Days, limit: int, offset: int) -> list[tuple[Published, Occurrence]]:
-    """Return a part of the dates of some documents' things within days, in their order; one query."""
-    regions = open_regions_by_code()
-    rows = dates_query(PAGE, found, days, limit, offset)
-    return [
-        (Published(regions[code], Listing.from_json(json.loads(data))), Occurrence.from_json(json.loads(occurrence)))
-        for code, data, occurrence in rows
-    ]
-
-
-def dates_query(statement: str, found: "QuerySet[Document]", days: Days, *rest: int) -> list[tuple[Any, ...]]:
-    """Return the rows of a statement over the dates of some documents."""
+def dates(found: "QuerySet[Document]", days: Days) -> "QuerySet[Any]":
+    """Return the dates of some documents' things that are within days, in their order."""
     first, last = days
-    documents, parameters = found.values("pk").query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(documents=documents), [*parameters, str(last), str(first), *rest])
-        return cursor.fetchall()
+    begin, finish = (datetime.combine(day, time(), HELSINKI) for day in (first, last + timedelta(days=1)))
+    same = found.filter(region=OuterRef("region"), source=OuterRef("source"), key=OuterRef("key"))
+    return dates_within(begin, finish).filter(Exists(same))
+
+
+def part_of_dates(rows: "QuerySet[Any]", limit: int, offset: int) -> list[tuple[Published, Occurrence]]:
+    """Return a part of some dates with their things, which are without their long texts; two queries."""
+    some = list(rows.values_list("region", "source", "key", "occurrence")[offset : offset + limit])
+    named = Q(pk=None)
+    for region, source, key in {row[:3] for row in some}:
+        named |= Q(region=region, source=source, key=key)
+    things = {
+        (each.region.code, each.listing.source, each.listing.key): each
+        for each in outlined(findable_documents().filter(named))
+    }
+    return [(things[row[:3]], Occurrence.from_json(row[3])) for row in some if row[:3] in things]

@@ -117,6 +117,7 @@ class HitPage(Schema):
     count: int
     items: list[ThingOut]
     next: str | None
+    scope: str = Field(description="What was searched: region (the host's, with nationwide things) or country")
     answered: str = Field(description="The words that were searched for, where spelling was corrected")
     notices: list[str] = Field(description="How the answer was found: relaxed, corrected, fallback …")
     urgent: bool = Field(description="The words are those of somebody in danger: show the numbers of urgent help")

@@ -108,9 +108,39 @@ def test_dates_stand_in_their_order_within_days(filled: Any, read: Any) -> None:
     (told,) = read("etela-savo", "occurrences?kind=event")["items"]
     assert told["name"]["fi"] == "Avoimet ovet"
     assert told["start"][:10] == str(today + datetime.timedelta(days=7))
-    until = f"occurrences?kind=event&last={today + datetime.timedelta(days=6)}"
+    until = f"occurrences?kind=event&end={today + datetime.timedelta(days=6)}"
     assert read("etela-savo", until)["count"] == 0
     assert read("pohjanmaa", "occurrences?kind=event")["count"] == 0
+
+
+def test_dates_are_told_as_far_ahead_as_the_calendar_has_them(event: Any, outbox: Any, drain: Any, read: Any) -> None:
+    first, far = (timezone.localdate() + datetime.timedelta(days=days) for days in (7, 400))
+    times = {"start": datetime.time(13), "end": datetime.time(15)}
+    event("etela-savo", name_fi="Kerho", frequency="dates", dates=[first, far], themes=["caring"], **times)
+    event("etela-savo", name_fi="Luonnos", frequency="dates", dates=[far], live=False, **times)
+    drain()
+    assert [each["start"][:10] for each in read("etela-savo", "occurrences")["items"]] == [str(first)]
+    (told,) = read("national", f"occurrences?start={far}&end={far}&theme=caring")["items"]
+    assert (told["start"][:10], told["region"]) == (str(far), "etela-savo")
+    assert read("national", f"occurrences?start={far}&end={far}&theme=crisis")["count"] == 0
+    pages = read("etela-savo", f"occurrences?end={far}&limit=1")
+    assert (pages["count"], len(pages["items"])) == (2, 1)
+    assert read("etela-savo", pages["next"].partition("/api/v1/")[2])["items"][0]["start"][:10] == str(far)
+    assert len(read("etela-savo", f"linked-events/event?start={far}&end={far}")["data"]) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_of_dates_costs_the_same_however_many_there_are(
+    count: int, event: Any, outbox: Any, drain: Any, visitor: Any, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        day = timezone.localdate() + datetime.timedelta(days=number + 1)
+        event("etela-savo", name_fi=f"Ovet {number}", frequency="dates", dates=[day], start=datetime.time(13))
+    drain()
+    client = visitor("etela-savo")
+    client.get("/api/v1/occurrences")
+    with django_assert_num_queries(3):  # their number, a page of them, their things
+        client.get("/api/v1/occurrences")
 
 
 def test_the_search_finds_what_the_site_finds(filled: Any, read: Any) -> None:
@@ -120,6 +150,30 @@ def test_the_search_finds_what_the_site_finds(filled: Any, read: Any) -> None:
     assert answer["urgent"] is False
     assert read("etela-savo", "search?q=tahdon kuolla")["urgent"] is True
     read("etela-savo", "search?limit=10&offset=5", status=422)
+
+
+@pytest.mark.parametrize(
+    ("host", "query", "scope", "found"),
+    [
+        ("etela-savo", "q=tupa", "region", ["Toivon Tupa ry"]),
+        ("pohjanmaa", "q=toivon+tupa", "country", ["Toivon Tupa ry"]),
+        ("pohjanmaa", "q=toivon+tupa&scope=region", "region", []),
+        ("pohjanmaa", "q=toivon+tupa&scope=country", "country", ["Toivon Tupa ry"]),
+        ("pohjanmaa", "q=tuki&scope=region", "region", ["Rannan Tuki ry"]),
+        ("national", "q=toivon+tupa", "country", ["Toivon Tupa ry"]),
+    ],
+)
+def test_the_answer_says_what_was_searched(
+    host: str, query: str, scope: str, found: list[str], filled: Any, read: Any
+) -> None:
+    clear_cache()
+    answer = read(host, f"search?{query}&kind=organisation&language=fi")
+    assert (answer["scope"], names(answer)) == (scope, found)
+
+
+def test_the_national_host_has_no_region_of_its_own(db: None, read: Any) -> None:
+    told = read("national", "search?q=tupa&scope=region", status=422)
+    assert [each["name"] for each in told["errors"]] == ["scope"]
 
 
 def test_vocabularies_regions_and_filters(filled: Any, read: Any) -> None:
@@ -141,7 +195,12 @@ def test_vocabularies_regions_and_filters(filled: Any, read: Any) -> None:
         ("organisations?themes=caring", 422, "themes"),
         ("organisations?changed_since=yesterday", 422, "changed_since"),
         ("terms?vocabulary=nonsense", 422, "vocabulary"),
-        ("occurrences?first=2026-02-30", 422, "first"),
+        ("occurrences?start=2026-02-30", 422, "start"),
+        ("occurrences?start=0001-01-01", 422, "start"),
+        ("occurrences?end=2000-01-01", 422, "end"),
+        ("linked-events/event?end=9999-12-31", 422, "end"),
+        ("search?scope=world", 422, "scope"),
+        ("search?scope=country&region=pohjanmaa", 422, "scope"),
         ("organisations/12", 404, None),
         ("nothing", 404, None),
         ("organisations?q=%00", 400, None),

@@ -1,0 +1,92 @@
+"""The search for programs: the very same as on the site, of the host's region or of the whole country."""
+
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import Field
+
+from search.engines import execute_search
+from search.open_data import shapes
+from search.open_data.params import SearchPaging, filters_of, next_address, refuse_unknown, with_filters
+from search.open_data.problems import parameter_error
+from search.open_data.schemas import HitPage
+from search.question import Question
+from search.thesaurus.danger import urgent_kinds
+from search.vocabulary import thesaurus
+from search.weights import MOST_CHARACTERS
+from search.word_list import known_words
+from sites.facets import REGION
+from sites.invisible import one_line
+from sites.published import Published
+from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts, open_regions_by_code
+
+SCOPE = (
+    "What is searched on a region's host: the region, or the whole country. Unless given, the region, and the whole "
+    "country where nothing in the region meets the whole question, as on the site; the answer's `scope` tells which"
+)
+
+router = Router()
+
+
+class SearchParams(SearchPaging):
+    """Parameters of the search."""
+
+    q: str = Field("", max_length=MOST_CHARACTERS, description="Words, in any language of the region")
+    language: str | None = Field(None, pattern="^(fi|sv|en)$", description="The language of the words: fi, sv or en")
+    scope: Literal["region", "country"] | None = Field(None, description=SCOPE)
+
+
+FilteredSearch: Any = with_filters(SearchParams, "SearchQuery")
+
+
+@router.get("/search", response=HitPage, operation_id="search", tags=["search"])
+def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any]:
+    """What the search finds, the best first: the very same as on the site. Questions are not kept."""
+    region: RegionFacts = request.region  # type: ignore[attr-defined]
+    refuse_unknown(request.GET, params)
+    if params.offset % params.limit:
+        raise parameter_error("offset", "It must be a multiple of limit.")
+    filters = filters_in(region, params)
+    question = Question(
+        words=one_line(params.q),
+        language=params.language or region.languages[0],
+        region=region.code,
+        moment=timezone.now(),
+        filters=filters,
+        page=params.offset // params.limit + 1,
+        page_size=params.limit,
+        widens=params.scope is None,
+    )
+    answer = execute_search(question, thesaurus(), known_words)
+    regions = open_regions_by_code()
+    # An engine answers with its last page where there is no such page.
+    hits = answer.hits if answer.page == question.page else ()
+    return {
+        "count": answer.total,
+        "items": [
+            shapes.thing_out(Published(regions[hit.region], hit.listing)) for hit in hits if hit.region in regions
+        ],
+        "next": next_address(region.origin, request.path, request.GET, params, answer.total),
+        "scope": "region" if answer.question.own_region_only else "country",
+        "answered": answer.question.words,
+        "notices": [notice.value for notice in answer.notices],
+        "urgent": bool(urgent_kinds(params.q)),
+    }
+
+
+def filters_in(region: RegionFacts, params: Any) -> dict[str, list[str]]:
+    """Return the filters of a request, with the host's own region where it says nothing else.
+
+    Raises ProblemError for a scope that contradicts the filter of regions, or that the national host has not got.
+    """
+    filters = filters_of(params)
+    if params.scope == "region" and region.kind == Kind.NATIONAL:
+        raise parameter_error("scope", "The national host has no region of its own; give region instead.")
+    if params.scope and REGION in filters:
+        raise parameter_error("scope", "Give scope or region, not both.")
+    if params.scope != "country" and region.kind != Kind.NATIONAL:
+        filters.setdefault(REGION, [region.code])
+    return filters
