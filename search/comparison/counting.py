@@ -168,8 +168,8 @@ def counts_of(month: datetime.date, indicator: str = "", region: str = "") -> Co
 
 
 def versions_of(month: datetime.date) -> dict[str, int]:
-    """Return the versions of the definitions by which a month was counted, by indicator; one query."""
-    kept = IndicatorCount.objects.filter(month=month, part="").order_by("version")
+    """Return the versions of the definitions by which a month was counted, by indicator or matrix; one query."""
+    kept = IndicatorCount.objects.filter(month=month).order_by("version")
     return dict(kept.values_list("indicator", "version").distinct())
 
 

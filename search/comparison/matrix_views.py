@@ -1,32 +1,17 @@
 """Tables of regions by the codes of a vocabulary, and the files with the same rows."""
 
-import datetime
-from dataclasses import dataclass
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.comparison import counting, files
+from search.comparison.matrix_rows import rows_of
 from search.comparison.views import address, answer, language_of, month_links, month_of, month_text, summary
-from sites.collation import alphabetical
 from sites.matrices import Matrix, matrices
 from sites.operations.limits import SEARCH, limited
 from sites.regions.request import RegionRequest
 from sites.spreadsheet import Cell
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """The numbers of a region, or of the whole country (without a code), in the order of the codes.
-
-    `numbers` is empty of a region that publishes nothing of the kind: that is not 0.
-    """
-
-    code: str
-    name: str
-    numbers: list[int]
 
 
 @require_safe
@@ -78,20 +63,3 @@ def matrix_of(code: str) -> Matrix:
     if code not in matrices():
         raise Http404
     return matrices()[code]
-
-
-def rows_of(found: Matrix, month: datetime.date, language: str) -> list[MatrixRow]:
-    """Return the row of the whole country, then those of the compared regions by name; one query."""
-    counted = counting.matrix_of(month, found.code)
-    known = found.known()
-    regions = sorted(counting.compared_regions().values(), key=lambda each: alphabetical(each.short_name_in(language)))
-    rows = [
-        MatrixRow(
-            each.code,
-            each.short_name_in(language),
-            [counted[each.code].get(code, 0) for code in known] if each.code in counted else [],
-        )
-        for each in regions
-    ]
-    totals = [sum(row.numbers[place] for row in rows if row.numbers) for place in range(len(known))]
-    return [MatrixRow("", _("The whole country"), totals), *rows]

@@ -9,7 +9,7 @@ from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
-from search.open_data import changes, dates, indicators, reading, searching, shapes, vocabularies
+from search.open_data import changes, dates, indicators, matrices, reading, searching, shapes, vocabularies
 from search.open_data.params import (
     Paging,
     filters_of,
@@ -38,7 +38,7 @@ api = NinjaAPI(
     openapi_url=None,  # search.open_data.openapi makes one for each host
     docs_url=None,  # ninja's page loads scripts from a foreign host
 )
-for module in (dates, searching, indicators, vocabularies):
+for module in (dates, searching, indicators, matrices, vocabularies):
     api.add_router("", module.router)
 SINCE = "A cursor of an earlier answer, or a moment: then only what changed after it, and what was removed"
 

@@ -1,6 +1,7 @@
 """The collection `indicators`: the figures of a month, the very same as those of the comparison's pages and files."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest
@@ -71,7 +72,7 @@ def figures(request: HttpRequest, params: Query[IndicatorParams]) -> dict[str, A
     """How many things regions publish, and how completely they are described, by month. Nothing tells of residents."""
     host: RegionFacts = request.region  # type: ignore[attr-defined]
     refuse_unknown(request.GET, params)
-    refuse_unknown_values(params)
+    refuse_unknown_values(params, "indicator", indicators())
     known = counting.months()
     month = month_of(params.month, known)
     found = rows(month, params) if month else []
@@ -86,9 +87,9 @@ def figures(request: HttpRequest, params: Query[IndicatorParams]) -> dict[str, A
     }
 
 
-def refuse_unknown_values(params: IndicatorParams) -> None:
-    """Raise ProblemError for a code of no indicator, or of no region that is compared."""
-    known = {"indicator": set(indicators()), "region": {WHOLE_COUNTRY, *counting.compared_regions()}}
+def refuse_unknown_values(params: Any, name: str, codes: Collection[str]) -> None:
+    """Raise ProblemError for a value of a parameter that is none of the codes, or of a region that is not compared."""
+    known = {name: set(codes), "region": {WHOLE_COUNTRY, *counting.compared_regions()}}
     errors = [
         {"name": name, "reason": f"{value!r} is not among its values"}
         for name, values in known.items()

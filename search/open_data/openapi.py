@@ -46,7 +46,7 @@ def openapi(request: RegionRequest) -> HttpResponse:
 def start(request: RegionRequest) -> HttpResponse:
     """Respond with the addresses of the collections, and the licence."""
     root = request.region.origin + request.path
-    names = [*collections(), "occurrences", "search", "indicators", "regions", "terms", "filters"]
+    names = [*collections(), "occurrences", "search", "indicators", "matrices", "regions", "terms", "filters"]
     return JsonResponse(
         {
             "version": VERSION,
