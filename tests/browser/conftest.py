@@ -19,6 +19,7 @@ from tests.browser import content
 from tests.browser.content import Demo
 from tests.browser.served import POSTGRES, Served, serve, wait_until_caught_up
 from tests.conftest import IN_CI
+from tests.jobs import do_waiting
 
 # `*.localhost` leads to this machine in Chromium by itself; everything else of ours stays off the net.
 ARGUMENTS = [
@@ -66,7 +67,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demo(django_db_setup: None, django_db_blocker: Any, run_folder: Path) -> Iterator[Demo]:
-    """The demo, made and indexed once in all processes of the run."""
+    """The demo, made and indexed once in all processes of the run: no worker finds anything left to do."""
     own = str(connection.settings_dict["NAME"])
     name, media = f"{own}_demo", run_folder / "demo-media"
 
@@ -76,6 +77,7 @@ def demo(django_db_setup: None, django_db_blocker: Any, run_folder: Path) -> Ite
         with databases.using(name), files:
             paths = content.fill_regions()
             drain()
+            do_waiting()
         return paths
 
     with ExitStack() as stack:
@@ -120,6 +122,7 @@ def database(
             regions = str(connection.settings_dict["NAME"])
             stack.enter_context(django_db_blocker.unblock())
             stack.enter_context(databases.copy_in_use(regions, "browser"))
+            do_waiting()
         else:
             name = request.getfixturevalue("demo").database
             stack.enter_context(django_db_blocker.unblock())

@@ -19,6 +19,7 @@ from tests.browser.served import LOOPBACK, Served, serve
 from tests.conftest import NAMES, region
 from tests.databases import copy_in_use
 from tests.isolation.holdings import MARKS, drawing
+from tests.jobs import do_waiting
 
 REQUESTS = 5_000
 CONNECTIONS = 16
@@ -56,6 +57,7 @@ def running(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterat
     patch.setenv("PROXIES", "1")  # each request comes from an address of its own, or the search would ask for patience
     own = str(connection.settings_dict["NAME"])
     with django_db_blocker.unblock(), copy_in_use(own, "concurrency"):
+        do_waiting()
         questions = [question for code in NAMES for question in fill(code)]
         with serve(Path(media).parent) as site:
             yield site, questions
