@@ -67,6 +67,11 @@ urlpatterns = [
     path(_("info-session/<slug:slug>/session.ics"), views.session_feed, name="info_session_feed"),
     path(_("info-session/<slug:slug>/"), sessions.session_page, name=InfoSession.route),
     path(_("info-session/<slug:slug>/<str:day>/"), sessions.date_page, name="info_session_date"),
+    path(
+        _("info-session/<slug:slug>/<str:day>/watch/<int:number>/"),
+        sessions.recording_page,
+        name="info_session_recording",
+    ),
     path(_("info-session/<slug:slug>/<str:day>/question/"), questions.ask, name="info_session_question"),
     path(_("info-session/<slug:slug>/<str:day>/question/thank-you/"), questions.asked, name="info_session_asked"),
     path(_("info-session-presenter/<str:token>/"), presenter_page, name="info_session_presenter"),

@@ -13,6 +13,7 @@ WITHOUT = (6, 7, 12)
 """The months without an online session: nine of twelve have one."""
 TUESDAY, WEDNESDAY = 1, 2
 CONTACTS = ("Sirpa Satunnainen", "Pekka Puheenvuoro", "Maija Malli")  # invented
+FILM = "https://vimeo.com/000000000"  # a player that the page asks consent for; there is no such film
 MEETINGS = 3  # the coming meetings that have presenters
 TOPICS = (
     ("Mistä vertaisryhmään pääsee", "Så kommer man med i en kamratgrupp"),
@@ -113,7 +114,7 @@ def recordings(past: list[date]) -> list[InfoSessionRecording]:
     """Return the recordings of the last two past dates: one for everybody with captions, one for staff."""
     public = {"visibility": "public", "captions": "checked"}
     return [
-        InfoSessionRecording(day=past[-2], address="https://video.example/tallenne-1", **public),
+        InfoSessionRecording(day=past[-2], address=FILM, **public),
         InfoSessionRecording(day=past[-1], address="https://video.example/tallenne-2", captions="automatic"),
     ]
 

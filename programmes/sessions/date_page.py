@@ -51,7 +51,7 @@ def date_context(session: InfoSession, text: str, request: HttpRequest) -> dict[
         "is_over": over,
         "join_url": web if takes_place and not over else "",
         "is_for_staff": session.visibility == StreamVisibility.STAFF,
-        "materials": materials(rows, staff),
+        "materials": materials(session, rows, staff, language),
         "has_hidden": has_hidden(rows) and not staff,
         "question_url": path_of(session, day, language, "info_session_question") if addressees(presenters) else "",
         "session_url": path_in(session, language),

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from programmes.choices import CaptionState, MaterialVisibility
 from programmes.dates import occurrence_on
+from programmes.embedding import embedded
 from programmes.models import InfoSession, InfoSessionRecording
 from sites.listing import Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
@@ -62,21 +63,23 @@ def is_over(occurrence: Occurrence, now: datetime.datetime) -> bool:
     return (end.date() < now.date()) if occurrence.whole_day else end <= now
 
 
-def materials(rows: Iterable[InfoSessionRecording], staff: bool) -> list[dict[str, Any]]:
+def materials(
+    session: InfoSession, rows: Iterable[InfoSessionRecording], staff: bool, language: str
+) -> list[dict[str, Any]]:
     """Return the recordings and slides that a reader may see. Nothing else leads to what is not for everybody."""
     found: list[dict[str, Any]] = []
     for row in rows:
-        if row.address and may_see(row.visibility, staff):
-            captions = CaptionState(row.captions)
+        kinds = kinds_of(row, staff)
+        if "recording" in kinds:
             found.append(
                 {
                     "kind": "recording",
-                    "url": row.address,
-                    "captions": captions.label,
+                    "url": recording_path(session, row, language),
+                    "captions": CaptionState(row.captions).label,
                     "is_for_staff": row.visibility != MaterialVisibility.PUBLIC,
                 }
             )
-        if row.slides and may_see(row.slides_visibility, staff):
+        if "slides" in kinds:
             found.append(
                 {
                     "kind": "slides",
@@ -86,6 +89,23 @@ def materials(rows: Iterable[InfoSessionRecording], staff: bool) -> list[dict[st
                 }
             )
     return found
+
+
+def recording_path(session: InfoSession, row: InfoSessionRecording, language: str) -> str:
+    """Return where a recording is watched: a page of ours that asks for consent, or its own address if we cannot."""
+    if not (session.slug and row.pk and embedded(row.address)):
+        return row.address
+    with override(language):
+        return reverse("info_session_recording", args=[session.slug, row.day.isoformat(), row.pk])
+
+
+def kinds_of(row: InfoSessionRecording, staff: bool) -> list[str]:
+    """Return what a reader may see of a row: "recording", "slides"."""
+    seen = {
+        "recording": row.address and may_see(row.visibility, staff),
+        "slides": row.slides and may_see(row.slides_visibility, staff),
+    }
+    return [kind for kind, is_seen in seen.items() if is_seen]
 
 
 def may_see(visibility: str, staff: bool) -> bool:
@@ -111,4 +131,4 @@ def by_day(rows: Iterable[InfoSessionRecording]) -> dict[datetime.date, list[Inf
 
 def kinds_by_day(rows: Iterable[InfoSessionRecording], staff: bool) -> dict[datetime.date, list[str]]:
     """Return what there is to see for a reader of each date, by the day of the rule: "recording", "slides"."""
-    return {day: [each["kind"] for each in materials(some, staff)] for day, some in by_day(rows).items()}
+    return {day: [kind for row in some for kind in kinds_of(row, staff)] for day, some in by_day(rows).items()}

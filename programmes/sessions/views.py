@@ -4,19 +4,21 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from programmes.choices import StreamVisibility
+from programmes.choices import MaterialVisibility, StreamVisibility
 from programmes.models import InfoSession
 from programmes.sessions import visible
 from programmes.sessions.date_page import date_context
 from programmes.sessions.dates import path_of
 from programmes.sessions.list_page import cards
 from programmes.sessions.structured_data import subject_of
+from programmes.sessions.watching import watch
 from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.list_routes import paths_of
 from sites.pages.discovery.subject import Subject
@@ -32,20 +34,35 @@ series = record_view(InfoSession, subject_of, visible.found_by)
 
 def session_page(request: RegionRequest, slug: str) -> HttpResponseBase:
     """Show a series; of one that is for staff only visitors are asked to sign in. Raises Http404."""
-    return or_sign_in(request, slug, lambda: series(request, slug))
+    return or_sign_in(request, hidden(slug), lambda: series(request, slug))
 
 
 def date_page(request: RegionRequest, slug: str, day: str) -> HttpResponseBase:
     """Show a date of a series; of one that is for staff only visitors are asked to sign in. Raises Http404."""
-    return or_sign_in(request, slug, lambda: date_of_series(request, slug, day))
+    return or_sign_in(request, hidden(slug), lambda: date_of_series(request, slug, day))
 
 
-def or_sign_in(request: RegionRequest, slug: str, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+def recording_page(request: RegionRequest, slug: str, day: str, number: int) -> HttpResponseBase:
+    """Show a recording; of one that is for staff only visitors are asked to sign in. Raises Http404."""
+    for_staff = hidden(slug) | InfoSession.objects.filter(
+        is_public(), slug=slug, recordings__pk=number, recordings__visibility=MaterialVisibility.STAFF
+    )
+    return or_sign_in(request, for_staff, lambda: watch(request, slug, day, number))
+
+
+def hidden(slug: str) -> "QuerySet[InfoSession]":
+    """Return the series of a slug if it is for staff only."""
+    return InfoSession.objects.filter(is_public(), slug=slug, audience=StreamVisibility.STAFF)
+
+
+def or_sign_in(
+    request: RegionRequest, for_staff: "QuerySet[InfoSession]", view: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
     """Return what a view shows; where it finds nothing, ask to sign in for what is for staff. Raises Http404."""
     try:
         response = view()
     except Http404:
-        return sign_in(request, slug)
+        return sign_in(request, for_staff)
     return private(response) if visible.is_staff(request) else response
 
 
@@ -63,10 +80,9 @@ def date_of_series(request: RegionRequest, slug: str, day: str) -> HttpResponse:
     return render(request, "programmes/session_date_page.html", context)
 
 
-def sign_in(request: RegionRequest, slug: str) -> HttpResponse:
-    """Ask a visitor to sign in where the address is that of a series for staff. Raises Http404 of others."""
-    hidden = InfoSession.objects.filter(is_public(), slug=slug, audience=StreamVisibility.STAFF)
-    if request.user.is_authenticated or not hidden.exists():
+def sign_in(request: RegionRequest, for_staff: "QuerySet[InfoSession]") -> HttpResponse:
+    """Ask a visitor to sign in where there is something for staff. Raises Http404 where there is nothing."""
+    if request.user.is_authenticated or not for_staff.exists():
         raise Http404
     return unindexed(redirect_to_login(request.path, resolve_url("account_login")))
 

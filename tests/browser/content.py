@@ -329,10 +329,12 @@ def pages_of_a_date() -> dict[str, Any]:
     from programmes.sessions.presenting.links import token_of
 
     series = InfoSession.objects.get(slug="jarjestoinfo")
-    day = series.recordings.get(visibility="public").day.isoformat()
+    public = series.recordings.get(visibility="public")
+    day = public.day.isoformat()
     presenter = InfoSessionPresenter.objects.filter(session=series, state="confirmed").latest("day")
     return {
         "date of an info session": translated_path("info_session_date", series.slug, day),
+        "recording of an info session": translated_path("info_session_recording", series.slug, day, public.pk),
         "question to presenters": translated_path("info_session_question", series.slug, day),
         "presentation by a link": translated_path("info_session_presenter", token_of(presenter)),
     }

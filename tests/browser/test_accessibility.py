@@ -63,6 +63,7 @@ TEMPLATES = (
     "info session",
     "info sessions",
     "date of an info session",
+    "recording of an info session",
     "question to presenters",
     "presentation by a link",
     "organisation",

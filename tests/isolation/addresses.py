@@ -77,6 +77,7 @@ ARGUMENTS = (
     ("number", "kiosks/", "kiosk"),
     ("day", "kiosks/", "kiosk_day"),
     ("day", "(jarjestoinfo|foreningsinfo)/", "session_day"),
+    ("number", "(jarjestoinfo|foreningsinfo)/", "session_recording"),
     ("pk", "programmes/infosessionpresenter", "session_presenter"),
     ("pk", "programmes/infosession", "session"),
     ("number", "info-sessions/", "session"),

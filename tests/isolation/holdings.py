@@ -291,7 +291,10 @@ def add_records(mark: str, made: Holdings) -> None:
     change.online_address = session.online_address
     session.changed_dates.add(change)
     session.recordings.add(InfoSessionRecording(day=timezone.localdate(), address=session.online_address))
+    film = InfoSessionRecording(day=timezone.localdate(), address=f"https://vimeo.com/123456?{STAFF_ONLY}-{mark}")
+    session.recordings.add(film)
     session.save()
+    made["session_recording"] = session.recordings.get(address=film.address).pk
     presenter = InfoSessionPresenter(session=session, day=timezone.localdate(), organisation=organisation)
     presenter.state, presenter.contact_name = "confirmed", f"{CONTACT} {mark}"
     presenter.contact_email = f"{CONTACT}@{mark}.example"

@@ -44,6 +44,8 @@ def test_readers_see_it_on_the_pages_of_info_sessions_alone(held: dict[str, Any]
     slug = held["etela-savo"]["session_slug"]
     series = [f"/fi/jarjestoinfo/{slug}/", f"/sv/foreningsinfo/{slug}/"]
     series += [f"{path}{held['etela-savo']['session_day']}/" for path in series]
+    recording = held["etela-savo"]["session_recording"]
+    series += [f"{series[2]}katso/{recording}/", f"{series[3]}titta/{recording}/"]
     assert sorted(found) == sorted([*series, "/fi/jarjestoinfot/", "/sv/foreningsinfon/"])
     client = browser_of(rules.READER)
     assert STAFF_ONLY in ask(client, f"/fi/jarjestoinfo/{held['etela-savo']['hidden_session_slug']}/").text

@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter, InfoSessionRecording
 from sites.people.accounts.mail import send
+from tests.conftest import region
 from tests.programmes.sessions.content import SECRET, next_tuesdays, publish_session
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,7 @@ PUBLIC, STAFF, NOBODY = (
     f"https://video.example/{SECRET}-1",
     "https://video.example/x",
 )
+FILM = "https://vimeo.com/123456789"
 
 
 def text_at(client: Any, path: str) -> str:
@@ -124,6 +126,59 @@ def test_recordings_are_in_no_search_and_no_calendar(recorded: InfoSession, drai
     assert "Järjestöinfo" in stored
     assert "video.example" not in stored
     assert "video.example" not in text_at(visitor("etela-savo"), f"{SERIES}tilaisuudet.ics")
+
+
+def number_of(address: str) -> int:
+    """Return the number of a recording in its address."""
+    with region("etela-savo"):
+        return int(InfoSessionRecording.objects.get(address=address).pk)
+
+
+WATCHED = [
+    ("public", "", 200),
+    ("staff", "", 302),
+    ("staff", "reader", 200),
+    ("none", "", 404),
+    ("none", "reader", 404),
+]
+
+
+@pytest.mark.parametrize(("visibility", "who", "status"), WATCHED)
+def test_who_may_watch_a_recording_agrees_before_anything_foreign_loads(
+    visibility: str, who: str, status: int, visitor: Any, signed_in: Any
+) -> None:
+    film = InfoSessionRecording(day=last_tuesday(), address=FILM, visibility=visibility, captions="automatic")
+    publish_session(rows=[film])
+    client = signed_in("etela-savo", who) if who else visitor("etela-savo")
+    date = f"{SERIES}{last_tuesday().isoformat()}/"
+    path = f"{date}katso/{number_of(FILM)}/"
+    assert (path in text_at(client, date)) == (status == 200)
+    assert "vimeo" not in text_at(client, date)
+    asked = client.get(path)
+    assert asked.status_code == status
+    if status != 200:
+        assert "vimeo" not in asked.content.decode()
+        return
+    assert "Automaattinen tekstitys" in asked.content.decode()
+    assert "<iframe" not in asked.content.decode()
+    assert "vimeo" not in asked.headers["Content-Security-Policy"]
+    agreed = client.get(f"{path}?show=1")
+    assert 'src="https://player.vimeo.com/video/123456789?dnt=1"' in agreed.content.decode()
+    assert "frame-src https://player.vimeo.com" in agreed.headers["Content-Security-Policy"]
+    assert ("no-store" in agreed.headers.get("Cache-Control", "")) == bool(who)
+
+
+def test_a_recording_of_another_date_or_service_has_no_page(visitor: Any, recorded: InfoSession) -> None:
+    date = f"{SERIES}{last_tuesday().isoformat()}/"
+    client = visitor("etela-savo")
+    assert client.get(f"{date}katso/{number_of(PUBLIC)}/").status_code == 404  # a plain link to that service
+    film = InfoSessionRecording(day=last_tuesday(), address=FILM, visibility="public")
+    publish_session(slug="toinen", rows=[film])
+    number = number_of(FILM)
+    other = SERIES.replace("/jarjestoinfo/jarjestoinfo", "/jarjestoinfo/toinen")
+    assert client.get(f"{other}{last_tuesday().isoformat()}/katso/{number}/").status_code == 200
+    assert client.get(f"{date}katso/{number}/").status_code == 404
+    assert client.get(f"{other}{next_tuesdays(1)[0].isoformat()}/katso/{number}/").status_code == 404
 
 
 @pytest.mark.parametrize(
