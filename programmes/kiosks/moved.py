@@ -1,13 +1,14 @@
 """Parties that have confirmed are told at once when the day of their turn is moved, has another place, or is cancelled.
 
-What they know is stored with the turn, so that publishing a kiosk once more tells nothing twice.
+What they know is stored with the turn, so that publishing a kiosk once more tells nothing twice. Turns without it, from
+before it was stored, are taken as confirmed for what holds just before the kiosk is saved.
 """
 
 import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.signals import published
@@ -26,8 +27,18 @@ MAILS = {False: "kiosk_moved", True: "kiosk_cancelled"}
 
 def connect() -> None:
     """Connect the receivers. Called once, when the app is ready."""
+    pre_save.connect(store_missing, sender=Kiosk, dispatch_uid="programmes.kiosk_before_change")
     published.connect(tell_changes, sender=Kiosk, dispatch_uid="programmes.kiosk_moved")
     pre_delete.connect(tell_end, sender=Kiosk, dispatch_uid="programmes.kiosk_deleted")
+
+
+def store_missing(instance: Kiosk, **_kwargs: Any) -> None:
+    """Store what holds now with the confirmed turns that have nothing stored; dates are changed after this."""
+    if instance.pk is None:
+        return
+    numbers = confirmed(instance, timezone.localdate())
+    for turn in KioskTurn.objects.filter(pk__in=numbers, told={}).select_related("kiosk"):
+        KioskTurn.objects.filter(pk=turn.pk, told={}).update(told=facts_of(turn) or {})
 
 
 def tell_changes(instance: Kiosk, **_kwargs: Any) -> None:

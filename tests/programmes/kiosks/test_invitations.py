@@ -9,7 +9,7 @@ from django.core import mail
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes.kiosks import answers, turns
-from programmes.models import Kiosk, KioskDate, KioskParty
+from programmes.models import Kiosk, KioskDate, KioskParty, KioskTurn
 from sites.people.accounts.mail import send
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,25 @@ def test_a_day_that_is_moved_after_the_answer_is_told_with_a_later_version_of_th
     assert moved.subject.startswith("Ändring: Tipshörnan")
     assert "Fest" in moved.body
     assert cancelled.subject.startswith("Inställt: Tipshörnan")
+
+
+def test_a_turn_confirmed_before_dates_were_stored_is_told_of_a_later_move(
+    within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    """The day was moved once, Aalto confirmed for it in an older version; only what comes after that is told."""
+    day, then, later = (today + datetime.timedelta(days=days) for days in (10, 11, 12))
+
+    def publish(new_day: datetime.date) -> None:
+        with within("etela-savo"):
+            vinkkipiste.changed_dates.set([KioskDate(day=day, status="rescheduled", new_day=new_day)])
+            vinkkipiste.save_revision().publish()
+
+    publish(then)
+    with within("etela-savo"):
+        answers.confirm(KioskParty.objects.get(pk=aalto.pk), day, today)
+        KioskTurn.objects.update(told={})
+    publish(then)
+    assert len(sent_calendars(within)) == 1
+    publish(later)
+    _confirmed, (_method, moved) = sent_calendars(within)
+    assert moved.events[0].start.date() == later
