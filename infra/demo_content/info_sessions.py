@@ -7,6 +7,7 @@ from django.utils import timezone
 from directory.models import Organisation
 from infra.demo_content.events import TOWNS, next_weekday
 from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter, InfoSessionRecording
+from programmes.sessions.presenting.history import note
 from sites.people.models import User
 
 WITHOUT = (6, 7, 12)
@@ -97,7 +98,7 @@ def add_presenters(series: InfoSession, days: list[date], today: date) -> None:
     places = [(day, slot) for day in days for slot in range(1, count + 1)]
     for number, (day, slot) in enumerate(places):
         topic_fi, topic_sv = TOPICS[number % len(TOPICS)]
-        InfoSessionPresenter.objects.create(
+        made = InfoSessionPresenter.objects.create(
             session=series,
             day=day,
             slot=slot,
@@ -108,6 +109,7 @@ def add_presenters(series: InfoSession, days: list[date], today: date) -> None:
             contact_email=f"esittely{number + 1}@example.com",
             state="held" if day < today else ("asked" if number == len(places) - 1 else "confirmed"),
         )
+        note(made)
 
 
 def recordings(past: list[date]) -> list[InfoSessionRecording]:

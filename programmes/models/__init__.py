@@ -39,7 +39,7 @@ from programmes.models.session import (
     InfoSessionDate,
     InfoSessionRecording,
 )
-from programmes.models.session_presenter import InfoSessionGap, InfoSessionPresenter
+from programmes.models.session_presenter import InfoSessionGap, InfoSessionPresenter, InfoSessionPresenterChange
 from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "InfoSessionDate",
     "InfoSessionGap",
     "InfoSessionPresenter",
+    "InfoSessionPresenterChange",
     "InfoSessionRecording",
     "Kiosk",
     "KioskBrochure",

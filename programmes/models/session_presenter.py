@@ -1,5 +1,8 @@
 """Who presents on the dates of info sessions: no part of the revisions of a series, as mailed links change it."""
 
+from typing import Any
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -96,6 +99,47 @@ class InfoSessionPresenter(models.Model):
         others = InfoSessionPresenter.objects.filter(session=self.session_id, day=self.day, slot=self.slot)
         if self.state in ENGAGED and others.filter(state__in=ENGAGED).exclude(pk=self.pk).exists():
             raise ValidationError({"slot": gettext("Somebody else has this slot.")})
+
+
+class PresenterStep(models.TextChoices):
+    """What happened to a presenter besides the states that it came to."""
+
+    CHANGED = "changed", pgettext_lazy("of a presenter", "Another date or slot")
+    CANCELLED = "cancelled", pgettext_lazy("of a presenter", "The session does not take place")
+    REPLACED = "replaced", pgettext_lazy("of a presenter", "Takes over the slot")
+
+
+class InfoSessionPresenterChange(models.Model):
+    """What happened to a presenter: a state it came to or another step, when, by whom, and whether it was told by mail.
+
+    `name` is that of the presenter at that moment, in Finnish if it has one. The user is empty where nobody was signed
+    in: by a mailed link, or by itself. `programmes.sessions.presenting.history` writes it.
+    """
+
+    presenter = models.ForeignKey(
+        InfoSessionPresenter, verbose_name=_("presenter"), related_name="changes", on_delete=models.CASCADE
+    )
+    name = models.CharField(_("name"), max_length=255)
+    step = models.CharField(_("state"), max_length=10, choices=[*TurnState.choices, *PresenterStep.choices])
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    is_told = models.BooleanField(_("was told by mail"), default=False)
+    moment = models.DateTimeField(_("moment"), auto_now_add=True)
+    user: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        related_name="+",
+        on_delete=models.SET_NULL,
+        null=True,
+    )
+
+    class Meta:
+        verbose_name = _("change of a presenter")
+        verbose_name_plural = _("changes of presenters")
+        ordering = ("-moment", "-pk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_step_display()}"
 
 
 class InfoSessionGap(models.Model):

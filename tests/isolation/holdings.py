@@ -204,6 +204,7 @@ def add_records(mark: str, made: Holdings) -> None:
         VisitorCount,
     )
     from programmes.sessions.presenting import links as presenter_links
+    from programmes.sessions.presenting.history import note
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -299,6 +300,7 @@ def add_records(mark: str, made: Holdings) -> None:
     presenter.state, presenter.contact_name = "confirmed", f"{CONTACT} {mark}"
     presenter.contact_email = f"{CONTACT}@{mark}.example"
     presenter.save()
+    note(presenter)
     made["session_day"] = timezone.localdate().isoformat()
     made["session_presenter"], made["presenter_token"] = presenter.pk, presenter_links.token_of(presenter)
     session.save_revision().publish()

@@ -16,8 +16,10 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 from programmes.admin_menu import PROGRAMMES
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session import MOST_PRESENTERS
+from programmes.models.session_presenter import PresenterStep
 from programmes.sessions.dates import parse_day
 from programmes.sessions.presenting.changes import renew
+from programmes.sessions.presenting.history import note
 from sites.records.admin import in_each_language
 
 
@@ -25,11 +27,22 @@ class PresenterForm(WagtailAdminModelForm):
     """A presenter with its contact."""
 
     def save(self, commit: bool = True) -> InfoSessionPresenter:
-        """Save the presenter; one that was told of another slot is told of this one."""
+        """Save the presenter and note it in its history; one that was told of another slot is told of this one."""
+        before = InfoSessionPresenter.objects.filter(pk=self.instance.pk).select_related("organisation").first()
         made: InfoSessionPresenter = super().save(commit)
         if made.pk:
-            renew(made.pk, timezone.localdate())
+            self.note(before, made)
         return made
+
+    def note(self, before: InfoSessionPresenter | None, made: InfoSessionPresenter) -> None:
+        """Note what differs from before, and tell a presenter that was told already."""
+        if before is None:
+            note(made, user=self.for_user)
+        elif str(before) != str(made):
+            note(made, PresenterStep.REPLACED, user=self.for_user)
+        is_told = renew(made.pk, timezone.localdate(), self.for_user)
+        if before and not is_told and (before.day, before.slot) != (made.day, made.slot):
+            note(made, PresenterStep.CHANGED, user=self.for_user)
 
 
 class AddPresenterView(CreateView):

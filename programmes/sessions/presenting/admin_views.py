@@ -18,10 +18,11 @@ from django.views.decorators.http import require_http_methods
 from programmes import duty, rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import TurnState
-from programmes.models import InfoSession, InfoSessionPresenter
+from programmes.models import InfoSession, InfoSessionPresenter, InfoSessionPresenterChange
 from programmes.models.session_presenter import ENGAGED
 from programmes.sessions.presenting import changes
 from programmes.sessions.presenting.facts import slot_of
+from programmes.sessions.presenting.history import history_of, with_users
 from programmes.sessions.presenting.timetable import times_of
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
@@ -51,12 +52,13 @@ class Slot:
 
 @dataclass(frozen=True)
 class DateRow:
-    """A date with its slots, and those who had one and do not come."""
+    """A date with its slots, those who had one and do not come, and what happened to all of them, the newest first."""
 
     day: datetime.date
     date: DateView
     slots: list[Slot]
     others: list[InfoSessionPresenter]
+    history: list[InfoSessionPresenterChange]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +86,7 @@ def rows_of(session: InfoSession, today: datetime.date) -> list[DateRow]:
     midnight = datetime.datetime.combine(today, datetime.time(), HELSINKI)
     found = session.all_occurrences(midnight - BACK, midnight + AHEAD)[:MOST_DATES]
     by_day: dict[datetime.date, list[InfoSessionPresenter]] = defaultdict(list)
-    for each in session.presenters.select_related("organisation", "session"):
+    for each in session.presenters.select_related("organisation", "session").prefetch_related(with_users()):
         by_day[each.day].append(each)
     return [row_of(session, each, by_day[planned_day(each)], today) for each in found]
 
@@ -106,7 +108,8 @@ def row_of(
         for slot in range(1, session.presenters_per_date + 1)
         if takes_place or slot in having
     ]
-    return DateRow(day, date_view(occurrence), slots, [each for each in presenters if each not in having.values()])
+    others = [each for each in presenters if each not in having.values()]
+    return DateRow(day, date_view(occurrence), slots, others, history_of(presenters))
 
 
 def actions_of(presenter: InfoSessionPresenter | None, takes_place: bool, today: datetime.date) -> list[dict[str, Any]]:
@@ -127,7 +130,7 @@ def act(request: RegionRequest, session: InfoSession, today: datetime.date) -> b
     row = request.POST.get("row", "")
     try:
         number = session.presenters.get(pk=int(row) if row.isascii() and row.isdigit() and len(row) < 10 else 0).pk
-        is_mailed = do(request.POST.get("deed", ""), number, request.POST, today)
+        is_mailed = do(request.POST.get("deed", ""), number, request, today)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return False
@@ -144,14 +147,14 @@ def act(request: RegionRequest, session: InfoSession, today: datetime.date) -> b
     return True
 
 
-def do(deed: str, number: int, sent: Any, today: datetime.date) -> bool:
+def do(deed: str, number: int, request: RegionRequest, today: datetime.date) -> bool:
     """Do something with a presenter; return whether it got a mail. Raises RotaError for what there is not."""
     if deed == "invite":
-        return changes.invite(number, today)
+        return changes.invite(number, today, request.user)
     if deed == "renew":
         changes.renew_link(number)
-        return changes.invite(number, today)
-    state = sent.get("state", "")
+        return changes.invite(number, today, request.user)
+    state = request.POST.get("state", "")
     if deed != "change" or state not in TurnState.values:
         raise rota.TransitionError(f"no {deed} {state}")
-    return changes.change(number, TurnState(state), today, sent.get("reason", ""))
+    return changes.change(number, TurnState(state), today, request.POST.get("reason", ""), request.user)

@@ -11,15 +11,16 @@ from directory.models.checking import new_nonce
 from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.models import InfoSession, InfoSessionPresenter
-from programmes.models.session_presenter import ENGAGED
+from programmes.models.session_presenter import ENGAGED, PresenterStep
 from programmes.retention import RETENTION
 from programmes.sessions.presenting.facts import facts_of
+from programmes.sessions.presenting.history import note
 from programmes.sessions.presenting.mails import mail_coordinator, mail_presenter
 from programmes.told import CANCELLED
 
 RELATED = ("session__coordinator", "session__substitute", "organisation")
-MAILS = {TurnState.CONFIRMED: "session_confirmed", TurnState.WITHDRAWN: "session_withdrawn"}
-"""The mail that a presenter gets of each state."""
+STEPS = {"session_changed": PresenterStep.CHANGED, "session_cancelled": PresenterStep.CANCELLED}
+"""The step in the history that a mail tells of; others tell of the state."""
 
 
 class NoDateError(ValueError):
@@ -32,7 +33,7 @@ def locked(number: int) -> InfoSessionPresenter:
 
 
 @transaction.atomic
-def invite(number: int, today: datetime.date) -> bool:
+def invite(number: int, today: datetime.date, user: Any = None) -> bool:
     """Ask a presenter by mail, with an invitation for its calendar; return whether it has an address.
 
     Raises NoDateError where the date does not take place, and TransitionError where it need not be asked.
@@ -44,19 +45,19 @@ def invite(number: int, today: datetime.date) -> bool:
     if found.state != TurnState.ASKED:
         _bring(found, TurnState.ASKED, "")
     found.deadline = rota.deadline_for(found.day, today)
-    _tell("session_ask", found, facts, today)
+    _tell("session_ask", found, facts, today, user)
     return bool(found.contact_email)
 
 
 @transaction.atomic
-def change(number: int, state: TurnState, today: datetime.date, reason: str = "") -> bool:
+def change(number: int, state: TurnState, today: datetime.date, reason: str = "", user: Any = None) -> bool:
     """Bring a presenter to a state for it, as after a call; it is told by mail. Return whether it has an address.
 
     Raises TransitionError where the state may not follow, and ValidationError for a reason that is too long.
     """
     found = locked(number)
     _bring(found, state, reason)
-    return _answer(found, today)
+    return _answer(found, today, user)
 
 
 @transaction.atomic
@@ -105,37 +106,50 @@ def _bring(found: InfoSessionPresenter, state: TurnState, reason: str) -> None:
         raise rota.TransitionError("somebody else has the slot") from error
 
 
-def _answer(found: InfoSessionPresenter, today: datetime.date) -> bool:
+def _answer(found: InfoSessionPresenter, today: datetime.date, user: Any = None) -> bool:
     """Mail a presenter what it was brought to, with the invitation for calendars that this makes true."""
-    if found.state == TurnState.CONFIRMED:
-        facts = facts_of(found)
-        if facts is not None:
-            _tell("session_confirmed", found, facts, today)
-    elif found.state in (TurnState.WITHDRAWN, TurnState.DECLINED) and found.told and not found.told.get(CANCELLED):
-        _tell("session_withdrawn", found, {**found.told, CANCELLED: True}, today)
+    is_invited = bool(found.told) and not found.told.get(CANCELLED)
+    if found.state == TurnState.CONFIRMED and (facts := facts_of(found)):
+        _tell("session_confirmed", found, facts, today, user)
+    elif found.state in (TurnState.WITHDRAWN, TurnState.DECLINED) and is_invited:
+        _tell("session_withdrawn", found, {**found.told, CANCELLED: True}, today, user)
+    else:
+        note(found, user=user)
     return bool(found.contact_email)
 
 
-def _tell(name: str, found: InfoSessionPresenter, facts: dict[str, Any], today: datetime.date) -> None:
+def _tell(
+    name: str, found: InfoSessionPresenter, facts: dict[str, Any], today: datetime.date, user: Any = None
+) -> None:
+    _mail(name, found, facts, today)
+    note(found, STEPS.get(name, ""), is_told=bool(found.contact_email), user=user)
+
+
+def _mail(name: str, found: InfoSessionPresenter, facts: dict[str, Any], today: datetime.date) -> None:
     found.told, found.sequence = facts, found.sequence + 1
     found.save(update_fields=["told", "sequence", "deadline"])
     mail_presenter(name, found, today, reason=found.reason, state=found.state)
 
 
 @transaction.atomic
-def renew(number: int, today: datetime.date) -> None:
-    """Tell a presenter what has changed since it was told last, or that its date does not take place. Idempotent."""
+def renew(number: int, today: datetime.date, user: Any = None) -> bool:
+    """Tell a presenter what has changed since it was told last, or that its date does not take place. Idempotent.
+
+    Return whether there was something to tell.
+    """
     found = locked(number)
     if not found.told or found.state not in ENGAGED or found.day < today:
-        return
+        return False
     facts = facts_of(found)
+    if facts == found.told or (facts is None and found.told.get(CANCELLED)):
+        return False
     if facts is None:
-        if not found.told.get(CANCELLED):
-            _tell("session_cancelled", found, {**found.told, CANCELLED: True}, today)
-    elif facts != found.told:
+        _tell("session_cancelled", found, {**found.told, CANCELLED: True}, today, user)
+    else:
         found.reminded = None
         found.save(update_fields=["reminded"])
-        _tell("session_changed", found, facts, today)
+        _tell("session_changed", found, facts, today, user)
+    return True
 
 
 def renew_all(session: InfoSession, today: datetime.date) -> None:
@@ -146,11 +160,14 @@ def renew_all(session: InfoSession, today: datetime.date) -> None:
 
 
 def cancel_all(session: InfoSession, today: datetime.date) -> None:
-    """Tell the coming presenters of a series, which is about to be deleted, that their date does not take place."""
+    """Tell the coming presenters of a series, which is about to be deleted, that their date does not take place.
+
+    Nothing is noted: their history is deleted with them.
+    """
     coming = session.presenters.filter(day__gte=today, state__in=ENGAGED).exclude(told={}).select_related(*RELATED)
     for found in coming:
         if not found.told.get(CANCELLED):
-            _tell("session_cancelled", found, {**found.told, CANCELLED: True}, today)
+            _mail("session_cancelled", found, {**found.told, CANCELLED: True}, today)
 
 
 def renew_link(number: int) -> None:

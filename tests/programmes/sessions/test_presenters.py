@@ -10,7 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes.kiosk_choices import TurnState
-from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter
+from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter, InfoSessionPresenterChange
 from programmes.sessions.presenting import changes, daily
 from programmes.sessions.presenting.links import token_of
 from sites.people.accounts.mail import send
@@ -291,3 +291,39 @@ def test_queries_of_the_presenters_do_not_grow(
     client.get(page)
     with django_assert_max_num_queries(14):
         assert client.get(page).status_code == 200
+
+
+def test_the_history_tells_who_was_swapped_when_and_whether_they_were_told(
+    signed_in: Any, within: Any, organisation: Any, tupa: InfoSessionPresenter, today: datetime.date
+) -> None:
+    """Toivon Tupa is asked by Emma, confirms by its link and is taken back; Aalto, added without a mail, comes."""
+    organisation("etela-savo", name_fi="Aalto ry")
+    client, page = signed_in("etela-savo"), f"/admin/info-sessions/{tupa.session_id}/presenters/"
+    client.post(page, {"row": tupa.pk, "deed": "invite"})
+    with within("etela-savo"):
+        changes.answer(tupa.pk, TurnState.CONFIRMED, today)
+    client.post(page, {"row": tupa.pk, "deed": "change", "state": "withdrawn", "reason": "Vaihto"})
+    fields = {"session": tupa.session_id, "day": tupa.day.isoformat(), "slot": "1", "other": "Aalto", "language": "fi"}
+    add = "/admin/snippets/programmes/infosessionpresenter/add/"
+    assert client.post(add, fields).status_code == 302
+    with within("etela-savo"):
+        aalto = InfoSessionPresenter.objects.get(other="Aalto")
+    edit = f"/admin/snippets/programmes/infosessionpresenter/edit/{aalto.pk}/"
+    assert client.post(edit, {**fields, "other": "Kuoro", "slot": "2"}).status_code == 302
+    client.post(page, {"row": aalto.pk, "deed": "change", "state": "declined"})
+    with within("etela-savo"):
+        found = InfoSessionPresenterChange.objects.order_by("pk")
+        rows = [(each.name, each.step, each.is_told, each.user is not None) for each in found]
+    assert rows == [
+        ("Toivon Tupa ry", "asked", True, True),
+        ("Toivon Tupa ry", "confirmed", True, False),
+        ("Toivon Tupa ry", "withdrawn", True, True),
+        ("Aalto", "asked", False, True),
+        ("Kuoro", "replaced", False, True),
+        ("Kuoro", "changed", False, True),
+        ("Kuoro", "declined", False, True),
+    ]
+    shown = " ".join(client.get(page, headers={"accept-language": "fi"}).content.decode().split())
+    assert "Toivon Tupa ry, Peruttu" in shown or "Toivon Tupa ry, Perui" in shown
+    assert ": Vaihto – sai tiedon sähköpostilla" in shown
+    assert "Kuoro, Ottaa vuoron" in shown
