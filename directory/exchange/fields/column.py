@@ -17,6 +17,7 @@ from directory.hours.fields import HoursField
 from directory.models import Organisation, Place
 from sites.invisible import one_line
 from sites.occurrences.dates_field import DatesField
+from sites.records.fields import IN_LANGUAGE
 from sites.records.rich_text import RecordTextField
 from sites.terms.fields import CodesField, TermsField
 from sites.translated import LANGUAGES
@@ -122,9 +123,14 @@ class Column:
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
-        """All heads by which the column is known, besides its name."""
+        """All heads by which the column is known, besides its name.
+
+        The column of a text in a language is also known by what that language calls the text alone.
+        """
         own = in_each_language(lambda: self.label)
-        return tuple(dict.fromkeys((*own, *self.names)))
+        languages = zip(LANGUAGES, own, strict=True)
+        alone = [without_language(head, each) for each, head in languages if self.name.endswith(f"_{each}")]
+        return tuple(dict.fromkeys((*own, *self.names, *alone)))
 
     @property
     def help(self) -> str:
@@ -220,6 +226,12 @@ def form_fields(model: type[models.Model]) -> Mapping[str, forms.Field]:
     """Return the form fields of a model; their messages are lazy translations."""
     form: Any = modelform_factory(model, form=WagtailAdminModelForm, fields="__all__")
     return dict(form.base_fields)
+
+
+def without_language(head: str, language: str) -> str:
+    """Return the head of a text in a language, as that language says it, without the words for "in the language"."""
+    with override(language):
+        return head.removesuffix(f" {IN_LANGUAGE[language]}")
 
 
 def in_each_language(text: Any) -> list[str]:

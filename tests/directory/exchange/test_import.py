@@ -110,6 +110,7 @@ def test_a_preview_tells_what_each_row_means_and_changes_nothing(region: Any) ->
     [
         *[("Osoite", "street"), ("Adress", "street"), ("Address", "street"), ("Paikkakunta", "town"), ("Ort", "town")],
         *[("Namn", "name_sv"), ("Beskrivning", "description_sv"), ("Toiminnan kuvaus", "description_fi")],
+        *[("Tiivistelmä", "summary_fi"), ("Sammanfattning", "summary_sv"), ("Summary", "summary_en")],
         *[("Osoite tällä sivustolla", "slug"), ("Målgrupp", "target_groups"), ("Ottaako uusia?", "takes_new")],
     ],
 )
