@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from directory.choices import Funder, Phase
 from directory.innokyla.terms import Vocabulary, vocabulary
-from sites.regions.open_regions import all_regions
+from sites.regions import official_regions
 from sites.terms import labels
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -72,10 +72,11 @@ def _terms(*names: str) -> Iterator[tuple[str, str]]:
 
 
 def _counties() -> Iterator[tuple[str, str]]:
-    for region in all_regions().values():
-        if region.statistics_code:
-            names = {*region.names.values(), *region.short_names.values(), region.brand} - {""}
-            yield from ((name, f"{COUNTY}:{region.statistics_code}") for name in sorted(names))
+    """Yield each name of every county, whether it has a site or not."""
+    for row in official_regions.rows().values():
+        if row["statistics_code"]:
+            names = {row[f"{form}_{language}"] for form in ("name", "short") for language in LANGUAGES} | {row["brand"]}
+            yield from ((name, f"{COUNTY}:{row['statistics_code']}") for name in sorted(names - {""}))
 
 
 def municipalities_of(county: str) -> list[str]:

@@ -40,6 +40,8 @@ Ei liity ilmiöön
 Kohderyhmä
 Koko väestö Omaiset Kahvinjuojat"""
 
+LEFT_OUT = {"others_left_out": "on"}
+
 
 @pytest.fixture
 def index(within: Callable[[str], Any]) -> int:
@@ -92,6 +94,14 @@ def test_a_draft_is_made_below_the_list(signed_in: Any, within: Any, index: int)
     assert page.innokyla_url == address["innokyla_url"]
 
 
+def test_a_county_without_a_site_of_its_own_stands_for_its_municipalities(
+    signed_in: Any, within: Callable[[str], Any], index: int
+) -> None:
+    text = PAGE.replace("Mikkeli\nEtelä-Savo", "Satakunta")
+    signed_in("etela-savo").post(ADDRESS, {"parent": index, "text": text, "make": "yes", "name": "Tupa"} | LEFT_OUT)
+    assert "609" in made(within, "Tupa").municipalities  # Pori
+
+
 def test_every_piece_needs_a_place_or_is_left_out_on_purpose(signed_in: Any, within: Any, index: int) -> None:
     answers = {"parent": index, "text": PAGE, "make": "yes", "name": "Kylätuvan avoimet ovet"}
     client = signed_in("etela-savo")
@@ -100,7 +110,7 @@ def test_every_piece_needs_a_place_or_is_left_out_on_purpose(signed_in: Any, wit
     assert list(response.context_data["review"].errors) == ["piece-1"]
     with within("etela-savo"):
         assert not OperatingModelPage.objects.filter(title="Kylätuvan avoimet ovet").exists()
-    assert client.post(ADDRESS, answers | {"others_left_out": "on"}).status_code == 302
+    assert client.post(ADDRESS, answers | LEFT_OUT).status_code == 302
 
 
 @pytest.mark.parametrize("text", ["Hyvää päivää!\n\nOvet ovat auki.", "<p>Luotu</p>"])
