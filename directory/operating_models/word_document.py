@@ -25,7 +25,7 @@ TAGS_OF_LANGUAGES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
 A4 = (Mm(210), Mm(297))
 MARGIN = Mm(22)
 TEXT_WIDTH = A4[0] - 2 * MARGIN
-LABEL_WIDTH = Mm(50)
+LABEL_WIDTH = Mm(56)  # “Verksamhetsmodellens” fits
 TALLEST_PICTURE = Mm(170)
 DEEPEST_LIST = 3
 WORD_2013 = "15"
@@ -57,6 +57,7 @@ class WordDocument:
         self._set_page()
         self._set_language()
         self._set_compatibility()
+        self._remove_thumbnail()
         self._add_link_style()
         self.document.core_properties.title = clean(title)
         self.document.core_properties.language = TAGS_OF_LANGUAGES.get(language, language)
@@ -212,10 +213,21 @@ class WordDocument:
         defaults.append(language_element(self.language))
 
     def _set_compatibility(self) -> None:
-        """Say that the document is for Word 2013 and later: Word opens others in its compatibility mode."""
+        """Say that the document is for Word 2013 and later: Word opens others in its compatibility mode.
+
+        The schema requires a percentage of the zoom, which python-docx's own template lacks.
+        """
+        for zoom in self.document.settings.element.iter(qn("w:zoom")):
+            zoom.set(qn("w:percent"), "100")
         for setting in self.document.settings.element.iter(qn("w:compatSetting")):
             if setting.get(qn("w:name")) == "compatibilityMode":
                 setting.set(qn("w:val"), WORD_2013)
+
+    def _remove_thumbnail(self) -> None:
+        """Remove the picture of python-docx's empty template, which file managers would show of the document."""
+        relations = self.document.part.package.rels
+        for key in [key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+            del relations[key]
 
     def _add_link_style(self) -> None:
         style = self.document.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)

@@ -1,6 +1,7 @@
 """An operating model as a Word document: real headings and lists, languages, alternative texts, only what is public."""
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -100,6 +101,12 @@ def test_word_opens_it_as_a_document_of_its_own_time(word: WordDocument) -> None
     settings = read(word.content()).settings.element
     modes = [each for each in settings.iter(qn("w:compatSetting")) if each.get(qn("w:name")) == "compatibilityMode"]
     assert [each.get(qn("w:val")) for each in modes] == ["15"]
+    assert [each.get(qn("w:percent")) for each in settings.iter(qn("w:zoom"))] == ["100"]
+
+
+def test_file_managers_show_no_picture_of_another_document(word: WordDocument) -> None:
+    with zipfile.ZipFile(io.BytesIO(word.content())) as file:
+        assert [name for name in file.namelist() if "thumbnail" in name] == []
 
 
 @pytest.mark.parametrize(("size", "fits"), [((60, 40), True), ((40, 400), True)])
