@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from directory.listing import TERM_FIELDS
-from directory.marking import change_everywhere, mark_checked
+from directory.marking import OWNER_CHANGED, TERMS_CHANGED, change_everywhere, mark_checked
 from directory.models import Organisation
 from sites.records.permissions import may_publish
 from sites.records.waiting import waiting_tasks
@@ -128,6 +128,7 @@ class OwnerForm(forms.Form):
         label=pgettext_lazy("of an organisation", "Owner"),
         queryset=get_user_model()._default_manager.filter(is_active=True),
         required=False,
+        empty_label=pgettext_lazy("owner of an organisation", "Nobody"),
     )
 
 
@@ -142,7 +143,7 @@ class ChangeOwner(OrganisationAction):
 
     @classmethod
     def act(cls, organisation: Organisation, user: Any, values: dict[str, Any]) -> None:
-        change_everywhere(organisation, user, lambda _: {"owner": values["owner"]})
+        change_everywhere(organisation, user, lambda _: {"owner": values["owner"]}, OWNER_CHANGED)
 
 
 class HowTerms(models.TextChoices):
@@ -193,7 +194,7 @@ class ChangeTerms(OrganisationAction):
                 return {name: [code for code in own[name] if code not in chosen[name]] for name in chosen}
             return {name: list(dict.fromkeys([*own[name], *chosen[name]])) for name in chosen}
 
-        change_everywhere(organisation, user, changed)
+        change_everywhere(organisation, user, changed, TERMS_CHANGED)
 
 
 ACTIONS = (Publish, Unpublish, MarkChecked, ChangeOwner, ChangeTerms)

@@ -10,7 +10,8 @@ from wagtail.models import Revision
 from directory.models import Organisation
 
 CHECK_EVERY = timedelta(days=365)
-CHECKED = "directory.check"  # an action of the log
+CHECKED = "directory.check"  # actions of the log
+OWNER_CHANGED, TERMS_CHANGED = "directory.owner", "directory.terms"
 
 
 def mark_checked(organisation: Organisation, day: date, user: Any = None) -> None:
@@ -22,7 +23,7 @@ def change_everywhere(
     organisation: Organisation,
     user: Any,
     change: Callable[[Organisation], Mapping[str, Any]],
-    action: str = "wagtail.edit",
+    action: str,
 ) -> None:
     """Change the record and its drafts alike, so that publishing one does not bring the old values back.
 

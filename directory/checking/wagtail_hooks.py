@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import Button
 from directory.admin_menu import DIRECTORY
 from directory.checking import admin_views, desk
 from directory.checking.invitations import FILLED_IN
-from directory.marking import CHECKED
+from directory.marking import CHECKED, OWNER_CHANGED, TERMS_CHANGED
 from directory.models import Organisation
 from directory.proposals.admin_views import PERMISSIONS
 from sites.regions.request import RegionRequest
@@ -74,6 +74,8 @@ def send_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterato
 
 @hooks.register("register_log_actions")
 def register_actions(actions: Any) -> None:
-    """Register the log actions of an organisation that was checked, or filled in its first entry."""
+    """Register the log actions of organisations: checked, changed with others in their list, filled in."""
     actions.register_action(CHECKED, _("Check"), _("Checked: everything is right"))
+    actions.register_action(OWNER_CHANGED, _("Change of owner"), _("The owner was changed in the list"))
+    actions.register_action(TERMS_CHANGED, _("Change of terms"), _("Terms were added or removed in the list"))
     actions.register_action(FILLED_IN, _("First entry"), _("First entry filled in by the organisation"))

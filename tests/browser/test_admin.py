@@ -12,6 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from wagtail.users.models import UserProfile
 
+from directory.models import Organisation
 from sites.people.models import User
 from tests.browser import admin_pages
 from tests.browser.admin_pages import LISTS, NATIONAL, NATIONAL_LISTS, NATIONAL_THINGS, OURS, WAGTAILS
@@ -50,6 +51,15 @@ UNREADABLE = """() => [...document.querySelectorAll("table.listing > tbody > tr 
 .concat([...document.querySelectorAll(".nice-padding .button")]
     .filter((button) => button.getBoundingClientRect().right > window.innerWidth))
 .map((cell) => `${cell.className}: ${cell.innerText.trim().slice(0, 60)}`)"""
+
+# Lines of messages that the button of the menu covers.
+COVERED = """() => {
+    const button = document.querySelector(".sidebar-nav-toggle--mobile").getBoundingClientRect();
+    const text = document.createRange();
+    text.selectNodeContents(document.querySelector(".messages"));
+    return [...text.getClientRects()].filter((line) => line.width < window.innerWidth && line.left < button.right
+        && line.top < button.bottom && line.bottom > button.top).map((line) => `${line.left}, ${line.top}`);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +127,24 @@ def test_the_regions_pages(site: Served, visit: Callable[..., Page]) -> None:
     watched = signed_in(visit(locale="sv-FI"), site, "national", "sv")
     paths = admin_pages.addresses(NATIONAL, NATIONAL_THINGS)
     assert look_at(watched, site, "national", paths, "sv", ours=True) == ""
+
+
+def test_a_long_message_on_a_phone_is_beside_the_button_of_the_menu(site: Served, visit: Callable[..., Page]) -> None:
+    with within("etela-savo"):
+        author = User.objects.get(username="author")
+        tupa = Organisation(name_fi="Pitkän viestin tupa ry", owner=author)
+        tupa.save()
+        tupa.save_revision(user=author)
+        asked = "Kirjoita vielä, milloin tupa on auki, kenelle se on tarkoitettu ja mihin voi soittaa. " * 2
+        tupa.get_workflow().start(tupa, author).current_task_state.reject(
+            User.objects.get(username="moderator"), comment=asked
+        )
+    page = signed_in(visit(width=360, locale="fi-FI"), site, "etela-savo", "fi", "author").page
+    page.goto(site.url("etela-savo", reverse("wagtailsnippets_directory_organisation:edit", args=[tupa.pk])))
+    settle(page)
+    expect(page.locator(".messages > ul")).to_have_css("top", "0px")
+    assert "mihin voi soittaa" in page.locator(".messages").inner_text()
+    assert page.evaluate(COVERED) == []
 
 
 def test_what_breaks_the_policy_is_seen(site: Served, visit: Callable[..., Page]) -> None:

@@ -105,6 +105,8 @@ def test_a_check_and_an_owner_stay_when_a_draft_is_published(organisation: Any, 
         stored.latest_revision.publish()
         published = Organisation.objects.get()
         assert (published.last_checked, published.owner, published.summary_fi) == (today, owner, "Kesken")
+    history = client.get(f"/admin/snippets/directory/organisation/history/{made.pk}/").content.decode()
+    assert "Vastuuhenkilö vaihdettiin luettelossa" in history
 
 
 def test_owners_are_chosen_by_their_names(organisation: Any, signed_in: Any, within: Any) -> None:
@@ -113,6 +115,7 @@ def test_owners_are_chosen_by_their_names(organisation: Any, signed_in: Any, wit
         User.objects.create_user("h7", "h7@example.org", first_name="Helmi", last_name="Hoitaja")
     page = signed_in("etela-savo").get(f"/admin/bulk/directory/organisation/change_owner/?id={made.pk}")
     assert "Helmi Hoitaja</option>" in page.content.decode()
+    assert ">Ei kukaan</option>" in page.content.decode()
 
 
 def test_terms_are_added_and_removed_in_drafts_too(organisation: Any, signed_in: Any, within: Any) -> None:
