@@ -15,8 +15,16 @@ OWNER_CHANGED, TERMS_CHANGED = "directory.owner", "directory.terms"
 
 
 def mark_checked(organisation: Organisation, day: date, user: Any = None) -> None:
-    """Note that everything was right on a day; the next check is in a year. `user` is the editor who says so."""
-    change_everywhere(organisation, user, lambda _: {"last_checked": day, "next_check": day + CHECK_EVERY}, CHECKED)
+    """Note that everything was right on a day; the next check is in a year. `user` is the editor who says so.
+
+    What is said of new people was right too: it is as old as the check.
+    """
+
+    def checked(version: Organisation) -> dict[str, Any]:
+        said = {"takes_new_said": max(day, version.takes_new_said or day)} if version.takes_new else {}
+        return {"last_checked": day, "next_check": day + CHECK_EVERY} | said
+
+    change_everywhere(organisation, user, checked, CHECKED)
 
 
 def change_everywhere(

@@ -47,12 +47,16 @@ class TestChair:
             assert Organisation.objects.get().next_check is None
 
     def test_everything_is_right_by_one_press(self, link: str, visitor: Any, within: Any) -> None:
+        with within("etela-savo"):
+            long_ago = timezone.localdate() - timedelta(days=300)
+            Organisation.objects.update(takes_new="yes", takes_new_said=long_ago)
         answer = visitor("etela-savo").post(link, {"answered_by": "Aino, puheenjohtaja"}, follow=True)
         assert "Kiitos" in answer.content.decode()
         today = timezone.localdate()
         with within("etela-savo"):
             kept, check = Organisation.objects.get(), Check.objects.get()
             assert (kept.last_checked, kept.next_check) == (today, today + timedelta(days=365))
+            assert kept.takes_new_said == today, "residents need not ask whether there is room"
             assert (check.email, check.answered_by) == ("tupa@example.org", "Aino, puheenjohtaja")
             assert check.answered
             draft = kept.latest_revision.as_object()
