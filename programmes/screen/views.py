@@ -29,7 +29,8 @@ from sites.regions.request import RegionRequest
 
 IN_TURN = ("fi", "sv")
 """The languages that take turns, besides that of the address, where the region has them."""
-LANGUAGE, STREAM, STILL, PANEL = "language", "stream", "still", "panel"
+LANGUAGE, STREAM, STILL, PANEL, LOOK = "language", "stream", "still", "panel", "look"
+LOOKS = ("dark", "light")
 MOST_PANELS = 10_000
 
 View = Callable[..., HttpResponseBase]
@@ -103,11 +104,18 @@ def page_context(
         ],
         "is_empty": not any(seconds),
         "is_still": is_still,
+        "look": look_of(request),
         "refresh": f"{SECONDS}; url={query(request, **{PANEL: str(number + 1)})}",
         "address": request.region.origin + screen.path if screen.path else "",
         "stream": stream,
         "choices": choices(request, screen),
     }
+
+
+def look_of(request: RegionRequest) -> str:
+    """Return the look that the operator has fixed, one of LOOKS; empty where it is as the device prefers."""
+    asked = request.GET.get(LOOK, "")
+    return asked if asked in LOOKS else ""
 
 
 def panel_number(request: RegionRequest, seconds: Sequence[int]) -> int:
@@ -141,7 +149,7 @@ def list_view(some: ItemList, instant: float) -> dict[str, Any]:
 
 def query(request: RegionRequest, **changes: str) -> str:
     """Return the query of the address with some parameters changed; without a value they are left out."""
-    known = {name: request.GET.get(name, "") for name in (LANGUAGE, STREAM, STILL)}
+    known = {name: request.GET.get(name, "") for name in (LANGUAGE, STREAM, STILL, LOOK)}
     return f"?{urlencode({name: value for name, value in {**known, **changes}.items() if value})}"
 
 
@@ -155,6 +163,9 @@ def choices(request: RegionRequest, screen: Screen) -> list[dict[str, Any]]:
     found.append({"text": _("Everything at once, without turns"), "url": query(request, **{STILL: "1"})})
     if request.GET.get(STILL):
         found.append({"text": _("One thing at a time"), "url": query(request, **{STILL: ""})})
+    looks = {"dark": _("Light text on dark"), "light": _("Dark text on light"), "": _("Colours as the device has them")}
+    shown = look_of(request)
+    found += [{"text": text, "url": query(request, **{LOOK: look})} for look, text in looks.items() if look != shown]
     for each in screen.streams:
         text = _("Show the stream “%(name)s”. It comes from %(host)s, which learns the address of this device.")
         host = each.origin.removeprefix("https://")

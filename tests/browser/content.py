@@ -223,6 +223,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "brochures of a kiosk to print": translated_path("kiosk_folder_print", "infokioski-vinkkipiste"),
         "turns at a kiosk by a link": turns_of_a_party(),
         "screen of the region": translated_path("screen"),
+        "screen of the region, dark": below(translated_path("screen"), "?look=dark"),
         "screen of a place": translated_path("screen_place", "491"),
         "screen of a kiosk": translated_path("screen_kiosk", "infokioski-vinkkipiste"),
         "screen of a fair": translated_path("screen_fair", "jarjestomessut-2027"),

@@ -110,6 +110,7 @@ VARIANTS = (
     "fair of an earlier year",
     "kiosk in a frame",
     "calendar in a frame",
+    "screen of the region, dark",
     "screen of a place",
     "screen of a fair, all at once",
     "open hour",

@@ -1,5 +1,6 @@
 """Screens of a region, a place, a fair, a room and a kiosk; what they never show, and the list for staff."""
 
+import re
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from programmes.models import Fair, FairBlock, FairItem, FairPart, FairRoom, Fai
 from tests.programmes.sessions.content import SECRET
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(settings.ROOT)
+TOKENS = ROOT / "sites/static/kohtaamo/tokens.css"
+LOOKS = ROOT / "programmes/static/programmes/screen-looks.css"
 FAIR, ROOM = "/fi/naytto/messut/messut/", "/fi/naytto/messut/messut/roomaula/"
 KIOSK = "/fi/naytto/kioski/vinkkipiste/"
 MOST_JAVASCRIPT = 8 * 1024
@@ -255,3 +259,26 @@ def test_staff_sees_the_addresses_and_a_code_to_scan(signed_in: Any, messut: Fai
     assert 'class="qr"' not in html
     assert 'class="qr"' in client.get("/admin/screens/", {"open": KIOSK}).content.decode()
     assert 'class="qr"' not in client.get("/admin/screens/", {"open": "https://muualla.example/"}).content.decode()
+
+
+def test_the_operator_chooses_dark_or_light(visitor: Any, messut: Fair) -> None:
+    plain = text_at(visitor, FAIR)
+    assert "data-look" not in plain
+    assert "screen-looks" not in plain
+    dark = text_at(visitor, f"{FAIR}?look=dark&still=1")
+    assert 'data-look="dark"' in dark
+    assert 'name="color-scheme" content="dark"' in dark
+    assert "?still=1&amp;look=light" in dark  # the other choices keep it, and it keeps them
+    assert "data-look" not in text_at(visitor, f"{FAIR}?look=pink")
+
+
+def test_the_chosen_looks_are_those_of_all_pages() -> None:
+    light, dark = TOKENS.read_text().split("@media (prefers-color-scheme: dark)")
+    chosen_light, chosen_dark = LOOKS.read_text().split('[data-look="dark"]')
+    assert values(chosen_dark) == values(dark.split("@media")[0])
+    assert values(chosen_light) == {name: values(light)[name] for name in values(chosen_dark)}
+
+
+def values(css: str) -> dict[str, str]:
+    """Return the custom properties of a piece of CSS."""
+    return dict(re.findall(r"(--[\w-]+): ([^;]+);", css))
