@@ -42,6 +42,8 @@ class Answer:
     region alone. Things that have `EVERY` value of a facet are counted under that.
     `question` is the one answered, which may be a relaxed one; `page` is the page returned: the last one where the
     question's page is beyond it.
+    `elsewhere`: how many things of all regions match a question limited to its region, itself included; at most
+    `MOST_COUNTED` + 1 are counted. None where they were not.
     """
 
     question: Question
@@ -53,6 +55,7 @@ class Answer:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     page: int = 1
     notices: tuple[Notice, ...] = ()
+    elsewhere: int | None = None
 
     def in_region(self, region: str) -> int:
         """Return how many things match the question and the other filters in a region, nationwide ones included."""
@@ -60,9 +63,12 @@ class Answer:
         return counted.get(region, 0) + counted.get(EVERY, 0)
 
     def everywhere(self) -> int | None:
-        """Return how many things of all regions do; None where only the visited region was searched."""
-        return None if self.question.own_region_only else sum(self.facets.get(REGION, {}).values())
+        """Return how many things of all regions do; None where they were not counted."""
+        return self.elsewhere if self.question.own_region_only else sum(self.facets.get(REGION, {}).values())
 
+
+MOST_COUNTED = 1_000
+"""Of all regions, beside an answer of one region: so its cost does not grow with their number."""
 
 DEEPEST_HIT = 10_000
 """No engine shows hits beyond it: Elasticsearch's own limit of paging by number."""

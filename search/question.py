@@ -5,7 +5,7 @@ alternative is one or more needs that must all match: one where the word itself 
 language, several where a translation has several words.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -39,6 +39,10 @@ class Question:
         So the cost of such a question hardly grows with the number of regions.
         """
         return list(self.filters.get(REGION, ())) == [self.region]
+
+    def of_all_regions(self) -> "Question":
+        """Return the same question without a region."""
+        return replace(self, filters={facet: values for facet, values in self.filters.items() if facet != REGION})
 
 
 class Need(NamedTuple):

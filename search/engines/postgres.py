@@ -14,13 +14,13 @@ from typing import Any
 
 from django.db import connection
 
-from search.answer import DEEPEST_HIT, Answer, Hit, last_page
+from search.answer import DEEPEST_HIT, MOST_COUNTED, Answer, Hit, last_page
 from search.collation import LONGEST
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import query_of, tsvector_literal, whole_query_of
 from search.question import Plan, Question
 from sites.collation import SORTED, WRITTEN
-from sites.facets import EVERY, Facet, counted_facets, facets, matching_values
+from sites.facets import EVERY, Facet, Filters, counted_facets, facets, matching_values
 from sites.listing import Listing
 
 __all__ = ["PostgresEngine", "tsvector_literal"]
@@ -56,7 +56,7 @@ ordered AS (
 SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM filtered
 UNION ALL SELECT 'complete', '', count(*), 0, NULL FROM filtered WHERE there AND whole
 UNION ALL {counts}
-UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
+{elsewhere}UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
 
@@ -77,11 +77,24 @@ ORDER = """lower(translate(left(COALESCE(
 ), %(longest)s), %(written)s, %(sorted)s))"""
 
 # How many documents there are, by the planner's statistics: counting them would take longer than the search.
+ESTIMATED = "(SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass)"
+
 DOCUMENTS = """documents AS (
-    SELECT GREATEST((SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass),
+    SELECT GREATEST({estimated},
         (SELECT count(*) FROM matched)) AS number,
         GREATEST((SELECT count(*) FROM filtered) / %(ranked)s::float8, 1) AS blocks
 ),
+"""
+
+MOST_DOCUMENTS = 30_000
+"""Among more, a question to one region does not count the matches of all regions: the index reads all of them."""
+
+ELSEWHERE = """UNION ALL SELECT 'elsewhere', '', count(*), 0, NULL FROM (
+    SELECT FROM search_document
+    WHERE {estimated} <= %(most_documents)s AND NOT removed AND (expires IS NULL OR expires > %(moment)s)
+        AND words @@ %(elsewhere)s::tsquery AND {filters}
+    LIMIT %(counted)s
+) AS found HAVING {estimated} <= %(most_documents)s
 """
 
 # Each OFFSET 0 keeps the planner from inlining the subquery, and so from computing it once for each reference; the copy
@@ -119,10 +132,17 @@ COUNTED_NOW = """SELECT '{facet}', '{code}', count(*), 0, NULL
 FROM matched WHERE has_{facet} AND {filters} HAVING count(*) > 0"""
 
 # Of an ordinary facet, and of the timed one.
-HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[] AS has_{facet}"
-HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false) AS has_{facet}"
+HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[]"
+HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
 
-BROWSED = "SELECT id, (region = %(region)s)::int::float8 AS score FROM filtered"
+# The parts of the statement of a question without words.
+BROWSED = {
+    "whole": "",
+    "is_whole": "true",
+    "ranked": "",
+    "scored": "SELECT id, (region = %(region)s)::int::float8 AS score FROM filtered",
+    "elsewhere": "",
+}
 
 
 class PostgresEngine:
@@ -145,9 +165,12 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
     counted: dict[str, dict[str, int]] = {facet: {} for facet in counted_facets()}
     hits: list[tuple[int, Hit]] = []
     totals = {"total": 0, "complete": 0}
+    elsewhere = None
     for what, value, number, score, listing in rows:
         if what in totals:
             totals[what] = number
+        elif what == "elsewhere":
+            elsewhere = number
         elif listing is not None:
             hits.append((number, Hit(value, Listing.from_json(json.loads(listing)), score)))
         else:
@@ -161,6 +184,7 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
         complete=totals["complete"],
         facets=counted,
         page=min(question.page, last_page(totals["total"], question.page_size)),
+        elsewhere=elsewhere,
     )
 
 
@@ -180,29 +204,17 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
     }
     at_home = question.own_region_only
-    match, whole, is_whole, ranked, scored = "home = ANY(%(homes)s)" if at_home else "true", "", "true", "", BROWSED
+    parts = {"match": "home = ANY(%(homes)s)" if at_home else "true", **BROWSED}
     if plan.words:
-        ranking = ranking_of(plan)
-        homes = (question.region, EVERY) if at_home else ("",)
-        match = f"{WORDS[at_home]} @@ %(query)s::tsquery"
-        if plan.required:
-            whole, is_whole = WHOLE.format(words=WORDS[at_home]), "id IN (SELECT id FROM whole)"
-        ranked = DOCUMENTS + RANKED.format(names=NAMES[at_home], ranks=ranking.ranks, rarities=ranking.rarities)
-        scored = SCORED.format(score=ranking.score, weighed=ranking.weighed)
-        pages = max(1, MOST_RANKED // question.page_size)
-        parameters |= {"query": query_of(plan, homes), "whole": whole_query_of(plan, homes), **ranking.parameters}
-        parameters |= {"pages": pages, "ranked": pages * question.page_size}
+        parts, of_words = _words(question, plan)
+        parameters |= of_words
     chosen = [facet for facet, values in question.filters.items() if values]
     preferred, values = preferring(plan)
     statement = STATEMENT.format(
-        match=match,
+        **parts,
         preferred=preferred,
         columns="".join(f", {column}" for column in _columns(chosen)),
         filters=_having(chosen),
-        whole=whole,
-        is_whole=is_whole,
-        ranked=ranked,
-        scored=scored,
         order=ORDER,
         counts=" UNION ALL ".join(
             _counted(facet, _having(each for each in chosen if each != name))
@@ -212,15 +224,53 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
     return statement, parameters | values
 
 
+def _words(question: Question, plan: Plan) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return what a plan with words adds to the statement, and its parameters."""
+    at_home, ranking = question.own_region_only, ranking_of(plan)
+    homes = (question.region, EVERY) if at_home else ("",)
+    pages = max(1, MOST_RANKED // question.page_size)
+    documents = DOCUMENTS.format(estimated=ESTIMATED)
+    parts = BROWSED | {
+        "match": f"{WORDS[at_home]} @@ %(query)s::tsquery",
+        "ranked": documents + RANKED.format(names=NAMES[at_home], ranks=ranking.ranks, rarities=ranking.rarities),
+        "scored": SCORED.format(score=ranking.score, weighed=ranking.weighed),
+    }
+    if plan.required:
+        parts |= {"whole": WHOLE.format(words=WORDS[at_home]), "is_whole": "id IN (SELECT id FROM whole)"}
+    if at_home:
+        filters = _has_all(question.of_all_regions().filters)
+        parts["elsewhere"] = ELSEWHERE.format(estimated=ESTIMATED, filters=filters)
+    parameters = {
+        "query": query_of(plan, homes),
+        "whole": whole_query_of(plan, homes),
+        "pages": pages,
+        "ranked": pages * question.page_size,
+        "elsewhere": query_of(plan),
+        "counted": MOST_COUNTED + 1,
+        "most_documents": MOST_DOCUMENTS,
+        **ranking.parameters,
+    }
+    return parts, parameters
+
+
 def _columns(chosen: Iterable[str]) -> Iterator[str]:
     """Yield a column with the values of each counted facet, and one with whether a value of each chosen one is met.
 
     Of the timed facet, which has one code, the latter is enough for both.
     """
-    counted, known = counted_facets(), facets()
+    counted = counted_facets()
     yield from (f"facets -> '{name}' AS of_{name}" for name, facet in counted.items() if not facet.is_timed)
     for name in dict.fromkeys([*chosen, *(name for name, facet in counted.items() if facet.is_timed)]):
-        yield (HAS_NOW if known[name].is_timed else HAS).format(facet=name)
+        yield f"{_has(name)} AS has_{name}"
+
+
+def _has(facet: str) -> str:
+    """Return the condition that a document has a chosen value of a facet."""
+    return HAS_NOW if facets()[facet].is_timed else HAS.format(facet=facet)
+
+
+def _has_all(filters: Filters) -> str:
+    return " AND ".join(_has(facet) for facet, values in filters.items() if values) or "true"
 
 
 def _counted(facet: Facet, filters: str) -> str:

@@ -11,7 +11,6 @@ from search.planning import plan
 from search.question import Plan, Question
 from search.spelling import WordSource, corrected, no_words
 from search.thesaurus import Thesaurus
-from sites.facets import REGION
 
 
 def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, known: WordSource = no_words) -> Answer:
@@ -53,8 +52,7 @@ def _own_region_first(engine: Engine, question: Question, what: Plan) -> Answer:
     here = engine.search(question, what)
     if here.complete or not (question.widens and question.own_region_only):
         return here
-    everywhere = {facet: values for facet, values in question.filters.items() if facet != REGION}
-    elsewhere = engine.search(replace(question, filters=everywhere), what)
+    elsewhere = engine.search(question.of_all_regions(), what)
     if elsewhere.complete or (elsewhere.total and not here.total):
         return replace(elsewhere, notices=(Notice.WHOLE_COUNTRY,))
     return here

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from search.answer import Answer, Hit, Notice, last_page
+from search.answer import MOST_COUNTED, Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
 from search.thesaurus import without_place
@@ -47,12 +47,13 @@ class HitView:
 
 @dataclass(frozen=True)
 class Tab:
-    """Where to search. `count` is the number of results; None where it was not searched."""
+    """Where to search. `count` is the number of results, None where they were not counted; `more`: there are more."""
 
     label: str
     count: int | None
     url: str
     current: bool
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,14 @@ def tabs_of(answer: Answer, page: SearchPage) -> list[Tab]:
     is_own = list(params.filters.get(REGION, ())) == [params.own_region]
     return [
         Tab(page.region.short_name_in(page.language), answer.in_region(page.region.code), own.url(), is_own),
-        Tab(gettext("Whole country"), answer.everywhere(), everywhere.url(), not is_own),
+        _whole_country(answer, everywhere.url(), not is_own),
     ]
+
+
+def _whole_country(answer: Answer, url: str, current: bool) -> Tab:
+    count = answer.everywhere()
+    more = not current and count is not None and count > MOST_COUNTED
+    return Tab(gettext("Whole country"), MOST_COUNTED if more else count, url, current, more)
 
 
 def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.conf import settings
 
-from search.answer import DEEPEST_HIT, Answer, Hit, last_page
+from search.answer import DEEPEST_HIT, MOST_COUNTED, Answer, Hit, last_page
 from search.engines.elastic.client import client, query_alias, translated_errors
-from search.engines.elastic.query import COMPLETE, request_of
+from search.engines.elastic.query import COMPLETE, counting_request_of, request_of
 from search.question import Plan, Question
 from sites.listing import Listing
 
@@ -34,13 +34,23 @@ class ElasticEngine:
             complete=counted[COMPLETE]["doc_count"],
             facets={facet: _values(each) for facet, each in counted.items() if facet != COMPLETE},
             page=page,
+            elsewhere=_count_elsewhere(question, plan) if question.own_region_only and plan.words else None,
         )
 
 
+def _count_elsewhere(question: Question, plan: Plan) -> int:
+    found = _send(counting_request_of(question.of_all_regions(), plan, MOST_COUNTED + 1))
+    return min(int(found["hits"]["total"]["value"]), MOST_COUNTED + 1)
+
+
 def _request(question: Question, plan: Plan, page: int) -> Any:
+    return _send(request_of(question, plan, page))
+
+
+def _send(body: dict[str, Any]) -> Any:
     with translated_errors():
         return client(settings.ELASTICSEARCH_TIMEOUT).search(
-            index=query_alias(), body=request_of(question, plan, page), allow_partial_search_results=False
+            index=query_alias(), body=body, allow_partial_search_results=False
         )
 
 

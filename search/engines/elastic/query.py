@@ -44,8 +44,24 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
     }
 
 
+def counting_request_of(question: Question, plan: Plan, most: int) -> Query:
+    """Return the body of a search that counts what matches a plan with words, and stops at a number."""
+    conditions = [_match(plan), _filter(question.filters, question.moment)]
+    return {"query": {"bool": {"filter": conditions, **_present(question)}}, "size": 0, "track_total_hits": most}
+
+
+def _present(question: Question) -> Query:
+    return {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
+
+
+def _match(plan: Plan) -> Query:
+    """Return the query of what has one of the words."""
+    words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words if word.enough]
+    return {"bool": {"should": words, "minimum_should_match": 1}}
+
+
 def _query(question: Question, plan: Plan) -> Query:
-    there: Query = {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
+    there = _present(question)
     if question.own_region_only:
         there["filter"] = [{"terms": {f"{FACETS}.{REGION}": matching_values([question.region])}}]
     if not plan.words:
@@ -57,10 +73,8 @@ def _query(question: Question, plan: Plan) -> Query:
                 **there,
             }
         }
-    words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words if word.enough]
     extra = [_alternative(each) for word in plan.words for each in word.extra]
-    match = {"bool": {"should": words, "minimum_should_match": 1}}
-    return _preferring(plan, {"bool": {"must": [match], "should": extra, **there}})
+    return _preferring(plan, {"bool": {"must": [_match(plan)], "should": extra, **there}})
 
 
 def _preferring(plan: Plan, query: Query) -> Query:

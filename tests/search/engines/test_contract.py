@@ -377,6 +377,20 @@ def test_what_the_region_lacks_is_shown_of_the_whole_country(shelves: Library) -
     assert (answer.in_region("etela-savo"), answer.everywhere()) == (0, 1)
 
 
+def test_beside_the_answer_of_a_region_stands_how_many_the_whole_country_has(shelves: Library) -> None:
+    answer = shelves.answer("ryhmä", filters=OWN)
+    assert (answer.total, answer.everywhere()) == (3, shelves.answer("ryhmä").total)
+    caring = {"theme": ["caring"]}
+    answer = shelves.answer("ryhmä", filters=OWN | caring)
+    assert (answer.total, answer.everywhere()) == (2, shelves.answer("ryhmä", filters=caring).total)
+
+
+def test_what_has_expired_does_not_count_in_the_whole_country(library: Library) -> None:
+    library.put("Vertaisryhmä", region="etela-savo")
+    library.put("Vertaisryhmä", region="pohjanmaa", expires=(MOMENT - timedelta(days=1)).isoformat())
+    assert library.answer("vertaisryhmä", filters=OWN).everywhere() == 1
+
+
 def test_another_region_that_was_chosen_stays_chosen(shelves: Library) -> None:
     answer = shelves.answer("ryhmä", filters={"region": ["pohjanmaa"], "theme": ["ageing"]})
     assert (answer.total, answer.notices) == (0, ())

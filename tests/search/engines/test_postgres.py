@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.engines import postgres
 from search.planning import plan
 from search.question import Plan, Question
 from search.thesaurus import Thesaurus
@@ -90,3 +91,12 @@ def test_an_index_tells_whose_name_has_a_word(shelf: Library, question: Question
         cursor.nextset()
         explained = "\n".join(line for (line,) in cursor.fetchall())
     assert f"Bitmap Index Scan on {index} " in explained
+
+
+def test_among_very_many_documents_a_question_to_one_region_counts_no_other(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_home = {"filters": {"region": ["etela-savo"]}}
+    assert shelf.answer("vertaistuki", **at_home).everywhere() is not None
+    monkeypatch.setattr(postgres, "MOST_DOCUMENTS", -2)
+    assert shelf.answer("vertaistuki", **at_home).everywhere() is None

@@ -10,6 +10,8 @@ from django.utils.html import escape
 
 from directory.hours.osm import from_osm
 from directory.models import Place
+from search.engines import postgres
+from search.page import presentation
 from search.word_list import known_words, refresh_words
 from sites.filtering import OPTIONS_SHOWN
 
@@ -78,9 +80,20 @@ def test_a_resident_finds_what_her_own_region_has(visitor: Any, town: Any) -> No
     assert "<mark>Vertaistukea</mark> &lt;omaisille&gt;" in html
     own, country = response.context["tabs"]
     assert (own.label, own.count, own.current) == ("Etelä-Savo", 1, True)
-    assert (country.count, country.current, country.url) == (None, False, "/fi/haku/?q=vertaistuesta&region=all")
+    assert (country.count, country.current, country.url) == (2, False, "/fi/haku/?q=vertaistuesta&region=all")
     own, country = visitor("etela-savo").get("/fi/haku/", {"q": "vertaistuesta", "region": "all"}).context["tabs"]
     assert (own.count, own.current, country.count, country.current) == (1, False, 2, True)
+
+
+def test_very_many_things_of_the_whole_country_are_not_all_counted(
+    visitor: Any, town: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (postgres, presentation):
+        monkeypatch.setattr(module, "MOST_COUNTED", 1)
+    html = visitor("etela-savo").get("/fi/haku/", {"q": "vertaistuesta"}).content.decode()
+    assert '<span class="badge">1+</span>' in html
+    html = visitor("etela-savo").get("/fi/haku/", {"q": "vertaistuesta", "region": "all"}).content.decode()
+    assert '<span class="badge">2</span>' in html
 
 
 def test_a_swedish_word_finds_a_finnish_text_in_another_region(visitor: Any, town: Any) -> None:
