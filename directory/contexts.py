@@ -36,10 +36,12 @@ def directory_context(page: DirectoryPage, request: RegionRequest) -> dict[str, 
 def found_organisations(params: ListParams, request: RegionRequest) -> dict[str, Any]:
     """Return the list of the region's organisations that match parameters."""
     context = list_context(named_organisations(params), params, ORGANISATIONS, request)
-    count = context["total"]
-    return context | {
-        "count_label": ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
-    }
+    return context | {"count_label": organisation_count(context["total"])}
+
+
+def organisation_count(count: int) -> str:
+    """Return how many organisations there are, in words."""
+    return ngettext("%(count)d organisation", "%(count)d organisations", count) % {"count": count}
 
 
 def organisation_params(request: RegionRequest) -> ListParams:
@@ -69,8 +71,12 @@ def groups_context(page: GroupsPage, request: RegionRequest) -> dict[str, Any]:
 def found_groups(params: ListParams, request: RegionRequest) -> dict[str, Any]:
     """Return the list of the region's groups that match parameters."""
     context = list_context(groups(params.words, current_language()), params, GROUPS, request)
-    count = context["total"]
-    return context | {"count_label": ngettext("%(count)d group", "%(count)d groups", count) % {"count": count}}
+    return context | {"count_label": group_count(context["total"])}
+
+
+def group_count(count: int) -> str:
+    """Return how many groups there are, in words."""
+    return ngettext("%(count)d group", "%(count)d groups", count) % {"count": count}
 
 
 def offered_facets() -> list[Facet]:

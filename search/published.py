@@ -6,10 +6,15 @@ from django.db.models import F, Func, JSONField, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils import timezone
 
+from search.engines import execute_search
 from search.models import Document
+from search.question import Question
+from search.vocabulary import thesaurus
+from search.word_list import known_words
+from sites.facets import Filters
 from sites.listing import Listing
 from sites.published import Identity, Published, Reader
-from sites.regions.open_regions import open_regions
+from sites.regions.open_regions import open_regions, open_regions_by_code
 
 CHUNK = 500
 
@@ -75,4 +80,15 @@ def things(identities: Collection[Identity]) -> dict[Identity, Published]:
     return {(code, source, key): Published(regions[code], Listing.from_json(data)) for code, source, key, data in rows}
 
 
-READER = Reader(count=count, latest=latest, outlines=outlines, iterate=iterate, things=things)
+def first(kind: str, words: str, filters: Filters, language: str, most: int) -> tuple[int, list[Published]]:
+    """Return how many things of a kind match in all regions, and the first ones in the order of the search."""
+    question = Question(
+        words, language, region="", moment=timezone.now(), filters={**filters, "kind": [kind]}, page_size=most
+    )
+    answer = execute_search(question, thesaurus(), known_words)
+    regions = open_regions_by_code()
+    found = [Published(regions[hit.region], hit.listing) for hit in answer.hits if hit.region in regions]
+    return answer.total, found
+
+
+READER = Reader(count=count, latest=latest, outlines=outlines, iterate=iterate, things=things, first=first)

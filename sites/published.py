@@ -6,6 +6,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sites.facets import Filters
 from sites.listing import Listing
 from sites.operations.time_limit import national_time_limit
 from sites.regions.open_regions import RegionFacts
@@ -28,7 +29,8 @@ class Reader:
     """How to read published things: the count of a kind, a slice of them, the latest date first, outlines, single ones.
 
     Outlines are all things of a kind without the texts that only the search reads; `iterate` yields them while they
-    come from the database.
+    come from the database. `first` returns how many things of a kind match words and filters, and the first so many of
+    them, as the search in a language orders them.
     """
 
     count: Callable[[str], int]
@@ -36,6 +38,7 @@ class Reader:
     outlines: Callable[[str, str], Sequence[Published]]
     iterate: Callable[[str], Iterator[Published]]
     things: Callable[[Collection[Identity]], Mapping[Identity, Published]]
+    first: Callable[[str, str, Filters, str, int], tuple[int, Sequence[Published]]]
 
 
 class PublishedOfKind:
@@ -77,6 +80,16 @@ def published_things(identities: Collection[Identity]) -> dict[Identity, Publish
     return {
         identity: thing for reader in PublishedOfKind.readers for identity, thing in reader.things(identities).items()
     }
+
+
+def first_published(kind: str, words: str, filters: Filters, language: str, most: int) -> tuple[int, list[Published]]:
+    """Return how many things of a kind match words and filters in all regions, and the first so many of them."""
+    count, found = 0, list[Published]()
+    with national_time_limit():
+        for reader in PublishedOfKind.readers:
+            number, some = reader.first(kind, words, filters, language, most)
+            count, found = count + number, [*found, *some]
+    return count, found
 
 
 def register_reader(reader: Reader) -> None:

@@ -1,6 +1,7 @@
 """Parts of a region's site in a frame on other websites: the search box, lists, the calendar."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -87,6 +88,34 @@ def test_a_list_is_narrowed_as_on_the_site_and_leads_to_the_whole(visitor: Any, 
     whole = soup_of(visitor("etela-savo").get("/sv/ram/organisationer/"))
     assert "Anhöriga rf" in whole.get_text()
     assert "Ranta ry" not in whole.get_text()
+
+
+def test_the_national_site_s_frames_hold_the_whole_country(visitor: Any, fill: Any, drain: Any) -> None:
+    fill(1)
+    drain()
+    paths = ("/fi/kehys/jarjestot/?theme=loneliness", "/fi/kehys/ryhmat/", "/fi/kehys/kalenteri/?theme=loneliness")
+    organisations, groups, calendar = (soup_of(visitor("national").get(path)) for path in paths)
+    names = [name.get_text(strip=True) for name in organisations.select(".card-name")]
+    assert sorted(names) == ["Ranta ry", "Toivo 0 ry"]
+    assert organisations.select_one(".frame-what").get_text(" ", strip=True).startswith("2 järjestöä")
+    hosts = [urlsplit(link["href"]).hostname for link in organisations.select(".card-name a")]
+    assert sorted(hosts) == ["etela-savo.localhost", "pohjanmaa.localhost"]
+    assert organisations.select_one(".frame-more a")["href"] == "/fi/jarjestot/?theme=loneliness"
+    assert [name.get_text(strip=True) for name in groups.select(".card-name")] == ["Kerho 0"]
+    assert "Kerho 0" in calendar.get_text()
+    assert not soup_of(visitor("national").get("/fi/kehys/jarjestot/?theme=crisis")).select(".card-name")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_frame_of_the_country_costs_the_same_however_long_it_is(
+    visitor: Any, fill: Any, drain: Any, count: int
+) -> None:
+    fill(count)
+    drain()
+    visitor("national").get("/fi/kehys/jarjestot/")
+    with CaptureQueriesContext(connection) as queries:
+        assert visitor("national").get("/fi/kehys/jarjestot/").status_code == 200
+    assert len(queries) == 6
 
 
 def test_the_calendar_is_narrowed_as_on_the_site(visitor: Any, fill: Any, drain: Any) -> None:
