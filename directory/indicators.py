@@ -5,6 +5,8 @@ They count what is published and findable; none says how many associations a reg
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import Phase, TakesNew
@@ -84,6 +86,14 @@ def in_swedish(things: Sequence[Listing], area: Area) -> Count:
     if not area.bilingual:
         return Count(status=Status.NO_DUTY)
     return share_of(things, lambda each: bool(each.names.get(SWEDISH) and each.summaries.get(SWEDISH)))
+
+
+def comparisons_of_models() -> list[tuple[str, str]]:
+    """Return links to what else there is to compare of operating models."""
+    return [
+        (gettext("Which models are applied where"), reverse("operating_models_applied")),
+        (gettext("Two to four models side by side"), reverse("operating_model_comparison")),
+    ]
 
 
 INDICATORS = (
@@ -184,6 +194,19 @@ MATRICES = (
         known=lambda: [phase.value for phase in Phase],
         codes_of=lambda listing: listing.choices.get("phase", ()),
         label_of=lambda code, language: str(Phase(code).label),
+        facet="phase",
+        links=comparisons_of_models,
+    ),
+    Matrix(
+        code="models-by-theme",
+        label=_("Operating models by theme"),
+        caution=_("A model may have several themes, and is counted in each of them."),
+        kind=MODEL,
+        known=lambda: list(labels.vocabulary(Vocabulary.THEME.value)),
+        codes_of=lambda listing: listing.codes(Vocabulary.THEME.value),
+        label_of=lambda code, language: labels.label(Vocabulary.THEME.value, code, language),
+        facet=Vocabulary.THEME.value,
+        links=comparisons_of_models,
     ),
     Matrix(
         code="organisations-by-life-event",
@@ -193,5 +216,6 @@ MATRICES = (
         known=lambda: list(labels.vocabulary(Vocabulary.LIFE_EVENT.value)),
         codes_of=lambda listing: listing.codes(Vocabulary.LIFE_EVENT.value),
         label_of=lambda code, language: labels.label(Vocabulary.LIFE_EVENT.value, code, language),
+        facet=Vocabulary.LIFE_EVENT.value,
     ),
 )

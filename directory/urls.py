@@ -6,7 +6,7 @@ from directory.checking import views as checking
 from directory.groups import structured_data as groups
 from directory.models import Group, Organisation
 from directory.open_data import organisations_download
-from directory.operating_models import comparison, contact, download
+from directory.operating_models import applied, comparison, contact, download
 from directory.professionals import professionals
 from directory.proposals import views as proposals
 from directory.structured_data import subject_of
@@ -16,6 +16,7 @@ from sites.records.views import record_view
 
 urlpatterns = [
     path(_("operating-model/compare/"), comparison.comparison, name="operating_model_comparison"),
+    path(_("operating-model/applied/"), applied.applied, name="operating_models_applied"),
     path(_("operating-model/<int:pk>/document/"), download.download, name="operating_model_document"),
     path(_("entry-check/<str:token>/"), checking.check, name="organisation_check"),
     path(_("entry-check/<str:token>/corrections/"), checking.correct, name="organisation_check_correct"),

@@ -17,6 +17,8 @@ class Matrix:
 
     `code` stands in addresses; `label` and `caution` are lazy translations. `kind` is the code of the kind whose
     published things are counted, `codes_of` returns the codes of a thing, `label_of` the name of a code in a language.
+    `facet` is the filter of the search that has the codes as its values: numbers lead to the things that they count.
+    `links` returns the texts and paths of what else there is to compare of these things.
     """
 
     code: str
@@ -26,6 +28,8 @@ class Matrix:
     known: Callable[[], Sequence[str]]
     codes_of: Callable[[Listing], Collection[str]]
     label_of: Callable[[str, str], str]
+    facet: str = ""
+    links: Callable[[], Sequence[tuple[str, str]]] = tuple
     version: int = 1
 
     def count(self, things: Sequence[Listing]) -> Mapping[str, int]:

@@ -14,7 +14,8 @@ from sites.page_cache.invalidation import invalidate_at_commit
 from sites.pages import listing
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
-WRITTEN = ("version", "phase", "heads", "content", "checksum", "expires", "origin_region", "origin_key")
+ORIGIN = ("origin_region", "origin_key", "origin_version", "origin_date")
+WRITTEN = ("version", "phase", "heads", "content", "checksum", "expires", *ORIGIN)
 
 
 def update(region: RegionFacts, source: str, keys: Collection[str]) -> DrainResult:
@@ -50,7 +51,7 @@ def row_of(region: RegionFacts, key: str, pages: list[OperatingModelPage]) -> Pu
     content = content_of(pages, region.origin)
     expiries = [page.expire_at for page in pages if page.expire_at]
     expires = min(expiries) if expiries else None
-    origin = (first.origin_region, first.origin_key)
+    origin = {name: getattr(first, name) for name in ORIGIN}
     return PublishedModel(
         region=region.code,
         key=key,
@@ -58,10 +59,9 @@ def row_of(region: RegionFacts, key: str, pages: list[OperatingModelPage]) -> Pu
         phase=first.phase,
         heads=heads_of(content),
         content=content,
-        checksum=checksum_of(content, first.version, first.phase, str(expires), *origin),
+        checksum=checksum_of(content, first.version, first.phase, str(expires), *map(str, origin.values())),
         expires=expires,
-        origin_region=origin[0],
-        origin_key=origin[1],
+        **origin,
     )
 
 

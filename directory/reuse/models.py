@@ -8,7 +8,7 @@ class PublishedModel(models.Model):
 
     `region` is the region's public code, `key` the translation key of its pages. `heads` are title and address by
     language, for lists; `content` is all of it (see `directory.reuse.content`). `origin_…` are of the model that this
-    one is adapted from; empty for others.
+    one is adapted from, its version at the time and the day; empty for others.
     """
 
     region = models.CharField(max_length=63)
@@ -21,6 +21,8 @@ class PublishedModel(models.Model):
     expires = models.DateTimeField(null=True)
     origin_region = models.CharField(max_length=63, blank=True)
     origin_key = models.CharField(max_length=64, blank=True)
+    origin_version = models.PositiveSmallIntegerField(null=True)
+    origin_date = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("region", "key"), name="one_published_model_a_key")]

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from directory.models import OperatingModelPage
 from directory.reuse.models import PublishedModel
+from sites.collation import alphabetical
 from sites.listing import pick
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 from sites.translated import LANGUAGES
@@ -63,6 +64,33 @@ def applied_in(region: str, key: str, language: str) -> list[Offer]:
     """Return the public models that are adapted from a model, by region; one query."""
     found = [offer_of(row, language) for row in published().filter(origin_region=region, origin_key=key)]
     return sorted(found, key=lambda each: (each.region.short_name_in(language), each.title.casefold()))
+
+
+@dataclass(frozen=True)
+class Application:
+    """A public model that is adapted from one of another region; `original` is None where that is no longer public."""
+
+    offer: Offer
+    original: Offer | None
+
+
+def applications(language: str) -> list[Application]:
+    """Return the adapted models of all regions, by their originals' regions and names; two queries."""
+    rows = list(published().exclude(origin_key="").exclude(origin_region=F("region")))
+    found = {(row.region, row.key): row for row in published().filter(key__in={row.origin_key for row in rows})}
+    every = [
+        Application(offer_of(row, language), offer_of(original, language) if original else None)
+        for row in rows
+        for original in (found.get((row.origin_region, row.origin_key)),)
+    ]
+    return sorted(every, key=lambda each: order_of(each, language))
+
+
+def order_of(application: Application, language: str) -> tuple[object, ...]:
+    """Return what an application is sorted by: those whose original is no longer public come last."""
+    original, offer = application.original, application.offer
+    named = [alphabetical(each.region.short_name_in(language)) for each in (original, offer) if each]
+    return (original is None, named[0], alphabetical(original.title) if original else "", named[-1], offer.row.pk)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import datetime
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.http import HttpResponse
 
@@ -60,7 +60,18 @@ def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str, 
 
     Raises KeyError for an unknown ending.
     """
-    return answer(ending, heads(), KEYS, [cells(row, month, version) for row in rows], f"{code}-{month:%Y-%m}")
+    return download_all(ending, rows, month, code, {code: version})
+
+
+def download_all(
+    ending: str, rows: Sequence[Row], month: datetime.date, name: str, versions: Mapping[str, int]
+) -> HttpResponse:
+    """Return a file of several indicators; `versions` are those of the definitions by which the month was counted.
+
+    Raises KeyError for an unknown ending.
+    """
+    table = [cells(row, month, versions.get(row.indicator.code, row.indicator.version)) for row in rows]
+    return answer(ending, heads(), KEYS, table, f"{name}-{month:%Y-%m}")
 
 
 def answer(ending: str, heads: Sequence[str], keys: Sequence[str], rows: Table, name: str) -> HttpResponse:

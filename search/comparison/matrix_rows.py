@@ -2,12 +2,17 @@
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from search.comparison import counting
 from sites.collation import alphabetical
 from sites.matrices import Matrix
+
+EVERYWHERE = "all"
+"""The value of the search's parameter `region` for the whole country."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,16 @@ class MatrixRow:
     code: str
     name: str
     numbers: list[int]
+
+    def cells(self, matrix: Matrix) -> list[tuple[int, str]]:
+        """Return each number with the address of the search for what it counts; empty of 0, and without a facet."""
+        pairs = zip(matrix.known(), self.numbers, strict=True) if self.numbers else ()
+        return [(number, self.search_url(matrix, code) if number else "") for code, number in pairs]
+
+    def search_url(self, matrix: Matrix, code: str) -> str:
+        """Return the address of the search for the things of a code in the region; empty without a facet."""
+        filters = {"kind": matrix.kind, "region": self.code or EVERYWHERE, matrix.facet: code}
+        return f"{reverse('search')}?{urlencode(filters)}" if matrix.facet else ""
 
 
 def rows_of(found: Matrix, month: datetime.date, language: str) -> list[MatrixRow]:

@@ -28,7 +28,8 @@ def matrix(request: RegionRequest, code: str) -> HttpResponse:
         "title": found.label,
         "caution": found.caution,
         "heads": heads,
-        "rows": rows_of(found, month, language),
+        "rows": [(row.name, row.cells(found)) for row in rows_of(found, month, language)],
+        "links": found.links(),
         "month_text": month_text(month),
         "months": month_links(path, counting.months(), month),
         "downloads": [

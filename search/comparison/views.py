@@ -33,6 +33,8 @@ from sites.regions.request import RegionRequest
 MONTHS_SHOWN = 13
 BY_VALUE = "value"
 DEFAULT_LANGUAGE = "fi"
+WHOLE_COUNTRY = "all"
+"""The code of the whole country in addresses."""
 
 
 @require_safe
@@ -56,8 +58,7 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
     """Render the indicators of a region, or of the whole country."""
     language, known = language_of(request), counting.months()
     month = month_of(request, known)
-    counts = counting.counts_of(month) if month else {}
-    tables = [rows_of(each, counts.get(each.code, {}), language) for each in indicators().values()] if counts else []
+    tables = tables_of(month, language) if month else []
     name = counting.compared_regions()[code].short_name_in(language) if code else _("The whole country")
     title = _("Regions side by side")
     context = {
@@ -67,11 +68,33 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
         "lines": [line_of(rows, code, month) for rows in tables],
         "regions": region_links(language, code),
         "matrices": matrix_links(),
+        "downloads": [(each, profile_url(code, each, month)) for each in files.FORMATS] if tables and month else [],
         "month_text": month_text(month) if month else "",
         "months": month_links(request.path, known, month),
         "description": summary(),
     }
     return answer(request, "search/comparison/region.html", context)
+
+
+def tables_of(month: datetime.date, language: str) -> list[list[Row]]:
+    """Return the rows of each indicator in a month; none before anything was counted. One query."""
+    counts = counting.counts_of(month)
+    return [rows_of(each, counts.get(each.code, {}), language) for each in indicators().values()] if counts else []
+
+
+@require_safe
+@limited(SEARCH, methods=("GET",))
+def download_region(request: RegionRequest, code: str, ending: str) -> HttpResponse:
+    """Return every indicator of a region and of the country as a file, or of the country alone (`WHOLE_COUNTRY`).
+
+    Raises Http404 for an unknown region or format, and before anything was counted.
+    """
+    month = month_of(request, counting.months())
+    is_known = code in (WHOLE_COUNTRY, *counting.compared_regions())
+    if month is None or ending not in files.FORMATS or not is_known:
+        raise Http404
+    rows = [row for table in tables_of(month, language_of(request)) for row in table if row.code in (COUNTRY, code)]
+    return files.download_all(ending, rows, month, code, counting.versions_of(month))
 
 
 @require_safe
@@ -307,6 +330,11 @@ def region_links(language: str, shown: str) -> list[dict[str, Any]]:
 def file_url(code: str, ending: str, month: datetime.date, peers: Chosen) -> str:
     """Return the address of an indicator's file."""
     return address(reverse("comparison_file", args=[code, ending]), month, *peers.parameters)
+
+
+def profile_url(code: str, ending: str, month: datetime.date) -> str:
+    """Return the address of the file of a region's indicators, or of the country's."""
+    return address(reverse("comparison_region_file", args=[code or WHOLE_COUNTRY, ending]), month)
 
 
 def line_of(rows: list[Row], code: str, month: datetime.date | None) -> dict[str, Any]:

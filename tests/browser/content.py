@@ -253,6 +253,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "operating model": page(OperatingModelPage),
         "group of operating models": page(ModelGroupPage),
         "operating models side by side": below(translated_path("operating_model_comparison"), every_model()),
+        "operating models that are applied": translated_path("operating_models_applied"),
         "news": (news := page(NewsIndexPage)),
         "news, second page": below(news, "?page=2"),
         "news of a year": below(news, "2021/"),

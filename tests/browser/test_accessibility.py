@@ -78,6 +78,7 @@ TEMPLATES = (
     "operating models",
     "operating model",
     "operating models side by side",
+    "operating models that are applied",
     "group of operating models",
     "page in another language",
     "search, empty",

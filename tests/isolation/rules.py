@@ -85,10 +85,11 @@ RULES = (
         "wagtail_serve|search(_suggestions)?|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?",
         EVERYBODY,
     ),
+    Rule("operating_models_applied", EVERYBODY, crosses=True),
     Rule("operating_model_(comparison|document|contact(_received)?)|organisation_suggest(ed)?", EVERYBODY),
     Rule("theme_day|info_sessions?|theme_year(_calendar)?", EVERYBODY),
     # Counts of what is public.
-    Rule("comparison(_region|_indicator|_file|_matrix|_matrix_file)?", EVERYBODY, crosses=True),
+    Rule("comparison(_region|_region_file|_indicator|_file|_matrix|_matrix_file)?", EVERYBODY, crosses=True),
     Rule("open_data_address", EVERYBODY, ELSEWHERE),
     Rule("hsds_.*", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule("open_data.*", EVERYBODY, f"{ANSWER}|{NOTHING}"),

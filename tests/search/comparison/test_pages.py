@@ -5,19 +5,23 @@ import datetime
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 
 from search.comparison.charts.funnel import funnel_chart
 from search.comparison.charts.lines import line_chart
 from search.comparison.charts.tiles import tile_map
 from search.comparison.counting import this_month
 from search.comparison.figures import country_figure, region_figure
+from search.comparison.matrix_rows import MatrixRow
 from search.comparison.rows import Row
 from search.models import IndicatorCount
 from sites.indicators import Count, Unit, indicators
+from sites.matrices import matrices
 from sites.regions.tile_places import PLACES
 
 INDICATOR = {"fi": "/fi/vertailu/reachable/", "sv": "/sv/jamforelse/reachable/", "en": "/en/comparison/reachable/"}
@@ -101,6 +105,61 @@ def assert_the_same(client: Any, language: str) -> None:
     assert [dot.replace("\u00a0", " ") for dot in dots] == [row[1] for row in shown[1:]]
 
 
+def drawn_and_shown(client: Any, code: str) -> tuple[list[str], list[str]]:
+    """The values in the first picture of an indicator's page, and those in its table; its files hold the same."""
+    path = f"/fi/vertailu/{code}/"
+    html = get(client, path).content.decode()
+    rows = table(html)[1:]
+    from_json = json.loads(get(client, f"{path}figures.json").content)
+    text = get(client, f"{path}figures.csv").content.decode("utf-8-sig")
+    from_csv = list(csv.reader(io.StringIO(text), delimiter=";"))[1:]
+    sheet = openpyxl.load_workbook(io.BytesIO(get(client, f"{path}figures.xlsx").content)).active
+    assert [(row[0], row[-1]) for row in rows] == [(each["region"], each["beside_the_country"]) for each in from_json]
+    assert [row[1] == "–" for row in rows] == [each["value"] is None for each in from_json]
+    assert from_csv == [["" if cell is None else str(cell) for cell in each.values()] for each in from_json]
+    assert [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        [cell or None if isinstance(cell, str) else cell for cell in each.values()] for each in from_json
+    ]
+    dots = re.findall(r'<text x="610" y="[0-9]+">([^<]+)</text>', html)
+    return [dot.replace("\u00a0", " ") for dot in dots], [row[1] for row in rows[1:] if row[1] != "–"]
+
+
+def test_every_indicator_is_the_same_in_table_chart_and_files(counted: None, visitor: Any) -> None:
+    client = visitor("etela-savo")
+    with_values = 0
+    for code in indicators():
+        caches["default"].clear()  # so many pages at once are more than a reader may ask for
+        drawn, shown = drawn_and_shown(client, code)
+        assert drawn == shown, code
+        with_values += bool(shown)
+    assert with_values > 8
+
+
+def test_the_profile_of_a_region_is_the_same_in_its_files(counted: None, visitor: Any) -> None:
+    client, path = visitor("national"), "/fi/vertailu/alue/pohjanmaa/"
+    rows = table(get(client, path).content.decode())[1:]
+    from_json = json.loads(get(client, f"{path}figures.json").content)
+    country, own = from_json[::2], from_json[1::2]
+    assert [each["indicator"] for each in own] == [each["indicator"] for each in country] == list(indicators())
+    assert [row[0] for row in rows] == [each["name"] for each in own]
+    assert [row[3] for row in rows] == [each["beside_the_country"] for each in own]
+    assert [(row[1] == "–", row[2] == "–") for row in rows] == [
+        (one["value"] is None, all_["value"] is None) for one, all_ in zip(own, country, strict=True)
+    ]
+    text = get(client, f"{path}figures.csv").content.decode("utf-8-sig")
+    from_csv = list(csv.reader(io.StringIO(text), delimiter=";"))[1:]
+    assert from_csv == [["" if cell is None else str(cell) for cell in each.values()] for each in from_json]
+    sheet = openpyxl.load_workbook(io.BytesIO(get(client, f"{path}figures.xlsx").content)).active
+    assert [[row[3], row[7]] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        [each["region_code"] or None, each["value"]] for each in from_json
+    ]
+    told = json.loads(get(client, "/api/v1/indicators?region=pohjanmaa&limit=100").content)["items"]
+    for name in ("numerator", "denominator", "value", "lower_95", "upper_95", "status", "definition"):
+        assert [each[name] for each in told] == [each[name] for each in own], name
+    whole = json.loads(get(client, "/fi/vertailu/alue/all/figures.json").content)
+    assert whole == country
+
+
 def pictures(html: str) -> list[str]:
     """The markup of the pictures of a page."""
     return re.findall(r'<svg viewBox="[^"]+" role="img".*?</svg>', html, re.S)
@@ -180,6 +239,29 @@ def test_a_table_of_regions_and_life_events(counted: None, visitor: Any) -> None
     assert [[row[1], *row[3:]] for row in from_csv] == [["Alue", *rows[0][1:]], *rows[1:]]
 
 
+def test_numbers_of_a_table_lead_to_what_they_count(counted: None, visitor: Any) -> None:
+    numbers = {"month": this_month(), "indicator": "models-by-phase", "version": 1, "status": "ok"}
+    for part, number in (("idea", 0), ("planning", 0), ("trial", 2), ("ready", 0)):
+        IndicatorCount(part=part, region="etela-savo", numerator=number, **numbers).save()
+    soup = BeautifulSoup(get(visitor("pohjanmaa"), "/fi/vertailu/taulukko/models-by-phase/").content, "html.parser")
+    assert [(link["href"], link.get_text()) for link in soup.select("td a")] == [
+        ("/fi/haku/?kind=operating-model&region=all&phase=trial", "2"),
+        ("/fi/haku/?kind=operating-model&region=etela-savo&phase=trial", "2"),
+    ]
+    assert soup.select_one('a[href="/fi/toimintamalli/sovelletut/"]')
+    assert soup.select_one('a[href="/fi/toimintamalli/vertaa/"]')
+    for path in ("/fi/toimintamalli/sovelletut/", "/fi/haku/?kind=operating-model&region=etela-savo&phase=trial"):
+        assert get(visitor("pohjanmaa"), path)
+
+
+def test_the_fullest_table_of_all_regions_is_no_heavy_page() -> None:
+    matrix = matrices()["models-by-theme"]
+    wide = replace(matrix, known=lambda: [f"KE{number}.{number}" for number in range(19)], facet="life_event")
+    rows = [MatrixRow("pohjois-pohjanmaa", "Pohjois-Pohjanmaa", [120] * 19) for _region in range(24)]
+    cells = [cell for row in rows for cell in row.cells(wide)]
+    assert sum(len(f'<td class="number"><a href="{url}">{number}</a></td>') + 20 for number, url in cells) < 80_000
+
+
 def test_a_region_without_models_has_a_dash_in_the_table(counted: None, visitor: Any) -> None:
     rows = table(get(visitor("national"), "/fi/vertailu/taulukko/models-by-phase/").content.decode())
     assert rows[2] == ["Etelä-Savo", "–", "–", "–", "–"]
@@ -194,6 +276,7 @@ NOT_THERE = (
     *("/fi/vertailu/unknown/", "/fi/vertailu/alue/national/", "/fi/vertailu/alue/unknown/"),
     *("/fi/vertailu/?month=2020-01", "/fi/vertailu/?month=%00", "/fi/vertailu/reachable/?month="),
     *("/fi/vertailu/reachable/?group=none", "/fi/vertailu/reachable/?region=none", "/fi/vertailu/taulukko/none/"),
+    *("/fi/vertailu/alue/unknown/figures.csv", "/fi/vertailu/alue/all/figures.pdf", "/fi/vertailu/alue/all/"),
     *("/fi/vertailu/reachable/figures.pdf", "/fi/vertailu/unknown/figures.csv"),
 )
 
