@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 
 from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
 from programmes.imports.texts import place_of, texts_of
-from programmes.imports.told import LeftOutError, Moment, Problem, ReadError, Told
+from programmes.imports.told import Dropped, LeftOutError, Moment, Problem, ReadError, Told
 from sites.invisible import one_line
 from sites.link_values import is_safe_link
 
@@ -68,7 +68,7 @@ def told(uid: str, events: Sequence[Component], language: str, own_region: str, 
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return Told(uid, name or uid, problem=Problem.UNREADABLE)
     last_day = max(each.start.date() for each in moments)
-    return Told(uid, name, values, last_day, words=[str(each) for each in main.categories])
+    return Told(uid, name, values, last_day, words=[str(each) for each in main.categories], dropped=dropped_of(main))
 
 
 def master_of(events: Sequence[Component]) -> Component:
@@ -110,6 +110,17 @@ def facts_of(main: Component, name: str, moments: Sequence[Moment], language: st
         "status": "cancelled" if is_off else "scheduled",
         f"status_reason_{language}": next(iter(reasons), ""),
     }
+
+
+def dropped_of(main: Component) -> list[Dropped]:
+    """Return what of an event is left out: GEO, and ATTACH and IMAGE (RFC 7986) by their media types."""
+    attached = [str(getattr(each, "params", {}).get("FMTTYPE", "")).lower() for each in listed(main.get("ATTACH"))]
+    found = {
+        Dropped.COORDINATES: "GEO" in main,
+        Dropped.PICTURES: "IMAGE" in main or any(each.startswith("image/") for each in attached),
+        Dropped.FILES: any(not each.startswith("image/") for each in attached),
+    }
+    return [each for each, is_there in found.items() if is_there]
 
 
 def without_line(text: str, address: str) -> str:

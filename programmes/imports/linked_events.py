@@ -8,7 +8,7 @@ from typing import Any
 from programmes.imports.dates import days_of, local, values_of, window_of
 from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
 from programmes.imports.texts import place_of, texts_of
-from programmes.imports.told import LeftOutError, Moment, Problem, ReadError, Told
+from programmes.imports.told import Dropped, LeftOutError, Moment, Problem, ReadError, Told
 from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
 
@@ -70,7 +70,7 @@ def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.dat
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return Told(uid, name or uid, problem=Problem.UNREADABLE)
     last_day = max(each.start.date() for each in moments)
-    return Told(uid, name, values, last_day, words=words_of(main))
+    return Told(uid, name, values, last_day, words=words_of(main), dropped=dropped_of(main))
 
 
 def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> None:
@@ -123,6 +123,17 @@ def words_of(main: Event) -> list[str]:
     """Return the names of the keywords and audiences of an event, in all languages."""
     named = [each for name in ("keywords", "audience") for each in main.get(name) or () if isinstance(each, dict)]
     return [text for each in named for text in texts_in(each, "name").values()]
+
+
+def dropped_of(main: Event) -> list[Dropped]:
+    """Return what of an event is left out: the position of its place, its images and videos."""
+    place = main.get("location")
+    found = {
+        Dropped.COORDINATES: isinstance(place, dict) and bool(place.get("position")),
+        Dropped.PICTURES: bool(main.get("images")),
+        Dropped.FILES: bool(main.get("videos")),
+    }
+    return [each for each, is_there in found.items() if is_there]
 
 
 def where_of(main: Event, language: str) -> dict[str, Any]:

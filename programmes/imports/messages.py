@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from programmes.imports.told import Problem
+from programmes.imports.told import Dropped, Problem
 
 READ_PROBLEMS: Mapping[str, Any] = {
     "unreadable": _("This is neither an iCalendar file nor JSON of Linked Events, or it has more than 5,000 events."),
@@ -31,3 +31,9 @@ PROBLEMS: Mapping[str, Any] = {
     Problem.UNREADABLE: _("It cannot be understood: a date, or its id, is not as the format has it."),
     Problem.OVER: _("It is over."),
 }
+DROPPED: Mapping[str, Any] = {
+    Dropped.COORDINATES: _("Left out: coordinates. Events here have an address alone."),
+    Dropped.PICTURES: _("Left out: pictures. The calendar does not tell who may use them."),
+    Dropped.FILES: _("Left out: attachments and videos. The calendar does not tell who may use them."),
+}
+"""What of an event is left out while the rest is imported, and why."""

@@ -84,7 +84,7 @@ def row_of(
     if row.problem:
         row.state = RowState.FAULTY
         return row
-    row.values = {**told.values, **terms}
+    row.values, row.dropped = {**told.values, **terms}, list(told.dropped)
     if known is None:
         row.state, row.changes = RowState.NEW, {name: [None, value] for name, value in row.values.items()}
         return row

@@ -26,6 +26,14 @@ class Problem(StrEnum):
     OVER = "over"
 
 
+class Dropped(StrEnum):
+    """What of an event is left out while the rest is imported."""
+
+    COORDINATES = "coordinates"
+    PICTURES = "pictures"
+    FILES = "files"
+
+
 class LeftOutError(ValueError):
     """An event that cannot be imported."""
 
@@ -43,7 +51,8 @@ class Told:
     """One event: its permanent id there, its name for the list, its values as JSON, and the last day it is on.
 
     `values` are by field of `Event`; `changed_dates` are those of its rows. `words` are its categories or keywords, of
-    which some may name terms of ours. With a `problem` it is left out.
+    which some may name terms of ours. `dropped` is what it has that an event here does not get. With a `problem` it is
+    left out.
     """
 
     uid: str
@@ -52,6 +61,7 @@ class Told:
     last_day: datetime.date | None = None
     problem: str = ""
     words: Sequence[str] = ()
+    dropped: Sequence[Dropped] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from directory.exchange.steps import WrongStateError
 from directory.models import ImportState, RowState
 from programmes.imports import steps
 from programmes.imports.fetching import MOST_BYTES
-from programmes.imports.messages import PROBLEMS, READ_PROBLEMS
+from programmes.imports.messages import DROPPED, PROBLEMS, READ_PROBLEMS
 from programmes.imports.wording import in_words, label_of
 from programmes.models import CalendarImport, CalendarImportRow
 from programmes.models.calendar_import import ADDRESS_LENGTH, NAME_LENGTH
@@ -157,6 +157,7 @@ def row_texts(row: CalendarImportRow) -> dict[str, Any]:
     return {
         "row": row,
         "problem": PROBLEMS.get(row.problem, ""),
+        "dropped": [DROPPED[each] for each in row.dropped],
         "changes": [
             (label_of(name), "" if row.state == RowState.NEW else in_words(name, old), in_words(name, new))
             for name, old, new in shown

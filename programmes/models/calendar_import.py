@@ -78,7 +78,8 @@ class CalendarImportRow(models.Model):
     """One event of a calendar, or one of ours that is no longer in it.
 
     `values` are what the calendar says by field, `before` what it said at the last import. `changes` are our present
-    and the new value by field. `problem` tells why it is left out; `revision` is our event's latest after the import.
+    and the new value by field. `problem` tells why it is left out, `dropped` which parts of it are (`imports.told`);
+    `revision` is our event's latest after the import.
     """
 
     imported = models.ForeignKey(CalendarImport, models.CASCADE, related_name="rows")
@@ -86,6 +87,7 @@ class CalendarImportRow(models.Model):
     event_name = models.CharField(_("name"), max_length=NAME_LENGTH)
     state = models.CharField(max_length=10, choices=RowState, default=RowState.UNREAD, blank=True)
     problem = models.CharField(max_length=20, blank=True)
+    dropped = models.JSONField(default=list, blank=True)
     values = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
     changes = models.JSONField(default=dict)

@@ -269,3 +269,11 @@ def test_what_one_region_exports_another_one_has_after_the_import(
         assert not CalendarImport.objects.exclude(problem="").exists()
     data = visitor("etela-savo").get("/fi/kalenteri.events.json", {"from": TODAY.isoformat(), "to": DAY.isoformat()})
     assert set(other.read(data.content, "Avoin data").values()) <= {"changed", "same"}
+
+
+def test_the_preview_says_what_of_an_event_is_left_out_and_why(importer: Importer) -> None:
+    assert importer.read(calendar(f"{OVET}\nGEO:61.69;27.27\nIMAGE;VALUE=URI:https://muu.example/kuva.jpg", KERHO))
+    rows = {row.find("th").text.strip(): row.text for row in BeautifulSoup(importer.page(), "html.parser")("tr")}
+    assert "Jää pois: koordinaatit." in rows["Avoimet ovet"]
+    assert "Jää pois: kuvat. Kalenterista ei selviä, kuka saa käyttää niitä." in rows["Avoimet ovet"]
+    assert "Jää pois:" not in rows["Kerho"]

@@ -225,3 +225,24 @@ def starts_of(told: Told, begin: datetime, finish: datetime) -> list[datetime]:
 
     made: Event = record_of(told.values)
     return [datetime.fromisoformat(each.start) for each in made.occurrences(begin - timedelta(days=1), finish)]
+
+
+def test_what_is_left_out_of_an_event_is_named() -> None:
+    """Coordinates, pictures and files; an event without them has nothing to name."""
+    geo = "GEO:61.69;27.27"
+    image = "ATTACH;FMTTYPE=image/jpeg:https://muu.example/kuva.jpg"
+    program = "ATTACH;FMTTYPE=application/pdf:https://muu.example/ohjelma.pdf"
+    (plain,) = read(KERHO)
+    (full,) = read(f"{KERHO}\n{geo}\n{image}\n{program}")
+    (newer,) = read(f"{KERHO}\nIMAGE;VALUE=URI:https://muu.example/kuva.jpg")
+    assert (plain.dropped, newer.dropped) == ([], ["pictures"])
+    assert full.dropped == ["coordinates", "pictures", "files"]
+    assert full.values == plain.values
+
+
+def test_what_is_left_out_of_linked_events_is_named() -> None:
+    event = {"id": "muu:1", "name": {"fi": "Kerho"}, "start_time": "2026-12-01T15:00:00Z"}
+    place = {"name": {"fi": "Talo"}, "position": {"type": "Point", "coordinates": [27.27, 61.69]}}
+    full = {**event, "location": place, "images": [{"url": "https://muu.example/kuva.jpg"}]}
+    found = [linked_events.read([each], "etela-savo", TODAY)[0].dropped for each in (event, full)]
+    assert found == [[], ["coordinates", "pictures"]]
