@@ -24,6 +24,10 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.admin.views.pages.edit:EditView.get_side_panels": "6ef7643923c0",
         "wagtail.snippets.views.snippets:EditView.get_side_panels": "515c4436e369",
     },
+    "sites.form_errors_patches": {
+        "django.forms.models:BaseModelForm._update_errors": "3c007092d939",
+        "django.forms.models:BaseModelForm._post_clean": "f9ec07edb9cb",
+    },
     "sites.pages.admin_api_patches": {
         "wagtail.admin.api.views:PagesAdminAPIViewSet": "1f7bfc9296e6",
         "wagtail.images.api.v2.views:ImagesAPIViewSet": "20b82e8c6161",

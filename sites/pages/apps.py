@@ -10,7 +10,13 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published
 
-        from sites import date_bounds, date_inputs_patches, rich_text_patches, text_lengths_patches
+        from sites import (
+            date_bounds,
+            date_inputs_patches,
+            form_errors_patches,
+            rich_text_patches,
+            text_lengths_patches,
+        )
         from sites.facets import register_facet
         from sites.pages import (
             admin_api_patches,
@@ -27,6 +33,7 @@ class PagesConfig(AppConfig):
         register_facet(KIND)
         register_kinds()
         date_inputs_patches.apply()
+        form_errors_patches.apply()
         text_lengths_patches.apply()
         rich_text_patches.apply()
         date_bounds.apply()
