@@ -11,6 +11,8 @@ COMING_DAYS = 28
 MOST_DAYS = 366
 TABLE = "table"
 MONTHS = ("month", TABLE)
+DATES = ("%Y-%m-%d", "%d.%m.%Y")
+"""How days stand in an address: as browsers send them, and as people type them where a browser has no date field."""
 KINDS = ("today", "week", "weekend", *MONTHS)
 """The values of the parameter `when`; without one the coming four weeks are shown, or the days from one to another.
 
@@ -84,9 +86,14 @@ def read_period(query: Mapping[str, str], today: datetime.date) -> Period:
 
 
 def day_of(text: str, today: datetime.date) -> datetime.date | None:
-    """Return the day of an ISO 8601 date within three years of today; None for any other text."""
+    """Return the day of a date within three years of today; None for any other text."""
+    day = next(filter(None, (parsed(text, pattern) for pattern in DATES)), None)
+    return day if day and abs((day - today).days) < 3 * 366 else None
+
+
+def parsed(text: str, pattern: str) -> datetime.date | None:
+    """Return the date of a text; None for one that does not follow the pattern of `strptime`."""
     try:
-        day = datetime.date.fromisoformat(text)
+        return datetime.datetime.strptime(text.strip(), pattern).date()
     except ValueError:
         return None
-    return day if abs((day - today).days) < 3 * 366 else None

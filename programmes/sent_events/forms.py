@@ -57,7 +57,7 @@ def text_field(label: Any, length: int, *, required: Any = "", rows: int = 0, he
 def event_field(name: str, label: Any, **options: Any) -> Any:
     """Return the form field of a field of events, which validates it."""
     field: Any = Event._meta.get_field(name)
-    return field.formfield(label=label, required=False, **options)
+    return field.formfield(label=label, **{"required": False} | options)
 
 
 class EventForm(OpenForm):
@@ -84,7 +84,11 @@ class EventForm(OpenForm):
         super().__init__(data, initial={"submission": uuid.uuid4()})
         self.fields |= {
             "dates": event_field(
-                "dates", _("Day, or several days"), help_text=_("Each on a line of its own, like this: 31.12.2026")
+                "dates",
+                _("Day, or several days"),
+                required=True,
+                error_messages={"required": _("Tell when the event is.")},
+                help_text=_("Each on a line of its own, like this: 31.12.2026"),
             ),
             "street": event_field("street", _("Street address")),
             "postal_code": event_field("postal_code", _("Postal code")),
@@ -98,12 +102,11 @@ class EventForm(OpenForm):
             ),
             "registration_address": event_field("registration_address", _("Where to register on the web")),
         }
+        self.order_fields([name for _heading, names in GROUPS for name in names])
 
     def clean_dates(self) -> Any:
-        """Refuse an event without a day, and one that is over."""
+        """Refuse an event that is over."""
         days = self.cleaned_data["dates"]
-        if not days:
-            raise ValidationError(gettext("Tell when the event is."))
         if max(days) < timezone.localdate():
             raise ValidationError(gettext("The event is over."))
         return days

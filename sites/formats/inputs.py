@@ -4,11 +4,12 @@ Swedish and English have no formats of their own: Django's take 12/1/2026 for th
 Finland read as the twelfth of January.
 """
 
-SEPARATORS = (" ", " klo ", " kl. ", " kl ", " at ", ", ")
+WORDS = ("klo ", "kello ", "kl. ", "kl ", "klockan ", "at ")
+SEPARATORS = (" ", *(f" {word}" for word in WORDS), ", ")
 HOURS = ("%H.%M", "%H:%M", "%H.%M.%S", "%H:%M:%S", "%H")
 
 DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d.%m.%y"]
-TIME_INPUT_FORMATS = [f"{word}{hour}" for word in ("", "klo ", "kl. ", "kl ", "at ") for hour in HOURS]
+TIME_INPUT_FORMATS = [f"{word}{hour}" for word in ("", *WORDS) for hour in HOURS]
 DATETIME_INPUT_FORMATS = [
     *(f"{day}{separator}{hour}" for day in DATE_INPUT_FORMATS for separator in SEPARATORS for hour in HOURS),
     *DATE_INPUT_FORMATS,

@@ -1,6 +1,7 @@
 """A field of several days, typed one on each line."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,9 +16,14 @@ from django.utils.translation import gettext
 from sites.date_bounds import check_bounds
 from sites.occurrences.recurrence import MAX_DATES
 
+BETWEEN_DAYS = re.compile(r"[\n,;]")
+
 
 class DatesFormField(forms.CharField):
-    """Days, one on each line, as they are written in the language. It cleans to sorted dates, each once."""
+    """Days as they are written in the language, one on each line or with commas between them.
+
+    It cleans to sorted dates, each once.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"widget": forms.Textarea(attrs={"rows": 4})} | options)
@@ -34,7 +40,7 @@ class DatesFormField(forms.CharField):
 
     def clean(self, value: Any) -> list[datetime.date]:
         """Return the dates. Raises ValidationError that names the first line that is none."""
-        lines = [line.strip() for line in super().clean(value).splitlines()]
+        lines = [line.strip() for line in BETWEEN_DAYS.split(super().clean(value))]
         found = sorted({self.day(line) for line in lines if line})
         if len(found) > MAX_DATES:
             raise ValidationError(gettext("At most %(count)d days can be given.") % {"count": MAX_DATES})
@@ -64,5 +70,9 @@ class DatesField(ArrayField):
 
     def formfield(self, **options: Any) -> Any:
         own = {"label": capfirst(self.verbose_name), "help_text": self.help_text, "required": not self.blank}
-        given = {name: options[name] for name in ("label", "help_text", "widget") if options.get(name) is not None}
+        given = {
+            name: options[name]
+            for name in ("label", "help_text", "widget", "required", "error_messages")
+            if options.get(name) is not None
+        }
         return DatesFormField(**own | given)

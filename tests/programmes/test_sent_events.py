@@ -132,6 +132,14 @@ def test_bad_input_is_named_and_nothing_typed_is_lost(fields: dict[str, str], te
     assert text in html
 
 
+def test_days_must_be_told_and_may_stand_on_one_line(visitor: Any, within: Any) -> None:
+    assert visitor("etela-savo").get(FORM).context["form"]["dates"].field.required
+    days = [DAY, DAY + timedelta(days=1)]
+    found, _url = sent(visitor, within, dates=", ".join(f"{day:%-d.%-m.%Y}" for day in days))
+    assert found.event
+    assert found.event.dates == days
+
+
 def test_spam_and_a_form_sent_twice(visitor: Any, within: Any) -> None:
     client = visitor("etela-savo")
     assert client.post(FORM, FILLED | {"website": "x"}).status_code == 200

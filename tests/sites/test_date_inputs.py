@@ -39,6 +39,9 @@ NINE = datetime(2026, 11, 29, 9, 0)
         (forms.TimeField, "9:00", time(9)),
         (forms.TimeField, "klo 9.30", time(9, 30)),
         (forms.TimeField, "kl. 9", time(9)),
+        (forms.TimeField, "kello 9.30", time(9, 30)),
+        (forms.TimeField, "klockan 9", time(9)),
+        (forms.DateTimeField, "29.11.2026 kello 9", NINE),
     ],
 )
 def test_read(language: str, field: type[forms.Field], typed: str, read: Any) -> None:
