@@ -64,6 +64,7 @@ def applications(request: HttpRequest, fair: Fair) -> HttpResponse:
         "groups": group_views(rows, tables, situation, request.POST),
         "tables": [{"key": each.key, "label": table_label(each)} for each in tables],
         "may_accept": situation.free and any(each.state in rules.UNDECIDED for each in situation.applications),
+        "may_wait": not situation.free and any(each.state == TableState.APPLIED for each in rows),
     }
     return TemplateResponse(request, "programmes/admin/fair_applications.html", context)
 
@@ -126,6 +127,14 @@ def accept_all(request: HttpRequest, fair: Fair) -> str:
     return _("Accepted: %(count)s. Each gets a mail and confirms by its link.") % {"count": count}
 
 
+def wait_all(request: HttpRequest, fair: Fair) -> str:
+    """Put all that are not decided on the waiting list."""
+    count = changes.put_on_waiting_list(fair, timezone.localdate(), request.user)
+    return _("On the waiting list: %(count)s. Each gets a mail, and is invited by itself once a table is free.") % {
+        "count": count
+    }
+
+
 def change_state(request: HttpRequest, fair: Fair) -> str:
     """Bring an application to another state."""
     state, reason = request.POST.get("state", ""), request.POST.get("reason", "")
@@ -167,6 +176,7 @@ def row_of(request: HttpRequest, fair: Fair) -> FairApplication:
 
 DEEDS: dict[str, Callable[[HttpRequest, Fair], str]] = {
     "all": accept_all,
+    "wait": wait_all,
     "state": change_state,
     "assign": assign,
     "theme": set_theme,

@@ -123,6 +123,16 @@ def accept_in_order(fair: Fair, today: datetime.date, user: Any) -> int:
         return _accept(invited, rules.Actor.ORGANISER, today, user)
 
 
+def put_on_waiting_list(fair: Fair, today: datetime.date, user: Any) -> int:
+    """Put all that are not decided on the waiting list, each is told; return how many. A free table invites them."""
+    with transaction.atomic():
+        found = [each for each in situation_of(lock(fair.pk)).applications if each.state is rules.State.APPLIED]
+        for each in found:
+            row = FairApplication.objects.get(pk=int(each.key))
+            change(row, TableState.WAITING, rules.Actor.ORGANISER, today, user=user)
+    return len(found)
+
+
 def _accept(invited: list[rules.Application], actor: rules.Actor, today: datetime.date, user: Any) -> int:
     for each in invited:
         change(FairApplication.objects.get(pk=int(each.key)), TableState.ACCEPTED, actor, today, user=user)

@@ -103,9 +103,10 @@ def follow(request: RegionRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         problem = act(deed, application, request, form)
         if not problem and not form.errors:
-            return redirect("fair_application", token)
+            return redirect(f"{request.path}?saved=yes" if deed == "correct" else request.path)
         application.refresh_from_db()
     context = {**context_of(application), "form": form, "groups": groups_of(form), "problem": problem}
+    context["is_saved"] = request.method != "POST" and "saved" in request.GET
     return page(request, context, 400 if problem or form.errors else 200)
 
 

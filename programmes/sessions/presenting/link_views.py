@@ -49,12 +49,13 @@ def presenter_page(request: RegionRequest, token: str) -> HttpResponse:
     form = TopicForm(request.POST if deed == "topic" else None, instance=stored)
     problem = act(deed, presenter, request.POST, form, today) if request.method == "POST" else ""
     if request.method == "POST" and not problem and not form.errors:
-        return redirect("info_session_presenter", token)
+        return redirect(f"{request.path}?saved=yes" if deed == "topic" else request.path)
     presenter.refresh_from_db()
     context = {
         **context_of(presenter, today),
         "form": form,
         "problem": problem,
+        "is_saved": request.method != "POST" and "saved" in request.GET,
         "reason": request.POST.get("reason", ""),
     }
     return page(request, context, 400 if problem or form.errors else 200)

@@ -121,6 +121,7 @@ def test_an_organisation_is_chosen_from_the_directory_or_named(
     chosen = str(aalto.pk) if choice == "first" else choice
     response = visitor("etela-savo").post(FORM, {**SENT, "name": name, "organisation_choice": chosen})
     assert response.status_code == (302 if expected else 400)
+    assert expected or [len(found) for found in response.context["form"].errors.values()] == [1], "said once"
     with within("etela-savo"):
         assert [str(each) for each in FairApplication.objects.all()] == ([expected] if expected else [])
 
@@ -176,12 +177,29 @@ def test_a_freed_table_invites_the_next_and_the_task_may_run_twice(within: Any, 
     assert mails.count('["poydat@example.com"]') == 1
 
 
+def test_whoever_gets_no_table_is_put_on_the_waiting_list_at_once(signed_in: Any, within: Any, open_fair: Fair) -> None:
+    with within("etela-savo"):
+        sure = make(open_fair, "Varma ry", "confirmed")
+        for name in ("Toinen ry", "Kolmas ry"):
+            make(open_fair, name)
+    editor = signed_in("etela-savo", "editor")
+    assert 'value="wait"' in editor.get(list_address(open_fair)).content.decode()
+    editor.post(list_address(open_fair), {"deed": "wait"})
+    assert 'value="wait"' not in editor.get(list_address(open_fair)).content.decode()
+    with within("etela-savo"):
+        assert set(FairApplication.objects.exclude(pk=sure.pk).values_list("state", flat=True)) == {"waiting"}
+        changes.change(sure, TableState.WITHDRAWN, rules.Actor.APPLICANT, timezone.localdate())
+    assert stored(within, "Toinen ry").state == TableState.ACCEPTED
+    assert mailed(within).count('["Kolmas-ry@example.com"]') == 1
+
+
 def test_an_applicant_corrects_and_withdraws(visitor: Any, within: Any, open_fair: Fair) -> None:
     with within("etela-savo"):
         path = HOST.sub("", link_to(make(open_fair, "Kuutamo ry")))
     aino = visitor("etela-savo")
     correction = {"deed": "correct", "contact_email": "uusi@example.com", "language": "sv", "needs": "Seinä"}
-    assert aino.post(path, correction).status_code == 302
+    assert "Korjauksenne on tallennettu." in aino.post(path, correction, follow=True).content.decode()
+    assert "Korjauksenne on tallennettu." not in aino.get(path).content.decode()
     assert aino.post(path, {**correction, "contact_email": "?"}).status_code == 400
     assert aino.post(path, {"deed": "confirm"}).status_code == 400
     found = stored(within, "Kuutamo ry")
