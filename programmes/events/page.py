@@ -47,6 +47,7 @@ def event_context(event: Event, request: Any) -> dict[str, Any]:
         "occurrences": shown,
         "dates": date_views(shown),
         "more_dates": len(coming) - DATES_SHOWN if len(coming) > DATES_SHOWN else 0,
+        "is_endless": event.frequency not in ("", RepeatFrequency.DATES) and event.last_day is None,
         "is_over": not coming,
         "place": place_view(event, language),
         "picture_alt": translated(event, "picture_alt", language),

@@ -126,6 +126,12 @@ def test_a_cancelled_event_keeps_its_address_and_says_why(visitor: Any, ovet: Ev
     assert {each["status"] for each in listing["occurrences"]} == {"cancelled"}
 
 
+def test_dates_that_go_on_without_an_end_are_not_counted(visitor: Any, ovet: Event, event: Any) -> None:
+    event("etela-savo", name_fi="Kerho", first_day=next_tuesdays(1)[0], last_day=next_tuesdays(10)[-1], **TUESDAYS)
+    assert "ja niin edelleen" in text_at(visitor, ADDRESS["fi"])
+    assert "ja vielä 2 kertaa" in text_at(visitor, "/fi/tapahtuma/kerho/")
+
+
 def test_an_event_that_is_over_says_so(visitor: Any, event: Any) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     event("etela-savo", name_fi="Avoimet ovet", frequency="dates", dates=[yesterday])
