@@ -55,15 +55,14 @@ def next_year(fair: Fair) -> Fair:
     }
     last = fair.last_day + by if fair.last_day else None
     host = next_host(fair.series.hosts if fair.series else "", fair.host)
-    shifted = {name: day + by for name in APPLICATION_DAYS if (day := getattr(fair, name))}
+    shifted = {name: add_months(day, MONTHS) for name in APPLICATION_DAYS if (day := getattr(fair, name))}
     return Fair(live=False, first_day=first, last_day=last, host=host, **names, **kept, **shifted, **rows)
 
 
 def next_tasks(fair: Fair, new: Fair) -> list[FairTask]:
     """Return the unsaved checklist of the next year's fair: nothing is done, and nobody does it yet."""
-    by = new.first_day - fair.first_day
     return [
-        FairTask(fair=new, phase=each.phase, title=each.title, due=each.due + by if each.due else None)
+        FairTask(fair=new, phase=each.phase, title=each.title, due=add_months(each.due, MONTHS) if each.due else None)
         for each in fair.tasks.all()
     ]
 
