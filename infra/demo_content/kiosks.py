@@ -1,5 +1,6 @@
 """The kiosk of the demo: Thursdays by a shop, with a season of turns and gaps. Days count from today."""
 
+from bisect import bisect_left
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from programmes.models import (
     VisitorCount,
 )
 from programmes.models.feedback import key_of
+from sites.public_holidays import is_holiday
 from sites.records.queries import findable
 
 PLACES = {
@@ -75,7 +77,8 @@ def add_kiosk(code: str) -> None:
         return
     thursday = next_weekday(timezone.localdate() - timedelta(days=1), 3)
     organisations = list(findable(Organisation).order_by("pk")[:BROCHURES])
-    kiosk = publish(code, thursday, organisations)
+    days = open_days(thursday)
+    kiosk = publish(code, thursday, days, organisations)
     associations = [party(kiosk, organisation=each, language=fi_or_sv(code)) for each in organisations[:6]]
     units = [party(kiosk, kind="city-unit", language=fi_or_sv(code), **both("name", each)) for each in UNITS]
     KioskPeriod.objects.create(
@@ -86,19 +89,25 @@ def add_kiosk(code: str) -> None:
     )
     for week in (-2, -1):
         for each in (associations[week], units[week]):
-            turn = turns.confirm(each, thursday + timedelta(weeks=week))
+            turn = turns.confirm(each, days[week])
             turns.change(turn, TurnState.HELD)
-        day = thursday + timedelta(weeks=week)
-        VisitorCount.objects.create(subject=key_of("kiosk", kiosk), day=day, count=VISITORS[week])
-    KioskDayNote.objects.create(kiosk=kiosk, day=thursday - timedelta(weeks=1), note="Moni kysyi liikuntaryhmistä.")
+        VisitorCount.objects.create(subject=key_of("kiosk", kiosk), day=days[week], count=VISITORS[week])
+    KioskDayNote.objects.create(kiosk=kiosk, day=days[-1], note="Moni kysyi liikuntaryhmistä.")
     for number, week in enumerate(CONFIRMED_WEEKS):
-        turn = turns.confirm(associations[number], thursday + timedelta(weeks=week))
+        turn = turns.confirm(associations[number], days[week])
         for field, text in both("topic", TOPICS[number]).items():
             setattr(turn, field, text)
         turn.save()
         if week != CONFIRMED_WEEKS[-1]:
-            turns.confirm(units[number % len(units)], thursday + timedelta(weeks=week))
-    turns.ask(associations[4], thursday + timedelta(weeks=ASKED_WEEK))
+            turns.confirm(units[number % len(units)], days[week])
+    turns.ask(associations[4], days[ASKED_WEEK])
+
+
+def open_days(thursday: date) -> dict[int, date]:
+    """Return the days of the kiosk around a Thursday, by their number from it on: no turn is on a public holiday."""
+    thursdays = (thursday + timedelta(weeks=week) for week in range(-6, 12))
+    found = [day for day in thursdays if not is_holiday(day)]
+    return {number - bisect_left(found, thursday): day for number, day in enumerate(found)}
 
 
 def fi_or_sv(code: str) -> str:
@@ -111,7 +120,7 @@ def party(kiosk: Kiosk, **fields: Any) -> KioskParty:
     return KioskParty.objects.create(kiosk=kiosk, **fields)
 
 
-def publish(code: str, thursday: date, organisations: list[Organisation]) -> Kiosk:
+def publish(code: str, thursday: date, days: dict[int, date], organisations: list[Organisation]) -> Kiosk:
     """Publish the kiosk: a holiday, a day at the market, another place in the spring, a folder of brochures."""
     fields = {name: text for each, texts in TEXTS.items() for name, text in both(each, texts).items()}
     kiosk = Kiosk(
@@ -133,13 +142,13 @@ def publish(code: str, thursday: date, organisations: list[Organisation]) -> Kio
     kiosk.changed_dates.set(
         [
             KioskDate(
-                day=thursday + timedelta(weeks=4),
+                day=days[4],
                 status="cancelled",
                 reason_fi="Kioski pitää vapaata.",
                 reason_sv="Kiosken håller ledigt.",
             ),
             KioskDate(
-                day=thursday + timedelta(weeks=3),
+                day=days[3],
                 status="rescheduled",
                 new_place_fi="Toritapahtuma",
                 new_place_sv="Torgdagen",

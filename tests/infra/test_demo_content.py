@@ -104,6 +104,8 @@ def assert_kiosks(code: str) -> None:
     for kiosk in found:
         assert kiosk.name_fi
         assert kiosk.name_sv
+        for change in kiosk.changed_dates.all():
+            change.full_clean()
         states = set(kiosk.turns.values_list("state", flat=True))
         assert states == {TurnState.HELD, TurnState.CONFIRMED, TurnState.ASKED}
 
