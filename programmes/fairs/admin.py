@@ -118,7 +118,7 @@ PROGRAMME = [
             FieldPanel("audience"),
             FieldRowPanel([FieldPanel("stream"), FieldPanel("visibility")]),
         ],
-        heading=_("Parts"),
+        heading=pgettext_lazy("of a fair", "Parts"),
         label=pgettext_lazy("of a fair", "part"),
     ),
     InlinePanel("rooms", panels=[in_each_language("name", _("Name"))], heading=_("Rooms")),

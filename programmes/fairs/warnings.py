@@ -47,7 +47,7 @@ def names_of(keys: set[str], language: str) -> dict[str, str]:
 def text_of(warning: ScheduleWarning, schedule: Schedule, subjects: dict[str, str]) -> str:
     """Return a warning in words."""
     titles = {each.key: each.title for each in schedule.items}
-    items = ", ".join(f"“{titles[key]}”" for key in warning.keys if key in titles)
+    items = ", ".join(gettext("“%(title)s”") % {"title": titles[key]} for key in warning.keys if key in titles)
     subject = subjects.get(warning.subject, warning.subject)
     return TEXTS[warning.kind]() % {"items": items, "subject": subject}
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sites.records.fields import InEachLanguage
 from sites.translated import texts, translated
@@ -19,7 +20,7 @@ class FairSeries(models.Model):
 
     class Meta:
         verbose_name = _("series of fairs")
-        verbose_name_plural = _("series of fairs")
+        verbose_name_plural = pgettext_lazy("plural", "series of fairs")
         ordering = ("name_fi", "name_sv", "name_en", "pk")
 
     def __str__(self) -> str:
