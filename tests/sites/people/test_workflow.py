@@ -148,6 +148,7 @@ def test_submitted_and_sent_back(draft, send, signed_in, visitor, within, post, 
         assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
     form = signed_in("etela-savo", "author").get(f"/admin/pages/{saunailta.pk}/edit/").content.decode()
     assert "Återsänd för ändringar: Kellonaika &lt;puuttuu&gt;." in form
+    assert "Skicka in igen: Granskarens godkännande" in form
     assert set(re.findall(r'name="action-(submit|\w+-workflow)"', form)) == {"cancel-workflow", "submit"}
     send("etela-savo", "author", saunailta, "action-submit")
     assert [mail.to for mail in post()] == [["moderator@etela-savo.example"]]

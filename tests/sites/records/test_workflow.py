@@ -139,6 +139,7 @@ def test_sent_back_with_a_comment_and_submitted_again(draft, decide, signed_in, 
     assert f'href="{LIST}edit/{tupa.pk}/"' in desk
     form = text_of(signed_in("etela-savo", "author").get(f"{LIST}edit/{tupa.pk}/"))
     assert "Återsänd för ändringar: Puhelinnumero &lt;puuttuu&gt;." in form
+    assert "Skicka in igen: Granskarens godkännande" in form
     assert re.findall(r'name="action-(submit|\w+-workflow)"', form) == ["cancel-workflow", "submit"]
     resend(signed_in, tupa, "action-submit", summary_fi="Olohuone kaikille.")
     assert [mail.to for mail in post()] == [["moderator@etela-savo.example"]]
