@@ -21,6 +21,7 @@ from search.comparison.charts.lines import line_chart
 from search.comparison.charts.picture import Picture
 from search.comparison.charts.tiles import tile_map
 from search.comparison.charts.trend import Month, trend_chart
+from search.comparison.outside import outside_rows
 from search.comparison.peers import Peers, members
 from search.comparison.rows import COUNTRY, Row, by_value, rows_of
 from sites.collation import alphabetical
@@ -68,6 +69,7 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
         "lines": [line_of(rows, code, month) for rows in tables],
         "regions": region_links(language, code),
         "matrices": matrix_links(),
+        "outside": outside_rows(code, language),
         "downloads": [(each, profile_url(code, each, month)) for each in files.FORMATS] if tables and month else [],
         "month_text": month_text(month) if month else "",
         "months": month_links(request.path, known, month),

@@ -130,3 +130,37 @@ class Population(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality} {self.year}: {self.everybody}"
+
+
+class OutsideIndicator(models.Model):
+    """What somebody else's figures of the regions are about: an indicator of Sotkanet by its number there.
+
+    `names` and `publishers` are by language. `updated` is the day on which the publisher renewed the figures.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    names = models.JSONField()
+    publishers = models.JSONField(default=dict)
+    decimals = models.PositiveSmallIntegerField(default=0)
+    updated = models.DateField()
+    licence = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class OutsideFigure(models.Model):
+    """Somebody else's figure of a region (its code of Statistics Finland), or of the whole country ("") in a year."""
+
+    indicator = models.ForeignKey(OutsideIndicator, models.CASCADE, related_name="figures")
+    region = models.CharField(max_length=2, blank=True)
+    year = models.PositiveSmallIntegerField()
+    value = models.DecimalField(max_digits=18, decimal_places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("indicator", "region", "year"), name="one_outside_figure_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.region} {self.year}"

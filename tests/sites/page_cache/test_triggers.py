@@ -30,7 +30,10 @@ def test_a_regions_tables_are_watched(within, code):
 def test_the_shared_tables_are_watched():
     connection.set_schema_to_public()
     watched = {table.name for table in triggers.existing_tables() if table.watched}
-    regions = {"regions_region", "regions_domain", "regions_municipality", "regions_population"}
+    regions = {"regions_region", "regions_domain", "regions_municipality", "regions_population"} | {
+        "regions_outsideindicator",
+        "regions_outsidefigure",
+    }
     assert watched == regions | {"terms_term", "theme_days_themeday"}
 
 
