@@ -185,12 +185,14 @@ def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, langua
     """Return a turn with what its party may do."""
     states = (TurnState.CONFIRMED, TurnState.DECLINED, TurnState.WITHDRAWN)
     is_confirmed = turn.state == TurnState.CONFIRMED
+    asked = list(swaps.open_calls(turn)) if is_confirmed else []
     return {
         "turn": turn,
         "day": day_text(turn.day, today),
         "may": {state.value: answers.can_answer(turn, state, today) for state in states},
         "is_near": turn.day - today <= datetime.timedelta(days=7),
-        "asked": [name_of(each.party, language) for each in swaps.open_calls(turn)] if is_confirmed else [],
+        "asked": [name_of(each.party, language) for each in asked],
+        "without_address": [name_of(each.party, language) for each in swaps.without_address(asked)],
         "swap": swap_view(turn, season, today) if is_confirmed else None,
     }
 

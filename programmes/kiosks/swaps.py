@@ -4,6 +4,7 @@ The rules are in `programmes.rota.swaps`. Each step locks the kiosk: two who acc
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -44,7 +45,8 @@ def offer(turn: KioskTurn, code: str, reason: str, today: datetime.date) -> list
             raise rota.SwapError("nobody can come instead")
         wanted = choice.date if choice else None
         calls = [call(parties[int(key)], turn, wanted, reason, today) for key in keys]
-        mails.mail_coordinator("kiosk_swap_offered", calls[0], today, asked=names_of(calls))
+        names = {"asked": names_of(calls), "without_address": names_of(without_address(calls))}
+        mails.mail_coordinator("kiosk_swap_offered", calls[0], today, **names)
     return calls
 
 
@@ -59,10 +61,15 @@ def call(
     return made
 
 
-def names_of(calls: list[KioskCall]) -> str:
+def names_of(calls: Iterable[KioskCall]) -> str:
     """Return the names of those who are asked, in the language of the coordinator."""
     language = known_regions()[connection.schema_name].languages[0]
     return ", ".join(mails.name_of(each.party, language) for each in calls)
+
+
+def without_address(calls: Iterable[KioskCall]) -> list[KioskCall]:
+    """Return the questions that no mail could bring to those who are asked."""
+    return [each for each in calls if not each.party.email]
 
 
 def open_calls(turn: KioskTurn) -> "QuerySet[KioskCall]":

@@ -80,6 +80,18 @@ def test_others_take_a_turn_over_by_link(
     assert aino.post(theirs, {"deed": "accept", "row": call.pk}).status_code == 400
 
 
+def test_whom_no_mail_reaches_is_named_to_the_coordinator_and_to_who_asks(
+    visitor: Any, within: Any, aalto: KioskParty, kerho: KioskParty, turn: KioskTurn
+) -> None:
+    with within("etela-savo"):
+        KioskParty.objects.filter(pk=kerho.pk).update(email="")
+    own, aino = path_of(within, aalto), visitor("etela-savo")
+    assert aino.post(own, {"deed": "offer", "row": turn.pk, "choice": ""}).status_code == 302
+    (mail,) = mailed(within)
+    assert "Soita heille: Kerho ry" in mail
+    assert "Näitä sähköposti ei tavoita: Kerho ry." in aino.get(own).content.decode()
+
+
 def test_two_exchange_their_turns(
     visitor: Any, within: Any, aalto: KioskParty, kerho: KioskParty, turn: KioskTurn, day: datetime.date
 ) -> None:
