@@ -1,6 +1,7 @@
 """The floor plan of a fair: a picture with marked places, and the list that tells the same.
 
-What has no place on the picture yet is in the list all the same, after the rest, with words saying so.
+What has no place on the picture yet is in the list all the same, after the rest, with words saying so. Where only areas
+are marked, the tables of each are told with it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> F
     tables = sorted(fair.tables.all(), key=lambda each: number_key(each.number))
     areas = list(fair.areas.all())
     names = {area.key: translated(area, "name", language) for area in areas}
-    letters = marks()
+    letters, unmarked = marks(), unmarked_tables(fair)
     places = [
         Place(
             next(letters) if at_of(area) else "",
@@ -79,6 +80,7 @@ def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> F
             within=names.get(each.area),
         )
         for each in tables
+        if at_of(each) or each in unmarked
     ]
     return FloorPlan(fair.floor_plan, places)
 
@@ -97,5 +99,11 @@ def without_place(fair: Fair) -> tuple[list[FairArea], list[FairTable]]:
     """Return the areas and the tables that a floor plan does not show yet; none of a fair without a floor plan."""
     if not fair.floor_plan_id:
         return [], []
+    return [each for each in fair.areas.all() if not at_of(each)], unmarked_tables(fair)
+
+
+def unmarked_tables(fair: Fair) -> list[FairTable]:
+    """Return the tables that are not on the picture, by number; not those of a marked area where no table is marked."""
     tables = sorted(fair.tables.all(), key=lambda each: number_key(each.number))
-    return [each for each in fair.areas.all() if not at_of(each)], [each for each in tables if not at_of(each)]
+    marked = set() if any(map(at_of, tables)) else {each.key for each in fair.areas.all() if at_of(each)}
+    return [each for each in tables if not at_of(each) and each.area not in marked]

@@ -89,3 +89,12 @@ def list_items(html: str) -> list[str]:
 
 def test_areas_beyond_z_have_marks() -> None:
     assert list(islice(marks(), 28))[25:] == ["Z", "AA", "AB"]
+
+
+def test_where_only_areas_are_marked_their_tables_are_told_with_them(visitor: Any, fair: Any) -> None:
+    areas = [FairArea(key="aula0001", name_fi="Aula", across=20, down=30)]
+    tables = [FairTable(number="7", area="aula0001", other="Lukupiiri"), FairTable(number="8", area="aula0001")]
+    rows = {"areas": areas, "tables": tables, "floor_plan": add_picture("etela-savo")}
+    fair("etela-savo", name_fi="Messut", slug="messut", first_day=date(2031, 10, 1), **rows)
+    text = visitor("etela-savo").get("/fi/messut/messut/").content.decode()
+    assert list_items(text[text.index("plan-title") : text.index("tables-title")]) == ["A Aula Pöydät 7, 8"]
