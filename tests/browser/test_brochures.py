@@ -14,6 +14,7 @@ from tests.things import publish_kiosk, publish_organisation
 pytestmark = pytest.mark.browser
 
 PRINTED = "/fi/kioski/vinkkipiste/tulostettavat-esitteet/"
+POSTER = "/fi/kioski/vinkkipiste/juliste/"
 WORDS = "Yhdistyksemme tarjoaa vertaistukea, keskusteluapua ja yhteistä tekemistä kaikille läheisistään huolehtiville. "
 NAME_LENGTH = 200
 
@@ -109,3 +110,11 @@ def test_the_fullest_entry_takes_one_sheet(
     page.emulate_media(media="print")
     picture(page, "brochures-printed")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 4  # the index, and a sheet for each
+
+
+def test_the_poster_takes_one_sheet(site: Served, visit: Callable[..., Page]) -> None:
+    page = visit(locale="fi-FI")
+    for paper in ("A4", "A3"):
+        page.goto(site.url("etela-savo", f"{POSTER}?paper={paper.lower()}"))
+        printed = page.pdf(format=paper, prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
