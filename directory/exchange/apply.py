@@ -112,7 +112,8 @@ def save(update: Update, user: Any, *, keep_edits: bool = False, action: str = I
         record.first_published_at = record.first_published_at or now
     record.save()
     version = None if is_new else write_versions(update, user, keep_edits)
-    log(instance=record, action=action, user=user, data={"file": source}, revision=version, content_changed=True)
+    is_kept = version is not None  # Wagtail takes a change without a version for the draft of a record that has none
+    log(instance=record, action=action, user=user, data={"file": source}, revision=version, content_changed=is_kept)
 
 
 def set_changes(update: Update) -> None:

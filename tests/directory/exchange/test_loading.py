@@ -396,5 +396,6 @@ def test_a_load_stands_in_the_history_and_in_the_list(region: Any, signed_in: An
     client = signed_in("etela-savo")
     history = client.get(f"/admin/snippets/directory/organisation/history/{tupa.pk}/").content.decode()
     assert history.count("0\xa0minuuttia sitten") + history.count("w-human-readable-date") >= 2
+    assert "Nykyinen luonnos" not in history, "it has no version"
     rows = client.get("/admin/snippets/directory/organisation/").content.decode()
     assert rows.count("w-human-readable-date") >= 2
