@@ -1,21 +1,31 @@
-"""Every URL pattern for every role, in its own and in another region: permissions hold, and nothing crashes."""
+"""Every URL pattern for every role, in its own and in another region: permissions hold, and nothing crashes.
 
+What is for staff only, and contacts of applications for tables: editors see them, and nobody else anywhere.
+"""
+
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
 from django.db import transaction
 
+from tests.conftest import NAMES, region
 from tests.isolation import rules
 from tests.isolation.addresses import Pattern, all_patterns
 from tests.isolation.deeds import DEEDS
-from tests.isolation.holdings import MARKS, schema_of
+from tests.isolation.holdings import CONTACT, MARKS, STAFF_ONLY, schema_of
 from tests.isolation.people import HOMES, ask, browser_of
 from tests.isolation.rules import RULES, rule_of
 from tests.whole_region import digest_of
 
 PATTERNS = all_patterns()
+SECRETS = {STAFF_ONLY, CONTACT}  # streams for staff, and contacts of applications for tables
+OWN_LINKS = ("fair_application", "info_session_presenter")
+WORDS = {*MARKS.values(), *SECRETS}
 
 
 def walk(
@@ -52,19 +62,79 @@ def test_what_could_leak_is_there(held):
         assert numbers["elsewhere"][thing] > numbers["etela-savo"][thing]
 
 
+@pytest.fixture(scope="module")
+def visits(held):
+    """What somebody of a role gets at every pattern at home, each asked once: pattern, address, reply, and the marks
+    and secrets that stand in it. Texts are not kept: there are thousands.
+    """
+
+    @cache
+    def at_home(role):
+        return [
+            (pattern, address, replace(reply, text=""), {word for word in WORDS if word in reply.text})
+            for pattern, address, reply in walk(role, held)
+        ]
+
+    return at_home
+
+
 @pytest.mark.parametrize("role", HOMES)
-def test_at_home(role, held):
+def test_at_home(role, visits):
     """Each response is as the rules say, and shows nothing of another region."""
     wrong = []
     home = HOMES[role][0]
-    for pattern, address, reply in walk(role, held):
+    for pattern, address, reply, words in visits(role):
         rule = rule_of(pattern.name)
         if rule and reply.outcome not in rule.expects(role):
             wrong.append(f"{pattern.name} {address}: {reply.status} {reply.outcome}, not {rule.expects(role)}")
         if rule and rule.crosses and role in rule.may:
             continue
-        wrong += [f"{address} tells of {code}" for code in MARKS if code != home and MARKS[code] in reply.text]
+        wrong += [f"{address} tells of {code}" for code in MARKS if code != home and MARKS[code] in words]
     assert not wrong, "\n".join(wrong)
+
+
+def secrets_told(visits, names=".*"):
+    """Return the addresses at which one of the secrets stands, of the patterns whose names hold an expression.
+
+    Not of links that are secrets themselves: their holders read their own contact.
+    """
+    patterns = re.compile(names)
+    return [
+        address
+        for pattern, address, _reply, words in visits
+        if words & SECRETS and pattern.name not in OWN_LINKS and patterns.search(pattern.name)
+    ]
+
+
+@pytest.mark.parametrize("name", ["fair:edit", "fair:applications", "fair:checklist"])
+def test_editors_see_secrets_of_fairs_so_there_is_something_to_leak(name, visits):
+    assert len(secrets_told(visits(rules.EDITOR), f"programmes_{name}$")) == 1
+
+
+def test_editors_see_the_contacts_of_presenters(visits):
+    assert len(secrets_told(visits(rules.EDITOR), "^info_session_presenters$")) == 1
+
+
+def test_readers_see_secrets_on_the_pages_of_info_sessions_alone(visits, held):
+    slug = held["etela-savo"]["session_slug"]
+    series = [f"/fi/jarjestoinfo/{slug}/", f"/sv/foreningsinfo/{slug}/"]
+    series += [f"{path}{held['etela-savo']['session_day']}/" for path in series]
+    recording = held["etela-savo"]["session_recording"]
+    series += [f"{series[2]}katso/{recording}/", f"{series[3]}titta/{recording}/"]
+    found = secrets_told(visits(rules.READER))
+    assert sorted(found) == sorted([*series, "/fi/jarjestoinfot/", "/sv/foreningsinfon/"])
+    hidden = f"/fi/jarjestoinfo/{held['etela-savo']['hidden_session_slug']}/"
+    assert STAFF_ONLY in ask(browser_of(rules.READER), hidden).text
+
+
+def test_visitors_see_secrets_at_no_address(visits):
+    assert secrets_told(visits(rules.VISITOR)) == []
+
+
+@pytest.mark.parametrize("role", [rules.AUTHOR, rules.REGION_ADMIN, rules.ANALYST])
+def test_who_may_not_change_fairs_sees_their_secrets_nowhere(role, visits):
+    about_fairs = "programmes_fair|fair|presenter|event|calendar|search|feed|sitemap|front|serve|organisation$"
+    assert secrets_told(visits(role), about_fairs) == []
 
 
 OF_SAVO = [role for role, (code, _) in HOMES.items() if code == "etela-savo"]
@@ -161,3 +231,26 @@ def test_things_that_are_elsewhere_are_not_here(held):
         if reply.status >= 500 and reply.outcome != rules.UNWELL:
             wrong.append(f"{pattern.name} {address}: {reply.status}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_listing_search_document_calendar_or_version_holds_a_secret(held, drain):
+    from programmes.calendar.models import CalendarDate, CalendarThing
+    from programmes.models import FairRelease
+    from search.models import Document
+    from sites.kinds import sources
+
+    with transaction.atomic():
+        drain()
+        public = [list(model.objects.values()) for model in (Document, CalendarThing, CalendarDate)]
+        assert "messut" in json.dumps(public, default=str).casefold()
+        for code in NAMES:
+            with region(code):
+                public.append([each for source in sources().values() for each in listings_of(source)])
+                public.append(list(FairRelease.objects.values()))
+        transaction.set_rollback(True)
+    told = json.dumps(public, default=str)
+    assert not [each for each in SECRETS if each in told]
+
+
+def listings_of(source):
+    return [each.to_json() for each in source.listings(source.keys()).values()]
