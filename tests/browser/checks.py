@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+NARROW: ViewportSize = {"width": 360, "height": 740}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
 COLOURS = ["color-contrast", "link-in-text-block"]
 CONTRAST = {"runOnly": {"type": "rule", "values": COLOURS}, "resultTypes": ["violations"]}
 
@@ -49,14 +51,9 @@ def look_at(page: Page, name: str, language: str, picture: Callable[[Page, str],
     A page has the same elements and colours in each language: axe looks at it wide and dark in Finnish, narrow in
     Swedish. Texts differ: what sticks out or is cut off is looked for in both. A picture of it is kept for each.
     """
-    picture(page, f"{name}-{language}-1280")
     if language == "fi":
-        assert violations(page) == []
-        page.emulate_media(color_scheme="dark")
-        assert violations(page, CONTRAST) == [], "in the dark"
-        picture(page, f"{name}-{language}-1280-dark")
-        page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 360, "height": 740})
+        look_at_wide(page, name, picture)
+    page.set_viewport_size(NARROW)
     picture(page, f"{name}-{language}-360")
     if language == "sv":
         assert violations(page) == [], "at 360 px"
@@ -66,27 +63,40 @@ def look_at(page: Page, name: str, language: str, picture: Callable[[Page, str],
     page.set_viewport_size({"width": 320, "height": 256})
     assert too_wide(page) == [], "at 320 px"
     assert cut_off(page) == [], "at 320 px"
+    if language == "sv":
+        page.set_viewport_size(WIDE)
+        picture(page, f"{name}-{language}-1280")
 
 
-def look_without_javascript(plain: Page, page: Page, url: str) -> None:
+def look_at_wide(page: Page, name: str, picture: Callable[[Page, str], None]) -> None:
+    """The open page in Finnish is for everyone, wide and in the dark."""
+    page.set_viewport_size(WIDE)
+    picture(page, f"{name}-fi-1280")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, CONTRAST) == [], "in the dark"
+    picture(page, f"{name}-fi-1280-dark")
+    page.emulate_media(color_scheme="light")
+
+
+def look_without_javascript(plain: Page, page: Page, url: str, html: str) -> None:
     """What a browser without JavaScript (`plain`) makes of an address is for everyone, narrow and wide.
 
-    `page` is a tab with JavaScript. Where both make the same of the address at 360 px, what `look_at` saw is enough. A
-    page has the same elements in each language: it is looked at in one.
+    `page` is a tab with JavaScript, and `html` what it made of the address at 360 px. Where both make the same, what
+    `look_at` saw is enough. A page has the same elements in each language: it is looked at in one.
     """
-    page.set_viewport_size({"width": 360, "height": 740})
     plain.goto(url)
-    page.goto(url)
     assert plain.locator("h1").is_visible()
-    html = plain.content()
-    if without_secrets(html) == without_secrets(page.content()):
+    plain_html = plain.content()
+    if without_secrets(plain_html) == without_secrets(html):
         return
     # axe itself is a script: it looks at what a browser without JavaScript made of the page, the page's own kept out.
+    page.set_viewport_size(NARROW)
     page.route("**/*.js", lambda route: route.abort())
-    page.route(url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.route(url, lambda route: route.fulfill(body=plain_html, content_type="text/html; charset=utf-8"))
     page.goto(url)
     assert violations(page) == []
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size(WIDE)
     assert violations(page) == []
 
 

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from sites.people.accounts.urls import urlpatterns
-from tests.browser.checks import look_at, look_without_javascript
+from tests.browser.checks import NARROW, WIDE, look_at, look_without_javascript
 from tests.browser.content import translated_path
 from tests.browser.html import faults_of_html
 from tests.browser.mail import mail_to
@@ -177,15 +177,16 @@ def test_page_of_an_account(
     come: Callable[..., Page],
     picture: Callable[[Page, str], None],
 ) -> None:
-    page = come(who)
+    page = come(who, **(WIDE if language == "fi" else NARROW))
     watched = Watched(page)
     path = paths[name][language]
     page.goto(site.url(REGION, path), wait_until="networkidle")
     assert_page_of(page, name, language, path)
+    html = page.content()
     look_at(page, f"account-{who}-{name}", language, picture)
     assert watched.faults == []
     if language == "sv":
-        look_without_javascript(come(who, width=360, javascript=False), page, site.url(REGION, path))
+        look_without_javascript(come(who, width=360, javascript=False), page, site.url(REGION, path), html)
 
 
 def assert_page_of(page: Page, name: str, language: str, path: str) -> None:
