@@ -1,7 +1,7 @@
 """Web servers and workers as forks of a process that has loaded the application.
 
-A fresh start takes six seconds of the processor, a fork none of them. The commands themselves run where a site with
-Elasticsearch is served (tests/browser/served.py) and in tests/infra/test_production_site.py.
+A fresh start takes six seconds of the processor, a fork none of them. The commands themselves run where a site with the
+newer Elasticsearch is served (tests/browser/served.py) and in tests/infra/test_production_site.py.
 """
 
 import importlib

@@ -15,6 +15,7 @@ from django.db import connection
 from psycopg.conninfo import make_conninfo
 from wagtail.models import Site
 
+from infra.services.elasticsearch import RELEASES
 from infra.services.preflight import LOOPBACK, free_port
 from infra.services.processes import Program, Running, Supervisor, wait_until
 from sites.kinds import sources
@@ -23,6 +24,7 @@ from tests.conftest import NAMES, region
 from tests.waiting import PATIENCE, until
 
 POSTGRES = "postgres"
+STARTED_BY_COMMANDS = RELEASES[-1].short  # the engine with which the commands themselves run: they start slowly
 
 
 @dataclass
@@ -75,8 +77,8 @@ def serve(folder: Path, engine: str = POSTGRES, engine_url: str = "", media: Pat
             web = (*forked.WEB_SERVER, f"{LOOPBACK}:{site.port}")
             for name, command in (("web server", web), ("worker", forked.WORKER)):
                 one = program(name, command, folder, environment)
-                # With an engine the commands themselves, which start slowly.
-                site.programs.append(supervisor.start(one) if engine_url else forked.start(one, supervisor))
+                is_fork = engine != STARTED_BY_COMMANDS
+                site.programs.append(forked.start(one, supervisor) if is_fork else supervisor.start(one))
             wait_until(site.programs[0], lambda: is_live(site), PATIENCE)
             wait_until_caught_up(site)
             yield site
