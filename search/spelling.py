@@ -29,6 +29,11 @@ class KnownWords:
         """Return the words of a language."""
         return self.counts.get(language, {})
 
+    def beside(self, counts: Mapping[str, Mapping[str, int]]) -> "KnownWords":
+        """Return these words and further ones."""
+        further = {language: {**more, **self.of(language)} for language, more in counts.items()}
+        return KnownWords({**self.counts, **further})
+
 
 WordSource = Callable[[], KnownWords]
 """Gives the known words when they are needed: few questions do."""

@@ -29,6 +29,7 @@ def fill_region(code: str) -> None:
 
 def fill_records(code: str) -> None:
     from directory.models import Membership
+    from search.own_words.models import OwnWord
 
     tupa = publish_organisation(
         code,
@@ -41,6 +42,7 @@ def fill_records(code: str) -> None:
     )
     network = publish_organisation(code, live=False, name_fi="Verkosto", kind="network")
     with schema_context(schema_of(code)):
+        OwnWord.objects.create(text="hoivapulma", concept="theme:caring", closeness="~", suggested=False)
         tupa.memberships.add(Membership(network=network))
         tupa.parent = network
         tupa.save_revision().publish()

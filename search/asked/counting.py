@@ -28,7 +28,7 @@ DAYS_KEPT = 760
 # Whether the last searches are counted is not worth a wait for the disk.
 COUNT = """
 INSERT INTO public.search_askedquestion AS asked (day, region, language, words, number, without_hit, with_few)
-SELECT %s, %s, %s, %s, 1, %s, %s FROM set_config('synchronous_commit', 'off', true)
+SELECT %s::date, %s, %s, %s, 1, %s, %s FROM set_config('synchronous_commit', 'off', true)
 ON CONFLICT (region, day, language, words) DO UPDATE SET
     number = asked.number + 1,
     without_hit = asked.without_hit + excluded.without_hit,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from search.completion.starts import LEAST, MOST_CHARACTERS, comparable
 from search.completion.things import completed_name, things_from
 from search.completion.words import places_from, words_from
+from search.own_words.reading import own_words
 from sites.cards import kind_label
 from sites.invisible import one_line
 from sites.operations.limits import SUGGESTIONS, limited
@@ -45,7 +46,7 @@ def suggestions(request: RegionRequest) -> HttpResponse:
 def _suggestions(request: RegionRequest, typed: str, language: str) -> Iterator[Suggestion]:
     region = open_regions_by_code().get(request.region.code)
     own = region.municipalities if region else ()
-    words = words_from(typed, language, MOST_WORDS)
+    words = words_from(typed, language, MOST_WORDS, own_words(request.region).completions(language))
     places = [name for name in places_from(typed, language, MOST_PLACES, own) if name not in words]
     yield from (_question(word, gettext("Search word")) for word in words)
     yield from _things(request, typed, language, MOST - len(words) - len(places))

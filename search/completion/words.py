@@ -20,9 +20,13 @@ class _Cache:
     of: dict[tuple[str, bool], Completions] = {}
 
 
-def words_from(typed: str, language: str, most: int) -> list[str]:
-    """Return so many words that begin as was typed, the shortest first; none of danger."""
-    found = _beginning(typed, _known(language, places=False))
+def words_from(typed: str, language: str, most: int, own: Iterable[str] = ()) -> list[str]:
+    """Return so many words that begin as was typed, the shortest first; none of danger. `own` are further words."""
+    beginning = comparable(typed)
+    known = _beginning(typed, _known(language, places=False))
+    written = {comparable(word) for word in known}
+    added = [word for word in own if comparable(word).startswith(beginning) and comparable(word) not in written]
+    found = sorted([*known, *added], key=_shortest)
     return list(islice((word for word in found if not _is_urgent(word)), most))
 
 
@@ -41,7 +45,11 @@ def _beginning(typed: str, known: Completions) -> list[str]:
         if not text.startswith(beginning):
             break
         found.append(shown)
-    return sorted(found, key=lambda shown: (len(shown), shown))
+    return sorted(found, key=_shortest)
+
+
+def _shortest(text: str) -> tuple[int, str]:
+    return len(text), text
 
 
 def _known(language: str, places: bool) -> Completions:

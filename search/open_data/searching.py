@@ -12,11 +12,10 @@ from search.open_data import shapes
 from search.open_data.params import SearchPaging, filters_of, next_address, refuse_unknown, with_filters
 from search.open_data.problems import parameter_error
 from search.open_data.schemas import HitPage
+from search.own_words.reading import own_words
 from search.question import Question
 from search.thesaurus.danger import urgent_kinds
-from search.vocabulary import thesaurus
 from search.weights import MOST_CHARACTERS
-from search.word_list import known_words
 from sites.facets import REGION
 from sites.invisible import one_line
 from sites.published import Published
@@ -60,7 +59,8 @@ def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any
         page_size=params.limit,
         widens=params.scope is None,
     )
-    answer = execute_search(question, thesaurus(), known_words)
+    own = own_words(region)
+    answer = execute_search(question, own.thesaurus, own.known)
     regions = open_regions_by_code()
     # An engine answers with its last page where there is no such page.
     hits = answer.hits if answer.page == question.page else ()

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 
 from search.asked.counting import count_search
 from search.engines import execute_search
+from search.own_words.reading import own_words
 from search.page.presentation import SearchPage, context_of
 from search.page.search_params import parse_params, question_of
-from search.vocabulary import thesaurus
-from search.word_list import known_words
 from sites.facets import REGION
 from sites.operations.limits import SEARCH, limited
 from sites.regions.open_regions import open_regions_by_code
@@ -27,7 +26,8 @@ def search(request: RegionRequest) -> HttpResponse:
     if language not in region.languages:
         raise Http404
     params = parse_params(request.GET, reverse("search"), region)
-    answer = execute_search(question_of(request.GET, params, region, language), thesaurus(), known_words)
+    own = own_words(region)
+    answer = execute_search(question_of(request.GET, params, region, language), own.thesaurus, own.known)
     # The answer may be that of a relaxed question: show its region as chosen.
     regions = tuple(answer.question.filters.get(REGION, ()))
     page = SearchPage(language, region, open_regions_by_code(), params.with_filters(REGION, regions))

@@ -8,7 +8,7 @@
 from search.thesaurus.everyday import Grade
 from search.thesaurus.keys import LONGEST_LABEL
 from search.thesaurus.places import NamedPlace, Places, RegionNames, named_places, places_of, without_place
-from search.thesaurus.translations import Concept, Thesaurus, Translation, thesaurus_of, topic_words
+from search.thesaurus.translations import Concept, Thesaurus, Translation, thesaurus_of, topic_words, with_own
 
 __all__ = [
     "LONGEST_LABEL",
@@ -23,5 +23,6 @@ __all__ = [
     "places_of",
     "thesaurus_of",
     "topic_words",
+    "with_own",
     "without_place",
 ]

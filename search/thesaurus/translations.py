@@ -44,16 +44,20 @@ Found = tuple[Translation, ...]
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """Translations by language and base forms, and the names of places. Made by `thesaurus_of`."""
+    """Translations by language and base forms, and the names of places. Made by `thesaurus_of`.
+
+    `own` are further translations: by the words that editors have added.
+    """
 
     known: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
     places: Places = NO_PLACES
+    own: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
 
     def translations(self, sequence: Sequence[str], language: str) -> Found:
         """Return the translations of a sequence of words of this language, the closest first; never itself."""
         read = keys(sequence, language)
-        known = self.known.get(language, {})
-        found = dict.fromkeys(translation for key in read for translation in known.get(key, ()))
+        several = (self.known.get(language, {}), self.own.get(language, {}))
+        found = dict.fromkeys(each for key in read for known in several for each in known.get(key, ()))
         others = (each for each in found if each.language != language or set(read).isdisjoint(_keys(each)))
         return tuple(sorted(others, key=_distance))
 
@@ -62,15 +66,23 @@ def thesaurus_of(
     concepts: Iterable[Concept], everyday: Iterable[EverydayConcept] = (), places: Places = NO_PLACES
 ) -> Thesaurus:
     """Build a thesaurus of terms of vocabularies, of everyday words and of places."""
-    known: dict[str, dict[Key, list[Found]]] = {language: {} for language in LANGUAGES}
     pairs = [pair for concept in concepts for pair in _pairs(concept)]
     pairs += [pair for concept in everyday for pair in _everyday_pairs(concept)]
+    return Thesaurus(_by_key(pairs), places)
+
+
+def with_own(thesaurus: Thesaurus, concepts: Iterable[EverydayConcept]) -> Thesaurus:
+    """Return a thesaurus that knows some concepts as well, however they are in it. What it has is not copied."""
+    return replace(thesaurus, own=_by_key(pair for concept in concepts for pair in _everyday_pairs(concept)))
+
+
+def _by_key(pairs: Iterable[tuple[str, str, Found]]) -> dict[str, dict[Key, Found]]:
+    """Return translations by language and base forms of the word."""
+    known: dict[str, dict[Key, list[Found]]] = {language: {} for language in LANGUAGES}
     for language, text, translations in pairs:
         for key in _keys(Translation(language, text)):
             known[language].setdefault(key, []).append(translations)
-    return Thesaurus(
-        {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}, places
-    )
+    return {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}
 
 
 def topic_words(text: str) -> list[str]:

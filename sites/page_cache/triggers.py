@@ -22,6 +22,7 @@ EXCLUDED_APPS = frozenset(
         "desk",
         "mfa",
         "outbox",
+        "own_words",
         "people",
         "procrastinate",
         "reuse",  # its consumer invalidates the few pages that show it

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from sites.contexts import ContextBuilder, register_context
+from sites.grants import EDITORS, MODERATORS, grant
 from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Kind, Provisioning, register
 from sites.outbox.resolvers import register_resolver
@@ -22,7 +23,6 @@ from sites.pages.own_counts import INDICATORS, own_counts
 from sites.pages.provisioning import provision
 from sites.pages.sections import section_context
 from sites.pages.statement import statement_context
-from sites.people.roles import EDITORS, MODERATORS, grant
 
 FEEDBACK = ("pages.view_feedback", "pages.change_feedback")
 NEWS_TAGS = tuple(f"pages.{verb}_newstag" for verb in ("add", "change", "delete", "view"))

@@ -1,11 +1,11 @@
 """Roles of a region's people: their groups and permissions. `make_roles` writes them to the database.
 
-A role's permissions over a model are declared by the model's app: in its `Kind`, or with `grant`. A person may have
-several roles: the first editor of a region is its first region admin as well. What a user may do to other users
-stands in `sites.people.permissions`.
+A role's permissions over a model are declared by the model's app: in its `Kind`, or with `sites.grants.grant`. A
+person may have several roles: the first editor of a region is its first region admin as well. What a user may do to
+other users stands in `sites.people.permissions`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -15,15 +15,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from sites.grants import (
+    ANALYSTS,
+    AUTHORS,
+    EDITORS,
+    MODERATORS,
+    READ_REPORTS,
+    READERS,
+    REGION_ADMINS,
+    granted_to,
+)
 from sites.kinds import kinds
 from sites.regions.models import Kind, Region
-
-READERS = gettext_noop("Readers")
-AUTHORS = gettext_noop("Authors")
-EDITORS = gettext_noop("Editors")
-MODERATORS = gettext_noop("Moderators")
-REGION_ADMINS = gettext_noop("Region admins")
-ANALYSTS = gettext_noop("National analysts")
 
 WRITING = ("add_page",)  # Wagtail's permission to create pages and edit one's own drafts
 PUBLISHING = (*WRITING, "change_page", "publish_page", "lock_page", "unlock_page")
@@ -32,7 +35,6 @@ ALL_FILES = (*OWN_FILES, "change_image", "change_document")
 ADMIN = "wagtailadmin.access_admin"
 MANAGE_PEOPLE = "people.manage_people"
 READ_AUDIT = "people.read_audit"
-READ_REPORTS = "people.read_reports"
 
 
 @dataclass(frozen=True)
@@ -99,24 +101,15 @@ ROLES = {
 }
 
 
-_granted: dict[str, list[str]] = {}
-
-
 def roles_of(kind: str) -> list[Role]:
     """Return the roles of a region of this kind, those with the fewest permissions first."""
     return [role for role in ROLES.values() if kind == Kind.NATIONAL or not role.national_only]
 
 
-def grant(permissions: Mapping[str, Sequence[str]]) -> None:
-    """Give roles permissions (`app.codename`, by role) over models that are no kind of thing; apps do when ready."""
-    for role, names in permissions.items():
-        _granted[role] = list(dict.fromkeys((*_granted.get(role, ()), *names)))
-
-
 def permissions_of(role: Role) -> list[str]:
     """Return the permissions of a role over models: its own, those of every kind, and those granted by apps."""
     of_kinds = (name for kind in kinds().values() for name in kind.permissions.get(role.name, ()))
-    return list(dict.fromkeys((*role.models, *of_kinds, *_granted.get(role.name, ()))))
+    return list(dict.fromkeys((*role.models, *of_kinds, *granted_to(role.name))))
 
 
 def make_roles(region: Region) -> None:

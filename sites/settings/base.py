@@ -34,6 +34,7 @@ TENANT_APPS = [
     "sites.records",
     "directory",
     "programmes",
+    "search.own_words",
     "sites.translation",
     "sites.desk",
     "wagtail_localize",

@@ -8,7 +8,7 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self) -> None:
-        from sites.people.roles import EDITORS, MODERATORS, grant
+        from sites.grants import EDITORS, MODERATORS, grant
         from sites.translation import (
             deleted_objects,
             link_overrides,

@@ -27,6 +27,7 @@ WRITTEN = (
     "programmes_infosessionpresenter",
     "pages_newstag",
     "pages_urgenthelp",
+    "own_words_ownword",
 )
 # Names of addresses; what follows a name are keys of `add_things()`.
 WAGTAILS: tuple[Names, ...] = (
@@ -84,10 +85,12 @@ WAGTAILS: tuple[Names, ...] = (
     ("wagtailsnippets_pages_newstag:edit", "tag"),
     ("wagtailsnippets_pages_feedback:edit", "feedback"),
     ("wagtailsnippets_pages_urgenthelp:edit", "urgent_help"),
+    ("wagtailsnippets_own_words_ownword:edit", "own_word"),
 )
 OURS: tuple[Names, ...] = (
     ("wagtailadmin_home",),
     ("audit_log",),
+    ("what_was_asked",),
     ("people",),
     ("people_invite",),
     ("people_invitations",),
@@ -167,6 +170,7 @@ def things() -> dict[str, Any]:
     from directory.models import Group as PeerGroup
     from directory.models import Organisation, Proposal
     from programmes.models import Fair, InfoSession, KioskTurn
+    from search.own_words.models import OwnWord
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
 
@@ -203,6 +207,7 @@ def things() -> dict[str, Any]:
         "tag": NewsTag.objects.first().pk,
         "feedback": feedback.pk,
         "urgent_help": UrgentHelp.objects.create(name_fi="Kriisikeskus", phone="015 555 0100").pk,
+        "own_word": OwnWord.objects.create(text="mummola", concept="theme:ageing").pk,
     } | files()
 
 

@@ -56,6 +56,7 @@ DEEDS = (
     Deed("entry_invitation_bounced", EDITORS),
     Deed("wagtailsnippets_pages_newstag:delete", EDITORS),
     Deed("wagtailsnippets_pages_urgenthelp:delete", EDITORS),
+    Deed("wagtailsnippets_own_words_ownword:delete", EDITORS),
     Deed("wagtail_localize:stop_translation", EDITORS | {AUTHOR}),
     Deed("person_deactivate", MANAGERS),
     Deed("people_invite", MANAGERS, {"email": "uusi@kutsuttu.example", "roles": ["Authors"], "language": "fi"}),

@@ -205,6 +205,7 @@ def add_records(mark: str, made: Holdings) -> None:
     )
     from programmes.sessions.presenting import links as presenter_links
     from programmes.sessions.presenting.history import note
+    from search.own_words.models import OwnWord
     from sites.pages.models import Feedback, NewsTag, UrgentHelp
     from sites.people.models import User
 
@@ -334,6 +335,8 @@ def add_records(mark: str, made: Holdings) -> None:
     # The national region's urgent help is for everybody, so it is no secret.
     help_name = "Yhteinen linja" if made["code"] == "national" else f"Linja {mark}"
     made["urgent_help"] = UrgentHelp.objects.create(name_fi=help_name, phone="015 555 0100").pk
+    word = {"text": mark, "language": "fi", "concept": "theme:caring"}
+    made["own_word"] = OwnWord.objects.create(**word).pk
     made["feedback"] = Feedback.objects.create(due=timezone.localdate(), language="fi", message=mark).pk
     made["redirect"] = Redirect.objects.create(old_path=f"/{mark}", redirect_link="/fi/").pk
     editing = EditingSession.objects.create(

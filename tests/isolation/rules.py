@@ -214,6 +214,7 @@ RULES = (
     Rule("desk_waiting", WRITERS),
     Rule("desk_(reviews|links|faults)", WRITERS | {ANALYST}),
     Rule("desk_review", EDITORS),
+    Rule("what_was_asked", EDITORS | {ANALYST}),
     # Reports.
     Rule("wagtailadmin_reports:locked_pages.*", EDITORS),
     Rule("wagtailadmin_reports:site_history.*", STAFF),  # each sees what became of things she may work on

@@ -39,6 +39,7 @@ EDITORS = {
     ],
     "Käännöspöytä": [],
     "Sivusto": ["Saavutettavuuspalaute", "Kiireellinen apu", "Uutisten aiheet"],
+    "Haku": ["Mitä on haettu", "Arkisanat"],
     "Kuvat": [],
     "Dokumentit": [],
 }

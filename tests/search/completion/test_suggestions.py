@@ -17,7 +17,7 @@ from tests.conftest import region
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = {"fi": "/fi/haku/ehdotukset/", "sv": "/sv/sok/forslag/", "en": "/en/search/suggestions/"}
-QUERIES = 1
+QUERIES = 2
 """Of an answer where the vocabularies and the region are known."""
 
 

@@ -1,0 +1,87 @@
+"""Own words in the admin: the list, and the form, which a question that found nothing can fill in."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+
+from search.admin_menu import SEARCH
+from search.own_words.checks import plain
+from search.own_words.concepts import name_of
+from search.own_words.forms import OwnWordForm
+from search.own_words.models import Language, OwnWord
+
+
+def concept_name(word: OwnWord) -> str:
+    """Return what a word is about, in the language of the admin."""
+    return name_of(word.concept, get_language() or "fi")
+
+
+def search_url(word: OwnWord) -> str:
+    """Return the path of a search for a word."""
+    with override(word.language):
+        return f"{reverse('search')}?{urlencode({'q': word.text})}"
+
+
+class AddView(CreateView):
+    """The form of a new word; the address can give the word and its language (`?text=…&language=sv`)."""
+
+    def get_initial_form_instance(self) -> OwnWord:
+        """Return what the form shows at first."""
+        given = self.request.GET
+        language = given.get("language", "")
+        text = plain(given.get("text", ""))[: OwnWord._meta.get_field("text").max_length]
+        return OwnWord(text=text, language=language if language in Language.values else Language.FINNISH)
+
+    def get_success_message(self, instance: OwnWord) -> str:
+        """Return that the word counts from now on."""
+        return _("The search knows “%(word)s” from now on.") % {"word": instance.text}
+
+    def get_success_buttons(self) -> list[Any]:
+        """Offer a search for the word."""
+        return [messages.button(search_url(self.object), _("Try it")), *super().get_success_buttons()]
+
+
+class OwnWordViewSet(SnippetViewSet):
+    """The words that a region's editors have added; those of the national region count in every region."""
+
+    model = OwnWord
+    icon = "edit"
+    menu_label = gettext_lazy("Everyday words")
+    menu_order = 20
+    menu_hook = SEARCH.submenu_hook
+    add_view_class = AddView
+    copy_view_enabled = False
+    list_display = [
+        "text",
+        Column("language", label=gettext_lazy("Language"), accessor="get_language_display"),
+        Column("concept", label=gettext_lazy("About"), accessor=concept_name),
+        Column("closeness", label=gettext_lazy("How close"), accessor="get_closeness_display"),
+        UpdatedAtColumn(),
+    ]
+    list_filter = ["language"]
+    search_fields = ["text"]
+    search_backend_name = None
+    ordering = OwnWord._meta.ordering
+    edit_handler = ObjectList(
+        [
+            FieldPanel("text"),
+            FieldPanel("language", widget=forms.RadioSelect),
+            FieldPanel(
+                "concept",
+                help_text=gettext_lazy(
+                    "What residents look for with this word. Texts about it are found by the word, too."
+                ),
+            ),
+            FieldPanel("closeness", widget=forms.RadioSelect),
+            FieldPanel("suggested"),
+        ],
+        base_form_class=OwnWordForm,
+    )

@@ -1,0 +1,77 @@
+"""Editors add words in the admin: what is refused and why, who may, and what is remembered."""
+
+from typing import Any
+
+import pytest
+
+from search.own_words.models import OwnWord
+from tests.conftest import region
+
+pytestmark = pytest.mark.django_db
+ADD = "/admin/snippets/own_words/ownword/add/"
+WORD = {
+    "text": "kissanvalvojaiset",
+    "language": "fi",
+    "concept": "everyday:sleep",
+    "closeness": "=",
+    "suggested": "on",
+}
+
+
+def texts(code: str) -> list[str]:
+    with region(code):
+        return list(OwnWord.objects.values_list("text", flat=True))
+
+
+def test_an_editor_adds_a_word_that_is_kept_in_one_writing_with_its_history(signed_in: Any) -> None:
+    editor = signed_in("etela-savo")
+    response = editor.post(ADD, {**WORD, "text": "  kissan\u00advalvojaiset "}, follow=True)
+    assert "Haku tuntee nyt sanan ”kissanvalvojaiset”" in response.content.decode()
+    assert texts("etela-savo") == ["kissanvalvojaiset"]
+    with region("etela-savo"):
+        number = OwnWord.objects.get().pk
+    history = editor.get(f"/admin/snippets/own_words/ownword/history/{number}/").content.decode()
+    assert "editor" in history
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("a", "vähintään kaksi kirjainta"),
+        ("?!", "vähintään kaksi kirjainta"),
+        ("yksi kaksi kolme neljä viisi", "Enintään neljä sanaa"),
+        ("missä voin", "eivät kerro aihetta"),
+        ("itsemurha", "kiireellisen avun"),
+        ("mies hakkaa", "kiireellisen avun"),
+        ("Mikkelissä", "kunnan tai alueen nimi"),
+        ("Unettomuus", "tuntee jo tämän sanan"),
+    ],
+)
+def test_a_word_that_would_not_count_or_must_not_is_refused_with_the_reason(
+    signed_in: Any, text: str, reason: str
+) -> None:
+    response = signed_in("etela-savo").post(ADD, {**WORD, "text": text})
+    assert reason in response.content.decode()
+    assert texts("etela-savo") == []
+
+
+def test_a_word_that_is_there_or_in_the_whole_country_is_refused(signed_in: Any) -> None:
+    with region("national"):
+        OwnWord.objects.create(text="valvojaiset", concept="everyday:sleep")
+    editor = signed_in("etela-savo")
+    editor.post(ADD, WORD)
+    assert "on jo samalle aiheelle" in editor.post(ADD, {**WORD, "text": "Kissanvalvojaiset"}).content.decode()
+    assert "koko maassa" in editor.post(ADD, {**WORD, "text": "Valvojaiset"}).content.decode()
+    assert texts("etela-savo") == ["kissanvalvojaiset"]
+
+
+def test_authors_and_analysts_add_no_words(signed_in: Any) -> None:
+    for code, somebody in (("etela-savo", "author"), ("national", "analyst")):
+        signed_in(code, somebody).post(ADD, WORD)
+        assert texts(code) == []
+
+
+def test_a_question_that_found_nothing_fills_in_the_form(signed_in: Any) -> None:
+    html = signed_in("etela-savo").get(ADD, {"text": "nätterna vakna", "language": "sv"}).content.decode()
+    assert 'value="nätterna vakna"' in html
+    assert 'value="sv" id="id_language_1" required checked' in " ".join(html.split()) or "checked" in html
