@@ -24,6 +24,7 @@ from infra.demo_content.news import add_news, publish_contact_pages
 from infra.demo_content.operating_models import add_operating_models
 from infra.demo_content.organisations import add_details
 from infra.demo_content.pages import add_translations, publish_with
+from infra.demo_content.questions import add_questions
 from infra.demo_content.service_paths import add_service_paths
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
@@ -91,6 +92,7 @@ def load_region(region: Region) -> None:
     add_info_sessions(region.code)
     add_news(region, content["news"])
     publish_contact_pages(content["contact"])
+    add_questions(region.code)
     create_users(region)
     name_coordinators()
     add_sent_events(region.code)
