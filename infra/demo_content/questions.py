@@ -1,6 +1,7 @@
 """Questions that residents of the demo's regions asked the search, spread over two months, and a word of an editor."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ QUESTIONS = (
     ("sv", "", 1, 0, 0),
     ("en", "finnish conversation", 1, 0, 1),
 )
-WORD = {"text": "jutustelukaveri", "language": "fi", "concept": "theme:loneliness", "closeness": "<"}
+WORD: dict[str, Any] = {"text": "jutustelukaveri", "language": "fi", "concept": "theme:loneliness", "closeness": "<"}
 
 
 def add_questions(region: str) -> None:
