@@ -33,7 +33,11 @@ TO_ONE = Limit("questions-to-one-organisation", 30, 24 * 3600)
 class QuestionForm(ContactForm):
     """The visitor's question, and whom it is for. No personal data is required."""
 
-    to = forms.ChoiceField(label=gettext_lazy("Whom do you ask?"), widget=forms.RadioSelect)
+    to = forms.ChoiceField(
+        label=gettext_lazy("Whom do you ask?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose whom you ask.")},
+    )
     field_order = ("to", "message", "email")
 
     def __init__(self, data: Any, organisations: dict[str, Any], language: str) -> None:

@@ -161,10 +161,10 @@ def set_theme(request: HttpRequest, fair: Fair) -> str:
 
 
 def renew(request: HttpRequest, fair: Fair) -> str:
-    """Make the links that were mailed to a contact void."""
+    """Make the links that were mailed to a contact void, and mail it a new one."""
     row = row_of(request, fair)
     changes.renew_link(row)
-    return _("Earlier links of %(name)s do not work any more.") % {"name": row}
+    return _("Earlier links of %(name)s do not work any more. Its contact gets a new one by mail.") % {"name": row}
 
 
 def row_of(request: HttpRequest, fair: Fair) -> FairApplication:

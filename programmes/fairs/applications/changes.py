@@ -188,8 +188,11 @@ def choose(application: FairApplication, key: str, today: datetime.date) -> Fair
 
 
 def renew_link(application: FairApplication) -> None:
-    """Make the links that were mailed to the contact void."""
-    FairApplication.objects.filter(pk=application.pk).update(nonce=new_nonce())
+    """Make the links that were mailed to the contact void, and mail it a new one."""
+    application.nonce = new_nonce()
+    with transaction.atomic():
+        application.save(update_fields=["nonce"])
+        mail_applicant("table_link", application, occasion=timezone.now().isoformat())
 
 
 def clear_contacts(today: datetime.date | None = None) -> int:

@@ -63,6 +63,7 @@ class DetailsForm(forms.ModelForm):
         for name in () if has_theme else THEME:
             del self.fields[name]
         self.fields["contact_email"].required = True
+        self.fields["contact_email"].error_messages["required"] = _("Write your e-mail address.")
         self.fields["contact_email"].error_messages |= INVALID_EMAIL
 
 

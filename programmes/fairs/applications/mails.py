@@ -14,13 +14,16 @@ from sites.regions.open_regions import known_regions
 from sites.translated import translated
 
 
-def mail_applicant(name: str, application: FairApplication, **context: Any) -> None:
-    """Enqueue a mail about an application with its link; nothing where its contact has no address."""
+def mail_applicant(name: str, application: FairApplication, occasion: str = "", **context: Any) -> None:
+    """Enqueue a mail about an application with its link; nothing where its contact has no address.
+
+    `occasion` distinguishes mails of one name about the same state.
+    """
     if not application.contact_email:
         return
     language = application.language
     values = {**about(application, language), "url": link_to(application), **context}
-    mails.send(name, [(application.contact_email, language)], values, occasion_of(application))
+    mails.send(name, [(application.contact_email, language)], values, f"{occasion_of(application)} {occasion}".rstrip())
 
 
 def mail_organiser(name: str, application: FairApplication) -> None:

@@ -223,6 +223,9 @@ def test_a_link_is_void_elsewhere_when_renewed_and_without_its_contact(
         FairApplication.objects.update(contact_email="kuutamo@example.com")
         changes.renew_link(application)
         assert application_of(token) is None
+        new = HOST.sub("", link_to(application))
+    assert new in mailed(within)
+    assert visitor("etela-savo").get(new).status_code == 200
     assert visitor("etela-savo").get(path).status_code == 404
 
 

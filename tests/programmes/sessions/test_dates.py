@@ -216,6 +216,7 @@ def test_a_question_goes_to_the_general_contact_and_the_address_is_never_shown(
     assert "yleinen@" not in html
     key = html.split('name="to" value="')[1].split('"')[0]
     assert client.post(path, {"to": key, "message": ""}).status_code == 400
+    assert "Valitse, keneltä kysyt." in client.post(path, {"message": "Hei"}).content.decode()
     assert client.post(path, {"to": "999999", "message": "Hei"}).status_code == 400
     answer = client.post(path, {"to": key, "message": "Voiko tulla\nyksin?"}, follow=True)
     assert "yleinen@" not in answer.content.decode()
