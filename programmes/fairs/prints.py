@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +21,7 @@ from programmes.fairs.page import links_of, organisations_of
 from programmes.fairs.programme import BlockView, day_views, programme_of
 from programmes.fairs.tables import BY_NAME, BY_NUMBER, TableView, groups_of, number_key, table_views
 from programmes.models import Fair, FairApplication
+from programmes.models.feedback import key_of
 from sites.records.queries import findable, path_in
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -105,7 +107,11 @@ def signs(fair: Fair, _language: str) -> dict[str, Any]:
 
 
 def cards(fair: Fair, language: str) -> dict[str, Any]:
-    """Return a card for each block that takes place, with what comes after it in the same room."""
+    """Return a card for each block that takes place, with what comes after it in the same room.
+
+    The code on it leads to the form for feedback on the block, in the first language of the region.
+    """
+    region = known_regions()[connection.schema_name]
     blocks = [block for block in fair.blocks.all() if not block.cancelled]
     organisations = links_of(organisations_of(fair, blocks, []), language)
     programme = programme_of(fair, language, organisations, timezone.now())
@@ -114,11 +120,25 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
         for part in day.parts:
             for room in part.rooms:
                 found += [
-                    {"day": day.title, "part": part.name, "room": room, "block": block, "next": after}
+                    {
+                        "day": day.title,
+                        "part": part.name,
+                        "room": room,
+                        "block": block,
+                        "next": after,
+                        "feedback_url": region.origin
+                        + feedback_path(key_of("block", fair, block), region.languages[0]),
+                    }
                     for block, after in with_next(list(room.blocks))
                     if block.kind != "break"
                 ]
     return {"cards": found}
+
+
+def feedback_path(key: str, language: str) -> str:
+    """Return the path of the form for feedback on something in a language."""
+    with override(language):
+        return reverse("programme_feedback", args=[key])
 
 
 def with_next(blocks: list[BlockView]) -> list[tuple[BlockView, BlockView | None]]:

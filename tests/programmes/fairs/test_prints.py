@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from programmes.models import Fair, FairApplication
+from programmes.models.feedback import key_of
 
 pytestmark = pytest.mark.django_db
 CANARY = "Salainen Yhteyshenkilö"
@@ -51,3 +52,13 @@ def test_each_block_has_a_cue_card_with_what_comes_next(sheet: Any) -> None:
     for text in ("Arki kantaa", "Tove Testi", "Vertaisen tarina", "Kysy mitä vain", "Auditorio"):
         assert text in html
     assert html.count('class="print-card"') == 2  # no card for the break
+
+
+def test_each_cue_card_has_the_code_of_its_blocks_feedback(sheet: Any, messut: Fair, within: Any, visitor: Any) -> None:
+    html = sheet("cards")
+    assert html.count('class="qr"') == 2
+    with within("etela-savo"):
+        keys = [key_of("block", messut, block) for block in messut.blocks.exclude(kind="break")]
+    for key in keys:
+        assert f"/fi/palaute/{key}/" in html
+        assert visitor("etela-savo").get(f"/fi/palaute/{key}/").status_code == 200
