@@ -11,7 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from programmes.calendar.ical import Feed, uid_of
 from programmes.calendar.reading import Entry, entries
 from programmes.calendar.views import address, in_languages_of_the_region, respond, window
-from programmes.fairs.snapshots import rooms_in, schedule_in
+from programmes.fairs.snapshots import reason_in, rooms_in, schedule_in
 from programmes.models import Fair, FairRelease
 from programmes.schedule import Item
 from programmes.schedule.model import Placed, placed
@@ -66,6 +66,7 @@ def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairReleas
         status="cancelled" if item.is_cancelled and day.takes_place else day.occurrence.status,
         uid=item.key,
         sequence=day.occurrence.sequence + release.number,
+        reason=reason_in(release.programme, item.key) or day.occurrence.reason,
         previous_start="",
         place=place_of(
             day.listing.place or Place(), {code: room_of(each, release, code) for code, (_, each) in blocks.items()}

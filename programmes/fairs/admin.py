@@ -130,6 +130,7 @@ PROGRAMME = [
             FieldRowPanel([FieldPanel("day"), FieldPanel("start"), FieldPanel("end")]),
             FieldRowPanel([FieldPanel("part"), FieldPanel("room")]),
             FieldRowPanel([FieldPanel("online"), FieldPanel("captions"), FieldPanel("cancelled")]),
+            in_each_language("cancelled_reason", _("Why it is cancelled")),
             ITEMS,
         ],
         heading=pgettext_lazy("of a fair", "Blocks"),

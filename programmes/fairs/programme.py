@@ -46,6 +46,7 @@ class BlockView:
     online: bool
     captions: bool
     cancelled: bool
+    reason: Translated | None
     is_now: bool
     watched: Link | None
     talks: Sequence[TalkView]
@@ -180,6 +181,7 @@ def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
         online=block.online,
         captions=block.captions and block.online,
         cancelled=block.cancelled,
+        reason=translated(block, "cancelled_reason", programme.language) if block.cancelled else None,
         watched=programme.watched.get(block.key),
         is_now=bool(time and time.start <= programme.now < time.end) and takes_place(programme.fair),
         talks=[talk_view(programme, each) for each in block.items.all()],

@@ -27,6 +27,7 @@ def snapshot_of(fair: Fair) -> dict[str, Any]:
                 "start": item.time.start.isoformat() if item.time else "",
                 "end": item.time.end.isoformat() if item.time else "",
                 "cancelled": item.is_cancelled,
+                "reasons": texts(rows[item.key], "cancelled_reason") if item.is_cancelled else {},
             }
             for item in schedule_of(fair, LANGUAGES[0]).items
         ],
@@ -53,6 +54,11 @@ def item_in(row: dict[str, Any], language: str) -> Item:
         part_of=row["part_of"],
         is_cancelled=row["cancelled"],
     )
+
+
+def reason_in(snapshot: dict[str, Any], key: str) -> dict[str, str]:
+    """Return why an item is cancelled, by language; versions of an older shape do not tell."""
+    return next((dict(row.get("reasons", {})) for row in snapshot["items"] if row["key"] == key), {})
 
 
 def rooms_in(snapshot: dict[str, Any], language: str) -> dict[str, str]:

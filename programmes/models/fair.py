@@ -295,6 +295,7 @@ class FairBlock(KeyedChild, ClusterableModel):
     online = models.BooleanField(_("is streamed or held online"), default=False)
     captions = models.BooleanField(_("captions are planned"), default=False)
     cancelled = models.BooleanField(_("is cancelled"), default=False)
+    cancelled_reason = InEachLanguage(_("reason"), models.CharField, max_length=NOTE_LENGTH, blank=True)
 
     class Meta(KeyedChild.Meta):
         verbose_name = pgettext_lazy("of a fair", "block")

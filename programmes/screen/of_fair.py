@@ -110,13 +110,14 @@ def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: Span
 def item(programme: Programme, block: FairBlock, row: FairBlock | FairItem, time: Span, lines: list[Any]) -> Item:
     """Return a row with its times; without a title it is told what it is."""
     title = translated(row, "title", programme.language)
+    reason = translated(block, "cancelled_reason", programme.language)
     return Item(
         start=aware(time.start),
         end=aware(time.end, is_end=True),
         title=title or Translated(str(row.get_kind_display()), programme.language, False),
         when=f"{day_text(time.start.date(), programme.now.date())} {times_text(time.start, time.end)}",
         takes_place=not block.cancelled,
-        lines=lines,
+        lines=[*lines, *([reason] if block.cancelled and reason else [])],
         status=pgettext("of a date", "Cancelled") if block.cancelled else "",
     )
 

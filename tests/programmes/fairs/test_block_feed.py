@@ -47,9 +47,12 @@ def test_a_block_and_later_its_changes(messut: Fair, visitor: Any, within: Any, 
     second = event_at(visitor)
     assert (second["UID"], second["DTSTART"].dt.time()) == (first["UID"], time(9, 30))
     assert int(second["SEQUENCE"]) > int(first["SEQUENCE"])
-    changed(messut, within, drain, lectures={"cancelled": True})
+    changed(messut, within, drain, lectures={"cancelled": True, "cancelled_reason_fi": "Puhuja sairastui."})
     assert str(event_at(visitor)["SUMMARY"]) == "PERUTTU: Arki kantaa – Järjestömessut"
     assert str(event_at(visitor)["STATUS"]) == "CANCELLED"
+    assert "Puhuja sairastui." in str(event_at(visitor)["DESCRIPTION"])
+    assert "Puhuja sairastui." in text_at(visitor, ADDRESS["fi"])
+    assert "Puhuja sairastui." in text_at(visitor, ADDRESS["fi"].replace("/fi/messut/", "/fi/naytto/messut/"))
 
 
 def test_blocks_without_time_drafts_and_streams_are_in_no_feed(messut: Fair, visitor: Any, drain: Any) -> None:
