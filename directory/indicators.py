@@ -117,6 +117,16 @@ INDICATORS = (
         mapped=True,
     ),
     Indicator(
+        # Its parts are not known: entries do not tell their class in the register of associations (PRH), and how many
+        # associations of social and health care it has in each county is no open figure. Once they are: only the 17
+        # counties that equal a region of Finland have one of their own, Uusimaa's four and Helsinki one together.
+        code="register-coverage",
+        label=_("Registered associations of social and health care that are published here"),
+        caution=_("Not in use yet: it needs the number of associations in the register in each county."),
+        kind=ORGANISATION,
+        count=lambda things, area: Count(status=Status.NO_REGISTER),
+    ),
+    Indicator(
         code="municipalities",
         label=_("Municipalities with an organisation"),
         caution=_("An organisation says itself which municipalities it serves. Nationwide ones are left out."),
@@ -124,6 +134,8 @@ INDICATORS = (
         count=municipalities_with,
     ),
     Indicator(
+        # Of peer support alone, the form that regions promise everybody. Which others are in reach is asked of the
+        # search, by activity and municipality: a figure for each would be more indicators than all others together.
         code="peer-support-reach",
         label=_("Residents of municipalities with peer support"),
         caution=_("An organisation says itself which municipalities it serves; whether there is room is not known."),

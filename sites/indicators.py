@@ -43,6 +43,8 @@ class Status(Enum):
     """The number of residents is not known, or known of a year too long ago only."""
     TOO_NEW = "too-new"
     """The region has not used that part for long enough."""
+    NO_REGISTER = "no-register"
+    """The number of associations in the register is not known."""
     HIDDEN = "hidden"
     """So few people that their number is not told."""
 

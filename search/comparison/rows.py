@@ -72,6 +72,7 @@ STATUSES = {
     Status.NO_DUTY: lambda: _("the duty does not bind this region"),
     Status.NO_POPULATION: lambda: _("no population that is at most three years old"),
     Status.TOO_NEW: lambda: _("in use for less than two years"),
+    Status.NO_REGISTER: lambda: _("not in use: the number of registered associations is not known"),
     Status.HIDDEN: lambda: _("fewer than 5, not shown"),
 }
 UNITS = {

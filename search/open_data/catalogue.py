@@ -1,11 +1,13 @@
 """What there is to read, as a DCAT-AP 3 catalogue in JSON-LD."""
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.translation import override
 
 from search.open_data.dumps import FORMATS, path_of
+from search.open_data.figures import FIGURES
 from search.open_data.openapi import LICENCE_URL
 from sites.kinds import Kind, collections
 from sites.regions.open_regions import RegionFacts
@@ -43,27 +45,33 @@ def catalogue(region: RegionFacts) -> Node:
         "dct:license": licence(),
         "dct:language": languages(region),
         "dcat:themeTaxonomy": {"@id": f"{EU}data-theme", "@type": "skos:ConceptScheme"},
-        "dcat:dataset": [dataset(region, name, kinds) for name, kinds in collections().items()],
+        "dcat:dataset": [dataset(region, name, title) for name, title in titles().items()],
         "dcat:service": {
             "@id": service,
             "@type": "dcat:DataService",
             "dct:title": "Kohtaamo API 1",
             "dcat:endpointURL": {"@id": service},
             "dcat:endpointDescription": {"@id": f"{service}openapi.json"},
-            "dcat:servesDataset": [{"@id": identity(region, name)} for name in collections()],
+            "dcat:servesDataset": [{"@id": identity(region, name)} for name in titles()],
             "dct:license": licence(),
         },
     }
 
 
-def dataset(region: RegionFacts, name: str, kinds: list[Kind]) -> Node:
+def titles() -> dict[str, Callable[[], str]]:
+    """Return what each collection is called in the active language, by its name."""
+    things = {name: functools.partial(plurals, [kinds]) for name, kinds in collections().items()}
+    return things | {name: each.label.__str__ for name, each in FIGURES.items()}
+
+
+def dataset(region: RegionFacts, name: str, title: Callable[[], str]) -> Node:
     """Return a collection."""
     return {
         "@id": identity(region, name),
         "@type": "dcat:Dataset",
         "dct:identifier": f"{region.code}-{name}",
-        "dct:title": in_languages(lambda language: f"{plurals([kinds])}, {region.name_in(language)}"),
-        "dct:description": in_languages(lambda language: f"{plurals([kinds])}, {region.name_in(language)}"),
+        "dct:title": in_languages(lambda language: f"{title()}, {region.name_in(language)}"),
+        "dct:description": in_languages(lambda language: f"{title()}, {region.name_in(language)}"),
         "dct:publisher": publisher(region),
         "dct:language": languages(region),
         "dct:accrualPeriodicity": {"@id": FREQUENCY, "@type": "dct:Frequency"},

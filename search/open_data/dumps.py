@@ -1,11 +1,11 @@
-"""The open data as files, a CSV and a workbook for each collection and site, written each night.
+"""The open data as files, a CSV and a workbook for each collection and site, written each night; on the national
+site those of the figures, too.
 
 A file is complete before it takes the place of the last one: nobody reads half a list.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -13,10 +13,12 @@ from typing import IO
 from django.conf import settings
 
 from search.open_data import reading, shapes
+from search.open_data.figures import FIGURES
 from search.published import outlined
 from sites.kinds import collections
 from sites.one_by_one import one_by_one
 from sites.published import Published
+from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.spreadsheet import Cell, write_csv, write_xlsx
 from sites.terms import labels
@@ -69,7 +71,12 @@ def has_dumps() -> bool:
 
 def write_dumps() -> None:
     """Write the files of every open region. One that fails does not stop the others; raises ExceptionGroup then."""
-    jobs = product(open_regions().values(), collections(), FORMATS)
+    jobs = [
+        (region, name, ending)
+        for region in open_regions().values()
+        for name in (*collections(), *(FIGURES if region.kind == Kind.NATIONAL else ()))
+        for ending in FORMATS
+    ]
     one_by_one(jobs, lambda job: write_dump(*job), note=lambda job: f"{job[1]}.{job[2]} of {job[0].code}")
 
 
@@ -77,15 +84,20 @@ def write_dump(region: RegionFacts, name: str, ending: str) -> None:
     """Write one file; its rows go to it as they come from the database."""
     path = path_of(region, name, ending)
     path.parent.mkdir(parents=True, exist_ok=True)
-    things = outlined(reading.things(region, [kind.code for kind in collections()[name]], {}))
+    content = FIGURES[name].rows() if name in FIGURES else rows_of_things(region, name)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         try:
-            FORMATS[ending].write(file, rows(things))
+            FORMATS[ending].write(file, content)
             file.flush()
             Path(file.name).chmod(0o644)  # the web server may run as another user
             Path(file.name).replace(path)
         finally:
             Path(file.name).unlink(missing_ok=True)
+
+
+def rows_of_things(region: RegionFacts, name: str) -> Iterator[list[Cell]]:
+    """Return the rows of a collection, on the host of a region."""
+    return rows(outlined(reading.things(region, [kind.code for kind in collections()[name]], {})))
 
 
 def rows(things: Iterable[Published]) -> Iterator[list[Cell]]:

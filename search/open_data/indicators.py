@@ -53,7 +53,7 @@ class FigureOut(Schema):
     lower_95: float | None = Field(description="Lower limit of the interval of 95 per cent")
     upper_95: float | None = Field(description="Upper limit of the interval of 95 per cent")
     beside_the_country: str | None = Field(description="higher, same or lower; null where it is not compared")
-    status: str = Field(description="ok, few, not-in-use, no-duty, no-population, too-new or hidden")
+    status: str = Field(description="ok, few, not-in-use, no-duty, no-population, no-register, too-new or hidden")
     population_year: int | None = Field(description="Year of the population that is the denominator")
 
 

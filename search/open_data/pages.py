@@ -17,12 +17,14 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from search.open_data import catalogue, dumps, reading
+from search.open_data.figures import FIGURES
 from search.open_data.openapi import LICENCE_URL
 from sites.frames import frames_of
 from sites.kinds import collections
 from sites.operations.limits import SEARCH, Limit, limited
 from sites.operations.time_limit import national_time_limit
 from sites.regions.models import Kind
+from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
 DUMPS = Limit("open-data-files", 60, 600, cache="default")
@@ -113,19 +115,20 @@ def counted(request: RegionRequest) -> list[Collection]:
     with national_time_limit(region.kind == Kind.NATIONAL):
         found = reading.things(region, codes, {}).order_by().values("kind").annotate(number=Count("pk"))
         numbers = {row["kind"]: row["number"] for row in found}
-    root = region.origin + reverse("open_data_start")
-    return [
-        Collection(
-            catalogue.plurals([kinds]),
-            sum(numbers.get(kind.code, 0) for kind in kinds),
-            f"{root}{name}?limit=100",
-            [
-                (ending.upper(), catalogue.file_address(region, name, ending))
-                for ending in catalogue.endings(region, name)
-            ],
-        )
+    things = [
+        (name, catalogue.plurals([kinds]), sum(numbers.get(kind.code, 0) for kind in kinds))
         for name, kinds in collections().items()
     ]
+    figures = [(name, str(each.label), each.number()) for name, each in FIGURES.items()]
+    return [collection_of(region, *each) for each in (*things, *figures)]
+
+
+def collection_of(region: RegionFacts, name: str, label: str, count: int) -> Collection:
+    """Return a collection with its address for programs and its files on the host of a region."""
+    files = [
+        (ending.upper(), catalogue.file_address(region, name, ending)) for ending in catalogue.endings(region, name)
+    ]
+    return Collection(label, count, f"{region.origin}{reverse('open_data_start')}{name}?limit=100", files)
 
 
 def examples(request: RegionRequest) -> list[Example]:
@@ -153,7 +156,7 @@ def catalogue_file(request: RegionRequest) -> HttpResponse:
 @limited(DUMPS, methods=("GET",))
 def dump(request: RegionRequest, name: str, ending: str) -> HttpResponseBase:
     """Respond with the file of a collection. Raises Http404 for an unknown one, and until it was written."""
-    if name not in collections() or ending not in dumps.FORMATS:
+    if name not in (*collections(), *FIGURES) or ending not in dumps.FORMATS:
         raise Http404
     path = dumps.path_of(request.region, name, ending)
     if not path.exists():

@@ -36,6 +36,7 @@ BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"
         ("organisations-per-residents", [entry(), entry(nationwide=True)], SMALL, Count(1, 1_000, year=2025)),
         ("organisations-per-residents", [entry()], FINNISH, Count(status=Status.NO_POPULATION)),
         ("organisations-per-residents", [], SMALL, Count(status=Status.NOT_IN_USE)),
+        ("register-coverage", [entry()], SMALL, Count(status=Status.NO_REGISTER)),
         ("peer-support-reach", [PEERS, entry(terms={"municipality": ("213",)})], SMALL, Count(900, 1_000, year=2025)),
         ("peer-support-reach", [entry()], SMALL, Count(0, 1_000, year=2025)),
         ("peer-support-reach", [PEERS], FINNISH, Count(status=Status.NO_POPULATION)),

@@ -1,6 +1,7 @@
 """The open data as files, which the worker writes each night."""
 
 import csv
+import datetime
 import io
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from search.comparison.counting import keep_month
+from search.models import IndicatorCount
 from search.open_data import dumps
+from sites.indicators import indicators
 
 
 def content(response: Any) -> bytes:
@@ -59,6 +63,34 @@ def test_files_are_named_on_the_page_and_in_the_catalogue(written: None, visitor
         "organisations",
         "organisations.csv",
         "organisations.xlsx",
+    ]
+
+
+def test_the_national_site_has_the_figures_of_every_region_and_month(written: None, visitor: Any) -> None:
+    before = datetime.date(2025, 3, 1)
+    numbers = {"month": before, "region": "etela-savo", "version": 1, "status": "ok"}
+    IndicatorCount.objects.create(indicator="reachable", numerator=4, denominator=20, **numbers)
+    IndicatorCount.objects.create(indicator="models-by-phase", part="trial", numerator=2, **numbers)
+    keep_month()
+    dumps.write_dumps()
+    found = {}
+    for name in ("indicators", "matrices"):
+        text = content(visitor("national").get(f"/data/{name}.csv")).decode("utf-8-sig")
+        found[name] = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+        assert visitor("etela-savo").get(f"/data/{name}.csv").status_code == 404
+    past = [each for each in found["indicators"] if each["month"] == "2025-03" and each["indicator"] == "reachable"]
+    shares = [(each["region_code"], each["value"]) for each in past]
+    assert shares == [("", "0.2"), ("pohjanmaa", ""), ("etela-savo", "0.2")]
+    assert len(found["indicators"]) == 2 * 3 * len(indicators())
+    told = visitor("national").get("/api/v1/indicators?indicator=organisations").json()["items"]
+    now = [each for each in found["indicators"] if each["month"] != "2025-03" and each["indicator"] == "organisations"]
+    assert [(each["region_code"] or None, int(each["numerator"])) for each in now] == [
+        (each["region"], each["numerator"]) for each in told
+    ]
+    tried = [each for each in found["matrices"] if (each["month"], each["code"]) == ("2025-03", "trial")]
+    assert [(each["region_code"], each["code_name"], each["number"]) for each in tried] == [
+        ("", "Trial", "2"),
+        ("etela-savo", "Trial", "2"),
     ]
 
 

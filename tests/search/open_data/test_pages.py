@@ -72,7 +72,8 @@ def test_the_catalogue_names_every_collection(db: None, visitor: Any) -> None:
         assert told[name]
     assert told["dct:publisher"]["@type"] == "foaf:Agent"
     addresses = [urlsplit(each["dcat:distribution"][0]["dcat:accessURL"]["@id"]) for each in told["dcat:dataset"]]
-    assert [each.path.rpartition("/")[2] for each in addresses] == ["organisations", "groups", "models", "events"]
+    names = ["organisations", "groups", "models", "events", "indicators", "matrices"]
+    assert [each.path.rpartition("/")[2] for each in addresses] == names
     for each in addresses:
         assert visitor("etela-savo").get(each.path).status_code == 200
     for dataset in told["dcat:dataset"]:
