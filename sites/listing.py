@@ -93,6 +93,8 @@ class Listing:
     `opening_hours` is the OpenStreetMap expression of `place`, evaluated in Finland's time. `open_when` holds those of
     all that can be reached, hidden places never among them: the thing is open while one of them says so.
     `organisers` are the organisations of the directory that organise it: their names by language, by their key.
+    `keywords` say what the thing is about; `mentions` are the names of others by which it is found too, after those
+    others themselves: who organises it or takes part, its venue.
     `terms` holds codes by vocabulary, `choices` those of choices that are fixed in the code, by the name of their facet
     ("phase"). `nationwide` things serve every municipality. `date` is the ISO 8601 date a card shows; `updated` and
     `expires` are ISO 8601 moments.
@@ -107,6 +109,7 @@ class Listing:
     summaries: Texts = field(default_factory=dict)
     bodies: Texts = field(default_factory=dict)
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    mentions: Sequence[str] = ()
     alert: Texts = field(default_factory=dict)
     terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -143,7 +146,7 @@ class Listing:
         parts = dict(data)
         for name in ("keywords", "terms", "choices"):
             parts[name] = {key: tuple(values) for key, values in data.get(name, {}).items()}
-        for name in ("badges", "open_when"):
+        for name in ("badges", "open_when", "mentions"):
             parts[name] = tuple(data.get(name, ()))
         parts["occurrences"] = tuple(Occurrence.from_json(each) for each in data.get("occurrences", ()))
         parts["contact"] = Contact(**data.get("contact", {}))

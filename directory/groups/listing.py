@@ -17,11 +17,10 @@ from sites.translated import LANGUAGES, texts
 def parts_of(group: Any) -> dict[str, Any]:
     """Return the parts of a group's Listing that are its own. They never hold a hidden place."""
     today = timezone.localdate()
-    keywords = keywords_of(group)
     return {
         "summaries": texts(group, "summary"),
         "bodies": bodies_of(group),
-        "keywords": dict.fromkeys(texts(group, "name"), keywords) if keywords else {},
+        "mentions": mentions_of(group),
         "terms": terms_of(group),
         "choices": organisations.choices_of(group, group.organisation, today),
         "nationwide": is_nationwide(group),
@@ -39,7 +38,7 @@ def bodies_of(group: Group) -> dict[str, str]:
     return {language: text for language, text in found.items() if text}
 
 
-def keywords_of(group: Group) -> tuple[str, ...]:
+def mentions_of(group: Group) -> tuple[str, ...]:
     """Return the names of the group's organisation and of its place: it is found by them too."""
     place = visible.place_of(group)
     names = [*texts(group.organisation, "name").values(), *texts(group.organisation, "short_name").values()]

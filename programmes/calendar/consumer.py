@@ -23,7 +23,14 @@ AHEAD = datetime.timedelta(days=550)
 """How far back and ahead the calendar has dates, from the present day."""
 OF_THINGS = ("listing", "changed", "expires")
 OF_DATES = ("start", "over", "occurrence", "changed")
-UNSTORED: Mapping[str, Any] = {"occurrences": (), "bodies": {}, "keywords": {}, "expires": None, "updated": ""}
+UNSTORED: Mapping[str, Any] = {
+    "occurrences": (),
+    "bodies": {},
+    "keywords": {},
+    "mentions": (),
+    "expires": None,
+    "updated": "",
+}
 """The parts of a Listing that the calendar does not show, or that have columns of their own."""
 
 

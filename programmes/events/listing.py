@@ -14,11 +14,10 @@ from sites.translated import texts
 
 def parts_of(event: Event) -> dict[str, Any]:
     """Return the parts of an event's Listing that are its own."""
-    keywords = keywords_of(event)
     return {
         "summaries": texts(event, "summary"),
         "bodies": {language: plain(text) for language, text in texts(event, "description").items()},
-        "keywords": dict.fromkeys(texts(event, "name"), keywords) if keywords else {},
+        "mentions": mentions_of(event),
         "terms": terms_of(event),
         "choices": choices_of(event),
         "badges": visible.badges_of(event),
@@ -28,7 +27,7 @@ def parts_of(event: Event) -> dict[str, Any]:
     }
 
 
-def keywords_of(event: Event) -> tuple[str, ...]:
+def mentions_of(event: Event) -> tuple[str, ...]:
     """Return the names of an event's organisers and of its place: it is found by them too."""
     organisation = visible.organisation_of(event)
     names = [*texts(organisation, "name").values()] if organisation else []

@@ -17,11 +17,10 @@ AHEAD = timedelta(days=550)
 
 def parts_of(fair: Fair) -> dict[str, Any]:
     """Return the parts of a fair's Listing that are its own. They never hold a stream, or the name of a speaker."""
-    keywords = keywords_of(fair)
     return {
         "summaries": texts(fair, "summary"),
         "bodies": bodies_of(fair),
-        "keywords": dict.fromkeys(texts(fair, "name"), keywords) if keywords else {},
+        "mentions": mentions_of(fair),
         "terms": terms_of(fair),
         "badges": visible.badges_of(fair),
         "place": visible.place_of(fair),
@@ -49,7 +48,7 @@ def bodies_of(fair: Fair) -> dict[str, str]:
     return {language: text for language, text in found.items() if text}
 
 
-def keywords_of(fair: Fair) -> tuple[str, ...]:
+def mentions_of(fair: Fair) -> tuple[str, ...]:
     """Return the names of who organises the fair and takes part, and of its place: it is found by them too."""
     applications = [each for each in fair.applications.all() if each.state == TableState.CONFIRMED]
     rows: list[Any] = [

@@ -1,12 +1,13 @@
 """Kiosks as Listings."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
 from programmes.kiosks import visible
-from programmes.models import Kiosk, KioskParty
+from programmes.models import Kiosk, KioskParty, KioskTurn
 from sites.plain_text import plain
 from sites.records.listing import COMING, RecordListings
 from sites.translated import texts
@@ -15,24 +16,24 @@ from sites.translated import texts
 def parts_of(kiosk: Kiosk) -> dict[str, Any]:
     """Return the parts of a kiosk's Listing that are its own. They hold no coordinator."""
     today = timezone.localdate()
-    keywords = keywords_of(kiosk, today)
+    turns = list(visible.turns_between([kiosk], today, today + COMING))
+    topics = tuple(dict.fromkeys(topic for turn in turns for topic in texts(turn, "topic").values()))
     return {
         "summaries": texts(kiosk, "summary"),
         "bodies": {language: plain(text) for language, text in texts(kiosk, "introduction").items()},
-        "keywords": dict.fromkeys(texts(kiosk, "name"), keywords) if keywords else {},
+        "keywords": dict.fromkeys(texts(kiosk, "name"), topics) if topics else {},
+        "mentions": mentions_of(kiosk, turns, today),
         "terms": terms_of(kiosk, today),
         "place": kiosk.address_on(today).place,
     }
 
 
-def keywords_of(kiosk: Kiosk, today: datetime.date) -> tuple[str, ...]:
-    """Return the names of who is there in the coming weeks, their topics, and the place: it is found by them too."""
-    turns = list(visible.turns_between([kiosk], today, today + COMING))
+def mentions_of(kiosk: Kiosk, turns: Iterable[KioskTurn], today: datetime.date) -> tuple[str, ...]:
+    """Return the names of who is there in the coming weeks, and of the place: it is found by them too."""
     named = [visible.named(turn.party) for turn in turns]
     names = [name for each in named if each is not None for name in texts(each, "name").values()]
-    topics = [topic for turn in turns for topic in texts(turn, "topic").values()]
     address = kiosk.address_on(today)
-    return tuple(dict.fromkeys(filter(None, (*names, *topics, *texts(address, "venue").values(), address.town))))
+    return tuple(dict.fromkeys(filter(None, (*names, *texts(address, "venue").values(), address.town))))
 
 
 def terms_of(kiosk: Kiosk, today: datetime.date) -> dict[str, tuple[str, ...]]:

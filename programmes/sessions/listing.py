@@ -1,5 +1,6 @@
 """Info sessions as Listings."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from programmes.models import InfoSession, InfoSessionPresenter
@@ -11,11 +12,13 @@ from sites.translated import texts
 
 def parts_of(session: InfoSession) -> dict[str, Any]:
     """Return the parts of the Listing of a series that are its own. They never hold a link for staff only."""
-    keywords = keywords_of(session)
+    presenters = visible.presenters_of(session)
+    topics = tuple(dict.fromkeys(text for each in presenters for text in texts(each, "topic").values()))
     return {
         "summaries": texts(session, "summary"),
         "bodies": {language: plain(text) for language, text in texts(session, "description").items()},
-        "keywords": dict.fromkeys(texts(session, "name"), keywords) if keywords else {},
+        "keywords": dict.fromkeys(texts(session, "name"), topics) if topics else {},
+        "mentions": mentions_of(session, presenters),
         "terms": terms_of(session),
         "choices": {"service_language": tuple(session.languages)} if session.languages else {},
         "badges": visible.badges_of(session),
@@ -23,11 +26,9 @@ def parts_of(session: InfoSession) -> dict[str, Any]:
     }
 
 
-def keywords_of(session: InfoSession) -> tuple[str, ...]:
-    """Return the names of who presents and of the place, and the topics: the series is found by them too."""
-    presenters = visible.presenters_of(session)
-    topics = [text for each in presenters for text in texts(each, "topic").values()]
-    others = (*topics, *texts(session, "venue").values(), session.town)
+def mentions_of(session: InfoSession, presenters: Iterable[InfoSessionPresenter]) -> tuple[str, ...]:
+    """Return the names of who presents and of the place: the series is found by them too."""
+    others = (*texts(session, "venue").values(), session.town)
     return tuple(dict.fromkeys(filter(None, (*visible.names_of(presenters), *others))))
 
 

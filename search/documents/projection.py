@@ -15,7 +15,7 @@ from sites.local_time import start_of_day
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 8
+FORM = 9
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
@@ -65,12 +65,19 @@ def version() -> str:
 
 
 def sections_of(listing: Listing, region: RegionFacts, language: str) -> dict[str, str]:
-    """Return the texts of a thing in one language by section; empty sections are left out."""
+    """Return the texts of a thing in one language by section; empty sections are left out.
+
+    The names of others are in the body, which weighs least: whoever asks for an organisation by name finds the
+    organisation before what it takes part in.
+    """
+    mentions = listing.mentions if language in listing.names else ()
     sections = {
         "name": listing.names.get(language, ""),
         "keywords": " \n ".join(filter(None, keywords_of(listing, region, language))),
         "summary": listing.summaries.get(language, ""),
-        "body": " \n ".join(filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, "")])),
+        "body": " \n ".join(
+            filter(None, [listing.bodies.get(language, ""), listing.alert.get(language, ""), *mentions])
+        ),
     }
     return {section: text[:LONGEST_TEXT] for section, text in sections.items() if text}
 

@@ -20,6 +20,7 @@ VERTAISTUKI = Listing(
     summaries={"fi": "Vertaistukea omaisille."},
     alert={"sv": "Stängt i juli."},
     keywords={"fi": ("Mikkelin Toivo ry",)},
+    mentions=("Vertaistalo",),
     terms={"theme": ("mental-health",), "municipality": ("491", "507")},
     badges=("yes",),
     occurrences=(occurrence(datetime(2026, 6, 30, 15, 0, tzinfo=UTC), datetime(2026, 6, 30, 17, 0, tzinfo=UTC)),),

@@ -86,7 +86,7 @@ def test_it_is_found_by_who_comes_and_its_calendar_can_be_subscribed_to(
     with within("etela-savo"):
         turns.confirm(aalto, today)
         listing = KIOSKS.listings([str(vinkkipiste.pk)])[str(vinkkipiste.pk)]
-    assert "Aalto ry" in listing.keywords["fi"]
+    assert "Aalto ry" in listing.mentions
     assert "Salainen" not in str(listing.to_json())
     response = visitor("etela-savo").get(FEED)
     assert response.status_code == 200

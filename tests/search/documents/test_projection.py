@@ -140,6 +140,7 @@ def test_checksum_is_the_same_when_nothing_changed(etela_savo: RegionFacts) -> N
         {"nationwide": True},
         {"expires": "2030-01-01T00:00:00+00:00"},
         {"keywords": {"fi": ("Toivon Talo",)}},
+        {"mentions": ("Toivon Talo",)},
     ],
     ids=lambda change: next(iter(change)),
 )

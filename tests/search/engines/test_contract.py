@@ -377,6 +377,15 @@ def test_what_the_region_lacks_is_shown_of_the_whole_country(shelves: Library) -
     assert (answer.in_region("etela-savo"), answer.everywhere()) == (0, 1)
 
 
+def test_who_is_asked_for_by_name_comes_before_what_it_takes_part_in(library: Library) -> None:
+    text = {"fi": "Kahvia, lehtiä, pelejä ja juttuseuraa joka arkipäivä. Tupaa pitävät yhdistykset vuoroviikoin."}
+    library.put("Juttutupa Lyhty ry", key="itself", bodies=text, summaries=text)
+    library.put("Mielen iltapäivä", key="event", mentions=("Juttutupa Lyhty ry",))
+    library.put("Messut", key="fair", mentions=("Juttutupa Lyhty ry", "Toivon Tupa ry"))
+    assert library.found("lyhty")[0] == "itself"
+    assert set(library.found("lyhty")) == {"itself", "event", "fair"}
+
+
 def test_beside_the_answer_of_a_region_stands_how_many_the_whole_country_has(shelves: Library) -> None:
     answer = shelves.answer("ryhmä", filters=OWN)
     assert (answer.total, answer.everywhere()) == (3, shelves.answer("ryhmä").total)
