@@ -4,4 +4,4 @@ from django.utils.translation import pgettext_lazy
 
 from sites.admin_menu import MenuGroup
 
-SEARCH = MenuGroup("search", pgettext_lazy("menu", "Search"), "search", 175)
+SEARCH = MenuGroup("search", pgettext_lazy("menu", "Residents' search"), "search", 175)

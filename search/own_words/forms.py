@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from search.own_words import checks, concepts
+from search.own_words.models import OwnWord
 from search.own_words.reading import national_words
 from sites.regions.connection import connection
 
@@ -16,7 +18,7 @@ from sites.regions.connection import connection
 class OwnWordForm(WagtailAdminModelForm):
     """Offers every concept by its name, and refuses words that would not count."""
 
-    concept = forms.ChoiceField()
+    concept = forms.ChoiceField(label=capfirst(OwnWord._meta.get_field("concept").verbose_name))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

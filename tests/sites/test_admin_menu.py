@@ -39,7 +39,7 @@ EDITORS = {
     ],
     "Käännöspöytä": [],
     "Sivusto": ["Saavutettavuuspalaute", "Kiireellinen apu", "Uutisten aiheet"],
-    "Haku": ["Mitä on haettu", "Arkisanat"],
+    "Asukkaiden haku": ["Mitä on haettu", "Arkisanat"],
     "Kuvat": [],
     "Dokumentit": [],
 }
