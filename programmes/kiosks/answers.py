@@ -9,7 +9,7 @@ from directory.models.checking import new_nonce
 from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import turns
-from programmes.kiosks.mails import mail_coordinator, mail_party
+from programmes.kiosks.mails import mail_coordinator, mail_link, mail_party
 from programmes.models import KioskParty, KioskTurn
 
 IN_WRITING = {TurnState.CONFIRMED: "kiosk_confirmed", TurnState.WITHDRAWN: "kiosk_withdrawn"}
@@ -72,6 +72,9 @@ def can_answer(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:
     return turn.state == TurnState.CONFIRMED and state == TurnState.WITHDRAWN and today <= turn.day
 
 
-def renew_link(party: KioskParty) -> None:
-    """Make the links that were mailed to a party void."""
-    KioskParty.objects.filter(pk=party.pk).update(nonce=new_nonce())
+def renew_link(party: KioskParty) -> bool:
+    """Make the links that were mailed to a party void, and mail it a new one; return whether it has an address."""
+    party.nonce = new_nonce()
+    with transaction.atomic():
+        party.save(update_fields=["nonce"])
+        return mail_link(party)

@@ -40,6 +40,20 @@ def mail_party(
     return True
 
 
+def mail_link(party: KioskParty) -> bool:
+    """Enqueue a mail with the link of a party that was renewed; return whether the party has an address."""
+    if not party.email:
+        return False
+    values = {
+        "kiosk": translated(party.kiosk, "name", party.language).text,
+        "party": name_of(party, party.language),
+        "coordinator": coordinator_of(party.kiosk),
+        "url": link_to(party),
+    }
+    mails.send("kiosk_link", [(party.email, party.language)], values, f"{party.pk} {party.nonce}")
+    return True
+
+
 def alternative_of(row: KioskTurn | KioskCall, party: KioskParty) -> tuple[str, str] | None:
     """Return the invitation to a turn of its party, once it has confirmed, or its cancellation; else None.
 

@@ -208,10 +208,15 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
 
 
 def renew(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
-    """Make the links that were mailed to a party void."""
-    turn = turn_in(request, kiosk, date)
-    answers.renew_link(turn.party)
-    messages.success(request, _("Earlier links of %(name)s do not work any more.") % {"name": turn.party})
+    """Make the links that were mailed to a party void, and mail it a new one."""
+    party = turn_in(request, kiosk, date).party
+    name = {"name": party}
+    if answers.renew_link(party):
+        text = _("Earlier links of %(name)s do not work any more. Its contact gets a new one by mail.")
+        messages.success(request, text % name)
+    else:
+        text = _("Earlier links of %(name)s do not work any more. It has no e-mail address for a new one: call it.")
+        messages.warning(request, text % name)
 
 
 def set_topic(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:

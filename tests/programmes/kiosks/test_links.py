@@ -138,6 +138,26 @@ def test_a_renewed_or_foreign_link_opens_nothing(visitor: Any, within: Any, aalt
     assert visitor("etela-savo").get(path).status_code == 404
 
 
+def test_who_renews_a_link_mails_the_new_one_or_reads_that_no_mail_reaches_the_party(
+    visitor: Any, signed_in: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, path: str, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, day)
+    rota_day = f"/admin/kiosks/{vinkkipiste.pk}/rota/{day.isoformat()}/"
+    editor, renew = signed_in("etela-savo", "editor"), {"deed": "renew", "turn": turn.pk}
+    assert "uuden linkin sähköpostilla" in editor.post(rota_day, renew, follow=True).content.decode()
+    with within("etela-savo"):
+        aalto.refresh_from_db()
+        new = HOST.sub("", link_to(aalto))
+    assert new in mailed(within)
+    assert visitor("etela-savo").get(new).status_code == 200
+    assert visitor("etela-savo").get(path).status_code == 404
+    with within("etela-savo"):
+        KioskParty.objects.update(email="")
+    assert "ei ole sähköpostiosoitetta" in editor.post(rota_day, renew, follow=True).content.decode()
+    assert visitor("etela-savo").get(new).status_code == 404
+
+
 @pytest.mark.parametrize(("days", "answer_in"), [(30, 7), (8, 7), (3, 2), (1, 0), (0, 0)])
 def test_time_to_answer(today: datetime.date, days: int, answer_in: int) -> None:
     day, deadline = (today + datetime.timedelta(days=count) for count in (days, answer_in))
