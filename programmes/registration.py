@@ -37,6 +37,7 @@ from programmes.own_counts import INDICATORS, own_counts
 from programmes.sessions.listing import SOURCE as SESSIONS
 from programmes.sessions.listing import of_organisation as sessions_of_organisation
 from programmes.sessions.page import session_context
+from programmes.year.of_news import coming_days_context
 from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
@@ -47,7 +48,7 @@ from sites.indicators import register_indicator, register_own_counts
 from sites.kinds import Badge, Kind, register
 from sites.outbox.resolvers import register_dependents, register_resolver
 from sites.pages.discovery.list_routes import ListRoute, register_list_route
-from sites.pages.models import HomePage
+from sites.pages.models import HomePage, NewsIndexPage
 from sites.people.roles import READERS
 from sites.people.start_pages import register_start_page
 from sites.records.permissions import record_permissions
@@ -150,6 +151,7 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
     InfoSession: session_context,
     OwnThemeDay: theme_day_context,
     HomePage: week_context,
+    NewsIndexPage: coming_days_context,
 }
 
 

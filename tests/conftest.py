@@ -197,11 +197,12 @@ def make_people(code: str, kind: str) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def process_caches_last(django_test_environment: None) -> None:
     """What a process caches for some seconds does not expire within a test, however slow the machine is."""
+    from programmes.theme_days import national
     from sites.pages import urgent_help
     from sites.regions import open_regions
     from sites.terms import labels
 
-    for module in (open_regions, urgent_help, labels):
+    for module in (open_regions, urgent_help, labels, national):
         module.CACHE_SECONDS = 3600.0
 
 
@@ -229,6 +230,7 @@ def outermost_contexts(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True)
 def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     """Language, schema, caches and media of one test do not reach the next."""
+    from programmes.theme_days import national
     from search import word_list
     from sites.pages import urgent_help
     from sites.regions import open_regions
@@ -241,6 +243,7 @@ def as_it_was(tmp_path: Any, settings: Any) -> Iterator[None]:
     connection.set_schema_to_public()
     open_regions.clear_cache()
     urgent_help.clear_cache()
+    national.clear_cache()
     word_list.clear_cache()
     for alias in set(settings.CACHES) - {
         "shared"

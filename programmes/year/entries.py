@@ -7,13 +7,14 @@ from enum import StrEnum
 
 from programmes.models import OwnThemeDay
 from programmes.theme_days.models import ThemeDay
+from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
 from sites import public_holidays
 from sites.collation import alphabetical
 from sites.records.queries import findable, path_in
 from sites.translated import Translated, translated, translation
 
-COMING_DAYS = 31
+MONTH_AHEAD = datetime.timedelta(days=31)
 
 
 class EntryKind(StrEnum):
@@ -46,8 +47,8 @@ NOTHING = Translated("", "", False)
 
 
 def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
-    """Return what falls on some of the days, in their order; two queries."""
-    found = [each for day in ThemeDay.objects.all() for each in of_theme_day(day, days, language)]
+    """Return what falls on some of the days, in their order; one query, and that of `national_days`."""
+    found = [each for day in national_days() for each in of_theme_day(day, days, language)]
     found += [each for day in findable(OwnThemeDay) for each in of_own_day(day, days, language)]
     if holidays:
         found += of_holidays(days, language)
@@ -93,7 +94,9 @@ def of_holidays(days: Days, language: str) -> Iterator[Entry]:
                 yield Entry(f"holiday-{day}", EntryKind.HOLIDAY, Days(day, day), text, NOTHING, NOTHING)
 
 
-def coming_up(today: datetime.date, language: str, most: int = 6) -> list[Entry]:
-    """Return the next theme days that begin within a month, today's among them."""
-    days = Days(today, today + datetime.timedelta(days=COMING_DAYS))
+def coming_up(
+    today: datetime.date, language: str, most: int = 6, ahead: datetime.timedelta = MONTH_AHEAD
+) -> list[Entry]:
+    """Return the next theme days that begin at most `ahead` from today, today's among them."""
+    days = Days(today, today + ahead)
     return [each for each in entries(days, language, holidays=False) if each.days.first >= today][:most]

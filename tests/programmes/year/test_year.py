@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from programmes.theme_days.load import load_theme_days
 from programmes.theme_days.models import ThemeDay
+from programmes.theme_days.national import clear_cache
 from programmes.theme_days.rules import Days
 from programmes.year.entries import EntryKind, coming_up, entries
 from programmes.year.wheel import CENTRE, degrees_of, mark, sectors
@@ -64,6 +65,7 @@ def test_the_page_of_a_month(visitor, days) -> None:
 
 def test_queries_do_not_grow_with_the_list(visitor, days) -> None:
     def count() -> int:
+        clear_cache()
         with CaptureQueriesContext(connection) as captured:
             visitor("etela-savo").get(PATHS["fi"])
         return len(captured)

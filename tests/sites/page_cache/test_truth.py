@@ -7,11 +7,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
+from django_tenants.utils import schema_context
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.images.models import Image
 from wagtail.models import Page, PageViewRestriction, Site
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
+from programmes.theme_days.models import ThemeDay
 from sites.page_cache.invalidation import invalidate_at_commit
 from sites.pages.models import HomePage, StandardPage, UrgentHelp
 from sites.regions.models import Domain, Region
@@ -223,3 +225,19 @@ def test_urgent_help_changed_nationally_is_true_in_every_region(page_cache, cach
     finally:
         with within("national"):
             added.delete()
+
+
+def test_a_national_theme_day_changed_is_true_beside_the_news_of_every_region(page_cache, cached, read):
+    rule = f"{timezone.localdate():%m-%d}"
+    with schema_context("public"):
+        day = ThemeDay.objects.create(code="koe", rule=rule, name_fi="Kokeen päivä", source="https://example.com/")
+    try:
+        for code in (SAVO, COAST):
+            assert "Kokeen päivä" in cached(code, "/fi/uutiset/")
+        with schema_context("public"):
+            ThemeDay.objects.filter(pk=day.pk).update(name_fi="Uusi päivä")
+        for code in (SAVO, COAST):
+            until(lambda code=code: "Uusi päivä" in read(code, "/fi/uutiset/")[1], f"{code} shows an old theme day")
+    finally:
+        with schema_context("public"):
+            day.delete()

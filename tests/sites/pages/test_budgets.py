@@ -55,7 +55,7 @@ BUDGETS = {
     "/fi/ryhmat/": 8,
     "/fi/ryhma/kerho-0/": 6,
     "/fi/toimintamallit/": 7,
-    "/fi/uutiset/": 11,
+    "/fi/uutiset/": 12,
     "/fi/uutiset/2026/11/": 11,
     "/fi/uutiset/aihe/messut/": 12,
     "/fi/uutiset/atom.xml": 6,
