@@ -183,7 +183,9 @@ def taking_part(first: datetime.date, last: datetime.date) -> set[int]:
     named = (
         FairTable.objects.filter(fair__in=fairs).values_list("organisation"),
         FairApplication.objects.filter(fair__in=fairs, state=TableState.CONFIRMED).values_list("organisation"),
-        FairItem.objects.filter(block__fair__in=fairs, block__cancelled=False).values_list("organisation"),
+        FairItem.objects.filter(block__fair__in=fairs)
+        .exclude(block__status__in=NOT_TAKING_PLACE)
+        .values_list("organisation"),
         KioskTurn.objects.filter(turns, kiosk__in=findable(Kiosk)).values_list("party__organisation"),
         InfoSessionPresenter.objects.filter(turns, session__in=findable(InfoSession)).values_list("organisation"),
     )

@@ -17,6 +17,7 @@ from programmes.schedule import Item
 from programmes.schedule.model import Placed, placed
 from sites.listing import Listing, Place, Texts
 from sites.local_time import aware
+from sites.occurrences.changes import status_within
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import LANGUAGES
@@ -58,18 +59,21 @@ def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairReleas
     """
     time, item = next(iter(blocks.values()))
     start, over = aware(time.start), aware(time.end, is_end=True)
+    status = status_within(item.status, day.occurrence.status)
     occurrence = replace(
         day.occurrence,
         start=start.isoformat(),
         end=over.isoformat(),
         whole_day=False,
-        status="cancelled" if item.is_cancelled and day.takes_place else day.occurrence.status,
+        status=status,
         uid=item.key,
         sequence=day.occurrence.sequence + release.number,
-        reason=reason_in(release.programme, item.key) or day.occurrence.reason,
+        reason=(reason_in(release.programme, item.key) if status == item.status else {}) or day.occurrence.reason,
         previous_start="",
         place=place_of(
-            day.listing.place or Place(), {code: room_of(each, release, code) for code, (_, each) in blocks.items()}
+            day.listing.place or Place(),
+            {code: room_of(each, release, code) for code, (_, each) in blocks.items()},
+            is_online=status == "moved-online",
         ),
     )
     return replace(
@@ -88,8 +92,10 @@ def room_of(item: Item, release: FairRelease, language: str) -> str:
     return rooms_in(release.programme, language).get(item.room, "")
 
 
-def place_of(whole: Place, rooms: Texts) -> Place:
-    """Return where a block is: its room at the place of the fair; without a room as the fair."""
+def place_of(whole: Place, rooms: Texts, is_online: bool) -> Place:
+    """Return where a block is: its room at the place of the fair, without a room as the fair, or online only."""
+    if is_online:
+        return Place(online=True, web=whole.web)
     if not any(rooms.values()):
         return whole
     return replace(

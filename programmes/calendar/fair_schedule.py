@@ -15,6 +15,7 @@ from programmes.calendar.views import in_languages_of_the_region
 from programmes.fairs.snapshots import rooms_in, schedule_in
 from programmes.models import Fair
 from sites.invisible import one_line
+from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.page_cache.decorators import cacheable
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
@@ -39,7 +40,7 @@ def edition_of(request: RegionRequest, slug: str) -> Edition:
         rooms={key: one_line(name) for key, name in rooms_in(release.programme, language).items()},
         items=items,
         online=_("Online"),
-        cancelled=prefix_of("cancelled").strip(),
+        prefixes={status: prefix_of(status) for status in NOT_TAKING_PLACE},
     )
 
 

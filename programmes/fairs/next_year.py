@@ -78,7 +78,7 @@ def copied(row: Any, model: type[Model], *names: str) -> Any:
 
 
 def next_block(block: FairBlock, by: datetime.timedelta) -> FairBlock:
-    """Return a block that takes place so much later; it is not cancelled, and no captions are planned yet."""
+    """Return a block that takes place so much later; it is as planned, and no captions are planned yet."""
     new: FairBlock = copied(block, FairBlock, "key", "kind", *TITLES, "start", "end", "part", "room", "online")
     new.day = block.day + by if block.day else None
     new.items.set([next_item(each) for each in block.items.all()])

@@ -112,7 +112,7 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
     The code on it leads to the form for feedback on the block, in the first language of the region.
     """
     region = known_regions()[connection.schema_name]
-    blocks = [block for block in fair.blocks.all() if not block.cancelled]
+    blocks = [block for block in fair.blocks.all() if block.takes_place]
     organisations = links_of(organisations_of(fair, blocks, []), language)
     programme = programme_of(fair, language, organisations, timezone.now())
     found: list[dict[str, Any]] = []

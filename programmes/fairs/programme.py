@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from programmes.fairs.timetable import runs, schedule_of, speakers_of
 from programmes.models import Fair, FairBlock, FairItem, FairPart
 from programmes.schedule import Item, Schedule, now_and_next
+from sites.listing import Occurrence
 from sites.local_time import aware
 from sites.occurrence_text import clock, day_text
 from sites.occurrences.changes import NOT_TAKING_PLACE
+from sites.occurrences.choices import ChangeStatus
+from sites.occurrences.presentation import status_text
 from sites.page_cache import validity
 from sites.translated import Translated, translated
 
@@ -34,7 +37,10 @@ class TalkView:
 
 @dataclass(frozen=True)
 class BlockView:
-    """A block with its times and where it is. `machine` is the start, for the attribute `datetime`."""
+    """A block with its times and where it is. `machine` is the start, for the attribute `datetime`.
+
+    `status` is empty where it is as planned, and `reason` tells why it is not.
+    """
 
     key: str
     kind: str
@@ -45,7 +51,8 @@ class BlockView:
     machine: str
     online: bool
     captions: bool
-    cancelled: bool
+    status: str
+    takes_place: bool
     reason: Translated | None
     is_now: bool
     watched: Link | None
@@ -156,7 +163,7 @@ def part_view(programme: Programme, key: str, blocks: list[FairBlock], items: Ma
         RoomView(
             programme.rooms.get(room),
             [block_view(programme, each, items[each.key]) for each in found],
-            is_online=not room and any(each.online for each in found),
+            is_online=not room and any(each.is_online for each in found),
         )
         for room, found in runs(blocks, lambda block: items[block.key].room)
     ]
@@ -178,14 +185,22 @@ def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
         start=clock(time.start) if time else "",
         end=clock(time.end) if time else "",
         machine=aware(time.start).isoformat() if time else "",
-        online=block.online,
-        captions=block.captions and block.online,
-        cancelled=block.cancelled,
-        reason=translated(block, "cancelled_reason", programme.language) if block.cancelled else None,
+        online=block.is_online,
+        captions=block.captions and block.is_online,
+        status=status_text(Occurrence("", status=item.status)),
+        takes_place=item.takes_place,
+        reason=reason_of(block, programme.language),
         watched=programme.watched.get(block.key),
-        is_now=bool(time and time.start <= programme.now < time.end) and takes_place(programme.fair),
+        is_now=bool(time and time.start <= programme.now < time.end)
+        and item.takes_place
+        and takes_place(programme.fair),
         talks=[talk_view(programme, each) for each in block.items.all()],
     )
+
+
+def reason_of(block: FairBlock, language: str) -> Translated | None:
+    """Return why a block is not as planned; None of one that is, or without a reason."""
+    return None if block.status == ChangeStatus.SCHEDULED else translated(block, "status_reason", language) or None
 
 
 def talk_view(programme: Programme, talk: FairItem) -> TalkView:

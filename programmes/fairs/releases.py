@@ -139,6 +139,8 @@ CHANGES: dict[ChangeKind, Callable[[], str]] = {
     ChangeKind.ADDED: lambda: gettext("New: %(title)s (%(after)s)"),
     ChangeKind.REMOVED: lambda: gettext("No longer in the programme: %(title)s (%(before)s)"),
     ChangeKind.CANCELLED: lambda: gettext("Cancelled: %(title)s (%(after)s)"),
+    ChangeKind.POSTPONED: lambda: gettext("Postponed: %(title)s (earlier %(before)s)"),
+    ChangeKind.MOVED_ONLINE: lambda: gettext("Moved online: %(title)s (%(after)s)"),
     ChangeKind.RESTORED: lambda: gettext("Takes place after all: %(title)s (%(after)s)"),
     ChangeKind.MOVED: lambda: gettext("Moved: %(title)s. Now %(after)s, before %(before)s"),
 }

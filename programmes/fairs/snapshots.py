@@ -5,7 +5,7 @@ from typing import Any
 
 from programmes.choices import BlockKind, TalkKind
 from programmes.fairs.timetable import schedule_of
-from programmes.models import Fair
+from programmes.models import Fair, FairBlock
 from programmes.schedule import Item, ItemKind, Schedule, Span
 from sites.translated import LANGUAGES, texts, translation
 
@@ -14,7 +14,7 @@ KINDS = {**dict(BlockKind.choices), **dict(TalkKind.choices)}
 
 def snapshot_of(fair: Fair) -> dict[str, Any]:
     """Return the programme of a fair. Streams, speakers and organisations are no part of it."""
-    rows = {row.key: row for block in fair.blocks.all() for row in (block, *block.items.all())}
+    rows: dict[str, Any] = {row.key: row for block in fair.blocks.all() for row in (block, *block.items.all())}
     return {
         "rooms": [{"key": room.key, "names": texts(room, "name")} for room in fair.rooms.all()],
         "items": [
@@ -26,12 +26,17 @@ def snapshot_of(fair: Fair) -> dict[str, Any]:
                 "room": item.room,
                 "start": item.time.start.isoformat() if item.time else "",
                 "end": item.time.end.isoformat() if item.time else "",
-                "cancelled": item.is_cancelled,
-                "reasons": texts(rows[item.key], "cancelled_reason") if item.is_cancelled else {},
+                "status": item.status,
+                "reasons": reasons_of(rows[item.part_of or item.key], item),
             }
             for item in schedule_of(fair, LANGUAGES[0]).items
         ],
     }
+
+
+def reasons_of(block: FairBlock, item: Item) -> dict[str, str]:
+    """Return why an item is not as planned, by language: its block tells."""
+    return {} if item.status == "scheduled" else texts(block, "status_reason")
 
 
 def schedule_in(snapshot: dict[str, Any], language: str) -> Schedule:
@@ -52,12 +57,12 @@ def item_in(row: dict[str, Any], language: str) -> Item:
         room=row["room"],
         time=Span(*moments) if moments else None,
         part_of=row["part_of"],
-        is_cancelled=row["cancelled"],
+        status=row["status"],
     )
 
 
 def reason_in(snapshot: dict[str, Any], key: str) -> dict[str, str]:
-    """Return why an item is cancelled, by language; versions of an older shape do not tell."""
+    """Return why an item is not as planned, by language; versions of an older shape do not tell."""
     return next((dict(row.get("reasons", {})) for row in snapshot["items"] if row["key"] == key), {})
 
 

@@ -1,14 +1,15 @@
 """A fair's JSON-LD (schema.org): an Event for each day with a subEvent for each block, as the page shows them."""
 
-from typing import Any
+from typing import Any, cast
 
 from programmes.fairs import visible
 from programmes.fairs.programme import Programme
 from programmes.models import Fair
 from programmes.schedule import Item, by_day
-from sites.listing import Occurrence, Place, pick
+from sites.listing import Occurrence, Place, Status, pick
 from sites.local_time import aware
-from sites.occurrences.structured_data import SCHEMA, STATUSES, attendance_of, status_of
+from sites.occurrences.changes import status_within
+from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
 from sites.pages.discovery.subject import Subject
 from sites.translated import LANGUAGES, Translated
@@ -52,14 +53,15 @@ def sub_events(fair: Fair, occurrence: Occurrence, programme: Programme) -> list
 def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
     """Return a block as schema.org's Event."""
     room = programme.rooms.get(item.room)
-    status = "cancelled" if item.is_cancelled else fair.status
+    start = aware(item.time.start).isoformat() if item.time else ""
+    status = status_within(item.status, cast(Status, fair.status))
     return without_empty(
         {
             "@type": "Event",
             "name": item.title,
-            "startDate": aware(item.time.start).isoformat() if item.time else "",
+            "startDate": start,
             "endDate": aware(item.time.end).isoformat() if item.time else "",
-            "eventStatus": f"{SCHEMA}{STATUSES[status]}",
+            "eventStatus": status_of(Occurrence(start, status=status)),
             "location": {"@type": "Place", "name": room.text} if room else {"@type": "VirtualLocation"},
         }
     )

@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import prefetch_related_objects
 
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import Item, ItemKind, Role, Schedule, Span, Table
+from sites.listing import Status
 from sites.translated import translated
 
 DAY = datetime.timedelta(days=1)
@@ -51,9 +52,9 @@ def block_item(block: FairBlock, fair: Fair, rooms: list[str], streamed: set[str
         kind=ItemKind(block.kind),
         room=block.room if block.room in rooms else "",
         time=time_of(block, fair),
-        is_recorded=block.online or (block.part in streamed and block.kind == ItemKind.LECTURES),
+        is_recorded=block.is_online or (block.part in streamed and block.kind == ItemKind.LECTURES),
         has_captions=block.captions,
-        is_cancelled=block.cancelled,
+        status=cast(Status, block.status),
     )
 
 
@@ -85,7 +86,7 @@ def talks_of(block: FairBlock, whole: Item, language: str) -> Iterator[Item]:
             role=Role(each.role) if each.role else None,
             speakers=frozenset(speakers_of(each)),
             organisations=frozenset({str(each.organisation_id)} if each.organisation_id else ()),
-            is_cancelled=whole.is_cancelled,
+            status=whole.status,
         )
         start = end
 

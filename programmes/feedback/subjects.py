@@ -61,7 +61,7 @@ def spans_of_record(record: Any, _row: Any, begin: datetime, finish: datetime) -
 
 def spans_of_block(fair: Fair, block: Any, begin: datetime, finish: datetime) -> list[Span]:
     """Return when a block takes place; one without times of its own when the fair does."""
-    if block.cancelled or fair.status in NOT_TAKING_PLACE:
+    if not block.takes_place or fair.status in NOT_TAKING_PLACE:
         return []
     time = time_of(block, fair)
     if time is None:

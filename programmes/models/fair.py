@@ -18,7 +18,7 @@ from programmes.models.fair_series import FairSeries
 from programmes.models.row_keys import KeyedChild, RowKeyField
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
-from sites.occurrences.changes import Change, Timing, occurrences, with_status
+from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences, with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.recurrence import Frequency, Repeat, rule_of
 from sites.records import models as records
@@ -294,8 +294,17 @@ class FairBlock(KeyedChild, ClusterableModel):
     room = RowKeyField(_("room"), help_text=_("Rooms, parts and areas are offered when they have been saved."))
     online = models.BooleanField(_("is streamed or held online"), default=False)
     captions = models.BooleanField(_("captions are planned"), default=False)
-    cancelled = models.BooleanField(_("is cancelled"), default=False)
-    cancelled_reason = InEachLanguage(_("reason"), models.CharField, max_length=NOTE_LENGTH, blank=True)
+    status = models.CharField(
+        _("status of the block"),
+        max_length=20,
+        choices=ChangeStatus,
+        default=ChangeStatus.SCHEDULED,
+        help_text=_(
+            "One that is cancelled or postponed stays in the programme, struck through. Of one that is moved, give the "
+            "new time and room above. One that moved online has no room."
+        ),
+    )
+    status_reason = InEachLanguage(_("reason"), models.CharField, max_length=NOTE_LENGTH, blank=True)
 
     class Meta(KeyedChild.Meta):
         verbose_name = pgettext_lazy("of a fair", "block")
@@ -304,9 +313,21 @@ class FairBlock(KeyedChild, ClusterableModel):
     def __str__(self) -> str:
         return str(translated(self, "title", "fi")) or self.get_kind_display()
 
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is neither cancelled nor postponed."""
+        return self.status not in NOT_TAKING_PLACE
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it is held or streamed online, as planned or because it moved there."""
+        return self.online or self.status == ChangeStatus.MOVED_ONLINE
+
     def clean(self) -> None:
-        """Raise ValidationError for a time without its other end, and for one that ends before it starts."""
+        """Raise ValidationError for times that do not fit together, and for a room of what moved online."""
         super().clean()
+        if self.status == ChangeStatus.MOVED_ONLINE and self.room:
+            raise ValidationError({"room": gettext("The block moved online: choose no room for it.")})
         if (self.start is None) != (self.end is None):
             missing = "start" if self.start is None else "end"
             raise ValidationError({missing: gettext("Give both times, or neither.")})

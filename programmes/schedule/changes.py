@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from programmes.schedule.model import Item, Schedule, ScheduleError, in_order
+from sites.listing import Status
 
 
 class ChangeKind(StrEnum):
@@ -13,6 +14,8 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    MOVED_ONLINE = "moved-online"
     RESTORED = "restored"
     MOVED = "moved"
     RENAMED = "renamed"
@@ -48,12 +51,30 @@ def _changes(before: Item | None, after: Item | None) -> Iterator[Change]:
     if before is None or after is None:
         yield Change(ChangeKind.ADDED if before is None else ChangeKind.REMOVED, before, after)
         return
-    if before.is_cancelled != after.is_cancelled:
-        yield Change(ChangeKind.CANCELLED if after.is_cancelled else ChangeKind.RESTORED, before, after)
-    if (before.time, before.room) != (after.time, after.room):
+    became = _became(before, after)
+    if became:
+        yield Change(became, before, after)
+    if (before.time, before.room) != (after.time, after.room) and became not in WITH_TIME_AND_ROOM:
         yield Change(ChangeKind.MOVED, before, after)
     if before.title != after.title:
         yield Change(ChangeKind.RENAMED, before, after)
+
+
+BECAME: dict[Status, ChangeKind] = {
+    "cancelled": ChangeKind.CANCELLED,
+    "postponed": ChangeKind.POSTPONED,
+    "moved-online": ChangeKind.MOVED_ONLINE,
+}
+WITH_TIME_AND_ROOM = (ChangeKind.POSTPONED, ChangeKind.MOVED_ONLINE)
+"""Those that tell the time and the room themselves, so that no move is told beside them."""
+
+
+def _became(before: Item, after: Item) -> ChangeKind | None:
+    """Return what became of an item; one that is moved shows it by its time and room."""
+    if before.status == after.status:
+        return None
+    restored = ChangeKind.RESTORED if after.takes_place and not before.takes_place else None
+    return BECAME.get(after.status, restored)
 
 
 TOLD = frozenset(ChangeKind) - {ChangeKind.RENAMED}

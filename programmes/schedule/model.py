@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sites.listing import Status
+from sites.occurrences.changes import NOT_TAKING_PLACE
+
 
 class ItemKind(StrEnum):
     """What an item of the timetable is."""
@@ -65,6 +68,7 @@ class Item:
 
     Without `time` it is not placed yet; without `room` it is online or nowhere yet. `speakers` and `organisations` are
     keys of those who take part. `is_recorded` is true of what is streamed or recorded, which then needs captions.
+    What does not take place keeps its time, as far as it has one.
     """
 
     key: str
@@ -78,7 +82,12 @@ class Item:
     organisations: frozenset[str] = frozenset()
     is_recorded: bool = False
     has_captions: bool = False
-    is_cancelled: bool = False
+    status: Status = "scheduled"
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is neither cancelled nor postponed."""
+        return self.status not in NOT_TAKING_PLACE
 
 
 Placed = tuple[Span, Item]

@@ -47,7 +47,7 @@ def now_and_next(schedule: Schedule, moment: datetime.datetime) -> dict[str, Now
 
 
 def _in_room(schedule: Schedule, room: str, moment: datetime.datetime) -> NowAndNext:
-    found = placed(each for each in schedule.items if each.room == room and not each.is_cancelled)
+    found = placed(each for each in schedule.items if each.room == room and each.takes_place)
     now = [item for time, item in found if time.start <= moment < time.end]
     return NowAndNext(now, next((item for time, item in found if time.start > moment), None))
 

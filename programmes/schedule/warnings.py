@@ -35,8 +35,8 @@ class ScheduleWarning:
 
 
 def warnings(schedule: Schedule) -> list[ScheduleWarning]:
-    """Return what is odd about a timetable. Cancelled items are not looked at."""
-    items = [each for each in schedule.items if not each.is_cancelled]
+    """Return what is odd about a timetable. What does not take place is not looked at."""
+    items = [each for each in schedule.items if each.takes_place]
     live = replace(schedule, items=items)
     found = {
         *_pair_warnings(live),

@@ -3,23 +3,25 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from programmes.embedding import embedded
 from programmes.fairs import visible
 from programmes.fairs.page import links_of, organisations_of
-from programmes.fairs.programme import Programme, programme_of, takes_place
+from programmes.fairs.programme import Programme, programme_of, reason_of, takes_place
 from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import Span
 from programmes.screen.model import Item, ItemList, Panel, Screen, chunks, in_turn
+from sites.listing import Occurrence, Status
 from sites.local_time import aware
 from sites.occurrence_text import day_text, times_text
+from sites.occurrences.presentation import status_text
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import Translated, translated
@@ -110,15 +112,15 @@ def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: Span
 def item(programme: Programme, block: FairBlock, row: FairBlock | FairItem, time: Span, lines: list[Any]) -> Item:
     """Return a row with its times; without a title it is told what it is."""
     title = translated(row, "title", programme.language)
-    reason = translated(block, "cancelled_reason", programme.language)
+    reason = reason_of(block, programme.language)
     return Item(
         start=aware(time.start),
         end=aware(time.end, is_end=True),
         title=title or Translated(str(row.get_kind_display()), programme.language, False),
         when=f"{day_text(time.start.date(), programme.now.date())} {times_text(time.start, time.end)}",
-        takes_place=not block.cancelled,
-        lines=[*lines, *([reason] if block.cancelled and reason else [])],
-        status=pgettext("of a date", "Cancelled") if block.cancelled else "",
+        takes_place=block.takes_place,
+        lines=[*lines, *([reason] if reason else [])],
+        status=status_text(Occurrence("", status=cast(Status, block.status))),
     )
 
 

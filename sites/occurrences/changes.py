@@ -122,6 +122,11 @@ def with_status(found: Sequence[Occurrence], status: Status, reason: Texts) -> l
     ]
 
 
+def status_within(own: Status, whole: Status) -> Status:
+    """Return the status of a part of a thing: its own, where it has one and the whole takes place."""
+    return whole if own == "scheduled" or whole in NOT_TAKING_PLACE else own
+
+
 def renumbered(found: Iterable[Occurrence], known: Mapping[str, Occurrence]) -> list[Occurrence]:
     """Return dates whose sequence is one more than before at each change of time, place or status.
 

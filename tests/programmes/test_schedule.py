@@ -98,7 +98,7 @@ def test_now_and_next(moment: datetime.datetime, hall: object, yard: object) -> 
 
 
 def test_a_cancelled_item_is_not_next() -> None:
-    cancelled = replace(FAIR, items=[replace(LATER, is_cancelled=True)])
+    cancelled = replace(FAIR, items=[replace(LATER, status="cancelled")])
     assert now_and_next(cancelled, at("08:00"))["hall"].next is None
 
 
@@ -135,7 +135,7 @@ def test_a_good_timetable_has_no_warnings() -> None:
         ([item("x", "09:00-10:00", "yard", day=3)], ScheduleWarning(WarningKind.OUTSIDE_FAIR, ("x",))),
         ([replace(SPEECH, time=span("10:00-10:20"))], ScheduleWarning(WarningKind.OUTSIDE_BLOCK, ("speech",))),
         ([replace(SPEECH, role=Role.VIDEO)], ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, ("block",))),
-        ([replace(LECTURE, is_cancelled=True)], ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, ("block",))),
+        ([replace(LECTURE, status="cancelled")], ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, ("block",))),
         ([replace(BLOCK, is_recorded=True)], ScheduleWarning(WarningKind.NO_CAPTIONS, ("block",))),
         ([item("x", "11:05-11:30", "yard")], ScheduleWarning(WarningKind.CHANGEOVER, ("x", "yard"), "yard")),
         ([item("x", "11:00-11:30", "yard")], ScheduleWarning(WarningKind.CHANGEOVER, ("x", "yard"), "yard")),
@@ -150,7 +150,7 @@ def test_warnings(changed: list[Item], expected: ScheduleWarning) -> None:
 @pytest.mark.parametrize(
     "added",
     [
-        item("x", "10:10-10:30", "hall", is_cancelled=True),
+        item("x", "10:10-10:30", "hall", status="cancelled"),
         item("x", "10:10-10:30"),
         item("x", "11:10-11:30", "yard"),
         item("x", "10:15-10:30", "hall"),
@@ -204,7 +204,7 @@ def test_what_changed() -> None:
     renamed = replace(SPEECH, title="Another")
     new = replace(move(FAIR, "yard", start=at("09:45")), tables=[])
     items = [renamed if each.key == "speech" else each for each in new.items if each.key != "coffee"]
-    cancelled = [replace(each, is_cancelled=True) if each.key == "later" else each for each in items]
+    cancelled = [replace(each, status="cancelled") if each.key == "later" else each for each in items]
     found = compare(FAIR, replace(new, items=[*cancelled, item("new", "11:00-12:00")]))
     assert [(each.kind, each.item.key) for each in found] == [
         (ChangeKind.RENAMED, "speech"),
@@ -214,6 +214,21 @@ def test_what_changed() -> None:
         (ChangeKind.CANCELLED, "later"),
     ]
     assert found[0] == Change(ChangeKind.RENAMED, SPEECH, renamed)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({}, {"status": "postponed", "time": None}, [ChangeKind.POSTPONED]),
+        ({"status": "postponed"}, {"status": "rescheduled"}, [ChangeKind.RESTORED]),
+        ({"room": "hall"}, {"status": "rescheduled", "room": "yard"}, [ChangeKind.MOVED]),
+        ({"room": "hall"}, {"status": "moved-online", "room": ""}, [ChangeKind.MOVED_ONLINE]),
+        ({"status": "moved-online"}, {"status": "cancelled"}, [ChangeKind.CANCELLED]),
+    ],
+)
+def test_what_became_of_an_item(before: Any, after: Any, expected: list[ChangeKind]) -> None:
+    versions = [replace(FAIR, items=[replace(LATER, **values)]) for values in (before, after)]
+    assert [each.kind for each in compare(*versions)] == expected
 
 
 ROOMS = ["a", "b", ""]
@@ -235,7 +250,7 @@ def schedules(draw: st.DrawFn) -> Schedule:
             role=draw(st.sampled_from(Role)),
             speakers=frozenset(draw(st.sets(st.sampled_from("pqr"), max_size=2))),
             is_recorded=draw(st.booleans()),
-            is_cancelled=draw(st.booleans()),
+            status=draw(st.sampled_from(("scheduled", "cancelled"))),
         )
 
     items = [one(number) for number in range(draw(st.integers(0, 7)))]
@@ -302,7 +317,7 @@ def test_what_runs_now_runs_now(schedule: Schedule, quarters: int) -> None:
     running = sorted(
         each.key
         for each in schedule.items
-        if each.time and each.time.start <= moment < each.time.end and not each.is_cancelled
+        if each.time and each.time.start <= moment < each.time.end and each.takes_place
     )
     found = now_and_next(schedule, moment)
     assert sorted(key for room in found.values() for key in keys(room.now)) == running

@@ -7,7 +7,7 @@ A block with items that have times is told by them. What has no time yet is left
 import datetime
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from programmes.schedule import Item
 from sites.invisible import one_line
+from sites.listing import Status
 from sites.local_time import aware
 
 XML_TYPE = "application/vnd.c3voc.schedule+xml; charset=utf-8"
@@ -30,7 +31,7 @@ class Edition:
     """A fair and its released programme in one language.
 
     `key` identifies the fair for ever, `slug` is that of its address; `items` have times, `rooms` are names by key;
-    `online` is what stands for the room of what has none, `cancelled` what stands before what is cancelled.
+    `online` is what stands for the room of what has none, `prefixes` what stands before titles by status.
     """
 
     key: str
@@ -42,7 +43,7 @@ class Edition:
     rooms: dict[str, str]
     items: Sequence[Item]
     online: str
-    cancelled: str
+    prefixes: Mapping[Status, str]
 
     @property
     def acronym(self) -> str:
@@ -162,9 +163,8 @@ def slug_of(edition: Edition, item: Item) -> str:
 
 
 def title_of(edition: Edition, item: Item) -> str:
-    """Return the title of an item; neither format has a word for what is cancelled."""
-    title = one_line(item.title)
-    return f"{edition.cancelled} {title}" if item.is_cancelled else title
+    """Return the title of an item; neither format has a word for what does not take place."""
+    return edition.prefixes.get(item.status, "") + one_line(item.title)
 
 
 def duration_of(timed: Timed) -> str:

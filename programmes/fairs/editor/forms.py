@@ -13,11 +13,12 @@ from programmes.fairs.editor.draft import Place
 from programmes.fairs.forms import choices_of
 from programmes.models import Fair, FairBlock
 from sites.occurrence_text import day_text
+from sites.occurrences.choices import ChangeStatus
 from sites.translated import LANGUAGES
 
 
 class MoveForm(forms.Form):
-    """Where a block is to be."""
+    """Where a block is to be; `block` is the one to move, if it is there already."""
 
     day = forms.ChoiceField(label=_("Day"), required=False)
     room = forms.ChoiceField(label=_("Room"), required=False)
@@ -25,17 +26,19 @@ class MoveForm(forms.Form):
     end = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput(attrs={"autocomplete": "off"}))
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, draft: Fair, *args: Any, **options: Any) -> None:
+    def __init__(self, draft: Fair, *args: Any, block: FairBlock | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.draft = draft
+        self.draft, self.block_to_move = draft, block
         self.fields["day"].choices = day_choices(draft)  # type: ignore[attr-defined]
         self.fields["room"].choices = room_choices(draft)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Add an error to an end that is not after the start."""
+        """Add an error to an end that is not after the start, and to a room of what moved online."""
         data = super().clean() or {}
         if data.get("start") and data.get("end") and data["end"] <= data["start"]:
             self.add_error("end", gettext("The end is not after the start."))
+        if data.get("room") and self.block_to_move and self.block_to_move.status == ChangeStatus.MOVED_ONLINE:
+            self.add_error("room", gettext("The block moved online: choose no room for it."))
         return data
 
     @property

@@ -12,7 +12,9 @@ from programmes.fairs.editor.forms import day_choices, room_choices
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
 from programmes.schedule import Item, Schedule, Span, tracks
+from sites.listing import Occurrence
 from sites.occurrence_text import clock, day_text
+from sites.occurrences.presentation import status_text
 
 SLOT = 15  # minutes
 HOUR = 60
@@ -43,7 +45,8 @@ class Cell:
     tracks: int
     seen: str
     url: str
-    cancelled: bool
+    status: str
+    takes_place: bool
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,8 @@ class GridBuilder:
             tracks=count,
             seen=seen_of(block),
             url=reverse("wagtailsnippets_programmes_fair:timetable_block", args=[self.draft.pk, item.key]),
-            cancelled=item.is_cancelled,
+            status=status_text(Occurrence("", status=item.status)),
+            takes_place=item.takes_place,
         )
 
 

@@ -68,7 +68,7 @@ def block(request: HttpRequest, fair: Fair, key: str) -> HttpResponse:
     is_script = PART in request.headers
     if request.method != "POST":
         return form_page(request, draft, title, MoveForm(draft, initial=initial_of(found, draft, seen_of(found))))
-    form = MoveForm(draft, request.POST)
+    form = MoveForm(draft, request.POST, block=found)
     if not form.is_valid():
         return form_page(request, draft, title, form) if not is_script else part(draft, first_error(form), 422)
     try:

@@ -68,6 +68,7 @@ def test_an_editor_publishes_a_fair_and_then_gives_a_block_its_room(signed_in: A
         "blocks-0-id": "",
         "blocks-0-ORDER": "1",
         "blocks-0-kind": "lectures",
+        "blocks-0-status": "scheduled",
         "blocks-0-title_fi": "Avaus",
         "blocks-0-start": "9:00",
         "blocks-0-end": "10:00",

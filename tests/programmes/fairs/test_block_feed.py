@@ -1,12 +1,14 @@
 """A block of a fair as a calendar to subscribe to, and a fair that was moved to other days."""
 
+import re
 from datetime import datetime, time
 from typing import Any
 
 import icalendar
 import pytest
+from django.core.exceptions import ValidationError
 
-from programmes.models import Fair
+from programmes.models import Fair, FairBlock
 from sites.listing import HELSINKI
 from tests.programmes.fairs.content import ADDRESS, SECRET, in_days, text_at
 from tests.programmes.fairs.test_page import json_ld
@@ -47,12 +49,57 @@ def test_a_block_and_later_its_changes(messut: Fair, visitor: Any, within: Any, 
     second = event_at(visitor)
     assert (second["UID"], second["DTSTART"].dt.time()) == (first["UID"], time(9, 30))
     assert int(second["SEQUENCE"]) > int(first["SEQUENCE"])
-    changed(messut, within, drain, lectures={"cancelled": True, "cancelled_reason_fi": "Puhuja sairastui."})
+    changed(messut, within, drain, lectures={"status": "cancelled", "status_reason_fi": "Puhuja sairastui."})
     assert str(event_at(visitor)["SUMMARY"]) == "PERUTTU: Arki kantaa – Järjestömessut"
     assert str(event_at(visitor)["STATUS"]) == "CANCELLED"
     assert "Puhuja sairastui." in str(event_at(visitor)["DESCRIPTION"])
     assert "Puhuja sairastui." in text_at(visitor, ADDRESS["fi"])
     assert "Puhuja sairastui." in text_at(visitor, ADDRESS["fi"].replace("/fi/messut/", "/fi/naytto/messut/"))
+
+
+@pytest.mark.parametrize(
+    ("values", "mark", "calendar", "summary", "standard", "in_room"),
+    [
+        ({"status": "postponed"}, "Lykätty", "CANCELLED", "LYKÄTTY: Arki", "EventPostponed", True),
+        ({"status": "rescheduled", "start": time(10)}, "Siirretty", "CONFIRMED", "Arki", "EventScheduled", True),
+        ({"status": "moved-online", "room": ""}, "Siirretty verkkoon", "CONFIRMED", "Arki", "EventMovedOnline", False),
+    ],
+)
+def test_what_became_of_a_block_is_told_everywhere(
+    values: Any,
+    mark: str,
+    calendar: str,
+    summary: str,
+    standard: str,
+    in_room: bool,
+    messut: Fair,
+    visitor: Any,
+    within: Any,
+    drain: Any,
+) -> None:
+    changed(messut, within, drain, lectures={**values, "end": time(11), "status_reason_fi": "Sali on remontissa."})
+    page = text_at(visitor, ADDRESS["fi"])
+    screen = text_at(visitor, ADDRESS["fi"].replace("/fi/messut/", "/fi/naytto/messut/"))
+    for html in (page, screen):
+        assert f">{mark}</strong>" in html
+        assert "Sali on remontissa." in html
+        assert (re.search(r"<s\b", html) is not None) == (calendar == "CANCELLED")
+    event = event_at(visitor)
+    assert (str(event["STATUS"]), str(event["SUMMARY"]).startswith(summary)) == (calendar, True)
+    assert "Sali on remontissa." in str(event["DESCRIPTION"])
+    assert ("Kulttuuritalo" in str(event["LOCATION"])) == in_room
+    (facts,) = [each for each in json_ld(page) if each["@type"] == "Event"]
+    (block,) = [each for each in facts["subEvent"] if each["name"] == "Arki kantaa"]
+    assert block["eventStatus"] == f"https://schema.org/{standard}"
+    assert (block["location"]["@type"] == "Place") == in_room
+    schedule = text_at(visitor, f"{ADDRESS['fi']}schedule.xml")
+    assert ("LYKÄTTY: " in schedule) == (calendar == "CANCELLED")
+
+
+def test_what_moved_online_has_no_room() -> None:
+    with pytest.raises(ValidationError, match="room"):
+        FairBlock(title_fi="Luennot", status="moved-online", room="hall").clean()
+    assert FairBlock(title_fi="Luennot", status="moved-online").is_online
 
 
 def test_blocks_without_time_drafts_and_streams_are_in_no_feed(messut: Fair, visitor: Any, drain: Any) -> None:

@@ -1,12 +1,15 @@
 """Released versions: residents see what was published last, and what changed in it; the draft is public nowhere."""
 
+import importlib
 import json
 from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
+from programmes.fairs.editor.draft import draft_of
 from programmes.fairs.releases import unreleased_texts
 from programmes.models import Fair, FairBlock
 from search.models import Document
@@ -14,6 +17,7 @@ from tests.programmes.fairs.content import ADDRESS, text_at
 
 pytestmark = pytest.mark.django_db
 
+MIGRATION: Any = importlib.import_module("programmes.migrations.0029_statuses_of_blocks")
 WORK_IN_PROGRESS = "Vielä salainen ohjelmanumero"
 
 
@@ -22,7 +26,7 @@ def change(fair: Fair) -> Fair:
     draft: Fair = fair.get_latest_revision_as_object()
     blocks = {each.key: each for each in draft.blocks.all()}
     blocks["lectures"].start, blocks["lectures"].end, blocks["lectures"].room = time(11), time(12), "lobby"
-    blocks["staff"].cancelled = True
+    blocks["staff"].status = "cancelled"
     new = FairBlock(key="new", title_fi=WORK_IN_PROGRESS, start=time(14), end=time(15))
     draft.blocks = [*blocks.values(), new]
     return draft
@@ -85,6 +89,32 @@ def test_only_a_changed_programme_is_a_new_version(messut: Fair, within: Any) ->
         assert versions() == [(1, "Tervetuloa.")]
         change(messut).save_revision().publish()
         assert versions() == [(2, ""), (1, "Tervetuloa.")]
+
+
+def test_drafts_and_versions_with_the_mark_of_cancelled_blocks_get_a_status(messut: Fair, within: Any) -> None:
+    with within("etela-savo"):
+        draft = change(messut)
+        next(each for each in draft.blocks.all() if each.key == "staff").status_reason_fi = "Sairastui."
+        revision = draft.save_revision()
+        revision.publish()
+        told = {"cancelled_reason_fi": "Sairastui.", "cancelled_reason_sv": "", "cancelled_reason_en": ""}
+        for row in revision.content["blocks"]:
+            is_off = row["status"] == "cancelled"
+            for name in ("status", "status_reason_fi", "status_reason_sv", "status_reason_en"):
+                del row[name]
+            row |= {"cancelled": is_off, **(told if is_off else {})}
+        revision.save()
+        release = messut.releases.get(number=2)
+        before = [dict(each) for each in release.programme["items"]]
+        for each in release.programme["items"]:
+            each["cancelled"] = each.pop("status") == "cancelled"
+        release.save()
+        MIGRATION.rewrite_versions(apps)
+        release.refresh_from_db()
+        assert release.programme["items"] == before
+        found = {each.key: each for each in draft_of(messut).blocks.all()}
+        assert (found["staff"].status, found["staff"].status_reason_fi) == ("cancelled", "Sairastui.")
+        assert found["lectures"].status == "scheduled"
 
 
 def test_a_version_to_come_is_released_when_it_is_published(messut: Fair, within: Any) -> None:

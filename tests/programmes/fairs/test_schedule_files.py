@@ -100,7 +100,7 @@ def test_ids_are_those_of_the_version_before(messut: Fair, visitor: Any, within:
     with within("etela-savo"):
         draft = messut.get_latest_revision_as_object()
         blocks = list(draft.blocks.all())
-        next(each for each in blocks if each.key == "staff").cancelled = True
+        next(each for each in blocks if each.key == "staff").status = "cancelled"
         draft.blocks = blocks
         draft.save_revision().publish()
     after = ids()

@@ -87,6 +87,20 @@ def test_two_editors_do_not_overwrite_each_other(
             move_block(messut, "lectures", place, sent["seen"], other)
 
 
+def test_a_block_that_moved_online_is_moved_into_no_room(signed_in: Any, messut: Fair, within: Any) -> None:
+    client = signed_in("etela-savo")
+    with within("etela-savo"):
+        draft = draft_of(messut)
+        blocks = list(draft.blocks.all())
+        next(each for each in blocks if each.key == "lectures").status = "moved-online"
+        draft.blocks = blocks
+        draft.save_revision()
+        sent = data(messut)
+    response = client.post(address(messut, "block/lectures/"), sent, **BY_SCRIPT)
+    assert (response.status_code, "Osuus on siirretty verkkoon" in response.content.decode()) == (422, True)
+    assert client.post(address(messut, "block/lectures/"), sent | {"room": ""}, **BY_SCRIPT).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("fields", "error"),
     [

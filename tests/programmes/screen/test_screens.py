@@ -64,7 +64,12 @@ def messut(fair: Any, organisation: Any) -> Fair:
         blocks=[
             lectures,
             FairBlock(
-                key="block002", title_fi="Peruttu paja", room="roomaula", start=time(9), end=time(10), cancelled=True
+                key="block002",
+                title_fi="Peruttu paja",
+                room="roomaula",
+                start=time(9),
+                end=time(10),
+                status="cancelled",
             ),
             FairBlock(
                 key="block003", title_fi="Musiikkia", kind="other", room="roomaula", start=time(12), end=time(13)

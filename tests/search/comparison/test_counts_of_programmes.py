@@ -73,7 +73,9 @@ def test_taking_part_is_by_table_talk_turn_and_session_and_only_once() -> None:
     for other in ("Poissa ry", "Hakija ry", "Kysytty ry"):
         named(other)
     block = FairBlock(title_fi="Arki kantaa", items=[FairItem(title_fi="Tarina", organisation=talo)])
-    dropped = FairBlock(title_fi="Ei pidetty", cancelled=True, items=[FairItem(title_fi="Puhe", organisation=kuoro)])
+    dropped = FairBlock(
+        title_fi="Ei pidetty", status="cancelled", items=[FairItem(title_fi="Puhe", organisation=kuoro)]
+    )
     fair = publish_a_fair(20, tables=[FairTable(number="1", organisation=aalto)], blocks=[block, dropped])
     with region("etela-savo"):
         FairApplication.objects.create(fair=fair, organisation=seura, state="confirmed")
