@@ -97,6 +97,13 @@ def test_an_association_applies_and_follows_until_its_table_is_confirmed(
     editor.open(f"/admin/snippets/programmes/fair/prints/{fair_pk()}/signs/")
     assert pages(editor.page) == 1
     page.goto(site.url("etela-savo", "/fi/messut/jarjestomessut-2019/"))
-    assert pages(page) <= 2  # the programme and thirty tables
+    assert pages(page) <= 2  # the programme and thirty tables, and at their foot the code of the page
+    page.goto(site.url("etela-savo", PATH))
+    page.emulate_media(media="print")
+    for code in page.locator(".fair-codes .qr").all():
+        box = code.bounding_box()
+        assert box
+        assert box["width"] == box["height"] >= 80  # pixels: more than 2 cm, as phones read it
+    assert page.locator(".fair-codes .qr:visible").count() == 2
     assert watched.faults == []
     assert editor.watched.faults == []

@@ -17,11 +17,13 @@ from programmes.models import (
     FairSeries,
     FairTable,
 )
+from programmes.models.feedback import key_of
 from search.models import Document
 from sites.records.queries import path_in
 from tests.programmes.fairs.content import ADDRESS, SECRET, in_days, text_at
 
 pytestmark = pytest.mark.django_db
+HOST = re.compile(r"^https?://[^/]+")
 
 
 def json_ld(html: str) -> list[dict[str, Any]]:
@@ -53,6 +55,23 @@ def test_the_page_in_each_language(language: str, expected: list[str], visitor: 
         "https://video.example/kaikille",
     ):
         assert text in html, text
+
+
+def test_the_printed_programme_has_the_codes_of_its_page_and_of_its_feedback_until_that_closes(
+    visitor: Any, messut: Fair, within: Any
+) -> None:
+    def codes(path: str) -> list[str]:
+        foot = text_at(visitor, path).split('class="fair-codes print-only"')[1]
+        return [HOST.sub("", each) for each in re.findall(r'class="qr" role="img" aria-label="(.*?)"', foot)]
+
+    key = key_of("fair", messut)
+    assert codes(ADDRESS["fi"]) == [ADDRESS["fi"], f"/fi/palaute/{key}/"]
+    assert codes(f"{ADDRESS['sv']}?x=1")[0] == ADDRESS["sv"]
+    assert visitor("etela-savo").get(codes(ADDRESS["sv"])[1]).status_code == 200
+    with within("etela-savo"):
+        messut.first_day = in_days(-30)
+        messut.save_revision().publish()
+    assert codes(ADDRESS["fi"]) == [ADDRESS["fi"]]
 
 
 def test_a_stream_for_staff_only_is_public_nowhere(visitor: Any, messut: Fair, drain: Any) -> None:
