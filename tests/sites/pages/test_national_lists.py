@@ -54,7 +54,7 @@ def test_national_news_are_those_of_every_region_the_latest_first(
     news("pohjanmaa", "fi", title="Rannikon uutinen", date="2026-11-01")
     drain()
     text_at("national", "/fi/uutiset/")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         text = text_at("national", "/fi/uutiset/")
     titles = ["Savon uutinen 0", "Koko maan uutinen", "Rannikon uutinen"]
     assert [text.index(title) for title in titles] == sorted(text.index(title) for title in titles)
