@@ -55,7 +55,7 @@ def test_queries_do_not_grow_with_the_kiosks(
             turns.confirm(KioskParty.objects.create(kiosk=made, name_fi=f"Kerho {number} ry"), today)
     client = visitor("etela-savo")
     client.get("/fi/kioskit/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/fi/kioskit/")
 
 

@@ -130,5 +130,5 @@ def test_queries_do_not_grow_with_the_turns(
             turns.confirm(party, today + datetime.timedelta(days=number))
     client = visitor("etela-savo")
     assert client.get(PAGE).status_code == 200
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(PAGE)
