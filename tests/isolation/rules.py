@@ -101,7 +101,8 @@ RULES = (
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
     Rule("organisation_check(_correct)?|first_entry|kiosk_turns|fair_(apply|applied|application)", EVERYBODY),
-    Rule("info_session_recording", SIGNED_IN - {ANALYST}, otherwise=frozenset({NOTHING})),  # that of a row for staff
+    # That of a row for staff: region admins manage people, and see what is for staff in the role of a reader.
+    Rule("info_session_recording", SIGNED_IN - {ANALYST, REGION_ADMIN}, otherwise=frozenset({NOTHING})),
     Rule("info_session_(presenter|date|question|asked)", EVERYBODY),
     Rule("organisations_download", EVERYBODY),
     Rule("media|theme|wagtaildocs_serve|wagtaildocs_authenticate_with_password", EVERYBODY),
