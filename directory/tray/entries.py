@@ -22,7 +22,10 @@ WEEKS_AHEAD = 2
 
 @dataclass(frozen=True)
 class Entry:
-    """A thing on the tray. `url` is absolute; `is_discreet` where a visit should leave no trace."""
+    """A thing on the tray. `url` is absolute; `is_discreet` where a visit should leave no trace.
+
+    `organisers` are the names of the organisations that organise it: a group is printed without its page around it.
+    """
 
     item: Item
     card_view: CardView
@@ -34,6 +37,7 @@ class Entry:
     hours: list[WeekRow]
     exceptions: list[Coming]
     is_discreet: bool
+    organisers: list[Translated]
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -
         hours=week_rows(hours),
         exceptions=coming(hours, timezone.now(), WEEKS_AHEAD),
         is_discreet=CALL in listing.badges,
+        organisers=[translation(names, language) for names in listing.organisers.values()],
     )
 
 

@@ -43,6 +43,15 @@ def test_she_gets_the_contact_details_in_the_language_of_the_page(visitor: Any, 
         assert part in message.body
 
 
+def test_the_mail_tells_who_organises_a_group(visitor: Any, organisation: Any, group: Any, drain: Any) -> None:
+    made = group("etela-savo", organisation("etela-savo", name_fi="Toivon Tupa ry"), name_fi="Kahvihetki")
+    drain()
+    send(visitor, f"etela-savo.group.{made.pk}")
+    (message,) = deliver()
+    assert "Kahvihetki\nRyhmä" in message.body
+    assert "Järjestäjä: Toivon Tupa ry" in message.body
+
+
 def test_the_form_and_the_confirmation(visitor: Any, item: str) -> None:
     helmi = visitor("etela-savo")
     form = helmi.get(f"/fi/tarjotin/sahkoposti/?k={item}")
