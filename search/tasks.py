@@ -11,6 +11,7 @@ from search.engines import elastic
 from search.open_data.changes import forget_removals
 from search.open_data.dumps import write_dumps
 from search.word_list import refresh_words
+from sites.outbox.drain import drain
 
 
 @app.periodic(cron="30 3 * * *")
@@ -54,9 +55,16 @@ def forget_old_removals(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 2 * * *")
-@app.task(name="search.write_dumps", queue="search", lock="search.write_dumps", retry=3, pass_context=False)
+@app.task(
+    name="search.write_dumps",
+    queue="search",
+    lock="search.write_dumps",
+    queueing_lock="search.write_dumps",
+    pass_context=False,
+)
 def write_files(timestamp: int) -> None:
-    """Each night: write the open data as files."""
+    """Each night, and when a person was forgotten: write the open data as files, after the documents were renewed."""
+    drain()
     write_dumps()
 
 

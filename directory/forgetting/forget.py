@@ -1,11 +1,15 @@
 """Find a person in a region, or remove them. Both look at the same places."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 from wagtail.models import Revision
 from wagtail.search.index import get_indexed_models
 
@@ -18,6 +22,7 @@ from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 
 MAILS = "mails"
+WRITE_DUMPS = "search.write_dumps"  # the worker's task, of an app that nothing imports
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,8 @@ def forget(terms: Terms) -> Found:
     """Remove the person from the current region, all or nothing; return where they were.
 
     A contact that names the person goes as a whole, from every version of its organisation too. Elsewhere the person
-    is taken out of the text. Links to the address become void. What is searched follows, as after every change.
-    Names in other forms are left, and returned as mentions.
+    is taken out of the text. Links to the address become void. What is searched follows, as after every change; the
+    files of the open data are written anew. Names in other forms are left, and returned as mentions.
     """
     schema = connection.schema_name
     with transaction.atomic():
@@ -98,10 +103,17 @@ def forget(terms: Terms) -> Found:
         Check.objects.filter(email="", answered=None).delete()
         queue.delete(queue.jobs_with(terms, known_regions()[schema]))
         invalidate_at_commit(schema)  # pages show texts of tables that have no trigger, too
+        transaction.on_commit(write_dumps)
         if found.rows.keys() & searched_tables():
             call_command("update_index", verbosity=0)  # the admin's own search
         found.mentions = mentions(schema, terms, found.organisations)
     return found
+
+
+def write_dumps() -> None:
+    """Enqueue the writing of the open data's files, unless one is waiting to begin."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task(WRITE_DUMPS).defer(timestamp=int(timezone.now().timestamp()))
 
 
 def searched_tables() -> set[str]:

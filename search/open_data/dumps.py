@@ -1,6 +1,9 @@
 """The open data as files, a CSV and a workbook for each collection and site, written each night; on the national
 site those of the figures, too.
 
+When a person was forgotten they are written at once. What else is taken back (a thing unpublished, a place that is not
+public any more) stays in them until the night.
+
 A file is complete before it takes the place of the last one: nobody reads half a list.
 """
 

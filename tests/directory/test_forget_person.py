@@ -3,16 +3,22 @@
 import io
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.models import Revision
 
 from directory.checking.checks import send_check
 from directory.checking.invitations import invite
 from directory.exchange.uploading import upload
+from directory.forgetting.forget import WRITE_DUMPS
 from directory.forgetting.terms import Terms
 from directory.models import ContactPoint, Group, Organisation, Proposal
 from directory.proposals.receiving import receive
@@ -104,6 +110,16 @@ def everything(schema: str) -> str:
     return "\n".join(texts).lower()
 
 
+def files(region: str) -> str:
+    """The texts of a region's files of the open data, in small letters."""
+    found = (Path(settings.OPEN_DATA_ROOT) / region).glob("*")
+    texts = [
+        str(list(openpyxl.load_workbook(path).active.values)) if path.suffix == ".xlsx" else path.read_text()
+        for path in found
+    ]
+    return "\n".join(texts).lower()
+
+
 @pytest.mark.django_db
 class TestCommand:
     @pytest.fixture
@@ -152,6 +168,22 @@ class TestCommand:
         documents = "\n".join(str(each) for each in Document.objects.filter(region="etela-savo").values_list())
         assert not any(way in documents.lower() for way in WRITTEN)
         assert deliver() == []
+
+    def test_nor_in_the_files_of_the_open_data_once_the_worker_has_done_its_jobs(
+        self, everywhere: Any, within: Any, django_capture_on_commit_callbacks: Any
+    ) -> None:
+        with within("etela-savo"):
+            ContactPoint.objects.filter(person="").update(phone="040 555 0123")
+        app.tasks[WRITE_DUMPS](timestamp=0)
+        assert all(way in files("etela-savo") for way in (AINO["email"], "555 0123"))
+        with django_capture_on_commit_callbacks(execute=True):
+            self.run()
+            self.run()
+        (job,) = ProcrastinateJob.objects.filter(task_name=WRITE_DUMPS)
+        app.tasks[WRITE_DUMPS](**job.args)
+        assert "toivon tupa ry" in files("etela-savo")
+        assert [way for way in WRITTEN if way in files("etela-savo")] == []
+        assert AINO["email"] in files("pohjanmaa")
 
     def test_a_dry_run_prints_and_removes_nothing(self, everywhere: Any) -> None:
         before = everything("etela_savo")
