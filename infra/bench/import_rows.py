@@ -108,11 +108,16 @@ def main(size: str) -> None:
     plan = plans(1)[0]
     with schema_context(plan.code.replace("-", "_")), override("fi"):
         seconds = measure(plan.code, int(size))
+        memory = peaks()
         Import.objects.all().delete()
         Organisation.objects.all().delete()
     delete_tasks()
-    memory = {
+    print(json.dumps({"seconds": seconds, "memory": memory}))
+
+
+def peaks() -> dict[str, int]:
+    """Return the peak memory of the process and of those it started until now, in bytes."""
+    return {
         "process": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE,
         "started": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * KILOBYTE,
     }
-    print(json.dumps({"seconds": seconds, "memory": memory}))

@@ -17,7 +17,7 @@ from programmes.kiosk_choices import CallState, TurnState
 from programmes.kiosks import mails, turns
 from programmes.kiosks.rota_rows import rota_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
-from programmes.models.kiosk import REASON_LENGTH
+from programmes.models.change import REASON_LENGTH
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 

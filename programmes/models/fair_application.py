@@ -1,9 +1,7 @@
 """Applications of organisations for a table at a fair."""
 
 import uuid
-from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -12,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from programmes.choices import TableState
+from programmes.models.change import Change
 from programmes.models.fair import Fair
 from programmes.models.row_keys import LENGTH as KEY_LENGTH
 from sites.link_values import WebAddressField
 
 TEXT_LENGTH = 500
-REASON_LENGTH = 250
 
 
 class FairApplication(models.Model):
@@ -77,28 +75,17 @@ class FairApplication(models.Model):
             raise ValidationError({"name": gettext("Give the name of your organisation.")})
 
 
-class FairApplicationChange(models.Model):
-    """A state that an application came to, when, by whom and why. The user is empty where nobody was signed in."""
+class FairApplicationChange(Change):
+    """A state that an application came to."""
 
     application = models.ForeignKey(
         FairApplication, verbose_name=_("application for a table"), related_name="changes", on_delete=models.CASCADE
     )
     state = models.CharField(_("state"), max_length=10, choices=TableState)
-    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
-    moment = models.DateTimeField(_("moment"), auto_now_add=True)
-    user: Any = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("user"),
-        related_name="+",
-        on_delete=models.SET_NULL,
-        null=True,
-    )
 
-    class Meta:
+    class Meta(Change.Meta):
         verbose_name = _("change of an application")
         verbose_name_plural = _("changes of applications")
-        ordering = ("-moment", "-pk")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_state_display()}"

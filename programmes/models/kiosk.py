@@ -2,9 +2,7 @@
 
 import datetime
 from dataclasses import replace
-from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -17,6 +15,7 @@ from directory.models.checking import NONCE_LENGTH, new_nonce
 from directory.models.organisation import SUMMARY_LENGTH
 from programmes.kiosk_choices import CampaignKind, PartyKind, PeriodKind, TurnState
 from programmes.models.address import Address
+from programmes.models.change import REASON_LENGTH, Change
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence
 from sites.occurrences.models import ChangedDate, Dated
@@ -28,7 +27,6 @@ from sites.terms.fields import TermsField
 from sites.translated import texts, translated
 
 INTRODUCTION_LENGTH = 5000
-REASON_LENGTH = 250
 MOST_AT_ONCE = 20
 MOST_BROCHURES = 40
 
@@ -286,26 +284,15 @@ class KioskTurn(models.Model):
         return f"{self.day}: {self.party}"
 
 
-class KioskTurnChange(models.Model):
-    """A state that a turn came to, when, by whom and why. The user is empty where nobody was signed in."""
+class KioskTurnChange(Change):
+    """A state that a turn came to."""
 
     turn = models.ForeignKey(KioskTurn, verbose_name=_("turn"), related_name="changes", on_delete=models.CASCADE)
     state = models.CharField(_("state"), max_length=10, choices=TurnState)
-    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
-    moment = models.DateTimeField(_("moment"), auto_now_add=True)
-    user: Any = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("user"),
-        related_name="+",
-        on_delete=models.SET_NULL,
-        null=True,
-    )
 
-    class Meta:
+    class Meta(Change.Meta):
         verbose_name = _("change of a turn")
         verbose_name_plural = _("changes of turns")
-        ordering = ("-moment", "-pk")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.turn}: {self.get_state_display()}"

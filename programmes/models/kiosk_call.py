@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from programmes.kiosk_choices import CallState
-from programmes.models.kiosk import REASON_LENGTH, Kiosk, KioskParty, KioskTurn
+from programmes.models.change import REASON_LENGTH
+from programmes.models.kiosk import Kiosk, KioskParty, KioskTurn
 
 NOTE_LENGTH = 250
 

@@ -1,8 +1,5 @@
 """Who presents on the dates of info sessions: no part of the revisions of a series, as mailed links change it."""
 
-from typing import Any
-
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -12,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from programmes.dates import occurrence_on
 from programmes.kiosk_choices import TurnState
+from programmes.models.change import REASON_LENGTH, Change
 from programmes.models.session import MOST_PRESENTERS, InfoSession
 from sites.records.fields import InEachLanguage
 from sites.translated import translated
 
-REASON_LENGTH = 250
 ENGAGED = (TurnState.ASKED.value, TurnState.CONFIRMED.value)
 """The states in which a presenter takes a slot."""
 
@@ -109,7 +106,7 @@ class PresenterStep(models.TextChoices):
     REPLACED = "replaced", pgettext_lazy("of a presenter", "Takes over the slot")
 
 
-class InfoSessionPresenterChange(models.Model):
+class InfoSessionPresenterChange(Change):
     """What happened to a presenter: a state it came to or another step, when, by whom, and whether it was told by mail.
 
     `name` is that of the presenter at that moment, in Finnish if it has one. The user is empty where nobody was signed
@@ -121,22 +118,11 @@ class InfoSessionPresenterChange(models.Model):
     )
     name = models.CharField(_("name"), max_length=255)
     step = models.CharField(_("state"), max_length=10, choices=[*TurnState.choices, *PresenterStep.choices])
-    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
     is_told = models.BooleanField(_("was told by mail"), default=False)
-    moment = models.DateTimeField(_("moment"), auto_now_add=True)
-    user: Any = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("user"),
-        related_name="+",
-        on_delete=models.SET_NULL,
-        null=True,
-    )
 
-    class Meta:
+    class Meta(Change.Meta):
         verbose_name = _("change of a presenter")
         verbose_name_plural = _("changes of presenters")
-        ordering = ("-moment", "-pk")
-        default_permissions = ()
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_step_display()}"
