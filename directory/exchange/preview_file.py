@@ -10,6 +10,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from directory.exchange.fields.writing import Names, names_of_region
 from directory.exchange.row_texts import errors_of, remarks
 from directory.models import Import, ImportRow
 from sites.spreadsheet import OPTIONS, WIDTH, write_cell
@@ -35,16 +36,19 @@ def write_preview(file: IO[bytes], imported: Import, rows: Any) -> None:
         heads = [_("Row"), pgettext("of a row", "State"), _("Remarks"), *imported.heads]
         for place, head in enumerate(heads):
             write_cell(sheet, 0, place, head, styles["head"])
+        names = names_of_region()
         for number, row in enumerate(rows.iterator(chunk_size=CHUNK), 1):
-            write_row(sheet, number, imported, row, styles)
+            write_row(sheet, number, imported, row, names, styles)
 
 
-def write_row(sheet: Any, number: int, imported: Import, row: ImportRow, styles: Mapping[str, Any]) -> None:
+def write_row(
+    sheet: Any, number: int, imported: Import, row: ImportRow, names: Names, styles: Mapping[str, Any]
+) -> None:
     """Write one row; a faulty cell has the reason as its comment."""
     if row.line is not None:
         write_cell(sheet, number, 0, row.line)
     write_cell(sheet, number, 1, row.get_state_display())
-    write_cell(sheet, number, 2, remarks(row), styles["wrapped"])
+    write_cell(sheet, number, 2, remarks(row, names), styles["wrapped"])
     faulty = dict(errors_of(row))
     for place, cell in enumerate(row.cells):
         column = imported.columns[place] if place < len(imported.columns) else ""

@@ -1,6 +1,7 @@
 """What a row of an import means, in the words of the active language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED, WAITING
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import from_json
-from directory.exchange.fields.writing import displayed
+from directory.exchange.fields.writing import Names, displayed, names_in
 from directory.models import ImportRow, RowState
 from sites.translated import LANGUAGES
 
@@ -21,21 +22,29 @@ KEPT = {
 }
 
 
-def row_texts(row: ImportRow) -> dict[str, Any]:
-    """Return a row with its changes, errors and what it keeps, as the list shows them."""
+def names_in_rows(rows: Iterable[ImportRow]) -> Names:
+    """Return the names of what rows refer to; two queries at most."""
+    pairs = chain.from_iterable((*row.changes.items(), *row.drafts.items()) for row in rows)
+    return names_in((name, value) for name, pair in pairs if name in COLUMNS for value in pair)
+
+
+def row_texts(row: ImportRow, names: Names) -> dict[str, Any]:
+    """Return a row with its changes, errors and what it keeps, as the list shows them; `names` has those of what it
+    refers to.
+    """
     return {
         "row": row,
-        "changes": in_order(row.changes),
-        "drafts": in_order(row.drafts),
+        "changes": in_order(row.changes, names),
+        "drafts": in_order(row.drafts, names),
         "errors": [(label_of(name), message) for name, message in errors_of(row)],
         "keeps": [KEPT[name] for name in row.keeps],
     }
 
 
-def in_order(values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def in_order(values: Mapping[str, Any], names: Names) -> list[tuple[str, str, str]]:
     """Return label, old and new value of columns in the order of a list: JSON in PostgreSQL keeps none."""
     known = [name for name in COLUMNS if name in values]
-    return [(label_of(name), *displayed_values(name, values[name])) for name in known]
+    return [(label_of(name), *displayed_values(name, values[name], names)) for name in known]
 
 
 def errors_of(row: ImportRow) -> list[tuple[str, str]]:
@@ -49,15 +58,15 @@ def label_of(name: str) -> str:
     return COLUMNS[name].label if name in COLUMNS else ""
 
 
-def displayed_values(name: str, values: list[Any]) -> tuple[str, str]:
+def displayed_values(name: str, values: list[Any], names: Names) -> tuple[str, str]:
     """Return the old and the new value as they are displayed."""
     old, new = values
-    return displayed(name, from_json(name, old)), displayed(name, from_json(name, new))
+    return displayed(name, from_json(name, old), names), displayed(name, from_json(name, new), names)
 
 
-def remarks(row: ImportRow) -> str:
-    """Return everything that is said of a row, a remark on each line."""
-    texts = row_texts(row)
+def remarks(row: ImportRow, names: Names) -> str:
+    """Return everything that is said of a row, a remark on each line; `names` has those of what it refers to."""
+    texts = row_texts(row, names)
     found = [f"{label}: {message}" if label else message for label, message in texts["errors"]]
     found += [f"{label}: {old} → {new}" for label, old, new in texts["changes"]] if row.record_id else []
     found += [

@@ -25,7 +25,7 @@ from directory.exchange.lists.registry import KINDS, kind_of
 from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
 from directory.exchange.preview_file import write_preview
-from directory.exchange.row_texts import row_texts
+from directory.exchange.row_texts import names_in_rows, row_texts
 from directory.exchange.table import MAX_FILE_BYTES, Fault, ReadError
 from directory.exchange.template_file import write_template
 from directory.exchange.uploading import upload
@@ -144,9 +144,10 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
     waiting = imported.rows.filter(keeps__contains=[WAITING])
     good = imported.rows.filter(state__in=(RowState.NEW, RowState.CHANGED)).exclude(pk__in=waiting.values("pk"))
     chosen = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
+    names = names_in_rows(chosen)
     return {
         "page": chosen,
-        "rows": [row_texts(row) for row in chosen],
+        "rows": [row_texts(row, names) for row in chosen],
         "counts": [(value, label, counts[value]) for value, label in RowState.choices if counts.get(value)],
         "good": good.count(),
         "waiting": waiting.count(),

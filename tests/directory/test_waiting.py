@@ -8,7 +8,7 @@ from django.urls import reverse
 from directory.exchange.commit import commit_import
 from directory.exchange.loading import ImportRefusedError, load
 from directory.exchange.preview import make_preview
-from directory.exchange.row_texts import remarks
+from directory.exchange.row_texts import names_in_rows, remarks
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
 from directory.merging.merge import WAITING, CannotMergeError, Merge
@@ -85,7 +85,7 @@ def test_the_preview_says_which_rows_are_left_out(within: Any, signed_in: Any, d
             str(pier): [],
             str(gone): ["waiting"],
         }
-        assert [remarks(row).count("Odottaa hyväksyntää") for row in made.rows.all()] == [1, 0, 1]
+        assert [remarks(row, names_in_rows([row])).count("Odottaa hyväksyntää") for row in made.rows.all()] == [1, 0, 1]
     editor, address = signed_in("etela-savo"), f"/admin/organisation-imports/{made.pk}/"
     shown = editor.get(address).content.decode()
     assert "2 riviä koskee tietoja, jotka odottavat hyväksyntää." in shown

@@ -1,6 +1,6 @@
 """The places of organisations in words: a list of groups names the place where each meets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy
@@ -35,9 +35,16 @@ def labels_of(places: Iterable[Place], language: str) -> dict[int, str]:
     return found
 
 
-def place_labels() -> Mapping[int, str]:
-    """Return the labels of the region's public places in the active language; one query."""
-    return labels_of(Place.objects.filter(is_public=True), get_language() or LANGUAGES[0])
+def place_labels(pks: Collection[int] | None = None) -> Mapping[int, str]:
+    """Return the labels of public places in the active language; one query, none without places.
+
+    Those are all public places of the region, or those of the organisations that have the places `pks`: the label of
+    a place depends on the others of its organisation.
+    """
+    places = Place.objects.filter(is_public=True)
+    if pks is not None:
+        places = places.filter(organisation__in=Place.objects.filter(pk__in=pks).values("organisation"))
+    return labels_of(places, get_language() or LANGUAGES[0])
 
 
 def places_by_word() -> dict[str, dict[int, int]]:

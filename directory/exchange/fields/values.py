@@ -53,16 +53,22 @@ def set_values(record: Any, values: Mapping[str, Any]) -> None:
         record.date_takes_new()
 
 
-def missing_references(values: Mapping[str, Any]) -> bool:
-    """Tell whether values name an organisation or a place that does not exist, or no longer."""
+def references_in(values: Iterable[tuple[str, Any]]) -> tuple[set[int], set[int]]:
+    """Return the primary keys of the organisations and those of the places that values of columns name."""
     organisations: set[int] = set()
     places: set[int] = set()
-    for name, value in values.items():
+    for name, value in values:
         column = COLUMNS[name]
         if column.is_reference and value:
             organisations |= set(value if column.is_list else [value])
         elif column.is_place and value:
             places.add(value)
+    return organisations, places
+
+
+def missing_references(values: Mapping[str, Any]) -> bool:
+    """Tell whether values name an organisation or a place that does not exist, or no longer."""
+    organisations, places = references_in(values.items())
     named = ((Organisation, organisations), (Place, places))
     return any(pks and model._default_manager.filter(pk__in=pks).count() < len(pks) for model, pks in named)
 

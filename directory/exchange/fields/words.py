@@ -74,10 +74,12 @@ def merged_by_word() -> dict[str, int]:
     return found
 
 
-def names_of(pks: Collection[int]) -> dict[int, str]:
-    """Return the names of organisations in the active language; one query."""
+def names_of(pks: Collection[int] | None = None) -> dict[int, str]:
+    """Return the names of organisations, by default all of the region, in the active language; one query, none without
+    organisations.
+    """
     language = get_language() or LANGUAGES[0]
-    found = Organisation.objects.filter(pk__in=pks)
+    found = Organisation.objects.all() if pks is None else Organisation.objects.filter(pk__in=pks)
     return {each.pk: translated(each, "name", language).text for each in found.only("slug", *NAMES)}
 
 

@@ -1,6 +1,7 @@
 """Writes values: as words for people, and as cells that are read as the same values."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.text import Truncator
 from directory.exchange.fields.column import SEPARATOR, Column, folded
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.places import HIDDEN, place_labels
-from directory.exchange.fields.values import row_of, value_of
+from directory.exchange.fields.values import references_in, row_of, value_of
 from directory.exchange.fields.words import (
     NO_LABEL,
     YES_LABEL,
@@ -27,15 +28,35 @@ from sites.records.models import Record
 DISPLAYED_LENGTH = 80
 
 
-def in_words(name: str, value: Any) -> str:
-    """Return a value in the words of the active language; empty for none."""
+@dataclass(frozen=True)
+class Names:
+    """What organisations and public places are called in the active language, by primary key."""
+
+    organisations: Mapping[int, str]
+    places: Mapping[int, str]
+
+
+def names_in(values: Iterable[tuple[str, Any]]) -> Names:
+    """Return the names of what values of columns refer to; a query for organisations and one for places, where any are
+    named.
+    """
+    organisations, places = references_in(values)
+    return Names(names_of(organisations), place_labels(places))
+
+
+def names_of_region() -> Names:
+    """Return the names of everything in the region to which a value can refer; two queries."""
+    return Names(names_of(), place_labels())
+
+
+def in_words(name: str, value: Any, names: Names | None = None) -> str:
+    """Return a value in the words of the active language; empty for none.
+
+    `names` has those of what the value refers to; without, they are looked up for this value alone.
+    """
     column = COLUMNS[name]
-    if column.is_reference:
-        pks = value if column.is_list else [value] if value else []
-        names = names_of(pks) if pks else {}
-        return ", ".join(names.get(pk, str(pk)) for pk in pks)
-    if column.is_place:
-        return place_labels().get(value, str(HIDDEN)) if value else ""
+    if column.is_reference or column.is_place:
+        return name_in_words(column, value, names or names_in([(name, value)]))
     if column.is_flag:
         return str(YES_LABEL if value else NO_LABEL)
     if column.has_words:
@@ -46,9 +67,19 @@ def in_words(name: str, value: Any) -> str:
     return lines(value) if column.is_rich else written(value)
 
 
-def displayed(name: str, value: Any) -> str:
-    """Return a value in the words of the active language, in one line and shortened; a dash for none."""
-    return Truncator(one_line(in_words(name, value))).chars(DISPLAYED_LENGTH) or "–"
+def name_in_words(column: Column, value: Any, names: Names) -> str:
+    """Return what the value of a column refers to in words; empty for nothing."""
+    if column.is_place:
+        return names.places.get(value, str(HIDDEN)) if value else ""
+    pks = value if column.is_list else [value] if value else []
+    return ", ".join(names.organisations.get(pk, str(pk)) for pk in pks)
+
+
+def displayed(name: str, value: Any, names: Names | None = None) -> str:
+    """Return a value in the words of the active language, in one line and shortened; a dash for none. `names` as in
+    `in_words`.
+    """
+    return Truncator(one_line(in_words(name, value, names))).chars(DISPLAYED_LENGTH) or "–"
 
 
 def written(value: Any) -> str:

@@ -10,6 +10,7 @@ from directory.exchange.fields.reading import CellParser
 from directory.exchange.fields.writing import displayed
 from directory.hours.osm import from_osm
 from directory.hours.value import Hours
+from directory.models import Organisation, Place
 
 WEEK = from_osm("Mo-Fr 09:00-16:00; PH off")
 IN_SWEDISH = "mån–fre 9–16; lör–sön stängt; helgdagar stängt"
@@ -112,3 +113,16 @@ def test_values_are_displayed_in_the_readers_language(
         assert displayed(column, value) == finnish
     with override("sv"):
         assert displayed(column, value) == swedish
+
+
+def test_a_value_that_is_displayed_alone_names_what_it_refers_to(region: Any) -> None:
+    union = Organisation(name_fi="Liitto", name_sv="Förbundet", live=True)
+    hall, shelter = Place(name_fi="Tupa"), Place(name_fi="Turvatalo", is_public=False)
+    union.places.set([hall, shelter])
+    union.save()
+    with override("sv"):
+        assert displayed("part_of", union.pk) == displayed("networks", [union.pk]) == "Förbundet"
+    with override("fi"):
+        assert displayed("group.place", hall.pk) == "Tupa"
+        assert displayed("group.place", shelter.pk) == "Paikka, joka ei ole julkinen"
+        assert displayed("part_of", None) == displayed("networks", []) == displayed("group.place", None) == "–"
