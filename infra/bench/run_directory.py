@@ -38,7 +38,7 @@ ADMIN = "/admin/snippets/directory/organisation/"
 CASES = (
     Case("admin: list", ADMIN, 500, 40),
     Case("admin: list, searched", f"{ADMIN}?q=vertaistuki", 500, 40),
-    Case("admin: list, by theme", f"{ADMIN}?themes=mental-health", 500, 40),
+    Case("admin: list, by theme", f"{ADMIN}?theme=mental-health", 500, 40),
     Case("admin: edit form", f"{ADMIN}edit/7/", 800, 40),
     Case("residents: list", "/fi/jarjestot/", None, 8),
     Case("residents: list, by theme", "/fi/jarjestot/?theme=mental-health", None, 8),
