@@ -52,7 +52,8 @@ class Selection:
     def __iter__(self) -> Iterator[Organisation]:
         """Yield the organisations with the rows that their columns read."""
         relations = ALL_RELATIONS if self.internal else RELATIONS
-        return self.organisations.prefetch_related(*relations).iterator(chunk_size=CHUNK)
+        organisations = self.organisations.select_related("owner") if self.internal else self.organisations
+        return organisations.prefetch_related(*relations).iterator(chunk_size=CHUNK)
 
 
 Write = Callable[[IO[bytes], Selection], None]

@@ -124,7 +124,7 @@ def heads_of(imported: Import) -> list[dict[str, Any]]:
     """Return the heads with their first value and the choices of columns."""
     first = imported.rows.exclude(line=None).order_by("line").first()
     cells = first.cells if first else []
-    options = [(name, column.label) for name, column in columns_of(imported).items()]
+    options = [(name, column.label_of_choice) for name, column in columns_of(imported).items()]
     return [
         {
             "name": f"column-{place}",
@@ -157,7 +157,13 @@ def rows_context(request: RegionRequest, imported: Import) -> dict[str, Any]:
         "may_commit": imported.state == ImportState.PREVIEWED,
         "may_undo": imported.state == ImportState.COMMITTED,
         "state": request.GET.get("state", ""),
+        "for_reading": [column.label for column in columns_of(imported).values() if is_left_out(imported, column)],
     }
+
+
+def is_left_out(imported: Import, column: Column) -> bool:
+    """Tell whether the file has a column of which an import takes no notice."""
+    return column.is_read_only and column.name in imported.columns
 
 
 def chosen_rows(request: RegionRequest, imported: Import) -> Any:

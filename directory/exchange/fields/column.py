@@ -115,11 +115,16 @@ class Column:
     def label(self) -> str:
         """The head in the active language."""
         label = str(self.title) or capfirst(str(self.field.verbose_name))
-        if self.is_read_only and not self.title:
+        if self.is_read_only and self.is_hours:
             label = _("%(column)s in words") % {"column": label}
         if self.rows and self.rows.label:
             label = f"{label} ({self.rows.label})"
         return f"{label} {self.number}" if self.number > 1 else label
+
+    @property
+    def label_of_choice(self) -> str:
+        """The head in the active language, with a remark where an import takes no notice of the column."""
+        return _("%(column)s (not imported)") % {"column": self.label} if self.is_read_only else self.label
 
     @cached_property
     def heads(self) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ def in_languages(name: str, *names: str, sv: tuple[str, ...] = (), en: tuple[str
     return [Column(f"{name}_{language}", names=heads[language]) for language in LANGUAGES]
 
 
+for_reading = partial(Column, is_internal=True, is_read_only=True)
+
+
 def of_row(rows: Rows, number: int, name: str, field_name: str, *names: str, **options: Any) -> Column:
     """Return a column of a row; the heads of the first row have no number."""
     end = "" if number == 1 else f"_{number}"
@@ -141,6 +144,9 @@ DECLARED: tuple[Column, ...] = (
         is_internal=True,
     ),
     Column("source", is_internal=True),
+    for_reading("owner", text_of=lambda organisation: str(organisation.owner or "")),
+    for_reading("last_checked"),  # an import is no check
+    for_reading("next_check"),
     *(column for number in range(2, VISITED.most + 1) for column in of_place(number)),
     *(column for number in range(2, ONLINE.most + 1) for column in of_online_place(number)),
     *(column for number in range(2, GENERAL.most + 1) for column in of_contact(number)),

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import jsonschema
@@ -23,6 +23,7 @@ from directory.exchange.reading import read
 from directory.exchange.uploading import upload
 from directory.hours.osm import from_osm
 from directory.models import Import, Organisation, Place
+from sites.people.models import User
 from sites.plain_text import lines
 from sites.spreadsheet import escape_formula, unescape_formula
 from tests.directory.exchange.full import CANARIES, KEY, PERSON, full_organisation
@@ -121,6 +122,22 @@ def test_internal_files_have_keys_and_hidden_places_and_no_person(region: Any) -
     assert KEY in text
     assert "Salapolku 7" in text
     assert PERSON not in text
+
+
+def test_who_looks_after_an_entry_and_when_it_was_checked_is_in_internal_files_and_no_import_changes_it(
+    region: Any,
+) -> None:
+    organisation = full_organisation()
+    editor = User.objects.create_user("h7", "h7@example.org", first_name="Helmi", last_name="Hoitaja")
+    Organisation.objects.filter(pk=organisation.pk).update(owner=editor, next_check=date(2027, 5, 1))
+    content = exported("csv", internal=True).decode()
+    table = read(content.encode())
+    row = dict(zip(guess(table.heads, OrganisationList().names), table.rows[0].cells, strict=True))
+    assert (row["owner"], row["last_checked"], row["next_check"]) == (str(editor), "1.5.2026", "1.5.2027")
+    assert str(editor) not in exported("csv").decode()
+    edited = content.replace(str(editor), "Joku muu").replace("1.5.2026", "30.11.2026").replace("1.5.2027", "")
+    assert edited != content
+    assert outcome(previewed(edited.encode(), "lista.csv")) == [("same", {}, {})]
 
 
 def test_what_is_no_longer_said_is_in_no_public_file(region: Any) -> None:

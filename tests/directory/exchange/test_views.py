@@ -59,6 +59,18 @@ def test_columns_chosen_twice_and_files_that_are_none_are_named(signed_in: Any, 
     assert "Kaksi otsikkoa johtaa samaan sarakkeeseen" in client.get(address).content.decode()
 
 
+def test_columns_for_reading_alone_are_named_before_and_after_they_are_chosen(signed_in: Any, db: None) -> None:
+    client = signed_in("etela-savo", "editor")
+    address = sent(client, b"key,name_fi,last_checked\n1,Tupa,1.5.2026\n").url
+    assert "Viimeksi tarkistettu (ei tuoda)" in client.get(address).content.decode()
+    client.post(
+        f"{address}columns/", {f"column-{at}": name for at, name in enumerate(("key", "name_fi", "last_checked"))}
+    )
+    run_import("etela_savo", int(address.rstrip("/").rsplit("/", 1)[1]))
+    shown = client.get(address).content.decode()
+    assert "koska ne ovat vain luettavaksi: Viimeksi tarkistettu." in shown
+
+
 @pytest.mark.parametrize("username", ["author", "region-admin"])
 def test_who_may_not_publish_may_not_import(username: str, signed_in: Any, within: Any, db: None) -> None:
     assert sent(signed_in("etela-savo", username), b"key,name_fi\n1,Tupa\n").status_code in (302, 403)
