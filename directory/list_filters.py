@@ -1,7 +1,6 @@
 """The filters of the list of organisations in the admin."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import django_filters
@@ -11,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from directory.ending import SOON, Ending, ending
 from directory.models import Organisation
 from sites.records.admin import RecordFilterSet
 from sites.records.fields import IN_LANGUAGE
 from sites.terms import labels
 from sites.terms.fields import own_municipalities
 
-SOON = timedelta(days=30)
 Choices = list[tuple[str, str]]
 
 
@@ -58,6 +57,7 @@ class OrganisationFilterSet(RecordFilterSet):
         label=_("Language that is missing"), choices=list(IN_LANGUAGE.items()), method="without_language"
     )
     check = django_filters.ChoiceFilter(label=_("Check"), choices=Checked.choices, method="to_check")
+    ending = django_filters.ChoiceFilter(label=_("Ends within 30 days"), choices=Ending.choices, method="that_end")
 
     class Meta:
         model = Organisation
@@ -87,3 +87,7 @@ class OrganisationFilterSet(RecordFilterSet):
                 Checked.SOON: Q(next_check__range=(today, today + SOON)),
             }[Checked(state)]
         )
+
+    def that_end(self, found: "QuerySet[Any]", _name: str, what: str) -> "QuerySet[Any]":
+        """Return those of which a consent or an alert ends soon."""
+        return ending(found, what, timezone.localdate())

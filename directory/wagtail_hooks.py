@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
+from directory import ending_desk
 from directory.admin_list import OrganisationIndexView
 from directory.admin_menu import DIRECTORY
 from directory.author_access import why_withheld
@@ -33,6 +34,7 @@ from sites.records.admin import in_each_language
 from sites.records.moderation import ModeratedViewSet
 from sites.records.panels import RecordTabs
 from sites.records.permissions import permission
+from sites.regions.request import RegionRequest
 
 TEXTS = [
     in_each_language("name", _("Name")),
@@ -157,6 +159,7 @@ class OrganisationViewSet(ModeratedViewSet):
 
 
 DIRECTORY.register_menu_item()
+PANEL_ORDER = 59  # below those of what waits for an editor
 register_snippet(OrganisationViewSet)
 register_snippet(GroupViewSet)
 for action in ACTIONS:
@@ -167,3 +170,9 @@ for action in ACTIONS:
 def hours_urls() -> list[URLPattern]:
     """Register the view that reads opening hours back; Wagtail requires admin access for it."""
     return [path("hours/preview/", preview, name="hours_preview")]
+
+
+@hooks.register("construct_homepage_panels", order=1001)
+def add_panel(request: RegionRequest, panels: list[Any]) -> None:
+    """Add the panel of what ends soon; it is empty where nothing does."""
+    panels.append(ending_desk.panel(request, PANEL_ORDER))

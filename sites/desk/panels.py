@@ -28,7 +28,8 @@ CACHE_SECONDS = 60  # the translation overview is the most expensive query of th
 class PanelContent:
     """What a panel shows.
 
-    `address` is the URL name of the whole list; `load` returns the count, and at least the first rows.
+    `address` is the URL name of the whole list, `query` the filter with which it has the rows of the panel alone;
+    `load` returns the count, and at least the first rows.
     """
 
     name: str
@@ -36,6 +37,7 @@ class PanelContent:
     address: str
     heading: Any
     load: Callable[["Panel"], tuple[int, list[PanelRow]]]
+    query: str = ""
 
 
 class Panel(Component):
@@ -60,7 +62,7 @@ class Panel(Component):
             "icon": self.content.icon,
             "count": self.count,
             "rows": self.rows[:SHOWN],
-            "url": reverse(self.content.address),
+            "url": f"{reverse(self.content.address)}{self.content.query}",
         }
 
     def url_of(self, source: str, edit: str) -> str:

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/admin/snippets/directory/organisation/"
 BULK = "/admin/bulk/directory/organisation"
+PERSON = "Helmi Hoitaja"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,44 @@ def test_the_list_is_filtered_by_owner(organisation: Any, signed_in: Any, within
     html = signed_in("etela-savo").get(LIST, {"owner": owner.pk}).content.decode()
     assert "Toivon Tupa ry" in html
     assert "Toinen ry" not in html
+
+
+@pytest.fixture
+def ending_soon(organisation: Any, within: Any) -> None:
+    """Organisations of which something ends in 30 days, and others of which nothing does."""
+    today = timezone.localdate()
+    soon, later = today + timedelta(days=30), today + timedelta(days=31)
+    consents = (
+        (organisation("etela-savo", name_fi="Suostumus ry"), PERSON, soon),
+        (organisation("etela-savo", name_fi="Myöhemmin ry", alert_fi="Suljettu", alert_until=later), PERSON, later),
+        (organisation("etela-savo", name_fi="Yleinen ry", alert_until=soon), "", soon),
+    )
+    organisation("etela-savo", name_fi="Tiedote ry", alert_sv="Stängt i juli", alert_until=today)
+    with within("etela-savo"):
+        for made, person, day in consents:
+            ContactPoint.objects.create(organisation=made, person=person, phone="015 555 0100", consent_until=day)
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        ("any", {"Suostumus ry", "Tiedote ry"}),
+        ("consent", {"Suostumus ry"}),
+        ("alert", {"Tiedote ry"}),
+    ],
+)
+def test_the_list_is_filtered_by_what_ends_soon(what: str, found: set[str], ending_soon: None, signed_in: Any) -> None:
+    html = signed_in("etela-savo").get(LIST, {"ending": what}).content.decode()
+    names = {"Suostumus ry", "Tiedote ry", "Myöhemmin ry", "Yleinen ry"}
+    assert {name for name in names if name in html} == found
+
+
+def test_the_dashboard_tells_what_ends_soon_and_leads_to_the_list(ending_soon: None, signed_in: Any) -> None:
+    html = signed_in("etela-savo").get("/admin/").content.decode()
+    panel = html[html.index('id="organisation-ending') : html.index(f"{LIST}?ending=any")]
+    assert panel.index("Tiedote ry") < panel.index("Suostumus ry")
+    assert "Helmi" not in html
+    assert "Tiedote ry" not in signed_in("etela-savo", "author").get("/admin/").content.decode()
 
 
 def bulk(client: Any, action: str, *chosen: Organisation, **sent: Any) -> int:
