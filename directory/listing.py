@@ -92,12 +92,16 @@ def terms_of(organisation: Any) -> dict[str, tuple[str, ...]]:
 
 
 def choices_of(thing: Any, organisation: Any, today: date) -> dict[str, tuple[str, ...]]:
-    """Return the codes of an organisation, or of a group of it, by facet: languages of service, takes new people.
+    """Return the codes of an organisation, or of a group of it, by facet: languages of service, cost, takes new people.
 
     Of who helps against violence it is not told whether there is room.
     """
     takes_new = "" if organisation.safety else visible.takes_new_now(thing, today)
-    found = {"service_language": tuple(organisation.languages), "takes_new": (takes_new,) if takes_new else ()}
+    found = {
+        "service_language": tuple(organisation.languages),
+        "cost": (organisation.cost,) if organisation.cost else (),
+        "takes_new": (takes_new,) if takes_new else (),
+    }
     return {name: codes for name, codes in found.items() if codes}
 
 

@@ -9,12 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from directory import visible
-from directory.choices import Cost, ServiceLanguage, ServiceType
+from directory.choices import ServiceType
 from directory.groups.rows import groups_of
 from directory.listing import SOURCE, badges_of
 from directory.models import DirectoryPage, Membership, Organisation
 from directory.models.fields import written_register_number
-from directory.page_parts import NEUTRAL_PAGE, breadcrumbs_below, fact, link, links, place_view, words
+from directory.page_parts import (
+    NEUTRAL_PAGE,
+    breadcrumbs_below,
+    costs_of,
+    fact,
+    languages_of,
+    link,
+    links,
+    place_view,
+    words,
+)
 from sites.collation import alphabetical
 from sites.kinds import kinds
 from sites.pages.context import current_language
@@ -91,8 +101,6 @@ def organisation_facts(organisation: Organisation, language: str) -> Facts:
     """Return the labelled facts beside an organisation's text."""
     area = [_("The whole country")] if organisation.nationwide else []
     area += [_("The whole region")] if organisation.county_wide else []
-    spoken = [ServiceLanguage(code).label for code in organisation.languages if code in ServiceLanguage.values]
-    cost = [Cost(organisation.cost).label] if organisation.cost else []
     service = [ServiceType(organisation.service_type).label] if organisation.service_type else []
     return [
         *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
@@ -102,8 +110,8 @@ def organisation_facts(organisation: Organisation, language: str) -> Facts:
         *fact(_("Life events"), *words("life_event", organisation.life_events, language)),
         *fact(_("Service classes"), *words("service_class", organisation.service_classes, language)),
         *fact(_("Type of service"), *service),
-        *fact(_("Cost"), *cost, translated(organisation, "cost_text", language)),
-        *fact(_("Languages of service"), *spoken),
+        *fact(_("Cost"), *costs_of(organisation), translated(organisation, "cost_text", language)),
+        *fact(_("Languages of service"), *languages_of(organisation)),
         *fact(_("Area"), *area, *words("municipality", organisation.municipalities, language)),
         *fact(_("Business ID"), organisation.business_id),
         *fact(_("Number in the register of associations"), written_register_number(organisation.register_number)),

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from directory.choices import Accessibility, PlaceKind
+from directory.choices import Accessibility, Cost, PlaceKind, ServiceLanguage
 from directory.hours.now import hours_view
 from directory.models.pages import ListPage
 from sites.pages.context import current_language
@@ -33,6 +33,16 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     """Return a list with one labelled fact, empty where no value is given."""
     told = [value for value in values if value]
     return [{"label": label, "values": told, "value": told[0]}] if told else []
+
+
+def costs_of(thing: Any) -> list[str]:
+    """Return what taking part in something costs, in the active language; nothing where it is not told."""
+    return [str(Cost(thing.cost).label)] if thing.cost in Cost.values else []
+
+
+def languages_of(thing: Any) -> list[str]:
+    """Return the names of the languages of something, in the active language."""
+    return [str(ServiceLanguage(code).label) for code in thing.languages if code in ServiceLanguage.values]
 
 
 def link(record: Record, language: str) -> dict[str, Any]:

@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 
 from directory.groups import visible
 from directory.models import Group, GroupsPage
-from directory.page_parts import NEUTRAL_PAGE, Fact, breadcrumbs_below, fact, link, links, place_view, words
+from directory.page_parts import (
+    NEUTRAL_PAGE,
+    Fact,
+    breadcrumbs_below,
+    costs_of,
+    fact,
+    languages_of,
+    link,
+    links,
+    place_view,
+    words,
+)
 from sites.kinds import kinds
 from sites.occurrences.presentation import WEEKS_SHOWN, date_views, limited_now
 from sites.occurrences.text import rule_text, season_text
@@ -63,6 +74,8 @@ def group_facts(group: Group, language: str) -> list[Fact]:
     codes = {vocabulary: list(visible.codes_of(group, vocabulary)) for vocabulary in visible.TERM_FIELDS}
     return [
         *fact(_("Organiser"), link(group.organisation, language)),
+        *fact(_("Cost"), *costs_of(group.organisation), translated(group.organisation, "cost_text", language)),
+        *fact(_("Languages of service"), *languages_of(group.organisation)),
         *fact(_("Forms of support"), *words("activity", codes["activity"], language)),
         *fact(_("Themes"), *words("theme", codes["theme"], language)),
         *fact(_("Target groups"), *words("target_group", codes["target_group"], language)),

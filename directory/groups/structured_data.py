@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from directory.choices import Cost
 from directory.groups import visible
 from directory.models import Group
 from directory.structured_data import address_of
@@ -25,7 +26,7 @@ def subject_of(group: Group, context: dict[str, Any]) -> Subject:
     """Return what a group's page tells machines, from the context of its template."""
     name: Translated = context["name"]
     summary: Translated = context["summary"]
-    dates = context["dates"]
+    dates, cost = context["dates"], group.organisation.cost
     facts = without_empty(
         {
             "@type": "Event",
@@ -35,6 +36,8 @@ def subject_of(group: Group, context: dict[str, Any]) -> Subject:
             "eventSchedule": schedule_of(group),
             "eventAttendanceMode": attendance_of(group),
             "location": location_of(group, context["place"]),
+            "isAccessibleForFree": cost == Cost.FREE if cost else None,
+            "inLanguage": list(group.organisation.languages),
             "organizer": {"@type": "Organization", "name": translated(group.organisation, "name", name.language).text},
         }
     )

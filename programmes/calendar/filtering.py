@@ -11,7 +11,10 @@ from sites.filtering import Thing
 from sites.regions.models import Kind
 from sites.regions.open_regions import RegionFacts
 
-NAMES = ("theme", "target_group", "municipality", "kind", ATTENDANCE.name, COST.name, "service_language")
+NAMES = (
+    *("life_event", "theme", "activity", "target_group", "municipality", "kind"),
+    *(ATTENDANCE.name, COST.name, "service_language"),
+)
 
 
 def offered_in(region: RegionFacts) -> list[Facet]:

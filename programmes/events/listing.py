@@ -6,6 +6,7 @@ from directory.listing import organisers_of
 from directory.listing import terms_of as terms_of_organisation
 from programmes.events import visible
 from programmes.models import Event
+from programmes.taking_part import choices_of
 from sites.listing import Contact
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
@@ -44,12 +45,6 @@ def terms_of(event: Event) -> dict[str, tuple[str, ...]]:
     elif organisation:
         found["municipality"] = terms_of_organisation(organisation).get("municipality", ())
     return {vocabulary: codes for vocabulary, codes in found.items() if codes}
-
-
-def choices_of(event: Event) -> dict[str, tuple[str, ...]]:
-    """Return the codes of an event by facet: its languages, and whether it is free of charge."""
-    found = {"service_language": tuple(event.languages), "cost": (event.cost,) if event.cost else ()}
-    return {name: codes for name, codes in found.items() if codes}
 
 
 EVENTS = RecordListings(

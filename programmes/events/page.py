@@ -7,8 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.choices import Cost, ServiceLanguage
-from directory.page_parts import Fact, breadcrumbs_below, fact, link, links, map_of_address, words
+from directory.page_parts import (
+    Fact,
+    breadcrumbs_below,
+    costs_of,
+    fact,
+    languages_of,
+    link,
+    links,
+    map_of_address,
+    words,
+)
 from programmes.events import visible
 from programmes.models import CalendarPage, Event
 from sites.kinds import kinds
@@ -82,12 +91,10 @@ def place_view(event: Event, language: str) -> dict[str, Any] | None:
 
 def event_facts(event: Event, organisation: Any, organiser: Any, language: str) -> list[Fact]:
     """Return the labelled facts of an event's page."""
-    spoken = [ServiceLanguage(code).label for code in event.languages if code in ServiceLanguage.values]
-    cost = [Cost(event.cost).label] if event.cost else []
     return [
         *fact(_("Organiser"), organisation, organiser),
-        *fact(_("Cost"), *cost, translated(event, "cost_text", language)),
-        *fact(_("Languages"), *spoken),
+        *fact(_("Cost"), *costs_of(event), translated(event, "cost_text", language)),
+        *fact(_("Languages"), *languages_of(event)),
         *fact(_("Themes"), *words("theme", event.themes, language)),
         *fact(_("Forms of support"), *words("activity", event.activities, language)),
         *fact(_("Target groups"), *words("target_group", event.target_groups, language)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from programmes.events import visible
 from programmes.models import Event
+from programmes.taking_part import structured
 from sites.listing import Occurrence, Place, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
@@ -34,8 +35,7 @@ def facts_of(event: Event, occurrence: Occurrence, context: dict[str, Any]) -> d
             "eventAttendanceMode": attendance_of(place),
             "location": locations_of(place, event, language),
             "organizer": [{"@type": "Organization", "name": each} for each in context["organiser_names"]],
-            "isAccessibleForFree": True if event.cost == visible.FREE else None,
-            "inLanguage": list(event.languages),
+            **structured(event),
         }
     )
 

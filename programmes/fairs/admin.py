@@ -88,6 +88,7 @@ BASICS = [
     MultiFieldPanel(
         [FieldPanel("status"), *in_each_language("status_reason", "").children], heading=_("Status of the whole fair")
     ),
+    MultiFieldPanel([FieldPanel("cost"), FieldPanel("languages")], heading=_("Taking part")),
     InlinePanel("organisers", panels=[FieldPanel("organisation")], heading=_("Organisers")),
     FieldPanel("host"),
     in_each_language("organiser", _("Other organisers")),

@@ -7,6 +7,7 @@ from directory.listing import organisers_of
 from programmes.choices import TableState
 from programmes.fairs import visible
 from programmes.models import Fair, FairApplication, FairBlock, FairItem, FairOrganiser, FairTable
+from programmes.taking_part import choices_of
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.translated import LANGUAGES, texts
@@ -22,6 +23,7 @@ def parts_of(fair: Fair) -> dict[str, Any]:
         "bodies": bodies_of(fair),
         "mentions": mentions_of(fair),
         "terms": terms_of(fair),
+        "choices": choices_of(fair),
         "badges": visible.badges_of(fair),
         "place": visible.place_of(fair),
         "organisers": organisers_of(*(visible.published(each.organisation) for each in fair.organisers.all())),

@@ -24,7 +24,7 @@ from sites.translated import LANGUAGES
 MONTHS = 12
 KEPT = (
     "series_id", "operating_model_id", "opens", "closes", "mode", "street", "postal_code", "town", "target_groups",
-    "life_events", "table_capacity", "chooses_table",
+    "life_events", "table_capacity", "chooses_table", "cost", "languages",
 )  # fmt: skip
 APPLICATION_DAYS = ("applications_from", "applications_until")
 KEPT_TEXTS = ("summary", "venue", "picture_alt")

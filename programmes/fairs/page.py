@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from directory.models import OperatingModelPage, Organisation
-from directory.page_parts import Fact, fact, link, links, map_of_address, page_link, words
+from directory.page_parts import Fact, costs_of, fact, languages_of, link, links, map_of_address, page_link, words
 from programmes.fairs import visible
 from programmes.fairs.applications.capacity import is_coming, is_open
 from programmes.fairs.floor_plan import floor_plan_of
@@ -142,6 +142,8 @@ def fair_facts(fair: Fair, organisers: list[dict[str, Any]], organiser: Any, lan
     return [
         *fact(pgettext("of a fair", "Organisers"), *organisers, organiser),
         *fact(pgettext("of a fair", "Host"), fair.host),
+        *fact(_("Cost"), *costs_of(fair)),
+        *fact(_("Languages"), *languages_of(fair)),
         *fact(_("Themes"), *words("theme", fair.themes, language)),
         *fact(_("Target groups"), *words("target_group", fair.target_groups, language)),
         *fact(_("Life events"), *words("life_event", fair.life_events, language)),

@@ -6,6 +6,7 @@ from programmes.fairs import visible
 from programmes.fairs.programme import Programme
 from programmes.models import Fair
 from programmes.schedule import Item, by_day
+from programmes.taking_part import structured
 from sites.listing import Occurrence, Place, Status, pick
 from sites.local_time import aware
 from sites.occurrences.changes import status_within
@@ -37,6 +38,7 @@ def facts_of(fair: Fair, occurrence: Occurrence, context: dict[str, Any]) -> dic
             "eventAttendanceMode": attendance_of(place),
             "location": locations_of(place, fair, context["name"].language),
             "organizer": [{"@type": "Organization", "name": each} for each in context["organiser_names"]],
+            **structured(fair),
             "subEvent": sub_events(fair, occurrence, context["programme"]),
         }
     )

@@ -35,6 +35,7 @@ TEXTS = [
     MultiFieldPanel(
         [*in_each_language("joining", "").children, FieldPanel("joining_address")], heading=_("For associations")
     ),
+    MultiFieldPanel([FieldPanel("cost"), FieldPanel("languages")], heading=_("Taking part")),
     MultiFieldPanel([FieldPanel("themes"), FieldPanel("target_groups")], heading=pgettext_lazy("of a kiosk", "Terms")),
     FieldPanel("slug"),
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from programmes.kiosks import visible
 from programmes.models import Kiosk, KioskParty, KioskTurn
+from programmes.taking_part import choices_of
 from sites.plain_text import plain
 from sites.records.listing import COMING, RecordListings
 from sites.translated import texts
@@ -24,6 +25,7 @@ def parts_of(kiosk: Kiosk) -> dict[str, Any]:
         "keywords": dict.fromkeys(texts(kiosk, "name"), topics) if topics else {},
         "mentions": mentions_of(kiosk, turns, today),
         "terms": terms_of(kiosk, today),
+        "choices": choices_of(kiosk),
         "place": kiosk.address_on(today).place,
     }
 

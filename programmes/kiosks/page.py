@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.models import Organisation
-from directory.page_parts import breadcrumbs_below, fact, link, links, map_of_address, words
+from directory.page_parts import breadcrumbs_below, costs_of, fact, languages_of, link, links, map_of_address, words
 from programmes.dates import day_of, planned_day
 from programmes.kiosk_choices import PartyKind
 from programmes.kiosks import folder, visible
@@ -75,6 +75,8 @@ def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
         "campaigns": campaigns_of(kiosk, today, language),
         "joining": translated(kiosk, "joining", language),
         "facts": [
+            *fact(_("Cost"), *costs_of(kiosk)),
+            *fact(_("Languages"), *languages_of(kiosk)),
             *fact(_("Themes"), *words("theme", kiosk.themes, language)),
             *fact(_("Target groups"), *words("target_group", kiosk.target_groups, language)),
         ],

@@ -4,6 +4,7 @@ from typing import Any
 
 from programmes.models import Kiosk
 from programmes.models.address import Address
+from programmes.taking_part import structured
 from sites.listing import Occurrence, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
@@ -52,6 +53,6 @@ def facts_of(occurrence: Occurrence, parties: list[str], context: dict[str, Any]
                 }
             ),
             "performer": [{"@type": "Organization", "name": each} for each in parties],
-            "isAccessibleForFree": True,
+            **structured(context["kiosk"]),
         }
     )

@@ -16,6 +16,7 @@ from programmes.choices import Audience, BlockKind, FairMode, StreamVisibility, 
 from programmes.models.event import OF_THE_WHOLE
 from programmes.models.fair_series import FairSeries
 from programmes.models.row_keys import KeyedChild, RowKeyField
+from programmes.models.taking_part import TakingPart
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
 from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences, with_status
@@ -35,7 +36,7 @@ LONGEST_TALK = 600  # minutes
 NOTE_LENGTH = 250
 
 
-class Fair(records.Record, ClusterableModel):
+class Fair(TakingPart, records.Record, ClusterableModel):
     """One edition of a fair where organisations and residents meet: lectures, tables and other programme.
 
     One that is cancelled stays published, so that its address tells so. What residents may see of it is told by

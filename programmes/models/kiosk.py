@@ -16,6 +16,7 @@ from directory.models.organisation import SUMMARY_LENGTH
 from programmes.kiosk_choices import CampaignKind, PartyKind, PeriodKind, TurnState
 from programmes.models.address import Address
 from programmes.models.change import REASON_LENGTH, Change
+from programmes.models.taking_part import TakingPart
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence
 from sites.occurrences.models import ChangedDate, Dated
@@ -31,7 +32,7 @@ MOST_AT_ONCE = 20
 MOST_BROCHURES = 40
 
 
-class Kiosk(Address, Dated, records.Record, ClusterableModel):
+class Kiosk(Address, Dated, TakingPart, records.Record, ClusterableModel):
     """A kiosk: its place, its rule with the season, and what each of its days needs.
 
     The coordinator is never shown to residents; what they may see is told by `programmes.kiosks.visible`.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from directory.choices import Cost
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.sessions import visible
 from sites.plain_text import plain
@@ -20,10 +21,15 @@ def parts_of(session: InfoSession) -> dict[str, Any]:
         "keywords": dict.fromkeys(texts(session, "name"), topics) if topics else {},
         "mentions": mentions_of(session, presenters),
         "terms": terms_of(session),
-        "choices": {"service_language": tuple(session.languages)} if session.languages else {},
+        "choices": choices_of(session),
         "badges": visible.badges_of(session),
         "place": visible.place_of(session),
     }
+
+
+def choices_of(session: InfoSession) -> dict[str, tuple[str, ...]]:
+    """Return the codes of a series by facet: its languages, and that it costs nothing."""
+    return {"cost": (Cost.FREE.value,)} | ({"service_language": tuple(session.languages)} if session.languages else {})
 
 
 def mentions_of(session: InfoSession, presenters: Iterable[InfoSessionPresenter]) -> tuple[str, ...]:

@@ -10,8 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from directory.choices import ServiceLanguage
-from directory.page_parts import Fact, breadcrumbs_below, fact, link, links, map_of_address, words
+from directory.page_parts import Fact, breadcrumbs_below, fact, languages_of, link, links, map_of_address, words
 from programmes.choices import SessionVariant, StreamVisibility
 from programmes.dates import planned_day
 from programmes.models import CalendarPage, InfoSession, InfoSessionPresenter
@@ -122,9 +121,8 @@ def place_view(session: InfoSession, language: str) -> dict[str, Any]:
 
 def session_facts(session: InfoSession, language: str) -> list[Fact]:
     """Return the labelled facts of the page."""
-    spoken = [ServiceLanguage(code).label for code in session.languages if code in ServiceLanguage.values]
     return [
-        *fact(_("Languages"), *spoken),
+        *fact(_("Languages"), *languages_of(session)),
         *fact(_("Themes"), *words("theme", session.themes, language)),
         *fact(_("Target groups"), *words("target_group", session.target_groups, language)),
         *fact(_("Life events"), *words("life_event", session.life_events, language)),
