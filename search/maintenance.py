@@ -5,7 +5,6 @@ differences by recording changes, which the drain processes.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,7 +13,6 @@ from django.db.models import Min
 from django.utils import timezone
 from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from search.documents.delivery import deliver, pending, rebuild
 from search.documents.indexer import NEXT_VERSION, remove_closed_regions
@@ -189,8 +187,7 @@ def prepare() -> None:
     if not has_words():
         app.configure_task("search.refresh_words").defer(timestamp=now)
     if not has_dumps():
-        with suppress(AlreadyEnqueued):
-            app.configure_task("search.write_dumps").defer(timestamp=now)
+        app.configure_task("search.write_dumps").defer(timestamp=now)
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

@@ -101,6 +101,8 @@ class PublicChange(models.Model):
     Written by a trigger in the transaction that writes or removes the document. `number` grows with every change, in
     the order of the commits: whoever has seen all up to one misses nothing before it. A removed thing keeps its row for
     some time, so that copies hear of the removal; `kind` is what it was.
+    `taken_back`: the thing was removed, or what is told of its place, contacts or organisers changed, and files that
+    were written before may still tell it.
     """
 
     region = models.CharField(max_length=63)
@@ -110,9 +112,11 @@ class PublicChange(models.Model):
     removed = models.BooleanField()
     number = models.BigIntegerField(unique=True)
     moment = models.DateTimeField(db_index=True)
+    taken_back = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_public_change_a_thing")]
+        indexes = [models.Index(fields=["number"], condition=models.Q(taken_back=True), name="search_taken_back")]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.region} {self.source} {self.key}"

@@ -9,7 +9,7 @@ from search.documents.delivery import deliver
 from search.documents.spans import renew_spans
 from search.engines import elastic
 from search.open_data.changes import forget_removals
-from search.open_data.dumps import write_dumps
+from search.open_data.dumps import renew_dumps, write_dumps, write_dumps_of
 from search.word_list import refresh_words
 from sites.outbox.drain import drain
 
@@ -55,17 +55,25 @@ def forget_old_removals(timestamp: int) -> None:
 
 
 @app.periodic(cron="10 2 * * *")
-@app.task(
-    name="search.write_dumps",
-    queue="search",
-    lock="search.write_dumps",
-    queueing_lock="search.write_dumps",
-    pass_context=False,
-)
+@app.task(name="search.write_dumps", queue="search", lock="search.write_dumps", retry=3, pass_context=False)
 def write_files(timestamp: int) -> None:
-    """Each night, and when a person was forgotten: write the open data as files, after the documents were renewed."""
-    drain()
+    """Each night: write the open data as files."""
     write_dumps()
+
+
+@app.task(name="search.write_dumps_of", queue="search", retry=3)
+def write_files_of(schema: str) -> None:
+    """When a person was forgotten in a region: write the files that hold things of it, from documents renewed first."""
+    drain()
+    write_dumps_of(schema)
+
+
+# No `retry`: what could not be written remains to be written by the next.
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="search.renew_dumps", queue="search", queueing_lock="search.renew_dumps", pass_context=False)
+def renew_files(timestamp: int) -> None:
+    """Write the files of the open data that may still tell what was taken back."""
+    renew_dumps()
 
 
 @app.periodic(cron="5 2 * * *")

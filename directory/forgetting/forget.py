@@ -1,15 +1,12 @@
 """Find a person in a region, or remove them. Both look at the same places."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 from wagtail.models import Revision
 from wagtail.search.index import get_indexed_models
 
@@ -22,7 +19,7 @@ from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
 
 MAILS = "mails"
-WRITE_DUMPS = "search.write_dumps"  # the worker's task, of an app that nothing imports
+WRITE_DUMPS = "search.write_dumps_of"  # the worker's task, of an app that nothing imports
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,8 @@ def forget(terms: Terms) -> Found:
 
     A contact that names the person goes as a whole, from every version of its organisation too. Elsewhere the person
     is taken out of the text. Links to the address become void. What is searched follows, as after every change; the
-    files of the open data are written anew. Names in other forms are left, and returned as mentions.
+    files of the open data that hold things of the region are written anew. Names in other forms are left, and returned
+    as mentions.
     """
     schema = connection.schema_name
     with transaction.atomic():
@@ -103,17 +101,11 @@ def forget(terms: Terms) -> Found:
         Check.objects.filter(email="", answered=None).delete()
         queue.delete(queue.jobs_with(terms, known_regions()[schema]))
         invalidate_at_commit(schema)  # pages show texts of tables that have no trigger, too
-        transaction.on_commit(write_dumps)
+        app.configure_task(WRITE_DUMPS).defer(schema=schema)
         if found.rows.keys() & searched_tables():
             call_command("update_index", verbosity=0)  # the admin's own search
         found.mentions = mentions(schema, terms, found.organisations)
     return found
-
-
-def write_dumps() -> None:
-    """Enqueue the writing of the open data's files, unless one is waiting to begin."""
-    with suppress(AlreadyEnqueued), transaction.atomic():
-        app.configure_task(WRITE_DUMPS).defer(timestamp=int(timezone.now().timestamp()))
 
 
 def searched_tables() -> set[str]:

@@ -1,8 +1,8 @@
 """The open data as files, a CSV and a workbook for each collection and site, written each night; on the national
 site those of the figures, too.
 
-When a person was forgotten they are written at once. What else is taken back (a thing unpublished, a place that is not
-public any more) stays in them until the night.
+Those that still tell what was taken back (a thing unpublished, a place that is not public any more) are written again
+some minutes later, and all of a region at once when a person was forgotten.
 
 A file is complete before it takes the place of the last one: nobody reads half a list.
 """
@@ -14,10 +14,14 @@ from tempfile import NamedTemporaryFile
 from typing import IO
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
 
+from search.models import PublicChange
 from search.open_data import reading, shapes
 from search.open_data.figures import FIGURES
 from search.published import outlined
+from sites.advisory_lock import lock_until_commit
 from sites.kinds import collections
 from sites.one_by_one import one_by_one
 from sites.published import Published
@@ -45,6 +49,8 @@ HEADS = (
 )
 """Programs read the heads, so they are in English."""
 
+WRITE_LOCK = 7_301_005  # advisory lock id: one file at a time, so that an older state never replaces a newer one
+
 Write = Callable[[IO[bytes], Iterable[Sequence[Cell]]], None]
 
 
@@ -62,6 +68,15 @@ FORMATS = {
 }
 
 
+@dataclass(frozen=True)
+class File:
+    """A file of a region's host: the name of what it holds (a collection or figures), and its format's ending."""
+
+    region: RegionFacts
+    name: str
+    ending: str
+
+
 def path_of(region: RegionFacts, name: str, ending: str) -> Path:
     """Return where the file of a collection is, on the host of a region; the national one has those of all regions."""
     return Path(settings.OPEN_DATA_ROOT) / region.code / f"{name}.{ending}"
@@ -72,30 +87,66 @@ def has_dumps() -> bool:
     return any(Path(settings.OPEN_DATA_ROOT).glob("*/*.csv"))
 
 
-def write_dumps() -> None:
-    """Write the files of every open region. One that fails does not stop the others; raises ExceptionGroup then."""
-    jobs = [
-        (region, name, ending)
+def files() -> list[File]:
+    """Return every file there should be: of each open region its collections, of the national one the figures, too."""
+    return [
+        File(region, name, ending)
         for region in open_regions().values()
         for name in (*collections(), *(FIGURES if region.kind == Kind.NATIONAL else ()))
         for ending in FORMATS
     ]
-    one_by_one(jobs, lambda job: write_dump(*job), note=lambda job: f"{job[1]}.{job[2]} of {job[0].code}")
 
 
-def write_dump(region: RegionFacts, name: str, ending: str) -> None:
+def write_dumps() -> None:
+    """Write all files. One that fails does not stop the others; raises ExceptionGroup then."""
+    write(files())
+
+
+def write_dumps_of(schema: str) -> None:
+    """Write the files that hold things of a region: its own and the national ones. Raises as `write_dumps` does."""
+    write([file for file in files() if file.region.schema == schema or file.region.kind == Kind.NATIONAL])
+
+
+def renew_dumps() -> None:
+    """Write the files that may still tell what was taken back. Raises as `write_dumps`; they remain to be written."""
+    taken_back = PublicChange.objects.filter(taken_back=True)
+    found = list(taken_back.values_list("region", "kind").annotate(last=Max("number")))
+    if not found:
+        return
+    collection_of = {kind.code: name for name, members in collections().items() for kind in members}
+    outdated = {(region, collection_of.get(kind)) for region, kind, _last in found}
+    everywhere = {name for _region, name in outdated}
+    write(
+        [
+            file
+            for file in files()
+            if (file.region.code, file.name) in outdated
+            or (file.region.kind == Kind.NATIONAL and file.name in everywhere)
+        ]
+    )
+    taken_back.filter(number__lte=max(last for *_, last in found)).update(taken_back=False)
+
+
+def write(some: Iterable[File]) -> None:
+    """Write some files. One that fails does not stop the others; raises ExceptionGroup then."""
+    one_by_one(some, write_dump, note=lambda file: f"{file.name}.{file.ending} of {file.region.code}")
+
+
+@transaction.atomic
+def write_dump(file: File) -> None:
     """Write one file; its rows go to it as they come from the database."""
-    path = path_of(region, name, ending)
+    lock_until_commit(WRITE_LOCK)
+    path = path_of(file.region, file.name, file.ending)
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = FIGURES[name].rows() if name in FIGURES else rows_of_things(region, name)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+    content = FIGURES[file.name].rows() if file.name in FIGURES else rows_of_things(file.region, file.name)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as written:
         try:
-            FORMATS[ending].write(file, content)
-            file.flush()
-            Path(file.name).chmod(0o644)  # the web server may run as another user
-            Path(file.name).replace(path)
+            FORMATS[file.ending].write(written, content)
+            written.flush()
+            Path(written.name).chmod(0o644)  # the web server may run as another user
+            Path(written.name).replace(path)
         finally:
-            Path(file.name).unlink(missing_ok=True)
+            Path(written.name).unlink(missing_ok=True)
 
 
 def rows_of_things(region: RegionFacts, name: str) -> Iterator[list[Cell]]:

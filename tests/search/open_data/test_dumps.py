@@ -8,13 +8,17 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
+from procrastinate.contrib.django import app
 
+from directory.models import ContactPoint, Organisation, Place
 from search.comparison.counting import keep_month
 from search.models import IndicatorCount
 from search.open_data import dumps
 from sites.indicators import indicators
+from sites.regions.open_regions import open_regions_by_code
 
 
 def content(response: Any) -> bytes:
@@ -108,10 +112,8 @@ def test_before_the_first_night_there_are_none(db: None, visitor: Any) -> None:
 
 
 def test_a_file_that_fails_leaves_the_last_one(written: None, settings: Any, monkeypatch: Any) -> None:
-    from sites.regions.open_regions import open_regions_by_code
-
-    region = open_regions_by_code()["etela-savo"]
-    path = dumps.path_of(region, "organisations", "csv")
+    file = dumps.File(open_regions_by_code()["etela-savo"], "organisations", "csv")
+    path = dumps.path_of(file.region, file.name, file.ending)
     before = path.read_bytes()
 
     def fails(things: Any) -> Any:
@@ -120,6 +122,72 @@ def test_a_file_that_fails_leaves_the_last_one(written: None, settings: Any, mon
 
     monkeypatch.setattr(dumps, "rows", fails)
     with pytest.raises(OSError, match="full"):
-        dumps.write_dump(region, "organisations", "csv")
+        dumps.write_dump(file)
     assert path.read_bytes() == before
     assert [each for each in Path(path.parent).iterdir() if each.suffix not in (".csv", ".xlsx")] == []
+
+
+class TestTakenBack:
+    """What is not public any more leaves the files before the night."""
+
+    @pytest.fixture(autouse=True)
+    def _taken_back(self, organisation: Any, outbox: Any, drain: Any, within: Any) -> None:
+        """Of what is in the files a shelter's place becomes hidden, a body is unpublished, another has no phone now."""
+        organisation("etela-savo", name_fi="Turvakeskus ry", street="Salakatu 1", town="Mikkeli")
+        organisation("etela-savo", name_fi="Lopettanut ry")
+        organisation("etela-savo", name_fi="Toivon Tupa ry", phone="040 555 0123")
+        organisation("pohjanmaa", name_sv="Stugan rf")
+        drain()
+        dumps.write_dumps()
+        dumps.renew_dumps()
+        with within("etela-savo"):
+            Place.objects.update(is_public=False)
+            Organisation.objects.get(name_fi="Lopettanut ry").unpublish()
+            ContactPoint.objects.all().delete()
+        drain()
+
+    def told(self, code: str) -> list[str]:
+        """What both files of a host tell of these."""
+        folder = Path(settings.OPEN_DATA_ROOT) / code
+        workbook = str(list(openpyxl.load_workbook(folder / "organisations.xlsx").active.values))
+        table = (folder / "organisations.csv").read_text()
+        words = [each for each in ("Salakatu", "Lopettanut", "555 0123", "Toivon Tupa", "Stugan") if each in table]
+        assert words == [each for each in words if each in workbook]
+        return words
+
+    def test_the_worker_writes_what_still_tells_it_and_nothing_else(self) -> None:
+        assert self.told("etela-savo") == ["Salakatu", "Lopettanut", "555 0123", "Toivon Tupa"]
+        paths = list(Path(settings.OPEN_DATA_ROOT).glob("*/*.*"))
+        before = {path: path.stat().st_ino for path in paths}
+        app.tasks["search.renew_dumps"](timestamp=0)
+        assert self.told("etela-savo") == ["Toivon Tupa"]
+        assert self.told("national") == ["Toivon Tupa", "Stugan"]
+        written = {f"{path.parent.name}/{path.name}" for path in paths if path.stat().st_ino != before[path]}
+        own = {f"{code}/organisations.{ending}" for code in ("etela-savo", "national") for ending in dumps.FORMATS}
+        assert written == own
+
+    def test_it_is_done_once_though_the_first_time_fails(self, monkeypatch: Any) -> None:
+        writes: list[dumps.File] = []
+        write = dumps.write_dump
+
+        def disk_is_full(file: dumps.File) -> None:
+            writes.append(file)
+            raise OSError("the disk is full")
+
+        monkeypatch.setattr(dumps, "write_dump", disk_is_full)
+        with pytest.raises(ExceptionGroup):
+            dumps.renew_dumps()
+        monkeypatch.setattr(dumps, "write_dump", write)
+        dumps.renew_dumps()
+        assert self.told("etela-savo") == ["Toivon Tupa"]
+        monkeypatch.setattr(dumps, "write_dump", disk_is_full)
+        dumps.renew_dumps()
+        assert len(writes) == 2 * len(dumps.FORMATS)
+
+    def test_what_is_added_waits_for_the_night(self, organisation: Any, drain: Any) -> None:
+        dumps.renew_dumps()
+        organisation("pohjanmaa", name_sv="Nytt rf")
+        drain()
+        before = (Path(settings.OPEN_DATA_ROOT) / "pohjanmaa" / "organisations.csv").stat().st_ino
+        dumps.renew_dumps()
+        assert (Path(settings.OPEN_DATA_ROOT) / "pohjanmaa" / "organisations.csv").stat().st_ino == before
