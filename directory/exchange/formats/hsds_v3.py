@@ -6,11 +6,13 @@ language, so the texts are those of the reader's. What is empty is left out, and
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID
 
 from directory.hours.value import Hours, weekday_groups
 from sites.public_ids import related_id
 
+IN_A_URI = "%/?:@!$&'()*+,;=~"  # besides letters, digits and -._ (RFC 3986)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 COUNTRY = "FI"
 VIRTUAL = "online"
@@ -47,7 +49,7 @@ class Shaper:
                 "alternate_name": self.text(values["short_name"]) or next(iter(values["former_names"]), ""),
                 "description": self.text(values["description"]) or self.text(values["summary"]) or name,
                 "email": first.get("email"),
-                "website": first.get("web"),
+                "website": uri(first.get("web")),
                 "legal_status": self.label("kind", values["kind"]),
                 "uri": self.text(values["url"]),
                 "organization_identifiers": self.identifiers(values),
@@ -98,7 +100,7 @@ class Shaper:
             {
                 "id": key,
                 "location_type": "virtual" if is_virtual else "physical",
-                "url": place["web"],
+                "url": uri(place["web"]),
                 "organization_id": organization,
                 "name": self.text(place["name"]),
                 "latitude": place["latitude"],
@@ -223,6 +225,17 @@ class Shaper:
                     "taxonomy_term_id": term["id"],
                     "taxonomy_term": term,
                 }
+
+
+def uri(address: str | None) -> str:
+    """Return a web address as a URI, which is ASCII; empty where there is none, or no URI can be made of it."""
+    try:
+        parts = urlsplit(address or "")
+        host = parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        return ""
+    rest = (quote(part, safe=IN_A_URI) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, *rest))
 
 
 def filled(shape: Mapping[str, Any]) -> Shape:

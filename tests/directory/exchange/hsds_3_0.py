@@ -1,10 +1,15 @@
-"""What HSDS 3.0 demands of the parts that our export writes (JSON Schema, draft 2020-12).
+"""What HSDS 3.0 demands of the parts that we write (JSON Schema, draft 2020-12).
 
-Taken from the schemas published with the specification: required properties, types, formats and fixed choices. Here a
-property that the specification does not have is an error too.
+It says of them what the schemas published with the specification say (Open Referral, CC BY-SA 4.0, compiled schemas of
+branch 3.0): required properties, types, formats and fixed choices. Here a property that the specification does not
+have is an error too, and formats are checked, which a validator may leave out.
 """
 
+import re
+from datetime import datetime
 from typing import Any
+
+import jsonschema
 
 TEXT, NUMBER, UUID = {"type": "string"}, {"type": "number"}, {"type": "string", "format": "uuid"}
 URI, EMAIL = {"type": "string", "format": "uri"}, {"type": "string", "format": "email"}
@@ -93,4 +98,33 @@ ORGANIZATION = thing(
     locations=several(LOCATION),
     services=several(SERVICE),
 )
-ORGANIZATIONS = several(ORGANIZATION)
+BRIEF = thing("name description", name=TEXT, description=TEXT, website=URI)
+SERVICE_AT_LOCATION = thing("", service_id=UUID, location_id=UUID, location=LOCATION)
+FULL_SERVICE = SERVICE | {
+    "properties": SERVICE["properties"] | {"organization": BRIEF, "service_at_locations": several(SERVICE_AT_LOCATION)}
+}
+OF_THE_SERVICE = {"services": FULL_SERVICE, "organizations": ORGANIZATION, "locations": LOCATION}
+"""What each address of an HSDS service answers with."""
+
+FORMATS = jsonschema.FormatChecker()
+ADDRESS_OF_A_SITE = re.compile(
+    r"https?://[A-Za-z0-9.-]+(:\d+)?([/?#]([A-Za-z0-9._~/?#:@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
+)
+
+
+@FORMATS.checks("uri")
+def is_uri(value: Any) -> bool:
+    """RFC 3986, of which we write what is on the web."""
+    return ADDRESS_OF_A_SITE.fullmatch(value) is not None
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def is_moment(value: Any) -> bool:
+    """RFC 3339: with its offset."""
+    return "T" in value and datetime.fromisoformat(value).tzinfo is not None
+
+
+def check(shapes: Any, schema: dict[str, Any]) -> None:
+    """Raise ValidationError unless each of the shapes is as HSDS demands; there must be some."""
+    assert shapes
+    jsonschema.validate(shapes, several(schema), format_checker=FORMATS)

@@ -5,7 +5,6 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-import jsonschema
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -27,7 +26,7 @@ from sites.people.models import User
 from sites.plain_text import lines
 from sites.spreadsheet import escape_formula, unescape_formula
 from tests.directory.exchange.full import CANARIES, KEY, PERSON, full_organisation
-from tests.directory.exchange.hsds_3_0 import ORGANIZATIONS
+from tests.directory.exchange.hsds_3_0 import ORGANIZATION, check
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -206,7 +205,7 @@ def test_hsds_is_valid(region: Any) -> None:
     )
     Organisation(live=True, name_fi="Pelkkä nimi", slug="pelkka-nimi").save()
     shapes = json.loads(exported("hsds", language="sv"))
-    jsonschema.validate(shapes, ORGANIZATIONS, format_checker=jsonschema.FormatChecker())
+    check(shapes, ORGANIZATION)
     full, bare = sorted(shapes, key=len, reverse=True)
     assert (full["name"], bare["name"], bare["description"]) == ("Minnets stöd rf", "Pelkkä nimi", "Pelkkä nimi")
     hours = [(each["byday"], each["opens_at"]) for each in full["locations"][0]["schedules"]]

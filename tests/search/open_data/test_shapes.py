@@ -5,12 +5,11 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
-import jsonschema
 import pytest
 from django.utils import timezone
 
 from sites.public_ids import public_id, related_id
-from tests.directory.exchange.hsds_3_0 import ORGANIZATIONS
+from tests.directory.exchange.hsds_3_0 import OF_THE_SERVICE, check
 
 
 @pytest.fixture
@@ -24,7 +23,12 @@ def filled(organisation: Any, event: Any, outbox: Any, drain: Any) -> Any:
         themes=["caring"],
         municipalities=["491"],
         languages=["fi", "sv"],
+        activities=["peer-support"],
+        takes_new="queue",
+        age_from=18,
         phone="015 555 0100",
+        email="tupa@example.org",
+        web="https://äijälä.example/tupa/?q=yö#alku",
         street="Satamakatu 1",
         postal_code="50100",
         town="Mikkeli",
@@ -86,8 +90,12 @@ def test_hsds_tells_a_service_in_full(filled: Any, visitor: Any) -> None:
 
 
 def test_hsds_is_valid_and_the_same_as_in_the_files(filled: Any, visitor: Any) -> None:
-    found = hsds(visitor, "organizations")["contents"]
-    jsonschema.validate(found, ORGANIZATIONS, format_checker=jsonschema.FormatChecker())
+    told = {name: hsds(visitor, name)["contents"] for name in OF_THE_SERVICE}
+    for name, schema in OF_THE_SERVICE.items():
+        check(told[name], schema)
+        check([hsds(visitor, f"{name}/{each['id']}") for each in told[name]], schema)
+    found = told["organizations"]
+    assert {each.get("website") for each in found} == {None, "https://xn--ijl-placb.example/tupa/?q=y%C3%B6#alku"}
     response = visitor("etela-savo").get("/fi/avoin-data/jarjestot/hsds/")
     exported = json.loads(b"".join(response.streaming_content))
     assert {each["id"]: each["services"][0]["id"] for each in exported} == {
