@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -25,6 +24,7 @@ from django.utils import translation
 from django_tenants.utils import schema_context
 
 from tests import databases
+from tests.examples import register_profiles
 
 IN_CI = os.environ.get("CI") == "true"
 NAMES = {
@@ -49,8 +49,7 @@ def pytest_configure() -> None:
     """
     gc.disable()
     settings.WHITENOISE_AUTOREFRESH = True
-    hypothesis.settings.register_profile("tests", database=None, deadline=None, derandomize=True)
-    hypothesis.settings.load_profile("tests")
+    register_profiles()
     post_save.connect(record_new_region, sender="regions.Region")
 
 
