@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.groups import visible
+from directory.groups.similar import rows_of_similar
 from directory.models import Group, GroupsPage
 from directory.page_parts import (
     NEUTRAL_PAGE,
@@ -58,6 +59,7 @@ def group_context(group: Group, request: Any) -> dict[str, Any]:
         "contact": contact,
         "phone_cost": translation(contact.phone_cost, language),
         "facts": group_facts(group, language),
+        "similar": rows_of_similar(group, language, today),
         "safety": group.organisation.safety,
         "neutral_page": NEUTRAL_PAGE,
         "missing_in": "" if language in group.content_languages else language,

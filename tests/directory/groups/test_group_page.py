@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -119,3 +119,40 @@ def test_a_group_that_helps_against_violence_has_a_quick_exit_and_neutral_words(
     assert "data-quick-exit" in html
     assert "Soita, niin löydämme paikan" in html
     assert "Uusia ei oteta nyt" not in html
+
+
+def test_it_names_others_like_it_near_ones_with_room_first(
+    visitor: Any, kahvihetki: Group, tupa: Organisation, organisation: Any, group: Any, within: Any
+) -> None:
+    other = organisation("etela-savo", name_fi="Savon Sydän ry", street="Katu 1", town="Pieksämäki", themes=["caring"])
+    shelter = organisation("etela-savo", name_fi="Suoja ry", themes=["mental-health"], safety=True)
+    with within("etela-savo"):
+        here, there = tupa.places.get(), other.places.get()
+    weekly = {"frequency": "weekly", "weekdays": ["MO"], "start": time(10)}
+    group("etela-savo", tupa, name_fi="Täysi kerho", place=here, takes_new="no", **weekly)
+    group("etela-savo", other, name_fi="Kaukana", place=there, themes=["mental-health"], takes_new="yes", **weekly)
+    group("etela-savo", tupa, name_fi="Tilaa täällä", place=here, takes_new="yes", **weekly)
+    group("etela-savo", shelter, name_fi="Turvaryhmä", online=True, takes_new="yes", **weekly)
+    group("etela-savo", other, name_fi="Toista aihetta", online=True, **weekly)
+    group("etela-savo", tupa, name_fi="Luonnos", live=False, place=here, **weekly)
+    response = visitor("etela-savo").get(ADDRESS["fi"])
+    names = [each["text"] for each in response.context["similar"]]
+    assert names == ["Tilaa täällä", "Turvaryhmä", "Täysi kerho"]
+    html = response.content.decode()
+    assert "Muita samankaltaisia ryhmiä" in html
+    assert "Toivon Tupa ry</span> · Maanantaisin klo 10 · Koivukuja 3, Mikkeli" in html
+    assert [[str(each.label) for each in row["badges"]] for row in response.context["similar"]] == [
+        ["Ottaa uusia"], ["Verkossa"], ["Uusia ei oteta nyt"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_the_others_like_it(
+    count: int, visitor: Any, kahvihetki: Group, tupa: Organisation, group: Any, django_assert_num_queries: Any
+) -> None:
+    for number in range(count):
+        group("etela-savo", tupa, name_fi=f"Kerho {number}", online=True)
+    client = visitor("etela-savo")
+    client.get(ADDRESS["fi"])
+    with django_assert_num_queries(7):
+        assert len(client.get(ADDRESS["fi"]).context["similar"]) == count

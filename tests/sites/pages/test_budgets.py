@@ -53,7 +53,7 @@ BUDGETS = {
     "/fi/sivu-0/": 4,
     "/fi/jarjestot/": 8,
     "/fi/ryhmat/": 8,
-    "/fi/ryhma/kerho-0/": 6,
+    "/fi/ryhma/kerho-0/": 7,
     "/fi/toimintamallit/": 7,
     "/fi/uutiset/": 12,
     "/fi/uutiset/2026/11/": 11,
