@@ -93,6 +93,7 @@ class Listing:
     `opening_hours` is the OpenStreetMap expression of `place`, evaluated in Finland's time. `open_when` holds those of
     all that can be reached, hidden places never among them: the thing is open while one of them says so.
     `organisers` are the organisations of the directory that organise it: their names by language, by their key.
+    `schedule` says in words how often and at what time it takes place, by language.
     `keywords` say what the thing is about; `mentions` are the names of others by which it is found too, after those
     others themselves: who organises it or takes part, its venue.
     `terms` holds codes by vocabulary, `choices` those of choices that are fixed in the code, by the name of their facet
@@ -116,6 +117,7 @@ class Listing:
     nationwide: bool = False
     badges: Sequence[str] = ()
     occurrences: Sequence[Occurrence] = ()
+    schedule: Texts = field(default_factory=dict)
     place: Place | None = None
     organisers: Mapping[str, Texts] = field(default_factory=dict)
     contact: Contact = Contact()

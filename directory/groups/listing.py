@@ -9,6 +9,7 @@ from directory.choices import PlaceKind
 from directory.groups import visible
 from directory.models import Group
 from sites.listing import Place
+from sites.occurrences.text import schedule_texts
 from sites.records.listing import RecordListings
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
@@ -27,6 +28,7 @@ def parts_of(group: Any) -> dict[str, Any]:
         "badges": visible.badges_of(group, today),
         "place": listed_place(group),
         "organisers": organisations.organisers_of(group.organisation),
+        "schedule": schedule_texts(group, today),
         "contact": visible.contact_of(group, today),
     }
 

@@ -24,7 +24,8 @@ WEEKS_AHEAD = 2
 class Entry:
     """A thing on the tray. `url` is absolute; `is_discreet` where a visit should leave no trace.
 
-    `organisers` are the names of the organisations that organise it: a group is printed without its page around it.
+    `organisers` are the names of the organisations that organise it, and `schedule` says how often it takes place: a
+    group is printed without its page around it.
     """
 
     item: Item
@@ -38,6 +39,7 @@ class Entry:
     exceptions: list[Coming]
     is_discreet: bool
     organisers: list[Translated]
+    schedule: Translated
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -
         exceptions=coming(hours, timezone.now(), WEEKS_AHEAD),
         is_discreet=CALL in listing.badges,
         organisers=[translation(names, language) for names in listing.organisers.values()],
+        schedule=translation(listing.schedule, language),
     )
 
 

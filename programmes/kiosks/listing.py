@@ -9,6 +9,7 @@ from django.utils import timezone
 from programmes.kiosks import visible
 from programmes.models import Kiosk, KioskParty, KioskTurn
 from programmes.taking_part import choices_of
+from sites.occurrences.text import schedule_texts
 from sites.plain_text import plain
 from sites.records.listing import COMING, RecordListings
 from sites.translated import texts
@@ -27,6 +28,7 @@ def parts_of(kiosk: Kiosk) -> dict[str, Any]:
         "terms": terms_of(kiosk, today),
         "choices": choices_of(kiosk),
         "place": kiosk.address_on(today).place,
+        "schedule": schedule_texts(kiosk, today),
     }
 
 

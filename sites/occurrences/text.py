@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, override, pgettext_lazy
 
 from sites.occurrence_text import times_text
 from sites.occurrences.choices import RepeatFrequency, Weekday, WeekOfMonth
+from sites.translated import LANGUAGES
 
 EACH_WEEK = {
     Weekday.MONDAY: pgettext_lazy("every week", "on Mondays"),
@@ -49,6 +50,21 @@ def rule_text(dated: Any) -> str:
     if dated.skips_holidays and dated.frequency not in ("", RepeatFrequency.DATES):
         text = gettext("%(when)s, not on public holidays") % {"when": text}
     return str(capfirst(text))
+
+
+def schedule_texts(dated: Any, today: datetime.date) -> dict[str, str]:
+    """Return how often, at what time and between which days a thing takes place, by language; nothing of single days.
+
+    The days of a season depend on today: they are true for a day.
+    """
+    if dated.frequency == RepeatFrequency.DATES:
+        return {}
+    found = {}
+    for language in LANGUAGES:
+        with override(language):
+            parts = (rule_text(dated), season_text(dated.first_day, dated.last_day, today))
+            found[language] = ", ".join(filter(None, parts))
+    return found
 
 
 def days_text(dated: Any) -> str:

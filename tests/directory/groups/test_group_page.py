@@ -142,7 +142,7 @@ def test_it_names_others_like_it_near_ones_with_room_first(
     assert "Muita samankaltaisia ryhmiä" in html
     assert "Toivon Tupa ry</span> · Maanantaisin klo 10 · Koivukuja 3, Mikkeli" in html
     assert [[str(each.label) for each in row["badges"]] for row in response.context["similar"]] == [
-        ["Ottaa uusia"], ["Verkossa"], ["Uusia ei oteta nyt"],
+        ["Ottaa uusia mukaan"], ["Verkossa"], ["Ei ota nyt uusia"],
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Helmi sends a tray to her own e-mail."""
 
 from collections.abc import Callable
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -43,13 +44,18 @@ def test_she_gets_the_contact_details_in_the_language_of_the_page(visitor: Any, 
         assert part in message.body
 
 
-def test_the_mail_tells_who_organises_a_group(visitor: Any, organisation: Any, group: Any, drain: Any) -> None:
-    made = group("etela-savo", organisation("etela-savo", name_fi="Toivon Tupa ry"), name_fi="Kahvihetki")
+def test_the_mail_tells_who_organises_a_group_and_how_often_it_meets(
+    visitor: Any, organisation: Any, group: Any, drain: Any
+) -> None:
+    tupa = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    often = {"frequency": "every-other-week", "weekdays": ["WE"], "first_day": date(2026, 1, 7)}
+    made = group("etela-savo", tupa, name_fi="Kahvihetki", **often, start=time(14), end=time(16))
     drain()
     send(visitor, f"etela-savo.group.{made.pk}")
     (message,) = deliver()
     assert "Kahvihetki\nRyhmä" in message.body
     assert "Järjestäjä: Toivon Tupa ry" in message.body
+    assert "Milloin: Joka toinen viikko keskiviikkoisin klo 14–16\n" in message.body
 
 
 def test_the_form_and_the_confirmation(visitor: Any, item: str) -> None:

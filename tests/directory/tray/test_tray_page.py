@@ -102,7 +102,14 @@ def test_it_holds_groups_beside_organisations(
     response = visitor("etela-savo").get(address(item, town["swim"]))
     assert names(response) == ["Kahvihetki", "Uimaseura ry"]
     text = text_of(response)
-    for shown in ("Ryhmä", "JärjestäjäToivon Tupa ry", "klo 13", "015 555 0199", COST, "tupa@tupa.example"):
+    for shown in (
+        "Ryhmä",
+        "JärjestäjäToivon Tupa ry",
+        "MilloinKeskiviikkoisin klo 13",
+        "015 555 0199",
+        COST,
+        "tupa@tupa.example",
+    ):
         assert shown in text
     own = visitor("etela-savo").get(f"/fi/ryhma/{made.slug}/")
     assert buttons(own) == [("k", item)]
