@@ -318,6 +318,32 @@ def add_tasks(fair: Fair, language: str) -> None:
         FairTask.objects.create(fair=fair, phase=phase, due=date.fromisoformat(due), title=text, done=done)
 
 
+MOVED = {
+    "status": "rescheduled",
+    "start": time(13, 15),
+    "end": time(14, 15),
+    "room": LOBBY,
+    **both(
+        "status_reason",
+        (
+            "Auditorion äänentoisto korjataan iltapäivällä, joten luennot pidetään aulan lavalla.",
+            "Auditoriets ljudanläggning repareras på eftermiddagen, så föreläsningarna hålls på scenen i aulan.",
+        ),
+    ),
+}
+
+
+def move_last_lectures(fair: Fair) -> None:
+    """Release the programme once more, with its last lectures at another time in another room."""
+    draft = fair.get_latest_revision_as_object()
+    blocks = list(draft.blocks.all())
+    last = max((each for each in blocks if each.kind == "lectures"), key=lambda each: each.start)
+    for name, value in MOVED.items():
+        setattr(last, name, value)
+    draft.blocks = blocks
+    draft.save_revision().publish()
+
+
 PLACES = {
     "etela-savo": {"street": "Porrassalmenrinne 12", "postal_code": "50100", "town": "Mikkeli"},
     "pohjanmaa": {"street": "Hamngränden 4", "postal_code": "65100", "town": "Vasa"},
@@ -343,6 +369,7 @@ def add_fairs(code: str) -> None:
         fair.save()
         fair.save_revision(log_action="wagtail.create").publish()
         if fair.applications_from:
+            move_last_lectures(fair)
             language = "sv" if code == "pohjanmaa" else "fi"
             add_tasks(fair, language)
             add_applications(fair, organisations, language)

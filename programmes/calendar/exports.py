@@ -16,7 +16,7 @@ from programmes.calendar.formats import feeds, linked_events, tables
 from programmes.calendar.ical import MEDIA_TYPE, Feed
 from programmes.calendar.reading import Entry
 from programmes.calendar.selection import selection
-from programmes.calendar.views import address, etag_of, in_languages_of_the_region
+from programmes.calendar.views import CANCELLED, address, etag_of, in_languages_of_the_region
 from sites.filtering import ListParams
 from sites.operations.limits import Limit, limited
 from sites.regions.request import RegionRequest
@@ -129,8 +129,11 @@ def doors(params: ListParams) -> list[Door]:
     """Return links to what the calendar shows now in every format; calendars to subscribe to have no days."""
     plain = replace(params, tray=(), more=(), words="")
     calendar = replace(plain, path=reverse("calendar_feed"), kept=())
+    held = replace(calendar, kept=((CANCELLED, "no"),))
+    ics = MEDIA_TYPE.partition(";")[0]
     return [
-        Door(_("Calendar to subscribe to (iCalendar)"), calendar.url(), MEDIA_TYPE.partition(";")[0], True),
+        Door(_("Calendar to subscribe to (iCalendar)"), calendar.url(), ics, True),
+        Door(_("Calendar to subscribe to, without cancelled dates (iCalendar)"), held.url(), ics, True),
         *(
             Door(
                 each.label,

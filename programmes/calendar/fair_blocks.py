@@ -6,15 +6,17 @@ from dataclasses import replace
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from programmes.calendar.ical import Feed, uid_of
 from programmes.calendar.reading import Entry, entries
 from programmes.calendar.views import address, in_languages_of_the_region, respond, window
-from programmes.fairs.snapshots import reason_in, rooms_in, schedule_in
+from programmes.fairs.planned import planned_text, plans_in
+from programmes.fairs.snapshots import is_online_only, reason_in, rooms_in, schedule_in
 from programmes.models import Fair, FairRelease
 from programmes.schedule import Item
-from programmes.schedule.model import Placed, placed
+from programmes.schedule.model import Placed
 from sites.listing import Listing, Place, Texts
 from sites.local_time import aware
 from sites.occurrences.changes import status_within
@@ -35,24 +37,30 @@ def block_feed(request: RegionRequest, slug: str, key: str) -> HttpResponse:
         raise Http404
     day = blocks[language][0].start.date()
     days = entries(*window(region.code), region.code, Q(source="fair", key=str(fair.pk)))
-    found = [entry_of_block(entry, blocks, release) for entry in days if entry.day == day]
+    found = [entry_of_block(entry, blocks, release, language) for entry in days if entry.day == day]
     name = ", ".join(blocks[language][1].title for _entry in found) or fair.slug
     url = f"{region.origin}{path_in(fair, language)}#b-{key}"
     return respond(request, Feed(name, language, address(request), url), found)
 
 
 def blocks_in(release: FairRelease, key: str) -> dict[str, Placed]:
-    """Return a block of a version with its time, by the language of its title; nothing of what has no time."""
-    found = {code: placed(schedule_in(release.programme, code).items) for code in LANGUAGES}
-    return {
-        code: (time, item)
-        for code, items in found.items()
-        for time, item in items
-        if item.key == key and not item.part_of
-    }
+    """Return a block of a version with its time, by the language of its title; nothing of what never had a time.
+
+    One that is postponed, and has no time any more, has the one it was to have: calendars know no event without any.
+    """
+    plan = plans_in(release.programme).get(key)
+    found: dict[str, Placed] = {}
+    for code in LANGUAGES:
+        item = next((each for each in schedule_in(release.programme, code).items if each.key == key), None)
+        if item is None or item.part_of:
+            continue
+        time = item.time or (plan.time if plan and item.status == "postponed" else None)
+        if time is not None:
+            found[code] = (time, item)
+    return found
 
 
-def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairRelease) -> Entry:
+def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairRelease, language: str) -> Entry:
     """Return the date of a block by its day of the fair, at its own time and place.
 
     Its sequence grows with the versions of the programme and with the changes of the day.
@@ -60,6 +68,7 @@ def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairReleas
     time, item = next(iter(blocks.values()))
     start, over = aware(time.start), aware(time.end, is_end=True)
     status = status_within(item.status, day.occurrence.status)
+    whole = day.listing.place or Place()
     occurrence = replace(
         day.occurrence,
         start=start.isoformat(),
@@ -71,9 +80,9 @@ def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairReleas
         reason=(reason_in(release.programme, item.key) if status == item.status else {}) or day.occurrence.reason,
         previous_start="",
         place=place_of(
-            day.listing.place or Place(),
+            whole,
             {code: room_of(each, release, code) for code, (_, each) in blocks.items()},
-            is_online=status == "moved-online",
+            is_online=status == "moved-online" or is_online_only(release.programme, item.key, whole.online),
         ),
     )
     return replace(
@@ -84,6 +93,13 @@ def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairReleas
         over=over,
         changed=max(day.changed, release.released),
         part_of=uid_of(day),
+        planned=planned_text(
+            plans_in(release.programme).get(item.key),
+            item,
+            room_of(item, release, language),
+            language,
+            timezone.localdate(),
+        ),
     )
 
 

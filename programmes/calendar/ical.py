@@ -12,6 +12,7 @@ from icalendar.parser import Contentline
 from programmes.calendar.reading import Entry
 from sites.invisible import one_line
 from sites.listing import HELSINKI, pick
+from sites.occurrences.presentation import moved_from
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
@@ -76,7 +77,7 @@ def zoned_event(entry: Entry) -> icalendar.Event:
 def event_of(entry: Entry, language: str, common: dict[int, bytes]) -> bytes:
     """Return a date as an event. `common` holds what dates as planned have in common, by the `id` of their Listing."""
     occurrence = entry.occurrence
-    if occurrence.status != "scheduled" or occurrence.reason or occurrence.place:
+    if occurrence.status != "scheduled" or occurrence.reason or occurrence.place or occurrence.previous_start:
         facts = facts_of(entry, language)
     else:
         key = id(entry.listing)
@@ -109,8 +110,7 @@ def facts_of(entry: Entry, language: str) -> bytes:
     card = listing.seen_in(language, entry.region.languages)
     url = f"{entry.region.origin}{card.path}"
     event.add("SUMMARY", one_line(prefix_of(occurrence.status) + card.name))
-    reason = pick(occurrence.reason, language, LANGUAGES)[0]
-    event.add("DESCRIPTION", "\n".join(filter(None, (one_line(reason), one_line(card.summary), url))))
+    event.add("DESCRIPTION", "\n".join(filter(None, (*changes_of(entry, language), one_line(card.summary), url))))
     event.add("URL", url)
     themes = themes_of(entry, language)
     if themes:
@@ -119,6 +119,14 @@ def facts_of(entry: Entry, language: str) -> bytes:
         event.add("RELATED-TO", entry.part_of)
     add_place(event, entry, language)
     return bytes(event.to_ical()).removeprefix(BEGIN).removesuffix(END)
+
+
+def changes_of(entry: Entry, language: str) -> list[str]:
+    """Return why a date is not as planned, when or where it was to be, and that it has no new time yet."""
+    occurrence = entry.occurrence
+    reason = one_line(pick(occurrence.reason, language, LANGUAGES)[0])
+    unknown = pgettext("of a date", "The new time is not known yet.") if occurrence.status == "postponed" else ""
+    return [reason, entry.planned or moved_from(occurrence), unknown]
 
 
 def uid_of(entry: Entry) -> str:

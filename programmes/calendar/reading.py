@@ -31,6 +31,8 @@ class Entry:
     changed: datetime.datetime
     part_of: str = ""
     """The permanent id of the date of the whole, in a calendar; empty where it is none's part."""
+    planned: str = ""
+    """When or where it was to be, in the language of a calendar; empty where that follows from the occurrence."""
 
     @property
     def day(self) -> datetime.date:

@@ -8,6 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from programmes.fairs.planned import CHANGED, Planned, planned_text, plans_in, with_plans
+from programmes.fairs.snapshots import snapshot_of
 from programmes.fairs.timetable import runs, schedule_of, speakers_of
 from programmes.models import Fair, FairBlock, FairItem, FairPart
 from programmes.schedule import Item, Schedule, now_and_next
@@ -39,7 +41,7 @@ class TalkView:
 class BlockView:
     """A block with its times and where it is. `machine` is the start, for the attribute `datetime`.
 
-    `status` is empty where it is as planned, and `reason` tells why it is not.
+    `status` is empty where it is as planned, `reason` tells why it is not, and `moved_from` where it was to be.
     """
 
     key: str
@@ -54,6 +56,7 @@ class BlockView:
     status: str
     takes_place: bool
     reason: Translated | None
+    moved_from: str
     is_now: bool
     watched: Link | None
     talks: Sequence[TalkView]
@@ -109,6 +112,7 @@ class Programme:
     rooms: Mapping[str, Translated] = field(default_factory=dict)
     parts: Mapping[str, FairPart] = field(default_factory=dict)
     watched: Mapping[str, Link] = field(default_factory=dict)
+    planned: Mapping[str, Planned] = field(default_factory=dict)
 
 
 def programme_of(
@@ -128,7 +132,16 @@ def programme_of(
         {room.key: translated(room, "name", language) for room in fair.rooms.all()},
         {part.key: part for part in fair.parts.all()},
         watched or {},
+        plans_of(fair),
     )
+
+
+def plans_of(fair: Fair) -> Mapping[str, Planned]:
+    """Return where the changed blocks of a fair were to be; one query, none where no block is changed."""
+    if not fair.pk or all(block.status not in CHANGED for block in fair.blocks.all()):
+        return {}
+    last = fair.releases.first()
+    return plans_in(with_plans(snapshot_of(fair), last.programme if last else None))
 
 
 def day_views(programme: Programme, blocks: list[FairBlock]) -> list[DayView]:
@@ -190,11 +203,20 @@ def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
         status=status_text(Occurrence("", status=item.status)),
         takes_place=item.takes_place,
         reason=reason_of(block, programme.language),
+        moved_from=moved_from(programme, item),
         watched=programme.watched.get(block.key),
         is_now=bool(time and time.start <= programme.now < time.end)
         and item.takes_place
         and takes_place(programme.fair),
         talks=[talk_view(programme, each) for each in block.items.all()],
+    )
+
+
+def moved_from(programme: Programme, item: Item) -> str:
+    """Return where a block was to be before it was changed; empty of others."""
+    room = programme.rooms.get(item.room)
+    return planned_text(
+        programme.planned.get(item.key), item, room.text if room else "", programme.language, programme.now.date()
     )
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from wagtail.signals import published
 
+from programmes.fairs.planned import with_plans
 from programmes.fairs.snapshots import rooms_in, schedule_in, snapshot_of
 from programmes.fairs.timetable import load_rows
 from programmes.models import Fair, FairRelease
@@ -36,9 +37,9 @@ def release_published(sender: Any, instance: Fair, **_kwargs: Any) -> None:
 def release(fair: Fair) -> FairRelease:
     """Keep the programme as a new version where times, rooms or what takes place changed, or else as the last one."""
     Fair.objects.select_for_update(no_key=True).get(pk=fair.pk)
-    programme = snapshot_of(fair)
     releases = list(fair.releases.all())
     last = releases[0] if releases else None
+    programme = with_plans(snapshot_of(fair), last.programme if last else None)
     if last and not changes_between(last.programme, programme):
         last.programme = programme
         write_note(last, fair, releases[1:])

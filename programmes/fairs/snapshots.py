@@ -28,6 +28,7 @@ def snapshot_of(fair: Fair) -> dict[str, Any]:
                 "end": item.time.end.isoformat() if item.time else "",
                 "status": item.status,
                 "reasons": reasons_of(rows[item.part_of or item.key], item),
+                "online": rows[item.part_of or item.key].is_online,
             }
             for item in schedule_of(fair, LANGUAGES[0]).items
         ],
@@ -64,6 +65,11 @@ def item_in(row: dict[str, Any], language: str) -> Item:
 def reason_in(snapshot: dict[str, Any], key: str) -> dict[str, str]:
     """Return why an item is not as planned, by language; versions of an older shape do not tell."""
     return next((dict(row.get("reasons", {})) for row in snapshot["items"] if row["key"] == key), {})
+
+
+def is_online_only(snapshot: dict[str, Any], key: str, unknown: bool) -> bool:
+    """Tell whether an item is online and in no room; of versions of an older shape `unknown` is returned instead."""
+    return any(row["key"] == key and not row["room"] and row.get("online", unknown) for row in snapshot["items"])
 
 
 def rooms_in(snapshot: dict[str, Any], language: str) -> dict[str, str]:

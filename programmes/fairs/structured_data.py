@@ -56,14 +56,18 @@ def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
     """Return a block as schema.org's Event."""
     room = programme.rooms.get(item.room)
     start = aware(item.time.start).isoformat() if item.time else ""
+    plan = programme.planned.get(item.key)
+    before = aware(plan.time.start).isoformat() if plan and plan.time else ""
     status = status_within(item.status, cast(Status, fair.status))
+    occurrence = Occurrence(start, status=status, previous_start=before if before != start else "")
     return without_empty(
         {
             "@type": "Event",
             "name": item.title,
             "startDate": start,
             "endDate": aware(item.time.end).isoformat() if item.time else "",
-            "eventStatus": status_of(Occurrence(start, status=status)),
+            "previousStartDate": occurrence.previous_start,
+            "eventStatus": status_of(occurrence),
             "location": {"@type": "Place", "name": room.text} if room else {"@type": "VirtualLocation"},
         }
     )

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from programmes.embedding import embedded
 from programmes.fairs import visible
 from programmes.fairs.page import links_of, organisations_of
-from programmes.fairs.programme import Programme, programme_of, reason_of, takes_place
+from programmes.fairs.programme import Programme, moved_from, programme_of, reason_of, takes_place
 from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
@@ -112,14 +112,16 @@ def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: Span
 def item(programme: Programme, block: FairBlock, row: FairBlock | FairItem, time: Span, lines: list[Any]) -> Item:
     """Return a row with its times; without a title it is told what it is."""
     title = translated(row, "title", programme.language)
+    earlier = moved_from(programme, programme.schedule.item(block.key))
     reason = reason_of(block, programme.language)
+    changes = [*([Translated(earlier, programme.language, False)] if earlier else []), *([reason] if reason else [])]
     return Item(
         start=aware(time.start),
         end=aware(time.end, is_end=True),
         title=title or Translated(str(row.get_kind_display()), programme.language, False),
         when=f"{day_text(time.start.date(), programme.now.date())} {times_text(time.start, time.end)}",
         takes_place=block.takes_place,
-        lines=[*lines, *([reason] if reason else [])],
+        lines=[*lines, *changes],
         status=status_text(Occurrence("", status=cast(Status, block.status))),
     )
 

@@ -116,6 +116,7 @@ def test_a_cancelled_date_stays_and_says_so(visitor: Any, ovet: Event, within: A
     assert html.count("Avoimet ovet") == 2
     assert "Peruttu" in html
     assert "Vetäjä on sairas." in html
+    assert 'href="/fi/kalenteri.ics?cancelled=no">Tilattava kalenteri ilman peruttuja' in html
 
 
 @pytest.mark.parametrize("when", ["month", "table"])

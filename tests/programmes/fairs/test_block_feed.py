@@ -61,7 +61,7 @@ def test_a_block_and_later_its_changes(messut: Fair, visitor: Any, within: Any, 
     ("values", "mark", "calendar", "summary", "standard", "in_room"),
     [
         ({"status": "postponed"}, "Lykätty", "CANCELLED", "LYKÄTTY: Arki", "EventPostponed", True),
-        ({"status": "rescheduled", "start": time(10)}, "Siirretty", "CONFIRMED", "Arki", "EventScheduled", True),
+        ({"status": "rescheduled", "start": time(10)}, "Siirretty", "CONFIRMED", "Arki", "EventRescheduled", True),
         ({"status": "moved-online", "room": ""}, "Siirretty verkkoon", "CONFIRMED", "Arki", "EventMovedOnline", False),
     ],
 )
@@ -94,6 +94,43 @@ def test_what_became_of_a_block_is_told_everywhere(
     assert (block["location"]["@type"] == "Place") == in_room
     schedule = text_at(visitor, f"{ADDRESS['fi']}schedule.xml")
     assert ("LYKÄTTY: " in schedule) == (calendar == "CANCELLED")
+
+
+def test_what_was_moved_says_where_it_was_to_be(messut: Fair, visitor: Any, within: Any, drain: Any) -> None:
+    moved = {"status": "rescheduled", "room": "lobby", "start": time(10, 30), "end": time(11, 30)}
+    changed(messut, within, drain, lectures=moved)
+    changed(messut, within, drain, lectures={"title_sv": "Vardagen bär oss"}, coffee={"status": "rescheduled"})
+    page = text_at(visitor, ADDRESS["fi"])
+    assert "Aiemmin: Auditorio, klo 9<" in page
+    assert "Tidigare: Auditoriet, kl. 9<" in text_at(visitor, ADDRESS["sv"])
+    assert page.count("Aiemmin:") == 1
+    assert "Aiemmin: Auditorio, klo 9" in text_at(visitor, ADDRESS["fi"].replace("/fi/messut/", "/fi/naytto/messut/"))
+    assert "Aiemmin: Auditorio, klo 9\n" in str(event_at(visitor)["DESCRIPTION"])
+    (facts,) = [each for each in json_ld(page) if each["@type"] == "Event"]
+    (block,) = [each for each in facts["subEvent"] if each["name"] == "Arki kantaa"]
+    assert block["previousStartDate"].startswith(f"{in_days(10)}T09:00")
+
+
+def test_what_is_online_only_is_not_at_the_venue(messut: Fair, visitor: Any, drain: Any) -> None:
+    drain()
+    assert str(event_at(visitor, f"{ADDRESS['fi']}ohjelma/staff.ics")["LOCATION"]) == "Verkossa"
+
+
+def test_what_is_postponed_without_a_new_time_stays_at_its_old_one(
+    messut: Fair, visitor: Any, within: Any, drain: Any
+) -> None:
+    drain()
+    before = event_at(visitor)
+    changed(messut, within, drain, lectures={"status": "postponed", "start": None, "end": None})
+    after = event_at(visitor)
+    assert (after["UID"], after["DTSTART"].dt, str(after["STATUS"])) == (
+        before["UID"],
+        before["DTSTART"].dt,
+        "CANCELLED",
+    )
+    assert str(after["SUMMARY"]).startswith("LYKÄTTY: Arki kantaa")
+    assert "Uusi aika ei ole vielä tiedossa." in str(after["DESCRIPTION"])
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
 
 
 def test_what_moved_online_has_no_room() -> None:
