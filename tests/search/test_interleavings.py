@@ -1,0 +1,58 @@
+"""Whatever editors and workers do, in whatever order: once everything is drained, residents find what they may see.
+
+Hypothesis makes up the days (`tests.search.days`). A thousand of them: `HYPOTHESIS_PROFILE=thorough`.
+"""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from sites.outbox.drain import drain
+from sites.pages.models import StandardPage
+from tests.examples import examples
+from tests.search.days import HOME, OTHER, Day, execute
+from tests.search.engines.conftest import VERSIONS, connect
+from tests.things import publish_organisation, publish_page
+
+EXAMPLES, STEPS = examples(4, 1_000), 12
+ENGINES = VERSIONS[-examples(1, len(VERSIONS)) :]
+WITHOUT_SHRINKING = (Phase.explicit, Phase.generate)
+"""A day has few steps, and each takes long."""
+
+POISON = """
+CREATE TABLE public.poisoned (region text, source text, key text);
+CREATE FUNCTION public.refuse_poisoned() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT NEW.removed AND (NEW.region, NEW.source, NEW.key) IN (SELECT region, source, key FROM public.poisoned) THEN
+        RAISE EXCEPTION 'poisoned';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER poison BEFORE INSERT OR UPDATE ON public.search_document
+FOR EACH ROW EXECUTE FUNCTION public.refuse_poisoned();
+"""
+
+
+@pytest.fixture(params=["", *(pytest.param(version, marks=pytest.mark.engine) for version in ENGINES)])
+def day(request: Any, outbox: Any, settings: Any) -> type[Day]:
+    """Both regions have an organisation and three pages, one under the other; without Elasticsearch and with each."""
+    settings.ELASTICSEARCH_URL = ""
+    execute(POISON)
+    for code in (HOME, OTHER):
+        publish_organisation(code, name_fi="Toivon Tupa ry", slug="toivo")
+        parent = None
+        for title in ("omaiset", "ryhmat", "ilmoittautuminen"):
+            parent = publish_page(code, "fi", StandardPage, parent=parent, title=title.title(), slug=title)
+    drain()
+    if request.param:
+        connect(settings, request.param, f"days-{uuid4().hex[:8]}")
+    return type("Day", (Day,), {"url": settings.ELASTICSEARCH_URL, "configured": settings})
+
+
+def test_residents_find_what_they_may_see(day: type[Day]) -> None:
+    run_state_machine_as_test(
+        day, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, phases=WITHOUT_SHRINKING)
+    )
