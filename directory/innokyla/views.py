@@ -16,7 +16,7 @@ from directory.choices import Funder, Phase
 from directory.innokyla import draft
 from directory.innokyla.forms import PasteForm, ReviewForm, lists_of
 from directory.innokyla.parser import Pasted, parse
-from directory.innokyla.vocabularies import vocabularies
+from directory.innokyla.vocabularies import COUNTY, vocabularies
 from directory.models import OperatingModelPage
 from directory.sections import PATH, SECTIONS
 from sites.regions.request import RegionRequest
@@ -107,10 +107,12 @@ def facts_shown(pasted: Pasted) -> list[tuple[str, str]]:
     """Return labels and values of the facts that were found."""
     page, language = draft.page_of(pasted), get_language() or "fi"
     area = [_("Nationwide")] if page.nationwide else []
+    counties = [term.text for term in pasted.terms.get("area", ()) if term.code.startswith(f"{COUNTY}:")]
     terms = {name: [labels.label(name, code, language) for code in codes] for name, codes in terms_of(page).items()}
     facts: list[tuple[str, Any]] = [
         (_("Short description"), page.short_description),
         (_("Place of implementation"), page.place),
+        (_("Area"), ", ".join(counties)),
         (_("Municipalities"), ", ".join([*area, *terms["municipality"]])),
         (_("Funder"), ", ".join(str(Funder(code).label) for code in page.funders)),
         (_("Part of the whole"), page.whole),

@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from wagtail.test.utils.form_data import rich_text
 
 from directory.models import Organisation
+from sites.people.models import User
 from tests.things import contact_form, organisation_form, place_form
 
 LIST = "/admin/snippets/directory/organisation/"
 ADD = f"{LIST}add/"
+LIST_QUERIES = 12
 
 
 def edit(organisation: Organisation) -> str:
@@ -178,19 +181,23 @@ def test_the_preview_shows_what_is_in_the_organisation_form(signed_in: Any, orga
     assert client.get(f"{LIST}edit/{live.pk}/").status_code == 200, "the preview leaves the region where it was"
 
 
+@pytest.mark.parametrize("count", [1, 3])
 def test_queries_of_the_list_do_not_grow_with_the_rows(
-    signed_in: Any, within: Any, django_assert_max_num_queries: Any, db: None
+    count: int, signed_in: Any, organisation: Any, within: Any, django_assert_num_queries: Any, db: None
 ) -> None:
-    client = signed_in("etela-savo")
-    for count in (1, 3):
+    """With what its columns show: places, an owner, a check, a draft that is newer than what is published."""
+    for number in range(count):
+        made = organisation("etela-savo", name_fi=f"Kerho {number} ry", themes=["caring"], town="Mikkeli")
         with within("etela-savo"):
-            Organisation.objects.all().delete()
-            Organisation.objects.bulk_create(
-                Organisation(name_fi=f"Kerho {number}", slug=f"kerho-{number}", live=True) for number in range(count)
-            )
+            made.owner = User.objects.get(username="editor")
+            made.last_checked = made.next_check = timezone.localdate()
+            made.save()
+            made.summary_fi = "Kesken"
+            made.save_revision()
+    client = signed_in("etela-savo")
+    assert client.get(LIST).content.decode().count("Kerho ") >= count
+    with django_assert_num_queries(LIST_QUERIES):
         client.get(LIST)
-        with django_assert_max_num_queries(17):
-            client.get(LIST)
 
 
 def test_the_form_weighs_less_than_300_kb_and_offers_no_comments(signed_in: Any, organisation: Any, db: None) -> None:

@@ -167,6 +167,9 @@ class TestCommand:
             assert Proposal.objects.get().email == ""
         documents = "\n".join(str(each) for each in Document.objects.filter(region="etela-savo").values_list())
         assert not any(way in documents.lower() for way in WRITTEN)
+        shared = everything("public")  # documents, dates and copies of every region; Pohjanmaa's has the address
+        assert "toivon tupa ry" in shared
+        assert [way for way in WRITTEN if way in shared] == [AINO["email"]]
         assert deliver() == []
 
     def test_nor_in_the_files_of_the_open_data_once_the_worker_has_done_its_jobs(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from directory.hours.osm import from_osm
 from directory.hours.value import CLOSED, Exceptional
-from directory.models import Organisation, Place
+from directory.models import ContactPoint, Organisation, Place
 from tests.directory.hours.test_state import at
 
 FINNISH = {
@@ -227,11 +227,22 @@ def test_opening_hours_for_machines(office: None, visitor: Any, db: None) -> Non
     assert place["address"]["addressLocality"] == "Mikkeli"
 
 
-def test_queries_of_a_page(visitor: Any, organisation: Any, django_assert_num_queries: Any, db: None) -> None:
-    organisation("etela-savo", **EVERYTHING)
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_of_a_page(
+    count: int, visitor: Any, organisation: Any, group: Any, within: Any, django_assert_num_queries: Any, db: None
+) -> None:
+    """With as many groups, places, contacts and organisations like this one."""
+    made = organisation("etela-savo", **EVERYTHING)
+    with within("etela-savo"):
+        made.places.set([Place(town="Mikkeli", street=f"Katu {number}") for number in range(count)])
+        made.contact_points.set([ContactPoint(phone=f"015 555 010{number}") for number in range(count)])
+        made.save_revision().publish()
+    for number in range(count):
+        group("etela-savo", made, name_fi=f"Kerho {number}")
+        organisation("etela-savo", name_fi=f"Sukulainen {number} ry", themes=EVERYTHING["themes"])
     client = visitor("etela-savo")
     client.get("/fi/jarjesto/toivon-tupa-ry/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/fi/jarjesto/toivon-tupa-ry/")
 
 

@@ -25,6 +25,14 @@ STAFF_ONLY = "vain-henkilostolle"
 """A part of the address of every stream for staff only."""
 CONTACT = "salainenyhteys"
 """A part of the name and the address of every contact of an application, and of who does what: for organisers only."""
+HIDDEN = "piilopaikka"
+"""A part of the address of every place that is not public: for those who edit organisations."""
+LAPSED = "suostumuspaattynyt"
+"""A part of the name and the address of every person whose consent has ended: likewise."""
+NAMED = "suostunutnimi"
+"""A part of the name and the address of every person who consents to be shown: on the organisation's own page alone."""
+OWN_LINKS = ("fair_application", "info_session_presenter")
+"""Names of the patterns of links that are secrets themselves: their holders read their own contact."""
 
 
 def same_numbers() -> None:
@@ -213,6 +221,14 @@ def add_records(mark: str, made: Holdings) -> None:
     organisation.places.add(Place(street=f"Kuja {mark}", town=mark))
     contact = ContactPoint(role_fi=f"Neuvonta {mark}", phone="015 555 0100", email=f"tupa@{mark}.example")
     organisation.contact_points.add(contact)
+    hidden = Place(
+        street=f"{HIDDEN} {mark}", town=f"{HIDDEN} {mark}", web=f"https://{HIDDEN}.example/", is_public=False
+    )
+    organisation.places.add(hidden)
+    for word, until in ((LAPSED, -1), (NAMED, 99)):
+        consent = timezone.localdate() + timedelta(days=until)
+        person = {"person": f"Iida {word} {mark}", "email": f"{word}@{mark}.example", "phone": "040 000"}
+        organisation.contact_points.add(ContactPoint(**person, consent_until=consent))
     organisation.save()
     organisation.save_revision().publish()
     made["organisation"], made["organisation_slug"] = organisation.pk, organisation.slug
@@ -220,6 +236,7 @@ def add_records(mark: str, made: Holdings) -> None:
     organisation.summary_fi = f"Toinen {mark}"
     made["organisation_revision_b"] = organisation.save_revision().pk
     group = Group(live=False, organisation=organisation, name_fi=f"Ryhmä {mark}", slug=f"ryhma-{mark}")
+    group.place = organisation.places.get(is_public=False)
     group.save()
     group.save_revision().publish()
     made["peer_group"], made["peer_group_slug"] = group.pk, group.slug

@@ -1,6 +1,6 @@
 """Every URL pattern for every role, in its own and in another region: permissions hold, and nothing crashes.
 
-What is for staff only, and contacts of applications for tables: editors see them, and nobody else anywhere.
+What is for staff only, hidden places, and contacts of persons: editors see them, and nobody else anywhere.
 """
 
 import json
@@ -17,15 +17,15 @@ from tests.conftest import NAMES, region
 from tests.isolation import rules
 from tests.isolation.addresses import Pattern, all_patterns
 from tests.isolation.deeds import DEEDS
-from tests.isolation.holdings import CONTACT, MARKS, STAFF_ONLY, schema_of
+from tests.isolation.holdings import CONTACT, HIDDEN, LAPSED, MARKS, NAMED, OWN_LINKS, STAFF_ONLY, schema_of
 from tests.isolation.people import HOMES, ask, browser_of
 from tests.isolation.rules import RULES, rule_of
 from tests.whole_region import digest_of
 
 PATTERNS = all_patterns()
 SECRETS = {STAFF_ONLY, CONTACT}  # streams for staff, and contacts of applications for tables
-OWN_LINKS = ("fair_application", "info_session_presenter")
-WORDS = {*MARKS.values(), *SECRETS}
+OF_ORGANISATIONS = {HIDDEN, LAPSED}
+WORDS = {*MARKS.values(), *SECRETS, *OF_ORGANISATIONS, NAMED}
 
 
 def walk(
@@ -93,7 +93,7 @@ def test_at_home(role, visits):
     assert not wrong, "\n".join(wrong)
 
 
-def secrets_told(visits, names=".*"):
+def secrets_told(visits, names=".*", secrets=frozenset(SECRETS)):
     """Return the addresses at which one of the secrets stands, of the patterns whose names hold an expression.
 
     Not of links that are secrets themselves: their holders read their own contact.
@@ -102,7 +102,7 @@ def secrets_told(visits, names=".*"):
     return [
         address
         for pattern, address, _reply, words in visits
-        if words & SECRETS and pattern.name not in OWN_LINKS and patterns.search(pattern.name)
+        if words & secrets and pattern.name not in OWN_LINKS and patterns.search(pattern.name)
     ]
 
 
@@ -129,6 +129,26 @@ def test_readers_see_secrets_on_the_pages_of_info_sessions_alone(visits, held):
 
 def test_visitors_see_secrets_at_no_address(visits):
     assert secrets_told(visits(rules.VISITOR)) == []
+
+
+def test_editors_see_hidden_places_and_persons_so_there_is_something_to_leak(visits):
+    for word in (HIDDEN, LAPSED, NAMED):
+        assert "/admin/snippets/directory/organisation/edit/" in "".join(
+            secrets_told(visits(rules.EDITOR), secrets={word})
+        )
+
+
+@pytest.mark.parametrize("role", [rules.VISITOR, rules.READER, rules.AUTHOR, rules.REGION_ADMIN, rules.ANALYST])
+def test_who_may_not_change_organisations_sees_no_hidden_place_and_no_person_without_consent(role, visits):
+    assert secrets_told(visits(role), secrets=OF_ORGANISATIONS) == []
+
+
+def test_visitors_see_a_person_who_consents_on_the_page_of_the_organisation_alone(visits, held):
+    slug = held["etela-savo"]["organisation_slug"]
+    assert secrets_told(visits(rules.VISITOR), secrets={NAMED}) == [
+        f"/fi/jarjesto/{slug}/",
+        f"/sv/organisation/{slug}/",
+    ]
 
 
 @pytest.mark.parametrize("role", [rules.AUTHOR, rules.REGION_ADMIN, rules.ANALYST])

@@ -9,6 +9,7 @@ from directory.models import Check
 LIST = "/admin/organisation-checks/"
 LIST_QUERIES = 11
 INVITATIONS = "/admin/organisation-invitations/"
+INVITATIONS_QUERIES = 11
 
 
 def path_in(message: Any) -> str:

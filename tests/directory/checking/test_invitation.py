@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from directory.models import EntryInvitation, Organisation
-from tests.directory.checking.common import INVITATIONS, path_in
+from tests.directory.checking.common import INVITATIONS, INVITATIONS_QUERIES, path_in
 from tests.directory.test_suggest import form_of
 from tests.mails import deliver
 
@@ -55,6 +55,19 @@ class TestInvitation:
         assert "Kävelyjä rannalla." in answer.content.decode()
         with within("etela-savo"):
             assert not Organisation.objects.exists()
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_the_list_costs_the_same_however_many_were_invited(
+        self, count: int, path: str, visitor: Any, signed_in: Any, within: Any, django_assert_num_queries: Any
+    ) -> None:
+        """The first has filled in the entry; the others wait."""
+        visitor("etela-savo").post(path, {"name_fi": "Rantapuiston Ystävät ry"})
+        client = signed_in("etela-savo")
+        for number in range(1, count):
+            client.post(INVITATIONS, {"name": f"Kerho {number}", "email": "oiva@example.org", "language": "fi"})
+        assert client.get(INVITATIONS).content.decode().count("oiva@example.org") >= count
+        with django_assert_num_queries(INVITATIONS_QUERIES):
+            client.get(INVITATIONS)
 
     def test_a_withdrawn_invitation_is_void(self, path: str, visitor: Any, signed_in: Any, within: Any) -> None:
         with within("etela-savo"):

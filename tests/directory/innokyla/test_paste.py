@@ -1,5 +1,6 @@
 """The admin reads a page pasted from Innokylä, shows what has no place, and makes a draft of it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.urls import reverse
 from wagtail.log_actions import registry
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage
+from sites.plain_text import plain
+from tests.directory.innokyla.pastes import PASTES, TITLES
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/operating-models/paste/"
@@ -92,6 +95,29 @@ def test_a_draft_is_made_below_the_list(signed_in: Any, within: Any, index: int)
     assert len(page.municipalities) > 5
     assert str(page.innokyla_created) == "2020-12-02"
     assert page.innokyla_url == address["innokyla_url"]
+
+
+def words(*texts: str) -> set[str]:
+    return {word for text in texts for word in re.findall(r"\w+", text)}
+
+
+@pytest.mark.parametrize("shape", PASTES)
+def test_every_word_of_a_page_is_in_the_draft_or_in_what_is_shown_beside_it(
+    shape: str, signed_in: Any, within: Any, index: int
+) -> None:
+    client = signed_in("etela-savo")
+    sent = {"parent": index, "text": PASTES[shape]}
+    shown = client.post(ADDRESS, sent).context_data
+    assert (
+        client.post(ADDRESS, sent | LEFT_OUT | {"make": "yes", "name": shown["review"]["name"].value()}).status_code
+        == 302
+    )
+    page = made(within, TITLES[shape])
+    drafted = [*map(plain, page.sections_html.values()), page.title, page.short_description, page.place, page.topics]
+    drafted += [str(page.programme_code), *(value for _label, value in shown["facts"])]
+    beside = [*(each["piece"].text for each in shown["pieces"]), *shown["pasted"].left_out]
+    beside += [*shown["pasted"].dates_as_written, *(pair.before for pair in shown["pasted"].joined)]
+    assert words(PASTES[shape]) - words(*map(str, [*drafted, *beside])) == set()
 
 
 def test_a_county_without_a_site_of_its_own_stands_for_its_municipalities(

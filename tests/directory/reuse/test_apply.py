@@ -201,6 +201,21 @@ def test_lists_need_as_many_queries_for_one_model_as_for_three(
 
 
 OFFERS_QUERIES = 12
+APPLIED_QUERIES = 13
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_applied_models_costs_the_same_however_long_it_is(
+    count: int, signed_in: Any, model: Any, drain: Any, django_assert_num_queries: Any
+) -> None:
+    client = signed_in("pohjanmaa")
+    originals = [model("etela-savo", title=f"Malli {number}") for number in range(count)]
+    drain()
+    for each in originals:
+        assert apply(client, each).status_code == 302
+    client.get(APPLIED)
+    with django_assert_num_queries(APPLIED_QUERIES):
+        assert len(client.get(APPLIED).context_data["applied"]) == count
 
 
 def published_adaptation(signed_in: Any, within: Any, original: Any, drain: Any, **fields: Any) -> Any:
