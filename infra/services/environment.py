@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.services import errors, paths, preflight
+from infra.services import errors, interpreter, paths, preflight
 from infra.services.errors import StartError
 from infra.services.paths import Paths
 from infra.services.progress import Step
@@ -112,7 +112,7 @@ def _runs(python: Path) -> bool:
 
 def _make(environment: Path) -> None:
     shutil.rmtree(environment, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(environment)], capture_output=True, text=True)
+    made = subprocess.run([interpreter.choose(), "-m", "venv", str(environment)], capture_output=True, text=True)
     if made.returncode == 0:
         return
     output = made.stdout + made.stderr
