@@ -1,17 +1,15 @@
 """The calendar of a region and of the country: what is in it, and what is not; calendars to subscribe to."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import icalendar
 import pytest
-import recurring_ical_events
 from django.utils import timezone
 
 from programmes.calendar.models import CalendarDate, CalendarThing
 from programmes.models import Event, EventDate
 from programmes.tasks import renew_dates
-from sites.listing import HELSINKI
 from sites.outbox.drain import drain as drain_changes
 from sites.page_cache import validity
 
@@ -222,29 +220,6 @@ def test_dates_of_a_year_back_and_eighteen_months_ahead(event: Any, drain: Any) 
 
 
 # Calendars to subscribe to
-
-
-def test_a_subscriber_sees_the_dates_and_later_the_cancellation(
-    visitor: Any, ovet: Event, within: Any, drain: Any
-) -> None:
-    def program() -> dict[str, Any]:
-        found = recurring_ical_events.of(feed(visitor)).between(TOMORROW, TOMORROW + timedelta(days=9))
-        return {str(each["UID"]): each for each in found}
-
-    first = program()
-    uid = f"event-{ovet.pk}-{TOMORROW:%Y%m%d}@etela-savo"
-    assert set(first) == {uid, f"event-{ovet.pk}-{TOMORROW + timedelta(days=7):%Y%m%d}@etela-savo"}
-    assert first[uid]["DTSTART"].dt == datetime.combine(TOMORROW, time(17), HELSINKI)
-    assert (str(first[uid]["SUMMARY"]), int(first[uid]["SEQUENCE"])) == ("Avoimet ovet", 0)
-    assert str(first[uid]["LOCATION"]).startswith("Seuratalo")
-    cancel(ovet, TOMORROW, within, drain)
-    second = program()
-    assert set(second) == set(first)
-    assert str(second[uid]["SUMMARY"]) == "PERUTTU: Avoimet ovet"
-    assert (str(second[uid]["STATUS"]), int(second[uid]["SEQUENCE"])) == ("CANCELLED", 1)
-    assert "Vetäjä on sairas." in str(second[uid]["DESCRIPTION"])
-    wanted = feed(visitor, f"{FEED}?cancelled=no")
-    assert uid not in {str(each["UID"]) for each in wanted.walk("VEVENT")}
 
 
 def test_the_feed_in_swedish_and_of_one_event(visitor: Any, ovet: Event, within: Any, drain: Any) -> None:
