@@ -1,6 +1,6 @@
 """The yearly check: send the link, remind, take the answer, notice mails that did not arrive. All are idempotent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from directory.marking import CHECK_EVERY, mark_checked
 from directory.models import Check, ContactPoint, EntryInvitation, MailedLink, Organisation
 from directory.models.checking import VALIDITY
 from directory.proposals.receiving import RETENTION, receive
+from directory.proposals.remarks import Remark
 from sites.pages import mails
 from sites.records.queries import findable
 from sites.regions.connection import connection
@@ -140,8 +141,14 @@ def mark_failed_mails(model: type[MailedLink]) -> int:
     return waiting.filter(Exists(failed)).update(bounced=timezone.now())
 
 
-def answer(check: Check, name: str, values: Mapping[str, Any] | None = None, message: str = "") -> bool:
-    """Store an answer: everything is right without `values` (proposed ones by column), else corrections.
+def answer(
+    check: Check,
+    name: str,
+    values: Mapping[str, Any] | None = None,
+    message: str = "",
+    remarks: Sequence[Remark] = (),
+) -> bool:
+    """Store an answer: everything is right without `values` (proposed ones by column), else corrections, with remarks.
 
     An entry that is right is checked today; corrections count once an editor has decided. Return False where the link
     is not valid any more.
@@ -156,7 +163,7 @@ def answer(check: Check, name: str, values: Mapping[str, Any] | None = None, mes
             mark_checked(locked.organisation, timezone.localdate(now))
         else:
             locked.proposal = receive(
-                locked.organisation, values, locked.language, message, locked.email, is_thanked=False
+                locked.organisation, values, locked.language, message, locked.email, remarks, is_thanked=False
             )
         locked.save(update_fields=["answered", "answered_by", "proposal"])
     return True

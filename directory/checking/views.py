@@ -20,6 +20,7 @@ from directory.exchange.fields.values import value_of
 from directory.exchange.fields.writing import in_words
 from directory.models import Check, EntryInvitation, LinkState, MailedLink, Organisation
 from directory.proposals.columns import labels_in, proposable
+from directory.proposals.parts import parts_of
 from directory.proposals.views import heading
 from sites.open_forms import posted
 from sites.operations.limits import Limit, limited
@@ -51,6 +52,7 @@ def check(request: RegionRequest, token: str) -> HttpResponse:
         "form": form,
         "facts": [{"label": label, "values": [text], "value": text} for label, text in shown if text],
         "empty": [label for label, text in shown if not text],
+        "parts": parts_of(organisation, language),
         "token": token,
         **heading(organisation, language),
     }
@@ -66,10 +68,10 @@ def correct(request: RegionRequest, token: str) -> HttpResponse:
     language = language_of_url(request)
     if found is None or organisation is None:
         return closed(request, found)
-    form = CorrectionForm(posted(request), organisation, language)
+    form = CorrectionForm(posted(request), organisation, language, parts_of(organisation, language))
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
-        answer(found, cleaned["answered_by"], form.values, cleaned["message"])
+        answer(found, cleaned["answered_by"], form.values, cleaned["message"], form.remarks)
         return redirect("organisation_check", token)
     context = {
         "heading": _("Correct your entry"),

@@ -66,16 +66,20 @@ def group_context(group: Group, request: Any) -> dict[str, Any]:
         "content_language": name.language,
         "breadcrumbs": breadcrumbs_below(GroupsPage, language),
         "tray_key": f"{group_kind.source.name}.{group.pk}" if group.pk else "",
-        "suggest_url": reverse("organisation_suggest", args=[group.organisation.slug]),
+        "suggest_url": f"{reverse('organisation_suggest', args=[group.organisation.slug])}?group={group.slug}",
         **links(name.text, request, path_in(group, language) if group.slug else ""),
     }
 
 
 def group_facts(group: Group, language: str) -> list[Fact]:
     """Return the labelled facts of a group's page."""
+    return [*fact(_("Organiser"), link(group.organisation, language)), *term_facts(group, language)]
+
+
+def term_facts(group: Group, language: str) -> list[Fact]:
+    """Return the terms of a group as labelled facts."""
     codes = {vocabulary: list(visible.codes_of(group, vocabulary)) for vocabulary in visible.TERM_FIELDS}
     return [
-        *fact(_("Organiser"), link(group.organisation, language)),
         *fact(_("Cost"), *costs_of(group.organisation), translated(group.organisation, "cost_text", language)),
         *fact(_("Languages of service"), *languages_of(group.organisation)),
         *fact(_("Forms of support"), *words("activity", codes["activity"], language)),

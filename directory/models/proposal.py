@@ -17,7 +17,9 @@ class Proposal(models.Model):
     """Proposed values of one organisation, and what became of each. Personal data is cleared after a time.
 
     `changes` are the value at the time of the proposal and the proposed one by column (`directory.exchange.fields`), as
-    JSON. `decisions` are codes of `Decision` by column. `email` is where the outcome goes to; it is empty afterwards.
+    JSON. `remarks` are what the sender writes of parts of the entry (`directory.proposals.remarks`). `decisions` are
+    codes of `Decision` by column, or by the name of a remark. `email` is where the outcome goes to; it is empty
+    afterwards.
     """
 
     organisation = models.ForeignKey(
@@ -26,6 +28,7 @@ class Proposal(models.Model):
     created = models.DateTimeField(_("received"), auto_now_add=True)
     language = models.CharField(_("language"), max_length=5)
     changes = models.JSONField(default=dict)
+    remarks = models.JSONField(default=list)
     message = models.TextField(_("message"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     decisions = models.JSONField(default=dict)

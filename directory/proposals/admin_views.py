@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.models import Decision, Proposal
+from directory.proposals.remarks import CORRECTED, names_of, reviewed_remarks
 from directory.proposals.review import ClosedError, EditedError, WaitingError, decide, reviewed_fields, summary_of
 from sites.open_forms import TOO_LONG
 from sites.regions.request import RegionRequest
@@ -52,7 +53,7 @@ def proposal_detail(request: RegionRequest, number: int) -> HttpResponse:
     rows = (f"organisation__{each}" for each in RELATIONS)
     proposals = Proposal.objects.select_related("organisation", "closed_by").prefetch_related(*rows)
     proposal = get_object_or_404(proposals, pk=number)
-    chosen = {column: request.POST.get(f"decision-{column}", "") for column in proposal.changes}
+    chosen = {column: request.POST.get(f"decision-{column}", "") for column in names_of(proposal)}
     if request.method == "POST" and is_decided(request, proposal, chosen):
         return redirect("organisation_proposals")
     organisation = proposal.organisation
@@ -62,7 +63,9 @@ def proposal_detail(request: RegionRequest, number: int) -> HttpResponse:
         "header_icon": "edit",
         "proposal": proposal,
         "fields": [{"field": field, "chosen": chosen[field.column]} for field in reviewed_fields(proposal)],
+        "remarks": [{"field": remark, "chosen": chosen[remark.name]} for remark in reviewed_remarks(proposal)],
         "decisions": Decision.choices,
+        "corrected": CORRECTED,
         "answer": request.POST.get("answer", ""),
         "edit_url": reverse("wagtailsnippets_directory_organisation:edit", args=[organisation.pk]),
     }

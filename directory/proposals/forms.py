@@ -1,6 +1,6 @@
 """The form by which somebody outside proposes values of an organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +16,8 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import is_same, value_of
 from directory.models import Organisation
 from directory.proposals.columns import labels_in, proposable
+from directory.proposals.parts import Part
+from directory.proposals.remarks import ABOUT, Remark, remarks_of
 from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
 from sites.plain_text import lines
 
@@ -43,15 +45,19 @@ class ProposalForm(OpenForm):
         help_text=_("We tell you what became of it, and then delete the address. You may leave it empty.")
     )
 
-    def __init__(self, data: Any, organisation: Organisation, language: str, **options: Any) -> None:
-        self.organisation = organisation
+    def __init__(
+        self, data: Any, organisation: Organisation, language: str, parts: Sequence[Part] = (), **options: Any
+    ) -> None:
+        self.organisation, self.parts = organisation, parts
         labels = self.labels(language)
         self.columns = proposable(organisation, list(labels))
         initial = {name: shown_value(name, value_of(organisation, name)) for name in self.columns}
         super().__init__(data, initial=initial | options.pop("initial", {}), **options)
         own = dict(self.fields)
-        self.fields = {name: form_field(COLUMNS[name], labels[name]) for name in self.columns} | own
+        about = {ABOUT + part.key: part_field(part) for part in parts}
+        self.fields = {name: form_field(COLUMNS[name], labels[name]) for name in self.columns} | about | own
         self.values: dict[str, Any] = {}
+        self.remarks: list[Remark] = []
 
     def labels(self, language: str) -> Mapping[str, Any]:
         """Return the labels of the columns of the form by column."""
@@ -68,7 +74,8 @@ class ProposalForm(OpenForm):
                 continue
             if not is_same(name, value, value_of(self.organisation, name)):
                 self.values[name] = value
-        if not self.errors and not self.values and not cleaned.get("message"):
+        self.remarks = remarks_of(self.parts, cleaned)
+        if not (self.errors or self.values or self.remarks or cleaned.get("message")):
             raise ValidationError(gettext("Nothing has changed. Correct a field, or write what should be corrected."))
         return cleaned
 
@@ -80,6 +87,28 @@ class ProposalForm(OpenForm):
         """Return hidden inputs with the values that the form was first shown with."""
         hidden = (self[name].as_hidden(only_initial=True) for name in self.columns)
         return mark_safe("".join(hidden))  # noqa: S308 (widgets escape their values)
+
+
+class GroupProposalForm(ProposalForm):
+    """What should be corrected of one group, in words."""
+
+    message = None  # type: ignore[assignment]
+
+    def labels(self, language: str) -> Mapping[str, Any]:
+        """Return nothing: values of the organisation are proposed from its own page."""
+        return {}
+
+
+def part_field(part: Part) -> forms.Field:
+    """Return the field for what should be corrected of a part; it says what residents read of it now."""
+    return forms.CharField(
+        label=gettext("What should be corrected? %(part)s") % {"part": part.label},
+        help_text=part.text.replace("\n", "; "),
+        required=False,
+        max_length=MESSAGE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=TOO_LONG,
+    )
 
 
 def form_field(column: Column, label: Any) -> forms.Field:

@@ -1,6 +1,6 @@
 """Store what somebody proposes, thank them, and clear personal data after a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory.exchange.fields.values import to_json, value_of
 from directory.models import Organisation, Proposal
+from directory.proposals.remarks import Remark
 from sites.operations.limits import Limit, count_use
 from sites.pages import mails
 from sites.records.queries import path_in
@@ -26,14 +27,20 @@ def receive(
     language: str,
     message: str,
     email: str,
+    remarks: Sequence[Remark] = (),
     *,
     is_thanked: bool = True,
 ) -> Proposal:
-    """Store proposed values by column (a valid form's), and thank the sender by mail where there is an address."""
+    """Store proposed values by column and remarks (a valid form's); thank the sender by mail if there is an address."""
     changes = {name: [to_json(value_of(organisation, name)), to_json(value)] for name, value in values.items()}
     with transaction.atomic():
         proposal = Proposal.objects.create(
-            organisation=organisation, changes=changes, language=language, message=message, email=email
+            organisation=organisation,
+            changes=changes,
+            remarks=list(remarks),
+            language=language,
+            message=message,
+            email=email,
         )
         if is_thanked and email and count_use(THANKS, f"{connection.schema_name} {email.lower()}"):
             send_mail("proposal_received", proposal, {})
@@ -52,7 +59,7 @@ def send_mail(name: str, proposal: Proposal, context: dict[str, Any]) -> None:
 
 
 def clear_old() -> int:
-    """Clear messages, answers and addresses of old proposals; the values and decisions stay. Return how many."""
+    """Clear what old proposals hold in words, and addresses; the values and decisions stay. Return how many."""
     now = timezone.now()
     old = Proposal.objects.filter(created__lt=now - RETENTION, cleared=None)
-    return old.update(message="", answer="", email="", cleared=now)
+    return old.update(remarks=[], message="", answer="", email="", cleared=now)

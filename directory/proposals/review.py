@@ -26,6 +26,7 @@ from directory.models import Check, Decision, Organisation, Proposal
 from directory.proposals.columns import label_of
 from directory.proposals.forms import is_formatted
 from directory.proposals.receiving import send_mail
+from directory.proposals.remarks import names_of
 from sites.records.waiting import is_waiting
 
 TAKEN = "directory.proposal.take"  # an action of the log
@@ -118,7 +119,7 @@ def update_with(proposal: Proposal, columns: Collection[str], organisation: Orga
 
 
 def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], answer: str, user: Any) -> Proposal:
-    """Save an editor's decision on every proposed value, and mail the outcome where there is an address.
+    """Save an editor's decision on every proposed value and remark, and mail the outcome where there is an address.
 
     Corrections that answer a yearly check complete it: the entry was checked on the day of the answer.
 
@@ -140,7 +141,7 @@ def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], a
         if taken and is_waiting(proposal.organisation):
             raise WaitingError
         take(proposal, taken, user)
-        proposal.decisions = {column: decisions[column] for column in proposal.changes}
+        proposal.decisions = {name: decisions[name] for name in names_of(proposal)}
         proposal.answer, proposal.closed, proposal.closed_by = answer, timezone.now(), user
         if proposal.email:
             mail_outcome(proposal)
@@ -169,11 +170,12 @@ def mail_outcome(proposal: Proposal) -> None:
 
 
 def labels_with(proposal: Proposal, decision: str) -> list[str]:
-    """Return what the columns with a decision are called in the active language."""
-    return [label_of(column) for column, own in proposal.decisions.items() if own == decision]
+    """Return what the columns with a decision are called in the active language, and the parts of remarks."""
+    parts = {each["name"]: each["label"] for each in proposal.remarks}
+    return [parts.get(name) or label_of(name) for name, own in proposal.decisions.items() if own == decision]
 
 
 def summary_of(proposal: Proposal) -> str:
     """Return in a few words what is proposed."""
-    labels = [label_of(column) for column in proposal.changes]
+    labels = [*map(label_of, proposal.changes), *(each["label"] for each in proposal.remarks)]
     return ", ".join([*labels, _("Message")] if proposal.message else labels)

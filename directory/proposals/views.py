@@ -1,5 +1,7 @@
 """Suggest a change: a form on every public organisation, for anybody and without an account."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -7,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import Organisation
-from directory.proposals.forms import ProposalForm
+from directory.proposals.forms import GroupProposalForm, ProposalForm
+from directory.proposals.parts import Part, group_part, groups_of
 from directory.proposals.receiving import receive
 from sites.open_forms import posted
 from sites.operations.limits import Limit, limited
@@ -28,6 +31,20 @@ def organisation_of(slug: str) -> Organisation:
     return found
 
 
+def group_of(organisation: Organisation, slug: str, language: str) -> Part | None:
+    """Return the group that an address names, None without. Raises Http404 for one that residents may not find."""
+    if not slug:
+        return None
+    return group_part(organisation, get_object_or_404(groups_of(organisation), slug=slug), language)
+
+
+def form_of(data: Any, organisation: Organisation, language: str, group: Part | None) -> ProposalForm:
+    """Return the form about an organisation, or about one group of it."""
+    if group:
+        return GroupProposalForm(data, organisation, language, [group])
+    return ProposalForm(data, organisation, language)
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited(SUGGESTIONS)
@@ -35,11 +52,14 @@ def suggest(request: RegionRequest, slug: str) -> HttpResponse:
     """Show and process the form. Spam gets the confirmation and is discarded."""
     language = language_of_url(request)
     organisation = organisation_of(slug)
-    form = ProposalForm(posted(request), organisation, language)
+    group = group_of(organisation, request.GET.get("group", ""), language)
+    form = form_of(posted(request), organisation, language, group)
     if request.method == "POST" and form.is_valid():
         if not form.is_spam:
             cleaned = form.cleaned_data
-            receive(organisation, form.values, language, cleaned["message"], cleaned["your_email"])
+            receive(
+                organisation, form.values, language, cleaned.get("message", ""), cleaned["your_email"], form.remarks
+            )
         return redirect(CONFIRMATION, slug)
     context = {
         "heading": _("Suggest a change"),
@@ -52,6 +72,8 @@ def suggest(request: RegionRequest, slug: str) -> HttpResponse:
         "back_label": _("Back to the organisation"),
         **heading(organisation, language),
     }
+    if group:
+        context["overline"] = f"{context['name']} · {group.label}"
     return render(request, "directory/proposals/suggest.html", context, status=400 if form.errors else 200)
 
 
