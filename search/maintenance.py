@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
 
+from search import koko
 from search.documents.delivery import deliver, pending, rebuild
 from search.documents.indexer import NEXT_VERSION, remove_closed_regions
 from search.documents.projection import project, version
@@ -177,13 +178,15 @@ def in_batches(keys: list[str]) -> Iterator[list[str]]:
 def prepare() -> None:
     """Prepare the search when a worker starts: record outdated documents, rebuild an outdated index.
 
-    Spans are renewed by a task; others count the words that spelling is corrected by and write the files of the open
-    data, where that has not been done.
+    Spans are renewed by a task; others load KOKO, count the words that spelling is corrected by and write the files of
+    the open data, where that has not been done.
     What fails there keeps no worker from starting.
     """
     record_outdated()
     now = int(timezone.now().timestamp())
     app.configure_task("search.renew_spans").defer(timestamp=now)
+    if not koko.is_current():
+        app.configure_task("search.load_koko").defer()
     if not has_words():
         app.configure_task("search.refresh_words").defer(timestamp=now)
     if not has_dumps():

@@ -172,3 +172,30 @@ class AskedQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d} {self.region} {self.language}: {self.number}"
+
+
+class KokoConcept(models.Model):
+    """A concept of KOKO, the general Finnish ontology (`search.koko`).
+
+    `labels` are all its names by language, each with how sure it is; `words` those that are searched for. Its keys were
+    made by a version of the `analysis`. `origin` tells the file it came from.
+    """
+
+    uri = models.CharField(primary_key=True, max_length=20)
+    labels = models.JSONField()
+    words = models.JSONField()
+    origin = models.CharField(max_length=16)
+    analysis = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return self.uri
+
+
+class KokoKey(models.Model):
+    """Base forms of a language that lead to a concept of KOKO, as `search.thesaurus.keys.key_of` writes them."""
+
+    key = models.TextField(db_index=True)
+    concept = models.ForeignKey(KokoConcept, models.CASCADE, related_name="keys")
+
+    def __str__(self) -> str:
+        return self.key

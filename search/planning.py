@@ -29,6 +29,7 @@ from search.weights import (
     FACTOR_PREFERRED,
     FOREIGN_FORMS,
     FORMS,
+    GENERAL,
     GRADES,
     GRAMS_MET,
     GRAMS_MET_LOOSELY,
@@ -80,6 +81,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
     named = named_places(question.words[:MOST_CHARACTERS], question.language, thesaurus.places)
     typed, truncated = _query_words(question.words, named)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
+    thesaurus = thesaurus.prepared(_lookups(typed, question.language))
     translated = _translations(typed, question.language, thesaurus, loose)
     places = MOST_PLACES // max(sum(1 + len(word.pieces) for word in topics), 1)
     only_places = all(word.place for word in topics)
@@ -285,6 +287,14 @@ def _sequences(typed: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
             yield typed[start : start + length]
 
 
+def _lookups(typed: Sequence[_QueryWord], language: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield every sequence of words that `_translations` may look up, with its language."""
+    for sequence in _sequences(typed):
+        yield from ((spoken, [word.text for word in sequence]) for spoken in LANGUAGES)
+    for word in typed:
+        yield from ((language, [part]) for part in forms(word.text, language)["parts"])
+
+
 def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> _Relatives:
     """Return what a sequence of words may stand for: as words of the question's language, else of the others.
 
@@ -362,4 +372,5 @@ def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alte
 def _weight(translation: Translation, spoken: str) -> float:
     if translation.broader:
         return BROADER
-    return GRADES[translation.grade] * (SYNONYM if translation.language == spoken else TRANSLATION)
+    general = GENERAL if translation.general else 1.0
+    return general * GRADES[translation.grade] * (SYNONYM if translation.language == spoken else TRANSLATION)

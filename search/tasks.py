@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from search import koko
 from search.asked import counting as asked
 from search.comparison.counting import is_due, keep_month
 from search.documents.delivery import deliver
@@ -37,6 +38,13 @@ def renew_spans_of_documents(timestamp: int) -> None:
 def refresh_known_words(timestamp: int) -> None:
     """Each night: count the words by which spelling is corrected."""
     refresh_words()
+
+
+@app.task(name="search.load_koko", queue="search", lock="search.load_koko", queueing_lock="search.load_koko", retry=3)
+def load_koko() -> None:
+    """Load the carried file of KOKO, or key anew what was loaded; a worker asks for it where it is not current."""
+    if not koko.is_current():
+        koko.refresh()
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -1,11 +1,16 @@
-"""The thesaurus of the national vocabularies and the everyday words, cached until they or the analysis change."""
+"""The thesaurus of the national vocabularies and the everyday words, cached until they or the analysis change.
+
+What KOKO adds is in no cache: each search reads the concepts of its words (`search.koko`).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from django.core.cache import caches
 from django_tenants.utils import schema_context
 
+from search import koko
 from search.analysis import VERSION
 from search.thesaurus import Concept, Places, RegionNames, Thesaurus, places_of, thesaurus_of
 from search.thesaurus.everyday import everyday_concepts
@@ -22,7 +27,7 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
-FORM = 5
+FORM = 6
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
@@ -40,7 +45,8 @@ def thesaurus() -> Thesaurus:
     words = [labels.vocabulary(name) for name in VOCABULARIES]
     regions = _region_names()
     if words != _Cache.words or regions != _Cache.regions:
-        _Cache.thesaurus, _Cache.words, _Cache.regions = _shared(words, regions), words, regions
+        _Cache.thesaurus = replace(_shared(words, regions), source=koko.found)
+        _Cache.words, _Cache.regions = words, regions
     return _Cache.thesaurus
 
 

@@ -41,6 +41,9 @@ SYNONYM = 0.5
 GRADES: Mapping[str, float] = {"=": 1.0, "<": 0.8, ">": 0.6, "~": 0.4}
 """The share of that weight by how close the other word is: the same thing, narrower, broader, related."""
 
+GENERAL = 0.8
+"""The share of the weight of what only the general ontology knows, beside our own words and vocabularies."""
+
 BROADER = 0.3
 """The weight of the name of a broader term in another language."""
 

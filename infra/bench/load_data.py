@@ -30,6 +30,7 @@ def prepare() -> None:
     """Create tables, vocabularies and the template."""
     call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
     call_command("load_terms", verbosity=0)
+    call_command("load_koko", verbosity=0)
     prepare_template()
 
 

@@ -83,6 +83,7 @@ def bench(options: Options) -> int:
         workspace.build_files(here, env)
         if here.database(DATABASE, HOLDS):
             here.program("The demo's content", ["manage.py", "prepare_demo"], env)
+            here.program("The general ontology", ["manage.py", "load_koko"], env)
             here.complete(DATABASE, HOLDS)
         here.program("Filing documents", ["manage.py", "search", "audit"], env)
         runs = [ask(here, options, name, env | address_of(url)) for name, url in found.items()]

@@ -3,16 +3,18 @@
 - `translations` looks words up, by their base forms
 - `places` finds the municipalities and regions that a question names
 - `everyday` reads our own everyday words (`data/everyday/`), `danger` the words of danger (`data/danger.csv`)
+- `koko` reads the general Finnish ontology (`data/koko.csv`), for words that none of ours are
 """
 
 from search.thesaurus.everyday import Grade
 from search.thesaurus.keys import LONGEST_LABEL
 from search.thesaurus.places import NamedPlace, Places, RegionNames, named_places, places_of, without_place
-from search.thesaurus.translations import Concept, Thesaurus, Translation, thesaurus_of, topic_words, with_own
+from search.thesaurus.translations import Concept, Found, Thesaurus, Translation, thesaurus_of, topic_words, with_own
 
 __all__ = [
     "LONGEST_LABEL",
     "Concept",
+    "Found",
     "Grade",
     "NamedPlace",
     "Places",

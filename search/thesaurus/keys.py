@@ -26,3 +26,8 @@ def keys(sequence: Sequence[str], language: str) -> list[Key]:
     if not 0 < len(sequence) <= LONGEST_LABEL:
         return []
     return list(islice(product(*(forms(word, language)["lemma"] for word in sequence)), MOST_READINGS))
+
+
+def key_of(language: str, bases: Sequence[str]) -> str:
+    """Return the key of base forms in a language as one text."""
+    return f"{language} {' '.join(bases)}"

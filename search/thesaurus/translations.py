@@ -4,13 +4,13 @@
 Words come from the national vocabularies and from the everyday words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.analysis import LANGUAGES
 from search.stopwords import STOPWORDS
 from search.thesaurus.everyday import EverydayConcept, EverydayWord, Grade
-from search.thesaurus.keys import Key, keys, whole_words
+from search.thesaurus.keys import Key, key_of, keys, whole_words
 from search.thesaurus.places import NO_PLACES, Places
 
 MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BROADER: 2, Grade.RELATED: 6}
@@ -30,34 +30,55 @@ class Concept:
 class Translation:
     """Another word for a word, in its own or another language, and how close it is.
 
-    `broader`: it names the whole term of a vocabulary, not just that word.
+    `broader`: it names the whole term of a vocabulary, not just that word. `general`: only the general ontology has it.
     """
 
     language: str
     text: str
     broader: bool = False
     grade: Grade = Grade.SAME
+    general: bool = False
 
 
 Found = tuple[Translation, ...]
+GeneralSource = Callable[[Collection[str]], Mapping[str, Found]]
+"""Gives what the general ontology has for each of some keys (`search.thesaurus.koko.key_of`)."""
 
 
 @dataclass(frozen=True)
 class Thesaurus:
     """Translations by language and base forms, and the names of places. Made by `thesaurus_of`.
 
-    `own` are further translations: by the words that editors have added.
+    `own` are further translations: by the words that editors have added. `general` are those of the general ontology
+    for one question, which `source` gives.
     """
 
     known: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
     places: Places = NO_PLACES
     own: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
+    source: GeneralSource | None = None
+    general: Mapping[str, Found] = field(default_factory=dict)
+
+    def prepared(self, lookups: Iterable[tuple[str, Sequence[str]]]) -> "Thesaurus":
+        """Return this thesaurus with what the general ontology has for some sequences of words, each of a language."""
+        if self.source is None:
+            return self
+        asked = {key_of(language, key) for language, sequence in lookups for key in keys(sequence, language)}
+        return replace(self, general=self.source(asked))
 
     def translations(self, sequence: Sequence[str], language: str) -> Found:
-        """Return the translations of a sequence of words of this language, the closest first; never itself."""
+        """Return the translations of a sequence of words of this language, the closest first; never itself.
+
+        What our own words know the general ontology only adds to in languages in which they have no word of the same
+        meaning.
+        """
         read = keys(sequence, language)
         several = (self.known.get(language, {}), self.own.get(language, {}))
         found = dict.fromkeys(each for key in read for known in several for each in known.get(key, ()))
+        served = {each.language for each in found if each.grade == Grade.SAME and not each.broader}
+        served |= {language} if found else set()
+        general = (each for key in read for each in self.general.get(key_of(language, key), ()))
+        found |= dict.fromkeys(each for each in general if each.language not in served)
         others = (each for each in found if each.language != language or set(read).isdisjoint(_keys(each)))
         return tuple(sorted(others, key=_distance))
 
@@ -94,8 +115,8 @@ def _keys(translation: Translation) -> list[Key]:
     return keys([word.text for word in whole_words(translation.text)], translation.language)
 
 
-def _distance(translation: Translation) -> tuple[bool, int]:
-    return translation.broader, CLOSEST_FIRST.index(translation.grade)
+def _distance(translation: Translation) -> tuple[bool, bool, int]:
+    return translation.broader, translation.general, CLOSEST_FIRST.index(translation.grade)
 
 
 def _joined(found: Sequence[Found]) -> Found:

@@ -17,8 +17,8 @@ from sites.filtering import OPTIONS_SHOWN
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 5
-"""Of a search page with hits in the visited region: its schema, the editors' words, the search, the menu, the count."""
+QUERIES = 6
+"""Of a search page with hits in the region: its schema, the editors' words, KOKO, the search, the menu, the count."""
 
 
 @pytest.fixture(autouse=True)

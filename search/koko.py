@@ -1,0 +1,103 @@
+"""KOKO in the public schema: loaded from a file, and asked for the few words of a question.
+
+No process holds it: a search asks for the concepts of its own words in one statement.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from django.db import connection, transaction
+from django_tenants.utils import schema_context
+
+from search.analysis import VERSION
+from search.models import KokoConcept, KokoKey
+from search.thesaurus import Found, Translation
+from search.thesaurus.koko import CARRIED, Label, cut, entries, koko_concepts, left_out
+from search.thesaurus.koko import KokoConcept as Concept
+
+ROWS_AT_ONCE = 1000
+FILE = "file"
+"""The origin of concepts that came from another file than the carried one."""
+
+FOUND = """
+SELECT key, words FROM search_kokokey JOIN search_kokoconcept ON uri = concept_id WHERE key = ANY(%s) ORDER BY key, uri
+"""
+
+
+def found(asked: Collection[str]) -> Mapping[str, Found]:
+    """Return what KOKO has for each of some keys; one query, none without keys."""
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND, [sorted(asked)])
+        rows = cursor.fetchall()
+    known: dict[str, Found] = {}
+    for key, words in rows:
+        known[key] = known.get(key, ()) + _translations(words)
+    return known
+
+
+def _translations(words: str) -> Found:
+    several = json.loads(words).items()
+    return tuple(Translation(language, text, general=True) for language, some in several for text in some)
+
+
+def load(file: Path = CARRIED) -> int:
+    """Replace what is loaded by the concepts of a file; return how many. After an error nothing is changed.
+
+    DataError for a wrong row, OSError for a file that cannot be read.
+    """
+    return _write(cut(koko_concepts(file), left_out()), _origin(file))
+
+
+def is_current() -> bool:
+    """Return whether the concepts are those of the file that was loaded last, and keyed by the present analysis."""
+    with schema_context("public"):
+        made = KokoConcept.objects.values_list("origin", "analysis").first()
+    return made is not None and made[1] == VERSION and (made[0] == FILE or made[0] == _origin(CARRIED))
+
+
+def refresh() -> None:
+    """Make it current: load the carried file, or key anew what was loaded from another one."""
+    with schema_context("public"):
+        others = list(KokoConcept.objects.filter(origin=FILE))
+    if others:
+        _write([_concept(row) for row in others], FILE)
+    else:
+        load()
+
+
+def _origin(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()[:16] if file == CARRIED else FILE
+
+
+def _concept(row: KokoConcept) -> Concept:
+    labels = {
+        language: tuple(Label(text, sureness) for text, sureness in some) for language, some in row.labels.items()
+    }
+    return Concept(row.uri, (), labels)
+
+
+def _write(concepts: Sequence[Concept], origin: str) -> int:
+    """Replace all rows."""
+    labels = {concept.uri: concept.labels for concept in concepts}
+    found = entries(concepts)
+    rows = [
+        KokoConcept(uri=each.uri, labels=_json(labels[each.uri]), words=each.words, origin=origin, analysis=VERSION)
+        for each in found
+    ]
+    keys = [KokoKey(key=key, concept_id=each.uri) for each in found for key in each.keys]
+    with schema_context("public"), transaction.atomic():
+        KokoKey.objects.all().delete()
+        KokoConcept.objects.all().delete()
+        KokoConcept.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+        KokoKey.objects.bulk_create(keys, batch_size=ROWS_AT_ONCE)
+        with connection.cursor() as cursor:  # else the planner reads both tables whole for a few words
+            cursor.execute("ANALYZE search_kokokey, search_kokoconcept")
+    return len(rows)
+
+
+def _json(labels: Mapping[str, Iterable[Label]]) -> dict[str, list[tuple[str, int]]]:
+    return {language: [(each.text, each.sureness) for each in some] for language, some in labels.items()}
