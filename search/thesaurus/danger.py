@@ -1,16 +1,19 @@
 """Find words of danger in a question: then help is shown before the hits. Pure.
 
 `data/README.md` describes the notation of the files. A question is read in every language, whatever the page's: a
-person in need writes in their own.
+person in need writes in their own. A word that no language has is read as the word of danger that one mistake makes it:
+"sjävmord" is "självmord".
 """
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from search.analysis import LANGUAGES, forms, words
+from rapidfuzz.distance import OSA
+
+from search.analysis import LANGUAGES, forms, is_known, words
 from search.thesaurus.errors import DataError
 
 DATA = Path(__file__).parent / "data"
@@ -30,6 +33,8 @@ HARMLESS_COLUMNS = ("language", "phrase", "reason")
 LIST, EXACT, PREFIX, LAST = "@", "=", "*", "$"
 MOST_CHARACTERS = 200
 """Of a question, as many as are searched for."""
+SHORTEST_MISSPELT = 6
+"""Letters of a word that may have a mistake: shorter ones are too often other words and names."""
 
 Row = tuple[int, tuple[str, ...]]
 Tokens = frozenset[str]
@@ -85,8 +90,33 @@ class Danger:
         found = {kind for language in LANGUAGES for kind in self._kinds(typed, language)}
         return tuple(kind for kind in KINDS if kind in found)
 
+    @cached_property
+    def _alone(self) -> Mapping[str, tuple[Tokens, frozenset[str]]]:
+        """The tokens and prefixes that are dangerous by themselves, by language."""
+        slots = [(phrase.language, phrase.slots[0]) for _, phrase in self.phrases if len(phrase.slots) == 1]
+        return {
+            language: (
+                frozenset(token for spoken, slot in slots if spoken == language for token in slot.tokens),
+                frozenset(prefix for spoken, slot in slots if spoken == language for prefix in slot.prefixes),
+            )
+            for language in LANGUAGES
+        }
+
+    def _misspelt(self, word: str, language: str) -> Iterator[str]:
+        """Yield the tokens of danger that a word which no language has is with one mistake."""
+        if len(word) < SHORTEST_MISSPELT or any(is_known(word, spoken) for spoken in LANGUAGES):
+            return
+        tokens, prefixes = self._alone[language]
+        yield from (token for token in tokens if _one_mistake(word, token.removeprefix(EXACT)))
+        for prefix in prefixes:
+            if any(_one_mistake(word[: len(prefix) + more], prefix) for more in (-1, 0, 1)):
+                yield EXACT + prefix
+
     def _kinds(self, typed: Sequence[str], language: str) -> Iterator[str]:
-        question = {position: _tokens(word, language) for position, word in enumerate(typed)}
+        question = {
+            position: _tokens(word, language).union(self._misspelt(word, language))
+            for position, word in enumerate(typed)
+        }
         together: Tokens = frozenset().union(*question.values())
         for phrase in self.harmless:
             if phrase.language == language and phrase.possible(together):
@@ -95,6 +125,10 @@ class Danger:
         for kind, phrase in self.phrases:
             if phrase.language == language and phrase.possible(together) and phrase.positions(question):
                 yield kind
+
+
+def _one_mistake(typed: str, right: str) -> bool:
+    return len(right) >= SHORTEST_MISSPELT and OSA.distance(typed, right, score_cutoff=1) <= 1
 
 
 def urgent_kinds(text: str) -> tuple[str, ...]:
