@@ -13,20 +13,20 @@ from search.own_words import checks, concepts
 from search.own_words.models import OwnWord
 from search.own_words.reading import national_words
 from sites.regions.connection import connection
+from sites.terms.widgets import OneTermWidget
 
 
 class OwnWordForm(WagtailAdminModelForm):
     """Offers every concept by its name, and refuses words that would not count."""
 
-    concept = forms.ChoiceField(label=capfirst(OwnWord._meta.get_field("concept").verbose_name))
+    concept = forms.ChoiceField(label=capfirst(OwnWord._meta.get_field("concept").verbose_name), widget=OneTermWidget)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["concept"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 (tells mypy)
         groups = concepts.choices(get_language() or "fi")
-        named = [(label or _("Everyday words"), found) for label, found in groups]
-        field.choices = [("", _("Choose")), *named]
+        field.choices = [(label or _("Everyday words"), found) for label, found in groups]
 
     def clean_text(self) -> str:
         """Return the word as it is kept. Raises ValidationError for one without letters."""

@@ -1,4 +1,4 @@
-"""Tick boxes for a vocabulary."""
+"""Tick boxes for a vocabulary, and a choice of one among many."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -11,12 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 SEARCHED_FROM = 16  # a list of so many choices gets a search within
 
 
-class TermsWidget(forms.CheckboxSelectMultiple):
-    """Tick boxes over the full width, a search within long lists, and a box that ticks a whole county.
-
-    All of it works without JavaScript but the search. A chosen code that is no choice any more is shown ticked, in a
-    group of its own, so that saving the form does not drop it.
-    """
+class SearchedBoxes(forms.widgets.ChoiceWidget):
+    """Boxes over the full width, and a search within long lists. All of it works without JavaScript but the search."""
 
     template_name = "terms/terms.html"
 
@@ -34,8 +30,20 @@ class TermsWidget(forms.CheckboxSelectMultiple):
         context["widget"]["searched"] = sum(len(each) for _group, each in groups_of(choices)) >= SEARCHED_FROM
         chosen = {str(each) for each in self.format_value(value)}
         own = {key: each for key, each in context["widget"]["attrs"].items() if key != "id"}
-        context["widget"]["boxes"] = boxes(choices, name, chosen, flatatt(own))
+        context["widget"]["boxes"] = boxes(choices, str(self.input_type), name, chosen, flatatt(own))
         return context
+
+
+class TermsWidget(SearchedBoxes, forms.CheckboxSelectMultiple):
+    """Tick boxes, and one that ticks a whole county.
+
+    A chosen code that is no choice any more is shown ticked, in a group of its own, so that saving the form does not
+    drop it.
+    """
+
+
+class OneTermWidget(SearchedBoxes, forms.RadioSelect):
+    """One of many choices."""
 
 
 def groups_of(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, list[tuple[Any, Any]]]]:
@@ -43,9 +51,14 @@ def groups_of(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, list[tuple[
     return [(code, words) if isinstance(words, list) else ("", [(code, words)]) for code, words in choices]
 
 
-def boxes(choices: Iterable[tuple[Any, Any]], name: str, chosen: Collection[str], attributes: str) -> SafeString:
-    """Return the tick boxes of choices and of groups of choices as HTML, with further attributes of each box."""
-    box = f'<label><input type="checkbox" name="{escape(name)}"{attributes} value='
+def boxes(
+    choices: Iterable[tuple[Any, Any]], kind: str, name: str, chosen: Collection[str], attributes: str
+) -> SafeString:
+    """Return the boxes of choices and of groups of choices as HTML, with further attributes of each box.
+
+    `kind` is the type of the boxes: "checkbox" or "radio".
+    """
+    box = f'<label><input type="{kind}" name="{escape(name)}"{attributes} value='
     rows = []
     for label, words in groups_of(choices):
         rows += [f"<fieldset><legend>{escape(label)}</legend>"] if label else []

@@ -1,11 +1,11 @@
-// Long lists of tick boxes: a search within, how many are chosen and found, and one box for a whole county.
+// Long lists of boxes: a search within, how many are chosen and found, and one box for a whole county.
 (() => {
   const COUNTY = "county";
 
   const rowOf = (box) => box.closest("label");
 
   const setUp = (terms) => {
-    const boxes = [...terms.querySelectorAll("input[type=checkbox]")];
+    const boxes = [...terms.querySelectorAll("input[type=checkbox], input[type=radio]")];
     const county = boxes.find((box) => box.value === COUNTY);
     const own = county ? boxes.filter((box) => box !== county && rowOf(box).parentElement === rowOf(county).parentElement) : [];
     const tools = terms.querySelector("[data-terms-tools]");

@@ -8,7 +8,8 @@ from search.own_words.models import OwnWord
 from tests.conftest import region
 
 pytestmark = pytest.mark.django_db
-ADD = "/admin/snippets/own_words/ownword/add/"
+LIST = "/admin/snippets/own_words/ownword/"
+ADD = f"{LIST}add/"
 WORD = {
     "text": "kissanvalvojaiset",
     "language": "fi",
@@ -76,3 +77,29 @@ def test_a_question_that_found_nothing_fills_in_the_form(signed_in: Any) -> None
     form = response.context["form"]
     assert (form["text"].value(), form["language"].value()) == ("nätterna vakna", "sv")
     assert form["concept"].label == "Mitä se koskee"
+
+
+def test_words_of_the_whole_country_are_beside_those_of_the_region(signed_in: Any) -> None:
+    with region("national"):
+        for text, language in (("valvojaiset", "fi"), ("nattvak", "sv")):
+            OwnWord.objects.create(text=text, language=language, concept="everyday:sleep")
+    editor = signed_in("etela-savo")
+    page = editor.get(LIST).content.decode()
+    assert "Koko maan sanat" in page
+    assert "valvojaiset" in page
+    assert "nattvak" in page
+    assert "/edit/" not in page
+    editor.post(ADD, {**WORD, "text": "kukkuminen"})
+    for narrowed in ({"q": "valvo"}, {"language": "fi"}):
+        found = editor.get(f"{LIST}results/", narrowed).content.decode()
+        assert "valvojaiset" in found
+        assert "nattvak" not in found
+    assert "Koko maan sanat" not in signed_in("national").get(LIST).content.decode()
+
+
+def test_what_a_word_is_about_is_chosen_from_a_list_with_a_search_within(signed_in: Any) -> None:
+    page = signed_in("etela-savo").get(ADD, {"text": "valvominen"}).content.decode()
+    assert "Etsi luettelosta" in page
+    assert page.count('<input type="radio" name="concept"') > 400
+    shown = signed_in("etela-savo").post(ADD, {**WORD, "text": ""}).content.decode()
+    assert 'value="everyday:sleep" checked' in shown
