@@ -19,7 +19,10 @@ LANGUAGE_URI = {"fi": f"{EU}language/FIN", "sv": f"{EU}language/SWE", "en": f"{E
 FORMAT_URI = {code: f"{EU}file-type/{code.upper()}" for code in ("json", "csv", "xlsx")}
 TYPE_URI = {"json": "application/json"} | {code: each.media_type for code, each in FORMATS.items()}
 IANA = "https://www.iana.org/assignments/media-types/"
-HEALTH = f"{EU}data-theme/HEAL"
+THEMES = f"{EU}data-theme"
+HEALTH = f"{THEMES}/HEAL"
+HEALTH_LABELS = {"fi": "Terveys", "sv": "Hälsa", "en": "Health"}
+"""As the vocabulary of the EU has them."""
 FREQUENCY = f"{EU}frequency/CONT"
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -44,7 +47,11 @@ def catalogue(region: RegionFacts) -> Node:
         "dct:publisher": publisher(region),
         "dct:license": licence(),
         "dct:language": languages(region),
-        "dcat:themeTaxonomy": {"@id": f"{EU}data-theme", "@type": "skos:ConceptScheme"},
+        "dcat:themeTaxonomy": {
+            "@id": THEMES,
+            "@type": "skos:ConceptScheme",
+            "dct:title": {"@value": "Data theme", "@language": "en"},
+        },
         "dcat:dataset": [dataset(region, name, title) for name, title in titles().items()],
         "dcat:service": {
             "@id": service,
@@ -75,7 +82,12 @@ def dataset(region: RegionFacts, name: str, title: Callable[[], str]) -> Node:
         "dct:publisher": publisher(region),
         "dct:language": languages(region),
         "dct:accrualPeriodicity": {"@id": FREQUENCY, "@type": "dct:Frequency"},
-        "dcat:theme": {"@id": HEALTH, "@type": "skos:Concept"},
+        "dcat:theme": {
+            "@id": HEALTH,
+            "@type": "skos:Concept",
+            "skos:inScheme": {"@id": THEMES},
+            "skos:prefLabel": [{"@value": text, "@language": code} for code, text in HEALTH_LABELS.items()],
+        },
         "dcat:distribution": [
             distribution(f"{region.origin}/api/v1/{name}", "json"),
             *(distribution(file_address(region, name, ending), ending) for ending in endings(region, name)),
