@@ -1,11 +1,12 @@
 """Sign an editor in, and count the SQL of pages.
 
 `python -m infra.bench.with_django editor_session '{"host": ["/path/", …]}'` prints for each host, as one line of JSON,
-the cookie of an editor's session there, and the number of statements of each path: those of the admin with that
-session, others without.
+the cookie of an editor's session there, the number of statements of each path (those of the admin with that session,
+others without), and how many rows the lists of the admin have in all.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -49,6 +50,16 @@ def count(client: Client, host: str, path: str) -> int:
     return min(counts)
 
 
+def rows(client: Client, host: str, paths: Iterable[str]) -> dict[str, int]:
+    """Return how many rows each list of Wagtail's admin among these pages has, on all its pages together."""
+    found = {}
+    for path in paths:
+        told = getattr(client.get(path, headers={"host": host}), "context_data", None) or {}
+        if told.get("paginator"):
+            found[path] = told["paginator"].count
+    return found
+
+
 def main(asked: str) -> None:
     """Print cookies and counts."""
     schemas = {region.domain: region.schema for region in open_regions().values()}
@@ -57,5 +68,6 @@ def main(asked: str) -> None:
         client = sign_in(schemas[host])
         cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
         counts = {path: count(client if path.startswith("/admin/") else Client(), host, path) for path in paths}
-        found[host] = {"cookie": cookie, "sql": counts}
+        lists = rows(client, host, [path for path in paths if path.startswith("/admin/")])
+        found[host] = {"cookie": cookie, "sql": counts, "rows": lists}
     print(json.dumps(found))

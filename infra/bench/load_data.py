@@ -15,7 +15,7 @@ from django_tenants.utils import schema_context
 from wagtail.models import Locale
 
 from directory.hours.value import from_json
-from directory.models import ContactPoint, OperatingModelIndexPage, OperatingModelPage, Organisation, Place
+from directory.models import ContactPoint, Group, OperatingModelIndexPage, OperatingModelPage, Organisation, Place
 from infra.bench import sample_data
 from sites.pages.models import HomePage, StandardPage
 from sites.regions import official_regions
@@ -24,6 +24,7 @@ from sites.regions.models import Kind, Municipality, Region
 
 ROWS_AT_ONCE = 500
 OPERATING_MODELS = 4
+GROUP_OF_EVERY = 2  # organisations
 
 
 def prepare() -> None:
@@ -94,23 +95,42 @@ def make_operating_models(region: Region) -> None:
 
 
 def make_organisations(region: Region, count: int) -> None:
-    """Publish so many organisations, in batches."""
-    places = Municipality.objects.order_by("code")
+    """Publish so many organisations, in batches; every second one with a group."""
+    municipalities = Municipality.objects.order_by("code")
     if region.kind != Kind.NATIONAL:
-        places = places.filter(county_code=county_of(region))
-    rows = organisation_rows(region.code, count, list(places.values_list("code", flat=True)))
+        municipalities = municipalities.filter(county_code=county_of(region))
+    rows = organisation_rows(region.code, count, list(municipalities.values_list("code", flat=True)))
     while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
         Organisation.objects.bulk_create(some)
         numbered = [(each, int(each.slug.rpartition("-")[2])) for each in some]
         ContactPoint.objects.bulk_create(
             ContactPoint(organisation=each, **sample_data.contact(region.code, number)) for each, number in numbered
         )
-        Place.objects.bulk_create(place_of(each, sample_data.place(region.code, number)) for each, number in numbered)
+        places = [place_of(each, sample_data.place(region.code, number)) for each, number in numbered]
+        Place.objects.bulk_create(places)
+        in_pairs = list(zip(places, numbered, strict=True))[::GROUP_OF_EVERY]
+        Group.objects.bulk_create(
+            group_at(each, sample_data.group(region.code, number)) for each, (_organisation, number) in in_pairs
+        )
 
 
 def place_of(organisation: Organisation, fields: dict[str, Any]) -> Place:
     """Return the place of an organisation from sample data."""
     return Place(organisation=organisation, **fields | {"hours": from_json(fields["hours"])})
+
+
+def group_at(place: Place, fields: dict[str, Any]) -> Group:
+    """Return a group of a place's organisation from sample data, published a moment ago."""
+    group = Group(organisation=place.organisation, place=place, **fields, **published())
+    group.date_takes_new()
+    group.rule = group.rule_text
+    return group
+
+
+def published() -> dict[str, Any]:
+    """Return the fields of a record that was published a moment ago."""
+    now = timezone.now()
+    return {"live": True, "first_published_at": now, "last_published_at": now}
 
 
 def county_of(region: Region) -> str:
@@ -127,16 +147,10 @@ def county_of(region: Region) -> str:
 
 def organisation_rows(code: str, count: int, municipalities: list[str]) -> Iterator[Organisation]:
     """Return the rows, published a moment ago."""
-    now = timezone.now()
     for number in range(1, count + 1):
-        fields = sample_data.organisation(code, number, municipalities)
-        yield Organisation(
-            **fields,
-            takes_new_said=timezone.localdate() if fields["takes_new"] else None,
-            live=True,
-            first_published_at=now,
-            last_published_at=now,
-        )
+        organisation = Organisation(**sample_data.organisation(code, number, municipalities), **published())
+        organisation.date_takes_new()
+        yield organisation
 
 
 def delete_tasks() -> None:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from infra.bench.http_load import Figures, Request, Server
 from infra.bench.options import between
 from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services import processes
-from infra.services.errors import report_errors
+from infra.services.errors import StartError, report_errors
 from infra.services.progress import Step, say
 
 DATABASE = "kohtaamo_bench_directory"
@@ -35,14 +35,15 @@ class Case:
 
 
 ADMIN = "/admin/snippets/directory/organisation/"
+BY_THEME = f"{ADMIN}?theme=mental-health"
 CASES = (
     Case("admin: list", ADMIN, 500, 40),
     Case("admin: list, searched", f"{ADMIN}?q=vertaistuki", 500, 40),
-    Case("admin: list, by theme", f"{ADMIN}?theme=mental-health", 500, 40),
+    Case("admin: list, by theme", BY_THEME, 500, 40),
     Case("admin: edit form", f"{ADMIN}edit/7/", 800, 40),
     Case("residents: list", "/fi/jarjestot/", None, 8),
     Case("residents: list, by theme", "/fi/jarjestot/?theme=mental-health", None, 8),
-    Case("residents: organisation", "/fi/jarjesto/bench-7/", None, 9),
+    Case("residents: organisation", "/fi/jarjesto/bench-7/", None, 10),
 )
 
 
@@ -121,12 +122,21 @@ def prepare(here: Workspace, env: dict[str, str], hosts: Sequence[str]) -> list[
     """Sign an editor in on each host, and count the SQL of each page. Return the pages, those of many first."""
     asked = json.dumps({host: [case.path for case in CASES] for host in hosts})
     said: dict[str, Any] = json.loads(here.program("SQL", ["-m", WITH_DJANGO, "editor_session", asked], env)[-1])
+    for host in hosts:
+        require_narrower(host, said[host]["rows"])
     subjects = []
     for case in CASES:
         for host in hosts:
             cookie = said[host]["cookie"] if case.path.startswith("/admin/") else ""
             subjects.append(Subject(case, Request(host, case.path, cookie), said[host]["sql"][case.path]))
     return subjects
+
+
+def require_narrower(host: str, rows: Mapping[str, int]) -> None:
+    """Raise StartError where the list by theme is not a part of the whole list: its filter would not be measured."""
+    if not 0 < rows[BY_THEME] < rows[ADMIN]:
+        what = f"{host}{BY_THEME} lists {rows[BY_THEME]} of {rows[ADMIN]} organisations."
+        raise StartError(what, "Look at the name of the filter, and at the sample data.")
 
 
 def measure(server: Server, subjects: Sequence[Subject], rounds: int) -> None:

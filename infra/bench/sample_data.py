@@ -4,6 +4,7 @@ Paths, names and numbers are fictitious; terms and municipalities are passed in 
 """
 
 import csv
+import datetime
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,6 +127,27 @@ def place(region: str, number: int) -> dict[str, Any]:
         "hours": {"week": {day: [f"{opens:02}:00-{opens + lasts:02}:00"] for day in days}},
         "latitude": round(pick.uniform(60, 69), 5),
         "longitude": round(pick.uniform(21, 30), 5),
+    }
+
+
+def group(region: str, number: int) -> dict[str, Any]:
+    """Return the fields of the group of the region's organisation of that number: it meets each week."""
+    pick = choices("group", region, number)
+    topic, (start_fi, start_sv) = pick.choice(TOPICS), pick.choice(BEGINNINGS)
+    starts, lasts = pick.choice((10, 13, 17, 18)), pick.choice((1, 2))
+    return {
+        "slug": f"bench-{number}",
+        "name_fi": f"{start_fi}-ryhmä {number}",
+        "name_sv": f"{start_sv}-gruppen {number}",
+        "summary_fi": f"Ohjelmassa {topic.words_fi[1]}.",
+        "summary_sv": f"På programmet {topic.words_sv[1]}.",
+        "themes": [topic.theme],
+        "activities": [topic.activity],
+        "takes_new": pick.choice(("yes", "yes", "queue", "no", "")),
+        "frequency": "weekly",
+        "weekdays": [pick.choice(("MO", "TU", "WE", "TH", "FR", "SA"))],
+        "start": datetime.time(starts),
+        "end": datetime.time(starts + lasts, 30),
     }
 
 
