@@ -84,7 +84,9 @@ def test_in_swedish_with_the_same_choices(town: None, visitor: Any) -> None:
 
 def test_links_keep_the_tray(town: None, visitor: Any) -> None:
     response = visitor("etela-savo").get(f"{PATH}?k=etela-savo.organisation.1")
-    assert all(choice.url.endswith("k=etela-savo.organisation.1") for choice in response.context["choices"])
+    links = [choice.url for choice in response.context["choices"]]
+    assert links
+    assert all(link.endswith("k=etela-savo.organisation.1") for link in links)
 
 
 def test_the_national_site_leads_to_the_search(visitor: Any) -> None:

@@ -152,7 +152,9 @@ class TestResident:
         self, organisation: Any, visitor: Any
     ) -> None:
         organisation("etela-savo", name_fi="Turva ry", safety=True, takes_new="queue")
+        organisation("etela-savo", name_fi="Muu ry", takes_new="queue")
         assert "takes_new" not in form_of(visitor("etela-savo"), "/fi/jarjesto/turva-ry/ehdota/")
+        assert "takes_new" in form_of(visitor("etela-savo"), "/fi/jarjesto/muu-ry/ehdota/")
 
     def test_a_draft_has_no_form(self, organisation: Any, visitor: Any) -> None:
         organisation("etela-savo", live=False, name_fi="Toivon Tupa ry")
@@ -341,6 +343,9 @@ class TestMail:
         editor = signed_in("etela-savo")
         editor.post(f"{QUEUE}{proposal.pk}/", seen_of(editor, proposal.pk) | {"decision-phone": "refused"})
         assert deliver() == []
+        with within("etela-savo"):
+            proposal.refresh_from_db()
+            assert proposal.closed is not None
 
     def test_an_address_that_anybody_can_type_gets_few_mails(self, tupa: Any, visitor: Any, within: Any) -> None:
         for each in range(5):

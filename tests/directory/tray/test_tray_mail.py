@@ -97,3 +97,5 @@ def test_nobody_is_bothered_with_many(visitor: Any, item: str) -> None:
 def test_the_address_is_readable_nowhere(visitor: Any, item: str) -> None:
     send(visitor, item, "helmi.salainen@example.fi")
     assert "salainen" not in str(list(ProcrastinateJob.objects.values_list("args", flat=True)))
+    (message,) = deliver()
+    assert message.to == ["helmi.salainen@example.fi"]
