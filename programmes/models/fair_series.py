@@ -5,12 +5,13 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sites.displayed import displayed
 from sites.records.fields import InEachLanguage
-from sites.translated import texts, translated
+from sites.translated import texts
 
 
 class FairSeries(models.Model):
-    """Fairs that are held year after year. Only editors see a series; residents see the editions."""
+    """Fairs that are held year after year. Residents see the editions, and the name as that of their calendar."""
 
     name = InEachLanguage(_("name"), models.CharField, max_length=200, blank=True)
     hosts = models.TextField(
@@ -23,7 +24,7 @@ class FairSeries(models.Model):
         ordering = ("name_fi", "name_sv", "name_en", "pk")
 
     def __str__(self) -> str:
-        return str(translated(self, "name", "fi"))
+        return displayed(self)
 
     def clean(self) -> None:
         """Raise ValidationError without a name in at least one language."""

@@ -11,8 +11,8 @@ from programmes.dates import occurrence_on
 from programmes.kiosk_choices import TurnState
 from programmes.models.change import REASON_LENGTH, Change
 from programmes.models.session import MOST_PRESENTERS, InfoSession
+from sites.displayed import displayed
 from sites.records.fields import InEachLanguage
-from sites.translated import translated
 
 ENGAGED = (TurnState.ASKED.value, TurnState.CONFIRMED.value)
 """The states in which a presenter takes a slot."""
@@ -80,7 +80,7 @@ class InfoSessionPresenter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(translated(self.organisation, "name", "fi")) if self.organisation else self.other
+        return displayed(self.organisation) if self.organisation else self.other
 
     def clean(self) -> None:
         """Raise ValidationError without an organisation or a name, and for a day or slot that the session has not."""

@@ -26,11 +26,12 @@ from wagtail.models import (
 )
 
 from sites.contexts import context_of
+from sites.displayed import displayed
 from sites.records.fields import InEachLanguage
 from sites.records.slugs import MAX_LENGTH, add_former_slug, add_slug
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
-from sites.translated import LANGUAGES, texts, translated
+from sites.translated import LANGUAGES, texts
 
 FIRST_VERSION = "records.first_version"
 """The log action of the version that a record had before it was first edited."""
@@ -61,7 +62,7 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         ordering = ("name_fi", "name_sv", "name_en", "pk")
 
     def __str__(self) -> str:
-        return str(translated(self, "name", "fi"))
+        return displayed(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the record; it gets a slug, and one that it loses is added to its history."""

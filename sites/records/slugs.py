@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from sites.translated import LANGUAGES, translated
+
 MAX_LENGTH = 100
 ROOM_FOR_NUMBER = 10
 TRANSLITERATED = str.maketrans("åäö", "aao")
@@ -29,13 +31,13 @@ def former_slugs_of(model: Any) -> Any:
 
 
 def add_slug(record: Any) -> None:
-    """Give a record without a slug one made of its name."""
+    """Give a record without a slug one made of its name: the Finnish one, whoever saves it, or else another."""
     if not record.slug:
         model = type(record)
         others = model._default_manager.exclude(pk=record.pk).values_list("slug", flat=True)
         former = former_slugs_of(model)._default_manager.exclude(**{owner_field(model): record.pk})
         taken = {*others, *former.values_list("slug", flat=True)}
-        record.slug = free_slug(str(record), taken, model._meta.model_name)
+        record.slug = free_slug(str(translated(record, "name", LANGUAGES[0])), taken, model._meta.model_name)
 
 
 def add_former_slug(record: Any) -> None:

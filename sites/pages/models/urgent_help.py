@@ -7,9 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sites.displayed import displayed
 from sites.link_values import WebAddressField
 from sites.phones import PhoneField
-from sites.translated import LANGUAGES, translated
+from sites.translated import LANGUAGES
 
 REVIEW_DAYS = 180
 
@@ -48,7 +49,7 @@ class UrgentHelp(models.Model):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return str(translated(self, "name", LANGUAGES[0])) or self.phone
+        return displayed(self) or self.phone
 
     def clean(self) -> None:
         """Raise ValidationError for a line without a name, or with neither number nor address."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -40,6 +41,43 @@ def in_each_state(organisation, within):
         sent_back.get_workflow().start(sent_back, author).current_task_state.reject(moderator)
         Organisation.objects.filter(pk=made[State.EXPIRED].pk).update(live=False, expired=True)
     return made
+
+
+SWEDISH = {"fi": "Ystävätupa", "sv": "Vänstugan", "en": "Ystävätupa"}
+"""What editors read by their language of something with a Finnish and a Swedish name."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("directory.Organisation", "directory.Group", "programmes.Event", "programmes.Fair", "programmes.FairSeries"),
+        *("programmes.Kiosk", "programmes.KioskParty", "programmes.InfoSession", "programmes.OwnThemeDay"),
+        *("programmes.FairRoom", "pages.UrgentHelp"),
+    ],
+)
+def test_the_name_of_a_thing_follows_the_language_of_its_reader(name):
+    thing = apps.get_model(name)(name_fi="Ystävätupa", name_sv="Vänstugan")
+    for language, shown in SWEDISH.items():
+        with override(language):
+            assert str(thing) == shown
+    with override("sv"):
+        assert str(apps.get_model(name)(name_fi="Vain suomeksi")) == "Vain suomeksi"
+
+
+def test_a_swedish_editor_reads_swedish_names_and_the_address_stays_finnish(within, signed_in):
+    client = signed_in("etela-savo", "editor")
+    with within("etela-savo"):
+        profile = UserProfile.get_for_user(User.objects.get(username="editor"))
+        profile.preferred_language = "sv"
+        profile.save()
+    client.post(f"{LIST}add/", organisation_form(name_fi="Ystävätupa", name_sv="Vänstugan"))
+    with within("etela-savo"):
+        made = Organisation.objects.get()
+    assert made.slug == "ystavatupa"
+    for path in (LIST, f"{LIST}edit/{made.pk}/"):
+        html = client.get(path).content.decode()
+        assert "Vänstugan" in html.split("<main")[1]
+    assert "<title>Vänstugan" in html or "Vänstugan</" in html
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
