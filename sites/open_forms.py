@@ -1,20 +1,71 @@
-"""What forms that anybody may fill in, without an account, have in common. `open_form.html` is their page."""
+"""What forms that anybody may fill in, without an account, have in common. `open_form.html` is their page.
 
+People send a form twice: they press twice, or go back and send again. `sending` tells views so; what they received
+first counts, and the confirmation says so (`confirmed`, `components/sent_before.html`).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.core.cache import caches
 from django.forms.boundfield import BoundField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+from sites.operations.limits import visitor_address
 
 HONEYPOT = "website"
 TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d.")}
+REMEMBERED = 3600
+"""For how many seconds the same content of the same visitor counts as sent already."""
 INVALID_EMAIL = {"invalid": _("Write the address like this: name@example.fi")}
 
 
 def posted(request: HttpRequest) -> Any:
     """Return the data of a POST, which may be empty; None for other methods."""
     return request.POST if request.method == "POST" else None
+
+
+class Sending:
+    """What a visitor sends: `is_first` unless the same was sent to the same address within an hour."""
+
+    def __init__(self, request: HttpRequest, form: forms.BaseForm) -> None:
+        names = [name for name, field in form.fields.items() if not isinstance(field.widget, forms.HiddenInput)]
+        content = [(name, request.POST.getlist(form.add_prefix(name))) for name in names]
+        told = repr((visitor_address(request), request.get_full_path(), content))
+        self.key = f"form-sent:{salted_hmac('sites.open_forms', told).hexdigest()}"
+        self.is_first = bool(caches["shared"].add(self.key, True, REMEMBERED))
+
+    def forget(self) -> None:
+        """Take the same for new when it is sent again: this time it was not received."""
+        if self.is_first:
+            caches["shared"].delete(self.key)
+
+
+@contextmanager
+def sending(request: HttpRequest, form: forms.BaseForm) -> Iterator[Sending]:
+    """Yield the Sending of a valid form; where receiving it raises an error, it is forgotten.
+
+    Not for forms whose content says little, such as one with five faces: many visitors share a network.
+    """
+    found = Sending(request, form)
+    try:
+        yield found
+    except BaseException:
+        found.forget()
+        raise
+
+
+def confirmed(route: str, *args: Any, is_first: bool = True) -> HttpResponseRedirect:
+    """Redirect to a confirmation, which tells whether the same had been received before."""
+    found = redirect(route, *args)
+    if not is_first:
+        found["Location"] += "?again=yes"
+    return found
 
 
 class OwnEmailField(forms.EmailField):

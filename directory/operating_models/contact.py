@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import OperatingModelPage
 from sites.listing import Listing
-from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
+from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField, confirmed, sending
 from sites.operations.limits import Limit, limited
 from sites.pages import mails
 from sites.pages.context import current_language
@@ -55,9 +55,10 @@ def contact(request: RegionRequest, pk: int) -> HttpResponse:
     card = listing_of(pk).seen_in(current_language(), request.region.languages)
     form = ContactForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam:
-            send(request.region.origin + card.path, card.name, form.cleaned_data)
-        return redirect(CONFIRMATION, pk)
+        with sending(request, form) as sent:
+            if sent.is_first and not form.is_spam:
+                send(request.region.origin + card.path, card.name, form.cleaned_data)
+        return confirmed(CONFIRMATION, pk, is_first=sent.is_first)
     context = {
         "heading": gettext("Ask about this model"),
         "lead": gettext("Your question goes to those who keep this site. You need not tell who you are."),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +12,7 @@ from directory.models import Organisation
 from directory.proposals.forms import GroupProposalForm, ProposalForm
 from directory.proposals.parts import Part, group_part, groups_of
 from directory.proposals.receiving import receive
-from sites.open_forms import posted
+from sites.open_forms import confirmed, posted, sending
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
 from sites.records.queries import findable, path_in
@@ -55,12 +55,13 @@ def suggest(request: RegionRequest, slug: str) -> HttpResponse:
     group = group_of(organisation, request.GET.get("group", ""), language)
     form = form_of(posted(request), organisation, language, group)
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam:
-            cleaned = form.cleaned_data
-            receive(
-                organisation, form.values, language, cleaned.get("message", ""), cleaned["your_email"], form.remarks
-            )
-        return redirect(CONFIRMATION, slug)
+        with sending(request, form) as sent:
+            if sent.is_first and not form.is_spam:
+                cleaned = form.cleaned_data
+                receive(
+                    organisation, form.values, language, cleaned.get("message", ""), cleaned["your_email"], form.remarks
+                )
+        return confirmed(CONFIRMATION, slug, is_first=sent.is_first)
     context = {
         "heading": _("Suggest a change"),
         "lead": _(

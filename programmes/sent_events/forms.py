@@ -31,6 +31,7 @@ FACTS = (
     "cost",
     "registration_address",
 )
+TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")  # the format that browsers know
 GROUPS = (
     (_("The event"), ("name", "organiser", "summary", "description")),
     (_("When"), ("dates", "start", "end")),
@@ -67,8 +68,8 @@ class EventForm(OpenForm):
     organiser = text_field(_("Who organises it"), 200, required=_("Write who organises the event."))
     summary = text_field(_("In one sentence"), SUMMARY_LENGTH, rows=2)
     description = text_field(_("More about it"), DESCRIPTION_LENGTH, rows=8)
-    start = forms.TimeField(label=_("Starts at"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
-    end = forms.TimeField(label=_("Ends at"), required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    start = forms.TimeField(label=_("Starts at"), required=False, widget=TIME)
+    end = forms.TimeField(label=_("Ends at"), required=False, widget=TIME)
     venue = text_field(_("Name of the place"), 120)
     registration = text_field(_("How to register"), 300, rows=2)
     message = text_field(

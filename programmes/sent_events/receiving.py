@@ -23,6 +23,8 @@ from sites.translated import LANGUAGES
 
 RETENTION = timedelta(days=365)  # of a message and an address, from the day of sending on
 THANKS = Limit("thanks-for-events", 3, 24 * 3600)  # mails to one address: anybody can type it
+SENT_AGAIN = timedelta(hours=1)
+COMPARED = ("dates", "start", "end", "street", "postal_code", "town", "online_address", "cost", "registration_address")
 SENT_IN = "programmes.event_sent_in"  # actions of the log
 REFUSED = "programmes.event_refused"
 
@@ -38,8 +40,12 @@ def connect() -> None:
 
 @transaction.atomic
 def receive(event: Event, organiser: str, language: str, email: str, message: str, number: uuid.UUID) -> SentEvent:
-    """Store an unsaved draft, and thank the sender by mail where there is an address. A form sent twice counts once."""
-    known = SentEvent.objects.filter(submission=number).first()
+    """Store an unsaved draft, and thank the sender by mail where there is an address.
+
+    A form sent twice counts once, and so does the same event sent by the same sender within an hour: the first one is
+    returned, whose `submission` may be another `number`.
+    """
+    known = SentEvent.objects.filter(submission=number).first() or earlier(event, organiser, language, email, message)
     if known:
         return known
     organisations = organisations_named(organiser)
@@ -55,6 +61,14 @@ def receive(event: Event, organiser: str, language: str, email: str, message: st
     if email and count_use(THANKS, f"{connection.schema_name} {email.lower()}"):
         mail("event_received", sent)
     return sent
+
+
+def earlier(event: Event, organiser: str, language: str, email: str, message: str) -> SentEvent | None:
+    """Return the same event that the same sender has sent within an hour and that still waits."""
+    texts = [f"{name}_{language}" for name in ("name", "summary", "description", "venue", "registration")]
+    same = {f"event__{name}": getattr(event, name) for name in (*texts, *COMPARED)}
+    recent = SentEvent.objects.filter(state=SentState.WAITING, created__gte=timezone.now() - SENT_AGAIN)
+    return recent.filter(organiser=organiser, language=language, email=email, message=message, **same).first()
 
 
 def organisations_named(name: str) -> list[Organisation]:

@@ -14,7 +14,7 @@ from programmes.models.sent_event import SentState
 from programmes.sent_events.forms import EventForm
 from programmes.sent_events.links import sent_event_of, token_of
 from programmes.sent_events.receiving import ClosedError, receive, withdraw
-from sites.open_forms import posted
+from sites.open_forms import confirmed, posted, sending
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
@@ -41,15 +41,11 @@ def send_event(request: RegionRequest) -> HttpResponse:
         if form.is_spam:
             spam = SentEvent(name=cleaned["name"], organiser=cleaned["organiser"], created=timezone.now())
             return page(request, spam, language, 200)
-        sent = receive(
-            form.event(),
-            cleaned["organiser"],
-            language,
-            cleaned["your_email"],
-            cleaned["message"],
-            cleaned["submission"] or form.initial["submission"],
-        )
-        return redirect("sent_event", token_of(sent))
+        number = cleaned["submission"] or form.initial["submission"]
+        with sending(request, form) as attempt:
+            texts = (cleaned["organiser"], language, cleaned["your_email"], cleaned["message"])
+            sent = receive(form.event(), *texts, number)
+        return confirmed("sent_event", token_of(sent), is_first=attempt.is_first)
     context = {
         "heading": _("Send us an event"),
         "lead": _(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -17,7 +17,7 @@ from directory.operating_models.contact import ContactForm
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.sessions import visible
 from programmes.sessions.dates import date_or_404, path_of
-from sites.open_forms import posted
+from sites.open_forms import confirmed, posted, sending
 from sites.operations.limits import Limit, count_use, limited
 from sites.pages import mails
 from sites.pages.feedback_views import language_of_url
@@ -75,9 +75,11 @@ def ask(request: RegionRequest, slug: str, day: str) -> HttpResponse:
     form = QuestionForm(posted(request), found["organisations"], language)
     name, path = translated(session, "name", language), path_of(session, found["date"], language)
     if request.method == "POST" and form.is_valid():
-        key = form.cleaned_data["to"]
-        if form.is_spam or send(found["organisations"][key], request.region.origin + path, name, form.cleaned_data):
-            return redirect("info_session_asked", slug, day)
+        with sending(request, form) as sent:
+            organisation, address = found["organisations"][form.cleaned_data["to"]], request.region.origin + path
+            if form.is_spam or not sent.is_first or send(organisation, address, name, form.cleaned_data):
+                return confirmed("info_session_asked", slug, day, is_first=sent.is_first)
+            sent.forget()
         form.add_error(None, _("The organisation has got many questions today. Please ask again tomorrow."))
     context = {
         "heading": _("Ask those who present"),

@@ -1,12 +1,13 @@
 """The form for accessibility feedback, and its confirmation page."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sites.open_forms import confirmed, sending
 from sites.operations.limits import FEEDBACK, limited
 from sites.pages.feedback_deadlines import DAYS_TO_ANSWER
 from sites.pages.feedback_handling import receive
@@ -31,9 +32,10 @@ def accessibility_feedback(request: RegionRequest) -> HttpResponse:
     language = language_of_url(request)
     form = FeedbackForm(request.POST or None, initial={"page_address": request.GET.get("page", "")[:ADDRESS_LENGTH]})
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam:
-            receive(form.values(), language)
-        return redirect("accessibility_feedback_received")
+        with sending(request, form) as sent:
+            if sent.is_first and not form.is_spam:
+                receive(form.values(), language)
+        return confirmed("accessibility_feedback_received", is_first=sent.is_first)
     status = 400 if form.errors else 200
     lead = ngettext(
         "Tell us what was difficult. You get an answer within %(counter)s day.",

@@ -1,7 +1,7 @@
 """Events that organisations send in: nothing is public before a moderator publishes it; the sender is told."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -44,6 +44,29 @@ def sent(visitor: Any, within: Any, **fields: str) -> tuple[SentEvent, str]:
 def page(visitor: Any, url: str) -> str:
     text: str = visitor("etela-savo").get(url).content.decode()
     return text
+
+
+@pytest.mark.parametrize("typed", ["klo 9", "9.00", "09:00"])
+def test_times_are_read_as_people_type_them(typed: str, visitor: Any, within: Any) -> None:
+    one, _url = sent(visitor, within, start=typed, end="11.30")
+    with within("etela-savo"):
+        assert (one.event.start, one.event.end) == (time(9), time(11, 30))
+
+
+def test_a_time_that_is_none_stays_in_its_field(visitor: Any) -> None:
+    html = visitor("etela-savo").post(FORM, {**FILLED, "start": "aamulla"}).content.decode()
+    assert 'value="aamulla"' in html
+    assert "Kyläjuhla" in html
+
+
+def test_going_back_and_sending_again_shows_the_first_one(visitor: Any, within: Any) -> None:
+    first, url = sent(visitor, within)
+    again, same = sent(visitor, within)
+    assert again == first
+    assert same == f"{url}?again=yes"
+    assert "jo" in page(visitor, same)
+    other, _url = sent(visitor, within, venue="Kirjasto")
+    assert other != first
 
 
 def test_it_waits_and_is_public_only_once_published(
@@ -144,8 +167,8 @@ def test_spam_and_a_form_sent_twice(visitor: Any, within: Any) -> None:
     client = visitor("etela-savo")
     assert client.post(FORM, FILLED | {"website": "x"}).status_code == 200
     (number,) = re.findall(r'name="submission" value="([^"]+)"', client.get(FORM).content.decode())
-    urls = {client.post(FORM, FILLED | {"submission": number}).url for _time in range(2)}
-    assert len(urls) == 1
+    first, again = (client.post(FORM, FILLED | {"submission": number}).url for _time in range(2))
+    assert again == f"{first}?again=yes"
     with within("etela-savo"):
         assert (SentEvent.objects.count(), Event.objects.count()) == (1, 1)
 

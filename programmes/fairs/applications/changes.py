@@ -31,17 +31,35 @@ def lock(fair_id: int) -> Fair:
     return Fair.objects.select_for_update(no_key=True).get(pk=fair_id)
 
 
-def apply(fair: Fair, values: Mapping[str, Any], token: Any) -> FairApplication:
-    """Store an application, and mail its link to the contact. Idempotent for each `token` of a form."""
+def apply(fair: Fair, values: Mapping[str, Any], token: Any) -> tuple[FairApplication, bool]:
+    """Store an application, and mail its link to the contact; return it, and whether it is new.
+
+    Idempotent for each `token` of a form, and for each organisation with the same contact while its application is
+    active: then the contact gets the link of the first one again.
+    """
     with transaction.atomic():
         lock(fair.pk)
-        made, is_new = FairApplication.objects.get_or_create(token=token, defaults={"fair": fair, **values})
-        if is_new:
+        known = FairApplication.objects.filter(token=token).first() or earlier(fair, values)
+        made = known or FairApplication.objects.create(token=token, fair=fair, **values)
+        if known is None:
             FairApplicationChange.objects.create(application=made, state=made.state)
             mail_organiser("table_arrived", made)
-            if count_use(RECEIPTS, f"{connection.schema_name} {made.contact_email.lower()}"):
-                mail_applicant("table_received", made)
-    return made
+        if known is None or known.token != token:
+            mail_receipt(made, "" if known is None else str(token))
+    return made, known is None
+
+
+def mail_receipt(application: FairApplication, occasion: str) -> None:
+    """Mail the contact that its application has arrived, with the link; nothing to an address that has got several."""
+    if count_use(RECEIPTS, f"{connection.schema_name} {application.contact_email.lower()}"):
+        mail_applicant("table_received", application, occasion)
+
+
+def earlier(fair: Fair, values: Mapping[str, Any]) -> FairApplication | None:
+    """Return the active application of the same organisation with the same contact for a fair, the first one."""
+    found = fair.applications.exclude(state__in=[TableState.DECLINED, TableState.WITHDRAWN])
+    same = found.filter(contact_email__iexact=values["contact_email"], organisation=values["organisation"])
+    return same.filter(name__iexact=values["name"]).order_by("arrived", "pk").first()
 
 
 def change(

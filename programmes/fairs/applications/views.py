@@ -18,7 +18,7 @@ from programmes.fairs.applications.forms import ApplicationForm, DetailsForm, gr
 from programmes.fairs.applications.links import application_of
 from programmes.fairs.applications.mails import number_of
 from programmes.models import Fair, FairApplication
-from sites.open_forms import posted
+from sites.open_forms import confirmed, posted
 from sites.operations.limits import Limit, limited
 from sites.pages.context import current_language
 from sites.pages.feedback_views import language_of_url
@@ -48,9 +48,8 @@ def apply(request: RegionRequest, slug: str) -> HttpResponse:
         return unindexed(render(request, "programmes/fair_application_closed.html", context, status=status))
     form = ApplicationForm(posted(request), fair, language)
     if request.method == "POST" and form.is_valid():
-        if not form.is_spam:
-            changes.apply(fair, form.values(), form.cleaned_data["form_token"])
-        return redirect("fair_applied", slug)
+        is_new = form.is_spam or changes.apply(fair, form.values(), form.cleaned_data["form_token"])[1]
+        return confirmed("fair_applied", slug, is_first=is_new)
     context |= {
         "heading": _("Apply for a table"),
         "overline": context["name"],

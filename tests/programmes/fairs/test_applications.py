@@ -77,8 +77,8 @@ def test_from_the_open_form_to_the_list_of_residents(
 ) -> None:
     aino, editor = visitor("etela-savo"), signed_in("etela-savo", "editor")
     assert FORM in text_at(visitor, ADDRESS["fi"])
-    for _time in range(2):  # sent twice, it counts once
-        assert aino.post(FORM, SENT).headers["Location"].endswith("/kiitos/")
+    assert aino.post(FORM, SENT).headers["Location"].endswith("/kiitos/")
+    assert "on jo" in aino.post(FORM, SENT, follow=True).content.decode()  # sent twice, it counts once
     application = stored(within, "Kuutamo ry")
     with within("etela-savo"):
         path = HOST.sub("", link_to(application))
@@ -101,6 +101,25 @@ def test_from_the_open_form_to_the_list_of_residents(
     )
     assert CANARY not in page
     assert "kuutamo@example.com" not in page
+
+
+def test_who_sends_the_form_anew_gets_the_link_of_the_first_application(
+    visitor: Any, within: Any, open_fair: Fair
+) -> None:
+    aino, again = visitor("etela-savo"), {**SENT, "form_token": "6a2d8f0e-0000-4000-8000-000000000002"}
+    aino.post(FORM, SENT)
+    page = aino.post(FORM, {**again, "name": "KUUTAMO RY", "wishes": "Oven viereen"}, follow=True).content.decode()
+    assert "ensimmäinen on voimassa" in page
+    first = stored(within, "Kuutamo ry")
+    assert first.wishes == "Ikkunan viereen"
+    with within("etela-savo"):
+        assert mailed(within).count(HOST.sub("", link_to(first))) == 2
+        changes.change(first, TableState.WITHDRAWN, rules.Actor.APPLICANT, timezone.localdate())
+    assert "again" not in aino.post(FORM, again).headers["Location"]
+    other = {**again, "contact_email": "toinen@example.com", "form_token": "6a2d8f0e-0000-4000-8000-000000000003"}
+    assert "again" not in aino.post(FORM, other).headers["Location"]
+    with within("etela-savo"):
+        assert FairApplication.objects.filter(name="Kuutamo ry").count() == 3
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,22 @@ def kept(within, code="etela-savo"):
 
 @pytest.mark.django_db
 class TestForm:
+    def test_the_same_sent_twice_counts_once_and_something_else_again(self, visitor, within):
+        aino = visitor("etela-savo")
+        assert "yhden kerran" not in aino.post(FORMS["fi"], GOOD, follow=True).content.decode()
+        assert "yhden kerran" in aino.post(FORMS["fi"], GOOD, follow=True).content.decode()
+        aino.post(FORMS["fi"], {**GOOD, "message": "Kuvassa ei ole tekstiä."})
+        assert len(kept(within)) == 2
+
+    def test_what_failed_is_received_when_it_is_sent_again(self, visitor, within, monkeypatch):
+        aino = visitor("etela-savo")
+        aino.raise_request_exception = False
+        with monkeypatch.context() as broken:
+            broken.setattr(Feedback, "save", lambda *_args, **_options: 1 / 0)
+            assert aino.post(FORMS["fi"], GOOD).status_code == 500
+        assert "again" not in aino.post(FORMS["fi"], GOOD).headers["Location"]
+        assert len(kept(within)) == 1
+
     @pytest.mark.parametrize("language", FORMS)
     def test_a_message_is_kept_and_thanked_for(self, visitor, within, language):
         answer = visitor("etela-savo").post(FORMS[language], GOOD, follow=True)
