@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import icalendar
 from django.utils.translation import override
 
-from programmes.calendar.ical import PRODUCT, prefix_of
+from programmes.calendar_file import PRODUCT, prefix_of
 from sites.invisible import one_line
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrence_text import moments
@@ -53,6 +53,16 @@ def mail_part(invitation: Invitation, method: str) -> tuple[str, str]:
 
 def event_of(invitation: Invitation, method: str) -> icalendar.Event:
     """Return an invitation as an event."""
+    event = bare_event(invitation, method)
+    (organizer, organizer_name), (guest, guest_name) = invitation.organizer, invitation.guest
+    event.add("ORGANIZER", f"mailto:{organizer}", parameters={"CN": one_line(organizer_name)})
+    answer = "DECLINED" if method == CANCEL else ("ACCEPTED" if invitation.is_sure else "NEEDS-ACTION")
+    event.add("ATTENDEE", f"mailto:{guest}", parameters={"CN": one_line(guest_name), "PARTSTAT": answer})
+    return event
+
+
+def bare_event(invitation: Invitation, method: str) -> icalendar.Event:
+    """Return the event of an invitation without who invites and who is invited, as for a feed."""
     is_over = method == CANCEL
     with override(invitation.language):
         prefix = prefix_of("cancelled") if is_over else ""
@@ -69,10 +79,6 @@ def event_of(invitation: Invitation, method: str) -> icalendar.Event:
         event.add("DESCRIPTION", invitation.description)
     if invitation.conference:
         event.add("CONFERENCE", invitation.conference, parameters={"VALUE": "URI"})
-    (organizer, organizer_name), (guest, guest_name) = invitation.organizer, invitation.guest
-    event.add("ORGANIZER", f"mailto:{organizer}", parameters={"CN": one_line(organizer_name)})
-    answer = "DECLINED" if is_over else ("ACCEPTED" if invitation.is_sure else "NEEDS-ACTION")
-    event.add("ATTENDEE", f"mailto:{guest}", parameters={"CN": one_line(guest_name), "PARTSTAT": answer})
     return event
 
 

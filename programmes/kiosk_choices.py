@@ -29,9 +29,14 @@ class CallState(models.TextChoices):
     """What became of the question whether a party comes in place of another."""
 
     OPEN = "open", pgettext_lazy("question to others of a kiosk", "Open")
+    AGREED = "agreed", pgettext_lazy("question to others of a kiosk", "Accepted, to be approved")
     ACCEPTED = "accepted", pgettext_lazy("question to others of a kiosk", "Accepted")
     DECLINED = "declined", pgettext_lazy("question to others of a kiosk", "Declined")
     CLOSED = "closed", pgettext_lazy("question to others of a kiosk", "Closed")
+
+
+WAITING = (CallState.OPEN.value, CallState.AGREED.value)
+"""The states of a question that somebody still has to answer or approve."""
 
 
 class CampaignKind(models.TextChoices):
@@ -65,6 +70,7 @@ MISSING = {
 REASONS = {
     rota.Reason.THEME_DAY: _("its theme day"),
     rota.Reason.WISH: _("wishes to come then"),
+    rota.Reason.REGULAR: _("turns last season: %(last_season)s"),
     rota.Reason.NEVER: _("has not been this season"),
     rota.Reason.SINCE: _("nearest turn %(nearest)s"),
     rota.Reason.TURNS: _("turns this season: %(turns)s"),

@@ -5,6 +5,7 @@ from programmes.calendar import views
 from programmes.calendar.exports import calendar_export
 from programmes.calendar.fair_blocks import block_feed
 from programmes.calendar.fair_schedule import schedule_json_view, schedule_xml_view
+from programmes.calendar.fair_series import series_feed
 from programmes.calendar.frame import calendar_frame
 from programmes.events.structured_data import subject_of
 from programmes.fairs.applications import views as applications
@@ -13,6 +14,7 @@ from programmes.fairs.watching import watch
 from programmes.feedback import views as feedback
 from programmes.kiosks import folder_pages, list_page, snippet
 from programmes.kiosks.link_views import party_turns
+from programmes.kiosks.own_feed import own_feed
 from programmes.kiosks.structured_data import subject_of as subject_of_kiosk
 from programmes.models import Event, Fair, InfoSession, Kiosk, OwnThemeDay
 from programmes.screen import views as screens
@@ -32,6 +34,7 @@ urlpatterns = [
     path(_("frame/calendar/"), calendar_frame, name="calendar_frame"),
     path(_("event/<slug:slug>/event.ics"), views.event_feed, name="event_feed"),
     path(_("fair/<slug:slug>/fair.ics"), views.fair_feed, name="fair_feed"),
+    path(_("fair-series/<int:number>/fairs.<str:code>"), series_feed, name="fair_series_feed"),
     path(_("fair/<slug:slug>/schedule.xml"), schedule_xml_view, name="fair_schedule"),
     path(_("fair/<slug:slug>/schedule.json"), schedule_json_view, name="fair_schedule_json"),
     path(_("fair/<slug:slug>/programme/<slug:key>.ics"), block_feed, name="fair_block_feed"),
@@ -63,6 +66,7 @@ urlpatterns = [
     path(_("screen/fair/<slug:slug>/<slug:room>/"), screens.fair, name="screen_room"),
     path(_("screen/kiosk/<slug:slug>/"), screens.kiosk, name="screen_kiosk"),
     path(_("kiosk-turns/<str:token>/"), party_turns, name="kiosk_turns"),
+    path(_("kiosk-turns/calendar/<str:token>.ics"), own_feed, name="kiosk_own_feed"),
     path(_("kiosk/<slug:slug>/kiosk.ics"), views.kiosk_feed, name="kiosk_feed"),
     path(_("info-session/<slug:slug>/session.ics"), views.session_feed, name="info_session_feed"),
     path(_("info-session/<slug:slug>/"), sessions.session_page, name=InfoSession.route),

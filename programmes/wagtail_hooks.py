@@ -19,6 +19,7 @@ from programmes.feedback.subjects import KINDS, may
 from programmes.imports import wagtail_hooks as import_hooks  # noqa: F401 (hooks register themselves)
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
+from programmes.kiosks.links_page import party_links
 from programmes.kiosks.next_season_page import next_season_page
 from programmes.models import InfoSession, Kiosk
 from programmes.screen.admin_views import may_see, screens
@@ -27,6 +28,7 @@ from programmes.sessions import slides
 from programmes.sessions.admin import SessionViewSet
 from programmes.sessions.presenting import admin_views as presenting
 from programmes.sessions.presenting.admin import PresenterViewSet
+from programmes.year import slogans_page
 from programmes.year.own import ThemeDayViewSet
 
 PROGRAMMES.register_menu_item()
@@ -45,6 +47,7 @@ def admin_urls() -> list[URLPattern]:
     """Register the rota of kiosks, the copy of a season, and presenters; Wagtail requires admin access for them."""
     return [
         path("kiosks/<int:number>/rota/", rota_views.season, name="kiosk_rota"),
+        path("kiosks/<int:number>/rota/links/", party_links, name="kiosk_rota_links"),
         path("kiosks/<int:number>/rota/<str:day>/", rota_views.day, name="kiosk_rota_day"),
         path("kiosks/<int:number>/next-season/", next_season_page, name="kiosk_next_season"),
         path("info-sessions/<int:number>/presenters/", presenting.presenters, name="info_session_presenters"),
@@ -59,6 +62,27 @@ def rota_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterato
     if isinstance(snippet, InfoSession) and user.has_perms(presenting.PERMISSIONS):
         url = reverse("info_session_presenters", args=[snippet.pk])
         yield Button(_("Presenters"), url=url, icon_name="group", priority=15)
+
+
+@hooks.register("register_admin_urls")
+def slogan_urls() -> list[URLPattern]:
+    """Register the slogans of theme days; Wagtail requires admin access for them."""
+    return [path("theme-day-slogans/", slogans_page.slogans, name="theme_day_slogans")]
+
+
+class SlogansMenuItem(MenuItem):
+    """The menu entry of the slogans, for editors of the national site."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Tell whether the user fills in slogans."""
+        return slogans_page.may_fill(request)
+
+
+@hooks.register(PROGRAMMES.submenu_hook)
+def slogans_menu() -> MenuItem:
+    """Add the entry after that of theme days."""
+    url = reverse("theme_day_slogans")
+    return SlogansMenuItem(_("Slogans of theme days"), url, name="slogans", icon_name="date", order=159)
 
 
 @hooks.register("register_admin_urls")

@@ -32,6 +32,8 @@ OTHERS = ("Kaupungin liikuntaneuvonta", "Kirjaston lukupiirit")
 SERIES: Texts = ("Järjestömessut", "Föreningsmässan")
 MODEL = "Järjestömessut sairaalan aulassa"
 """The operating model that the fairs follow, in the region that has published it."""
+THEME_DAYS = ["civic-participation", "older-persons"]
+"""What is kept on 1 October."""
 HALL, LOBBY = "auditor1", "lobby001"
 ROOMS: dict[str, Texts] = {HALL: ("Auditorio", "Auditoriet"), LOBBY: ("Pääaula", "Stora aulan")}
 PLAN: tuple[tuple[Texts, int, int], ...] = (
@@ -164,6 +166,7 @@ def at_the_hospital(organisations: list[Any]) -> dict[str, Any]:
     return {
         **texts_of("2019"),
         "first_day": date(2019, 10, 1),
+        "theme_days": THEME_DAYS,
         "opens": time(9),
         "closes": time(15),
         "mode": "on-site",
@@ -226,6 +229,7 @@ def online_in_two_parts(organisations: list[Any]) -> dict[str, Any]:
     return {
         **texts_of("2020"),
         "first_day": date(2020, 10, 1),
+        "theme_days": THEME_DAYS,
         "opens": time(9),
         "closes": time(16),
         "mode": "online",
@@ -269,6 +273,7 @@ def hybrid(organisations: list[Any]) -> dict[str, Any]:
     return {
         **texts_of("2027"),
         "first_day": date(2027, 10, 1),
+        "theme_days": THEME_DAYS,
         "opens": time(9),
         "closes": time(15),
         "mode": "hybrid",

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
-from programmes.calendar.ical import Feed, uid_of
+from programmes.calendar.ical import uid_of
 from programmes.calendar.reading import Entry, entries
 from programmes.calendar.views import address, in_languages_of_the_region, respond, window
+from programmes.calendar_file import Feed
 from programmes.fairs.planned import planned_text, plans_in
 from programmes.fairs.snapshots import is_online_only, reason_in, rooms_in, schedule_in
 from programmes.models import Fair, FairRelease

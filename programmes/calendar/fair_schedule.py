@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from programmes.calendar.formats.voc_schedule import XML_TYPE, Edition, schedule_json, schedule_xml, shown
-from programmes.calendar.ical import prefix_of
 from programmes.calendar.views import in_languages_of_the_region
+from programmes.calendar_file import prefix_of
 from programmes.fairs.snapshots import rooms_in, schedule_in
 from programmes.models import Fair
 from sites.invisible import one_line

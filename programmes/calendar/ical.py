@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import icalendar
 from django.utils.translation import gettext as _
@@ -10,44 +9,14 @@ from django.utils.translation import pgettext
 from icalendar.parser import Contentline
 
 from programmes.calendar.reading import Entry
+from programmes.calendar_file import Feed, calendar_of, prefix_of
 from sites.invisible import one_line
 from sites.listing import HELSINKI, pick
 from sites.occurrences.presentation import moved_from
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
-PRODUCT = "-//Kohtaamo//Kohtaamo//FI"
 BEGIN, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
-REFRESH = datetime.timedelta(hours=3)
-
-
-@dataclass(frozen=True)
-class Feed:
-    """What a calendar says of itself.
-
-    Its name and language, where it can be read again, the page it is of, and how often it is worth reading again.
-    """
-
-    name: str
-    language: str
-    source: str
-    url: str
-    refresh: datetime.timedelta = REFRESH
-
-
-def calendar_of(feed: Feed) -> icalendar.Calendar:
-    """Return a calendar without events."""
-    calendar = icalendar.Calendar()
-    calendar.add("PRODID", PRODUCT)
-    calendar.add("VERSION", "2.0")
-    calendar.add("NAME", feed.name, parameters={"LANGUAGE": feed.language})
-    calendar.add("X-WR-CALNAME", feed.name)
-    calendar.add("SOURCE", feed.source, parameters={"VALUE": "URI"})
-    calendar.add("URL", feed.url)
-    calendar.add("REFRESH-INTERVAL", feed.refresh, parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", icalendar.vDuration(feed.refresh).to_ical().decode())
-    return calendar
 
 
 def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
@@ -152,12 +121,3 @@ def add_place(event: icalendar.Event, entry: Entry, language: str) -> None:
         event.add("GEO", place.coordinates)
     if place.web:
         event.add("CONFERENCE", place.web, parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": _("Join online")})
-
-
-def prefix_of(status: str) -> str:
-    """Return what stands before the name of a date that does not take place: many calendars show no status."""
-    words = {
-        "cancelled": pgettext("before the name of an event", "CANCELLED:"),
-        "postponed": pgettext("before the name of an event", "POSTPONED:"),
-    }
-    return f"{words[status]} " if status in words else ""

@@ -16,8 +16,9 @@ from django.views.decorators.http import condition, require_safe
 from directory.models import Group, Organisation
 from programmes.calendar.consumer import AHEAD
 from programmes.calendar.filtering import code_for, matching, offered_in
-from programmes.calendar.ical import MEDIA_TYPE, Feed, ical
+from programmes.calendar.ical import ical
 from programmes.calendar.reading import Entry, entries, findable_dates, organised_by
+from programmes.calendar_file import MEDIA_TYPE, Feed
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from sites.filtering import list_params
 from sites.local_time import start_of_day

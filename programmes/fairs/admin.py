@@ -75,6 +75,7 @@ BASICS = [
         ],
         heading=_("When"),
     ),
+    FieldPanel("theme_days"),
     MultiFieldPanel(
         [
             FieldPanel("mode"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from programmes.fairs.theme_days import choices_for
 from sites.translated import translated
 
 OFFERED = {
@@ -16,10 +17,12 @@ OFFERED = {
 
 
 class FairForm(WagtailAdminModelForm):
-    """Offers the saved parts, rooms and areas of the fair to its blocks and tables."""
+    """Offers the saved parts, rooms and areas of the fair to its blocks and tables, and the theme days of its days."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if "theme_days" in self.fields:
+            self.fields["theme_days"].choices = choices_for(self.instance)
         for relation, fields in OFFERED.items():
             if relation in self.formsets:
                 choices = {name: choices_of(self.instance, rows) for name, rows in fields.items()}

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from directory.models import OperatingModelPage, Organisation
 from directory.page_parts import Fact, costs_of, fact, languages_of, link, links, map_of_address, page_link, words
-from programmes.fairs import visible
+from programmes.fairs import theme_days, visible
 from programmes.fairs.applications.capacity import is_coming, is_open
 from programmes.fairs.floor_plan import floor_plan_of
 from programmes.fairs.programme import day_views, now_views, programme_of
@@ -79,6 +79,7 @@ def fair_context(fair: Fair, request: Any) -> dict[str, Any]:
         "organiser_names": [*(each["text"] for each in organisers), *([organiser.text] if organiser else [])],
         "facts": fair_facts(fair, organisers, organiser, language),
         "editions": editions_of(fair, language),
+        "series_feeds": series_feeds(fair),
         "missing_in": "" if language in fair.content_languages else language,
         "content_language": name.language,
         "breadcrumbs": [{"title": _("Front page"), "url": home_path(language)}],
@@ -144,11 +145,19 @@ def fair_facts(fair: Fair, organisers: list[dict[str, Any]], organiser: Any, lan
         *fact(pgettext("of a fair", "Host"), fair.host),
         *fact(_("Cost"), *costs_of(fair)),
         *fact(_("Languages"), *languages_of(fair)),
+        *fact(_("Theme days"), *theme_days.views_of(fair, language)),
         *fact(_("Themes"), *words("theme", fair.themes, language)),
         *fact(_("Target groups"), *words("target_group", fair.target_groups, language)),
         *fact(_("Life events"), *words("life_event", fair.life_events, language)),
         *fact(_("Operating model"), page_link(OperatingModelPage, fair.operating_model_id)),
     ]
+
+
+def series_feeds(fair: Fair) -> dict[str, str]:
+    """Return where the fairs of the same series can be subscribed to, by format; empty of a fair without a series."""
+    if fair.series_id is None:
+        return {}
+    return {code: reverse("fair_series_feed", args=[fair.series_id, code]) for code in ("ics", "atom")}
 
 
 def editions_of(fair: Fair, language: str) -> list[dict[str, Any]]:

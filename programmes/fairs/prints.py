@@ -107,10 +107,12 @@ def signs(fair: Fair, _language: str) -> dict[str, Any]:
 
 
 def cards(fair: Fair, language: str) -> dict[str, Any]:
-    """Return a card for each block that takes place, with what comes after it in the same room.
+    """Return a card for each block that takes place, with what is before and after it in the same room.
 
-    The code on it leads to the form for feedback on the block, in the first language of the region.
+    One code on it leads to the block on the page of a published fair, another to the form for feedback on it, in the
+    first language of the region.
     """
+    page_url = address_of(fair) if fair.live and fair.slug else ""
     region = known_regions()[connection.schema_name]
     blocks = [block for block in fair.blocks.all() if block.takes_place]
     organisations = links_of(organisations_of(fair, blocks, []), language)
@@ -125,11 +127,13 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
                         "part": part.name,
                         "room": room,
                         "block": block,
+                        "before": before,
                         "next": after,
+                        "page_url": f"{page_url}#b-{block.key}" if page_url else "",
                         "feedback_url": region.origin
                         + feedback_path(key_of("block", fair, block), region.languages[0]),
                     }
-                    for block, after in with_next(list(room.blocks))
+                    for before, block, after in with_neighbours(list(room.blocks))
                     if block.kind != "break"
                 ]
     return {"cards": found}
@@ -141,9 +145,9 @@ def feedback_path(key: str, language: str) -> str:
         return reverse("programme_feedback", args=[key])
 
 
-def with_next(blocks: list[BlockView]) -> list[tuple[BlockView, BlockView | None]]:
-    """Return blocks, each with the one after it."""
-    return list(zip(blocks, [*blocks[1:], None], strict=True))
+def with_neighbours(blocks: list[BlockView]) -> list[tuple[BlockView | None, BlockView, BlockView | None]]:
+    """Return blocks, each between the one before it and the one after it."""
+    return list(zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=True)) if blocks else []
 
 
 BUILDERS: dict[str, Callable[[Fair, str], dict[str, Any]]] = {"names": name_list, "signs": signs, "cards": cards}

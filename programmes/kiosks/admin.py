@@ -55,6 +55,7 @@ TEAM = [
         [FieldPanel("associations_needed"), FieldPanel("city_units_needed"), FieldPanel("room_for")],
         heading=_("What each day needs"),
     ),
+    FieldPanel("approves_swaps"),
 ]
 
 FOLDER = InlinePanel(

@@ -26,7 +26,7 @@ class Report:
 
 def reports(kiosk: Kiosk, occurrences: Iterable[Occurrence]) -> dict[datetime.date, Report]:
     """Return what is known of days, by the day of the rule; two queries."""
-    notes = dict(KioskDayNote.objects.filter(kiosk=kiosk).values_list("day", "note"))
+    notes = dict(KioskDayNote.objects.filter(kiosk=kiosk).exclude(note="").values_list("day", "note"))
     counts = dict(VisitorCount.objects.filter(subject=key_of("kiosk", kiosk)).values_list("day", "count"))
     return {
         day: Report(counts.get(counted_day(each)), notes.get(day, ""))

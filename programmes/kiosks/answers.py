@@ -16,22 +16,26 @@ IN_WRITING = {TurnState.CONFIRMED: "kiosk_confirmed", TurnState.WITHDRAWN: "kios
 """The mail that a party gets of what it has answered."""
 
 
-def ask(party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
+def ask(
+    party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None, note: str = ""
+) -> tuple[KioskTurn, bool]:
     """Ask a party for a day by mail; return the turn, and whether the party has an address. Raises TransitionError."""
     with transaction.atomic():
-        turn = turns.ask(party, day, user)
+        turn = turns.ask(party, day, user, note)
         turn.deadline = rota.deadline_for(day, today)
         turn.save(update_fields=["deadline"])
         return turn, mail_party("kiosk_ask", turn, today)
 
 
-def confirm(party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
+def confirm(
+    party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None, note: str = ""
+) -> tuple[KioskTurn, bool]:
     """Note that a party comes, and mail it its turn; return the turn, and whether the party has an address.
 
     Raises TransitionError.
     """
     with transaction.atomic():
-        turn = turns.confirm(party, day, user)
+        turn = turns.confirm(party, day, user, note)
         return turn, mail_party("kiosk_confirmed", turn, today)
 
 
@@ -77,4 +81,12 @@ def renew_link(party: KioskParty) -> bool:
     party.nonce = new_nonce()
     with transaction.atomic():
         party.save(update_fields=["nonce"])
-        return mail_link(party)
+        return mail_link("kiosk_link", party)
+
+
+def send_link(party: KioskParty, today: datetime.date) -> bool:
+    """Mail a party its link, asked or not: by it the party tells absences and wishes. Return whether it has an address.
+
+    At most once a day.
+    """
+    return mail_link("kiosk_first_link", party, f"{today}")

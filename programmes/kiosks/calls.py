@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from programmes import rota
-from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnState
 from programmes.kiosks import mails, swaps, turns
 from programmes.models import Kiosk, KioskCall, KioskParty
 
@@ -34,7 +34,7 @@ def call_out(kiosk: Kiosk, day: datetime.date, candidates: Iterable[rota.Candida
 
 def calls_for(party: KioskParty, season: rota.Season, today: datetime.date) -> list[KioskCall]:
     """Return the questions that wait for the answer of a party."""
-    found = party.calls.filter(state=CallState.OPEN, day__gte=today).select_related(*swaps.RELATED)
+    found = party.calls.filter(state__in=WAITING, day__gte=today).select_related(*swaps.RELATED)
     return [each for each in found if each.turn is not None or is_wanted(each, season, today)]
 
 

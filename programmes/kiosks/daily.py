@@ -5,6 +5,7 @@ nothing twice.
 """
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,11 +14,11 @@ from django.utils.translation import override
 
 from programmes import rota
 from programmes.dates import planned_day
-from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnState
 from programmes.kiosks import answers, calls, mails
 from programmes.kiosks.days import season_occurrences
 from programmes.kiosks.rota_rows import rota_of
-from programmes.models import Kiosk, KioskCall, KioskTurn
+from programmes.models import Kiosk, KioskCall, KioskDayNote, KioskTurn
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.one_by_one import one_by_one
 from sites.records.queries import findable
@@ -33,7 +34,7 @@ def run(today: datetime.date) -> None:
 
 def lapse(kiosk: Kiosk, today: datetime.date) -> None:
     """Withdraw invitations that were not answered in time; both sides are told. Close questions of past days."""
-    KioskCall.objects.filter(party__kiosk=kiosk, day__lt=today, state=CallState.OPEN).update(state=CallState.CLOSED)
+    KioskCall.objects.filter(party__kiosk=kiosk, day__lt=today, state__in=WAITING).update(state=CallState.CLOSED)
     late = KioskTurn.objects.filter(kiosk=kiosk, state=TurnState.ASKED, deadline__lt=today)
     for number in late.values_list("pk", flat=True):
         with transaction.atomic():
@@ -74,11 +75,30 @@ def send_reminder(turn: KioskTurn, due: int, today: datetime.date) -> None:
 
 
 def call_out(kiosk: Kiosk, today: datetime.date) -> None:
-    """Ask the next five in order about each day within three weeks that lacks somebody; the coordinator is told."""
-    season = rota_of(kiosk, today).season
+    """Ask the next five in order about each day within three weeks that lacks somebody; the coordinator is told, of
+    days for which nobody is left to be asked too.
+    """
+    season, stuck = rota_of(kiosk, today).season, {}
     for day in season.days:
         if day.date > today:
             calls.call_out(kiosk, day.date, rota.open_call(season, day, today), today)
+            if missing := rota.nobody_left(season, day, today):
+                stuck[day.date] = missing
+    if kiosk.coordinator_email:
+        report_stuck(kiosk, stuck, today)
+
+
+def report_stuck(
+    kiosk: Kiosk, stuck: Mapping[datetime.date, Mapping[rota.PartyKind, int]], today: datetime.date
+) -> None:
+    """Tell the coordinator once of each day for which nobody is left to be asked, and of how many it lacks."""
+    with transaction.atomic():
+        known = KioskDayNote.objects.filter(kiosk=kiosk).exclude(stuck_since=None)
+        known.exclude(day__in=stuck).update(stuck_since=None)
+        told = set(known.values_list("day", flat=True))
+        for day in sorted(stuck.keys() - told):
+            KioskDayNote.objects.update_or_create(kiosk=kiosk, day=day, defaults={"stuck_since": today})
+            mails.mail_stuck(kiosk, day, stuck[day], today)
 
 
 STEPS = (lapse, remind, call_out)

@@ -8,16 +8,20 @@ from programmes.dates import planned_day
 from programmes.kiosk_choices import PeriodKind
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskParty, KioskTurn, OwnThemeDay
-from programmes.theme_days.models import ThemeDay
+from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
+from programmes.year.entries import Entry
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.records.queries import findable
+from sites.translated import Translated
 
 BACK = datetime.timedelta(days=120)
 AHEAD = datetime.timedelta(days=240)
 LONGEST = datetime.timedelta(days=400)
 """A season without a first or a last day is told so far; none is told for longer."""
+LONGEST_THEME = datetime.timedelta(days=7)
+"""Theme days of more days than this are of no single day of the kiosk."""
 
 
 def season_days(kiosk: Kiosk, today: datetime.date) -> Days:
@@ -35,7 +39,7 @@ def season_occurrences(kiosk: Kiosk, today: datetime.date) -> list[Occurrence]:
 
 
 def season_of(kiosk: Kiosk, occurrences: Iterable[Occurrence], turns: Iterable[KioskTurn]) -> rota.Season:
-    """Return the season with the days that take place; four queries."""
+    """Return the season with the days that take place; three queries, and one where theme days are not cached."""
     taking_place = sorted(planned_day(each) for each in occurrences if each.status not in NOT_TAKING_PLACE)
     themes = themes_by_day(taking_place)
     needs = {
@@ -65,20 +69,29 @@ def party_of(party: KioskParty) -> rota.Party:
         themes=frozenset([*party.themes, *(party.organisation.themes if party.organisation else ())]),
         absences=periods[PeriodKind.ABSENCE],
         wishes=periods[PeriodKind.WISH],
+        last_season=party.last_season,
     )
 
 
+def theme_names(told: Iterable[Entry], day: datetime.date) -> list[Translated]:
+    """Return the names of the theme days and weeks on a day that take place."""
+    short = (each for each in told if each.days.last - each.days.first < LONGEST_THEME)
+    return [each.name for each in short if each.takes_place and day in each.days]
+
+
 def themes_by_day(days: list[datetime.date]) -> dict[datetime.date, frozenset[str]]:
-    """Return the themes of the theme days on each of some days; two queries."""
+    """Return the themes of the theme days on each of some days; a query, and one more where the national ones are not
+    cached.
+    """
     if not days:
         return {}
     season = Days(days[0], days[-1])
-    told = [(parse(each.rule), each.themes) for each in ThemeDay.objects.all() if each.themes]
-    told += [(each.rule, each.themes) for each in findable(OwnThemeDay) if each.themes]
+    spans = [(list(between(parse(each.rule), season)), each.themes) for each in national_days() if each.themes]
+    own = [(each.kept(season), each.themes) for each in findable(OwnThemeDay) if each.themes]
+    spans += [([each.days for each in kept if each.takes_place], themes) for kept, themes in own]
     found: dict[datetime.date, set[str]] = {day: set() for day in days}
-    for rule, themes in told:
-        for theme_days in between(rule, season):
-            for day in days:
-                if day in theme_days:
-                    found[day].update(themes)
+    for told, themes in spans:
+        for day in days:
+            if any(day in theme_days for theme_days in told):
+                found[day].update(themes)
     return {day: frozenset(themes) for day, themes in found.items()}

@@ -19,13 +19,19 @@ from sites.translated import translated
 
 def invitation(turn: KioskTurn, method: str) -> tuple[str, str] | None:
     """Return the text of an invitation, or of its cancellation, and its media type; None where the day is no more."""
+    made = invitation_of(turn)
+    return mail_part(made, method) if made else None
+
+
+def invitation_of(turn: KioskTurn) -> Invitation | None:
+    """Return what an invitation to a turn says, None where the day is no more."""
     party, kiosk, told = turn.party, turn.party.kiosk, turn.told or facts_of(turn)
     if told is None:
         return None
     changes, name = list(turn.changes.all()), translated(kiosk, "name", party.language).text
     with override(party.language):
         summary = _("%(kiosk)s: our turn") % {"kiosk": one_line(name)}
-    made = Invitation(
+    return Invitation(
         uid=f"kiosk-turn-{turn.pk}@{known_regions()[connection.schema_name].code}",
         sequence=len(changes) + turn.renewals,
         stamp=timezone.now(),
@@ -35,8 +41,7 @@ def invitation(turn: KioskTurn, method: str) -> tuple[str, str] | None:
             kiosk.coordinator_email or parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
             one_line(kiosk.coordinator) or name,
         ),
-        guest=(party.email, str(party)),
+        guest=(party.email, translated(party.organisation or party, "name", party.language).text),
         language=party.language,
         location=place_text(told, party.language),
     )
-    return mail_part(made, method)

@@ -15,10 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from programmes import rota
-from programmes.kiosk_choices import CallState, PeriodKind, TurnState
+from programmes.kiosk_choices import WAITING, CallState, PeriodKind, TurnState
 from programmes.kiosks import answers, calls, swaps
 from programmes.kiosks.links import party_of
 from programmes.kiosks.mails import coordinator_of, name_of, name_of_other
+from programmes.kiosks.own_feed import feed_address
 from programmes.kiosks.rota_rows import rota_of, swap_view
 from programmes.models import KioskCall, KioskParty, KioskPeriod, KioskTurn
 from sites.occurrence_text import day_text
@@ -32,13 +33,14 @@ from sites.translated import translated
 ANSWERS = Limit("kiosk-by-link", 30, 600)
 OFFERS = Limit("kiosk-offers", 3, 24 * 3600)  # of one turn: each is a mail to several others
 MOST_PERIODS = 20
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")  # the format that browsers know
 
 
 class PeriodForm(forms.ModelForm):
     """Days on which a party cannot come, or comes gladly."""
 
-    first = forms.DateField(label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(label=gettext_lazy("First day"), widget=DATE)
+    last = forms.DateField(label=gettext_lazy("Last day"), widget=DATE)
 
     class Meta:
         model = KioskPeriod
@@ -166,13 +168,14 @@ def context_of(party: KioskParty, today: datetime.date, typed: Any) -> dict[str,
         .select_related("party__organisation", "party__kiosk")
         .order_by("day", "pk")
     )
-    is_asked = bool(coming) or party.calls.filter(state=CallState.OPEN, day__gte=today).exists()
+    is_asked = bool(coming) or party.calls.filter(state__in=WAITING, day__gte=today).exists()
     season = rota_of(party.kiosk, today).season if is_asked else rota.Season((), ())
     return {
         "party": party,
         "name": translated(party.organisation or party, "name", language),
         "kiosk": translated(party.kiosk, "name", language),
         "coordinator": coordinator_of(party.kiosk),
+        "feed": feed_address(party),
         "turns": [{**turn_view(turn, season, today, language), "typed": typed_for(turn, typed)} for turn in coming],
         "calls": [call_view(each, today, language) for each in calls.calls_for(party, season, today)],
         "periods": [
@@ -192,6 +195,7 @@ def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, langua
         "may": {state.value: answers.can_answer(turn, state, today) for state in states},
         "is_near": turn.day - today <= datetime.timedelta(days=7),
         "asked": [name_of(each.party, language) for each in asked],
+        "agreed": any(each.state == CallState.AGREED for each in asked),
         "without_address": [name_of(each.party, language) for each in swaps.without_address(asked)],
         "swap": swap_view(turn, season, today) if is_confirmed else None,
     }
@@ -207,6 +211,7 @@ def call_view(call: KioskCall, today: datetime.date, language: str) -> dict[str,
     """Return a question that waits for the answer of a party; `own` is the turn that it would give in return."""
     return {
         "call": call,
+        "is_agreed": call.state == CallState.AGREED,
         "day": day_text(call.day, today),
         "other": name_of_other(call, language),
         "wanted": day_text(call.wanted, today) if call.wanted else "",

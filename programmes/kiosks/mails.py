@@ -1,13 +1,15 @@
 """Mails of the rota, each in the language of its reader, enqueued for the worker."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import override
 
+from programmes import rota
 from programmes.invitations import CANCEL, REQUEST
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import MISSING, TurnState
 from programmes.kiosks.invitation import invitation
 from programmes.kiosks.links import token_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
@@ -40,8 +42,11 @@ def mail_party(
     return True
 
 
-def mail_link(party: KioskParty) -> bool:
-    """Enqueue a mail with the link of a party that was renewed; return whether the party has an address."""
+def mail_link(name: str, party: KioskParty, occasion: str = "") -> bool:
+    """Enqueue a mail with the links of a party; return whether the party has an address.
+
+    `occasion` distinguishes mails of one name with the same link.
+    """
     if not party.email:
         return False
     values = {
@@ -50,7 +55,7 @@ def mail_link(party: KioskParty) -> bool:
         "coordinator": coordinator_of(party.kiosk),
         "url": link_to(party),
     }
-    mails.send("kiosk_link", [(party.email, party.language)], values, f"{party.pk} {party.nonce}")
+    mails.send(name, [(party.email, party.language)], values, f"{party.pk} {party.nonce} {occasion}".rstrip())
     return True
 
 
@@ -69,12 +74,31 @@ def alternative_of(row: KioskTurn | KioskCall, party: KioskParty) -> tuple[str, 
 
 def mail_coordinator(name: str, row: KioskTurn | KioskCall, today: datetime.date, **context: Any) -> None:
     """Enqueue a mail about a turn or a call for the kiosk's coordinator, with the address of the day in the admin."""
-    region, kiosk = known_regions()[connection.schema_name], row.party.kiosk
-    language = region.languages[0]
-    url = region.origin + reverse("kiosk_rota_day", args=[kiosk.pk, row.day.isoformat()])
+    values = {**about(row, language_of_coordinators(), today), **context}
+    send_to_coordinator(name, row.party.kiosk, row.day, values, occasion_of(row))
+
+
+def mail_stuck(kiosk: Kiosk, day: datetime.date, missing: Mapping[rota.PartyKind, int], today: datetime.date) -> None:
+    """Enqueue a mail for the kiosk's coordinator: a day lacks so many, and nobody is left to be asked."""
+    language = language_of_coordinators()
+    with override(language):
+        lacks = ", ".join(str(MISSING[kind]) % {"number": number} for kind, number in missing.items())
+    name = translated(kiosk, "name", language).text
+    values = {"kiosk": name, "day": day_in(language, day, today), "missing": lacks}
+    send_to_coordinator("kiosk_stuck", kiosk, day, values, f"{kiosk.pk} {day} {today}")
+
+
+def language_of_coordinators() -> str:
+    """Return the language in which coordinators of the present region are told things."""
+    return known_regions()[connection.schema_name].languages[0]
+
+
+def send_to_coordinator(name: str, kiosk: Kiosk, day: datetime.date, values: dict[str, Any], occasion: str) -> None:
+    """Enqueue a mail for a kiosk's coordinator, who has an address, with the address of a day in the admin."""
     if kiosk.coordinator_email:
-        values = {**about(row, language, today), "url": url, **context}
-        mails.send(name, [(kiosk.coordinator_email, language)], values, occasion_of(row))
+        url = known_regions()[connection.schema_name].origin
+        url += reverse("kiosk_rota_day", args=[kiosk.pk, day.isoformat()])
+        mails.send(name, [(kiosk.coordinator_email, language_of_coordinators())], {"url": url, **values}, occasion)
 
 
 def about(row: KioskTurn | KioskCall, language: str, today: datetime.date) -> dict[str, Any]:

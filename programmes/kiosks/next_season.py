@@ -3,6 +3,9 @@
 import datetime
 from typing import Any
 
+from django.db.models import Count, Q
+
+from programmes import rota
 from programmes.models import Kiosk, KioskBrochure, KioskDate, KioskParty, KioskVenue
 from programmes.models.address import Address
 from sites.translated import LANGUAGES
@@ -12,7 +15,7 @@ YEAR = 52 * WEEK
 KEPT = (
     *("frequency", "weekdays", "nths", "start", "end", "skips_holidays", "joining_address"),
     *("coordinator", "coordinator_email", "coordinator_phone"),
-    *("associations_needed", "city_units_needed", "room_for", "themes", "target_groups"),
+    *("associations_needed", "city_units_needed", "room_for", "approves_swaps", "themes", "target_groups"),
 )
 KEPT_TEXTS = ("name", "summary", "introduction", "joining")
 ADDRESS = ("street", "postal_code", "town", *(f"venue_{language}" for language in LANGUAGES))
@@ -76,6 +79,10 @@ def next_date(changed: KioskDate, by: datetime.timedelta) -> KioskDate:
 
 
 def copy_parties(kiosk: Kiosk, new: Kiosk) -> None:
-    """Have those who take turns take part in a new season, without their turns, absences and wishes."""
-    for party in kiosk.parties.all():
-        KioskParty.objects.create(kiosk=new, **{name: getattr(party, name) for name in PARTY})
+    """Have those who take turns take part in a new season, without their turns, absences and wishes.
+
+    How many turns each has now is kept: the regulars are the first to be asked.
+    """
+    had = Count("turns", filter=Q(turns__state__in=[state.value for state in rota.SURE]))
+    for party in kiosk.parties.annotate(had=had):
+        KioskParty.objects.create(kiosk=new, last_season=party.had, **{name: getattr(party, name) for name in PARTY})

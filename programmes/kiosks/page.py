@@ -16,6 +16,7 @@ from directory.page_parts import breadcrumbs_below, costs_of, fact, languages_of
 from programmes.dates import day_of, planned_day
 from programmes.kiosk_choices import PartyKind
 from programmes.kiosks import folder, visible
+from programmes.kiosks.days import theme_names
 from programmes.models import CalendarPage, Kiosk, KioskTurn
 from programmes.models.address import Address
 from programmes.theme_days.rules import Days
@@ -30,8 +31,6 @@ from sites.records.queries import path_in
 from sites.translated import LANGUAGES, Translated, translated
 
 WEEKS_AHEAD = datetime.timedelta(weeks=4)
-LONGEST_THEME = datetime.timedelta(days=7)
-"""Theme days of more days than this are of no single day of the kiosk."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def day_view(
     return DayView(
         date_view(occurrence),
         [view for turn in turns if (view := party_view(turn, language)) is not None],
-        [each.name for each in themes if day in each.days and each.days.last - each.days.first < LONGEST_THEME],
+        theme_names(themes, day),
         associations < kiosk.associations_needed,
     )
 

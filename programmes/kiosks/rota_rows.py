@@ -5,23 +5,27 @@ In the active language.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from programmes import rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
 from programmes.kiosks.afterwards import Report
-from programmes.kiosks.days import season_occurrences, season_of
+from programmes.kiosks.days import season_occurrences, season_of, theme_names
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
+from programmes.theme_days.rules import Days
+from programmes.year.entries import Entry, entries
 from sites.listing import Occurrence
 from sites.occurrence_text import day_text
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.occurrences.presentation import DateView, date_view
+from sites.translated import Translated
 
 
 @dataclass(frozen=True)
@@ -34,17 +38,30 @@ class Rota:
 
 
 @dataclass(frozen=True)
+class Side:
+    """The parties of one kind on a day: their turns, and the names of those that told that they cannot come, or come
+    gladly. `clashing` are the keys of parties with a turn on a day of their absence.
+    """
+
+    turns: list[KioskTurn]
+    away: list[str]
+    glad: list[str]
+    clashing: frozenset[int]
+
+
+@dataclass(frozen=True)
 class DayRow:
     """One day of the grid. `level` is empty of a day that does not take place, `missing` tells what it lacks."""
 
     day: datetime.date
     date: DateView
-    associations: list[KioskTurn]
-    city_units: list[KioskTurn]
+    associations: Side
+    city_units: Side
     level: str
     gap: Any
     missing: list[str]
     report: Report | None = None
+    theme_days: Sequence[Translated] = ()
 
 
 def rota_of(kiosk: Kiosk, today: datetime.date) -> Rota:
@@ -60,17 +77,22 @@ def rota_of(kiosk: Kiosk, today: datetime.date) -> Rota:
 
 
 def day_rows(found: Rota, told: Mapping[datetime.date, Report], today: datetime.date) -> list[DayRow]:
-    """Return the days of a season, in their order, with what is known of those that are over."""
-    return [
-        replace(row, report=told.get(row.day)) for row in (day_row(found, each, today) for each in found.occurrences)
-    ]
+    """Return the days of a season, in their order, with what is known of those that are over, and their theme days."""
+    rows = [day_row(found, each, today) for each in found.occurrences]
+    themes = theme_days_of(rows)
+    return [replace(row, report=told.get(row.day), theme_days=theme_names(themes, row.day)) for row in rows]
+
+
+def theme_days_of(rows: Sequence[DayRow]) -> list[Entry]:
+    """Return the theme days between the first and the last day; one query, none without days."""
+    days = [row.day for row in rows]
+    return entries(Days(min(days), max(days)), get_language() or "fi", holidays=False) if days else []
 
 
 def day_row(found: Rota, occurrence: Occurrence, today: datetime.date) -> DayRow:
     """Return one day of the grid."""
     day = planned_day(occurrence)
-    turns = found.turns.get(day, [])
-    associations, city_units = ([turn for turn in turns if turn.party.kind == kind] for kind in PartyKind.values)
+    associations, city_units = (side_of(found, day, kind) for kind in rota.PartyKind)
     if occurrence.status in NOT_TAKING_PLACE:
         return DayRow(day, date_view(occurrence), associations, city_units, "", "", [])
     gap = rota.gap_of(found.season, found.season.day(day), today)
@@ -78,8 +100,28 @@ def day_row(found: Rota, occurrence: Occurrence, today: datetime.date) -> DayRow
     return DayRow(day, date_view(occurrence), associations, city_units, gap.level.value, GAPS[gap.level], missing)
 
 
-def asking_rows(found: Rota, day: datetime.date, today: datetime.date) -> list[dict[str, Any]]:
-    """Return by kind of party who can be asked for a day, in order and with the reasons, and who is left out."""
+def side_of(found: Rota, day: datetime.date, kind: rota.PartyKind) -> Side:
+    """Return the turns, absences and wishes of the parties of a kind on a day."""
+    turns = [turn for turn in found.turns.get(day, []) if turn.party.kind == kind.value]
+    parties = [each for each in found.season.parties if each.kind == kind]
+    engaged = {turn.party_id for turn in turns if rota.TurnState(turn.state) in rota.ENGAGED}
+    away = {int(each.key): each.name for each in parties if each.takes_part and each.is_away(day)}
+    glad = {int(each.key): each.name for each in parties if each.takes_part and each.comes_gladly(day)}
+    return Side(
+        turns,
+        sorted(name for key, name in away.items() if key not in engaged),
+        sorted(name for key, name in glad.items() if key not in engaged),
+        frozenset(away.keys() & engaged),
+    )
+
+
+def asking_rows(
+    found: Rota, day: datetime.date, today: datetime.date, notes: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return by kind of party who can be asked for a day, in order and with the reasons, and who is left out.
+
+    `notes` are what was typed of those left out, by the key of the party, and not taken.
+    """
     names = {each.key: each.name for each in found.season.parties}
     rows = []
     for kind in rota.PartyKind:
@@ -93,7 +135,8 @@ def asking_rows(found: Rota, day: datetime.date, today: datetime.date) -> list[d
                     for each in order.candidates
                 ],
                 "left_out": [
-                    {"key": key, "name": names[key], "reason": LEFT_OUT[reason]} for key, reason in left_out.items()
+                    {"key": key, "name": names[key], "reason": LEFT_OUT[reason], "note": notes.get(key, "")}
+                    for key, reason in left_out.items()
                 ],
             }
         )
@@ -125,6 +168,7 @@ def reason_text(candidate: rota.Candidate, today: datetime.date) -> str:
     values = {
         "nearest": day_text(candidate.nearest, today) if candidate.nearest else "",
         "turns": candidate.turns,
+        "last_season": candidate.party.last_season,
     }
     return ", ".join(str(REASONS[reason]) % values for reason in candidate.reasons)
 

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.dates import planned_day
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import CallState, TurnState
 from programmes.kiosks import afterwards, answers, calls, folder_pages, next_season_page, snippet, swaps, turns
+from programmes.kiosks.days import theme_names
 from programmes.kiosks.rota_rows import (
     Rota,
     asking_rows,
@@ -28,6 +29,7 @@ from programmes.kiosks.rota_rows import (
     rota_of,
     share_rows,
     swap_view,
+    theme_days_of,
 )
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from programmes.models.feedback import key_of
@@ -43,8 +45,8 @@ ACTIONS = {
     TurnState.WITHDRAWN: pgettext_lazy("turn", "Withdraw"),
     TurnState.HELD: pgettext_lazy("turn", "Was there"),
     TurnState.MISSED: pgettext_lazy("turn", "Did not come"),
-    TurnState.ASKED: pgettext_lazy("turn", "Ask again"),
 }
+"""What a turn's card offers. Whoever declined or withdrew is asked again, with a note, among those left out."""
 
 
 def require_coordinator(user: Any) -> None:
@@ -93,15 +95,22 @@ def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
     if request.method == "POST" and act(request, kiosk, date, found, takes_place):
         return redirect("kiosk_rota_day", number, day)
     row = day_row(found, occurrence, today)
+    themes = theme_names(theme_days_of([row]), date)
+    typed_note = noted(request.POST)
     told = reported(request.POST) or afterwards.reports(kiosk, [occurrence]).get(date, afterwards.Report())
     context = {
         **head(kiosk),
         "row": row,
+        "theme_days": themes,
         "report": told if takes_place and afterwards.counted_day(occurrence) <= today else None,
         "report_key": key_of("kiosk", kiosk),
-        "turns": [turn_view(turn, found.season, today, request.POST) for turn in (*row.associations, *row.city_units)],
+        "turns": [
+            turn_view(turn, found.season, today, request.POST)
+            for turn in (*row.associations.turns, *row.city_units.turns)
+        ],
         "called": calls.names_called(kiosk, date) if takes_place and date >= today else "",
-        "asking": asking_rows(found, date, today) if takes_place and date >= today else [],
+        "asking": asking_rows(found, date, today, typed_note) if takes_place and date >= today else [],
+        "typed_note": typed_note,
         "is_full": takes_place and rota.is_full(found.season, found.season.day(date)),
     }
     return TemplateResponse(request, "programmes/admin/rota_day.html", context)
@@ -117,6 +126,11 @@ def reported(typed: Any) -> dict[str, str] | None:
     return {name: typed.get(name, "") for name in ("visitors", "note")} if typed.get("deed") == "report" else None
 
 
+def noted(typed: Any) -> dict[str, str]:
+    """Return the note that was typed of a party that is left out, by its key, and not taken."""
+    return {typed["party"]: typed["note"]} if typed.get("party") and "note" in typed else {}
+
+
 def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, typed: Any) -> dict[str, Any]:
     """Return a turn with the states that may follow, what it may be swapped for, its history, and what was typed for it
     and not taken.
@@ -124,13 +138,17 @@ def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, typed:
     own = typed if typed.get("turn") == str(turn.pk) else {}
     allowed = [state for state in ACTIONS if turns.is_allowed(turn, state, today)]
     is_ahead = turn.state == TurnState.CONFIRMED and turn.day >= today
+    waiting = list(swaps.open_calls(turn)) if is_ahead else []
+    agreed = next((each for each in waiting if each.state == CallState.AGREED), None)
     return {
         "turn": turn,
         "typed": {own.get("deed", ""): own.get("reason", "")},
         "topics": {field: own.get(field, getattr(turn, field)) for field in TOPICS},
         "actions": [{"state": state, "label": ACTIONS[state]} for state in allowed if state != TurnState.WITHDRAWN],
         "is_withdrawable": TurnState.WITHDRAWN in allowed,
-        "calls": swaps.open_calls(turn) if is_ahead else [],
+        "calls": waiting,
+        "agreed": agreed,
+        "refusal": typed.get("reason", "") if agreed and typed.get("call") == str(agreed.pk) else "",
         "swap": swap_view(turn, season, today) if is_ahead else None,
         "changes": turn.changes.select_related("user"),
     }
@@ -157,9 +175,14 @@ def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
 
 
 def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
-    """Ask a party by mail."""
+    """Ask a party by mail. Raises ValidationError for one that is left out, where no note tells why it is asked."""
     party = party_with_room(request, kiosk, date, found, takes_place)
-    turn, is_mailed = answers.ask(party, date, timezone.localdate(), request.user)
+    note = request.POST.get("note", "")
+    pure = found.season.party(str(party.pk))
+    left_out = rota.why_left_out(found.season, found.season.day(date), pure)
+    if left_out not in (None, rota.LeftOut.HAS_TURN) and not note.strip():
+        raise ValidationError(_("Write in the note why %(name)s is asked all the same."), params={"name": party})
+    turn, is_mailed = answers.ask(party, date, timezone.localdate(), request.user, note)
     if is_mailed:
         told = {"name": party, "day": f"{turn.deadline or date:%-d.%-m.}"}
         messages.success(request, _("%(name)s is asked by mail, and answers by %(day)s") % told)
@@ -172,7 +195,7 @@ def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
 def confirm(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
     """Note that a party comes."""
     party = party_with_room(request, kiosk, date, found, takes_place)
-    answers.confirm(party, date, timezone.localdate(), request.user)
+    answers.confirm(party, date, timezone.localdate(), request.user, request.POST.get("note", ""))
     messages.success(request, _("%(name)s comes.") % {"name": party})
 
 
@@ -190,7 +213,7 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
     """Bring a turn to another state."""
     turn = turn_in(request, kiosk, date)
     state = request.POST.get("state", "")
-    if state not in TurnState.values or not turns.is_allowed(turn, TurnState(state), timezone.localdate()):
+    if state not in ACTIONS or not turns.is_allowed(turn, TurnState(state), timezone.localdate()):
         raise rota.TransitionError(f"{turn.state} cannot become {state}")
     reason = request.POST.get("reason", "")
     if state == TurnState.WITHDRAWN:
@@ -199,8 +222,6 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
             messages.warning(request, _("%(name)s has no e-mail address: tell it the reason.") % {"name": turn.party})
     elif state == TurnState.CONFIRMED:
         changed, _is_mailed = answers.confirm(turn.party, date, timezone.localdate(), request.user)
-    elif state == TurnState.ASKED:
-        changed, _is_mailed = answers.ask(turn.party, date, timezone.localdate(), request.user)
     else:
         changed = turns.change(turn, TurnState(state), reason, request.user)
     told = {"name": turn.party, "state": changed.get_state_display()}
@@ -209,7 +230,11 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
 
 def renew(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
     """Make the links that were mailed to a party void, and mail it a new one."""
-    party = turn_in(request, kiosk, date).party
+    renew_link(request, turn_in(request, kiosk, date).party)
+
+
+def renew_link(request: HttpRequest, party: KioskParty) -> None:
+    """Make the links of a party void and mail it a new one; tell what came of it."""
     name = {"name": party}
     if answers.renew_link(party):
         text = _("Earlier links of %(name)s do not work any more. Its contact gets a new one by mail.")
@@ -255,6 +280,13 @@ def decline(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota
     calls.decline(call_in(request, kiosk, date), timezone.localdate(), request.user)
 
 
+def refuse(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, takes_place: bool) -> None:
+    """Refuse a swap that waits for approval. Raises ValidationError without a reason, which both parties are told."""
+    call = call_in(request, kiosk, date)
+    swaps.refuse(call, request.POST.get("reason", ""), timezone.localdate())
+    messages.success(request, _("%(name)s keeps its turn.") % {"name": swaps.keeper_of(call)})
+
+
 def call_in(request: HttpRequest, kiosk: Kiosk, date: datetime.date) -> KioskCall:
     """Return the question of a form."""
     found = KioskCall.objects.filter(party__kiosk=kiosk, day=date).select_related(*swaps.RELATED)
@@ -293,4 +325,5 @@ DEEDS: dict[str, Callable[[HttpRequest, Kiosk, datetime.date, Rota, bool], None]
     "withdraw-offer": withdraw_offer,
     "accept": accept,
     "decline": decline,
+    "refuse": refuse,
 }

@@ -1,5 +1,6 @@
 """Swaps: a party offers its confirmed turn to others, one accepts, and only then the turn is released.
 
+Where the kiosk wants it, the coordinator approves before: until then the turn stays with its party.
 The rules are in `programmes.rota.swaps`. Each step locks the kiosk: two who accept at once do not both get the turn.
 """
 
@@ -7,13 +8,14 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from programmes import rota
-from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnState
 from programmes.kiosks import mails, turns
 from programmes.kiosks.rota_rows import rota_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
@@ -73,8 +75,8 @@ def without_address(calls: Iterable[KioskCall]) -> list[KioskCall]:
 
 
 def open_calls(turn: KioskTurn) -> "QuerySet[KioskCall]":
-    """Return the questions about a turn that wait for an answer."""
-    return turn.calls.filter(state=CallState.OPEN).select_related("party__organisation")
+    """Return the questions about a turn that wait for an answer, or for the coordinator."""
+    return turn.calls.filter(state__in=WAITING).select_related("party__organisation")
 
 
 def gives_own(call: KioskCall) -> bool:
@@ -94,23 +96,60 @@ def withdraw_offer(turn: KioskTurn) -> None:
 def accept(found: KioskCall, today: datetime.date, user: Any = None) -> None:
     """Have a party come in place of another, and the other on the day in return; all are told.
 
-    Raises SwapError, and changes nothing, where the turn is not on offer any more or one of the two cannot come.
+    Where the coordinator approves swaps, and nobody signed in accepts, nothing is released yet: the coordinator is
+    asked. Raises SwapError, and changes nothing, where the turn is not on offer any more or one of the two cannot come.
     """
     with transaction.atomic():
         season = locked_season(found.party.kiosk, today)
         found = KioskCall.objects.select_related(*RELATED).get(pk=found.pk)
         turn = found.turn
         days = [day for day in (found.day, found.wanted) if day]
-        if found.state != CallState.OPEN or turn is None or min(days) < today:
+        is_answer = user is None
+        if found.state not in ((CallState.OPEN,) if is_answer else WAITING) or turn is None or min(days) < today:
             raise rota.SwapError("the turn is not on offer any more")
         note = reason_of(found)
         after = rota.accept_offer(season, turns.pure(turn), str(found.party_id), found.wanted, note)
+        if is_answer and found.party.kiosk.approves_swaps:
+            agree(found, turn, today)
+            return
         changed = apply(found.party, turn.party, after, season, user)
         KioskCall.objects.filter(pk=found.pk).update(state=CallState.ACCEPTED)
         found.state = CallState.ACCEPTED
         for each in changed:
             mails.mail_party("kiosk_confirmed" if each.state == TurnState.CONFIRMED else "kiosk_withdrawn", each, today)
         mails.mail_coordinator("kiosk_swap_done", found, today)
+
+
+def agree(found: KioskCall, turn: KioskTurn, today: datetime.date) -> None:
+    """Have a swap wait for the coordinator, who is told; nobody else can accept meanwhile."""
+    open_calls(turn).exclude(pk=found.pk).update(state=CallState.CLOSED)
+    found.state = CallState.AGREED
+    found.save(update_fields=["state"])
+    mails.mail_coordinator("kiosk_swap_agreed", found, today)
+
+
+def refuse(found: KioskCall, reason: str, today: datetime.date) -> None:
+    """Refuse a swap on which two have agreed: both are told the reason, and the turn stays with its party.
+
+    Raises ValidationError without a reason or for one too long, SwapError where it waits for nobody any more.
+    """
+    if not reason.strip():
+        raise ValidationError(_("Tell the reason: both participants are told."))
+    turns.check_reason(reason)
+    with transaction.atomic():
+        lock(found.party.kiosk_id)
+        found = KioskCall.objects.select_related(*RELATED).get(pk=found.pk)
+        if found.state != CallState.AGREED or found.turn is None:
+            raise rota.SwapError("the swap does not wait for approval")
+        found.state = CallState.DECLINED
+        found.save(update_fields=["state"])
+        for party in (found.turn.party, found.party):
+            mails.mail_party("kiosk_swap_refused", found, today, to=party, reason=reason.strip())
+
+
+def keeper_of(found: KioskCall) -> KioskParty:
+    """Return the party that has the turn about which another is asked; the one that is asked of an open call."""
+    return found.turn.party if found.turn else found.party
 
 
 def apply(one: KioskParty, other: KioskParty, after: rota.Season, before: rota.Season, user: Any) -> list[KioskTurn]:
@@ -143,7 +182,7 @@ def decline(found: KioskCall, today: datetime.date) -> None:
     with transaction.atomic():
         lock(found.party.kiosk_id)
         found = KioskCall.objects.select_related(*RELATED).get(pk=found.pk)
-        if found.state != CallState.OPEN:
+        if found.state not in WAITING:
             raise rota.SwapError("the question is not open any more")
         found.state = CallState.DECLINED
         found.save(update_fields=["state"])

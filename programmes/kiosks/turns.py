@@ -6,29 +6,36 @@ from typing import Any
 from django.db import transaction
 
 from programmes import rota
-from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnState
 from programmes.kiosks.facts import facts_of
 from programmes.models import KioskParty, KioskTurn, KioskTurnChange
 
 
-def ask(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTurn:
-    """Ask a party for a day. One that declined or withdrew is asked again; raises TransitionError of other turns."""
+def ask(party: KioskParty, day: datetime.date, user: Any = None, note: str = "") -> KioskTurn:
+    """Ask a party for a day. One that declined or withdrew is asked again; raises TransitionError of other turns.
+
+    `note` tells why a party is asked that the order of asking leaves out. Raises ValidationError for one too long.
+    """
+    check_reason(note)
     with transaction.atomic():
         KioskParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
         turn = KioskTurn.objects.filter(party=party, day=day).first()
         if turn is not None:
-            return change(turn, TurnState.ASKED, user=user)
-        turn = KioskTurn.objects.create(kiosk_id=party.kiosk_id, party=party, day=day)
-        KioskTurnChange.objects.create(turn=turn, state=turn.state, user=user)
+            return change(turn, TurnState.ASKED, note, user)
+        turn = KioskTurn.objects.create(kiosk_id=party.kiosk_id, party=party, day=day, reason=note.strip())
+        KioskTurnChange.objects.create(turn=turn, state=turn.state, reason=turn.reason, user=user)
     return turn
 
 
-def confirm(party: KioskParty, day: datetime.date, user: Any = None) -> KioskTurn:
-    """Note that a party comes on a day, asked or not, as on the telephone. Raises TransitionError."""
+def confirm(party: KioskParty, day: datetime.date, user: Any = None, note: str = "") -> KioskTurn:
+    """Note that a party comes on a day, asked or not, as on the telephone. Raises TransitionError.
+
+    `note` tells why a party comes that the order of asking leaves out. Raises ValidationError for one too long.
+    """
     with transaction.atomic():
         KioskParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
         turn = KioskTurn.objects.filter(party=party, day=day).first() or ask(party, day, user)
-        return change(turn, TurnState.CONFIRMED, user=user)
+        return change(turn, TurnState.CONFIRMED, note, user)
 
 
 def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None) -> KioskTurn:
@@ -37,7 +44,7 @@ def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None
     Raises TransitionError: the state may not follow, or a withdrawal has no reason. Raises ValidationError for
     a reason that is too long.
     """
-    KioskTurn._meta.get_field("reason").run_validators(reason)
+    check_reason(reason)
     with transaction.atomic():
         locked = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
         changed = rota.change_state(pure(locked), rota.TurnState(state), reason)
@@ -47,8 +54,13 @@ def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None
             locked.told = facts_of(locked) or {}
         locked.save(update_fields=["state", "reason", "reminded", "assured_on", "told"])
         KioskTurnChange.objects.create(turn=locked, state=locked.state, reason=locked.reason, user=user)
-        locked.calls.filter(state=CallState.OPEN).update(state=CallState.CLOSED)
+        locked.calls.filter(state__in=WAITING).update(state=CallState.CLOSED)
     return locked
+
+
+def check_reason(reason: str) -> None:
+    """Raise ValidationError for a reason or a note that is too long."""
+    KioskTurn._meta.get_field("reason").run_validators(reason)
 
 
 def pure(turn: KioskTurn) -> rota.Turn:

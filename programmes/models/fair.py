@@ -17,6 +17,7 @@ from programmes.models.event import OF_THE_WHOLE
 from programmes.models.fair_series import FairSeries
 from programmes.models.row_keys import KeyedChild, RowKeyField
 from programmes.models.taking_part import TakingPart
+from sites.displayed import displayed
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
 from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences, with_status
@@ -26,8 +27,8 @@ from sites.records import models as records
 from sites.records.child import Child
 from sites.records.fields import InEachLanguage
 from sites.records.rich_text import RecordTextField
-from sites.terms.fields import TermsField
-from sites.translated import texts, translated
+from sites.terms.fields import CodesField, TermsField
+from sites.translated import texts
 
 INTRODUCTION_LENGTH = 5000
 MOST_DAYS = 14
@@ -40,7 +41,7 @@ class Fair(TakingPart, records.Record, ClusterableModel):
     """One edition of a fair where organisations and residents meet: lectures, tables and other programme.
 
     One that is cancelled stays published, so that its address tells so. What residents may see of it is told by
-    `programmes.fairs.visible`.
+    `programmes.fairs.visible`. `theme_days` are keys of `programmes.year.entries`.
     """
 
     template = "programmes/fair.html"
@@ -127,9 +128,18 @@ class Fair(TakingPart, records.Record, ClusterableModel):
     tables_email = models.EmailField(
         _("e-mail of who looks after the tables"),
         blank=True,
-        help_text=_("Organisations that apply see it in their mails. It gets a mail when one withdraws."),
+        help_text=_(
+            "Organisations that apply see it in their mails. It gets a mail when one applies, and when one withdraws."
+        ),
     )
 
+    theme_days = CodesField(
+        models.CharField(max_length=60),
+        verbose_name=_("theme days"),
+        default=list,
+        blank=True,
+        help_text=_("Theme days on the days of the fair, as they are saved. Its page tells those that you choose."),
+    )
     themes = TermsField("theme", verbose_name=_("themes"))
     target_groups = TermsField("target_group", verbose_name=_("target groups"))
     life_events = TermsField("life_event", verbose_name=_("life events"))
@@ -237,7 +247,7 @@ class NamedChild(KeyedChild):
         abstract = True
 
     def __str__(self) -> str:
-        return str(translated(self, "name", "fi"))
+        return displayed(self)
 
     def clean(self) -> None:
         """Raise ValidationError without a name in at least one language."""
@@ -312,7 +322,7 @@ class FairBlock(KeyedChild, ClusterableModel):
         verbose_name_plural = pgettext_lazy("of a fair", "blocks")
 
     def __str__(self) -> str:
-        return str(translated(self, "title", "fi")) or self.get_kind_display()
+        return displayed(self, "title") or self.get_kind_display()
 
     @property
     def takes_place(self) -> bool:
@@ -368,4 +378,4 @@ class FairItem(KeyedChild):
         verbose_name_plural = pgettext_lazy("of a fair", "items")
 
     def __str__(self) -> str:
-        return str(translated(self, "title", "fi")) or self.get_kind_display()
+        return displayed(self, "title") or self.get_kind_display()

@@ -17,6 +17,7 @@ from programmes.kiosk_choices import CampaignKind, PartyKind, PeriodKind, TurnSt
 from programmes.models.address import Address
 from programmes.models.change import REASON_LENGTH, Change
 from programmes.models.taking_part import TakingPart
+from sites.displayed import displayed
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence
 from sites.occurrences.models import ChangedDate, Dated
@@ -25,7 +26,7 @@ from sites.records.child import Child
 from sites.records.fields import InEachLanguage
 from sites.records.rich_text import RecordTextField
 from sites.terms.fields import TermsField
-from sites.translated import texts, translated
+from sites.translated import texts
 
 INTRODUCTION_LENGTH = 5000
 MOST_AT_ONCE = 20
@@ -65,6 +66,11 @@ class Kiosk(Address, Dated, TakingPart, records.Record, ClusterableModel):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_AT_ONCE)],
         help_text=_("Leave it empty if there is always room."),
+    )
+    approves_swaps = models.BooleanField(
+        _("the coordinator approves swaps"),
+        default=False,
+        help_text=_("Otherwise a swap holds as soon as the other participant accepts, and the coordinator is told."),
     )
     themes = TermsField("theme", verbose_name=_("themes"))
     target_groups = TermsField("target_group", verbose_name=_("target groups"))
@@ -111,7 +117,7 @@ class KioskVenue(Address, Child):
         verbose_name_plural = _("new places of a kiosk")
 
     def __str__(self) -> str:
-        return str(translated(self, "venue", "fi"))
+        return displayed(self, "venue")
 
     def clean(self) -> None:
         """Raise ValidationError without the name of the place."""
@@ -161,7 +167,7 @@ class KioskCampaign(Child):
         verbose_name_plural = _("campaigns of kiosks")
 
     def __str__(self) -> str:
-        return str(translated(self, "text", "fi"))
+        return displayed(self, "text")
 
     def clean(self) -> None:
         """Raise ValidationError without a text, and for days that do not fit together."""
@@ -181,7 +187,8 @@ class FormerKioskSlug(records.FormerSlug):
 class KioskParty(ClusterableModel, models.Model):
     """An association or a unit of the city that takes turns at a kiosk; never a person. Not a part of revisions.
 
-    The contact is for asking alone: residents never see it. `nonce` is a part of its link: a new one makes it void.
+    The contact is for asking alone: residents never see it. `nonce` is a part of its links: a new one makes them void.
+    `last_season` is how many turns it had in the season from which the kiosk was copied.
     """
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="parties", on_delete=models.CASCADE)
@@ -202,6 +209,7 @@ class KioskParty(ClusterableModel, models.Model):
     )
     takes_part = models.BooleanField(_("takes part now"), default=True)
     nonce = models.CharField(max_length=NONCE_LENGTH, default=new_nonce, editable=False)
+    last_season = models.PositiveSmallIntegerField(default=0, editable=False)
     themes = TermsField(
         "theme", verbose_name=_("themes"), help_text=_("Besides those of the organisation: its theme days raise it.")
     )
@@ -212,7 +220,7 @@ class KioskParty(ClusterableModel, models.Model):
         ordering = ("name_fi", "name_sv", "name_en", "pk")
 
     def __str__(self) -> str:
-        return str(translated(self.organisation or self, "name", "fi"))
+        return displayed(self.organisation or self)
 
     def clean(self) -> None:
         """Raise ValidationError without a name, for an organisation that takes turns there already, and for a move to
@@ -256,7 +264,8 @@ class KioskPeriod(models.Model):
 class KioskTurn(models.Model):
     """A party's turn on a day of its kiosk: the day of the rule, which stays when the date is moved.
 
-    What changes it is in `programmes.kiosks.turns`. Only confirmed and held turns are public. `told` is what its party
+    What changes it is in `programmes.kiosks.turns`. Only confirmed and held turns are public. `reason` is why it was
+    withdrawn, or the note with which a party was asked that the order of asking leaves out. `told` is what its party
     knows of the date since it confirmed (`programmes.told`), `renewals` how often that has changed.
     """
 

@@ -15,8 +15,8 @@ class KioskCall(models.Model):
     """A party that is asked whether it comes on a day: in place of another, whose confirmed `turn` is on that day.
 
     Without a turn it is an open call for a day with a gap. `wanted` is the day on which the other comes instead: the
-    own turn of the party that is asked, or a day with a gap. Nobody is released before one accepts. What changes calls
-    is in `programmes.kiosks.swaps`. Not public.
+    own turn of the party that is asked, or a day with a gap. Nobody is released before one accepts and, where the kiosk
+    wants it, the coordinator approves. What changes calls is in `programmes.kiosks.swaps`. Not public.
     """
 
     party = models.ForeignKey(
@@ -52,12 +52,14 @@ class KioskCall(models.Model):
 class KioskDayNote(models.Model):
     """What the coordinator noted of a day that is over, in one line. Visitors are counted in `VisitorCount`.
 
-    The day is that of the rule. Not public.
+    `stuck_since` is since when the coordinator knows that nobody is left to be asked for a day to come. The day is that
+    of the rule. Not public.
     """
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="day_notes", on_delete=models.CASCADE)
     day = models.DateField(_("day"))
     note = models.CharField(_("in one line: how was it?"), max_length=NOTE_LENGTH, blank=True)
+    stuck_since = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("note on a day of a kiosk")

@@ -5,7 +5,7 @@ are a sort and no solver. The words for reasons and states are given where they 
 """
 
 from programmes.rota.fairness import Share, Standing, equal_share, fairness
-from programmes.rota.gaps import FIRST_WARNING, OPEN_CALL, Gap, GapLevel, gap_of, is_full, open_call
+from programmes.rota.gaps import FIRST_WARNING, OPEN_CALL, Gap, GapLevel, gap_of, is_full, nobody_left, open_call
 from programmes.rota.model import (
     ENGAGED,
     SURE,
@@ -58,6 +58,7 @@ __all__ = [
     "fairness",
     "gap_of",
     "is_full",
+    "nobody_left",
     "open_call",
     "order_of_asking",
     "reminder_due",

@@ -59,14 +59,25 @@ def is_full(season: Season, day: Day) -> bool:
     return day.capacity is not None and len(season.on(day.date, ENGAGED)) >= day.capacity
 
 
+def nobody_left(season: Season, day: Day, today: datetime.date) -> dict[PartyKind, int]:
+    """Return by kind how many a day within three weeks lacks that nobody is left to be asked for."""
+    orders = ((kind, number, order_of_asking(season, day, kind)) for kind, number in _unasked(season, day, today))
+    return {kind: number for kind, number, order in orders if not order.candidates}
+
+
 def open_call(season: Season, day: Day, today: datetime.date) -> list[Candidate]:
     """Return whom an open call for a day goes to: the next five in the order of asking.
 
     Of each kind of which more are missing than have been asked and may still answer.
     """
+    orders = (order_of_asking(season, day, kind) for kind, _number in _unasked(season, day, today))
+    return [candidate for order in orders for candidate in order.candidates[:CALLED_AT_ONCE]]
+
+
+def _unasked(season: Season, day: Day, today: datetime.date) -> list[tuple[PartyKind, int]]:
+    """Return of a day that is due for an open call which kinds are missing, and how many, besides those asked."""
     gap = gap_of(season, day, today)
     if gap.level is not GapLevel.OPEN_CALL or is_full(season, day):
         return []
-    kinds = [kind for kind, number in gap.missing.items() if number > gap.asked.get(kind, 0)]
-    orders = (order_of_asking(season, day, kind) for kind in kinds)
-    return [candidate for order in orders for candidate in order.candidates[:CALLED_AT_ONCE]]
+    missing = [(kind, number - gap.asked.get(kind, 0)) for kind, number in gap.missing.items()]
+    return [(kind, number) for kind, number in missing if number > 0]

@@ -64,7 +64,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Party:
-    """An association or a unit of the city. `themes` are codes of theme days that concern it."""
+    """An association or a unit of the city. `themes` are codes of theme days that concern it.
+
+    `last_season` is how many turns it had in the season from which this one was copied.
+    """
 
     key: str
     name: str
@@ -73,6 +76,15 @@ class Party:
     themes: frozenset[str] = frozenset()
     absences: Sequence[Period] = ()
     wishes: Sequence[Period] = ()
+    last_season: int = 0
+
+    def is_away(self, day: datetime.date) -> bool:
+        """Tell whether the party has told that it cannot come on a day."""
+        return any(day in period for period in self.absences)
+
+    def comes_gladly(self, day: datetime.date) -> bool:
+        """Tell whether the party has told that it would come gladly on a day."""
+        return any(day in period for period in self.wishes)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ class Reason(StrEnum):
 
     THEME_DAY = "theme-day"
     WISH = "wish"
+    REGULAR = "regular"
     NEVER = "never"
     SINCE = "since"
     TURNS = "turns"
@@ -54,8 +55,9 @@ class AskingOrder:
 def order_of_asking(season: Season, day: Day, kind: PartyKind) -> AskingOrder:
     """Return in which order the parties of a kind are asked for a day.
 
-    Never been this season comes before longest since, then fewest turns, then the name. A theme day that concerns a
-    party and its wish for the day raise it before the others, unless it is a whole turn above its equal share.
+    Never been this season comes before longest since, then fewest turns, then the name; of those that have never been
+    the regulars of last season come first. A theme day that concerns a party and its wish for the day raise it before
+    the others, unless it is a whole turn above its equal share.
     """
     candidates, left_out = [], {}
     share = equal_share(season, kind)
@@ -74,7 +76,7 @@ def why_left_out(season: Season, day: Day, party: Party) -> LeftOut | None:
     """Return why a party is not asked for a day; None where it can be."""
     if not party.takes_part:
         return LeftOut.TAKES_NO_PART
-    if any(day.date in period for period in party.absences):
+    if party.is_away(day.date):
         return LeftOut.ABSENT
     if party.key in season.on(day.date, ENGAGED):
         return LeftOut.HAS_TURN
@@ -96,14 +98,19 @@ def _candidate(season: Season, day: Day, party: Party, share: float) -> Candidat
     if len(dates) - share < TOLERANCE:
         if day.themes & party.themes:
             reasons.append(Reason.THEME_DAY)
-        if any(day.date in period for period in party.wishes):
+        if party.comes_gladly(day.date):
             reasons.append(Reason.WISH)
-    reasons += [Reason.SINCE, Reason.TURNS] if dates else [Reason.NEVER]
+    if dates:
+        reasons += [Reason.SINCE, Reason.TURNS]
+    else:
+        reasons += [Reason.REGULAR, Reason.NEVER] if party.last_season else [Reason.NEVER]
     nearest = min(dates, key=lambda date: abs(date - day.date), default=None)
     return Candidate(party, tuple(reasons), nearest, len(dates))
 
 
-def _rank(candidate: Candidate, day: Day) -> tuple[int, int, int, str, str]:
+def _rank(candidate: Candidate, day: Day) -> tuple[int, int, int, int, str, str]:
     raised = sum(reason in (Reason.THEME_DAY, Reason.WISH) for reason in candidate.reasons)
     distance = abs(day.date - candidate.nearest).days if candidate.nearest else datetime.date.max.toordinal()
-    return -raised, -distance, candidate.turns, candidate.party.name.casefold(), candidate.party.key
+    party = candidate.party
+    regular = 0 if candidate.turns else party.last_season
+    return -raised, -distance, -regular, candidate.turns, party.name.casefold(), party.key

@@ -16,13 +16,24 @@ class _Cache:
 
 
 def national_days() -> tuple[ThemeDay, ...]:
-    """Return all national theme days; at most `CACHE_SECONDS` old. One query where they are not cached."""
+    """Return all national theme days; at most `CACHE_SECONDS` old. Two queries where they are not cached."""
     if time.monotonic() >= _Cache.until:
         _Cache.days, _Cache.until = {}, time.monotonic() + CACHE_SECONDS
     cached = _Cache.days  # `clear_cache` replaces it, so that what is read meanwhile is not cached
     if "all" not in cached:
-        cached["all"] = tuple(ThemeDay.objects.all())
+        cached["all"] = days_with_slogans()
     return cached["all"]
+
+
+def days_with_slogans() -> tuple[ThemeDay, ...]:
+    """Return all national theme days with the slogans of the files and over them those that editors wrote."""
+    found = tuple(ThemeDay.objects.prefetch_related("written_slogans"))
+    for day in found:
+        for written in day.written_slogans.all():
+            of_files = day.slogans.get(str(written.year), {})
+            day.slogans = {**day.slogans, str(written.year): {**of_files, **written.texts()}}
+            day.updated = max(day.updated, written.updated)
+    return found
 
 
 @register_process_cache

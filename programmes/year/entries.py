@@ -11,9 +11,12 @@ from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
 from sites import public_holidays
 from sites.collation import alphabetical
+from sites.listing import Status
+from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.records.queries import findable, path_in
 from sites.translated import Translated, translated, translation
 
+NOTHING = Translated("", "", False)
 MONTH_AHEAD = datetime.timedelta(days=31)
 
 
@@ -30,7 +33,7 @@ class Entry:
     """One theme day or public holiday on its days. `key` is the same every year, `source` an address, a path of the
     region's own host, or empty.
 
-    `updated` is when its facts last changed, None of a holiday.
+    `updated` is when its facts last changed, None of a holiday. `planned` are the days of the rule, where they differ.
     """
 
     key: str
@@ -41,9 +44,14 @@ class Entry:
     slogan: Translated
     source: str = ""
     updated: datetime.datetime | None = None
+    status: Status = "scheduled"
+    reason: Translated = NOTHING
+    planned: Days | None = None
 
-
-NOTHING = Translated("", "", False)
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is neither cancelled nor postponed."""
+        return self.status not in NOT_TAKING_PLACE
 
 
 def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
@@ -72,17 +80,25 @@ def of_theme_day(day: ThemeDay, days: Days, language: str) -> Iterator[Entry]:
 
 def of_own_day(day: OwnThemeDay, days: Days, language: str) -> Iterator[Entry]:
     """Yield the occurrences of a theme day of the region."""
-    for found in between(day.rule, days):
+    for kept in day.kept(days):
         yield Entry(
-            key=f"own-{day.pk}",
+            key=own_key(day),
             kind=EntryKind.OWN,
-            days=found,
+            days=kept.days,
             name=translated(day, "name", language),
             organiser=translated(day, "organiser", language),
             slogan=translated(day, "slogan", language),
             source=path_in(day, language),
             updated=day.last_published_at,
+            status=kept.status,
+            reason=translation(kept.reason, language),
+            planned=kept.planned,
         )
+
+
+def own_key(day: OwnThemeDay) -> str:
+    """Return the key of the entries of a theme day of the region."""
+    return f"own-{day.pk}"
 
 
 def of_holidays(days: Days, language: str) -> Iterator[Entry]:
@@ -97,6 +113,7 @@ def of_holidays(days: Days, language: str) -> Iterator[Entry]:
 def coming_up(
     today: datetime.date, language: str, most: int = 6, ahead: datetime.timedelta = MONTH_AHEAD
 ) -> list[Entry]:
-    """Return the next theme days that begin at most `ahead` from today, today's among them."""
+    """Return the next theme days that take place and begin at most `ahead` from today, today's among them."""
     days = Days(today, today + ahead)
-    return [each for each in entries(days, language, holidays=False) if each.days.first >= today][:most]
+    found = entries(days, language, holidays=False)
+    return [each for each in found if each.takes_place and each.days.first >= today][:most]

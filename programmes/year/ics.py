@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from icalendar import Event
 
-from programmes.calendar.ical import Feed, calendar_of
+from programmes.calendar_file import Feed, calendar_of, prefix_of
 from programmes.year.entries import Entry
 
 REFRESH = datetime.timedelta(days=1)
@@ -22,14 +22,17 @@ def theme_days_calendar(feed: Feed, entries: Iterable[Entry], region: str, origi
 def event_of(entry: Entry, region: str, origin: str) -> Event:
     """Return one occurrence as an event of whole days, which makes nobody busy."""
     event = Event()
-    event.add("uid", f"theme-day-{entry.key}-{entry.days.first.year}@{region}")
+    event.add("uid", f"theme-day-{entry.key}-{(entry.planned or entry.days).first.year}@{region}")
     stamp = entry.updated or datetime.datetime.combine(entry.days.first, datetime.time(), datetime.UTC)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("dtstart", entry.days.first)
     event.add("dtend", entry.days.last + datetime.timedelta(days=1))
-    event.add("summary", entry.name.text, parameters={"language": entry.name.language})
-    if text := "\n".join(filter(None, (entry.slogan.text, entry.organiser.text))):
+    if entry.status != "scheduled":
+        event.add("sequence", 1)
+        event.add("status", "CONFIRMED" if entry.takes_place else "CANCELLED")
+    event.add("summary", prefix_of(entry.status) + entry.name.text, parameters={"language": entry.name.language})
+    if text := "\n".join(filter(None, (entry.reason.text, entry.slogan.text, entry.organiser.text))):
         event.add("description", text)
     if entry.source:
         event.add("url", entry.source if "://" in entry.source else origin + entry.source)

@@ -11,15 +11,17 @@ from wagtail.admin.ui.tables import Column
 
 from directory.page_parts import fact, words
 from programmes.models import OwnThemeDay
-from programmes.theme_days.rules import Days, between
+from programmes.models.theme_day import KeptDays
+from programmes.theme_days.rules import Days
 from programmes.year.days_text import days_text
 from sites.local_time import next_midnight
+from sites.occurrences.presentation import status_word
 from sites.page_cache import validity
 from sites.pages.context import current_language
 from sites.pages.discovery.subject import Subject
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.listing import RecordListings
-from sites.translated import texts, translated
+from sites.translated import texts, translated, translation
 
 YEARS_SHOWN = 3
 
@@ -48,7 +50,7 @@ def theme_day_context(day: OwnThemeDay, request: HttpRequest) -> dict[str, Any]:
         "name": name,
         "summary": translated(day, "summary", language),
         "slogan": translated(day, "slogan", language),
-        "dates": [days_text(each, with_year=True) for each in coming(day, timezone.localdate(now))],
+        "dates": [date_of(each, language) for each in coming(day, timezone.localdate(now))],
         "facts": [
             *fact(_("Organiser"), translated(day, "organiser", language)),
             *fact(_("Themes"), *words("theme", day.themes, language)),
@@ -59,10 +61,21 @@ def theme_day_context(day: OwnThemeDay, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def coming(day: OwnThemeDay, today: datetime.date) -> list[Days]:
+def coming(day: OwnThemeDay, today: datetime.date) -> list[KeptDays]:
     """Return the days of this year and the next ones that are not over."""
     last = datetime.date(today.year + YEARS_SHOWN - 1, 12, 31)
-    return list(between(day.rule, Days(today, last)))[:YEARS_SHOWN]
+    return day.kept(Days(today, last))[:YEARS_SHOWN]
+
+
+def date_of(kept: KeptDays, language: str) -> dict[str, Any]:
+    """Return the days of a year as the page shows them, with what became of them and why."""
+    return {
+        "text": days_text(kept.days, with_year=True),
+        "status": status_word(kept.status),
+        "moved_from": days_text(kept.planned, with_year=True) if kept.planned != kept.days else "",
+        "reason": translation(kept.reason, language),
+        "takes_place": kept.takes_place,
+    }
 
 
 def subject_of(day: OwnThemeDay, context: dict[str, Any]) -> Subject:
@@ -113,6 +126,14 @@ class ThemeDayViewSet(RecordViewSet):
                     FieldRowPanel([FieldPanel("nth"), FieldPanel("weekday")]),
                     FieldPanel("week"),
                     FieldPanel("dates"),
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("status"), FieldPanel("changed_year")]),
+                            FieldPanel("new_day"),
+                            *in_each_language("status_reason", "").children,
+                        ],
+                        heading=_("Not as planned in one year"),
+                    ),
                 ],
                 heading=_("When"),
             ),

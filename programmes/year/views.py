@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
-from programmes.calendar.ical import MEDIA_TYPE, Feed
+from programmes.calendar_file import MEDIA_TYPE, Feed
 from programmes.theme_days.rules import Days
 from programmes.year.days_text import days_text
 from programmes.year.entries import Entry, EntryKind, coming_up, entries
 from programmes.year.ics import REFRESH, theme_days_calendar
 from programmes.year.wheel import Mark, mark, sectors
 from sites.local_time import next_midnight
+from sites.occurrences.presentation import status_word
 from sites.page_cache import validity
 from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.list_routes import paths_of
@@ -46,6 +47,7 @@ class Row:
     entry: Entry
     when: str
     kind_label: Any
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def month_of(found: list[Entry], year: int, number: int) -> Month:
 
 def row_of(entry: Entry) -> Row:
     """Return an entry as the page shows it; its days without their year."""
-    return Row(entry, days_text(entry.days), KINDS[entry.kind])
+    return Row(entry, days_text(entry.days), KINDS[entry.kind], status_word(entry.status))
 
 
 def mark_of(entry: Entry, year: int) -> Mark:

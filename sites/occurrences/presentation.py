@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 
-from sites.listing import HELSINKI, Occurrence, pick
+from sites.listing import HELSINKI, Occurrence, Status, pick
 from sites.local_time import next_midnight
 from sites.occurrence_text import moments, occurrence_text
 from sites.occurrences.changes import NOT_TAKING_PLACE
@@ -71,13 +71,18 @@ def status_text(occurrence: Occurrence) -> str:
     """Return what became of a date, in a word or two; empty where it is as planned."""
     if occurrence.status == "rescheduled" and not occurrence.previous_start and occurrence.place:
         return pgettext("of a date", "Another place")
+    return status_word(occurrence.status)
+
+
+def status_word(status: Status) -> str:
+    """Return what a status means for a date, in a word or two; empty of one that is as planned."""
     labels = {
         "cancelled": pgettext("of a date", "Cancelled"),
         "postponed": pgettext("of a date", "Postponed"),
         "rescheduled": pgettext("of a date", "Moved"),
         "moved-online": pgettext("of a date", "Moved online"),
     }
-    return labels.get(occurrence.status, "")
+    return labels.get(status, "")
 
 
 def moved_from(occurrence: Occurrence) -> str:

@@ -111,6 +111,7 @@ OURS: tuple[Names, ...] = (
     ("forget_person",),
     ("kiosk_rota", "kiosk"),
     ("kiosk_rota_day", "kiosk", "kiosk_day"),
+    ("kiosk_rota_links", "kiosk"),
     ("kiosk_next_season", "kiosk"),
     ("info_session_presenters", "session"),
     ("screens",),

@@ -186,7 +186,7 @@ def add_records(mark: str, made: Holdings) -> None:
     from directory.exchange.uploading import upload
     from directory.models import ContactPoint, Group, LikelyDouble, Organisation, Place, Proposal
     from programmes.fairs.applications import links as table_links
-    from programmes.kiosks import links, turns
+    from programmes.kiosks import links, own_feed, turns
     from programmes.models import (
         Event,
         Fair,
@@ -299,6 +299,7 @@ def add_records(mark: str, made: Holdings) -> None:
     KioskCall.objects.create(party=party, day=today, reason=mark)
     KioskDayNote.objects.create(kiosk=kiosk, day=today, note=mark)
     made["kiosk_token"] = links.token_of(party)
+    made["kiosk_feed_token"] = own_feed.LINKS.token_of(party)
     made["kiosk"], made["kiosk_slug"], made["kiosk_day"] = kiosk.pk, kiosk.slug, today.isoformat()
     made["kiosk_party"], made["kiosk_revision"] = party.pk, kiosk.latest_revision_id
     kiosk.summary_fi = f"Toinen {mark}"

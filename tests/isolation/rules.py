@@ -80,7 +80,7 @@ RULES = (
         "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_(poster|frame|json|folder|folder_print|brochure)|calendar_export|(search|organisations|groups|calendar)_frame",
         EVERYBODY,
     ),
-    Rule("fair_(schedule(_json)?|block_feed|watch)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
+    Rule("fair_(schedule(_json)?|block_feed|series_feed|watch)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
     Rule(
         "wagtail_serve|search(_suggestions)?|organisation|group|event|fair|news_feed|accessibility_feedback(_received)?",
         EVERYBODY,
@@ -100,7 +100,10 @@ RULES = (
     Rule("professionals", EVERYBODY, f"{ANSWER}|{ELSEWHERE}"),
     Rule("tray|tray_mail_sent", EVERYBODY, crosses=True),  # published things of all regions
     Rule("tray_mail", EVERYBODY, f"{ANSWER}|{ELSEWHERE}", crosses=True),
-    Rule("organisation_check(_correct)?|first_entry|kiosk_turns|fair_(apply|applied|application)", EVERYBODY),
+    Rule(
+        "organisation_check(_correct)?|first_entry|kiosk_turns|kiosk_own_feed|fair_(apply|applied|application)",
+        EVERYBODY,
+    ),
     # That of a row for staff: region admins manage people, and see what is for staff in the role of a reader.
     Rule("info_session_recording", SIGNED_IN - {ANALYST, REGION_ADMIN}, otherwise=frozenset({NOTHING})),
     Rule("info_session_(presenter|date|question|asked)", EVERYBODY),
@@ -183,7 +186,7 @@ RULES = (
     Rule(f"{MODERATED}:confirm_workflow_cancellation", STAFF),
     Rule(f"{MODERATED}:(add|copy|edit|history.*|usage|preview_.*|workflow_history.*)", WRITERS),
     Rule(f"{MODERATED}:revisions_(view|revert|compare)", WRITERS),
-    Rule("kiosk_rota(_day)?|kiosk_next_season|info_session_presenters", EDITORS),
+    Rule("kiosk_rota(_day|_links)?|kiosk_next_season|info_session_presenters", EDITORS),
     done("organisation_doubles_(find|dismiss)"),
     Rule("organisation_doubles|organisation_merge", EDITORS),
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
@@ -227,7 +230,7 @@ RULES = (
     Rule("people.*|person", SUPERUSERS | {REGION_ADMIN}),
     # Regions.
     Rule("region_made", NATIONAL, otherwise=OR_NOTHING, crosses=True),  # whom the new region's invitation went to
-    Rule("region.*", NATIONAL, otherwise=OR_NOTHING),
+    Rule("region.*|theme_day_slogans", NATIONAL, otherwise=OR_NOTHING),
     # For superusers.
     Rule("wagtailadmin_workflows:(task_chooser.*|task_chosen)", STAFF),
     Rule("wagtailadmin_workflows:select_task_type", SUPERUSERS, ELSEWHERE),

@@ -7,7 +7,7 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from programmes.calendar.ical import PRODUCT
+from programmes.calendar_file import PRODUCT
 from sites.listing import Listing
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,28 @@ def test_one_product_writes_all_calendars(visitor: Any, db: None) -> None:
 def test_organisers_survive_json() -> None:
     listing = Listing("event", "1", "event", {"fi": "Ovet"}, {"fi": "/"}, organisers={"7": {"fi": "Toivo ry"}})
     assert Listing.from_json(listing.to_json()) == listing
+
+
+def test_the_fairs_of_a_series_are_one_calendar(fair: Any, visitor: Any, within: Any, drain: Any) -> None:
+    from programmes.models import FairSeries
+
+    with within("etela-savo"):
+        series = FairSeries.objects.create(name_fi="Syysmessut", hosts="Salainen isäntä")
+        empty = FairSeries.objects.create(name_fi="Vain toimitukselle")
+    fair("etela-savo", name_fi="Syysmessut tänä vuonna", first_day=TOMORROW, series=series)
+    fair("etela-savo", name_fi="Syysmessut ensi vuonna", first_day=TOMORROW + timedelta(days=200), series=series)
+    fair("etela-savo", name_fi="Muut messut", first_day=TOMORROW)
+    drain()
+    client = visitor("etela-savo")
+    for path in (f"/fi/messusarja/{series.pk}/messut.ics", f"/fi/messusarja/{series.pk}/messut.atom"):
+        response = client.get(path)
+        text = response.content.decode()
+        assert "Syysmessut tänä vuonna" in text
+        assert "Syysmessut ensi vuonna" in text
+        assert "Muut messut" not in text
+        assert "Salainen isäntä" not in text
+        assert path in client.get("/fi/messut/syysmessut-tana-vuonna/").content.decode()
+        assert client.get(path, headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
+        assert visitor("pohjanmaa").get(path).status_code == 404
+    assert client.get(f"/fi/messusarja/{empty.pk}/messut.ics").status_code == 404
+    assert client.get(f"/fi/messusarja/{series.pk}/messut.pdf").status_code == 404

@@ -31,6 +31,7 @@ from programmes.rota import (
     fairness,
     gap_of,
     is_full,
+    nobody_left,
     open_call,
     order_of_asking,
     reminder_due,
@@ -90,6 +91,7 @@ def test_order_of_asking(turns: tuple[Turn, ...], order: list[str]) -> None:
         (association("z", themes=frozenset({"carers"})), [Reason.THEME_DAY, Reason.NEVER]),
         (association("z", wishes=[Period(WEEKS[5], WEEKS[5])]), [Reason.WISH, Reason.NEVER]),
         (association("z", wishes=[Period(WEEKS[6], WEEKS[7])]), [Reason.NEVER]),
+        (association("z", last_season=3), [Reason.REGULAR, Reason.NEVER]),
     ],
 )
 def test_theme_days_and_wishes_raise_a_party(party: Party, reasons: list[Reason]) -> None:
@@ -322,3 +324,18 @@ def test_unknown_parties_and_days_are_errors() -> None:
         season(A).party("x")
     with pytest.raises(RotaError):
         season(A).day(datetime.date(2020, 1, 1))
+
+
+def test_regulars_of_last_season_come_first_until_they_have_been() -> None:
+    regular, rare = replace(C, last_season=4), replace(B, last_season=1)
+    assert asked(season(A, rare, regular), 5) == ["c", "b", "a"]
+    assert asked(season(A, rare, regular, turns=(turn("c", 1),)), 5) == ["b", "a", "c"]
+
+
+def test_nobody_is_left_once_all_have_declined_or_are_away() -> None:
+    today = WEEKS[0]
+    away = replace(B, absences=[Period(WEEKS[2], WEEKS[2])])
+    found = season(A, away, city("u"), turns=(turn("a", 2, TurnState.DECLINED), turn("u", 2)))
+    assert nobody_left(found, DAYS[2], today) == {ASSOCIATION: 1}
+    assert nobody_left(found, DAYS[6], today) == {}
+    assert nobody_left(season(A, B, city("u"), turns=found.turns), DAYS[2], today) == {}

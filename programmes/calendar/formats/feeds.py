@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from programmes.calendar.ical import Feed, themes_of, uid_of
+from programmes.calendar.ical import themes_of, uid_of
 from programmes.calendar.reading import Entry
 from programmes.calendar.texts import texts_of
+from programmes.calendar_file import Feed
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
 JSON_FEED_TYPE = "application/feed+json; charset=utf-8"

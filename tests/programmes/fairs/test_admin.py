@@ -16,6 +16,8 @@ from programmes.models import (
     FairRoom,
     FairTable,
 )
+from programmes.theme_days.models import ThemeDay
+from programmes.theme_days.national import clear_cache
 from tests.programmes.fairs.content import ADDRESS, in_days, text_at
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,30 @@ def test_queries_do_not_grow_with_the_rows(
     with django_assert_num_queries(14):
         html = client.get("/admin/snippets/programmes/fair/").content.decode()
     assert html.count("Messu ") >= count
+
+
+def test_an_editor_chooses_the_theme_days_of_the_date_and_residents_read_them(
+    signed_in: Any, visitor: Any, within: Any, messut: Fair
+) -> None:
+    day = messut.first_day
+    names = {f"name_{code}": f"Teemapäivä {code}" for code in ("fi", "sv", "en")}
+    slogan = {str(day.year): {"fi": "Yhdessä eteenpäin"}}
+    ThemeDay.objects.create(
+        code="of-the-day", rule=f"{day:%m-%d}", source="https://example.com/", slogans=slogan, **names
+    )
+    other = {f"name_{code}": "Muu päivä" for code in ("fi", "sv", "en")}
+    ThemeDay.objects.create(code="other-day", rule=f"{in_days(12):%m-%d}", source="https://example.com/", **other)
+    clear_cache()
+    page = "/fi/messut/jarjestomessut/"
+    assert "Teemapäivä fi" not in visitor("etela-savo").get(page).content.decode()
+    form = signed_in("etela-savo").get(f"/admin/snippets/programmes/fair/edit/{messut.pk}/").content.decode()
+    assert 'value="of-the-day"' in form
+    assert 'value="other-day"' not in form
+    with within("etela-savo"):
+        messut.theme_days = ["of-the-day", "other-day"]
+        messut.save_revision().publish()
+    for path, name in ((page, "Teemapäivä fi"), ("/sv/foreningsmassa/jarjestomessut/", "Teemapäivä sv")):
+        html = visitor("etela-savo").get(path).content.decode()
+        assert name in html
+        assert "Yhdessä eteenpäin" in html
+        assert "Muu päivä" not in html

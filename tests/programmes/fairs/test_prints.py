@@ -1,9 +1,11 @@
 """Sheets to print for the day of a fair."""
 
+from datetime import time
 from typing import Any
 
 import pytest
 
+from programmes.fairs.prints import cards
 from programmes.models import Fair, FairApplication
 from programmes.models.feedback import key_of
 
@@ -52,13 +54,27 @@ def test_each_block_has_a_cue_card_with_what_comes_next(sheet: Any) -> None:
     for text in ("Arki kantaa", "Tove Testi", "Vertaisen tarina", "Kysy mitä vain", "Auditorio"):
         assert text in html
     assert html.count('class="print-card"') == 2  # no card for the break
+    assert html.count("Aloitat täällä") == 2
+
+
+def test_a_card_tells_what_is_before_and_after_in_the_room(messut: Fair, within: Any) -> None:
+    with within("etela-savo"):
+        after = messut.blocks.exclude(kind="break").first()
+        after.pk, after.key, after.title_fi = None, "after", "Jatko-osa"
+        after.start, after.end = time(14, 30), time(15)
+        after.save()
+        found = {each["block"].title.text: each for each in cards(Fair.objects.get(pk=messut.pk), "fi")["cards"]}
+    assert found["Jatko-osa"]["before"] is not None
+    assert found["Jatko-osa"]["next"] is None
 
 
 def test_each_cue_card_has_the_code_of_its_blocks_feedback(sheet: Any, messut: Fair, within: Any, visitor: Any) -> None:
     html = sheet("cards")
-    assert html.count('class="qr"') == 2
+    assert html.count('class="qr"') == 4
     with within("etela-savo"):
-        keys = [key_of("block", messut, block) for block in messut.blocks.exclude(kind="break")]
+        blocks = list(messut.blocks.exclude(kind="break"))
+        keys = [key_of("block", messut, block) for block in blocks]
+    assert all(f"/fi/messut/jarjestomessut/#b-{block.key}<" in html for block in blocks)
     for key in keys:
         assert f"/fi/palaute/{key}/" in html
         assert visitor("etela-savo").get(f"/fi/palaute/{key}/").status_code == 200

@@ -110,6 +110,24 @@ def test_an_open_call_goes_to_the_next_five_and_the_first_who_accepts_comes(
     assert states == {"Kerho 0 ry": TurnState.CONFIRMED, "Kerho 2 ry": TurnState.DECLINED}
 
 
+def test_the_coordinator_is_told_once_that_nobody_is_left_to_ask(
+    within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        party = add(market, 1)
+        turns.change(turns.ask(party, day), TurnState.DECLINED)
+    mail = run_twice(within, today)
+    assert "salainen@example.com" in mail
+    assert "ketään ei ole enää kysyttävänä" in mail
+    assert f"/rota/{day.isoformat()}/" in mail
+    with within("etela-savo"):
+        other = add(market, 2)
+    assert '"kerho2@example.com"' in run_twice(within, today)
+    with within("etela-savo"):
+        turns.change(turns.ask(other, day), TurnState.DECLINED)
+    assert "ketään ei ole enää kysyttävänä" in run_twice(within, today + datetime.timedelta(days=1))
+
+
 def test_an_invitation_lapses_after_its_deadline(
     within: Any, market: Kiosk, day: datetime.date, today: datetime.date
 ) -> None:

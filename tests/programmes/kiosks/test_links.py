@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from icalendar import Calendar
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import answers, links, turns
+from programmes.kiosks.invitation import invitation
 from programmes.kiosks.mails import link_to
+from programmes.kiosks.own_feed import feed_address
 from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn
 from sites.people.accounts.encryption import unseal
 
@@ -126,6 +129,19 @@ def test_a_link_tells_absences_and_acts_on_the_turns_of_its_party_alone(
         assert KioskTurn.objects.get().state == TurnState.CONFIRMED
 
 
+def test_days_are_read_as_people_type_them_where_a_browser_has_no_date_field(
+    visitor: Any, within: Any, aalto: KioskParty, path: str, day: datetime.date
+) -> None:
+    aino, typed = visitor("etela-savo"), f"{day:%-d.%-m.%Y}"
+    assert aino.post(path, {"deed": "period", "kind": "wish", "first": typed, "last": typed}).status_code == 302
+    with within("etela-savo"):
+        assert KioskPeriod.objects.get().first == day
+    refused = aino.post(path, {"deed": "period", "kind": "wish", "first": "ensi viikolla", "last": typed})
+    assert refused.status_code == 400
+    assert 'value="ensi viikolla"' in refused.content.decode()
+    assert "1.12.2026" in refused.content.decode()
+
+
 def test_a_renewed_or_foreign_link_opens_nothing(visitor: Any, within: Any, aalto: KioskParty, path: str) -> None:
     assert visitor("pohjanmaa").get(path).status_code == 404
     swedish = visitor("etela-savo").get(path.replace("/fi/kioskivuorot/", "/sv/kioskturer/")).content.decode()
@@ -156,6 +172,49 @@ def test_who_renews_a_link_mails_the_new_one_or_reads_that_no_mail_reaches_the_p
         KioskParty.objects.update(email="")
     assert "ei ole sähköpostiosoitetta" in editor.post(rota_day, renew, follow=True).content.decode()
     assert visitor("etela-savo").get(new).status_code == 404
+
+
+def test_a_party_gets_its_link_before_it_is_asked(
+    visitor: Any, signed_in: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, path: str
+) -> None:
+    editor, page = signed_in("etela-savo", "editor"), f"/admin/kiosks/{vinkkipiste.pk}/rota/links/"
+    assert path in editor.get(page).content.decode()
+    sent = editor.post(page, {"deed": "send", "party": aalto.pk}, follow=True).content.decode()
+    assert "saa linkkinsä sähköpostilla" in sent
+    assert path in mailed(within)
+    assert "aalto@example.com" in mailed(within)
+    assert visitor("etela-savo").get(path).status_code == 200
+    assert signed_in("etela-savo", "author").get(page).status_code in (302, 403)
+    editor.post(page, {"deed": "renew", "party": aalto.pk})
+    assert visitor("etela-savo").get(path).status_code == 404
+
+
+def test_a_party_subscribes_to_its_own_turns_alone(
+    visitor: Any, within: Any, aalto: KioskParty, library: KioskParty, path: str, day: datetime.date
+) -> None:
+    with within("etela-savo"):
+        turn = turns.confirm(aalto, day)
+        turns.confirm(library, day)
+        turns.ask(aalto, day + datetime.timedelta(days=2))
+        feed, page_token = HOST.sub("", feed_address(aalto)), links.token_of(aalto)
+        mailed_event = Calendar.from_ical(invitation(turn, "REQUEST")[0]).events[0]  # type: ignore[index]
+    aino = visitor("etela-savo")
+    assert feed in aino.get(path).content.decode()
+    response = aino.get(feed)
+    (event,) = Calendar.from_ical(response.content).events
+    assert (event["UID"], event["SEQUENCE"]) == (mailed_event["UID"], mailed_event["SEQUENCE"])
+    text = response.content.decode()
+    assert not any(each in text for each in ("Salainen", "salainen@", "aalto@", "Kirjasto", page_token))
+    assert aino.get(feed, headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
+    with within("etela-savo"):
+        turns.change(turn, TurnState.WITHDRAWN, "Flunssa")
+    (event,) = Calendar.from_ical(aino.get(feed).content).events
+    assert event["STATUS"] == "CANCELLED"
+    assert event["SUMMARY"].startswith("PERUTTU:")
+    assert visitor("pohjanmaa").get(feed).status_code == 404
+    with within("etela-savo"):
+        answers.renew_link(aalto)
+    assert aino.get(feed).status_code == 404
 
 
 @pytest.mark.parametrize(("days", "answer_in"), [(30, 7), (8, 7), (3, 2), (1, 0), (0, 0)])

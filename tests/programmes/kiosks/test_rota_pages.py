@@ -10,6 +10,7 @@ from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import turns
 from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn
+from tests.things import publish_theme_day
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,73 @@ def test_the_order_of_asking_says_why_and_who_is_left_out(
     text = text_of(editor.get(path_of(vinkkipiste, day)))
     assert "ei pääse silloin" in text
     assert "vuoroja tällä kaudella: 1" in text
+
+
+def test_absences_and_wishes_stand_in_the_grid(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, library: KioskParty, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        KioskPeriod.objects.create(party=aalto, first=today, last=today)
+        KioskPeriod.objects.create(party=library, kind="wish", first=today, last=today)
+    text = text_of(editor.get(path_of(vinkkipiste)))
+    assert "Ei pääse: Aalto ry" in text
+    assert "Tulee mielellään: Kirjasto" in text
+    with within("etela-savo"):
+        turns.confirm(aalto, today)
+    assert "on ilmoittanut, ettei pääse silloin" in text_of(editor.get(path_of(vinkkipiste)))
+
+
+def test_the_theme_days_of_a_day_stand_beside_it(
+    editor: Any, within: Any, vinkkipiste: Kiosk, today: datetime.date
+) -> None:
+    day = today + datetime.timedelta(days=10)
+    made = publish_theme_day("etela-savo", name_fi="Keittopäivä", month=day.month, day=day.day)
+    assert "Keittopäivä" in text_of(editor.get(path_of(vinkkipiste)))
+    assert "Teemapäivät: Keittopäivä" in text_of(editor.get(path_of(vinkkipiste, day)))
+    with within("etela-savo"):
+        made.status, made.changed_year = "cancelled", day.year
+        made.save_revision().publish()
+    assert "Keittopäivä" not in text_of(editor.get(path_of(vinkkipiste)))
+
+
+def test_who_is_left_out_is_asked_with_a_note_alone(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    day = today + datetime.timedelta(days=10)
+    path = path_of(vinkkipiste, day)
+    with within("etela-savo"):
+        turns.change(turns.ask(aalto, day), TurnState.DECLINED)
+    assert "muistiinpanoon" in editor.post(path, {"deed": "ask", "party": aalto.pk, "note": " "}).content.decode()
+    too_long = editor.post(path, {"deed": "ask", "party": aalto.pk, "note": "a" * 251}).content.decode()
+    assert f'value="{"a" * 251}"' in too_long
+    assert editor.post(path, {"deed": "ask", "party": aalto.pk, "note": "Soitettu, pääsee"}).status_code == 302
+    with within("etela-savo"):
+        turn = KioskTurn.objects.get()
+        assert (turn.state, turn.reason) == (TurnState.ASKED, "Soitettu, pääsee")
+        assert turn.changes.first().reason == "Soitettu, pääsee"
+    assert "Soitettu, pääsee" in text_of(editor.get(path_of(vinkkipiste)))
+
+
+def test_a_copied_season_asks_the_regulars_first(
+    editor: Any, within: Any, vinkkipiste: Kiosk, aalto: KioskParty, today: datetime.date
+) -> None:
+    with within("etela-savo"):
+        KioskParty.objects.create(kiosk=vinkkipiste, name_fi="Aamu ry")
+        for days in (1, 3):
+            turns.confirm(aalto, today + datetime.timedelta(days=days))
+    first = today + datetime.timedelta(days=60)
+    response = editor.post(
+        f"/admin/kiosks/{vinkkipiste.pk}/next-season/", {"first_day": first.isoformat(), "with_parties": "on"}
+    )
+    assert response.status_code == 302
+    with within("etela-savo"):
+        new = Kiosk.objects.exclude(pk=vinkkipiste.pk).get()
+        assert {str(each): each.last_season for each in new.parties.all()} == {"Aalto ry": 2, "Aamu ry": 0}
+        new.last_day = first + datetime.timedelta(days=30)
+        new.save()
+    text = text_of(editor.get(path_of(new, first)))
+    assert text.index("Aalto ry") < text.index("Aamu ry")
+    assert "vuoroja viime kaudella: 2" in text
 
 
 def test_nobody_is_asked_where_there_is_no_room_or_the_kiosk_is_closed(

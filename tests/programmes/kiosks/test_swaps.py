@@ -189,3 +189,48 @@ def test_each_step_of_a_swap_or_a_call_locks_the_kiosk_first(
             lambda: calls.decline(KioskCall.objects.create(party=kerho, day=day), day),
         ]
         assert {locked_first(step) for step in steps} == {'"programmes_kiosk"'}
+
+
+@pytest.fixture
+def approving(within: Any, vinkkipiste: Kiosk) -> Kiosk:
+    """The kiosk whose coordinator approves swaps."""
+    with within("etela-savo"):
+        Kiosk.objects.filter(pk=vinkkipiste.pk).update(approves_swaps=True)
+    return vinkkipiste
+
+
+@pytest.mark.usefixtures("approving")
+def test_a_swap_waits_for_the_coordinator_where_the_kiosk_wants_it(
+    visitor: Any,
+    signed_in: Any,
+    within: Any,
+    vinkkipiste: Kiosk,
+    aalto: KioskParty,
+    kerho: KioskParty,
+    turn: KioskTurn,
+    day: datetime.date,
+) -> None:
+    own, theirs, aino = path_of(within, aalto), path_of(within, kerho), visitor("etela-savo")
+    rota_day = f"/admin/kiosks/{vinkkipiste.pk}/rota/{day.isoformat()}/"
+    editor = signed_in("etela-savo", "editor")
+
+    def offered_and_accepted() -> KioskCall:
+        assert aino.post(own, {"deed": "offer", "row": turn.pk, "choice": ""}).status_code == 302
+        with within("etela-savo"):
+            call = KioskCall.objects.get(state=CallState.OPEN)
+        assert aino.post(theirs, {"deed": "accept", "row": call.pk}).status_code == 302
+        return call
+
+    call = offered_and_accepted()
+    assert states(within) == {("Aalto ry", day, "confirmed")}
+    assert "odottaa hyväksyntääsi" in mailed(within)[-1]
+    assert aino.post(theirs, {"deed": "accept", "row": call.pk}).status_code == 400
+    assert "hyväksyy vaihdon" in aino.get(own).content.decode()
+    assert 'value="accept"' not in aino.get(theirs).content.decode()
+    assert editor.post(rota_day, {"deed": "refuse", "call": call.pk, "reason": ""}).status_code == 200
+    assert editor.post(rota_day, {"deed": "refuse", "call": call.pk, "reason": "Tarvitsemme Aallon"}).status_code == 302
+    assert states(within) == {("Aalto ry", day, "confirmed")}
+    refused = mailed(within)[-2:]
+    assert all("Tarvitsemme Aallon" in each for each in refused)
+    assert editor.post(rota_day, {"deed": "accept", "call": offered_and_accepted().pk}).status_code == 302
+    assert states(within) == {("Aalto ry", day, "withdrawn"), ("Kerho ry", day, "confirmed")}

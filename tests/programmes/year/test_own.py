@@ -57,6 +57,58 @@ def test_its_listing_tells_its_days(within, soup) -> None:
     assert all(each.whole_day and each.start.endswith("-06-15") for each in listing.occurrences)
 
 
+def test_its_days_have_ids_of_their_own(within, soup) -> None:
+    begin = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
+    found = soup.occurrences(begin, begin.replace(year=2029))
+    assert [each.uid for each in found] == ["20270615", "20280615"]
+
+
+def test_one_year_of_it_is_cancelled_with_a_reason(visitor, within, soup) -> None:
+    next_year = YEAR + 1
+    with within("etela-savo"):
+        soup.status, soup.changed_year, soup.status_reason_fi = "cancelled", next_year, "Talo remontissa"
+        soup.save_revision().publish()
+        listing = SOURCE.listings([str(soup.pk)])[str(soup.pk)]
+    states = {each.start[:4]: each.status for each in listing.occurrences}
+    assert states.get(str(next_year), "cancelled") == "cancelled"
+    assert all(status == "scheduled" for year, status in states.items() if year != str(next_year))
+    for path in ("/fi/teemapaiva/keittopaiva/", f"/fi/teemapaivat/?year={next_year}"):
+        page = visitor("etela-savo").get(path).content.decode()
+        assert "Peruttu" in page
+        assert "Talo remontissa" in page
+    calendar = visitor("etela-savo").get("/fi/teemapaivat/kalenteri.ics").content.decode()
+    assert "PERUTTU: Keittopäivä" in calendar
+    assert "STATUS:CANCELLED" in calendar
+
+
+def test_one_year_of_it_is_moved_to_another_day(visitor, within, soup) -> None:
+    moved = datetime.date(YEAR + 1, 9, 4)
+    with within("etela-savo"):
+        soup.status, soup.changed_year, soup.new_day = "rescheduled", moved.year, moved
+        soup.full_clean()
+        soup.save_revision().publish()
+        (kept,) = soup.kept(Days(moved, moved))
+        assert soup.kept(Days(moved.replace(month=6, day=1), moved.replace(month=6, day=30))) == []
+    assert kept.planned.first == moved.replace(month=6, day=15)
+    page = visitor("etela-savo").get("/fi/teemapaiva/keittopaiva/").content.decode()
+    assert f"4.9.{moved.year}" in page
+    assert "Siirretty" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"status": "cancelled"}, "changed_year"),
+        ({"status": "rescheduled", "changed_year": 2027}, "new_day"),
+        ({"status": "cancelled", "changed_year": 2027, "new_day": datetime.date(2027, 5, 5)}, "new_day"),
+    ],
+)
+def test_a_change_tells_its_year_and_a_move_its_day(within, fields, wrong) -> None:
+    with within("etela-savo"), pytest.raises(ValidationError) as raised:
+        OwnThemeDay(name_fi="Päivä", month=5, day=5, **fields).full_clean()
+    assert wrong in raised.value.message_dict
+
+
 @pytest.mark.parametrize(
     ("fields", "first"),
     [
@@ -99,7 +151,11 @@ def test_editors_add_one_in_the_admin(signed_in, within) -> None:
     assert client.get(address).status_code == 200
     empty = {name: "" for name in ("slug", "web", "day", "nth", "weekday", "week", "dates")}
     texts = {f"{name}_{code}": "" for name in ("name", "summary", "slogan", "organiser") for code in ("fi", "sv", "en")}
-    given = empty | texts | {"name_fi": "Tanssipäivä", "recurrence": "month", "month": "4", "action-publish": "1"}
+    given = (
+        empty
+        | texts
+        | {"name_fi": "Tanssipäivä", "recurrence": "month", "status": "scheduled", "month": "4", "action-publish": "1"}
+    )
     response = client.post(address, given)
     assert response.status_code == 302, response.context["form"].errors
     with within("etela-savo"):
