@@ -25,6 +25,8 @@ from directory.page_parts import (
     place_view,
     words,
 )
+from sites.areas import is_whole_country, whole_counties
+from sites.cards import whole
 from sites.collation import alphabetical
 from sites.kinds import kinds
 from sites.pages.context import current_language
@@ -101,6 +103,7 @@ def organisation_facts(organisation: Organisation, language: str) -> Facts:
     """Return the labelled facts beside an organisation's text."""
     area = [_("The whole country")] if organisation.nationwide else []
     area += [_("The whole region")] if organisation.county_wide else []
+    area += municipalities_in_words(organisation.municipalities, language)
     service = [ServiceType(organisation.service_type).label] if organisation.service_type else []
     return [
         *fact(_("Forms of support"), *words("activity", organisation.activities, language)),
@@ -112,10 +115,20 @@ def organisation_facts(organisation: Organisation, language: str) -> Facts:
         *fact(_("Type of service"), *service),
         *fact(_("Cost"), *costs_of(organisation), translated(organisation, "cost_text", language)),
         *fact(_("Languages of service"), *languages_of(organisation)),
-        *fact(_("Area"), *area, *words("municipality", organisation.municipalities, language)),
+        *fact(_("Area"), *area),
         *fact(_("Business ID"), organisation.business_id),
         *fact(_("Number in the register of associations"), written_register_number(organisation.register_number)),
     ]
+
+
+def municipalities_in_words(codes: list[str], language: str) -> list[str]:
+    """Return municipalities by name; those that make up a county or the country by its name."""
+    if is_whole_country(codes):
+        return [_("The whole country")]
+    counties = whole_counties(codes)
+    named = {code for county in counties for code in county.municipalities}
+    rest = [code for code in codes if code not in named]
+    return [*(whole(county, language) for county in counties), *words("municipality", rest, language)]
 
 
 def age_text(youngest: int | None, oldest: int | None) -> str:

@@ -1,17 +1,17 @@
 """A Listing on a page: the card that every list, search result and front page shows with one template."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sites.areas import County, is_whole_country, whole_counties
 from sites.kinds import Badge, kinds
 from sites.listing import Card, Listing, pick
 from sites.occurrence_text import next_text
-from sites.regions.open_regions import RegionFacts, known_regions
+from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
 MAX_NAMED = 2
@@ -94,16 +94,20 @@ def kind_label(listing: Listing) -> str:
 def area_of(listing: Listing, language: str) -> Area:
     """Return the area of a thing: the country, a whole county, or its home town with the number of the others."""
     codes = listing.codes(labels.MUNICIPALITY)
-    if listing.nationwide:
+    if listing.nationwide or is_whole_country(codes):
         return Area(_("The whole country"))
-    if county := whole_county(codes):
-        name = _("The whole of %(county)s") % {"county": county.short_name_in(language)}
-        return Area(name, len(set(codes) - set(county.municipalities)))
+    for county in whole_counties(codes, listing.place.municipality if listing.place else ""):
+        return Area(whole(county, language), len(set(codes) - county.municipalities))
     if listing.place and (home := home_town(listing, language)):
         return Area(home, len(set(codes) - {listing.place.municipality}))
     if len(codes) > MAX_NAMED:
         return Area(ngettext("%(count)d municipality", "%(count)d municipalities", len(codes)) % {"count": len(codes)})
     return Area(", ".join(labels.municipality(code, language) for code in codes))
+
+
+def whole(county: County, language: str) -> str:
+    """Return a county as an area."""
+    return _("The whole of %(county)s") % {"county": county.short_names[language]}
 
 
 def home_town(listing: Listing, language: str) -> str:
@@ -112,18 +116,3 @@ def home_town(listing: Listing, language: str) -> str:
         return ""
     municipality = listing.place.municipality
     return labels.municipality(municipality, language) if municipality else pick(listing.place.name, language)[0]
-
-
-def whole_county(codes: Sequence[str]) -> RegionFacts | None:
-    """Return the county that has several municipalities, all of them among these codes."""
-    if len(codes) <= 1:
-        return None
-    served = set(codes)
-    return next(
-        (
-            region
-            for region in known_regions().values()
-            if len(region.municipalities) > 1 and served.issuperset(region.municipalities)
-        ),
-        None,
-    )

@@ -48,6 +48,28 @@ def test_a_whole_county_goes_by_its_name(more: tuple[str, ...], others: int) -> 
     assert area_of(listing, "fi") == Area("Koko Etelä-Savo", others)
 
 
+def in_county(code: str) -> list[str]:
+    return [place for place, word in labels.vocabulary(labels.MUNICIPALITY).items() if word.group == code]
+
+
+def test_a_county_without_a_region_here_goes_by_its_name_too() -> None:
+    assert "06" not in {region.statistics_code for region in open_regions().values()}
+    assert area_of(tupa(terms=in_municipalities(*in_county("06"))), "fi") == Area("Koko Satakunta")
+
+
+def test_of_several_whole_counties_that_of_the_home_is_named() -> None:
+    codes = [*in_county("06"), *in_county("12")]
+    assert area_of(tupa(terms=in_municipalities(*codes), place=MIKKELI), "fi") == Area(
+        "Koko Etelä-Savo", len(in_county("06"))
+    )
+
+
+def test_all_municipalities_are_the_whole_country() -> None:
+    every = [place for place, word in labels.vocabulary(labels.MUNICIPALITY).items() if word.group != "00"]
+    assert area_of(tupa(terms=in_municipalities(*every), place=MIKKELI), "fi") == Area("Koko maa")
+    assert area_of(tupa(terms=in_municipalities(*every[1:]), place=MIKKELI), "fi").name == "Koko Etelä-Savo"
+
+
 def test_a_home_town_has_its_name_in_the_readers_language() -> None:
     assert area_of(tupa(place=MIKKELI), "sv") == Area(labels.municipality("491", "sv"))
     assert labels.municipality("491", "sv") != "Mikkeli"
