@@ -1,12 +1,13 @@
 """The yearly check: send the link, remind, take the answer, notice mails that did not arrive. All are idempotent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -139,6 +140,16 @@ def mark_failed_mails(model: type[MailedLink]) -> int:
     waiting = model._default_manager.filter(answered=None, revoked=None, bounced=None).exclude(mail_job=None)
     failed = ProcrastinateJob.objects.filter(pk=OuterRef("mail_job"), status="failed")
     return waiting.filter(Exists(failed)).update(bounced=timezone.now())
+
+
+def mark_unreachable(addresses: Collection[str]) -> int:
+    """Mark the open links of the current region that went to addresses in small letters; return how many."""
+    count = 0
+    for model in (Check, EntryInvitation):
+        waiting = model._default_manager.filter(answered=None, revoked=None, bounced=None)
+        sent = waiting.annotate(address=Lower("email")).filter(address__in=addresses)
+        count += sent.update(bounced=timezone.now())
+    return count
 
 
 def answer(
