@@ -1,5 +1,9 @@
-"""The figures that others publish of a region, as its profile shows them: never a part of our own."""
+"""The figures that others publish, as the profile of a region and the page of an indicator show them.
 
+They are never a part of our own.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,9 +11,10 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from search.comparison.counting import compared_regions
+from search.comparison.rows import Row
 from sites.listing import pick
 from sites.regions.models import OutsideIndicator
-from sites.regions.outside_figures import ADDRESS, COUNTRY, SERVICE, beside
+from sites.regions.outside.figures import ADDRESS, COUNTRY, SERVICE, beside, beside_indicator
 from sites.translated import LANGUAGES, Translated
 
 
@@ -41,6 +46,36 @@ def outside_rows(region: str, language: str) -> list[OutsideRow]:
         )
         for each in beside(code)
     ]
+
+
+@dataclass(frozen=True)
+class OutsideTable:
+    """The figures of an outside indicator in a year: names of regions with their values, and where they are from."""
+
+    name: Translated
+    year: str
+    rows: list[tuple[str, str]]
+    source: str
+    url: str
+
+
+def outside_tables(code: str, rows: Sequence[Row], language: str) -> list[OutsideTable]:
+    """Return the tables beside one of our indicators, of the regions of its rows and in their order; one query."""
+    regions = compared_regions()
+    areas = [(row.name, regions[row.code].statistics_code if row.code else COUNTRY) for row in rows]
+    tables = []
+    for indicator, year, figures in beside_indicator(code):
+        values = {area: figure.value for area, figure in figures.items()}
+        tables.append(
+            OutsideTable(
+                name=name_of(indicator, language),
+                year=str(year),
+                rows=[(name, value_text(values.get(area), indicator.decimals)) for name, area in areas],
+                source=source_text(indicator, language),
+                url=ADDRESS.format(language=language, number=indicator.number),
+            )
+        )
+    return tables
 
 
 def name_of(indicator: OutsideIndicator, language: str) -> Translated:

@@ -21,7 +21,7 @@ from search.comparison.charts.lines import line_chart
 from search.comparison.charts.picture import Picture
 from search.comparison.charts.tiles import tile_map
 from search.comparison.charts.trend import Month, trend_chart
-from search.comparison.outside import outside_rows
+from search.comparison.outside import outside_rows, outside_tables
 from search.comparison.peers import Peers, members
 from search.comparison.rows import COUNTRY, Row, by_value, rows_of
 from sites.collation import alphabetical
@@ -126,6 +126,7 @@ def indicator(request: RegionRequest, code: str) -> HttpResponse:
         "trend": [(month_text(each), country, own) for each, country, own in trend],
         "trend_picture": trend_chart(trend, str(found.label)),
         "trend_region": trend[-1][2] if trend else None,
+        "outside": outside_tables(code, rows, language),
         "tabs": sort_links(path, month, is_sorted, peers),
         "groups": group_links(path, month, peers),
         "choices": region_choices(language, peers),

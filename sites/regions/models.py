@@ -135,7 +135,8 @@ class Population(models.Model):
 class OutsideIndicator(models.Model):
     """What somebody else's figures of the regions are about: an indicator of Sotkanet by its number there.
 
-    `names` and `publishers` are by language. `updated` is the day on which the publisher renewed the figures.
+    `names` and `publishers` are by language. `updated` is the day on which the publisher renewed the figures. `beside`
+    are codes of our own indicators on whose pages the figures are shown, too.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -144,6 +145,7 @@ class OutsideIndicator(models.Model):
     decimals = models.PositiveSmallIntegerField(default=0)
     updated = models.DateField()
     licence = models.CharField(max_length=60)
+    beside = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.number}"

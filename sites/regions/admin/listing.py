@@ -41,7 +41,10 @@ def regions(request: HttpRequest) -> HttpResponse:
         "header_title": _("Regions"),
         "header_icon": "thumbtack",
         "breadcrumbs_items": region_breadcrumbs(),
-        "header_buttons": [HeaderButton(_("Add a region"), reverse("region_choose"), icon_name="plus", priority=10)],
+        "header_buttons": [
+            HeaderButton(_("Add a region"), reverse("region_choose"), icon_name="plus", priority=10),
+            HeaderButton(_("Figures that others publish"), reverse("outside_figures"), icon_name="table", priority=20),
+        ],
         "table": Table(columns(), rows()),
     }
     return render(request, "regions/admin/list.html", context)

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django.utils.translation import override
 
 from search.models import IndicatorCount
 from sites.regions.models import OutsideFigure, OutsideIndicator
-from sites.regions.outside_figures import OutsideFigureError, about_of, areas, figures_of, load, rows_of
+from sites.regions.outside.figures import load
+from sites.regions.outside.files import OutsideFigureError, about_of, areas, figures_of, read_files, rows_of
 
 HEAD = '"indicator";"region";"year";"gender";"primary.value";"absolute.value"'
 ABOUT = {
@@ -47,6 +50,11 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     return figures, about
 
 
+def put(files: tuple[Path, Path], beside: tuple[str, ...] = ()) -> None:
+    """Load the files."""
+    load(read_files(*([(path.name, path.read_bytes())] for path in files)), beside=beside)
+
+
 def test_every_region_has_its_area() -> None:
     assert len(areas()) == 23  # 22 regions and the country
     assert areas()[959] == "12"
@@ -71,11 +79,11 @@ def test_figures_of_regions_and_the_country_are_read_from_either_format() -> Non
 @pytest.mark.parametrize(
     ("name", "file", "reason"),
     [
-        ("a.csv", content("9001;959;2025;total;12,5;1"), "Row 2, column value: '12,5' is not a number with a decimal"),
-        ("a.csv", content(CSV[0], "9001;Savo;2025;total;1;1"), "Row 3, column region: 'Savo' is not a whole number"),
-        ("a.csv", content("9001;959;25;total;1;1"), "Row 2, column year: '25' is not a year"),
-        ("a.csv", content("9001;959"), "Row 2, column year: '' is not a whole number"),
-        ("a.csv", content(CSV[0], "9001;959;2024;total;1;1"), "Row 3, column value: '1' is not what another row"),
+        ("a.csv", content("9001;959;2025;total;12,5;1"), "Row 2, column value: “12,5” is not a number with a decimal"),
+        ("a.csv", content(CSV[0], "9001;Savo;2025;total;1;1"), "Row 3, column region: “Savo” is not a whole number"),
+        ("a.csv", content("9001;959;25;total;1;1"), "Row 2, column year: “25” is not a year"),
+        ("a.csv", content("9001;959"), "Row 2, column year: “” is not a whole number"),
+        ("a.csv", content(CSV[0], "9001;959;2024;total;1;1"), "Row 3, column value: “1” is not what another row"),
         ("a.csv", b"indicator,region\n1,2", "Row 2: the column indicator is missing"),
         ("a.csv", b"\xff\xfe1", "not in UTF-8"),
         ("a.csv", content(), "no rows"),
@@ -87,7 +95,7 @@ def test_figures_of_regions_and_the_country_are_read_from_either_format() -> Non
     ],
 )
 def test_a_bad_file_is_told_by_row_and_column(name: str, file: bytes, reason: str) -> None:
-    with pytest.raises(OutsideFigureError) as told:
+    with override("en"), pytest.raises(OutsideFigureError) as told:
         figures_of(rows_of(name, file))
     assert reason in str(told.value)
 
@@ -102,7 +110,7 @@ def test_a_bad_file_is_told_by_row_and_column(name: str, file: bytes, reason: st
     ],
 )
 def test_metadata_that_lack_something_are_refused(change: dict[str, Any], reason: str) -> None:
-    with pytest.raises(OutsideFigureError, match=reason):
+    with override("en"), pytest.raises(OutsideFigureError, match=reason):
         about_of(json.dumps(ABOUT | change).encode())
 
 
@@ -113,7 +121,7 @@ def test_loading_replaces_the_figures_of_an_indicator(db: None, files: tuple[Pat
     call_command("load_outside_figures", str(figures), about=[about], verbosity=0)
     assert (OutsideIndicator.objects.get().names["sv"], OutsideFigure.objects.count()) == ("Påhittad andel, %", 4)
     figures.write_bytes(content("9001;959;2025;total;14;1"))
-    assert load([figures]).figures == 1
+    call_command("load_outside_figures", str(figures), verbosity=0)
     assert [str(each.value) for each in OutsideFigure.objects.all()] == ["14.0000"]
     figures.write_bytes(content("9001;959;2025;total;15;1", "9001;959;x;total;1;1"))
     with pytest.raises(CommandError, match=r"figures.csv: Row 3, column year"):
@@ -128,7 +136,7 @@ def test_they_stand_on_the_profile_with_source_and_date_and_enter_no_figure(
     numbers = {"numerator": 1, "denominator": 4, "status": "ok", "version": 1}
     IndicatorCount.objects.create(month=month, indicator="reachable", region="etela-savo", **numbers)
     before = visitor("national").get("/fi/vertailu/alue/etela-savo/figures.json").content
-    load([files[0]], [files[1]])
+    put(files)
     client = visitor("national")
     client.get("/fi/vertailu/alue/etela-savo/")
     with django_assert_num_queries(4):  # months, counts, outside figures, navigation
@@ -141,3 +149,63 @@ def test_they_stand_on_the_profile_with_source_and_date_and_enter_no_figure(
     in_swedish = visitor("national").get("/sv/jamforelse/").content.decode()
     assert "Påhittad andel, %" in in_swedish
     assert "20,0" in in_swedish
+
+
+def test_they_stand_beside_the_indicators_that_staff_have_chosen(
+    db: None, files: tuple[Path, Path], visitor: Any, django_assert_num_queries: Any
+) -> None:
+    month = timezone.localdate().replace(day=1)
+    for indicator in ("reachable", "entries"):
+        IndicatorCount.objects.create(
+            month=month, indicator=indicator, region="etela-savo", numerator=1, status="ok", version=1
+        )
+    put(files, beside=("reachable",))
+    client = visitor("national")
+    client.get("/fi/vertailu/reachable/")
+    with django_assert_num_queries(4):  # counts, months, outside figures, navigation
+        page = client.get("/fi/vertailu/reachable/")
+    table = next(
+        each
+        for each in BeautifulSoup(page.content, "html.parser").find_all("table")
+        if each.caption and "Keksitty osuus" in each.caption.get_text()
+    )
+    assert table.caption.get_text(strip=True) == "Keksitty osuus, %, 2025"
+    rows = {row.th.get_text(strip=True): row.td.get_text(strip=True) for row in table.select("tbody tr")}
+    assert (rows["Koko maa"], rows["Etelä-Savo"], rows["Pohjanmaa"]) == ("20,0", "13,3", "7,5")
+    assert b"p\xc3\xa4ivitetty 9.3.2026, CC BY 4.0" in page.content
+    assert "Keksitty osuus" not in client.get("/fi/vertailu/entries/").content.decode()
+
+
+def test_a_national_superuser_loads_a_file_after_seeing_what_it_does(
+    db: None, files: tuple[Path, Path], signed_in: Any
+) -> None:
+    """The administrator of the country uploads figures, looks, and loads them."""
+    staff, address = signed_in("national", "admin"), "/admin/regions/outside-figures/"
+    figures, about = (SimpleUploadedFile(path.name, path.read_bytes()) for path in files)
+    sent = {"figures": figures, "about": about, "licence": "CC BY 4.0", "beside": ["reachable"]}
+    seen = staff.post(address, sent)
+    (line,) = seen.context["lines"]
+    assert (line.number, line.years, line.figures, line.replaced) == (9001, "2024–2025", 4, 0)
+    assert not OutsideFigure.objects.exists()
+    staff.post(address, {"confirmed": seen.context["confirmed"]})
+    assert (OutsideFigure.objects.count(), OutsideIndicator.objects.get().beside) == (4, ["reachable"])
+    assert "Keksitty osuus" in staff.get(address).content.decode()
+    staff.post(f"{address}9001/remove/")
+    assert not OutsideFigure.objects.exists()
+
+
+def test_a_bad_upload_is_told_and_changes_nothing(db: None, files: tuple[Path, Path], signed_in: Any) -> None:
+    staff, address = signed_in("national", "admin"), "/admin/regions/outside-figures/"
+    bad = SimpleUploadedFile("luvut.csv", content("9001;959;2025;total;12,5;1"))
+    told = staff.post(address, {"figures": bad, "licence": "CC BY 4.0"}).content.decode()
+    assert "luvut.csv: Rivi 2, sarake value: ”12,5” ei ole luku" in told
+    alone = SimpleUploadedFile("luvut.csv", content(*CSV))
+    told = staff.post(address, {"figures": alone, "licence": "CC BY 4.0"}).content.decode()
+    assert "9001" in told
+    staff.post(address, {"confirmed": "forged"})
+    assert not OutsideIndicator.objects.exists()
+
+
+@pytest.mark.parametrize(("code", "username", "status"), [("etela-savo", "admin", 404), ("national", "editor", 403)])
+def test_only_national_superusers_load_them(signed_in: Any, db: None, code: str, username: str, status: int) -> None:
+    assert signed_in(code, username).get("/admin/regions/outside-figures/").status_code == status

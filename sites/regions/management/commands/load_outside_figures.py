@@ -2,8 +2,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
 
-from sites.regions.outside_figures import LICENCE, OutsideFigureError, load
+from sites.indicators import indicators
+from sites.regions.outside.figures import LICENCE, load
+from sites.regions.outside.files import OutsideFigureError, read_files
 
 
 class Command(BaseCommand):
@@ -20,14 +23,26 @@ class Command(BaseCommand):
             default=[],
             help="Files of /rest/1.1/indicators/{id}: needed where an indicator is loaded for the first time.",
         )
+        parser.add_argument(
+            "--beside",
+            nargs="*",
+            metavar="INDICATOR",
+            help="Codes of our own indicators on whose pages they are shown, too; unless given, as they were.",
+        )
         parser.add_argument("--licence", default=LICENCE, help="Shown to readers.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        figures, about, beside = options["figures"], options["about"], options["beside"]
+        unknown = sorted(set(beside or ()) - indicators().keys())
+        if unknown:
+            raise CommandError(f"There is no indicator {unknown[0]}; there are {', '.join(indicators())}.")
         try:
-            loaded = load(options["figures"], options["about"], options["licence"])
+            with override("en"):
+                read = read_files(*([(path.name, path.read_bytes()) for path in some] for some in (figures, about)))
+                load(read, options["licence"], beside)
         except (OutsideFigureError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{loaded.figures} figures are in place; {loaded.others} rows of other areas, single genders or without a "
+            f"{len(read.figures)} figures are in place; {read.others} rows of other areas, single genders or without a "
             "value were left out."
         )
