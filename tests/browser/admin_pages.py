@@ -137,6 +137,7 @@ NATIONAL: tuple[Names, ...] = (
     ("region_invite", "code"),
     ("region_made", "code"),
     ("region_state", "code", "closed"),
+    ("outside_figures",),
     ("translation_regions",),
 )
 LISTS: tuple[Names, ...] = (

@@ -204,8 +204,3 @@ def test_a_bad_upload_is_told_and_changes_nothing(db: None, files: tuple[Path, P
     assert "9001" in told
     staff.post(address, {"confirmed": "forged"})
     assert not OutsideIndicator.objects.exists()
-
-
-@pytest.mark.parametrize(("code", "username", "status"), [("etela-savo", "admin", 404), ("national", "editor", 403)])
-def test_only_national_superusers_load_them(signed_in: Any, db: None, code: str, username: str, status: int) -> None:
-    assert signed_in(code, username).get("/admin/regions/outside-figures/").status_code == status

@@ -41,6 +41,7 @@ ADDRESSES = [
     reverse("region_made", args=["etela-savo"]),
     reverse("region_edit", args=["etela-savo"]),
     reverse("region_state", args=["etela-savo", "closed"]),
+    reverse("outside_figures"),
 ]
 
 
