@@ -100,7 +100,7 @@ def beside(statistics_code: str) -> list[Beside]:
 def beside_indicator(code: str) -> list[tuple[OutsideIndicator, int, YearOfRegions]]:
     """Return the figures of the latest year of each outside indicator beside one of our own; one query."""
     wanted = OutsideFigure.objects.filter(indicator__beside__contains=[code]).select_related("indicator")
-    found = []
+    found: list[tuple[OutsideIndicator, int, YearOfRegions]] = []
     for years in by_year(wanted):
         year = max(years)
         found.append((next(iter(years[year].values())).indicator, year, years[year]))

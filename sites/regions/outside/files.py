@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,7 @@ def read_files(figures: Iterable[tuple[str, bytes]], about: Iterable[tuple[str, 
     rows: list[Cells] = []
     found: dict[tuple[int, str, int], Found] = {}
     for name, content in figures:
-        some = named(name, lambda content, name=name: rows_of(name, content), content)
+        some = named(name, partial(rows_of, name), content)
         rows += some
         found |= {(each.indicator, each.region, each.year): each for each in named(name, figures_of, some)}
     return Read(list(found.values()), described, len(rows) - len(found))
@@ -98,8 +98,11 @@ def to_json(read: Read) -> dict[str, Any]:
 
 def from_json(told: Mapping[str, Any]) -> Read:
     """Return what `to_json` has written."""
-    figures = [Found(*key, value=Decimal(value)) for *key, value in told["figures"]]
-    about = [About(*values, updated=date.fromisoformat(updated)) for *values, updated in told["about"]]
+    figures = [Found(number, region, year, Decimal(value)) for number, region, year, value in told["figures"]]
+    about = [
+        About(number, names, publishers, decimals, date.fromisoformat(updated))
+        for number, names, publishers, decimals, updated in told["about"]
+    ]
     return Read(figures, about, told["others"])
 
 
