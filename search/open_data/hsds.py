@@ -26,7 +26,8 @@ VERSION = "3.0"
 PROFILE = "https://docs.openreferral.org/en/v3.0.1/hsds/"
 USUAL, MOST, LAST = 50, 100, 10_000
 """Things on a page, usually and at most, and the last page that may be asked for."""
-PAGING = ("page", "per_page", "language")
+PAGING = ("page", "per_page", "full", "language")
+FULL = {"true": True, "false": False}
 
 Shape = dict[str, Any]
 View = Callable[..., HttpResponse]
@@ -63,6 +64,11 @@ def service(organisation: Shape) -> Shape:
         for place in organisation.get("locations", ())
     ]
     return own | {"organization": brief(organisation), "service_at_locations": places}
+
+
+def without_lists(entity: Shape) -> Shape:
+    """Return an entity as a list has it unless `full` is asked for: with what there is one of."""
+    return {name: value for name, value in entity.items() if not isinstance(value, list)}
 
 
 def location(organisation: Shape) -> Shape | None:
@@ -110,12 +116,14 @@ def entities(request: RegionRequest, name: str) -> HttpResponse:
     entity = entity_of(name)
     check_names(request)
     number, size = number_of(request, "page", 1, LAST), number_of(request, "per_page", USUAL, MOST)
-    language = language_of(request)
+    language, is_full = language_of(request), is_full_asked(request)
     with national_time_limit(request.region.kind == RegionKind.NATIONAL):
         found = entity.exists(reading.things(request.region, [kind.code for kind in shaped()], chosen(request)))
         count = found.count()
         some = reading.page(found, size, (number - 1) * size)
     contents = [each for each in (entity.pick(shape(thing, language)) for thing in some) if each]
+    if not is_full:
+        contents = [without_lists(each) for each in contents]
     pages = -(-count // size)
     return JsonResponse(
         {
@@ -185,6 +193,14 @@ def number_of(request: RegionRequest, name: str, usual: int, most: int) -> int:
     return int(text)
 
 
+def is_full_asked(request: RegionRequest) -> bool:
+    """Return whether a list is asked for with all that its entities have. Raises ProblemError for another word."""
+    text = request.GET.get("full", "false")
+    if text not in FULL:
+        raise parameter_error("full", f"It must be one of {', '.join(FULL)}.")
+    return FULL[text]
+
+
 def language_of(request: RegionRequest) -> str:
     """Return the language of the texts, as HSDS has one: that of the address, else the region's first."""
     language = request.GET.get("language", request.region.languages[0])
@@ -199,6 +215,7 @@ def openapi(request: RegionRequest) -> HttpResponse:
         parameter("page", {"type": "integer", "minimum": 1, "maximum": LAST}),
         parameter("per_page", {"type": "integer", "minimum": 1, "maximum": MOST}),
         parameter("language", {"type": "string", "enum": list(request.region.languages)}),
+        parameter("full", {"type": "boolean", "default": False}),
     ]
     answers = {"200": {"description": "As HSDS 3.0 has it"}, "default": {"description": "An error (RFC 9457)"}}
     own = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}

@@ -17,6 +17,7 @@ from wagtail.models import Revision
 
 from directory.checking.checks import send_check
 from directory.checking.invitations import invite
+from directory.exchange.preview import make_preview
 from directory.exchange.uploading import upload
 from directory.forgetting.forget import WRITE_DUMPS
 from directory.forgetting.terms import Terms
@@ -138,7 +139,7 @@ class TestCommand:
             receive(made, {"phone": "0405550123"}, "fi", "Aino Äijälä kertoi", AINO["email"])
             send_check(made)
             invite("Ystävät ry", AINO["email"], "fi", None)
-            upload("key,name_fi,phone\n1,Aino Äijälä,040 555 0123\n".encode(), "lista.csv", None)
+            make_preview(upload("key,name_fi,phone\n1,Aino Äijälä,040 555 0123\n".encode(), "lista.csv", None))
             Feedback.objects.create(due="2026-12-24", language="fi", message="Hei", name=AINO["name"])
         organisation("pohjanmaa", name_sv="Stugan rf", email=AINO["email"])
         return made

@@ -54,7 +54,7 @@ def lists() -> list[str]:
     return [
         *(f"/api/v1/{name}" for name in (*collections(), *SHAPES)),
         *(f"/api/v1/{name}?{since}" for name in collections()),
-        *(f"/hsds/{name}" for name in HSDS),
+        *(f"/hsds/{name}?full=true" for name in HSDS),
         "/api/v1/search?q=kanaria",
         "/api/v1/search?limit=100",
     ]

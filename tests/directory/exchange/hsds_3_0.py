@@ -107,6 +107,14 @@ OF_THE_SERVICE = {"services": FULL_SERVICE, "organizations": ORGANIZATION, "loca
 """What each address of an HSDS service answers with."""
 
 FORMATS = jsonschema.FormatChecker()
+
+
+def without_lists(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the same in a list, unless it is asked for in full."""
+    properties = schema["properties"].items()
+    return schema | {"properties": {name: each for name, each in properties if each.get("type") != "array"}}
+
+
 ADDRESS_OF_A_SITE = re.compile(
     r"https?://[A-Za-z0-9.-]+(:\d+)?([/?#]([A-Za-z0-9._~/?#:@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?"
 )

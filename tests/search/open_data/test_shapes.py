@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from sites.public_ids import public_id, related_id
-from tests.directory.exchange.hsds_3_0 import OF_THE_SERVICE, check
+from tests.directory.exchange.hsds_3_0 import OF_THE_SERVICE, check, without_lists
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_hsds_tells_a_service_in_full(filled: Any, visitor: Any) -> None:
     service = hsds(visitor, f"services/{related_id(own, 'service')}")
     assert (service["status"], service["organization"]["id"]) == ("active", str(own))
     assert service["service_at_locations"][0]["location"]["addresses"][0]["address_1"] == "Satamakatu 1"
-    place = hsds(visitor, "locations")["contents"]
+    place = hsds(visitor, "locations?full=true")["contents"]
     assert [each["location_type"] for each in place] == ["physical"]
     assert hsds(visitor, f"locations/{place[0]['id']}") == place[0]
     organisation = hsds(visitor, f"organizations/{own}")
@@ -90,9 +90,10 @@ def test_hsds_tells_a_service_in_full(filled: Any, visitor: Any) -> None:
 
 
 def test_hsds_is_valid_and_the_same_as_in_the_files(filled: Any, visitor: Any) -> None:
-    told = {name: hsds(visitor, name)["contents"] for name in OF_THE_SERVICE}
+    told = {name: hsds(visitor, f"{name}?full=true")["contents"] for name in OF_THE_SERVICE}
     for name, schema in OF_THE_SERVICE.items():
         check(told[name], schema)
+        check(hsds(visitor, name)["contents"], without_lists(schema))
         check([hsds(visitor, f"{name}/{each['id']}") for each in told[name]], schema)
     found = told["organizations"]
     assert {each.get("website") for each in found} == {None, "https://xn--ijl-placb.example/tupa/?q=y%C3%B6#alku"}
@@ -109,6 +110,7 @@ def test_hsds_is_valid_and_the_same_as_in_the_files(filled: Any, visitor: Any) -
         ("services?page=0", 422),
         ("services?per_page=101", 422),
         ("services?language=xx", 422),
+        ("services?full=perhaps", 422),
         ("services?nonsense=1", 422),
         ("services?theme=nonsense", 422),
         ("nonsense", 404),
