@@ -38,8 +38,8 @@ _ENGLISH = """
 a about above after against all also always am an and any anybody anyone anything anywhere are as at badly be because
 been before being below between both but by can cannot could did do does doing don't down during each every few find
 finding for from further get getting give got had has have having he her here hers him his how i i'm if in into is it
-its itself just let like look looking many may me might more most much must my myself need needing no nor not of off
-often on once only or other our ours out over own please really same seek seeking shall she should so some somebody
+its itself just let like look looking many may me might mine more most much must my myself need needing no nor not of
+off often on once only or other our ours out over own please really same seek seeking shall she should so some somebody
 someone something sometimes somewhere still stuff such than that the their them then there these they thing things
 this those through to too totally under until up us very via want wanted wanting was we were what when where whether
 which while who whole whom whose why will with within without would you your yours

@@ -12,3 +12,5 @@ STORAGES = STORAGES | {  # noqa: F405
 WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
 PROXIES = 1  # each request names a visitor of its own, so that no limit for one visitor is reached
+# How well questions are answered is measured on a busy machine, too: then no question may wait for too short a time.
+ELASTICSEARCH_TIMEOUT = float(environment.text("ELASTICSEARCH_TIMEOUT", str(ELASTICSEARCH_TIMEOUT)))  # noqa: F405
