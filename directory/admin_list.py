@@ -11,6 +11,7 @@ from directory.exchange.download import download
 from directory.exchange.export import FORMATS, WITH_INTERNAL, selection
 from directory.merging.permissions import may_merge
 from directory.models import Organisation
+from directory.undoing_views import TITLE
 from sites.records.admin import RecordIndexView
 from sites.records.permissions import may_publish
 from sites.records.queries import findable
@@ -44,10 +45,12 @@ class OrganisationIndexView(RecordIndexView):
         internal = [(f"{code}{INTERNAL}", FORMATS[code], _("to edit, with internal fields")) for code in WITH_INTERNAL]
         public = [(code, each, _("public fields")) for code, each in FORMATS.items()]
         doubles = [Button(_("Likely doubles"), url=reverse("organisation_doubles"), icon_name="copy", priority=190)]
+        changes = [Button(TITLE, url=reverse("organisation_changes"), icon_name="history", priority=195)]
         offered = [*(internal if self.may_read_internal else []), *public]
         return [
             *super().header_more_buttons,
             *(doubles if may_merge(self.request.user) else []),
+            *(changes if self.may_read_internal else []),
             *(
                 Button(
                     _("Download %(format)s: %(content)s") % {"format": each.label, "content": content},

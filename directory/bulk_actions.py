@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext, ngettext, pgettext_lazy
@@ -61,7 +62,7 @@ class OrganisationAction(SnippetBulkAction):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return context | {"action": self.display_name, "waiting": self.waiting}
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         count = num_parent_objects
         return ngettext("%(count)d organisation was changed.", "%(count)d organisations were changed.", count) % {
             "count": count
@@ -121,6 +122,16 @@ class MarkChecked(OrganisationAction):
         mark_checked(organisation, timezone.localdate(), user)
 
 
+class UndoableAction(OrganisationAction):
+    """An action that can be undone: the message that it is done leads there."""
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> None:
+        """Show the message itself: Wagtail's has no button."""
+        text = super().get_success_message(num_parent_objects, num_child_objects)
+        buttons = [messages.button(reverse("organisation_changes"), gettext("Undo"))]
+        messages.success(self.request, text, buttons=buttons)
+
+
 class OwnerForm(forms.Form):
     """Who is to look after the organisations; nobody if it is empty."""
 
@@ -132,7 +143,7 @@ class OwnerForm(forms.Form):
     )
 
 
-class ChangeOwner(OrganisationAction):
+class ChangeOwner(UndoableAction):
     """Changes who looks after each."""
 
     display_name = _("Change the owner")
@@ -174,7 +185,7 @@ class TermsForm(forms.Form):
         return cleaned
 
 
-class ChangeTerms(OrganisationAction):
+class ChangeTerms(UndoableAction):
     """Adds terms to each, or removes them."""
 
     display_name = _("Change the terms")

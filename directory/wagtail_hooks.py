@@ -30,6 +30,7 @@ from directory.list_filters import OrganisationFilterSet
 from directory.merging import wagtail_hooks as merging_hooks  # noqa: F401 (hooks register themselves)
 from directory.models import Organisation, Place
 from directory.proposals import wagtail_hooks as proposal_hooks  # noqa: F401 (hooks register themselves)
+from directory.undoing_views import changes
 from sites.records.admin import in_each_language
 from sites.records.moderation import ModeratedViewSet
 from sites.records.panels import RecordTabs
@@ -170,6 +171,12 @@ for action in ACTIONS:
 def hours_urls() -> list[URLPattern]:
     """Register the view that reads opening hours back; Wagtail requires admin access for it."""
     return [path("hours/preview/", preview, name="hours_preview")]
+
+
+@hooks.register("register_admin_urls")
+def changes_url() -> list[URLPattern]:
+    """Register the list of changes of several organisations."""
+    return [path("organisation-changes/", changes, name="organisation_changes")]
 
 
 @hooks.register("construct_homepage_panels", order=1001)

@@ -13,7 +13,7 @@ from wagtail.admin.widgets.button import Button
 from directory.admin_menu import DIRECTORY
 from directory.checking import admin_views, desk
 from directory.checking.invitations import FILLED_IN
-from directory.marking import CHECKED, OWNER_CHANGED, TERMS_CHANGED
+from directory.marking import CHECKED, OWNER_CHANGED, TERMS_CHANGED, UNDONE
 from directory.models import Organisation
 from directory.proposals.admin_views import PERMISSIONS
 from sites.regions.request import RegionRequest
@@ -78,4 +78,5 @@ def register_actions(actions: Any) -> None:
     actions.register_action(CHECKED, _("Check"), _("Checked: everything is right"))
     actions.register_action(OWNER_CHANGED, _("Change of owner"), _("The owner was changed in the list"))
     actions.register_action(TERMS_CHANGED, _("Change of terms"), _("Terms were added or removed in the list"))
+    actions.register_action(UNDONE, _("Change undone"), _("A change made in the list was undone"))
     actions.register_action(FILLED_IN, _("First entry"), _("First entry filled in by the organisation"))
