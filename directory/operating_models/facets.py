@@ -1,4 +1,7 @@
-"""What operating models are narrowed by, in their lists and in the search."""
+"""What operating models are narrowed by, in their lists and in the search.
+
+Topics are free words, as in Innokylä: they are found by the words of a list. Its facet of topics are the themes.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

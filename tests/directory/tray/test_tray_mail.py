@@ -1,12 +1,15 @@
 """Helmi sends a tray to her own e-mail."""
 
+import re
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from directory.hours.osm import from_osm
 from directory.tray.mail import RECIPIENTS
 from tests.mails import deliver
 
@@ -14,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def item(organisation: Callable[..., Any], drain: Callable[[], Any]) -> str:
+def item(organisation: Callable[..., Any], drain: Callable[[], Any], within: Any) -> str:
     made = organisation(
         "etela-savo",
         name_fi="Toivon Tupa ry",
@@ -24,7 +27,13 @@ def item(organisation: Callable[..., Any], drain: Callable[[], Any]) -> str:
         town="Mikkeli",
         phone="015 555 0199",
         email="tupa@tupa.example",
+        municipalities=["491", "213"],
     )
+    with within("etela-savo"):
+        closed = f"Mo-Fr 09:00-16:00; {timezone.localdate() + timedelta(days=3):%Y %b %d} off"
+        made.places.update(hours=from_osm(closed), opening_hours=closed)
+        made.refresh_from_db()
+        made.save()
     drain()
     return f"etela-savo.organisation.{made.pk}"
 
@@ -40,6 +49,9 @@ def test_she_gets_the_contact_details_in_the_language_of_the_page(visitor: Any, 
     (message,) = deliver()
     assert message.to == ["helmi@example.fi"]
     assert message.subject == "Din bricka från tjänsten Kohtaamo"
+    assert re.search(r"mån–fre kl\. 9–16|mån–fre 9–16", message.body)
+    assert re.search(r"\n\S.*\bstängt\b", message.body), "the day on which it is closed"
+    assert "Område: S:t Michel +1" in message.body
     for part in ("Hoppets stuga rf", "015 555 0199", "tupa@tupa.example", f"/sv/bricka/?k={item}"):
         assert part in message.body
 
