@@ -231,6 +231,7 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "feedback of visitors": translated_path("programme_feedback", kiosk_key),
         "feedback of visitors received": translated_path("programme_feedback_received", kiosk_key),
         "fair": translated_path("fair", "jarjestomessut-2027"),
+        "screen of a room": translated_path("screen_room", "jarjestomessut-2027", "lobby001"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
         "event to be sent in": translated_path("send_event"),
         "event sent in": translated_path("sent_event", token_of_sent_event()),

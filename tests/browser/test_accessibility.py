@@ -53,6 +53,7 @@ TEMPLATES = (
     "screen of the region",
     "screen of a kiosk",
     "screen of a fair",
+    "screen of a room",
     "feedback of visitors",
     "feedback of visitors received",
     "fair",

@@ -1,4 +1,4 @@
-"""An editor builds the timetable of a fair by keyboard alone; another one drags with the mouse."""
+"""An editor builds the timetable of a fair by keyboard alone and releases it; another one drags with the mouse."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -130,4 +130,40 @@ def test_a_block_is_dragged_with_the_mouse_and_the_page_is_a_list_when_narrow(
     expect(block_named(page, "Raahattava").get_by_role("link")).to_be_visible()
     assert too_wide(page) == []
     picture(page, "timetable-narrow")
+    block_named(page, "Raahattava").get_by_role("link").click()
+    expect(page.locator("main form [name=room]").first).to_be_visible()
+    assert violations(page, within="main") == []
+    assert too_wide(page) == []
+    picture(page, "timetable-move")
+    assert editor.watched.faults == []
+
+
+def test_a_version_is_released_and_residents_are_told_what_changed(
+    site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
+) -> None:
+    from programmes.models import Fair
+
+    editor = open_timetable(visit(locale="fi-FI"), site)
+    with region("etela-savo"):
+        fair = Fair.objects.get(name_fi=NAME)
+    editor.open(f"/admin/snippets/programmes/fair/timetable/{fair.pk}/add/?day=2030-10-01")
+    for name, text in (("title_fi", "Uusi luento"), ("start", "13"), ("end", "13.45")):
+        editor.page.fill(f"[name={name}]", text)
+    editor.page.select_option("[name=room]", label="Aula")
+    editor.page.locator("main form button[type=submit]").first.click()
+    expect(block_named(editor.page, "Uusi luento")).to_contain_text("13–13.45")
+    resident = visit()
+    address = site.url("etela-savo", f"/fi/messut/{fair.slug}/")
+    resident.goto(address)
+    expect(resident.locator("main")).not_to_contain_text("Uusi luento")
+    editor.open(f"/admin/snippets/programmes/fair/edit/{fair.pk}/")
+    publish = editor.page.locator("[name=action-publish]")
+    if not publish.is_visible():
+        editor.page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    with editor.page.expect_navigation():
+        publish.click()
+    resident.goto(address)
+    expect(resident.locator(".fair-changes")).to_contain_text("Uusi luento")
+    expect(resident.locator(".fair-programme")).to_contain_text("Uusi luento")
+    picture(resident, "fair-released")
     assert editor.watched.faults == []
