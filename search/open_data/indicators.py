@@ -71,10 +71,7 @@ class FigurePage(Schema):
 def figures(request: HttpRequest, params: Query[IndicatorParams]) -> dict[str, Any]:
     """How many things regions publish, and how completely they are described, by month. Nothing tells of residents."""
     host: RegionFacts = request.region  # type: ignore[attr-defined]
-    refuse_unknown(request.GET, params)
-    refuse_unknown_values(params, "indicator", indicators())
-    known = counting.months()
-    month = month_of(params.month, known)
+    month, months = asked_month(request, params, "indicator", indicators())
     found = rows(month, params) if month else []
     some = found[params.offset : params.offset + params.limit]
     versions = counting.versions_of(month) if month else {}
@@ -82,9 +79,24 @@ def figures(request: HttpRequest, params: Query[IndicatorParams]) -> dict[str, A
         "count": len(found),
         "items": [figure_out(row, f"{month:%Y-%m}", versions) for row in some],
         "next": next_address(host.origin, request.path, request.GET, params, len(found)),
-        "month": f"{month:%Y-%m}" if month else None,
-        "months": [f"{each:%Y-%m}" for each in known],
+        **months,
     }
+
+
+def asked_month(
+    request: HttpRequest, params: Any, name: str, codes: Collection[str]
+) -> tuple[datetime.date | None, dict[str, Any]]:
+    """Return the month that a request asks for, None before anything was counted; and what its page tells of months.
+
+    Raises ProblemError for a parameter that there is not, an unknown value of `name` or `region`, and a month without
+    figures. One query.
+    """
+    refuse_unknown(request.GET, params)
+    refuse_unknown_values(params, name, codes)
+    known = counting.months()
+    month = month_of(params.month, known)
+    told = {"month": f"{month:%Y-%m}" if month else None, "months": [f"{each:%Y-%m}" for each in known]}
+    return month, told
 
 
 def refuse_unknown_values(params: Any, name: str, codes: Collection[str]) -> None:

@@ -11,8 +11,8 @@ from pydantic import Field
 
 from search.comparison import counting
 from search.comparison.matrix_rows import MatrixRow, rows_of
-from search.open_data.indicators import MONTH, ORDER, WHOLE_COUNTRY, month_of, refuse_unknown_values, text_in
-from search.open_data.params import Paging, next_address, refuse_unknown
+from search.open_data.indicators import MONTH, ORDER, WHOLE_COUNTRY, asked_month, text_in
+from search.open_data.params import Paging, next_address
 from search.open_data.schemas import CodeOut, Texts
 from sites.facets import MAX_CHOSEN
 from sites.matrices import Matrix, matrices
@@ -65,10 +65,7 @@ class MatrixPage(Schema):
 def numbers(request: HttpRequest, params: Query[MatrixParams]) -> dict[str, Any]:
     """How many things each region publishes by phase of development, life event and the like, by month."""
     host: RegionFacts = request.region  # type: ignore[attr-defined]
-    refuse_unknown(request.GET, params)
-    refuse_unknown_values(params, "matrix", matrices())
-    known = counting.months()
-    month = month_of(params.month, known)
+    month, months = asked_month(request, params, "matrix", matrices())
     found = list(rows(month, params)) if month else []
     versions = counting.versions_of(month) if month else {}
     some = found[params.offset : params.offset + params.limit]
@@ -77,8 +74,7 @@ def numbers(request: HttpRequest, params: Query[MatrixParams]) -> dict[str, Any]
         "items": [numbers_out(each, row, f"{month:%Y-%m}", versions) for each, row in some],
         "next": next_address(host.origin, request.path, request.GET, params, len(found)),
         "matrices": [matrix_out(each) for each in matrices().values()],
-        "month": f"{month:%Y-%m}" if month else None,
-        "months": [f"{each:%Y-%m}" for each in known],
+        **months,
     }
 
 
