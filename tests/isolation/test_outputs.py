@@ -34,6 +34,7 @@ PATTERNS = [
     for pattern in all_patterns()
     if pattern.name not in OWN_LINKS and not any(part in pattern.route for part in NOT_PUBLIC)
 ]
+CHECK_LINKS = ("organisation_check", "organisation_check_correct")
 SHAPES = ("occurrences", "ptv/organisations", "linked-events/event")
 HSDS = ("services", "organizations", "locations")
 FRAMES = ("search", "organisations", "groups", "calendar")
@@ -115,13 +116,14 @@ def things(held: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("code", NAMES)
 def test_what_may_not_be_seen_is_in_no_output(code: str, things: dict[str, Any]) -> None:
-    """A person who consents is shown on the page of the organisation, and nowhere else."""
+    """A person who consents is shown on the page of the organisation and by its own link, and nowhere else."""
     told = open_data(code) | pages(code, things[code]) | files(code) | mails(code, things[code])
     assert all(MARKS[code] in told[name] for name in ("organisations.csv", "download xlsx", "the mail of a tray"))
     assert MARKS[code] in told["/fi/kanarian-polku/"]
     found = {(name, address) for name, canary in CANARIES.items() for address, text in told.items() if canary in text}
     slug = things[code]["organisation_slug"]
     own = {f"/fi/jarjesto/{slug}/", f"/sv/organisation/{slug}/"}
+    own |= {each.address(things[code]) for each in PATTERNS if each.name in CHECK_LINKS}
     assert found == {("person who consents", address) for address in own}
 
 
