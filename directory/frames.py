@@ -30,7 +30,7 @@ from sites.page_cache import validity
 from sites.pages.context import current_language
 from sites.pages.locales import path_of
 from sites.published import first_published
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
@@ -59,7 +59,7 @@ def list_frame(
     """Respond with a list, and a link to all of it: the page of a model, or what that leads to."""
     params, language = organisation_params(request), current_language()
     page = page_of(model, language)
-    national = request.region.kind == Kind.NATIONAL
+    national = request.region.kind == RegionKind.NATIONAL
     shown = of_country(params, model.listed_kind, request.region, count_text) if national else found(params, request)
     shown["title"] = kinds()[model.listed_kind].plural
     shown["whole_url"] = replace(params, path=path_of(page), tray=()).url() if page else ""

@@ -20,7 +20,7 @@ from sites.filtering import FilterParams, Link, list_params, matching
 from sites.operations.limits import Limit, limited
 from sites.published import PublishedOfKind
 from sites.records.queries import findable
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.request import RegionRequest
 
 DOWNLOADS = Limit("download", 30, 600)
@@ -30,7 +30,7 @@ DOWNLOADS = Limit("download", 30, 600)
 @limited(DOWNLOADS, methods=("GET",))
 def organisations_download(request: RegionRequest, code: str) -> HttpResponseBase:
     """Return the organisations of the site that match the address, in a format. Raises Http404 for an unknown one."""
-    of_country = request.region.kind == Kind.NATIONAL
+    of_country = request.region.kind == RegionKind.NATIONAL
     if code not in (country.FORMATS if of_country else FORMATS):
         raise Http404
     answer = country_file(request, code) if of_country else region_file(request, code)

@@ -25,7 +25,7 @@ from sites.operations.limits import SEARCH, limited
 from sites.pages.feedback_views import language_of_url
 from sites.pagination import page_links
 from sites.published import PublishedOfKind
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.request import RegionRequest
 from sites.terms.facets import term_facet
 from sites.translated import LANGUAGES
@@ -66,7 +66,7 @@ class Choice:
 def professionals(request: RegionRequest) -> HttpResponse:
     """Show the first step that is open, or who helps. The national site leads to the search."""
     language = language_of_url(request)
-    if request.region.kind == Kind.NATIONAL:
+    if request.region.kind == RegionKind.NATIONAL:
         return redirect("search")
     offered = [facet_of(step) for step in STEPS]
     skipped = {step.facet: ANY for step in STEPS if ANY in request.GET.getlist(step.facet)}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from programmes.schedule import ItemKind, Role
-from programmes.table_applications import State
+from programmes.table_applications import ApplicationState
 
 
 class FairMode(models.TextChoices):
@@ -83,14 +83,14 @@ class SessionVariant(models.TextChoices):
 
 
 class TableState(models.TextChoices):
-    """The state of an application for a table: the values of `table_applications.State`."""
+    """The state of an application for a table: the values of `table_applications.ApplicationState`."""
 
-    APPLIED = State.APPLIED.value, pgettext_lazy("application for a table", "Applied")
-    WAITING = State.WAITING.value, pgettext_lazy("application for a table", "On the waiting list")
-    ACCEPTED = State.ACCEPTED.value, pgettext_lazy("application for a table", "Accepted, to be confirmed")
-    CONFIRMED = State.CONFIRMED.value, pgettext_lazy("application for a table", "Confirmed")
-    DECLINED = State.DECLINED.value, pgettext_lazy("application for a table", "Declined")
-    WITHDRAWN = State.WITHDRAWN.value, pgettext_lazy("application for a table", "Withdrawn")
+    APPLIED = ApplicationState.APPLIED.value, pgettext_lazy("application for a table", "Applied")
+    WAITING = ApplicationState.WAITING.value, pgettext_lazy("application for a table", "On the waiting list")
+    ACCEPTED = ApplicationState.ACCEPTED.value, pgettext_lazy("application for a table", "Accepted, to be confirmed")
+    CONFIRMED = ApplicationState.CONFIRMED.value, pgettext_lazy("application for a table", "Confirmed")
+    DECLINED = ApplicationState.DECLINED.value, pgettext_lazy("application for a table", "Declined")
+    WITHDRAWN = ApplicationState.WITHDRAWN.value, pgettext_lazy("application for a table", "Withdrawn")
 
 
 class TaskPhase(models.TextChoices):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
-class State(StrEnum):
+class ApplicationState(StrEnum):
     """The state of an application."""
 
     APPLIED = "applied"
@@ -25,30 +25,36 @@ class Actor(StrEnum):
     SYSTEM = "system"
 
 
-STEPS: Mapping[Actor, Mapping[State, frozenset[State]]] = {
+STEPS: Mapping[Actor, Mapping[ApplicationState, frozenset[ApplicationState]]] = {
     Actor.APPLICANT: {
-        State.APPLIED: frozenset({State.WITHDRAWN}),
-        State.WAITING: frozenset({State.WITHDRAWN}),
-        State.ACCEPTED: frozenset({State.CONFIRMED, State.WITHDRAWN}),
-        State.CONFIRMED: frozenset({State.WITHDRAWN}),
+        ApplicationState.APPLIED: frozenset({ApplicationState.WITHDRAWN}),
+        ApplicationState.WAITING: frozenset({ApplicationState.WITHDRAWN}),
+        ApplicationState.ACCEPTED: frozenset({ApplicationState.CONFIRMED, ApplicationState.WITHDRAWN}),
+        ApplicationState.CONFIRMED: frozenset({ApplicationState.WITHDRAWN}),
     },
     Actor.ORGANISER: {
-        State.APPLIED: frozenset({State.WAITING, State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
-        State.WAITING: frozenset({State.ACCEPTED, State.DECLINED, State.WITHDRAWN}),
-        State.ACCEPTED: frozenset({State.CONFIRMED, State.DECLINED, State.WITHDRAWN}),
-        State.CONFIRMED: frozenset({State.DECLINED, State.WITHDRAWN}),
-        State.DECLINED: frozenset({State.WAITING, State.ACCEPTED}),
-        State.WITHDRAWN: frozenset({State.WAITING, State.ACCEPTED}),
+        ApplicationState.APPLIED: frozenset(
+            {ApplicationState.WAITING, ApplicationState.ACCEPTED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
+        ),
+        ApplicationState.WAITING: frozenset(
+            {ApplicationState.ACCEPTED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
+        ),
+        ApplicationState.ACCEPTED: frozenset(
+            {ApplicationState.CONFIRMED, ApplicationState.DECLINED, ApplicationState.WITHDRAWN}
+        ),
+        ApplicationState.CONFIRMED: frozenset({ApplicationState.DECLINED, ApplicationState.WITHDRAWN}),
+        ApplicationState.DECLINED: frozenset({ApplicationState.WAITING, ApplicationState.ACCEPTED}),
+        ApplicationState.WITHDRAWN: frozenset({ApplicationState.WAITING, ApplicationState.ACCEPTED}),
     },
     Actor.SYSTEM: {
-        State.WAITING: frozenset({State.ACCEPTED}),
-        State.ACCEPTED: frozenset({State.DECLINED}),
+        ApplicationState.WAITING: frozenset({ApplicationState.ACCEPTED}),
+        ApplicationState.ACCEPTED: frozenset({ApplicationState.DECLINED}),
     },
 }
 """The states that may follow, by who acts."""
-TAKES_TABLE = frozenset({State.ACCEPTED, State.CONFIRMED})
+TAKES_TABLE = frozenset({ApplicationState.ACCEPTED, ApplicationState.CONFIRMED})
 """The states in which an application counts against the capacity of its fair."""
-UNDECIDED = frozenset({State.APPLIED, State.WAITING})
+UNDECIDED = frozenset({ApplicationState.APPLIED, ApplicationState.WAITING})
 TIME_TO_CONFIRM = datetime.timedelta(days=7)
 
 
@@ -61,7 +67,7 @@ class Application:
     """An application. `table` is the key of its table, empty without one; `shares` tells whether it shares a table."""
 
     key: str
-    state: State
+    state: ApplicationState
     arrived: datetime.datetime
     fits_theme: bool = False
     shares: bool = False
@@ -70,7 +76,7 @@ class Application:
 
 
 def change_state(
-    application: Application, state: State, actor: Actor, today: datetime.date, reason: str = ""
+    application: Application, state: ApplicationState, actor: Actor, today: datetime.date, reason: str = ""
 ) -> Application:
     """Return the application in another state. Raises TransitionError.
 
@@ -80,17 +86,17 @@ def change_state(
     if state not in STEPS[actor].get(application.state, frozenset()):
         raise TransitionError(f"{application.state} cannot become {state}")
     is_late = application.deadline is not None and today > application.deadline
-    if actor is Actor.APPLICANT and state is State.CONFIRMED and is_late:
+    if actor is Actor.APPLICANT and state is ApplicationState.CONFIRMED and is_late:
         raise TransitionError("the time to confirm is over")
-    if actor is Actor.SYSTEM and state is State.DECLINED and not is_late:
+    if actor is Actor.SYSTEM and state is ApplicationState.DECLINED and not is_late:
         raise TransitionError("there is time to confirm")
-    if actor is Actor.ORGANISER and application.state is State.CONFIRMED and not reason.strip():
+    if actor is Actor.ORGANISER and application.state is ApplicationState.CONFIRMED and not reason.strip():
         raise TransitionError("a confirmed table is taken back with a reason")
     return replace(
         application,
         state=state,
         table=application.table if state in TAKES_TABLE else "",
-        deadline=application.deadline if state is State.CONFIRMED else None,
+        deadline=application.deadline if state is ApplicationState.CONFIRMED else None,
     )
 
 
@@ -113,13 +119,13 @@ def free_tables(capacity: int, applications: Iterable[Application], occupied: Co
 
 def to_invite(capacity: int, applications: Sequence[Application], occupied: Collection[str] = ()) -> list[Application]:
     """Return who is invited now: the first that wait, as many as tables are free."""
-    waiting = [each for each in in_order(applications) if each.state is State.WAITING]
+    waiting = [each for each in in_order(applications) if each.state is ApplicationState.WAITING]
     return waiting[: free_tables(capacity, applications, occupied)]
 
 
 def lapsed(applications: Iterable[Application], today: datetime.date) -> list[Application]:
     """Return the accepted applications whose deadline is over."""
-    accepted = [each for each in applications if each.state is State.ACCEPTED and each.deadline is not None]
+    accepted = [each for each in applications if each.state is ApplicationState.ACCEPTED and each.deadline is not None]
     return [each for each in accepted if each.deadline and each.deadline < today]
 
 

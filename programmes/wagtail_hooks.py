@@ -15,7 +15,7 @@ from programmes.admin_menu import PROGRAMMES
 from programmes.events.admin import EventViewSet
 from programmes.fairs.admin import FairSeriesViewSet, FairViewSet
 from programmes.feedback import admin_views as feedback
-from programmes.feedback.subjects import KINDS, may
+from programmes.feedback.subjects import KINDS, has_permission
 from programmes.imports import wagtail_hooks as import_hooks  # noqa: F401 (hooks register themselves)
 from programmes.kiosks import rota_views
 from programmes.kiosks.admin import KioskPartyViewSet, KioskViewSet
@@ -125,7 +125,7 @@ class FeedbackMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Tell whether the user may change a kind of thing that visitors give feedback on."""
-        return any(may(kind, request.user, "change") for kind in KINDS.values())
+        return any(has_permission(kind, request.user, "change") for kind in KINDS.values())
 
 
 @hooks.register(PROGRAMMES.submenu_hook)

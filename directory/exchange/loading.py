@@ -18,7 +18,7 @@ from directory.exchange.mapping import folded
 from directory.exchange.messages import message_of
 from directory.exchange.preview import make_preview
 from directory.exchange.reading import read
-from directory.exchange.table import ReadError, Table
+from directory.exchange.table import FileTable, ReadError
 from directory.exchange.uploading import store
 from directory.models import Import, ImportRow, ImportState, RowResult, RowState
 from sites.translated import LANGUAGES
@@ -117,7 +117,7 @@ def previewed(content: bytes, file_name: str, user: Any) -> Import:
     return imported
 
 
-def head_errors(table: Table, columns: list[str]) -> list[LoadError]:
+def head_errors(table: FileTable, columns: list[str]) -> list[LoadError]:
     """Return the errors of the heads: unknown ones, columns that stand there twice, and a missing key."""
     errors = []
     before: set[str] = set()
@@ -132,7 +132,7 @@ def head_errors(table: Table, columns: list[str]) -> list[LoadError]:
     return errors
 
 
-def key_errors(table: Table, columns: list[str]) -> list[LoadError]:
+def key_errors(table: FileTable, columns: list[str]) -> list[LoadError]:
     """Return the errors of a file in which no row has a key or slug: it is not loaded without anybody looking at it."""
     places = [place for place, column in enumerate(columns) if column in IDENTIFIERS]
     if any(row.cells[place] != "" for row in table.rows for place in places if place < len(row.cells)):

@@ -11,7 +11,7 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.reading import CellParser
 from directory.exchange.lists.base import Errors, ListKind, ParsedRow
 from directory.exchange.messages import message_of
-from directory.exchange.table import Fault, fault_of_cell
+from directory.exchange.table import ReadFault, fault_of_cell
 from directory.models import Import, ImportRow
 from sites.spreadsheet import Cell
 from sites.translated import LANGUAGES
@@ -52,7 +52,7 @@ class RowParser:
         key, slug = self.identifier(cells, self.kind.key), self.identifier(cells, self.kind.slug)
         values, wrong = self.cells.values_of(cells)
         parsed = ParsedRow(key, slug, values, wrong)
-        errors: Errors = [("", message_of(Fault.TOO_MANY_CELLS))] if row.is_too_long else []
+        errors: Errors = [("", message_of(ReadFault.TOO_MANY_CELLS))] if row.is_too_long else []
         errors += self.identifier_errors(row, cells, parsed)
         return ParsedRow(key, slug, values, errors + wrong)
 

@@ -17,7 +17,7 @@ MERGED = "#MERGED!"
 FORMULA_ERROR = re.compile(r"#(?:N/A|(?:DIV/0|NAME|NULL|NUM|REF|VALUE|SPILL|CALC|GETTING_DATA)[!?])|Err:\d+")
 
 
-class Fault(Enum):
+class ReadFault(Enum):
     """Why a file cannot be read, or a cell or row of it; `directory.exchange.messages` has the texts."""
 
     EMPTY = "empty"
@@ -40,13 +40,13 @@ class Fault(Enum):
 class ReadError(Exception):
     """The file cannot be read. `line` is the line or row of the fault, where there is one."""
 
-    def __init__(self, fault: Fault, line: int = 0) -> None:
+    def __init__(self, fault: ReadFault, line: int = 0) -> None:
         super().__init__(fault.value)
         self.fault, self.line = fault, line
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """A row that is not empty: the line or row it begins on (1 is the first of the file), and its cells.
 
     `is_too_long` marks a row with more cells than the header has.
@@ -58,7 +58,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class FileTable:
     """The heads of the columns and the rows; `format` names the format of the file.
 
     `has_blanks` tells whether an empty cell means an empty value. In some formats it can also mean one that is unknown.
@@ -66,20 +66,20 @@ class Table:
 
     format: str
     heads: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FileRow, ...]
     has_blanks: bool = True
 
 
-def fault_of_cell(cell: Cell) -> Fault | None:
+def fault_of_cell(cell: Cell) -> ReadFault | None:
     """Return why a cell holds no value, or None."""
     if cell == NOT_CALCULATED:
-        return Fault.NOT_CALCULATED
+        return ReadFault.NOT_CALCULATED
     if cell == MERGED:
-        return Fault.MERGED
-    return Fault.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
+        return ReadFault.MERGED
+    return ReadFault.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
 
 
-def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> Table:
+def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> FileTable:
     """Return the table of lines and their cells; the first record with more than one cell has the heads.
 
     What stands in a single cell above it is the title of the list.
@@ -90,19 +90,20 @@ def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has
         if not any(cell != "" for cell in cells):
             continue
         if len(filled) > MAX_ROWS:
-            raise ReadError(Fault.TOO_MANY_ROWS, line)
+            raise ReadError(ReadFault.TOO_MANY_ROWS, line)
         filled.append((line, cells))
     title = next((number for number, (_line, cells) in enumerate(filled) if sum(cell != "" for cell in cells) > 1), 0)
     if len(filled) < title + 2:
-        raise ReadError(Fault.EMPTY)
+        raise ReadError(ReadFault.EMPTY)
     (line, head), *rest = filled[title:]
     heads = tuple(str(cell) for cell in trimmed(head))
     if len(heads) > MAX_COLUMNS:
-        raise ReadError(Fault.TOO_MANY_COLUMNS, line)
+        raise ReadError(ReadFault.TOO_MANY_COLUMNS, line)
     rows = [
-        Row(line, tuple(cells[: len(heads)]), any(cell != "" for cell in cells[len(heads) :])) for line, cells in rest
+        FileRow(line, tuple(cells[: len(heads)]), any(cell != "" for cell in cells[len(heads) :]))
+        for line, cells in rest
     ]
-    return Table(file_format, heads, tuple(rows), has_blanks)
+    return FileTable(file_format, heads, tuple(rows), has_blanks)
 
 
 def trimmed(cells: list[Cell]) -> list[Cell]:

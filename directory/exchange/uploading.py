@@ -6,7 +6,7 @@ from directory.exchange.lists.base import ListKind
 from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.mapping import by_head, guess
 from directory.exchange.reading import read
-from directory.exchange.table import Table
+from directory.exchange.table import FileTable
 from directory.models import Import, ImportRow
 
 BATCH_SIZE = 500
@@ -19,7 +19,7 @@ def upload(content: bytes, file_name: str, user: Any, kind: type[ListKind] = Org
     return store(read(content), file_name, user, kind())
 
 
-def store(table: Table, file_name: str, user: Any, kind: ListKind, *, use_remembered: bool = True) -> Import:
+def store(table: FileTable, file_name: str, user: Any, kind: ListKind, *, use_remembered: bool = True) -> Import:
     """Store a table as an import; columns are guessed from its heads, and from what was mapped before."""
     imported = Import.objects.create(
         kind=kind.code,

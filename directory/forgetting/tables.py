@@ -33,14 +33,14 @@ JSON = ("json", "jsonb")
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """A table and its columns with text: their types by name."""
 
     name: str
     columns: dict[str, str]
 
 
-def tables(schema: str) -> Iterator[Table]:
+def tables(schema: str) -> Iterator[TextTable]:
     """Yield the tables of a schema that have text, without those of accounts and without search vectors."""
     found: dict[str, dict[str, str]] = {}
     with connection.cursor() as cursor:
@@ -49,10 +49,10 @@ def tables(schema: str) -> Iterator[Table]:
             if not table.startswith(ACCOUNTS) and kind != "tsvector" and not is_generated:
                 found.setdefault(table, {})[column] = kind
     for name, columns in found.items():
-        yield Table(name, columns)
+        yield TextTable(name, columns)
 
 
-def found_in(schema: str, table: Table, terms: Terms) -> int:
+def found_in(schema: str, table: TextTable, terms: Terms) -> int:
     """Return how many rows of a table hold one of the terms."""
     with connection.cursor() as cursor:
         query = f"SELECT count(*) FROM {qualified(schema, table)} WHERE {condition(table)}"  # noqa: S608 (own names)
@@ -61,7 +61,7 @@ def found_in(schema: str, table: Table, terms: Terms) -> int:
 
 
 def texts_with(
-    schema: str, table: Table, expression: str, organisations: Collection[str] | None = None
+    schema: str, table: TextTable, expression: str, organisations: Collection[str] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield the texts of rows in which an expression finds something, with the key of the row, empty without an `id`.
 
@@ -82,7 +82,7 @@ def texts_with(
             yield from ((key or "", text) for text in texts if text)
 
 
-def organisations_in(schema: str, table: Table, terms: Terms) -> set[str]:
+def organisations_in(schema: str, table: TextTable, terms: Terms) -> set[str]:
     """Return the primary keys of the organisations that rows with one of the terms are about."""
     owner, name = organisation_of(table), qualified(schema, table)
     select = f"SELECT DISTINCT {owner} FROM {name} t WHERE {condition(table)}"  # noqa: S608 (own names)
@@ -91,7 +91,7 @@ def organisations_in(schema: str, table: Table, terms: Terms) -> set[str]:
         return {key for (key,) in cursor.fetchall() if key}
 
 
-def organisation_of(table: Table) -> str:
+def organisation_of(table: TextTable) -> str:
     """Return the SQL of the key of the organisation that a row `t` is about: the row itself, or what it refers to."""
     if table.name == Organisation._meta.db_table:
         return "t.id::text"
@@ -103,7 +103,7 @@ def organisation_of(table: Table) -> str:
     return "to_jsonb(t) ->> 'organisation_id'"
 
 
-def clear(schema: str, table: Table, terms: Terms) -> None:
+def clear(schema: str, table: TextTable, terms: Terms) -> None:
     """Remove the terms from every row of a table. Run it in a transaction."""
     quote, where = connection.ops.quote_name, qualified(schema, table)
     names = ", ".join(quote(name) + cast(kind, "text") for name, kind in table.columns.items())
@@ -129,17 +129,17 @@ def cleaned(value: Any, kind: str, terms: Terms) -> Any:
     return json.dumps(terms.removed_from(json.loads(value)))
 
 
-def qualified(schema: str, table: Table) -> str:
+def qualified(schema: str, table: TextTable) -> str:
     """Return the name of a table in SQL."""
     quote = connection.ops.quote_name
     return f"{quote(schema)}.{quote(table.name)}"
 
 
-def condition(table: Table) -> str:
+def condition(table: TextTable) -> str:
     """Return the condition of rows with one of the terms, in whatever case."""
     return " OR ".join(f"{connection.ops.quote_name(name)}::text ~* %s" for name in table.columns)
 
 
-def parameters(table: Table, terms: Terms) -> list[str]:
+def parameters(table: TextTable, terms: Terms) -> list[str]:
     """Return the parameters of the condition."""
     return [terms.expression] * len(table.columns)

@@ -20,7 +20,7 @@ from directory.section_blocks import ChangesField, SectionsField, is_empty
 from sites.link_values import WebAddressField
 from sites.pages.blocks import words_of
 from sites.pages.models.base import RegionPage, RegionPageForm, WithPicture
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.request import RegionRequest
 from sites.rich_text_links import SafeRichTextField
 from sites.terms.fields import CodesField, TermsField
@@ -296,7 +296,7 @@ class OperatingModelIndexPage(RegionPage):
 
     def shows_the_country(self, request: HttpRequest) -> bool:
         """Return whether the list holds the models of all regions: on the national site."""
-        return cast(RegionRequest, request).region.kind == Kind.NATIONAL
+        return cast(RegionRequest, request).region.kind == RegionKind.NATIONAL
 
     def listing_parts(self) -> dict[str, Any]:
         return {"summary": self.introduction}

@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class SectionRow:
     """A section that at least one of the models has; `cells` are pairs of a column and its section, or None."""
 
     anchor: str
@@ -145,10 +145,12 @@ def shown_picture(picture: dict[str, Any] | None) -> dict[str, Any] | None:
     return {**picture["small"], "alt": picture["alt"], "caption": picture["caption"]}
 
 
-def rows_of(columns: Sequence[Column], language: str) -> list[Row]:
+def rows_of(columns: Sequence[Column], language: str) -> list[SectionRow]:
     """Return the sections that a model has, in the order of the development path."""
     return [
-        Row(section.anchor, section.label(language), [(each, each.sections.get(section.code)) for each in columns])
+        SectionRow(
+            section.anchor, section.label(language), [(each, each.sections.get(section.code)) for each in columns]
+        )
         for section in PATH
         if any(section.code in each.sections for each in columns)
     ]

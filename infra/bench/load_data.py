@@ -20,7 +20,7 @@ from infra.bench import sample_data
 from sites.pages.models import HomePage, StandardPage
 from sites.regions import official_regions
 from sites.regions.create import RegionPlan, create_region, prepare_template
-from sites.regions.models import Kind, Municipality, Region
+from sites.regions.models import Municipality, Region, RegionKind
 
 ROWS_AT_ONCE = 500
 OPERATING_MODELS = 4
@@ -53,7 +53,7 @@ def sample_plan(number: int) -> RegionPlan:
     """Return the plan of a sample region without municipalities."""
     code = f"region-{number}"
     names = dict.fromkeys(official_regions.LANGUAGES, f"Region {number}")
-    return RegionPlan(code, host_of(code), names, names, official_regions.LANGUAGES, Kind.OTHER)
+    return RegionPlan(code, host_of(code), names, names, official_regions.LANGUAGES, RegionKind.OTHER)
 
 
 def make_pages(region: Region) -> None:
@@ -97,7 +97,7 @@ def make_operating_models(region: Region) -> None:
 def make_organisations(region: Region, count: int) -> None:
     """Publish so many organisations, in batches; every second one with a group."""
     municipalities = Municipality.objects.order_by("code")
-    if region.kind != Kind.NATIONAL:
+    if region.kind != RegionKind.NATIONAL:
         municipalities = municipalities.filter(county_code=county_of(region))
     rows = organisation_rows(region.code, count, list(municipalities.values_list("code", flat=True)))
     while some := list(itertools.islice(rows, ROWS_AT_ONCE)):
@@ -139,7 +139,7 @@ def county_of(region: Region) -> str:
     Sample regions use the real ones in turn: pages that list the whole country's municipalities would cost more than
     those of a region.
     """
-    if region.kind != Kind.OTHER:
+    if region.kind != RegionKind.OTHER:
         return region.statistics_code
     counties = sorted(set(Municipality.objects.values_list("county_code", flat=True)))
     return counties[int(region.code.rpartition("-")[2]) % len(counties)]

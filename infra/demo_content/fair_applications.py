@@ -44,7 +44,7 @@ def add_applications(fair: Fair, organisations: Sequence[Any], language: str) ->
     ]
     tables = list(FairTable.objects.filter(fair=fair))
     for number, (who, state) in enumerate(applicants):
-        table = tables.pop(0) if rules.State(state.value) in rules.TAKES_TABLE and tables else None
+        table = tables.pop(0) if rules.ApplicationState(state.value) in rules.TAKES_TABLE and tables else None
         add_application(fair, number, state, language, table, **who)
 
 

@@ -8,7 +8,7 @@ from programmes.calendar.reading import Entry
 from programmes.facets import ATTENDANCE, COST
 from sites.facets import REGION, Facet, Filters, facets
 from sites.filtering import Thing
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 
 NAMES = (
@@ -25,7 +25,7 @@ def offered_in(region: RegionFacts) -> list[Facet]:
 
 def is_national(region: RegionFacts) -> bool:
     """Tell whether a region's calendar is that of the country."""
-    return region.kind == Kind.NATIONAL
+    return region.kind == RegionKind.NATIONAL
 
 
 def code_for(region: RegionFacts) -> str:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db.models import prefetch_related_objects
 
 from programmes.models import Fair, FairBlock, FairItem
-from programmes.schedule import Item, ItemKind, Role, Schedule, Span, Table
+from programmes.schedule import Item, ItemKind, NumberedTable, Role, Schedule, Span
 from sites.listing import Status
 from sites.translated import translated
 
@@ -23,7 +23,7 @@ def schedule_of(fair: Fair, language: str) -> Schedule:
     for block in fair.blocks.all():
         made = block_item(block, fair, rooms, streamed, language)
         items += [made, *talks_of(block, made, language)]
-    tables = [Table(each.key, each.number) for each in fair.tables.all()]
+    tables = [NumberedTable(each.key, each.number) for each in fair.tables.all()]
     return Schedule(opening=opening_of(fair), rooms=rooms, items=items, tables=tables)
 
 

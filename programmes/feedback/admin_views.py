@@ -36,7 +36,7 @@ def for_staff(verb: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(request: RegionRequest, key: str, **arguments: Any) -> HttpResponse:
-            if not any(kinds.may(kind, request.user, verb) for kind in kinds.KINDS.values()):
+            if not any(kinds.has_permission(kind, request.user, verb) for kind in kinds.KINDS.values()):
                 raise PermissionDenied
             subject = load([key]).get(key)
             if subject is None:
@@ -53,7 +53,7 @@ def for_staff(verb: str) -> Callable[[View], View]:
 @require_safe
 def results_list(request: RegionRequest) -> HttpResponse:
     """List what has answers or counted visitors."""
-    codes = [code for code, kind in kinds.KINDS.items() if kinds.may(kind, request.user, "change")]
+    codes = [code for code, kind in kinds.KINDS.items() if kinds.has_permission(kind, request.user, "change")]
     if not codes:
         raise PermissionDenied
     answers = FeedbackAnswer.objects.order_by().values_list("subject", flat=True)

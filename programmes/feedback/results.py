@@ -14,7 +14,7 @@ BAR_WIDTH, BAR_HEIGHT = 320, 28  # units of the drawing
 
 
 @dataclass(frozen=True)
-class Row:
+class FaceCount:
     """How many chose a face. `width`, `top` and `middle` place its bar in the chart."""
 
     label: str
@@ -34,7 +34,7 @@ class Results:
     """The released answers to a form. With `total` 0 there is nothing to show."""
 
     total: int
-    rows: list[Row]
+    rows: list[FaceCount]
     texts: list[Any]
     visitors: list[VisitorCount]
 
@@ -62,7 +62,7 @@ def results_of(subject: Subject) -> Results:
     counted = Counter(each.face for each in answers)
     most = max(counted.values(), default=0)
     rows = [
-        Row(
+        FaceCount(
             str(face.label),
             counted[face.value],
             round(100 * counted[face.value] / len(answers)),

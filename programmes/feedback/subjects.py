@@ -160,10 +160,10 @@ class Subject:
 
     def may(self, user: Any, verb: str) -> bool:
         """Tell whether a user has a permission ("view", "change") over the record's model."""
-        return may(self.kind, user, verb)
+        return has_permission(self.kind, user, verb)
 
 
-def may(kind: SubjectKind, user: Any, verb: str) -> bool:
+def has_permission(kind: SubjectKind, user: Any, verb: str) -> bool:
     """Tell whether a user has a permission over the records of a kind of subject."""
     options = kind.model._meta
     return bool(user.has_perm(f"{options.app_label}.{verb}_{options.model_name}"))

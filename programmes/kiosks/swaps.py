@@ -156,10 +156,10 @@ def apply(one: KioskParty, other: KioskParty, after: rota.Season, before: rota.S
     """Bring the turns of two parties to their states after a swap; return those that have changed."""
     parties = {str(party.pk): party for party in (one, other)}
     changed = [each for each in after.turns if each not in before.turns and each.party in parties]
-    return [bring(parties[each.party], each, user) for each in changed]
+    return [update_turn(parties[each.party], each, user) for each in changed]
 
 
-def bring(party: KioskParty, turn: rota.Turn, user: Any) -> KioskTurn:
+def update_turn(party: KioskParty, turn: rota.Turn, user: Any) -> KioskTurn:
     """Bring a turn of a party to the state that the rules gave it."""
     if turn.state is not rota.TurnState.WITHDRAWN:
         return turns.confirm(party, turn.date, user)

@@ -4,7 +4,7 @@ Moments are naive and in the local time of the fair: the caller attaches Europe/
 """
 
 from programmes.schedule.changes import Change, ChangeKind, compare, told
-from programmes.schedule.model import Item, ItemKind, Role, Schedule, ScheduleError, Span, Table
+from programmes.schedule.model import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleError, Span
 from programmes.schedule.moves import move, place
 from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
 from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
@@ -15,12 +15,12 @@ __all__ = [
     "Item",
     "ItemKind",
     "NowAndNext",
+    "NumberedTable",
     "Role",
     "Schedule",
     "ScheduleError",
     "ScheduleWarning",
     "Span",
-    "Table",
     "WarningKind",
     "by_day",
     "compare",

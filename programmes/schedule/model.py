@@ -106,7 +106,7 @@ def in_order(items: Iterable[Item]) -> list[Item]:
 
 
 @dataclass(frozen=True)
-class Table:
+class NumberedTable:
     """An association's table at the fair. Numbers are text ("12", "A3"); one without a number has none yet."""
 
     key: str
@@ -120,7 +120,7 @@ class Schedule:
     opening: Sequence[Span] = ()
     rooms: Sequence[str] = ()
     items: Sequence[Item] = ()
-    tables: Sequence[Table] = ()
+    tables: Sequence[NumberedTable] = ()
     changeover: datetime.timedelta = datetime.timedelta()
 
     def item(self, key: str) -> Item:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, pairwise
 
-from programmes.schedule.model import ItemKind, Role, Schedule, Table, placed
+from programmes.schedule.model import ItemKind, NumberedTable, Role, Schedule, placed
 from programmes.schedule.order import by_day
 
 
@@ -102,7 +102,7 @@ def _one_sided(schedule: Schedule) -> Iterator[ScheduleWarning]:
                 yield ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, (block.key,))
 
 
-def _number_twice(tables: Sequence[Table]) -> Iterator[ScheduleWarning]:
+def _number_twice(tables: Sequence[NumberedTable]) -> Iterator[ScheduleWarning]:
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for table in tables:
         if table.number.strip():

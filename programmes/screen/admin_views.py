@@ -25,7 +25,7 @@ MODELS = (Event, Fair, Kiosk)
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedScreen:
     """A screen: what it is about, of which kind, and its path."""
 
     name: str
@@ -54,38 +54,38 @@ def screens(request: RegionRequest) -> HttpResponse:
     return TemplateResponse(request, "programmes/screen/admin_list.html", context)
 
 
-def rows_of(request: RegionRequest, language: str) -> Iterator[Row]:
+def rows_of(request: RegionRequest, language: str) -> Iterator[ListedScreen]:
     """Yield the screens that have something to show; three queries."""
     region = request.region
     first = region.languages[0]
-    yield Row(region.short_name_in(language), gettext("The whole region, this week"), path_of(first, "screen"))
+    yield ListedScreen(region.short_name_in(language), gettext("The whole region, this week"), path_of(first, "screen"))
     yield from kiosk_rows(first, language)
     yield from fair_rows(first, language)
     places = sorted((alphabetical(labels.municipality(code, language)), code) for code in region.municipalities)
     for _key, code in places:
         path = path_of(first, "screen_place", code)
-        yield Row(labels.municipality(code, language), gettext("A place, this week"), path)
+        yield ListedScreen(labels.municipality(code, language), gettext("A place, this week"), path)
 
 
-def kiosk_rows(first: str, language: str) -> Iterator[Row]:
+def kiosk_rows(first: str, language: str) -> Iterator[ListedScreen]:
     """Yield the screens of kiosks."""
     for kiosk in findable(Kiosk).order_by("name_fi", "pk"):
         path = path_of(first, "screen_kiosk", kiosk.slug)
-        yield Row(translated(kiosk, "name", language).text, str(Kiosk._meta.verbose_name).capitalize(), path)
+        yield ListedScreen(translated(kiosk, "name", language).text, str(Kiosk._meta.verbose_name).capitalize(), path)
 
 
-def fair_rows(first: str, language: str) -> Iterator[Row]:
+def fair_rows(first: str, language: str) -> Iterator[ListedScreen]:
     """Yield the screens of fairs that are not over, each with those of its rooms."""
     today = timezone.localdate()
     coming = findable(Fair).filter(Q(last_day__gte=today) | Q(first_day__gte=today))
     for fair in coming.order_by("first_day", "pk").prefetch_related("rooms"):
         name = translated(fair, "name", language).text
         kind = str(Fair._meta.verbose_name).capitalize()
-        yield Row(name, kind, path_of(first, "screen_fair", fair.slug))
+        yield ListedScreen(name, kind, path_of(first, "screen_fair", fair.slug))
         for room in fair.rooms.all():
             path = path_of(first, "screen_room", fair.slug, room.key)
             room_name = translated(room, "name", language).text
-            yield Row(f"{name}: {room_name}", pgettext("of a screen", "A room of a fair"), path)
+            yield ListedScreen(f"{name}: {room_name}", pgettext("of a screen", "A room of a fair"), path)
 
 
 def path_of(language: str, name: str, *arguments: str) -> str:

@@ -12,7 +12,7 @@ OLD = 15 * 60
 """After how many seconds without news a screen says so."""
 
 
-class State(StrEnum):
+class ScreenState(StrEnum):
     """What an item is at an instant. What does not take place is never now or next."""
 
     OVER = "over"
@@ -25,27 +25,27 @@ Timed = tuple[float, float, bool]
 """When an item starts and ends, and whether it takes place."""
 
 
-def states(items: Sequence[Timed], now: float) -> list[State]:
+def states(items: Sequence[Timed], now: float) -> list[ScreenState]:
     """Return what each item of a list is at an instant; all that start first are next."""
     first = min((start for start, _end, takes_place in items if takes_place and start > now), default=None)
 
-    def state(start: float, end: float, takes_place: bool) -> State:
+    def state(start: float, end: float, takes_place: bool) -> ScreenState:
         if end <= now:
-            return State.OVER
+            return ScreenState.OVER
         if not takes_place:
-            return State.LATER
+            return ScreenState.LATER
         if start <= now:
-            return State.NOW
-        return State.NEXT if start == first else State.LATER
+            return ScreenState.NOW
+        return ScreenState.NEXT if start == first else ScreenState.LATER
 
     return [state(*each) for each in items]
 
 
-def shown(found: Sequence[State], most: int) -> list[bool]:
+def shown(found: Sequence[ScreenState], most: int) -> list[bool]:
     """Return which items of a list are shown: the first `most` that are not over."""
     left, kept = most, []
     for state in found:
-        kept.append(state != State.OVER and left > 0)
+        kept.append(state != ScreenState.OVER and left > 0)
         left -= kept[-1]
     return kept
 

@@ -19,7 +19,7 @@ from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
 from sites.records.queries import is_published, path_in
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.request import RegionRequest
 
 SENDING = Limit("events-sent-in", 20, 600)  # many people may share one IP address
@@ -32,7 +32,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @limited(SENDING)
 def send_event(request: RegionRequest) -> HttpResponse:
     """Show and process the form; spam gets the same answer and is discarded. Raises Http404 on the national site."""
-    if request.region.kind == Kind.NATIONAL:
+    if request.region.kind == RegionKind.NATIONAL:
         raise Http404
     language = language_of_url(request)
     form = EventForm(posted(request), language)

@@ -41,7 +41,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedEntry:
     """An entry as the page shows it."""
 
     entry: Entry
@@ -57,7 +57,7 @@ class Month:
     number: int
     name: str
     url: str
-    rows: list[Row]
+    rows: list[ListedEntry]
 
 
 @require_safe
@@ -141,9 +141,9 @@ def month_of(found: list[Entry], year: int, number: int) -> Month:
     return Month(number, month_name(year, number), url_of(year=year, month=number), rows)
 
 
-def row_of(entry: Entry) -> Row:
+def row_of(entry: Entry) -> ListedEntry:
     """Return an entry as the page shows it; its days without their year."""
-    return Row(entry, days_text(entry.days), KINDS[entry.kind], status_word(entry.status))
+    return ListedEntry(entry, days_text(entry.days), KINDS[entry.kind], status_word(entry.status))
 
 
 def mark_of(entry: Entry, year: int) -> Mark:

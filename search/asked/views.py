@@ -19,7 +19,7 @@ from search.asked.counting import SHOWN_FROM
 from search.asked.forms import AskedFilter
 from search.models import AskedQuestion
 from sites.grants import READ_REPORTS
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import open_regions_by_code
 from sites.regions.request import RegionRequest
 from sites.spreadsheet import Cell, write_csv
@@ -62,7 +62,7 @@ def what_was_asked(request: RegionRequest) -> HttpResponse:
 
 def names_of_regions(request: RegionRequest) -> Mapping[str, str]:
     """Return the names of all regions by code where somebody may see them, on the national site; else none."""
-    if request.region.kind != Kind.NATIONAL:
+    if request.region.kind != RegionKind.NATIONAL:
         return {}
     named = {code: each.short_name_in(request.LANGUAGE_CODE) for code, each in open_regions_by_code().items()}
     return dict(sorted(named.items(), key=lambda pair: pair[1].casefold()))

@@ -19,7 +19,7 @@ from sites.indicators import Area, Count, Status, indicators, own_counts
 from sites.listing import Listing
 from sites.matrices import matrices
 from sites.regions.for_each_region import for_each_region
-from sites.regions.models import Kind, Municipality
+from sites.regions.models import Municipality, RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 from sites.regions.population import Denominators, denominators
 
@@ -37,7 +37,7 @@ MatrixCounts = dict[str, dict[str, Mapping[str, int]]]
 
 def compared_regions() -> dict[str, RegionFacts]:
     """Return the open regions that are compared, by code: all but the national one."""
-    return {code: region for code, region in open_regions_by_code().items() if region.kind != Kind.NATIONAL}
+    return {code: region for code, region in open_regions_by_code().items() if region.kind != RegionKind.NATIONAL}
 
 
 def areas() -> dict[str, Area]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.http import HttpResponse
 
-from search.comparison.rows import Row, cells, heads
+from search.comparison.rows import RegionRow, cells, heads
 from sites.spreadsheet import Cell, write_csv, write_xlsx
 
 KEYS = (
@@ -55,7 +55,7 @@ FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Sequence[str], Table], by
 """Media type and writer by the ending of the file's name."""
 
 
-def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str, version: int) -> HttpResponse:
+def download(ending: str, rows: Sequence[RegionRow], month: datetime.date, code: str, version: int) -> HttpResponse:
     """Return a file of an indicator, named after it and the month, which was counted by a version of its definition.
 
     Raises KeyError for an unknown ending.
@@ -64,7 +64,7 @@ def download(ending: str, rows: Sequence[Row], month: datetime.date, code: str, 
 
 
 def download_all(
-    ending: str, rows: Sequence[Row], month: datetime.date, name: str, versions: Mapping[str, int]
+    ending: str, rows: Sequence[RegionRow], month: datetime.date, name: str, versions: Mapping[str, int]
 ) -> HttpResponse:
     """Return a file of several indicators; `versions` are those of the definitions by which the month was counted.
 

@@ -11,7 +11,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from search.comparison.counting import compared_regions
-from search.comparison.rows import Row
+from search.comparison.rows import RegionRow
 from sites.listing import pick
 from sites.regions.models import OutsideIndicator
 from sites.regions.outside.figures import ADDRESS, COUNTRY, SERVICE, beside, beside_indicator
@@ -59,7 +59,7 @@ class OutsideTable:
     url: str
 
 
-def outside_tables(code: str, rows: Sequence[Row], language: str) -> list[OutsideTable]:
+def outside_tables(code: str, rows: Sequence[RegionRow], language: str) -> list[OutsideTable]:
     """Return the tables beside one of our indicators, of the regions of its rows and in their order; one query."""
     regions = compared_regions()
     areas = [(row.name, regions[row.code].statistics_code if row.code else COUNTRY) for row in rows]

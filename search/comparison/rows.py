@@ -20,7 +20,7 @@ COUNTRY = ""
 
 
 @dataclass(frozen=True)
-class Row:
+class RegionRow:
     """The figure of one region, or of the whole country (`code` is `COUNTRY`), of an indicator."""
 
     code: str
@@ -97,7 +97,7 @@ def value_text(value: float | None, unit: Unit) -> str:
 
 def rows_of(
     indicator: Indicator, counts: Mapping[str, Count], language: str, group: Collection[str] | None = None
-) -> list[Row]:
+) -> list[RegionRow]:
     """Return the row of the whole country, then those of the compared regions in the order of their names.
 
     A region that was not counted, as it opened later, is not in use. `group` are the codes of the regions that are
@@ -107,21 +107,21 @@ def rows_of(
     regions = [region for code, region in compared_regions().items() if group is None or code in group]
     regions.sort(key=lambda region: alphabetical(region.short_name_in(language)))
     return [
-        Row(COUNTRY, _("The whole country"), indicator, country),
+        RegionRow(COUNTRY, _("The whole country"), indicator, country),
         *(row_of(indicator, region, counts, country, language) for region in regions),
     ]
 
 
 def row_of(
     indicator: Indicator, region: RegionFacts, counts: Mapping[str, Count], country: Figure, language: str
-) -> Row:
+) -> RegionRow:
     """Return a region's row."""
     count = counts.get(region.code, Count(status=Status.NOT_IN_USE))
     figure = region_figure(count, indicator.unit, country.value)
-    return Row(region.code, region.short_name_in(language), indicator, figure)
+    return RegionRow(region.code, region.short_name_in(language), indicator, figure)
 
 
-def by_value(rows: Sequence[Row]) -> list[Row]:
+def by_value(rows: Sequence[RegionRow]) -> list[RegionRow]:
     """Return the rows of regions, the highest value first, those without one last; the country's stays first."""
     country, *regions = rows
     return [country, *sorted(regions, key=lambda row: (row.figure.value is None, -(row.figure.value or 0)))]
@@ -137,7 +137,7 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def cells(row: Row, month: datetime.date, version: int) -> tuple[str | int | float | None, ...]:
+def cells(row: RegionRow, month: datetime.date, version: int) -> tuple[str | int | float | None, ...]:
     """Return a row as files hold it: shares between 0 and 1 with four decimals.
 
     `version` is that of the definition by which the month was counted.

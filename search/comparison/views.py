@@ -23,7 +23,7 @@ from search.comparison.charts.tiles import tile_map
 from search.comparison.charts.trend import Month, trend_chart
 from search.comparison.outside import outside_rows, outside_tables
 from search.comparison.peers import Peers, members
-from search.comparison.rows import COUNTRY, Row, by_value, rows_of
+from search.comparison.rows import COUNTRY, RegionRow, by_value, rows_of
 from sites.collation import alphabetical
 from sites.indicators import Count, Indicator, Unit, indicators
 from sites.matrices import matrices
@@ -78,7 +78,7 @@ def show_region(request: RegionRequest, code: str) -> HttpResponse:
     return answer(request, "search/comparison/region.html", context)
 
 
-def tables_of(month: datetime.date, language: str) -> list[list[Row]]:
+def tables_of(month: datetime.date, language: str) -> list[list[RegionRow]]:
     """Return the rows of each indicator in a month; none before anything was counted. One query."""
     counts = counting.counts_of(month)
     return [rows_of(each, counts.get(each.code, {}), language) for each in indicators().values()] if counts else []
@@ -140,7 +140,7 @@ def indicator(request: RegionRequest, code: str) -> HttpResponse:
     return answer(request, "search/comparison/indicator.html", context)
 
 
-def pictures_of(rows: list[Row], title: str) -> list[Picture]:
+def pictures_of(rows: list[RegionRow], title: str) -> list[Picture]:
     """Return the pictures that an indicator asks for, of those that there is something to draw for."""
     found = rows[0].indicator
     codes = {code: each.statistics_code for code, each in counting.compared_regions().items()}
@@ -157,7 +157,7 @@ def trend_of(found: Indicator, history: counting.History, until: datetime.date, 
     return rows if len(rows) > 1 else []
 
 
-def two_rows(found: Indicator, counts: Mapping[str, Count], region: str) -> tuple[Row, Row | None]:
+def two_rows(found: Indicator, counts: Mapping[str, Count], region: str) -> tuple[RegionRow, RegionRow | None]:
     """Return the row of the country, and that of a region where it is compared."""
     rows = rows_of(found, counts, DEFAULT_LANGUAGE, [region])
     return rows[0], rows[1] if len(rows) > 1 else None
@@ -208,7 +208,7 @@ def peers_of(request: RegionRequest) -> Chosen:
     return Chosen(own, own=own) if own else Chosen()
 
 
-def population_of(rows: list[Row], month: datetime.date) -> dict[str, Any] | None:
+def population_of(rows: list[RegionRow], month: datetime.date) -> dict[str, Any] | None:
     """Return the year of the residents that are the denominator, its source, and whether it is too old; else None."""
     year = rows[0].figure.count.year
     return {"year": year, "source": source_of(year), "is_old": too_old(year, month.year)} if year else None
@@ -340,7 +340,7 @@ def profile_url(code: str, ending: str, month: datetime.date) -> str:
     return address(reverse("comparison_region_file", args=[code or WHOLE_COUNTRY, ending]), month)
 
 
-def line_of(rows: list[Row], code: str, month: datetime.date | None) -> dict[str, Any]:
+def line_of(rows: list[RegionRow], code: str, month: datetime.date | None) -> dict[str, Any]:
     """Return an indicator's line on the page of a region: its row, and that of the country."""
     own = next((row for row in rows if row.code == code), rows[0])
     path = reverse("comparison_indicator", args=[own.indicator.code])

@@ -16,7 +16,7 @@ from search.own_words.reading import own_words
 from sites.cards import kind_label
 from sites.invisible import one_line
 from sites.operations.limits import SUGGESTIONS, limited
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import open_regions_by_code
 from sites.regions.request import RegionRequest
 
@@ -59,7 +59,7 @@ def _question(text: str, kind: str) -> Suggestion:
 
 def _things(request: RegionRequest, typed: str, language: str, most: int) -> Iterator[Suggestion]:
     """Yield the things with the shortest names, those that begin as was typed before the others; each name once."""
-    own = "" if request.region.kind == Kind.NATIONAL else request.region.code
+    own = "" if request.region.kind == RegionKind.NATIONAL else request.region.code
     regions = open_regions_by_code()
     ordered = []
     for hit in things_from(typed, own, timezone.now()):

@@ -25,7 +25,7 @@ from search.open_data.schemas import (
 from sites.kinds import collections, kinds
 from sites.operations.time_limit import national_time_limit
 from sites.public_ids import public_id
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
@@ -67,7 +67,7 @@ def thing_page(request: RegionRequest, codes: Sequence[str], params: Any) -> dic
     found = reading.things(request.region, codes, filters_of(params))
     if params.changed_since is not None:
         return changed_page(request, codes, params, found)
-    with national_time_limit(request.region.kind == Kind.NATIONAL):
+    with national_time_limit(request.region.kind == RegionKind.NATIONAL):
         cursor = changes.cursor_now()
         count = found.count()
         items = reading.page(found, params.limit, params.offset)
@@ -85,7 +85,7 @@ def changed_page(request: RegionRequest, codes: Sequence[str], params: Any, foun
     if params.offset:
         raise parameter_error("offset", "With changed_since follow `next` or `cursor` instead.")
     since = changes.read_since(params.changed_since)
-    with national_time_limit(request.region.kind == Kind.NATIONAL):
+    with national_time_limit(request.region.kind == RegionKind.NATIONAL):
         cursor = changes.cursor_now()
         rows = changes.changed(request.region, codes, since)
         count, some = rows.count(), list(rows[: params.limit])
@@ -154,7 +154,7 @@ def ptv_organisations(request: HttpRequest, params: Query[FilteredShapes]) -> di
     region: RegionFacts = request.region  # type: ignore[attr-defined]
     refuse_unknown(request.GET, params)
     shaped = {kind.code: kind.shapes["ptv"] for kind in kinds().values() if "ptv" in kind.shapes}
-    with national_time_limit(region.kind == Kind.NATIONAL):
+    with national_time_limit(region.kind == RegionKind.NATIONAL):
         found = reading.things(region, list(shaped), filters_of(params))
         count, some = found.count(), reading.page(found, params.limit, params.offset)
     language = params.language or region.languages[0]

@@ -14,7 +14,7 @@ from search.open_data.problems import ProblemError, parameter_error
 from search.open_data.reading import page
 from sites.public_ids import public_id
 from sites.published import Published
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 
 KEPT = timedelta(days=400)
@@ -74,7 +74,7 @@ def read_since(text: str) -> Since:
 def changed(region: RegionFacts, kinds: Collection[str], since: Since) -> "QuerySet[PublicChange]":
     """Return the last changes of things of some kinds after a point, in their order; on a region's host its own."""
     rows = PublicChange.objects.filter(kind__in=list(kinds)).order_by("number")
-    if region.kind != Kind.NATIONAL:
+    if region.kind != RegionKind.NATIONAL:
         rows = rows.filter(region=region.code)
     return rows.filter(moment__gte=since.moment) if since.number is None else rows.filter(number__gt=since.number)
 

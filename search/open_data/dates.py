@@ -18,7 +18,7 @@ from sites.kinds import collections, kinds
 from sites.listing import Occurrence
 from sites.operations.time_limit import national_time_limit
 from sites.published import Published
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 
 USUALLY = timedelta(weeks=8)
@@ -112,6 +112,6 @@ def part(
     region: RegionFacts, found: "QuerySet[Document]", days: reading.Days, limit: int, offset: int
 ) -> tuple[int, DateRows]:
     """Return how many dates the documents' things have within days, and a part of these; three queries."""
-    with national_time_limit(region.kind == Kind.NATIONAL):
+    with national_time_limit(region.kind == RegionKind.NATIONAL):
         rows = reading.dates(found, days)
         return rows.count(), reading.part_of_dates(rows, limit, offset)

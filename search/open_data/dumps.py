@@ -25,7 +25,7 @@ from sites.advisory_lock import lock_until_commit
 from sites.kinds import collections
 from sites.one_by_one import one_by_one
 from sites.published import Published
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.spreadsheet import Cell, write_csv, write_xlsx
 from sites.terms import labels
@@ -92,7 +92,7 @@ def files() -> list[File]:
     return [
         File(region, name, ending)
         for region in open_regions().values()
-        for name in (*collections(), *(FIGURES if region.kind == Kind.NATIONAL else ()))
+        for name in (*collections(), *(FIGURES if region.kind == RegionKind.NATIONAL else ()))
         for ending in FORMATS
     ]
 
@@ -104,7 +104,7 @@ def write_dumps() -> None:
 
 def write_dumps_of(schema: str) -> None:
     """Write the files that hold things of a region: its own and the national ones. Raises as `write_dumps` does."""
-    write([file for file in files() if file.region.schema == schema or file.region.kind == Kind.NATIONAL])
+    write([file for file in files() if file.region.schema == schema or file.region.kind == RegionKind.NATIONAL])
 
 
 def renew_dumps() -> None:
@@ -121,7 +121,7 @@ def renew_dumps() -> None:
             file
             for file in files()
             if (file.region.code, file.name) in outdated
-            or (file.region.kind == Kind.NATIONAL and file.name in everywhere)
+            or (file.region.kind == RegionKind.NATIONAL and file.name in everywhere)
         ]
     )
     taken_back.filter(number__lte=max(last for *_, last in found)).update(taken_back=False)

@@ -18,7 +18,7 @@ from sites.kinds import Kind, kinds
 from sites.operations.time_limit import national_time_limit
 from sites.public_ids import related_id
 from sites.published import Published
-from sites.regions.models import Kind as RegionKind
+from sites.regions.models import RegionKind
 from sites.regions.request import RegionRequest
 
 SHAPE = "hsds"

@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from search.comparison import counting
-from search.comparison.rows import COUNTRY, Row, rounded, rows_of
+from search.comparison.rows import COUNTRY, RegionRow, rounded, rows_of
 from search.open_data.params import Paging, next_address, refuse_unknown
 from search.open_data.problems import ProblemError, parameter_error
 from search.open_data.schemas import Texts
@@ -125,7 +125,7 @@ def month_of(wanted: str | None, known: list[datetime.date]) -> datetime.date | 
     return month
 
 
-def rows(month: datetime.date, params: IndicatorParams) -> list[Row]:
+def rows(month: datetime.date, params: IndicatorParams) -> list[RegionRow]:
     """Return the rows of a month that the parameters choose; one query."""
     counts = counting.counts_of(month)
     regions = {COUNTRY if code == WHOLE_COUNTRY else code for code in params.region}
@@ -138,7 +138,7 @@ def rows(month: datetime.date, params: IndicatorParams) -> list[Row]:
     ]
 
 
-def figure_out(row: Row, month: str, versions: dict[str, int]) -> dict[str, Any]:
+def figure_out(row: RegionRow, month: str, versions: dict[str, int]) -> dict[str, Any]:
     """Return a row, rounded as in the files of the comparison."""
     figure, indicator = row.figure, row.indicator
     has_value, interval = figure.value is not None, figure.interval

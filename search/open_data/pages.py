@@ -23,7 +23,7 @@ from sites.frames import frames_of
 from sites.kinds import collections
 from sites.operations.limits import SEARCH, Limit, limited
 from sites.operations.time_limit import national_time_limit
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
@@ -112,7 +112,7 @@ def counted(request: RegionRequest) -> list[Collection]:
     """Return the collections with the number of their things; one query."""
     region = request.region
     codes = [kind.code for kinds in collections().values() for kind in kinds]
-    with national_time_limit(region.kind == Kind.NATIONAL):
+    with national_time_limit(region.kind == RegionKind.NATIONAL):
         found = reading.things(region, codes, {}).order_by().values("kind").annotate(number=Count("pk"))
         numbers = {row["kind"]: row["number"] for row in found}
     things = [

@@ -15,7 +15,7 @@ from sites.dates_of_all import dates_within
 from sites.facets import REGION, Filters, facets, matching_values
 from sites.listing import HELSINKI, Listing, Occurrence
 from sites.published import Published
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 IN_ORDER = ("region", "source", "key")
@@ -26,7 +26,7 @@ Days = tuple[date, date]
 def things(region: RegionFacts, kinds: Collection[str], filters: Filters) -> "QuerySet[Document]":
     """Return the documents of some kinds that match the filters; on a region's host those that it publishes."""
     found = findable_documents().filter(kind__in=list(kinds))
-    if region.kind != Kind.NATIONAL:
+    if region.kind != RegionKind.NATIONAL:
         found = found.filter(region=region.code)
     for name, values in filters.items():
         found = found.filter(condition(name, values))

@@ -19,7 +19,7 @@ from search.weights import MOST_CHARACTERS
 from sites.facets import REGION
 from sites.invisible import one_line
 from sites.published import Published
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 SCOPE = (
@@ -83,10 +83,10 @@ def filters_in(region: RegionFacts, params: Any) -> dict[str, list[str]]:
     Raises ProblemError for a scope that contradicts the filter of regions, or that the national host has not got.
     """
     filters = filters_of(params)
-    if params.scope == "region" and region.kind == Kind.NATIONAL:
+    if params.scope == "region" and region.kind == RegionKind.NATIONAL:
         raise parameter_error("scope", "The national host has no region of its own; give region instead.")
     if params.scope and REGION in filters:
         raise parameter_error("scope", "Give scope or region, not both.")
-    if params.scope != "country" and region.kind != Kind.NATIONAL:
+    if params.scope != "country" and region.kind != RegionKind.NATIONAL:
         filters.setdefault(REGION, [region.code])
     return filters

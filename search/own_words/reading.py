@@ -18,7 +18,7 @@ from search.thesaurus import Thesaurus, with_own
 from search.thesaurus.everyday import Grade
 from search.vocabulary import thesaurus
 from search.word_list import known_words
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, known_regions
 
 TABLE = "own_words_ownword"
@@ -82,7 +82,9 @@ def own_words(region: RegionFacts) -> OwnWords:
 
 def national_schemas(schema: str) -> list[str]:
     """Return the schema of the national region, if there is one and it is another."""
-    return [each.schema for each in known_regions().values() if each.kind == Kind.NATIONAL and each.schema != schema]
+    return [
+        each.schema for each in known_regions().values() if each.kind == RegionKind.NATIONAL and each.schema != schema
+    ]
 
 
 def national_words(schema: str) -> list[Added]:

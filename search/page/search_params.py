@@ -14,7 +14,7 @@ from search.weights import MOST_CHARACTERS
 from sites.facets import REGION, facets
 from sites.filtering import MORE, FilterParams
 from sites.invisible import one_line
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 from sites.tray import read_tray
 
@@ -64,7 +64,7 @@ class SearchParams(FilterParams):
 
 def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchParams:
     """Parse the query string of a request to a region."""
-    own = "" if region.kind == Kind.NATIONAL else region.code
+    own = "" if region.kind == RegionKind.NATIONAL else region.code
     filters = {name: facet.read(query.getlist(name)) for name, facet in facets().items()}
     if own and not filters[REGION] and EVERYWHERE not in query.getlist(REGION):
         filters[REGION] = (own,)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, Table, Text
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, TableNode, Text
 
 NO_ALT = "no-alt"
 HEADING_EMPTY = "heading-empty"
@@ -99,7 +99,7 @@ def findings_of_other(node: ContentNode) -> list[Finding]:
     """Return the findings of a picture, a table or a text."""
     if isinstance(node, Picture):
         return [] if node.has_alt else [Finding(NO_ALT, node.name)]
-    if isinstance(node, Table):
+    if isinstance(node, TableNode):
         return [] if node.has_headers else [Finding(TABLE_PLAIN, node.text)]
     return [Finding(CAPITALS, stretch) for stretch in capitals_in(node.text)] if isinstance(node, Text) else []
 

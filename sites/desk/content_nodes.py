@@ -43,7 +43,7 @@ class Anchor:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableNode:
     """A table, with or without header cells."""
 
     has_headers: bool
@@ -57,7 +57,7 @@ class Text:
     text: str
 
 
-ContentNode = Section | Heading | Picture | Anchor | Table | Text
+ContentNode = Section | Heading | Picture | Anchor | TableNode | Text
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PARAGRAPHS = {"p", "li", "td", "th", "blockquote", "div"}
@@ -101,7 +101,7 @@ class _Parser:
         elif tag.name == "table":
             self.read(tag)
             self.close_text()
-            self.nodes.append(Table(tag.find("th") is not None, text_of(tag)))
+            self.nodes.append(TableNode(tag.find("th") is not None, text_of(tag)))
         elif tag.name == "img" or (tag.name == "embed" and tag.get("embedtype") == "image"):
             self.nodes.append(picture_of(tag))
         elif tag.name in PARAGRAPHS:

@@ -19,7 +19,7 @@ from sites.translated import LANGUAGES
 
 
 @dataclass(frozen=True)
-class Records:
+class RecordContents:
     """The records of one kind. Its model has `name_<language>`, `live`, `last_published_at` and Wagtail's revisions."""
 
     kind: Kind
@@ -118,6 +118,6 @@ class Records:
 
 def contents_of_kinds(kinds: Iterable[Kind], languages: tuple[str, ...]) -> list[Content]:
     """Return the published records of some kinds that are to be reviewed; one query for all kinds."""
-    records = {kind.source.name: Records(kind) for kind in kinds if kind.reviewed}
+    records = {kind.source.name: RecordContents(kind) for kind in kinds if kind.reviewed}
     rows = rows_of_all(each.rows() for each in records.values())
     return [records[row["source_name"]].content_of(row, languages) for row in rows]

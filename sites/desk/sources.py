@@ -4,14 +4,14 @@ from wagtail.models import Page
 
 from sites.desk.contents import Content, ContentSource
 from sites.desk.pages import PAGES
-from sites.desk.records import Records, contents_of_kinds
+from sites.desk.records import RecordContents, contents_of_kinds
 from sites.kinds import kinds
 
 
 def content_sources() -> dict[str, ContentSource]:
     """Return every source of contents by name: that of pages, and one for each kind of record."""
     return {
-        kind.source.name: PAGES if issubclass(kind.model, Page) else Records(kind).content_source()
+        kind.source.name: PAGES if issubclass(kind.model, Page) else RecordContents(kind).content_source()
         for kind in kinds().values()
     }
 

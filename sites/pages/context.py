@@ -24,7 +24,7 @@ from sites.pages.locales import (
 )
 from sites.pages.page_tree import LINKED, ancestors, page_paths
 from sites.pages.restrictions import unrestricted
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.regions.request import RegionRequest
 from sites.tray import tray_of
@@ -102,9 +102,9 @@ def site(request: RegionRequest) -> dict[str, Any]:
 
 def regions_url(region: RegionFacts, language: str) -> str:
     """Return the address of the national site's list of regions; empty where no national site is open."""
-    if region.kind == Kind.NATIONAL:
+    if region.kind == RegionKind.NATIONAL:
         return f"{home_path(language)}#regions"
-    national = next((each for each in open_regions().values() if each.kind == Kind.NATIONAL), None)
+    national = next((each for each in open_regions().values() if each.kind == RegionKind.NATIONAL), None)
     if national is None:
         return ""
     shown = language if language in national.languages else national.languages[0]

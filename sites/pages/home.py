@@ -42,7 +42,7 @@ def home_context(page: Any, request: RegionRequest) -> dict[str, Any]:
         "notices": [block for block in blocks if block.block_type == NOTICE],
         "blocks": [block for block in blocks if block.block_type != NOTICE],
         "help_lines": help_lines(request.region, language),
-        "regions": region_tiles(language) if request.region.kind == regions.Kind.NATIONAL else [],
+        "regions": region_tiles(language) if request.region.kind == regions.RegionKind.NATIONAL else [],
         "map_outlines": outlines(),
         "themes": theme_tiles(language),
         "sections": sections(page, language),
@@ -61,7 +61,7 @@ def region_tiles(language: str) -> list[dict[str, Any]]:
 
     `municipalities` are the names of those of the region, `corner` where its tile begins on a map of them.
     """
-    found = [region for region in open_regions().values() if region.kind != regions.Kind.NATIONAL]
+    found = [region for region in open_regions().values() if region.kind != regions.RegionKind.NATIONAL]
     found.sort(key=lambda region: alphabetical(region.short_name_in(language)))
     return [
         {

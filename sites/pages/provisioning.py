@@ -8,7 +8,7 @@ from sites.pages import urgent_help
 from sites.pages.initial_pages import make_first_pages
 from sites.pages.models import HomePage
 from sites.regions.create import RegionPlan
-from sites.regions.models import Kind, Region
+from sites.regions.models import Region, RegionKind
 
 
 def provision(region: Region, plan: RegionPlan) -> None:
@@ -19,7 +19,7 @@ def provision(region: Region, plan: RegionPlan) -> None:
     root.refresh_from_db()
     homes = make_homes(region, root, locales)
     make_first_pages(region, plan.domain, homes, region.languages)
-    if region.kind == Kind.NATIONAL:
+    if region.kind == RegionKind.NATIONAL:
         urgent_help.create_national()
     Site.objects.all().delete()
     Site.objects.create(

@@ -10,7 +10,7 @@ from django_tenants.utils import schema_context
 
 from sites.page_cache.generation import register_process_cache
 from sites.pages.models.urgent_help import UrgentHelp
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, known_regions
 
 CACHE_SECONDS = 10.0
@@ -36,7 +36,9 @@ class _Cache:
 
 def help_lines(region: RegionFacts, language: str) -> list[HelpLine]:
     """Return the lines of a region's front page, the national ones first; only those named in the language."""
-    national = next((each.schema for each in known_regions().values() if each.kind == Kind.NATIONAL), region.schema)
+    national = next(
+        (each.schema for each in known_regions().values() if each.kind == RegionKind.NATIONAL), region.schema
+    )
     return [
         HelpLine(name, record.phone, record.web, getattr(record, f"note_{language}"))
         for schema in dict.fromkeys((national, region.schema))

@@ -26,7 +26,7 @@ from sites.grants import (
     granted_to,
 )
 from sites.kinds import kinds
-from sites.regions.models import Kind, Region
+from sites.regions.models import Region, RegionKind
 
 WRITING = ("add_page",)  # Wagtail's permission to create pages and edit one's own drafts
 PUBLISHING = (*WRITING, "change_page", "publish_page", "lock_page", "unlock_page")
@@ -103,7 +103,7 @@ ROLES = {
 
 def roles_of(kind: str) -> list[Role]:
     """Return the roles of a region of this kind, those with the fewest permissions first."""
-    return [role for role in ROLES.values() if kind == Kind.NATIONAL or not role.national_only]
+    return [role for role in ROLES.values() if kind == RegionKind.NATIONAL or not role.national_only]
 
 
 def permissions_of(role: Role) -> list[str]:

@@ -13,7 +13,7 @@ from sites.people.admin import urls
 from sites.people.admin.audit_log import AuditLogView
 from sites.people.audit import ACTIONS
 from sites.people.roles import MANAGE_PEOPLE, READ_AUDIT
-from sites.regions.models import Region, State
+from sites.regions.models import Region, RegionState
 
 
 class PermittedMenuItem(MenuItem):
@@ -54,7 +54,9 @@ def people_in_the_menu() -> MenuItem:
 def invite_to_a_region(region: Region) -> tuple[Any, str] | None:
     """Offer an invitation in the national admin, unless the region is closed: its link would not work."""
     return (
-        None if region.state == State.CLOSED else (_("Invite somebody"), reverse("region_invite", args=[region.code]))
+        None
+        if region.state == RegionState.CLOSED
+        else (_("Invite somebody"), reverse("region_invite", args=[region.code]))
     )
 
 

@@ -23,7 +23,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 from sites.admin_menu import submenu_hook
 from sites.records.actions import EditRecord
 from sites.records.queries import hidden_whole, path_in
-from sites.records.state import State, is_seen, states_of, with_state
+from sites.records.state import RecordState, is_seen, states_of, with_state
 from sites.records.waiting import lock_of
 from sites.translated import LANGUAGES
 
@@ -54,7 +54,7 @@ class StateColumn(Column):
     cell_template_name = "records/admin/state_cell.html"
 
     def get_value(self, instance: Any) -> Any:
-        return State(instance.publication_state).label
+        return RecordState(instance.publication_state).label
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
@@ -80,7 +80,7 @@ def public_path(record: Any, request: HttpRequest) -> str:
 class RecordFilterSet(WagtailFilterSet):
     """Filters the list by publication state; a subclass names its model and further fields in its `Meta`."""
 
-    publication_state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
+    publication_state = django_filters.ChoiceFilter(label=_("State"), choices=RecordState.choices)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -14,7 +14,7 @@ from sites.records.queries import is_published
 from sites.records.waiting import waits, was_sent_back
 
 
-class State(TextChoices):
+class RecordState(TextChoices):
     """Whether residents see a record, and what is to come."""
 
     DRAFT = "draft", pgettext_lazy("state", "Draft")
@@ -26,14 +26,14 @@ class State(TextChoices):
     EXPIRED = "expired", pgettext_lazy("state", "Expired")
 
 
-PUBLIC = (State.LIVE, State.CHANGED)
-IN_WORKFLOW = (State.WAITING, State.SENT_BACK)
+PUBLIC = (RecordState.LIVE, RecordState.CHANGED)
+IN_WORKFLOW = (RecordState.WAITING, RecordState.SENT_BACK)
 """Of what authors draft alone. They say nothing of whether residents see the record."""
 
 
 def states_of(model: type[Record]) -> list[tuple[str, Any]]:
     """Return the states of a model's records with their labels."""
-    return [each for each in State.choices if each[0] not in IN_WORKFLOW or issubclass(model, ModeratedRecord)]
+    return [each for each in RecordState.choices if each[0] not in IN_WORKFLOW or issubclass(model, ModeratedRecord)]
 
 
 def is_seen(record: Any) -> bool:
@@ -54,13 +54,13 @@ def with_state(records: "QuerySet[Any]") -> "QuerySet[Any]":
         approved_go_live_at__isnull=False,
     )
     state = Case(
-        When(waits(records.model), then=Value(State.WAITING.value)),
-        When(was_sent_back(records.model), then=Value(State.SENT_BACK.value)),
-        When(Q(expired=True, live=False) | Q(expire_at__lte=timezone.now()), then=Value(State.EXPIRED.value)),
-        When(Exists(scheduled), then=Value(State.SCHEDULED.value)),
-        When(live=False, then=Value(State.DRAFT.value)),
-        When(has_unpublished_changes=True, then=Value(State.CHANGED.value)),
-        default=Value(State.LIVE.value),
+        When(waits(records.model), then=Value(RecordState.WAITING.value)),
+        When(was_sent_back(records.model), then=Value(RecordState.SENT_BACK.value)),
+        When(Q(expired=True, live=False) | Q(expire_at__lte=timezone.now()), then=Value(RecordState.EXPIRED.value)),
+        When(Exists(scheduled), then=Value(RecordState.SCHEDULED.value)),
+        When(live=False, then=Value(RecordState.DRAFT.value)),
+        When(has_unpublished_changes=True, then=Value(RecordState.CHANGED.value)),
+        default=Value(RecordState.LIVE.value),
         output_field=CharField(),
     )
     return records.annotate(publication_state=state)

@@ -27,7 +27,7 @@ from sites.regions.bundle.archive import Archive, Part
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.facts import check_facts
 from sites.regions.bundle.manifest import public_rows, write_belongings
-from sites.regions.models import Domain, Region, State
+from sites.regions.models import Domain, Region, RegionState
 from sites.regions.signals import region_restored
 from sites.regions.upgrade import applied_migrations, is_outdated, known_migrations, migrate_schema
 
@@ -184,7 +184,7 @@ def write_public(manifest: Mapping[str, Any]) -> Region:
         region = Region.objects.filter(code=manifest["region"]["code"]).first() or Region()
         if region.pk:
             # An unchanged row would fire no trigger; a change of state makes the outbox process everything.
-            lifecycle.change_state(region, State.CLOSED)
+            lifecycle.change_state(region, RegionState.CLOSED)
         for name, value in manifest["region"].items():
             setattr(region, name, value)
         region.clean_fields()

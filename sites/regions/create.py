@@ -16,7 +16,7 @@ from wagtail.log_actions import LogContext
 
 from sites.regions import open_regions
 from sites.regions.connection import connection
-from sites.regions.models import TEMPLATE_SCHEMA, Domain, Kind, Region, State
+from sites.regions.models import TEMPLATE_SCHEMA, Domain, Region, RegionKind, RegionState
 from sites.regions.provisioning import provisioned_kinds, provisionings
 
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -37,11 +37,11 @@ class RegionPlan:
     names: dict[str, str]
     short_names: dict[str, str]
     languages: Sequence[str] = ("fi", "sv", "en")
-    kind: str = Kind.COUNTY
+    kind: str = RegionKind.COUNTY
     statistics_code: str = ""
     brand: str = ""
     former_names: Sequence[str] = ()
-    state: str = State.OPEN
+    state: str = RegionState.OPEN
     first_editor: str = ""
     residents: int | None = None
     residents_year: int | None = None
@@ -109,9 +109,9 @@ def check(plan: RegionPlan) -> None:
 
 def kind_error(kind: str) -> str:
     """Return why a new region cannot be of a kind; empty where it can."""
-    if kind not in Kind.values or kind == Kind.TEMPLATE:
+    if kind not in RegionKind.values or kind == RegionKind.TEMPLATE:
         return _("%(kind)s is no kind of region.") % {"kind": kind}
-    if kind == Kind.NATIONAL and Region.objects.filter(kind=Kind.NATIONAL).exists():
+    if kind == RegionKind.NATIONAL and Region.objects.filter(kind=RegionKind.NATIONAL).exists():
         return _("There is a national portal already.")
     return ""
 
@@ -190,7 +190,7 @@ def prepare_template() -> None:
     with schema_context("public"):
         Region.objects.get_or_create(
             schema_name=TEMPLATE_SCHEMA,
-            defaults={"code": TEMPLATE_SCHEMA, "kind": Kind.TEMPLATE, "languages": ["fi"]}
+            defaults={"code": TEMPLATE_SCHEMA, "kind": RegionKind.TEMPLATE, "languages": ["fi"]}
             | {f"{part}_{language}": "Template" for part in ("name", "short") for language in ("fi", "sv", "en")},
         )
         if not schema_exists(TEMPLATE_SCHEMA):

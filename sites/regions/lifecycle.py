@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sites.regions import open_regions
-from sites.regions.models import Kind, Region, State
+from sites.regions.models import Region, RegionKind, RegionState
 from sites.regions.open_regions import RegionFacts
 
 SECONDS_UNTIL_NEXT_TRY = 3600
@@ -23,7 +23,7 @@ SECONDS_UNTIL_NEXT_TRY = 3600
 
 def open_region(region: Region) -> None:
     """Open the region to everybody; its things become findable."""
-    change_state(region, State.OPEN)
+    change_state(region, RegionState.OPEN)
 
 
 def set_up_region(region: Region) -> None:
@@ -32,7 +32,7 @@ def set_up_region(region: Region) -> None:
     Raises ValidationError for the national portal.
     """
     check_not_national(region)
-    change_state(region, State.SETTING_UP)
+    change_state(region, RegionState.SETTING_UP)
 
 
 def close_region(region: Region) -> None:
@@ -41,16 +41,16 @@ def close_region(region: Region) -> None:
     Raises ValidationError for the national portal.
     """
     check_not_national(region)
-    change_state(region, State.CLOSED)
+    change_state(region, RegionState.CLOSED)
 
 
 def check_not_national(region: Region) -> None:
     """Raise ValidationError for the national portal: regions are opened and closed there."""
-    if region.kind == Kind.NATIONAL:
+    if region.kind == RegionKind.NATIONAL:
         raise ValidationError(_("The national portal stays open: the other regions are looked after there."))
 
 
-def change_state(region: Region, state: State) -> None:
+def change_state(region: Region, state: RegionState) -> None:
     """Store the state, in the database and in `region`."""
     Region.objects.filter(pk=region.pk).update(state=state)
     region.state = state
@@ -97,7 +97,7 @@ def no_region_text(language: str) -> dict[str, str]:
 
 def national_portal_link() -> dict[str, str]:
     """Return the link to the national portal, in the active language; its URL is empty where there is none."""
-    national = next((each for each in open_regions.open_regions().values() if each.kind == Kind.NATIONAL), None)
+    national = next((each for each in open_regions.open_regions().values() if each.kind == RegionKind.NATIONAL), None)
     link = f"{national.origin}/" if national else ""
     return {"link": link, "link_text": _("Look for services in the whole country")}
 

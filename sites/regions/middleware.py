@@ -12,7 +12,7 @@ from django.utils import translation
 
 from sites.regions.connection import connection
 from sites.regions.lifecycle import closed_response, no_region_response, opens_soon_response
-from sites.regions.models import Region, State
+from sites.regions.models import Region, RegionState
 from sites.regions.open_regions import RegionFacts, all_regions, region_at
 
 # Routes for sign-in, admin and invitations; they respond while a region is being set up.
@@ -38,7 +38,7 @@ class RegionMiddleware:
         if region is None or facts is None:
             connection.set_schema_to_public()
             return no_region_response()
-        if facts.state == State.CLOSED:
+        if facts.state == RegionState.CLOSED:
             connection.set_schema_to_public()
             return closed_response(facts)
         connection.set_tenant(region)
@@ -69,7 +69,7 @@ class OpensSoonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         region: RegionFacts = request.region  # type: ignore[attr-defined]
-        if region.state == State.SETTING_UP and not is_staff_route(request.path_info) and not is_staff(request):
+        if region.state == RegionState.SETTING_UP and not is_staff_route(request.path_info) and not is_staff(request):
             return opens_soon_response(region)
         return self.get_response(request)
 

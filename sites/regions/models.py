@@ -10,7 +10,7 @@ TEMPLATE_SCHEMA = "template"
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write the colour as # and six digits 0–9 or a–f: #1a5f7a."))
 
 
-class Kind(models.TextChoices):
+class RegionKind(models.TextChoices):
     """The kind of body that is responsible for a region."""
 
     COUNTY = "county", _("Wellbeing services county")
@@ -21,7 +21,7 @@ class Kind(models.TextChoices):
     TEMPLATE = "template", _("Template for new regions")
 
 
-class State(models.TextChoices):
+class RegionState(models.TextChoices):
     """Who a region serves: its staff only, everybody, nobody."""
 
     SETTING_UP = "setting-up", _("Being set up")
@@ -46,7 +46,7 @@ class Region(TenantMixin):
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     statistics_code = models.CharField(_("Statistics Finland code"), max_length=2, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.COUNTY)
+    kind = models.CharField(_("kind"), max_length=20, choices=RegionKind, default=RegionKind.COUNTY)
     name_fi = models.CharField(_("name in Finnish"), max_length=120)
     name_sv = models.CharField(_("name in Swedish"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120)
@@ -58,7 +58,7 @@ class Region(TenantMixin):
         models.CharField(max_length=120), verbose_name=_("former names"), default=list, blank=True
     )
     languages = ArrayField(models.CharField(max_length=5), verbose_name=_("languages, the first one first"))
-    state = models.CharField(_("state"), max_length=20, choices=State, default=State.OPEN)
+    state = models.CharField(_("state"), max_length=20, choices=RegionState, default=RegionState.OPEN)
     residents = models.PositiveIntegerField(_("residents"), null=True, blank=True)
     residents_year = models.PositiveSmallIntegerField(_("year of the number of residents"), null=True, blank=True)
     residents_source = models.CharField(_("source of the number of residents"), max_length=200, blank=True)
@@ -72,7 +72,9 @@ class Region(TenantMixin):
         ordering = ("code",)
         constraints = [
             # Its superusers administer all regions.
-            models.UniqueConstraint(fields=["kind"], condition=models.Q(kind=Kind.NATIONAL), name="one_national_region")
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(kind=RegionKind.NATIONAL), name="one_national_region"
+            )
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from sites.regions.create import RegionPlan
-from sites.regions.models import State
+from sites.regions.models import RegionState
 
 FILE = Path(__file__).resolve().parent / "data" / "regions.csv"
 LANGUAGES = ("fi", "sv", "en")
@@ -23,7 +23,7 @@ def codes() -> list[str]:
     return list(rows())
 
 
-def plan_of(code: str, domain: str, state: str = State.OPEN, first_editor: str = "") -> RegionPlan:
+def plan_of(code: str, domain: str, state: str = RegionState.OPEN, first_editor: str = "") -> RegionPlan:
     """Return the plan of an official body at a host name. Raises KeyError for an unknown code."""
     row = rows()[code]
     return RegionPlan(

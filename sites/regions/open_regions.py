@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django_tenants.utils import schema_context
 
-from sites.regions.models import Domain, Kind, Municipality, Region, State
+from sites.regions.models import Domain, Municipality, Region, RegionKind, RegionState
 
 CACHE_SECONDS = 10.0
 MIN_RELOAD_SECONDS = 1.0
@@ -31,7 +31,7 @@ class RegionFacts:
     languages: tuple[str, ...]
     domain: str
     origin: str
-    state: str = State.OPEN
+    state: str = RegionState.OPEN
     former_names: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     accent: str = ""
@@ -91,7 +91,9 @@ def _read() -> None:
     hosts: dict[str, Region] = {}
     with schema_context("public"):
         domains = (
-            Domain.objects.select_related("tenant").exclude(tenant__kind=Kind.TEMPLATE).order_by("-is_primary", "id")
+            Domain.objects.select_related("tenant")
+            .exclude(tenant__kind=RegionKind.TEMPLATE)
+            .order_by("-is_primary", "id")
         )
         places: dict[str, list[str]] = defaultdict(list)
         for code, county in Municipality.objects.order_by("code").values_list("code", "county_code"):
@@ -102,8 +104,8 @@ def _read() -> None:
             municipalities = places[region.statistics_code] if region.statistics_code else ()
             facts.setdefault(region.schema_name, facts_of(region, domain.domain, municipalities))
     _Cache.facts, _Cache.hosts = facts, hosts
-    _Cache.known = {schema: each for schema, each in facts.items() if each.state != State.CLOSED}
-    _Cache.open = {schema: each for schema, each in facts.items() if each.state == State.OPEN}
+    _Cache.known = {schema: each for schema, each in facts.items() if each.state != RegionState.CLOSED}
+    _Cache.open = {schema: each for schema, each in facts.items() if each.state == RegionState.OPEN}
     _Cache.by_code = {each.code: each for each in _Cache.open.values()}
     # What was read while another thread cleared the cache may be stale.
     _Cache.expires = time.monotonic() + CACHE_SECONDS if invalidations == _Cache.invalidations else 0.0

@@ -15,7 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context, schema_exists
 
 from sites.regions.connection import connection
-from sites.regions.models import TEMPLATE_SCHEMA, Kind, Region
+from sites.regions.models import TEMPLATE_SCHEMA, Region, RegionKind
 from sites.regions.provision_existing import kinds_to_provision, provision_existing
 
 PUBLIC = "public"
@@ -80,7 +80,7 @@ def upgrade_regions(target: Migrations, report: Report) -> list[Failure]:
 def provision_regions(failed: Collection[str], report: Report) -> list[Failure]:
     """Provision each region that lacks something new, unless its migration failed. Return those that failed."""
     failures: list[Failure] = []
-    regions = Region.objects.exclude(kind=Kind.TEMPLATE).exclude(schema_name__in=failed).order_by("pk")
+    regions = Region.objects.exclude(kind=RegionKind.TEMPLATE).exclude(schema_name__in=failed).order_by("pk")
     for region in regions:
         if not (lacking := kinds_to_provision(region)):
             continue
@@ -100,7 +100,7 @@ def migrate_schema(schema: str) -> None:
 
 def schemas() -> list[str]:
     """Return the template's schema, where it exists, then every region's, closed ones too."""
-    found = list(Region.objects.exclude(kind=Kind.TEMPLATE).values_list("schema_name", flat=True))
+    found = list(Region.objects.exclude(kind=RegionKind.TEMPLATE).values_list("schema_name", flat=True))
     return [TEMPLATE_SCHEMA, *found] if schema_exists(TEMPLATE_SCHEMA) else found
 
 

@@ -26,7 +26,7 @@ Key = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Records:
+class RecordTranslations:
     """The records of some kinds. Their models have `name_fi`, `name_sv` …, `live`, and Wagtail's revisions.
 
     The number of queries is the same for any number of kinds.

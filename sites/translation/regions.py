@@ -7,7 +7,7 @@ from typing import Any
 from django_tenants.utils import schema_context
 
 from sites.people.roles import ANALYSTS
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.translation.desk import Figure, overview
 
@@ -32,4 +32,4 @@ def figures_of_regions(languages: tuple[str, ...] = ("fi", "sv")) -> Iterator[Re
 
 def may_compare(user: Any, here: RegionFacts) -> bool:
     """Whether a user may compare regions: national analysts and superusers, in the national region only."""
-    return here.kind == Kind.NATIONAL and bool(user.is_superuser or user.groups.filter(name=ANALYSTS).exists())
+    return here.kind == RegionKind.NATIONAL and bool(user.is_superuser or user.groups.filter(name=ANALYSTS).exists())

@@ -15,12 +15,12 @@ from programmes.schedule import (
     ChangeKind,
     Item,
     ItemKind,
+    NumberedTable,
     Role,
     Schedule,
     ScheduleError,
     ScheduleWarning,
     Span,
-    Table,
     WarningKind,
     by_day,
     compare,
@@ -64,7 +64,7 @@ FAIR = Schedule(
     opening=[span("08:00-16:00"), span("08:00-16:00", 2)],
     rooms=["hall", "yard"],
     items=[LATER, SPEECH, BLOCK, YARD, LECTURE, COFFEE, item("idea")],
-    tables=[Table("t1", "1"), Table("t2", "2"), Table("t3", "")],
+    tables=[NumberedTable("t1", "1"), NumberedTable("t2", "2"), NumberedTable("t3", "")],
     changeover=datetime.timedelta(minutes=10),
 )
 
@@ -163,7 +163,7 @@ def test_no_warning(added: Item) -> None:
 
 
 def test_two_tables_with_one_number() -> None:
-    tables = [Table("t1", "a1"), Table("t2", "A1 "), Table("t3", ""), Table("t4", " ")]
+    tables = [NumberedTable("t1", "a1"), NumberedTable("t2", "A1 "), NumberedTable("t3", ""), NumberedTable("t4", " ")]
     assert warnings(replace(FAIR, tables=tables)) == [
         ScheduleWarning(WarningKind.TABLE_NUMBER_TWICE, ("t1", "t2"), "a1")
     ]

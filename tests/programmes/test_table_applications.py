@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from programmes import table_applications as rules
-from programmes.table_applications import Actor, Application, State
+from programmes.table_applications import Actor, Application, ApplicationState
 
 TODAY = datetime.date(2027, 8, 10)
-ORDER = list(State)
+ORDER = list(ApplicationState)
 
 
 def application(key: str, state: str = "applied", hour: int = 0, **fields: Any) -> Application:
     arrived = datetime.datetime(2027, 8, 1, hour, tzinfo=datetime.UTC)
-    return Application(key=key, state=State(state), arrived=arrived, **fields)
+    return Application(key=key, state=ApplicationState(state), arrived=arrived, **fields)
 
 
 ALLOWED = [
@@ -68,7 +68,7 @@ def test_deadlines_and_reasons(
 ) -> None:
     one = application("a", state, deadline=TODAY + datetime.timedelta(days=days_left), table="t1")
     try:
-        changed = rules.change_state(one, State(target), Actor(actor), TODAY, reason)
+        changed = rules.change_state(one, ApplicationState(target), Actor(actor), TODAY, reason)
     except rules.TransitionError:
         assert not is_allowed
     else:

@@ -32,7 +32,7 @@ from sites.outbox.models import Change, Failure
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
 from sites.regions import lifecycle, open_regions
-from sites.regions.models import Region, State
+from sites.regions.models import Region, RegionState
 from sites.terms import labels
 from tests.conftest import NAMES, region
 from tests.outbox import Outbox
@@ -271,7 +271,7 @@ class Day(RuleBasedStateMachine):
     @rule()
     def close_the_other_region_or_open_it_again(self) -> None:
         found = Region.objects.get(code=OTHER)
-        change = lifecycle.open_region if found.state == State.CLOSED else lifecycle.close_region
+        change = lifecycle.open_region if found.state == RegionState.CLOSED else lifecycle.close_region
         change(found)
 
     # Workers and machines

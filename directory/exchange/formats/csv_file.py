@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from directory.exchange.table import Fault, ReadError, Table, table_of
+from directory.exchange.table import FileTable, ReadError, ReadFault, table_of
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -19,7 +19,7 @@ DELIMITER_LINE = "sep="  # Excel's own first line
 def decode(content: bytes) -> str:
     """Return the text of a file: UTF-8 if it is valid, else Windows-1252. Raises ReadError for NUL bytes."""
     if b"\x00" in content:
-        raise ReadError(Fault.NOT_TEXT)
+        raise ReadError(ReadFault.NOT_TEXT)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -31,7 +31,7 @@ def delimiter_of(header: str) -> str:
     return max(DELIMITERS, key=lambda delimiter: (header.count(delimiter), delimiter == ","))
 
 
-def read(content: bytes) -> Table:
+def read(content: bytes) -> FileTable:
     """Return the table of a CSV file. A row is numbered by the line it begins on. Raises ReadError."""
     text = decode(content)
     skipped = 0
@@ -51,4 +51,4 @@ def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
             yield begins, [visible(cell).strip() for cell in cells]
             begins = reader.line_num + 1 + skipped
     except csv.Error as error:
-        raise ReadError(Fault.BROKEN_QUOTES, begins) from error
+        raise ReadError(ReadFault.BROKEN_QUOTES, begins) from error

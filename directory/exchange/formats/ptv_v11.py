@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from directory.exchange.formats import tm35fin
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Fault, ReadError, Row, Table
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileRow, FileTable, ReadError, ReadFault
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -31,26 +31,26 @@ def is_json(content: bytes) -> bool:
     return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def read(content: bytes) -> Table:
+def read(content: bytes) -> FileTable:
     """Return the table of a file of PTV organisations, with our columns as heads; rows are counted from 1.
 
     Raises ReadError. What PTV does not say is unknown, not empty.
     """
     if len(content) > MAX_FILE_BYTES:
-        raise ReadError(Fault.FILE_TOO_LARGE)
+        raise ReadError(ReadFault.FILE_TOO_LARGE)
     try:
         parsed = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ReadError(Fault.UNREADABLE, getattr(error, "lineno", 0)) from error
+        raise ReadError(ReadFault.UNREADABLE, getattr(error, "lineno", 0)) from error
     found = [each for each in items(parsed) if isinstance(each, Mapping) and each.get("organizationNames")]
     if not found:
-        raise ReadError(Fault.NO_ORGANISATIONS)
+        raise ReadError(ReadFault.NO_ORGANISATIONS)
     if len(found) > MAX_ROWS:
-        raise ReadError(Fault.TOO_MANY_ROWS, MAX_ROWS)
+        raise ReadError(ReadFault.TOO_MANY_ROWS, MAX_ROWS)
     records = [cells_of(each) for each in found]
     heads = tuple(dict.fromkeys(name for record in records for name in record))
-    rows = [Row(line, tuple(record.get(name, "") for name in heads)) for line, record in enumerate(records, 1)]
-    return Table(FORMAT, heads, tuple(rows), has_blanks=False)
+    rows = [FileRow(line, tuple(record.get(name, "") for name in heads)) for line, record in enumerate(records, 1)]
+    return FileTable(FORMAT, heads, tuple(rows), has_blanks=False)
 
 
 def items(parsed: Any) -> list[Any]:

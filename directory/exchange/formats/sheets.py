@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from directory.exchange.formats import sheet_process
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, Fault, ReadError, Table, table_of
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileTable, ReadError, ReadFault, table_of
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -21,9 +21,9 @@ MAX_PARTS = 2_000
 CHUNK = 1024 * 1024
 SECONDS = 90
 FAULTS = {
-    sheet_process.EXIT_UNREADABLE: Fault.UNREADABLE,
-    sheet_process.EXIT_PASSWORD: Fault.PASSWORD,
-    sheet_process.EXIT_TOO_LARGE: Fault.UNPACKS_TOO_LARGE,
+    sheet_process.EXIT_UNREADABLE: ReadFault.UNREADABLE,
+    sheet_process.EXIT_PASSWORD: ReadFault.PASSWORD,
+    sheet_process.EXIT_TOO_LARGE: ReadFault.UNPACKS_TOO_LARGE,
 }
 
 
@@ -32,10 +32,10 @@ def is_sheet(content: bytes) -> bool:
     return content.startswith((ZIP, OLE))
 
 
-def read(content: bytes) -> Table:
+def read(content: bytes) -> FileTable:
     """Return the table of a spreadsheet. Raises ReadError."""
     if len(content) > MAX_FILE_BYTES:
-        raise ReadError(Fault.FILE_TOO_LARGE)
+        raise ReadError(ReadFault.FILE_TOO_LARGE)
     is_archive = content.startswith(ZIP)
     if is_archive:
         check_archive(content)
@@ -54,15 +54,15 @@ def check_archive(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-                raise ReadError(Fault.UNPACKS_TOO_LARGE)
+                raise ReadError(ReadFault.UNPACKS_TOO_LARGE)
             if any(part.flag_bits & 1 for part in parts):
-                raise ReadError(Fault.PASSWORD)
+                raise ReadError(ReadFault.PASSWORD)
             for part in parts:
                 with archive.open(part) as opened:  # raises BadZipFile where size or checksum is not as declared
                     while opened.read(CHUNK):
                         pass
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise ReadError(Fault.UNREADABLE) from error
+        raise ReadError(ReadFault.UNREADABLE) from error
 
 
 def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
@@ -71,9 +71,9 @@ def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
     try:
         process = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise ReadError(Fault.UNPACKS_TOO_LARGE) from error
+        raise ReadError(ReadFault.UNPACKS_TOO_LARGE) from error
     if process.returncode:
         # A process that was ended by a signal had too little memory or time.
         ended = process.returncode < 0
-        raise ReadError(Fault.UNPACKS_TOO_LARGE if ended else FAULTS.get(process.returncode, Fault.UNREADABLE))
+        raise ReadError(ReadFault.UNPACKS_TOO_LARGE if ended else FAULTS.get(process.returncode, ReadFault.UNREADABLE))
     return [tuple(json.loads(line)) for line in process.stdout.splitlines()]

@@ -82,14 +82,14 @@ def group_views(
 
 def view_of(row: FairApplication, numbers: dict[str, str], typed: Any) -> dict[str, Any]:
     """Return an application with its table, the states that may follow, and a reason that was typed and not taken."""
-    state = rules.State(row.state)
+    state = rules.ApplicationState(row.state)
     allowed = rules.STEPS[rules.Actor.ORGANISER].get(state, frozenset())
     return {
         "row": row,
         "reason": typed.get("reason", "") if typed.get("row") == str(row.pk) else "",
         "number": numbers.get(row.table, ""),
         "has_table": state in rules.TAKES_TABLE,
-        "needs_reason": state is rules.State.CONFIRMED,
+        "needs_reason": state is rules.ApplicationState.CONFIRMED,
         "actions": [{"state": each.value, "label": label} for each, label in ACTIONS.items() if each.value in allowed],
         "changes": list(row.changes.all()),
     }

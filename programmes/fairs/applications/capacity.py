@@ -32,7 +32,7 @@ def ruled(application: FairApplication) -> rules.Application:
     """Return an application for the rules."""
     return rules.Application(
         key=str(application.pk),
-        state=rules.State(application.state),
+        state=rules.ApplicationState(application.state),
         arrived=application.arrived,
         fits_theme=application.fits_theme,
         shares=application.shares,

@@ -81,8 +81,8 @@ def change(
         fair = lock(application.fair_id)
         found = FairApplication.objects.select_related("fair", "organisation").get(pk=application.pk)
         before = ruled(found)
-        after = rules.change_state(before, rules.State(state), actor, today, reason)
-        if after.state is rules.State.ACCEPTED and not situation_of(fair).free:
+        after = rules.change_state(before, rules.ApplicationState(state), actor, today, reason)
+        if after.state is rules.ApplicationState.ACCEPTED and not situation_of(fair).free:
             raise NoRoomError
         _save(found, before, after, today, reason, user)
         _tell(found, actor, today, reason)
@@ -100,11 +100,11 @@ def _save(
     user: Any,
 ) -> None:
     found.state, found.table, found.deadline = after.state.value, after.table, after.deadline
-    if after.state is rules.State.ACCEPTED:
+    if after.state is rules.ApplicationState.ACCEPTED:
         found.deadline = rules.deadline_for(today, found.fair.first_day)
     found.save(update_fields=["state", "table", "deadline"])
     FairApplicationChange.objects.create(application=found, state=found.state, reason=reason, user=user)
-    if rules.State.CONFIRMED in (before.state, after.state):
+    if rules.ApplicationState.CONFIRMED in (before.state, after.state):
         invalidate_at_commit(connection.schema_name)
 
 
@@ -144,7 +144,9 @@ def accept_in_order(fair: Fair, today: datetime.date, user: Any) -> int:
 def put_on_waiting_list(fair: Fair, today: datetime.date, user: Any) -> int:
     """Put all that are not decided on the waiting list, each is told; return how many. A free table invites them."""
     with transaction.atomic():
-        found = [each for each in situation_of(lock(fair.pk)).applications if each.state is rules.State.APPLIED]
+        found = [
+            each for each in situation_of(lock(fair.pk)).applications if each.state is rules.ApplicationState.APPLIED
+        ]
         for each in found:
             row = FairApplication.objects.get(pk=int(each.key))
             change(row, TableState.WAITING, rules.Actor.ORGANISER, today, user=user)
@@ -182,7 +184,7 @@ def assign(application: FairApplication, key: str) -> FairApplication:
         fair = lock(application.fair_id)
         found = FairApplication.objects.select_related("fair", "organisation").get(pk=application.pk)
         is_known = not key or fair.tables.filter(key=key).exists()
-        if rules.State(found.state) not in rules.TAKES_TABLE or not is_known:
+        if rules.ApplicationState(found.state) not in rules.TAKES_TABLE or not is_known:
             raise NoRoomError
         found.table = key
         found.save(update_fields=["table"])

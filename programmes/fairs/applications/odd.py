@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from programmes import table_applications as rules
 from programmes.fairs.applications.capacity import Situation
 from programmes.models import FairApplication, FairTable
-from programmes.schedule import Schedule, Table, warnings
+from programmes.schedule import NumberedTable, Schedule, warnings
 
 
 def odd_texts(tables: list[FairTable], rows: list[FairApplication], situation: Situation) -> list[str]:
     """Return what is odd, in the active language."""
     numbers = {each.key: each.number for each in tables}
     with_table = [row for row in rows if row.state in rules.TAKES_TABLE]
-    twice = warnings(Schedule(tables=[Table(each.key, each.number) for each in tables]))
+    twice = warnings(Schedule(tables=[NumberedTable(each.key, each.number) for each in tables]))
     crowded = rules.crowded(situation.applications, situation.occupied)
     return [
         *(_("Two tables have the number %(subject)s.") % {"subject": each.subject} for each in twice),
@@ -55,7 +55,7 @@ def lacking(tables: list[FairTable], rows: list[FairApplication]) -> list[str]:
 
 def applied_twice(rows: list[FairApplication]) -> list[str]:
     """Return the names of organisations with more than one application that counts."""
-    out = (rules.State.DECLINED, rules.State.WITHDRAWN)
+    out = (rules.ApplicationState.DECLINED, rules.ApplicationState.WITHDRAWN)
     names = Counter(str(row).casefold() for row in rows if row.state not in out)
     return [next(str(row) for row in rows if str(row).casefold() == name) for name, count in names.items() if count > 1]
 

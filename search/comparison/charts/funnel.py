@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from search.comparison.charts.picture import Picture, mark, number, path, text
 from search.comparison.intervals import Z_95, Z_998, funnel
-from search.comparison.rows import COUNTRY, Row
+from search.comparison.rows import COUNTRY, RegionRow
 
 LEFT, TOP, WIDTH, HEIGHT = 60, 16, 560, 260
 """The plot within the picture."""
@@ -18,7 +18,7 @@ STEPS = 24
 """Points of a limit's line."""
 
 
-def funnel_chart(rows: Sequence[Row], title: str) -> Picture | None:
+def funnel_chart(rows: Sequence[RegionRow], title: str) -> Picture | None:
     """Return the funnel of an indicator's rows; None where no region has a share."""
     country = next(row for row in rows if row.code == COUNTRY)
     shown = [row for row in rows if row.code != COUNTRY and row.figure.interval and row.figure.count.denominator]
@@ -77,12 +77,12 @@ def axes(most: int) -> list[str]:
     ]
 
 
-def place_of(row: Row, most: int) -> tuple[float, float]:
+def place_of(row: RegionRow, most: int) -> tuple[float, float]:
     """Return where the mark of a region stands."""
     return along(row.figure.count.denominator or 0, most), down(row.figure.value or 0)
 
 
-def names(shown: Sequence[Row], most: int, country: float) -> list[str]:
+def names(shown: Sequence[RegionRow], most: int, country: float) -> list[str]:
     """Return the names of the regions outside the inner lines; a name never covers another one."""
     drawn: list[str] = []
     taken: list[tuple[float, float]] = []

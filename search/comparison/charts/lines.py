@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from search.comparison.charts.picture import Picture, mark, number, path, text
-from search.comparison.rows import COUNTRY, Row
+from search.comparison.rows import COUNTRY, RegionRow
 from sites.indicators import Unit
 
 LEFT, PLOT, VALUES, WIDTH = 190, 400, 610, 680
@@ -14,7 +14,7 @@ LINE, TOP = 22, 30
 """The height of a row, and the room above the first."""
 
 
-def line_chart(rows: Sequence[Row], title: str) -> Picture | None:
+def line_chart(rows: Sequence[RegionRow], title: str) -> Picture | None:
     """Return the picture of an indicator's rows; None where no region has a value."""
     country = next(row for row in rows if row.code == COUNTRY)
     shown = [row for row in rows if row.code != COUNTRY and row.figure.value is not None]
@@ -45,7 +45,7 @@ def legend() -> str:
     )
 
 
-def described(country: Row, has_intervals: bool) -> str:
+def described(country: RegionRow, has_intervals: bool) -> str:
     """Return the picture in words."""
     if has_intervals:
         return _(
@@ -55,7 +55,7 @@ def described(country: Row, has_intervals: bool) -> str:
     return _("A bar for each region. The table above holds the same figures.")
 
 
-def scale_of(shown: Sequence[Row], country: Row) -> float:
+def scale_of(shown: Sequence[RegionRow], country: RegionRow) -> float:
     """Return the value at the right end: 1 of shares, else the highest value or limit."""
     if country.indicator.unit is Unit.SHARE:
         return 1.0
@@ -70,7 +70,7 @@ def across(value: float, most: float) -> float:
     return LEFT + PLOT * value / most
 
 
-def line_of(row: Row, y: int, most: float) -> str:
+def line_of(row: RegionRow, y: int, most: float) -> str:
     """Return the line of a region that has a value."""
     figure = row.figure
     end = across(figure.value or 0, most)

@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.comparison.intervals import Compared
-from search.comparison.rows import Row
+from search.comparison.rows import RegionRow
 
 SHAPES = {Compared.HIGHER: "up", Compared.LOWER: "down", Compared.SAME: "same", None: "few"}
 """The shape of a mark says in black and white what the table says in words."""
@@ -62,7 +62,7 @@ def path(name: str, outline: str) -> str:
     return f'<path class="chart-{name}" d="{outline}"/>'
 
 
-def mark(x: float, y: float, row: Row) -> str:
+def mark(x: float, y: float, row: RegionRow) -> str:
     """Return the mark of a region at a place."""
     shape = SHAPES[row.figure.compared]
     return path(shape, f"M{number(x)} {number(y)}{OUTLINES[shape]}")

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from search.comparison.charts.picture import Picture, path, text
-from search.comparison.rows import COUNTRY, Row
+from search.comparison.rows import COUNTRY, RegionRow
 from sites.regions.tile_places import COLUMNS, GAP, HEIGHT, PLACES, ROWS, WIDTH
 
 EDGE = 2
 """Room for the lines at the edge of the picture."""
 
 
-def tile_map(rows: Sequence[Row], statistics_codes: Mapping[str, str], title: str) -> Picture | None:
+def tile_map(rows: Sequence[RegionRow], statistics_codes: Mapping[str, str], title: str) -> Picture | None:
     """Return the map of an indicator's rows; None where no region has a value. `statistics_codes` are by region."""
     shown = [row for row in rows if row.code != COUNTRY and statistics_codes.get(row.code) in PLACES]
     if not any(row.figure.value is not None for row in shown):
@@ -33,7 +33,7 @@ def tile_map(rows: Sequence[Row], statistics_codes: Mapping[str, str], title: st
 SIGNS = {"higher": "▲ ", "lower": "▼ "}
 
 
-def tile(row: Row, column: int, line: int) -> str:
+def tile(row: RegionRow, column: int, line: int) -> str:
     """Return the tile of a region: its name, and its value with the sign of how it compares."""
     x, y = EDGE + column * WIDTH, EDGE + line * HEIGHT
     compared = row.figure.compared.value if row.figure.compared else ""

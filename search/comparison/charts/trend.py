@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from search.comparison.charts.picture import Picture, number, path, text
-from search.comparison.rows import Row, value_text
+from search.comparison.rows import RegionRow, value_text
 from sites.indicators import Unit
 
 LEFT, TOP, WIDTH, HEIGHT = 70, 16, 560, 200
-Month = tuple[datetime.date, Row, Row | None]
+Month = tuple[datetime.date, RegionRow, RegionRow | None]
 """A month with the row of the whole country, and that of the region where one is shown."""
 
 

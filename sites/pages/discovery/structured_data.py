@@ -32,7 +32,7 @@ def without_empty(thing: Facts) -> dict[str, Any]:
 
 
 def publisher(name: str, kind: str, origin: str) -> dict[str, Any]:
-    """Return the body responsible for a region's site. `kind` is a `regions.Kind`."""
+    """Return the body responsible for a region's site. `kind` is a `regions.RegionKind`."""
     sort = "GovernmentOrganization" if kind in GOVERNMENT else "Organization"
     return {"@type": sort, "@id": f"{origin}/#publisher", "name": name, "url": f"{origin}/"}
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from sites.pages.discovery.sitemaps import sitemaps_of
-from sites.regions.models import State
+from sites.regions.models import RegionState
 from sites.regions.request import RegionRequest
 
 XML = "application/xml; charset=utf-8"
@@ -41,7 +41,7 @@ def robots(request: RegionRequest) -> HttpResponse:
     """Serve robots.txt (RFC 9309). A region that is being set up disallows everything."""
     region = request.region
     lines = ["User-agent: *"]
-    if region.state != State.OPEN:
+    if region.state != RegionState.OPEN:
         lines.append("Disallow: /")
     else:
         lines += [f"Disallow: {path}" for path in [*FOR_STAFF, *disallowed_paths(region.languages)]]

@@ -18,7 +18,7 @@ from sites.pages import route_slugs
 from sites.pages.page_tree import page_paths
 from sites.pages.restrictions import covering
 from sites.pages.untranslated import mark_response
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
@@ -114,7 +114,7 @@ class ListsKind:
 
     @classmethod
     def redirects_in(cls, region: RegionFacts) -> bool:
-        return region.kind == Kind.NATIONAL
+        return region.kind == RegionKind.NATIONAL
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the list; on the national site redirect to the search for its kind, with the query as it came."""

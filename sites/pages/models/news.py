@@ -22,7 +22,7 @@ from sites.pages.locales import language_of
 from sites.pages.models.base import LANGUAGE_FIELDS, SHARED_FIELDS, RegionPage, RegionPageForm, WithPicture
 from sites.pages.news_filter import NewsFilter
 from sites.pages.restrictions import unrestricted
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 from sites.regions.request import RegionRequest
 
 
@@ -129,7 +129,7 @@ class NewsIndexPage(RoutablePageMixin, RegionPage):
 
     def shows_the_country(self, request: HttpRequest) -> bool:
         """Return whether the list holds the news of all regions: on the national site, without filters."""
-        return self.chosen == NewsFilter() and cast(RegionRequest, request).region.kind == Kind.NATIONAL
+        return self.chosen == NewsFilter() and cast(RegionRequest, request).region.kind == RegionKind.NATIONAL
 
 
 class NewsPageForm(RegionPageForm):

@@ -16,14 +16,14 @@ from sites.people.roles import roles_of
 from sites.regions.admin.access import national_superuser_required
 from sites.regions.admin.listing import name_of, region_breadcrumbs
 from sites.regions.admin.views import region_of
-from sites.regions.models import Region, State
+from sites.regions.models import Region, RegionState
 
 
 @national_superuser_required
 def invite_to_region(request: HttpRequest, code: str) -> HttpResponse:
     """Show and process the form that invites a user to a region. Raises Http404 for a closed one."""
     region = region_of(code)
-    if region.state == State.CLOSED:
+    if region.state == RegionState.CLOSED:
         raise Http404
     roles = [role.name for role in roles_of(region.kind)]
     language = get_language()

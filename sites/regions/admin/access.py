@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from sites.regions.models import Kind
+from sites.regions.models import RegionKind
 
 
 def can_manage_regions(request: HttpRequest) -> bool:
@@ -19,7 +19,7 @@ def can_manage_regions(request: HttpRequest) -> bool:
 def is_national(request: HttpRequest) -> bool:
     """Return whether the request is to the national region."""
     region = getattr(request, "region", None)
-    return region is not None and region.kind == Kind.NATIONAL
+    return region is not None and region.kind == RegionKind.NATIONAL
 
 
 def national_superuser_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

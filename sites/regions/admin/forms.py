@@ -13,12 +13,12 @@ from sites.colours import palette
 from sites.regions import create
 from sites.regions.admin.logo import LogoField
 from sites.regions.create import RegionPlan
-from sites.regions.models import Kind, Region, State, hex_colour
+from sites.regions.models import Region, RegionKind, RegionState, hex_colour
 
 CODES = [code for code, _name in settings.LANGUAGES]
 LANGUAGE_FIELDS = [f"language_{number}" for number in range(1, len(CODES) + 1)]
-KINDS = [(kind.value, kind.label) for kind in Kind if kind not in (Kind.TEMPLATE, Kind.NATIONAL)]
-FIRST_STATES = [(state.value, state.label) for state in (State.SETTING_UP, State.OPEN)]
+KINDS = [(kind.value, kind.label) for kind in RegionKind if kind not in (RegionKind.TEMPLATE, RegionKind.NATIONAL)]
+FIRST_STATES = [(state.value, state.label) for state in (RegionState.SETTING_UP, RegionState.OPEN)]
 NAMES = [f"{part}_{code}" for part in ("name", "short") for code in CODES]
 RESIDENTS = ["residents", "residents_year", "residents_source"]
 # Validation errors by key, and the form field that shows them; any other key is a field's name.
@@ -136,7 +136,7 @@ class PlanForm(FactsForm):
         help_text=gettext_lazy("Where residents find it: savo.example.fi"),
         max_length=253,
     )
-    state = forms.ChoiceField(label=gettext_lazy("State"), choices=FIRST_STATES, initial=State.SETTING_UP)
+    state = forms.ChoiceField(label=gettext_lazy("State"), choices=FIRST_STATES, initial=RegionState.SETTING_UP)
     first_editor = forms.EmailField(
         label=gettext_lazy("E-mail address of the first editor"),
         help_text=gettext_lazy("Gets an invitation and looks after the region's people from then on."),

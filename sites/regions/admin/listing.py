@@ -14,13 +14,13 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from sites.regions.admin.access import national_superuser_required
 from sites.regions.connection import connection
-from sites.regions.models import Kind, Region, State
+from sites.regions.models import Region, RegionKind, RegionState
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedRegion:
     """A row of the list. `people` is the number of active users."""
 
     code: str
@@ -55,24 +55,24 @@ def columns() -> list[Column]:
     return [
         TitleColumn("name", label=_("Name"), get_url=lambda row: reverse("region_edit", args=[row.code])),
         Column("kind", label=_("Kind")),
-        StatusTagColumn("state_name", label=_("State"), primary=lambda row: row.state == State.OPEN),
+        StatusTagColumn("state_name", label=_("State"), primary=lambda row: row.state == RegionState.OPEN),
         Column("hosts", label=_("Host names")),
         Column("languages", label=_("Languages")),
         Column("people", label=_("People")),
     ]
 
 
-def rows() -> list[Row]:
+def rows() -> list[ListedRegion]:
     """Return all regions by name, without the template; three queries, however many there are."""
-    every = list(Region.objects.exclude(kind=Kind.TEMPLATE).prefetch_related("domains"))
+    every = list(Region.objects.exclude(kind=RegionKind.TEMPLATE).prefetch_related("domains"))
     people = user_counts([region.schema_name for region in every])
     found = [
-        Row(
+        ListedRegion(
             code=region.code,
             name=name_of(region),
-            kind=str(Kind(region.kind).label),
+            kind=str(RegionKind(region.kind).label),
             state=region.state,
-            state_name=str(State(region.state).label),
+            state_name=str(RegionState(region.state).label),
             hosts=", ".join(domain.domain for domain in sorted(region.domains.all(), key=lambda d: not d.is_primary)),
             languages=", ".join(LANGUAGE_NAMES.get(code, code) for code in region.languages),
             people=people[region.schema_name],

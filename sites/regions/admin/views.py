@@ -23,13 +23,13 @@ from sites.regions.admin.wizard import page
 from sites.regions.bundle.closing import close_region
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.change import change_region
-from sites.regions.models import Kind, Region, State
+from sites.regions.models import Region, RegionKind, RegionState
 from sites.regions.open_regions import origin
 
 
 def region_of(code: str) -> Region:
     """Return the region with a code. Raises Http404, for the template as well."""
-    return get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
+    return get_object_or_404(Region.objects.exclude(kind=RegionKind.TEMPLATE), code=code)
 
 
 def domains_of(region: Region) -> list[str]:
@@ -51,7 +51,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         "form_is_multipart": True,
         "region": region,
         "address": origin(domains[0]) if domains else "",
-        "state_name": State(region.state).label,
+        "state_name": RegionState(region.state).label,
         "actions": actions(region),
         "submit_button_label": _("Save"),
         "action_url": reverse("region_edit", args=[code]),
@@ -105,35 +105,43 @@ def actions(region: Region) -> list[tuple[Any, str]]:
 
 def state_actions(region: Region) -> list[tuple[str, Any]]:
     """Return the states a region can change to from its present one, with the label of each action."""
-    if region.kind == Kind.NATIONAL:
+    if region.kind == RegionKind.NATIONAL:
         return []
     named = {
-        State.OPEN: _("Open the site"),
-        State.SETTING_UP: _("Set the site up again"),
-        State.CLOSED: _("Close the site"),
+        RegionState.OPEN: _("Open the site"),
+        RegionState.SETTING_UP: _("Set the site up again"),
+        RegionState.CLOSED: _("Close the site"),
     }
     return [(state.value, name) for state, name in named.items() if state != region.state]
 
 
 CONFIRMATIONS = {
-    State.OPEN: gettext_lazy("Everybody will be able to visit the site, and its things will be found in the search."),
-    State.SETTING_UP: gettext_lazy("Only its signed-in staff will see the site, and its things will not be found."),
-    State.CLOSED: gettext_lazy(
+    RegionState.OPEN: gettext_lazy(
+        "Everybody will be able to visit the site, and its things will be found in the search."
+    ),
+    RegionState.SETTING_UP: gettext_lazy(
+        "Only its signed-in staff will see the site, and its things will not be found."
+    ),
+    RegionState.CLOSED: gettext_lazy(
         "Nothing of the site will answer any more, its admin included, and nothing of it will be found. "
         "Before that its content is written into a bundle and the bundle is checked. It can be opened again."
     ),
 }
-ACTIONS = {State.OPEN: "regions.open", State.SETTING_UP: "regions.set_up", State.CLOSED: "regions.close"}
+ACTIONS = {
+    RegionState.OPEN: "regions.open",
+    RegionState.SETTING_UP: "regions.set_up",
+    RegionState.CLOSED: "regions.close",
+}
 
 
-def apply_state(region: Region, state: State) -> None:
+def apply_state(region: Region, state: RegionState) -> None:
     """Open a region, set it up again or close it.
 
     Raises ValidationError; ArchiveError or OSError where no bundle can be written.
     """
-    if state == State.OPEN:
+    if state == RegionState.OPEN:
         lifecycle.open_region(region)
-    elif state == State.SETTING_UP:
+    elif state == RegionState.SETTING_UP:
         lifecycle.set_up_region(region)
     else:
         settings.BUNDLES_ROOT.mkdir(parents=True, exist_ok=True)
@@ -149,12 +157,12 @@ def change_state(request: HttpRequest, code: str, state: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            apply_state(region, State(state))
+            apply_state(region, RegionState(state))
         except (ValidationError, ArchiveError, OSError) as error:
             messages.error(request, str(error))
             return redirect("region_edit", code)
-        log(region, ACTIONS[State(state)], user=request.user)
-        messages.success(request, f"{name_of(region)}: {State(region.state).label}")
+        log(region, ACTIONS[RegionState(state)], user=request.user)
+        messages.success(request, f"{name_of(region)}: {RegionState(region.state).label}")
         return redirect("region_edit", code)
-    context = {"region": region, "question": CONFIRMATIONS[State(state)], "verb": named[state]}
+    context = {"region": region, "question": CONFIRMATIONS[RegionState(state)], "verb": named[state]}
     return page(request, "confirm_state.html", f"{named[state]}: {name_of(region)}", context)

@@ -18,7 +18,7 @@ from sites.regions.admin.access import national_superuser_required
 from sites.regions.admin.forms import PlanForm, initial_values
 from sites.regions.admin.listing import LANGUAGE_NAMES, name_of, region_breadcrumbs
 from sites.regions.create import RegionPlan, create_region
-from sites.regions.models import Kind, Municipality, Region, State
+from sites.regions.models import Municipality, Region, RegionKind, RegionState
 from sites.regions.open_regions import origin
 
 CHANGE, MAKE = "change", "make"  # the confirming page's buttons
@@ -60,7 +60,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @national_superuser_required
 def made(request: HttpRequest, code: str) -> HttpResponse:
     """Show what the region was created with, and its address."""
-    region = get_object_or_404(Region.objects.exclude(kind=Kind.TEMPLATE), code=code)
+    region = get_object_or_404(Region.objects.exclude(kind=RegionKind.TEMPLATE), code=code)
     address = origin(region.domains.get(is_primary=True).domain)
     with schema_context(region.schema_name):
         pages = list(Page.objects.filter(depth__gt=1).select_related("locale").order_by("path"))
@@ -76,10 +76,10 @@ def made(request: HttpRequest, code: str) -> HttpResponse:
 def initial(code: str) -> dict[str, Any]:
     """Return the form's initial values; those of the official body with this code where there is one."""
     if code not in official_regions.rows():
-        return {"state": State.SETTING_UP}
+        return {"state": RegionState.SETTING_UP}
     row = official_regions.rows()[code]
     languages, former_names = official_regions.parts(row["languages"]), official_regions.parts(row["former_names"])
-    return initial_values(row | {"state": State.SETTING_UP, "languages": languages, "former_names": former_names})
+    return initial_values(row | {"state": RegionState.SETTING_UP, "languages": languages, "former_names": former_names})
 
 
 def show_form(request: HttpRequest, form: PlanForm) -> HttpResponse:
@@ -95,7 +95,7 @@ def facts_of(plan: RegionPlan) -> list[tuple[Any, str]]:
     names = sorted(getattr(place, f"name_{language}", place.name_fi) for place in places)
     facts = [
         (_("Code"), plan.code),
-        (_("Kind"), str(Kind(plan.kind).label)),
+        (_("Kind"), str(RegionKind(plan.kind).label)),
         (_("Name"), " · ".join(plan.names.values())),
         (_("Short name"), " · ".join(plan.short_names.values())),
         (_("Brand name"), plan.brand),
@@ -105,7 +105,7 @@ def facts_of(plan: RegionPlan) -> list[tuple[Any, str]]:
         (_("Municipalities"), ", ".join(names)),
         (_("Residents"), residents_of(plan)),
         (_("Accent colour"), plan.accent),
-        (_("State"), str(State(plan.state).label)),
+        (_("State"), str(RegionState(plan.state).label)),
         (_("First editor"), plan.first_editor),
     ]
     return [(name, value or "–") for name, value in facts]

@@ -15,7 +15,7 @@ from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.export import export_region, sums
 from sites.regions.bundle.load_rows import constraints
 from sites.regions.bundle.manifest import FORMAT
-from sites.regions.models import Kind, Region, State
+from sites.regions.models import Region, RegionKind, RegionState
 
 WAITING = "todo"
 
@@ -26,9 +26,9 @@ def close_region(region: Region, target: Path) -> Path:
     A closed region responds 410 and is not found by search; its schema and files stay. Raises ArchiveError, with the
     region unchanged, where the bundle is not valid, and for the national portal.
     """
-    if region.kind in (Kind.NATIONAL, Kind.TEMPLATE):
+    if region.kind in (RegionKind.NATIONAL, RegionKind.TEMPLATE):
         raise ArchiveError("The national portal and the template cannot be closed: the other regions need them.")
-    if region.state == State.CLOSED:
+    if region.state == RegionState.CLOSED:
         raise ArchiveError(f"{region.code} is closed already. Its bundle can be made anew with export_region.")
     bundle = export_region(region, target)
     with archive.opened(bundle, FORMAT):
@@ -46,7 +46,7 @@ def delete_region(region: Region, bundle: Path) -> None:
 
     Raises ArchiveError, with nothing deleted, unless the bundle is valid and holds the region as it is.
     """
-    if region.state != State.CLOSED:
+    if region.state != RegionState.CLOSED:
         raise ArchiveError(f"{region.code} is not closed. Close it first: close_region makes the bundle as well.")
     with archive.opened(bundle, FORMAT) as opened:
         if opened.manifest["region"]["code"] != region.code:

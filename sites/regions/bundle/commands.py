@@ -7,12 +7,12 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from sites.regions.bundle.errors import ArchiveError
-from sites.regions.models import Kind, Region
+from sites.regions.models import Region, RegionKind
 
 
 def region_of(code: str) -> Region:
     """Return the region with a code, never the template. Raises CommandError."""
-    region = Region.objects.exclude(kind=Kind.TEMPLATE).filter(code=code).first()
+    region = Region.objects.exclude(kind=RegionKind.TEMPLATE).filter(code=code).first()
     if region is None:
         raise CommandError(f"There is no region {code}.")
     return region

@@ -9,7 +9,7 @@ from typing import Any
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.manifest import belonging_tables
 from sites.regions.create import is_code, is_host, schema_of
-from sites.regions.models import Domain, Kind, Region
+from sites.regions.models import Domain, Region, RegionKind
 
 
 def check_facts(manifest: Mapping[str, Any]) -> None:
@@ -31,10 +31,10 @@ def check_region(facts: Mapping[str, Any]) -> None:
         raise ArchiveError(f"{code!r} is no region code.")
     if schema != schema_of(code):
         raise ArchiveError(f"{schema!r} is not the name of the schema of {code}.")
-    if kind not in Kind.values or kind == Kind.TEMPLATE:
+    if kind not in RegionKind.values or kind == RegionKind.TEMPLATE:
         raise ArchiveError(f"{kind!r} is no kind of region.")
-    national = Region.objects.filter(kind=Kind.NATIONAL).first()
-    if kind == Kind.NATIONAL and national and national.code != code:
+    national = Region.objects.filter(kind=RegionKind.NATIONAL).first()
+    if kind == RegionKind.NATIONAL and national and national.code != code:
         raise ArchiveError(f"There is a national portal already: {national.code}.")
 
 

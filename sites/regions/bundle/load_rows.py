@@ -7,13 +7,13 @@ from typing import Any
 from sites.regions.bundle import content_types, rows
 from sites.regions.bundle.archive import Archive
 from sites.regions.bundle.errors import ArchiveError
-from sites.regions.bundle.tables import Replacement, Table
+from sites.regions.bundle.tables import BundledTable, Replacement
 from sites.regions.connection import connection
 
 MIGRATIONS_TABLE = "django_migrations"
 
 
-def check_tables(opened: Archive, tables: Sequence[Table]) -> dict[str, int]:
+def check_tables(opened: Archive, tables: Sequence[BundledTable]) -> dict[str, int]:
     """Return the number of rows by label. Table, key, file and secret columns come from our own models only.
 
     `tables`: those the bundle's schema has. Raises ArchiveError where the manifest names another model, or another
@@ -33,7 +33,7 @@ def check_tables(opened: Archive, tables: Sequence[Table]) -> dict[str, int]:
     return counts
 
 
-def load(opened: Archive, schema: str, tables: Sequence[Table], counts: Mapping[str, int]) -> None:
+def load(opened: Archive, schema: str, tables: Sequence[BundledTable], counts: Mapping[str, int]) -> None:
     """Replace every row of a schema by the bundle's rows, with their keys, inside a transaction.
 
     `tables`: those of the schema as it is now; `counts`: the rows by label that `check_tables` returned. Foreign keys
@@ -57,7 +57,7 @@ def load(opened: Archive, schema: str, tables: Sequence[Table], counts: Mapping[
     reset_sequences(schema)
 
 
-def ready(found: Iterator[rows.Row], table: Table, numbered: Callable[[Any], Any]) -> Iterator[rows.Row]:
+def ready(found: Iterator[rows.Values], table: BundledTable, numbered: Callable[[Any], Any]) -> Iterator[rows.Values]:
     """Give rows for this database: content types by primary key, secret columns with their replacements."""
     for row in found:
         yield rows.with_content_types(row, table, numbered) | replacements(table.secrets)

@@ -11,7 +11,7 @@ from django.db import models
 from django_tenants.routers import TenantSyncRouter
 
 from sites.regions.bundle import rows
-from sites.regions.bundle.tables import Table, tables
+from sites.regions.bundle.tables import BundledTable, tables
 from sites.regions.connection import connection
 from sites.regions.models import Region
 from sites.regions.upgrade import applied_migrations
@@ -31,7 +31,7 @@ def manifest(region: Region) -> dict[str, Any]:
     }
 
 
-def described(table: Table, schema: str) -> dict[str, Any]:
+def described(table: BundledTable, schema: str) -> dict[str, Any]:
     """Return the description of a table; an import compares it with its own."""
     parts = asdict(table) | {"path": table.path, "serialised": table.serialised, "secrets": sorted(table.secrets)}
     return parts | {"rows": rows.count(schema, table.table)}

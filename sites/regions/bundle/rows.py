@@ -8,12 +8,12 @@ from django.db import transaction
 
 from sites.regions.bundle.content_types import Name, renumber
 from sites.regions.bundle.errors import ArchiveError
-from sites.regions.bundle.tables import Table
+from sites.regions.bundle.tables import BundledTable
 from sites.regions.connection import connection
 
 ROWS_AT_ONCE = 200
 LONGEST_LINE = 64 * 1024 * 1024  # bytes; PostgreSQL's limit for a value of JSON is 256 MB
-Row = dict[str, Any]
+Values = dict[str, Any]
 
 
 def qualified(schema: str, table: str) -> str:
@@ -29,7 +29,7 @@ def count(schema: str, table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def read(schema: str, table: str, key: str) -> Iterator[Row]:
+def read(schema: str, table: str, key: str) -> Iterator[Values]:
     """Give every row of a table, ordered by key, in batches."""
     order = connection.ops.quote_name(key)
     sql = f"SELECT to_jsonb(t)::text FROM {qualified(schema, table)} AS t ORDER BY t.{order}"  # noqa: S608 - quoted
@@ -41,7 +41,7 @@ def read(schema: str, table: str, key: str) -> Iterator[Row]:
                 yield json.loads(text)
 
 
-def lines(schema: str, table: Table, names: dict[int, Name]) -> Iterator[bytes]:
+def lines(schema: str, table: BundledTable, names: dict[int, Name]) -> Iterator[bytes]:
     """Give a table as a JSON list, one row per line, without secret columns, content types by natural key."""
     start = "[\n"
     for row in read(schema, table.table, table.key):
@@ -50,19 +50,19 @@ def lines(schema: str, table: Table, names: dict[int, Name]) -> Iterator[bytes]:
     yield b"[]\n" if start == "[\n" else b"\n]\n"
 
 
-def as_line(row: Row) -> str:
+def as_line(row: Values) -> str:
     """Return a row as canonical JSON."""
     return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def portable(row: Row, table: Table, names: dict[int, Name]) -> Row:
+def portable(row: Values, table: BundledTable, names: dict[int, Name]) -> Values:
     """Return a row without secret columns and with content types by natural key."""
     exported = {column: value for column, value in row.items() if column not in table.secrets}
     # The key of a deleted content type stays as it is.
     return with_content_types(exported, table, lambda number: names.get(number, number))
 
 
-def with_content_types(row: Row, table: Table, swap: Any) -> Row:
+def with_content_types(row: Values, table: BundledTable, swap: Any) -> Values:
     """Apply `swap` to a row's content types, and to those of serialised objects in it."""
     for column in table.content_types:
         if row.get(column) is not None:
@@ -76,7 +76,7 @@ def with_content_types(row: Row, table: Table, swap: Any) -> Row:
     return row
 
 
-def parse(file: IO[bytes]) -> Iterator[Row]:
+def parse(file: IO[bytes]) -> Iterator[Values]:
     """Parse the output of `lines`. Raises ArchiveError for a line that is not a row."""
     while line := file.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
@@ -89,13 +89,13 @@ def parse(file: IO[bytes]) -> Iterator[Row]:
             yield row
 
 
-def write(schema: str, table: str, rows: Iterable[Row]) -> int:
+def write(schema: str, table: str, rows: Iterable[Values]) -> int:
     """Inserts rows, with their keys, into a table. Returns how many. Raises the errors of PostgreSQL.
 
     Raises ArchiveError for a row with a column that the table does not have: names of columns go into the statement.
     """
     written = 0
-    batch: list[Row] = []
+    batch: list[Values] = []
     known = columns_of(schema, table)
     for row in rows:
         if unknown := sorted(row.keys() - known):
@@ -117,7 +117,7 @@ def columns_of(schema: str, table: str) -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
-def write_some(schema: str, table: str, batch: list[Row]) -> int:
+def write_some(schema: str, table: str, batch: list[Values]) -> int:
     """Insert rows with the same columns in one statement."""
     name, quote = qualified(schema, table), connection.ops.quote_name
     columns = ", ".join(quote(column) for column in batch[0])

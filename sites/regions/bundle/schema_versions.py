@@ -14,7 +14,7 @@ from django_tenants.utils import schema_context
 
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.load_rows import constraints
-from sites.regions.bundle.tables import Table, tables
+from sites.regions.bundle.tables import BundledTable, tables
 from sites.regions.connection import connection
 from sites.regions.models import TEMPLATE_SCHEMA
 from sites.regions.upgrade import Migrations, applied_migrations, known_migrations
@@ -53,7 +53,7 @@ def make_schema(schema: str, migrations: Migrations) -> None:
         executor.migrate(last_of_each_app(executor.loader.graph, migrations))
 
 
-def tables_at(migrations: Migrations) -> list[Table]:
+def tables_at(migrations: Migrations) -> list[BundledTable]:
     """Return the exported tables at exactly these migrations."""
     loader = MigrationLoader(None)
     return tables(loader.project_state(last_of_each_app(loader.graph, migrations)).apps)

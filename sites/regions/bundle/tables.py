@@ -66,7 +66,7 @@ SERIALISED = {
 
 
 @dataclass(frozen=True)
-class Table:
+class BundledTable:
     """A model's table. `content_types`: foreign keys to content types."""
 
     label: str
@@ -102,10 +102,10 @@ def region_models(registry: Apps = apps) -> list[type[models.Model]]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
-def table_of(model: type[models.Model]) -> Table:
+def table_of(model: type[models.Model]) -> BundledTable:
     """Return the table of a model."""
     fields = model._meta.local_concrete_fields
-    return Table(
+    return BundledTable(
         label=model._meta.label_lower,
         table=model._meta.db_table,
         key=str(model._meta.pk.column) if model._meta.pk else "id",
@@ -117,6 +117,6 @@ def table_of(model: type[models.Model]) -> Table:
     )
 
 
-def tables(registry: Apps = apps) -> list[Table]:
+def tables(registry: Apps = apps) -> list[BundledTable]:
     """Return the exported tables in a stable order."""
     return [table_of(model) for model in region_models(registry) if model._meta.label_lower not in EXCLUDED]

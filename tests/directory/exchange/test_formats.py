@@ -17,9 +17,9 @@ from directory.exchange.table import (
     MAX_ROWS,
     MERGED,
     NOT_CALCULATED,
-    Fault,
+    FileRow,
     ReadError,
-    Row,
+    ReadFault,
     fault_of_cell,
     table_of,
 )
@@ -45,7 +45,7 @@ def xlsx(*rows: list[Any], merged: tuple[tuple[Any, ...], ...] = ()) -> bytes:
     return file.getvalue()
 
 
-def fault(content: bytes) -> tuple[Fault, int]:
+def fault(content: bytes) -> tuple[ReadFault, int]:
     with pytest.raises(ReadError) as error:
         read(content)
     return error.value.fault, error.value.line
@@ -88,33 +88,33 @@ def test_csv(content: bytes, row: tuple[str, ...]) -> None:
 
 def test_rows_are_named_by_the_line_they_begin_on_and_may_be_too_long() -> None:
     assert read(b'key,summary_fi\n1,"a\nb"\n\n2,c,,d\n3,e,,\n').rows == (
-        Row(2, ("1", "a\nb")),
-        Row(5, ("2", "c"), is_too_long=True),
-        Row(6, ("3", "e")),
+        FileRow(2, ("1", "a\nb")),
+        FileRow(5, ("2", "c"), is_too_long=True),
+        FileRow(6, ("3", "e")),
     )
 
 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", (Fault.EMPTY, 0)),
-        (b"\xef\xbb\xbf \r\n", (Fault.EMPTY, 0)),
-        (b"key,name_fi\n,\n", (Fault.EMPTY, 0)),
-        (b"key,name_fi\n1,Tu\x00pa\n", (Fault.UNKNOWN_FORMAT, 0)),
-        (b"key," + b"x" * 5000 + b"\n\x00", (Fault.NOT_TEXT, 0)),
-        (b'key,name_fi\n1,"Tupa\n2,Talo\n', (Fault.BROKEN_QUOTES, 2)),
-        (b'key,name_fi\n1,Tupa\n2,"Talo"ry\n', (Fault.BROKEN_QUOTES, 3)),
-        (b"key,name_fi\n" + b"1,2\n" * 10_001, (Fault.TOO_MANY_ROWS, 10_002)),
-        (b"a," * 250 + b"b\n1\n", (Fault.TOO_MANY_COLUMNS, 1)),
-        (b"x" * (20 * 1024 * 1024 + 1), (Fault.FILE_TOO_LARGE, 0)),
-        (b"%PDF-1.7\n", (Fault.UNKNOWN_FORMAT, 0)),
-        (b'{"organizationNames": [', (Fault.UNREADABLE, 1)),
-        (b'[{"serviceNames": []}]', (Fault.NO_ORGANISATIONS, 0)),
-        (b"PK\x03\x04\x14\x00\x06\x00", (Fault.UNREADABLE, 0)),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, (Fault.UNREADABLE, 0)),
+        (b"", (ReadFault.EMPTY, 0)),
+        (b"\xef\xbb\xbf \r\n", (ReadFault.EMPTY, 0)),
+        (b"key,name_fi\n,\n", (ReadFault.EMPTY, 0)),
+        (b"key,name_fi\n1,Tu\x00pa\n", (ReadFault.UNKNOWN_FORMAT, 0)),
+        (b"key," + b"x" * 5000 + b"\n\x00", (ReadFault.NOT_TEXT, 0)),
+        (b'key,name_fi\n1,"Tupa\n2,Talo\n', (ReadFault.BROKEN_QUOTES, 2)),
+        (b'key,name_fi\n1,Tupa\n2,"Talo"ry\n', (ReadFault.BROKEN_QUOTES, 3)),
+        (b"key,name_fi\n" + b"1,2\n" * 10_001, (ReadFault.TOO_MANY_ROWS, 10_002)),
+        (b"a," * 250 + b"b\n1\n", (ReadFault.TOO_MANY_COLUMNS, 1)),
+        (b"x" * (20 * 1024 * 1024 + 1), (ReadFault.FILE_TOO_LARGE, 0)),
+        (b"%PDF-1.7\n", (ReadFault.UNKNOWN_FORMAT, 0)),
+        (b'{"organizationNames": [', (ReadFault.UNREADABLE, 1)),
+        (b'[{"serviceNames": []}]', (ReadFault.NO_ORGANISATIONS, 0)),
+        (b"PK\x03\x04\x14\x00\x06\x00", (ReadFault.UNREADABLE, 0)),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, (ReadFault.UNREADABLE, 0)),
     ],
 )
-def test_files_that_are_refused(content: bytes, expected: tuple[Fault, int]) -> None:
+def test_files_that_are_refused(content: bytes, expected: tuple[ReadFault, int]) -> None:
     assert fault(content) == expected
 
 
@@ -123,7 +123,7 @@ def test_files_that_are_refused(content: bytes, expected: tuple[Fault, int]) -> 
 
 def test_no_row_is_read_after_one_too_many() -> None:
     rows = ((line, ["x"]) for line in count(1))
-    with pytest.raises(ReadError, match=Fault.TOO_MANY_ROWS.value):
+    with pytest.raises(ReadError, match=ReadFault.TOO_MANY_ROWS.value):
         table_of(rows, "csv")
     assert next(rows)[0] == MAX_ROWS + 3
 
@@ -140,7 +140,7 @@ def test_a_title_above_the_table_and_empty_rows_are_skipped() -> None:
         merged=((0, 0, 0, 3, "Järjestöt 2026"),),
     )  # fmt: skip
     table = read(content)
-    assert (table.heads, table.rows) == (("key", "name_fi"), (Row(4, ("1", "Tupa")), Row(6, ("2", "Talo"))))
+    assert (table.heads, table.rows) == (("key", "name_fi"), (FileRow(4, ("1", "Tupa")), FileRow(6, ("2", "Talo"))))
 
 
 def test_merged_cells_have_their_value_in_each_row_and_a_fault_across_columns() -> None:
@@ -163,7 +163,7 @@ def test_formulas_have_their_result_or_a_fault() -> None:
     book.save(file)
     assert cells(file.getvalue()) == [("1", NOT_CALCULATED), ("2", "Talo")]
     assert [fault_of_cell(cell) for cell in (2, "Tupa", "#DIV/0!", "Err:502", NOT_CALCULATED, MERGED)] == [
-        None, None, Fault.FORMULA_ERROR, Fault.FORMULA_ERROR, Fault.NOT_CALCULATED, Fault.MERGED,
+        None, None, ReadFault.FORMULA_ERROR, ReadFault.FORMULA_ERROR, ReadFault.NOT_CALCULATED, ReadFault.MERGED,
     ]  # fmt: skip
 
 
@@ -219,7 +219,7 @@ SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
 def test_an_archive_that_unpacks_without_end_is_refused() -> None:
     content = parts(xlsx(["a"], ["b"]), sheet=SHEET % (b" " * (130 * 1024 * 1024)))
     assert len(content) < 1024 * 1024
-    assert fault(content) == (Fault.UNPACKS_TOO_LARGE, 0)
+    assert fault(content) == (ReadFault.UNPACKS_TOO_LARGE, 0)
 
 
 def test_an_archive_that_declares_other_sizes_is_refused() -> None:
@@ -227,24 +227,24 @@ def test_an_archive_that_declares_other_sizes_is_refused() -> None:
     size = len(SHEET % b"") + 1024 * 1024
     at = content.rfind(size.to_bytes(4, "little"))
     content[at : at + 4] = (100).to_bytes(4, "little")
-    assert fault(bytes(content)) == (Fault.UNREADABLE, 0)
+    assert fault(bytes(content)) == (ReadFault.UNREADABLE, 0)
 
 
 def test_a_text_that_stands_in_a_million_cells_is_refused() -> None:
     strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%s</t></si></sst>'
     row = b"<row>" + b'<c t="s"><v>0</v></c>' * 200 + b"</row>"
     content = parts(xlsx(["a"], ["b"]), strings=strings % (b"x" * 30_000), sheet=SHEET % (row * 2000))
-    assert fault(content) == (Fault.UNPACKS_TOO_LARGE, 0)
+    assert fault(content) == (ReadFault.UNPACKS_TOO_LARGE, 0)
 
 
 def test_a_cell_at_the_end_of_the_sheet_is_refused_and_not_waited_for() -> None:
     far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    assert fault(parts(xlsx(["a"], ["b"]), sheet=SHEET % far))[0] in (Fault.UNPACKS_TOO_LARGE, Fault.UNREADABLE)
+    assert fault(parts(xlsx(["a"], ["b"]), sheet=SHEET % far))[0] in (ReadFault.UNPACKS_TOO_LARGE, ReadFault.UNREADABLE)
 
 
 def test_a_workbook_with_a_password_is_named(monkeypatch: Any) -> None:
-    monkeypatch.setattr(sheets, "rows_of", lambda _content: (_ for _ in ()).throw(ReadError(Fault.PASSWORD)))
-    assert fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == (Fault.PASSWORD, 0)
+    monkeypatch.setattr(sheets, "rows_of", lambda _content: (_ for _ in ()).throw(ReadError(ReadFault.PASSWORD)))
+    assert fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == (ReadFault.PASSWORD, 0)
 
 
 # PTV

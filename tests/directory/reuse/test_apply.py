@@ -170,11 +170,11 @@ def test_an_edited_draft_of_the_original_is_not_applied(signed_in: Any, within: 
 
 
 def test_models_of_closed_regions_are_offered_no_more(signed_in: Any, within: Any, original: Any, drain: Any) -> None:
-    from sites.regions.models import Region, State
+    from sites.regions.models import Region, RegionState
 
     client = signed_in("pohjanmaa")
     assert offered(client) == ["Kylätuvan ovet"]
-    Region.objects.filter(code="etela-savo").update(state=State.CLOSED)
+    Region.objects.filter(code="etela-savo").update(state=RegionState.CLOSED)
     drain()
     assert PublishedModel.objects.count() == 0
     assert offered(client) == []

@@ -14,7 +14,7 @@ def test_states(items: list[rules.Timed], now: float, expected: list[str]) -> No
 
 @pytest.mark.parametrize(("found", "most", "expected"), cases.SHOWN)
 def test_shown(found: list[str], most: int, expected: list[bool]) -> None:
-    assert rules.shown([rules.State(each) for each in found], most) == expected
+    assert rules.shown([rules.ScreenState(each) for each in found], most) == expected
 
 
 @pytest.mark.parametrize(("seconds", "now", "expected"), cases.PANELS)

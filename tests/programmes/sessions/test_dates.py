@@ -249,11 +249,11 @@ def test_nobody_is_asked_where_nobody_can_be(visitor: Any, within: Any, asked_fo
 
 
 def test_dead_links_of_dates_and_recordings_are_found(recorded: InfoSession, within: Any) -> None:
-    from sites.desk.records import Records
+    from sites.desk.records import RecordContents
     from sites.kinds import kinds
 
     with within("etela-savo"):
-        found = [anchor.to for links in Records(kinds()["info-session"]).links().values() for anchor in links]
+        found = [anchor.to for links in RecordContents(kinds()["info-session"]).links().values() for anchor in links]
     assert {PUBLIC, STAFF, f"https://video.example/{SECRET}"} <= set(found)
 
 

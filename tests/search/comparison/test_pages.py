@@ -18,7 +18,7 @@ from search.comparison.charts.tiles import tile_map
 from search.comparison.counting import this_month
 from search.comparison.figures import country_figure, region_figure
 from search.comparison.matrix_rows import MatrixRow
-from search.comparison.rows import Row
+from search.comparison.rows import RegionRow
 from search.models import IndicatorCount
 from sites.indicators import Count, Unit, indicators
 from sites.matrices import matrices
@@ -179,12 +179,12 @@ def test_the_map_and_the_bars_hold_the_same_as_the_table(counted: None, visitor:
 
 
 def test_pictures_of_every_region_weigh_little() -> None:
-    rows = [Row("", "Koko maa", indicators()["checked"], country_figure({"a": Count(900, 1000)}, Unit.SHARE))]
+    rows = [RegionRow("", "Koko maa", indicators()["checked"], country_figure({"a": Count(900, 1000)}, Unit.SHARE))]
     codes = {}
     for place, statistics_code in enumerate(PLACES):
         codes[f"region-{place}"] = statistics_code
         figure = region_figure(Count(40 + 5 * place, 160 + place), Unit.SHARE, 0.5)
-        rows.append(Row(f"region-{place}", "Pohjois-Pohjanmaa", indicators()["checked"], figure))
+        rows.append(RegionRow(f"region-{place}", "Pohjois-Pohjanmaa", indicators()["checked"], figure))
     drawn = (line_chart(rows, "Tiedot"), funnel_chart(rows, "Tiedot"), tile_map(rows, codes, "Tiedot"))
     assert [len(picture.svg.encode()) <= 6 * 1024 for picture in drawn if picture] == [True] * 3
 

@@ -65,7 +65,7 @@ BUDGETS = {
     "/fi/yhteystiedot/": 4,
     "/fi/jarjesto/yhdistys-0/": 13,
     "/fi/haku/": 4,
-    "/fi/haku/?q=yhdistys": 5,
+    "/fi/haku/?q=yhdistys": 6,
 }
 
 

@@ -10,7 +10,7 @@ from wagtail.models import GroupApprovalTask, Page, Task, Workflow, WorkflowPage
 from sites.people.models import Invitation, User
 from sites.people.roles import EDITORS, MODERATORS, REGION_ADMINS
 from sites.regions.create import RegionPlan, create_region
-from sites.regions.models import State
+from sites.regions.models import RegionState
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_without_a_first_editor_nobody_is_invited(post):
         assert not Invitation.objects.exists()
 
 
-@pytest.mark.parametrize("state", [State.OPEN, State.SETTING_UP])
+@pytest.mark.parametrize("state", [RegionState.OPEN, RegionState.SETTING_UP])
 def test_the_first_editor_comes_in_and_administers_the_region(post, state):
     """Also while the public sees nothing of it yet."""
     create_region(plan(first_editor="liisa@example.fi", state=state))

@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 
 from directory.models import Organisation
 from sites.people.models import User
-from sites.records.state import State, with_state
+from sites.records.state import RecordState, with_state
 from tests.things import contact_form, organisation_form
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +26,13 @@ LIST = "/admin/snippets/directory/organisation/"
 @pytest.fixture
 def in_each_state(organisation, within):
     """An organisation of Etelä-Savo in each state, named after it."""
-    made = {state: organisation("etela-savo", live=state != State.DRAFT, name_fi=f"{state} ry") for state in State}
-    waiting, sent_back = made[State.WAITING], made[State.SENT_BACK]
+    made = {
+        state: organisation("etela-savo", live=state != RecordState.DRAFT, name_fi=f"{state} ry")
+        for state in RecordState
+    }
+    waiting, sent_back = made[RecordState.WAITING], made[RecordState.SENT_BACK]
     with within("etela-savo"):
-        changed, scheduled = made[State.CHANGED], made[State.SCHEDULED]
+        changed, scheduled = made[RecordState.CHANGED], made[RecordState.SCHEDULED]
         changed.source = "lista"
         changed.save_revision()
         Organisation.objects.filter(pk=scheduled.pk).update(live=False)
@@ -39,7 +42,7 @@ def in_each_state(organisation, within):
         author, moderator = (User.objects.get(username=name) for name in ("author", "moderator"))
         waiting.get_workflow().start(waiting, author)
         sent_back.get_workflow().start(sent_back, author).current_task_state.reject(moderator)
-        Organisation.objects.filter(pk=made[State.EXPIRED].pk).update(live=False, expired=True)
+        Organisation.objects.filter(pk=made[RecordState.EXPIRED].pk).update(live=False, expired=True)
     return made
 
 
@@ -139,7 +142,7 @@ def test_each_record_has_its_state(in_each_state, within):
 def test_a_record_whose_time_is_over_counts_as_expired_before_the_worker_has_seen_it(organisation, within):
     organisation("etela-savo", name_fi="Mennyt ry", expire_at=timezone.now() - timedelta(minutes=1))
     with within("etela-savo"):
-        assert with_state(Organisation.objects.all()).get().publication_state == State.EXPIRED
+        assert with_state(Organisation.objects.all()).get().publication_state == RecordState.EXPIRED
 
 
 def test_the_list_shows_states_and_leads_to_the_public_pages(in_each_state, signed_in):
@@ -147,20 +150,20 @@ def test_the_list_shows_states_and_leads_to_the_public_pages(in_each_state, sign
     html = html.split('<table class="listing')[1].split("</table>")[0]  # the filters name all states
     for label in ("Luonnos", "Julkaistu, muutoksia julkaisematta", "Odottaa hyväksyntää", "Palautettu", "Ajastettu"):
         assert label in html
-    public = (State.LIVE, State.CHANGED, State.WAITING, State.SENT_BACK)
+    public = (RecordState.LIVE, RecordState.CHANGED, RecordState.WAITING, RecordState.SENT_BACK)
     for state, made in in_each_state.items():
         assert (f'href="/fi/jarjesto/{made.slug}/"' in html) is (state in public), state
 
 
-@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("state", RecordState)
 def test_the_list_is_narrowed_by_state(state, in_each_state, signed_in):
     html = signed_in("etela-savo").get(LIST, {"publication_state": state}).content.decode()
-    assert {each for each in State if f"{each} ry" in html} == {state}
+    assert {each for each in RecordState if f"{each} ry" in html} == {state}
 
 
 def test_the_form_leads_to_the_public_page_of_what_is_published(in_each_state, signed_in):
     client = signed_in("etela-savo")
-    live, draft = in_each_state[State.LIVE], in_each_state[State.DRAFT]
+    live, draft = in_each_state[RecordState.LIVE], in_each_state[RecordState.DRAFT]
     assert f'href="/fi/jarjesto/{live.slug}/"' in client.get(f"{LIST}edit/{live.pk}/").content.decode()
     assert f'href="/fi/jarjesto/{draft.slug}/"' not in client.get(f"{LIST}edit/{draft.pk}/").content.decode()
 

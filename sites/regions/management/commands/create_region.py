@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from sites.regions.create import RegionPlan, create_region
-from sites.regions.models import State
+from sites.regions.models import RegionState
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--former-names", default="", help="names people still type, a comma between")
         parser.add_argument("--accent", default="", help="the accent colour: #1a5f7a")
         parser.add_argument("--first-editor", default="", help="the e-mail address that is invited to administer it")
-        parser.add_argument("--state", default=State.OPEN, choices=[State.OPEN, State.SETTING_UP])
+        parser.add_argument("--state", default=RegionState.OPEN, choices=[RegionState.OPEN, RegionState.SETTING_UP])
 
     def handle(self, *args: Any, **options: Any) -> None:
         names = {language: options[f"name_{language}"] for language in ("fi", "sv", "en")}

@@ -8,7 +8,7 @@ from django_tenants.utils import schema_context, schema_exists
 
 from sites.regions import official_regions
 from sites.regions.create import create_region
-from sites.regions.models import TEMPLATE_SCHEMA, Region, State
+from sites.regions.models import TEMPLATE_SCHEMA, Region, RegionState
 from sites.regions.progress import Progress, seconds_since
 
 
@@ -21,7 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--base-domain", required=True, help="each region answers at <code>.<base domain>")
         parser.add_argument("--only", default="", help="codes with a comma between; all by default")
         parser.add_argument(
-            "--state", default=State.OPEN, choices=[State.OPEN, State.SETTING_UP], help="the regions' first state"
+            "--state",
+            default=RegionState.OPEN,
+            choices=[RegionState.OPEN, RegionState.SETTING_UP],
+            help="the regions' first state",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
