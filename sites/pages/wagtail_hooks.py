@@ -15,7 +15,6 @@ from wagtail.admin.forms.choosers import PhoneLinkChooserForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.contrib.redirects.forms import RedirectForm
-from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -91,26 +90,11 @@ def register_record_links(features: Any) -> None:
 @hooks.register("before_move_page")
 def refuse_covered_move(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
     """Refuse to move a page where a route would hide it."""
-    return redirect_if_covered(request, page.slug, destination, "wagtailadmin_pages:move", page)
-
-
-@hooks.register("before_copy_page")
-def refuse_covered_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Refuse to copy a page where a route would hide it."""
-    if request.method != "POST":
-        return None
-    chosen = request.POST.get("new_parent_page", "")
-    parent = Page.objects.filter(pk=chosen).first() if chosen.isdecimal() else page.get_parent()
-    return redirect_if_covered(request, request.POST.get("new_slug", ""), parent, "wagtailadmin_pages:copy", page)
-
-
-def redirect_if_covered(request: HttpRequest, slug: str, parent: Any, address: str, page: Any) -> HttpResponse | None:
-    """Redirect to the form with an error where a page with this slug would be hidden by a route."""
     try:
-        route_slugs.check(slug, parent)
+        route_slugs.check(page.slug, destination)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect(address, page.pk)
+        return redirect("wagtailadmin_pages:move", page.pk)
     return None
 
 

@@ -129,13 +129,33 @@ def _complete(plan: Plan) -> Query:
 
 
 def _words_met(plan: Plan) -> list[Query]:
-    """Return the queries of what meets each word."""
+    """Return the queries of what meets each word, for filters: they give no scores."""
     return [_any_of(word) for word in plan.required]
 
 
 def _any_of(word: WordPlan) -> Query:
-    """Return the query of what meets a word."""
-    return {"bool": {"should": [_alternative(alternative) for alternative in word.alternatives]}}
+    """Return the query of what meets a word. All tokens that a field may have make one clause."""
+    tokens: dict[str, list[str]] = {}
+    several: list[Query] = []
+    for alternative in word.alternatives:
+        first, *others = alternative.needs
+        if others or first.form == "grams":
+            several.append({"bool": {"filter": [_has(need) for need in alternative.needs]}})
+        else:
+            tokens.setdefault(_field(first), []).extend(first.tokens)
+    return {"bool": {"should": [each for field in tokens for each in _any_section(field, tokens[field])] + several}}
+
+
+def _has(need: Need) -> Query:
+    """Return the query of what meets a need, for filters."""
+    if need.form == "grams":
+        return _need(need, 1.0)
+    return {"bool": {"should": _any_section(_field(need), need.tokens)}}
+
+
+def _any_section(field: str, tokens: Sequence[str]) -> list[Query]:
+    """Return the queries of what has one of the tokens in a section of a field."""
+    return [{"terms": {f"{field}.{section}": sorted(set(tokens))}} for section in SECTIONS]
 
 
 def _alternative(alternative: Alternative) -> Query:
@@ -145,12 +165,16 @@ def _alternative(alternative: Alternative) -> Query:
 
 
 def _need(need: Need, weight: float) -> Query:
-    field = f"{need.language}.{need.form}"
+    field = _field(need)
     if need.form == "grams":
         boost = weight * max(SECTIONS[section] for section in GRAM_SECTIONS)
         text = {"query": " ".join(need.tokens), "minimum_should_match": need.least, "boost": boost}
         return {"match": {f"{field}.{HEAD}": text}}
     return _best([_token(field, token, weight) for token in need.tokens], 0.0)
+
+
+def _field(need: Need) -> str:
+    return f"{need.language}.{need.form}"
 
 
 def _token(field: str, token: str, weight: float) -> Query:

@@ -9,6 +9,7 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -26,6 +27,11 @@ from sites.regions.request import RegionRequest
 LANGUAGE_FIELDS = tuple(TranslatableField(name) for name in ("title", "slug", "seo_title", "search_description"))
 SHARED_FIELDS = (SynchronizedField("show_in_menus"),)
 
+OTHER_LANGUAGE = _(
+    "A copy is in the language of its page: choose a place among the pages in that language. "
+    "To have the page in another language, translate it."
+)
+
 
 class RegionPageForm(WagtailAdminPageForm):
     """The form of every page. A new page has no parent yet; the form knows it."""
@@ -39,10 +45,26 @@ class RegionPageForm(WagtailAdminPageForm):
         return cleaned
 
 
+class RegionPageCopyForm(CopyForm):
+    """The form that copies a page: to a place in its own language, where no route hides it."""
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        if not parent.is_root() and parent.locale_id != self.page.locale_id:
+            self.add_error("new_parent_page", OTHER_LANGUAGE)
+        try:
+            route_slugs.check(cleaned.get("new_slug", ""), parent)
+        except ValidationError as error:
+            self.add_error("new_slug", error.messages)
+        return cleaned
+
+
 class RegionPage(Page):
     """The base of every page type: its listing (`listing_parts`), language and restrictions."""
 
     base_form_class = RegionPageForm
+    copy_form_class = RegionPageCopyForm
     in_footer: ClassVar[bool] = False  # whether every page's footer links here
 
     is_unrestricted = False  # true of a page of which a query has told so (`page_tree.find_page`)

@@ -27,18 +27,21 @@ def leaves(query: Any) -> int:
     if not isinstance(query, dict):
         return 0
     ends = sum(len(value["query"].split()) for key, value in query.get("match", {}).items())
-    return ends + ("term" in query) + sum(leaves(value) for key, value in query.items() if key not in ("term", "match"))
+    ends += ("term" in query) + ("terms" in query)
+    return ends + sum(leaves(value) for key, value in query.items() if key not in ("term", "terms", "match"))
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [1, 5, 6, 12])
 @pytest.mark.parametrize("loose", [False, True])
-def test_a_question_has_a_bounded_number_of_clauses(count: int, loose: bool) -> None:
+@pytest.mark.parametrize("place", ["", " Kangasniemi"])
+def test_a_question_has_a_bounded_number_of_clauses(count: int, loose: bool, place: str) -> None:
     from search.vocabulary import thesaurus
 
-    question = Question(" ".join(LONG[:count]), "fi", "etela-savo", MOMENT)
+    question = Question(" ".join(LONG[:count]) + place, "fi", "etela-savo", MOMENT)
     found = plan(question, thesaurus(), loose)
     assert len(found.words) == count
+    assert bool(found.municipalities) == bool(place)
     assert 10 < leaves(request_of(question, found, 1)["query"]) < FEWEST_ALLOWED
 
 

@@ -69,3 +69,19 @@ def test_neither_moved_nor_copied_there(page, signed_in, within, way):
     with within("etela-savo"):
         assert list(Page.objects.filter(slug="haku").values_list("pk", flat=True)) == [below.pk]
         assert Page.objects.get(pk=below.pk).get_parent().pk == above.pk
+
+
+def test_a_page_is_copied_among_pages_in_its_own_language(page, signed_in, within):
+    """The Swedish site would show the Finnish text as Swedish; what was typed stays in the form."""
+    below = page("etela-savo", "fi", StandardPage, title="Omaiset", slug="omaiset")
+    with within("etela-savo"):
+        swedish = HomePage.objects.get(locale__language_code="sv")
+    address = reverse("wagtailadmin_pages:copy", args=[below.pk])
+    form = {"new_title": "Anhöriga", "new_slug": "anhoriga", "new_parent_page": swedish.pk}
+    text = signed_in("etela-savo", "moderator").post(address, form).content.decode()
+    assert "käännä se" in text
+    assert "Anhöriga" in text
+    form["new_parent_page"] = below.get_parent().pk
+    assert signed_in("etela-savo", "moderator").post(address, form).status_code == 302
+    with within("etela-savo"):
+        assert Page.objects.get(slug="anhoriga").locale.language_code == "fi"
