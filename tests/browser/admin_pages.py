@@ -121,6 +121,9 @@ OURS: tuple[Names, ...] = (
     ("feedback_visitors", "feedback_subject"),
     ("wagtailsnippets_programmes_fair:timetable", "fair"),
     ("wagtailsnippets_programmes_fair:timetable_add", "fair"),
+    ("wagtailsnippets_programmes_fair:timetable_block", "fair", "block"),
+    ("sent_events",),
+    ("sent_event_review", "sent_event"),
     ("wagtailsnippets_programmes_fair:next_year", "fair"),
     ("wagtailsnippets_programmes_fair:prints", "fair_with_tables", "names"),
     ("wagtailsnippets_programmes_fair:prints", "fair_with_tables", "signs"),
@@ -138,6 +141,7 @@ NATIONAL: tuple[Names, ...] = (
     ("region_made", "code"),
     ("region_state", "code", "closed"),
     ("outside_figures",),
+    ("theme_day_slogans",),
     ("translation_regions",),
 )
 LISTS: tuple[Names, ...] = (
@@ -171,7 +175,7 @@ def things() -> dict[str, Any]:
 
     from directory.models import Group as PeerGroup
     from directory.models import Organisation, Proposal
-    from programmes.models import Fair, InfoSession, KioskTurn
+    from programmes.models import Fair, InfoSession, KioskTurn, SentEvent
     from search.own_words.models import OwnWord
     from sites.pages.models import Feedback, HomePage, NewsTag, StandardPage, UrgentHelp
     from sites.people.models import User
@@ -197,7 +201,9 @@ def things() -> dict[str, Any]:
         "person": User.objects.get(username="author").pk,
         "group": Group.objects.first().pk,
         "organisation": Organisation.objects.first().pk,
-        "fair": Fair.objects.first().pk,
+        "fair": (fair := Fair.objects.first()).pk,
+        "block": fair.blocks.first().key,
+        "sent_event": SentEvent.objects.first().pk,
         "kiosk": (turn := KioskTurn.objects.filter(state="confirmed", day__gt=timezone.localdate()).first()).kiosk_id,
         "kiosk_day": turn.day.isoformat(),
         "session": InfoSession.objects.get(slug="jarjestoinfo").pk,

@@ -232,6 +232,8 @@ def paths_of_pages() -> dict[str, dict[str, str]]:
         "feedback of visitors received": translated_path("programme_feedback_received", kiosk_key),
         "fair": translated_path("fair", "jarjestomessut-2027"),
         "screen of a room": translated_path("screen_room", "jarjestomessut-2027", "lobby001"),
+        "recording of a fair": recording_of_fair(),
+        "application for a table received": translated_path("fair_applied", "jarjestomessut-2027"),
         "fair of an earlier year": translated_path("fair", "jarjestomessut-2019"),
         "event to be sent in": translated_path("send_event"),
         "event sent in": translated_path("sent_event", token_of_sent_event()),
@@ -339,8 +341,19 @@ def pages_of_a_date() -> dict[str, Any]:
         "date of an info session": translated_path("info_session_date", series.slug, day),
         "recording of an info session": translated_path("info_session_recording", series.slug, day, public.pk),
         "question to presenters": translated_path("info_session_question", series.slug, day),
+        "question to presenters received": translated_path("info_session_asked", series.slug, day),
         "presentation by a link": translated_path("info_session_presenter", token_of(presenter)),
     }
+
+
+def recording_of_fair() -> dict[str, str]:
+    """The page of a recording of a fair, at a service whose player pages may show."""
+    from programmes.models import Fair, FairRecording
+
+    fair = Fair.objects.get(slug="jarjestomessut-2019")
+    recording = FairRecording(fair=fair, address="https://vimeo.com/123456789", visibility="public", captions="checked")
+    recording.save()
+    return translated_path("fair_watch", fair.slug, recording.key)
 
 
 def turns_of_a_party() -> dict[str, str]:

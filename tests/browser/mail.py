@@ -12,11 +12,12 @@ BETWEEN = b"\n" + b"-" * 79 + b"\n"  # Django's line between the mails of a file
 
 @dataclass(frozen=True)
 class Mail:
-    """A plain text mail."""
+    """A plain text mail; `calendar` is the invitation for calendars beside the text, or empty."""
 
     to: str
     subject: str
     text: str
+    calendar: bytes = b""
 
     def link(self, holding: str = "") -> str:
         """The first address in the text that holds these letters. Fails where there is none."""
@@ -33,11 +34,14 @@ def mails_to(site: Served, address: str) -> list[Mail]:
 
 
 def mail_of(raw: bytes) -> Mail:
-    """A mail as it was written to a file; an invitation for calendars beside its text is left out."""
+    """A mail as it was written to a file."""
     message = message_from_bytes(raw, policy=policy.default)
     body = message.get_body(("plain",))
     assert body is not None, raw
-    return Mail(str(message["To"]), str(message["Subject"]), body.get_content())
+    invitations = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    calendar = bytes(invitations[0].get_payload(decode=True)) if invitations else b""
+    as_sent = b"\r\n".join(calendar.splitlines()) + b"\r\n" if calendar else b""  # files have other ends of lines
+    return Mail(str(message["To"]), str(message["Subject"]), body.get_content(), as_sent)
 
 
 def mail_to(site: Served, address: str, about: str = "", holding: str = "") -> Mail:

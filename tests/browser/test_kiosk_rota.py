@@ -1,21 +1,27 @@
-"""A coordinator fills the rota of a kiosk; those who are asked accept by a mailed link, and swap by one."""
+"""A coordinator fills the rota of a kiosk; those who are asked accept by a mailed link, and swap by one.
+
+Presenters of an info session are invited by mail too, with an invitation for their calendar.
+"""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from sites.listing import HELSINKI
 from tests.browser.checks import too_wide, violations
 from tests.browser.mail import mail_to
 from tests.browser.people import Editor, Watched
 from tests.browser.served import Served
+from tests.calendar_programs import strict
 from tests.conftest import region
 
 pytestmark = pytest.mark.browser
 
+SERIES, PRESENTER = "Laituri-info", "esittelija@info.example"
 NAME, PATH = "Laiturikioski", "/fi/kioski/laiturikioski/"
 KUUTAMO, KOMPASSI, COORDINATOR = "kuutamo@kioski.example", "kompassi@kioski.example", "koordinaattori@kioski.example"
 
@@ -39,9 +45,24 @@ def add_kiosk() -> None:
         )
 
 
+def add_session() -> None:
+    """Publish a series with a date to come."""
+    from programmes.models import InfoSession
+
+    with region("etela-savo"):
+        session = InfoSession(live=False, name_fi=SERIES, frequency="dates", dates=[day()], start=time(13))
+        session.online_address = "https://video.example/info"
+        session.save()
+        session.save_revision().publish()
+
+
 @pytest.fixture(scope="module")
 def provisioned() -> Callable[[], None]:
-    return add_kiosk
+    def add() -> None:
+        add_kiosk()
+        add_session()
+
+    return add
 
 
 def kiosk_pk() -> Any:
@@ -97,3 +118,38 @@ def test_a_rota_is_filled_by_mail_and_a_turn_is_swapped_by_link(
     expect(page.locator(".kiosk-parties").filter(has_text="Kompassi ry")).to_be_visible()
     assert watched.faults == []
     assert editor.watched.faults == []
+
+
+def test_a_presenter_is_invited_by_mail_with_an_invitation_for_the_calendar(
+    site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
+) -> None:
+    from programmes.models import InfoSession
+
+    with region("etela-savo"):
+        series = InfoSession.objects.get(name_fi=SERIES).pk
+    editor = Editor(visit(locale="fi-FI"), site)
+    editor.sign_in()
+    page, address = editor.page, f"/admin/info-sessions/{series}/presenters/"
+    editor.open(address)
+    page.get_by_role("link", name="Lisää esittäytyjä").first.click()
+    for name, text in (("other", "Kuutamo ry"), ("contact_name", "Kaisa"), ("contact_email", PRESENTER)):
+        page.fill(f"[name={name}]", text)
+    with page.expect_navigation():
+        page.locator("footer button[type=submit], main form footer button").first.click()
+    page.wait_for_url(f"**{address}")
+    page.get_by_role("button", name="Kutsu sähköpostilla").click()
+    expect(page.locator("main")).to_contain_text("Kuutamo ry, Kysytty")
+    assert violations(page, within="main") == []
+    picture(page, "presenters-invited")
+    mail = mail_to(site, PRESENTER)
+    (invited,) = strict(mail.calendar).walk("VEVENT")
+    assert invited["DTSTART"].dt == datetime.combine(day(), time(13), HELSINKI)
+    assert str(invited["ATTENDEE"]) == f"mailto:{PRESENTER}"
+    presenter = visit(width=360)
+    watched = Watched(presenter)
+    presenter.goto(mail.link("/fi/"))
+    presenter.get_by_role("button", name="Kyllä, tulemme").first.click()
+    picture(presenter, "presenter-answered")
+    editor.open(address)
+    expect(page.locator("main")).to_contain_text("Kuutamo ry, Vahvistettu")
+    assert [*editor.watched.faults, *watched.faults] == []
