@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property, classproperty
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
@@ -128,7 +128,9 @@ class UndoableAction(OrganisationAction):
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> None:
         """Show the message itself: Wagtail's has no button."""
         text = super().get_success_message(num_parent_objects, num_child_objects)
-        buttons = [messages.button(reverse("organisation_changes"), gettext("Undo"))]
+        buttons = [
+            messages.button(reverse("organisation_changes"), pgettext("changes of several organisations", "Undo"))
+        ]
         messages.success(self.request, text, buttons=buttons)
 
 

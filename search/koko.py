@@ -49,14 +49,14 @@ def load(file: Path = CARRIED) -> int:
 
     DataError for a wrong row, OSError for a file that cannot be read.
     """
-    return _write(cut(koko_concepts(file), left_out()), _origin(file))
+    return _write(cut(koko_concepts(file), left_out()), origin_of(file))
 
 
 def is_current() -> bool:
     """Return whether the concepts are those of the file that was loaded last, and keyed by the present analysis."""
     with schema_context("public"):
         made = KokoConcept.objects.values_list("origin", "analysis").first()
-    return made is not None and made[1] == VERSION and (made[0] == FILE or made[0] == _origin(CARRIED))
+    return made is not None and made[1] == VERSION and (made[0] == FILE or made[0] == origin_of(CARRIED))
 
 
 def refresh() -> None:
@@ -69,7 +69,8 @@ def refresh() -> None:
         load()
 
 
-def _origin(file: Path) -> str:
+def origin_of(file: Path) -> str:
+    """Return what tells the carried file from others, and its versions from each other."""
     return sha256(file.read_bytes()).hexdigest()[:16] if file == CARRIED else FILE
 
 

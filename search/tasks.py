@@ -40,7 +40,8 @@ def refresh_known_words(timestamp: int) -> None:
     refresh_words()
 
 
-@app.task(name="search.load_koko", queue="search", lock="search.load_koko", queueing_lock="search.load_koko", retry=3)
+# No `retry`: a worker that starts asks for it again.
+@app.task(name="search.load_koko", queue="search", lock="search.load_koko", queueing_lock="search.load_koko")
 def load_koko() -> None:
     """Load the carried file of KOKO, or key anew what was loaded; a worker asks for it where it is not current."""
     if not koko.is_current():

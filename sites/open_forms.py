@@ -1,7 +1,7 @@
 """What forms that anybody may fill in, without an account, have in common. `open_form.html` is their page.
 
 People send a form twice: they press twice, or go back and send again. `sending` tells views so; what they received
-first counts, and the confirmation says so (`confirmed`, `components/sent_before.html`).
+first counts, and the confirmation says so (`confirmed`, `sent_before.html`).
 """
 
 from collections.abc import Iterator

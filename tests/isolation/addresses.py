@@ -157,7 +157,7 @@ WORDS = (
     ("code", "(naytto|skarm)/", "491"),
     ("state", "", "setting-up"),
     ("code", "_gallery/", "header"),
-    ("number", "_gallery/", "1"),
+    ("number", "_gallery/|outside-figures/", "1"),
     ("source", "desk/", "organisation"),
     ("kind", "record-chooser/", "organisation"),
     ("section", "sitemap", "page"),

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from sites.regions import open_regions
 from tests.conftest import NAMES
-from tests.isolation.holdings import Holdings, fill, same_numbers
+from tests.isolation.holdings import Holdings, add_outside_figures, fill, same_numbers
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,7 @@ def held(django_db_setup: None, django_db_blocker: Any, media: str) -> Iterator[
                 same_numbers()
                 made = {code: fill(code) for code in NAMES}
                 made["elsewhere"] = fill("pohjanmaa", once_more=True)
+                add_outside_figures()
                 open_regions.clear_cache()
                 yield made
                 transaction.set_rollback(True)

@@ -52,6 +52,13 @@ def schema_of(code: str) -> str:
     return code.replace("-", "_")
 
 
+def add_outside_figures() -> None:
+    """Somebody else's figures, which all regions share: number 1 of the addresses."""
+    from sites.regions.models import OutsideIndicator
+
+    OutsideIndicator.objects.create(number=1, names={"fi": "Väestö"}, updated=timezone.localdate(), licence="CC BY 4.0")
+
+
 def fill(code: str, once_more: bool = False) -> Holdings:
     """Puts one thing of every kind into a region; their numbers and names by kind. `once_more` makes a second set."""
     mark = MARKS[code] + ("2" if once_more else "")

@@ -192,7 +192,7 @@ RULES = (
     done("organisation_check_(mark|withdraw|bounced)|entry_invitation_(withdraw|bounced)"),
     done("organisation_import_(columns|commit|undo|go_on)|calendar_import_(commit|undo|go_on)"),
     Rule("calendar_imports?|sent_events|sent_event_review", EDITORS),
-    Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send)|entry_invitations", EDITORS),
+    Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send|changes)|entry_invitations", EDITORS),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
     done("hours_preview"),
@@ -230,7 +230,7 @@ RULES = (
     Rule("people.*|person", SUPERUSERS | {REGION_ADMIN}),
     # Regions.
     Rule("region_made", NATIONAL, otherwise=OR_NOTHING, crosses=True),  # whom the new region's invitation went to
-    Rule("region.*|theme_day_slogans", NATIONAL, otherwise=OR_NOTHING),
+    Rule("region.*|theme_day_slogans|outside_figures(_remove)?", NATIONAL, otherwise=OR_NOTHING),
     # For superusers.
     Rule("wagtailadmin_workflows:(task_chooser.*|task_chosen)", STAFF),
     Rule("wagtailadmin_workflows:select_task_type", SUPERUSERS, ELSEWHERE),

@@ -54,6 +54,7 @@ def test_a_bad_file_tells_its_line_and_changes_nothing(file: Path, tmp_path: Pat
 
 
 def test_concepts_of_another_file_are_keyed_anew_when_the_analysis_changes(file: Path) -> None:
+    KokoConcept.objects.all().delete()
     assert not koko.is_current()
     koko.load(file)
     assert koko.is_current()

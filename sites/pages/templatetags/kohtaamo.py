@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django import template
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from sites.phones import dialled
 
 register = template.Library()
 
+WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 IN_LANGUAGE = {"fi": _("in Finnish"), "sv": _("in Swedish"), "en": _("in English")}
 
 
@@ -33,6 +34,15 @@ def lang(code: str) -> SafeString:
     if not code or code == get_language():
         return SafeString("")
     return format_html('lang="{}"', code)
+
+
+@register.simple_block_tag
+def single_spaced(content: str) -> SafeString:
+    """Return HTML whose runs of white space, mostly the indents of templates, are one space each.
+
+    For long lists; not for preformatted text. No-break spaces stay.
+    """
+    return mark_safe(WHITE_SPACE.sub(" ", content))  # noqa: S308 - rendered by the template
 
 
 @register.filter

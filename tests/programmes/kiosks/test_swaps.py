@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes import rota
@@ -52,7 +53,7 @@ def mailed(within: Any) -> list[str]:
 
 
 def states(within: Any) -> set[tuple[str, datetime.date, str]]:
-    with within("etela-savo"):
+    with within("etela-savo"), override("fi"):
         return {(str(each.party), each.day, each.state) for each in KioskTurn.objects.all()}
 
 

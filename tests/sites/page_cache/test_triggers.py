@@ -34,7 +34,7 @@ def test_the_shared_tables_are_watched():
         "regions_outsideindicator",
         "regions_outsidefigure",
     }
-    assert watched == regions | {"terms_term", "theme_days_themeday"}
+    assert watched == regions | {"terms_term", "theme_days_themeday", "theme_days_themedayslogan"}
 
 
 def test_a_new_table_comes_under_watch_with_the_next_migrations(within):
