@@ -193,6 +193,8 @@ RULES = (
     done("organisation_import_(columns|commit|undo|go_on)|calendar_import_(commit|undo|go_on)"),
     Rule("calendar_imports?|sent_events|sent_event_review", EDITORS),
     Rule("organisation_(imports?(_rows|_template)?|proposals?|checks|check_send|changes)|entry_invitations", EDITORS),
+    # Below the words of a region stand those of the whole country.
+    Rule("wagtailsnippets_own_words_ownword:(list|list_results)", EDITORS, crosses=True),
     Rule("wagtailsnippets_.*", EDITORS),
     Rule("wagtailsnippetchoosers_.*", STAFF),
     done("hours_preview"),

@@ -43,18 +43,6 @@ def test_a_question_has_a_bounded_number_of_clauses(count: int, loose: bool) -> 
     assert 10 < leaves(request_of(question, found, 1)["query"]) < FEWEST_ALLOWED
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("count", [1, 5, 11])
-def test_a_place_in_a_question_asks_for_its_words_in_few_clauses_more(count: int) -> None:
-    from search.vocabulary import thesaurus
-
-    question = Question(" ".join(["Mikkeli", *LONG[:count]]), "fi", "etela-savo", MOMENT)
-    found = plan(question, thesaurus())
-    assert found.municipalities
-    assert any(each.whole for group in found.preferences for each in group)
-    assert 10 < leaves(request_of(question, found, 1)["query"]) < FEWEST_ALLOWED
-
-
 def test_every_field_of_a_document_and_of_a_question_is_in_the_mapping() -> None:
     from search.analysis import FORMS, LANGUAGES
     from search.weights import SECTIONS
