@@ -71,6 +71,11 @@ def done(names: str) -> Rule:
 
 
 MODERATED = "wagtailsnippets_directory_(organisation|group)"
+WITHHELD = re.compile(
+    f"{MODERATED}:(edit|delete|usage|history(_results)?|copy|preview_on_edit|unpublish"
+    "|revisions_(view|revert|compare|unschedule))"
+)
+"""From these views of what has a hidden place, as the organisation and the group held have, authors are led back."""
 OR_NOTHING = frozenset({REFUSED, NOTHING})
 RULES = (
     # The public site.
@@ -246,3 +251,11 @@ RULES = (
 def rule_of(name: str) -> Rule | None:
     """The first rule that fits a pattern's name."""
     return next((rule for rule in RULES if rule.fits(name)), None)
+
+
+def expected(name: str, role: str) -> set[str]:
+    """The outcomes that are right for a role at home."""
+    rule = rule_of(name)
+    if role == AUTHOR and WITHHELD.fullmatch(name):
+        return {ELSEWHERE}
+    return rule.expects(role) if rule else set()

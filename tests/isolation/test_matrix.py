@@ -85,8 +85,9 @@ def test_at_home(role, visits):
     home = HOMES[role][0]
     for pattern, address, reply, words in visits(role):
         rule = rule_of(pattern.name)
-        if rule and reply.outcome not in rule.expects(role):
-            wrong.append(f"{pattern.name} {address}: {reply.status} {reply.outcome}, not {rule.expects(role)}")
+        if rule and reply.outcome not in rules.expected(pattern.name, role):
+            expected = rules.expected(pattern.name, role)
+            wrong.append(f"{pattern.name} {address}: {reply.status} {reply.outcome}, not {expected}")
         if rule and rule.crosses and role in rule.may:
             continue
         wrong += [f"{address} tells of {code}" for code in MARKS if code != home and MARKS[code] in words]

@@ -22,7 +22,7 @@ def json_ld_script(things: Sequence[Facts]) -> SafeString:
     if not things:
         return SafeString("")
     graph = {"@context": "https://schema.org", "@graph": [dict(thing) for thing in things]}
-    text = json.dumps(graph, separators=(",", ":")).translate(ESCAPES)  # ASCII only: U+2028 is escaped too
+    text = json.dumps(graph).translate(ESCAPES)  # ASCII only: U+2028 is escaped too
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 
 
