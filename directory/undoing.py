@@ -45,7 +45,8 @@ def changes_of_several() -> list[Change]:
     found = entries().values("uuid", "action").annotate(moment=Min("timestamp"), user=Max("user"), count=Count("pk"))
     rows = list(found.order_by("-moment")[:MOST])
     users = get_user_model()._default_manager.in_bulk({row["user"] for row in rows if row["user"]})
-    undone = set(ModelLogEntry.objects.filter(action=UNDONE).values_list("data__of", flat=True))
+    undoings = ModelLogEntry.objects.filter(action=UNDONE, timestamp__gte=timezone.now() - UNDOABLE_FOR)
+    undone = set(undoings.values_list("data__of", flat=True).distinct().order_by())
     return [
         Change(
             str(row["uuid"]),

@@ -35,9 +35,9 @@ def whole_counties(codes: Collection[str], first: str = "") -> list[County]:
 
 def is_whole_country(codes: Collection[str]) -> bool:
     """Tell whether all municipalities of all counties are among some codes. Åland's belong to none."""
-    named = short_names()
-    country = {code for county, members in by_county().items() if county in named for code in members}
-    return bool(country) and country <= set(codes)
+    served, named = set(codes), short_names()
+    country = (code for code, word in labels.vocabulary(labels.MUNICIPALITY).items() if word.group in named)
+    return len(served) > 1 and all(code in served for code in country)  # ends at the first that is not served
 
 
 def by_county() -> dict[str, frozenset[str]]:

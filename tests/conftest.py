@@ -153,12 +153,13 @@ def make_regions() -> None:
     from sites.people.models import User
     from sites.regions.create import RegionPlan, create_region, prepare_template
     from sites.regions.models import Region
+    from tests import koko
     from tests.outbox import keep_settled
 
     call_command("compile_translations")
     call_command("load_terms", verbosity=0)
     thesaurus()  # every process and server of the tests reads it from this database
-    keep_koko_current()
+    koko.keep_current()
     prepare_template()
     for code, (domain, fi, sv, en, statistics_code, languages) in NAMES.items():
         if Region.objects.filter(code=code).exists():
@@ -171,18 +172,6 @@ def make_regions() -> None:
             User.objects.create_superuser("admin", f"admin@{code}.example", "a good long password")
     connection.set_schema_to_public()
     keep_settled()
-
-
-def keep_koko_current() -> None:
-    """KOKO counts as loaded, with one concept that no question asks for: else each worker would load it."""
-    from search.analysis import VERSION
-    from search.koko import CARRIED, origin_of
-    from search.models import KokoConcept
-
-    origin = origin_of(CARRIED)
-    KokoConcept.objects.update_or_create(
-        uri="of-the-tests", defaults={"labels": {}, "words": {}, "origin": origin, "analysis": VERSION}
-    )
 
 
 def make_people(code: str, kind: str) -> None:
