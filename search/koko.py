@@ -11,10 +11,13 @@ from pathlib import Path
 from django.db import connection, transaction
 from django_tenants.utils import schema_context
 
+from search import stopwords
 from search.analysis import VERSION
+from search.code_fingerprint import code_fingerprint
 from search.models import KokoConcept, KokoKey
-from search.thesaurus import Found, Translation
-from search.thesaurus.koko import CARRIED, Label, cut, entries, koko_concepts, left_out
+from search.thesaurus import Found, Translation, keys
+from search.thesaurus import koko as rules
+from search.thesaurus.koko import CARRIED, LEFT_OUT, Label, cut, entries, koko_concepts, left_out
 from search.thesaurus.koko import KokoConcept as Concept
 
 ROWS_AT_ONCE = 1000
@@ -53,10 +56,19 @@ def load(file: Path = CARRIED) -> int:
 
 
 def is_current() -> bool:
-    """Return whether the concepts are those of the file that was loaded last, and keyed by the present analysis."""
+    """Return whether the concepts are those of the file that was loaded last, and keyed as they would be now."""
     with schema_context("public"):
         made = KokoConcept.objects.values_list("origin", "analysis").first()
-    return made is not None and made[1] == VERSION and (made[0] == FILE or made[0] == origin_of(CARRIED))
+    return made is not None and made[1] == made_with() and (made[0] == FILE or made[0] == origin_of(CARRIED))
+
+
+def made_with() -> str:
+    """Return what tells what the concepts were keyed with.
+
+    That is the analysis of words, the stop words, the rules of which names are kept, and the list of what is left out.
+    """
+    code = code_fingerprint(Path(str(module.__file__)) for module in (rules, keys, stopwords))
+    return f"{VERSION}-{code}-{sha256(LEFT_OUT.read_bytes()).hexdigest()[:8]}"
 
 
 def refresh() -> None:
@@ -85,16 +97,14 @@ def _write(concepts: Sequence[Concept], origin: str) -> int:
     """Replace all rows."""
     labels = {concept.uri: concept.labels for concept in concepts}
     found = entries(concepts)
-    rows = [
-        KokoConcept(uri=each.uri, labels=_json(labels[each.uri]), words=each.words, origin=origin, analysis=VERSION)
-        for each in found
-    ]
-    keys = [KokoKey(key=key, concept_id=each.uri) for each in found for key in each.keys]
+    made = {"origin": origin, "analysis": made_with()}
+    rows = [KokoConcept(uri=each.uri, labels=_json(labels[each.uri]), words=each.words, **made) for each in found]
+    leading = [KokoKey(key=key, concept_id=each.uri) for each in found for key in each.keys]
     with schema_context("public"), transaction.atomic():
         KokoKey.objects.all().delete()
         KokoConcept.objects.all().delete()
         KokoConcept.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
-        KokoKey.objects.bulk_create(keys, batch_size=ROWS_AT_ONCE)
+        KokoKey.objects.bulk_create(leading, batch_size=ROWS_AT_ONCE)
         with connection.cursor() as cursor:  # else the planner reads both tables whole for a few words
             cursor.execute("ANALYZE search_kokokey, search_kokoconcept")
     return len(rows)

@@ -27,20 +27,20 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
 from search.analysis import english, finnish, swedish
 from search.analysis.text import Word, distinct, fold, grams, plain, without_joints, words
+from search.code_fingerprint import code_fingerprint
 
 __all__ = ["FORMS", "LANGUAGES", "LIBRARIES", "VERSION", "Forms", "Word", "analyse", "forms", "is_known", "words"]
 
 LANGUAGES = ("fi", "sv", "en")
 FORMS = ("surface", "lemma", "stem", "parts", "grams", "folded")
-RULES = 2
-"""Raise it with every change of our own rules that changes a token."""
-
 LIBRARIES = {
     name: version(name) for name in ("pyvoikko", "kfst-rs", "chunspell", "hunspell-sv", "snowballstemmer", "simplemma")
 }
+RULES = code_fingerprint(Path(__file__).parent.glob("*.py"))
 VERSION = f"{RULES}-{sha256(repr(sorted(LIBRARIES.items())).encode()).hexdigest()[:8]}"
 """Differs whenever our rules or a library do: what another version analysed is to be analysed anew."""
 

@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search import koko
+from search import koko, stopwords
 from search.models import KokoConcept, KokoKey
 from search.thesaurus import Translation
-from search.thesaurus.koko import COLUMNS
+from search.thesaurus.koko import COLUMNS, LEFT_OUT
 from search.vocabulary import thesaurus
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,26 @@ def test_concepts_of_another_file_are_keyed_anew_when_the_analysis_changes(file:
     assert {"fi kylkiluu", "sv revben", "en rib"} <= set(
         KokoKey.objects.filter(concept="p1").values_list("key", flat=True)
     )
+
+
+def test_a_changed_stop_word_or_list_of_what_is_left_out_makes_it_load_anew(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koko.load(file)
+    code = Path(str(stopwords.__file__)).read_text("utf-8")
+    other = tmp_path / "stopwords.py"
+    monkeypatch.setattr(stopwords, "__file__", str(other))
+    other.write_text(f"# a comment\n{code}", encoding="utf-8")
+    assert koko.is_current()
+    other.write_text(code.replace("\naikana ", "\naikana revben "), encoding="utf-8")
+    assert not koko.is_current()
+    other.write_text(code, encoding="utf-8")
+    longer = tmp_path / "left_out.csv"
+    longer.write_text(f"{LEFT_OUT.read_text('utf-8')}p1,revben,a test\n", encoding="utf-8")
+    monkeypatch.setattr(koko, "LEFT_OUT", longer)
+    assert not koko.is_current()
+    koko.refresh()
+    assert koko.is_current()
 
 
 def test_own_words_come_first_and_are_not_joined_by_others_of_their_language(file: Path) -> None:
