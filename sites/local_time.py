@@ -8,14 +8,40 @@ from sites.listing import HELSINKI
 def aware(moment: datetime.datetime, is_end: bool = False) -> datetime.datetime:
     """Return a naive local time as a moment.
 
-    A time that the clocks skip in March is the moment they are moved. Of a time that comes twice in October a span
-    begins with the first and ends with the second.
+    A time that the clocks skip in March is read with the offset before they are moved, as RFC 5545 (3.3.5) says: 03:30
+    is 04:30. Of a time that comes twice in October a span begins with the first and ends with the second.
     """
-    found = moment.replace(tzinfo=HELSINKI, fold=int(is_end))
-    if found.astimezone(datetime.UTC).astimezone(HELSINKI).replace(tzinfo=None) == moment:
-        return found
+    if is_skipped(moment):
+        return moment.replace(tzinfo=HELSINKI, fold=0).astimezone(datetime.UTC).astimezone(HELSINKI)
+    return moment.replace(tzinfo=HELSINKI, fold=int(is_end))
+
+
+def aware_span(start: datetime.datetime, end: datetime.datetime) -> tuple[datetime.datetime, datetime.datetime]:
+    """Return two naive local times, one after the other, as the moments between which something takes place.
+
+    Where the clocks skip the start and not the end, it lasts as long as the two are apart.
+    """
+    begins, ends = aware(start), aware(end, is_end=True)
+    if ends.astimezone(datetime.UTC) > begins.astimezone(datetime.UTC):
+        return begins, ends
+    return begins, (begins.astimezone(datetime.UTC) + (end - start)).astimezone(HELSINKI)
+
+
+def by_the_clock(moment: datetime.datetime, is_end: bool = False) -> datetime.datetime:
+    """Return when the clocks show a naive local time or, where they skip it, a later one: 04:00 for 03:30 in March.
+
+    Opening hours are told so. Of a time that comes twice it is the one that `aware` returns.
+    """
+    if not is_skipped(moment):
+        return aware(moment, is_end)
     hour = moment.replace(minute=0, second=0, microsecond=0)  # the clocks skip the hour from three to four
     return (hour + datetime.timedelta(hours=1)).replace(tzinfo=HELSINKI)
+
+
+def is_skipped(moment: datetime.datetime) -> bool:
+    """Tell whether a naive local time is one that the clocks skip."""
+    read = moment.replace(tzinfo=HELSINKI, fold=0)
+    return read.astimezone(datetime.UTC).astimezone(HELSINKI).replace(tzinfo=None) != moment
 
 
 def next_midnight(at: datetime.datetime) -> datetime.datetime:

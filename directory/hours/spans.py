@@ -8,7 +8,7 @@ from directory.hours.state import LONGEST_SPAN, UTC
 from directory.hours.value import Hours
 from sites.facets import TimeSpan
 from sites.listing import HELSINKI
-from sites.local_time import aware
+from sites.local_time import by_the_clock
 
 MARGIN = datetime.timedelta(days=1)
 """Evaluated beyond the end, which a local time alone does not tell in the hour that comes twice."""
@@ -18,7 +18,10 @@ def open_spans(hours: Hours, start: datetime.datetime, end: datetime.datetime) -
     """Return when it is open between two aware moments, in UTC and in order; each span includes its start only."""
     first, last = (moment.astimezone(HELSINKI).replace(tzinfo=None) for moment in (start, end))
     intervals = open_intervals(hours, first - LONGEST_SPAN, last + MARGIN)
-    spans = ((aware(begins).astimezone(UTC), aware(ends, is_end=True).astimezone(UTC)) for begins, ends in intervals)
+    spans = (
+        (by_the_clock(begins).astimezone(UTC), by_the_clock(ends, is_end=True).astimezone(UTC))
+        for begins, ends in intervals
+    )
     clipped = ((max(begins, start.astimezone(UTC)), min(ends, end.astimezone(UTC))) for begins, ends in spans)
     return [(begins, ends) for begins, ends in clipped if begins < ends]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from directory.hours.osm import open_intervals
 from directory.hours.value import Hours
 from sites.listing import HELSINKI
-from sites.local_time import aware, next_midnight
+from sites.local_time import by_the_clock, next_midnight
 
 UTC = datetime.UTC
 HORIZON = datetime.timedelta(days=366)  # what opens later is not announced
@@ -28,7 +28,7 @@ def state(hours: Hours, at: datetime.datetime) -> OpeningState:
         UTC
     )  # moments of one time zone are compared by their clocks, which the clock change misleads
     for first, last in open_intervals(hours, local - LONGEST_SPAN, local + HORIZON):
-        begins, ends = aware(first), aware(last, is_end=True)
+        begins, ends = by_the_clock(first), by_the_clock(last, is_end=True)
         if ends.astimezone(UTC) <= moment:
             continue
         if begins.astimezone(UTC) > moment:

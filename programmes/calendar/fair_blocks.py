@@ -19,7 +19,7 @@ from programmes.models import Fair, FairRelease
 from programmes.schedule import Item
 from programmes.schedule.model import Placed
 from sites.listing import Listing, Place, Texts
-from sites.local_time import aware
+from sites.local_time import aware_span
 from sites.occurrences.changes import status_within
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
@@ -67,7 +67,7 @@ def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairReleas
     Its sequence grows with the versions of the programme and with the changes of the day.
     """
     time, item = next(iter(blocks.values()))
-    start, over = aware(time.start), aware(time.end, is_end=True)
+    start, over = aware_span(time.start, time.end)
     status = status_within(item.status, day.occurrence.status)
     whole = day.listing.place or Place()
     occurrence = replace(

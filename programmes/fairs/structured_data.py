@@ -8,7 +8,7 @@ from programmes.models import Fair
 from programmes.schedule import Item, by_day
 from programmes.taking_part import structured
 from sites.listing import Occurrence, Place, Status, pick
-from sites.local_time import aware
+from sites.local_time import aware, aware_span
 from sites.occurrences.changes import status_within
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
@@ -55,7 +55,7 @@ def sub_events(fair: Fair, occurrence: Occurrence, programme: Programme) -> list
 def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
     """Return a block as schema.org's Event."""
     room = programme.rooms.get(item.room)
-    start = aware(item.time.start).isoformat() if item.time else ""
+    start, end = (each.isoformat() for each in aware_span(item.time.start, item.time.end)) if item.time else ("", "")
     plan = programme.planned.get(item.key)
     before = aware(plan.time.start).isoformat() if plan and plan.time else ""
     status = status_within(item.status, cast(Status, fair.status))
@@ -65,7 +65,7 @@ def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
             "@type": "Event",
             "name": item.title,
             "startDate": start,
-            "endDate": aware(item.time.end).isoformat() if item.time else "",
+            "endDate": end,
             "previousStartDate": occurrence.previous_start,
             "eventStatus": status_of(occurrence),
             "location": {"@type": "Place", "name": room.text} if room else {"@type": "VirtualLocation"},

@@ -21,7 +21,7 @@ from programmes.fairs.timetable import time_of
 from programmes.feedback.dates import date_of, latest_date, name_of_date, spans_of_dates
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from programmes.models.feedback import key_of
-from sites.local_time import aware
+from sites.local_time import aware_span
 from sites.occurrence_text import moments
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.page_cache import validity
@@ -66,7 +66,7 @@ def spans_of_block(fair: Fair, block: Any, begin: datetime, finish: datetime) ->
     time = time_of(block, fair)
     if time is None:
         return spans_of_record(fair, block, begin, finish)
-    span = aware(time.start), aware(time.end, is_end=True)
+    span = aware_span(time.start, time.end)
     return [span] if span[1] > begin and span[0] < finish else []
 
 

@@ -19,7 +19,7 @@ from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import Span
 from programmes.screen.model import Item, ItemList, Panel, Screen, chunks, in_turn
 from sites.listing import Occurrence, Status
-from sites.local_time import aware
+from sites.local_time import aware_span
 from sites.occurrence_text import day_text, times_text
 from sites.occurrences.presentation import status_text
 from sites.records.queries import findable, path_in
@@ -115,9 +115,10 @@ def item(programme: Programme, block: FairBlock, row: FairBlock | FairItem, time
     earlier = moved_from(programme, programme.schedule.item(block.key))
     reason = reason_of(block, programme.language)
     changes = [*([Translated(earlier, programme.language, False)] if earlier else []), *([reason] if reason else [])]
+    start, end = aware_span(time.start, time.end)
     return Item(
-        start=aware(time.start),
-        end=aware(time.end, is_end=True),
+        start=start,
+        end=end,
         title=title or Translated(str(row.get_kind_display()), programme.language, False),
         when=f"{day_text(time.start.date(), programme.now.date())} {times_text(time.start, time.end)}",
         takes_place=block.takes_place,

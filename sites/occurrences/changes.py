@@ -78,9 +78,9 @@ def present_span(span: Span, change: Change | None, timing: Timing) -> Span:
     if change is None or change.status in NOT_TAKING_PLACE:
         return span
     day = change.new_day or span.start.date()
-    start = change.new_start or (None if span.whole_day else span.start.time())
+    start = change.new_start or timing.start  # of the rule and not of the date, which the clocks may have shifted
     if change.new_end or change.new_start is None or timing.start is None or timing.end is None:
-        return span_at(day, start, change.new_end or (span.end.time() if span.end else None))
+        return span_at(day, start, change.new_end or (timing.end if timing.start else None))
     anchor = datetime.datetime.combine(day, change.new_start)
     return span_at(day, start, (anchor + length(timing.start, timing.end)).time())
 

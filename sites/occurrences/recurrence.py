@@ -14,7 +14,7 @@ from itertools import islice
 from dateutil.rrule import rruleset, rrulestr
 
 from sites.listing import HELSINKI
-from sites.local_time import aware
+from sites.local_time import aware, aware_span
 from sites.public_holidays import is_holiday
 
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -192,7 +192,7 @@ def span_at(day: datetime.date, start: datetime.time | None, end: datetime.time 
     if end is None:
         return Span(aware(moment))
     finish = datetime.datetime.combine(day, end)
-    return Span(aware(moment), aware(finish if end > start else finish + LONGEST, is_end=True))
+    return Span(*aware_span(moment, finish if end > start else finish + LONGEST))
 
 
 def over(span: Span) -> datetime.datetime:

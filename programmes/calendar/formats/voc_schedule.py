@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from programmes.schedule import Item
 from sites.invisible import one_line
 from sites.listing import Status
-from sites.local_time import aware
+from sites.local_time import aware_span
 
 XML_TYPE = "application/vnd.c3voc.schedule+xml; charset=utf-8"
 JSON_SCHEMA = "https://c3voc.de/schedule/schema.json"
@@ -72,9 +72,7 @@ def shown(items: Sequence[Item]) -> list[Timed]:
     """Return the items with times in their order, but for the blocks whose own items have times."""
     told = {each.part_of for each in items if each.time and each.part_of}
     timed = [
-        Timed(each, aware(each.time.start), aware(each.time.end, is_end=True))
-        for each in items
-        if each.time and each.key not in told
+        Timed(each, *aware_span(each.time.start, each.time.end)) for each in items if each.time and each.key not in told
     ]
     return sorted(timed, key=lambda each: (each.start, each.item.key))
 

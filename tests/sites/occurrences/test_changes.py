@@ -83,6 +83,17 @@ def test_a_change_of_one_date(change: Change, expected: list[str], changed: dict
             assert getattr(one, name) == value, name
 
 
+def test_a_date_that_the_clocks_shift_is_moved_to_another_day_at_its_own_time() -> None:
+    night = Timing("DTSTART:20270321T033000\nRRULE:FREQ=WEEKLY;BYDAY=SU", datetime.time(3, 30), datetime.time(4, 15))
+    sunday, monday = day("2027-03-28"), day("2027-03-29")
+    week = moment("2027-03-28"), moment("2027-04-03")
+    assert [(each.start, each.end) for each in occurrences(night, [], *week)] == [
+        ("2027-03-28T04:30+03:00", "2027-03-28T05:15+03:00")
+    ]
+    moved = occurrences(night, [Change(sunday, "rescheduled", new_day=monday)], *week)
+    assert [(each.start, each.end) for each in moved] == [("2027-03-29T03:30+03:00", "2027-03-29T04:15+03:00")]
+
+
 def test_a_date_keeps_its_uid_when_the_rule_has_another_time() -> None:
     later = replace(WEEKLY, rule=WEEKLY.rule.replace("T130000", "T140000"), start=datetime.time(14))
     assert (

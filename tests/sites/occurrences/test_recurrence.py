@@ -136,7 +136,7 @@ def test_the_time_of_day_stays_when_the_clock_is_moved() -> None:
         "2026-11-01T13:00:00+02:00",
     ]
     night = repeat(WEEKLY, days=[SUN], first=day("2027-03-28"), start=datetime.time(3, 30), end=datetime.time(5))
-    assert found_in(night, "2027-03-28", "2027-03-29")[0].start.isoformat() == "2027-03-28T04:00:00+03:00"
+    assert found_in(night, "2027-03-28", "2027-03-29")[0].start.isoformat() == "2027-03-28T04:30:00+03:00"
 
 
 def test_what_ends_past_midnight_and_what_has_no_end_or_no_time() -> None:
