@@ -12,7 +12,6 @@ from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
 from django_tenants.utils import schema_context
-from procrastinate.contrib.django import app
 
 from search import koko
 from search.documents.delivery import deliver, pending, rebuild
@@ -22,6 +21,7 @@ from search.engines import elastic
 from search.models import Document
 from search.open_data.dumps import has_dumps
 from search.word_list import has_words, refresh_words
+from sites.enqueueing import enqueue
 from sites.kinds import sources
 from sites.outbox.drain import THINGS_AT_ONCE, drain, isolate
 from sites.outbox.models import Change, Failure
@@ -184,13 +184,13 @@ def prepare() -> None:
     """
     record_outdated()
     now = int(timezone.now().timestamp())
-    app.configure_task("search.renew_spans").defer(timestamp=now)
+    enqueue("search.renew_spans", timestamp=now)
     if not koko.is_current():
-        app.configure_task("search.load_koko").defer()
+        enqueue("search.load_koko")
     if not has_words():
-        app.configure_task("search.refresh_words").defer(timestamp=now)
+        enqueue("search.refresh_words", timestamp=now)
     if not has_dumps():
-        app.configure_task("search.write_dumps").defer(timestamp=now)
+        enqueue("search.write_dumps", timestamp=now)
     if elastic.configured():
         present = elastic.status()
         if present.outdated:

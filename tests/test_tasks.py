@@ -17,3 +17,10 @@ def test_the_worker_knows_every_task() -> None:
     started = subprocess.run([sys.executable, "-c", KNOWN], cwd=ROOT, env=os.environ, capture_output=True, check=True)
     assert declared
     assert declared - set(started.stdout.decode().split()) == set()
+
+
+def test_tasks_are_enqueued_by_name_in_one_place() -> None:
+    """Elsewhere a job that waits already would be an error for who asks again: a worker that starts, an editor."""
+    files = [path for app in ("sites", "directory", "programmes", "search") for path in (ROOT / app).rglob("*.py")]
+    deferring = {str(path.relative_to(ROOT)) for path in files if "configure_task(" in path.read_text()}
+    assert deferring == {"sites/enqueueing.py"}

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import transaction
-from procrastinate.contrib.django import app
 
 from directory.models import Import, ImportState
 from directory.models.exchange import RUNNING
+from sites.enqueueing import enqueue
 from sites.regions.connection import connection
 
 RUN = "directory.run_import"  # the worker's task, in `directory.exchange.tasks`
@@ -27,7 +27,7 @@ def take_step(
         for name, value in (changes | {"state": state, "has_failed": False, "done": 0}).items():
             setattr(imported, name, value)
         imported.save(update_fields=[*changes, "state", "has_failed", "done"])
-        app.configure_task(RUN).defer(schema=connection.schema_name, number=imported.pk)
+        enqueue(RUN, schema=connection.schema_name, number=imported.pk)
 
 
 def start_preview(imported: Import, columns: list[str]) -> None:

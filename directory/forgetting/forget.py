@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import transaction
-from procrastinate.contrib.django import app
 from wagtail.models import Revision
 from wagtail.search.index import get_indexed_models
 
@@ -14,6 +13,7 @@ from directory.forgetting import queue
 from directory.forgetting.tables import clear, found_in, organisations_in, tables, texts_with
 from directory.forgetting.terms import Terms
 from directory.models import Check, ContactPoint, EntryInvitation, Organisation
+from sites.enqueueing import enqueue
 from sites.page_cache.invalidation import invalidate_at_commit
 from sites.regions.connection import connection
 from sites.regions.open_regions import known_regions
@@ -101,7 +101,7 @@ def forget(terms: Terms) -> Found:
         Check.objects.filter(email="", answered=None).delete()
         queue.delete(queue.jobs_with(terms, known_regions()[schema]))
         invalidate_at_commit(schema)  # pages show texts of tables that have no trigger, too
-        app.configure_task(WRITE_DUMPS).defer(schema=schema)
+        enqueue(WRITE_DUMPS, schema=schema)
         if found.rows.keys() & searched_tables():
             call_command("update_index", verbosity=0)  # the admin's own search
         found.mentions = mentions(schema, terms, found.organisations)

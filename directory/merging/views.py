@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from procrastinate.contrib.django import app
 
 from directory.merging import references
 from directory.merging.fields import BOTH, ONE, OTHER, further_names
@@ -20,6 +19,7 @@ from directory.merging.merge import DRAFT, GONE, NOT_PUBLIC, SAME, WAITING, Cann
 from directory.merging.pairs import dismiss
 from directory.merging.permissions import may_merge
 from directory.models import LikelyDouble, Membership, Organisation
+from sites.enqueueing import enqueue
 from sites.regions.connection import connection
 from sites.regions.request import RegionRequest
 
@@ -81,7 +81,7 @@ def edit_url(organisation: Organisation) -> str:
 def find_again(request: RegionRequest) -> HttpResponse:
     """Search for doubles in the background."""
     require_merger(request.user)
-    app.configure_task(FIND).defer(schema=connection.schema_name)
+    enqueue(FIND, schema=connection.schema_name)
     messages.success(request, _("The search has begun. Come back in a minute."))
     return redirect("organisation_doubles")
 

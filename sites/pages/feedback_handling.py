@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
+from sites.enqueueing import enqueue
 from sites.pages import mails
 from sites.pages.feedback_deadlines import anonymise_before, due_on
 from sites.pages.models.feedback import Feedback
@@ -20,7 +20,7 @@ def receive(given: dict[str, str], language: str) -> Feedback:
     """Store a visitor's feedback (a valid form's data) and enqueue a mail to the region's editors."""
     with transaction.atomic():
         feedback = Feedback.objects.create(due=due_on(timezone.now()), language=language, **given)
-        app.configure_task(MAIL_FEEDBACK).defer(schema=connection.schema_name, feedback=feedback.pk)
+        enqueue(MAIL_FEEDBACK, schema=connection.schema_name, feedback=feedback.pk)
     return feedback
 
 
@@ -30,7 +30,7 @@ def close(feedback: Feedback, user: Any) -> None:
         feedback.closed, feedback.closed_by = timezone.now(), user
         feedback.save(update_fields=["closed", "closed_by"])
         if feedback.email and feedback.answer:
-            app.configure_task(MAIL_ANSWER).defer(schema=connection.schema_name, feedback=feedback.pk)
+            enqueue(MAIL_ANSWER, schema=connection.schema_name, feedback=feedback.pk)
 
 
 def notify_editors(feedback: Feedback) -> None:

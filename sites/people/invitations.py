@@ -14,9 +14,9 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from procrastinate.contrib.django import app
 from wagtail.users.models import UserProfile
 
+from sites.enqueueing import enqueue
 from sites.people import audit
 from sites.people.models import Invitation, User
 from sites.regions.connection import connection
@@ -45,7 +45,7 @@ def invite(email: str, roles: str | Iterable[str], language: str, inviter: User 
             email__iexact=email, defaults=fields | {"made": now, "expires": now + VALIDITY, "sent": None}
         )
         audit.record(invitation, audit.INVITED, inviter, {"roles": names})
-        app.configure_task(SEND).defer(schema=connection.schema_name, invitation=invitation.pk)
+        enqueue(SEND, schema=connection.schema_name, invitation=invitation.pk)
     return invitation
 
 

@@ -8,8 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from search import koko, stopwords
+from search import koko, maintenance, stopwords
 from search.models import KokoConcept, KokoKey
 from search.thesaurus import Translation
 from search.thesaurus.koko import COLUMNS, LEFT_OUT
@@ -126,3 +127,10 @@ def test_a_search_asks_for_its_words_once(file: Path) -> None:
     assert len([each for each in queries if "kokokey" in each["sql"]]) == 1
     assert known.translations(["fraktur"], "sv")
     assert thesaurus().prepared([]).translations(["fraktur"], "sv") == ()
+
+
+def test_a_second_worker_starts_while_the_job_of_the_first_waits() -> None:
+    KokoConcept.objects.all().delete()
+    for _ in range(2):
+        maintenance.prepare()
+    assert ProcrastinateJob.objects.filter(task_name="search.load_koko", status="todo").count() == 1

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
-from procrastinate.contrib.django import app
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from sites.enqueueing import enqueue
 from sites.one_by_one import one_by_one
 from sites.pictures import SIZES, filters_of
 from sites.regions.connection import connection
@@ -55,4 +55,4 @@ def create_renditions(page: Page) -> int:
 def enqueue_renditions(instance: Page, **kwargs: Any) -> None:
     """Enqueue the renditions of a page that was published, in the publishing transaction."""
     if picture_ids(instance):
-        app.configure_task(SCALE_PICTURES).defer(schema=connection.schema_name, page=instance.pk)
+        enqueue(SCALE_PICTURES, schema=connection.schema_name, page=instance.pk)
