@@ -9,10 +9,24 @@ ALLOWED = datetime.timedelta(days=14)
 
 @dataclass(frozen=True)
 class Recorded:
-    """A recording that somebody may see: the day of what it shows, and whether its captions are checked."""
+    """A recording that somebody may see: the day of what it shows, whether its captions are checked, and since when.
+
+    `checked` is None where they are not, and where the day was not recorded.
+    """
 
     day: datetime.date
     has_captions: bool
+    checked: datetime.date | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known when its captions were checked, if they were."""
+        return self.checked is not None or not self.has_captions
+
+    @property
+    def in_time(self) -> bool:
+        """Whether they are known to have been checked within the days that are allowed."""
+        return self.has_captions and self.checked is not None and self.checked <= self.day + ALLOWED
 
 
 def due(recordings: Iterable[Recorded]) -> datetime.date | None:

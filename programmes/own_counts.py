@@ -5,7 +5,7 @@ All of the last 12 months. Numbers of people are not told where there are few.
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from django.db.models import Count as RowCount
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Organisation
 from programmes.caption_column import day_of as recorded_day
+from programmes.captions import ALLOWED, Recorded
 from programmes.choices import CaptionState, MaterialVisibility, TableState
 from programmes.dates import planned_day
 from programmes.events.listing import SOURCE as EVENTS
@@ -34,6 +35,7 @@ from programmes.models import (
     Kiosk,
     KioskTurn,
 )
+from programmes.models.captioned import Captioned
 from programmes.sessions.listing import SOURCE as SESSIONS
 from sites.indicators import (
     Area,
@@ -46,6 +48,7 @@ from sites.indicators import (
     people,
     per_residents,
     share,
+    share_of,
 )
 from sites.listing import HELSINKI, Listing, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
@@ -54,7 +57,6 @@ from sites.records.queries import findable
 YEAR = datetime.timedelta(days=365)
 HISTORY = 2 * YEAR
 """For so long a region has programmes before it is told who is new."""
-CAPTIONS_WITHIN = datetime.timedelta(days=14)
 TOOK_PART = (TurnState.CONFIRMED, TurnState.HELD)
 R = TypeVar("R", InfoSessionRecording, FairRecording)
 LONGEST = datetime.timedelta(days=1)
@@ -99,14 +101,14 @@ INDICATORS = (
         version=2,
     ),
     Indicator(
-        # When captions came is not recorded: what is told is whether a recording has them once its 14 days are over.
         code="captions",
-        label=_("Recordings with checked captions"),
+        label=_("Recordings whose captions were checked within 14 days"),
         caution=_(
             "Public recordings of info sessions and fairs that are older than 14 days. Automatic captions do not count "
-            "before somebody has checked them, and streams need none."
+            "before somebody has checked them, and streams need none. Those of which the day of the check is not "
+            "recorded are left out."
         ),
-        version=2,
+        version=3,
     ),
     Indicator(
         code="feedback-answers",
@@ -236,21 +238,27 @@ def is_staffed(there: Mapping[Any, int], kiosk: Kiosk, day: datetime.date) -> bo
 
 
 def captions(today: datetime.date) -> Count:
-    """Count the public recordings that have checked captions, of info sessions and of fairs."""
-    latest = today - CAPTIONS_WITHIN
-    checked = [state == CaptionState.CHECKED for day, state in (*of_sessions(), *of_fairs()) if day < latest]
-    return share(sum(checked), len(checked))
+    """Count the public recordings of which captions were checked in time, of info sessions and of fairs."""
+    due = [each for each in (*of_sessions(), *of_fairs()) if each.day < today - ALLOWED and each.is_known]
+    return share_of(due, lambda each: each.in_time)
 
 
-def of_sessions() -> Iterable[tuple[datetime.date, str]]:
-    """Return the day and the state of the captions of each public recording of an info session; one query."""
-    return public(InfoSessionRecording).filter(session__in=findable(InfoSession)).values_list("day", "captions")
+def of_sessions() -> Iterator[Recorded]:
+    """Yield the public recordings of info sessions; one query."""
+    found = public(InfoSessionRecording).filter(session__in=findable(InfoSession))
+    return (recorded(each.day, each) for each in found)
 
 
-def of_fairs() -> Iterable[tuple[datetime.date, str]]:
-    """Return the day and the state of the captions of each public recording of a fair; three queries."""
+def of_fairs() -> Iterator[Recorded]:
+    """Yield the public recordings of fairs; three queries."""
     recordings = public(FairRecording).filter(fair__in=findable(Fair)).select_related("fair")
-    return [(recorded_day(each.fair, each), each.captions) for each in recordings.prefetch_related("fair__blocks")]
+    for each in recordings.prefetch_related("fair__blocks"):
+        yield recorded(recorded_day(each.fair, each), each)
+
+
+def recorded(day: datetime.date, recording: Captioned) -> Recorded:
+    """Return a recording of what took place on a day."""
+    return Recorded(day, recording.captions == CaptionState.CHECKED, recording.captions_checked)
 
 
 def public(recordings: type[R]) -> "QuerySet[R]":

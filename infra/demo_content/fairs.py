@@ -242,12 +242,14 @@ def online_in_two_parts(organisations: list[Any]) -> dict[str, Any]:
                 address="https://tallenne.example/2020-yhdistykset",
                 visibility="public",
                 captions="checked",
+                captions_checked=date(2020, 10, 9),
             ),
             FairRecording(
                 block=afternoon.key,
                 address="https://tallenne.example/2020-hoitopolku",
                 visibility="staff",
                 captions="checked",
+                captions_checked=date(2020, 10, 9),
             ),
         ],
     }

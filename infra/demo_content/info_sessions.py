@@ -114,9 +114,10 @@ def add_presenters(series: InfoSession, days: list[date], today: date) -> None:
 
 def recordings(past: list[date]) -> list[InfoSessionRecording]:
     """Return the recordings of the last two past dates: one for everybody with captions, one for staff."""
-    public = {"visibility": "public", "captions": "checked"}
+    day = past[-2]
+    checked = {"captions": "checked", "captions_checked": min(day + timedelta(days=6), past[-1])}
     return [
-        InfoSessionRecording(day=past[-2], address=FILM, **public),
+        InfoSessionRecording(day=day, address=FILM, visibility="public", **checked),
         InfoSessionRecording(day=past[-1], address="https://video.example/tallenne-2", captions="automatic"),
     ]
 

@@ -144,7 +144,8 @@ RECORDINGS = InlinePanel(
     "recordings",
     panels=[
         FieldPanel("block"),
-        FieldRowPanel([FieldPanel("address"), FieldPanel("visibility"), FieldPanel("captions")]),
+        FieldRowPanel([FieldPanel("address"), FieldPanel("visibility")]),
+        FieldRowPanel([FieldPanel("captions"), FieldPanel("captions_checked")]),
     ],
     heading=_("Recordings"),
     help_text=_("Blocks are offered when they have been saved. Captions are due 14 days after the block."),

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.utils.translation import get_language, gettext
-from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from programmes.caption_forms import RecordingsForm
 from programmes.fairs.theme_days import choices_for
 from sites.translated import translated
 
@@ -16,7 +16,7 @@ OFFERED = {
 """By the rows of a fair: their fields that hold the key of another row, and where those rows are."""
 
 
-class FairForm(WagtailAdminModelForm):
+class FairForm(RecordingsForm):
     """Offers the saved parts, rooms and areas of the fair to its blocks and tables, and the theme days of its days."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

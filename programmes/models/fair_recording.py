@@ -6,13 +6,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from programmes.choices import CaptionState, MaterialVisibility
+from programmes.choices import MaterialVisibility
+from programmes.models.captioned import Captioned
 from programmes.models.fair import Fair
 from programmes.models.row_keys import KeyedChild, RowKeyField
 from sites.link_values import WebAddressField
 
 
-class FairRecording(KeyedChild):
+class FairRecording(Captioned, KeyedChild):
     """A recording of a block. What residents may see of it is told by `programmes.fairs.recordings`."""
 
     fair = ParentalKey(Fair, verbose_name=_("fair"), related_name="recordings", on_delete=models.CASCADE)
@@ -22,9 +23,6 @@ class FairRecording(KeyedChild):
     address = WebAddressField(_("address of the recording"), blank=True)
     visibility = models.CharField(
         _("who sees the recording"), max_length=10, choices=MaterialVisibility, default=MaterialVisibility.NONE
-    )
-    captions = models.CharField(
-        pgettext_lazy("of a recording", "captions"), max_length=10, choices=CaptionState, default=CaptionState.NONE
     )
 
     class Meta(KeyedChild.Meta):

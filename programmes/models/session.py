@@ -8,14 +8,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from directory.choices import ServiceLanguage
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.choices import CaptionState, MaterialVisibility, SessionVariant, StreamVisibility
+from programmes.choices import MaterialVisibility, SessionVariant, StreamVisibility
+from programmes.models.captioned import Captioned
 from programmes.models.event import DESCRIPTION_LENGTH, OF_THE_WHOLE
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
@@ -152,7 +153,7 @@ class InfoSessionDate(ChangedDate):
     )
 
 
-class InfoSessionRecording(Child):
+class InfoSessionRecording(Captioned, Child):
     """What stays of a date: a recording and slides, each with those who see it."""
 
     session = ParentalKey(
@@ -162,9 +163,6 @@ class InfoSessionRecording(Child):
     address = WebAddressField(_("address of the recording"), blank=True)
     visibility = models.CharField(
         _("who sees the recording"), max_length=10, choices=MaterialVisibility, default=MaterialVisibility.STAFF
-    )
-    captions = models.CharField(
-        pgettext_lazy("of a recording", "captions"), max_length=10, choices=CaptionState, default=CaptionState.NONE
     )
     slides: Any = models.ForeignKey(
         "wagtaildocs.Document",

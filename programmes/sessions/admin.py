@@ -62,7 +62,8 @@ RECORDINGS = [
         "recordings",
         panels=[
             FieldPanel("day"),
-            FieldRowPanel([FieldPanel("address"), FieldPanel("visibility"), FieldPanel("captions")]),
+            FieldRowPanel([FieldPanel("address"), FieldPanel("visibility")]),
+            FieldRowPanel([FieldPanel("captions"), FieldPanel("captions_checked")]),
             FieldRowPanel([FieldPanel("slides"), FieldPanel("slides_visibility")]),
         ],
         heading=_("Recordings and slides"),

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from programmes.caption_forms import RecordingsForm
 from sites.occurrences.forms import DatedForm
 
 COORDINATES = "programmes.change_infosession"
 """The permission of those who may be coordinators."""
 
 
-class SessionForm(DatedForm):
+class SessionForm(RecordingsForm, DatedForm):
     """Offers as coordinators those who may look after a series, and whoever is one already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -157,8 +157,10 @@ def test_cancelled_days_of_kiosks_are_left_out() -> None:
 
 
 RECORDED = {"address": "https://video.example/1", "visibility": "public", "captions": "checked"}
-RECORDINGS: dict[str, tuple[int, dict[str, str], Count]] = {
-    "checked": (20, {}, Count(1, 1)),
+RECORDINGS: dict[str, tuple[int, dict[str, Any], Count]] = {
+    "checked in time": (20, {"captions_checked": before(6)}, Count(1, 1)),
+    "checked late": (20, {"captions_checked": before(5)}, Count(0, 1)),
+    "checked on a day that was not recorded": (20, {}, NOT_IN_USE),
     "automatic": (20, {"captions": "automatic"}, Count(0, 1)),
     "none": (20, {"captions": "none"}, Count(0, 1)),
     "younger than 14 days": (14, {"captions": "none"}, NOT_IN_USE),
@@ -168,7 +170,7 @@ RECORDINGS: dict[str, tuple[int, dict[str, str], Count]] = {
 
 
 @pytest.mark.parametrize(("days_ago", "fields", "count"), RECORDINGS.values(), ids=RECORDINGS)
-def test_recordings_with_captions(days_ago: int, fields: dict[str, str], count: Count) -> None:
+def test_recordings_with_captions(days_ago: int, fields: dict[str, Any], count: Count) -> None:
     publish_session(rows=[InfoSessionRecording(day=before(days_ago), **RECORDED | fields)])
     staff_only = [InfoSessionRecording(day=before(30), **RECORDED)]
     publish_session(rows=staff_only, name_fi="Henkilöstölle", name_sv="", audience="staff")
@@ -178,7 +180,9 @@ def test_recordings_with_captions(days_ago: int, fields: dict[str, str], count: 
 def test_recordings_of_fairs_have_the_day_of_their_block() -> None:
     late = FairBlock(key="late", title_fi="Jälkipuhe", day=before(5))
     whole = FairRecording(**RECORDED | {"captions": "automatic"})
-    publish_a_fair(20, blocks=[late], recordings=[whole, FairRecording(block="late", **RECORDED)])
+    publish_a_fair(
+        20, blocks=[late], recordings=[whole, FairRecording(block="late", captions_checked=before(5), **RECORDED)]
+    )
     publish_a_fair(20, live=False, recordings=[FairRecording(**RECORDED)])
     assert own("captions") == Count(0, 1)
 
