@@ -1,19 +1,12 @@
-"""A day of two regions: what editors, workers and machines do in whatever order, and what must be so in the evening.
-
-Three things agree then: the documents; what the tables say; and what a resident without a session is shown at the
-address of each thing. Elasticsearch, where there is one, holds the same.
-"""
+"""Days of three regions: what editors, workers and machines do in whatever order. The evening: `tests.search.day`."""
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
-from typing import Any, NamedTuple
+from contextlib import suppress
 
-from django.core.cache import caches
-from django.db import connection, transaction
-from django.test import Client, TestCase
+from django.db import transaction
 from django.utils import timezone
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import precondition, rule
 from wagtail.models import Locale, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
@@ -23,92 +16,29 @@ from directory.exchange.preview import make_preview
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
 from directory.merging.merge import CannotMergeError, Merge
-from directory.models import Import, ImportState, Organisation
+from directory.models import Import, ImportState
 from search.documents.delivery import pending
 from search.engines import elastic
 from search.models import Document
 from sites.outbox.drain import drain, drain_region, pending_schemas
-from sites.outbox.models import Change, Failure
+from sites.outbox.models import Change
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
-from sites.regions import lifecycle, open_regions
-from sites.regions.models import Region, RegionState
-from sites.terms import labels
-from tests.conftest import NAMES, region
-from tests.outbox import Outbox
-from tests.search.engines.conftest import refresh, remove_indices
-from tests.things import publish_organisation, publish_page
+from sites.regions import lifecycle
+from sites.regions.models import Region
+from tests.search.day import HOSTS, NEW, OTHER, DayOfRegions, cure_everything, execute, forget_caches
+from tests.things import publish_group, publish_organisation, publish_page
 
-HOME, OTHER = "etela-savo", "pohjanmaa"
 NOWHERE = "http://127.0.0.1:9"  # nobody answers at the discard port
+CHANGES_OF_STATE = (lifecycle.open_region, lifecycle.close_region, lifecycle.set_up_region)
 
-codes = st.sampled_from((HOME, OTHER))
+codes = st.sampled_from(tuple(HOSTS))
 numbers = st.integers(0, 7)
 names = st.sampled_from(("Toivon Tupa ry", "Tupa", "Saimaan Selkä ry", "Läheiset", "Kerho", "Äiti ja lapsi"))
 
 
-class Address(NamedTuple):
-    """Where a resident looks for a thing: the region's host and the path, and the thing's identity."""
-
-    region: str
-    path: str
-    source: str
-    key: str
-
-
-def execute(sql: str, *values: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values or None)
-
-
-def forget_caches() -> None:
-    """As after a restart: what a day has left in the process is of tables that were rolled back."""
-    open_regions.clear_cache()
-    labels.clear_cache()
-    caches["default"].clear()
-
-
-class Day(RuleBasedStateMachine):
-    """What editors, workers and machines do in two regions, one thing after another. Rolled back at its end."""
-
-    url = ""
-    """Of Elasticsearch; empty where there is none."""
-    configured: Any = None
-    """The settings of Django."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stack = ExitStack()
-        self.stack.enter_context(transaction.atomic())
-        self.looked_at: set[Address] = set()
-        self.kept: list[Document] = []
-        self.imports: list[tuple[str, int]] = []
-        self.number = 0
-        drain()  # where there is Elasticsearch, its index is made
-
-    # Who is there
-
-    def organisations(self, code: str) -> list[Organisation]:
-        with region(code):
-            return list(Organisation.objects.order_by("pk"))
-
-    def organisation(self, code: str, number: int) -> Organisation | None:
-        found = self.organisations(code)
-        return found[number % len(found)] if found else None
-
-    def page(self, code: str, number: int) -> Any:
-        with region(code):
-            found = list(StandardPage.objects.filter(depth__gt=3, locale__language_code="fi").order_by("pk"))
-            return found[number % len(found)] if found else None
-
-    def next(self, word: str) -> str:
-        self.number += 1
-        return f"{word}-{self.number}"
-
-    def edit(self, code: str, action: Callable[[], Any]) -> None:
-        """Do something in a region, and what Django does after the commit."""
-        with region(code), TestCase.captureOnCommitCallbacks(execute=True):
-            action()
+class Day(DayOfRegions):
+    """What happens, one thing after another."""
 
     # Organisations
 
@@ -137,7 +67,7 @@ class Day(RuleBasedStateMachine):
     @rule(code=codes, number=numbers)
     def delete_an_organisation(self, code: str, number: int) -> None:
         if (found := self.organisation(code, number)) is not None:
-            self.look_at_organisations(code)
+            self.look_at_records(code)
             self.edit(code, found.delete)
 
     @rule(code=codes, one=numbers, other=numbers)
@@ -145,7 +75,7 @@ class Day(RuleBasedStateMachine):
         found = self.organisations(code)
         if len(found) < 2:
             return
-        self.look_at_organisations(code)
+        self.look_at_records(code)
         pair = Merge(found[one % len(found)], found[other % len(found)])
         with suppress(CannotMergeError):
             self.edit(code, lambda: pair.run({}, User.objects.get(username="editor")))
@@ -168,7 +98,7 @@ class Day(RuleBasedStateMachine):
     @rule()
     def undo_the_last_import(self) -> None:
         code, pk = self.imports.pop()
-        self.look_at_organisations(code)
+        self.look_at_records(code)
 
         def undo() -> None:
             imported = Import.objects.get(pk=pk)
@@ -177,6 +107,30 @@ class Day(RuleBasedStateMachine):
                 undo_import(imported)
 
         self.edit(code, undo)
+
+    # Groups
+
+    @rule(code=codes, number=numbers, name=names, live=st.booleans())
+    def write_a_group(self, code: str, number: int, name: str, live: bool) -> None:
+        if (found := self.organisation(code, number)) is not None:
+            publish_group(code, found, live=live, name_fi=name, slug=self.next("ryhma"))
+
+    @rule(code=codes, number=numbers)
+    def unpublish_a_group(self, code: str, number: int) -> None:
+        if (found := self.group(code, number)) is not None:
+            self.edit(code, found.unpublish)
+
+    @rule(code=codes, number=numbers, to=numbers)
+    def move_a_group_to_another_organisation(self, code: str, number: int, to: int) -> None:
+        found, organisation = self.group(code, number), self.organisation(code, to)
+        if found is None or organisation is None:
+            return
+
+        def save() -> None:
+            found.organisation = organisation
+            found.save_revision().publish()
+
+        self.edit(code, save)
 
     # Pages
 
@@ -268,11 +222,9 @@ class Day(RuleBasedStateMachine):
 
     # Regions
 
-    @rule()
-    def close_the_other_region_or_open_it_again(self) -> None:
-        found = Region.objects.get(code=OTHER)
-        change = lifecycle.open_region if found.state == RegionState.CLOSED else lifecycle.close_region
-        change(found)
+    @rule(code=st.sampled_from((OTHER, NEW)), change=st.sampled_from(CHANGES_OF_STATE))
+    def open_a_region_or_close_it(self, code: str, change: Callable[[Region], None]) -> None:
+        change(Region.objects.get(code=code))
 
     # Workers and machines
 
@@ -297,7 +249,7 @@ class Day(RuleBasedStateMachine):
     def a_change_is_noted_again(self, number: int) -> None:
         """Of each thing there is a document of, and of one that never was."""
         now = timezone.now()
-        for code in (HOME, OTHER):
+        for code in HOSTS:
             schema = code.replace("-", "_")
             keys = Document.objects.filter(region=code, source="organisation").values_list("key", flat=True)
             noted = [Change(schema=schema, name="organisation", key=key, created=now) for key in [*keys, f"{number}00"]]
@@ -308,10 +260,14 @@ class Day(RuleBasedStateMachine):
         if (found := self.organisation(code, number)) is not None:
             execute("INSERT INTO public.poisoned VALUES (%s, 'organisation', %s)", code, str(found.pk))
 
+    @rule(code=codes, number=numbers)
+    def poison_a_page(self, code: str, number: int) -> None:
+        if (found := self.page(code, number)) is not None:
+            execute("INSERT INTO public.poisoned VALUES (%s, 'page', %s)", code, str(found.translation_key))
+
     @rule()
-    def cure_everything(self) -> None:
-        execute("DELETE FROM public.poisoned")
-        Failure.objects.update(retry_at=timezone.now())
+    def what_was_poisoned_is_cured(self) -> None:
+        cure_everything()
 
     @precondition(lambda self: self.url)
     @rule()
@@ -323,9 +279,6 @@ class Day(RuleBasedStateMachine):
     def the_engine_comes_back(self) -> None:
         self.engine_comes_back()
 
-    def engine_comes_back(self) -> None:
-        self.configured.ELASTICSEARCH_URL = self.url
-
     @precondition(lambda self: self.url)
     @rule()
     def a_delivery_is_late(self) -> None:
@@ -333,64 +286,3 @@ class Day(RuleBasedStateMachine):
         elastic.deliver(self.kept)
         self.kept = [*pending()[:5], *Document.objects.filter(removed=False).order_by("-pk")[:5]]
         elastic.deliver(self.kept)
-
-    # Afterwards
-
-    def look_at_organisations(self, code: str) -> None:
-        """Remember where organisations are to be seen, before one of them goes."""
-        for each in self.organisations(code):
-            path = f"/fi/jarjesto/{each.slug}/"
-            self.looked_at.add(Address(code, path, "organisation", str(each.pk)))
-
-    def look_at_pages(self, code: str) -> None:
-        with region(code):
-            for each in StandardPage.objects.filter(depth__gt=3, locale__language_code="fi"):
-                path = each.url_path.removeprefix("/").partition("/")[2]
-                self.looked_at.add(Address(code, f"/fi/{path}", "page", str(each.translation_key)))
-
-    def teardown(self) -> None:
-        try:
-            self.settle()
-            self.compare()
-        finally:
-            execute("SET CONSTRAINTS ALL IMMEDIATE")
-            transaction.set_rollback(True)
-            self.stack.close()
-            forget_caches()
-            if self.url:
-                self.engine_comes_back()
-                remove_indices()
-
-    def settle(self) -> None:
-        if self.url:
-            elastic.deliver(self.kept)
-            self.engine_comes_back()
-        self.cure_everything()
-        drain()
-
-    def compare(self) -> None:
-        box = Outbox()
-        assert not Failure.objects.exists()
-        assert box.noted() == set()
-        documents = box.documents()
-        assert documents == box.truth()
-        for code in (HOME, OTHER):
-            self.look_at_organisations(code)
-            self.look_at_pages(code)
-        found = {
-            (document.region, document.source, document.key): document.listing
-            for document in Document.objects.filter(removed=False)
-        }
-        for address in sorted(self.looked_at):
-            paths = found.get((address.region, address.source, address.key), {}).get("paths", {})
-            assert (paths.get("fi") == address.path) is self.is_seen(address), address
-        if self.url:
-            assert not pending().exists()
-            held = {elastic.identity(each): each.version for each in Document.objects.filter(removed=False)}
-            refresh()
-            assert dict(elastic.all_versions()) == held
-
-    def is_seen(self, address: Address) -> bool:
-        """Whether a resident gets the page of a thing."""
-        visitor = Client(headers={"host": f"{NAMES[address.region][0]}:{self.configured.PUBLIC_PORT}"})
-        return bool(visitor.get(address.path).status_code == 200)

@@ -12,8 +12,13 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from sites.outbox.drain import drain
 from sites.pages.models import StandardPage
+from sites.people.models import User
+from sites.regions.create import RegionPlan, create_region
+from sites.regions.models import RegionState
+from tests.conftest import region
 from tests.examples import examples
-from tests.search.days import HOME, OTHER, Day, execute
+from tests.search.day import HOSTS, NEW, execute
+from tests.search.days import Day
 from tests.search.engines.conftest import VERSIONS, connect
 from tests.things import publish_organisation, publish_page
 
@@ -38,10 +43,14 @@ FOR EACH ROW EXECUTE FUNCTION public.refuse_poisoned();
 
 @pytest.fixture(params=["", *(pytest.param(version, marks=pytest.mark.engine) for version in ENGINES)])
 def day(request: Any, outbox: Any, settings: Any) -> type[Day]:
-    """Both regions have an organisation and three pages, one under the other; without Elasticsearch and with each."""
+    """Each region has an organisation and three pages, one under the other; without Elasticsearch and with each."""
     settings.ELASTICSEARCH_URL = ""
     execute(POISON)
-    for code in (HOME, OTHER):
+    names = {"fi": "Kainuu", "sv": "Kajanaland", "en": "Kainuu"}
+    create_region(RegionPlan(NEW, HOSTS[NEW], names, names, ("fi", "sv"), state=RegionState.SETTING_UP))
+    with region(NEW):
+        User.objects.create_user("editor", "editor@example.org", "")
+    for code in HOSTS:
         publish_organisation(code, name_fi="Toivon Tupa ry", slug="toivo")
         parent = None
         for title in ("omaiset", "ryhmat", "ilmoittautuminen"):
