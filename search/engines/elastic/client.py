@@ -13,6 +13,7 @@ from search.engines.engine import EngineUnavailable, QueryRejected
 
 __all__ = [
     "BUILDING",
+    "SECONDS_TO_LOOK",
     "EngineUnavailable",
     "NotFoundError",
     "alias",
@@ -25,6 +26,9 @@ __all__ = [
 
 SECONDS_TO_WORK = 60.0
 """The timeout of the worker's own requests (bulk, refresh, count). Queries have a timeout of their own."""
+
+SECONDS_TO_LOOK = 2.0
+"""The timeout of the worker's requests for the indices there are: it notices soon that Elasticsearch is silent."""
 
 BUILDING = "building"
 

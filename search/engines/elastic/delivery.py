@@ -13,7 +13,14 @@ from typing import Any
 
 from django.db import connection
 
-from search.engines.elastic.client import EngineUnavailable, alias, building_alias, client, translated_errors
+from search.engines.elastic.client import (
+    SECONDS_TO_LOOK,
+    EngineUnavailable,
+    alias,
+    building_alias,
+    client,
+    translated_errors,
+)
 from search.engines.elastic.mapping import FACETS, SPANS, facets_of, orders_of, ranges_of, tokens_of
 from search.models import Document
 
@@ -54,7 +61,7 @@ def write_indices() -> list[str]:
     """Return the index in use and the one being built. Raises EngineUnavailable when there is neither."""
     names = {alias(), building_alias()}
     with translated_errors():
-        present = client().indices.get_alias(index=f"{alias()}-*")
+        present = client(SECONDS_TO_LOOK).indices.get_alias(index=f"{alias()}-*")
     found = sorted(index for index, details in present.items() if names & details["aliases"].keys())
     if not found:
         raise EngineUnavailable(f"no index behind the alias {alias()}")

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from search.engines.elastic.client import (
+    SECONDS_TO_LOOK,
     EngineUnavailable,
     NotFoundError,
     alias,
@@ -35,7 +36,6 @@ Deliver = Callable[[], object]
 BATCH = 500
 VERSIONS_AT_ONCE = 5_000
 KEEP_ALIVE = "2m"
-SECONDS_TO_STATUS = 2.0
 SECONDS_TO_MERGE = 600.0
 PAUSES = (1, 2, 4, 8, 15, 30)
 """Seconds before each retry while Elasticsearch is too busy to index a batch of a rebuild."""
@@ -77,7 +77,7 @@ class Status:
 def in_use() -> bool:
     """Tell whether there is an index in use that the present code can query. Raises EngineUnavailable."""
     with translated_errors():
-        return bool(client().indices.exists_alias(name=query_alias()))
+        return bool(client(SECONDS_TO_LOOK).indices.exists_alias(name=query_alias()))
 
 
 def rebuild(documents: Batches, progress: Callable[[int], None], deliver_pending: Deliver) -> Rebuilt:
@@ -101,7 +101,7 @@ def rebuild(documents: Batches, progress: Callable[[int], None], deliver_pending
             _merge(new, wait=True)
             _put_into_use(new)
     except BaseException:
-        _abandon(new)
+        _abandon()
         raise
     return Rebuilt(new, counted, time.monotonic() - started, rejected)
 
@@ -153,7 +153,7 @@ def _versions_after(view: str, after: list[Any] | None) -> list[Any]:
 
 
 def _status() -> Status:
-    quick = client(SECONDS_TO_STATUS)
+    quick = client(SECONDS_TO_LOOK)
     nodes = quick.nodes.info(filter_path="nodes.*.version")["nodes"]
     version = ", ".join(sorted({node["version"] for node in nodes.values()}))
     indices, building = _indices(alias()), _indices(building_alias())
@@ -181,7 +181,7 @@ def _create(index: str, aliases: dict[str, Any], **settings: Any) -> None:
 def _indices(name: str) -> list[str]:
     """Return the indices of an alias."""
     try:
-        return sorted(client(SECONDS_TO_STATUS).indices.get_alias(name=name))
+        return sorted(client(SECONDS_TO_LOOK).indices.get_alias(name=name))
     except NotFoundError:
         return []
 
@@ -255,10 +255,13 @@ def _put_into_use(new: str) -> None:
     client().indices.update_aliases(actions=actions)
 
 
-def _abandon(index: str) -> None:
-    """Remove a half-built index; while Elasticsearch is unavailable this is left to the next rebuild."""
+def _abandon() -> None:
+    """Remove a half-built index; while Elasticsearch is unavailable this is left to the next rebuild.
+
+    One that has come into use, of which only the answer was lost, has the building alias no more.
+    """
     try:
         with translated_errors():
-            _remove([index])
+            _remove(_indices(building_alias()))
     except EngineUnavailable:
         return
