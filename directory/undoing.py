@@ -46,12 +46,13 @@ def changes_of_several() -> list[Change]:
     rows = list(found.order_by("-moment")[:MOST])
     users = get_user_model()._default_manager.in_bulk({row["user"] for row in rows if row["user"]})
     undoings = ModelLogEntry.objects.filter(action=UNDONE, timestamp__gte=timezone.now() - UNDOABLE_FOR)
+    labels = dict(registry.get_choices())
     undone = set(undoings.values_list("data__of", flat=True).distinct().order_by())
     return [
         Change(
             str(row["uuid"]),
             row["moment"],
-            str(registry.get_action_label(row["action"])),
+            str(labels[row["action"]]),
             str(users.get(row["user"], "")),
             row["count"],
             str(row["uuid"]) in undone,

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from wagtail.log_actions import registry
 
 from directory.models import Organisation
 from sites.people.models import User
@@ -89,3 +90,14 @@ def test_queries_do_not_grow_with_the_changes(
     client.get(CHANGES)
     with django_assert_num_queries(QUERIES):
         assert client.get(CHANGES).content.decode().count('name="batch"') == count
+
+
+def test_a_web_server_that_has_just_started_lists_them(
+    organisation: Any, signed_in: Any, within: Any, monkeypatch: Any
+) -> None:
+    made = organisation("etela-savo", name_fi="Toivon Tupa ry")
+    client = signed_in("etela-savo")
+    bulk(client, "change_terms", made, how="add", themes=["caring"])
+    for name, value in (("has_scanned_for_actions", False), ("formatters", {}), ("choices", [])):
+        monkeypatch.setattr(registry, name, value)
+    assert "Termien muutos" in client.get(CHANGES).content.decode()
