@@ -35,6 +35,11 @@ def fact(label: Any, *values: Any) -> list[Fact]:
     return [{"label": label, "values": told, "value": told[0]}] if told else []
 
 
+def fact_in_lines(label: Any, *values: Any) -> list[Fact]:
+    """Return as `fact` does a fact whose values are sentences: each has a line of its own."""
+    return [each | {"has_lines": True} for each in fact(label, *values)]
+
+
 def costs_of(thing: Any) -> list[str]:
     """Return what taking part in something costs, in the active language; nothing where it is not told."""
     return [str(Cost(thing.cost).label)] if thing.cost in Cost.values else []

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.html import linebreaks
+from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +20,10 @@ from directory.proposals.parts import Part
 from directory.proposals.remarks import ABOUT, Remark, remarks_of
 from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
 from sites.plain_text import lines
+from sites.translated import LANGUAGES
 
 LONG_TEXT = 150  # characters; a longer text gets an area of several lines
+ONE_LINE = tuple(f"name_{language}" for language in LANGUAGES)
 MESSAGE_LENGTH = 3000
 NOT_KNOWN = _("Not known")
 
@@ -103,7 +105,7 @@ def part_field(part: Part) -> forms.Field:
     """Return the field for what should be corrected of a part; it says what residents read of it now."""
     return forms.CharField(
         label=gettext("What should be corrected? %(part)s") % {"part": part.label},
-        help_text=part.text.replace("\n", "; "),
+        help_text=format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((line,) for line in part.lines))),
         required=False,
         max_length=MESSAGE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -134,7 +136,7 @@ def form_field(column: Column, label: Any) -> forms.Field:
 def is_long(field: Any) -> bool:
     """Tell whether a text needs several lines. Addresses of mail and of websites have fields of their own."""
     is_text = isinstance(field, models.CharField) and not isinstance(field, (models.EmailField, models.URLField))
-    return is_text and not field.choices and (field.max_length or 0) >= LONG_TEXT
+    return is_text and field.name not in ONE_LINE and not field.choices and (field.max_length or 0) >= LONG_TEXT
 
 
 def shown_value(name: str, value: Any) -> Any:

@@ -20,7 +20,7 @@ from directory.groups.rows import place_text
 from directory.hours.text import coming, week_rows
 from directory.models import Group, Organisation
 from directory.organisation_page import contact_view, linked, organisation_facts, related_facts
-from directory.page_parts import Fact, fact
+from directory.page_parts import Fact, fact, fact_in_lines
 from sites.kinds import kinds
 from sites.occurrences.presentation import WEEKS_SHOWN, date_views
 from sites.occurrences.text import rule_text, season_text
@@ -41,9 +41,14 @@ class Part:
     edit_url: str
 
     @property
+    def lines(self) -> list[str]:
+        """The facts in words."""
+        return [f"{each['label']}: {', '.join(map(text_of, each['values']))}" for each in self.facts]
+
+    @property
     def text(self) -> str:
         """The facts in words, one on each line."""
-        return "\n".join(f"{each['label']}: {', '.join(map(text_of, each['values']))}" for each in self.facts)
+        return "\n".join(self.lines)
 
 
 def text_of(value: Any) -> str:
@@ -83,7 +88,7 @@ def contacts_of(organisation: Organisation, language: str) -> Iterator[Fact]:
     for contact in visible.visible_contacts(organisation, timezone.localdate()):
         view = contact_view(contact, language)
         label = ", ".join(filter(None, (view["role"].text, view["person"]))) or _("Contact")
-        yield from fact(label, view["phone"], view["phone_cost"], view["email"], view["web"])
+        yield from fact_in_lines(label, view["phone"], view["phone_cost"], view["email"], view["web"])
 
 
 def place_part(place: Any, language: str, url: str) -> Part:
@@ -96,8 +101,8 @@ def place_part(place: Any, language: str, url: str) -> Part:
     facts = [
         *fact(_("Address"), name, address),
         *fact(_("Website"), place.web),
-        *fact(_("Opening hours"), *week, *exceptions),
-        *fact(_("Accessibility"), *viewpoints, translated(place, "accessibility", language)),
+        *fact_in_lines(_("Opening hours"), *week, *exceptions),
+        *fact_in_lines(_("Accessibility"), *viewpoints, translated(place, "accessibility", language)),
     ]
     return Part(f"{PLACE}-{place.pk}", f"{_('Place')}: {name or address or _('Online')}", facts, url)
 
@@ -122,8 +127,8 @@ def group_part(organisation: Organisation, group: Group, language: str) -> Part:
     )
     facts = [
         *(each for label, text in texts for each in fact(label, text)),
-        *fact(_("When"), rule_text(group), season_text(group.first_day, group.last_day, today)),
-        *fact(_("Next meetings"), *(f"{each.text} {each.status} {each.reason}".strip() for each in dates)),
+        *fact_in_lines(_("When"), rule_text(group), season_text(group.first_day, group.last_day, today)),
+        *fact_in_lines(_("Next meetings"), *(f"{each.text} {each.status} {each.reason}".strip() for each in dates)),
         *fact(_("Where"), place_text(place, language) if place else ""),
         *fact(_("New people"), *(badges[code].label for code in visible_of_groups.badges_of(group, today))),
         *fact(_("Contact"), group.phone, group.email, group.web),

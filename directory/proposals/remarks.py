@@ -61,10 +61,9 @@ def names_of(proposal: Proposal) -> list[str]:
 
 
 def reviewed_remarks(proposal: Proposal) -> list[ReviewedRemark]:
-    """Return the remarks of a proposal; of an open one beside what residents read now, in a few queries if any."""
-    has_parts = bool(proposal.remarks) and not proposal.closed
+    """Return the remarks of a proposal beside what residents read now, in a few queries if there are any."""
     language = get_language() or LANGUAGES[0]
-    parts = {ABOUT + part.key: part for part in parts_of(proposal.organisation, language)} if has_parts else {}
+    parts = {ABOUT + part.key: part for part in parts_of(proposal.organisation, language)} if proposal.remarks else {}
     return [reviewed(proposal, remark, parts.get(remark["name"]), language) for remark in proposal.remarks]
 
 

@@ -7,7 +7,10 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 from PIL import Image as Drawing
+from wagtail.log_actions import LogContext
 
 from tests.conftest import region
 
@@ -98,6 +101,9 @@ OURS: tuple[Names, ...] = (
     ("translation_desk",),
     ("organisation_proposals",),
     ("organisation_proposal", "proposal"),
+    ("organisation_proposal", "corrections"),
+    ("organisation_proposal", "corrected"),
+    ("organisation_changes",),
     ("organisation_checks",),
     ("organisation_check_send", "organisation"),
     ("entry_invitations",),
@@ -148,6 +154,10 @@ LISTS: tuple[Names, ...] = (
     ("wagtailadmin_explore", "home"),
     ("wagtailadmin_pages:history", "page"),
     ("wagtailsnippets_directory_organisation:list",),
+    ("organisation_changes",),
+    ("organisation_proposals",),
+    ("organisation_proposal", "corrections"),
+    ("organisation_proposal", "corrected"),
     ("wagtaildocs:index",),
     ("people",),
     ("translation_desk",),
@@ -169,7 +179,6 @@ def add_things() -> dict[str, Any]:
 def things() -> dict[str, Any]:
     """The present region's things."""
     from django.contrib.auth.models import Group
-    from django.utils import timezone
     from wagtail.models import Locale, Site, Task, Workflow
     from wagtail_localize.models import Translation, TranslationSource
 
@@ -211,6 +220,7 @@ def things() -> dict[str, Any]:
         "fair_with_tables": Fair.objects.filter(applications__isnull=False).first().pk,
         "peer_group": PeerGroup.objects.first().pk,
         "proposal": Proposal.objects.create(**suggestion()).pk,
+        **answered_check(),
         **lists(),
         "tag": NewsTag.objects.first().pk,
         "feedback": feedback.pk,
@@ -267,6 +277,47 @@ def suggestion() -> dict[str, Any]:
     changes = {"summary_fi": ["", "Seuraa arkeen."], "phone": ["015 555 0199", "015 555 0200"]}
     first = Organisation.objects.first()
     return {"organisation": first, "language": "fi", "changes": changes, "message": "Hei", "email": "m@example.org"}
+
+
+def answered_check() -> dict[str, int]:
+    """Corrections of the parts of an entry that waits for the editors, and others on which they have decided.
+
+    Terms of several organisations are changed at once too, and one of the changes is undone.
+    """
+    from directory.models import Organisation, Proposal
+    from directory.proposals.parts import parts_of
+    from directory.proposals.remarks import ABOUT, names_of, remarks_of
+
+    organisation = Organisation.objects.get(key="omaisten-olohuone")
+    change_several(organisation, Organisation.objects.get(key="long"))
+    with override("fi"):
+        parts = parts_of(organisation, "fi")
+    remarks = remarks_of(parts, {ABOUT + part.key: "Ovi on pihan puolella.\nKellon aika on väärä." for part in parts})
+    own = {"organisation": organisation, "language": "fi", "changes": {"phone": ["015 555 0199", "015 555 0200"]}}
+    waits, decided = (Proposal(**own, remarks=remarks, email="m@example.org") for _each in range(2))
+    waits.save()
+    decided.decisions = {name: "refused" if name == "phone" else "taken" for name in names_of(decided)}
+    decided.answer, decided.closed = "Kiitos!", timezone.now()
+    decided.save()
+    return {"corrections": waits.pk, "corrected": decided.pk}
+
+
+def change_several(*organisations: Any) -> None:
+    """Give organisations a theme, and an owner; the owner is undone."""
+    from directory.marking import OWNER_CHANGED, TERMS_CHANGED, change_everywhere
+    from directory.undoing import undo
+    from sites.people.models import User
+
+    editor = User.objects.get(username="editor")
+    changes: list[tuple[str, dict[str, Any]]] = [
+        (TERMS_CHANGED, {"themes": ["caring"]}),
+        (OWNER_CHANGED, {"owner": editor}),
+    ]
+    for action, values in changes:
+        with LogContext(user=editor) as context:
+            for each in organisations:
+                change_everywhere(each, editor, lambda _version, values=values: values, action)
+    undo(context.uuid, editor)
 
 
 def files() -> dict[str, int]:
