@@ -10,7 +10,7 @@ from search.documents.delivery import deliver
 from search.documents.spans import renew_spans
 from search.engines import elastic
 from search.open_data.changes import forget_removals
-from search.open_data.dumps import renew_dumps, write_dumps, write_dumps_of
+from search.open_data.dumps import remove_leftovers, renew_dumps, write_dumps, write_dumps_of
 from search.word_list import refresh_words
 from sites.outbox.drain import drain
 
@@ -81,8 +81,11 @@ def write_files_of(schema: str) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="search.renew_dumps", queue="search", queueing_lock="search.renew_dumps", pass_context=False)
 def renew_files(timestamp: int) -> None:
-    """Write the files of the open data that may still tell what was taken back."""
-    renew_dumps()
+    """Write the files of the open data that may still tell what was taken back; remove those of no open region."""
+    try:
+        renew_dumps()
+    finally:
+        remove_leftovers()
 
 
 @app.periodic(cron="5 2 * * *")

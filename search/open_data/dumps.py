@@ -2,7 +2,8 @@
 site those of the figures, too.
 
 Those that still tell what was taken back (a thing unpublished, a place that is not public any more) are written again
-some minutes later, and all of a region at once when a person was forgotten.
+some minutes later, and all of a region at once when a person was forgotten. Those of a region that is not open any more
+are removed some minutes later.
 
 A file is complete before it takes the place of the last one: nobody reads half a list.
 """
@@ -125,6 +126,24 @@ def renew_dumps() -> None:
         ]
     )
     taken_back.filter(number__lte=max(last for *_, last in found)).update(taken_back=False)
+
+
+def remove_leftovers() -> None:
+    """Remove the files of regions that are not open, or had another code, and what an interrupted write has left."""
+    if not leftovers():
+        return
+    with transaction.atomic():
+        lock_until_commit(WRITE_LOCK)  # nothing is half written now
+        for path in leftovers():
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+
+
+def leftovers() -> list[Path]:
+    """Return the files in the folders of the open data that should not be there."""
+    expected = {path_of(file.region, file.name, file.ending) for file in files()}
+    return [path for path in Path(settings.OPEN_DATA_ROOT).glob("*/*") if path.is_file() and path not in expected]
 
 
 def write(some: Iterable[File]) -> None:

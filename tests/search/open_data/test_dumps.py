@@ -18,6 +18,8 @@ from search.comparison.counting import keep_month
 from search.models import IndicatorCount
 from search.open_data import dumps
 from sites.indicators import indicators
+from sites.regions import lifecycle
+from sites.regions.models import Region
 from sites.regions.open_regions import open_regions_by_code
 
 
@@ -96,6 +98,24 @@ def test_the_national_site_has_the_figures_of_every_region_and_month(written: No
         ("", "Trial", "2"),
         ("etela-savo", "Trial", "2"),
     ]
+
+
+def test_no_file_tells_of_a_region_that_was_closed(written: None, drain: Any) -> None:
+    root = Path(settings.OPEN_DATA_ROOT)
+    (root / "etela-savo" / "tmp1a2b").write_bytes(b"half a list")  # of a worker that was killed
+    (root / "ita-savo").mkdir()
+    (root / "ita-savo" / "organisations.csv").write_bytes(b"of the region before it was renamed")
+    own = {path.name for path in (root / "pohjanmaa").iterdir()}
+    lifecycle.close_region(Region.objects.get(code="pohjanmaa"))
+    drain()
+    app.tasks["search.renew_dumps"](timestamp=0)
+    assert {folder.name for folder in root.iterdir()} == {"etela-savo", "national"}
+    assert {path.name for path in (root / "etela-savo").iterdir()} == own
+    assert "Rannan Tuki" not in (root / "national" / "organisations.csv").read_text()
+    lifecycle.open_region(Region.objects.get(code="pohjanmaa"))
+    drain()
+    dumps.write_dumps()
+    assert "Rannan Tuki" in (root / "pohjanmaa" / "organisations.csv").read_text()
 
 
 def test_a_file_that_is_known_is_not_sent_again(written: None, visitor: Any) -> None:
