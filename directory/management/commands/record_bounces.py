@@ -17,9 +17,9 @@ class Command(BaseCommand):
     """Notes which mails of yearly checks and invitations came back, from the reports of mail servers."""
 
     help = (
-        "Reads reports of mail servers (RFC 3464), and notes in every region which mails of yearly checks and of "
-        "invitations did not arrive: editors find them in their lists. Reports of delays change nothing. Can be run "
-        "again with the same reports."
+        "Reads reports of mail servers (RFC 3464, RFC 6533), and notes in every region which mails of yearly checks "
+        "and of invitations did not arrive: editors find them in their lists. Reports of delays change nothing. Can be "
+        "run again with the same reports."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,8 @@
 """Mails of yearly checks that come back: the operator pipes the mailbox in, editors find the address in their list."""
 
+import base64
 import io
+import quopri
 from typing import Any
 
 import pytest
@@ -73,6 +75,35 @@ def test_what_a_message_says(message: bytes, is_report: bool, failed: set[str]) 
     (content,) = messages_in(message)
     report = report_of(content)
     assert (report.is_report, report.failed) == (is_report, failed)
+
+
+def international(address: str, returned: str, encoding: str) -> bytes:
+    """A report of RFC 6533, whose parts are in UTF-8: as they are, or in an encoding of MIME."""
+    fields = f"Reporting-MTA: dns; posti.example\n\nFinal-Recipient: {address}\nAction: failed\nStatus: 5.1.1\n"
+    parts = []
+    for kind, text in (("global-delivery-status", fields), (returned, "To: Jörö <jörö@tupa.example>\n\nHei\n")):
+        encode = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}.get(encoding, bytes)
+        head = f"--raja\nContent-Type: message/{kind}\nContent-Transfer-Encoding: {encoding}\n\n"
+        parts.append(head.encode() + encode(text.encode()) + b"\n")
+    head = b'From: posti@example.org\nContent-Type: multipart/report; report-type=delivery-status; boundary="raja"\n\n'
+    return head + b"".join(parts) + b"--raja--\n"
+
+
+@pytest.mark.parametrize("encoding", ["8bit", "base64", "quoted-printable"])
+@pytest.mark.parametrize("returned", ["global", "global-headers"])
+@pytest.mark.parametrize(
+    ("address", "failed"),
+    [
+        ("utf-8; aino@äijälä.example", {"aino@äijälä.example", "aino@xn--ijl-placb.example"}),
+        ("utf-8; aino\\x{E4}@muu.example", {"ainoä@muu.example"}),
+        ("utf-8; a\\x{0}\\x{D800}\\x{FFFFFF}@muu.example", set()),
+        ("rfc822; aino@xn--ijl-placb.example", {"aino@äijälä.example", "aino@xn--ijl-placb.example"}),
+        ("rfc822; aino\\x{E4}@muu.example", {"aino\\x{e4}@muu.example"}),
+    ],
+)
+def test_what_an_internationalised_report_says(address: str, failed: set[str], returned: str, encoding: str) -> None:
+    (content,) = messages_in(international(address, returned, encoding))
+    assert report_of(content).failed == failed | {"jörö@tupa.example"}
 
 
 def recorded(content: bytes, tmp_path: Any) -> str:
