@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextChoices, When
+from django.db.models import Case, CharField, DateField, F, OuterRef, Q, QuerySet, Subquery, TextChoices, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Least
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 
-from directory.models import ContactPoint
+from directory.models import ContactPoint, Organisation
 from sites.translated import LANGUAGES
 
 SOON = timedelta(days=30)
@@ -31,11 +34,30 @@ KEPT = {
 def ending(organisations: "QuerySet[Any]", what: str, today: date) -> "QuerySet[Any]":
     """Return the organisations of which something ends soon; `what` is a code of `Ending`.
 
-    They have the last days as `consent_ends` and `alert_ends`: None where nothing of the kind ends soon.
+    They have the last days as `consent_ends` and `alert_ends`: None where nothing of the kind ends soon. A person in a
+    version that may still be published counts, too: when the consent ends, every version loses the person.
     """
     days = (today, today + SOON)
     consents = ContactPoint.objects.filter(organisation=OuterRef("pk"), person__gt="", consent_until__range=days)
+    published = Subquery(consents.order_by("consent_until").values("consent_until")[:1])
+    in_drafts = Subquery(consents_of_drafts(days).order_by("ends").values("ends")[:1])
     return organisations.annotate(
-        consent_ends=Subquery(consents.order_by("consent_until").values("consent_until")[:1]),
+        consent_ends=Least(published, Case(When(has_unpublished_changes=True, then=in_drafts))),
         alert_ends=Case(When(HAS_ALERT, alert_until__range=days, then=F("alert_until"))),
     ).filter(KEPT[Ending(what)])
+
+
+def consents_of_drafts(days: tuple[date, date]) -> "QuerySet[Revision]":
+    """Return an organisation's versions that may still be published, with the first consent that ends within days."""
+    is_draft = Q(pk=OuterRef("latest_revision_id")) | Q(approved_go_live_at__isnull=False)
+    versions = Revision.objects.filter(
+        is_draft, base_content_type=Organisation.get_base_content_type(), object_id=Cast(OuterRef("pk"), CharField())
+    )
+    ends = RawSQL(
+        """(SELECT min((contact ->> 'consent_until')::date)
+            FROM jsonb_path_query(content, '$.contact_points[*] ? (@.person != "")') AS contact
+            WHERE contact ->> 'consent_until' BETWEEN %s AND %s)""",
+        tuple(map(str, days)),
+        output_field=DateField(),
+    )
+    return versions.annotate(ends=ends).filter(ends__isnull=False)

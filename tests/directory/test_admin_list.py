@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from directory.completeness import COUNT, missing
+from directory.ending import ending
 from directory.models import ContactPoint, Organisation, Place
 from sites.people.models import User
 
@@ -91,6 +92,25 @@ def test_the_dashboard_tells_what_ends_soon_and_leads_to_the_list(ending_soon: N
     assert panel.index("Tiedote ry") < panel.index("Suostumus ry")
     assert "Helmi" not in html
     assert "Tiedote ry" not in signed_in("etela-savo", "author").get("/admin/").content.decode()
+
+
+def test_persons_in_unpublished_edits_count_too(organisation: Any, within: Any, signed_in: Any) -> None:
+    today = timezone.localdate()
+    days = {"Tänään": today, "Ei vielä": today + timedelta(days=31), "Julkaistu": today + timedelta(days=9)}
+    for name, day in days.items():
+        made = organisation("etela-savo", name_fi=f"{name} ry")
+        with within("etela-savo"):
+            made.contact_points.add(ContactPoint(person=PERSON, phone="015 555 0100", consent_until=day))
+            made.contact_points.add(ContactPoint(person="", phone="015 555 0101", consent_until=today))
+            made.save_revision()
+            if name == "Julkaistu":
+                made.latest_revision.publish()
+    with within("etela-savo"):
+        assert ContactPoint.objects.filter(person=PERSON).count() == 1
+        found = ending(Organisation.objects.all(), "consent", today).values_list("name_fi", "consent_ends")
+        assert dict(found) == {"Tänään ry": today, "Julkaistu ry": days["Julkaistu"]}
+    html = signed_in("etela-savo").get(LIST, {"ending": "consent"}).content.decode()
+    assert [name for name in days if f"{name} ry" in html] == ["Tänään", "Julkaistu"]
 
 
 def bulk(client: Any, action: str, *chosen: Organisation, **sent: Any) -> int:
