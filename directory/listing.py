@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from directory import visible
 from directory.choices import TakesNew
-from directory.models import Organisation
+from directory.models import Organisation, Place
 from sites.listing import Place as ListedPlace
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
@@ -110,9 +110,14 @@ def organisers_of(*organisations: Organisation | None) -> dict[str, dict[str, st
     return {str(each.pk): texts(each, "name") for each in organisations if each}
 
 
+def first_place(organisation: Organisation) -> Place | None:
+    """Return the first place in a town where people can visit; None where there is none, or it is not public."""
+    return next((place for place in visible.visited_places(organisation) if place.town), None)
+
+
 def place_of(organisation: Organisation) -> ListedPlace | None:
-    """Return the first town where people can visit an organisation; None where there is none, or it is not public."""
-    first = next((place for place in visible.visited_places(organisation) if place.town), None)
+    """Return where people can visit an organisation; None where that is nowhere, or not public."""
+    first = first_place(organisation)
     if first is None:
         return None
     coordinates = None if first.latitude is None or first.longitude is None else (first.latitude, first.longitude)
@@ -125,8 +130,9 @@ def place_of(organisation: Organisation) -> ListedPlace | None:
 
 
 def opening_hours_of(organisation: Organisation) -> str:
-    """Return the expression of the first public place that people visit and that tells its hours; empty without one."""
-    return next((place.opening_hours for place in visible.visited_places(organisation) if place.opening_hours), "")
+    """Return the expression of the place that `place_of` tells: hours of another would stand beside its address."""
+    first = first_place(organisation)
+    return first.opening_hours if first else ""
 
 
 def open_when(round_the_clock: bool, expressions: Iterable[str]) -> tuple[str, ...]:

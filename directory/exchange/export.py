@@ -24,6 +24,7 @@ from directory.exchange.fields.words import label_of_code
 from directory.exchange.fields.writing import CellWriter
 from directory.exchange.formats import hsds_v3, ptv_v11
 from directory.exchange.public import Publisher, Values, ptv_values, unsaid_columns
+from directory.hours.text import in_one_line
 from directory.hours.value import Hours
 from directory.models import Organisation, Place
 from directory.visible import ASK, public_places
@@ -154,6 +155,7 @@ def hsds_shapes(chosen: Selection) -> Iterator[Values]:
         publisher.id_of,
         lambda texts: pick(texts, language, LANGUAGES)[0],
         label_in_words,
+        in_one_line,
         publisher.region.name_in(language),
     )
     for organisation in chosen:

@@ -16,6 +16,7 @@ from directory.exchange.export import label_in_words
 from directory.exchange.formats import hsds_v3, ptv_v11
 from directory.exchange.public import ptv_values
 from directory.hours.osm import from_osm
+from directory.hours.text import in_one_line
 from directory.hours.value import Hours, HoursError
 from sites.listing import Listing, pick
 from sites.public_ids import public_id, related_id
@@ -39,6 +40,7 @@ def hsds_shape(thing: Published, language: str) -> Values:
             lambda kind, *keys: public_id(region.code, kind, *keys),
             lambda texts: pick(texts, language, LANGUAGES)[0],
             label_in_words,
+            in_one_line,
             region.name_in(language),
         )
         hours = {place["id"]: hours_of(place["opening_hours"]) for place in values["places"]}

@@ -4,14 +4,15 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from search.models import Document, PublicChange
 from search.open_data.problems import ProblemError, parameter_error
-from search.open_data.reading import page
+from search.open_data.reading import IN_ORDER, page
 from sites.public_ids import public_id
 from sites.published import Published
 from sites.regions.models import RegionKind
@@ -21,6 +22,8 @@ KEPT = timedelta(days=400)
 """For how long it is told that a thing was removed."""
 CURSOR = re.compile(r"(\d{1,18})-(\d{1,11})")
 TOO_OLD = f"Removals are told for {KEPT.days} days. Read everything anew."
+LAST_CHANGE = PublicChange.objects.filter(region=OuterRef("region"), source=OuterRef("source"), key=OuterRef("key"))
+"""The last change of the thing of a document."""
 MALFORMED = "It must be a cursor of an earlier answer, or a moment with its offset (2026-11-30T12:00:00Z)."
 
 
@@ -77,6 +80,17 @@ def changed(region: RegionFacts, kinds: Collection[str], since: Since) -> "Query
     if region.kind != RegionKind.NATIONAL:
         rows = rows.filter(region=region.code)
     return rows.filter(moment__gte=since.moment) if since.number is None else rows.filter(number__gt=since.number)
+
+
+def changed_after(matching: "QuerySet[Document]", moment: datetime) -> "QuerySet[Document]":
+    """Return those of some documents whose things changed last at a moment or after it."""
+    return matching.filter(Exists(LAST_CHANGE.filter(moment__gte=moment)))
+
+
+def moments(matching: "QuerySet[Document]", limit: int, offset: int) -> list[tuple[UUID, datetime]]:
+    """Return the ids of a part of some documents, in their order, and when each changed last; one query."""
+    dated = matching.annotate(moment=Subquery(LAST_CHANGE.values("moment"))).order_by(*IN_ORDER)
+    return list(dated.values_list("public_id", "moment")[offset : offset + limit])
 
 
 def sorted_out(rows: Collection[PublicChange], matching: "QuerySet[Document]") -> tuple[list[Published], list[Removed]]:

@@ -35,7 +35,7 @@ from sites.translated import LANGUAGES
 
 SEPARATOR = "|"
 """Between several values of a cell."""
-TEXTS = ("name", "summary", "url")
+TEXTS = ("name", "summary", "url", "schedule")
 FACTS = ("phone", "email", "web", "opening_hours")
 PLACE = ("address", "municipality", "latitude", "longitude")
 TERMS = (*Vocabulary.values, labels.MUNICIPALITY)

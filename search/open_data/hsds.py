@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from search.models import Document
-from search.open_data import reading
+from search.open_data import changes, reading
 from search.open_data.problems import ProblemError, parameter_error, problem
 from sites.facets import MAX_CHOSEN, facets
 from sites.kinds import Kind, kinds
+from sites.listing import HELSINKI
 from sites.operations.time_limit import national_time_limit
 from sites.public_ids import related_id
 from sites.published import Published
@@ -26,8 +28,11 @@ VERSION = "3.0"
 PROFILE = "https://docs.openreferral.org/en/v3.0.1/hsds/"
 USUAL, MOST, LAST = 50, 100, 10_000
 """Things on a page, usually and at most, and the last page that may be asked for."""
-PAGING = ("page", "per_page", "full", "language")
-FULL = {"true": True, "false": False}
+MOST_MINIMAL = 10_000
+"""Of identifiers alone, which the specification wants on one page: enough for a region."""
+PARAMETERS = ("page", "per_page", "full", "minimal", "modified_after", "language")
+YES_OR_NO = {"true": True, "false": False}
+NOT_A_MOMENT = "It must be a day or a moment: 2026-11-30, 2026-11-30T12:00:00Z. Finland's time where it has no offset."
 
 Shape = dict[str, Any]
 View = Callable[..., HttpResponse]
@@ -115,15 +120,38 @@ def entities(request: RegionRequest, name: str) -> HttpResponse:
     """Respond with a page of entities."""
     entity = entity_of(name)
     check_names(request)
-    number, size = number_of(request, "page", 1, LAST), number_of(request, "per_page", USUAL, MOST)
-    language, is_full = language_of(request), is_full_asked(request)
+    is_minimal, is_full, language = is_asked(request, "minimal"), is_asked(request, "full"), language_of(request)
+    if is_minimal and is_full:
+        raise parameter_error("minimal", "It cannot be asked for together with full.")
+    number = number_of(request, "page", 1, LAST)
+    size = number_of(request, "per_page", *((MOST_MINIMAL, MOST_MINIMAL) if is_minimal else (USUAL, MOST)))
+    moment, start = moment_of(request), (number - 1) * size
     with national_time_limit(request.region.kind == RegionKind.NATIONAL):
         found = entity.exists(reading.things(request.region, [kind.code for kind in shaped()], chosen(request)))
+        if moment:
+            found = changes.changed_after(found, moment)
         count = found.count()
-        some = reading.page(found, size, (number - 1) * size)
-    contents = [each for each in (entity.pick(shape(thing, language)) for thing in some) if each]
-    if not is_full:
-        contents = [without_lists(each) for each in contents]
+        contents = (
+            minimal(entity, changes.moments(found, size, start))
+            if is_minimal
+            else listed(entity, reading.page(found, size, start), language, is_full)
+        )
+    return page_of(contents, number, size, count)
+
+
+def minimal(entity: Entity, moments: Iterable[tuple[UUID, datetime]]) -> list[Shape]:
+    """Return entities as those who keep a copy ask for them: which there are, and when each changed last."""
+    return [{"id": str(entity.organisation_of(own)), "modified_date": moment.isoformat()} for own, moment in moments]
+
+
+def listed(entity: Entity, things: Iterable[Published], language: str, is_full: bool) -> list[Shape]:
+    """Return entities as a list has them: in full, or with what there is one of."""
+    found = [each for each in (entity.pick(shape(thing, language)) for thing in things) if each]
+    return found if is_full else [without_lists(each) for each in found]
+
+
+def page_of(contents: list[Shape], number: int, size: int, count: int) -> HttpResponse:
+    """Respond with a page: its number, how many a page has at most, and how many there are on all."""
     pages = -(-count // size)
     return JsonResponse(
         {
@@ -172,7 +200,7 @@ def entity_of(name: str) -> Entity:
 def check_names(request: RegionRequest) -> None:
     """Raise ProblemError for an unknown parameter."""
     for name in request.GET:
-        if name not in PAGING and name not in facets():
+        if name not in PARAMETERS and name not in facets():
             raise parameter_error(name, "There is no such parameter.")
 
 
@@ -193,12 +221,24 @@ def number_of(request: RegionRequest, name: str, usual: int, most: int) -> int:
     return int(text)
 
 
-def is_full_asked(request: RegionRequest) -> bool:
-    """Return whether a list is asked for with all that its entities have. Raises ProblemError for another word."""
-    text = request.GET.get("full", "false")
-    if text not in FULL:
-        raise parameter_error("full", f"It must be one of {', '.join(FULL)}.")
-    return FULL[text]
+def is_asked(request: RegionRequest, name: str) -> bool:
+    """Return the answer of a parameter, false if it is left out. Raises ProblemError for another word."""
+    text = request.GET.get(name, "false")
+    if text not in YES_OR_NO:
+        raise parameter_error(name, f"It must be one of {', '.join(YES_OR_NO)}.")
+    return YES_OR_NO[text]
+
+
+def moment_of(request: RegionRequest) -> datetime | None:
+    """Return the moment from which changes are asked for; None where all are. Raises ProblemError for no moment."""
+    text = request.GET.get("modified_after")
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise parameter_error("modified_after", NOT_A_MOMENT) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=HELSINKI)
 
 
 def language_of(request: RegionRequest) -> str:
@@ -216,6 +256,8 @@ def openapi(request: RegionRequest) -> HttpResponse:
         parameter("per_page", {"type": "integer", "minimum": 1, "maximum": MOST}),
         parameter("language", {"type": "string", "enum": list(request.region.languages)}),
         parameter("full", {"type": "boolean", "default": False}),
+        parameter("minimal", {"type": "boolean", "default": False}),
+        parameter("modified_after", {"type": "string", "format": "date-time"}),
     ]
     answers = {"200": {"description": "As HSDS 3.0 has it"}, "default": {"description": "An error (RFC 9457)"}}
     own = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}

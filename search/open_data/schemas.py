@@ -62,7 +62,8 @@ class ThingOut(Schema):
     phone: str | None
     email: str | None
     web: str | None
-    opening_hours: str | None = Field(description="In the notation of OpenStreetMap, in Finland's time")
+    opening_hours: str | None = Field(description="Of the place, in the notation of OpenStreetMap, in Finland's time")
+    schedule: Texts = Field(description="In words how often and at what time it takes place; see occurrences")
     alert: Texts
     organisers: list[OrganiserOut]
     occurrences: list[OccurrenceOut] = Field(description="Dates of the coming eight weeks")

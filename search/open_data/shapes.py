@@ -41,6 +41,7 @@ def thing_out(thing: Published) -> Shape:
         "email": listing.contact.email or None,
         "web": listing.contact.web or None,
         "opening_hours": listing.opening_hours or None,
+        "schedule": texts(listing.schedule),
         "alert": texts(listing.alert),
         "organisers": [
             {"id": public_id(region, "organisation", key), "name": texts(name)}

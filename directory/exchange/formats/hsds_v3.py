@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID
 
-from directory.hours.value import Hours, weekday_groups
+from directory.hours.value import Hours, Span, weekday_groups
 from sites.public_ids import related_id
 
 IN_A_URI = "%/?:@!$&'()*+,;=~"  # besides letters, digits and -._ (RFC 3986)
@@ -26,7 +26,8 @@ class Shaper:
     """Shapes the values of `directory.exchange.public` in one language.
 
     `id_of` returns the public id of a thing by kind and keys, `text` the text of one by language, `label` that of a
-    code by the name of its field. `province` is the name of the region.
+    code by the name of its field, `hours_in_words` all opening hours of a place in one line. `province` is the name of
+    the region.
     """
 
     def __init__(
@@ -34,9 +35,11 @@ class Shaper:
         id_of: Callable[..., UUID],
         text: Callable[[Mapping[str, str]], str],
         label: Callable[[str, str], str],
+        hours_in_words: Callable[[Hours], str],
         province: str,
     ) -> None:
-        self.id_of, self.text, self.label, self.province = id_of, text, label, province
+        self.id_of, self.text, self.label, self.hours_in_words = id_of, text, label, hours_in_words
+        self.province = province
 
     def organization(self, values: Values, hours: Mapping[str, Hours]) -> Shape:
         """Return an organisation; `hours` are the opening hours by the id of a place."""
@@ -140,18 +143,25 @@ class Shaper:
         ]
 
     def schedules(self, key: str, hours: Hours | None, expression: str) -> list[Shape]:
-        """Return the weekly hours of a place, a schedule for each span; exceptions stand in the expression."""
+        """Return the hours of a place, a schedule for each span of a week and of an exception with its own days.
+
+        HSDS has neither public holidays nor closed days: the expression and the words beside each schedule tell them.
+        Times are Finland's; a closing time that is not after the opening time is of the next day.
+        """
+        if not hours:
+            return []
+        week = (
+            ({"freq": "WEEKLY", "byday": ",".join(DAYS[day] for day in days)}, days[0], spans)
+            for days, spans in weekday_groups(hours.week)
+        )
+        exceptions = (
+            ({"valid_from": str(each.first), "valid_to": str(each.last)}, each.first, each.spans)
+            for each in hours.exceptions
+        )
+        words = {"description": expression, "notes": self.hours_in_words(hours)}
         return [
-            {
-                "id": str(self.id_of("schedule", key, days[0], number)),
-                "location_id": key,
-                "freq": "WEEKLY",
-                "byday": ",".join(DAYS[day] for day in days),
-                "opens_at": str(span).partition("-")[0],
-                "closes_at": str(span).partition("-")[2],
-                "description": expression,
-            }
-            for days, spans in weekday_groups(hours.week if hours else ())
+            {"id": str(self.id_of("schedule", key, own, number)), "location_id": key, **when, **times_of(span), **words}
+            for when, own, spans in (*week, *exceptions)
             for number, span in enumerate(spans)
         ]
 
@@ -225,6 +235,12 @@ class Shaper:
                     "taxonomy_term_id": term["id"],
                     "taxonomy_term": term,
                 }
+
+
+def times_of(span: Span) -> Shape:
+    """Return the times of a span."""
+    opens, _, closes = str(span).partition("-")
+    return {"opens_at": opens, "closes_at": closes}
 
 
 def uri(address: str | None) -> str:

@@ -48,7 +48,7 @@ SCHEDULE = thing(
     "",
     location_id=UUID,
     freq=one_of("WEEKLY", "MONTHLY"),
-    **dict.fromkeys(("byday", "opens_at", "closes_at", "description"), TEXT),
+    **dict.fromkeys(("byday", "opens_at", "closes_at", "description", "notes", "valid_from", "valid_to"), TEXT),
 )
 LOCATION = thing(
     "location_type",

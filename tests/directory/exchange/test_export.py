@@ -201,15 +201,23 @@ def test_a_file_in_ptvs_shape_imported_again_changes_nothing_but_what_was_edited
 def test_hsds_is_valid(region: Any) -> None:
     organisation = full_organisation()
     Place.objects.filter(organisation=organisation, street="Muistokatu 1").update(
-        hours=from_osm("Mo-Fr 09:00-16:00; Sa 10:00-12:00")
+        hours=from_osm("Mo-Fr 09:00-16:00; Sa 10:00-12:00; PH off; 2026 Dec 23 09:00-12:00; 2026 Dec 24 off")
     )
     Organisation(live=True, name_fi="Pelkkä nimi", slug="pelkka-nimi").save()
     shapes = json.loads(exported("hsds", language="sv"))
     check(shapes, ORGANIZATION)
     full, bare = sorted(shapes, key=len, reverse=True)
     assert (full["name"], bare["name"], bare["description"]) == ("Minnets stöd rf", "Pelkkä nimi", "Pelkkä nimi")
-    hours = [(each["byday"], each["opens_at"]) for each in full["locations"][0]["schedules"]]
-    assert hours == [("MO,TU,WE,TH,FR", "09:00"), ("SA", "10:00")]
+    schedules = full["locations"][0]["schedules"]
+    hours = [(each.get("byday"), each.get("valid_from"), each["opens_at"], each["closes_at"]) for each in schedules]
+    assert hours == [
+        ("MO,TU,WE,TH,FR", None, "09:00", "16:00"),
+        ("SA", None, "10:00", "12:00"),
+        (None, "2026-12-23", "09:00", "12:00"),
+    ]
+    assert {each["notes"] for each in schedules} == {
+        "mån–fre 9–16; lör 10–12; sön stängt; helgdagar stängt; ons 23.12.2026 9–12; tors 24.12.2026 stängt"
+    }
     assert full["services"][0]["assured_date"] == "2026-05-01"
     assert exported("hsds", language="sv") == exported("hsds", language="sv")
 

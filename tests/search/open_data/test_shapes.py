@@ -3,11 +3,14 @@
 import datetime
 import json
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.utils import timezone
 
+from directory.hours.osm import from_osm
+from directory.hours.value import Hours
+from directory.models import Place
 from sites.public_ids import public_id, related_id
 from tests.directory.exchange.hsds_3_0 import OF_THE_SERVICE, check, without_lists
 
@@ -104,6 +107,60 @@ def test_hsds_is_valid_and_the_same_as_in_the_files(filled: Any, visitor: Any) -
     }
 
 
+def test_hsds_tells_whoever_keeps_a_copy_what_there_is_and_what_changed(
+    filled: Any, visitor: Any, within: Any, drain: Any
+) -> None:
+    page = hsds(visitor, "services?minimal=true")
+    known = {each["id"]: each["modified_date"] for each in page["contents"]}
+    assert (page["total_pages"], len(known)) == (1, 2)
+    assert {frozenset(each) for each in page["contents"]} == {frozenset(("id", "modified_date"))}
+    since = timezone.now()
+    assert hsds(visitor, f"services?modified_after={since:%Y-%m-%dT%H:%M:%S.%fZ}")["empty"] is True
+    with within("etela-savo"):
+        filled.contact_points.update(phone="015 555 0177")
+    drain()
+    (told,) = hsds(visitor, f"services?modified_after={since:%Y-%m-%dT%H:%M:%S.%fZ}&minimal=true")["contents"]
+    assert datetime.datetime.fromisoformat(told["modified_date"]) >= since
+    own = public_id("etela-savo", "organisation", filled.pk)
+    assert told["id"] == str(related_id(own, "service"))
+    assert hsds(visitor, f"services/{told['id']}")["organization"]["id"] == str(own)
+    at = quote(told["modified_date"])
+    assert [each["id"] for each in hsds(visitor, f"services?modified_after={at}")["contents"]] == [told["id"]]
+    assert hsds(visitor, f"services?modified_after={timezone.localdate()}")["total_items"] == 2
+    assert {each["id"] for each in hsds(visitor, "organizations?minimal=true")["contents"]} > {str(own)}
+    assert [each["id"] for each in hsds(visitor, "locations?minimal=true")["contents"]] == [
+        each["id"] for each in hsds(visitor, "locations")["contents"]
+    ]
+
+
+def test_hours_are_those_of_the_place_that_is_told_and_of_no_hidden_one(
+    filled: Any, group: Any, visitor: Any, within: Any, drain: Any, read: Any
+) -> None:
+    with within("etela-savo"):
+        first = Place.objects.get(organisation=filled)
+        first.hours, first.sort_order = from_osm("Tu 10:00-15:00"), 1
+        first.save()
+        others = ((0, "Mikkeli", False, "Mo 03:00-04:00"), (2, "Juva", True, "We 05:00-06:00"))
+        for place, town, is_public, hours in others:
+            own = {"sort_order": place, "town": town, "street": "Salakatu 1", "is_public": is_public}
+            Place.objects.create(organisation=filled, hours=from_osm(hours), **own)
+    group("etela-savo", filled, name_fi="Kerho", frequency="weekly", weekdays=["WE"], start=datetime.time(13))
+    drain()
+    (place,) = hsds(visitor, "locations?full=true")["contents"]
+    assert [(each["byday"], each["opens_at"]) for each in place["schedules"]] == [("TU", "10:00")]
+    (told,) = read("etela-savo", "organisations?theme=caring")["items"]
+    assert (told["opening_hours"], told["schedule"]) == ("Tu 10:00-15:00", {"fi": None, "sv": None, "en": None})
+    (told,) = read("etela-savo", "groups")["items"]
+    assert told["schedule"]["fi"] == "Keskiviikkoisin klo 13"
+    assert told["schedule"]["sv"] == "På onsdagar kl. 13"
+    with within("etela-savo"):
+        first.hours = Hours()
+        first.save()
+    drain()
+    (told,) = read("etela-savo", "organisations?theme=caring")["items"]
+    assert (told["place"]["address"], told["opening_hours"]) == ("Satamakatu 1, 50100 Mikkeli", None)
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
@@ -111,6 +168,11 @@ def test_hsds_is_valid_and_the_same_as_in_the_files(filled: Any, visitor: Any) -
         ("services?per_page=101", 422),
         ("services?language=xx", 422),
         ("services?full=perhaps", 422),
+        ("services?minimal=perhaps", 422),
+        ("services?minimal=true&full=true", 422),
+        ("services?modified_after=yesterday", 422),
+        ("services?modified_after=2026-11-30T12:00:00%2B99:00", 422),
+        ("services?minimal=true&per_page=10001", 422),
         ("services?nonsense=1", 422),
         ("services?theme=nonsense", 422),
         ("nonsense", 404),
