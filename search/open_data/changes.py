@@ -90,7 +90,8 @@ def changed_after(matching: "QuerySet[Document]", moment: datetime) -> "QuerySet
 def moments(matching: "QuerySet[Document]", limit: int, offset: int) -> list[tuple[UUID, datetime]]:
     """Return the ids of a part of some documents, in their order, and when each changed last; one query."""
     dated = matching.annotate(moment=Subquery(LAST_CHANGE.values("moment"))).order_by(*IN_ORDER)
-    return list(dated.values_list("public_id", "moment")[offset : offset + limit])
+    rows = dated.values_list("public_id", "moment")[offset : offset + limit]
+    return [(own, moment) for own, moment in rows if own and moment]
 
 
 def sorted_out(rows: Collection[PublicChange], matching: "QuerySet[Document]") -> tuple[list[Published], list[Removed]]:
