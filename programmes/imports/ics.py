@@ -12,11 +12,12 @@ from dateutil.rrule import rrulestr
 from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
 from programmes.imports.texts import place_of, texts_of
 from programmes.imports.told import Dropped, LeftOutError, Moment, Problem, ReadError, Told
-from sites.invisible import one_line
+from sites.invisible import one_line, visible
 from sites.link_values import is_safe_link
 
 MOST_EVENTS = 5000
 MOST_DATES = 1000
+LONGEST_PLACE, LONGEST_REASON = 200, 250  # of one date
 MOST_SECONDS = 120.0  # for all events: a rule that never has a date is looked through to the end of the calendar
 TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
 CALLED_OFF = re.compile(r"^(?:PERUTTU|PERUUTETTU|INSTÄLLD|INSTÄLLT|CANCELLED|CANCELED)\s*[:!–-]\s*", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read(content: bytes, language: str, own_region: str, today: datetime.date) -
 
 def uid_of(event: Component) -> str:
     """Return by what an event is known; all dates of a thing of this software by the thing."""
-    uid = str(event.get("UID", "")).strip()
+    uid = one_line(text_in(event, "UID"))
     ours = OURS.fullmatch(uid)
     return f"{ours['stem']}@{ours['region']}" if ours else uid
 
@@ -57,18 +58,19 @@ def uid_of(event: Component) -> str:
 def told(uid: str, events: Sequence[Component], language: str, own_region: str, today: datetime.date) -> Told:
     """Return what the components with one id say, or why they are left out."""
     main = master_of(events)
-    name = CALLED_OFF.sub("", one_line(str(main.get("SUMMARY", "")))).strip()
+    name = CALLED_OFF.sub("", one_line(text_in(main, "SUMMARY", language)))
     try:
         check(main, name, uid, own_region)
-        moments, rule, skipped = dates_of(events, main, window_of(today))
+        moments, rule, skipped = dates_of(events, main, window_of(today), language)
         values = facts_of(main, name, moments, language)
         values |= values_of(with_whole_status(moments), rule, skipped, window_of(today), language)
+        last_day = max(each.start.date() for each in moments)
+        words = [visible(str(each)) for each in main.categories]
+        return Told(uid, name, values, last_day, words=words, dropped=dropped_of(main))
     except LeftOutError as error:
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return Told(uid, name or uid, problem=Problem.UNREADABLE)
-    last_day = max(each.start.date() for each in moments)
-    return Told(uid, name, values, last_day, words=[str(each) for each in main.categories], dropped=dropped_of(main))
 
 
 def master_of(events: Sequence[Component]) -> Component:
@@ -99,12 +101,12 @@ def facts_of(main: Component, name: str, moments: Sequence[Moment], language: st
     online = address_of(main.get("CONFERENCE"))
     link = address_of(main.get("URL"))
     html = next((str(each) for each in listed(main.get("X-ALT-DESC")) if "<" in str(each)), "")
-    text = html or str(main.get("DESCRIPTION", ""))
+    text = visible(html) or text_in(main, "DESCRIPTION", language)
     is_off = all(each.cancelled for each in moments) and bool(moments)
     reasons = {each.reason for each in moments if each.reason} if is_off else set()
     return {
         **texts_of(name, without_line(text, link), link, language),
-        **place_of(str(main.get("LOCATION", "")), language),
+        **place_of(text_in(main, "LOCATION", language), language),
         "online": bool(online),
         "online_address": online,
         "status": "cancelled" if is_off else "scheduled",
@@ -135,6 +137,21 @@ def address_of(value: Any) -> str:
     return next((each for each in found if each.startswith(("https://", "http://")) and is_safe_link(each)), "")
 
 
+def text_in(event: Component, name: str, language: str = "") -> str:
+    """Return a text, without what nobody sees; of one that is told in several languages that in a language, if any.
+
+    RFC 5545 allows one; programs write one in each language, with the parameter LANGUAGE.
+    """
+    found = listed(event.get(name))
+    own = (each for each in found if language and language_of(each).startswith(language))
+    return visible(str(next(own, found[0] if found else "")))
+
+
+def language_of(value: Any) -> str:
+    """Return the language of a text, as its parameter tells it; empty without."""
+    return str(getattr(value, "params", {}).get("LANGUAGE", "")).lower()
+
+
 def listed(value: Any) -> list[Any]:
     """Return the values of a property that may stand once, several times or not at all."""
     return value if isinstance(value, list) else [] if value is None else [value]
@@ -148,14 +165,14 @@ def with_whole_status(moments: Sequence[Moment]) -> list[Moment]:
 
 
 def dates_of(
-    events: Sequence[Component], main: Component, window: Window
+    events: Sequence[Component], main: Component, window: Window, language: str
 ) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
     """Return the dates within a window, the parts of the rule, and the days that it leaves out."""
     if OURS.fullmatch(str(main.get("UID", ""))):
-        return [moment_of(each, main, planned_day(each)) for each in events], {}, []
+        return [moment_of(each, main, planned_day(each), language) for each in events], {}, []
     if "RRULE" not in main and "RDATE" not in main:
-        return single(events, main), {}, []
-    return series(events, main, window)
+        return single(events, main, language), {}, []
+    return series(events, main, window, language)
 
 
 def planned_day(event: Component) -> datetime.date:
@@ -164,11 +181,11 @@ def planned_day(event: Component) -> datetime.date:
     return datetime.datetime.strptime(match["day"], "%Y%m%d").date() if match else local(event["DTSTART"].dt).date()
 
 
-def single(events: Sequence[Component], main: Component) -> list[Moment]:
+def single(events: Sequence[Component], main: Component, language: str) -> list[Moment]:
     """Return the date of an event without a rule, or its days; the last of components that say the same counts."""
     latest = max(events, key=lambda each: int(each.get("SEQUENCE", 0)))
     start = latest["DTSTART"].dt
-    moment = moment_of(latest, main, local(start).date())
+    moment = moment_of(latest, main, local(start).date(), language)
     if isinstance(start, datetime.datetime):
         return [moment]
     days = days_of(start, end_of(latest) or start)
@@ -177,11 +194,13 @@ def single(events: Sequence[Component], main: Component) -> list[Moment]:
     ]
 
 
-def moment_of(event: Component, main: Component, day: datetime.date) -> Moment:
-    """Return the date of a component; `main` speaks of the whole."""
+def moment_of(event: Component, main: Component, day: datetime.date, language: str) -> Moment:
+    """Return the date of a component; `main` speaks of the whole. Raises LeftOutError for a place that is too long."""
     start, end = event["DTSTART"].dt, end_of(event)
     whole_day = not isinstance(start, datetime.datetime)
-    place = one_line(str(event.get("LOCATION", ""))).strip()
+    place, usual = (one_line(text_in(each, "LOCATION", language)) for each in (event, main))
+    if place != usual and len(place) > LONGEST_PLACE:
+        raise LeftOutError(Problem.LONG_TEXT)
     return Moment(
         day,
         local(start),
@@ -189,19 +208,20 @@ def moment_of(event: Component, main: Component, day: datetime.date) -> Moment:
         whole_day,
         is_cancelled(event),
         "RECURRENCE-ID" in event,
-        "" if place == one_line(str(main.get("LOCATION", ""))).strip() else place[:200],
-        reason_of(event, main),
+        "" if place == usual else place,
+        reason_of(event, main, language),
     )
 
 
-def reason_of(event: Component, main: Component) -> str:
+def reason_of(event: Component, main: Component, language: str) -> str:
     """Return why a date was called off or changed: the first line of its own text that the whole has not."""
-    if event is main and not is_cancelled(event):
+    if event is main:
         return ""
-    known = {line.strip() for line in str(main.get("DESCRIPTION", "")).splitlines()} if event is not main else set()
-    lines = [line.strip() for line in str(event.get("DESCRIPTION", "")).splitlines()]
+    known, lines = (
+        [line.strip() for line in text_in(each, "DESCRIPTION", language).splitlines()] for each in (main, event)
+    )
     found = next((line for line in lines if line and line not in known and not line.startswith("http")), "")
-    return found if len(found) <= 250 and event is not main else ""
+    return found if len(found) <= LONGEST_REASON else ""
 
 
 def end_of(event: Component) -> Date | None:
@@ -212,7 +232,7 @@ def end_of(event: Component) -> Date | None:
 
 
 def series(
-    events: Sequence[Component], main: Component, window: Window
+    events: Sequence[Component], main: Component, window: Window, language: str
 ) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
     """Return the dates of a rule, with those that were changed or left out."""
     start = main["DTSTART"].dt
@@ -227,7 +247,7 @@ def series(
     for each in starts:
         day = local(each).date()
         if day in changed:
-            moments.append(moment_of(changed[day], main, day))
+            moments.append(moment_of(changed[day], main, day, language))
         else:
             whole_day = not isinstance(each, datetime.datetime)
             finish = None if whole_day or length is None else local(each + length)

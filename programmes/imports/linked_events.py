@@ -9,6 +9,7 @@ from programmes.imports.dates import days_of, local, values_of, window_of
 from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
 from programmes.imports.texts import place_of, texts_of
 from programmes.imports.told import Dropped, LeftOutError, Moment, Problem, ReadError, Told
+from sites.invisible import visible
 from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
 
@@ -65,12 +66,12 @@ def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.dat
         moments = [moment for each in events for moment in moments_of(each)]
         values = facts_of(main, names, moments)
         values |= values_of(with_whole_status(moments), {}, [], window_of(today), next(iter(names)))
+        last_day = max(each.start.date() for each in moments)
+        return Told(uid, name, values, last_day, words=words_of(main), dropped=dropped_of(main))
     except LeftOutError as error:
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return Told(uid, name or uid, problem=Problem.UNREADABLE)
-    last_day = max(each.start.date() for each in moments)
-    return Told(uid, name, values, last_day, words=words_of(main), dropped=dropped_of(main))
 
 
 def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> None:
@@ -151,12 +152,12 @@ def where_of(main: Event, language: str) -> dict[str, Any]:
 def texts_in(data: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return a text by language; in an answer without languages it is Finnish."""
     value = data.get(name)
-    if isinstance(value, str):
-        return {LANGUAGES[0]: value} if value.strip() else {}
-    return {code: str(value[code]) for code in LANGUAGES if value.get(code)} if isinstance(value, dict) else {}
+    told = {LANGUAGES[0]: value} if isinstance(value, str) else value if isinstance(value, dict) else {}
+    texts = {code: text_of(told, code) for code in LANGUAGES}
+    return {code: text for code, text in texts.items() if text.strip()}
 
 
 def text_of(data: Any, name: str) -> str:
-    """Return a text of an object; empty for anything else."""
+    """Return a text of an object, without what nobody sees; empty for anything else."""
     value = data.get(name) if isinstance(data, dict) else None
-    return value if isinstance(value, str) else ""
+    return visible(value) if isinstance(value, str) else ""

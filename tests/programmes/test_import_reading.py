@@ -152,6 +152,27 @@ def test_left_out(event: str, problem: str) -> None:
     assert found.problem == problem
 
 
+def test_a_text_in_several_languages_is_read_in_that_of_the_calendar() -> None:
+    values = one(
+        "UID:1\nDTSTART:20261201T100000\nSUMMARY;LANGUAGE=sv:Kaffe\nSUMMARY;LANGUAGE=fi-FI:Kahvit\n"
+        "LOCATION:a\nLOCATION:b\nDESCRIPTION:Tule\nDESCRIPTION;LANGUAGE=sv:Kom"
+    )
+    assert (values["name_fi"], values["venue_fi"], values["summary_fi"]) == ("Kahvit", "a", "Tule")
+
+
+def test_what_nobody_sees_is_left_out() -> None:
+    values = one("UID:1\0\nSUMMARY:Kah\u00advit\nDTSTART:20261201T100000\nLOCATION:Tu\0pa\nDESCRIPTION:Tu\u200ble")
+    assert (values["name_fi"], values["venue_fi"], values["summary_fi"]) == ("Kahvit", "Tu pa", "Tule")
+
+
+def test_a_place_of_one_date_is_not_cut() -> None:
+    start = "UID:1\nSUMMARY:Kerho\nDTSTART:20261201T100000"
+    (found,) = read(
+        f"{start}\nRRULE:FREQ=WEEKLY;COUNT=2", f"{start}\nRECURRENCE-ID:20261201T100000\nLOCATION:{'Ä' * 201}"
+    )
+    assert found.problem == "long-text"
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"<html></html>"])
 def test_what_is_no_calendar(content: bytes) -> None:
     with pytest.raises(ReadError):
@@ -162,6 +183,33 @@ def test_what_is_no_calendar(content: bytes) -> None:
 def test_what_is_no_list_of_events(content: bytes) -> None:
     with pytest.raises(ReadError):
         linked_events.page_of(content)
+
+
+@pytest.mark.parametrize(
+    ("odd", "expected"),
+    [
+        ({"keywords": 5}, "unreadable"),
+        ({"offers": 5}, "unreadable"),
+        ({"name": {"fi": ["Kahvit"]}}, "no-name"),
+        ({"name": {"fi": "\0\ud800"}}, "no-name"),
+        ({"start_time": "9999-12-31T23:00:00Z"}, "unreadable"),
+    ],
+)
+def test_an_odd_event_holds_no_other_back(odd: dict[str, Any], expected: str) -> None:
+    plain = {"id": "x:1", "name": {"fi": "Kahvit"}, "start_time": "2026-12-01T15:00:00Z"}
+    found = linked_events.read([{**plain, "id": "x:2", **odd}, plain], "etela-savo", TODAY)
+    assert [each.problem for each in found] == [expected, ""]
+
+
+def test_what_nobody_sees_is_left_out_of_linked_events() -> None:
+    event = {
+        "id": "x:\0\ud8001",
+        "name": {"fi": "Kah\u00advit\ud800"},
+        "start_time": "2026-12-01T15:00:00Z",
+        "keywords": [{"name": {"fi": "a\0"}}],
+    }
+    (found,) = linked_events.read([event], "etela-savo", TODAY)
+    assert (found.uid, found.values["name_fi"], list(found.words)) == ("x:  1", "Kahvit", ["a "])
 
 
 def test_linked_events() -> None:

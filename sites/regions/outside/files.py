@@ -18,6 +18,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sites.dates import is_sensible_year
+from sites.invisible import one_line
 from sites.translated import LANGUAGES
 
 AREAS = Path(__file__).parent.parent / "data" / "sotkanet_areas.csv"
@@ -146,9 +148,12 @@ def rows_of(name: str, content: bytes) -> list[Cells]:
 
 
 def rows_of_csv(text: str) -> list[Cells]:
-    """Return the rows of a CSV file below its heads, which are its first row."""
+    """Return the rows of a CSV file below its heads, which are its first row. Raises OutsideFigureError."""
     reader = csv.DictReader(text.splitlines(), delimiter=";")
-    return [{**row, ROW: number} for number, row in enumerate(reader, start=2)]
+    try:
+        return [{**row, ROW: number} for number, row in enumerate(reader, start=2)]
+    except csv.Error as error:  # a cell is longer than the library reads
+        raise OutsideFigureError(_("The file is no CSV.")) from error
 
 
 def rows_of_json(text: str) -> list[Cells]:
@@ -163,7 +168,7 @@ def parsed(text: str) -> Any:
     """Return the content of a JSON file. Raises OutsideFigureError."""
     try:
         return json.loads(text, parse_float=Decimal)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: no JSON, or a number of thousands of digits
         raise OutsideFigureError(_("The file is no JSON.")) from error
 
 
@@ -237,6 +242,8 @@ def about_of(content: bytes) -> About:
         updated = date.fromisoformat(str(told.get("data-updated"))[:10])
     except ValueError as error:
         raise OutsideFigureError(_("data-updated is missing, or no day.")) from error
+    if not is_sensible_year(updated.year):
+        raise OutsideFigureError(_("data-updated is missing, or no day."))
     decimals = whole({"decimals": 0, **told}, "decimals")
     return About(number, names, publisher, min(decimals, MOST_DECIMALS), updated)
 
@@ -244,7 +251,8 @@ def about_of(content: bytes) -> About:
 def texts_of(told: Mapping[str, Any], name: str) -> dict[str, str]:
     """Return a text by language. Raises OutsideFigureError where it has none."""
     texts = told.get(name)
-    found = {each: str(texts[each]) for each in LANGUAGES if texts.get(each)} if isinstance(texts, dict) else {}
+    told_in = {each: one_line(str(texts.get(each) or "")) for each in LANGUAGES} if isinstance(texts, dict) else {}
+    found = {language: text for language, text in told_in.items() if text}
     if not found:
         raise OutsideFigureError(_("%(name)s is missing.") % {"name": name})
     return found

@@ -89,6 +89,8 @@ def test_figures_of_regions_and_the_country_are_read_from_either_format() -> Non
         ("a.csv", content(), "no rows"),
         ("a.json", b"{}", "no JSON list"),
         ("a.json", b"[", "no JSON"),
+        pytest.param("a.json", b"[" + b"1" * 5000 + b"]", "no JSON", id="a number of 5000 digits"),
+        pytest.param("a.csv", content("9" * 200_000), "no CSV", id="a cell of 200 000 letters"),
         ("a.json", b'[{"indicator": 1}]', "Row 1: the column region is missing"),
         ("a.json", b'[{"indicator":1,"region":959,"year":2025,"gender":"total","value":NaN}]', "Row 1, column value"),
         ("a.xlsx", b"", "does not end in .csv or .json"),
@@ -106,12 +108,19 @@ def test_a_bad_file_is_told_by_row_and_column(name: str, file: bytes, reason: st
         ({"title": {}}, "title"),
         ({"id": "x"}, "id"),
         ({"data-updated": "eilen"}, "data-updated"),
+        ({"data-updated": "9999-12-31"}, "data-updated"),
+        ({"title": {"fi": "\0\u200b"}}, "title"),
         ({"decimals": "1.5"}, "decimals"),
     ],
 )
 def test_metadata_that_lack_something_are_refused(change: dict[str, Any], reason: str) -> None:
     with override("en"), pytest.raises(OutsideFigureError, match=reason):
         about_of(json.dumps(ABOUT | change).encode())
+
+
+def test_names_are_without_what_cannot_be_stored() -> None:
+    names = {"fi": "Osuus\0 \ud800%", "sv": "An\u00addel"}
+    assert about_of(json.dumps(ABOUT | {"title": names}).encode()).names == {"fi": "Osuus %", "sv": "Andel"}
 
 
 def test_loading_replaces_the_figures_of_an_indicator(db: None, files: tuple[Path, Path]) -> None:
