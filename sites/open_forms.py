@@ -4,18 +4,22 @@ People send a form twice: they press twice, or go back and send again. `sending`
 first counts, and the confirmation says so (`confirmed`, `sent_before.html`).
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django import forms
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sites.invisible import one_line
 from sites.operations.limits import visitor_address
 
 HONEYPOT = "website"
@@ -23,11 +27,23 @@ TOO_LONG = {"max_length": _("Write at most %(limit_value)d characters; this has 
 REMEMBERED = 3600
 """For how many seconds the same content of the same visitor counts as sent already."""
 INVALID_EMAIL = {"invalid": _("Write the address like this: name@example.fi")}
+WEB_ADDRESS = re.compile(r"://|\w\.[^\W\d_]{2,}")  # mail programs make links of "example.fi", too; not of "9.30"
 
 
 def posted(request: HttpRequest) -> Any:
     """Return the data of a POST, which may be empty; None for other methods."""
     return request.POST if request.method == "POST" else None
+
+
+def name_alone(text: str) -> str:
+    """Return a name in one line. Raises ValidationError for one with a web address.
+
+    It stands in a mail that goes to any address.
+    """
+    name = one_line(text)
+    if WEB_ADDRESS.search(name):
+        raise ValidationError(gettext("Write the name alone, without a web address."))
+    return name
 
 
 class Sending:

@@ -31,7 +31,7 @@ from sites.translated import Translated, translated
 
 OPEN_FOR = timedelta(days=14)
 AHEAD = timedelta(days=366)
-KEY = re.compile(r"(?P<code>[a-z]+)-(?P<number>\d{1,18})(?:-(?P<row>[0-9a-z]{1,8}))?")
+KEY = re.compile(r"(?P<code>[a-z]+)-(?P<number>[1-9][0-9]{0,17})(?:-(?P<row>[0-9a-z]{1,8}))?")
 Span = tuple[datetime, datetime]
 
 

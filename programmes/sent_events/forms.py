@@ -16,7 +16,7 @@ from directory.proposals.forms import NOT_KNOWN
 from programmes.models import Event
 from programmes.models.event import DESCRIPTION_LENGTH
 from sites.occurrences.choices import RepeatFrequency
-from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
+from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField, name_alone
 
 TEXTS = ("name", "summary", "organiser", "venue", "registration")
 FACTS = (
@@ -104,6 +104,10 @@ class EventForm(OpenForm):
             "registration_address": event_field("registration_address", _("Where to register on the web")),
         }
         self.order_fields([name for _heading, names in GROUPS for name in names])
+
+    def clean_name(self) -> str:
+        """Refuse a name with a web address."""
+        return name_alone(self.cleaned_data["name"])
 
     def clean_dates(self) -> Any:
         """Refuse an event that is over."""

@@ -59,6 +59,21 @@ def test_a_time_that_is_none_stays_in_its_field(visitor: Any) -> None:
     assert "Kyläjuhla" in html
 
 
+@pytest.mark.parametrize("name", ["Voita auto: voita.example", "Kahvit https://10.0.0.1"])
+def test_a_name_brings_no_address_into_a_mail(name: str, visitor: Any) -> None:
+    response = visitor("etela-savo").post(FORM, {**FILLED, "name": name})
+    assert response.status_code == 400
+    assert "ilman verkko-osoitetta" in response.content.decode()
+    assert name in response.content.decode()
+
+
+def test_a_name_is_one_line(visitor: Any, within: Any) -> None:
+    one, _url = sent(visitor, within, name="Kahvit klo 9.30\r\n\r\nVoita auto")
+    assert one.name == "Kahvit klo 9.30 Voita auto"
+    (mail,) = deliver()
+    assert mail.subject == "Tapahtumasi on saapunut: Kahvit klo 9.30 Voita auto"
+
+
 def test_going_back_and_sending_again_shows_the_first_one(visitor: Any, within: Any) -> None:
     first, url = sent(visitor, within)
     again, same = sent(visitor, within)

@@ -1,23 +1,20 @@
 """The forms of organisations that apply for a table."""
 
-import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from programmes.fairs.applications.matching import alike, same
 from programmes.models import Fair, FairApplication
-from sites.open_forms import INVALID_EMAIL, TOO_LONG, OpenForm
+from sites.open_forms import INVALID_EMAIL, TOO_LONG, OpenForm, name_alone
 from sites.translated import translated
 
 NOBODY = "other"
 NAME_LENGTH = 200
-WEB_ADDRESS = re.compile(r"://|\w\.\w{2,}")  # mail programs make links of "example.fi", too
 THEME = ("fits_theme", "theme_fit")
 DETAILS = ("wishes", "power", "accessible", "shares", "needs", "video")
 CONTACT = ("contact_name", "contact_email", "contact_phone", "language")
@@ -105,10 +102,8 @@ class ApplicationForm(DetailsForm, OpenForm):
             )
 
     def clean_name(self) -> str:
-        """Refuse web addresses in a name: it stands in a mail that goes to any address."""
-        name = " ".join(str(self.cleaned_data["name"]).split())
-        if WEB_ADDRESS.search(name):
-            raise ValidationError(gettext("Write the name alone, without a web address."))
+        """Refuse a name with a web address."""
+        name = name_alone(self.cleaned_data["name"])
         self.instance.name = name  # the model validates that there is one
         return name
 

@@ -63,12 +63,11 @@ def presenter_page(request: RegionRequest, token: str) -> HttpResponse:
 
 def act(deed: str, presenter: InfoSessionPresenter, sent: Any, form: TopicForm, today: datetime.date) -> str:
     """Do what a form of the page sends; return what was wrong with it."""
-    if deed == "topic":
-        if form.is_valid() and presenter.state in ENGAGED:
-            form.instance.save(update_fields=list(form.fields))
-        return ""
     state = sent.get("state", "")
     try:
+        if deed == "topic":
+            save_topic(presenter, form, today)
+            return ""
         if state not in TurnState.values:
             raise rota.TransitionError(f"no state {state}")
         changes.answer(presenter.pk, TurnState(state), today, sent.get("reason", ""))
@@ -77,6 +76,19 @@ def act(deed: str, presenter: InfoSessionPresenter, sent: Any, form: TopicForm, 
     except rota.RotaError:
         return _("That is not possible any more, or needs a reason. See below how it stands now.")
     return ""
+
+
+def save_topic(presenter: InfoSessionPresenter, form: TopicForm, today: datetime.date) -> None:
+    """Save the topic of a valid form. Raises TransitionError once the presenter does not come or its date is over."""
+    if not may_tell_topic(presenter, today):
+        raise rota.TransitionError("the presenter does not come")
+    if form.is_valid():
+        form.instance.save(update_fields=list(form.fields))
+
+
+def may_tell_topic(presenter: InfoSessionPresenter, today: datetime.date) -> bool:
+    """Tell whether a presenter may still tell its topic."""
+    return presenter.state in ENGAGED and presenter.day >= today
 
 
 def context_of(presenter: InfoSessionPresenter, today: datetime.date) -> dict[str, Any]:
@@ -90,7 +102,7 @@ def context_of(presenter: InfoSessionPresenter, today: datetime.date) -> dict[st
         "state_label": presenter.get_state_display(),
         "is_cancelled": bool(presenter.told.get("cancelled")) and presenter.state in ENGAGED,
         "may": {state.value: changes.can_answer(presenter, state, today) for state in states},
-        "may_tell_topic": presenter.state in ENGAGED and presenter.day >= today,
+        "may_tell_topic": may_tell_topic(presenter, today),
     }
 
 

@@ -68,6 +68,12 @@ def test_an_answer_is_stored_once_however_often_it_is_sent(visitor: Any, talkoot
     assert answers(within, "pohjanmaa") == []
 
 
+def test_a_thing_has_one_form(visitor: Any, talkoot: Event) -> None:
+    """An answer under another spelling of its key would be counted with no other."""
+    for key in (f"event-0{talkoot.pk}", f"event-{talkoot.pk}-", "event-0", f"event-{'9' * 18}"):
+        assert visitor("etela-savo").get(FORM["fi"].format(key)).status_code == 404, key
+
+
 @pytest.mark.parametrize(
     ("sent", "status"),
     [

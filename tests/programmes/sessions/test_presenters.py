@@ -279,6 +279,12 @@ def test_the_page_of_a_presenter_tells_the_topic_and_refuses_what_is_not_possibl
     with within("etela-savo"):
         found = InfoSessionPresenter.objects.get()
         assert (found.topic_fi, found.state) == ("Vertaistuki", "asked")
+        changes.change(tupa.pk, TurnState.WITHDRAWN, today, "Sali ei ole vapaa.")
+    refused = client.post(path, {"deed": "topic", "topic_fi": "Liian myöhään"})
+    assert refused.status_code == 400
+    assert "ei ole enää mahdollista" in refused.content.decode()
+    with within("etela-savo"):
+        assert InfoSessionPresenter.objects.get().topic_fi == "Vertaistuki"
     assert visitor("pohjanmaa").get(path).status_code == 404
 
 

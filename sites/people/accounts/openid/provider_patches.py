@@ -6,12 +6,14 @@ signed by a key the provider has published (3.1.3.7), and what `userinfo` tells 
 
 from typing import Any
 
+from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialLogin, SocialToken
 from allauth.socialaccount.providers.base import ProviderException
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, get_random_string
+from requests import RequestException
 
 NONCE_LENGTH = 32
 
@@ -46,10 +48,17 @@ class CheckedOpenIdProvider(OpenIDConnectProvider):
     def redirect(
         self, request: HttpRequest, process: str, next_url: str | None = None, data: Any = None, **kwargs: Any
     ) -> HttpResponse:
-        """Redirect to the provider. The nonce is stored in the session, beside the state."""
+        """Redirect to the provider. The nonce is stored in the session, beside the state.
+
+        Where the provider does not tell its addresses, show that signing in there does not succeed: allauth catches
+        that only on the way back.
+        """
         nonce = get_random_string(NONCE_LENGTH)
         kwargs |= {"auth_params": self.get_auth_params() | {"nonce": nonce}, "scope": self.get_scope()}
-        return super().redirect(request, process, next_url, data, nonce=nonce, **kwargs)
+        try:
+            return super().redirect(request, process, next_url, data, nonce=nonce, **kwargs)
+        except (RequestException, ValueError, KeyError) as error:
+            return render_authentication_error(request, self, exception=error)
 
     def extract_uid(self, data: dict[str, Any]) -> str:
         """Return the subject identifier `sub`, never an address."""

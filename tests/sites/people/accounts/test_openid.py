@@ -356,6 +356,19 @@ def test_a_region_without_a_provider_has_no_such_address(known, visitor, address
     assert visitor("pohjanmaa").get("/account/oidc/oma/login/callback/?code=1&state=2").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["nowhere", ""])
+def test_a_provider_that_does_not_answer_is_no_error_of_ours(path, known, visitor, address, within, stub):
+    """Nobody is there, or what is there is no provider."""
+    from allauth.socialaccount.models import SocialApp
+
+    with within("etela-savo"):
+        url = f"{stub.url}/{path}" if path else "http://127.0.0.1:9"
+        SocialApp.objects.update(settings={"server_url": url})
+    answer = visitor("etela-savo").post(address("openid_connect_login", provider_id="oma"))
+    assert answer.status_code == 401
+    assert "Kohtaamo" in answer.content.decode()
+
+
 def test_a_second_factor_is_asked_for_after_the_provider_too(known, through, user_of, within):
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
