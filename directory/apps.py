@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = _("Directory")
+    not_on_pages = frozenset({"check", "entryinvitation", "import", "importrow", "likelydouble", "proposal"})
+    job_columns = {"check": ("mail_job",), "entryinvitation": ("mail_job",)}
 
     def ready(self) -> None:
         from directory.registration import register_kinds

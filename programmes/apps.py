@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class ProgrammesConfig(AppConfig):
     name = "programmes"
     verbose_name = _("Programmes")
+    # The changes of an application invalidate the pages that show it.
+    not_on_pages = frozenset({"fairapplication", "fairapplicationchange", "fairtask", "feedbackanswer", "visitorcount"})
 
     def ready(self) -> None:
         from programmes.calendar import consumer

@@ -1,11 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from sites.page_cache.triggers import EVERY_MODEL
+
 
 class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     verbose_name = _("Search")
+    not_on_pages = EVERY_MODEL
 
     def ready(self) -> None:
         from search.documents import delivery, indexer

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from sites.page_cache.triggers import EVERY_MODEL
+
 
 class OwnWordsConfig(AppConfig):
     """The app of the regions' own words: tables of the regions, while those of `search` are shared."""
@@ -8,6 +10,7 @@ class OwnWordsConfig(AppConfig):
     name = "search.own_words"
     label = "own_words"
     verbose_name = _("Everyday words")
+    not_on_pages = EVERY_MODEL
 
     def ready(self) -> None:
         from search.asked.own_counts import INDICATORS, own_counts

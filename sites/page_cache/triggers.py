@@ -1,4 +1,7 @@
-"""Create triggers that invalidate cached pages, on all tables but those excluded here: new tables are included.
+"""Create triggers that invalidate cached pages, on all tables but the excluded ones: new tables are included.
+
+Excluded are tables of the ground floor and of libraries, named here, and those that an app above it names in its
+`AppConfig.not_on_pages`: model names in small letters, or EVERY_MODEL.
 
 A database trigger sees what Django's signals do not: bulk updates, raw SQL, cascading deletes. It respects rollback,
 and it is copied when a region's schema is cloned.
@@ -7,26 +10,24 @@ and it is copied when a region's schema is cloned.
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.db import models
 
 from sites.regions.connection import connection
 
 TRIGGER = "look"
 PUBLIC = "public"  # stands for the pages of all regions
+EVERY_MODEL = frozenset({"*"})
 # Never part of a cached page: apps by their label, models as "app.model".
 EXCLUDED_APPS = frozenset(
     {
         "account",
         "auth",
-        "calendar",  # its consumer invalidates the pages that show it
         "contenttypes",
         "desk",
         "mfa",
         "outbox",
-        "own_words",
         "people",
         "procrastinate",
-        "reuse",  # its consumer invalidates the few pages that show it
-        "search",
         "sessions",
         "socialaccount",
         "usersessions",
@@ -38,19 +39,8 @@ EXCLUDED_APPS = frozenset(
 )
 EXCLUDED_MODELS = frozenset(
     {
-        "directory.check",
-        "directory.entryinvitation",
-        "directory.import",
-        "directory.importrow",
-        "directory.likelydouble",
-        "directory.proposal",
         "pages.feedback",
         "pages.statementreminder",
-        "programmes.fairapplication",  # its changes invalidate the pages that show it
-        "programmes.fairapplicationchange",
-        "programmes.fairtask",
-        "programmes.feedbackanswer",
-        "programmes.visitorcount",
         "wagtailcore.apitoken",
         "wagtailcore.comment",
         "wagtailcore.commentreply",
@@ -109,10 +99,22 @@ def required_triggers() -> dict[str, Trigger]:
     found = {}
     for model in apps.get_models(include_auto_created=True):
         label = model._meta.label_lower
-        if model._meta.app_label not in EXCLUDED_APPS and label not in EXCLUDED_MODELS:
+        if not is_excluded(model):
             events = "UPDATE OR DELETE" if label in CREATED_ON_RENDER else "INSERT OR UPDATE OR DELETE"
             found[model._meta.db_table] = Trigger(events, PUBLIC if label in SHOWN_IN_ALL_REGIONS else "")
     return found
+
+
+def is_excluded(model: type[models.Model]) -> bool:
+    """Tell whether the rows of a model are never part of a cached page."""
+    options = model._meta
+    declared = getattr(apps.get_app_config(options.app_label), "not_on_pages", frozenset())
+    return (
+        options.app_label in EXCLUDED_APPS
+        or options.label_lower in EXCLUDED_MODELS
+        or declared == EVERY_MODEL
+        or options.model_name in declared
+    )
 
 
 def existing_tables() -> list[TableStatus]:

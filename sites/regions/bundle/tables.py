@@ -46,12 +46,11 @@ def _nothing() -> None:
 
 Replacement = Callable[[], str | None]
 
-# Columns that are not exported, and functions for their values after an import.
+# Columns that are not exported, and functions for their values after an import. Those with ids of jobs of this
+# database are named by the app that has them, and are empty afterwards: `AppConfig.job_columns`, by model name in small
+# letters.
 SECRETS: dict[str, dict[str, Replacement]] = {
     "people.user": {"password": _unusable},
-    # ids of jobs of this database
-    "directory.check": {"mail_job": _nothing},
-    "directory.entryinvitation": {"mail_job": _nothing},
     "people.invitation": {"token_hash": _nothing},
     "wagtailcore.pageviewrestriction": {"password": _no_one_knows},
     "wagtailcore.collectionviewrestriction": {"password": _no_one_knows},
@@ -63,6 +62,13 @@ SERIALISED = {
     "wagtailcore.revision": ("content",),
     "wagtail_localize.translationsource": ("content_json",),
 }
+
+
+def secrets_of(label: str) -> dict[str, Replacement]:
+    """Return the columns of a model that are not exported, and functions for their values after an import."""
+    app, _dot, name = label.partition(".")
+    jobs = getattr(apps.get_app_config(app), "job_columns", {}).get(name, ())
+    return SECRETS.get(label, {}) | dict.fromkeys(jobs, _nothing)
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ class BundledTable:
     @property
     def secrets(self) -> dict[str, Replacement]:
         """Columns that are not exported, and functions for their values."""
-        return SECRETS.get(self.label, {})
+        return secrets_of(self.label)
 
     @property
     def serialised(self) -> tuple[str, ...]:

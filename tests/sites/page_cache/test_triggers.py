@@ -14,6 +14,15 @@ def test_what_is_named_exists():
     models = {model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
     assert labels >= triggers.EXCLUDED_APPS
     assert models >= triggers.EXCLUDED_MODELS | triggers.CREATED_ON_RENDER | triggers.SHOWN_IN_ALL_REGIONS
+    declared = {config: getattr(config, "not_on_pages", frozenset()) for config in apps.get_app_configs()}
+    named = {
+        f"{config.label}.{name}"
+        for config, names in declared.items()
+        if names != triggers.EVERY_MODEL
+        for name in names
+    }
+    assert models >= named
+    assert {"directory.check", "programmes.feedbackanswer"} <= named
 
 
 @pytest.mark.parametrize("code", ["national", "etela-savo", "pohjanmaa"])
