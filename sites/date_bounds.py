@@ -23,8 +23,9 @@ def check_bounds(value: datetime.date) -> None:
 
 
 def apply() -> None:
-    """Add the rule to every date field of every model. Idempotent; migrations do not see it."""
+    """Add the rule to every date of every model, those of lists too. Idempotent; migrations do not see it."""
     for model in apps.get_models():
-        for field in model._meta.get_fields():
+        for each in model._meta.get_fields():
+            field = getattr(each, "base_field", each)
             if isinstance(field, models.DateField) and check_bounds not in field.validators:
                 field.validators.append(check_bounds)

@@ -17,7 +17,6 @@ from directory.hours.value import CLOSED, DAY, HOUR, Exceptional, Hours, Span, S
 from sites.date_bounds import check_bounds
 
 HOLIDAYS_CLOSED, HOLIDAYS_USUAL, HOLIDAYS_OWN = "closed", "usual", "own"
-MAX_ROWS = 60
 REASON_LENGTH = 100
 TIME = re.compile(r"(?:klo|kl\.?|at)?\s*(?:(\d{1,2})(?:[.:](\d{2}))?|(\d{1,2})(\d{2}))", re.IGNORECASE | re.ASCII)
 
@@ -208,7 +207,7 @@ def _span(row: TypedRow) -> Span | None:
     start, end = minutes_of(row.start), minutes_of(row.end)
     for text, minutes in ((row.start, start), (row.end, end)):
         if minutes is None:
-            row.errors.append(gettext("Write the time like this: 9 or 9.30. “%(text)s” is no time.") % {"text": text})
+            row.errors.append(gettext("Write the time like this: 9 or 9.30. “%(text)s” is no time.") % {"text": text[:40]})
     if start == DAY:
         row.errors.append(gettext("A day begins at 0, not at 24."))
         return None

@@ -14,7 +14,6 @@ from directory.hours.rows import (
     HOLIDAYS_CLOSED,
     HOLIDAYS_OWN,
     HOLIDAYS_USUAL,
-    MAX_ROWS,
     Typed,
     TypedRow,
     has_errors,
@@ -29,7 +28,6 @@ from sites.translated import LANGUAGES
 GROUPS = {"week": 2, "holiday_rows": 1, "exceptions": 1}
 """The groups of rows, and how many empty rows each shows."""
 NEW_ROW = "__row__"
-MAX_TEXT = 200  # characters of one input that are read
 HOLIDAY_CHOICES = {
     HOLIDAYS_CLOSED: gettext_lazy("Closed on public holidays"),
     HOLIDAYS_USUAL: gettext_lazy("Open as on other days"),
@@ -81,12 +79,12 @@ def _rows(data: Any, prefix: str) -> Iterator[TypedRow]:
     """Yield the rows of a group in the order of their numbers."""
     pattern = re.compile(rf"{re.escape(prefix)}-(\d{{1,3}})-[a-z_]+")
     numbers = sorted({int(match[1]) for key in data if (match := pattern.fullmatch(key))})
-    for number in numbers[:MAX_ROWS]:
+    for number in numbers:
         yield _row(data, f"{prefix}-{number}")
 
 
 def _row(data: Any, prefix: str) -> TypedRow:
-    texts = {part: data.get(f"{prefix}-{part}", "")[:MAX_TEXT] for part in ("first", "last", "start", "end")}
+    texts = {part: data.get(f"{prefix}-{part}", "") for part in ("first", "last", "start", "end")}
     key = f"{prefix}-days"
     days = data.getlist(key) if hasattr(data, "getlist") else data.get(key, ())
     reasons = {language: data.get(f"{prefix}-reason_{language}", "").strip() for language in LANGUAGES}

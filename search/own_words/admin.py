@@ -76,8 +76,8 @@ class AddView(CreateView):
         """Return what the form shows at first."""
         given = self.request.GET
         language = given.get("language", "")
-        text = plain(given.get("text", ""))[: OwnWord._meta.get_field("text").max_length]
-        return OwnWord(text=text, language=language if language in Language.values else Language.FINNISH)
+        known = language in Language.values
+        return OwnWord(text=plain(given.get("text", "")), language=language if known else Language.FINNISH)
 
     def get_success_message(self, instance: OwnWord) -> str:
         """Return that the word counts from now on."""

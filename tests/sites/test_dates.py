@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page
 
+from programmes.models import Event
 from sites.dates import in_any_zone, is_sensible_year
 from sites.desk.review_dates import add_months
 from sites.pages.models import NewsPage, PrivacyPage
@@ -47,3 +48,10 @@ class TestAtTheField:
         with pytest.raises(ValidationError):
             field.clean(datetime.date(9999, 12, 31), None)
         assert field.clean(datetime.date(2026, 11, 28), None) == datetime.date(2026, 11, 28)
+
+    @pytest.mark.parametrize("name", ["dates", "skipped"])
+    def test_a_list_of_dates(self, name):
+        """As an import brings them, which no form has looked at."""
+        field = Event._meta.get_field(name)
+        with pytest.raises(ValidationError):
+            field.clean([datetime.date(2026, 11, 28), datetime.date(9999, 12, 31)], None)

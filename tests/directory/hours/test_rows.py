@@ -195,6 +195,18 @@ def test_nothing_typed_is_lost() -> None:
     assert 'id="id_hours-week-0-errors"' in html
 
 
+def test_however_many_rows_there_are_and_however_long_they_come_back() -> None:
+    first = datetime.date(2027, 1, 1)
+    days = [first + datetime.timedelta(days=2 * number) for number in range(150)]
+    hours = Hours(exceptions=tuple(Exceptional(day, day, ()) for day in days))
+    widget = HoursWidget()
+    data = sent(widget.render("hours", hours, {"id": "id_hours"}))
+    assert read(widget.value_from_datadict(data, {}, "hours")) == hours
+    typed = "yhdeksän " * 50
+    data["hours-week-0-start"] = typed
+    assert widget.value_from_datadict(data, {}, "hours").week[0].start == typed
+
+
 def test_a_night_is_read_back_so_that_a_slip_is_seen() -> None:
     with override("fi"):
         assert nights(from_osm("Mo 16:00-09:00")) == ["Maanantai: avoinna seuraavan päivän puolelle klo 9 asti"]
