@@ -61,7 +61,7 @@ def status() -> Status:
         documents=indexed.count(),
         other_analysis=indexed.exclude(analysis=version()).count(),
         pending=pending().count() if elastic.configured() else 0,
-        rejected=[f"{document}: {document.fault}" for document in Document.objects.exclude(fault="")],
+        rejected=[f"{document}: {document.error}" for document in Document.objects.exclude(error="")],
         elastic=elastic.status(),
     )
 
@@ -127,7 +127,7 @@ def audit_elastic(found: Audit) -> None:
     advance_version(max(held.values(), default=0))
     indexed = {
         elastic.identity(document): document
-        for document in Document.objects.filter(removed=False, fault="").only("region", "source", "key", "version")
+        for document in Document.objects.filter(removed=False, error="").only("region", "source", "key", "version")
     }
     stale = [document for identity, document in indexed.items() if held.get(identity) != document.version]
     for document in stale:

@@ -31,6 +31,7 @@ class Document(models.Model):
     `version` grows with every change of any document. A document that is `removed` holds nothing of the thing any more
     and stays only until Elasticsearch has removed it too.
     `starts` are the beginnings of its names (`search.completion.starts`), by which it is suggested.
+    `error` tells why Elasticsearch has rejected it.
     `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
     things that never have it.
     No index holds `version` or a column that is renewed: where its page has room, and a migration leaves some,
@@ -53,7 +54,7 @@ class Document(models.Model):
     checksum = models.CharField(max_length=64)
     analysis = models.CharField(max_length=64)
     removed = models.BooleanField(default=False)
-    fault = models.TextField(blank=True)
+    error = models.TextField(blank=True)
     expires = models.DateTimeField(null=True)
     spans = TimeSpansField(null=True)
     spans_until = models.DateTimeField(null=True)

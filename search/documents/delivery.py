@@ -27,7 +27,7 @@ class RebuildInProgress(elastic.RebuildError):
 
 def pending() -> "QuerySet[Document]":
     """Return the documents whose present version is not delivered; rejected ones are left out."""
-    return Document.objects.filter(undelivered__isnull=False, fault="").order_by("undelivered__version")
+    return Document.objects.filter(undelivered__isnull=False, error="").order_by("undelivered__version")
 
 
 def deliver() -> DrainResult:
@@ -63,7 +63,7 @@ def deliver_batch(batch: list[Document]) -> DrainResult:
     delivery = elastic.deliver(batch)
     elastic.mark_delivered(delivery.delivered)
     for pk, error in delivery.rejected.items():
-        Document.objects.filter(pk=pk).update(fault=error)
+        Document.objects.filter(pk=pk).update(error=error)
     done = [pk for pk, _ in delivery.delivered]
     Document.objects.filter(pk__in=done, removed=True, undelivered=None).delete()
     return DrainResult(

@@ -119,7 +119,7 @@ class LinkPlace(ContentLocation):
         return self.title
 
 
-class Fault(ContentLocation):
+class AccessibilityFinding(ContentLocation):
     """A stored accessibility finding: its code (`accessibility_findings`) and a quote of the text it concerns."""
 
     code = models.CharField(_("fault"), max_length=20, db_index=True)
@@ -130,7 +130,7 @@ class Fault(ContentLocation):
         verbose_name_plural = _("faults of accessibility")
         default_permissions = ()
         ordering = ("title", "pk")
-        indexes = [models.Index(fields=("source", "edit"), name="fault_of_a_content")]
+        indexes = [models.Index(fields=("source", "edit"), name="finding_in_a_content")]
 
     def __str__(self) -> str:
         return f"{self.title}: {self.code}"

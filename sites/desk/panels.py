@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 
 from sites.desk import access, labels
-from sites.desk.models import DEAD_STATES, Fault, LinkPlace
+from sites.desk.models import DEAD_STATES, AccessibilityFinding, LinkPlace
 from sites.desk.pending_tasks import SHOWN, PanelRow, pending_tasks_of
 from sites.desk.reviews import overdue, review_statuses
 from sites.regions.request import RegionRequest
@@ -117,10 +117,10 @@ def dead_links(panel: Panel) -> tuple[int, list[PanelRow]]:
 
 def accessibility_findings(panel: Panel) -> tuple[int, list[PanelRow]]:
     """Load the accessibility findings in published content."""
-    found = Fault.objects.order_by("title", "pk")
+    found = AccessibilityFinding.objects.order_by("title", "pk")
     return found.count(), [
-        PanelRow(fault.title, panel.url_of(fault.source, fault.edit), labels.finding_title(fault.code))
-        for fault in found[:SHOWN]
+        PanelRow(each.title, panel.url_of(each.source, each.edit), labels.finding_title(each.code))
+        for each in found[:SHOWN]
     ]
 
 
@@ -155,9 +155,9 @@ REPORTS = (
         dead_links,
     ),
     PanelContent(
-        "desk-faults",
+        "desk-findings",
         "glasses",
-        "desk_faults",
+        "desk_findings",
         gettext_lazy("Accessibility faults"),
         accessibility_findings,
     ),

@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.signals import page_published, page_unpublished
 
 from sites.desk import accessibility_scan
-from sites.desk.models import Fault
+from sites.desk.models import AccessibilityFinding
 from sites.desk.pages import form_of
 
 
@@ -22,4 +22,4 @@ def published(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def unpublished(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Delete the findings of the page. Wagtail unpublishes a page, and those below it, before it deletes them."""
-    Fault.objects.filter(edit=form_of(instance.pk)).delete()
+    AccessibilityFinding.objects.filter(edit=form_of(instance.pk)).delete()

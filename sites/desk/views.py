@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from sites.desk import access, labels, reviews
 from sites.desk.forms import FindingFilter, LinkFilter, ReviewFilter, ReviewForm
-from sites.desk.models import DEAD_STATES, Fault, Link, LinkPlace, LinkState, Review
+from sites.desk.models import DEAD_STATES, AccessibilityFinding, Link, LinkPlace, LinkState, Review
 from sites.desk.pending_tasks import pending_tasks_of
 from sites.desk.sources import content_sources
 from sites.people.models import User
@@ -154,7 +154,7 @@ def finding_list(request: RegionRequest) -> HttpResponse:
     """List the accessibility findings in published content."""
     access.require_read(request.user)
     form = FindingFilter(request.GET)
-    found = Fault.objects.order_by("title", "pk")
+    found = AccessibilityFinding.objects.order_by("title", "pk")
     if form.chosen("code"):
         found = found.filter(code=form.chosen("code"))
     if form.chosen("words"):
@@ -163,7 +163,7 @@ def finding_list(request: RegionRequest) -> HttpResponse:
     changes = access.editable_sources(request.user)
     rows = [
         {
-            "fault": each,
+            "finding": each,
             "what": labels.finding_title(each.code),
             "to_do": labels.finding_advice(each.code),
             "may": each.source in changes,
@@ -177,7 +177,7 @@ def finding_list(request: RegionRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
     }
-    return TemplateResponse(request, "desk/faults.html", context)
+    return TemplateResponse(request, "desk/findings.html", context)
 
 
 def paged(request: RegionRequest, found: Any) -> "Page[Any]":

@@ -33,7 +33,7 @@ def admin_urls() -> list[URLPattern]:
         path("desk/reviews/", views.review_list, name="desk_reviews"),
         path("desk/reviews/<slug:source>/<slug:key>/", views.review, name="desk_review"),
         path("desk/links/", views.link_list, name="desk_links"),
-        path("desk/faults/", views.finding_list, name="desk_faults"),
+        path("desk/findings/", views.finding_list, name="desk_findings"),
         path("desk/guide/", guide.guide, name="desk_guide"),
     ]
 
@@ -75,8 +75,10 @@ def links_menu_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def findings_menu_item() -> MenuItem:
     """Register the list of accessibility findings."""
-    url = reverse("desk_faults")
-    return ReportMenuItem(gettext_lazy("Accessibility faults"), url, name="desk-faults", icon_name="glasses", order=120)
+    url = reverse("desk_findings")
+    return ReportMenuItem(
+        gettext_lazy("Accessibility faults"), url, name="desk-findings", icon_name="glasses", order=120
+    )
 
 
 @hooks.register("register_help_menu_item")

@@ -223,7 +223,7 @@ RULES = (
     Rule("reuse_apply", WRITERS, NOTHING, crosses=True),  # no region's holdings have a model
     # The desk.
     Rule("desk_waiting", WRITERS),
-    Rule("desk_(reviews|links|faults)", WRITERS | {ANALYST}),
+    Rule("desk_(reviews|links|findings)", WRITERS | {ANALYST}),
     Rule("desk_review", EDITORS),
     Rule("what_was_asked", EDITORS | {ANALYST}),
     # Reports.

@@ -41,7 +41,7 @@ def test_a_document_elasticsearch_refuses_is_told(quiet, settings, organisation,
     settings.ELASTICSEARCH_URL = ""
     organisation("etela-savo", name_fi="Toivon Tupa ry")
     drain()
-    Document.objects.filter(source="organisation").update(fault="too odd")
+    Document.objects.filter(source="organisation").update(error="too odd")
     assert health.search().state is HealthState.WARNING
 
 

@@ -223,9 +223,9 @@ def _deliver_with_retries(index: str, batch: Sequence[Document]) -> Delivery:
 def _store_errors(batch: Sequence[Document], rejected: dict[int, str]) -> None:
     """Store or clear the errors of documents: the new index may accept what the old one rejected, and vice versa."""
     for document in batch:
-        fault = rejected.get(document.pk, "")
-        if document.fault != fault:
-            Document.objects.filter(pk=document.pk, version=document.version).update(fault=fault)
+        error = rejected.get(document.pk, "")
+        if document.error != error:
+            Document.objects.filter(pk=document.pk, version=document.version).update(error=error)
 
 
 def _counted(index: str, deliver_pending: Deliver) -> int:
@@ -235,7 +235,7 @@ def _counted(index: str, deliver_pending: Deliver) -> int:
         with translated_errors():
             client().indices.refresh(index=index)
             counted = client().count(index=index)["count"]
-        expected = Document.objects.filter(removed=False, fault="").count()
+        expected = Document.objects.filter(removed=False, error="").count()
         if counted == expected:
             return int(counted)
         deliver_pending()

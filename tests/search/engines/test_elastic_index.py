@@ -172,11 +172,11 @@ def test_a_rebuild_sets_the_refused_aside_and_tries_them_anew_each_time(elastics
     rebuilt = elastic.rebuild(documents, nothing, nothing)
     assert (rebuilt.documents, list(rebuilt.rejected)) == (1, [bad.pk])
     bad.refresh_from_db()
-    assert "footnote" in bad.fault
+    assert "footnote" in bad.error
     Document.objects.filter(pk=bad.pk).update(tokens=good.tokens)
     assert elastic.rebuild(documents, nothing, nothing).documents == 2
     bad.refresh_from_db()
-    assert bad.fault == ""
+    assert bad.error == ""
 
 
 def test_a_half_built_index_of_a_killed_rebuild_is_cleared_by_the_next(elasticsearch: Library) -> None:

@@ -56,6 +56,12 @@ def test_a_word_that_would_not_count_or_must_not_is_refused_with_the_reason(
     assert texts("etela-savo") == []
 
 
+def test_a_question_comes_whole_into_the_form(signed_in: Any) -> None:
+    question = "mistä saan apua kun en ole nukkunut moneen yöhön kissan takia"
+    shown = signed_in("etela-savo").get(f"{ADD}?text={question}&language=fi").content.decode()
+    assert f'value="{question}"' in shown
+
+
 def test_a_word_that_is_there_or_in_the_whole_country_is_refused(signed_in: Any) -> None:
     with region("national"):
         OwnWord.objects.create(text="valvojaiset", concept="everyday:sleep")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from sites.desk.links.collect import collect
-from sites.desk.models import Fault, Link
+from sites.desk.models import AccessibilityFinding, Link
 from sites.kinds import kinds
 from sites.pages.feedback_handling import receive
 from sites.pages.models import StandardPage
@@ -22,8 +22,8 @@ from sites.people.models import User
 
 pytestmark = pytest.mark.django_db
 REGION = "etela-savo"
-PANELS = ("desk-waiting", "desk-reviews", "desk-languages", "desk-links", "desk-faults")
-LISTS = {"waiting": "/admin/desk/waiting/", **{name: f"/admin/desk/{name}/" for name in ("reviews", "links", "faults")}}
+PANELS = ("desk-waiting", "desk-reviews", "desk-languages", "desk-links", "desk-findings")
+LISTS = {"waiting": "/admin/desk/waiting/", **{name: f"/admin/desk/{name}/" for name in ("reviews", "links", "findings")}}
 GIVEN = {"name": "", "email": "", "page_address": ""}
 
 
@@ -82,7 +82,7 @@ class TestPanels:
 
     def test_nothing_where_nothing_is_to_be_done(self, signed_in, within):
         with within(REGION):
-            assert not Fault.objects.exists()
+            assert not AccessibilityFinding.objects.exists()
         text = home(signed_in(REGION))
         assert {name for name in PANELS if f'id="{name}' in text} <= {"desk-languages"}
 
@@ -106,7 +106,7 @@ class TestPanels:
         made = trouble("national", "Vanha sivu")
         client = signed_in("national", "analyst")
         assert 'id="desk-waiting' not in home(client)
-        for name in ("reviews", "links", "faults"):
+        for name in ("reviews", "links", "findings"):
             text = client.get(LISTS[name]).content.decode()
             assert "Vanha sivu" in text
             assert f"/admin/pages/{made.pk}/edit/" not in text
@@ -137,7 +137,7 @@ class TestWaiting:
 
 
 class TestTheLists:
-    @pytest.mark.parametrize(("name", "filters"), [("reviews", {"mine": ""}), ("links", {}), ("faults", {"code": ""})])
+    @pytest.mark.parametrize(("name", "filters"), [("reviews", {"mine": ""}), ("links", {}), ("findings", {"code": ""})])
     def test_named_narrowed_and_page_by_page(self, trouble, signed_in, monkeypatch, name, filters):
         monkeypatch.setattr("sites.desk.views.ROWS_ON_A_PAGE", 1)
         for number in (1, 2):
@@ -160,7 +160,7 @@ QUERIES = {
     LISTS["waiting"]: 17,
     LISTS["reviews"]: 12,
     LISTS["links"]: 13,
-    LISTS["faults"]: 11,
+    LISTS["findings"]: 11,
 }
 
 
@@ -208,43 +208,43 @@ def test_one_regions_troubles_do_not_show_in_another(trouble, sent_for_approval,
         assert foreign not in text
 
 
-class TestFaults:
+class TestFindings:
     def test_told_when_published_and_gone_when_mended(self, page, within):
         made = page(REGION, "fi", StandardPage, title="Tukea", body='<p><a href="https://a.fi">täältä</a></p>')
         with within(REGION):
-            assert list(Fault.objects.values_list("title", "code", "quote", "language")) == [
+            assert list(AccessibilityFinding.objects.values_list("title", "code", "quote", "language")) == [
                 ("Tukea", "link-vague", "täältä", "fi")
             ]
             made.body = '<p><a href="https://a.fi">Järjestön sivut</a></p>'
             made.save_revision().publish()
-            assert not Fault.objects.exists()
+            assert not AccessibilityFinding.objects.exists()
 
-    def test_the_list_of_one_fault(self, page, signed_in):
+    def test_the_list_of_one_finding(self, page, signed_in):
         page(REGION, "fi", StandardPage, title="Linkit", body='<p><a href="https://a.fi">täältä</a></p>')
         page(REGION, "fi", StandardPage, title="Otsikot", body="<h3>Ryhmät</h3>")
-        rows = signed_in(REGION).get(LISTS["faults"], {"code": "link-vague"}).context["rows"]
-        assert [row["fault"].title for row in rows] == ["Linkit"]
+        rows = signed_in(REGION).get(LISTS["findings"], {"code": "link-vague"}).context["rows"]
+        assert [row["finding"].title for row in rows] == ["Linkit"]
 
     def test_pages_below_one_that_is_deleted(self, page, within):
         above = page(REGION, "fi", StandardPage, title="Tukea", body="<h3>Ryhmät</h3>")
         page(REGION, "fi", StandardPage, title="Apua", body="<h3>Ryhmät</h3>", parent=above)
         with within(REGION):
-            assert Fault.objects.count() == 2
+            assert AccessibilityFinding.objects.count() == 2
             StandardPage.objects.get(pk=above.pk).delete()
-            assert not Fault.objects.exists()
+            assert not AccessibilityFinding.objects.exists()
 
     def test_a_page_taken_away_has_none(self, page, within):
         for take_away in ("unpublish", "delete"):
             made = page(REGION, "fi", StandardPage, title="Tukea", body="<h3>Ryhmät</h3>")
             with within(REGION):
-                assert Fault.objects.count() == 1
+                assert AccessibilityFinding.objects.count() == 1
                 getattr(StandardPage.objects.get(pk=made.pk), take_away)()
-                assert not Fault.objects.exists()
+                assert not AccessibilityFinding.objects.exists()
 
     def test_a_draft_has_none(self, page, within):
         page(REGION, "fi", StandardPage, title="Tukea", body="<h3>Ryhmät</h3>", live=False)
         with within(REGION):
-            assert not Fault.objects.exists()
+            assert not AccessibilityFinding.objects.exists()
 
     def test_nightly_in_records_too(self, organisation, page, within):
         from sites.desk import tasks
@@ -252,10 +252,10 @@ class TestFaults:
         page(REGION, "fi", StandardPage, title="Tukea", body="<h3>Ryhmät</h3>")
         organisation(REGION, name_sv="Hopp rf", description_sv="VÄLKOMNA ALLA TILL VÅR STORA MÄSSA")
         with within(REGION):
-            Fault.objects.all().delete()
+            AccessibilityFinding.objects.all().delete()
         tasks.scan_accessibility(0)
         with within(REGION):
-            assert set(Fault.objects.values_list("title", "code")) == {
+            assert set(AccessibilityFinding.objects.values_list("title", "code")) == {
                 ("Tukea", "heading-first"),
                 ("Hopp rf", "capitals"),
             }

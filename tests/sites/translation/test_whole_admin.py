@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
 from sites.desk.accessibility_findings import HEADING_EMPTY
-from sites.desk.models import Fault, Link, LinkPlace, LinkState
+from sites.desk.models import AccessibilityFinding, Link, LinkPlace, LinkState
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
 from tests.sites.translation.crawl import Crawled, crawl
@@ -89,7 +89,7 @@ ADDRESSES = [
     ("desk_waiting",),
     ("desk_reviews",),
     ("desk_links",),
-    ("desk_faults",),
+    ("desk_findings",),
     ("wagtaillocales:index",),
     ("wagtaillocales:edit", "locale"),
     ("wagtailadmin_workflows:index",),
@@ -156,7 +156,7 @@ def things(
         )
         place = {"source": "page", "key": str(text.pk), "title": text.title, "edit": f"/admin/pages/{text.pk}/edit/"}
         LinkPlace.objects.create(link=link, words="Poissa", **place)
-        Fault.objects.create(code=HEADING_EMPTY, **place)
+        AccessibilityFinding.objects.create(code=HEADING_EMPTY, **place)
         revisions = list(text.revisions.order_by("pk").values_list("pk", flat=True))
         return {
             "root": Page.get_first_root_node().pk,
