@@ -207,7 +207,9 @@ def _span(row: TypedRow) -> Span | None:
     start, end = minutes_of(row.start), minutes_of(row.end)
     for text, minutes in ((row.start, start), (row.end, end)):
         if minutes is None:
-            row.errors.append(gettext("Write the time like this: 9 or 9.30. “%(text)s” is no time.") % {"text": text[:40]})
+            row.errors.append(
+                gettext("Write the time like this: 9 or 9.30. “%(text)s” is no time.") % {"text": text[:40]}
+            )
     if start == DAY:
         row.errors.append(gettext("A day begins at 0, not at 24."))
         return None

@@ -108,7 +108,7 @@ def required_triggers() -> dict[str, Trigger]:
 def is_excluded(model: type[models.Model]) -> bool:
     """Tell whether the rows of a model are never part of a cached page."""
     options = model._meta
-    declared = getattr(apps.get_app_config(options.app_label), "not_on_pages", frozenset())
+    declared: frozenset[str] = getattr(apps.get_app_config(options.app_label), "not_on_pages", frozenset())
     return (
         options.app_label in EXCLUDED_APPS
         or options.label_lower in EXCLUDED_MODELS

@@ -23,7 +23,10 @@ from sites.people.models import User
 pytestmark = pytest.mark.django_db
 REGION = "etela-savo"
 PANELS = ("desk-waiting", "desk-reviews", "desk-languages", "desk-links", "desk-findings")
-LISTS = {"waiting": "/admin/desk/waiting/", **{name: f"/admin/desk/{name}/" for name in ("reviews", "links", "findings")}}
+LISTS = {
+    "waiting": "/admin/desk/waiting/",
+    **{name: f"/admin/desk/{name}/" for name in ("reviews", "links", "findings")},
+}
 GIVEN = {"name": "", "email": "", "page_address": ""}
 
 
@@ -137,7 +140,9 @@ class TestWaiting:
 
 
 class TestTheLists:
-    @pytest.mark.parametrize(("name", "filters"), [("reviews", {"mine": ""}), ("links", {}), ("findings", {"code": ""})])
+    @pytest.mark.parametrize(
+        ("name", "filters"), [("reviews", {"mine": ""}), ("links", {}), ("findings", {"code": ""})]
+    )
     def test_named_narrowed_and_page_by_page(self, trouble, signed_in, monkeypatch, name, filters):
         monkeypatch.setattr("sites.desk.views.ROWS_ON_A_PAGE", 1)
         for number in (1, 2):
