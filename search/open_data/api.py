@@ -175,7 +175,7 @@ def told(request: HttpRequest, error: ProblemError) -> HttpResponse:
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Respond with what is wrong with each parameter."""
     errors = [{"name": str(each["loc"][-1]), "reason": str(each["msg"])} for each in error.errors]
-    return problem(422, "A parameter is wrong.", errors)
+    return problem(422, errors=errors)
 
 
 @api.exception_handler(HttpError)

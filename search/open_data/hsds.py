@@ -13,7 +13,9 @@ from django.urls import reverse
 
 from search.models import Document
 from search.open_data import changes, reading
-from search.open_data.problems import ProblemError, parameter_error, problem
+from search.open_data.openapi import PROBLEM
+from search.open_data.problems import ANYWHERE, ProblemError, documented, parameter_error, problem
+from search.open_data.schemas import Problem
 from sites.facets import MAX_CHOSEN, facets
 from sites.kinds import Kind, kinds
 from sites.listing import HELSINKI
@@ -259,13 +261,17 @@ def openapi(request: RegionRequest) -> HttpResponse:
         parameter("minimal", {"type": "boolean", "default": False}),
         parameter("modified_after", {"type": "string", "format": "date-time"}),
     ]
-    answers = {"200": {"description": "As HSDS 3.0 has it"}, "default": {"description": "An error (RFC 9457)"}}
+    found = {
+        "200": {"description": "As HSDS 3.0 has it", "content": {"application/json": {"schema": {"type": "object"}}}}
+    }
+    answers = found | documented(ANYWHERE, PROBLEM)
+    of_list, of_one = (answers | documented(more, PROBLEM) for more in ([422], [404, 422]))
     own = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
     paths: Shape = {"/": {"get": {"operationId": "start", "responses": answers}}}
     for name in ENTITIES:
-        paths[f"/{name}"] = {"get": {"operationId": f"list_{name}", "parameters": page, "responses": answers}}
+        paths[f"/{name}"] = {"get": {"operationId": f"list_{name}", "parameters": page, "responses": of_list}}
         paths[f"/{name}/{{id}}"] = {
-            "get": {"operationId": f"read_{name}", "parameters": [own, page[2]], "responses": answers}
+            "get": {"operationId": f"read_{name}", "parameters": [own, page[2]], "responses": of_one}
         }
     return JsonResponse(
         {
@@ -273,6 +279,7 @@ def openapi(request: RegionRequest) -> HttpResponse:
             "info": {"title": f"HSDS: {request.region.short_name_in('en')}", "version": VERSION},
             "servers": [{"url": request.region.origin + reverse("hsds_start").rstrip("/")}],
             "paths": paths,
+            "components": {"schemas": {"Problem": Problem.model_json_schema()}},
         }
     )
 

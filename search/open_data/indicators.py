@@ -109,7 +109,7 @@ def refuse_unknown_values(params: Any, name: str, codes: Collection[str]) -> Non
         if value not in values
     ]
     if errors:
-        raise ProblemError(422, "A parameter is wrong.", errors)
+        raise ProblemError(422, errors=errors)
 
 
 def month_of(wanted: str | None, known: list[datetime.date]) -> datetime.date | None:

@@ -1,5 +1,6 @@
 """The OpenAPI document of a host, and where a program begins."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from search.open_data.api import VERSION, api
-from search.open_data.problems import MEDIA_TYPE, problem
+from search.open_data.problems import ANYWHERE, documented, problem
 from search.open_data.schemas import Problem
 from sites.kinds import collections
 from sites.regions.request import RegionRequest
@@ -20,7 +21,7 @@ ABOUT = (
     "Lists are read by `limit` and `offset`; "
     "`changed_since` tells what changed and what was removed. Answers have an ETag: send it as If-None-Match."
 )
-ERROR = {"description": "An error", "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+PROBLEM = {"$ref": "#/components/schemas/Problem"}
 
 
 @lru_cache(maxsize=64)
@@ -30,11 +31,17 @@ def document(origin: str, name: str) -> dict[str, Any]:
     made["info"] = {"title": f"Kohtaamo: {name}", "version": VERSION, "description": ABOUT, "license": LICENCE}
     made["servers"] = [{"url": origin}]
     made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
-    for methods in made["paths"].values():
+    for path, methods in made["paths"].items():
         for operation in methods.values():
             operation["responses"]["304"] = {"description": "Not changed since the answer with this ETag"}
-            operation["responses"]["default"] = ERROR
+            operation["responses"] |= documented(statuses_of(path, operation), PROBLEM)
     return made
+
+
+def statuses_of(path: str, operation: Mapping[str, Any]) -> set[int]:
+    """Return the statuses of the errors of an operation."""
+    takes = {each["in"] for each in operation.get("parameters", ())}
+    return {*ANYWHERE, *([404] if "{" in path else []), *([422] if "query" in takes else [])}
 
 
 def openapi(request: RegionRequest) -> HttpResponse:

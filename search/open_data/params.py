@@ -54,7 +54,7 @@ def filters_of(params: Schema) -> dict[str, list[str]]:
         if value not in facets()[name].known()
     ]
     if errors:
-        raise ProblemError(422, "A parameter is wrong.", errors)
+        raise ProblemError(422, errors=errors)
     return {name: list(dict.fromkeys(values)) for name, values in wanted.items() if values}
 
 
