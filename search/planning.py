@@ -42,6 +42,7 @@ from search.weights import (
     OTHER_LANGUAGE,
     PIECES,
     PLACE_NAME,
+    PLACES_OF_CONDITIONS,
     SECTIONS,
     SYNONYM,
     TRANSLATION,
@@ -83,7 +84,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     thesaurus = thesaurus.prepared(_lookups(typed, question.language))
     translated = _translations(typed, question.language, thesaurus, loose)
-    places = MOST_PLACES // max(sum(1 + len(word.pieces) for word in topics), 1)
+    places = _places_of_a_word(sum(1 + len(word.pieces) for word in topics), bool(named))
     only_places = all(word.place for word in topics)
     found: dict[str, WordPlan] = {}
     for word in topics:
@@ -96,6 +97,12 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
                 found.setdefault(piece, _piece(piece, question.language, places))
     planned_words = tuple(word for word in found.values() if word.enough or word.extra)
     return Plan(planned_words, truncated, named, tuple(_preferences(question.region, named, thesaurus.places)))
+
+
+def _places_of_a_word(count: int, names_place: bool) -> int:
+    """Return how many pairs of token and section each of so many words may have."""
+    most = MOST_PLACES - (PLACES_OF_CONDITIONS * count if names_place else 0)
+    return most // max(count, 1)
 
 
 def _preferences(region: str, named: Sequence[NamedPlace], places: Places) -> Iterator[tuple[Preference, ...]]:

@@ -78,8 +78,11 @@ MOST_GRAMS = 16
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
-MOST_PLACES = 1_000
+MOST_PLACES = 950
 """Pairs of token and section in a query, of all words together. Elasticsearch allows at least 1,024."""
+PLACES_OF_CONDITIONS = 30
+"""How many fewer for each word of a question that names a municipality: whether a thing meets all words is then a
+condition of three preferences, and of one word it has about a dozen clauses."""
 MOST_PARTS = 6
 MOST_TRANSLATIONS = 12
 """Of a word, as alternatives: words of one language that are equally close are one of them."""

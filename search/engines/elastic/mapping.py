@@ -16,6 +16,9 @@ from sites.facets import TimeSpan, stored_facets
 HEAD = "head"
 """The grams of all sections that have grams are in one field, as they must match together."""
 
+ANYWHERE = "anywhere"
+"""The tokens of all sections of a form are in one field besides, for conditions that give no scores."""
+
 FACETS = "facets"
 """The object that holds a field for each declared facet."""
 SPANS = "spans"
@@ -32,9 +35,12 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def sections_of(form: str) -> tuple[str, ...]:
-    """Return the sections that have a field in this form."""
-    return (HEAD,) if form == "grams" else tuple(SECTIONS)
+def fields_of(language: str, form: str) -> dict[str, Any]:
+    """Return the fields of a form of a language: one for each section, and one of all."""
+    if form == "grams":
+        return {HEAD: TOKENS}
+    section = {**TOKENS, "copy_to": f"{language}.{form}.{ANYWHERE}"}
+    return {**dict.fromkeys(SECTIONS, section), ANYWHERE: {**TOKENS, "index_options": "docs", "norms": False}}
 
 
 def mappings() -> dict[str, Any]:
@@ -46,9 +52,7 @@ def mappings() -> dict[str, Any]:
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
     for language, forms in INDEXED.items():
-        properties[language] = _object(
-            {form: _object(dict.fromkeys(sections_of(form), TOKENS)) for form in sorted(forms)}
-        )
+        properties[language] = _object({form: _object(fields_of(language, form)) for form in sorted(forms)})
     mapping = {"dynamic": "strict", "properties": properties}
     return mapping | {"_meta": {"fingerprint": _fingerprint([mapping, SETTINGS])}}
 

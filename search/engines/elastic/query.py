@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from search.engines.elastic.mapping import FACETS, HEAD, SPANS
+from search.engines.elastic.mapping import ANYWHERE, FACETS, HEAD, SPANS
 from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
 from sites.facets import MUNICIPALITY, REGION, Facet, counted_facets, facets, matching_values
@@ -134,7 +134,7 @@ def _words_met(plan: Plan) -> list[Query]:
 
 
 def _any_of(word: WordPlan) -> Query:
-    """Return the query of what meets a word. All tokens that a field may have make one clause."""
+    """Return the query of what meets a word. All tokens of a form make one clause."""
     tokens: dict[str, list[str]] = {}
     several: list[Query] = []
     for alternative in word.alternatives:
@@ -143,19 +143,17 @@ def _any_of(word: WordPlan) -> Query:
             several.append({"bool": {"filter": [_has(need) for need in alternative.needs]}})
         else:
             tokens.setdefault(_field(first), []).extend(first.tokens)
-    return {"bool": {"should": [each for field in tokens for each in _any_section(field, tokens[field])] + several}}
+    return {"bool": {"should": [_anywhere(field, tokens[field]) for field in tokens] + several}}
 
 
 def _has(need: Need) -> Query:
     """Return the query of what meets a need, for filters."""
-    if need.form == "grams":
-        return _need(need, 1.0)
-    return {"bool": {"should": _any_section(_field(need), need.tokens)}}
+    return _need(need, 1.0) if need.form == "grams" else _anywhere(_field(need), need.tokens)
 
 
-def _any_section(field: str, tokens: Sequence[str]) -> list[Query]:
-    """Return the queries of what has one of the tokens in a section of a field."""
-    return [{"terms": {f"{field}.{section}": sorted(set(tokens))}} for section in SECTIONS]
+def _anywhere(field: str, tokens: Sequence[str]) -> Query:
+    """Return the query of what has one of the tokens in a section of a form."""
+    return {"terms": {f"{field}.{ANYWHERE}": sorted(set(tokens))}}
 
 
 def _alternative(alternative: Alternative) -> Query:
