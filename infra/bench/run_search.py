@@ -26,6 +26,7 @@ CLIENTS = 1  # of two, the middle one's time would tell how often both met in on
 ROUNDS = 5
 WARM_UP_QUERIES = 6  # of each language, for each region; with one round of all, 100 regions were met once at most
 MOST_ORGANISATIONS = 5_000
+CHANGES = 10_000  # made while Elasticsearch is away
 DESCRIPTION = """\
 Measures the search with invented organisations: questions at the HTTP edge, how soon a published thing is found, and
 how long filing and rebuilding take. Elasticsearch is started where this machine has a Java for it."""
@@ -130,7 +131,8 @@ def bench(options: Options) -> int:
                     subject.found = publish_latency.publish(here, *asked, options.published)
             except StartError as problem:
                 say(f"\n!!!!!!  {problem}\n")
-    say("\n".join([load_warning + report(subjects, filed), *renewed(renewals), *counted(indicators)]))
+        caught = [catch_up(here, subject) for subject in subjects[-len(engines) :] if subject.engine != POSTGRES]
+    say("\n".join([load_warning + report(subjects, filed), *renewed(renewals), *counted(indicators), *caught]))
     return 0
 
 
@@ -224,6 +226,17 @@ def rebuild(here: Workspace, subject: Subject) -> None:
     started = time.monotonic()
     here.program(f"Rebuilding on {subject.name}", ["manage.py", "search", "rebuild"], subject.env)
     subject.rebuilt = time.monotonic() - started
+
+
+def catch_up(here: Workspace, subject: Subject) -> str:
+    """Let the engine catch up on what changed while it was away; return a line of what was measured."""
+    changing = ["-m", WITH_DJANGO, "catch_up", str(CHANGES)]
+    run = json.loads(here.program(f"Catching up on {subject.name}", changing, subject.env)[-1])
+    return (
+        f"{subject.name}: {run['changed']} things changed while it was away, filed in {run['filed']:.1f} s"
+        f" (an editor waited at most {run['edited']:.2f} s, a resident {run['asked']:.2f} s),"
+        f" and delivered in {run['delivered']:.1f} s from its return"
+    )
 
 
 def ask(subjects: Sequence[Subject], rounds: int) -> None:
