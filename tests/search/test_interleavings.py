@@ -22,7 +22,8 @@ from tests.search.days import Day
 from tests.search.engines.conftest import VERSIONS, connect
 from tests.things import publish_organisation, publish_page
 
-EXAMPLES, STEPS = examples(4, 1_000), 12
+SERIES, EXAMPLES, STEPS = examples(1, 100), examples(4, 10), 12
+"""Series of days, each of another seed: within one Hypothesis tries days that are like earlier ones."""
 ENGINES = VERSIONS[-examples(1, len(VERSIONS)) :]
 WITHOUT_SHRINKING = (Phase.explicit, Phase.generate)
 """A day has few steps, and each takes long."""
@@ -62,6 +63,6 @@ def day(request: Any, outbox: Any, settings: Any) -> type[Day]:
 
 
 def test_residents_find_what_they_may_see(day: type[Day]) -> None:
-    run_state_machine_as_test(
-        day, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, phases=WITHOUT_SHRINKING)
-    )
+    days = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, phases=WITHOUT_SHRINKING)
+    for _ in range(SERIES):
+        run_state_machine_as_test(day, settings=days)
