@@ -5,28 +5,34 @@ search, the open data. Every public address is asked, and what comes by mail or 
 """
 
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from wagtail.models import PageViewRestriction
 
 from directory.models import ServicePathPage
 from directory.phase_blocks import stored_phases
+from search import word_list
 from search.open_data.dumps import write_dumps
+from search.word_list import known_words, refresh_words
 from sites.kinds import collections
 from sites.outbox.drain import drain
-from tests.conftest import NAMES
+from sites.pages.models import StandardPage
+from tests.conftest import NAMES, region
 from tests.directory.test_safety import text_of
 from tests.isolation.addresses import all_patterns
 from tests.isolation.holdings import CONTACT, HIDDEN, LAPSED, MARKS, NAMED, OWN_LINKS, STAFF_ONLY
 from tests.isolation.people import ask, browser_of, host
 from tests.isolation.rules import VISITOR
 from tests.mails import deliver
-from tests.things import publish_organisation, publish_page
+from tests.things import publish_event, publish_group, publish_organisation, publish_page
 
 NOT_PUBLIC = ("admin/", "account/", "_gallery/", "_util/")
 PATTERNS = [
@@ -37,10 +43,12 @@ PATTERNS = [
 CHECK_LINKS = ("organisation_check", "organisation_check_correct")
 SHAPES = ("occurrences", "ptv/organisations", "linked-events/event")
 HSDS = ("services", "organizations", "locations")
+SUGGESTIONS = ("/fi/haku/ehdotukset/?q=", "/sv/sok/forslag/?q=", "/en/search/suggestions/?q=")
 FRAMES = ("search", "organisations", "groups", "calendar")
 EXPORTS = ("csv", "xlsx", "json", "ptv", "hsds")
 CANARIES = {
     "draft": "luonnoskanaria",
+    "restricted page": "suljettukanaria",
     "hidden place": HIDDEN,
     "person whose consent has ended": LAPSED,
     "person who consents": NAMED,
@@ -100,12 +108,36 @@ def mails(code: str, things: dict[str, Any]) -> dict[str, str]:
     return {"the mail of a tray": "\n".join([message.body, *(str(each[0]) for each in message.alternatives)]).lower()}
 
 
+def search_documents() -> dict[str, str]:
+    """What the search keeps: every document, as both engines get it, and the words by which spelling is corrected."""
+    refresh_words()
+    told = {"words of spelling": str(known_words().counts)}
+    word_list.clear_cache()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT concat_ws(' ', 'document', region, source, key), each::text FROM search_document each")
+        return told | {name: text.lower() for name, text in cursor.fetchall()}
+
+
+def answers(code: str) -> dict[str, str]:
+    """What is found and what is suggested where somebody asks for a canary, or for the beginning of one."""
+    client = browser_of(VISITOR)
+    told = {}
+    for word in CANARIES.values():
+        items = json.loads(ask(client, f"/api/v1/search?q={word}", at=code).text)["items"]
+        told[f"answer to {word}"] = json.dumps(items)
+        for path in SUGGESTIONS:
+            told |= {
+                f"{path}{word[:end]}": ask(client, f"{path}{word[:end]}", at=code).text for end in (2, 5, len(word))
+            }
+    return told
+
+
 @pytest.fixture(scope="module")
 def things(held: dict[str, Any]) -> dict[str, Any]:
     """What each region holds; besides a draft, and a service path on which the organisation helps."""
     made = {}
     for code in NAMES:
-        publish_organisation(code, live=False, name_fi=f"Ry {CANARIES['draft']}")
+        hold_drafts(code)
         helpers = {"waiting": [f"organisation:{held[code]['organisation']}", f"group:{held[code]['peer_group']}"]}
         path = {"title": "Kanarian polku", "slug": "kanarian-polku", "phases": stored_phases({}, helpers)}
         publish_page(code, "fi", ServicePathPage, **path)
@@ -114,10 +146,29 @@ def things(held: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+def hold_drafts(code: str) -> None:
+    """Things that are not published, a change of a published one that is not, and pages behind a password."""
+    draft, restricted = (f"Nimi {CANARIES[name]}" for name in ("draft", "restricted page"))
+    tupa = publish_organisation(code, name_fi="Ry", slug="ry")
+    publish_organisation(code, live=False, name_fi=draft)
+    publish_group(code, tupa, live=False, name_fi=draft, slug="luonnos")
+    publish_event(code, live=False, name_fi=draft, slug="luonnos", frequency="dates", dates=[timezone.localdate()])
+    publish_page(code, "fi", StandardPage, live=False, title=draft, slug="luonnos", introduction=draft)
+    closed = publish_page(code, "fi", StandardPage, title=restricted, slug="suljettu", introduction=restricted)
+    publish_page(code, "fi", StandardPage, parent=closed, title=restricted, slug="alasivu", introduction=restricted)
+    with region(code):
+        PageViewRestriction.objects.create(page=closed, restriction_type="password", password="sala")
+        tupa.name_fi = tupa.summary_fi = draft
+        tupa.save_revision()
+
+
 @pytest.mark.parametrize("code", NAMES)
-def test_what_may_not_be_seen_is_in_no_output(code: str, things: dict[str, Any]) -> None:
+def test_what_may_not_be_seen_is_in_no_output(code: str, things: dict[str, Any], caplog: Any) -> None:
     """A person who consents is shown on the page of the organisation and by its own link, and nowhere else."""
+    caplog.set_level(logging.DEBUG)
     told = open_data(code) | pages(code, things[code]) | files(code) | mails(code, things[code])
+    told |= search_documents() | answers(code)
+    told["log"] = caplog.text.lower()
     assert all(MARKS[code] in told[name] for name in ("organisations.csv", "download xlsx", "the mail of a tray"))
     assert MARKS[code] in told["/fi/kanarian-polku/"]
     found = {(name, address) for name, canary in CANARIES.items() for address, text in told.items() if canary in text}
