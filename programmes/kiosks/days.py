@@ -7,13 +7,12 @@ from programmes import rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import PeriodKind
 from programmes.kiosks.turns import pure
-from programmes.models import Kiosk, KioskParty, KioskTurn, OwnThemeDay
+from programmes.models import Kiosk, KioskParty, KioskTurn
 from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
-from programmes.year.entries import Entry
+from programmes.year.entries import Entry, own_days
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
-from sites.records.queries import findable
 from sites.translated import Translated
 
 BACK = datetime.timedelta(days=120)
@@ -80,14 +79,12 @@ def theme_names(told: Iterable[Entry], day: datetime.date) -> list[Translated]:
 
 
 def themes_by_day(days: list[datetime.date]) -> dict[datetime.date, frozenset[str]]:
-    """Return the themes of the theme days on each of some days; a query, and one more where the national ones are not
-    cached.
-    """
+    """Return the themes of the theme days on each of some days; the queries of `own_days` and `national_days`."""
     if not days:
         return {}
     season = Days(days[0], days[-1])
     spans = [(list(between(parse(each.rule), season)), each.themes) for each in national_days() if each.themes]
-    own = [(each.kept(season), each.themes) for each in findable(OwnThemeDay) if each.themes]
+    own = [(each.kept(season), each.themes) for each in own_days() if each.themes]
     spans += [([each.days for each in kept if each.takes_place], themes) for kept, themes in own]
     found: dict[datetime.date, set[str]] = {day: set() for day in days}
     for told, themes in spans:

@@ -40,7 +40,7 @@ from programmes.models.session import (
     InfoSessionRecording,
 )
 from programmes.models.session_presenter import InfoSessionGap, InfoSessionPresenter, InfoSessionPresenterChange
-from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay
+from programmes.models.theme_day import FormerThemeDaySlug, OwnThemeDay, ThemeDayYear
 
 __all__ = [
     "CalendarImport",
@@ -89,5 +89,6 @@ __all__ = [
     "KioskVenue",
     "OwnThemeDay",
     "SentEvent",
+    "ThemeDayYear",
     "VisitorCount",
 ]

@@ -7,11 +7,15 @@ from typing import cast
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.theme_days.rules import DAY_CODES, Days, Rule, RuleKind, between
+from programmes.theme_days.forms import ThemeDayForm
+from programmes.theme_days.models import SLOGAN_LENGTH
+from programmes.theme_days.rules import DAY_CODES, Days, Rule, RuleKind, between, in_year
 from sites.dates import FIRST_YEAR, LAST_YEAR
 from sites.link_values import WebAddressField
 from sites.listing import HELSINKI, Occurrence, Status, Texts, occurrence
@@ -19,6 +23,7 @@ from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.occurrences.choices import ChangeStatus, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
 from sites.records import models as records
+from sites.records.child import Child
 from sites.records.fields import InEachLanguage
 from sites.terms.fields import TermsField
 from sites.translated import texts
@@ -54,12 +59,17 @@ class Recurrence(models.TextChoices):
 
 @dataclass(frozen=True)
 class KeptDays:
-    """The days of one year: as the rule has them (`planned`), as they are now, and what became of them, with why."""
+    """The days of one year: as the rule has them (`planned`), as they are now, and what became of them, with why.
+
+    `names` and `slogans` are those of this year alone, by language.
+    """
 
     planned: Days
     days: Days
     status: Status = "scheduled"
     reason: Texts = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    slogans: dict[str, str] = field(default_factory=dict)
 
     @property
     def takes_place(self) -> bool:
@@ -67,11 +77,13 @@ class KeptDays:
         return self.status not in NOT_TAKING_PLACE
 
 
-class OwnThemeDay(records.Record):
+class OwnThemeDay(records.Record, ClusterableModel):
     """A theme day, week or month that a region keeps besides those of the whole country.
 
-    In one year, `changed_year`, it can be cancelled, postponed or moved, with a reason; in others it follows its rule.
+    `years` are the rows of those years in which it is cancelled, postponed, moved or named differently.
     """
+
+    base_form_class = ThemeDayForm
 
     template = "programmes/theme_day.html"
     route = "theme_day"
@@ -97,19 +109,6 @@ class OwnThemeDay(records.Record):
     themes = TermsField("theme", verbose_name=_("themes"))
     target_groups = TermsField("target_group", verbose_name=_("target groups"))
 
-    status = models.CharField(_("what became of it"), max_length=20, choices=STATES, default=ChangeStatus.SCHEDULED)
-    changed_year = models.PositiveSmallIntegerField(
-        _("in which year"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
-        help_text=_("In other years it is as planned."),
-    )
-    new_day = models.DateField(
-        _("new day"), null=True, blank=True, help_text=_("Of a week or a month that is moved: its new first day.")
-    )
-    status_reason = InEachLanguage(_("reason"), models.CharField, max_length=250, blank=True)
-
     class Meta(records.Record.Meta):
         verbose_name = _("theme day of the region")
         verbose_name_plural = _("theme days of the region")
@@ -117,25 +116,12 @@ class OwnThemeDay(records.Record):
     def clean(self) -> None:
         """Raise ValidationError beside each field that the chosen rule needs and that is empty."""
         super().clean()
-        self.clean_status()
         if self.recurrence not in Recurrence.values:
             return
         needed = set(NEEDED[RuleKind(self.recurrence)]) - set(self.refused_fields)
         empty = [name for name in needed if not getattr(self, name)]
         if empty:
             raise ValidationError({name: gettext("Fill this in: the choice above needs it.") for name in empty})
-
-    def clean_status(self) -> None:
-        """Raise ValidationError for a change without its year, and for a new day that does not fit to it."""
-        if self.status == ChangeStatus.SCHEDULED:
-            return
-        if self.changed_year is None and "changed_year" not in self.refused_fields:
-            raise ValidationError({"changed_year": gettext("Tell in which year it is not as planned.")})
-        is_moved = self.status == ChangeStatus.RESCHEDULED
-        if is_moved and self.new_day is None and "new_day" not in self.refused_fields:
-            raise ValidationError({"new_day": gettext("Give the new day.")})
-        if self.new_day and not is_moved:
-            raise ValidationError({"new_day": gettext("With a new day it is moved: choose that above.")})
 
     @property
     def rule(self) -> Rule:
@@ -152,26 +138,58 @@ class OwnThemeDay(records.Record):
 
     def kept(self, days: Days) -> list[KeptDays]:
         """Return when it is within some days, in their order; what is cancelled keeps its days."""
-        if self.status == ChangeStatus.SCHEDULED or self.changed_year is None:
-            return [KeptDays(each, each) for each in between(self.rule, days)]
-        first, last = datetime.date(self.changed_year, 1, 1), datetime.date(self.changed_year, 12, 31)
-        around = Days(min(days.first, first), max(days.last, last))
-        found = [self.changed(each) for each in between(self.rule, around)]
-        return sorted((each for each in found if each.days.touches(days)), key=lambda each: each.days)
-
-    def changed(self, planned: Days) -> KeptDays:
-        """Return days of the rule as they are now: moved as a whole, or with the status, in the year of the change."""
-        if planned.first.year != self.changed_year:
-            return KeptDays(planned, planned)
-        days = planned
-        if self.new_day is not None:
-            days = Days(self.new_day, self.new_day + (planned.last - planned.first))
-        return KeptDays(planned, days, cast(Status, self.status), texts(self, "status_reason"))
+        changes = {row.year: row for row in self.years.all()}
+        moved = (each for year in changes for each in in_year(self.rule, year))
+        found = [kept_in(each, changes.get(each.first.year)) for each in {*between(self.rule, days), *moved}]
+        return sorted((each for each in found if each.days.touches(days)), key=lambda each: (each.days, each.planned))
 
     def occurrences(self, begin: datetime.datetime, finish: datetime.datetime) -> list[Occurrence]:
         """Return when it is between two moments."""
         days = Days(begin.astimezone(HELSINKI).date(), finish.astimezone(HELSINKI).date())
         return [occurrence_of(each) for each in self.kept(days)]
+
+
+class ThemeDayYear(Child):
+    """A year in which a theme day is not as planned, or has a name or a slogan of its own."""
+
+    theme_day = ParentalKey(OwnThemeDay, verbose_name=_("theme day"), related_name="years", on_delete=models.CASCADE)
+    year = models.PositiveSmallIntegerField(
+        pgettext_lazy("of a theme day", "year"),
+        validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)],
+    )
+    status = models.CharField(_("what became of it"), max_length=20, choices=STATES, default=ChangeStatus.SCHEDULED)
+    new_day = models.DateField(
+        _("new day"), null=True, blank=True, help_text=_("Of a week or a month that is moved: its new first day.")
+    )
+    name = InEachLanguage(_("name in this year"), models.CharField, max_length=200, blank=True)
+    slogan = InEachLanguage(_("slogan"), models.CharField, max_length=SLOGAN_LENGTH, blank=True)
+    reason = InEachLanguage(_("reason"), models.CharField, max_length=250, blank=True)
+
+    class Meta(Child.Meta):
+        verbose_name = _("year of a theme day")
+        verbose_name_plural = _("years of theme days")
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.get_status_display()}"
+
+    def clean(self) -> None:
+        """Raise ValidationError for a move without its day, and for a new day of what is not moved."""
+        super().clean()
+        is_moved = self.status == ChangeStatus.RESCHEDULED
+        if is_moved and self.new_day is None:
+            raise ValidationError({"new_day": gettext("Give the new day.")})
+        if self.new_day and not is_moved:
+            raise ValidationError({"new_day": gettext("With a new day it is moved: choose that above.")})
+
+
+def kept_in(planned: Days, row: ThemeDayYear | None) -> KeptDays:
+    """Return days of the rule as they are now, by the row of their year, which moves them as a whole."""
+    if row is None:
+        return KeptDays(planned, planned)
+    days = Days(row.new_day, row.new_day + (planned.last - planned.first)) if row.new_day else planned
+    return KeptDays(
+        planned, days, cast(Status, row.status), texts(row, "reason"), texts(row, "name"), texts(row, "slogan")
+    )
 
 
 def occurrence_of(kept: KeptDays) -> Occurrence:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from programmes.models import OwnThemeDay
 from programmes.theme_days.models import ThemeDay
 from programmes.theme_days.national import national_days
@@ -14,7 +16,7 @@ from sites.collation import alphabetical
 from sites.listing import Status
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.records.queries import findable, path_in
-from sites.translated import Translated, translated, translation
+from sites.translated import Translated, texts, translated, translation
 
 NOTHING = Translated("", "", False)
 MONTH_AHEAD = datetime.timedelta(days=31)
@@ -55,9 +57,9 @@ class Entry:
 
 
 def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
-    """Return what falls on some of the days, in their order; one query, and that of `national_days`."""
+    """Return what falls on some of the days, in their order; those of `own_days` and `national_days`."""
     found = [each for day in national_days() for each in of_theme_day(day, days, language)]
-    found += [each for day in findable(OwnThemeDay) for each in of_own_day(day, days, language)]
+    found += [each for day in own_days() for each in of_own_day(day, days, language)]
     if holidays:
         found += of_holidays(days, language)
     return sorted(found, key=lambda each: (each.days.first, each.days.last, alphabetical(each.name.text)))
@@ -78,6 +80,11 @@ def of_theme_day(day: ThemeDay, days: Days, language: str) -> Iterator[Entry]:
         )
 
 
+def own_days() -> QuerySet[OwnThemeDay]:
+    """Return the theme days of the region with their years; two queries, one without any."""
+    return findable(OwnThemeDay).prefetch_related("years")
+
+
 def of_own_day(day: OwnThemeDay, days: Days, language: str) -> Iterator[Entry]:
     """Yield the occurrences of a theme day of the region."""
     for kept in day.kept(days):
@@ -85,9 +92,9 @@ def of_own_day(day: OwnThemeDay, days: Days, language: str) -> Iterator[Entry]:
             key=own_key(day),
             kind=EntryKind.OWN,
             days=kept.days,
-            name=translated(day, "name", language),
+            name=translation(texts(day, "name") | kept.names, language),
             organiser=translated(day, "organiser", language),
-            slogan=translated(day, "slogan", language),
+            slogan=translation(texts(day, "slogan") | kept.slogans, language),
             source=path_in(day, language),
             updated=day.last_published_at,
             status=kept.status,

@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 
 from directory.page_parts import fact, words
@@ -32,11 +33,14 @@ def parts_of(day: OwnThemeDay) -> dict[str, Any]:
     return {
         "summaries": texts(day, "summary"),
         "bodies": texts(day, "slogan"),
+        "mentions": sorted({name for year in day.years.all() for name in texts(year, "name").values()}),
         "terms": {vocabulary: codes for vocabulary, codes in terms.items() if codes},
     }
 
 
-THEME_DAYS = RecordListings("theme-day", OwnThemeDay, parts_of, occurrences=OwnThemeDay.occurrences)
+THEME_DAYS = RecordListings(
+    "theme-day", OwnThemeDay, parts_of, prefetch=("years",), occurrences=OwnThemeDay.occurrences
+)
 SOURCE = THEME_DAYS.source()
 
 
@@ -74,6 +78,8 @@ def date_of(kept: KeptDays, language: str) -> dict[str, Any]:
         "status": status_word(kept.status),
         "moved_from": days_text(kept.planned, with_year=True) if kept.planned != kept.days else "",
         "reason": translation(kept.reason, language),
+        "name": translation(kept.names, language),
+        "slogan": translation(kept.slogans, language),
         "takes_place": kept.takes_place,
     }
 
@@ -126,16 +132,25 @@ class ThemeDayViewSet(RecordViewSet):
                     FieldRowPanel([FieldPanel("nth"), FieldPanel("weekday")]),
                     FieldPanel("week"),
                     FieldPanel("dates"),
-                    MultiFieldPanel(
-                        [
-                            FieldRowPanel([FieldPanel("status"), FieldPanel("changed_year")]),
-                            FieldPanel("new_day"),
-                            *in_each_language("status_reason", "").children,
-                        ],
-                        heading=_("Not as planned in one year"),
-                    ),
                 ],
                 heading=_("When"),
+            ),
+            ObjectList(
+                [
+                    InlinePanel(
+                        "years",
+                        panels=[
+                            FieldPanel("year"),
+                            FieldRowPanel([FieldPanel("status"), FieldPanel("new_day")]),
+                            in_each_language("reason", _("Reason, for residents")),
+                            in_each_language("name", _("Name in this year, where it differs")),
+                            in_each_language("slogan", _("Slogan of this year")),
+                        ],
+                        heading=_("Years that differ"),
+                        label=pgettext_lazy("of a theme day", "Year"),
+                    )
+                ],
+                heading=pgettext_lazy("of a theme day", "Years"),
             ),
         ]
     )

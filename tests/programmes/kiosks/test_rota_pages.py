@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from programmes import rota
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks import turns
-from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn
+from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn, ThemeDayYear
 from tests.things import publish_theme_day
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,7 @@ def test_the_theme_days_of_a_day_stand_beside_it(
     assert "Keittopäivä" in text_of(editor.get(path_of(vinkkipiste)))
     assert "Teemapäivät: Keittopäivä" in text_of(editor.get(path_of(vinkkipiste, day)))
     with within("etela-savo"):
-        made.status, made.changed_year = "cancelled", day.year
+        made.years.set([ThemeDayYear(year=day.year, status="cancelled")])
         made.save_revision().publish()
     assert "Keittopäivä" not in text_of(editor.get(path_of(vinkkipiste)))
 

@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
 
-from programmes.models import OwnThemeDay
+from programmes.models import OwnThemeDay, ThemeDayYear
 from programmes.theme_days.rules import Days
 from programmes.year.own import SOURCE
 from tests.things import publish_theme_day
@@ -59,14 +61,15 @@ def test_its_listing_tells_its_days(within, soup) -> None:
 
 def test_its_days_have_ids_of_their_own(within, soup) -> None:
     begin = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
-    found = soup.occurrences(begin, begin.replace(year=2029))
+    with within("etela-savo"):
+        found = soup.occurrences(begin, begin.replace(year=2029))
     assert [each.uid for each in found] == ["20270615", "20280615"]
 
 
 def test_one_year_of_it_is_cancelled_with_a_reason(visitor, within, soup) -> None:
     next_year = YEAR + 1
     with within("etela-savo"):
-        soup.status, soup.changed_year, soup.status_reason_fi = "cancelled", next_year, "Talo remontissa"
+        soup.years.set([ThemeDayYear(year=next_year, status="cancelled", reason_fi="Talo remontissa")])
         soup.save_revision().publish()
         listing = SOURCE.listings([str(soup.pk)])[str(soup.pk)]
     states = {each.start[:4]: each.status for each in listing.occurrences}
@@ -84,7 +87,7 @@ def test_one_year_of_it_is_cancelled_with_a_reason(visitor, within, soup) -> Non
 def test_one_year_of_it_is_moved_to_another_day(visitor, within, soup) -> None:
     moved = datetime.date(YEAR + 1, 9, 4)
     with within("etela-savo"):
-        soup.status, soup.changed_year, soup.new_day = "rescheduled", moved.year, moved
+        soup.years.set([ThemeDayYear(year=moved.year, status="rescheduled", new_day=moved)])
         soup.full_clean()
         soup.save_revision().publish()
         (kept,) = soup.kept(Days(moved, moved))
@@ -98,15 +101,55 @@ def test_one_year_of_it_is_moved_to_another_day(visitor, within, soup) -> None:
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
-        ({"status": "cancelled"}, "changed_year"),
-        ({"status": "rescheduled", "changed_year": 2027}, "new_day"),
-        ({"status": "cancelled", "changed_year": 2027, "new_day": datetime.date(2027, 5, 5)}, "new_day"),
+        ({"status": "cancelled"}, "year"),
+        ({"status": "rescheduled", "year": 2027}, "new_day"),
+        ({"status": "cancelled", "year": 2027, "new_day": datetime.date(2027, 5, 5)}, "new_day"),
     ],
 )
-def test_a_change_tells_its_year_and_a_move_its_day(within, fields, wrong) -> None:
-    with within("etela-savo"), pytest.raises(ValidationError) as raised:
-        OwnThemeDay(name_fi="Päivä", month=5, day=5, **fields).full_clean()
+def test_a_change_tells_its_year_and_a_move_its_day(fields, wrong) -> None:
+    with pytest.raises(ValidationError) as raised:
+        ThemeDayYear(**fields).full_clean(exclude=["theme_day"])
     assert wrong in raised.value.message_dict
+
+
+def test_each_year_is_as_its_own_row_tells(visitor, within, soup) -> None:
+    first = YEAR
+    with within("etela-savo"):
+        soup.years.set(
+            [
+                ThemeDayYear(year=first, status="cancelled", reason_fi="Talo remontissa"),
+                ThemeDayYear(year=first + 1, status="rescheduled", new_day=datetime.date(first + 2, 1, 9)),
+                ThemeDayYear(year=first + 2, name_fi="Puuropäivä", slogan_fi="Lusikat esiin"),
+            ]
+        )
+        soup.save_revision().publish()
+        kept = OwnThemeDay.objects.get().kept(Days(datetime.date(first, 1, 1), datetime.date(first + 3, 12, 31)))
+    assert [(each.days.first.isoformat(), each.status, each.names.get("fi", "")) for each in kept] == [
+        (f"{first}-06-15", "cancelled", ""),
+        (f"{first + 2}-01-09", "rescheduled", ""),
+        (f"{first + 2}-06-15", "scheduled", "Puuropäivä"),
+        (f"{first + 3}-06-15", "scheduled", ""),
+    ]
+    year = visitor("etela-savo").get(f"/fi/teemapaivat/?year={first + 2}").content.decode()
+    assert "Puuropäivä" in year
+    assert "Lusikat esiin" in year
+    assert "Keittopäivä" in year  # moved there from the year before
+    assert "Puuropäivä" not in visitor("etela-savo").get(f"/fi/teemapaivat/?year={first + 1}").content.decode()
+
+
+PLANNED = st.dates(datetime.date(2026, 1, 1), datetime.date(2029, 12, 31))
+
+
+@given(st.dictionaries(st.integers(2026, 2029), PLANNED | st.none(), max_size=4), PLANNED)
+def test_each_year_has_its_days_wherever_they_are_moved(moves, first) -> None:
+    day = OwnThemeDay(recurrence="date", month=6, day=15)
+    day.years = [
+        ThemeDayYear(year=year, status="rescheduled" if to else "cancelled", new_day=to) for year, to in moves.items()
+    ]
+    span = Days(first, first + datetime.timedelta(days=500))
+    everywhere = {year: moves.get(year) or datetime.date(year, 6, 15) for year in range(2024, 2033)}
+    expected = sorted((found, year) for year, found in everywhere.items() if found in span)
+    assert [(each.days.first, each.planned.first.year) for each in day.kept(span)] == expected
 
 
 @pytest.mark.parametrize(
@@ -154,15 +197,42 @@ def test_editors_add_one_in_the_admin(signed_in, within) -> None:
     given = (
         empty
         | texts
-        | {"name_fi": "Tanssipäivä", "recurrence": "month", "status": "scheduled", "month": "4", "action-publish": "1"}
+        | {"name_fi": "Tanssipäivä", "recurrence": "month", "month": "4", "action-publish": "1"}
+        | year_rows(2027, 2028)
     )
     response = client.post(address, given)
     assert response.status_code == 302, response.context["form"].errors
     with within("etela-savo"):
         assert [day.name_fi for day in OwnThemeDay.objects.filter(live=True)] == ["Tanssipäivä"]
+        assert [str(row.year) for row in OwnThemeDay.objects.get().years.all()] == ["2027", "2028"]
     assert "Tanssipäivä" in client.get("/admin/snippets/programmes/ownthemeday/").content.decode()
     wrong = client.post(address, given | {"month": ""}).content.decode()
     assert "Täytä tämä" in wrong or "Fill this in" in wrong
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ((2027, 2027), "Vuosi on tässä kahdesti"),
+        ((2029,), "ei vietetä tänä vuonna"),
+        (({"year": 2028, "status": "rescheduled", "new_day": "5.5.2028"},), "usealle päivälle"),
+    ],
+)
+def test_years_that_do_not_fit_the_rule_are_refused(signed_in, rows, message) -> None:
+    given = {"name_fi": "Päivä", "recurrence": "dates", "dates": "1.6.2027\n1.6.2028\n2.6.2028"} | year_rows(*rows)
+    response = signed_in("etela-savo", "editor").post("/admin/snippets/programmes/ownthemeday/add/", given)
+    assert response.status_code == 200
+    rows = response.context["form"].formsets["years"]
+    assert message in f"{rows.errors} {rows.non_form_errors()}"
+
+
+def year_rows(*rows) -> dict[str, str]:
+    """Return the fields of the rows of years: of a number a year that is cancelled."""
+    fields = {"years-TOTAL_FORMS": str(len(rows)), "years-INITIAL_FORMS": "0"}
+    for number, row in enumerate(rows):
+        values = row if isinstance(row, dict) else {"year": row, "status": "cancelled"}
+        fields |= {f"years-{number}-{name}": str(value) for name, value in values.items()}
+    return fields
 
 
 def test_authors_read_and_do_not_add(signed_in) -> None:
