@@ -23,6 +23,9 @@ from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.one_by_one import one_by_one
 from sites.records.queries import findable
 
+Lacking = Mapping[datetime.date, Mapping[rota.PartyKind, int]]
+"""By day how many of each kind it lacks."""
+
 
 def run(today: datetime.date) -> None:
     """Do all that is due today at the kiosks of the current region. Idempotent.
@@ -76,7 +79,7 @@ def send_reminder(turn: KioskTurn, due: int, today: datetime.date) -> None:
 
 def call_out(kiosk: Kiosk, today: datetime.date) -> None:
     """Ask the next five in order about each day within three weeks that lacks somebody; the coordinator is told, of
-    days for which nobody is left to be asked too.
+    days for which nobody is left to be asked too, and six weeks before of each day that lacks somebody.
     """
     season, stuck = rota_of(kiosk, today).season, {}
     for day in season.days:
@@ -86,11 +89,23 @@ def call_out(kiosk: Kiosk, today: datetime.date) -> None:
                 stuck[day.date] = missing
     if kiosk.coordinator_email:
         report_stuck(kiosk, stuck, today)
+        found = {day.date: rota.first_warning(season, day, today) for day in season.days}
+        report_gaps(kiosk, {day: missing for day, missing in found.items() if missing}, today)
 
 
-def report_stuck(
-    kiosk: Kiosk, stuck: Mapping[datetime.date, Mapping[rota.PartyKind, int]], today: datetime.date
-) -> None:
+def report_gaps(kiosk: Kiosk, gaps: Lacking, today: datetime.date) -> None:
+    """Tell the coordinator in one mail of the days that lack somebody, of each of them once."""
+    with transaction.atomic():
+        notes = KioskDayNote.objects.filter(kiosk=kiosk)
+        told = set(notes.filter(day__in=gaps).exclude(gap_told=None).values_list("day", flat=True))
+        new = {day: gaps[day] for day in sorted(gaps.keys() - told)}
+        for day in new:
+            notes.update_or_create(kiosk=kiosk, day=day, defaults={"gap_told": today})
+        if new:
+            mails.mail_gaps(kiosk, new, today)
+
+
+def report_stuck(kiosk: Kiosk, stuck: Lacking, today: datetime.date) -> None:
     """Tell the coordinator once of each day for which nobody is left to be asked, and of how many it lacks."""
     with transaction.atomic():
         known = KioskDayNote.objects.filter(kiosk=kiosk).exclude(stuck_since=None)

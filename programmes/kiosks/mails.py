@@ -81,11 +81,25 @@ def mail_coordinator(name: str, row: KioskTurn | KioskCall, today: datetime.date
 def mail_stuck(kiosk: Kiosk, day: datetime.date, missing: Mapping[rota.PartyKind, int], today: datetime.date) -> None:
     """Enqueue a mail for the kiosk's coordinator: a day lacks so many, and nobody is left to be asked."""
     language = language_of_coordinators()
-    with override(language):
-        lacks = ", ".join(str(MISSING[kind]) % {"number": number} for kind, number in missing.items())
     name = translated(kiosk, "name", language).text
-    values = {"kiosk": name, "day": day_in(language, day, today), "missing": lacks}
+    values = {"kiosk": name, "day": day_in(language, day, today), "missing": missing_in(language, missing)}
     send_to_coordinator("kiosk_stuck", kiosk, day, values, f"{kiosk.pk} {day} {today}")
+
+
+def mail_gaps(kiosk: Kiosk, gaps: Mapping[datetime.date, Mapping[rota.PartyKind, int]], today: datetime.date) -> None:
+    """Enqueue a mail for the kiosk's coordinator: how many some days lack, with the address of the rota."""
+    language = language_of_coordinators()
+    rows = [(day_in(language, day, today), missing_in(language, missing)) for day, missing in gaps.items()]
+    url = known_regions()[connection.schema_name].origin + reverse("kiosk_rota", args=[kiosk.pk])
+    values = {"kiosk": translated(kiosk, "name", language).text, "rows": rows, "url": url}
+    occasion = f"{kiosk.pk} {' '.join(map(str, gaps))}"
+    mails.send("kiosk_gaps", [(kiosk.coordinator_email, language)], values, occasion)
+
+
+def missing_in(language: str, missing: Mapping[rota.PartyKind, int]) -> str:
+    """Return in words in a language how many are missing."""
+    with override(language):
+        return ", ".join(str(MISSING[kind]) % {"number": number} for kind, number in missing.items())
 
 
 def language_of_coordinators() -> str:

@@ -52,13 +52,14 @@ class KioskCall(models.Model):
 class KioskDayNote(models.Model):
     """What the coordinator noted of a day that is over, in one line. Visitors are counted in `VisitorCount`.
 
-    `stuck_since` is since when the coordinator knows that nobody is left to be asked for a day to come. The day is that
-    of the rule. Not public.
+    `gap_told` is when the coordinator was told that a day to come lacks somebody, `stuck_since` since when that nobody
+    is left to be asked. The day is that of the rule. Not public.
     """
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="day_notes", on_delete=models.CASCADE)
     day = models.DateField(_("day"))
     note = models.CharField(_("in one line: how was it?"), max_length=NOTE_LENGTH, blank=True)
+    gap_told = models.DateField(null=True, blank=True, editable=False)
     stuck_since = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:

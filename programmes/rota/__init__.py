@@ -5,7 +5,17 @@ are a sort and no solver. The words for reasons and states are given where they 
 """
 
 from programmes.rota.fairness import Share, Standing, equal_share, fairness
-from programmes.rota.gaps import FIRST_WARNING, OPEN_CALL, Gap, GapLevel, gap_of, is_full, nobody_left, open_call
+from programmes.rota.gaps import (
+    FIRST_WARNING,
+    OPEN_CALL,
+    Gap,
+    GapLevel,
+    first_warning,
+    gap_of,
+    is_full,
+    nobody_left,
+    open_call,
+)
 from programmes.rota.model import (
     ENGAGED,
     SURE,
@@ -56,6 +66,7 @@ __all__ = [
     "deadline_for",
     "equal_share",
     "fairness",
+    "first_warning",
     "gap_of",
     "is_full",
     "nobody_left",

@@ -61,7 +61,8 @@ def is_full(season: Season, day: Day) -> bool:
 
 def nobody_left(season: Season, day: Day, today: datetime.date) -> dict[PartyKind, int]:
     """Return by kind how many a day within three weeks lacks that nobody is left to be asked for."""
-    orders = ((kind, number, order_of_asking(season, day, kind)) for kind, number in _unasked(season, day, today))
+    due = _unasked(season, day, today, GapLevel.OPEN_CALL)
+    orders = ((kind, number, order_of_asking(season, day, kind)) for kind, number in due)
     return {kind: number for kind, number, order in orders if not order.candidates}
 
 
@@ -70,14 +71,20 @@ def open_call(season: Season, day: Day, today: datetime.date) -> list[Candidate]
 
     Of each kind of which more are missing than have been asked and may still answer.
     """
-    orders = (order_of_asking(season, day, kind) for kind, _number in _unasked(season, day, today))
+    due = _unasked(season, day, today, GapLevel.OPEN_CALL)
+    orders = (order_of_asking(season, day, kind) for kind, _number in due)
     return [candidate for order in orders for candidate in order.candidates[:CALLED_AT_ONCE]]
 
 
-def _unasked(season: Season, day: Day, today: datetime.date) -> list[tuple[PartyKind, int]]:
-    """Return of a day that is due for an open call which kinds are missing, and how many, besides those asked."""
+def first_warning(season: Season, day: Day, today: datetime.date) -> dict[PartyKind, int]:
+    """Return by kind how many a day lacks besides those asked, from six weeks before it until an open call is due."""
+    return dict(_unasked(season, day, today, GapLevel.SOON))
+
+
+def _unasked(season: Season, day: Day, today: datetime.date, level: GapLevel) -> list[tuple[PartyKind, int]]:
+    """Return of a day with a level which kinds are missing, and how many, besides those asked."""
     gap = gap_of(season, day, today)
-    if gap.level is not GapLevel.OPEN_CALL or is_full(season, day):
+    if gap.level is not level or is_full(season, day):
         return []
     missing = [(kind, number - gap.asked.get(kind, 0)) for kind, number in gap.missing.items()]
     return [(kind, number) for kind, number in missing if number > 0]

@@ -29,6 +29,7 @@ from programmes.rota import (
     accept_offer,
     change_state,
     fairness,
+    first_warning,
     gap_of,
     is_full,
     nobody_left,
@@ -150,6 +151,25 @@ def test_who_is_left_out(party: Party, turns: tuple[Turn, ...], reason: LeftOut 
 def test_gaps(turns: tuple[Turn, ...], lead: int, level: GapLevel, missing: object, waiting: object) -> None:
     found = gap_of(season(A, city("u"), turns=turns), DAYS[9], WEEKS[9] - datetime.timedelta(days=lead))
     assert (found.level, found.missing, found.asked) == (level, missing, waiting)
+
+
+@pytest.mark.parametrize(
+    ("turns", "lead", "expected"),
+    [
+        ((), 43, {}),
+        ((), 42, {ASSOCIATION: 1, CITY: 1}),
+        ((), 22, {ASSOCIATION: 1, CITY: 1}),
+        ((), 21, {}),
+        ((turn("a", 9, TurnState.ASKED),), 42, {CITY: 1}),
+        ((turn("a", 9),), 42, {CITY: 1}),
+        ((turn("a", 9, TurnState.DECLINED),), 42, {ASSOCIATION: 1, CITY: 1}),
+    ],
+)
+def test_a_gap_is_told_from_six_weeks_before_until_an_open_call(
+    turns: tuple[Turn, ...], lead: int, expected: object
+) -> None:
+    found = season(A, city("u"), turns=turns)
+    assert first_warning(found, DAYS[9], WEEKS[9] - datetime.timedelta(days=lead)) == expected
 
 
 def test_open_call_goes_to_the_next_five_of_the_missing_kind() -> None:

@@ -92,7 +92,7 @@ def test_an_open_call_goes_to_the_next_five_and_the_first_who_accepts_comes(
 ) -> None:
     with within("etela-savo"):
         parties = [add(market, number) for number in range(6)]
-    assert run_twice(within, day - datetime.timedelta(days=30)) == ""
+    assert "kerho" not in run_twice(within, day - datetime.timedelta(days=30))
     mail = run_twice(within, today)
     assert [number for number in range(6) if f'"kerho{number}@example.com"' in mail] == [0, 1, 2, 3, 4]
     assert "salainen@example.com" in mail
@@ -108,6 +108,24 @@ def test_an_open_call_goes_to_the_next_five_and_the_first_who_accepts_comes(
     with within("etela-savo"):
         states = {str(each.party): each.state for each in KioskTurn.objects.all()}
     assert states == {"Kerho 0 ry": TurnState.CONFIRMED, "Kerho 2 ry": TurnState.DECLINED}
+
+
+def test_the_coordinator_is_told_of_a_gap_once_six_weeks_before(
+    within: Any, market: Kiosk, day: datetime.date, today: datetime.date
+) -> None:
+    later = day + datetime.timedelta(days=2)
+    with within("etela-savo"):
+        market.dates = [day, later]
+        market.save_revision().publish()
+    assert run_twice(within, day - datetime.timedelta(weeks=6, days=1)) == ""
+    mail = run_twice(within, day - datetime.timedelta(weeks=6))
+    assert "salainen@example.com" in mail
+    assert "Torikioski: päiviä, joilta puuttuu joku" in mail
+    assert mail.count("yhdistyksistä vielä 1") == 1
+    assert f"/kiosks/{market.pk}/rota/" in mail
+    with within("etela-savo"):
+        turns.ask(add(market, 1), later)
+    assert run_twice(within, day - datetime.timedelta(weeks=5)) == ""  # somebody asked for the later one may still come
 
 
 def test_the_coordinator_is_told_once_that_nobody_is_left_to_ask(
