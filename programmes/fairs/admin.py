@@ -29,6 +29,7 @@ from programmes.fairs.warnings import warning_texts
 from programmes.feedback_admin import FeedbackEditView
 from programmes.models import Fair, FairSeries
 from programmes.models.event import OF_THE_WHOLE
+from programmes.year.on_days import ThemeDaysPanel
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.panels import RecordTabs
 
@@ -72,6 +73,7 @@ BASICS = [
             FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
             FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
             FieldPanel("moved_from"),
+            ThemeDaysPanel(),
         ],
         heading=_("When"),
     ),

@@ -18,6 +18,7 @@ from programmes.events.admin import when_text
 from programmes.feedback_admin import FeedbackEditView
 from programmes.models import Kiosk, KioskParty
 from programmes.models.kiosk import MOST_BROCHURES
+from programmes.year.on_days import ThemeDaysPanel
 from sites.occurrences.admin import CHANGED_DATES, RULE, SEASON
 from sites.occurrences.forms import DatedForm
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
@@ -115,7 +116,7 @@ class KioskViewSet(RecordViewSet):
     edit_handler = RecordTabs(
         [
             ObjectList(TEXTS, heading=_("Texts")),
-            ObjectList([RULE, SEASON, CHANGED_DATES], heading=_("When")),
+            ObjectList([RULE, SEASON, CHANGED_DATES, ThemeDaysPanel()], heading=_("When")),
             ObjectList(PLACES, heading=_("Where")),
             ObjectList(TEAM, heading=_("Rota")),
             ObjectList([CAMPAIGNS], heading=_("Announcements")),

@@ -10,17 +10,14 @@ from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskParty, KioskTurn
 from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
-from programmes.year.entries import Entry, own_days
+from programmes.year.entries import own_days
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
-from sites.translated import Translated
 
 BACK = datetime.timedelta(days=120)
 AHEAD = datetime.timedelta(days=240)
 LONGEST = datetime.timedelta(days=400)
 """A season without a first or a last day is told so far; none is told for longer."""
-LONGEST_THEME = datetime.timedelta(days=7)
-"""Theme days of more days than this are of no single day of the kiosk."""
 
 
 def season_days(kiosk: Kiosk, today: datetime.date) -> Days:
@@ -70,12 +67,6 @@ def party_of(party: KioskParty) -> rota.Party:
         wishes=periods[PeriodKind.WISH],
         last_season=party.last_season,
     )
-
-
-def theme_names(told: Iterable[Entry], day: datetime.date) -> list[Translated]:
-    """Return the names of the theme days and weeks on a day that take place."""
-    short = (each for each in told if each.days.last - each.days.first < LONGEST_THEME)
-    return [each.name for each in short if each.takes_place and day in each.days]
 
 
 def themes_by_day(days: list[datetime.date]) -> dict[datetime.date, frozenset[str]]:

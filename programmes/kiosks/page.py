@@ -16,11 +16,11 @@ from directory.page_parts import breadcrumbs_below, costs_of, fact, languages_of
 from programmes.dates import day_of, planned_day
 from programmes.kiosk_choices import PartyKind
 from programmes.kiosks import folder, visible
-from programmes.kiosks.days import theme_names
 from programmes.models import CalendarPage, Kiosk, KioskTurn
 from programmes.models.address import Address
 from programmes.theme_days.rules import Days
 from programmes.year.entries import Entry, entries
+from programmes.year.on_days import theme_names
 from sites.listing import Occurrence, pick
 from sites.local_time import start_of_day
 from sites.occurrences.changes import NOT_TAKING_PLACE

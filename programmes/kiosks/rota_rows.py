@@ -16,11 +16,12 @@ from programmes import rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
 from programmes.kiosks.afterwards import Report
-from programmes.kiosks.days import season_occurrences, season_of, theme_names
+from programmes.kiosks.days import season_occurrences, season_of
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
 from programmes.theme_days.rules import Days
 from programmes.year.entries import Entry, entries
+from programmes.year.on_days import theme_names
 from sites.listing import Occurrence
 from sites.occurrence_text import day_text
 from sites.occurrences.changes import NOT_TAKING_PLACE

@@ -18,7 +18,6 @@ from programmes import rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import CallState, TurnState
 from programmes.kiosks import afterwards, answers, calls, folder_pages, next_season_page, snippet, swaps, turns
-from programmes.kiosks.days import theme_names
 from programmes.kiosks.rota_rows import (
     Rota,
     asking_rows,
@@ -33,6 +32,7 @@ from programmes.kiosks.rota_rows import (
 )
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
 from programmes.models.feedback import key_of
+from programmes.year.on_days import theme_names
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.regions.request import RegionRequest
 from sites.translated import LANGUAGES

@@ -12,9 +12,12 @@ from programmes.fairs.editor.forms import day_choices, room_choices
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
 from programmes.schedule import Item, Schedule, Span, tracks
+from programmes.year.entries import Entry
+from programmes.year.on_days import theme_names
 from sites.listing import Occurrence
 from sites.occurrence_text import clock, day_text
 from sites.occurrences.presentation import status_text
+from sites.translated import Translated
 
 SLOT = 15  # minutes
 HOUR = 60
@@ -62,6 +65,7 @@ class DayGrid:
     rooms: Sequence[tuple[str, str, int]]
     cells: Sequence[Cell]
     add_url: str
+    theme_days: Sequence[Translated]
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,10 @@ class Grid:
     unplaced: Sequence[Cell]
 
 
-def grid_of(draft: Fair, language: str) -> Grid:
-    """Return the grid of a draft whose blocks are in memory."""
+def grid_of(draft: Fair, language: str, told: Sequence[Entry] = ()) -> Grid:
+    """Return the grid of a draft whose blocks are in memory; `told` are theme days of its days."""
     schedule = schedule_of(draft, language)
-    view = GridBuilder(draft, schedule)
+    view = GridBuilder(draft, schedule, told)
     days = [datetime.date.fromisoformat(day) for day, _label in day_choices(draft)]
     return Grid([view.day(day) for day in days], [view.cell(each, None) for each in view.outer if each.time is None])
 
@@ -83,8 +87,8 @@ def grid_of(draft: Fair, language: str) -> Grid:
 class GridBuilder:
     """Builds the grid of a draft from its timetable."""
 
-    def __init__(self, draft: Fair, schedule: Schedule) -> None:
-        self.draft, self.schedule = draft, schedule
+    def __init__(self, draft: Fair, schedule: Schedule, told: Sequence[Entry]) -> None:
+        self.draft, self.schedule, self.told = draft, schedule, told
         self.blocks: dict[str, FairBlock] = {each.key: each for each in draft.blocks.all()}
         self.rooms = {key: (name, number) for number, (key, name) in enumerate(room_choices(draft), start=HEAD)}
         self.outer = [each for each in schedule.items if not each.part_of]
@@ -110,6 +114,7 @@ class GridBuilder:
             rooms=[(key, name, number) for key, (name, number) in self.rooms.items()],
             cells=sorted(cells, key=lambda cell: (cell.start, cell.column, cell.track)),
             add_url=f"{reverse('wagtailsnippets_programmes_fair:timetable_add', args=[self.draft.pk])}?day={day}",
+            theme_days=theme_names(self.told, day),
         )
 
     def shown(self, day: datetime.date, items: Iterable[Item]) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from programmes.fairs.editor.draft import (
 from programmes.fairs.editor.forms import AddForm, MoveForm, initial_of
 from programmes.fairs.editor.grid import SLOT, grid_of
 from programmes.fairs.releases import unreleased_texts
+from programmes.fairs.theme_days import on_days_of
 from programmes.fairs.timetable import title_of
 from programmes.fairs.warnings import warning_texts
 from programmes.models import Fair
@@ -135,8 +136,9 @@ def page_context(draft: Fair, title: str) -> dict[str, Any]:
 
 def timetable_context(draft: Fair) -> dict[str, Any]:
     """Return the timetable of a draft, with what is odd about it and what it changes."""
+    language = get_language() or "fi"
     return {
-        "grid": grid_of(draft, get_language() or "fi"),
+        "grid": grid_of(draft, language, on_days_of(draft, language)),
         "warnings": warning_texts(draft),
         "changes": unreleased_texts(draft),
         "add_url": reverse(f"{VIEWS}:timetable_add", args=[draft.pk]),

@@ -8,8 +8,9 @@ import pytest
 
 from programmes.fairs.editor.draft import MovedMeanwhileError, Place, draft_of, move_block, seen_of
 from programmes.fairs.editor.grid import grid_of
-from programmes.models import Fair, FairBlock, FairRoom
+from programmes.models import Fair, FairBlock, FairRoom, ThemeDayYear
 from tests.programmes.fairs.content import ADDRESS, in_days, text_at
+from tests.things import publish_theme_day
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,18 @@ def test_the_grid_of_a_day() -> None:
     assert [each.key for each in grid.unplaced] == ["d"]
 
 
+def test_the_theme_days_of_each_day_are_told_above_its_grid(signed_in: Any, messut: Fair, within: Any) -> None:
+    day = in_days(10)
+    made = publish_theme_day("etela-savo", name_fi="Keittopäivä", month=day.month, day=day.day)
+    assert "Tänä päivänä: <span >Keittopäivä</span>" in " ".join(
+        signed_in("etela-savo").get(address(messut)).content.decode().split()
+    )
+    with within("etela-savo"):
+        made.years.set([ThemeDayYear(year=day.year, status="cancelled")])
+        made.save_revision().publish()
+    assert "Keittopäivä" not in signed_in("etela-savo").get(address(messut)).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_do_not_grow_with_the_blocks(
     count: int, signed_in: Any, fair: Any, django_assert_num_queries: Any
@@ -166,7 +179,7 @@ def test_queries_do_not_grow_with_the_blocks(
     )
     client = signed_in("etela-savo")
     client.get(address(made))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(address(made))
 
 
