@@ -20,7 +20,7 @@ from programmes.fairs.next_year_page import form_path
 from programmes.fairs.page import links_of, organisations_of
 from programmes.fairs.programme import BlockView, day_views, programme_of
 from programmes.fairs.tables import BY_NAME, BY_NUMBER, TableView, groups_of, number_key, table_views
-from programmes.models import Fair, FairApplication
+from programmes.models import Fair, FairApplication, FairTable
 from programmes.models.feedback import key_of
 from sites.records.queries import findable, path_in
 from sites.regions.connection import connection
@@ -79,28 +79,37 @@ def name_list(fair: Fair, language: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign for a table: its number, the names of who stands there by language, and where its code leads."""
+    """A sign for a table: its number, the names of who stands there by language, and where its code leads.
+
+    `feedback_url` is the address of the form for feedback on the table; empty of who has no table yet.
+    """
 
     number: str
     names: dict[str, str]
     url: str
+    feedback_url: str
 
 
 def signs(fair: Fair, _language: str) -> dict[str, Any]:
-    """Return a sign for each who stands at a table. The code leads to the organisation's page, or to the fair's."""
+    """Return a sign for each who stands at a table. One code leads to the organisation's page, or to the fair's.
+
+    Another leads to the form for feedback on the table.
+    """
     tables = {table.key: table for table in fair.tables.all()}
     applications = visible.confirmed(fair)
-    rows = [(table.number, table.organisation_id, table.other) for table in tables.values()]
-    rows += [
-        (tables[each.table].number if each.table in tables else "", each.organisation_id, each.name)
-        for each in applications
+    rows: list[tuple[FairTable | None, int | None, str]] = [
+        (table, table.organisation_id, table.other) for table in tables.values()
     ]
-    known = {each.pk: each for each in findable(Organisation).filter(pk__in={pk for _number, pk, _name in rows if pk})}
+    rows += [(tables.get(each.table), each.organisation_id, each.name) for each in applications]
+    known = {each.pk: each for each in findable(Organisation).filter(pk__in={pk for _table, pk, _name in rows if pk})}
     found = [
-        Sign(number, texts(known[pk], "name"), address_of(known[pk]))
-        if pk in known
-        else Sign(number, {"": name}, address_of(fair) if fair.slug else "")
-        for number, pk, name in rows
+        Sign(
+            table.number if table else "",
+            texts(known[pk], "name") if pk in known else {"": name},
+            address_of(known[pk]) if pk in known else address_of(fair) if fair.slug else "",
+            feedback_address("table", fair, table) if table else "",
+        )
+        for table, pk, name in rows
         if pk in known or (name and not pk)
     ]
     return {"signs": sorted(found, key=lambda each: (number_key(each.number), *each.names.values()))}
@@ -113,7 +122,6 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
     first language of the region.
     """
     page_url = address_of(fair) if fair.live and fair.slug else ""
-    region = known_regions()[connection.schema_name]
     blocks = [block for block in fair.blocks.all() if block.takes_place]
     organisations = links_of(organisations_of(fair, blocks, []), language)
     programme = programme_of(fair, language, organisations, timezone.now())
@@ -130,8 +138,7 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
                         "before": before,
                         "next": after,
                         "page_url": f"{page_url}#b-{block.key}" if page_url else "",
-                        "feedback_url": region.origin
-                        + feedback_path(key_of("block", fair, block), region.languages[0]),
+                        "feedback_url": feedback_address("block", fair, block),
                     }
                     for before, block, after in with_neighbours(list(room.blocks))
                     if block.kind != "break"
@@ -139,10 +146,11 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
     return {"cards": found}
 
 
-def feedback_path(key: str, language: str) -> str:
-    """Return the path of the form for feedback on something in a language."""
-    with override(language):
-        return reverse("programme_feedback", args=[key])
+def feedback_address(code: str, fair: Fair, row: Any) -> str:
+    """Return the address of the form for feedback on a row of a fair, in the first language of the region."""
+    region = known_regions()[connection.schema_name]
+    with override(region.languages[0]):
+        return region.origin + reverse("programme_feedback", args=[key_of(code, fair, row)])
 
 
 def with_neighbours(blocks: list[BlockView]) -> list[tuple[BlockView | None, BlockView, BlockView | None]]:

@@ -16,11 +16,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from programmes.fairs.tables import number_key
 from programmes.feedback import subjects as kinds
 from programmes.feedback.results import results_of
 from programmes.feedback.subjects import Subject, form_path, load, subject_of
 from programmes.feedback.summary import add_summary, editable_models
 from programmes.models import FeedbackAnswer, VisitorCount
+from programmes.models.feedback import key_of
 from sites.regions.request import RegionRequest
 from sites.spreadsheet import write_csv
 
@@ -99,13 +101,25 @@ def result(request: RegionRequest, subject: Subject) -> HttpResponse:
 
 
 def parts_of(subject: Subject) -> list[Subject]:
-    """Return the parts with answers of their own: the blocks of a fair, the dates that have any, the latest first."""
+    """Return the parts with answers of their own: the blocks of a fair and those of its tables that have any, the dates
+    that have any, the latest first.
+    """
     if subject.kind.code == "fair":
-        return [subject_of("block", subject.record, block) for block in subject.record.blocks.all()]
+        return [
+            *(subject_of("block", subject.record, block) for block in subject.record.blocks.all()),
+            *tables(subject),
+        ]
     if subject.is_part or not subject.kind.has_dates:
         return []
     answers = FeedbackAnswer.objects.filter(subject.answers()).exclude(subject=subject.key).order_by("-subject")
     return list(load(answers.values_list("subject", flat=True).distinct()).values())
+
+
+def tables(subject: Subject) -> list[Subject]:
+    """Return the tables of a fair that have answers, by their numbers."""
+    found = FeedbackAnswer.objects.order_by().filter(subject__startswith=f"{key_of('table', subject.record)}-")
+    rows = load(found.values_list("subject", flat=True).distinct()).values()
+    return sorted(rows, key=lambda each: number_key(each.row.number))
 
 
 def page_context(subject: Subject, title: str) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What visitors give feedback on, and while its form is open.
 
-A subject is a thing that takes place, or a row of one: a block of a fair, a date of a kiosk or of a series of info
-sessions. Each kind of subject is declared once, in `KINDS`. The key of a subject ("event-12", "block-3-a1b2c3d4",
-"kiosk-2-20261203") is in the address of its form, and answers name it.
+A subject is a thing that takes place, or a row of one: a block or a table of a fair, a date of a kiosk or of a
+series of info sessions. Each kind of subject is declared once, in `KINDS`. The key of a subject ("event-12",
+"block-3-a1b2c3d4", "kiosk-2-20261203") is in the address of its form, and answers name it.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from programmes.fairs.timetable import time_of
 from programmes.feedback.dates import date_of, latest_date, name_of_date, spans_of_dates
@@ -70,6 +70,22 @@ def spans_of_block(fair: Fair, block: Any, begin: datetime, finish: datetime) ->
     return [span] if span[1] > begin and span[0] < finish else []
 
 
+def spans_of_table(fair: Fair, table: Any, begin: datetime, finish: datetime) -> list[Span]:
+    """Return when visitors come to a table: while the fair is on."""
+    return [] if fair.status in NOT_TAKING_PLACE else spans_of_record(fair, table, begin, finish)
+
+
+def table_of(fair: Fair, key: str) -> Any:
+    """Return the table of a fair with a key, or None."""
+    return next((table for table in fair.tables.all() if table.key == key), None)
+
+
+def name_of_table(table: Any, language: str) -> Translated:
+    """Return the number of a table; who stands there is not told, as that may change until the fair."""
+    with override(language):
+        return Translated(gettext("Table %(number)s") % {"number": table.number}, language, False)
+
+
 def block_of(fair: Fair, key: str) -> Any:
     """Return the block of a fair with a key, or None."""
     return next((block for block in fair.blocks.all() if block.key == key), None)
@@ -98,6 +114,7 @@ KINDS: Mapping[str, SubjectKind] = {
         dated("kiosk", Kiosk, "changed_dates", "venues"),
         dated("infosession", InfoSession, "changed_dates"),
         SubjectKind("block", Fair, spans_of_block, name_of_block, block_of, prefetch=("blocks",)),
+        SubjectKind("table", Fair, spans_of_table, name_of_table, table_of, prefetch=("tables",)),
     )
 }
 

@@ -2,11 +2,12 @@
 
 from datetime import time
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from programmes.fairs.prints import cards
-from programmes.models import Fair, FairApplication
+from programmes.models import Fair, FairApplication, FairTable, FeedbackAnswer
 from programmes.models.feedback import key_of
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +45,34 @@ def test_the_name_list_is_in_both_orders(sheet: Any) -> None:
 
 def test_each_table_has_a_sign_with_a_code(sheet: Any) -> None:
     html = sheet("signs")
-    assert html.count('class="qr"') == 3
+    assert html.count('class="qr"') == 6  # of each two: who stands there, and feedback
     assert "/fi/jarjesto/aalto-ry/" in html  # an organisation's own page
     assert html.count("/fi/messut/jarjestomessut/</p>") == 2  # others: that of the fair
+
+
+def test_each_sign_has_the_code_of_its_tables_feedback(
+    sheet: Any, messut: Fair, within: Any, visitor: Any, signed_in: Any
+) -> None:
+    html = sheet("signs")
+    with within("etela-savo"):
+        third = messut.tables.get(number="3")
+        key = key_of("table", messut, third)
+        unknown = key_of("table", messut, FairTable(key="0" * 8))
+    assert f"/fi/palaute/{key}/" in html
+    page = visitor("etela-savo").get(f"/fi/palaute/{key}/")
+    assert page.status_code == 200
+    assert "Pöytä 3" in page.content.decode()
+    assert visitor("etela-savo").get(f"/fi/palaute/{unknown}/").status_code == 404
+    with within("etela-savo"):
+        answers = [FeedbackAnswer(subject=key, token=uuid4(), face=4, released=True) for _number in range(5)]
+        FeedbackAnswer.objects.bulk_create(answers[:4])
+    organiser = signed_in("etela-savo")
+    assert "liian vähän" in organiser.get(f"/admin/feedback/{key}/").content.decode()
+    with within("etela-savo"):
+        FeedbackAnswer.objects.bulk_create(answers[4:])
+    assert "5 vastausta" in organiser.get(f"/admin/feedback/{key}/").content.decode()
+    whole = organiser.get(f"/admin/feedback/{key_of('fair', messut)}/").content.decode()
+    assert f"/admin/feedback/{key}/" in whole
 
 
 def test_each_block_has_a_cue_card_with_what_comes_next(sheet: Any) -> None:
