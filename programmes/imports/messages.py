@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from directory.models import RowState
 from programmes.imports.told import Dropped, Problem
 
 READ_PROBLEMS: Mapping[str, Any] = {
@@ -37,3 +39,9 @@ DROPPED: Mapping[str, Any] = {
     Dropped.FILES: _("Left out: attachments and videos. The calendar does not tell who may use them."),
 }
 """What of an event is left out while the rest is imported, and why."""
+STATES: Mapping[str, Any] = {
+    **dict(RowState.choices),
+    RowState.FAULTY: pgettext_lazy("events of a calendar", "Left out"),
+    RowState.VANISHED: _("No longer in the calendar"),
+}
+"""What the states of rows are called here."""

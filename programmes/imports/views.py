@@ -20,7 +20,7 @@ from directory.exchange.steps import WrongStateError
 from directory.models import ImportState, RowState
 from programmes.imports import steps
 from programmes.imports.fetching import MOST_BYTES
-from programmes.imports.messages import DROPPED, PROBLEMS, READ_PROBLEMS
+from programmes.imports.messages import DROPPED, PROBLEMS, READ_PROBLEMS, STATES
 from programmes.imports.wording import in_words, label_of
 from programmes.models import CalendarImport, CalendarImportRow
 from programmes.models.calendar_import import ADDRESS_LENGTH, NAME_LENGTH
@@ -142,7 +142,7 @@ def rows_context(request: RegionRequest, imported: CalendarImport) -> dict[str, 
     return {
         "page": page,
         "rows": [row_texts(row) for row in page],
-        "counts": [(value, label, counts[value]) for value, label in RowState.choices if counts.get(value)],
+        "counts": [(value, label, counts[value]) for value, label in STATES.items() if counts.get(value)],
         "good": counts.get(RowState.NEW, 0) + counts.get(RowState.CHANGED, 0),
         "vanished": counts.get(RowState.VANISHED, 0),
         "may_commit": imported.state == ImportState.PREVIEWED,
@@ -156,6 +156,7 @@ def row_texts(row: CalendarImportRow) -> dict[str, Any]:
     shown = [(name, *row.changes[name]) for name in sorted(row.changes) if any(row.changes[name])]
     return {
         "row": row,
+        "state": STATES[row.state],
         "problem": PROBLEMS.get(row.problem, ""),
         "dropped": [DROPPED[each] for each in row.dropped],
         "changes": [
