@@ -82,6 +82,18 @@ class TestResident:
         with within("pohjanmaa"):
             assert not Proposal.objects.exists()
 
+    def test_the_same_sent_twice_is_proposed_once_and_something_else_again(
+        self, tupa: Any, visitor: Any, within: Any
+    ) -> None:
+        client = visitor("etela-savo")
+        sent = form_of(client, FORM["fi"]) | {"phone": "015 555 0200"}
+        assert "yhden kerran" not in client.post(FORM["fi"], sent, follow=True).content.decode()
+        assert "yhden kerran" in client.post(FORM["fi"], sent, follow=True).content.decode()
+        client.post(FORM["fi"], sent | {"phone": "015 555 0201"})
+        with within("etela-savo"):
+            proposed = Proposal.objects.order_by("pk").values_list("changes", flat=True)
+            assert [each["phone"][1] for each in proposed] == ["015 555 0200", "015 555 0201"]
+
     def test_in_swedish_the_swedish_texts_are_proposed(self, tupa: Any, visitor: Any, within: Any) -> None:
         proposal = suggested(visitor, within, "sv", name_sv="Hoppets stuga r.f.", summary_sv="Sällskap i vardagen.")
         assert proposal.language == "sv"

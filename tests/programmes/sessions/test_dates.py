@@ -226,6 +226,18 @@ def test_a_question_goes_to_the_general_contact_and_the_address_is_never_shown(
     assert "ei jättänyt" in message.body or "osoitetta" in message.body
 
 
+def test_the_same_question_sent_twice_is_mailed_once_and_another_one_again(
+    visitor: Any, asked_for: str, sent: Any
+) -> None:
+    client, path = visitor("etela-savo"), f"{asked_for}kysymys/"
+    key = text_at(client, path).split('name="to" value="')[1].split('"')[0]
+    question = {"to": key, "message": "Voiko tulla yksin?"}
+    assert "yhden kerran" not in client.post(path, question, follow=True).content.decode()
+    assert "yhden kerran" in client.post(path, question, follow=True).content.decode()
+    client.post(path, question | {"message": "Pääseekö pyörätuolilla?"})
+    assert [each.body.count("Pääseekö pyörätuolilla?") for each in sent()] == [0, 1]
+
+
 def test_spam_is_not_sent_and_too_many_questions_wait(
     visitor: Any, asked_for: str, sent: Any, monkeypatch: Any
 ) -> None:
