@@ -90,6 +90,12 @@ def in_turn(of_languages: Iterable[Sequence[Panel]]) -> list[Panel]:
     return [panel for row in zip_longest(*of_languages) for panel in row if panel is not None]
 
 
+def alike(rows: Sequence[Any], most: int) -> list[Sequence[Any]]:
+    """Return rows in as few pieces of at most `most` as hold them, about as long as each other."""
+    count = -(-len(rows) // most)
+    return chunks(rows, -(-len(rows) // count)) if rows else []
+
+
 def chunks(rows: Sequence[Any], size: int) -> list[Sequence[Any]]:
     """Return rows in pieces of at most `size`."""
     return [rows[first : first + size] for first in range(0, len(rows), size)]

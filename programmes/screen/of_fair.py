@@ -17,7 +17,7 @@ from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import Span
-from programmes.screen.model import Item, ItemList, Panel, Screen, chunks, in_turn
+from programmes.screen.model import Item, ItemList, Panel, Screen, alike, chunks, in_turn
 from sites.listing import Occurrence, Status
 from sites.local_time import aware_span
 from sites.occurrence_text import day_text, times_text
@@ -132,7 +132,7 @@ def table_panels(programme: Programme, applications: list[Any]) -> list[Panel]:
     views = table_views(programme.fair, applications, programme.organisations, programme.language)
     tables = [each for group in groups_of(views, BY_NUMBER, (), programme.language) for each in group.tables]
     heading = _("Who you meet")
-    return [Panel(programme.language, heading, tables=some) for some in chunks(tables, TABLES_ON_A_PANEL)]
+    return [Panel(programme.language, heading, tables=some) for some in alike(tables, TABLES_ON_A_PANEL)]
 
 
 def streams_of(fair: Fair, languages: list[str]) -> list[Stream]:

@@ -4,6 +4,7 @@ import pytest
 
 from programmes.embedding import embedded
 from programmes.screen import rules
+from programmes.screen.model import alike
 from tests.programmes.screen import cases
 
 
@@ -25,6 +26,15 @@ def test_panels(seconds: list[float], now: float, expected: int) -> None:
 @pytest.mark.parametrize(("items", "now", "expected"), cases.COUNTDOWNS)
 def test_countdown(items: list[rules.Timed], now: float, expected: list[int] | None) -> None:
     assert rules.countdown(items, now) == (tuple(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("count", "lengths"), [(0, []), (1, [1]), (16, [16]), (17, [9, 8]), (33, [11, 11, 11]), (34, [12, 12, 10])]
+)
+def test_tables_are_shown_on_panels_about_as_long_as_each_other(count: int, lengths: list[int]) -> None:
+    found = alike(range(count), 16)
+    assert [len(each) for each in found] == lengths
+    assert [number for each in found for number in each] == list(range(count))
 
 
 @pytest.mark.parametrize(("now", "expected"), [(0, 100), (100, 200), (399, 400), (400, None)])
