@@ -1,110 +1,164 @@
-"""What there is to read, as a DCAT-AP 3 catalogue in JSON-LD."""
+"""What there is to read, as a DCAT-AP 3 catalogue in JSON-LD: with all that the profile recommends and we know."""
 
 import functools
-from collections.abc import Callable, Iterable
-from typing import Any
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
+from django.urls import reverse
 from django.utils.translation import override
 
+from search.comparison import counting
+from search.open_data import dcat, hsds
+from search.open_data.changes import last_moments
+from search.open_data.dcat import Node, in_languages
 from search.open_data.dumps import FORMATS, path_of
 from search.open_data.figures import FIGURES
-from search.open_data.openapi import LICENCE_URL
 from sites.kinds import Kind, collections
+from sites.pages.locales import public_path
+from sites.pages.models import ContactPage
+from sites.pages.restrictions import unrestricted
+from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
-from sites.translated import LANGUAGES
 
 MEDIA_TYPE = "application/ld+json"
-EU = "http://publications.europa.eu/resource/authority/"
-LANGUAGE_URI = {"fi": f"{EU}language/FIN", "sv": f"{EU}language/SWE", "en": f"{EU}language/ENG"}
-FORMAT_URI = {code: f"{EU}file-type/{code.upper()}" for code in ("json", "csv", "xlsx")}
+FORMAT_URI = {code: f"{dcat.EU}file-type/{code.upper()}" for code in ("json", "csv", "xlsx")}
 TYPE_URI = {"json": "application/json"} | {code: each.media_type for code, each in FORMATS.items()}
 IANA = "https://www.iana.org/assignments/media-types/"
-THEMES = f"{EU}data-theme"
-HEALTH = f"{THEMES}/HEAL"
-HEALTH_LABELS = {"fi": "Terveys", "sv": "Hälsa", "en": "Health"}
-"""As the vocabulary of the EU has them."""
-FREQUENCY = f"{EU}frequency/CONT"
-CONTEXT = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-}
+FREQUENCY = f"{dcat.EU}frequency/CONT"
+OPENAPI = "https://spec.openapis.org/oas/v3.1.0"
 
-Node = dict[str, Any]
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection: what it is called in the active language, its kinds of things, when it changed, and its months."""
+
+    title: Callable[[], str]
+    kinds: Sequence[Kind]
+    modified: datetime | None
+    months: Sequence[date] = ()
 
 
 def catalogue(region: RegionFacts) -> Node:
-    """Return the catalogue of a region's host. Nodes that DCAT-AP checks by their class are typed."""
-    root = f"{region.origin}/data/"
-    service = f"{region.origin}/api/v1/"
+    """Return the catalogue of a region's host, whose contact page the current region has; four queries."""
+    found = described(region)
+    moments = [each.modified for each in found.values() if each.modified]
+    common = common_facts(region)
     return {
-        "@context": CONTEXT,
-        "@id": root,
-        "@type": "dcat:Catalog",
+        "@context": dcat.CONTEXT,
+        **dcat.node(f"{region.origin}/data/", "dcat:Catalog"),
         "dct:title": in_languages(lambda language: f"Kohtaamo: {region.name_in(language)}"),
         "dct:description": in_languages(lambda language: plurals(collections().values())),
-        "dct:publisher": publisher(region),
-        "dct:license": licence(),
-        "dct:language": languages(region),
-        "dcat:themeTaxonomy": {
-            "@id": THEMES,
-            "@type": "skos:ConceptScheme",
-            "dct:title": {"@value": "Data theme", "@language": "en"},
-        },
-        "dcat:dataset": [dataset(region, name, title) for name, title in titles().items()],
-        "dcat:service": {
-            "@id": service,
-            "@type": "dcat:DataService",
-            "dct:title": "Kohtaamo API 1",
-            "dcat:endpointURL": {"@id": service},
-            "dcat:endpointDescription": {"@id": f"{service}openapi.json"},
-            "dcat:servesDataset": [{"@id": identity(region, name)} for name in titles()],
-            "dct:license": licence(),
-        },
+        "dct:publisher": common["dct:publisher"],
+        "dct:license": dcat.licence(),
+        "dct:language": dcat.spoken(region.languages),
+        "dct:spatial": area(region),
+        **({"dct:modified": dcat.moment(max(moments))} if moments else {}),
+        "foaf:homepage": dcat.document(f"{region.origin}/"),
+        "dcat:themeTaxonomy": dcat.node(
+            dcat.THEMES, "skos:ConceptScheme", **{"dct:title": dcat.literal("Data theme", "en")}
+        ),
+        "dcat:dataset": [dataset(region, name, each, common) for name, each in found.items()],
+        "dcat:service": services(region, found, common),
     }
 
 
-def titles() -> dict[str, Callable[[], str]]:
-    """Return what each collection is called in the active language, by its name."""
-    things = {name: functools.partial(plurals, [kinds]) for name, kinds in collections().items()}
-    return things | {name: each.label.__str__ for name, each in FIGURES.items()}
-
-
-def dataset(region: RegionFacts, name: str, title: Callable[[], str]) -> Node:
-    """Return a collection."""
+def common_facts(region: RegionFacts) -> Node:
+    """Return what holds for every collection and service of a region."""
     return {
-        "@id": identity(region, name),
-        "@type": "dcat:Dataset",
+        "dct:publisher": publisher(region),
+        "dcat:contactPoint": contact(region),
+        "dcat:theme": dcat.health(),
+        "dct:accessRights": dcat.open_to_all(),
+    }
+
+
+def described(region: RegionFacts) -> dict[str, Collection]:
+    """Return the collections by name; two queries."""
+    moments, months = last_moments(region), sorted(counting.months())
+    found = {
+        name: Collection(
+            functools.partial(plurals, [kinds]),
+            kinds,
+            max((moments[kind.code] for kind in kinds if kind.code in moments), default=None),
+        )
+        for name, kinds in collections().items()
+    }
+    return found | {name: Collection(each.label.__str__, (), None, months) for name, each in FIGURES.items()}
+
+
+def dataset(region: RegionFacts, name: str, collection: Collection, common: Node) -> Node:
+    """Return a collection."""
+    title, months = collection.title, collection.months
+    found = {
+        **dcat.node(identity(region, name), "dcat:Dataset"),
         "dct:identifier": f"{region.code}-{name}",
         "dct:title": in_languages(lambda language: f"{title()}, {region.name_in(language)}"),
         "dct:description": in_languages(lambda language: f"{title()}, {region.name_in(language)}"),
-        "dct:publisher": publisher(region),
-        "dct:language": languages(region),
-        "dct:accrualPeriodicity": {"@id": FREQUENCY, "@type": "dct:Frequency"},
-        "dcat:theme": {
-            "@id": HEALTH,
-            "@type": "skos:Concept",
-            "skos:inScheme": {"@id": THEMES},
-            "skos:prefLabel": [{"@value": text, "@language": code} for code, text in HEALTH_LABELS.items()],
-        },
+        "dcat:keyword": keywords([collection]),
+        "dct:language": dcat.spoken(region.languages),
+        "dct:spatial": area(region),
+        "dct:accrualPeriodicity": dcat.node(FREQUENCY, "dct:Frequency"),
+        "dcat:landingPage": dcat.document(landing_page(region)),
+        **common,
         "dcat:distribution": [
-            distribution(f"{region.origin}/api/v1/{name}", "json"),
-            *(distribution(file_address(region, name, ending), ending) for ending in endings(region, name)),
+            distribution(f"{region.origin}/api/v1/{name}", "json", title, {"dct:conformsTo": dcat.standard(OPENAPI)}),
+            *(file_distribution(region, name, ending, title) for ending in endings(region, name)),
         ],
     }
+    if collection.modified:
+        found["dct:modified"] = dcat.moment(collection.modified)
+    if months:
+        last = months[-1]
+        found["dct:temporal"] = dcat.period(months[0], last.replace(day=monthrange(last.year, last.month)[1]))
+    return found
 
 
-def distribution(address: str, code: str) -> Node:
+def services(region: RegionFacts, found: dict[str, Collection], common: Node) -> list[Node]:
+    """Return what programs may ask: our own API with everything, and the one of HSDS with organisations."""
+    shaped = {name: each for name, each in found.items() if any(hsds.SHAPE in kind.shapes for kind in each.kinds)}
+    told = (
+        ("Kohtaamo API 1", "open_data_start", "open_data_openapi", OPENAPI, found),
+        ("HSDS 3.0", "hsds_start", "hsds_openapi", hsds.PROFILE, shaped),
+    )
+    return [
+        {
+            **dcat.node(region.origin + reverse(start), "dcat:DataService"),
+            "dct:title": title,
+            "dcat:endpointURL": {"@id": region.origin + reverse(start)},
+            "dcat:endpointDescription": {"@id": region.origin + reverse(description)},
+            "dct:conformsTo": dcat.standard(profile),
+            "dcat:servesDataset": [{"@id": identity(region, name)} for name in served],
+            "dcat:keyword": keywords(served.values()),
+            "dct:license": dcat.licence(),
+            **common,
+        }
+        for title, start, description, profile, served in told
+    ]
+
+
+def distribution(address: str, code: str, title: Callable[[], str], more: Node) -> Node:
     """Return a form of a collection by its address."""
     return {
-        "@id": f"{address}#distribution",
-        "@type": "dcat:Distribution",
+        **dcat.node(f"{address}#distribution", "dcat:Distribution"),
+        "dct:description": in_languages(lambda _language: f"{title()} ({code.upper()})"),
         "dcat:accessURL": {"@id": address},
-        "dct:format": {"@id": FORMAT_URI[code], "@type": "dct:MediaTypeOrExtent"},
-        "dcat:mediaType": {"@id": IANA + TYPE_URI[code], "@type": "dct:MediaType"},
-        "dct:license": licence(),
+        "dct:format": dcat.node(FORMAT_URI[code], "dct:MediaTypeOrExtent"),
+        "dcat:mediaType": dcat.node(IANA + TYPE_URI[code], "dct:MediaType"),
+        "dcatap:availability": dcat.stable(),
+        "dct:license": dcat.licence(),
+        **more,
     }
+
+
+def file_distribution(region: RegionFacts, name: str, ending: str, title: Callable[[], str]) -> Node:
+    """Return the file of a collection, which was written at some moment."""
+    address = file_address(region, name, ending)
+    written = datetime.fromtimestamp(path_of(region, name, ending).stat().st_mtime, UTC)
+    return distribution(
+        address, ending, title, {"dcat:downloadURL": {"@id": address}, "dct:modified": dcat.moment(written)}
+    )
 
 
 def endings(region: RegionFacts, name: str) -> list[str]:
@@ -122,34 +176,47 @@ def identity(region: RegionFacts, name: str) -> str:
     return f"{region.origin}/data/#{name}"
 
 
+def landing_page(region: RegionFacts) -> str:
+    """Return the address of the page that tells of the open data, in the region's first language."""
+    with override(region.languages[0]):
+        return region.origin + reverse("open_data")
+
+
 def publisher(region: RegionFacts) -> Node:
     """Return the region as the publisher."""
-    return {
-        "@id": f"{region.origin}/#publisher",
-        "@type": "foaf:Agent",
-        "foaf:name": in_languages(lambda language: region.name_in(language)),
+    return dcat.node(f"{region.origin}/#publisher", "foaf:Agent", **{"foaf:name": in_languages(region.name_in)})
+
+
+def contact(region: RegionFacts) -> Node:
+    """Return where to ask: the contact page of the current region, with its address for mail; one query."""
+    pages = {
+        each.locale.language_code: each
+        for each in unrestricted(ContactPage.objects.live()).select_related("locale").order_by("path")
     }
+    page = next((pages[code] for code in region.languages if code in pages), None)
+    address = region.origin + (public_path(page.url_path) if page else "/")
+    found = {"vcard:fn": in_languages(region.name_in), "vcard:hasURL": {"@id": address}}
+    if page and page.email:
+        found["vcard:hasEmail"] = {"@id": f"mailto:{page.email}"}
+    return dcat.node(f"{region.origin}/#contact", "vcard:Kind", **found)
 
 
-def licence() -> Node:
-    """Return the licence."""
-    return {"@id": LICENCE_URL, "@type": "dct:LicenseDocument"}
+def area(region: RegionFacts) -> Node:
+    """Return the area of a region; of the national one the country."""
+    if region.kind == RegionKind.NATIONAL:
+        return dcat.node(dcat.FINLAND, "dct:Location")
+    return dcat.node(f"{region.origin}/#area", "dct:Location", **{"skos:prefLabel": in_languages(region.name_in)})
 
 
-def languages(region: RegionFacts) -> list[Node]:
-    """Return the languages of a region."""
-    return [{"@id": LANGUAGE_URI[code], "@type": "dct:LinguisticSystem"} for code in region.languages]
-
-
-def in_languages(text: Callable[[str], str]) -> list[Node]:
-    """Return a text in each language; `text` is called while the language is active."""
+def keywords(some: Iterable[Collection]) -> list[Node]:
+    """Return the kinds of things of collections in words, each once in a language."""
     found = []
-    for language in LANGUAGES:
-        with override(language):
-            found.append({"@value": text(language), "@language": language})
-    return found
+    for collection in some:
+        labels = [kind.plural.__str__ for kind in collection.kinds] or [collection.title]
+        found += [each for label in labels for each in in_languages(lambda _language, label=label: label())]
+    return [each for place, each in enumerate(found) if each not in found[:place]]
 
 
-def plurals(some: Iterable[list[Kind]]) -> str:
+def plurals(some: Iterable[Sequence[Kind]]) -> str:
     """Return the names of kinds in the active language: "Organisations, Groups and activities"."""
     return ", ".join(str(kind.plural) for kinds in some for kind in kinds)

@@ -8,7 +8,12 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
+
+from search.comparison.counting import keep_month
+from search.open_data import dumps
+from sites.pages.models import ContactPage
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -62,7 +67,7 @@ def test_the_footer_leads_there(db: None, visitor: Any) -> None:
     assert visitor("etela-savo").get("/data/").headers["Location"] == path
 
 
-MANDATORY = {
+DEMANDED = {
     "dcat:Catalog": ("dct:title", "dct:description", "dct:publisher"),
     "dcat:Dataset": ("dct:title", "dct:description"),
     "dcat:Distribution": ("dcat:accessURL",),
@@ -72,12 +77,38 @@ MANDATORY = {
     "skos:ConceptScheme": ("dct:title",),
 }
 """What DCAT-AP 3.0.1 demands of each node of a class that we write."""
+RECOMMENDED = {
+    "dcat:Catalog": (
+        *("dct:language", "dct:license", "dct:spatial", "dct:modified", "dcat:themeTaxonomy", "foaf:homepage"),
+        *("dcat:dataset", "dcat:service"),
+    ),
+    "dcat:Dataset": (
+        *("dcat:contactPoint", "dcat:distribution", "dcat:keyword", "dct:publisher", "dct:spatial", "dcat:theme"),
+        *("dct:accessRights", "dcat:landingPage"),
+    ),
+    "dcat:Distribution": ("dct:description", "dcatap:availability", "dct:format", "dct:license"),
+    "dcat:DataService": (
+        *("dcat:servesDataset", "dcat:endpointDescription", "dcat:contactPoint", "dct:publisher", "dcat:theme"),
+        *("dct:conformsTo", "dcat:keyword", "dct:accessRights"),
+    ),
+    "vcard:Kind": ("vcard:fn", "vcard:hasURL"),
+    "dct:PeriodOfTime": ("dcat:startDate", "dcat:endDate"),
+}
+"""What it recommends besides, as far as there is such a thing."""
 RANGES = {
     "dct:publisher": "foaf:Agent",
     "dct:license": "dct:LicenseDocument",
     "dct:language": "dct:LinguisticSystem",
     "dct:format": "dct:MediaTypeOrExtent",
     "dct:accrualPeriodicity": "dct:Frequency",
+    "dct:spatial": "dct:Location",
+    "dct:temporal": "dct:PeriodOfTime",
+    "dct:accessRights": "dct:RightsStatement",
+    "dct:conformsTo": "dct:Standard",
+    "dcat:contactPoint": "vcard:Kind",
+    "dcat:landingPage": "foaf:Document",
+    "foaf:homepage": "foaf:Document",
+    "dcatap:availability": "skos:Concept",
     "dcat:mediaType": "dct:MediaType",
     "dcat:theme": "skos:Concept",
     "dcat:themeTaxonomy": "skos:ConceptScheme",
@@ -92,12 +123,23 @@ def faults_of(node: Any, at: str = "") -> list[str]:
     if not isinstance(node, dict):
         return []
     found = [f"{at}: a {node.get('@type')}"] if at in RANGES and node.get("@type") != RANGES[at] else []
-    found += [f"{node['@id']}: no {name}" for name in MANDATORY.get(node.get("@type", ""), ()) if not node.get(name)]
+    kind = node.get("@type", "")
+    wanted = (*DEMANDED.get(kind, ()), *RECOMMENDED.get(kind, ()))
+    found += [f"{node.get('@id')}: no {name}" for name in wanted if not node.get(name)]
     return found + [fault for name, value in node.items() for fault in faults_of(value, name)]
 
 
-def test_the_catalogue_names_every_collection(db: None, visitor: Any) -> None:
-    response = visitor("etela-savo").get("/data/catalogue.jsonld")
+def test_the_catalogue_names_every_collection(
+    organisation: Any, outbox: Any, drain: Any, visitor: Any, django_assert_num_queries: Any
+) -> None:
+    organisation("etela-savo", name_fi="Toivon Tupa ry")
+    drain()
+    keep_month()
+    dumps.write_dumps()
+    client = visitor("etela-savo")
+    client.get("/data/catalogue.jsonld")
+    with django_assert_num_queries(3):
+        response = client.get("/data/catalogue.jsonld")
     assert response.headers["Content-Type"] == "application/ld+json"
     told = json.loads(response.content)
     assert told["@type"] == "dcat:Catalog"
@@ -106,13 +148,34 @@ def test_the_catalogue_names_every_collection(db: None, visitor: Any) -> None:
         f"{told['@id']}: no dct:title",
         "dct:license: a None",
     ]
-    addresses = [urlsplit(each["dcat:distribution"][0]["dcat:accessURL"]["@id"]) for each in told["dcat:dataset"]]
-    names = ["organisations", "groups", "models", "events", "indicators", "matrices"]
-    assert [each.path.rpartition("/")[2] for each in addresses] == names
-    for each in addresses:
-        assert visitor("etela-savo").get(each.path).status_code == 200
-    assert told["dcat:service"]["dcat:endpointURL"]["@id"].endswith("/api/v1/")
+    datasets = {each["dct:identifier"].removeprefix("etela-savo-"): each for each in told["dcat:dataset"]}
+    assert list(datasets) == ["organisations", "groups", "models", "events", "indicators", "matrices"]
+    for each in datasets.values():
+        assert client.get(urlsplit(each["dcat:distribution"][0]["dcat:accessURL"]["@id"]).path).status_code == 200
+        assert client.get(urlsplit(each["dcat:landingPage"]["@id"]).path).status_code == 200
     assert {each["@language"] for each in told["dct:title"]} == set(LANGUAGES)
+    words = [each["@value"] for each in datasets["organisations"]["dcat:keyword"]]
+    assert words == ["Järjestöt", "Organisationer", "Organisations"]
+    assert datasets["organisations"]["dct:modified"] == told["dct:modified"]
+    month = datasets["indicators"]["dct:temporal"]["dcat:endDate"]["@value"]
+    assert month.startswith(f"{timezone.localdate():%Y-%m}")
+
+
+def test_the_catalogue_tells_whom_to_ask_and_which_services_answer(db: None, visitor: Any, within: Any) -> None:
+    with within("etela-savo"):
+        ContactPage.objects.update(email="avoin@etela-savo.example")
+    told = visitor("etela-savo").get("/data/catalogue.jsonld").json()
+    asked = told["dcat:dataset"][0]["dcat:contactPoint"]
+    assert asked["vcard:hasEmail"] == {"@id": "mailto:avoin@etela-savo.example"}
+    assert visitor("etela-savo").get(urlsplit(asked["vcard:hasURL"]["@id"]).path).status_code == 200
+    services = {each["dct:title"]: each for each in told["dcat:service"]}
+    assert [urlsplit(each["dcat:endpointURL"]["@id"]).path for each in services.values()] == ["/api/v1/", "/hsds/"]
+    for each in services.values():
+        assert visitor("etela-savo").get(urlsplit(each["dcat:endpointDescription"]["@id"]).path).status_code == 200
+    assert len(services["HSDS 3.0"]["dcat:servesDataset"]) == 1
+    national = visitor("national").get("/data/catalogue.jsonld").json()
+    assert national["dct:spatial"]["@id"].endswith("/country/FIN")
+    assert faults_of(national) == [f"{national['@id']}: no dct:modified"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
