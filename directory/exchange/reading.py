@@ -1,9 +1,12 @@
 """Reads a file of any known format. Pure. The content tells the format, not the file's name."""
 
+import codecs
+
 from directory.exchange.formats import csv_file, ptv_v11, sheets
 from directory.exchange.table import MAX_FILE_BYTES, FileTable, ReadError, ReadFault
 
-PDF = b"%PDF-"
+NO_TABLES = (b"%PDF-", rb"{\rtf", b"<")
+"""What PDF, RTF, and web pages and XML begin with: some programs save these under the name of a spreadsheet."""
 
 
 def read(content: bytes) -> FileTable:
@@ -14,8 +17,10 @@ def read(content: bytes) -> FileTable:
         raise ReadError(ReadFault.EMPTY)
     if sheets.is_sheet(content):
         return sheets.read(content)
+    if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(NO_TABLES):
+        raise ReadError(ReadFault.UNKNOWN_FORMAT)
     if ptv_v11.is_json(content):
         return ptv_v11.read(content)
-    if content.startswith(PDF) or b"\x00" in content[:4096]:
+    if b"\x00" in content[:4096] and not csv_file.is_utf_16(content):
         raise ReadError(ReadFault.UNKNOWN_FORMAT)
     return csv_file.read(content)

@@ -1,8 +1,10 @@
-"""CSV as spreadsheets save it: UTF-8 with or without a byte order mark, or Windows-1252; RFC 4180 quoting.
+"""CSV as spreadsheets save it; RFC 4180 quoting. The delimiter is a comma, a semicolon or a tab.
 
-The delimiter is a comma, a semicolon or a tab.
+The text is UTF-8, UTF-16 with its byte order mark (Excel's "Unicode text"), Windows-1252, or Mac Roman (Excel's "CSV
+(Macintosh)").
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -16,14 +18,29 @@ DELIMITERS = (";", "\t", ",")
 DELIMITER_LINE = "sep="  # Excel's own first line
 
 
+def is_utf_16(content: bytes) -> bool:
+    """Tell whether a file begins as text in UTF-16 does."""
+    return content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def decode(content: bytes) -> str:
-    """Return the text of a file: UTF-8 if it is valid, else Windows-1252. Raises ReadError for NUL bytes."""
-    if b"\x00" in content:
-        raise ReadError(ReadFault.NOT_TEXT)
+    """Return the text of a file. Raises ReadError for NUL characters, and for broken UTF-16."""
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        text = content.decode("utf-16" if is_utf_16(content) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        if is_utf_16(content):
+            raise ReadError(ReadFault.NOT_TEXT) from error
+        text = content.decode("mac_roman" if is_mac_roman(content) else "cp1252", errors="replace")
+    if "\x00" in text:
+        raise ReadError(ReadFault.NOT_TEXT)
+    return text
+
+
+def is_mac_roman(content: bytes) -> bool:
+    """Tell whether ä or ö stands as in Mac Roman, where Windows-1252 has Š and š, and nowhere as in Windows-1252."""
+    letters = "äö"
+    in_mac, in_windows = ({each.encode(code) for each in letters} for code in ("mac_roman", "cp1252"))
+    return any(each in content for each in in_mac) and not any(each in content for each in in_windows)
 
 
 def delimiter_of(header: str) -> str:
