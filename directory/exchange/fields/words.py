@@ -1,5 +1,6 @@
 """The words of columns with fixed values: codes and labels in Finnish, Swedish and English, in any case."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ YES_LABEL, NO_LABEL = gettext_lazy("Yes"), gettext_lazy("No")
 NOT_CLEAR = gettext_lazy("No organisation is called so, or several are: %(names)s. Give the key or the address.")
 NAMES = [f"name_{language}" for language in LANGUAGES]
 
+ENUMERATION = re.compile(r"[,;\n]|\b(?:ja|och|and)\b")
 Words = Mapping[str, Any]
 
 
@@ -108,9 +110,22 @@ def parts_of(cell: str) -> list[str]:
     return [one_line(part) for part in cell.split(SEPARATOR) if one_line(part)]
 
 
+def words_in(column: Column, cell: str, words: Words) -> list[str]:
+    """Return what stands between the bars of a cell. Where that is no word, but all between its commas, semicolons,
+    lines and "and" are, it is these: people write lists so.
+    """
+    found: list[str] = []
+    for part in cell.split(SEPARATOR):
+        whole, several = one_line(part), [one_line(each) for each in ENUMERATION.split(part)]
+        padded = [each.zfill(column.digits) if each.isdecimal() else each for each in (whole, *filter(None, several))]
+        is_list = folded(padded[0]) not in words and all(folded(each) in words for each in padded[1:])
+        found += padded[1:] if is_list else padded[:1]
+    return [each for each in found if each]
+
+
 def codes_of(column: Column, cell: str, words: Words) -> list[Any]:
     """Return the codes in a cell, each once. Raises ValidationError for unknown ones."""
-    parts = [part.zfill(column.digits) if part.isdecimal() else part for part in parts_of(cell)]
+    parts = words_in(column, cell, words)
     unknown = [part for part in parts if folded(part) not in words]
     if unknown and column.is_reference:
         raise ValidationError(NOT_CLEAR % {"names": ", ".join(unknown)})

@@ -12,6 +12,7 @@ from directory.hours.osm import from_osm
 from directory.hours.value import Hours
 from directory.models import Organisation, Place
 
+TOWNS = ["491", "097"]
 WEEK = from_osm("Mo-Fr 09:00-16:00; PH off")
 IN_SWEDISH = "mån–fre 9–16; lör–sön stängt; helgdagar stängt"
 
@@ -37,6 +38,12 @@ def region(within: Any, db: None) -> Any:
         ("takes_new", [""], ""),
         ("municipalities", ["491", "Mikkeli", "S:T MICHEL", " mikkeli | Mikkeli|491 "], ["491"]),
         ("municipalities", [""], []),
+        (
+            "municipalities",
+            ["Mikkeli, Hirvensalmi", "491;97", "Mikkeli\nHirvensalmi", "Mikkeli ja Hirvensalmi,"],
+            TOWNS,
+        ),
+        ("languages", ["suomi, ruotsi", "fi | sv", "finska och svenska"], ["fi", "sv"]),
         ("web", ["www.tupa.example", "https://www.tupa.example"], "https://www.tupa.example"),
         ("web", ["tupa.example/fi"], "https://tupa.example/fi"),
         ("web", ["http://tupa.example"], "http://tupa.example"),
@@ -80,6 +87,7 @@ def test_a_region_that_is_no_county_has_no_municipalities_of_its_own(within: Any
         ("takes_new", "joo"),
         ("nationwide", "ehkä"),
         ("themes", "astrologia"),
+        ("municipalities", "Mikkeli, Tuhkimola"),
         ("name_fi", "a" * 201),
         ("description_fi", "a" * 2501),
         ("opening_hours", "tarvittaessa"),
