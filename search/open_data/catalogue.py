@@ -1,10 +1,10 @@
 """What there is to read, as a DCAT-AP 3 catalogue in JSON-LD: with all that the profile recommends and we know."""
 
-import functools
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -15,10 +15,8 @@ from search.open_data.changes import last_moments
 from search.open_data.dcat import Node, in_languages
 from search.open_data.dumps import FORMATS, path_of
 from search.open_data.figures import FIGURES
+from sites.asking import where_to_ask
 from sites.kinds import Kind, collections
-from sites.pages.locales import public_path
-from sites.pages.models import ContactPage
-from sites.pages.restrictions import unrestricted
 from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 
@@ -79,7 +77,7 @@ def described(region: RegionFacts) -> dict[str, Collection]:
     moments, months = last_moments(region), sorted(counting.months())
     found = {
         name: Collection(
-            functools.partial(plurals, [kinds]),
+            partial(plurals, [kinds]),
             kinds,
             max((moments[kind.code] for kind in kinds if kind.code in moments), default=None),
         )
@@ -189,16 +187,14 @@ def publisher(region: RegionFacts) -> Node:
 
 def contact(region: RegionFacts) -> Node:
     """Return where to ask: the contact page of the current region, with its address for mail; one query."""
-    pages = {
-        each.locale.language_code: each
-        for each in unrestricted(ContactPage.objects.live()).select_related("locale").order_by("path")
-    }
-    page = next((pages[code] for code in region.languages if code in pages), None)
-    address = region.origin + (public_path(page.url_path) if page else "/")
-    found = {"vcard:fn": in_languages(region.name_in), "vcard:hasURL": {"@id": address}}
-    if page and page.email:
-        found["vcard:hasEmail"] = {"@id": f"mailto:{page.email}"}
-    return dcat.node(f"{region.origin}/#contact", "vcard:Kind", **found)
+    asking = where_to_ask(region.languages)
+    email = {"vcard:hasEmail": {"@id": f"mailto:{asking.email}"}} if asking.email else {}
+    return dcat.node(
+        f"{region.origin}/#contact",
+        "vcard:Kind",
+        **{"vcard:fn": in_languages(region.name_in), "vcard:hasURL": {"@id": region.origin + (asking.path or "/")}},
+        **email,
+    )
 
 
 def area(region: RegionFacts) -> Node:
@@ -210,11 +206,14 @@ def area(region: RegionFacts) -> Node:
 
 def keywords(some: Iterable[Collection]) -> list[Node]:
     """Return the kinds of things of collections in words, each once in a language."""
-    found = []
-    for collection in some:
-        labels = [kind.plural.__str__ for kind in collection.kinds] or [collection.title]
-        found += [each for label in labels for each in in_languages(lambda _language, label=label: label())]
+    labels = [label for each in some for label in ([kind.plural.__str__ for kind in each.kinds] or [each.title])]
+    found = [literal for label in labels for literal in in_languages(partial(said, label))]
     return [each for place, each in enumerate(found) if each not in found[:place]]
+
+
+def said(label: Callable[[], str], _language: str) -> str:
+    """Return a label in the active language."""
+    return label()
 
 
 def plurals(some: Iterable[Sequence[Kind]]) -> str:

@@ -17,6 +17,7 @@ class PagesConfig(AppConfig):
             rich_text_patches,
             text_lengths_patches,
         )
+        from sites.asking import register_asking
         from sites.facets import register_facet
         from sites.pages import (
             admin_api_patches,
@@ -25,11 +26,13 @@ class PagesConfig(AppConfig):
             translation_patches,
             untranslated,
         )
+        from sites.pages.asking import contact_page
         from sites.pages.discovery import redirect_patches
         from sites.pages.discovery.pictures import enqueue_renditions
         from sites.pages.facets import KIND
         from sites.pages.registration import register_kinds
 
+        register_asking(contact_page)
         register_facet(KIND)
         register_kinds()
         date_inputs_patches.apply()
