@@ -11,21 +11,25 @@ from pathlib import Path
 from django.db import connection, transaction
 from django_tenants.utils import schema_context
 
-from search import stopwords
+from search import compounds, stopwords
 from search.analysis import VERSION
 from search.code_fingerprint import code_fingerprint
-from search.models import KokoConcept, KokoKey
-from search.thesaurus import Found, Translation, keys
+from search.models import KokoConcept, KokoKey, KokoPart
+from search.thesaurus import Found, Translation, keys, parts
 from search.thesaurus import koko as rules
 from search.thesaurus.koko import CARRIED, LEFT_OUT, Label, cut, entries, koko_concepts, left_out
 from search.thesaurus.koko import KokoConcept as Concept
+from search.thesaurus.parts import learned_parts
 
 ROWS_AT_ONCE = 1000
 FILE = "file"
 """The origin of concepts that came from another file than the carried one."""
 
 FOUND = """
-SELECT key, words FROM search_kokokey JOIN search_kokoconcept ON uri = concept_id WHERE key = ANY(%s) ORDER BY key, uri
+SELECT key, words, false AS part, uri FROM search_kokokey JOIN search_kokoconcept ON uri = concept_id
+WHERE key = ANY(%(keys)s)
+UNION ALL SELECT key, words, true, '' FROM search_kokopart WHERE key = ANY(%(keys)s)
+ORDER BY key, part, uri
 """
 
 
@@ -34,17 +38,17 @@ def found(asked: Collection[str]) -> Mapping[str, Found]:
     if not asked:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(FOUND, [sorted(asked)])
+        cursor.execute(FOUND, {"keys": sorted(asked)})
         rows = cursor.fetchall()
     known: dict[str, Found] = {}
-    for key, words in rows:
-        known[key] = known.get(key, ()) + _translations(words)
+    for key, words, part, _uri in rows:
+        known[key] = known.get(key, ()) + _translations(words, part)
     return known
 
 
-def _translations(words: str) -> Found:
+def _translations(words: str, part: bool) -> Found:
     several = json.loads(words).items()
-    return tuple(Translation(language, text, general=True) for language, some in several for text in some)
+    return tuple(Translation(language, text, general=True, part=part) for language, some in several for text in some)
 
 
 def load(file: Path = CARRIED) -> int:
@@ -65,9 +69,10 @@ def is_current() -> bool:
 def made_with() -> str:
     """Return what tells what the concepts were keyed with.
 
-    That is the analysis of words, the stop words, the rules of which names are kept, and the list of what is left out.
+    That is the analysis of words, the stop words, the rules of which names are kept and of what their parts tell, and
+    the list of what is left out.
     """
-    code = code_fingerprint(Path(str(module.__file__)) for module in (rules, keys, stopwords))
+    code = code_fingerprint(Path(str(module.__file__)) for module in (rules, keys, parts, compounds, stopwords))
     return f"{VERSION}-{code}-{sha256(LEFT_OUT.read_bytes()).hexdigest()[:8]}"
 
 
@@ -100,13 +105,15 @@ def _write(concepts: Sequence[Concept], origin: str) -> int:
     made = {"origin": origin, "analysis": made_with()}
     rows = [KokoConcept(uri=each.uri, labels=_json(labels[each.uri]), words=each.words, **made) for each in found]
     leading = [KokoKey(key=key, concept_id=each.uri) for each in found for key in each.keys]
+    learned = [KokoPart(key=key, words=words) for key, words in learned_parts(concepts).items()]
     with schema_context("public"), transaction.atomic():
-        KokoKey.objects.all().delete()
-        KokoConcept.objects.all().delete()
+        for model in (KokoPart, KokoKey, KokoConcept):
+            model.objects.all().delete()
         KokoConcept.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
         KokoKey.objects.bulk_create(leading, batch_size=ROWS_AT_ONCE)
-        with connection.cursor() as cursor:  # else the planner reads both tables whole for a few words
-            cursor.execute("ANALYZE search_kokokey, search_kokoconcept")
+        KokoPart.objects.bulk_create(learned, batch_size=ROWS_AT_ONCE)
+        with connection.cursor() as cursor:  # else the planner reads the tables whole for a few words
+            cursor.execute("ANALYZE search_kokokey, search_kokoconcept, search_kokopart")
     return len(rows)
 
 

@@ -200,3 +200,13 @@ class KokoKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class KokoPart(models.Model):
+    """What a part of compounds is in other languages, learned from KOKO's names (`search.thesaurus.parts`)."""
+
+    key = models.TextField(primary_key=True)
+    words = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -6,11 +6,12 @@ from math import ceil
 from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, words
+from search.compounds import heads, modifiers
+from search.part_by_part import learned, part_by_part, parts_of
 from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import (
     LONGEST_LABEL,
-    Grade,
     NamedPlace,
     Places,
     Thesaurus,
@@ -45,6 +46,7 @@ from search.weights import (
     PLACES_OF_CONDITIONS,
     SECTIONS,
     SYNONYM,
+    THEME,
     TRANSLATION,
 )
 from sites.facets import EVERY, MUNICIPALITY, REGION, facets
@@ -64,7 +66,7 @@ class _QueryWord(NamedTuple):
 
 
 class _Relatives(NamedTuple):
-    """What a word may stand for: its translations and synonyms, and the names of broader terms."""
+    """What a word may stand for: its translations and synonyms, and the names of broader terms and of its themes."""
 
     close: tuple[Alternative, ...] = ()
     broader: tuple[Alternative, ...] = ()
@@ -229,21 +231,6 @@ def _grams(found: Forms, language: str, loose: bool) -> Iterator[Alternative]:
         yield Alternative(FORMS[language]["grams"], (Need(language, "grams", tokens, least),))
 
 
-def heads(found: Forms) -> tuple[str, ...]:
-    """Return the parts in which a compound ends: "ryhmä" and "tukiryhmä" of "vertaistukiryhmä"."""
-    whole = _whole(found)
-    return tuple(part for part in found["parts"] if part not in whole and any(word.endswith(part) for word in whole))
-
-
-def modifiers(found: Forms) -> tuple[str, ...]:
-    """Return the other parts of a compound: "vertainen" and "vertaistuki" of "vertaistukiryhmä"."""
-    return tuple(part for part in found["parts"] if part not in {*_whole(found), *heads(found)})
-
-
-def _whole(found: Forms) -> set[str]:
-    return {*found["surface"], *found["lemma"], *found["stem"]}
-
-
 def _other_languages(word: str, language: str, loose: bool) -> Iterator[Alternative]:
     """Yield the matches of the same letters as a word of the other languages.
 
@@ -299,7 +286,7 @@ def _lookups(typed: Sequence[_QueryWord], language: str) -> Iterator[tuple[str, 
     for sequence in _sequences(typed):
         yield from ((spoken, [word.text for word in sequence]) for spoken in LANGUAGES)
     for word in typed:
-        yield from ((language, [part]) for part in forms(word.text, language)["parts"])
+        yield from ((language, [part]) for part in parts_of(word.text, language))
 
 
 def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> _Relatives:
@@ -312,44 +299,15 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
     own_only = len(sequence) == 1 and is_known(sequence[0], language) and not loose
     for spoken in (language, *(other for other in LANGUAGES if other != language and not own_only)):
         translations = thesaurus.translations(sequence, spoken)
-        close = tuple(_matching([each for each in translations if not each.broader], spoken))
+        close = tuple(_matching([each for each in translations if not each.broader and not each.theme], spoken))
         broader = tuple(_matching([each for each in translations if each.broader], spoken))
-        found = found.joined(_Relatives(close, broader if loose or not close else ()))
+        themes = tuple(_matching([each for each in translations if each.theme], spoken))
+        found = found.joined(_Relatives(close, (*themes, *(broader if loose or not close else ()))))
         if close:
             break
     if len(sequence) == 1 and not found.close:
-        return _Relatives(tuple(_part_by_part(sequence[0], language, thesaurus)), found.broader)
-    return found
-
-
-def _part_by_part(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
-    """Yield the matches of a compound that no vocabulary knows, by translations of its two parts, which must both meet.
-
-    "Kamratstödsgrupp" finds "vertaistukiryhmä" and "vertaistuki ryhmässä".
-    """
-    found = forms(word, language)
-    pairs = [(start, end) for end in heads(found) for start in modifiers(found) if _joined(start, end, found)]
-    for start, end in pairs[:MOST_PARTS]:
-        starts, ends = (_by_language([part], language, thesaurus) for part in (start, end))
-        for other in starts.keys() & ends.keys():
-            form = "parts" if "parts" in FOREIGN_FORMS[other] else "lemma"
-            yield Alternative(TRANSLATION, tuple(Need(other, form, tuple(each[other])) for each in (starts, ends)))
-
-
-def _joined(start: str, end: str, found: Forms) -> bool:
-    """Whether a compound is made of two parts; the first may have another last letter there, or a joint."""
-    rests = [whole.removesuffix(end) for whole in _whole(found) if whole.endswith(end)]
-    return any(rest.startswith(start[:-1]) and abs(len(rest) - len(start)) <= 1 for rest in rests)
-
-
-def _by_language(sequence: Sequence[str], language: str, thesaurus: Thesaurus) -> dict[str, dict[str, None]]:
-    """Return the base forms of the closest translations of a word, by their language."""
-    found: dict[str, dict[str, None]] = {}
-    for each in thesaurus.translations(sequence, language):
-        topics = topic_words(each.text)
-        if each.language != language and not each.broader and each.grade == Grade.SAME and len(topics) == 1:
-            bases = forms(topics[0], each.language)["lemma"]
-            found.setdefault(each.language, {}).update(dict.fromkeys(bases))
+        close = (*part_by_part(sequence[0], language, thesaurus), *learned(sequence[0], language, thesaurus))
+        return _Relatives(close, found.broader)
     return found
 
 
@@ -377,6 +335,8 @@ def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alte
 
 
 def _weight(translation: Translation, spoken: str) -> float:
+    if translation.theme:
+        return THEME
     if translation.broader:
         return BROADER
     general = GENERAL if translation.general else 1.0

@@ -14,6 +14,7 @@ from search import koko
 from search.analysis import VERSION
 from search.thesaurus import Concept, Places, RegionNames, Thesaurus, places_of, thesaurus_of
 from search.thesaurus.everyday import everyday_concepts
+from search.thesaurus.translations import THEMES_IN
 from sites.regions import official_regions
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 from sites.terms import labels
@@ -27,7 +28,7 @@ VOCABULARIES = (
     Vocabulary.SERVICE_CLASS,
     labels.MUNICIPALITY,
 )
-FORM = 6
+FORM = 7
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
@@ -58,9 +59,14 @@ def _shared(words: Words, regions: Sequence[RegionNames]) -> Thesaurus:
         found: Thesaurus | None = caches["shared"].get(key)
         if found is None:
             terms = (Concept(word.names, word.also) for vocabulary in words for word in vocabulary.values())
-            found = thesaurus_of(terms, everyday, _places(regions))
+            found = thesaurus_of(terms, everyday, _places(regions), _themes())
             caches["shared"].set(key, found, CACHE_SECONDS)
     return found
+
+
+def _themes() -> dict[str, str]:
+    """Return the names of the themes by code."""
+    return {code: word.names[THEMES_IN] for code, word in labels.vocabulary(Vocabulary.THEME).items()}
 
 
 def _places(regions: Sequence[RegionNames]) -> Places:

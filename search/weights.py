@@ -47,6 +47,13 @@ GENERAL = 0.8
 BROADER = 0.3
 """The weight of the name of a broader term in another language."""
 
+THEME = 0.2
+"""The weight of the theme that an everyday word belongs to: things of it are found after those that have the word."""
+
+LEARNED = 0.4
+"""The weight of what a word is in another language where only compounds with it tell so."""
+MOST_BASES = 8
+"""Of one part of a compound in another language."""
 
 PIECES = 0.6
 """The weight of all pieces of a hyphenated word, each by itself."""

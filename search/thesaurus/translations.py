@@ -17,6 +17,10 @@ MOST_TARGETS: Mapping[Grade, int] = {Grade.SAME: 6, Grade.NARROWER: 3, Grade.BRO
 """Words of a concept that are searched for in one language, by grade: the most usual ones stand first."""
 CLOSEST_FIRST = (Grade.SAME, Grade.NARROWER, Grade.BROADER, Grade.RELATED)
 
+THEMES = "themes"
+THEMES_IN = "fi"
+"""A thing is found by the names of its terms in every language; in this one each term has a name."""
+
 
 @dataclass(frozen=True)
 class Concept:
@@ -31,6 +35,7 @@ class Translation:
     """Another word for a word, in its own or another language, and how close it is.
 
     `broader`: it names the whole term of a vocabulary, not just that word. `general`: only the general ontology has it.
+    `part`: only parts of its compounds tell it. `theme`: it names the theme of an everyday word.
     """
 
     language: str
@@ -38,6 +43,8 @@ class Translation:
     broader: bool = False
     grade: Grade = Grade.SAME
     general: bool = False
+    part: bool = False
+    theme: bool = False
 
 
 Found = tuple[Translation, ...]
@@ -49,13 +56,14 @@ GeneralSource = Callable[[Collection[str]], Mapping[str, Found]]
 class Thesaurus:
     """Translations by language and base forms, and the names of places. Made by `thesaurus_of`.
 
-    `own` are further translations: by the words that editors have added. `general` are those of the general ontology
-    for one question, which `source` gives.
+    `own` are further translations: by the words that editors have added. `themes` are the names of themes by code, in
+    the language THEMES_IN. `general` are translations of the general ontology for one question, which `source` gives.
     """
 
     known: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
     places: Places = NO_PLACES
     own: Mapping[str, Mapping[Key, Found]] = field(default_factory=dict)
+    themes: Mapping[str, str] = field(default_factory=dict)
     source: GeneralSource | None = None
     general: Mapping[str, Found] = field(default_factory=dict)
 
@@ -75,26 +83,38 @@ class Thesaurus:
         read = keys(sequence, language)
         several = (self.known.get(language, {}), self.own.get(language, {}))
         found = dict.fromkeys(each for key in read for known in several for each in known.get(key, ()))
-        served = {each.language for each in found if each.grade == Grade.SAME and not each.broader}
+        served = {each.language for each in found if each.grade == Grade.SAME and not each.broader and not each.theme}
         served |= {language} if found else set()
-        general = (each for key in read for each in self.general.get(key_of(language, key), ()))
-        found |= dict.fromkeys(each for each in general if each.language not in served)
+        general = self._general(read, language)
+        found |= dict.fromkeys(each for each in general if not each.part and each.language not in served)
         others = (each for each in found if each.language != language or set(read).isdisjoint(_keys(each)))
         return tuple(sorted(others, key=_distance))
 
+    def as_part(self, word: str, language: str) -> Found:
+        """Return what a word is in other languages by the compounds of the general ontology that have it as a part."""
+        return tuple(each for each in self._general(keys([word], language), language) if each.part)
+
+    def _general(self, read: Sequence[Key], language: str) -> Found:
+        return tuple(each for key in read for each in self.general.get(key_of(language, key), ()))
+
 
 def thesaurus_of(
-    concepts: Iterable[Concept], everyday: Iterable[EverydayConcept] = (), places: Places = NO_PLACES
+    concepts: Iterable[Concept],
+    everyday: Iterable[EverydayConcept] = (),
+    places: Places = NO_PLACES,
+    themes: Mapping[str, str] | None = None,
 ) -> Thesaurus:
-    """Build a thesaurus of terms of vocabularies, of everyday words and of places."""
+    """Build a thesaurus of terms of vocabularies, of everyday words, of places and of the names of themes by code."""
+    names = themes or {}
     pairs = [pair for concept in concepts for pair in _pairs(concept)]
-    pairs += [pair for concept in everyday for pair in _everyday_pairs(concept)]
-    return Thesaurus(_by_key(pairs), places)
+    pairs += [pair for concept in everyday for pair in _everyday_pairs(concept, names)]
+    return Thesaurus(_by_key(pairs), places, themes=names)
 
 
 def with_own(thesaurus: Thesaurus, concepts: Iterable[EverydayConcept]) -> Thesaurus:
     """Return a thesaurus that knows some concepts as well, however they are in it. What it has is not copied."""
-    return replace(thesaurus, own=_by_key(pair for concept in concepts for pair in _everyday_pairs(concept)))
+    pairs = (pair for concept in concepts for pair in _everyday_pairs(concept, thesaurus.themes))
+    return replace(thesaurus, own=_by_key(pairs))
 
 
 def _by_key(pairs: Iterable[tuple[str, str, Found]]) -> dict[str, dict[Key, Found]]:
@@ -115,8 +135,8 @@ def _keys(translation: Translation) -> list[Key]:
     return keys([word.text for word in whole_words(translation.text)], translation.language)
 
 
-def _distance(translation: Translation) -> tuple[bool, bool, int]:
-    return translation.broader, translation.general, CLOSEST_FIRST.index(translation.grade)
+def _distance(translation: Translation) -> tuple[bool, bool, bool, int]:
+    return translation.theme, translation.broader, translation.general, CLOSEST_FIRST.index(translation.grade)
 
 
 def _joined(found: Sequence[Found]) -> Found:
@@ -143,8 +163,13 @@ def _beside(concept: Concept, language: str, other: str, position: int) -> str:
     return there[position] if len(own) == len(there) else ""
 
 
-def _everyday_pairs(concept: EverydayConcept) -> Iterator[tuple[str, str, Found]]:
-    """Yield each everyday word with the words of its concept that texts may use: none hidden, none ambiguous."""
+def _everyday_pairs(concept: EverydayConcept, names_of_themes: Mapping[str, str]) -> Iterator[tuple[str, str, Found]]:
+    """Yield each everyday word with the words of its concept that texts may use: none hidden, none ambiguous.
+
+    Words that are not ambiguous have the names of their concept's themes, too.
+    """
+    codes = (term.code for term in concept.terms if term.vocabulary == THEMES and term.code in names_of_themes)
+    themes = tuple(Translation(THEMES_IN, names_of_themes[code], theme=True) for code in codes)
     same = _targets(concept, Grade.SAME)
     others = tuple(each for grade in CLOSEST_FIRST[1:] for each in _targets(concept, grade))
     by_grade = {
@@ -153,9 +178,10 @@ def _everyday_pairs(concept: EverydayConcept) -> Iterator[tuple[str, str, Found]
         Grade.BROADER: _as(same, Grade.NARROWER),
         Grade.RELATED: _as(same, Grade.RELATED),
     }
+    with_themes = {grade: found + themes for grade, found in by_grade.items()}
     for language, entries in concept.words.items():
         for word in entries:
-            yield language, word.text, by_grade[Grade.RELATED if word.ambiguous else word.grade]
+            yield language, word.text, by_grade[Grade.RELATED] if word.ambiguous else with_themes[word.grade]
 
 
 def _targets(concept: EverydayConcept, grade: Grade) -> Found:

@@ -23,6 +23,8 @@ ROWS = (
     "p2,TERO,,murtumat,frakturer,fractures,luunmurtumat,benbrott,",
     "p3,JUPO,,ulosotto,utsökning,debt enforcement,vouti,,",
     "p4,JUPO,,talkoot,talko,barn raising,,,",
+    "p5,JUPO,,kiinteistövero,fastighetsskatt,,,,",
+    "p6,JUPO,,yhteisövero,samfundsskatt,,,,",
 )
 
 
@@ -118,6 +120,12 @@ def test_a_swedish_question_finds_what_is_written_in_finnish_only(
 
     assert set(found("frakturer")) == {"A ry", "B ry"}
     assert found("revbensfraktur") == ["B ry"]  # no vocabulary has it: both parts must be met
+
+
+def test_what_two_compounds_show_of_their_parts_is_loaded_too(file: Path) -> None:
+    koko.load(file)
+    known = thesaurus().prepared([("sv", ["skatt"])])
+    assert known.as_part("skatt", "sv") == (Translation("fi", "vero", general=True, part=True),)
 
 
 def test_a_search_asks_for_its_words_once(file: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.thesaurus import Concept, Grade, Translation, thesaurus_of, topic_words
+from search.thesaurus import Concept, Grade, Translation, thesaurus_of, topic_words, with_own
 from search.thesaurus.everyday import concept_of
 
 THESAURUS = thesaurus_of(
@@ -98,6 +98,17 @@ def test_a_word_that_loses_its_meaning_without_its_stop_word_is_not_searched_for
 def test_words_of_one_concept_share_their_translations() -> None:
     known = EVERYDAY.known["fi"]
     assert known["koditon",] is known["asunnoton",]
+
+
+def test_an_everyday_word_that_means_one_thing_brings_the_theme_of_its_concept_last() -> None:
+    concept = concept_of(["bills", "lasku", "räkning", "", "<sähkölasku|?potti", "", "", "theme:livelihood|P5.7"])
+    known = thesaurus_of([], [concept], themes={"livelihood": "Raha, asuminen ja työ", "crisis": "Kriisi"})
+    theme = Translation("fi", "Raha, asuminen ja työ", theme=True)
+    for word, language in (("lasku", "fi"), ("sähkölasku", "fi"), ("räkning", "sv")):
+        assert known.translations([word], language)[-1] == theme
+    assert theme not in known.translations(["potti"], "fi")
+    own = with_own(known, [concept_of(["bills", "lasku", "räkning", "", "karhukirje", "", "", "theme:livelihood"])])
+    assert own.translations(["karhukirje"], "fi")[-1] == theme
 
 
 @pytest.mark.parametrize(
