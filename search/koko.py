@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django_tenants.utils import schema_context
 
-from search import compounds, stopwords
+from search import stopwords
 from search.analysis import VERSION
 from search.code_fingerprint import code_fingerprint
 from search.models import KokoConcept, KokoKey, KokoPart
@@ -72,7 +72,7 @@ def made_with() -> str:
     That is the analysis of words, the stop words, the rules of which names are kept and of what their parts tell, and
     the list of what is left out.
     """
-    code = code_fingerprint(Path(str(module.__file__)) for module in (rules, keys, parts, compounds, stopwords))
+    code = code_fingerprint(Path(str(module.__file__)) for module in (rules, keys, parts, stopwords))
     return f"{VERSION}-{code}-{sha256(LEFT_OUT.read_bytes()).hexdigest()[:8]}"
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from search.analysis import LANGUAGES, forms
-from search.compounds import halves
+from search.analysis.compounds import halves
 from search.question import Alternative, Need
 from search.thesaurus import Grade, Thesaurus, topic_words
 from search.weights import FOREIGN_FORMS, LEARNED, MOST_BASES, MOST_PARTS, TRANSLATION

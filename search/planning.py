@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from search.analysis import LANGUAGES, Forms, Word, forms, is_known, words
-from search.compounds import heads, modifiers
+from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_words
+from search.analysis.compounds import heads, modifiers
 from search.part_by_part import learned, part_by_part, parts_of
 from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
@@ -82,7 +82,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
     Then fewer grams are enough, and the names of broader terms count even where the vocabulary has the word itself.
     """
     named = named_places(question.words[:MOST_CHARACTERS], question.language, thesaurus.places)
-    typed, truncated = _query_words(question.words, named)
+    typed, truncated = _query_words(question.words, question.language, named)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     thesaurus = thesaurus.prepared(_lookups(typed, question.language))
     translated = _translations(typed, question.language, thesaurus, loose)
@@ -173,11 +173,11 @@ def _by_weight(alternative: Alternative) -> float:
     return -alternative.weight
 
 
-def _query_words(text: str, named: Sequence[NamedPlace]) -> tuple[list[_QueryWord], bool]:
+def _query_words(text: str, language: str, named: Sequence[NamedPlace]) -> tuple[list[_QueryWord], bool]:
     """Return the question's words, each once, and whether some were left out."""
     asides = [match.span() for match in IN_BRACKETS.finditer(text)]
     places = [(place.start, place.end) for place in named]
-    found = list(dict.fromkeys(_with_pieces(words(text[:MOST_CHARACTERS]), asides, places)))
+    found = list(dict.fromkeys(_with_pieces(running_words(text[:MOST_CHARACTERS], language, most=1), asides, places)))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
 

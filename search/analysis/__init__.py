@@ -30,10 +30,24 @@ from importlib.metadata import version
 from pathlib import Path
 
 from search.analysis import english, finnish, swedish
+from search.analysis.compounds import Forms, halves
+from search.analysis.suspended import completed
 from search.analysis.text import Word, distinct, fold, grams, plain, without_joints, words
 from search.code_fingerprint import code_fingerprint
 
-__all__ = ["FORMS", "LANGUAGES", "LIBRARIES", "VERSION", "Forms", "Word", "analyse", "forms", "is_known", "words"]
+__all__ = [
+    "FORMS",
+    "LANGUAGES",
+    "LIBRARIES",
+    "VERSION",
+    "Forms",
+    "Word",
+    "analyse",
+    "forms",
+    "is_known",
+    "running_words",
+    "words",
+]
 
 LANGUAGES = ("fi", "sv", "en")
 FORMS = ("surface", "lemma", "stem", "parts", "grams", "folded")
@@ -45,8 +59,8 @@ VERSION = f"{RULES}-{sha256(repr(sorted(LIBRARIES.items())).encode()).hexdigest(
 """Differs whenever our rules or a library do: what another version analysed is to be analysed anew."""
 
 CACHED_WORDS = 200_000
-
-Forms = Mapping[str, tuple[str, ...]]
+MOST_WHOLES = 3
+"""Readings of a suspended compound: what the last word of three parts shares may be one part or two."""
 
 
 class _Forms(Mapping[str, tuple[str, ...]]):
@@ -87,10 +101,25 @@ class _Forms(Mapping[str, tuple[str, ...]]):
 def analyse(text: str, language: str) -> dict[str, list[str]]:
     """The tokens of a text by form, in its order and as often as they occur. ValueError for another language."""
     found: dict[str, list[str]] = {form: [] for form in FORMS}
-    for word in words(text):
+    for word in running_words(text, language):
         for form, tokens in forms(word.text, language).items():
             found[form].extend(tokens)
     return found
+
+
+def running_words(text: str, language: str, most: int = MOST_WHOLES) -> list[Word]:
+    """The words of a text in a language, in order, as `words` has them; before a suspended word the whole ones.
+
+    "Mielenterveys- ja päihdetyö" has "mielenterveystyö" beside "mielenterveys": as with a hyphenated word, the whole
+    comes first, and its piece lies inside its span. `most`: how many readings of such a whole come.
+    """
+    found = words(text)
+    wholes = dict(completed(text, found, language, lambda word: halves(forms(word, language))))
+    running: list[Word] = []
+    for at, word in enumerate(found):
+        running += [Word(whole, word.start, word.end) for whole in wholes.get(at, ())[:most]]
+        running.append(word)
+    return running
 
 
 @lru_cache(maxsize=CACHED_WORDS)

@@ -7,7 +7,7 @@ from itertools import islice
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import forms, words
+from search.analysis import forms, running_words, words
 from search.question import Need, Plan
 
 STUB = 3
@@ -56,7 +56,7 @@ class Highlighter:
         """Return the spans of matching words; the pieces of a hyphenated word that matches as a whole are left out."""
         if not self._tokens:
             return []
-        found = [(word, met) for word in words(text) if (met := self._met(word.text, language))]
+        found = [(word, met) for word in running_words(text, language) if (met := self._met(word.text, language))]
         there = frozenset().union(*(met for _, met in found))
         complete = {need for needs in self._needs if all(_is_met(need, there) for need in needs) for need in needs}
         spans: list[Span] = []

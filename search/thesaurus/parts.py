@@ -10,7 +10,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from search.analysis import LANGUAGES, forms
-from search.compounds import halves
+from search.analysis.compounds import halves
 from search.thesaurus.keys import key_of, whole_words
 from search.thesaurus.koko import KokoConcept
 

@@ -236,6 +236,12 @@ def test_a_hyphenated_word_is_one_word_or_all_its_pieces_and_each_piece_is_near(
     assert all(piece.near[0].weight == 1.0 for piece in pieces)
 
 
+def test_a_suspended_word_is_a_whole_one_or_its_piece() -> None:
+    words = planned("mielenterveys- ja päihdekuntoutujat").words
+    assert [word.text for word in words] == ["mielenterveyskuntoutuja", "mielenterveys", "päihdekuntoutujat"]
+    assert words[1].alternatives == ()
+
+
 @pytest.mark.parametrize(
     ("words", "looked_for"),
     [

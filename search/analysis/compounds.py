@@ -1,6 +1,9 @@
 """The parts of a compound, as the analysis of words found them. Pure."""
 
-from search.analysis import Forms
+from collections.abc import Mapping
+
+Forms = Mapping[str, tuple[str, ...]]
+"""The tokens of a word by form."""
 
 
 def heads(found: Forms) -> tuple[str, ...]:
