@@ -8,6 +8,7 @@ from typing import NamedTuple
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_words
 from search.analysis.compounds import heads, modifiers
 from search.part_by_part import learned, part_by_part, parts_of
+from search.persons import PERSONS
 from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import (
@@ -41,6 +42,7 @@ from search.weights import (
     MOST_TRANSLATIONS,
     MOST_WORDS,
     OTHER_LANGUAGE,
+    PERSON,
     PIECES,
     PLACE_NAME,
     PLACES_OF_CONDITIONS,
@@ -70,6 +72,7 @@ class _Relatives(NamedTuple):
 
     close: tuple[Alternative, ...] = ()
     broader: tuple[Alternative, ...] = ()
+    themes: tuple[Alternative, ...] = ()
 
     def joined(self, other: "_Relatives") -> "_Relatives":
         """Return those of both, each once."""
@@ -143,7 +146,9 @@ def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, 
     near = _weightiest([*parts, *_grams(found, language, loose), *translated.broader], places)
     places -= sum(map(_places, near))
     extra = _weightiest(_part(found, language, modifiers(found)), places)
-    whole = WordPlan(word.text, tuple(sorted([*own, *relatives], key=_by_weight)), tuple(near), tuple(extra))
+    themes = _weightiest(translated.themes, places - sum(map(_places, extra)))
+    met = tuple(sorted([*own, *relatives], key=_by_weight))
+    whole = WordPlan(word.text, met, tuple(near), tuple(extra), tuple(themes))
     return whole if word.share == 1.0 else whole.weighed(word.share)
 
 
@@ -178,7 +183,15 @@ def _query_words(text: str, language: str, named: Sequence[NamedPlace]) -> tuple
     asides = [match.span() for match in IN_BRACKETS.finditer(text)]
     places = [(place.start, place.end) for place in named]
     found = list(dict.fromkeys(_with_pieces(running_words(text[:MOST_CHARACTERS], language, most=1), asides, places)))
+    found = _situation_first(found)
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
+
+
+def _situation_first(typed: Sequence[_QueryWord]) -> list[_QueryWord]:
+    """Return the words with a share of the weight for whose situation it is, where a word tells the situation."""
+    if not any(word.text not in PERSONS | STOPWORDS and not word.place for word in typed):
+        return list(typed)
+    return [word._replace(share=word.share * PERSON) if word.text in PERSONS else word for word in typed]
 
 
 def _with_pieces(found: Iterable[Word], asides: Sequence[Span], places: Sequence[Span]) -> Iterator[_QueryWord]:
@@ -302,12 +315,12 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
         close = tuple(_matching([each for each in translations if not each.broader and not each.theme], spoken))
         broader = tuple(_matching([each for each in translations if each.broader], spoken))
         themes = tuple(_matching([each for each in translations if each.theme], spoken))
-        found = found.joined(_Relatives(close, (*themes, *(broader if loose or not close else ()))))
+        found = found.joined(_Relatives(close, broader if loose or not close else (), themes))
         if close:
             break
     if len(sequence) == 1 and not found.close:
         close = (*part_by_part(sequence[0], language, thesaurus), *learned(sequence[0], language, thesaurus))
-        return _Relatives(close, found.broader)
+        return _Relatives(close, found.broader, found.themes)
     return found
 
 

@@ -81,12 +81,14 @@ class WordPlan(NamedTuple):
 
     One of `alternatives` meets the word; one of `near` is enough to be found, but does not meet it (the last part of a
     compound); `extra` only adds to the score of what is found anyhow. Without alternatives the word need not be met.
+    `themes` are near, too, where little else is found (`Plan.with_themes`).
     """
 
     text: str
     alternatives: Alternatives
     near: Alternatives = ()
     extra: Alternatives = ()
+    themes: Alternatives = ()
 
     def weighed(self, share: float) -> "WordPlan":
         """Return the same with a share of the weight."""
@@ -94,7 +96,7 @@ class WordPlan(NamedTuple):
             self.text,
             *(
                 tuple(Alternative(each.weight * share, each.needs) for each in some)
-                for some in (self.alternatives, self.near, self.extra)
+                for some in (self.alternatives, self.near, self.extra, self.themes)
             ),
         )
 
@@ -131,6 +133,11 @@ class Plan:
     def required(self) -> tuple[WordPlan, ...]:
         """Return the words that a thing must meet to answer the whole question."""
         return tuple(word for word in self.words if word.alternatives)
+
+    def with_themes(self) -> "Plan":
+        """Return the same that also finds what is of the themes of its words."""
+        words = (word._replace(near=word.near + word.themes, themes=()) for word in self.words)
+        return replace(self, words=tuple(words))
 
     def matches(self) -> frozenset[tuple[Need, ...]]:
         """Return the needs that can be highlighted where all of them match: none of grams or mere parts."""

@@ -74,6 +74,9 @@ FACTOR_OWN_REGION = 1.3
 FACTOR_PREFERRED = 1.03
 """How much more things count that have a preferred value of a facet, as that they take new people."""
 
+PERSON = 0.5
+"""The share of the weight of whose situation it is, where another word tells the situation ("isä unohtelee")."""
+
 BRACKETS = 0.5
 """The share of the weight of a word in brackets: it explains the others ("tuki (ryhmä)")."""
 

@@ -1,6 +1,7 @@
 """Relax a question step by step until it has hits. Pure.
 
 The steps: the visited region, the whole country, then both with misspelt words corrected, then both more loosely.
+Where little was found, things of the themes of the question's words follow.
 """
 
 from dataclasses import replace
@@ -12,15 +13,18 @@ from search.question import Plan, Question
 from search.spelling import WordSource, corrected, no_words
 from search.thesaurus import Thesaurus
 
+LITTLE = 20
+"""Hits of an answer that leaves room for things of the themes of the question's words."""
+
 
 def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, known: WordSource = no_words) -> Answer:
     """Return the first answer that meets the whole question, else the last one with hits; its notices name the steps.
 
-    At most six searches, and more than two only where nothing meets the whole question. `known` gives the words that
-    spelling is corrected by. Raises EngineUnavailable.
+    At most ten searches, and more than two only where nothing meets the whole question or little was found. `known`
+    gives the words that spelling is corrected by. Raises EngineUnavailable.
     """
     strict = plan(question, thesaurus)
-    answer = _own_region_first(engine, question, strict)
+    answer = _with_themes(engine, question, strict)
     if answer.complete == 0:
         answer = _corrected(engine, question, strict, thesaurus, known) or answer
     if answer.total == 0:
@@ -43,8 +47,16 @@ def _corrected(
     if not words:
         return None
     better = replace(question, words=words)
-    answer = _own_region_first(engine, better, plan(better, thesaurus))
+    answer = _with_themes(engine, better, plan(better, thesaurus))
     return replace(answer, notices=(Notice.CORRECTED, *answer.notices)) if answer.complete else None
+
+
+def _with_themes(engine: Engine, question: Question, strict: Plan) -> Answer:
+    """Search for what the plan finds; where that is little, for things of the themes of its words as well."""
+    answer = _own_region_first(engine, question, strict)
+    if answer.total >= LITTLE or not any(word.themes for word in strict.words):
+        return answer
+    return _own_region_first(engine, question, strict.with_themes())
 
 
 def _own_region_first(engine: Engine, question: Question, what: Plan) -> Answer:

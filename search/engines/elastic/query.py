@@ -1,7 +1,7 @@
 """A question as a search request of Elasticsearch. Pure.
 
-Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too, and a
-token's sections in another. The number of clauses grows with the question's words, never with the documents.
+Per word a `dis_max` over its alternatives; within an alternative's form the tokens compete in a `dis_max` too, each in
+all sections as one text. The number of clauses grows with the question's words, never with the documents.
 """
 
 from collections.abc import Mapping, Sequence
@@ -176,11 +176,13 @@ def _field(need: Need) -> str:
 
 
 def _token(field: str, token: str, weight: float) -> Query:
-    sections = [
-        {"term": {f"{field}.{section}": {"value": token, "boost": weight * share}}}
-        for section, share in SECTIONS.items()
-    ]
-    return _best(sections, TIE_BREAKER)
+    """Return the query of a token in any section: BM25F, in which the weighted sections are one text.
+
+    By section a token would be as rare as in that section alone, and the few words of a name outweigh all others.
+    """
+    sections = [f"{field}.{section}^{share}" for section, share in SECTIONS.items()]
+    boost = weight * max(SECTIONS.values())
+    return {"combined_fields": {"query": token, "fields": sections, "boost": boost}}
 
 
 def _best(queries: list[Query], tie_breaker: float) -> Query:

@@ -10,11 +10,7 @@ from search.analysis import analyse, running_words
 def wholes(text: str, language: str) -> dict[str, str]:
     """Return the first whole word of each suspended one, by what stands in the text."""
     found = running_words(text, language, most=1)
-    return {
-        text[whole.start : whole.end]: whole.text
-        for whole, piece in pairwise(found)
-        if piece.end <= whole.end
-    }
+    return {text[whole.start : whole.end]: whole.text for whole, piece in pairwise(found) if piece.end <= whole.end}
 
 
 @pytest.mark.parametrize(

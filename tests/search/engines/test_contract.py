@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from search.answer import Notice
+from search.engines.relaxation import LITTLE
 from sites.listing import Contact, Occurrence, Place
 from tests.search.engines.conftest import MOMENT, Library
 
@@ -105,14 +106,21 @@ def test_slips_of_the_pen_are_forgiven(library: Library, question: str) -> None:
     assert library.found(question) == ["a"]
 
 
-def test_a_word_of_a_vocabulary_does_not_find_everything_of_its_theme_unless_there_is_nothing_else(
+def test_a_word_does_not_find_everything_of_its_theme_unless_it_finds_little_and_then_after_what_has_the_word(
     library: Library,
 ) -> None:
     library.put("Näkövammaisten tupa", key="theme", themes=("illness-disability",))
     assert library.answer("epilepsia").notices == (Notice.RELAXED,)
     assert library.found("epilepsia") == ["theme"]
     library.put("Epilepsiaa sairastavien tupa", key="word", themes=("illness-disability",))
-    assert library.found("epilepsia") == ["word"]
+    answer = library.answer("epilepsia")
+    assert [hit.listing.key for hit in answer.hits] == ["word", "theme"]
+    assert (answer.complete, answer.notices) == (1, ())
+    for number in range(LITTLE - 1):
+        library.put(f"Epilepsiakerho {number}", key=f"word {number}")
+    found = library.found("epilepsia")
+    assert len(found) == LITTLE
+    assert "theme" not in found
 
 
 def test_the_name_counts_most_and_the_body_least(library: Library) -> None:
@@ -120,6 +128,23 @@ def test_the_name_counts_most_and_the_body_least(library: Library) -> None:
     library.put("Muistiyhdistys ja muistin tuki", key="name")
     library.put("Kahvihetki", key="summary", summaries={"fi": "Kahvia ja juttelua muistista"})
     assert library.found("muisti") == ["name", "summary", "body"]
+
+
+def test_the_last_part_of_a_compound_in_a_short_name_does_not_outweigh_the_word_itself(library: Library) -> None:
+    summary = "Neuvomme laskuissa, hakemuksissa ja päätöksissä, myös kun toimeentulotuki on hylätty tai myöhässä."
+    library.put("Talouden ja arjen neuvontapiste", key="whole", summaries={"fi": summary})
+    for number in range(3):
+        library.put("Aaltotuki", key=f"part {number}")
+    for number in range(20):
+        library.put(f"Kerho {number}", key=f"other {number}", summaries={"fi": "Tukea, kahvia ja seuraa."})
+    assert library.found("toimeentulotuki")[0] == "whole"
+
+
+def test_whose_situation_it_is_counts_less_than_the_situation(library: Library) -> None:
+    library.put("Isän ja lapsen kerho", key="fathers")
+    library.put("Kuoro", key="memory", summaries={"fi": "Kun läheinen unohtelee."})
+    assert library.found("isä unohtelee")[0] == "memory"
+    assert library.found("isän kerho")[0] == "fathers"
 
 
 def test_what_meets_all_words_comes_first_and_is_counted_apart(library: Library) -> None:

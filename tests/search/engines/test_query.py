@@ -20,6 +20,9 @@ LONG = [
 ]  # fmt: skip
 
 
+ENDS = ("term", "terms", "match", "combined_fields")
+
+
 def leaves(query: Any) -> int:
     """How many clauses at the ends of a query's branches."""
     if isinstance(query, list):
@@ -28,7 +31,8 @@ def leaves(query: Any) -> int:
         return 0
     ends = sum(len(value["query"].split()) for key, value in query.get("match", {}).items())
     ends += ("term" in query) + ("terms" in query)
-    return ends + sum(leaves(value) for key, value in query.items() if key not in ("term", "terms", "match"))
+    ends += len(query.get("combined_fields", {}).get("fields", ()))
+    return ends + sum(leaves(value) for key, value in query.items() if key not in ENDS)
 
 
 @pytest.mark.django_db
