@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0019_koko'),
+        ('search', '0020_document_error'),
     ]
 
     operations = [
