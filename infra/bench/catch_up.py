@@ -31,6 +31,7 @@ def main(number: str) -> None:
     """Change so many organisations, or all where there are fewer."""
     drain()
     regions = list(open_regions().values())
+    list(ask(regions[1:]))  # as of a web process that has answered before
     with away():
         changed = change(regions, int(number))
         edited = max(edit(region) for region in regions[1 : 1 + EDITED])
