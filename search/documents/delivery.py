@@ -26,8 +26,12 @@ class RebuildInProgress(elastic.RebuildError):
 
 
 def pending() -> "QuerySet[Document]":
-    """Return the documents whose present version is not delivered; rejected ones are left out."""
-    return Document.objects.filter(undelivered__isnull=False, error="").order_by("undelivered__version")
+    """Return the documents whose present version is not delivered, without what only PostgreSQL searches.
+
+    Rejected ones are left out.
+    """
+    found = Document.objects.filter(undelivered__isnull=False, error="").order_by("undelivered__version")
+    return found.defer("words", "starts")
 
 
 def deliver() -> DrainResult:
