@@ -6,6 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -286,6 +287,15 @@ def test_the_page_of_a_presenter_tells_the_topic_and_refuses_what_is_not_possibl
     with within("etela-savo"):
         assert InfoSessionPresenter.objects.get().topic_fi == "Vertaistuki"
     assert visitor("pohjanmaa").get(path).status_code == 404
+
+
+@pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
+def test_an_odd_day_is_refused_at_its_field(day: datetime.date, tupa: InfoSessionPresenter, within: Any) -> None:
+    with within("etela-savo"):
+        tupa.day = day
+        with pytest.raises(ValidationError) as refused:
+            tupa.full_clean()
+    assert list(refused.value.message_dict) == ["day"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
