@@ -44,6 +44,30 @@ MOVES = """() => [document.documentElement, ...document.querySelectorAll("body *
 STANDS = """() => document.getAnimations().every(
     each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
 
+# Marks one text of each kind: of a size and colour, before the same backgrounds. A kind has one contrast.
+ONE_OF_EACH = """() => {
+    const backgrounds = new Map([[null, ""]]), seen = new Set();
+    const behind = (element) => {
+        if (!backgrounds.has(element)) {
+            const style = getComputedStyle(element);
+            const { backgroundColor, backgroundImage, opacity, position, filter } = style;
+            const own = [backgroundColor, backgroundImage, opacity, position, filter].join();
+            const drawn = own === "rgba(0, 0, 0, 0),none,1,static,none" ? "" : `${own};`;
+            backgrounds.set(element, behind(element.parentElement) + drawn);
+        }
+        return backgrounds.get(element);
+    };
+    for (const element of document.body.querySelectorAll("*")) {
+        const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!hasText && !element.matches("button, input, select, textarea")) continue;
+        const style = getComputedStyle(element);
+        const drawn = [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, style.textShadow];
+        const kind = [behind(element), ...drawn, element.matches("a, :disabled, [aria-disabled]")].join();
+        if (!seen.has(kind)) element.dataset.oneOfEach = "";
+        seen.add(kind);
+    }
+}"""
+
 
 def look_at(page: Page, name: str, language: str, picture: Callable[[Page, str], None]) -> None:
     """The open page is for everyone: wide, narrow, in the dark, and where a window of 1280 px is magnified fourfold.
@@ -74,7 +98,7 @@ def look_at_wide(page: Page, name: str, picture: Callable[[Page, str], None]) ->
     picture(page, f"{name}-fi-1280")
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
-    assert violations(page, CONTRAST) == [], "in the dark"
+    assert faint(page) == [], "in the dark"
     picture(page, f"{name}-fi-1280-dark")
     page.emulate_media(color_scheme="light")
 
@@ -116,6 +140,13 @@ def violations(page: Page, options: dict[str, Any] = EVERYTHING, within: str | N
         for each in answer["violations"]
         for node in each["nodes"]
     ]
+
+
+def faint(page: Page) -> list[str]:
+    """What axe finds of contrast, on one text of each kind: most of the time axe takes is for texts that look alike."""
+    page.wait_for_function(STANDS)
+    page.evaluate(ONE_OF_EACH)
+    return violations(page, CONTRAST, within="[data-one-of-each]")
 
 
 def too_wide(page: Page) -> list[str]:

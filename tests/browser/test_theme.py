@@ -8,7 +8,7 @@ from django.db import connection
 from django_tenants.utils import schema_context
 from playwright.sync_api import Page, expect
 
-from tests.browser.checks import CONTRAST, cut_off, moving, too_wide, violations
+from tests.browser.checks import CONTRAST, cut_off, faint, moving, too_wide, violations
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
@@ -155,3 +155,14 @@ def test_a_region_s_own_colours_can_be_read(
     picture(page, f"{code}-{scheme}")
     page.goto(site.url(code, "/sv/sok/?q=st%C3%B6d"))
     assert violations(page, CONTRAST) == []
+
+
+def test_of_texts_that_look_alike_one_is_enough_to_find_a_faint_one(visit: Callable[..., Page]) -> None:
+    page = visit(color_scheme="dark")
+    well = "<p>Luettavaa.</p>" * 3
+    page.set_content(f"<main style='background: #222; color: #fff'>{well}</main>")
+    assert faint(page) == []
+    page.set_content(
+        f"<main style='background: #222; color: #fff'>{well}<div style='background: #eee'>{well}</div></main>"
+    )
+    assert len(faint(page)) == 1

@@ -45,8 +45,9 @@ def test_the_index_finds_what_meets(shelf: Library, question: Question, index: s
     assert "Seq Scan on search_document" not in explained
 
 
-@pytest.mark.parametrize("looked_for", [plan(QUESTION, Thesaurus()), Plan()])
-def test_one_statement_answers(shelf: Library, looked_for: Plan) -> None:
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_one_statement_answers(shelf: Library, is_planned: bool) -> None:
+    looked_for = plan(QUESTION, Thesaurus()) if is_planned else Plan()
     with CaptureQueriesContext(connection) as queries:
         assert shelf.engine.search(QUESTION, looked_for).total == 1
     assert len(queries) == 1
