@@ -103,6 +103,7 @@ INDICATORS = (
         caution=_("Not the size of civil society: only those that are published here are counted."),
         kind=ORGANISATION,
         count=lambda things, area: number_of(things),
+        of_number=True,
         unit=Unit.NUMBER,
     ),
     Indicator(
@@ -125,6 +126,7 @@ INDICATORS = (
         caution=_("Not in use yet: it needs the number of associations in the register in each county."),
         kind=ORGANISATION,
         count=lambda things, area: Count(status=Status.NO_REGISTER),
+        of_number=True,
     ),
     Indicator(
         code="municipalities",
@@ -186,6 +188,7 @@ INDICATORS = (
         caution=_("Only groups that are published here are counted."),
         kind=GROUP,
         count=lambda things, area: number_of(things),
+        of_number=True,
         unit=Unit.NUMBER,
     ),
     Indicator(
@@ -194,6 +197,7 @@ INDICATORS = (
         caution=_("Models that were applied from elsewhere are counted where they are applied, too."),
         kind=MODEL,
         count=lambda things, area: number_of(things),
+        of_number=True,
         unit=Unit.NUMBER,
     ),
 )

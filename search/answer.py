@@ -44,6 +44,7 @@ class Answer:
     question's page is beyond it.
     `elsewhere`: how many things of all regions match a question limited to its region, itself included; at most
     `MOST_COUNTED` + 1 are counted. None where they were not.
+    `more`: there are more hits than `total`, which is `MOST_EXACT` then. Facets that were not counted are missing.
     """
 
     question: Question
@@ -56,19 +57,29 @@ class Answer:
     page: int = 1
     notices: tuple[Notice, ...] = ()
     elsewhere: int | None = None
+    more: bool = False
 
-    def in_region(self, region: str) -> int:
-        """Return how many things match the question and the other filters in a region, nationwide ones included."""
-        counted = self.facets.get(REGION, {})
-        return counted.get(region, 0) + counted.get(EVERY, 0)
+    def in_region(self, region: str) -> int | None:
+        """Return how many things match the question and the other filters in a region, nationwide ones included.
+
+        None where they were not counted.
+        """
+        counted = self.facets.get(REGION)
+        return None if counted is None else counted.get(region, 0) + counted.get(EVERY, 0)
 
     def everywhere(self) -> int | None:
         """Return how many things of all regions do; None where they were not counted."""
-        return self.elsewhere if self.question.own_region_only else sum(self.facets.get(REGION, {}).values())
+        if self.question.own_region_only:
+            return self.elsewhere
+        counted = self.facets.get(REGION)
+        return None if counted is None else sum(counted.values())
 
 
 MOST_COUNTED = 1_000
 """Of all regions, beside an answer of one region: so its cost does not grow with their number."""
+
+MOST_EXACT = 5_000
+"""Of all regions, in PostgreSQL: more hits are told as "over 5,000", and not counted by facet."""
 
 DEEPEST_HIT = 10_000
 """No engine shows hits beyond it: Elasticsearch's own limit of paging by number."""

@@ -6,8 +6,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Collate
 
 from search.fields import TimeSpansField
+from sites.translated import LANGUAGES
 
 IDENTITY = ("id", "region", "source", "key", "public_id", "version")
 """The columns of a document that say which thing it is of; all others hold what residents may find of it."""
@@ -20,6 +22,18 @@ NAMES = models.Func("words", template="ts_filter(%(expressions)s, '{a}')", outpu
 
 NAMES_AT_HOME = models.Func("home", NAMES, function="public.words_at_home", output_field=SearchVectorField())
 """The same with the document's home before each."""
+
+
+FACET_VALUES = models.Func("facets", function="public.facet_values", output_field=ArrayField(models.TextField()))
+"""The values of a document's facets as "facet:value"; the function comes with a migration."""
+
+
+def order_of_name(language: str) -> Collate:
+    """Return the sort key of the name that is shown in a language; the function comes with a migration."""
+    key = models.Func(
+        "listing", models.Value(language), function="public.order_of_name", output_field=models.TextField()
+    )
+    return Collate(key, "C")
 
 
 class Document(models.Model):
@@ -62,11 +76,11 @@ class Document(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]
         indexes = [
-            GinIndex(fields=["words"], name="search_document_words"),
+            GinIndex("words", NAMES, FACET_VALUES, name="search_document_words"),
             GinIndex(WORDS_AT_HOME, name="search_document_words_at_home"),
-            GinIndex(NAMES, name="search_document_names"),
             GinIndex(NAMES_AT_HOME, name="search_document_names_at_home"),
             GinIndex(fields=["starts"], name="search_document_starts"),
+            *(models.Index(order_of_name(code), name=f"search_document_order_{code}") for code in LANGUAGES),
             models.Index(fields=["home"], name="search_document_home"),
             models.Index(fields=["public_id"], name="search_document_public_id"),
         ]

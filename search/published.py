@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import F, Func, JSONField, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, JSONField, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from search.engines import execute_search
@@ -17,13 +19,18 @@ from sites.published import Identity, Published, Reader
 from sites.regions.open_regions import open_regions, open_regions_by_code
 
 CHUNK = 500
+BODIES = "bodies"
 
 
-class WithoutBodies(Func):
-    """A stored Listing without its bodies, which are most of it."""
+class Without(Func):
+    """A stored Listing without some of its parts: bodies are most of it."""
 
-    template = "(%(expressions)s - 'bodies')"
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
     output_field = JSONField()
+
+    def __init__(self, *parts: str) -> None:
+        super().__init__("listing", Cast(Value(list(parts)), ArrayField(TextField())))
 
 
 def findable_documents() -> "QuerySet[Document]":
@@ -61,10 +68,10 @@ def iterate(kind: str) -> Iterator[Published]:
     return outlined(documents(kind))
 
 
-def outlined(found: "QuerySet[Document]") -> Iterator[Published]:
-    """Yield things without their bodies, region by region; one query."""
+def outlined(found: "QuerySet[Document]", without: Collection[str] = (BODIES,)) -> Iterator[Published]:
+    """Yield things without some parts, their bodies unless others are named, region by region; one query."""
     regions = {each.code: each for each in open_regions().values()}
-    rows = found.annotate(outline=WithoutBodies("listing")).order_by("region", "key").values_list("region", "outline")
+    rows = found.annotate(outline=Without(*without)).order_by("region", "key").values_list("region", "outline")
     return (Published(regions[code], Listing.from_json(data)) for code, data in rows.iterator(chunk_size=CHUNK))
 
 

@@ -37,24 +37,28 @@ class Link:
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet; `url` adds it to the filters, or removes it."""
+    """One value of a facet; `url` adds it to the filters, or removes it. `count` is None where it was not counted."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     selected: bool
     url: str
 
 
 @dataclass(frozen=True)
 class FacetView:
-    """One facet. `more`: how many values with fewer results are not shown; `more_url` shows them too."""
+    """One facet. `more`: how many values with fewer results are not shown; `more_url` shows them too.
+
+    `uncounted`: it is not known how many results its values have, so all values are offered.
+    """
 
     name: str
     label: str
     options: list[Option]
     more: int
     more_url: str
+    uncounted: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,23 +160,25 @@ def with_choice(views: Iterable[FacetView], offered: Iterable[Facet]) -> list[Fa
     return [view for view in views if len(view.options) >= least[view.name]]
 
 
-def facet_view(facet: Facet, counted: Mapping[str, int], params: FilterParams, language: str) -> FacetView:
+def facet_view(facet: Facet, counted: Mapping[str, int] | None, params: FilterParams, language: str) -> FacetView:
     """Return a facet with its chosen values first, then those with most results. `counted` are results by value.
+
+    Where they are not known, all values are offered in their own order.
 
     `OPTIONS_SHOWN` of them, and all chosen ones, are shown until all are asked for.
     """
     chosen = params.filters.get(facet.name, ())
     known = facet.known()
+    counts = dict.fromkeys(known) if counted is None else facet.counts(counted, chosen)
     labelled = [
-        (code, facet.label_of(code, language), count, code in chosen)
-        for code, count in facet.counts(counted, chosen).items()
-        if code in known
+        (code, facet.label_of(code, language), count, code in chosen) for code, count in counts.items() if code in known
     ]
-    labelled.sort(key=lambda option: (not option[3], -option[2], alphabetical(option[1])))
+    by_name = counted is not None or facet.alphabetical
+    labelled.sort(key=lambda each: (not each[3], -(each[2] or 0), alphabetical(each[1]) if by_name else ""))
     count = len(labelled) if facet.name in params.more else max(OPTIONS_SHOWN, len(chosen))
     options = [Option(*option, params.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
     more_url = f"{params.expanded(facet.name).url()}#facet-{facet.name}"
-    return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url)
+    return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url, counted is None)
 
 
 def chips(offered: Iterable[Facet], params: FilterParams, language: str) -> list[Link]:

@@ -11,10 +11,13 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sites.listing import Listing
-
 PER = 10_000
 """Rates tell how many there are for so many residents."""
+UNREAD = (
+    *("bodies", "keywords", "mentions", "occurrences", "schedule"),
+    *("opening_hours", "open_when", "image", "organisers", "alert"),
+)
+"""The parts of Listings that indicators and matrices are not given: to read them would be most of the work."""
 PEOPLE_SHOWN_FROM = 5
 """Numbers of people (answers to feedback, visitors) below it are not told."""
 
@@ -84,8 +87,9 @@ class Indicator:
     """One indicator.
 
     `code` stands in addresses and files, `label` and `caution` are lazy translations: what it is called, and what it
-    does not say. `count` is given the published things of a region that are of the kind with the code `kind`; one
-    without it is counted by each region itself (`register_own_counts`).
+    does not say. `count` is given the published things of a region that are of the kind with the code `kind`,
+    without the parts that are `UNREAD`; one without it is counted by each region itself (`register_own_counts`). One
+    `of_number` depends on how many things there are alone: it may be given anything of that length.
     Raise `version` with each change of what is counted: figures of past months stay as they were counted.
     `mapped` and `funnel` tell which pictures are drawn besides the one of all regions.
     """
@@ -94,7 +98,8 @@ class Indicator:
     label: Any
     caution: Any
     kind: str = ""
-    count: Callable[[Sequence[Listing], Area], Count] | None = None
+    count: Callable[[Sequence[Any], Area], Count] | None = None
+    of_number: bool = False
     unit: Unit = Unit.SHARE
     version: int = 1
     mapped: bool = False

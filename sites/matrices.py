@@ -16,7 +16,8 @@ class Matrix:
     """One table: each region a row, each of the codes `known` a column.
 
     `code` stands in addresses; `label` and `caution` are lazy translations. `kind` is the code of the kind whose
-    published things are counted, `codes_of` returns the codes of a thing, `label_of` the name of a code in a language.
+    published things are counted, `codes_of` returns the codes of a thing, which is without the parts that are
+    `sites.indicators.UNREAD`; `label_of` returns the name of a code in a language.
     `facet` is the filter of the search that has the codes as its values: numbers lead to the things that they count.
     `links` returns the texts and paths of what else there is to compare of these things.
     """

@@ -6,18 +6,19 @@ written again.
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Count as RowCount
 from django.utils import timezone
 
 from search.models import IndicatorCount
-from search.published import iterate
-from sites.indicators import Area, Count, Status, indicators, own_counts
+from search.published import documents, findable_documents, outlined
+from sites.indicators import UNREAD, Area, Count, Indicator, Status, indicators, own_counts
 from sites.listing import Listing
-from sites.matrices import matrices
+from sites.matrices import Matrix, matrices
 from sites.regions.for_each_region import for_each_region
 from sites.regions.models import Municipality, RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
@@ -61,24 +62,37 @@ def area_of(region: RegionFacts, relations: Mapping[str, int], known: Denominato
 
 
 def counts(places: Mapping[str, Area]) -> tuple[Counts, MatrixCounts]:
-    """Return what is counted from the projection, as residents would find things now; one query for each kind."""
-    found: Counts = defaultdict(dict)
+    """Return what is counted from the projection, as residents would find things now.
+
+    One query for all numbers of things, and one for each kind of which the things themselves are read.
+    """
+    numbers = numbers_of_things()
+    found: Counts = {
+        each.code: {region: each.count(range(numbers[each.kind, region]), area) for region, area in places.items()}
+        for each in indicators().values()
+        if each.count and each.of_number
+    }
     tables: MatrixCounts = defaultdict(dict)
-    for kind in kinds():
+    for kind, (counted, tabled) in read_kinds().items():
         for region, things in things_by_region(kind, places):
-            for indicator in indicators().values():
-                if indicator.kind == kind and indicator.count:
-                    found[indicator.code][region] = indicator.count(things, places[region])
-            for matrix in matrices().values():
-                if matrix.kind == kind:
-                    tables[matrix.code][region] = matrix.count(things)
-    return dict(found), dict(tables)
+            for indicator in counted:
+                if indicator.count:
+                    found.setdefault(indicator.code, {})[region] = indicator.count(things, places[region])
+            for matrix in tabled:
+                tables[matrix.code][region] = matrix.count(things)
+    return found, dict(tables)
+
+
+def numbers_of_things() -> Mapping[tuple[str, str], int]:
+    """Return how many things residents may find, by kind and region; 0 where there are none. One query."""
+    rows = findable_documents().values_list("kind", "region").annotate(number=RowCount("pk"))
+    return Counter({(kind, region): number for kind, region, number in rows})
 
 
 def things_by_region(kind: str, places: Mapping[str, Area]) -> Iterator[tuple[str, list[Listing]]]:
     """Yield the things of a kind region by region, so that those of one are in memory at once; one query."""
     without = set(places)
-    for region, group in groupby(iterate(kind), key=lambda each: each.region.code):
+    for region, group in groupby(outlined(documents(kind), UNREAD), key=lambda each: each.region.code):
         if region in places:
             without.discard(region)
             yield region, [each.listing for each in group]
@@ -86,10 +100,15 @@ def things_by_region(kind: str, places: Mapping[str, Area]) -> Iterator[tuple[st
         yield region, []
 
 
-def kinds() -> list[str]:
-    """Return the kinds that are counted, each once."""
-    counted = [each.kind for each in indicators().values()] + [each.kind for each in matrices().values()]
-    return list(dict.fromkeys(filter(None, counted)))
+def read_kinds() -> dict[str, tuple[list[Indicator], list[Matrix]]]:
+    """Return the indicators and the matrices by the kind whose things they read."""
+    found: dict[str, tuple[list[Indicator], list[Matrix]]] = {}
+    for indicator in indicators().values():
+        if indicator.count and not indicator.of_number:
+            found.setdefault(indicator.kind, ([], []))[0].append(indicator)
+    for matrix in matrices().values():
+        found.setdefault(matrix.kind, ([], []))[1].append(matrix)
+    return found
 
 
 def this_month() -> datetime.date:

@@ -4,11 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection
-
 from search.answer import Hit
 from search.completion.starts import INNER, WHOLE, comparable, starts, starts_query
-from search.engines.postgres import BY_INDEX
+from search.engines.candidates import BY_INDEX, rows_of
 from sites.facets import EVERY
 from sites.listing import Listing
 
@@ -31,11 +29,7 @@ def things_from(typed: str, region: str, moment: datetime) -> list[Hit]:
     """
     homes = [region, EVERY] if region else [""]
     whole, inner = (starts_query(typed, kind, homes) for kind in (WHOLE, INNER))
-    with connection.cursor() as cursor:
-        cursor.execute(BY_INDEX + STATEMENT, [whole, moment, MOST_READ, inner, moment, MOST_READ])
-        while cursor.description is None and cursor.nextset():
-            pass
-        rows = cursor.fetchall()
+    rows = rows_of(BY_INDEX + STATEMENT, [whole, moment, MOST_READ, inner, moment, MOST_READ])
     return [Hit(code, Listing.from_json(json.loads(listing))) for code, listing in rows]
 
 

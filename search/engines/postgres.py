@@ -1,7 +1,8 @@
 """The engine on PostgreSQL: the default, and the one that answers while Elasticsearch is unavailable.
 
 One statement for each question: it finds matches by an index over `Document.words`, counts them by facet, ranks them,
-and reads one page.
+and reads one page. Where more than `MOST_EXACT` of all regions match, it only says so. Then what is left under the
+filters is asked for; where that is as many, the page of those that may rank highest (`search.engines.candidates`).
 
 To rank a document is to read all its words, many times dearer than to find it by the index. So matches are
 ranked in blocks: what meets all words before the rest, of each what has a word in its name before the rest; the indexes
@@ -9,31 +10,40 @@ tell both. Only the block that holds the page is ranked. Most questions have one
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db import connection
-
-from search.answer import DEEPEST_HIT, MOST_COUNTED, Answer, Hit, last_page
-from search.collation import LONGEST
+from search.answer import DEEPEST_HIT, MOST_COUNTED, MOST_EXACT, Answer, Hit, last_page
+from search.engines.candidates import (
+    ANY,
+    BY_INDEX,
+    ORDER_OF_NAME,
+    PRESENT,
+    Candidate,
+    Row,
+    candidates,
+    count_there,
+    having,
+    meets_all_words,
+    rows_of,
+)
 from search.engines.ranking import preferring, ranking_of
-from search.engines.tsvector import query_of, tsvector_literal, whole_query_of
+from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
 from search.question import Plan, Question
-from sites.collation import SORTED, WRITTEN
 from sites.facets import EVERY, Facet, Filters, counted_facets, facets, matching_values
 from sites.listing import Listing
 
-__all__ = ["PostgresEngine", "tsvector_literal"]
-
-# The planner underestimates the cost of reading a tsvector, and would scan all documents instead of using the index.
-# The setting ends with the statement's own transaction.
-BY_INDEX = "SET LOCAL enable_seqscan = off;"
+__all__ = ["BY_INDEX", "PostgresEngine", "tsvector_literal"]
 
 STATEMENT = """
-WITH matched AS MATERIALIZED (
+WITH certain AS MATERIALIZED (SELECT {many} AS many),
+found AS MATERIALIZED (
     SELECT id, region, {preferred}{columns} FROM search_document
-    WHERE NOT removed AND (expires IS NULL OR expires > %(moment)s) AND {match}
+    WHERE NOT (SELECT many FROM certain) AND {present} AND {match}{limit}
 ),
+extent AS MATERIALIZED (SELECT (SELECT many FROM certain) OR count(*) > %(most)s AS many FROM found),
+matched AS NOT MATERIALIZED (SELECT * FROM found WHERE NOT (SELECT many FROM extent)),
 {whole}filtered AS MATERIALIZED (
     SELECT id, region, factor, partly, there, {is_whole} AS whole FROM matched WHERE {filters}
 ),
@@ -46,7 +56,7 @@ pages AS (
 ),
 ordered AS (
     SELECT document.region, document.listing, best.score, row_number() OVER (
-        ORDER BY best.score DESC, {order} COLLATE "C",
+        ORDER BY best.score DESC, {order},
         document.region COLLATE "C", document.key COLLATE "C", document.source COLLATE "C"
     ) AS place
     FROM best CROSS JOIN LATERAL (
@@ -54,9 +64,9 @@ ordered AS (
     ) AS document
 )
 SELECT 'total' AS what, '' AS value, count(*) AS number, 0 AS score, NULL::jsonb AS listing FROM filtered
+UNION ALL SELECT 'many', '', 1, 0, NULL FROM extent WHERE many
 UNION ALL SELECT 'complete', '', count(*), 0, NULL FROM filtered WHERE there AND whole
-UNION ALL {counts}
-{elsewhere}UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
+{counts}{elsewhere}UNION ALL SELECT 'hit', region, place, score, listing FROM ordered, pages
 WHERE place > (shown - 1) * %(size)s AND place <= shown * %(size)s
 """
 
@@ -67,14 +77,23 @@ NAMES = {False: "ts_filter(words, '{a}')", True: "public.words_at_home(home, ts_
 MOST_RANKED = 300
 """In a block. Fewer would lose good hits of common words whose documents have them in keywords, summary or body."""
 
-WHOLE = "whole AS MATERIALIZED (SELECT id FROM search_document WHERE NOT removed AND {words} @@ %(whole)s::tsquery),\n"
+WHOLE = """whole AS MATERIALIZED (
+    SELECT id FROM search_document WHERE NOT removed AND {words} @@ %(whole)s::tsquery AND {narrowed}
+),
+"""
 
-# The name that is shown in the language, as the sort key of `search.collation.order`. Only the names of the best
-# hits, and of those with the same score, are read.
-ORDER = """lower(translate(left(COALESCE(
-    NULLIF(document.listing -> 'names' ->> %(language)s, ''), NULLIF(document.listing -> 'names' ->> 'fi', ''),
-    NULLIF(document.listing -> 'names' ->> 'sv', ''), document.listing -> 'names' ->> 'en'
-), %(longest)s), %(written)s, %(sorted)s))"""
+LIMIT = " LIMIT %(most)s + 1"
+
+# Whether very many match by whole words already: an index takes long to compare the grams of very many.
+MANY = """CASE WHEN {estimated} > %(most_documents)s THEN (
+    SELECT count(*) > %(most)s FROM (
+        SELECT FROM search_document WHERE {present} AND words @@ %(certain)s::tsquery AND {narrowed} LIMIT %(most)s + 1
+    ) AS some_found
+) ELSE false END"""
+NO_LIMIT = 2**31
+
+# Only the names of the best hits, and of those with the same score, are read.
+ORDER = ORDER_OF_NAME.format(listing="document.listing")
 
 # How many documents there are, by the planner's statistics: counting them would take longer than the search.
 ESTIMATED = "(SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regclass)"
@@ -82,7 +101,7 @@ ESTIMATED = "(SELECT reltuples FROM pg_class WHERE oid = 'search_document'::regc
 DOCUMENTS = """documents AS (
     SELECT GREATEST({estimated},
         (SELECT count(*) FROM matched)) AS number,
-        GREATEST((SELECT count(*) FROM filtered) / %(ranked)s::float8, 1) AS blocks
+        GREATEST(%(least)s, (SELECT count(*) FROM filtered)) / %(ranked)s::float8 AS blocks
 ),
 """
 
@@ -101,7 +120,7 @@ ELSEWHERE = """UNION ALL SELECT 'elsewhere', '', count(*), 0, NULL FROM (
 # that ts_filter makes is detoasted once for all ranks.
 RANKED = """named AS MATERIALIZED (
     SELECT id FROM search_document
-    WHERE (SELECT count(*) > %(ranked)s FROM filtered) AND NOT removed AND {names} @@ %(query)s::tsquery
+    WHERE (SELECT count(*) > %(ranked)s FROM filtered) AND NOT removed AND {names} @@ %(query)s::tsquery AND {narrowed}
 ),
 block AS MATERIALIZED (
     SELECT id, CASE WHEN whole THEN factor ELSE partly END AS factor FROM filtered
@@ -121,10 +140,9 @@ rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY docume
 SCORED = """SELECT id, factor * ({score}) AS score
 FROM (SELECT id, factor, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
 
-# Many things have equal lists of values: each distinct list is expanded once. The lists are taken from the documents'
-# `facets` once, with the matches.
+# Many things have equal lists of values: each distinct list is expanded once.
 COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
-FROM (SELECT of_{facet} AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
+FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
     jsonb_array_elements_text(list) AS each (value)
 GROUP BY value"""
 
@@ -145,6 +163,26 @@ BROWSED = {
 }
 
 
+@dataclass(frozen=True)
+class Scope:
+    """The documents that a statement answers of: those that meet the `match`, then the `filters`.
+
+    `match` has the words of the plan in it, and what it is `narrowed` by. `counted` are the facets that are counted.
+    Where it `may_be_many`, the statement only says so when more than `MOST_EXACT` match. `whole` is the condition of
+    what meets all words, where no index need be asked for it. `least` is how many documents meet the match at least, of
+    which these are a part.
+    """
+
+    match: str
+    parameters: Mapping[str, Any]
+    filters: Filters
+    counted: Collection[str]
+    narrowed: str = "true"
+    may_be_many: bool = False
+    whole: str = ""
+    least: int = 0
+
+
 class PostgresEngine:
     """Answers from `public.search_document`."""
 
@@ -152,17 +190,61 @@ class PostgresEngine:
 
     def search(self, question: Question, plan: Plan) -> Answer:
         """Return the page of hits and the counts."""
-        statement, parameters = _statement(question, plan)
-        with connection.cursor() as cursor:
-            cursor.execute(BY_INDEX + statement if plan.words else statement, parameters)
-            while cursor.description is None and cursor.nextset():
-                pass
-            rows = cursor.fetchall()
-        return _answer(question, plan, rows)
+        for scope in _scopes(question, plan):
+            rows = _ask(question, plan, scope)
+            if not any(what == "many" for what, *_ in rows):
+                return _answer(question, plan, rows, scope.counted)
+        return _of_many(question, plan)
 
 
-def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, float, str | None]]) -> Answer:
-    counted: dict[str, dict[str, int]] = {facet: {} for facet in counted_facets()}
+def _scopes(question: Question, plan: Plan) -> Iterator[Scope]:
+    """Yield what answers exactly: all that matches, counted by every facet; then what is left under the filters.
+
+    The chosen facets are not counted of the latter: their other values are not in it.
+    """
+    if question.own_region_only:
+        match = f"{WORDS[True]} @@ %(query)s::tsquery" if plan.words else "home = ANY(%(homes)s)"
+        yield Scope(match, {}, question.filters, counted_facets())
+        return
+    match = ANY if plan.words else "true"
+    yield Scope(match, {}, question.filters, counted_facets(), may_be_many=True)
+    if any(question.filters.values()):
+        condition, parameters = having(question.filters)
+        counted = [facet for facet in counted_facets() if not question.filters.get(facet)]
+        yield Scope(f"{match} AND {condition}", parameters, {}, counted, narrowed=condition, may_be_many=True)
+
+
+def _of_many(question: Question, plan: Plan) -> Answer:
+    """Return the answer where very many things match: a page of those that may rank highest, without counts."""
+    page = min(question.page, last_page(MOST_EXACT, question.page_size))
+    pages = _pages_ranked(question) if plan.words else 1
+    first = (page - 1) // pages * pages * question.page_size
+    best = candidates(question, plan, first + pages * question.page_size)
+    found = best[first:]
+    chosen = {"chosen": [pk for pk, _ in found], "chosen_whole": [pk for pk, whole in found if whole]}
+    whole = "id = ANY(%(chosen_whole)s::bigint[])"
+    scope = Scope("id = ANY(%(chosen)s::bigint[])", chosen, {}, (), whole=whole, least=MOST_EXACT)
+    within = replace(question, page=(page - 1) % pages + 1)
+    answer = _answer(within, plan, _ask(within, plan, scope), ())
+    complete = _complete(question, plan, best[: pages * question.page_size])
+    return replace(answer, question=question, total=MOST_EXACT, complete=complete, page=page, more=True)
+
+
+def _complete(question: Question, plan: Plan, best: Sequence[Candidate]) -> int:
+    """Return how many of very many documents meet the whole question; `MOST_EXACT` where those are many, too."""
+    if plan.municipalities:
+        return count_there(question, plan, MOST_EXACT)
+    met = sum(whole for _, whole in best)
+    return met if met < len(best) else MOST_EXACT
+
+
+def _ask(question: Question, plan: Plan, scope: Scope) -> list[Row]:
+    statement, parameters = _statement(question, plan, scope)
+    return rows_of(BY_INDEX + statement if plan.words else statement, parameters)
+
+
+def _answer(question: Question, plan: Plan, rows: Sequence[Row], facets_counted: Collection[str]) -> Answer:
+    counted: dict[str, dict[str, int]] = {facet: {} for facet in facets_counted}
     hits: list[tuple[int, Hit]] = []
     totals = {"total": 0, "complete": 0}
     elsewhere = None
@@ -188,7 +270,7 @@ def _answer(question: Question, plan: Plan, rows: Sequence[tuple[str, str, int, 
     )
 
 
-def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
+def _statement(question: Question, plan: Plan, scope: Scope) -> tuple[str, dict[str, Any]]:
     """Return the statement and its parameters."""
     parameters: dict[str, Any] = {
         "moment": question.moment,
@@ -198,53 +280,65 @@ def _statement(question: Question, plan: Plan) -> tuple[str, dict[str, Any]]:
         "page": min(question.page, last_page(DEEPEST_HIT, question.page_size)),
         "size": question.page_size,
         "pages": DEEPEST_HIT,
-        "longest": LONGEST,
-        "written": WRITTEN,
-        "sorted": SORTED,
+        "most": MOST_EXACT if scope.may_be_many else NO_LIMIT,
         **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
+        **scope.parameters,
     }
-    at_home = question.own_region_only
-    parts = {"match": "home = ANY(%(homes)s)" if at_home else "true", **BROWSED}
+    parts = dict(BROWSED)
     if plan.words:
-        parts, of_words = _words(question, plan)
+        parts, of_words = _words(question, plan, scope)
         parameters |= of_words
-    chosen = [facet for facet, values in question.filters.items() if values]
+    chosen = [facet for facet, values in scope.filters.items() if values]
+    counted = {name: facet for name, facet in counted_facets().items() if name in scope.counted}
     preferred, values = preferring(plan)
+    asks_certain = scope.may_be_many and bool(parameters.get("certain"))
     statement = STATEMENT.format(
         **parts,
+        present=PRESENT,
+        match=scope.match,
+        limit=LIMIT if scope.may_be_many else "",
+        many=MANY.format(estimated=ESTIMATED, present=PRESENT, narrowed=scope.narrowed) if asks_certain else "false",
         preferred=preferred,
-        columns="".join(f", {column}" for column in _columns(chosen)),
+        columns="".join(f", {column}" for column in _columns(counted, chosen)),
         filters=_having(chosen),
         order=ORDER,
-        counts=" UNION ALL ".join(
-            _counted(facet, _having(each for each in chosen if each != name))
-            for name, facet in counted_facets().items()
+        counts="".join(
+            f"UNION ALL {_counted(facet, _having(each for each in chosen if each != name))}\n"
+            for name, facet in counted.items()
         ),
     )
     return statement, parameters | values
 
 
-def _words(question: Question, plan: Plan) -> tuple[dict[str, str], dict[str, Any]]:
+def _words(question: Question, plan: Plan, scope: Scope) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what a plan with words adds to the statement, and its parameters."""
     at_home, ranking = question.own_region_only, ranking_of(plan)
     homes = (question.region, EVERY) if at_home else ("",)
-    pages = max(1, MOST_RANKED // question.page_size)
+    pages = _pages_ranked(question)
     documents = DOCUMENTS.format(estimated=ESTIMATED)
     parts = BROWSED | {
-        "match": f"{WORDS[at_home]} @@ %(query)s::tsquery",
-        "ranked": documents + RANKED.format(names=NAMES[at_home], ranks=ranking.ranks, rarities=ranking.rarities),
+        "ranked": documents
+        + RANKED.format(names=NAMES[at_home], narrowed=scope.narrowed, ranks=ranking.ranks, rarities=ranking.rarities),
         "scored": SCORED.format(score=ranking.score, weighed=ranking.weighed),
     }
-    if plan.required:
-        parts |= {"whole": WHOLE.format(words=WORDS[at_home]), "is_whole": "id IN (SELECT id FROM whole)"}
+    if scope.whole:
+        parts["is_whole"] = scope.whole
+    elif not meets_all_words(plan):
+        parts |= {
+            "whole": WHOLE.format(words=WORDS[at_home], narrowed=scope.narrowed),
+            "is_whole": "id IN (SELECT id FROM whole)",
+        }
     if at_home:
         filters = _has_all(question.of_all_regions().filters)
         parts["elsewhere"] = ELSEWHERE.format(estimated=ESTIMATED, filters=filters)
+    ranked = pages * question.page_size
     parameters = {
         "query": query_of(plan, homes),
         "whole": whole_query_of(plan, homes),
+        "certain": certain_query_of(plan),
         "pages": pages,
-        "ranked": pages * question.page_size,
+        "ranked": ranked,
+        "least": max(scope.least, ranked),
         "elsewhere": query_of(plan),
         "counted": MOST_COUNTED + 1,
         "most_documents": MOST_DOCUMENTS,
@@ -253,13 +347,18 @@ def _words(question: Question, plan: Plan) -> tuple[dict[str, str], dict[str, An
     return parts, parameters
 
 
-def _columns(chosen: Iterable[str]) -> Iterator[str]:
-    """Yield a column with the values of each counted facet, and one with whether a value of each chosen one is met.
+def _pages_ranked(question: Question) -> int:
+    """Return how many pages a block has."""
+    return max(1, MOST_RANKED // question.page_size)
+
+
+def _columns(counted: Mapping[str, Facet], chosen: Iterable[str]) -> Iterator[str]:
+    """Yield the column of the facets' values, and one with whether a value of each chosen facet is met.
 
     Of the timed facet, which has one code, the latter is enough for both.
     """
-    counted = counted_facets()
-    yield from (f"facets -> '{name}' AS of_{name}" for name, facet in counted.items() if not facet.is_timed)
+    if counted:
+        yield "facets"
     for name in dict.fromkeys([*chosen, *(name for name, facet in counted.items() if facet.is_timed)]):
         yield f"{_has(name)} AS has_{name}"
 

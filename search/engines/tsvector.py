@@ -56,6 +56,13 @@ def query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
     return " | ".join(_any_of(word.enough, home) for home in homes for word in plan.words if word.enough)
 
 
+def certain_query_of(plan: Plan) -> str:
+    """Return the tsquery of what `query_of` matches without grams; empty where that is all of it, or nothing."""
+    ways = [each for word in plan.words for each in word.enough]
+    certain = tuple(each for each in ways if all(need.form != "grams" for need in each.needs))
+    return _any_of(certain, "") if certain and len(certain) < len(ways) else ""
+
+
 def whole_query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
     """Return the tsquery of what meets all words; empty where no word has to be met."""
     by_home = (" & ".join(_any_of(word.alternatives, home) for word in plan.required) for home in homes)

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from search.models import Document
-from search.published import WithoutBodies, findable_documents, outlined
+from search.published import BODIES, Without, findable_documents, outlined
 from sites.dates_of_all import dates_within
 from sites.facets import REGION, Filters, facets, matching_values
 from sites.listing import HELSINKI, Listing, Occurrence
@@ -45,7 +45,7 @@ def condition(name: str, values: Sequence[str]) -> Q:
 def page(found: "QuerySet[Document]", limit: int, offset: int) -> list[Published]:
     """Return a part of some documents' things, in their order, without their long texts; one query."""
     regions = open_regions_by_code()
-    rows = found.annotate(outline=WithoutBodies("listing")).order_by(*IN_ORDER).values_list("region", "outline")
+    rows = found.annotate(outline=Without(BODIES)).order_by(*IN_ORDER).values_list("region", "outline")
     return [Published(regions[code], Listing.from_json(data)) for code, data in rows[offset : offset + limit]]
 
 

@@ -116,6 +116,7 @@ class HitPage(Schema):
     """A page of search results, the best first."""
 
     count: int
+    more: bool = Field(description="There are more than `count`, which are not counted: a filter narrows them")
     items: list[ThingOut]
     next: str | None
     scope: str = Field(description="What was searched: region (the host's, with nationwide things) or country")

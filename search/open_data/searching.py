@@ -66,6 +66,7 @@ def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any
     hits = answer.hits if answer.page == question.page else ()
     return {
         "count": answer.total,
+        "more": answer.more,
         "items": [
             shapes.thing_out(Published(regions[hit.region], hit.listing)) for hit in hits if hit.region in regions
         ],

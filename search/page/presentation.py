@@ -120,6 +120,8 @@ def tabs_of(answer: Answer, page: SearchPage) -> list[Tab]:
 
 
 def _whole_country(answer: Answer, url: str, current: bool) -> Tab:
+    if current and answer.more:
+        return Tab(gettext("Whole country"), answer.total, url, current, more=True)
     count = answer.everywhere()
     more = not current and count is not None and count > MOST_COUNTED
     return Tab(gettext("Whole country"), MOST_COUNTED if more else count, url, current, more)
@@ -128,7 +130,7 @@ def _whole_country(answer: Answer, url: str, current: bool) -> Tab:
 def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:
     """Return the facets that have something to choose."""
     offered = list(counted_facets().values())
-    views = [facet_view(each, answer.facets.get(each.name, {}), page.params, page.language) for each in offered]
+    views = [facet_view(each, answer.facets.get(each.name), page.params, page.language) for each in offered]
     return with_choice(views, offered)
 
 
@@ -208,6 +210,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "renamed": renamed_of(answer, page),
         "hits": hits_of(answer, page),
         "total": answer.total,
+        "more": answer.more,
         "complete": answer.complete if answer.complete < answer.total else 0,
         "tabs": tabs_of(answer, page),
         "facets": facets_of(answer, page),
