@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.templatetags.static import static
+from django.conf import STATICFILES_STORAGE_ALIAS
+from django.core.files.storage import Storage, storages
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -24,7 +26,13 @@ IN_LANGUAGE = {"fi": _("in Finnish"), "sv": _("in Swedish"), "en": _("in English
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return an icon from icons.svg, hidden from assistive technology: it only accompanies a text."""
-    address = f"{static('kohtaamo/icons.svg')}#{name}"
+    return _icon(name, storages[STATICFILES_STORAGE_ALIAS])
+
+
+@lru_cache(maxsize=500)
+def _icon(name: str, files: Storage) -> SafeString:
+    """Return an icon; a page has dozens of them, and their address stays as long as the storage."""
+    address = f"{files.url('kohtaamo/icons.svg')}#{name}"
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
 
 
