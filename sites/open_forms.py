@@ -7,6 +7,7 @@ first counts, and the confirmation says so (`confirmed`, `sent_before.html`).
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sites.invisible import one_line
+from sites.invisible import one_line, visible
 from sites.operations.limits import visitor_address
 
 HONEYPOT = "website"
@@ -44,6 +45,17 @@ def name_alone(text: str) -> str:
     if WEB_ADDRESS.search(name):
         raise ValidationError(gettext("Write the name alone, without a web address."))
     return name
+
+
+def says_something(text: str) -> bool:
+    """Return whether a text has a character that can be seen."""
+    return bool(visible(text).strip())
+
+
+def require_visible(field: forms.Field, text: Any) -> None:
+    """Raise ValidationError for the text of a required field that nobody could see."""
+    if not says_something(str(text)):
+        raise ValidationError(field.error_messages["required"], code="required")
 
 
 class Sending:
@@ -105,6 +117,12 @@ class OpenForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.required:
+                field.validators.append(partial(require_visible, field))
 
     @property
     def is_spam(self) -> bool:

@@ -18,7 +18,7 @@ from directory.models import Organisation
 from directory.proposals.columns import labels_in, proposable
 from directory.proposals.parts import Part
 from directory.proposals.remarks import ABOUT, Remark, remarks_of
-from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField
+from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField, says_something
 from sites.plain_text import lines
 from sites.translated import LANGUAGES
 
@@ -77,7 +77,7 @@ class ProposalForm(OpenForm):
             if not is_same(name, value, value_of(self.organisation, name)):
                 self.values[name] = value
         self.remarks = remarks_of(self.parts, cleaned)
-        if not (self.errors or self.values or self.remarks or cleaned.get("message")):
+        if not (self.errors or self.values or self.remarks or says_something(cleaned.get("message", ""))):
             raise ValidationError(gettext("Nothing has changed. Correct a field, or write what should be corrected."))
         return cleaned
 

@@ -116,9 +116,12 @@ class TestResident:
         with within("etela-savo"):
             assert list(Proposal.objects.get().changes) == ["phone"]
 
-    def test_nothing_changed_and_nothing_written_is_refused(self, tupa: Any, visitor: Any, within: Any) -> None:
+    @pytest.mark.parametrize("message", ["", "\u200b \u00ad"])
+    def test_nothing_changed_and_nothing_written_is_refused(
+        self, message: str, tupa: Any, visitor: Any, within: Any
+    ) -> None:
         client = visitor("etela-savo")
-        answer = client.post(FORM["fi"], form_of(client, FORM["fi"]))
+        answer = client.post(FORM["fi"], form_of(client, FORM["fi"]) | {"message": message})
         assert answer.status_code == 400
         assert "Mikään ei ole muuttunut." in answer.content.decode()
         with within("etela-savo"):

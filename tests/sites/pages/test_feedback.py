@@ -52,6 +52,12 @@ def kept(within, code="etela-savo"):
 
 @pytest.mark.django_db
 class TestForm:
+    def test_a_message_that_nobody_can_see_is_asked_for_again(self, visitor, within):
+        answer = visitor("etela-savo").post(FORMS["fi"], {**GOOD, "message": "\u200b\u00ad"})
+        assert answer.status_code == 400
+        assert list(answer.context["form"].errors) == ["message"]
+        assert kept(within) == []
+
     def test_the_same_sent_twice_counts_once_and_something_else_again(self, visitor, within):
         aino = visitor("etela-savo")
         assert "yhden kerran" not in aino.post(FORMS["fi"], GOOD, follow=True).content.decode()
