@@ -44,6 +44,7 @@ PATCHES: dict[str, dict[str, str]] = {
     "sites.pages.incomplete_form_patches": {
         "wagtail.admin.forms.choosers:URLOrAbsolutePathField": "f10fff530442",
         "wagtail.admin.views.generic.chooser:CreateViewMixin": "bf0b336af462",
+        "wagtail.admin.widgets.chooser:BaseChooser.get_instance": "9b5e44e535ee",
         "wagtail.contrib.redirects.forms:ConfirmImportManagementForm": "fe3f84378bd1",
     },
     "sites.pages.translation_patches": {

@@ -309,11 +309,11 @@ def run(check: Check, env: Mapping[str, str], options: Options, at_once: bool = 
 
 
 def command_of(check: Check, options: Options, in_colour: bool) -> list[str]:
-    """Return the command of a check. All tests run by file in four processes with a database each."""
+    """Return the command of a check. All tests run by file in three processes with a database each."""
     command = [sys.executable, *check.command]
     if check.name == PYTEST:
         command += ["-m", "not browser and not engine"] if options.fast else []
-        command += [] if options.for_pytest else ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
+        command += [] if options.for_pytest else ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
         command += ["--durations", "20"]
         command += ["--color=yes"] if in_colour else []
         command += options.for_pytest

@@ -147,7 +147,7 @@ class ThemeDayViewSet(RecordViewSet):
                             in_each_language("slogan", _("Slogan of this year")),
                         ],
                         heading=_("Years that differ"),
-                        label=pgettext_lazy("of a theme day", "Year"),
+                        label=pgettext_lazy("of a theme day", "year"),
                     )
                 ],
                 heading=pgettext_lazy("of a theme day", "Years"),

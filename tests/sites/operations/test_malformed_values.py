@@ -8,6 +8,8 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.urls import ResolverMatch
 from django.utils.datastructures import MultiValueDict
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from sites.operations.malformed_values import MalformedValueMiddleware
 from sites.people.models import User
@@ -170,3 +172,14 @@ def missing():
 )
 def test_only_what_the_request_brought_is_its_fault(exception, request_of, expected):
     assert raised(exception, **request_of) is expected
+
+
+@pytest.mark.parametrize("value", ["abc", "99999999999999999999999", "1; DROP"])
+def test_a_form_shown_again_has_nothing_chosen_where_the_value_is_no_key(value, within):
+    from directory.models import Organisation
+
+    with within("etela-savo"):
+        for chooser in (AdminSnippetChooser(Organisation), AdminPageChooser()):
+            shown = chooser.render("chosen", value, {"id": "chosen"})
+            assert 'type="hidden" name="chosen"' in shown
+            assert value not in shown
