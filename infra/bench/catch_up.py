@@ -31,12 +31,13 @@ def main(number: str) -> None:
     """Change so many organisations, or all where there are fewer."""
     drain()
     regions = list(open_regions().values())
-    list(ask(regions[1:]))  # as of a web process that has answered before
+    visited = regions[1:] or regions
+    list(ask(visited))  # as of a web process that has answered before
     with away():
         changed = change(regions, int(number))
-        edited = max(edit(region) for region in regions[1 : 1 + EDITED])
+        edited = max(edit(region) for region in visited[:EDITED])
         filed = timed(drain)
-        asked = max(ask(regions[1:]))
+        asked = max(ask(visited))
     elastic_breaker.reset()
     delivered = timed(drain)
     if pending().exists():
