@@ -26,11 +26,11 @@ def completed(text: str, found: Sequence[Word], language: str, halves: Halves) -
     if language not in CONJUNCTIONS:
         return
     for at, word in enumerate(found):
-        if text[word.end : word.end + 1] in HYPHENS and text[word.end : word.end + 1]:
+        if _is_hyphen(text, word.end):
             other = _other(text, found[at + 1 : at + 1 + LONGEST_LIST], word.end, language)
             ends = dict.fromkeys(end for _, end in halves(other)) if other else {}
             wholes = [word.text + end for end in sorted(ends, key=len) if len(end) >= SHORTEST_PART]
-        elif at and text[word.start - 1 : word.start] in HYPHENS and text[word.start - 2 : word.start - 1] == " ":
+        elif at and _is_hyphen(text, word.start - 1) and text[word.start - 2] == " ":
             other = _before(text, found[max(0, at - LONGEST_LIST) : at], word.start - 1, language)
             starts = dict.fromkeys(start for start, _ in halves(other) if other.startswith(start)) if other else {}
             wholes = [start + word.text for start in sorted(starts, key=len) if len(start) >= SHORTEST_PART]
@@ -49,7 +49,7 @@ def _other(text: str, following: Sequence[Word], reached: int, language: str) ->
         reached = word.end
         if word.text in CONJUNCTIONS[language]:
             joined = True
-        elif text[word.end : word.end + 1] not in HYPHENS or not text[word.end : word.end + 1]:
+        elif not _is_hyphen(text, word.end):
             return word.text if joined else ""
     return ""
 
@@ -63,6 +63,10 @@ def _before(text: str, preceding: Sequence[Word], reached: int, language: str) -
         reached = word.start
         if word.text in CONJUNCTIONS[language]:
             joined = True
-        elif text[word.start - 1 : word.start] not in HYPHENS or not word.start:
+        elif not _is_hyphen(text, word.start - 1):
             return word.text if joined else ""
     return ""
+
+
+def _is_hyphen(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place] in HYPHENS
