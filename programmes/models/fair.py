@@ -20,7 +20,7 @@ from programmes.models.taking_part import TakingPart
 from sites.displayed import displayed
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Status
-from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences, with_status
+from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences, with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.recurrence import Frequency, Repeat, rule_of
 from sites.records import models as records
@@ -211,7 +211,7 @@ class Fair(TakingPart, records.Record, ClusterableModel):
         by = self.first_day - self.moved_from if self.moved_from else datetime.timedelta()
         planned, reason = [day - by for day in self.days], texts(self, "status_reason")
         rule = rule_of(Repeat(Frequency.DATES, dates=planned, start=self.opens, end=self.closes))
-        moves = [Change(day, "rescheduled", new_day=day + by, reason=reason) for day in planned] if by else []
+        moves = [OccurrenceChange(day, "rescheduled", new_day=day + by, reason=reason) for day in planned] if by else []
         found = occurrences(Timing(rule, self.opens, self.closes), moves, begin, finish)
         return with_status(found, cast(Status, self.status), reason)
 

@@ -31,7 +31,7 @@ class Timing:
 
 
 @dataclass(frozen=True)
-class Change:
+class OccurrenceChange:
     """What differs on one date. `day` is the one on which the rule has it; an `extra` date is in no rule.
 
     What is not given is as the rule has it; with a new start alone a date lasts as long as usual. Dates that do not
@@ -49,7 +49,7 @@ class Change:
 
 
 def occurrences(
-    timing: Timing, changes: Iterable[Change], begin: datetime.datetime, finish: datetime.datetime
+    timing: Timing, changes: Iterable[OccurrenceChange], begin: datetime.datetime, finish: datetime.datetime
 ) -> list[Occurrence]:
     """Return the dates that end after `begin` and start before `finish`, changed ones as they are now, in their order.
 
@@ -67,13 +67,13 @@ def occurrences(
     return [described(*each) for each in within[:MAX_SPANS]]
 
 
-def extra_span(change: Change, timing: Timing) -> Span:
+def extra_span(change: OccurrenceChange, timing: Timing) -> Span:
     """Return the time of an extra date as it was first planned."""
     usual = span_at(change.day, timing.start, timing.end)
     return present_span(usual, replace(change, status="scheduled", new_day=None), timing)
 
 
-def present_span(span: Span, change: Change | None, timing: Timing) -> Span:
+def present_span(span: Span, change: OccurrenceChange | None, timing: Timing) -> Span:
     """Return when a planned date takes place after its change."""
     if change is None or change.status in NOT_TAKING_PLACE:
         return span
@@ -92,7 +92,7 @@ def length(start: datetime.time, end: datetime.time) -> datetime.timedelta:
     return between if between > datetime.timedelta() else between + LONGEST
 
 
-def described(span: Span, planned: Span, change: Change | None) -> Occurrence:
+def described(span: Span, planned: Span, change: OccurrenceChange | None) -> Occurrence:
     """Return a date as an Occurrence. Its uid is the day on which the rule has it, so it stays when times change."""
     made = occurrence(span.start, span.end, whole_day=span.whole_day)
     uid = planned.start.strftime("%Y%m%d")

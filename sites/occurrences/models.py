@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sites.link_values import WebAddressField
 from sites.listing import Occurrence, Place, Status
-from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences
+from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences
 from sites.occurrences.choices import ChangeStatus, RepeatFrequency, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
 from sites.occurrences.recurrence import DAY_CODES, Frequency, Repeat, RepeatError, RepeatProblem, rule_of
@@ -114,7 +114,7 @@ class Dated(models.Model):
         """The rule with its times of day."""
         return Timing(self.rule, self.start, self.end, self.skips_holidays)
 
-    def changes(self) -> Iterable[Change]:
+    def changes(self) -> Iterable[OccurrenceChange]:
         """Return what was changed on single dates."""
         rows = getattr(self, "changed_dates", None)
         return [row.change for row in rows.all()] if rows is not None else []
@@ -166,9 +166,9 @@ class ChangedDate(Child):
         return Place(name=names, online=online, web=self.online_address) if names or online else None
 
     @property
-    def change(self) -> Change:
+    def change(self) -> OccurrenceChange:
         """The change, for `sites.occurrences.changes`."""
-        return Change(
+        return OccurrenceChange(
             self.day,
             cast(Status, self.status),
             self.extra,

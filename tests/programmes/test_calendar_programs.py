@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from programmes.models import Event, EventDate, FairBlock, InfoSession
 from sites.listing import HELSINKI
-from sites.occurrences.changes import Change, Timing, occurrences
+from sites.occurrences.changes import OccurrenceChange, Timing, occurrences
 from tests.calendar_programs import PROGRAMS, Khal, Shown, local, strict
 from tests.things import publish_theme_day
 
@@ -154,7 +154,7 @@ def test_khal_finds_the_dates_of_our_rules(tmp_path: Path) -> None:
         timing = Timing(f"DTSTART:{start:%Y%m%dT%H%M%S}\n{rule}", start.time(), time(4, 30))
         planned = [each.start for each in timing.spans(begin, begin + timedelta(days=days))]
         gone = planned[2]
-        made = occurrences(timing, [Change(gone.date(), "cancelled")], begin, begin + timedelta(days=days))
+        made = occurrences(timing, [OccurrenceChange(gone.date(), "cancelled")], begin, begin + timedelta(days=days))
         ours[uid] = [local(datetime.fromisoformat(each.start)) for each in made if each.status == "scheduled"]
         calendar.add_component(series(uid, rule, planned, gone))
     khal = Khal(tmp_path)

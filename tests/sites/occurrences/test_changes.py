@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sites.listing import HELSINKI, Occurrence, Place
-from sites.occurrences.changes import NOT_TAKING_PLACE, Change, Timing, occurrences, renumbered, with_status
+from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences, renumbered, with_status
 from sites.occurrences.recurrence import Frequency, Repeat, rule_of
 from sites.public_holidays import is_holiday
 
@@ -29,7 +29,7 @@ def moment(text: str) -> datetime.datetime:
     return datetime.datetime.fromisoformat(text).replace(tzinfo=HELSINKI)
 
 
-def found(*changes: Change, timing: Timing = WEEKLY) -> list[Occurrence]:
+def found(*changes: OccurrenceChange, timing: Timing = WEEKLY) -> list[Occurrence]:
     return occurrences(timing, changes, moment("2026-12-01"), moment("2026-12-17"))
 
 
@@ -44,37 +44,41 @@ NINTH = day("2026-12-09")
 @pytest.mark.parametrize(
     ("change", "expected", "changed"),
     [
-        (Change(NINTH, "cancelled", reason=ILL), PLAIN, {"status": "cancelled", "reason": ILL}),
-        (Change(NINTH, "postponed", new_day=day("2026-12-10")), PLAIN, {"status": "postponed"}),
+        (OccurrenceChange(NINTH, "cancelled", reason=ILL), PLAIN, {"status": "cancelled", "reason": ILL}),
+        (OccurrenceChange(NINTH, "postponed", new_day=day("2026-12-10")), PLAIN, {"status": "postponed"}),
         (
-            Change(NINTH, "rescheduled", new_day=day("2026-12-11")),
+            OccurrenceChange(NINTH, "rescheduled", new_day=day("2026-12-11")),
             [PLAIN[0], "2026-12-11T13:00", PLAIN[2]],
             {"end": "2026-12-11T15:00+02:00", "previous_start": "2026-12-09T13:00+02:00"},
         ),
         (
-            Change(NINTH, "rescheduled", new_start=datetime.time(23)),
+            OccurrenceChange(NINTH, "rescheduled", new_start=datetime.time(23)),
             [PLAIN[0], "2026-12-09T23:00", PLAIN[2]],
             {"end": "2026-12-10T01:00+02:00"},
         ),
         (
-            Change(NINTH, "rescheduled", new_end=datetime.time(14)),
+            OccurrenceChange(NINTH, "rescheduled", new_end=datetime.time(14)),
             PLAIN,
             {"end": "2026-12-09T14:00+02:00", "previous_start": ""},
         ),
-        (Change(NINTH, "rescheduled", place=HALL), PLAIN, {"place": HALL, "previous_start": ""}),
-        (Change(NINTH, "moved-online", place=Place(online=True)), PLAIN, {"place": Place(online=True)}),
-        (Change(NINTH, "rescheduled", new_day=day("2027-01-09")), [PLAIN[0], PLAIN[2]], None),
-        (Change(day("2026-12-23"), "rescheduled", new_day=NINTH), [PLAIN[0], PLAIN[1], PLAIN[1], PLAIN[2]], None),
-        (Change(day("2026-12-10"), "cancelled"), PLAIN, None),
-        (Change(day("2026-12-10"), extra=True), [*PLAIN[:2], "2026-12-10T13:00", PLAIN[2]], {"sequence": 0}),
+        (OccurrenceChange(NINTH, "rescheduled", place=HALL), PLAIN, {"place": HALL, "previous_start": ""}),
+        (OccurrenceChange(NINTH, "moved-online", place=Place(online=True)), PLAIN, {"place": Place(online=True)}),
+        (OccurrenceChange(NINTH, "rescheduled", new_day=day("2027-01-09")), [PLAIN[0], PLAIN[2]], None),
         (
-            Change(day("2026-12-10"), "cancelled", extra=True, new_start=datetime.time(9)),
+            OccurrenceChange(day("2026-12-23"), "rescheduled", new_day=NINTH),
+            [PLAIN[0], PLAIN[1], PLAIN[1], PLAIN[2]],
+            None,
+        ),
+        (OccurrenceChange(day("2026-12-10"), "cancelled"), PLAIN, None),
+        (OccurrenceChange(day("2026-12-10"), extra=True), [*PLAIN[:2], "2026-12-10T13:00", PLAIN[2]], {"sequence": 0}),
+        (
+            OccurrenceChange(day("2026-12-10"), "cancelled", extra=True, new_start=datetime.time(9)),
             [*PLAIN[:2], "2026-12-10T09:00", PLAIN[2]],
             {"status": "cancelled", "end": "2026-12-10T11:00+02:00", "previous_start": ""},
         ),
     ],
 )
-def test_a_change_of_one_date(change: Change, expected: list[str], changed: dict[str, Any] | None) -> None:
+def test_a_change_of_one_date(change: OccurrenceChange, expected: list[str], changed: dict[str, Any] | None) -> None:
     made = found(change)
     assert starts(made) == expected
     if changed is not None:
@@ -90,7 +94,7 @@ def test_a_date_that_the_clocks_shift_is_moved_to_another_day_at_its_own_time() 
     assert [(each.start, each.end) for each in occurrences(night, [], *week)] == [
         ("2027-03-28T04:30+03:00", "2027-03-28T05:15+03:00")
     ]
-    moved = occurrences(night, [Change(sunday, "rescheduled", new_day=monday)], *week)
+    moved = occurrences(night, [OccurrenceChange(sunday, "rescheduled", new_day=monday)], *week)
     assert [(each.start, each.end) for each in moved] == [("2027-03-29T03:30+03:00", "2027-03-29T04:15+03:00")]
 
 
@@ -104,7 +108,9 @@ def test_a_date_keeps_its_uid_when_the_rule_has_another_time() -> None:
 
 
 def test_a_thing_that_is_cancelled_keeps_dates_that_were_cancelled_before() -> None:
-    made = with_status(found(Change(NINTH, "cancelled", reason=ILL)), "postponed", {"fi": "Talo on remontissa."})
+    made = with_status(
+        found(OccurrenceChange(NINTH, "cancelled", reason=ILL)), "postponed", {"fi": "Talo on remontissa."}
+    )
     assert [(each.status, each.reason["fi"][:4]) for each in made] == [
         ("postponed", "Talo"), ("cancelled", "Vetä"), ("postponed", "Talo")
     ]  # fmt: skip
@@ -116,11 +122,11 @@ def test_the_sequence_grows_with_each_change_of_time_place_or_status() -> None:
     numbers = []
     for change in (
         None,
-        Change(NINTH, "cancelled"),
-        Change(NINTH, "cancelled", reason=ILL),
+        OccurrenceChange(NINTH, "cancelled"),
+        OccurrenceChange(NINTH, "cancelled", reason=ILL),
         None,
-        Change(NINTH, "rescheduled", place=HALL),
-        Change(NINTH, "rescheduled", place=HALL, new_start=datetime.time(12)),
+        OccurrenceChange(NINTH, "rescheduled", place=HALL),
+        OccurrenceChange(NINTH, "rescheduled", place=HALL, new_start=datetime.time(12)),
     ):
         made = renumbered(found(*([change] if change else [])), told)
         told = {each.uid: each for each in made}
@@ -150,24 +156,24 @@ BEGIN, FINISH = moment("2024-01-01"), moment("2034-01-01")
 
 
 @st.composite
-def rules_with_changes(draw: Any) -> tuple[Repeat, Timing, list[Change]]:
+def rules_with_changes(draw: Any) -> tuple[Repeat, Timing, list[OccurrenceChange]]:
     repeat = draw(RULES)
     timing = Timing(rule_of(repeat), repeat.start, repeat.end, repeat.skips_holidays)
     planned = [each.start.date() for each in timing.spans(BEGIN, FINISH)]
     of_rule = draw(st.lists(st.sampled_from(planned), max_size=4, unique=True)) if planned else []
     others = [each for each in draw(st.lists(DAYS, max_size=2, unique=True)) if each not in planned]
     changes = [
-        Change(
+        OccurrenceChange(
             each, draw(STATUSES), new_day=draw(st.none() | DAYS), new_start=draw(st.none() | TIMES), new_end=draw(TIMES)
         )
         for each in of_rule
     ]
-    return repeat, timing, changes + [Change(each, extra=True) for each in others]
+    return repeat, timing, changes + [OccurrenceChange(each, extra=True) for each in others]
 
 
 @settings(max_examples=60)
 @given(rules_with_changes())
-def test_a_calendar_program_finds_the_same_dates(drawn: tuple[Repeat, Timing, list[Change]]) -> None:
+def test_a_calendar_program_finds_the_same_dates(drawn: tuple[Repeat, Timing, list[OccurrenceChange]]) -> None:
     repeat, timing, changes = drawn
     made = [
         each for each in occurrences(timing, changes, BEGIN, FINISH) if each.status not in ("cancelled", "postponed")
@@ -180,7 +186,7 @@ def utc(text: str) -> str:
     return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).isoformat()
 
 
-def by_program(repeat: Repeat, timing: Timing, changes: list[Change]) -> list[tuple[str, str]]:
+def by_program(repeat: Repeat, timing: Timing, changes: list[OccurrenceChange]) -> list[tuple[str, str]]:
     """Return start and end of each date as recurring-ical-events expands our rule, in UTC."""
     calendar = icalendar.Calendar()
     planned = {each.start.date(): each for each in timing.spans(BEGIN, FINISH)}
@@ -227,7 +233,7 @@ def event(uid: str, start: datetime.datetime, end: datetime.datetime) -> icalend
     return made
 
 
-def times_of(repeat: Repeat, change: Change) -> tuple[datetime.datetime, datetime.datetime]:
+def times_of(repeat: Repeat, change: OccurrenceChange) -> tuple[datetime.datetime, datetime.datetime]:
     """Return when a changed date takes place, without the code that is tested."""
     assert repeat.start
     assert repeat.end
