@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 REASON_LENGTH = 250
 
 
-class Change(models.Model):
+class StateChange(models.Model):
     """A state that something came to: when, by whom and why. The user is empty where nobody was signed in."""
 
     reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)

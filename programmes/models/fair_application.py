@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from programmes.choices import TableState
-from programmes.models.change import Change
+from programmes.models.change import StateChange
 from programmes.models.fair import Fair
 from programmes.models.row_keys import LENGTH as KEY_LENGTH
 from sites.link_values import WebAddressField
@@ -75,7 +75,7 @@ class FairApplication(models.Model):
             raise ValidationError({"name": gettext("Give the name of your organisation.")})
 
 
-class FairApplicationChange(Change):
+class FairApplicationChange(StateChange):
     """A state that an application came to."""
 
     application = models.ForeignKey(
@@ -83,7 +83,7 @@ class FairApplicationChange(Change):
     )
     state = models.CharField(_("state"), max_length=10, choices=TableState)
 
-    class Meta(Change.Meta):
+    class Meta(StateChange.Meta):
         verbose_name = _("change of an application")
         verbose_name_plural = _("changes of applications")
 

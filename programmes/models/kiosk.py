@@ -15,7 +15,7 @@ from directory.models.checking import NONCE_LENGTH, new_nonce
 from directory.models.organisation import SUMMARY_LENGTH
 from programmes.kiosk_choices import CampaignKind, PartyKind, PeriodKind, TurnState
 from programmes.models.address import Address
-from programmes.models.change import REASON_LENGTH, Change
+from programmes.models.change import REASON_LENGTH, StateChange
 from programmes.models.taking_part import TakingPart
 from sites.displayed import displayed
 from sites.link_values import WebAddressField
@@ -294,13 +294,13 @@ class KioskTurn(models.Model):
         return f"{self.day}: {self.party}"
 
 
-class KioskTurnChange(Change):
+class KioskTurnChange(StateChange):
     """A state that a turn came to."""
 
     turn = models.ForeignKey(KioskTurn, verbose_name=_("turn"), related_name="changes", on_delete=models.CASCADE)
     state = models.CharField(_("state"), max_length=10, choices=TurnState)
 
-    class Meta(Change.Meta):
+    class Meta(StateChange.Meta):
         verbose_name = _("change of a turn")
         verbose_name_plural = _("changes of turns")
 

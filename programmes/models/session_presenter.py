@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from programmes.dates import occurrence_on
 from programmes.kiosk_choices import TurnState
-from programmes.models.change import REASON_LENGTH, Change
+from programmes.models.change import REASON_LENGTH, StateChange
 from programmes.models.session import MOST_PRESENTERS, InfoSession
 from sites.displayed import displayed
 from sites.records.fields import InEachLanguage
@@ -106,7 +106,7 @@ class PresenterStep(models.TextChoices):
     REPLACED = "replaced", pgettext_lazy("of a presenter", "Takes over the slot")
 
 
-class InfoSessionPresenterChange(Change):
+class InfoSessionPresenterChange(StateChange):
     """What happened to a presenter: a state it came to or another step, when, by whom, and whether it was told by mail.
 
     `name` is that of the presenter at that moment, in Finnish if it has one. The user is empty where nobody was signed
@@ -120,7 +120,7 @@ class InfoSessionPresenterChange(Change):
     step = models.CharField(_("state"), max_length=10, choices=[*TurnState.choices, *PresenterStep.choices])
     is_told = models.BooleanField(_("was told by mail"), default=False)
 
-    class Meta(Change.Meta):
+    class Meta(StateChange.Meta):
         verbose_name = _("change of a presenter")
         verbose_name_plural = _("changes of presenters")
 
