@@ -29,7 +29,7 @@ Fields = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Change:
+class BulkChange:
     """A change of several organisations: when, what, by whom, of how many, and whether it has been undone."""
 
     batch: str
@@ -40,7 +40,7 @@ class Change:
     is_undone: bool
 
 
-def changes_of_several() -> list[Change]:
+def changes_of_several() -> list[BulkChange]:
     """Return the latest changes that can be undone, the newest first; three queries."""
     found = entries().values("uuid", "action").annotate(moment=Min("timestamp"), user=Max("user"), count=Count("pk"))
     rows = list(found.order_by("-moment")[:MOST])
@@ -49,7 +49,7 @@ def changes_of_several() -> list[Change]:
     labels = dict(registry.get_choices())
     undone = set(undoings.values_list("data__of", flat=True).distinct().order_by())
     return [
-        Change(
+        BulkChange(
             str(row["uuid"]),
             row["moment"],
             str(labels[row["action"]]),
