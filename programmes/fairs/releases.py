@@ -15,7 +15,7 @@ from programmes.fairs.planned import with_plans
 from programmes.fairs.snapshots import rooms_in, schedule_in, snapshot_of
 from programmes.fairs.timetable import load_rows
 from programmes.models import Fair, FairRelease
-from programmes.schedule import Change, ChangeKind, Item, Schedule, compare, told
+from programmes.schedule import ChangeKind, Item, ItemChange, Schedule, compare, told
 from sites.occurrence_text import clock, day_text, times_text
 from sites.translated import LANGUAGES, Translated, texts, translated
 
@@ -59,7 +59,7 @@ def write_note(version: FairRelease, fair: Fair, earlier: Sequence[FairRelease])
         setattr(version, f"note_{language}", note.get(language, "") if note != said else "")
 
 
-def changes_between(before: dict[str, Any], after: dict[str, Any], language: str = LANGUAGES[0]) -> list[Change]:
+def changes_between(before: dict[str, Any], after: dict[str, Any], language: str = LANGUAGES[0]) -> list[ItemChange]:
     """Return what residents are told of the changes from one snapshot to another."""
     return told(compare(schedule_in(before, language), schedule_in(after, language)))
 
@@ -120,7 +120,7 @@ def days_of(schedule: Schedule) -> set[datetime.date]:
     return {each.time.start.date() for each in schedule.items if each.time}
 
 
-def change_text(change: Change, rooms: Mapping[str, str], has_days: bool) -> str:
+def change_text(change: ItemChange, rooms: Mapping[str, str], has_days: bool) -> str:
     """Return a change in words."""
     places = [place_text(each, rooms, has_days) if each else "" for each in (change.before, change.after)]
     return CHANGES[change.kind]() % {"title": change.item.title, "before": places[0], "after": places[1]}

@@ -3,16 +3,16 @@
 Moments are naive and in the local time of the fair: the caller attaches Europe/Helsinki where one leaves the page.
 """
 
-from programmes.schedule.changes import Change, ChangeKind, compare, told
+from programmes.schedule.changes import ChangeKind, ItemChange, compare, told
 from programmes.schedule.model import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleError, Span
 from programmes.schedule.moves import move, place
 from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
 from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
 
 __all__ = [
-    "Change",
     "ChangeKind",
     "Item",
+    "ItemChange",
     "ItemKind",
     "NowAndNext",
     "NumberedTable",

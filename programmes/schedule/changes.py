@@ -22,7 +22,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class ItemChange:
     """One change of an item, with the item before and after; None where there was or is none."""
 
     kind: ChangeKind
@@ -38,7 +38,7 @@ class Change:
         return found
 
 
-def compare(old: Schedule, new: Schedule) -> list[Change]:
+def compare(old: Schedule, new: Schedule) -> list[ItemChange]:
     """Return what changed from one version to the next, in the order of the timetable."""
     before = {each.key: each for each in old.items}
     after = {each.key: each for each in new.items}
@@ -47,17 +47,17 @@ def compare(old: Schedule, new: Schedule) -> list[Change]:
     return sorted(changes, key=lambda each: (places[each.item.key], list(ChangeKind).index(each.kind)))
 
 
-def _changes(before: Item | None, after: Item | None) -> Iterator[Change]:
+def _changes(before: Item | None, after: Item | None) -> Iterator[ItemChange]:
     if before is None or after is None:
-        yield Change(ChangeKind.ADDED if before is None else ChangeKind.REMOVED, before, after)
+        yield ItemChange(ChangeKind.ADDED if before is None else ChangeKind.REMOVED, before, after)
         return
     became = _became(before, after)
     if became:
-        yield Change(became, before, after)
+        yield ItemChange(became, before, after)
     if (before.time, before.room) != (after.time, after.room) and became not in WITH_TIME_AND_ROOM:
-        yield Change(ChangeKind.MOVED, before, after)
+        yield ItemChange(ChangeKind.MOVED, before, after)
     if before.title != after.title:
-        yield Change(ChangeKind.RENAMED, before, after)
+        yield ItemChange(ChangeKind.RENAMED, before, after)
 
 
 BECAME: dict[Status, ChangeKind] = {
@@ -81,7 +81,7 @@ TOLD = frozenset(ChangeKind) - {ChangeKind.RENAMED}
 """The changes that make a new version: of times, rooms and what takes place. A corrected title makes none."""
 
 
-def told(changes: list[Change]) -> list[Change]:
+def told(changes: list[ItemChange]) -> list[ItemChange]:
     """Return the changes that residents are told, without those of a talk whose whole block changed likewise."""
     of_blocks = {(each.kind, each.item.key) for each in changes if not each.item.part_of}
     return [each for each in changes if each.kind in TOLD and (each.kind, each.item.part_of) not in of_blocks]

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programmes.schedule import (
-    Change,
     ChangeKind,
     Item,
+    ItemChange,
     ItemKind,
     NumberedTable,
     Role,
@@ -213,7 +213,7 @@ def test_what_changed() -> None:
         (ChangeKind.ADDED, "new"),
         (ChangeKind.CANCELLED, "later"),
     ]
-    assert found[0] == Change(ChangeKind.RENAMED, SPEECH, renamed)
+    assert found[0] == ItemChange(ChangeKind.RENAMED, SPEECH, renamed)
 
 
 @pytest.mark.parametrize(
