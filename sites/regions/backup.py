@@ -23,7 +23,7 @@ from django_tenants.utils import schema_context
 from sites.regions import lifecycle, open_regions
 from sites.regions import postgres_programs as programs
 from sites.regions.bundle import archive, content_types, media, schema_versions
-from sites.regions.bundle.archive import Archive, Part
+from sites.regions.bundle.archive import Archive, ArchiveMember
 from sites.regions.bundle.errors import ArchiveError
 from sites.regions.bundle.facts import check_facts
 from sites.regions.bundle.manifest import public_rows, write_belongings
@@ -78,9 +78,9 @@ def check_origin(manifest: Mapping[str, Any]) -> None:
         ) from error
 
 
-def parts(region: Region, dump: Path) -> Iterator[Part]:
+def parts(region: Region, dump: Path) -> Iterator[ArchiveMember]:
     """Give the files of a backup: the dump, then media."""
-    yield Part(DUMP, media.chunks(dump))
+    yield ArchiveMember(DUMP, media.chunks(dump))
     yield from media.parts(region.schema_name)
 
 

@@ -27,7 +27,7 @@ OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True)
-class Part:
+class ArchiveMember:
     """A file to be written: its path in the archive, and its bytes in chunks."""
 
     path: str
@@ -56,7 +56,7 @@ def sum_of(chunks: Iterable[bytes], also: Callable[[bytes], Any] = lambda chunk:
 
 
 def write(
-    target: Path, parts: Iterable[Part], manifest: Mapping[str, Any], sign: Callable[[str], str] | None = None
+    target: Path, parts: Iterable[ArchiveMember], manifest: Mapping[str, Any], sign: Callable[[str], str] | None = None
 ) -> dict[str, Sum]:
     """Write the parts, then the manifest with their checksums under `files`. Atomic; readable by the owner only.
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django_tenants.utils import schema_context
 
 from sites.regions.bundle import archive, content_types, media, rows
-from sites.regions.bundle.archive import Part, Sum
+from sites.regions.bundle.archive import ArchiveMember, Sum
 from sites.regions.bundle.manifest import manifest
 from sites.regions.bundle.tables import tables
 from sites.regions.connection import connection
@@ -33,11 +33,11 @@ def sums(region: Region) -> dict[str, Sum]:
         return {part.path: archive.sum_of(part.chunks) for part in parts(region)}
 
 
-def parts(region: Region) -> Iterator[Part]:
+def parts(region: Region) -> Iterator[ArchiveMember]:
     """Give the files of a bundle: tables, then media."""
     names = content_types.names()
     for table in tables():
-        yield Part(table.path, rows.lines(region.schema_name, table, names))
+        yield ArchiveMember(table.path, rows.lines(region.schema_name, table, names))
     yield from media.parts(region.schema_name)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.files.storage import default_storage
 from django_tenants.utils import schema_context
 
-from sites.regions.bundle.archive import CHUNK, Part
+from sites.regions.bundle.archive import CHUNK, ArchiveMember
 from sites.regions.bundle.errors import ArchiveError
 
 BELOW = "media/"
@@ -20,7 +20,7 @@ def folder_of(schema: str) -> Path:
         return Path(default_storage.path(""))
 
 
-def parts(schema: str) -> Iterator[Part]:
+def parts(schema: str) -> Iterator[ArchiveMember]:
     """Give every file of a region in a stable order. Raises ArchiveError at a symbolic link."""
     folder = folder_of(schema)
     found = sorted(
@@ -30,7 +30,7 @@ def parts(schema: str) -> Iterator[Part]:
     for path in found:
         if path.is_symlink():
             raise ArchiveError(f"{path} is a link. Only files can be taken along: replace it by what it leads to.")
-        yield Part(BELOW + path.relative_to(folder).as_posix(), chunks(path))
+        yield ArchiveMember(BELOW + path.relative_to(folder).as_posix(), chunks(path))
 
 
 def links(above: str, folders: list[str]) -> list[str]:

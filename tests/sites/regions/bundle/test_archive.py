@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from sites.regions.bundle import archive
-from sites.regions.bundle.archive import Part
+from sites.regions.bundle.archive import ArchiveMember
 from sites.regions.bundle.errors import ArchiveError
 
 FORMAT = "test/1"
@@ -18,7 +18,7 @@ FILES = {"people.json": b"[]\n", "media/muistio.txt": "Ääkköset".encode() * 1
 @pytest.fixture
 def whole(tmp_path):
     path = tmp_path / "whole.zip"
-    archive.write(path, [Part(name, [content]) for name, content in FILES.items()], {"format": FORMAT})
+    archive.write(path, [ArchiveMember(name, [content]) for name, content in FILES.items()], {"format": FORMAT})
     return path
 
 
@@ -47,7 +47,7 @@ def test_what_was_written_is_read_back(whole, tmp_path):
 def test_the_same_files_make_the_same_zip(whole, tmp_path):
     again = tmp_path / "again.zip"
     archive.write(
-        again, [Part(name, [content[:7], content[7:]]) for name, content in FILES.items()], {"format": FORMAT}
+        again, [ArchiveMember(name, [content[:7], content[7:]]) for name, content in FILES.items()], {"format": FORMAT}
     )
     assert again.read_bytes() == whole.read_bytes()
 
@@ -60,7 +60,7 @@ def test_trouble_while_writing_leaves_the_former_file(whole):
         raise OSError("No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        archive.write(whole, [Part("people.json", broken())], {"format": FORMAT})
+        archive.write(whole, [ArchiveMember("people.json", broken())], {"format": FORMAT})
     assert whole.read_bytes() == before
     assert [path.name for path in whole.parent.iterdir()] == ["whole.zip"]
 
@@ -155,7 +155,7 @@ def test_what_is_no_zip_at_all(tmp_path, whole):
 def test_every_flipped_byte_is_noticed(tmp_path):
     path, flipped = tmp_path / "whole.zip", tmp_path / "flipped.zip"
     noise = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(100))  # nothing to pack
-    archive.write(path, [Part("media/noise", [noise])], {"format": FORMAT})
+    archive.write(path, [ArchiveMember("media/noise", [noise])], {"format": FORMAT})
     content = path.read_bytes()
     for place in range(200, 3000, 211):
         flipped.write_bytes(content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :])
