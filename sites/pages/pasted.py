@@ -12,7 +12,7 @@ CELLS = re.compile(r"(?<!\\)\||\t")
 ESCAPED_BAR = "\\|"  # a bar within a cell, written as in Markdown's tables
 LEAST_ITEMS = 2  # a single line with a hyphen may be a line of dialogue
 LEAST_ROWS = 2
-Part = tuple[str, str]  # "text" and rich text, or "table" and its rows
+PastedPart = tuple[str, str]  # "text" and rich text, or "table" and its rows
 
 
 def with_lists(rich_text: str) -> str:
@@ -29,7 +29,7 @@ def with_lists(rich_text: str) -> str:
     return str(soup)
 
 
-def with_tables(rich_text: str) -> list[Part]:
+def with_tables(rich_text: str) -> list[PastedPart]:
     """Return the parts of rich text: consecutive paragraphs with the same number of cells ("a | b") become a table.
 
     A table holds plain text, so paragraphs with a link stay as they are.
@@ -37,7 +37,7 @@ def with_tables(rich_text: str) -> list[Part]:
     if "|" not in rich_text and "\t" not in rich_text:
         return [("text", rich_text)]
     soup = BeautifulSoup(rich_text, "html.parser")
-    parts: list[Part] = []
+    parts: list[PastedPart] = []
     for columns, nodes in groupby(_without_gaps(soup), _columns):
         run = list(nodes)
         if columns >= 2 and len(run) >= LEAST_ROWS:
