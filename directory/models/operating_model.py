@@ -54,7 +54,7 @@ FACTS = (
 PATH_SEGMENTS = {"fi": "kehittamispolku", "sv": "utvecklingsvag", "en": "development-path"}
 
 
-class Part(models.TextChoices):
+class OperatingModelPart(models.TextChoices):
     """The parts of a model, each with an address of its own."""
 
     SUMMARY = "", _("Summary")
@@ -195,7 +195,7 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage
     parent_page_types = ["directory.OperatingModelIndexPage"]
     subpage_types: list[str] = []
     template = "directory/operating_model_page.html"
-    part: str = Part.SUMMARY  # that of the requested route
+    part: str = OperatingModelPart.SUMMARY  # that of the requested route
 
     class Meta:
         verbose_name = _("operating model")
@@ -204,7 +204,7 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Return the parts, of which editors preview each."""
-        return list(Part.choices)
+        return list(OperatingModelPart.choices)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Serve a route; a route's view does not call the `serve` of pages."""
@@ -223,7 +223,7 @@ class OperatingModelPage(RoutablePageMixin, WithPicture, SharesFacts, RegionPage
     @re_path(rf"^(?:{'|'.join(PATH_SEGMENTS.values())})/$")
     def serve_path(self, request: HttpRequest) -> HttpResponse:
         """Serve the development path."""
-        self.part = Part.PATH
+        self.part = OperatingModelPart.PATH
         return cast(HttpResponse, self.render(request))
 
     @property

@@ -15,7 +15,7 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import expand_db_html
 
 from directory.models import OperatingModelPage
-from directory.models.operating_model import Part
+from directory.models.operating_model import OperatingModelPart
 from directory.operating_models.page import basics, changes_of, dates, sections_of, side
 from directory.operating_models.word_document import WordDocument, Written
 from directory.page_parts import Fact
@@ -71,7 +71,7 @@ def document_of(page: OperatingModelPage, request: RegionRequest) -> bytes:
     if page.shown_picture:
         add_pictures(document, [(page.shown_picture, "")])
     add_facts(document, page, facts, request)
-    sections = sections_of(page, language, Part.PATH)
+    sections = sections_of(page, language, OperatingModelPart.PATH)
     if any(section["shared"] for section in sections):
         document.paragraph(_("** This section is also in the summary."), below_table=True)
     for section in sections:

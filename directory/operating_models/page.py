@@ -13,7 +13,7 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 
 from directory.choices import Funder, Phase
 from directory.models import ModelGroupPage, OperatingModelPage
-from directory.models.operating_model import PATH_SEGMENTS, Part, words_in
+from directory.models.operating_model import PATH_SEGMENTS, OperatingModelPart, words_in
 from directory.operating_models.structured_data import subject_of
 from directory.page_parts import Fact, fact, page_link, words
 from directory.sections import PATH, SUMMARY
@@ -30,7 +30,7 @@ def operating_model_context(page: OperatingModelPage, request: RegionRequest) ->
     """Return the context of the requested part of a model: its summary or its development path."""
     language = current_language()
     facts = page.facts_translation()
-    on_path = page.part == Part.PATH
+    on_path = page.part == OperatingModelPart.PATH
     sections = sections_of(page, language)
     tabs = tabs_of(page, request)
     return {
@@ -50,7 +50,7 @@ def operating_model_context(page: OperatingModelPage, request: RegionRequest) ->
 
 def sections_of(page: OperatingModelPage, language: str, part: str | None = None) -> list[dict[str, Any]]:
     """Return the sections of a part (the page's own if not given) that hold something, in its order."""
-    shown = PATH if (part or page.part) == Part.PATH else SUMMARY
+    shown = PATH if (part or page.part) == OperatingModelPart.PATH else SUMMARY
     filled = page.filled_sections
     links = iter(hrefs_of([link for section in shown for link in filled.get(section.code, {}).get("links", ())]))
     return [
@@ -73,14 +73,14 @@ def tabs_of(page: OperatingModelPage, request: RegionRequest) -> list[dict[str, 
     """Return the tabs, each with its address. The request's paths become those of the part that is shown."""
     language, paths = current_language(), request.language_paths
     own = paths.get(language, "")
-    if page.part == Part.PATH:
+    if page.part == OperatingModelPart.PATH:
         request.language_paths = {code: path + PATH_SEGMENTS[code] + "/" for code, path in paths.items()}
     return [
-        {"label": _("Summary"), "url": own, "current": page.part == Part.SUMMARY},
+        {"label": _("Summary"), "url": own, "current": page.part == OperatingModelPart.SUMMARY},
         {
             "label": _("Development path"),
             "url": f"{own}{PATH_SEGMENTS[language]}/",
-            "current": page.part == Part.PATH,
+            "current": page.part == OperatingModelPart.PATH,
         },
     ]
 
