@@ -16,7 +16,7 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import is_same, value_of
 from directory.models import Organisation
 from directory.proposals.columns import labels_in, proposable
-from directory.proposals.parts import Part
+from directory.proposals.parts import ProposalPart
 from directory.proposals.remarks import ABOUT, Remark, remarks_of
 from sites.open_forms import TOO_LONG, OpenForm, OwnEmailField, says_something
 from sites.plain_text import lines
@@ -48,7 +48,7 @@ class ProposalForm(OpenForm):
     )
 
     def __init__(
-        self, data: Any, organisation: Organisation, language: str, parts: Sequence[Part] = (), **options: Any
+        self, data: Any, organisation: Organisation, language: str, parts: Sequence[ProposalPart] = (), **options: Any
     ) -> None:
         self.organisation, self.parts = organisation, parts
         labels = self.labels(language)
@@ -101,7 +101,7 @@ class GroupProposalForm(ProposalForm):
         return {}
 
 
-def part_field(part: Part) -> forms.Field:
+def part_field(part: ProposalPart) -> forms.Field:
     """Return the field for what should be corrected of a part; it says what residents read of it now."""
     return forms.CharField(
         label=gettext("What should be corrected? %(part)s") % {"part": part.label},

@@ -32,7 +32,7 @@ FACTS, CONTACTS, PLACE, GROUP = "facts", "contacts", "place", "group"
 
 
 @dataclass(frozen=True)
-class Part:
+class ProposalPart:
     """A part: its key ("group-12"), what it is called, what residents read of it, and the form that has it."""
 
     key: str
@@ -56,15 +56,15 @@ def text_of(value: Any) -> str:
     return str(value["text"] if isinstance(value, dict) else value)
 
 
-def parts_of(organisation: Organisation, language: str) -> list[Part]:
+def parts_of(organisation: Organisation, language: str) -> list[ProposalPart]:
     """Return the parts of an entry, in the active language; those that say nothing are left out.
 
     Places and contacts should be prefetched; groups take two queries, relations one.
     """
     url = reverse("wagtailsnippets_directory_organisation:edit", args=[organisation.pk])
     parts = [
-        Part(FACTS, _("Further facts"), list(facts_of(organisation, language)), url),
-        Part(CONTACTS, _("All contacts"), list(contacts_of(organisation, language)), url),
+        ProposalPart(FACTS, _("Further facts"), list(facts_of(organisation, language)), url),
+        ProposalPart(CONTACTS, _("All contacts"), list(contacts_of(organisation, language)), url),
         *(place_part(each, language, url) for each in visible.public_places(organisation)),
         *(group_part(organisation, each, language) for each in groups_of(organisation)),
     ]
@@ -91,7 +91,7 @@ def contacts_of(organisation: Organisation, language: str) -> Iterator[Fact]:
         yield from fact_in_lines(label, view["phone"], view["phone_cost"], view["email"], view["web"])
 
 
-def place_part(place: Any, language: str, url: str) -> Part:
+def place_part(place: Any, language: str, url: str) -> ProposalPart:
     """Return a public place with its opening hours."""
     name = translated(place, "name", language).text
     address = str(place) if place.street or place.town else ""
@@ -104,7 +104,7 @@ def place_part(place: Any, language: str, url: str) -> Part:
         *fact_in_lines(_("Opening hours"), *week, *exceptions),
         *fact_in_lines(_("Accessibility"), *viewpoints, translated(place, "accessibility", language)),
     ]
-    return Part(f"{PLACE}-{place.pk}", f"{_('Place')}: {name or address or _('Online')}", facts, url)
+    return ProposalPart(f"{PLACE}-{place.pk}", f"{_('Place')}: {name or address or _('Online')}", facts, url)
 
 
 def groups_of(organisation: Organisation) -> "QuerySet[Group]":
@@ -112,7 +112,7 @@ def groups_of(organisation: Organisation) -> "QuerySet[Group]":
     return findable(Group).filter(organisation=organisation).select_related("place").prefetch_related("changed_dates")
 
 
-def group_part(organisation: Organisation, group: Group, language: str) -> Part:
+def group_part(organisation: Organisation, group: Group, language: str) -> ProposalPart:
     """Return a group of an organisation, whose contacts should be prefetched."""
     group.organisation = organisation
     now = timezone.now()
@@ -135,4 +135,4 @@ def group_part(organisation: Organisation, group: Group, language: str) -> Part:
         *term_facts(group, language),
     ]
     url = reverse("wagtailsnippets_directory_group:edit", args=[group.pk])
-    return Part(f"{GROUP}-{group.pk}", f"{_('Group')}: {translated(group, 'name', language)}", facts, url)
+    return ProposalPart(f"{GROUP}-{group.pk}", f"{_('Group')}: {translated(group, 'name', language)}", facts, url)

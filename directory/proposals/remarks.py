@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 
 from directory.models import Decision, Proposal
-from directory.proposals.parts import Part, parts_of
+from directory.proposals.parts import ProposalPart, parts_of
 from sites.translated import LANGUAGES
 
 ABOUT = "about-"
@@ -41,7 +41,7 @@ class ReviewedRemark:
         )
 
 
-def remarks_of(parts: Sequence[Part], cleaned: Mapping[str, Any]) -> list[Remark]:
+def remarks_of(parts: Sequence[ProposalPart], cleaned: Mapping[str, Any]) -> list[Remark]:
     """Return the remarks of a form with a field for each part."""
     return [
         {"name": ABOUT + part.key, "label": part.label, "saw": digest(part), "text": text}
@@ -50,7 +50,7 @@ def remarks_of(parts: Sequence[Part], cleaned: Mapping[str, Any]) -> list[Remark
     ]
 
 
-def digest(part: Part) -> str:
+def digest(part: ProposalPart) -> str:
     """Return a short text that differs where residents read something else of a part."""
     return hashlib.sha256(part.text.encode()).hexdigest()[:16]
 
@@ -67,7 +67,7 @@ def reviewed_remarks(proposal: Proposal) -> list[ReviewedRemark]:
     return [reviewed(proposal, remark, parts.get(remark["name"]), language) for remark in proposal.remarks]
 
 
-def reviewed(proposal: Proposal, remark: Remark, part: Part | None, language: str) -> ReviewedRemark:
+def reviewed(proposal: Proposal, remark: Remark, part: ProposalPart | None, language: str) -> ReviewedRemark:
     """Return a remark beside its part."""
     return ReviewedRemark(
         name=remark["name"],

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.models import Organisation
 from directory.proposals.forms import GroupProposalForm, ProposalForm
-from directory.proposals.parts import Part, group_part, groups_of
+from directory.proposals.parts import ProposalPart, group_part, groups_of
 from directory.proposals.receiving import receive
 from sites.open_forms import confirmed, posted, sending
 from sites.operations.limits import Limit, limited
@@ -31,14 +31,14 @@ def organisation_of(slug: str) -> Organisation:
     return found
 
 
-def group_of(organisation: Organisation, slug: str, language: str) -> Part | None:
+def group_of(organisation: Organisation, slug: str, language: str) -> ProposalPart | None:
     """Return the group that an address names, None without. Raises Http404 for one that residents may not find."""
     if not slug:
         return None
     return group_part(organisation, get_object_or_404(groups_of(organisation), slug=slug), language)
 
 
-def form_of(data: Any, organisation: Organisation, language: str, group: Part | None) -> ProposalForm:
+def form_of(data: Any, organisation: Organisation, language: str, group: ProposalPart | None) -> ProposalForm:
     """Return the form about an organisation, or about one group of it."""
     if group:
         return GroupProposalForm(data, organisation, language, [group])
