@@ -25,7 +25,7 @@ PROPER_NAMES = {"etunimi", "sukunimi", "paikannimi", "nimi"}
 ADJECTIVES = {"laatusana", "nimisana_laatusana"}
 
 
-class Part(NamedTuple):
+class CompoundPart(NamedTuple):
     """One part of a compound: as it stands in the word, its base form, and that which it has inside longer runs."""
 
     form: str
@@ -135,13 +135,13 @@ def _bases(reading: VoikkoAnalysis) -> list[str]:
     return ["".join(standing) + last, "".join(agreeing) + last]
 
 
-def _part(part: VoikkoAnalysis) -> Part:
+def _part(part: VoikkoAnalysis) -> CompoundPart:
     form, base = letters_only(part.FORM), letters_only(part.BASEFORM)
     # A verb's base form inside a compound ("kuntoutumis" of "kuntoutua") is no end of a longer word.
-    return Part(form, base, base if part.CLASS == "nimisana" and part.SIJAMUOTO else form)
+    return CompoundPart(form, base, base if part.CLASS == "nimisana" and part.SIJAMUOTO else form)
 
 
-def _runs(taken_apart: list[Part]) -> list[str]:
+def _runs(taken_apart: list[CompoundPart]) -> list[str]:
     """Two or more parts in a row, but not all: "mielenterveys" and "terveysseura" of "mielenterveysseura"."""
     count = len(taken_apart)
     spans = [(start, end) for start in range(count) for end in range(start + 2, count + 1) if end - start < count]
