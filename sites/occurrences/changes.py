@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sites.listing import HELSINKI, Occurrence, Place, Status, Texts, occurrence
-from sites.occurrences.recurrence import LONGEST, MAX_SPANS, Span, over, span_at, spans
+from sites.occurrences.recurrence import LONGEST, MAX_SPANS, RecurrenceSpan, over, span_at, spans
 
 NOT_TAKING_PLACE: tuple[Status, ...] = ("cancelled", "postponed")
 """The states in which a date keeps its time and does not take place."""
@@ -20,11 +20,11 @@ class Timing:
     end: datetime.time | None = None
     skips_holidays: bool = False
 
-    def spans(self, begin: datetime.datetime, finish: datetime.datetime) -> list[Span]:
+    def spans(self, begin: datetime.datetime, finish: datetime.datetime) -> list[RecurrenceSpan]:
         """Return the dates of the rule that end after `begin` and start before `finish`."""
         return spans(self.rule, begin, finish, start=self.start, end=self.end, skips_holidays=self.skips_holidays)
 
-    def span_on(self, day: datetime.date) -> Span | None:
+    def span_on(self, day: datetime.date) -> RecurrenceSpan | None:
         """Return the date that the rule has on a day; None where it has none."""
         midnight = datetime.datetime.combine(day, datetime.time(), HELSINKI)
         return next((span for span in self.spans(midnight, midnight + LONGEST) if span.start.date() == day), None)
@@ -67,13 +67,13 @@ def occurrences(
     return [described(*each) for each in within[:MAX_SPANS]]
 
 
-def extra_span(change: OccurrenceChange, timing: Timing) -> Span:
+def extra_span(change: OccurrenceChange, timing: Timing) -> RecurrenceSpan:
     """Return the time of an extra date as it was first planned."""
     usual = span_at(change.day, timing.start, timing.end)
     return present_span(usual, replace(change, status="scheduled", new_day=None), timing)
 
 
-def present_span(span: Span, change: OccurrenceChange | None, timing: Timing) -> Span:
+def present_span(span: RecurrenceSpan, change: OccurrenceChange | None, timing: Timing) -> RecurrenceSpan:
     """Return when a planned date takes place after its change."""
     if change is None or change.status in NOT_TAKING_PLACE:
         return span
@@ -92,7 +92,7 @@ def length(start: datetime.time, end: datetime.time) -> datetime.timedelta:
     return between if between > datetime.timedelta() else between + LONGEST
 
 
-def described(span: Span, planned: Span, change: OccurrenceChange | None) -> Occurrence:
+def described(span: RecurrenceSpan, planned: RecurrenceSpan, change: OccurrenceChange | None) -> Occurrence:
     """Return a date as an Occurrence. Its uid is the day on which the rule has it, so it stays when times change."""
     made = occurrence(span.start, span.end, whole_day=span.whole_day)
     uid = planned.start.strftime("%Y%m%d")

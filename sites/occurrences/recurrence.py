@@ -80,7 +80,7 @@ class Repeat:
 
 
 @dataclass(frozen=True, order=True)
-class Span:
+class RecurrenceSpan:
     """One date of a rule, in the time of Finland; `end` is None where it is not told, `whole_day` where no time is."""
 
     start: datetime.datetime
@@ -158,7 +158,7 @@ def spans(
     start: datetime.time | None,
     end: datetime.time | None = None,
     skips_holidays: bool = False,
-) -> list[Span]:
+) -> list[RecurrenceSpan]:
     """Return the dates of a rule that end after `begin` and start before `finish`, in their order.
 
     `begin` and `finish` are moments, at most `MAX_SPANS` are returned. `start` None: the time of day is not told.
@@ -184,18 +184,18 @@ def _local(moment: datetime.datetime) -> datetime.datetime:
     return moment.astimezone(HELSINKI).replace(tzinfo=None)
 
 
-def span_at(day: datetime.date, start: datetime.time | None, end: datetime.time | None) -> Span:
+def span_at(day: datetime.date, start: datetime.time | None, end: datetime.time | None) -> RecurrenceSpan:
     """Return the date of a day and its times; an end that is not after the start is on the next day."""
     if start is None:
-        return Span(aware(datetime.datetime.combine(day, WHOLE_DAY)), whole_day=True)
+        return RecurrenceSpan(aware(datetime.datetime.combine(day, WHOLE_DAY)), whole_day=True)
     moment = datetime.datetime.combine(day, start)
     if end is None:
-        return Span(aware(moment))
+        return RecurrenceSpan(aware(moment))
     finish = datetime.datetime.combine(day, end)
-    return Span(*aware_span(moment, finish if end > start else finish + LONGEST))
+    return RecurrenceSpan(*aware_span(moment, finish if end > start else finish + LONGEST))
 
 
-def over(span: Span) -> datetime.datetime:
+def over(span: RecurrenceSpan) -> datetime.datetime:
     """Return when a date is over: of one without an end, when it starts; of a whole day, the day's end."""
     if span.whole_day:
         return aware(span.start.replace(tzinfo=None) + LONGEST)

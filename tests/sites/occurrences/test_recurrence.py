@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from sites.listing import HELSINKI
 from sites.occurrences.recurrence import (
     Frequency,
+    RecurrenceSpan,
     Repeat,
     RepeatError,
     RepeatProblem,
-    Span,
     check,
     parse_rule,
     rule_of,
@@ -33,7 +33,7 @@ def days_of(repeat: Repeat, begin: str, finish: str) -> list[str]:
     return [each.start.date().isoformat() for each in found_in(repeat, begin, finish)]
 
 
-def found_in(repeat: Repeat, begin: str, finish: str) -> list[Span]:
+def found_in(repeat: Repeat, begin: str, finish: str) -> list[RecurrenceSpan]:
     moments = [datetime.datetime.fromisoformat(text).replace(tzinfo=HELSINKI) for text in (begin, finish)]
     return spans(rule_of(repeat), *moments, start=repeat.start, end=repeat.end, skips_holidays=repeat.skips_holidays)
 
