@@ -24,8 +24,8 @@ from directory.hours.value import (
     Exceptional,
     Hours,
     HoursError,
+    OpeningSpan,
     Problem,
-    Span,
     Spans,
     merged,
 )
@@ -157,7 +157,7 @@ def _spans(match: re.Match[str]) -> Spans:
     for text in match["times"].split(","):
         start, end = (int(time[:2]) * 60 + int(time[3:]) for time in text.split("-"))
         try:
-            spans.append(Span.between(start, end))
+            spans.append(OpeningSpan.between(start, end))
         except HoursError as error:
             raise HoursError(Problem.NOT_IN_GRID, text) from error
     return tuple(spans)
@@ -203,11 +203,11 @@ def _each_spans(hours: Hours, change: Callable[[Spans], Spans]) -> Hours:
 
 
 def _before_midnight(spans: Spans) -> Spans:
-    return tuple(Span(span.start, min(span.end, DAY)) for span in spans)
+    return tuple(OpeningSpan(span.start, min(span.end, DAY)) for span in spans)
 
 
 def _after_midnight(spans: Spans) -> Spans:
-    return tuple(Span(0, span.end - DAY) for span in spans if span.end > DAY)
+    return tuple(OpeningSpan(0, span.end - DAY) for span in spans if span.end > DAY)
 
 
 def open_intervals(

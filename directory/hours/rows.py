@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from directory.hours.value import CLOSED, DAY, HOUR, Exceptional, Hours, Span, Spans
+from directory.hours.value import CLOSED, DAY, HOUR, Exceptional, Hours, OpeningSpan, Spans
 from sites.date_bounds import check_bounds
 
 HOLIDAYS_CLOSED, HOLIDAYS_USUAL, HOLIDAYS_OWN = "closed", "usual", "own"
@@ -79,7 +79,7 @@ def _exception_rows(exception: Exceptional) -> Iterator[TypedRow]:
         yield timed_row(span, first=first, last=last, reasons=exception.reason)
 
 
-def timed_row(span: Span, **options: Any) -> TypedRow:
+def timed_row(span: OpeningSpan, **options: Any) -> TypedRow:
     """Return a row with the times of a span, and other options of `TypedRow`."""
     end = span.end if span.end <= DAY else span.end - DAY
     return TypedRow(start=_typed_time(span.start), end=_typed_time(end), **options)
@@ -200,7 +200,7 @@ def _date(row: TypedRow, text: str) -> datetime.date | None:
     return day
 
 
-def _span(row: TypedRow) -> Span | None:
+def _span(row: TypedRow) -> OpeningSpan | None:
     if not (row.start.strip() and row.end.strip()):
         row.errors.append(gettext("Give the time from which and the time until which it is open."))
         return None
@@ -213,7 +213,7 @@ def _span(row: TypedRow) -> Span | None:
     if start == DAY:
         row.errors.append(gettext("A day begins at 0, not at 24."))
         return None
-    return None if start is None or end is None else Span.between(start, end)
+    return None if start is None or end is None else OpeningSpan.between(start, end)
 
 
 def minutes_of(text: str) -> int | None:

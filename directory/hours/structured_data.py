@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from directory.hours.value import DAY, HOUR, Hours, Span, Spans
+from directory.hours.value import DAY, HOUR, Hours, OpeningSpan, Spans
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LAST_MINUTE = "23:59"  # schema.org has no 24:00
@@ -29,7 +29,7 @@ def opening_hours_properties(hours: Hours, today: datetime.date) -> dict[str, An
     return {name: specifications for name, specifications in found.items() if specifications}
 
 
-def _days_with(span: Span, week: tuple[Spans, ...]) -> list[str]:
+def _days_with(span: OpeningSpan, week: tuple[Spans, ...]) -> list[str]:
     return [f"https://schema.org/{name}" for name, spans in zip(DAYS, week, strict=True) if span in spans]
 
 
@@ -43,7 +43,7 @@ def _each_times(spans: Spans | None) -> list[dict[str, str]]:
     return [_times(span) for span in spans] or [CLOSED]
 
 
-def _times(span: Span) -> dict[str, str]:
+def _times(span: OpeningSpan) -> dict[str, str]:
     """Return the times of a span. A closing time before the opening time is of the next day."""
     return {"opens": _time(span.start), "closes": _time(span.end)}
 

@@ -34,7 +34,7 @@ class HoursError(ValueError):
 
 
 @dataclass(frozen=True, order=True)
-class Span:
+class OpeningSpan:
     """Minutes after the midnight that begins the day: 0 ≤ start < 1440, start < end ≤ start + 1440."""
 
     start: int
@@ -50,13 +50,13 @@ class Span:
         return f"{_clock(self.start)}-{_clock(end)}"
 
     @classmethod
-    def parse(cls, text: str) -> "Span":
+    def parse(cls, text: str) -> "OpeningSpan":
         """Return the span of "09:00-16:00". An end not after the start is of the next day. Raises HoursError."""
         start, _, end = text.partition("-")
         return cls.between(_minutes(start), _minutes(end))
 
     @classmethod
-    def between(cls, start: int, end: int) -> "Span":
+    def between(cls, start: int, end: int) -> "OpeningSpan":
         """Return the span between two times of day in minutes; the end may be of the next day. Raises HoursError."""
         return cls(start, end if end > start else end + DAY)
 
@@ -72,19 +72,19 @@ def _minutes(text: str) -> int:
     return int(hours) * HOUR + int(minutes)
 
 
-Spans = tuple[Span, ...]
+Spans = tuple[OpeningSpan, ...]
 CLOSED: Spans = ()
-ALL_DAY: Spans = (Span(0, DAY),)
+ALL_DAY: Spans = (OpeningSpan(0, DAY),)
 EMPTY_WEEK: tuple[Spans, ...] = (CLOSED,) * 7
 
 
-def merged(spans: Iterable[Span]) -> Spans:
+def merged(spans: Iterable[OpeningSpan]) -> Spans:
     """Return the spans of a day in their order; those that overlap or touch become one of at most 24 hours."""
-    found: list[Span] = []
+    found: list[OpeningSpan] = []
     for span in sorted(set(spans)):
         end = max(found[-1].end, span.end) if found else 0
         if found and span.start <= found[-1].end and end <= found[-1].start + DAY:
-            found[-1] = Span(found[-1].start, end)
+            found[-1] = OpeningSpan(found[-1].start, end)
         else:
             found.append(span)
     return tuple(found)
@@ -207,7 +207,7 @@ def from_json(data: Any) -> Hours:
 
 
 def _spans(texts: Iterable[str]) -> Spans:
-    return tuple(Span.parse(text) for text in texts)
+    return tuple(OpeningSpan.parse(text) for text in texts)
 
 
 def _exceptional(data: Mapping[str, Any]) -> Exceptional:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import UUID
 
-from directory.hours.value import Hours, Span, weekday_groups
+from directory.hours.value import Hours, OpeningSpan, weekday_groups
 from sites.public_ids import related_id
 
 IN_A_URI = "%/?:@!$&'()*+,;=~"  # besides letters, digits and -._ (RFC 3986)
@@ -237,7 +237,7 @@ class Shaper:
                 }
 
 
-def times_of(span: Span) -> Shape:
+def times_of(span: OpeningSpan) -> Shape:
     """Return the times of a span."""
     opens, _, closes = str(span).partition("-")
     return {"opens_at": opens, "closes_at": closes}

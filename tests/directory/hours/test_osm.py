@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours, validate
 
 from directory.hours.osm import from_osm, to_osm
-from directory.hours.value import ALL_DAY, Exceptional, Hours, HoursError, Problem, Span, Spans
+from directory.hours.value import ALL_DAY, Exceptional, Hours, HoursError, OpeningSpan, Problem, Spans
 from sites.public_holidays import of_year
 
 DATES = st.dates(datetime.date(2026, 1, 1), datetime.date(2028, 12, 31))
-SPAN = st.builds(Span.between, st.integers(0, 1439), st.integers(1, 1440))
+SPAN = st.builds(OpeningSpan.between, st.integers(0, 1439), st.integers(1, 1440))
 SPANS = st.lists(SPAN, max_size=3).map(tuple)
 EXCEPTION = st.builds(
     lambda first, days, spans: Exceptional(first, first + datetime.timedelta(days=days), spans),
@@ -29,7 +29,7 @@ HOURS = st.builds(
 
 
 def spans(*texts: str) -> Spans:
-    return tuple(map(Span.parse, texts))
+    return tuple(map(OpeningSpan.parse, texts))
 
 
 OFFICE = (spans("09:00-16:00"),) * 5 + ((), ())

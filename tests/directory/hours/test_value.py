@@ -8,15 +8,15 @@ from directory.hours.value import (
     Exceptional,
     Hours,
     HoursError,
+    OpeningSpan,
     Problem,
-    Span,
     from_json,
     merged,
     to_json,
     weekday_groups,
 )
 
-NINE_TO_FOUR = (Span.parse("09:00-16:00"),)
+NINE_TO_FOUR = (OpeningSpan.parse("09:00-16:00"),)
 DEC = datetime.date(2026, 12, 1)
 
 
@@ -36,10 +36,10 @@ def day(number: int) -> datetime.date:
     ],
 )
 def test_spans(text: str, minutes: tuple[int, int], written: str) -> None:
-    span = Span.parse(text)
+    span = OpeningSpan.parse(text)
     assert (span.start, span.end) == minutes
     assert str(span) == written
-    assert Span.parse(written) == span
+    assert OpeningSpan.parse(written) == span
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_spans(text: str, minutes: tuple[int, int], written: str) -> None:
 )
 def test_what_is_no_span(text: str) -> None:
     with pytest.raises(HoursError) as raised:
-        Span.parse(text)
+        OpeningSpan.parse(text)
     assert raised.value.problem is Problem.TIME
 
 
@@ -63,7 +63,7 @@ def test_what_is_no_span(text: str) -> None:
     ],
 )
 def test_spans_that_touch_become_one(spans: list[str], expected: list[str]) -> None:
-    assert [str(span) for span in merged(map(Span.parse, spans))] == expected
+    assert [str(span) for span in merged(map(OpeningSpan.parse, spans))] == expected
 
 
 def test_the_shortest_exception_prevails_and_exceptions_prevail_over_holidays() -> None:
@@ -79,9 +79,14 @@ def test_the_shortest_exception_prevails_and_exceptions_prevail_over_holidays() 
 
 def test_json_round_trip() -> None:
     hours = Hours(
-        ((Span.parse("09:00-12:00"), Span.parse("13:00-16:00")), *[()] * 4, (Span.parse("22:00-02:00"),), ()),
+        (
+            (OpeningSpan.parse("09:00-12:00"), OpeningSpan.parse("13:00-16:00")),
+            *[()] * 4,
+            (OpeningSpan.parse("22:00-02:00"),),
+            (),
+        ),
         (Exceptional(day(24), day(26), (), (("fi", "Joulu"), ("sv", "Jul"), ("en", ""))),),
-        holidays=(Span.parse("10:00-12:00"),),
+        holidays=(OpeningSpan.parse("10:00-12:00"),),
     )
     assert from_json(to_json(hours)) == hours
     assert to_json(hours)["exceptions"][0]["reason"] == {"fi": "Joulu", "sv": "Jul"}
