@@ -34,7 +34,7 @@ class ScheduleError(ValueError):
 
 
 @dataclass(frozen=True, order=True)
-class Span:
+class TimeSpan:
     """A time from `start` up to `end`. Raises ScheduleError where the end is not after the start."""
 
     start: datetime.datetime
@@ -49,17 +49,17 @@ class Span:
         """How long it takes."""
         return self.end - self.start
 
-    def overlaps(self, other: "Span") -> bool:
+    def overlaps(self, other: "TimeSpan") -> bool:
         """Tell whether both take place at some moment; one that starts when the other ends does not overlap."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: "Span") -> bool:
+    def contains(self, other: "TimeSpan") -> bool:
         """Tell whether the other takes place within this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def moved(self, by: datetime.timedelta) -> "Span":
+    def moved(self, by: datetime.timedelta) -> "TimeSpan":
         """Return the same duration, later or earlier."""
-        return Span(self.start + by, self.end + by)
+        return TimeSpan(self.start + by, self.end + by)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Item:
     title: str
     kind: ItemKind = ItemKind.TALK
     room: str = ""
-    time: Span | None = None
+    time: TimeSpan | None = None
     part_of: str = ""
     role: Role | None = None
     speakers: frozenset[str] = frozenset()
@@ -90,7 +90,7 @@ class Item:
         return self.status not in NOT_TAKING_PLACE
 
 
-Placed = tuple[Span, Item]
+Placed = tuple[TimeSpan, Item]
 
 
 def placed(items: Iterable[Item]) -> list[Placed]:
@@ -117,7 +117,7 @@ class NumberedTable:
 class Schedule:
     """A fair's timetable. `opening` are the times at which the fair is open, `rooms` are in the order of the page."""
 
-    opening: Sequence[Span] = ()
+    opening: Sequence[TimeSpan] = ()
     rooms: Sequence[str] = ()
     items: Sequence[Item] = ()
     tables: Sequence[NumberedTable] = ()
