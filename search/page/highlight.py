@@ -16,7 +16,7 @@ BEFORE, AFTER = 60, 110
 """Characters of a snippet around its first marked word."""
 MOST_CANDIDATES = 40
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 Token = tuple[str, str, str]
 """Language, form and token."""
 
@@ -52,14 +52,14 @@ class Highlighter:
                 return mark_safe(before + marked + after)  # noqa: S308 (mark escapes)
         return mark_safe("")
 
-    def _spans(self, text: str, language: str) -> list[Span]:
+    def _spans(self, text: str, language: str) -> list[TextSpan]:
         """Return the spans of matching words; the pieces of a hyphenated word that matches as a whole are left out."""
         if not self._tokens:
             return []
         found = [(word, met) for word in running_words(text, language) if (met := self._met(word.text, language))]
         there = frozenset().union(*(met for _, met in found))
         complete = {need for needs in self._needs if all(_is_met(need, there) for need in needs) for need in needs}
-        spans: list[Span] = []
+        spans: list[TextSpan] = []
         for word, met in found:
             if (not spans or word.start >= spans[-1][1]) and any(_is_met(need, met) for need in complete):
                 spans.append((word.start, word.end))
@@ -70,7 +70,7 @@ class Highlighter:
         made = ((language, form, token) for form, tokens in forms(word, language).items() for token in tokens)
         return frozenset(token for token in made if token in self._tokens)
 
-    def _candidates(self, text: str, language: str) -> Iterator[Span]:
+    def _candidates(self, text: str, language: str) -> Iterator[TextSpan]:
         """Yield the first words that may match: as a body is long, only those with a token's start are analysed."""
         stubs = self._stub(language)
         bare = text.lower().translate(_BARE)
@@ -94,7 +94,7 @@ def _is_met(need: Need, tokens: Collection[Token]) -> bool:
     return any((need.language, need.form, token) in tokens for token in need.tokens)
 
 
-def _marked(text: str, spans: Iterable[Span]) -> SafeString:
+def _marked(text: str, spans: Iterable[TextSpan]) -> SafeString:
     parts: list[str] = []
     reached = 0
     for start, end in spans:
@@ -103,7 +103,7 @@ def _marked(text: str, spans: Iterable[Span]) -> SafeString:
     return mark_safe("".join([*parts, escape(text[reached:])]))  # noqa: S308 (every part is escaped)
 
 
-def _window(text: str, span: Span) -> Span:
+def _window(text: str, span: TextSpan) -> TextSpan:
     """Return a span around another one that begins and ends with whole words."""
     start = max(0, span[0] - BEFORE)
     end = min(len(text), span[1] + AFTER)
