@@ -53,7 +53,7 @@ from search.weights import (
 )
 from sites.facets import EVERY, MUNICIPALITY, REGION, facets
 
-Span = tuple[int, int]
+WordRange = tuple[int, int]
 
 IN_BRACKETS = re.compile(r"\([^()]*\)?")
 
@@ -194,7 +194,9 @@ def _situation_first(typed: Sequence[_QueryWord]) -> list[_QueryWord]:
     return [word._replace(share=word.share * PERSON) if word.text in PERSONS else word for word in typed]
 
 
-def _with_pieces(found: Iterable[Word], asides: Sequence[Span], places: Sequence[Span]) -> Iterator[_QueryWord]:
+def _with_pieces(
+    found: Iterable[Word], asides: Sequence[WordRange], places: Sequence[WordRange]
+) -> Iterator[_QueryWord]:
     for whole, pieces in _wholes(found):
         share = BRACKETS if any(start < whole.start < end for start, end in asides) else 1.0
         place = any(start <= whole.start < end for start, end in places)
