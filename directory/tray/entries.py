@@ -21,7 +21,7 @@ WEEKS_AHEAD = 2
 
 
 @dataclass(frozen=True)
-class Entry:
+class TrayEntry:
     """A thing on the tray. `url` is absolute; `is_discreet` where a visit should leave no trace.
 
     `organisers` are the names of the organisations that organise it, and `schedule` says how often it takes place: a
@@ -47,7 +47,7 @@ class Shown:
     """A tray as it is shown: its things in their order, and how many of its items residents may not find."""
 
     tray: Tray
-    entries: list[Entry]
+    entries: list[TrayEntry]
     missing: int
 
 
@@ -81,13 +81,13 @@ def merged_items(items: Sequence[Item]) -> dict[Item, Item]:
     return found
 
 
-def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -> Entry:
+def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -> TrayEntry:
     """Return what the tray shows of a published thing."""
     listing = thing.listing
     foreign = thing.region if thing.region.code != region.code else None
     view = card_view(listing, language, foreign)
     hours = hours_of(listing.opening_hours)
-    return Entry(
+    return TrayEntry(
         item=item,
         card_view=view,
         url=thing.region.origin + view.card.path,
@@ -103,6 +103,6 @@ def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -
     )
 
 
-def any_discreet(entries: Sequence[Entry]) -> bool:
+def any_discreet(entries: Sequence[TrayEntry]) -> bool:
     """Return whether a page with these things needs a quick exit."""
     return any(entry.is_discreet for entry in entries)
