@@ -7,10 +7,10 @@ from django.utils.translation import get_language, gettext
 from programmes.models import Fair
 from programmes.theme_days.rules import Days
 from programmes.year.days_text import days_text
-from programmes.year.entries import Entry, entries
+from programmes.year.entries import YearEntry, entries
 
 
-def on_days_of(fair: Fair, language: str) -> list[Entry]:
+def on_days_of(fair: Fair, language: str) -> list[YearEntry]:
     """Return the theme days, weeks and months on the days of a fair that take place; none without a day.
 
     One query, and one more where the national ones are not cached.
@@ -21,7 +21,7 @@ def on_days_of(fair: Fair, language: str) -> list[Entry]:
     return [each for each in found if each.takes_place]
 
 
-def chosen_for(fair: Fair, language: str) -> list[Entry]:
+def chosen_for(fair: Fair, language: str) -> list[YearEntry]:
     """Return the theme days that were chosen and are on its days; no query where none was."""
     return [each for each in on_days_of(fair, language) if each.key in fair.theme_days] if fair.theme_days else []
 
@@ -32,7 +32,7 @@ def views_of(fair: Fair, language: str) -> list[Any]:
     return [value for each in found for value in (named(each), each.slogan)]
 
 
-def named(entry: Entry) -> Any:
+def named(entry: YearEntry) -> Any:
     """Return the name of a theme day, as a link where more is told of it."""
     name = entry.name
     return {"text": name.text, "language": name.language, "url": entry.source} if entry.source else name

@@ -19,7 +19,7 @@ from programmes.kiosks import folder, visible
 from programmes.models import CalendarPage, Kiosk, KioskTurn
 from programmes.models.address import Address
 from programmes.theme_days.rules import Days
-from programmes.year.entries import Entry, entries
+from programmes.year.entries import YearEntry, entries
 from programmes.year.on_days import theme_names
 from sites.listing import Occurrence, pick
 from sites.local_time import start_of_day
@@ -123,7 +123,7 @@ def coming_days(
 
 
 def day_view(
-    kiosk: Kiosk, occurrence: Occurrence, turns: list[KioskTurn], themes: Iterable[Entry], language: str
+    kiosk: Kiosk, occurrence: Occurrence, turns: list[KioskTurn], themes: Iterable[YearEntry], language: str
 ) -> DayView:
     """Return what the page shows of one day. One that does not take place has nobody."""
     day = day_of(occurrence)

@@ -20,7 +20,7 @@ from programmes.kiosks.days import season_occurrences, season_of
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
 from programmes.theme_days.rules import Days
-from programmes.year.entries import Entry, entries
+from programmes.year.entries import YearEntry, entries
 from programmes.year.on_days import theme_names
 from sites.listing import Occurrence
 from sites.occurrence_text import day_text
@@ -84,7 +84,7 @@ def day_rows(found: Rota, told: Mapping[datetime.date, Report], today: datetime.
     return [replace(row, report=told.get(row.day), theme_days=theme_names(themes, row.day)) for row in rows]
 
 
-def theme_days_of(rows: Sequence[DayRow]) -> list[Entry]:
+def theme_days_of(rows: Sequence[DayRow]) -> list[YearEntry]:
     """Return the theme days between the first and the last day; one query, none without days."""
     days = [row.day for row in rows]
     return entries(Days(min(days), max(days)), get_language() or "fi", holidays=False) if days else []

@@ -31,7 +31,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class YearEntry:
     """One theme day or public holiday on its days. `key` is the same every year, `source` an address, a path of the
     region's own host, or empty.
 
@@ -56,7 +56,7 @@ class Entry:
         return self.status not in NOT_TAKING_PLACE
 
 
-def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
+def entries(days: Days, language: str, *, holidays: bool = True) -> list[YearEntry]:
     """Return what falls on some of the days, in their order; those of `own_days` and `national_days`."""
     found = [each for day in national_days() for each in of_theme_day(day, days, language)]
     found += [each for day in own_days() for each in of_own_day(day, days, language)]
@@ -65,10 +65,10 @@ def entries(days: Days, language: str, *, holidays: bool = True) -> list[Entry]:
     return sorted(found, key=lambda each: (each.days.first, each.days.last, alphabetical(each.name.text)))
 
 
-def of_theme_day(day: ThemeDay, days: Days, language: str) -> Iterator[Entry]:
+def of_theme_day(day: ThemeDay, days: Days, language: str) -> Iterator[YearEntry]:
     """Yield the occurrences of a national theme day."""
     for found in between(parse(day.rule), days):
-        yield Entry(
+        yield YearEntry(
             key=day.code,
             kind=EntryKind.NATIONAL,
             days=found,
@@ -85,10 +85,10 @@ def own_days() -> QuerySet[OwnThemeDay]:
     return findable(OwnThemeDay).prefetch_related("years")
 
 
-def of_own_day(day: OwnThemeDay, days: Days, language: str) -> Iterator[Entry]:
+def of_own_day(day: OwnThemeDay, days: Days, language: str) -> Iterator[YearEntry]:
     """Yield the occurrences of a theme day of the region."""
     for kept in day.kept(days):
-        yield Entry(
+        yield YearEntry(
             key=own_key(day),
             kind=EntryKind.OWN,
             days=kept.days,
@@ -108,18 +108,18 @@ def own_key(day: OwnThemeDay) -> str:
     return f"own-{day.pk}"
 
 
-def of_holidays(days: Days, language: str) -> Iterator[Entry]:
+def of_holidays(days: Days, language: str) -> Iterator[YearEntry]:
     """Yield the public holidays."""
     for year in range(days.first.year, days.last.year + 1):
         for day, name in public_holidays.of_year(year, language).items():
             if day in days:
                 text = Translated(name, language, False)
-                yield Entry(f"holiday-{day}", EntryKind.HOLIDAY, Days(day, day), text, NOTHING, NOTHING)
+                yield YearEntry(f"holiday-{day}", EntryKind.HOLIDAY, Days(day, day), text, NOTHING, NOTHING)
 
 
 def coming_up(
     today: datetime.date, language: str, most: int = 6, ahead: datetime.timedelta = MONTH_AHEAD
-) -> list[Entry]:
+) -> list[YearEntry]:
     """Return the next theme days that take place and begin at most `ahead` from today, today's among them."""
     days = Days(today, today + ahead)
     found = entries(days, language, holidays=False)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from icalendar import Event
 
 from programmes.calendar_file import Feed, calendar_of, prefix_of
-from programmes.year.entries import Entry
+from programmes.year.entries import YearEntry
 
 REFRESH = datetime.timedelta(days=1)
 
 
-def theme_days_calendar(feed: Feed, entries: Iterable[Entry], region: str, origin: str) -> bytes:
+def theme_days_calendar(feed: Feed, entries: Iterable[YearEntry], region: str, origin: str) -> bytes:
     """Return the calendar of some theme days. `region` is the region's code: no UID depends on a host name."""
     calendar = calendar_of(feed)
     for entry in entries:
@@ -19,7 +19,7 @@ def theme_days_calendar(feed: Feed, entries: Iterable[Entry], region: str, origi
     return bytes(calendar.to_ical())
 
 
-def event_of(entry: Entry, region: str, origin: str) -> Event:
+def event_of(entry: YearEntry, region: str, origin: str) -> Event:
     """Return one occurrence as an event of whole days, which makes nobody busy."""
     event = Event()
     event.add("uid", f"theme-day-{entry.key}-{(entry.planned or entry.days).first.year}@{region}")

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from wagtail.admin.panels import Panel
 
 from programmes.theme_days.rules import Days
-from programmes.year.entries import Entry, entries
+from programmes.year.entries import YearEntry, entries
 from sites.translated import Translated
 
 LONGEST = datetime.timedelta(days=7)
@@ -18,12 +18,12 @@ LONGEST = datetime.timedelta(days=7)
 YEARS_BACK, YEARS_AHEAD = 1, 2
 
 
-def theme_names(told: Iterable[Entry], day: datetime.date) -> list[Translated]:
+def theme_names(told: Iterable[YearEntry], day: datetime.date) -> list[Translated]:
     """Return the names of the theme days and weeks on a day that take place."""
     return [each.name for each in of_single_days(told) if day in each.days]
 
 
-def of_single_days(told: Iterable[Entry]) -> list[Entry]:
+def of_single_days(told: Iterable[YearEntry]) -> list[YearEntry]:
     """Return those that take place and are not longer than a week."""
     return [each for each in told if each.takes_place and each.days.last - each.days.first < LONGEST]
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from programmes.calendar_file import MEDIA_TYPE, Feed
 from programmes.theme_days.rules import Days
 from programmes.year.days_text import days_text
-from programmes.year.entries import Entry, EntryKind, coming_up, entries
+from programmes.year.entries import EntryKind, YearEntry, coming_up, entries
 from programmes.year.ics import REFRESH, theme_days_calendar
 from programmes.year.wheel import Mark, mark, sectors
 from sites.local_time import next_midnight
@@ -44,7 +44,7 @@ KINDS = {
 class ListedEntry:
     """An entry as the page shows it."""
 
-    entry: Entry
+    entry: YearEntry
     when: str
     kind_label: Any
     status: str = ""
@@ -118,7 +118,7 @@ def year_tabs(year: int, today: datetime.date) -> list[dict[str, Any]]:
     return [{"label": str(each), "url": url_of(year=each), "current": each == year} for each in years]
 
 
-def year_context(found: list[Entry], year: int, today: datetime.date, language: str) -> dict[str, Any]:
+def year_context(found: list[YearEntry], year: int, today: datetime.date, language: str) -> dict[str, Any]:
     """Return what the page of a whole year shows."""
     return {
         "months": [month_of(found, year, number) for number in range(1, 13)],
@@ -134,24 +134,24 @@ def month_name(year: int, month: int) -> str:
     return str(capfirst(date_format(datetime.date(year, month, 1), "F")))
 
 
-def month_of(found: list[Entry], year: int, number: int) -> Month:
+def month_of(found: list[YearEntry], year: int, number: int) -> Month:
     """Return a month with the entries that begin in it; what began in the year before stands in January."""
     first = datetime.date(year, 1, 1)
     rows = [row_of(each) for each in found if max(each.days.first, first).month == number]
     return Month(number, month_name(year, number), url_of(year=year, month=number), rows)
 
 
-def row_of(entry: Entry) -> ListedEntry:
+def row_of(entry: YearEntry) -> ListedEntry:
     """Return an entry as the page shows it; its days without their year."""
     return ListedEntry(entry, days_text(entry.days), KINDS[entry.kind], status_word(entry.status))
 
 
-def mark_of(entry: Entry, year: int) -> Mark:
+def mark_of(entry: YearEntry, year: int) -> Mark:
     """Return the mark of an entry on the wheel."""
     return mark(entry.days, year, entry.kind, RINGS[entry.kind], f"{row_of(entry).when} {entry.name}")
 
 
-def month_context(found: list[Entry], year: int, month: int) -> dict[str, Any]:
+def month_context(found: list[YearEntry], year: int, month: int) -> dict[str, Any]:
     """Return what the page of one month shows: its weeks, with the entries of each day."""
     weeks = calendar.Calendar().monthdatescalendar(year, month)
     return {
@@ -165,7 +165,7 @@ def month_context(found: list[Entry], year: int, month: int) -> dict[str, Any]:
     }
 
 
-def day_cell(day: datetime.date, month: int, found: list[Entry]) -> dict[str, Any]:
+def day_cell(day: datetime.date, month: int, found: list[YearEntry]) -> dict[str, Any]:
     """Return a day of the calendar; those of other months are empty. Months and weeks stand on their first day."""
     if day.month != month:
         return {"day": None, "entries": []}

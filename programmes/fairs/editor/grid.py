@@ -12,7 +12,7 @@ from programmes.fairs.editor.forms import day_choices, room_choices
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
 from programmes.schedule import Item, Schedule, TimeSpan, tracks
-from programmes.year.entries import Entry
+from programmes.year.entries import YearEntry
 from programmes.year.on_days import theme_names
 from sites.listing import Occurrence
 from sites.occurrence_text import clock, day_text
@@ -76,7 +76,7 @@ class Grid:
     unplaced: Sequence[Cell]
 
 
-def grid_of(draft: Fair, language: str, told: Sequence[Entry] = ()) -> Grid:
+def grid_of(draft: Fair, language: str, told: Sequence[YearEntry] = ()) -> Grid:
     """Return the grid of a draft whose blocks are in memory; `told` are theme days of its days."""
     schedule = schedule_of(draft, language)
     view = GridBuilder(draft, schedule, told)
@@ -87,7 +87,7 @@ def grid_of(draft: Fair, language: str, told: Sequence[Entry] = ()) -> Grid:
 class GridBuilder:
     """Builds the grid of a draft from its timetable."""
 
-    def __init__(self, draft: Fair, schedule: Schedule, told: Sequence[Entry]) -> None:
+    def __init__(self, draft: Fair, schedule: Schedule, told: Sequence[YearEntry]) -> None:
         self.draft, self.schedule, self.told = draft, schedule, told
         self.blocks: dict[str, FairBlock] = {each.key: each for each in draft.blocks.all()}
         self.rooms = {key: (name, number) for number, (key, name) in enumerate(room_choices(draft), start=HEAD)}
