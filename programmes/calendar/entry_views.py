@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from sites.cards import kind_label
 from sites.kinds import Badge, kinds
 from sites.listing import pick
@@ -32,7 +32,7 @@ class EntryView:
     date: DateView
 
 
-def entry_view(entry: Entry, here: str, language: str) -> EntryView:
+def entry_view(entry: CalendarEntry, here: str, language: str) -> EntryView:
     """Return what the list shows of a date, on the site of the region with the code `here`."""
     card = entry.listing.seen_in(language, entry.region.languages)
     kind = kinds().get(entry.listing.kind)
@@ -53,7 +53,7 @@ def entry_view(entry: Entry, here: str, language: str) -> EntryView:
     )
 
 
-def time_of(entry: Entry) -> str:
+def time_of(entry: CalendarEntry) -> str:
     """Return the times of day of a date; empty where it takes the whole day."""
     if entry.occurrence.whole_day:
         return ""

@@ -13,7 +13,7 @@ from django.views.decorators.http import condition, require_safe
 
 from directory.exchange.export import CSV_TYPE, XLSX_TYPE
 from programmes.calendar.formats import feeds, linked_events, tables
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from programmes.calendar.selection import selection
 from programmes.calendar.views import CANCELLED, address, etag_of, in_languages_of_the_region
 from programmes.calendar_file import MEDIA_TYPE, Feed
@@ -26,7 +26,7 @@ EXPORTS = Limit("calendar-export", 120, 600, cache="default")
 PAGE_SIZE = 100
 """Events on a page of Linked Events, at most and unless the address asks for fewer."""
 
-Respond = Callable[[RegionRequest, Feed, Sequence[Entry]], HttpResponse]
+Respond = Callable[[RegionRequest, Feed, Sequence[CalendarEntry]], HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -39,17 +39,17 @@ class Export:
     is_file: bool = False
 
 
-def atom(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
+def atom(request: RegionRequest, feed: Feed, found: Sequence[CalendarEntry]) -> HttpResponse:
     """Respond with an Atom feed."""
     return HttpResponse(feeds.atom(feed, found))
 
 
-def json_feed(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
+def json_feed(request: RegionRequest, feed: Feed, found: Sequence[CalendarEntry]) -> HttpResponse:
     """Respond with a JSON Feed."""
     return JsonResponse(feeds.json_feed(feed, found))
 
 
-def events_json(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
+def events_json(request: RegionRequest, feed: Feed, found: Sequence[CalendarEntry]) -> HttpResponse:
     """Respond with a page of Linked Events. Raises Http404 for a page that does not exist."""
     size = min(number_of(request, "page_size", PAGE_SIZE), PAGE_SIZE)
     number = number_of(request, "page", 1)
@@ -70,14 +70,14 @@ def number_of(request: RegionRequest, name: str, default: int) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 and int(text) else default
 
 
-def csv(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
+def csv(request: RegionRequest, feed: Feed, found: Sequence[CalendarEntry]) -> HttpResponse:
     """Respond with a CSV file."""
     file = io.BytesIO()
     write_csv(file, tables.rows(found, feed.language))
     return HttpResponse(file.getvalue())
 
 
-def xlsx(request: RegionRequest, feed: Feed, found: Sequence[Entry]) -> HttpResponse:
+def xlsx(request: RegionRequest, feed: Feed, found: Sequence[CalendarEntry]) -> HttpResponse:
     """Respond with a workbook."""
     file = io.BytesIO()
     write_xlsx(file, tables.rows(found, feed.language))

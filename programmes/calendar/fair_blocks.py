@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
 from programmes.calendar.ical import uid_of
-from programmes.calendar.reading import Entry, entries
+from programmes.calendar.reading import CalendarEntry, entries
 from programmes.calendar.views import address, in_languages_of_the_region, respond, window
 from programmes.calendar_file import Feed
 from programmes.fairs.planned import planned_text, plans_in
@@ -61,7 +61,9 @@ def blocks_in(release: FairRelease, key: str) -> dict[str, Placed]:
     return found
 
 
-def entry_of_block(day: Entry, blocks: Mapping[str, Placed], release: FairRelease, language: str) -> Entry:
+def entry_of_block(
+    day: CalendarEntry, blocks: Mapping[str, Placed], release: FairRelease, language: str
+) -> CalendarEntry:
     """Return the date of a block by its day of the fair, at its own time and place.
 
     Its sequence grows with the versions of the programme and with the changes of the day.

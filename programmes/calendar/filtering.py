@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from programmes.calendar.organiser import ORGANISER
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from programmes.facets import ATTENDANCE, COST
 from sites.facets import REGION, Facet, Filters, facets
 from sites.filtering import Thing
@@ -33,13 +33,13 @@ def code_for(region: RegionFacts) -> str:
     return "" if is_national(region) else region.code
 
 
-def thing_of(entry: Entry) -> Thing:
+def thing_of(entry: CalendarEntry) -> Thing:
     """Return what facets match of a date: its thing, at the date's own place."""
     place = entry.occurrence.place or entry.listing.place
     return replace(entry.listing, occurrences=(entry.occurrence,), place=place), entry.region.code
 
 
-def matching(entries: Sequence[Entry], offered: Sequence[Facet], filters: Filters) -> list[Entry]:
+def matching(entries: Sequence[CalendarEntry], offered: Sequence[Facet], filters: Filters) -> list[CalendarEntry]:
     """Return the dates that have a chosen value of every facet."""
     chosen = [(facet, filters[facet.name]) for facet in offered if filters.get(facet.name)]
     if not chosen:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar.parser import Contentline
 
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from programmes.calendar_file import Feed, calendar_of, prefix_of
 from sites.invisible import one_line
 from sites.listing import HELSINKI, pick
@@ -19,7 +19,7 @@ from sites.translated import LANGUAGES
 BEGIN, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 
 
-def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
+def ical(feed: Feed, entries: Sequence[CalendarEntry]) -> bytes:
     """Return a calendar of dates, with the time zone of Finland cut to their years.
 
     What the dates of a thing have in common is written once: a region's feed has thousands of dates.
@@ -36,14 +36,14 @@ def ical(feed: Feed, entries: Sequence[Entry]) -> bytes:
     return b"".join([head, *(event_of(entry, feed.language, common) for entry in entries), tail])
 
 
-def zoned_event(entry: Entry) -> icalendar.Event:
+def zoned_event(entry: CalendarEntry) -> icalendar.Event:
     """Return an event that needs the time zone of Finland."""
     event = icalendar.Event()
     event.add("DTSTART", entry.start.astimezone(HELSINKI))
     return event
 
 
-def event_of(entry: Entry, language: str, common: dict[int, bytes]) -> bytes:
+def event_of(entry: CalendarEntry, language: str, common: dict[int, bytes]) -> bytes:
     """Return a date as an event. `common` holds what dates as planned have in common, by the `id` of their Listing."""
     occurrence = entry.occurrence
     if occurrence.status != "scheduled" or occurrence.reason or occurrence.place or occurrence.previous_start:
@@ -55,7 +55,7 @@ def event_of(entry: Entry, language: str, common: dict[int, bytes]) -> bytes:
     return b"".join([BEGIN, *lines, facts, END])
 
 
-def dated_lines(entry: Entry) -> list[str]:
+def dated_lines(entry: CalendarEntry) -> list[str]:
     """Return the lines that differ from date to date; whole days as dates, the last one not included."""
     changed = f"{entry.changed.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
     start, over = (moment.astimezone(HELSINKI) for moment in (entry.start, entry.over))
@@ -71,7 +71,7 @@ def dated_lines(entry: Entry) -> list[str]:
     return [*lines, f"DTEND;TZID={HELSINKI.key}:{over:%Y%m%dT%H%M%S}"] if entry.occurrence.end else lines
 
 
-def facts_of(entry: Entry, language: str) -> bytes:
+def facts_of(entry: CalendarEntry, language: str) -> bytes:
     """Return the lines of an event besides those of its date."""
     listing, occurrence = entry.listing, entry.occurrence
     event = icalendar.Event()
@@ -90,7 +90,7 @@ def facts_of(entry: Entry, language: str) -> bytes:
     return bytes(event.to_ical()).removeprefix(BEGIN).removesuffix(END)
 
 
-def changes_of(entry: Entry, language: str) -> list[str]:
+def changes_of(entry: CalendarEntry, language: str) -> list[str]:
     """Return why a date is not as planned, when or where it was to be, and that it has no new time yet."""
     occurrence = entry.occurrence
     reason = one_line(pick(occurrence.reason, language, LANGUAGES)[0])
@@ -98,17 +98,17 @@ def changes_of(entry: Entry, language: str) -> list[str]:
     return [reason, entry.planned or moved_from(occurrence), unknown]
 
 
-def uid_of(entry: Entry) -> str:
+def uid_of(entry: CalendarEntry) -> str:
     """Return the permanent id of a date: it names the thing, the date and the region, never a host."""
     return f"{entry.listing.source}-{entry.listing.key}-{entry.occurrence.uid}@{entry.region.code}"
 
 
-def themes_of(entry: Entry, language: str) -> list[str]:
+def themes_of(entry: CalendarEntry, language: str) -> list[str]:
     """Return the names of its themes in a language."""
     return [labels.label("theme", code, language) for code in entry.listing.codes("theme")]
 
 
-def add_place(event: icalendar.Event, entry: Entry, language: str) -> None:
+def add_place(event: icalendar.Event, entry: CalendarEntry, language: str) -> None:
     """Add where it is: a venue with its address and coordinates, and where to join online."""
     place = entry.occurrence.place or entry.listing.place
     if place is None:

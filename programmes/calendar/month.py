@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from programmes.calendar.entry_views import EntryView
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 
 MOST_ON_A_DAY = 4
 """How many dates a day of the table shows; the others are on the list of the day, to which it links."""
@@ -33,10 +33,10 @@ def weekdays() -> list[str]:
 
 
 def weeks_of(
-    found: Sequence[Entry],
+    found: Sequence[CalendarEntry],
     first: datetime.date,
     today: datetime.date,
-    view: Callable[[Entry], EntryView],
+    view: Callable[[CalendarEntry], EntryView],
     url_of: Callable[[datetime.date], str],
 ) -> list[list[Cell | None]]:
     """Return the weeks of the month that begins on `first`; None stands for days of the months beside it.
@@ -44,7 +44,7 @@ def weeks_of(
     What started earlier and goes on stands on the first day. `view` makes what the table shows of a date, `url_of` the
     address of the list of a day.
     """
-    on: dict[datetime.date, list[Entry]] = {}
+    on: dict[datetime.date, list[CalendarEntry]] = {}
     for entry in found:
         on.setdefault(max(entry.day, first), []).append(entry)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from programmes.calendar.reading import Entry, things_organised_by
+from programmes.calendar.reading import CalendarEntry, things_organised_by
 from sites.facets import Facet
 from sites.filtering import ListParams
 from sites.listing import Listing, Texts, pick
@@ -49,7 +49,7 @@ ORGANISER = Facet(
 )
 
 
-def with_names(every: Iterable[Entry], params: ListParams) -> Facet:
+def with_names(every: Iterable[CalendarEntry], params: ListParams) -> Facet:
     """Return the facet with the names of those who organise some dates, and of the chosen ones; at most one query."""
     names = names_in((each.listing, each.region.code) for each in every)
     missing = [value for value in params.filters.get(NAME, ()) if value not in names]

@@ -19,7 +19,7 @@ from programmes.calendar.exports import doors
 from programmes.calendar.filtering import is_national, thing_of
 from programmes.calendar.month import weekdays, weeks_of
 from programmes.calendar.periods import MONTHS, TABLE, Period, period
-from programmes.calendar.reading import Entry, by_day
+from programmes.calendar.reading import CalendarEntry, by_day
 from programmes.calendar.selection import selection
 from programmes.models import CalendarPage
 from sites.filtering import FilterParams, Link, ListParams, chips, facet_views
@@ -71,10 +71,10 @@ def limit_validity(region: RegionFacts) -> None:
 
 
 def list_context(
-    found: Sequence[Entry], shown: Period, params: ListParams, request: RegionRequest, today: datetime.date
+    found: Sequence[CalendarEntry], shown: Period, params: ListParams, request: RegionRequest, today: datetime.date
 ) -> dict[str, Any]:
     """Return a page of the dates, day by day."""
-    pages: PageOfDates[Entry] = Paginator(found, DATES_ON_A_PAGE).get_page(request.GET.get("page"))
+    pages: PageOfDates[CalendarEntry] = Paginator(found, DATES_ON_A_PAGE).get_page(request.GET.get("page"))
     language = current_language()
     return {
         "days": [
@@ -92,7 +92,7 @@ def list_context(
 
 
 def table_context(
-    found: Sequence[Entry], shown: Period, params: ListParams, request: RegionRequest, today: datetime.date
+    found: Sequence[CalendarEntry], shown: Period, params: ListParams, request: RegionRequest, today: datetime.date
 ) -> dict[str, Any]:
     """Return a month as a table. The months before and after are linked as far as the calendar has dates."""
     language = current_language()

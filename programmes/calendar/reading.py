@@ -20,7 +20,7 @@ MOST_NAMED = 200
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """One date of a thing, with the region it is of and the moment of the last change of either."""
 
     region: RegionFacts
@@ -51,7 +51,7 @@ def entries(
     region: str = "",
     things: Q | None = None,
     most: int | None = None,
-) -> list[Entry]:
+) -> list[CalendarEntry]:
     """Return the dates that end after `begin` and start before `finish`, in their order; two queries.
 
     `region` is the public code of one region, empty for all; `things` limits the things, `most` the dates.
@@ -67,7 +67,7 @@ def entries(
     stored = {thing.pk: (thing, Listing.from_json(thing.listing)) for thing in found}
     regions = open_regions_by_code()
     return [
-        Entry(
+        CalendarEntry(
             regions[stored[pk][0].region],
             stored[pk][1],
             Occurrence.from_json(occurrence),
@@ -109,6 +109,6 @@ def things_organised_by(values: Iterable[str]) -> list[tuple[Listing, str]]:
     return [(Listing.from_json(thing.listing), thing.region) for thing in found]
 
 
-def by_day(found: list[Entry]) -> list[tuple[datetime.date, list[Entry]]]:
+def by_day(found: list[CalendarEntry]) -> list[tuple[datetime.date, list[CalendarEntry]]]:
     """Return entries by the day on which they start; they are in the order of their start."""
     return [(day, list(some)) for day, some in groupby(found, key=lambda each: each.day)]

@@ -9,7 +9,7 @@ from django.utils import timezone
 from programmes.calendar.filtering import code_for, matching, offered_in
 from programmes.calendar.organiser import with_names
 from programmes.calendar.periods import Period, read_period
-from programmes.calendar.reading import Entry, entries
+from programmes.calendar.reading import CalendarEntry, entries
 from sites.facets import Facet
 from sites.filtering import ListParams, list_params
 from sites.local_time import start_of_day
@@ -24,8 +24,8 @@ class Selection:
     shown: Period
     offered: Sequence[Facet]
     params: ListParams
-    every: Sequence[Entry]
-    found: Sequence[Entry]
+    every: Sequence[CalendarEntry]
+    found: Sequence[CalendarEntry]
 
 
 def selection(request: RegionRequest) -> Selection:

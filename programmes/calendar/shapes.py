@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from programmes.calendar.formats import linked_events
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from sites.listing import Occurrence
 from sites.occurrence_text import moments
 from sites.published import Published
@@ -15,4 +15,4 @@ def linked_event(thing: Published, occurrence: Occurrence) -> dict[str, Any]:
     start, over = moments(occurrence)
     updated = thing.listing.updated
     changed = datetime.datetime.fromisoformat(updated) if updated else start
-    return linked_events.event_of(Entry(thing.region, thing.listing, occurrence, start, over, changed))
+    return linked_events.event_of(CalendarEntry(thing.region, thing.listing, occurrence, start, over, changed))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from sites.invisible import one_line
 from sites.listing import HELSINKI, Place, pick
 from sites.occurrence_text import occurrence_text
@@ -36,7 +36,7 @@ class EntryTexts:
         return "\n".join(filter(None, (self.reason, self.summary, self.place)))
 
 
-def texts_of(entry: Entry, language: str) -> EntryTexts:
+def texts_of(entry: CalendarEntry, language: str) -> EntryTexts:
     """Return the texts of a date in the active language; what is not written in it, in another."""
     listing, occurrence = entry.listing, entry.occurrence
     card = listing.seen_in(language, entry.region.languages)
@@ -55,6 +55,6 @@ def texts_of(entry: Entry, language: str) -> EntryTexts:
     )
 
 
-def place_of(entry: Entry) -> Place | None:
+def place_of(entry: CalendarEntry) -> Place | None:
     """Return where a date is: at its own place, or at that of its thing."""
     return entry.occurrence.place or entry.listing.place

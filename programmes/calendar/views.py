@@ -17,7 +17,7 @@ from directory.models import Group, Organisation
 from programmes.calendar.consumer import AHEAD
 from programmes.calendar.filtering import code_for, matching, offered_in
 from programmes.calendar.ical import ical
-from programmes.calendar.reading import Entry, entries, findable_dates, organised_by
+from programmes.calendar.reading import CalendarEntry, entries, findable_dates, organised_by
 from programmes.calendar_file import MEDIA_TYPE, Feed
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from sites.filtering import list_params
@@ -111,7 +111,7 @@ def address(request: RegionRequest) -> str:
     return request.region.origin + request.get_full_path()
 
 
-def respond(request: HttpRequest, feed: Feed, found: list[Entry]) -> HttpResponse:
+def respond(request: HttpRequest, feed: Feed, found: list[CalendarEntry]) -> HttpResponse:
     """Respond with a calendar. What was called off is left out once it is past, and wherever it is not wanted."""
     now, is_wanted = timezone.now(), request.GET.get(CANCELLED) != "no"
     shown = [each for each in found if each.takes_place or (is_wanted and each.over > now)]

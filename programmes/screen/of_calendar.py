@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from programmes.calendar.entry_views import entry_view
 from programmes.calendar.filtering import code_for
-from programmes.calendar.reading import Entry, entries
+from programmes.calendar.reading import CalendarEntry, entries
 from programmes.calendar.texts import place_of
 from programmes.calendar.this_week import calendar_path
 from programmes.screen.model import Item, ItemList, Panel, Screen, chunks, in_turn
@@ -40,13 +40,15 @@ def of_place(request: RegionRequest, languages: list[str], now: datetime.datetim
     return screen_of(request, languages, names, near[: ON_A_PANEL * PANELS])
 
 
-def municipality_of(entry: Entry) -> str:
+def municipality_of(entry: CalendarEntry) -> str:
     """Return the code of the municipality in which a date is; empty where it is online or nowhere."""
     place = place_of(entry)
     return place.municipality if place else ""
 
 
-def screen_of(request: RegionRequest, languages: list[str], names: dict[str, Translated], found: list[Entry]) -> Screen:
+def screen_of(
+    request: RegionRequest, languages: list[str], names: dict[str, Translated], found: list[CalendarEntry]
+) -> Screen:
     """Return a screen with some dates."""
     of_languages, leads, empty = [], {}, {}
     for language in languages:
@@ -60,7 +62,7 @@ def screen_of(request: RegionRequest, languages: list[str], names: dict[str, Tra
     return Screen(names, in_turn(of_languages), calendar_path(languages[0]), leads, empty)
 
 
-def item_of(entry: Entry, here: str, language: str) -> Item:
+def item_of(entry: CalendarEntry, here: str, language: str) -> Item:
     """Return what a screen shows of a date, in the active language."""
     view = entry_view(entry, here, language)
     texts = [view.place, view.region_name, view.date.reason]

@@ -8,7 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from programmes.calendar.ical import themes_of, uid_of
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from programmes.calendar.texts import texts_of
 from programmes.calendar_file import Feed
 
@@ -17,7 +17,7 @@ JSON_FEED_TYPE = "application/feed+json; charset=utf-8"
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def atom(feed: Feed, entries: Sequence[Entry]) -> str:
+def atom(feed: Feed, entries: Sequence[CalendarEntry]) -> str:
     """Return dates as an Atom feed, in their order."""
     written = Atom1Feed(
         title=feed.name,
@@ -40,7 +40,7 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> str:
     return str(written.writeString("utf-8"))
 
 
-def json_feed(feed: Feed, entries: Sequence[Entry]) -> dict[str, Any]:
+def json_feed(feed: Feed, entries: Sequence[CalendarEntry]) -> dict[str, Any]:
     """Return dates as a JSON Feed. `_event` holds the times, as ISO 8601, and the status of schema.org."""
     return {
         "version": JSON_FEED_VERSION,
@@ -52,7 +52,7 @@ def json_feed(feed: Feed, entries: Sequence[Entry]) -> dict[str, Any]:
     }
 
 
-def json_item(entry: Entry, language: str) -> dict[str, Any]:
+def json_item(entry: CalendarEntry, language: str) -> dict[str, Any]:
     """Return a date as an item of a JSON Feed."""
     texts, occurrence = texts_of(entry, language), entry.occurrence
     return {

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from programmes.calendar.ical import uid_of
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from programmes.calendar.texts import place_of
 from sites.listing import Listing, Place
 from sites.terms import labels
@@ -26,7 +26,7 @@ LANGUAGE = "http://lexvo.org/id/iso639-{part}/{code}"
 FREE = "free"
 
 
-def page(entries: Sequence[Entry], number: int, size: int, url_of: Callable[[int], str]) -> dict[str, Any]:
+def page(entries: Sequence[CalendarEntry], number: int, size: int, url_of: Callable[[int], str]) -> dict[str, Any]:
     """Return one page of dates. `url_of` makes the address of a page; one that does not exist is empty."""
     first = (number - 1) * size
     return {
@@ -39,7 +39,7 @@ def page(entries: Sequence[Entry], number: int, size: int, url_of: Callable[[int
     }
 
 
-def event_of(entry: Entry) -> dict[str, Any]:
+def event_of(entry: CalendarEntry) -> dict[str, Any]:
     """Return a date as an event."""
     listing, occurrence = entry.listing, entry.occurrence
     origin, changed = entry.region.origin, moment(entry.changed)

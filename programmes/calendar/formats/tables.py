@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from programmes.calendar.reading import Entry
+from programmes.calendar.reading import CalendarEntry
 from programmes.calendar.texts import place_of, texts_of
 from sites.cards import kind_label
 from sites.listing import HELSINKI
 from sites.terms import labels
 
 
-def rows(entries: Iterable[Entry], language: str) -> Iterator[list[str]]:
+def rows(entries: Iterable[CalendarEntry], language: str) -> Iterator[list[str]]:
     """Yield the heads, then a row for each date, in the active language. Times are those of Finland."""
     yield [
         _("Name"),
@@ -34,7 +34,7 @@ def rows(entries: Iterable[Entry], language: str) -> Iterator[list[str]]:
         yield row(entry, language)
 
 
-def row(entry: Entry, language: str) -> list[str]:
+def row(entry: CalendarEntry, language: str) -> list[str]:
     """Return the cells of a date."""
     texts, place = texts_of(entry, language), place_of(entry)
     start, over = entry.start.astimezone(HELSINKI), entry.over.astimezone(HELSINKI)
