@@ -54,7 +54,7 @@ class KokoConcept:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ThesaurusEntry:
     """What the search knows of a concept: the keys (`key_of`) that lead to it, and its words by language."""
 
     uri: str
@@ -160,7 +160,7 @@ def _without_words(concept: KokoConcept, without: LeftOut) -> KokoConcept:
     return KokoConcept(concept.uri, concept.broader, labels)
 
 
-def entries(concepts: Iterable[KokoConcept]) -> list[Entry]:
+def entries(concepts: Iterable[KokoConcept]) -> list[ThesaurusEntry]:
     """Return what the search knows of concepts: only words that tell their concept, and only concepts with two of them.
 
     A word is one of the concept whose name it is, rather than of one that has it as another name; one with its sense in
@@ -196,7 +196,7 @@ def _owners(claim: Mapping[str, int]) -> Collection[str]:
     return owners if len(owners) <= MOST_CONCEPTS else ()
 
 
-def _entry(concept: KokoConcept, owners: Mapping[str, Collection[str]]) -> Entry:
+def _entry(concept: KokoConcept, owners: Mapping[str, Collection[str]]) -> ThesaurusEntry:
     words: dict[str, list[str]] = {}
     found: dict[str, None] = {}
     for language, label in _all_labels(concept):
@@ -204,4 +204,4 @@ def _entry(concept: KokoConcept, owners: Mapping[str, Collection[str]]) -> Entry
         if own and len(words.get(language, ())) < MOST_WORDS and not found.keys() >= set(own):
             words.setdefault(language, []).append(label.text)
         found |= dict.fromkeys(own)
-    return Entry(concept.uri, tuple(found), {language: tuple(some) for language, some in words.items()})
+    return ThesaurusEntry(concept.uri, tuple(found), {language: tuple(some) for language, some in words.items()})

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from search.thesaurus.errors import DataError
-from search.thesaurus.koko import CARRIED, COLUMNS, Entry, cut, entries, koko_concepts, left_out
+from search.thesaurus.koko import CARRIED, COLUMNS, ThesaurusEntry, cut, entries, koko_concepts, left_out
 
 HEAD = ",".join(COLUMNS)
 
 
-def read(tmp_path: Path, *rows: str) -> dict[str, Entry]:
+def read(tmp_path: Path, *rows: str) -> dict[str, ThesaurusEntry]:
     """Return what the search knows of some rows, by concept."""
     file = tmp_path / "koko.csv"
     file.write_text("\n".join([HEAD, *rows]), encoding="utf-8")
