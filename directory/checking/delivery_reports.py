@@ -24,7 +24,7 @@ BLANK = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True)
-class Report:
+class DeliveryReport:
     """What a message says: whether it is a report at all, and the addresses, in small letters, that got nothing.
 
     An address whose domain has other letters than ASCII is there in both of its forms.
@@ -41,7 +41,7 @@ def messages_in(content: bytes) -> Iterator[bytes]:
     return (part for part in parts if part.strip())
 
 
-def report_of(content: bytes) -> Report:
+def report_of(content: bytes) -> DeliveryReport:
     """Return what a message says. A failed address is also the one to which the returned mail was sent: a server that
     forwards mail reports the address to which it forwarded.
     """
@@ -53,7 +53,7 @@ def report_of(content: bytes) -> Report:
     found = {address for block in failed for address in addresses_of(block)}
     if failed and len(recipients) == 1:
         found |= sent_to(message)
-    return Report(bool(recipients), frozenset(form for address in found for form in forms_of(address)))
+    return DeliveryReport(bool(recipients), frozenset(form for address in found for form in forms_of(address)))
 
 
 def blocks_of(part: Message) -> list[EmailMessage]:
