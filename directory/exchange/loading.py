@@ -48,7 +48,7 @@ class ImportRefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Report:
+class LoadReport:
     """What a load did: how many organisations are new, changed and unchanged.
 
     Of the changed ones, the names of those that are not published still, and of the published ones with a draft still.
@@ -66,7 +66,7 @@ class Plan:
     """What a load would do: the rows that change something, the report, and the errors for which it is refused."""
 
     rows: tuple[ImportRow, ...]
-    report: Report
+    report: LoadReport
     errors: tuple[LoadError, ...]
 
 
@@ -77,7 +77,7 @@ def load(
     overwrite: bool = False,
     file_name: str = "",
     user: Any = None,
-) -> Report:
+) -> LoadReport:
     """Load a file into the active region. `progress` is called with the number of rows worked on and of all.
 
     Raises ImportRefusedError with every error; then nothing was changed.
@@ -168,13 +168,13 @@ def overwrite_errors(row: ImportRow) -> list[LoadError]:
     return found
 
 
-def report_of(rows: list[ImportRow]) -> Report:
+def report_of(rows: list[ImportRow]) -> LoadReport:
     """Return the report of the rows of a preview."""
     by_state = {state: [row for row in rows if row.state == state] for state in RowState}
     changed = by_state[RowState.CHANGED]
     unpublished = [row for row in changed if UNPUBLISHED in row.keeps]
     drafts = [row for row in changed if row.keeps and UNPUBLISHED not in row.keeps]
-    return Report(
+    return LoadReport(
         created=len(by_state[RowState.NEW]),
         changed=len(changed),
         unchanged=len(by_state[RowState.SAME]),

@@ -8,7 +8,7 @@ from django_tenants.utils import schema_context
 
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import displayed
-from directory.exchange.loading import ImportRefusedError, LoadError, Report, label_of, load, plan
+from directory.exchange.loading import ImportRefusedError, LoadError, LoadReport, label_of, load, plan
 from directory.models import ImportRow, RowState
 from sites.regions.open_regions import known_regions
 
@@ -73,7 +73,7 @@ class Command(BaseCommand):
             words = {"old": old, "new": new, "column": column}
             self.stdout.write(_("line %(line)s: %(name)s, %(column)s: %(old)s → %(new)s") % (words | place))
 
-    def print_report(self, report: Report) -> None:
+    def print_report(self, report: LoadReport) -> None:
         """Print the counts, and the names of what is not published or has a draft still."""
         counts = {"created": report.created, "changed": report.changed, "unchanged": report.unchanged}
         if report.kept_unpublished:

@@ -10,7 +10,7 @@ from wagtail.log_actions import registry
 
 from directory.exchange.apply import IMPORTED
 from directory.exchange.fields.values import set_values, value_of
-from directory.exchange.loading import ImportRefusedError, Report, load, plan
+from directory.exchange.loading import ImportRefusedError, LoadReport, load, plan
 from directory.models import Organisation
 from sites.people.models import User
 
@@ -85,24 +85,24 @@ def test_what_a_list_changed_is_in_the_history_and_can_be_restored(region: Any) 
 def test_what_is_not_public_stays_so_and_its_form_has_the_values(hide: Any, region: Any, visitor: Any) -> None:
     hide()
     before = Organisation.objects.values("live", "expired", "first_published_at", "last_published_at").get()
-    assert load(file(town="Juva")) == Report(changed=1, kept_unpublished=("Toivon Tupa ry (1)",))
+    assert load(file(town="Juva")) == LoadReport(changed=1, kept_unpublished=("Toivon Tupa ry (1)",))
     assert Organisation.objects.values("live", "expired", "first_published_at", "last_published_at").get() == before
     assert (value_of(tupa(), "town"), value_of(in_form(), "town")) == ("Juva", "Juva")
     logged = registry.get_logs_for_instance(tupa()).filter(action=IMPORTED).first()
     assert logged.revision == tupa().latest_revision
-    assert load(file(town="Juva")) == Report(unchanged=1)
+    assert load(file(town="Juva")) == LoadReport(unchanged=1)
     assert visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/").status_code == 404
 
 
 def test_the_first_load_after_it_was_unpublished_does_not_publish_what_is_the_same(region: Any) -> None:
     unpublish()
-    assert load(file()) == Report(unchanged=1)
+    assert load(file()) == LoadReport(unchanged=1)
     assert not tupa().live
 
 
 def test_a_draft_keeps_its_edits_and_gets_what_the_file_changes(region: Any) -> None:
     aino_drafts(summary_fi="Kesken", phone="015 555 0199")
-    assert load(file(town="Juva")) == Report(changed=1, kept_drafts=("Toivon Tupa ry (1)",))
+    assert load(file(town="Juva")) == LoadReport(changed=1, kept_drafts=("Toivon Tupa ry (1)",))
     public, draft = tupa(), in_form()
     assert (public.live, public.has_unpublished_changes) == (True, True)
     assert (value_of(public, "town"), public.summary_fi, value_of(public, "phone")) == ("Juva", "", "")

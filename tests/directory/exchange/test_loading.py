@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 from directory.exchange.apply import IMPORTED
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import value_of
-from directory.exchange.loading import ImportRefusedError, Report, load
+from directory.exchange.loading import ImportRefusedError, LoadReport, load
 from directory.models import Organisation
 from search.models import Document
 from sites.outbox.models import Change
@@ -94,7 +94,7 @@ def test_a_description_is_plain_text_and_keeps_its_lists_where_the_words_are_the
 
 def test_every_column(region: Any) -> None:
     assert set(FULL) <= set(COLUMNS)
-    assert load(table(FULL)) == Report(created=1)
+    assert load(table(FULL)) == LoadReport(created=1)
     made = Organisation.objects.get(key="A-17")
     assert (made.name_fi, made.name_sv, made.name_en) == ("Toivon Tupa ry", "Hoppets stuga rf", "Hope Cabin")
     assert (made.summary_fi, made.description_sv, made.alert_en) == (
@@ -122,17 +122,17 @@ def test_every_column(region: Any) -> None:
 
 
 def test_only_a_key_and_a_name_are_needed(region: Any) -> None:
-    assert load(table({"key": "1", "name_sv": "Hoppets stuga rf"})) == Report(created=1)
+    assert load(table({"key": "1", "name_sv": "Hoppets stuga rf"})) == LoadReport(created=1)
     made = Organisation.objects.get(key="1")
     assert (made.kind, made.takes_new, value_of(made, "address_public"), made.themes) == ("association", "", True, [])
 
 
 def test_the_second_time_nothing_changes(region: Any, outbox: Any) -> None:
     content = table(FULL, TUPA, TALO, columns=tuple(FULL))
-    assert load(content) == Report(created=3)
+    assert load(content) == LoadReport(created=3)
     outbox.settle()
     before = list(Organisation.objects.order_by("pk").values())
-    assert load(content) == Report(unchanged=3)
+    assert load(content) == LoadReport(unchanged=3)
     assert list(Organisation.objects.order_by("pk").values()) == before
     assert not Change.objects.exists()
 
@@ -140,7 +140,7 @@ def test_the_second_time_nothing_changes(region: Any, outbox: Any) -> None:
 def test_only_what_changed_is_written(region: Any, outbox: Any) -> None:
     load(table(TUPA, TALO))
     outbox.settle()
-    assert load(table(TUPA, TALO | {"town": "Juva"})) == Report(changed=1, unchanged=1)
+    assert load(table(TUPA, TALO | {"town": "Juva"})) == LoadReport(changed=1, unchanged=1)
     changed = Organisation.objects.get(key="2")
     assert value_of(changed, "town") == "Juva"
     assert outbox.noted() == {("etela_savo", "organisation", str(changed.pk))}
@@ -149,13 +149,13 @@ def test_only_what_changed_is_written(region: Any, outbox: Any) -> None:
 def test_what_the_file_does_not_name_stays(region: Any) -> None:
     load(table(TUPA, TALO))
     own = Organisation.objects.create(name_fi="Editoijan oma ry", live=True)
-    assert load(table(TALO)) == Report(unchanged=1)
+    assert load(table(TALO)) == LoadReport(unchanged=1)
     assert set(names()) == {"1", "2", own.key}
 
 
 def test_a_column_that_is_absent_is_left_alone_and_an_empty_cell_empties_the_field(region: Any) -> None:
     load(table(FULL))
-    assert load(table({"key": "A-17", "town": "", "themes": "", "takes_new": "", "address_public": ""})) == Report(
+    assert load(table({"key": "A-17", "town": "", "themes": "", "takes_new": "", "address_public": ""})) == LoadReport(
         changed=1
     )
     made = Organisation.objects.get(key="A-17")
@@ -224,7 +224,7 @@ def test_progress_is_told(region: Any, monkeypatch: Any) -> None:
 def test_a_list_is_loaded_and_found(region: Any, outbox: Any, drain: Any) -> None:
     content = generated(300)
     outbox.compute()  # the fixture has deleted the changes of Pohjanmaa
-    assert load(content) == Report(created=300)
+    assert load(content) == LoadReport(created=300)
     drain()
     assert Document.objects.filter(region="etela-savo", source="organisation").count() == 300
     assert outbox.documents() == outbox.truth()
