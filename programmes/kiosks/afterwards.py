@@ -17,19 +17,19 @@ MOST_VISITORS = 100_000
 
 
 @dataclass(frozen=True)
-class Report:
+class KioskDayReport:
     """What is known of a day that is over; `visitors` is None where nobody counted them."""
 
     visitors: int | None = None
     note: str = ""
 
 
-def reports(kiosk: Kiosk, occurrences: Iterable[Occurrence]) -> dict[datetime.date, Report]:
+def reports(kiosk: Kiosk, occurrences: Iterable[Occurrence]) -> dict[datetime.date, KioskDayReport]:
     """Return what is known of days, by the day of the rule; two queries."""
     notes = dict(KioskDayNote.objects.filter(kiosk=kiosk).exclude(note="").values_list("day", "note"))
     counts = dict(VisitorCount.objects.filter(subject=key_of("kiosk", kiosk)).values_list("day", "count"))
     return {
-        day: Report(counts.get(counted_day(each)), notes.get(day, ""))
+        day: KioskDayReport(counts.get(counted_day(each)), notes.get(day, ""))
         for each in occurrences
         if (day := planned_day(each)) in notes or counted_day(each) in counts
     }

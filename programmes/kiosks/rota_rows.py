@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from programmes import rota
 from programmes.dates import planned_day
 from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
-from programmes.kiosks.afterwards import Report
+from programmes.kiosks.afterwards import KioskDayReport
 from programmes.kiosks.days import season_occurrences, season_of
 from programmes.kiosks.turns import pure
 from programmes.models import Kiosk, KioskTurn
@@ -61,7 +61,7 @@ class DayRow:
     level: str
     gap: Any
     missing: list[str]
-    report: Report | None = None
+    report: KioskDayReport | None = None
     theme_days: Sequence[Translated] = ()
 
 
@@ -77,7 +77,7 @@ def rota_of(kiosk: Kiosk, today: datetime.date) -> Rota:
     return Rota(occurrences, turns, season_of(kiosk, occurrences, within))
 
 
-def day_rows(found: Rota, told: Mapping[datetime.date, Report], today: datetime.date) -> list[DayRow]:
+def day_rows(found: Rota, told: Mapping[datetime.date, KioskDayReport], today: datetime.date) -> list[DayRow]:
     """Return the days of a season, in their order, with what is known of those that are over, and their theme days."""
     rows = [day_row(found, each, today) for each in found.occurrences]
     themes = theme_days_of(rows)

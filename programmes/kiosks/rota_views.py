@@ -97,7 +97,7 @@ def day(request: RegionRequest, number: int, day: str) -> HttpResponse:
     row = day_row(found, occurrence, today)
     themes = theme_names(theme_days_of([row]), date)
     typed_note = noted(request.POST)
-    told = reported(request.POST) or afterwards.reports(kiosk, [occurrence]).get(date, afterwards.Report())
+    told = reported(request.POST) or afterwards.reports(kiosk, [occurrence]).get(date, afterwards.KioskDayReport())
     context = {
         **head(kiosk),
         "row": row,
