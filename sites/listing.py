@@ -11,7 +11,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 Texts = Mapping[str, str]
-Status = Literal["scheduled", "cancelled", "postponed", "rescheduled", "moved-online"]
+OccurrenceStatus = Literal["scheduled", "cancelled", "postponed", "rescheduled", "moved-online"]
 """The states of an event, as schema.org's EventStatusType has them."""
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -46,7 +46,7 @@ class Occurrence:
 
     start: str
     end: str = ""
-    status: Status = "scheduled"
+    status: OccurrenceStatus = "scheduled"
     whole_day: bool = False
     uid: str = ""
     sequence: int = 0
@@ -197,7 +197,7 @@ def pick(texts: Texts, language: str, order: Sequence[str] = ()) -> tuple[str, s
 
 
 def occurrence(
-    start: datetime, end: datetime | None = None, status: Status = "scheduled", whole_day: bool = False
+    start: datetime, end: datetime | None = None, status: OccurrenceStatus = "scheduled", whole_day: bool = False
 ) -> Occurrence:
     """Return an Occurrence in the local time of Finland. Raises ValueError where a moment has no time zone."""
     moments = [start] if end is None else [start, end]

@@ -7,7 +7,7 @@ from programmes.fairs.programme import Programme
 from programmes.models import Fair
 from programmes.schedule import Item, by_day
 from programmes.taking_part import structured
-from sites.listing import Occurrence, Place, Status, pick
+from sites.listing import Occurrence, OccurrenceStatus, Place, pick
 from sites.local_time import aware, aware_span
 from sites.occurrences.changes import status_within
 from sites.occurrences.structured_data import attendance_of, status_of
@@ -58,7 +58,7 @@ def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
     start, end = (each.isoformat() for each in aware_span(item.time.start, item.time.end)) if item.time else ("", "")
     plan = programme.planned.get(item.key)
     before = aware(plan.time.start).isoformat() if plan and plan.time else ""
-    status = status_within(item.status, cast(Status, fair.status))
+    status = status_within(item.status, cast(OccurrenceStatus, fair.status))
     occurrence = Occurrence(start, status=status, previous_start=before if before != start else "")
     return without_empty(
         {

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import Item, ItemKind, NumberedTable, Role, Schedule, TimeSpan
-from sites.listing import Status
+from sites.listing import OccurrenceStatus
 from sites.translated import translated
 
 DAY = datetime.timedelta(days=1)
@@ -54,7 +54,7 @@ def block_item(block: FairBlock, fair: Fair, rooms: list[str], streamed: set[str
         time=time_of(block, fair),
         is_recorded=block.is_online or (block.part in streamed and block.kind == ItemKind.LECTURES),
         has_captions=block.captions,
-        status=cast(Status, block.status),
+        status=cast(OccurrenceStatus, block.status),
     )
 
 

@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 from directory.choices import Cost, ServiceLanguage
 from directory.models.organisation import SUMMARY_LENGTH
 from sites.link_values import WebAddressField
-from sites.listing import Occurrence, Status
+from sites.listing import Occurrence, OccurrenceStatus
 from sites.occurrences.changes import with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.models import ChangedDate, Dated
@@ -111,7 +111,7 @@ class Event(Dated, records.Record, ClusterableModel):
     def occurrences(self, begin: Any, finish: Any) -> list[Occurrence]:
         """Return the dates that end after `begin` and start before `finish`, with the status of the whole event."""
         reason = texts(self, "status_reason")
-        return with_status(super().occurrences(begin, finish), cast(Status, self.status), reason)
+        return with_status(super().occurrences(begin, finish), cast(OccurrenceStatus, self.status), reason)
 
 
 class EventDate(ChangedDate):

@@ -19,7 +19,7 @@ from programmes.models.row_keys import KeyedChild, RowKeyField
 from programmes.models.taking_part import TakingPart
 from sites.displayed import displayed
 from sites.link_values import WebAddressField
-from sites.listing import Occurrence, Status
+from sites.listing import Occurrence, OccurrenceStatus
 from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences, with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.recurrence import Frequency, Repeat, rule_of
@@ -213,7 +213,7 @@ class Fair(TakingPart, records.Record, ClusterableModel):
         rule = rule_of(Repeat(Frequency.DATES, dates=planned, start=self.opens, end=self.closes))
         moves = [OccurrenceChange(day, "rescheduled", new_day=day + by, reason=reason) for day in planned] if by else []
         found = occurrences(Timing(rule, self.opens, self.closes), moves, begin, finish)
-        return with_status(found, cast(Status, self.status), reason)
+        return with_status(found, cast(OccurrenceStatus, self.status), reason)
 
 
 class FormerFairSlug(records.FormerSlug):

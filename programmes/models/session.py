@@ -19,7 +19,7 @@ from programmes.choices import MaterialVisibility, SessionVariant, StreamVisibil
 from programmes.models.captioned import Captioned
 from programmes.models.event import DESCRIPTION_LENGTH, OF_THE_WHOLE
 from sites.link_values import WebAddressField
-from sites.listing import Occurrence, Status
+from sites.listing import Occurrence, OccurrenceStatus
 from sites.occurrences.changes import with_status
 from sites.occurrences.choices import ChangeStatus
 from sites.occurrences.models import ChangedDate, Dated
@@ -135,7 +135,7 @@ class InfoSession(Dated, records.Record, ClusterableModel):
     def all_occurrences(self, begin: datetime, finish: datetime) -> list[Occurrence]:
         """Return the dates that end after `begin` and start before `finish`, with every link. Not for residents."""
         found = super().occurrences(begin, finish)
-        return with_status(found, cast(Status, self.status), texts(self, "status_reason"))
+        return with_status(found, cast(OccurrenceStatus, self.status), texts(self, "status_reason"))
 
     def occurrences(self, begin: datetime, finish: datetime) -> list[Occurrence]:
         """Return the dates that end after `begin` and start before `finish`, without links for staff only."""

@@ -18,7 +18,7 @@ from programmes.theme_days.models import SLOGAN_LENGTH
 from programmes.theme_days.rules import DAY_CODES, Days, Rule, RuleKind, between, in_year
 from sites.dates import FIRST_YEAR, LAST_YEAR
 from sites.link_values import WebAddressField
-from sites.listing import HELSINKI, Occurrence, Status, Texts, occurrence
+from sites.listing import HELSINKI, Occurrence, OccurrenceStatus, Texts, occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.occurrences.choices import ChangeStatus, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
@@ -66,7 +66,7 @@ class KeptDays:
 
     planned: Days
     days: Days
-    status: Status = "scheduled"
+    status: OccurrenceStatus = "scheduled"
     reason: Texts = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     slogans: dict[str, str] = field(default_factory=dict)
@@ -188,7 +188,12 @@ def kept_in(planned: Days, row: ThemeDayYear | None) -> KeptDays:
         return KeptDays(planned, planned)
     days = Days(row.new_day, row.new_day + (planned.last - planned.first)) if row.new_day else planned
     return KeptDays(
-        planned, days, cast(Status, row.status), texts(row, "reason"), texts(row, "name"), texts(row, "slogan")
+        planned,
+        days,
+        cast(OccurrenceStatus, row.status),
+        texts(row, "reason"),
+        texts(row, "name"),
+        texts(row, "slogan"),
     )
 
 

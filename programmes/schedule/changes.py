@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from programmes.schedule.model import Item, Schedule, ScheduleError, in_order
-from sites.listing import Status
+from sites.listing import OccurrenceStatus
 
 
 class ChangeKind(StrEnum):
@@ -60,7 +60,7 @@ def _changes(before: Item | None, after: Item | None) -> Iterator[ItemChange]:
         yield ItemChange(ChangeKind.RENAMED, before, after)
 
 
-BECAME: dict[Status, ChangeKind] = {
+BECAME: dict[OccurrenceStatus, ChangeKind] = {
     "cancelled": ChangeKind.CANCELLED,
     "postponed": ChangeKind.POSTPONED,
     "moved-online": ChangeKind.MOVED_ONLINE,

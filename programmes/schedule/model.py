@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sites.listing import Status
+from sites.listing import OccurrenceStatus
 from sites.occurrences.changes import NOT_TAKING_PLACE
 
 
@@ -82,7 +82,7 @@ class Item:
     organisations: frozenset[str] = frozenset()
     is_recorded: bool = False
     has_captions: bool = False
-    status: Status = "scheduled"
+    status: OccurrenceStatus = "scheduled"
 
     @property
     def takes_place(self) -> bool:

@@ -18,7 +18,7 @@ from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import TimeSpan
 from programmes.screen.model import Item, ItemList, Panel, Screen, alike, chunks, in_turn
-from sites.listing import Occurrence, Status
+from sites.listing import Occurrence, OccurrenceStatus
 from sites.local_time import aware_span
 from sites.occurrence_text import day_text, times_text
 from sites.occurrences.presentation import status_text
@@ -123,7 +123,7 @@ def item(programme: Programme, block: FairBlock, row: FairBlock | FairItem, time
         when=f"{day_text(time.start.date(), programme.now.date())} {times_text(time.start, time.end)}",
         takes_place=block.takes_place,
         lines=[*lines, *changes],
-        status=status_text(Occurrence("", status=cast(Status, block.status))),
+        status=status_text(Occurrence("", status=cast(OccurrenceStatus, block.status))),
     )
 
 

@@ -13,7 +13,7 @@ from programmes.theme_days.national import national_days
 from programmes.theme_days.rules import Days, between, parse
 from sites import public_holidays
 from sites.collation import alphabetical
-from sites.listing import Status
+from sites.listing import OccurrenceStatus
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.records.queries import findable, path_in
 from sites.translated import Translated, texts, translated, translation
@@ -46,7 +46,7 @@ class YearEntry:
     slogan: Translated
     source: str = ""
     updated: datetime.datetime | None = None
-    status: Status = "scheduled"
+    status: OccurrenceStatus = "scheduled"
     reason: Translated = NOTHING
     planned: Days | None = None
 

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sites.listing import HELSINKI, Occurrence, Place, Status, Texts, occurrence
+from sites.listing import HELSINKI, Occurrence, OccurrenceStatus, Place, Texts, occurrence
 from sites.occurrences.recurrence import LONGEST, MAX_SPANS, RecurrenceSpan, over, span_at, spans
 
-NOT_TAKING_PLACE: tuple[Status, ...] = ("cancelled", "postponed")
+NOT_TAKING_PLACE: tuple[OccurrenceStatus, ...] = ("cancelled", "postponed")
 """The states in which a date keeps its time and does not take place."""
 
 
@@ -39,7 +39,7 @@ class OccurrenceChange:
     """
 
     day: datetime.date
-    status: Status = "scheduled"
+    status: OccurrenceStatus = "scheduled"
     extra: bool = False
     new_day: datetime.date | None = None
     new_start: datetime.time | None = None
@@ -110,7 +110,7 @@ def described(span: RecurrenceSpan, planned: RecurrenceSpan, change: OccurrenceC
     )
 
 
-def with_status(found: Sequence[Occurrence], status: Status, reason: Texts) -> list[Occurrence]:
+def with_status(found: Sequence[Occurrence], status: OccurrenceStatus, reason: Texts) -> list[Occurrence]:
     """Return the dates of a thing that as a whole has a status; those cancelled on their own keep theirs."""
     if status == "scheduled":
         return list(found)
@@ -122,7 +122,7 @@ def with_status(found: Sequence[Occurrence], status: Status, reason: Texts) -> l
     ]
 
 
-def status_within(own: Status, whole: Status) -> Status:
+def status_within(own: OccurrenceStatus, whole: OccurrenceStatus) -> OccurrenceStatus:
     """Return the status of a part of a thing: its own, where it has one and the whole takes place."""
     return whole if own == "scheduled" or whole in NOT_TAKING_PLACE else own
 

@@ -37,7 +37,7 @@ class WeekOfMonth(models.TextChoices):
 
 
 class ChangeStatus(models.TextChoices):
-    """What became of a date, or of all dates: the values of `sites.listing.Status`."""
+    """What became of a date, or of all dates: the values of `sites.listing.OccurrenceStatus`."""
 
     SCHEDULED = "scheduled", pgettext_lazy("of a date", "As planned")
     CANCELLED = "cancelled", pgettext_lazy("of a date", "Cancelled")

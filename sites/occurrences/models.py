@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sites.link_values import WebAddressField
-from sites.listing import Occurrence, Place, Status
+from sites.listing import Occurrence, OccurrenceStatus, Place
 from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences
 from sites.occurrences.choices import ChangeStatus, RepeatFrequency, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
@@ -170,7 +170,7 @@ class ChangedDate(Child):
         """The change, for `sites.occurrences.changes`."""
         return OccurrenceChange(
             self.day,
-            cast(Status, self.status),
+            cast(OccurrenceStatus, self.status),
             self.extra,
             self.new_day,
             self.new_start,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext
 
-from sites.listing import HELSINKI, Occurrence, Status, pick
+from sites.listing import HELSINKI, Occurrence, OccurrenceStatus, pick
 from sites.local_time import next_midnight
 from sites.occurrence_text import moments, occurrence_text
 from sites.occurrences.changes import NOT_TAKING_PLACE
@@ -74,7 +74,7 @@ def status_text(occurrence: Occurrence) -> str:
     return status_word(occurrence.status)
 
 
-def status_word(status: Status) -> str:
+def status_word(status: OccurrenceStatus) -> str:
     """Return what a status means for a date, in a word or two; empty of one that is as planned."""
     labels = {
         "cancelled": pgettext("of a date", "Cancelled"),

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from programmes.schedule import Item
 from sites.invisible import one_line
-from sites.listing import Status
+from sites.listing import OccurrenceStatus
 from sites.local_time import aware_span
 
 XML_TYPE = "application/vnd.c3voc.schedule+xml; charset=utf-8"
@@ -43,7 +43,7 @@ class Edition:
     rooms: dict[str, str]
     items: Sequence[Item]
     online: str
-    prefixes: Mapping[Status, str]
+    prefixes: Mapping[OccurrenceStatus, str]
 
     @property
     def acronym(self) -> str:
