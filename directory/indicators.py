@@ -14,7 +14,7 @@ from sites.indicators import (
     Area,
     Count,
     Indicator,
-    Status,
+    IndicatorStatus,
     Unit,
     number_of,
     per_residents,
@@ -53,7 +53,7 @@ def takes_new_people(things: Sequence[Listing], area: Area) -> Count:
 def municipalities_with(things: Sequence[Listing], area: Area) -> Count:
     """Count the region's municipalities that at least one organisation names; nationwide ones name none."""
     if not things:
-        return Count(status=Status.NOT_IN_USE)
+        return Count(status=IndicatorStatus.NOT_IN_USE)
     named = {code for each in things for code in each.codes(labels.MUNICIPALITY)}
     return Count(len(named & area.municipalities), len(area.municipalities))
 
@@ -66,7 +66,7 @@ def per_resident(things: Sequence[Listing], area: Area) -> Count:
 def in_reach_of_peers(things: Sequence[Listing], area: Area) -> Count:
     """Count the residents of the municipalities that an organisation with peer support names."""
     if not things:
-        return Count(status=Status.NOT_IN_USE)
+        return Count(status=IndicatorStatus.NOT_IN_USE)
     with_peers = [each for each in things if PEER_SUPPORT in each.codes(Vocabulary.ACTIVITY.value)]
     named = frozenset(code for each in with_peers for code in each.codes(labels.MUNICIPALITY))
     return residents_in(named, area)
@@ -75,7 +75,7 @@ def in_reach_of_peers(things: Sequence[Listing], area: Area) -> Count:
 def life_events_with(things: Sequence[Listing], area: Area) -> Count:
     """Count the life events of the national vocabulary that at least one organisation names."""
     if not things:
-        return Count(status=Status.NOT_IN_USE)
+        return Count(status=IndicatorStatus.NOT_IN_USE)
     every = set(labels.vocabulary(Vocabulary.LIFE_EVENT.value))
     named = {code for each in things for code in each.codes(Vocabulary.LIFE_EVENT.value)}
     return Count(len(named & every), len(every))
@@ -84,7 +84,7 @@ def life_events_with(things: Sequence[Listing], area: Area) -> Count:
 def in_swedish(things: Sequence[Listing], area: Area) -> Count:
     """Count entries with name and summary in Swedish; only bilingual regions must have them."""
     if not area.bilingual:
-        return Count(status=Status.NO_DUTY)
+        return Count(status=IndicatorStatus.NO_DUTY)
     return share_of(things, lambda each: bool(each.names.get(SWEDISH) and each.summaries.get(SWEDISH)))
 
 
@@ -125,7 +125,7 @@ INDICATORS = (
         label=_("Registered associations of social and health care that are published here"),
         caution=_("Not in use yet: it needs the number of associations in the register in each county."),
         kind=ORGANISATION,
-        count=lambda things, area: Count(status=Status.NO_REGISTER),
+        count=lambda things, area: Count(status=IndicatorStatus.NO_REGISTER),
         of_number=True,
     ),
     Indicator(

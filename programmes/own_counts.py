@@ -41,7 +41,7 @@ from sites.indicators import (
     Area,
     Count,
     Indicator,
-    Status,
+    IndicatorStatus,
     Unit,
     number,
     number_of_people,
@@ -137,7 +137,9 @@ def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
         "programme-days": number(len({each.start[:10] for each, _listing in dates})),
         "programme-hours": per_residents(round(sum(length(each) for each, _listing in dates)), area),
         "programme-municipalities": municipalities_of(dates, area),
-        "taking-part": share(len(part), findable(Organisation).count()) if dates else Count(status=Status.NOT_IN_USE),
+        "taking-part": share(len(part), findable(Organisation).count())
+        if dates
+        else Count(status=IndicatorStatus.NOT_IN_USE),
         "newcomers": newcomers(part, today),
         "kiosk-days": kiosk_days(today),
         "captions": captions(today),
@@ -173,7 +175,7 @@ def municipalities_of(dates: Iterable[Held], area: Area) -> Count:
     """Count the region's municipalities where something took place."""
     places = [date.place or listing.place for date, listing in dates]
     if not places:
-        return Count(status=Status.NOT_IN_USE)
+        return Count(status=IndicatorStatus.NOT_IN_USE)
     named = {place.municipality for place in places if place is not None}
     return Count(len(named & area.municipalities), len(area.municipalities))
 
@@ -198,10 +200,10 @@ def taking_part(first: datetime.date, last: datetime.date) -> set[int]:
 def newcomers(part: set[int], today: datetime.date) -> Count:
     """Count those that took part and never had before."""
     if not part:
-        return Count(status=Status.NOT_IN_USE)
+        return Count(status=IndicatorStatus.NOT_IN_USE)
     first = first_day()
     if first is None or first > today - HISTORY:
-        return Count(status=Status.TOO_NEW)
+        return Count(status=IndicatorStatus.TOO_NEW)
     return share(len(part - taking_part(first, today - YEAR - datetime.timedelta(days=1))), len(part))
 
 

@@ -34,7 +34,7 @@ class Unit(Enum):
     """An amount, such as hours, for each `PER` residents. Without an interval: hours are no cases."""
 
 
-class Status(Enum):
+class IndicatorStatus(Enum):
     """Whether an indicator says something of a region."""
 
     OK = "ok"
@@ -61,7 +61,7 @@ class Count:
 
     numerator: int = 0
     denominator: int | None = None
-    status: Status = Status.OK
+    status: IndicatorStatus = IndicatorStatus.OK
     year: int | None = None
 
 
@@ -140,7 +140,7 @@ def share_of(things: Sequence[Any], fits: Callable[[Any], bool]) -> Count:
 
 def share(numerator: int, denominator: int) -> Count:
     """Return a share; not in use without things."""
-    return Count(numerator, denominator) if denominator else Count(status=Status.NOT_IN_USE)
+    return Count(numerator, denominator) if denominator else Count(status=IndicatorStatus.NOT_IN_USE)
 
 
 def number_of(things: Sequence[Any]) -> Count:
@@ -150,22 +150,22 @@ def number_of(things: Sequence[Any]) -> Count:
 
 def number(count: int) -> Count:
     """Return a plain number; not in use where it is 0."""
-    return Count(count) if count else Count(status=Status.NOT_IN_USE)
+    return Count(count) if count else Count(status=IndicatorStatus.NOT_IN_USE)
 
 
 def per_residents(count: int, area: Area) -> Count:
     """Return a number beside the residents of a region; not in use where it is 0."""
     if not count:
-        return Count(status=Status.NOT_IN_USE)
+        return Count(status=IndicatorStatus.NOT_IN_USE)
     if not area.residents:
-        return Count(status=Status.NO_POPULATION)
+        return Count(status=IndicatorStatus.NO_POPULATION)
     return Count(count, sum(area.residents.values()), year=area.year)
 
 
 def residents_in(municipalities: frozenset[str], area: Area) -> Count:
     """Return how many of a region's residents live in some of its municipalities."""
     if not area.residents:
-        return Count(status=Status.NO_POPULATION)
+        return Count(status=IndicatorStatus.NO_POPULATION)
     reached = sum(number for code, number in area.residents.items() if code in municipalities)
     return Count(reached, sum(area.residents.values()), year=area.year)
 
@@ -173,10 +173,10 @@ def residents_in(municipalities: frozenset[str], area: Area) -> Count:
 def people(numerator: int, denominator: int) -> Count:
     """Return a share of people; hidden where there are so few that somebody might be known."""
     if 0 < denominator < PEOPLE_SHOWN_FROM:
-        return Count(status=Status.HIDDEN)
+        return Count(status=IndicatorStatus.HIDDEN)
     return share(numerator, denominator)
 
 
 def number_of_people(count: int) -> Count:
     """Return a number of people; hidden where they are few, not in use where it is 0."""
-    return Count(status=Status.HIDDEN) if 0 < count < PEOPLE_SHOWN_FROM else number(count)
+    return Count(status=IndicatorStatus.HIDDEN) if 0 < count < PEOPLE_SHOWN_FROM else number(count)

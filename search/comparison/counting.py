@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from search.models import IndicatorCount
 from search.published import documents, findable_documents, outlined
-from sites.indicators import UNREAD, Area, Count, Indicator, Status, indicators, own_counts
+from sites.indicators import UNREAD, Area, Count, Indicator, IndicatorStatus, indicators, own_counts
 from sites.listing import Listing
 from sites.matrices import Matrix, matrices
 from sites.regions.for_each_region import for_each_region
@@ -194,7 +194,7 @@ def versions_of(month: datetime.date) -> dict[str, int]:
 
 def count_of(row: IndicatorCount) -> Count:
     """Return the count of a row."""
-    return Count(row.numerator, row.denominator, Status(row.status), row.year)
+    return Count(row.numerator, row.denominator, IndicatorStatus(row.status), row.year)
 
 
 def matrix_of(month: datetime.date, matrix: str) -> dict[str, dict[str, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.comparison.intervals import Compared, Interval, compared, rate, wilson
-from sites.indicators import PER, Count, Status, Unit
+from sites.indicators import PER, Count, IndicatorStatus, Unit
 
 FEW = 10
 
@@ -29,9 +29,9 @@ class Figure:
 
 def country_figure(counts: Mapping[str, Count], unit: Unit) -> Figure:
     """Return the figure of all regions together; those of which the indicator says nothing are left out."""
-    said = [count for count in counts.values() if count.status is Status.OK]
+    said = [count for count in counts.values() if count.status is IndicatorStatus.OK]
     if not said:
-        return Figure(Count(status=Status.NOT_IN_USE))
+        return Figure(Count(status=IndicatorStatus.NOT_IN_USE))
     numerator = sum(count.numerator for count in said)
     if unit is Unit.NUMBER:
         return figure_of(Count(numerator), unit)
@@ -41,7 +41,7 @@ def country_figure(counts: Mapping[str, Count], unit: Unit) -> Figure:
 
 def region_figure(count: Count, unit: Unit, country: float | None) -> Figure:
     """Return a region's figure. Plain numbers are not compared: a large region has more of everything."""
-    if count.status is not Status.OK:
+    if count.status is not IndicatorStatus.OK:
         return Figure(count)
     figure = figure_of(count, unit)
     if figure.interval is None or country is None or figure.is_few:

@@ -12,7 +12,7 @@ from search.comparison.counting import compared_regions
 from search.comparison.figures import Figure, country_figure, region_figure
 from search.comparison.intervals import Compared
 from sites.collation import alphabetical
-from sites.indicators import Count, Indicator, Status, Unit
+from sites.indicators import Count, Indicator, IndicatorStatus, Unit
 from sites.regions.open_regions import RegionFacts
 
 COUNTRY = ""
@@ -52,7 +52,7 @@ class RegionRow:
         """Return what is said of the figure: compared with the country, or why it is not."""
         if self.figure.compared:
             return WORDS[self.figure.compared]()
-        if self.figure.count.status is not Status.OK:
+        if self.figure.count.status is not IndicatorStatus.OK:
             return STATUSES[self.figure.count.status]()
         return pgettext("of a share", "few cases") if self.figure.is_few and self.code != COUNTRY else ""
 
@@ -68,12 +68,12 @@ WORDS = {
     Compared.LOWER: lambda: _("lower than the whole country"),
 }
 STATUSES = {
-    Status.NOT_IN_USE: lambda: _("not in use"),
-    Status.NO_DUTY: lambda: _("the duty does not bind this region"),
-    Status.NO_POPULATION: lambda: _("no population that is at most three years old"),
-    Status.TOO_NEW: lambda: _("in use for less than two years"),
-    Status.NO_REGISTER: lambda: _("not in use: the number of registered associations is not known"),
-    Status.HIDDEN: lambda: _("fewer than 5, not shown"),
+    IndicatorStatus.NOT_IN_USE: lambda: _("not in use"),
+    IndicatorStatus.NO_DUTY: lambda: _("the duty does not bind this region"),
+    IndicatorStatus.NO_POPULATION: lambda: _("no population that is at most three years old"),
+    IndicatorStatus.TOO_NEW: lambda: _("in use for less than two years"),
+    IndicatorStatus.NO_REGISTER: lambda: _("not in use: the number of registered associations is not known"),
+    IndicatorStatus.HIDDEN: lambda: _("fewer than 5, not shown"),
 }
 UNITS = {
     Unit.NUMBER: lambda: pgettext("unit of an indicator", "number"),
@@ -116,7 +116,7 @@ def row_of(
     indicator: Indicator, region: RegionFacts, counts: Mapping[str, Count], country: Figure, language: str
 ) -> RegionRow:
     """Return a region's row."""
-    count = counts.get(region.code, Count(status=Status.NOT_IN_USE))
+    count = counts.get(region.code, Count(status=IndicatorStatus.NOT_IN_USE))
     figure = region_figure(count, indicator.unit, country.value)
     return RegionRow(region.code, region.short_name_in(language), indicator, figure)
 

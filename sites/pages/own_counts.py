@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from sites.indicators import Area, Count, Indicator, Status, share, share_of
+from sites.indicators import Area, Count, Indicator, IndicatorStatus, share, share_of
 
 NATIONAL = ("fi", "sv")
 SOON = datetime.timedelta(days=14)
@@ -38,7 +38,7 @@ Firsts = Mapping[str, Mapping[str, datetime.datetime]]
 def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
     """Count what `INDICATORS` name, in the current region."""
     if not area.bilingual:
-        return {each.code: Count(status=Status.NO_DUTY) for each in INDICATORS}
+        return {each.code: Count(status=IndicatorStatus.NO_DUTY) for each in INDICATORS}
     pages = first_published()
     return {
         "pages-in-both": share_of(list(pages.values()), lambda found: all(each in found for each in NATIONAL)),

@@ -53,9 +53,11 @@ def add_counts() -> None:
     """Counts of every indicator in two regions, as the worker writes them from the documents."""
     from search.comparison.counting import this_month
     from search.models import IndicatorCount
-    from sites.indicators import Status, Unit, indicators
+    from sites.indicators import IndicatorStatus, Unit, indicators
 
-    def row(code: str, place: str, numerator: int, denominator: int | None, status: Status = Status.OK) -> Any:
+    def row(
+        code: str, place: str, numerator: int, denominator: int | None, status: IndicatorStatus = IndicatorStatus.OK
+    ) -> Any:
         numbers = {"numerator": numerator, "denominator": denominator, "status": status.value}
         return IndicatorCount(month=this_month(), indicator=code, version=1, region=place, **numbers)
 
@@ -73,7 +75,7 @@ def add_counts() -> None:
             status="ok",
         ).save()
     IndicatorCount.objects.filter(indicator="swedish", region="etela-savo").delete()
-    row("swedish", "etela-savo", 0, None, Status.NO_DUTY).save()
+    row("swedish", "etela-savo", 0, None, IndicatorStatus.NO_DUTY).save()
 
 
 def load_demo(found: Any) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from search.models import AskedQuestion
-from sites.indicators import Area, Count, Status, own_counts
+from sites.indicators import Area, Count, IndicatorStatus, own_counts
 from tests.conftest import region
 
 pytestmark = pytest.mark.django_db
@@ -17,12 +17,12 @@ SAVO = Area("etela-savo", frozenset(), bilingual=False)
 @pytest.mark.parametrize(
     ("rows", "count"),
     [
-        ([], Count(status=Status.NOT_IN_USE)),
-        ([("etela-savo", 0, 4, 1)], Count(status=Status.HIDDEN)),
+        ([], Count(status=IndicatorStatus.NOT_IN_USE)),
+        ([("etela-savo", 0, 4, 1)], Count(status=IndicatorStatus.HIDDEN)),
         ([("etela-savo", 0, 5, 0)], Count(0, 5)),
         ([("etela-savo", 0, 300, 4), ("etela-savo", 29, 100, 20)], Count(24, 400)),
         ([("etela-savo", 0, 9, 3), ("etela-savo", 30, 100, 20), ("pohjanmaa", 0, 50, 50)], Count(3, 9)),
-        ([("pohjanmaa", 0, 50, 50)], Count(status=Status.NOT_IN_USE)),
+        ([("pohjanmaa", 0, 50, 50)], Count(status=IndicatorStatus.NOT_IN_USE)),
     ],
 )
 def test_searches_without_hit(rows: list[tuple[str, int, int, int]], count: Count) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from search.comparison import counting
 from search.models import IndicatorCount
-from sites.indicators import Area, Count, Status, indicators
+from sites.indicators import Area, Count, IndicatorStatus, indicators
 from sites.listing import Contact, Listing
 
 BILINGUAL = Area("pohjanmaa", frozenset({"905", "499"}), bilingual=True)
@@ -29,24 +29,24 @@ BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"
     ("code", "things", "area", "count"),
     [
         ("organisations", [entry(), entry()], FINNISH, Count(2)),
-        ("organisations", [], FINNISH, Count(status=Status.NOT_IN_USE)),
+        ("organisations", [], FINNISH, Count(status=IndicatorStatus.NOT_IN_USE)),
         ("municipalities", [entry(terms={"municipality": ("905", "091")})], BILINGUAL, Count(1, 2)),
         ("municipalities", [entry(nationwide=True)], BILINGUAL, Count(0, 2)),
-        ("municipalities", [], BILINGUAL, Count(status=Status.NOT_IN_USE)),
+        ("municipalities", [], BILINGUAL, Count(status=IndicatorStatus.NOT_IN_USE)),
         ("organisations-per-residents", [entry(), entry(nationwide=True)], SMALL, Count(1, 1_000, year=2025)),
-        ("organisations-per-residents", [entry()], FINNISH, Count(status=Status.NO_POPULATION)),
-        ("organisations-per-residents", [], SMALL, Count(status=Status.NOT_IN_USE)),
-        ("register-coverage", [entry()], SMALL, Count(status=Status.NO_REGISTER)),
+        ("organisations-per-residents", [entry()], FINNISH, Count(status=IndicatorStatus.NO_POPULATION)),
+        ("organisations-per-residents", [], SMALL, Count(status=IndicatorStatus.NOT_IN_USE)),
+        ("register-coverage", [entry()], SMALL, Count(status=IndicatorStatus.NO_REGISTER)),
         ("peer-support-reach", [PEERS, entry(terms={"municipality": ("213",)})], SMALL, Count(900, 1_000, year=2025)),
         ("peer-support-reach", [entry()], SMALL, Count(0, 1_000, year=2025)),
-        ("peer-support-reach", [PEERS], FINNISH, Count(status=Status.NO_POPULATION)),
+        ("peer-support-reach", [PEERS], FINNISH, Count(status=IndicatorStatus.NO_POPULATION)),
         ("reachable", [entry(), entry(contact=Contact(email="a@b.example"))], FINNISH, Count(1, 2)),
         ("says-takes-new", [entry(choices={"takes_new": ("ask",)}), entry()], FINNISH, Count(0, 2)),
         ("says-takes-new", [entry(choices={"takes_new": ("queue",)}), entry()], FINNISH, Count(1, 2)),
         ("takes-new", [entry(choices={"takes_new": (new,)}) for new in ("yes", "no", "ask")], FINNISH, Count(1, 2)),
-        ("takes-new", [entry()], FINNISH, Count(status=Status.NOT_IN_USE)),
+        ("takes-new", [entry()], FINNISH, Count(status=IndicatorStatus.NOT_IN_USE)),
         ("swedish", [entry(), BOTH], BILINGUAL, Count(1, 2)),
-        ("swedish", [entry(), BOTH], FINNISH, Count(status=Status.NO_DUTY)),
+        ("swedish", [entry(), BOTH], FINNISH, Count(status=IndicatorStatus.NO_DUTY)),
     ],
 )
 def test_what_an_indicator_counts(code: str, things: list[Listing], area: Area, count: Count) -> None:
@@ -68,8 +68,8 @@ def test_only_what_residents_may_find_is_counted_and_the_national_site_is_no_reg
     found, _tables = counting.counts(counting.areas())
     assert found["organisations"] == {"etela-savo": Count(9), "pohjanmaa": Count(11)}
     assert found["reachable"] == {"etela-savo": Count(9, 9), "pohjanmaa": Count(0, 11)}
-    assert found["swedish"] == {"etela-savo": Count(status=Status.NO_DUTY), "pohjanmaa": Count(8, 11)}
-    assert found["groups"]["etela-savo"].status is Status.NOT_IN_USE
+    assert found["swedish"] == {"etela-savo": Count(status=IndicatorStatus.NO_DUTY), "pohjanmaa": Count(8, 11)}
+    assert found["groups"]["etela-savo"].status is IndicatorStatus.NOT_IN_USE
 
 
 def test_a_month_is_counted_anew_until_it_has_passed(

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from directory.models import Check, OperatingModelIndexPage, OperatingModelPage, Organisation, Place
-from sites.indicators import Area, Count, Status, own_counts
+from sites.indicators import Area, Count, IndicatorStatus, own_counts
 from tests.conftest import region
 from tests.things import publish_organisation, publish_page
 
@@ -37,11 +37,11 @@ CHECKS: dict[str, tuple[int, dict[str, int], Count]] = {
     "answered on the thirtieth day": (60, {"answered": 31}, Count(1, 1)),
     "answered too late": (60, {"answered": 20}, Count(0, 1)),
     "not answered": (50, {}, Count(0, 1)),
-    "its mail came back": (50, {"bounced": 50}, Count(status=Status.NOT_IN_USE)),
-    "withdrawn": (50, {"revoked": 45}, Count(status=Status.NOT_IN_USE)),
+    "its mail came back": (50, {"bounced": 50}, Count(status=IndicatorStatus.NOT_IN_USE)),
+    "withdrawn": (50, {"revoked": 45}, Count(status=IndicatorStatus.NOT_IN_USE)),
     "withdrawn after the answer": (50, {"answered": 45, "revoked": 40}, Count(1, 1)),
-    "sent too short ago": (10, {"answered": 9}, Count(status=Status.NOT_IN_USE)),
-    "sent before the quarter": (130, {"answered": 129}, Count(status=Status.NOT_IN_USE)),
+    "sent too short ago": (10, {"answered": 9}, Count(status=IndicatorStatus.NOT_IN_USE)),
+    "sent before the quarter": (130, {"answered": 129}, Count(status=IndicatorStatus.NOT_IN_USE)),
 }
 """A check of Toivon Tupa by how many days ago it was sent and what became of it, and what is counted."""
 
@@ -60,8 +60,8 @@ PLACES: dict[str, tuple[dict[str, Any], Count]] = {
     "told by choices": ({"accessible": ["toilet"]}, Count(1, 1)),
     "told in words, in Swedish": ({"accessibility_sv": "En ramp leder in."}, Count(1, 1)),
     "nothing told": ({}, Count(0, 1)),
-    "hidden": ({"accessible": ["toilet"], "is_public": False}, Count(status=Status.NOT_IN_USE)),
-    "online": ({"accessible": ["toilet"], "kind": "online"}, Count(status=Status.NOT_IN_USE)),
+    "hidden": ({"accessible": ["toilet"], "is_public": False}, Count(status=IndicatorStatus.NOT_IN_USE)),
+    "online": ({"accessible": ["toilet"], "kind": "online"}, Count(status=IndicatorStatus.NOT_IN_USE)),
 }
 
 
@@ -80,7 +80,7 @@ FROM_COAST = {"origin_region": "pohjanmaa", "origin_key": "rannan-malli", "origi
 
 
 def test_models_that_were_adapted_from_elsewhere() -> None:
-    assert own("models-adapted") == Count(status=Status.NOT_IN_USE)
+    assert own("models-adapted") == Count(status=IndicatorStatus.NOT_IN_USE)
     adapted = publish_model("etela-savo", title="Rannan malli meillä", **FROM_COAST)
     publish_model("etela-savo", "sv", title="Strandmodellen", translation_key=adapted.translation_key, **FROM_COAST)
     publish_model("etela-savo", title="Oma malli")

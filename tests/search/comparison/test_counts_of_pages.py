@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from sites.desk.models import Link
-from sites.indicators import Area, Count, Status, own_counts
+from sites.indicators import Area, Count, IndicatorStatus, own_counts
 from sites.pages.models import StandardPage
 from tests.conftest import region
 from tests.things import publish_page
@@ -44,7 +44,7 @@ def first_pages() -> None:
 
 
 def test_pages_in_both_languages() -> None:
-    assert own("pages-in-both") == Count(status=Status.NOT_IN_USE)
+    assert own("pages-in-both") == Count(status=IndicatorStatus.NOT_IN_USE)
     publish(20, "sv", of=publish(30))
     publish(20, "en", of=publish(30))
     publish(20, "sv")
@@ -56,7 +56,7 @@ def test_pages_behind_a_password_are_not_counted() -> None:
     hidden = publish(30)
     with region("pohjanmaa"):
         PageViewRestriction.objects.create(page=hidden, restriction_type="password", password="ranta")
-    assert own("pages-in-both") == Count(status=Status.NOT_IN_USE)
+    assert own("pages-in-both") == Count(status=IndicatorStatus.NOT_IN_USE)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_pages_behind_a_password_are_not_counted() -> None:
         (30, 17, Count(1, 1)),
         (30, 10, Count(0, 1)),
         (30, None, Count(0, 1)),
-        (10, None, Count(status=Status.NOT_IN_USE)),
-        (400, 395, Count(status=Status.NOT_IN_USE)),
+        (10, None, Count(status=IndicatorStatus.NOT_IN_USE)),
+        (400, 395, Count(status=IndicatorStatus.NOT_IN_USE)),
     ],
     ids=["at once", "soon", "late", "never", "still in time", "the year before"],
 )
@@ -79,7 +79,7 @@ def test_pages_that_were_translated_soon(first: int, then: int | None, count: Co
 
 
 def test_addresses_that_answer() -> None:
-    assert own("addresses-answer") == Count(status=Status.NOT_IN_USE)
+    assert own("addresses-answer") == Count(status=IndicatorStatus.NOT_IN_USE)
     states = ["works", "works", "dead", "gone", "new", "fails", "robots", "refused", "unsafe"]
     addresses = [(f"https://{number}.example/", state) for number, state in enumerate(states)]
     ours = [("page:7", "works"), ("document:3", "hidden"), ("record:organisation:7", "gone")]

@@ -22,7 +22,7 @@ from programmes.models import (
     KioskParty,
     KioskTurn,
 )
-from sites.indicators import Area, Count, Status, own_counts
+from sites.indicators import Area, Count, IndicatorStatus, own_counts
 from tests.conftest import region
 from tests.programmes.sessions.content import publish_session
 from tests.things import publish_event, publish_fair, publish_kiosk, publish_organisation
@@ -30,7 +30,7 @@ from tests.things import publish_event, publish_fair, publish_kiosk, publish_org
 pytestmark = pytest.mark.django_db
 SAVO = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-NOT_IN_USE, TOO_NEW = Count(status=Status.NOT_IN_USE), Count(status=Status.TOO_NEW)
+NOT_IN_USE, TOO_NEW = Count(status=IndicatorStatus.NOT_IN_USE), Count(status=IndicatorStatus.TOO_NEW)
 
 
 def own(code: str) -> Count:
@@ -187,7 +187,9 @@ def test_recordings_of_fairs_have_the_day_of_their_block() -> None:
     assert own("captions") == Count(0, 1)
 
 
-@pytest.mark.parametrize(("answers", "count"), [(0, NOT_IN_USE), (4, Count(status=Status.HIDDEN)), (5, Count(5))])
+@pytest.mark.parametrize(
+    ("answers", "count"), [(0, NOT_IN_USE), (4, Count(status=IndicatorStatus.HIDDEN)), (5, Count(5))]
+)
 def test_few_answers_are_not_even_numbered(answers: int, count: Count) -> None:
     with region("etela-savo"):
         for number in range(answers):

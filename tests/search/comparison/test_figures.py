@@ -4,9 +4,9 @@ import pytest
 
 from search.comparison.figures import country_figure, region_figure
 from search.comparison.intervals import Compared
-from sites.indicators import Count, Status, Unit
+from sites.indicators import Count, IndicatorStatus, Unit
 
-NOT_IN_USE = Count(status=Status.NOT_IN_USE)
+NOT_IN_USE = Count(status=IndicatorStatus.NOT_IN_USE)
 
 
 def test_the_countrys_share_is_that_of_all_things_and_not_the_mean_of_the_regions() -> None:
@@ -38,8 +38,8 @@ def test_a_share_in_words(count: Count, word: Compared | None, few: bool) -> Non
     assert (figure.compared, figure.is_few) == (word, few)
 
 
-@pytest.mark.parametrize("status", [Status.NOT_IN_USE, Status.NO_DUTY])
-def test_not_in_use_is_not_zero(status: Status) -> None:
+@pytest.mark.parametrize("status", [IndicatorStatus.NOT_IN_USE, IndicatorStatus.NO_DUTY])
+def test_not_in_use_is_not_zero(status: IndicatorStatus) -> None:
     figure = region_figure(Count(status=status), unit=Unit.SHARE, country=0.5)
     assert (figure.value, figure.interval, figure.compared) == (None, None, None)
 
@@ -69,5 +69,5 @@ def test_an_amount_has_no_interval() -> None:
 
 
 def test_the_country_leaves_out_what_is_hidden_so_that_no_difference_tells_it() -> None:
-    hidden = Count(status=Status.HIDDEN)
+    hidden = Count(status=IndicatorStatus.HIDDEN)
     assert country_figure({"a": Count(6, 8), "b": hidden}, unit=Unit.SHARE).count == Count(6, 8)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory import completeness
 from search.comparison import counting
 from search.models import IndicatorCount
-from sites.indicators import Area, Count, Status, indicators, own_counts
+from sites.indicators import Area, Count, IndicatorStatus, indicators, own_counts
 from tests.conftest import region
 
 SAVO = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
@@ -32,8 +32,8 @@ def test_every_indicator_without_a_kind_is_counted_by_the_regions(db: None) -> N
 def test_who_publishes_nothing_has_not_got_zero(db: None) -> None:
     with region("etela-savo"):
         statuses = {code: each.status for code, each in own_counts(timezone.localdate(), SAVO).items()}
-    assert statuses["checked"] is statuses["kiosk-days"] is statuses["feedback"] is Status.NOT_IN_USE
-    assert statuses["pages-in-both"] is Status.NO_DUTY
+    assert statuses["checked"] is statuses["kiosk-days"] is statuses["feedback"] is IndicatorStatus.NOT_IN_USE
+    assert statuses["pages-in-both"] is IndicatorStatus.NO_DUTY
 
 
 def test_only_a_check_within_the_year_counts_and_drafts_do_not(db: None, organisation: Any) -> None:
@@ -67,7 +67,7 @@ def test_programmes_that_took_place(db: None, event: Callable[..., Any]) -> None
 
 
 @pytest.mark.parametrize(
-    ("faces", "count"), [([5, 4, 1, 2], Count(status=Status.HIDDEN)), ([5, 4, 1, 2, 3], Count(2, 5))]
+    ("faces", "count"), [([5, 4, 1, 2], Count(status=IndicatorStatus.HIDDEN)), ([5, 4, 1, 2, 3], Count(2, 5))]
 )
 def test_few_answers_of_people_are_hidden(db: None, faces: list[int], count: Count) -> None:
     import uuid
