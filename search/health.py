@@ -33,7 +33,7 @@ def search() -> CheckResult:
     return CheckResult(name, *_engine(found))
 
 
-def _engine(found: maintenance.Status) -> tuple[HealthState, str]:
+def _engine(found: maintenance.SearchStatus) -> tuple[HealthState, str]:
     filed = ngettext("%(count)d thing can be found.", "%(count)d things can be found.", found.documents)
     filed %= {"count": found.documents}
     if not found.elastic.unavailable:

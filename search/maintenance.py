@@ -29,7 +29,7 @@ from sites.regions.open_regions import RegionFacts, open_regions, open_regions_b
 
 
 @dataclass(frozen=True)
-class Status:
+class SearchStatus:
     """The state of the search. `oldest_change` is the time of the oldest pending change."""
 
     changes: int
@@ -50,11 +50,11 @@ class Audit:
     differences: list[str] = field(default_factory=list)
 
 
-def status() -> Status:
+def status() -> SearchStatus:
     """Return the current status."""
     changes = Change.objects.aggregate(oldest=Min("created"))
     indexed = Document.objects.filter(removed=False)
-    return Status(
+    return SearchStatus(
         changes=Change.objects.count(),
         oldest_change=changes["oldest"],
         failures=list(Failure.objects.all()),
