@@ -39,7 +39,7 @@ class SearchStatus:
     other_analysis: int
     pending: int
     rejected: list[str]
-    elastic: elastic.Status
+    elastic: elastic.IndexStatus
 
 
 @dataclass

@@ -7,9 +7,9 @@ from search.engines.elastic.client import EngineUnavailable, configured
 from search.engines.elastic.delivery import Delivery, deliver, identity, mark_delivered
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.lifecycle import (
+    IndexStatus,
     RebuildError,
     Rebuilt,
-    Status,
     all_versions,
     in_use,
     merge,
@@ -21,9 +21,9 @@ __all__ = [
     "Delivery",
     "ElasticEngine",
     "EngineUnavailable",
+    "IndexStatus",
     "RebuildError",
     "Rebuilt",
-    "Status",
     "all_versions",
     "configured",
     "deliver",

@@ -57,7 +57,7 @@ class Rebuilt:
 
 
 @dataclass(frozen=True)
-class Status:
+class IndexStatus:
     """The state of Elasticsearch. `outdated`: the index has not the present code's mapping and needs a rebuild."""
 
     configured: bool
@@ -112,15 +112,15 @@ def merge() -> None:
         _merge(alias(), wait=False)
 
 
-def status() -> Status:
+def status() -> IndexStatus:
     """Return the state of Elasticsearch within a few seconds. Never raises EngineUnavailable."""
     if not configured():
-        return Status(configured=False, reason="ELASTICSEARCH_URL is not set")
+        return IndexStatus(configured=False, reason="ELASTICSEARCH_URL is not set")
     try:
         with translated_errors():
             return _status()
     except EngineUnavailable as error:
-        return Status(configured=True, reason=str(error))
+        return IndexStatus(configured=True, reason=str(error))
 
 
 def all_versions() -> Iterator[tuple[str, int]]:
@@ -152,15 +152,15 @@ def _versions_after(view: str, after: list[Any] | None) -> list[Any]:
     return list(answer["hits"]["hits"])
 
 
-def _status() -> Status:
+def _status() -> IndexStatus:
     quick = client(SECONDS_TO_LOOK)
     nodes = quick.nodes.info(filter_path="nodes.*.version")["nodes"]
     version = ", ".join(sorted({node["version"] for node in nodes.values()}))
     indices, building = _indices(alias()), _indices(building_alias())
     if not indices:
-        return Status(configured=True, reason=f"no index behind the alias {alias()}", version=version)
+        return IndexStatus(configured=True, reason=f"no index behind the alias {alias()}", version=version)
     meta = quick.indices.get_mapping(index=indices[0])[indices[0]]["mappings"].get("_meta", {})
-    return Status(
+    return IndexStatus(
         configured=True,
         version=version,
         index=indices[0],
