@@ -10,12 +10,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
+from sites.facets import TimeSpan
 from sites.occurrence_text import day_text, moments
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.translated import Translated, translated
 
 FORMAT = "%Y%m%d"
-Span = tuple[datetime.datetime, datetime.datetime]
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def date_of(record: Any, key: str) -> Any:
     return row if row.key == key else None
 
 
-def spans_of_dates(record: Any, row: Any, begin: datetime.datetime, finish: datetime.datetime) -> list[Span]:
+def spans_of_dates(record: Any, row: Any, begin: datetime.datetime, finish: datetime.datetime) -> list[TimeSpan]:
     """Return when a date takes place, or each date of a record."""
     found = [each for each in record.occurrences(begin, finish) if each.status not in NOT_TAKING_PLACE]
     return [moments(each) for each in found if row is record or each.uid == row.key]

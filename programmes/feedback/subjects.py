@@ -21,6 +21,7 @@ from programmes.fairs.timetable import time_of
 from programmes.feedback.dates import date_of, latest_date, name_of_date, spans_of_dates
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from programmes.models.feedback import key_of
+from sites.facets import TimeSpan
 from sites.local_time import aware_span
 from sites.occurrence_text import moments
 from sites.occurrences.changes import NOT_TAKING_PLACE
@@ -32,7 +33,6 @@ from sites.translated import Translated, translated
 OPEN_FOR = timedelta(days=14)
 AHEAD = timedelta(days=366)
 KEY = re.compile(r"(?P<code>[a-z]+)-(?P<number>[1-9][0-9]{0,17})(?:-(?P<row>[0-9a-z]{1,8}))?")
-Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,20 @@ class SubjectKind:
 
     code: str
     model: type[Record]
-    spans: Callable[[Any, Any, datetime, datetime], list[Span]]
+    spans: Callable[[Any, Any, datetime, datetime], list[TimeSpan]]
     name_of: Callable[[Any, str], Translated]
     row_of: Callable[[Any, str], Any] = lambda record, key: None if key else record
     prefetch: tuple[str, ...] = ()
     has_dates: bool = False
 
 
-def spans_of_record(record: Any, _row: Any, begin: datetime, finish: datetime) -> list[Span]:
+def spans_of_record(record: Any, _row: Any, begin: datetime, finish: datetime) -> list[TimeSpan]:
     """Return when a record with occurrences takes place."""
     found = record.occurrences(begin, finish)
     return [moments(each) for each in found if each.status not in NOT_TAKING_PLACE]
 
 
-def spans_of_block(fair: Fair, block: Any, begin: datetime, finish: datetime) -> list[Span]:
+def spans_of_block(fair: Fair, block: Any, begin: datetime, finish: datetime) -> list[TimeSpan]:
     """Return when a block takes place; one without times of its own when the fair does."""
     if not block.takes_place or fair.status in NOT_TAKING_PLACE:
         return []
@@ -70,7 +70,7 @@ def spans_of_block(fair: Fair, block: Any, begin: datetime, finish: datetime) ->
     return [span] if span[1] > begin and span[0] < finish else []
 
 
-def spans_of_table(fair: Fair, table: Any, begin: datetime, finish: datetime) -> list[Span]:
+def spans_of_table(fair: Fair, table: Any, begin: datetime, finish: datetime) -> list[TimeSpan]:
     """Return when visitors come to a table: while the fair is on."""
     return [] if fair.status in NOT_TAKING_PLACE else spans_of_record(fair, table, begin, finish)
 
@@ -163,7 +163,7 @@ class Subject:
         row = latest_date(self.record, now, OPEN_FOR)
         return subject_of(self.kind.code, self.record, row) if row else self
 
-    def spans(self, now: datetime) -> list[Span]:
+    def spans(self, now: datetime) -> list[TimeSpan]:
         """Return when it takes place: what began in the last two weeks, or begins within a year."""
         return self.kind.spans(self.record, self.row, now - OPEN_FOR, now + AHEAD)
 
