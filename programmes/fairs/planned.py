@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
-from programmes.schedule import Item, TimeSpan
+from programmes.schedule import Item, ScheduleSpan
 from sites.listing import Texts
 from sites.occurrence_text import day_text, times_text
 from sites.translated import translation
@@ -23,7 +23,7 @@ CHANGED = ("rescheduled", "moved-online", "postponed")
 class Planned:
     """When and in which room, by the name it had, an item was to be; either may not have been told."""
 
-    time: TimeSpan | None
+    time: ScheduleSpan | None
     room: Texts
 
 
@@ -54,7 +54,7 @@ def plans_in(programme: Mapping[str, Any]) -> dict[str, Planned]:
 def planned(plan: Mapping[str, Any]) -> Planned:
     """Return what a snapshot keeps of where an item was to be."""
     moments = [datetime.datetime.fromisoformat(plan[name]) for name in ("start", "end") if plan[name]]
-    return Planned(TimeSpan(*moments) if moments else None, plan["room"])
+    return Planned(ScheduleSpan(*moments) if moments else None, plan["room"])
 
 
 def planned_text(plan: Planned | None, item: Item, room: str, language: str, today: datetime.date) -> str:

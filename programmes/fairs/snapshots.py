@@ -6,7 +6,7 @@ from typing import Any
 from programmes.choices import BlockKind, TalkKind
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
-from programmes.schedule import Item, ItemKind, Schedule, TimeSpan
+from programmes.schedule import Item, ItemKind, Schedule, ScheduleSpan
 from sites.translated import LANGUAGES, texts, translation
 
 KINDS = {**dict(BlockKind.choices), **dict(TalkKind.choices)}
@@ -56,7 +56,7 @@ def item_in(row: dict[str, Any], language: str) -> Item:
         title=translation(row["titles"], language).text or str(KINDS[row["kind"]]),
         kind=ItemKind(row["kind"]),
         room=row["room"],
-        time=TimeSpan(*moments) if moments else None,
+        time=ScheduleSpan(*moments) if moments else None,
         part_of=row["part_of"],
         status=row["status"],
     )

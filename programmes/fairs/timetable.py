@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db.models import prefetch_related_objects
 
 from programmes.models import Fair, FairBlock, FairItem
-from programmes.schedule import Item, ItemKind, NumberedTable, Role, Schedule, TimeSpan
+from programmes.schedule import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleSpan
 from sites.listing import OccurrenceStatus
 from sites.translated import translated
 
@@ -33,7 +33,7 @@ def load_rows(fair: Fair) -> None:
         prefetch_related_objects([fair], "organisers", "parts", "rooms", "areas", "tables", "blocks__items")
 
 
-def opening_of(fair: Fair) -> list[TimeSpan]:
+def opening_of(fair: Fair) -> list[ScheduleSpan]:
     """Return the times at which the fair is open: without times of its own whole days."""
     midnight = datetime.time()
     starts = [datetime.datetime.combine(day, fair.opens or midnight) for day in fair.days]
@@ -41,7 +41,7 @@ def opening_of(fair: Fair) -> list[TimeSpan]:
         datetime.datetime.combine(day, fair.closes) if fair.closes else datetime.datetime.combine(day, midnight) + DAY
         for day in fair.days
     ]
-    return [TimeSpan(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return [ScheduleSpan(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def block_item(block: FairBlock, fair: Fair, rooms: list[str], streamed: set[str], language: str) -> Item:
@@ -58,12 +58,12 @@ def block_item(block: FairBlock, fair: Fair, rooms: list[str], streamed: set[str
     )
 
 
-def time_of(block: FairBlock, fair: Fair) -> TimeSpan | None:
+def time_of(block: FairBlock, fair: Fair) -> ScheduleSpan | None:
     """Return when a block is; None where it has no times yet."""
     if block.start is None or block.end is None or block.end <= block.start:
         return None
     day = block.day or fair.first_day
-    return TimeSpan(datetime.datetime.combine(day, block.start), datetime.datetime.combine(day, block.end))
+    return ScheduleSpan(datetime.datetime.combine(day, block.start), datetime.datetime.combine(day, block.end))
 
 
 def title_of(row: FairBlock | FairItem, language: str) -> str:
@@ -81,7 +81,7 @@ def talks_of(block: FairBlock, whole: Item, language: str) -> Iterator[Item]:
             title=title_of(each, language),
             kind=ItemKind(each.kind),
             room=whole.room,
-            time=TimeSpan(start, end) if start and end else None,
+            time=ScheduleSpan(start, end) if start and end else None,
             part_of=whole.key,
             role=Role(each.role) if each.role else None,
             speakers=frozenset(speakers_of(each)),

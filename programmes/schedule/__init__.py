@@ -4,7 +4,7 @@ Moments are naive and in the local time of the fair: the caller attaches Europe/
 """
 
 from programmes.schedule.changes import ChangeKind, ItemChange, compare, told
-from programmes.schedule.model import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleError, TimeSpan
+from programmes.schedule.model import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleError, ScheduleSpan
 from programmes.schedule.moves import move, place
 from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
 from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
@@ -19,8 +19,8 @@ __all__ = [
     "Role",
     "Schedule",
     "ScheduleError",
+    "ScheduleSpan",
     "ScheduleWarning",
-    "TimeSpan",
     "WarningKind",
     "by_day",
     "compare",

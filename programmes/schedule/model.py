@@ -34,7 +34,7 @@ class ScheduleError(ValueError):
 
 
 @dataclass(frozen=True, order=True)
-class TimeSpan:
+class ScheduleSpan:
     """A time from `start` up to `end`. Raises ScheduleError where the end is not after the start."""
 
     start: datetime.datetime
@@ -49,17 +49,17 @@ class TimeSpan:
         """How long it takes."""
         return self.end - self.start
 
-    def overlaps(self, other: "TimeSpan") -> bool:
+    def overlaps(self, other: "ScheduleSpan") -> bool:
         """Tell whether both take place at some moment; one that starts when the other ends does not overlap."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: "TimeSpan") -> bool:
+    def contains(self, other: "ScheduleSpan") -> bool:
         """Tell whether the other takes place within this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def moved(self, by: datetime.timedelta) -> "TimeSpan":
+    def moved(self, by: datetime.timedelta) -> "ScheduleSpan":
         """Return the same duration, later or earlier."""
-        return TimeSpan(self.start + by, self.end + by)
+        return ScheduleSpan(self.start + by, self.end + by)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Item:
     title: str
     kind: ItemKind = ItemKind.TALK
     room: str = ""
-    time: TimeSpan | None = None
+    time: ScheduleSpan | None = None
     part_of: str = ""
     role: Role | None = None
     speakers: frozenset[str] = frozenset()
@@ -90,7 +90,7 @@ class Item:
         return self.status not in NOT_TAKING_PLACE
 
 
-Placed = tuple[TimeSpan, Item]
+Placed = tuple[ScheduleSpan, Item]
 
 
 def placed(items: Iterable[Item]) -> list[Placed]:
@@ -117,7 +117,7 @@ class NumberedTable:
 class Schedule:
     """A fair's timetable. `opening` are the times at which the fair is open, `rooms` are in the order of the page."""
 
-    opening: Sequence[TimeSpan] = ()
+    opening: Sequence[ScheduleSpan] = ()
     rooms: Sequence[str] = ()
     items: Sequence[Item] = ()
     tables: Sequence[NumberedTable] = ()

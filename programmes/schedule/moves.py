@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from programmes.schedule.model import Item, Schedule, ScheduleError, TimeSpan
+from programmes.schedule.model import Item, Schedule, ScheduleError, ScheduleSpan
 
 
 def move(schedule: Schedule, key: str, *, start: datetime.datetime | None = None, room: str | None = None) -> Schedule:
@@ -32,7 +32,7 @@ def _with(schedule: Schedule, changes: Mapping[str, Item]) -> Schedule:
     return replace(schedule, items=[changes.get(each.key, each) for each in schedule.items])
 
 
-def place(schedule: Schedule, key: str, time: TimeSpan, room: str) -> Schedule:
+def place(schedule: Schedule, key: str, time: ScheduleSpan, room: str) -> Schedule:
     """Return the schedule with an item at a time in a room, whatever it had before; also how it is made longer."""
     placed = _with(schedule, {key: replace(schedule.item(key), time=time)})
     return move(placed, key, room=room)

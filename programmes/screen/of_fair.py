@@ -16,7 +16,7 @@ from programmes.fairs.programme import Programme, moved_from, programme_of, reas
 from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
-from programmes.schedule import TimeSpan
+from programmes.schedule import ScheduleSpan
 from programmes.screen.model import Item, ItemList, Panel, Screen, alike, chunks, in_turn
 from sites.listing import Occurrence, OccurrenceStatus
 from sites.local_time import aware_span
@@ -101,7 +101,7 @@ def items_of(programme: Programme, block: FairBlock) -> Iterator[Item]:
         yield item(programme, block, block, time, [])
 
 
-def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: TimeSpan) -> Item:
+def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: ScheduleSpan) -> Item:
     """Return a talk, with who gives it."""
     organisation = programme.organisations.get(talk.organisation_id or 0)
     who = [*speakers_of(talk), *([organisation["text"]] if organisation else [])]
@@ -109,7 +109,9 @@ def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: Time
     return item(programme, block, talk, time, lines)
 
 
-def item(programme: Programme, block: FairBlock, row: FairBlock | FairItem, time: TimeSpan, lines: list[Any]) -> Item:
+def item(
+    programme: Programme, block: FairBlock, row: FairBlock | FairItem, time: ScheduleSpan, lines: list[Any]
+) -> Item:
     """Return a row with its times; without a title it is told what it is."""
     title = translated(row, "title", programme.language)
     earlier = moved_from(programme, programme.schedule.item(block.key))

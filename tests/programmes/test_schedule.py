@@ -19,8 +19,8 @@ from programmes.schedule import (
     Role,
     Schedule,
     ScheduleError,
+    ScheduleSpan,
     ScheduleWarning,
-    TimeSpan,
     WarningKind,
     by_day,
     compare,
@@ -41,9 +41,9 @@ def at(text: str, day: int = 1) -> datetime.datetime:
     return datetime.datetime.combine(datetime.date(2027, 10, day), datetime.time.fromisoformat(text))
 
 
-def span(text: str, day: int = 1) -> TimeSpan:
+def span(text: str, day: int = 1) -> ScheduleSpan:
     start, _, end = text.partition("-")
-    return TimeSpan(at(start, day), at(end, day))
+    return ScheduleSpan(at(start, day), at(end, day))
 
 
 def item(key: str, time: str = "", room: str = "", day: int = 1, **more: Any) -> Item:
@@ -239,7 +239,7 @@ FEW = settings(max_examples=30)
 def schedules(draw: st.DrawFn) -> Schedule:
     def one(number: int) -> Item:
         start = DAY + draw(st.integers(0, 200)) * QUARTER
-        time = draw(st.sampled_from([None, TimeSpan(start, start + draw(st.integers(1, 12)) * QUARTER)]))
+        time = draw(st.sampled_from([None, ScheduleSpan(start, start + draw(st.integers(1, 12)) * QUARTER)]))
         return Item(
             str(number),
             draw(st.sampled_from(["x", "y"])),
@@ -254,7 +254,7 @@ def schedules(draw: st.DrawFn) -> Schedule:
         )
 
     items = [one(number) for number in range(draw(st.integers(0, 7)))]
-    return Schedule([TimeSpan(DAY, DAY + datetime.timedelta(days=2))], ROOMS[:2], items, changeover=QUARTER)
+    return Schedule([ScheduleSpan(DAY, DAY + datetime.timedelta(days=2))], ROOMS[:2], items, changeover=QUARTER)
 
 
 @FEW

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from programmes.fairs.timetable import load_rows, schedule_of
 from programmes.models import Fair, FairBlock
-from programmes.schedule import TimeSpan, place
+from programmes.schedule import ScheduleSpan, place
 from sites.records.actions import EditRecord
 from sites.translated import LANGUAGES
 
@@ -90,7 +90,7 @@ def locked_draft(fair: Fair) -> Fair:
 
 def put(draft: Fair, block: FairBlock, to: Place) -> None:
     """Give a block of a draft its day, room and times."""
-    times = TimeSpan(datetime.datetime.combine(to.day, to.start), datetime.datetime.combine(to.day, to.end))
+    times = ScheduleSpan(datetime.datetime.combine(to.day, to.start), datetime.datetime.combine(to.day, to.end))
     item = place(schedule_of(draft, LANGUAGES[0]), block.key, times, to.room).item(block.key)
     block.day = None if to.day == draft.first_day else to.day
     block.room, block.start, block.end = item.room, to.start, to.end

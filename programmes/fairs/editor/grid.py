@@ -11,7 +11,7 @@ from programmes.fairs.editor.draft import seen_of
 from programmes.fairs.editor.forms import day_choices, room_choices
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
-from programmes.schedule import Item, Schedule, TimeSpan, tracks
+from programmes.schedule import Item, Schedule, ScheduleSpan, tracks
 from programmes.year.entries import YearEntry
 from programmes.year.on_days import theme_names
 from sites.listing import Occurrence
@@ -124,7 +124,7 @@ class GridBuilder:
         last = max((minutes(each)[1] for each in spans), default=OFFICE_HOURS[1])
         return max(0, (first - AROUND) // HOUR * HOUR), min(DAY - SLOT, -(-(last + AROUND) // HOUR) * HOUR)
 
-    def opening(self, day: datetime.date) -> list[TimeSpan]:
+    def opening(self, day: datetime.date) -> list[ScheduleSpan]:
         """Return when the fair is open on a day, if that is known."""
         return [each for each in self.schedule.opening if self.draft.opens and each.start.date() == day]
 
@@ -155,7 +155,7 @@ class GridBuilder:
         )
 
 
-def minutes(time: TimeSpan) -> tuple[int, int]:
+def minutes(time: ScheduleSpan) -> tuple[int, int]:
     """Return the start and the end of a time in minutes after the midnight before it starts."""
     midnight = datetime.datetime.combine(time.start.date(), datetime.time())
     start, end = ((moment - midnight).total_seconds() for moment in (time.start, time.end))
