@@ -17,7 +17,7 @@ from sites.translated import Translated, translated
 
 
 @dataclass(frozen=True)
-class Place:
+class FloorPlanMark:
     """An area or a table: its mark on the picture with where it is in per cent, what it is, and who stands there.
 
     `name` is that of an area; `tables` are the numbers of the tables in it. `at` is None of what has no place on the
@@ -37,15 +37,15 @@ class FloorPlan:
     """The picture and its places: areas under letters, then tables under their numbers."""
 
     picture: Any
-    places: Sequence[Place]
+    places: Sequence[FloorPlanMark]
 
     @property
-    def marked(self) -> list[Place]:
+    def marked(self) -> list[FloorPlanMark]:
         """The places of the picture."""
         return [each for each in self.places if each.at]
 
     @property
-    def listed(self) -> list[Place]:
+    def listed(self) -> list[FloorPlanMark]:
         """The places of the list, those on the picture first.
 
         Free tables are named by their numbers under their area alone, or by themselves where there is no area either.
@@ -63,7 +63,7 @@ def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> F
     names = {area.key: translated(area, "name", language) for area in areas}
     letters, unmarked = marks(), unmarked_tables(fair)
     places = [
-        Place(
+        FloorPlanMark(
             next(letters) if at_of(area) else "",
             at_of(area),
             names[area.key],
@@ -72,7 +72,7 @@ def floor_plan_of(fair: Fair, standing: Sequence[TableView], language: str) -> F
         for area in areas
     ]
     places += [
-        Place(
+        FloorPlanMark(
             each.number,
             at_of(each),
             None,
