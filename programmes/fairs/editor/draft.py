@@ -22,7 +22,7 @@ ONE_SITTING = datetime.timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class Place:
+class BlockPosition:
     """When and where a block is: a day, a room's key (empty: online, or none yet) and two times."""
 
     day: datetime.date
@@ -57,7 +57,7 @@ def seen_of(block: FairBlock) -> str:
 
 
 @transaction.atomic
-def move_block(fair: Fair, key: str, to: Place, seen: str, user: Any) -> Fair:
+def move_block(fair: Fair, key: str, to: BlockPosition, seen: str, user: Any) -> Fair:
     """Move a block of a fair's draft, or give it another length; return the new draft.
 
     Raises MovedMeanwhileError if it is no longer where its editor saw it, Http404 if it is no longer there, and
@@ -72,7 +72,7 @@ def move_block(fair: Fair, key: str, to: Place, seen: str, user: Any) -> Fair:
 
 
 @transaction.atomic
-def add_block(fair: Fair, block: FairBlock, to: Place, user: Any) -> Fair:
+def add_block(fair: Fair, block: FairBlock, to: BlockPosition, user: Any) -> Fair:
     """Add a block to a fair's draft; return the new draft. Raises ScheduleError as `move_block` does."""
     draft = locked_draft(fair)
     blocks = list(draft.blocks.all())
@@ -88,7 +88,7 @@ def locked_draft(fair: Fair) -> Fair:
     return draft_of(fair)
 
 
-def put(draft: Fair, block: FairBlock, to: Place) -> None:
+def put(draft: Fair, block: FairBlock, to: BlockPosition) -> None:
     """Give a block of a draft its day, room and times."""
     times = ScheduleSpan(datetime.datetime.combine(to.day, to.start), datetime.datetime.combine(to.day, to.end))
     item = place(schedule_of(draft, LANGUAGES[0]), block.key, times, to.room).item(block.key)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from programmes.choices import BlockKind
-from programmes.fairs.editor.draft import Place
+from programmes.fairs.editor.draft import BlockPosition
 from programmes.fairs.forms import choices_of
 from programmes.models import Fair, FairBlock
 from sites.occurrence_text import day_text
@@ -42,11 +42,11 @@ class MoveForm(forms.Form):
         return data
 
     @property
-    def place(self) -> Place:
+    def place(self) -> BlockPosition:
         """Where a valid form puts the block; without a day on the first of the fair."""
         data = self.cleaned_data
         day = datetime.date.fromisoformat(data["day"]) if data["day"] else self.draft.first_day
-        return Place(day, data["room"], data["start"], data["end"])
+        return BlockPosition(day, data["room"], data["start"], data["end"])
 
 
 class AddForm(MoveForm):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from programmes.fairs.editor.draft import MovedMeanwhileError, Place, draft_of, move_block, seen_of
+from programmes.fairs.editor.draft import BlockPosition, MovedMeanwhileError, draft_of, move_block, seen_of
 from programmes.fairs.editor.grid import grid_of
 from programmes.models import Fair, FairBlock, FairRoom, ThemeDayYear
 from tests.programmes.fairs.content import ADDRESS, in_days, text_at
@@ -76,7 +76,7 @@ def test_two_editors_do_not_overwrite_each_other(
     client = signed_in("etela-savo")
     with within("etela-savo"):
         sent, other = data(messut), django_user_model.objects.create(username="other", is_superuser=True)
-        place = Place(in_days(10), "hall", time(14), time(15))
+        place = BlockPosition(in_days(10), "hall", time(14), time(15))
         move_block(messut, "lectures", place, seen(messut), other)
         move_block(messut, "coffee", place, seen(messut, "coffee"), other)  # another block concerns nobody
     response = client.post(address(messut, "block/lectures/"), sent, **(BY_SCRIPT if by_script else {}))
