@@ -10,7 +10,7 @@ from django.utils import timezone
 from directory import visible
 from directory.choices import TakesNew
 from directory.models import Organisation, Place
-from sites.listing import Place as ListedPlace
+from sites.listing import ListedPlace
 from sites.plain_text import plain
 from sites.records.listing import RecordListings
 from sites.terms import labels

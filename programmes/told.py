@@ -6,14 +6,14 @@ cancel a date that is no more.
 
 from typing import Any
 
-from sites.listing import HELSINKI, Occurrence, Place
+from sites.listing import HELSINKI, ListedPlace, Occurrence
 from sites.occurrence_text import moments, occurrence_text
 
 CANCELLED = "cancelled"
 """Set once it was told that the date does not take place."""
 
 
-def told_of(occurrence: Occurrence, place: Place) -> dict[str, Any]:
+def told_of(occurrence: Occurrence, place: ListedPlace) -> dict[str, Any]:
     """Return what is told of a date at a place. `start` and `end` are ISO 8601, as an Occurrence has them."""
     return {
         "start": occurrence.start,

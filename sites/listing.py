@@ -18,7 +18,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @dataclass(frozen=True)
-class Place:
+class ListedPlace:
     """Where a thing takes place or can be visited, as far as that is public.
 
     `name` is the venue's or town's name by language, `address` one line with street, postal code and town;
@@ -52,7 +52,7 @@ class Occurrence:
     sequence: int = 0
     previous_start: str = ""
     reason: Texts = field(default_factory=dict)
-    place: Place | None = None
+    place: ListedPlace | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return what differs from the defaults, for `from_json`."""
@@ -118,7 +118,7 @@ class Listing:
     badges: Sequence[str] = ()
     occurrences: Sequence[Occurrence] = ()
     schedule: Texts = field(default_factory=dict)
-    place: Place | None = None
+    place: ListedPlace | None = None
     organisers: Mapping[str, Texts] = field(default_factory=dict)
     contact: Contact = Contact()
     image: Image | None = None
@@ -208,8 +208,8 @@ def occurrence(
     return Occurrence(texts[0], texts[1] if end is not None else "", status, whole_day)
 
 
-def _place(data: Mapping[str, Any]) -> Place:
-    return Place(**{**data, "coordinates": tuple(data["coordinates"]) if data.get("coordinates") else None})
+def _place(data: Mapping[str, Any]) -> ListedPlace:
+    return ListedPlace(**{**data, "coordinates": tuple(data["coordinates"]) if data.get("coordinates") else None})
 
 
 def _as_json(value: Any) -> Any:

@@ -8,7 +8,7 @@ from directory import listing as organisations
 from directory.choices import PlaceKind
 from directory.groups import visible
 from directory.models import Group
-from sites.listing import Place
+from sites.listing import ListedPlace
 from sites.occurrences.text import schedule_texts
 from sites.records.listing import RecordListings
 from sites.terms import labels
@@ -68,14 +68,14 @@ def is_nationwide(group: Group) -> bool:
     return bool(group.organisation.nationwide and not (place and place.municipality and not place.online))
 
 
-def listed_place(group: Group) -> Place | None:
+def listed_place(group: Group) -> ListedPlace | None:
     """Return the place of a group's Listing; None where it has none, or it is not public."""
     place = visible.place_of(group)
     if place is None:
-        return Place(online=True) if group.online else None
+        return ListedPlace(online=True) if group.online else None
     names = texts(place, "name") or (dict.fromkeys(LANGUAGES, place.town) if place.town else {})
     has_point = place.latitude is not None and place.longitude is not None
-    return Place(
+    return ListedPlace(
         name=names,
         municipality=labels.municipality_named(place.town),
         coordinates=(place.latitude, place.longitude) if has_point else None,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from infra.bench import load_data
 from programmes.calendar.consumer import AHEAD, BACK, UNSTORED, date_row
 from programmes.calendar.models import CalendarDate, CalendarThing
-from sites.listing import HELSINKI, Listing, Place, occurrence
+from sites.listing import HELSINKI, ListedPlace, Listing, occurrence
 from sites.regions.create import create_region
 
 DATES_OF_A_THING = 20  # a year
@@ -57,7 +57,7 @@ def thing(number: int) -> dict[str, object]:
         summaries={"fi": "Tule juttelemaan ja kysymään neuvoa.", "sv": "Kom och prata och fråga om råd."},
         terms={"theme": ("loneliness",), "target_group": ("everybody",)},
         choices={"service_language": ("fi", "sv"), "cost": ("free",)},
-        place=Place(name={"fi": "Seuratalo", "sv": "Föreningshuset"}, address="Koivukuja 3, 50100 Mikkeli"),
+        place=ListedPlace(name={"fi": "Seuratalo", "sv": "Föreningshuset"}, address="Koivukuja 3, 50100 Mikkeli"),
         organisers={str(number): {"fi": f"Yhdistys {number} ry"}},
     )
     return replace(made, **UNSTORED).to_json()

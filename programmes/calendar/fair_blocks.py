@@ -18,7 +18,7 @@ from programmes.fairs.snapshots import is_online_only, reason_in, rooms_in, sche
 from programmes.models import Fair, FairRelease
 from programmes.schedule import Item
 from programmes.schedule.model import Placed
-from sites.listing import Listing, Place, Texts
+from sites.listing import ListedPlace, Listing, Texts
 from sites.local_time import aware_span
 from sites.occurrences.changes import status_within
 from sites.records.queries import findable, path_in
@@ -71,7 +71,7 @@ def entry_of_block(
     time, item = next(iter(blocks.values()))
     start, over = aware_span(time.start, time.end)
     status = status_within(item.status, day.occurrence.status)
-    whole = day.listing.place or Place()
+    whole = day.listing.place or ListedPlace()
     occurrence = replace(
         day.occurrence,
         start=start.isoformat(),
@@ -111,10 +111,10 @@ def room_of(item: Item, release: FairRelease, language: str) -> str:
     return rooms_in(release.programme, language).get(item.room, "")
 
 
-def place_of(whole: Place, rooms: Texts, is_online: bool) -> Place:
+def place_of(whole: ListedPlace, rooms: Texts, is_online: bool) -> ListedPlace:
     """Return where a block is: its room at the place of the fair, without a room as the fair, or online only."""
     if is_online:
-        return Place(online=True, web=whole.web)
+        return ListedPlace(online=True, web=whole.web)
     if not any(rooms.values()):
         return whole
     return replace(

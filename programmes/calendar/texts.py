@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from programmes.calendar.reading import CalendarEntry
 from sites.invisible import one_line
-from sites.listing import HELSINKI, Place, pick
+from sites.listing import HELSINKI, ListedPlace, pick
 from sites.occurrence_text import occurrence_text
 from sites.occurrences.presentation import status_text
 from sites.translated import LANGUAGES
@@ -55,6 +55,6 @@ def texts_of(entry: CalendarEntry, language: str) -> EntryTexts:
     )
 
 
-def place_of(entry: CalendarEntry) -> Place | None:
+def place_of(entry: CalendarEntry) -> ListedPlace | None:
     """Return where a date is: at its own place, or at that of its thing."""
     return entry.occurrence.place or entry.listing.place

@@ -5,7 +5,7 @@ from typing import Any
 from programmes.events import visible
 from programmes.models import Event
 from programmes.taking_part import structured
-from sites.listing import Occurrence, Place, pick
+from sites.listing import ListedPlace, Occurrence, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
 from sites.pages.discovery.subject import Subject
@@ -40,7 +40,7 @@ def facts_of(event: Event, occurrence: Occurrence, context: dict[str, Any]) -> d
     )
 
 
-def locations_of(place: Place | None, event: Event, language: str) -> list[dict[str, Any]]:
+def locations_of(place: ListedPlace | None, event: Event, language: str) -> list[dict[str, Any]]:
     """Return where a date is, as schema.org's Place and VirtualLocation."""
     if place is None:
         return []

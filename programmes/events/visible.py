@@ -3,7 +3,7 @@
 from typing import Any
 
 from programmes.models import Event
-from sites.listing import Place
+from sites.listing import ListedPlace
 from sites.records.queries import is_published
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
@@ -25,15 +25,15 @@ def organisation_of(event: Event) -> Any:
     return event.organisation if event.organisation and is_published(event.organisation) else None
 
 
-def place_of(event: Event) -> Place | None:
+def place_of(event: Event) -> ListedPlace | None:
     """Return where the event is: a venue, online, or both; None where nothing is told."""
     names = texts(event, "venue") or (dict.fromkeys(LANGUAGES, event.town) if event.town else {})
     online = is_online(event)
     if event.status == "moved-online":
-        return Place(online=True, web=event.online_address)
+        return ListedPlace(online=True, web=event.online_address)
     if not names and not event.street and not online:
         return None
-    return Place(
+    return ListedPlace(
         name=names,
         municipality=labels.municipality_named(event.town),
         address=address_of(event),

@@ -7,7 +7,7 @@ from programmes.fairs.programme import Programme
 from programmes.models import Fair
 from programmes.schedule import Item, by_day
 from programmes.taking_part import structured
-from sites.listing import Occurrence, OccurrenceStatus, Place, pick
+from sites.listing import ListedPlace, Occurrence, OccurrenceStatus, pick
 from sites.local_time import aware, aware_span
 from sites.occurrences.changes import status_within
 from sites.occurrences.structured_data import attendance_of, status_of
@@ -73,7 +73,7 @@ def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
     )
 
 
-def locations_of(place: Place, fair: Fair, language: str) -> list[dict[str, Any]]:
+def locations_of(place: ListedPlace, fair: Fair, language: str) -> list[dict[str, Any]]:
     """Return where a fair is, as schema.org's Place and VirtualLocation."""
     name = pick(place.name, language, LANGUAGES)[0]
     address = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from programmes.choices import FairMode, StreamVisibility, TableState
 from programmes.models import Fair, FairApplication, FairPart
-from sites.listing import Place
+from sites.listing import ListedPlace
 from sites.occurrences.choices import ChangeStatus
 from sites.records.queries import is_published
 from sites.terms import labels
@@ -24,11 +24,11 @@ def published(organisation: Any) -> Any:
     return organisation if organisation is not None and is_published(organisation) else None
 
 
-def place_of(fair: Fair) -> Place:
+def place_of(fair: Fair) -> ListedPlace:
     """Return where the fair is: a venue, online, or both."""
     if fair.status == ChangeStatus.MOVED_ONLINE or fair.mode == FairMode.ONLINE:
-        return Place(online=True, web=fair.online_address)
-    return Place(
+        return ListedPlace(online=True, web=fair.online_address)
+    return ListedPlace(
         name=texts(fair, "venue") or (dict.fromkeys(LANGUAGES, fair.town) if fair.town else {}),
         municipality=labels.municipality_named(fair.town),
         address=", ".join(filter(None, (fair.street, f"{fair.postal_code} {fair.town}".strip()))),

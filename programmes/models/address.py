@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sites.listing import Place
+from sites.listing import ListedPlace
 from sites.records.fields import InEachLanguage
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
@@ -27,9 +27,9 @@ class Address(models.Model):
         abstract = True
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ListedPlace:
         """The place as residents see it."""
-        return Place(
+        return ListedPlace(
             name=texts(self, "venue") or (dict.fromkeys(LANGUAGES, self.town) if self.town else {}),
             municipality=labels.municipality_named(self.town),
             address=", ".join(filter(None, (self.street, f"{self.postal_code} {self.town}".strip()))),

@@ -4,7 +4,7 @@ from typing import Any
 
 from programmes.models import InfoSession
 from programmes.sessions import visible
-from sites.listing import Occurrence, Place, pick
+from sites.listing import ListedPlace, Occurrence, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
 from sites.pages.discovery.subject import Subject
@@ -38,7 +38,7 @@ def facts_of(session: InfoSession, occurrence: Occurrence, context: dict[str, An
     )
 
 
-def locations_of(place: Place, language: str) -> list[dict[str, Any]]:
+def locations_of(place: ListedPlace, language: str) -> list[dict[str, Any]]:
     """Return where a date is, as schema.org's Place and VirtualLocation."""
     name = pick(place.name, language, LANGUAGES)[0]
     visited = {"@type": "Place", "name": name, "address": place.address}

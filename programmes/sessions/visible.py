@@ -13,7 +13,7 @@ from programmes.choices import SessionVariant, StreamVisibility
 from programmes.kiosk_choices import TurnState
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session import SEE_STAFF_LINKS
-from sites.listing import Place
+from sites.listing import ListedPlace
 from sites.occurrences.choices import ChangeStatus
 from sites.records.queries import findable, is_public, is_published
 from sites.terms import labels
@@ -26,12 +26,12 @@ TERM_FIELDS = {"theme": "themes", "target_group": "target_groups", "life_event":
 """The field with the codes of each vocabulary."""
 
 
-def place_of(session: InfoSession) -> Place:
+def place_of(session: InfoSession) -> ListedPlace:
     """Return where the sessions are: a place, online, or both; with no link that is for staff only."""
     web = session.online_address if session.visibility == StreamVisibility.PUBLIC else ""
     if session.status == ChangeStatus.MOVED_ONLINE:
-        return Place(online=True, web=web)
-    return Place(
+        return ListedPlace(online=True, web=web)
+    return ListedPlace(
         name=texts(session, "venue") or (dict.fromkeys(LANGUAGES, session.town) if session.town else {}),
         municipality=labels.municipality_named(session.town),
         address=", ".join(filter(None, (session.street, f"{session.postal_code} {session.town}".strip()))),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sites.listing import Occurrence, Place, Texts
+from sites.listing import ListedPlace, Occurrence, Texts
 from sites.public_ids import public_id
 from sites.published import Published
 
@@ -63,7 +63,7 @@ def lists(values: Mapping[str, Any]) -> dict[str, list[str]]:
     return {name: list(codes) for name, codes in values.items()}
 
 
-def place_out(place: Place | None) -> Shape | None:
+def place_out(place: ListedPlace | None) -> Shape | None:
     """Return a place."""
     if place is None:
         return None

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sites.listing import HELSINKI, Occurrence, OccurrenceStatus, Place, Texts, occurrence
+from sites.listing import HELSINKI, ListedPlace, Occurrence, OccurrenceStatus, Texts, occurrence
 from sites.occurrences.recurrence import LONGEST, MAX_SPANS, RecurrenceSpan, over, span_at, spans
 
 NOT_TAKING_PLACE: tuple[OccurrenceStatus, ...] = ("cancelled", "postponed")
@@ -44,7 +44,7 @@ class OccurrenceChange:
     new_day: datetime.date | None = None
     new_start: datetime.time | None = None
     new_end: datetime.time | None = None
-    place: Place | None = None
+    place: ListedPlace | None = None
     reason: Texts = field(default_factory=dict)
 
 

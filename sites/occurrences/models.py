@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sites.link_values import WebAddressField
-from sites.listing import Occurrence, OccurrenceStatus, Place
+from sites.listing import ListedPlace, Occurrence, OccurrenceStatus
 from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences
 from sites.occurrences.choices import ChangeStatus, RepeatFrequency, Weekday, WeekOfMonth
 from sites.occurrences.dates_field import DatesField
@@ -159,11 +159,11 @@ class ChangedDate(Child):
             raise ValidationError({"new_day": gettext("Give the new day, time or place.")})
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> ListedPlace | None:
         """The place of this date, where it differs from that of the thing."""
         online = self.status == ChangeStatus.MOVED_ONLINE or bool(self.online_address)
         names = texts(self, "new_place")
-        return Place(name=names, online=online, web=self.online_address) if names or online else None
+        return ListedPlace(name=names, online=online, web=self.online_address) if names or online else None
 
     @property
     def change(self) -> OccurrenceChange:

@@ -1,6 +1,6 @@
 """Dates in the words of schema.org. Pure."""
 
-from sites.listing import Occurrence, Place
+from sites.listing import ListedPlace, Occurrence
 
 SCHEMA = "https://schema.org/"
 STATUSES = {
@@ -18,7 +18,7 @@ def status_of(occurrence: Occurrence) -> str:
     return SCHEMA + STATUSES["scheduled" if is_elsewhere else occurrence.status]
 
 
-def attendance_of(place: Place | None) -> str:
+def attendance_of(place: ListedPlace | None) -> str:
     """Return the eventAttendanceMode of a place; empty where nothing is told."""
     if place is None:
         return ""

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from sites.cards import Area, area_of, card_view
-from sites.listing import Contact, Listing, Place
+from sites.listing import Contact, ListedPlace, Listing
 from sites.regions.open_regions import open_regions
 from sites.terms import labels
 
 pytestmark = pytest.mark.django_db
 
-MIKKELI = Place({"fi": "Mikkeli"}, "491")
+MIKKELI = ListedPlace({"fi": "Mikkeli"}, "491")
 
 
 def tupa(**fields: Any) -> Listing:
@@ -31,7 +31,7 @@ def in_municipalities(*codes: str) -> dict[str, tuple[str, ...]]:
         ({"terms": in_municipalities("491", "213", "097")}, Area("3 kuntaa")),
         ({"terms": in_municipalities("213", "491", "097"), "place": MIKKELI}, Area("Mikkeli", 2)),
         ({"terms": in_municipalities("491"), "place": MIKKELI}, Area("Mikkeli", 0)),
-        ({"terms": in_municipalities("213"), "place": Place({"fi": "Otava"})}, Area("Otava", 1)),
+        ({"terms": in_municipalities("213"), "place": ListedPlace({"fi": "Otava"})}, Area("Otava", 1)),
         ({"place": MIKKELI}, Area("Mikkeli")),
         ({"terms": in_municipalities("491"), "place": MIKKELI, "nationwide": True}, Area("Koko maa")),
     ],

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sites.listing import Contact, Image, Listing, Place, occurrence, pick
+from sites.listing import Contact, Image, ListedPlace, Listing, occurrence, pick
 
 VERTAISTUKI = Listing(
     source="organisation",
@@ -24,7 +24,7 @@ VERTAISTUKI = Listing(
     terms={"theme": ("mental-health",), "municipality": ("491", "507")},
     badges=("yes",),
     occurrences=(occurrence(datetime(2026, 6, 30, 15, 0, tzinfo=UTC), datetime(2026, 6, 30, 17, 0, tzinfo=UTC)),),
-    place=Place({"fi": "Mikkeli", "sv": "S:t Michel"}, "491", (61.688, 27.272)),
+    place=ListedPlace({"fi": "Mikkeli", "sv": "S:t Michel"}, "491", (61.688, 27.272)),
     contact=Contact(phone="015 555 0199", web="https://tupa.example/"),
     image=Image("/media/etela_savo/tupa.jpg", {"fi": "Tuvan piha"}),
     updated="2026-05-02T09:00:00+00:00",

@@ -10,7 +10,7 @@ from typing import Any
 from programmes.calendar.ical import uid_of
 from programmes.calendar.reading import CalendarEntry
 from programmes.calendar.texts import place_of
-from sites.listing import Listing, Place
+from sites.listing import ListedPlace, Listing
 from sites.terms import labels
 
 SOURCE = "kohtaamo"
@@ -100,7 +100,7 @@ def provider_of(listing: Listing) -> dict[str, str] | None:
     return text({code: ", ".join(each.get(code) or next(iter(each.values())) for each in names) for code in languages})
 
 
-def location_of(place: Place | None) -> dict[str, Any] | None:
+def location_of(place: ListedPlace | None) -> dict[str, Any] | None:
     """Return where it is; what is online only has no place but an address to join."""
     if place is None:
         return None

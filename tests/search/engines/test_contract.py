@@ -7,7 +7,7 @@ import pytest
 
 from search.answer import Notice
 from search.engines.relaxation import LITTLE
-from sites.listing import Contact, Occurrence, Place
+from sites.listing import Contact, ListedPlace, Occurrence
 from tests.search.engines.conftest import MOMENT, Library
 
 OWN = {"region": ["etela-savo"]}
@@ -296,7 +296,7 @@ def test_the_thing_comes_back_as_it_was_filed(library: Library) -> None:
         keywords={"fi": ["Vanha tupa"]},
         badges=("yes",),
         contact=Contact(phone="015 555 0199", web="https://tupa.example/"),
-        place=Place({"fi": "Mikkeli"}, "491", (61.68, 27.27)),
+        place=ListedPlace({"fi": "Mikkeli"}, "491", (61.68, 27.27)),
         occurrences=(Occurrence("2026-12-01T18:00+02:00", "2026-12-01T20:00+02:00", "cancelled"),),
         themes=("caring",),
         municipalities=("491", "213"),

@@ -11,13 +11,13 @@ import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sites.listing import HELSINKI, Occurrence, Place
+from sites.listing import HELSINKI, ListedPlace, Occurrence
 from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences, renumbered, with_status
 from sites.occurrences.recurrence import Frequency, Repeat, rule_of
 from sites.public_holidays import is_holiday
 
 WEEKLY = Timing("DTSTART:20261202T130000\nRRULE:FREQ=WEEKLY;BYDAY=WE", datetime.time(13), datetime.time(15))
-HALL = Place({"fi": "Sali"})
+HALL = ListedPlace({"fi": "Sali"})
 ILL = {"fi": "Vetäjä on sairas."}
 
 
@@ -62,7 +62,11 @@ NINTH = day("2026-12-09")
             {"end": "2026-12-09T14:00+02:00", "previous_start": ""},
         ),
         (OccurrenceChange(NINTH, "rescheduled", place=HALL), PLAIN, {"place": HALL, "previous_start": ""}),
-        (OccurrenceChange(NINTH, "moved-online", place=Place(online=True)), PLAIN, {"place": Place(online=True)}),
+        (
+            OccurrenceChange(NINTH, "moved-online", place=ListedPlace(online=True)),
+            PLAIN,
+            {"place": ListedPlace(online=True)},
+        ),
         (OccurrenceChange(NINTH, "rescheduled", new_day=day("2027-01-09")), [PLAIN[0], PLAIN[2]], None),
         (
             OccurrenceChange(day("2026-12-23"), "rescheduled", new_day=NINTH),
