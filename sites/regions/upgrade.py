@@ -21,7 +21,7 @@ from sites.regions.provision_existing import kinds_to_provision, provision_exist
 PUBLIC = "public"
 UPGRADE_LOCK = 7_302_001  # an arbitrary key of an advisory lock
 Migrations = set[tuple[str, str]]
-Report = Callable[[str], None]
+WriteLine = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class UpgradeError(Exception):
         super().__init__("\n".join(f"{each.schema} is not up to date: {each.reason}" for each in failures))
 
 
-def upgrade(report: Report) -> None:
+def upgrade(report: WriteLine) -> None:
     """Migrate every schema that lacks a migration, and provision every region that lacks something new.
 
     Raises UpgradeError at the end for those that failed.
@@ -59,7 +59,7 @@ def upgrade(report: Report) -> None:
         raise UpgradeError(failures)
 
 
-def upgrade_regions(target: Migrations, report: Report) -> list[Failure]:
+def upgrade_regions(target: Migrations, report: WriteLine) -> list[Failure]:
     """Migrate the template and each region, one after the other. Return those that failed."""
     failures: list[Failure] = []
     outdated = [schema for schema in schemas() if is_outdated(schema, target)]
@@ -77,7 +77,7 @@ def upgrade_regions(target: Migrations, report: Report) -> list[Failure]:
     return failures
 
 
-def provision_regions(failed: Collection[str], report: Report) -> list[Failure]:
+def provision_regions(failed: Collection[str], report: WriteLine) -> list[Failure]:
     """Provision each region that lacks something new, unless its migration failed. Return those that failed."""
     failures: list[Failure] = []
     regions = Region.objects.exclude(kind=RegionKind.TEMPLATE).exclude(schema_name__in=failed).order_by("pk")
@@ -123,7 +123,7 @@ def is_outdated(schema: str, target: Migrations) -> bool:
 
 
 @contextmanager
-def upgrade_lock(report: Report) -> Iterator[None]:
+def upgrade_lock(report: WriteLine) -> Iterator[None]:
     """Hold the advisory lock of upgrades. It has its own connection: migrating closes the default one."""
     own = connections["default"].copy()
     try:
