@@ -50,10 +50,10 @@ USERS = {
 ACCENTS = {"pohjois-savo": "#7a1f3d", "pohjanmaa": "#00468b", "vantaa-kerava": "#2d5a27"}
 # Of the regions that get generated organisations, whose names differ from region to region.
 AREA_CODES = {"etela-savo": "015", "pohjois-savo": "017", "vantaa-kerava": "09", "pohjanmaa": "06"}
-Report = Callable[[str], None]
+WriteLine = Callable[[str], None]
 
 
-def prepare_demo(report: Report) -> None:
+def prepare_demo(report: WriteLine) -> None:
     """Create whichever of the demo's regions is missing, and load content where a region has no users yet."""
     for code in DEMO_REGIONS:
         region = Region.objects.filter(code=code).first()
