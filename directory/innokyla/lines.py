@@ -25,7 +25,7 @@ BREAKS = {
 }
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 UNSEEN = {"script", "style", "template", "noscript"}
-ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"<>]+", re.I)
+ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s\"<>]+", re.I)
 SPACE = re.compile(r"[^\S\n]+")
 LONG_LINE = 50  # characters from which a line may have been wrapped
 ENDS_SENTENCE = re.compile(r"[.!?:;”\"»)]$")
@@ -76,7 +76,7 @@ def lines_of(pasted: str, stands_alone: Callable[[str], bool]) -> tuple[list[Lin
 
     `stands_alone` tells of a line's text whether it is no part of a paragraph that goes on over several lines.
     """
-    read = _lines_of_html if LOOKS_LIKE_HTML.search(pasted) else _lines_of_text
+    read = lines_of_html if LOOKS_LIKE_HTML.search(pasted) else _lines_of_text
     joined: list[Joined] = []
     lines = [_without_hyphens(line, joined) for line in read(pasted)]
     return _unwrapped(lines, stands_alone, joined), joined
@@ -149,7 +149,8 @@ def _goes_on(before: Line, line: Line) -> bool:
     return ends_with_hyphen(text) or (len(text) >= LONG_LINE and not ENDS_SENTENCE.search(text))
 
 
-def _lines_of_html(pasted: str) -> list[Line]:
+def lines_of_html(pasted: str) -> list[Line]:
+    """Return the lines of HTML as they stand in it."""
     reader = _Reader()
     reader.feed(pasted)
     reader.close()

@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from directory.exchange.fields import group_columns, organisation_columns
+from directory.exchange.fields import group_columns, markup, organisation_columns
 from directory.exchange.fields.column import SEPARATOR, Column, folded
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.places import is_withheld, place_of
@@ -82,11 +82,11 @@ class CellParser:
             words = self.words[column.name]
             return codes_of(column, text, words) if column.is_list else word_value(column, text, words)
         if column.is_rich:
-            return linebreaks(text, autoescape=True)
+            return markup.as_rich_text(text) if markup.has_markup(text) else linebreaks(text, autoescape=True)
         if column.is_hours:
             return hours_of(text)
         if column.is_list:
-            return "\n".join(parts_of(text))
+            return "\n".join(parts_of(text.replace("\n", SEPARATOR)))
         return text
 
 
@@ -134,7 +134,7 @@ def text_of(column: Column, cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str):
-        text = unescape_formula(cell)
+        text = text_in(column, unescape_formula(cell))
         return text.replace(",", ".") if isinstance(column.field, models.FloatField) else moment_text(column, text)
     if column.is_date:
         return serial_date(cell)
@@ -145,6 +145,13 @@ def text_of(column: Column, cell: Cell) -> str:
             _("The spreadsheet has a number here, and zeros may be missing. Format the column as text.")
         )
     return str(cell).zfill(column.digits) if isinstance(cell, int) else str(cell)
+
+
+def text_in(column: Column, cell: str) -> str:
+    """Return the text that a cell with markup has for its column; rich text keeps it for later."""
+    if column.is_rich or not markup.has_markup(cell):
+        return cell
+    return markup.as_plain_text(cell, "\n" if column.is_list or isinstance(column.field, models.TextField) else " ")
 
 
 def hours_of(text: str) -> Hours:

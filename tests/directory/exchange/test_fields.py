@@ -14,6 +14,9 @@ from directory.models import Organisation, Place
 
 TOWNS = ["491", "097"]
 WEEK = from_osm("Mo-Fr 09:00-16:00; PH off")
+PARAGRAPHS = "<p>Tule</p><p>mukaan</p>"
+WITH_LIST = "<p>Ryhmiä:</p><ul><li><b>ma</b> &amp; ti</li><li>ke</li></ul>"
+WITH_LINK = '<p>Tuki</p><p>lue <a href="https://tupa.example/a">lisää</a></p>'
 IN_SWEDISH = "mån–fre 9–16; lör–sön stängt; helgdagar stängt"
 
 
@@ -51,7 +54,26 @@ def region(within: Any, db: None) -> Any:
         ("postal_code", ["50100"], "50100"),
         ("phone", ["015 555 0199"], "015 555 0199"),
         ("former_names", ["Tupatoimikunta | Vanha  Tupa |"], "Tupatoimikunta\nVanha Tupa"),
+        ("former_names", ["Tupatoimikunta\nVanha Tupa", "Tupatoimikunta<br>Vanha Tupa"], "Tupatoimikunta\nVanha Tupa"),
         ("description_fi", ["a\nb"], "<p>a<br>b</p>"),
+        (
+            "description_fi",
+            ["<div>Tule<br />mukaan</div>", "<P>Tule</P> <p class='x'>mukaan<o:p></o:p></p>"],
+            PARAGRAPHS,
+        ),
+        ("description_fi", ["Ryhmiä:<ul><li><strong>ma</strong> &amp; ti</li><li>ke</li></ul>"], WITH_LIST),
+        ("description_fi", ["a < b, <nimi>", "<p>a < b, <nimi></p>"], "<p>a &lt; b, &lt;nimi&gt;</p>"),
+        ("description_fi", ["<p><script>x</script></p>"], "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+        ("description_fi", ["<h2>Tuki</h2>lue <a href='https://tupa.example/a'>lis&auml;&auml;</a>"], WITH_LINK),
+        ("summary_fi", ["Kahvia & pullaa <3", "<p>Kahvia &amp; pullaa</p>\n<p><3</p>"], "Kahvia & pullaa <3"),
+        (
+            "for_whom_fi",
+            ["<ul><li>Nuorille</li><li>heid&#228;n <b>vanhemmilleen</b></li></ul>"],
+            "Nuorille, heidän vanhemmilleen",
+        ),
+        ("how_to_join_fi", ["Lue <a href='https://tupa.example'>ohje</a>"], "Lue ohje (https://tupa.example)"),
+        ("email", ['<a href="mailto:tupa@tupa.example">tupa@tupa.example</a>'], "tupa@tupa.example"),
+        ("municipalities", ["<p>Mikkeli</p><p>Hirvensalmi</p>"], TOWNS),
         ("opening_hours", ["Mo-Fr 09:00-16:00; PH off", "ma–pe 9–16; pyhäpäivinä suljettu"], WEEK),
         ("opening_hours", [""], Hours()),
     ],

@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.exchange.doubles import Candidate, DoubleFinder, normalised
+from directory.exchange.fields import markup
 from directory.exchange.formats import tm35fin
 from directory.exchange.mapping import by_head, duplicates, guess
+from sites.invisible import one_line
 
 PROJECTION = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:3067")  # latitude, longitude to easting, northing
 
@@ -95,3 +97,15 @@ def test_each_pair_of_likely_doubles_is_found_once() -> None:
     found = DoubleFinder(stored, TOWNS).pairs()
     assert [(match.one.pk, match.other.pk) for match in found] == [(1, 3), (1, 4), (3, 4)]
     assert found[0].similarity == 100 > found[1].similarity
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["<b>", "</p>", "<br/>", "<x>", "&amp;", "&", "<", " < ", "a", "-->", "<!--", '"']), max_size=8
+    )
+)
+def test_a_text_that_looks_like_markup_is_read_from_its_cell_as_it_was(parts: list[str]) -> None:
+    text = one_line("".join(parts))
+    cell = markup.without_markup(text)
+    assert (markup.as_plain_text(cell) if markup.has_markup(cell) else cell) == text
