@@ -13,7 +13,7 @@ from programmes.calendar.of_organisation import dates_of, feed_of
 from programmes.calendar.page import calendar_context
 from programmes.calendar.reading import dates_within
 from programmes.calendar.shapes import linked_event
-from programmes.calendar.this_week import week_context
+from programmes.calendar.this_week import dates_of_the_week, week_context
 from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.events.listing import of_organisation
@@ -53,6 +53,7 @@ from sites.people.roles import READERS
 from sites.people.start_pages import register_start_page
 from sites.records.permissions import record_permissions
 from sites.records.queries import findable
+from sites.search_start import SearchStart
 
 EVENTS_OF_OPEN_DATA = "events"
 DATE_SHAPES = {"linked-events": linked_event}
@@ -152,6 +153,7 @@ CONTEXTS: dict[type[Any], ContextBuilder] = {
     OwnThemeDay: theme_day_context,
     HomePage: week_context,
     NewsIndexPage: coming_days_context,
+    SearchStart: dates_of_the_week,
 }
 
 

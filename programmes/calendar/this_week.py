@@ -1,11 +1,11 @@
-"""The next dates of this week on the front page of a region."""
+"""The next dates of this week on the front page of a region, and on the search page where nothing is asked."""
 
 from typing import Any
 
 from django.utils.translation import pgettext
 
 from programmes.calendar.entry_views import entry_view
-from programmes.calendar.filtering import is_national
+from programmes.calendar.filtering import code_for, is_national
 from programmes.calendar.periods import period
 from programmes.calendar.reading import entries
 from programmes.models import CalendarPage
@@ -21,15 +21,19 @@ DATES_SHOWN = 5
 
 
 def week_context(page: Any, request: RegionRequest) -> dict[str, Any]:
+    """Return the dates of this week for a front page; nothing for that of the national site."""
+    return {} if is_national(request.region) else dates_of_the_week(page, request)
+
+
+def dates_of_the_week(_shown: Any, request: RegionRequest) -> dict[str, Any]:
     """Return the first dates until Sunday that are not over, and the address of the calendar; nothing without any.
 
-    At most three queries. The response is valid until the first of them is over.
+    On the national site they are those of the whole country. At most three queries. The response is valid until the
+    first of them is over.
     """
-    if is_national(request.region):
-        return {}
     now, language = limited_now(), current_language()
     today = now.astimezone(HELSINKI).date()
-    found = entries(now, period("week", today, today).finish, request.region.code, most=DATES_SHOWN)
+    found = entries(now, period("week", today, today).finish, code_for(request.region), most=DATES_SHOWN)
     if not found:
         return {}
     validity.limit(min(each.over for each in found))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from search.page.search_params import SearchParams
 from search.thesaurus import without_place
 from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
+from sites.collation import alphabetical
 from sites.facets import REGION, counted_facets, facets
 from sites.filtering import FacetView, Link, chips, facet_view, with_choice
 from sites.kinds import kinds
@@ -30,6 +32,7 @@ NOTICES = {
     Notice.FALLBACK: _("The search runs in a simpler way just now. The order of the results may differ from usual."),
 }
 
+KIND = "kind"
 Regions = Mapping[str, RegionFacts]
 
 
@@ -187,9 +190,23 @@ def suggestions_of(page: SearchPage) -> list[Link]:
     ]
 
 
+def kinds_of(answer: Answer, page: SearchPage) -> list[Link]:
+    """Return links to all things of each kind that there are, with their numbers; without them where not counted."""
+    facet, counted = facets()[KIND], answer.facets.get(KIND)
+    found = dict.fromkeys(facet.known()) if counted is None else facet.counts(counted, ())
+    labelled = [(facet.label_of(code, page.language), code, number) for code, number in found.items()]
+    return [
+        Link(
+            f"{label} ({number_format(number)})" if number else label,
+            page.params.with_filters(KIND, (code,)).url(),
+        )
+        for label, code, number in sorted(labelled, key=lambda each: alphabetical(each[0]))
+    ]
+
+
 def files_of(page: SearchPage) -> Sequence[Link]:
     """Return files of what the national site lists: of one kind, without words, whose order a file does not have."""
-    chosen = [kinds()[code] for code in page.params.filters.get("kind", ()) if code in kinds()]
+    chosen = [kinds()[code] for code in page.params.filters.get(KIND, ()) if code in kinds()]
     if page.params.own_region or page.params.words or len(chosen) != 1 or not chosen[0].country_files:
         return []
     return chosen[0].country_files(page.params)
@@ -199,6 +216,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
     """Return the template context of the search page."""
     params = page.params
     no_hit = answer.total == 0
+    starts = params.is_start
     corrected = Notice.CORRECTED in answer.notices
     return {
         "words": params.words,
@@ -208,7 +226,9 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "searched": bool(params.words),
         "urgent": bool(urgent_kinds(params.words) or (corrected and urgent_kinds(answer.question.words))),
         "renamed": renamed_of(answer, page),
-        "hits": hits_of(answer, page),
+        "starts": starts,
+        "kinds": kinds_of(answer, page) if starts else [],
+        "hits": [] if starts else hits_of(answer, page),
         "total": answer.total,
         "more": answer.more,
         "complete": answer.complete if answer.complete < answer.total else 0,
@@ -221,5 +241,5 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "files": files_of(page),
         "hidden_inputs": params.parameters(),
         "no_hit": no_hit,
-        "suggestions": suggestions_of(page) if no_hit else [],
+        "suggestions": suggestions_of(page) if no_hit or starts else [],
     }

@@ -53,6 +53,12 @@ class SearchParams(FilterParams):
         return replace(self, filters={REGION: (self.own_region,)} if self.own_region else {}, more=())
 
     @property
+    def is_start(self) -> bool:
+        """Whether nothing is asked: no words and no filters."""
+        chosen = {facet: values for facet, values in self.filters.items() if values}
+        return not self.words and chosen == self.cleared().filters and not self.more
+
+    @property
     def is_bare(self) -> bool:
         """Whether words are searched for as somebody types them: without filters, corrections and things put aside.
 

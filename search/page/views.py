@@ -11,16 +11,18 @@ from search.engines import execute_search
 from search.own_words.reading import own_words
 from search.page.presentation import SearchPage, context_of
 from search.page.search_params import parse_params, question_of
+from sites import contexts
 from sites.facets import REGION
 from sites.operations.limits import SEARCH, limited
 from sites.regions.open_regions import open_regions_by_code
 from sites.regions.request import RegionRequest
+from sites.search_start import SearchStart
 
 
 @require_safe
 @limited(SEARCH, methods=("GET",))
 def search(request: RegionRequest) -> HttpResponse:
-    """Render the answer to a question, or all things without one. Works without JavaScript."""
+    """Render the answer to a question; without one what is on this week, and the themes. Works without JavaScript."""
     region = request.region
     language = get_language() or ""
     if language not in region.languages:
@@ -32,6 +34,8 @@ def search(request: RegionRequest) -> HttpResponse:
     regions = tuple(answer.question.filters.get(REGION, ()))
     page = SearchPage(language, region, open_regions_by_code(), params.with_filters(REGION, regions))
     context = context_of(answer, page)
+    if context["starts"]:
+        context |= contexts.context_of(SearchStart(), request)
     response = render(request, "search/search.html", context)
     if params.is_bare and answer.page == 1 and not context["urgent"]:
         count_search(request, params.words, answer, region.code)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.html import escape
 
 from directory.hours.osm import from_osm
@@ -68,9 +69,30 @@ def shown(response: Any) -> list[str]:
     [("/fi/haku/", "etela-savo"), ("/sv/sok/", "pohjanmaa"), ("/en/search/", "etela-savo"), ("/fi/haku/", "national")],
 )
 def test_each_language_has_its_own_address(visitor: Any, town: Any, address: str, region: str) -> None:
-    response = visitor(region).get(address)
+    response = visitor(region).get(address, {"theme": "caring"})
     assert response.status_code == 200
     assert 'id="hits"' in response.content.decode()
+
+
+def test_without_a_question_it_shows_this_week_the_themes_and_what_there_is(
+    visitor: Any, town: Any, event: Any, drain: Any
+) -> None:
+    """On the national site that of the whole country. What is chosen without words is a list."""
+    event("pohjanmaa", name_sv="Öppet hus", frequency="dates", dates=[timezone.localdate()])
+    drain()
+    shown_dates = {}
+    for region, address in (("etela-savo", "/fi/haku/"), ("pohjanmaa", "/sv/sok/"), ("national", "/fi/haku/?page=2")):
+        response = visitor(region).get(address)
+        html = response.content.decode()
+        assert 'id="hits"' not in html
+        assert 'href="/sv/sok/?theme=caring"' in html or 'href="/fi/haku/?theme=caring"' in html
+        week = response.context.get("this_week") or {"dates": []}
+        shown_dates[region] = [each.name for _day, each in week["dates"]]
+        assert 'id="this-week"' in html or not week["dates"]
+    assert shown_dates == {"etela-savo": [], "pohjanmaa": ["Öppet hus"], "national": ["Öppet hus"]}
+    kinds = {link.label: link.url for link in response.context["kinds"]}
+    assert kinds["Järjestöt (4)"] == "/fi/haku/?kind=organisation"
+    assert visitor("national").get("/fi/haku/", {"kind": "organisation"}).context["total"] == 4
 
 
 def test_a_resident_finds_what_her_own_region_has(visitor: Any, town: Any) -> None:

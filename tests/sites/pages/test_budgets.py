@@ -64,7 +64,8 @@ BUDGETS = {
     "/fi/saavutettavuusseloste/": 4,
     "/fi/yhteystiedot/": 4,
     "/fi/jarjesto/yhdistys-0/": 13,
-    "/fi/haku/": 4,
+    "/fi/haku/": 7,
+    "/fi/haku/?kind=page": 4,
     "/fi/haku/?q=yhdistys": 6,
 }
 
