@@ -8,7 +8,7 @@ from directory.choices import OrganisationKind
 from directory.hours.structured_data import opening_hours_properties
 from directory.models import Organisation
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.terms import labels
 from sites.translated import Translated
 
@@ -16,7 +16,7 @@ NOT_GOVERNMENT = {OrganisationKind.ASSOCIATION, OrganisationKind.FOUNDATION}
 GOVERNMENT = {OrganisationKind.MUNICIPALITY, OrganisationKind.COUNTY}
 
 
-def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:
+def subject_of(organisation: Organisation, context: dict[str, Any]) -> PageSubject:
     """Return what an organisation's page tells machines, from the context of its template."""
     name: Translated = context["name"]
     summary: Translated = context["summary"]
@@ -33,7 +33,7 @@ def subject_of(organisation: Organisation, context: dict[str, Any]) -> Subject:
             "areaServed": area_of(organisation, name.language),
         }
     )
-    return Subject(title=name.text, summary=summary.text, language=name.language, facts=(facts,))
+    return PageSubject(title=name.text, summary=summary.text, language=name.language, facts=(facts,))
 
 
 def type_of(organisation: Organisation) -> str:

@@ -10,7 +10,7 @@ from sites.listing import HELSINKI
 from sites.occurrences.choices import RepeatFrequency
 from sites.occurrences.recurrence import DAY_CODES
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.translated import Translated, translated
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,7 +22,7 @@ FREQUENCIES = {
 ATTENDANCE = "https://schema.org/"
 
 
-def subject_of(group: Group, context: dict[str, Any]) -> Subject:
+def subject_of(group: Group, context: dict[str, Any]) -> PageSubject:
     """Return what a group's page tells machines, from the context of its template."""
     name: Translated = context["name"]
     summary: Translated = context["summary"]
@@ -42,7 +42,9 @@ def subject_of(group: Group, context: dict[str, Any]) -> Subject:
         }
     )
     is_event = bool(dates or group.rule)  # one by arrangement has no time, which an event needs
-    return Subject(title=name.text, summary=summary.text, language=name.language, facts=(facts,) if is_event else ())
+    return PageSubject(
+        title=name.text, summary=summary.text, language=name.language, facts=(facts,) if is_event else ()
+    )
 
 
 def schedule_of(group: Group) -> dict[str, Any] | None:

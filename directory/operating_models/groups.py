@@ -17,7 +17,7 @@ from sites.listing import Listing, pick
 from sites.pages import listing as pages
 from sites.pages.context import current_language
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.pages.locales import language_of, path_of
 from sites.plain_text import plain
 from sites.regions.request import RegionRequest
@@ -78,7 +78,7 @@ def groups_of_region() -> list[dict[str, str]]:
     return sorted(links, key=lambda link: alphabetical(link["text"]))
 
 
-def subject_of(page: ModelGroupPage, facts: ModelGroupPage) -> Subject:
+def subject_of(page: ModelGroupPage, facts: ModelGroupPage) -> PageSubject:
     """Return what a group's page tells machines."""
     thing = without_empty(
         {
@@ -90,4 +90,4 @@ def subject_of(page: ModelGroupPage, facts: ModelGroupPage) -> Subject:
         }
     )
     summary = page.search_description or page.short_description
-    return Subject(title=page.seo_title or page.title, summary=summary, language=language_of(page), facts=(thing,))
+    return PageSubject(title=page.seo_title or page.title, summary=summary, language=language_of(page), facts=(thing,))

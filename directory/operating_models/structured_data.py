@@ -7,12 +7,12 @@ from directory.choices import Phase
 from directory.models import OperatingModelPage
 from directory.models.operating_model import words_in
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.pages.locales import language_of
 from sites.terms import labels
 
 
-def subject_of(page: OperatingModelPage, facts: OperatingModelPage, sections: Sequence[dict[str, Any]]) -> Subject:
+def subject_of(page: OperatingModelPage, facts: OperatingModelPage, sections: Sequence[dict[str, Any]]) -> PageSubject:
     """Return what a model's page tells machines. `sections` are those that the page shows."""
     own = language_of(page)
     summary = page.search_description or page.short_description
@@ -37,4 +37,4 @@ def subject_of(page: OperatingModelPage, facts: OperatingModelPage, sections: Se
             "hasPart": [{"@type": "WebPageElement", "name": section["label"]} for section in sections],
         }
     )
-    return Subject(title=page.seo_title or page.title, summary=summary, language=own, facts=(thing,))
+    return PageSubject(title=page.seo_title or page.title, summary=summary, language=own, facts=(thing,))

@@ -8,15 +8,15 @@ from programmes.taking_part import structured
 from sites.listing import ListedPlace, Occurrence, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.translated import LANGUAGES, Translated
 
 
-def subject_of(event: Event, context: dict[str, Any]) -> Subject:
+def subject_of(event: Event, context: dict[str, Any]) -> PageSubject:
     """Return what an event's page tells machines: an Event for each date that it shows."""
     name: Translated = context["name"]
     facts = tuple(facts_of(event, each, context) for each in context["occurrences"])
-    return Subject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
+    return PageSubject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
 
 
 def facts_of(event: Event, occurrence: Occurrence, context: dict[str, Any]) -> dict[str, Any]:

@@ -12,15 +12,15 @@ from sites.local_time import aware, aware_span
 from sites.occurrences.changes import status_within
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.translated import LANGUAGES, Translated
 
 
-def subject_of(fair: Fair, context: dict[str, Any]) -> Subject:
+def subject_of(fair: Fair, context: dict[str, Any]) -> PageSubject:
     """Return what a fair's page tells machines."""
     name: Translated = context["name"]
     facts = tuple(facts_of(fair, each, context) for each in context["occurrences"])
-    return Subject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
+    return PageSubject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
 
 
 def facts_of(fair: Fair, occurrence: Occurrence, context: dict[str, Any]) -> dict[str, Any]:

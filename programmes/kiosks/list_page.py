@@ -14,7 +14,7 @@ from sites.occurrences.presentation import limited_now
 from sites.occurrences.text import rule_text, season_text
 from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.list_routes import paths_of
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
 from sites.records.queries import findable, path_in
@@ -41,7 +41,7 @@ def kiosk_list(request: RegionRequest) -> HttpResponse:
         "title": _("Kiosks"),
         "lead": summary,
         "kiosks": [card(kiosk, days, today, language) for kiosk, days in pairs if is_shown(kiosk, days, today)],
-        "subject": Subject(_("Kiosks"), summary, language),
+        "subject": PageSubject(_("Kiosks"), summary, language),
     }
     request.language_paths = paths_of("kiosks", request.region.languages)
     return render(request, "programmes/kiosk_list.html", context)

@@ -8,11 +8,11 @@ from programmes.taking_part import structured
 from sites.listing import Occurrence, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.translated import LANGUAGES, Translated
 
 
-def subject_of(kiosk: Kiosk, context: dict[str, Any]) -> Subject:
+def subject_of(kiosk: Kiosk, context: dict[str, Any]) -> PageSubject:
     """Return what a kiosk's page tells machines."""
     name: Translated = context["name"]
     days = [*context["this_week"], *context["later"]]
@@ -20,7 +20,7 @@ def subject_of(kiosk: Kiosk, context: dict[str, Any]) -> Subject:
         facts_of(occurrence, [each["text"] for each in day.parties], context)
         for occurrence, day in zip(context["occurrences"], days, strict=True)
     )
-    return Subject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
+    return PageSubject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
 
 
 def facts_of(occurrence: Occurrence, parties: list[str], context: dict[str, Any]) -> dict[str, Any]:

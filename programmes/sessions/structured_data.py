@@ -7,15 +7,15 @@ from programmes.sessions import visible
 from sites.listing import ListedPlace, Occurrence, pick
 from sites.occurrences.structured_data import attendance_of, status_of
 from sites.pages.discovery.structured_data import without_empty
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.translated import LANGUAGES, Translated
 
 
-def subject_of(session: InfoSession, context: dict[str, Any]) -> Subject:
+def subject_of(session: InfoSession, context: dict[str, Any]) -> PageSubject:
     """Return what the page of a series tells machines: an Event for each date that it shows."""
     name: Translated = context["name"]
     facts = tuple(facts_of(session, each, context) for each in context["occurrences"])
-    return Subject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
+    return PageSubject(title=name.text, summary=context["summary"].text, language=name.language, facts=facts)
 
 
 def facts_of(session: InfoSession, occurrence: Occurrence, context: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from programmes.sessions.structured_data import subject_of
 from programmes.sessions.watching import watch
 from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.list_routes import paths_of
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
 from sites.records.queries import is_public
@@ -99,7 +99,7 @@ def session_list(request: RegionRequest) -> HttpResponse:
         "lead": summary,
         "sessions": cards(visible.found_by(request), language, staff),
         "staff": staff,
-        "subject": Subject(title, summary, language),
+        "subject": PageSubject(title, summary, language),
     }
     request.language_paths = paths_of("info_sessions", request.region.languages)
     response = render(request, "programmes/session_list.html", context)

@@ -19,7 +19,7 @@ from sites.local_time import next_midnight
 from sites.occurrences.presentation import status_word
 from sites.page_cache import validity
 from sites.pages.context import current_language
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.records.admin import RecordFilterSet, RecordViewSet, in_each_language
 from sites.records.listing import RecordListings
 from sites.translated import texts, translated, translation
@@ -84,10 +84,10 @@ def date_of(kept: KeptDays, language: str) -> dict[str, Any]:
     }
 
 
-def subject_of(day: OwnThemeDay, context: dict[str, Any]) -> Subject:
+def subject_of(day: OwnThemeDay, context: dict[str, Any]) -> PageSubject:
     """Return what a theme day's page tells machines."""
     name = context["name"]
-    return Subject(title=name.text, summary=context["summary"].text, language=name.language)
+    return PageSubject(title=name.text, summary=context["summary"].text, language=name.language)
 
 
 class ThemeDayFilterSet(RecordFilterSet):

@@ -27,7 +27,7 @@ from sites.occurrences.presentation import status_word
 from sites.page_cache import validity
 from sites.page_cache.decorators import cacheable
 from sites.pages.discovery.list_routes import paths_of
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.pages.feedback_views import language_of_url
 from sites.regions.request import RegionRequest
 
@@ -72,7 +72,9 @@ def year_page(request: RegionRequest) -> HttpResponse:
         "year": year,
         "title": title,
         "tabs": year_tabs(year, today),
-        "subject": Subject(title, _("Theme days, weeks and public holidays of the year, month by month."), language),
+        "subject": PageSubject(
+            title, _("Theme days, weeks and public holidays of the year, month by month."), language
+        ),
     }
     if "month" in request.GET:
         month = number_of(request, "month", today.month, 1, 12)

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 
 from sites.contexts import context_of
 from sites.page_cache.decorators import cacheable
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.records.models import Record
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
 
-SubjectOf = Callable[[Any, dict[str, Any]], Subject]
+SubjectOf = Callable[[Any, dict[str, Any]], PageSubject]
 
 
 def record_view(

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from sites.pages.context import current_language
 from sites.pages.discovery import share_picture
 from sites.pages.discovery.drawing import HEIGHT, WIDTH
-from sites.pages.discovery.subject import Subject
+from sites.pages.discovery.subject import PageSubject
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 
@@ -39,7 +39,7 @@ class Head:
     the same page. It is not combined with `noindex`, which search engines would apply to the canonical page as well.
     """
 
-    subject: Subject
+    subject: PageSubject
     site_name: str
     canonical: str
     alternates: tuple[tuple[str, str], ...]
@@ -49,7 +49,7 @@ class Head:
     picture: SharePicture
 
 
-def head_of(request: RegionRequest, subject: Subject) -> Head:
+def head_of(request: RegionRequest, subject: PageSubject) -> Head:
     """Return the head of the requested page, whose view has set `language_paths` and `languages_missing`."""
     region, asked = request.region, current_language()
     missing: set[str] = getattr(request, "languages_missing", set())

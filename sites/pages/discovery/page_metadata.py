@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from sites.pages.discovery import structured_data
 from sites.pages.discovery.head import Head, head_of
-from sites.pages.discovery.subject import Facts, Subject
+from sites.pages.discovery.subject import Facts, PageSubject
 from sites.pages.locales import home_path
 from sites.pages.models import HomePage, NewsPage, RegionPage
 from sites.regions.open_regions import RegionFacts
@@ -19,19 +19,19 @@ from sites.regions.request import RegionRequest
 SUMMARIES = ("search_description", "introduction", "short_description")
 
 
-def subject_from_context(context: Mapping[str, Any]) -> Subject | None:
+def subject_from_context(context: Mapping[str, Any]) -> PageSubject | None:
     """Return the subject of a template context; None for what is not indexable: a form, search results, an error."""
     subject = context.get("subject")
-    if isinstance(subject, Subject):
+    if isinstance(subject, PageSubject):
         return subject
     page = context.get("page")
     return page_subject(page, context["content_language"]) if isinstance(page, RegionPage) else None
 
 
-def page_subject(page: RegionPage, language: str) -> Subject:
+def page_subject(page: RegionPage, language: str) -> PageSubject:
     """Return the subject of a page whose text is in a language."""
     summary = next((text for name in SUMMARIES if (text := getattr(page, name, ""))), "")
-    subject = Subject(title=page.seo_title or page.title, summary=summary, language=language)
+    subject = PageSubject(title=page.seo_title or page.title, summary=summary, language=language)
     if not isinstance(page, NewsPage):
         return subject
     changed = page.last_published_at.isoformat() if page.last_published_at else ""

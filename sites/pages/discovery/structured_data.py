@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from sites.pages.discovery.subject import Facts, Subject
+from sites.pages.discovery.subject import Facts, PageSubject
 
 SEARCH_WORDS = "{search_term_string}"
 # Characters that could end the script element or start a tag or an entity, as JSON escapes.
@@ -54,7 +54,7 @@ def website(site_name: str, address: str, search: str, language: str, publisher_
     }
 
 
-def article(subject: Subject, date: str, changed: str) -> dict[str, Any]:
+def article(subject: PageSubject, date: str, changed: str) -> dict[str, Any]:
     """Return a news item; dates are ISO 8601."""
     return without_empty(
         {

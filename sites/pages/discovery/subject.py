@@ -8,7 +8,7 @@ Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Subject:
+class PageSubject:
     """The thing a page shows. A view puts it into its template's context as `subject`.
 
     `language` is the one its text is really in. `kind` is an Open Graph type. `facts` are schema.org objects without
