@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from programmes.fairs.tables import number_key
 from programmes.feedback import subjects as kinds
 from programmes.feedback.results import results_of
-from programmes.feedback.subjects import Subject, form_path, load, subject_of
+from programmes.feedback.subjects import FeedbackSubject, form_path, load, subject_of
 from programmes.feedback.summary import add_summary, editable_models
 from programmes.models import FeedbackAnswer, VisitorCount
 from programmes.models.feedback import key_of
@@ -80,14 +80,14 @@ def place_of(key: str) -> tuple[int, str]:
     return int(key.split("-")[1]), key
 
 
-def whole_of(subject: Subject) -> str:
+def whole_of(subject: FeedbackSubject) -> str:
     """Return the name of the record that a subject is a part of; otherwise nothing."""
     return str(subject.record) if subject.is_part else ""
 
 
 @require_safe
 @for_staff("change")
-def result(request: RegionRequest, subject: Subject) -> HttpResponse:
+def result(request: RegionRequest, subject: FeedbackSubject) -> HttpResponse:
     """Show the results of a subject: table, chart, texts and visitors."""
     context = page_context(subject, gettext("Feedback from visitors")) | {
         "results": results_of(subject),
@@ -100,7 +100,7 @@ def result(request: RegionRequest, subject: Subject) -> HttpResponse:
     return TemplateResponse(request, "programmes/feedback/admin_result.html", context)
 
 
-def parts_of(subject: Subject) -> list[Subject]:
+def parts_of(subject: FeedbackSubject) -> list[FeedbackSubject]:
     """Return the parts with answers of their own: the blocks of a fair and those of its tables that have any, the dates
     that have any, the latest first.
     """
@@ -115,14 +115,14 @@ def parts_of(subject: Subject) -> list[Subject]:
     return list(load(answers.values_list("subject", flat=True).distinct()).values())
 
 
-def tables(subject: Subject) -> list[Subject]:
+def tables(subject: FeedbackSubject) -> list[FeedbackSubject]:
     """Return the tables of a fair that have answers, by their numbers."""
     found = FeedbackAnswer.objects.order_by().filter(subject__startswith=f"{key_of('table', subject.record)}-")
     rows = load(found.values_list("subject", flat=True).distinct()).values()
     return sorted(rows, key=lambda each: number_key(each.row.number))
 
 
-def page_context(subject: Subject, title: str) -> dict[str, Any]:
+def page_context(subject: FeedbackSubject, title: str) -> dict[str, Any]:
     """Return the context that every page has."""
     name = subject.name(get_language() or "fi")
     return {
@@ -136,7 +136,7 @@ def page_context(subject: Subject, title: str) -> dict[str, Any]:
 
 @require_safe
 @for_staff("change")
-def download(_request: RegionRequest, subject: Subject) -> HttpResponse:
+def download(_request: RegionRequest, subject: FeedbackSubject) -> HttpResponse:
     """Return the released answers as CSV: a line for each, in no order that tells when they were given."""
     rows = [(gettext("How was it?"), gettext("In words"))]
     if results_of(subject).total:
@@ -151,7 +151,7 @@ def download(_request: RegionRequest, subject: Subject) -> HttpResponse:
 
 @require_safe
 @for_staff("view")
-def sheet(request: RegionRequest, subject: Subject) -> HttpResponse:
+def sheet(request: RegionRequest, subject: FeedbackSubject) -> HttpResponse:
     """Show a sheet to print: the name, and a code to scan for each language of the region."""
     codes = []
     for language in request.region.languages:
@@ -171,7 +171,7 @@ def sheet(request: RegionRequest, subject: Subject) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff("view")
-def visitors(request: RegionRequest, subject: Subject) -> HttpResponse:
+def visitors(request: RegionRequest, subject: FeedbackSubject) -> HttpResponse:
     """Count today's visitors: each button adds its number. The count is never below zero."""
     today = timezone.localdate()
     if subject.is_date:
@@ -198,7 +198,7 @@ def add_visitors(key: str, day: Any, step: str) -> None:
 
 @require_POST
 @for_staff("change")
-def delete_text(request: RegionRequest, subject: Subject, number: int) -> HttpResponse:
+def delete_text(request: RegionRequest, subject: FeedbackSubject, number: int) -> HttpResponse:
     """Remove the text of an answer, which may hold what it should not. The face stays, so that totals do not change."""
     answer = get_object_or_404(FeedbackAnswer, subject.answers(), pk=number, released=True)
     answer.text = ""
@@ -209,7 +209,7 @@ def delete_text(request: RegionRequest, subject: Subject, number: int) -> HttpRe
 
 @require_POST
 @for_staff("change")
-def summary(request: RegionRequest, subject: Subject) -> HttpResponse:
+def summary(request: RegionRequest, subject: FeedbackSubject) -> HttpResponse:
     """Put the results into the draft of an operating model."""
     chosen = request.POST.get("model", "")
     page = next((page for page in editable_models(request.user) if str(page.pk) == chosen), None)

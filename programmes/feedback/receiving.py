@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from programmes.feedback.releasing import count_to_release
-from programmes.feedback.subjects import Subject, load, subject_of
+from programmes.feedback.subjects import FeedbackSubject, load, subject_of
 from programmes.models import FeedbackAnswer
 
 
 @transaction.atomic
-def receive(subject: Subject, token: UUID, face: int, text: str) -> None:
+def receive(subject: FeedbackSubject, token: UUID, face: int, text: str) -> None:
     """Store an answer to an open form. Idempotent for each `token`."""
     FeedbackAnswer.objects.get_or_create(token=token, defaults={"subject": subject.key, "face": face, "text": text})
     release(subject.key, is_open=True)
@@ -43,7 +43,7 @@ def release_closed() -> None:
                     hand_to_whole(subjects[key], now)
 
 
-def hand_to_whole(date: Subject, now: datetime) -> None:
+def hand_to_whole(date: FeedbackSubject, now: datetime) -> None:
     """Count the answers of a closed date that still wait with those of the whole. Call it in a transaction."""
     if FeedbackAnswer.objects.filter(subject=date.key, released=False).update(subject=date.whole_key):
         whole = subject_of(date.kind.code, date.record)

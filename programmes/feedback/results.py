@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from programmes.feedback.releasing import AT_LEAST
-from programmes.feedback.subjects import Subject
+from programmes.feedback.subjects import FeedbackSubject
 from programmes.models import Face, FeedbackAnswer, VisitorCount
 
 BAR_WIDTH, BAR_HEIGHT = 320, 28  # units of the drawing
@@ -54,7 +54,7 @@ class Results:
         return ", ".join(f"{row.label} {row.count}" for row in self.rows)
 
 
-def results_of(subject: Subject) -> Results:
+def results_of(subject: FeedbackSubject) -> Results:
     """Return the released answers of a subject; two queries."""
     answers = list(FeedbackAnswer.objects.filter(subject.answers(), released=True))
     if len(answers) < AT_LEAST:

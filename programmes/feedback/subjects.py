@@ -120,7 +120,7 @@ KINDS: Mapping[str, SubjectKind] = {
 
 
 @dataclass(frozen=True)
-class Subject:
+class FeedbackSubject:
     """What a form is about: a record, or a row of it."""
 
     key: str
@@ -156,7 +156,7 @@ class Subject:
         """Whether it is one date of a record."""
         return self.is_part and self.kind.has_dates
 
-    def latest(self, now: datetime) -> "Subject":
+    def latest(self, now: datetime) -> "FeedbackSubject":
         """Return the subject of the date that began last, where it has dates and the form of one is open; or itself."""
         if self.is_part or not self.kind.has_dates:
             return self
@@ -186,12 +186,12 @@ def has_permission(kind: SubjectKind, user: Any, verb: str) -> bool:
     return bool(user.has_perm(f"{options.app_label}.{verb}_{options.model_name}"))
 
 
-def subject_of(code: str, record: Any, row: Any = None) -> Subject:
+def subject_of(code: str, record: Any, row: Any = None) -> FeedbackSubject:
     """Return the subject of a loaded record, or of a row of it."""
-    return Subject(key_of(code, record, row), KINDS[code], record, record if row is None else row)
+    return FeedbackSubject(key_of(code, record, row), KINDS[code], record, record if row is None else row)
 
 
-def load(keys: Iterable[str], is_public: bool = False) -> dict[str, Subject]:
+def load(keys: Iterable[str], is_public: bool = False) -> dict[str, FeedbackSubject]:
     """Return the subjects with some keys; `is_public`: only of records residents may find. One query for each kind."""
     parsed = {key: found for key in keys if (found := KEY.fullmatch(key)) and found["code"] in KINDS}
     by_code: dict[str, set[int]] = defaultdict(set)
@@ -204,7 +204,7 @@ def load(keys: Iterable[str], is_public: bool = False) -> dict[str, Subject]:
         kind = KINDS[found["code"]]
         row = kind.row_of(record, found["row"] or "") if record else None
         if row is not None:
-            made[key] = Subject(key, kind, record, row)
+            made[key] = FeedbackSubject(key, kind, record, row)
     return made
 
 
@@ -220,7 +220,7 @@ def form_path(key: str, language: str) -> str:
         return reverse("programme_feedback", args=[key])
 
 
-def form_links(subjects: Iterable[Subject], language: str) -> list[dict[str, Any]]:
+def form_links(subjects: Iterable[FeedbackSubject], language: str) -> list[dict[str, Any]]:
     """Return links to those forms that are open now. The response is valid until one opens or closes."""
     now, links = timezone.now(), []
     for subject in subjects:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from directory.models import OperatingModelPage
 from programmes.feedback.results import results_of, summary_text
-from programmes.feedback.subjects import Subject
+from programmes.feedback.subjects import FeedbackSubject
 from sites.pages.locales import language_of
 
 SECTION = "evaluation"
@@ -27,7 +27,7 @@ def is_locked(page: Any, user: Any) -> bool:
 
 
 @transaction.atomic
-def add_summary(page: OperatingModelPage, subject: Subject, user: Any) -> bool:
+def add_summary(page: OperatingModelPage, subject: FeedbackSubject, user: Any) -> bool:
     """Add the results as a paragraph at the end of the section, in a new draft; what is there stays.
 
     Return False where the same paragraph is there already, or there is nothing to show.

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes.feedback.forms import AnswerForm
 from programmes.feedback.receiving import receive
-from programmes.feedback.subjects import Subject, form_path, load
+from programmes.feedback.subjects import FeedbackSubject, form_path, load
 from sites.operations.limits import PROGRAMME_FEEDBACK, limited
 from sites.pages.feedback_views import language_of_url
 from sites.records.queries import path_in
@@ -68,7 +68,7 @@ def received(request: RegionRequest, key: str) -> HttpResponse:
     return render(request, "programmes/feedback/received.html", context)
 
 
-def public_subject(key: str) -> Subject:
+def public_subject(key: str) -> FeedbackSubject:
     """Return what the form with a key is about. Raises Http404 where residents may not find it."""
     subject = load([key], is_public=True).get(key)
     if subject is None:
