@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from directory.choices import Phase
 from directory.model_ids import ModelId, address
 from directory.operating_models.comparison import breadcrumbs, list_page
-from directory.reuse.published import Application, applications
+from directory.reuse.published import AdaptedModel, applications
 from sites.pages.context import current_language
 from sites.pages.feedback_views import language_of_url
 from sites.regions.request import RegionRequest
@@ -36,7 +36,7 @@ def applied(request: RegionRequest) -> HttpResponse:
     return response
 
 
-def row_of(application: Application, language: str) -> dict[str, Any]:
+def row_of(application: AdaptedModel, language: str) -> dict[str, Any]:
     """Return what the table tells of an application."""
     offer, original = application.offer, application.original
     pair = [ModelId(each.row.region, each.row.key) for each in (original, offer) if each]

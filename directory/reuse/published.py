@@ -67,26 +67,26 @@ def applied_in(region: str, key: str, language: str) -> list[Offer]:
 
 
 @dataclass(frozen=True)
-class Application:
+class AdaptedModel:
     """A public model that is adapted from one of another region; `original` is None where that is no longer public."""
 
     offer: Offer
     original: Offer | None
 
 
-def applications(language: str) -> list[Application]:
+def applications(language: str) -> list[AdaptedModel]:
     """Return the adapted models of all regions, by their originals' regions and names; two queries."""
     rows = list(published().exclude(origin_key="").exclude(origin_region=F("region")))
     found = {(row.region, row.key): row for row in published().filter(key__in={row.origin_key for row in rows})}
     every = [
-        Application(offer_of(row, language), offer_of(original, language) if original else None)
+        AdaptedModel(offer_of(row, language), offer_of(original, language) if original else None)
         for row in rows
         for original in (found.get((row.origin_region, row.origin_key)),)
     ]
     return sorted(every, key=lambda each: order_of(each, language))
 
 
-def order_of(application: Application, language: str) -> tuple[object, ...]:
+def order_of(application: AdaptedModel, language: str) -> tuple[object, ...]:
     """Return what an application is sorted by: those whose original is no longer public come last."""
     original, offer = application.original, application.offer
     named = [alphabetical(each.region.short_name_in(language)) for each in (original, offer) if each]
