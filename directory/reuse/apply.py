@@ -29,7 +29,7 @@ class NoCommonLanguageError(ValueError):
 
 
 @dataclass
-class Application:
+class AdaptedDrafts:
     """The drafts that were made, by language, and the titles of pictures that could not be copied."""
 
     pages: dict[str, OperatingModelPage] = field(default_factory=dict)
@@ -44,7 +44,7 @@ def lists_by_language(user: Any) -> dict[str, OperatingModelIndexPage]:
     return found
 
 
-def apply_model(row: PublishedModel, region: RegionFacts, user: Any) -> Application:
+def apply_model(row: PublishedModel, region: RegionFacts, user: Any) -> AdaptedDrafts:
     """Make a draft in each language that a model and this region share. `region` is the model's own.
 
     Raises NoCommonLanguageError. Files that were copied are removed again where the drafts cannot be made.
@@ -56,7 +56,7 @@ def apply_model(row: PublishedModel, region: RegionFacts, user: Any) -> Applicat
     copies = Copies(region.schema, user)
     try:
         with transaction.atomic():
-            made = Application(missing_pictures=copies.missing)
+            made = AdaptedDrafts(missing_pictures=copies.missing)
             key = None
             for language in languages:
                 page = draft_of(row, region, language, copies)

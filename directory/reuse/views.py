@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from directory.choices import Phase
 from directory.innokyla.forms import lists_of
-from directory.reuse.apply import Application, NoCommonLanguageError, apply_model, lists_by_language
+from directory.reuse.apply import AdaptedDrafts, NoCommonLanguageError, apply_model, lists_by_language
 from directory.reuse.forms import OfferFilter
 from directory.reuse.published import Offer, applied_here, offer, offers
 from directory.sections import PATH
@@ -74,7 +74,7 @@ def made(request: RegionRequest, found: Offer) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:edit", opened.pk)
 
 
-def tell(request: RegionRequest, application: Application) -> None:
+def tell(request: RegionRequest, application: AdaptedDrafts) -> None:
     """Add messages on what was made."""
     for language, page in application.pages.items():
         message = _("A draft was made: “%(title)s” (%(language)s). Tell what you change before you publish it.")
