@@ -63,7 +63,7 @@ class TransitionError(ValueError):
 
 
 @dataclass(frozen=True)
-class Application:
+class TableApplication:
     """An application. `table` is the key of its table, empty without one; `shares` tells whether it shares a table."""
 
     key: str
@@ -76,8 +76,8 @@ class Application:
 
 
 def change_state(
-    application: Application, state: ApplicationState, actor: Actor, today: datetime.date, reason: str = ""
-) -> Application:
+    application: TableApplication, state: ApplicationState, actor: Actor, today: datetime.date, reason: str = ""
+) -> TableApplication:
     """Return the application in another state. Raises TransitionError.
 
     An applicant confirms by the deadline; the system declines after it. An organiser who takes a confirmed table back
@@ -100,30 +100,32 @@ def change_state(
     )
 
 
-def in_order(applications: Iterable[Application]) -> list[Application]:
+def in_order(applications: Iterable[TableApplication]) -> list[TableApplication]:
     """Return the undecided applications in the order of inviting: the year's theme first, then as they arrived."""
     found = [each for each in applications if each.state in UNDECIDED]
     return sorted(found, key=lambda each: (not each.fits_theme, each.arrived, each.key))
 
 
-def tables_taken(applications: Iterable[Application], occupied: Collection[str] = ()) -> int:
+def tables_taken(applications: Iterable[TableApplication], occupied: Collection[str] = ()) -> int:
     """Return how many tables are taken. Those at one table share it; `occupied` are keys of tables given otherwise."""
     taken = [each for each in applications if each.state in TAKES_TABLE]
     return len({each.table for each in taken if each.table} | set(occupied)) + sum(not each.table for each in taken)
 
 
-def free_tables(capacity: int, applications: Iterable[Application], occupied: Collection[str] = ()) -> int:
+def free_tables(capacity: int, applications: Iterable[TableApplication], occupied: Collection[str] = ()) -> int:
     """Return how many tables are free; never below 0."""
     return max(0, capacity - tables_taken(applications, occupied))
 
 
-def to_invite(capacity: int, applications: Sequence[Application], occupied: Collection[str] = ()) -> list[Application]:
+def to_invite(
+    capacity: int, applications: Sequence[TableApplication], occupied: Collection[str] = ()
+) -> list[TableApplication]:
     """Return who is invited now: the first that wait, as many as tables are free."""
     waiting = [each for each in in_order(applications) if each.state is ApplicationState.WAITING]
     return waiting[: free_tables(capacity, applications, occupied)]
 
 
-def lapsed(applications: Iterable[Application], today: datetime.date) -> list[Application]:
+def lapsed(applications: Iterable[TableApplication], today: datetime.date) -> list[TableApplication]:
     """Return the accepted applications whose deadline is over."""
     accepted = [each for each in applications if each.state is ApplicationState.ACCEPTED and each.deadline is not None]
     return [each for each in accepted if each.deadline and each.deadline < today]
@@ -134,9 +136,9 @@ def deadline_for(today: datetime.date, first_day: datetime.date) -> datetime.dat
     return max(today, min(today + TIME_TO_CONFIRM, first_day - datetime.timedelta(days=1)))
 
 
-def crowded(applications: Iterable[Application], occupied: Collection[str] = ()) -> list[str]:
+def crowded(applications: Iterable[TableApplication], occupied: Collection[str] = ()) -> list[str]:
     """Return the keys of tables that more than one have, without all of them sharing it, in order."""
-    at_table: dict[str, list[Application]] = {}
+    at_table: dict[str, list[TableApplication]] = {}
     for each in applications:
         if each.state in TAKES_TABLE and each.table:
             at_table.setdefault(each.table, []).append(each)

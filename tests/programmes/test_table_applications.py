@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from programmes import table_applications as rules
-from programmes.table_applications import Actor, Application, ApplicationState
+from programmes.table_applications import Actor, ApplicationState, TableApplication
 
 TODAY = datetime.date(2027, 8, 10)
 ORDER = list(ApplicationState)
 
 
-def application(key: str, state: str = "applied", hour: int = 0, **fields: Any) -> Application:
+def application(key: str, state: str = "applied", hour: int = 0, **fields: Any) -> TableApplication:
     arrived = datetime.datetime(2027, 8, 1, hour, tzinfo=datetime.UTC)
-    return Application(key=key, state=ApplicationState(state), arrived=arrived, **fields)
+    return TableApplication(key=key, state=ApplicationState(state), arrived=arrived, **fields)
 
 
 ALLOWED = [

@@ -13,7 +13,7 @@ from sites.occurrences.changes import NOT_TAKING_PLACE
 class Situation:
     """The applications of a fair, its capacity, and the keys of the tables that editors gave to somebody."""
 
-    applications: list[rules.Application]
+    applications: list[rules.TableApplication]
     capacity: int
     occupied: frozenset[str]
 
@@ -28,9 +28,9 @@ class Situation:
         return rules.tables_taken(self.applications, self.occupied)
 
 
-def ruled(application: FairApplication) -> rules.Application:
+def ruled(application: FairApplication) -> rules.TableApplication:
     """Return an application for the rules."""
-    return rules.Application(
+    return rules.TableApplication(
         key=str(application.pk),
         state=rules.ApplicationState(application.state),
         arrived=application.arrived,

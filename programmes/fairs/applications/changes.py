@@ -93,8 +93,8 @@ def change(
 
 def _save(
     found: FairApplication,
-    before: rules.Application,
-    after: rules.Application,
+    before: rules.TableApplication,
+    after: rules.TableApplication,
     today: datetime.date,
     reason: str,
     user: Any,
@@ -153,7 +153,7 @@ def put_on_waiting_list(fair: Fair, today: datetime.date, user: Any) -> int:
     return len(found)
 
 
-def _accept(invited: list[rules.Application], actor: rules.Actor, today: datetime.date, user: Any) -> int:
+def _accept(invited: list[rules.TableApplication], actor: rules.Actor, today: datetime.date, user: Any) -> int:
     for each in invited:
         change(FairApplication.objects.get(pk=int(each.key)), TableState.ACCEPTED, actor, today, user=user)
     return len(invited)
