@@ -18,7 +18,7 @@ from sites.cards import card_view
 from sites.collation import alphabetical, letter_pages
 from sites.columns import Columns
 from sites.facets import Facet, facets
-from sites.filtering import FilterParams, Link, ListParams, chips, list_params, views_of
+from sites.filtering import FilterLink, FilterParams, ListParams, chips, list_params, views_of
 from sites.pages.context import current_language
 from sites.pagination import page_links
 from sites.records.listing import RecordListings
@@ -54,11 +54,11 @@ def named_organisations(params: ListParams) -> Columns:
     return organisations(params.words, current_language())
 
 
-def downloads(params: ListParams) -> list[Link]:
+def downloads(params: ListParams) -> list[FilterLink]:
     """Return the files of what a list of organisations shows, one in each format."""
     narrowed = replace(params, more=(), tray=())
     return [
-        Link(str(each.label), replace(narrowed, path=reverse("organisations_download", args=[code])).url())
+        FilterLink(str(each.label), replace(narrowed, path=reverse("organisations_download", args=[code])).url())
         for code, each in FORMATS.items()
     ]
 
@@ -102,7 +102,7 @@ def list_context(
         "clear_url": params.cleared().url(),
         "hidden_inputs": FilterParams.parameters(params),
         "narrowed": bool(params.words or params.filters or params.kept),
-        "letters": [Link(letter, params.url(page)) for letter, page in letters.items()],
+        "letters": [FilterLink(letter, params.url(page)) for letter, page in letters.items()],
         "search_instead_url": search_url(params) if params.words and not found else "",
     }
 

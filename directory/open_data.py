@@ -16,7 +16,7 @@ from directory.exchange.download import download, file_response
 from directory.exchange.export import FORMATS, selection
 from directory.models import Organisation
 from sites.facets import facets
-from sites.filtering import FilterParams, Link, list_params, matching
+from sites.filtering import FilterLink, FilterParams, list_params, matching
 from sites.operations.limits import Limit, limited
 from sites.published import PublishedOfKind
 from sites.records.queries import findable
@@ -58,10 +58,10 @@ def country_file(request: RegionRequest, code: str) -> FileResponse:
     return file_response(name, chosen.content_type, lambda file: chosen.write(file, things))
 
 
-def country_files(params: FilterParams) -> list[Link]:
+def country_files(params: FilterParams) -> list[FilterLink]:
     """Return the files of the organisations of the whole country that match the filters of a list."""
     narrowed = replace(params, words="", more=(), tray=())
     return [
-        Link(str(each.label), replace(narrowed, path=reverse("organisations_download", args=[code])).url())
+        FilterLink(str(each.label), replace(narrowed, path=reverse("organisations_download", args=[code])).url())
         for code, each in country.FORMATS.items()
     ]

@@ -28,7 +28,7 @@ Thing = tuple[Listing, str]
 
 
 @dataclass(frozen=True)
-class Link:
+class FilterLink:
     """A labelled link: a chip or a suggestion."""
 
     label: str
@@ -181,10 +181,10 @@ def facet_view(facet: Facet, counted: Mapping[str, int] | None, params: FilterPa
     return FacetView(facet.name, str(facet.label), options, len(labelled) - len(options), more_url, counted is None)
 
 
-def chips(offered: Iterable[Facet], params: FilterParams, language: str) -> list[Link]:
+def chips(offered: Iterable[Facet], params: FilterParams, language: str) -> list[FilterLink]:
     """Return a link for each chosen value that removes it."""
     return [
-        Link(facet.label_of(value, language), params.toggled(facet.name, value).url())
+        FilterLink(facet.label_of(value, language), params.toggled(facet.name, value).url())
         for facet in offered
         for value in params.filters.get(facet.name, ())
     ]

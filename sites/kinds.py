@@ -77,8 +77,8 @@ class Kind:
     `on_tray` tells whether residents may put them on the tray (`sites.tray`).
     `permissions` are those of the roles over the model, as `app.codename` by role.
     `moved` returns the keys of the things into which others were merged, by the keys of those that are gone.
-    `country_files` returns links (`sites.filtering.Link`) to files of the things of the whole country that match the
-    filters of a list (`FilterParams`).
+    `country_files` returns links (`sites.filtering.FilterLink`) to files of the things of the whole country that match
+    the filters of a list (`FilterParams`).
     `shapes` gives its things as other services have them, by the code of the shape ("hsds"): each takes a `Published`
     and a language, and returns what is written as JSON. `date_shapes` does so for the dates of dated things: each takes
     a `Published` and one of its occurrences.

@@ -22,7 +22,7 @@ from programmes.calendar.periods import MONTHS, TABLE, Period, period
 from programmes.calendar.reading import CalendarEntry, by_day
 from programmes.calendar.selection import selection
 from programmes.models import CalendarPage
-from sites.filtering import FilterParams, Link, ListParams, chips, facet_views
+from sites.filtering import FilterLink, FilterParams, ListParams, chips, facet_views
 from sites.occurrence_text import day_text
 from sites.occurrences.presentation import limited_now
 from sites.page_cache import validity
@@ -58,7 +58,7 @@ def calendar_context(page: CalendarPage, request: RegionRequest) -> dict[str, An
         "clear_url": params.cleared().url(),
         "doors": doors(params),
         "shows_region": is_national(region),
-        "lists": [Link(str(route.label), reverse(route.name)) for route in filled_lists()],
+        "lists": [FilterLink(str(route.label), reverse(route.name)) for route in filled_lists()],
         "send_url": "" if is_national(region) else reverse("send_event"),
     }
 
@@ -130,7 +130,7 @@ def period_links(shown: Period, params: ListParams, today: datetime.date) -> lis
     anchors = dict.fromkeys(MONTHS, of_month) if shown.when in MONTHS else {}
     return [
         {
-            "link": Link(label, with_period(params, period(code, anchors.get(code, today), today), today)),
+            "link": FilterLink(label, with_period(params, period(code, anchors.get(code, today), today), today)),
             "current": code == shown.when and not shown.is_range,
         }
         for code, label in labels.items()

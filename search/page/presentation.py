@@ -17,7 +17,7 @@ from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import REGION, counted_facets, facets
-from sites.filtering import FacetView, Link, chips, facet_view, with_choice
+from sites.filtering import FacetView, FilterLink, chips, facet_view, with_choice
 from sites.kinds import kinds
 from sites.listing import pick
 from sites.pagination import page_links
@@ -137,7 +137,7 @@ def facets_of(answer: Answer, page: SearchPage) -> list[FacetView]:
     return with_choice(views, offered)
 
 
-def chips_of(answer: Answer, page: SearchPage) -> list[Link]:
+def chips_of(answer: Answer, page: SearchPage) -> list[FilterLink]:
     """Return a link for each place that the question names and each chosen filter, which removes it.
 
     The visited region is no filter.
@@ -147,7 +147,7 @@ def chips_of(answer: Answer, page: SearchPage) -> list[Link]:
     offered = [each for each in facets().values() if not (each.name == REGION and is_own)]
     text = answer.question.words
     places = [
-        Link(
+        FilterLink(
             text[place.start : place.end] if place.region else labels.municipality(place.codes[0], page.language),
             replace(params, words=without_place(text, place, page.language)).url(),
         )
@@ -181,22 +181,22 @@ def pages_of(answer: Answer, params: SearchParams) -> dict[str, Any]:
     return page_links(answer.page, last_page(answer.total, answer.question.page_size), params.url)
 
 
-def suggestions_of(page: SearchPage) -> list[Link]:
+def suggestions_of(page: SearchPage) -> list[FilterLink]:
     """Return links to the themes in the visited region, for a page without hits."""
     blank = replace(page.params, words="").cleared()
     return [
-        Link(word.names[page.language], blank.with_filters(Vocabulary.THEME.value, (code,)).url())
+        FilterLink(word.names[page.language], blank.with_filters(Vocabulary.THEME.value, (code,)).url())
         for code, word in labels.vocabulary(Vocabulary.THEME).items()
     ]
 
 
-def kinds_of(answer: Answer, page: SearchPage) -> list[Link]:
+def kinds_of(answer: Answer, page: SearchPage) -> list[FilterLink]:
     """Return links to all things of each kind that there are, with their numbers; without them where not counted."""
     facet, counted = facets()[KIND], answer.facets.get(KIND)
     found = dict.fromkeys(facet.known()) if counted is None else facet.counts(counted, ())
     labelled = [(facet.label_of(code, page.language), code, number) for code, number in found.items()]
     return [
-        Link(
+        FilterLink(
             f"{label} ({number_format(number)})" if number else label,
             page.params.with_filters(KIND, (code,)).url(),
         )
@@ -204,7 +204,7 @@ def kinds_of(answer: Answer, page: SearchPage) -> list[Link]:
     ]
 
 
-def files_of(page: SearchPage) -> Sequence[Link]:
+def files_of(page: SearchPage) -> Sequence[FilterLink]:
     """Return files of what the national site lists: of one kind, without words, whose order a file does not have."""
     chosen = [kinds()[code] for code in page.params.filters.get(KIND, ()) if code in kinds()]
     if page.params.own_region or page.params.words or len(chosen) != 1 or not chosen[0].country_files:
