@@ -62,7 +62,7 @@ class LoadReport:
 
 
 @dataclass(frozen=True)
-class Plan:
+class LoadPlan:
     """What a load would do: the rows that change something, the report, and the errors for which it is refused."""
 
     rows: tuple[ImportRow, ...]
@@ -96,7 +96,7 @@ def load(
         return planned.report
 
 
-def plan(content: bytes, *, overwrite: bool = False) -> Plan:
+def plan(content: bytes, *, overwrite: bool = False) -> LoadPlan:
     """Return what a load of the file would do; saves nothing. Raises ImportRefusedError for a file without a header."""
     with transaction.atomic():
         planned = plan_of(previewed(content, "", None), overwrite=overwrite)
@@ -140,7 +140,7 @@ def key_errors(table: FileTable, columns: list[str]) -> list[LoadError]:
     return [LoadError(row.line, KEY, _("The key is missing.")) for row in table.rows]
 
 
-def plan_of(imported: Import, *, overwrite: bool) -> Plan:
+def plan_of(imported: Import, *, overwrite: bool) -> LoadPlan:
     """Return what the preview of an import says."""
     rows = list(imported.rows.exclude(line=None).select_related("organisation"))
     errors = [
@@ -151,7 +151,7 @@ def plan_of(imported: Import, *, overwrite: bool) -> Plan:
     if not overwrite:
         errors += [error for row in rows for error in overwrite_errors(row)]
     changed = tuple(row for row in rows if row.state in (RowState.NEW, RowState.CHANGED))
-    return Plan(changed, report_of(rows), tuple(errors))
+    return LoadPlan(changed, report_of(rows), tuple(errors))
 
 
 def overwrite_errors(row: ImportRow) -> list[LoadError]:
