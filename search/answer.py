@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 from sites.facets import EVERY, REGION
 from sites.listing import Listing
 
@@ -48,7 +48,7 @@ class Answer:
     """
 
     question: Question
-    plan: Plan
+    plan: QueryPlan
     engine: str
     hits: tuple[Hit, ...] = ()
     total: int = 0

@@ -9,7 +9,7 @@ from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_wor
 from search.analysis.compounds import heads, modifiers
 from search.part_by_part import learned, part_by_part, parts_of
 from search.persons import PERSONS
-from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
+from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import (
     LONGEST_LABEL,
@@ -79,7 +79,7 @@ class _Relatives(NamedTuple):
         return _Relatives(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self, other, strict=True)))
 
 
-def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
+def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> QueryPlan:
     """Return the query of a question. `loose` is for a second search after one that found nothing.
 
     Then fewer grams are enough, and the names of broader terms count even where the vocabulary has the word itself.
@@ -101,7 +101,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Plan:
             if piece not in STOPWORDS:
                 found.setdefault(piece, _piece(piece, question.language, places))
     planned_words = tuple(word for word in found.values() if word.enough or word.extra)
-    return Plan(planned_words, truncated, named, tuple(_preferences(question.region, named, thesaurus.places)))
+    return QueryPlan(planned_words, truncated, named, tuple(_preferences(question.region, named, thesaurus.places)))
 
 
 def _places_of_a_word(count: int, names_place: bool) -> int:

@@ -81,7 +81,7 @@ class WordPlan(NamedTuple):
 
     One of `alternatives` meets the word; one of `near` is enough to be found, but does not meet it (the last part of a
     compound); `extra` only adds to the score of what is found anyhow. Without alternatives the word need not be met.
-    `themes` are near, too, where little else is found (`Plan.with_themes`).
+    `themes` are near, too, where little else is found (`QueryPlan.with_themes`).
     """
 
     text: str
@@ -111,7 +111,7 @@ class WordPlan(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class QueryPlan:
     """The query: a thing is found where any word is; without words everything is.
 
     `truncated`: whether the question had more words than are searched for. `places` are the municipalities and regions
@@ -134,7 +134,7 @@ class Plan:
         """Return the words that a thing must meet to answer the whole question."""
         return tuple(word for word in self.words if word.alternatives)
 
-    def with_themes(self) -> "Plan":
+    def with_themes(self) -> "QueryPlan":
         """Return the same that also finds what is of the themes of its words."""
         words = (word._replace(near=word.near + word.themes, themes=()) for word in self.words)
         return replace(self, words=tuple(words))

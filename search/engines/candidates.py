@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from search.engines.tsvector import query_of, whole_query_of
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 from search.weights import FACTOR_OWN_REGION
 from sites.facets import MUNICIPALITY, Filters, facets, matching_values
 
@@ -68,12 +68,12 @@ def _entries(facet: str, values: Sequence[str]) -> list[str]:
     return [f"{facet}:{value}" for value in matching_values(values)]
 
 
-def meets_all_words(plan: Plan) -> bool:
+def meets_all_words(plan: QueryPlan) -> bool:
     """Whether whatever is found meets all words: of one word, where nothing near to it is enough."""
     return not plan.required or (len(plan.words) == 1 and not plan.words[0].near)
 
 
-def candidates(question: Question, plan: Plan, most: int) -> list[Candidate]:
+def candidates(question: Question, plan: QueryPlan, most: int) -> list[Candidate]:
     """Return so many documents of all regions, those that may rank highest first."""
     filters, parameters = having(question.filters)
     preferred, of_preferred = _preferred(plan)
@@ -89,7 +89,7 @@ def candidates(question: Question, plan: Plan, most: int) -> list[Candidate]:
     return list(found.items())[:most]
 
 
-def count_there(question: Question, plan: Plan, most: int) -> int:
+def count_there(question: Question, plan: QueryPlan, most: int) -> int:
     """Return how many documents meet all words and are available in a named place; at most so many are counted."""
     filters, parameters = having(question.filters)
     there, of_there = having({MUNICIPALITY: plan.municipalities}, "there")
@@ -99,7 +99,7 @@ def count_there(question: Question, plan: Plan, most: int) -> int:
     return int(number)
 
 
-def _tiers(plan: Plan, preferred: str) -> Iterator[tuple[str, bool]]:
+def _tiers(plan: QueryPlan, preferred: str) -> Iterator[tuple[str, bool]]:
     """Yield the conditions of the tiers, each with whether its documents meet all words."""
     if not plan.words:
         yield from (("region = %(region)s", True), ("region <> %(region)s", True))
@@ -112,14 +112,14 @@ def _tiers(plan: Plan, preferred: str) -> Iterator[tuple[str, bool]]:
             yield condition, all_words
 
 
-def _preferred(plan: Plan) -> Condition:
+def _preferred(plan: QueryPlan) -> Condition:
     """Return the condition of what counts for clearly more than others; empty where nothing does."""
     strong = [each for group in plan.preferences for each in group if each.factor >= FACTOR_OWN_REGION]
     entries = [f"{each.facet}:{value}" for each in strong for value in each.values]
     return (VALUES.format(name="preferred"), {"preferred": entries}) if entries else ("", {})
 
 
-def _parameters(question: Question, plan: Plan) -> dict[str, Any]:
+def _parameters(question: Question, plan: QueryPlan) -> dict[str, Any]:
     words = {"query": query_of(plan), "whole": whole_query_of(plan)} if plan.words else {}
     return {"moment": question.moment, "region": question.region, "language": question.language, **words}
 

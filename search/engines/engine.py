@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from search.answer import Answer
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 
 
 class EngineUnavailable(Exception):  # noqa: N818 (a state, as in "503 Service Unavailable")
@@ -19,6 +19,6 @@ class Engine(Protocol):
 
     name: str
 
-    def search(self, question: Question, plan: Plan) -> Answer:
+    def search(self, question: Question, plan: QueryPlan) -> Answer:
         """Return one page of hits and the counts. Raises EngineUnavailable."""
         ...

@@ -30,7 +30,7 @@ from search.engines.candidates import (
 )
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 from sites.facets import EVERY, Facet, Filters, counted_facets, facets, matching_values
 from sites.listing import Listing
 
@@ -188,7 +188,7 @@ class PostgresEngine:
 
     name = "postgresql"
 
-    def search(self, question: Question, plan: Plan) -> Answer:
+    def search(self, question: Question, plan: QueryPlan) -> Answer:
         """Return the page of hits and the counts."""
         for scope in _scopes(question, plan):
             rows = _ask(question, plan, scope)
@@ -197,7 +197,7 @@ class PostgresEngine:
         return _of_many(question, plan)
 
 
-def _scopes(question: Question, plan: Plan) -> Iterator[Scope]:
+def _scopes(question: Question, plan: QueryPlan) -> Iterator[Scope]:
     """Yield what answers exactly: all that matches, counted by every facet; then what is left under the filters.
 
     The chosen facets are not counted of the latter: their other values are not in it.
@@ -214,7 +214,7 @@ def _scopes(question: Question, plan: Plan) -> Iterator[Scope]:
         yield Scope(f"{match} AND {condition}", parameters, {}, counted, narrowed=condition, may_be_many=True)
 
 
-def _of_many(question: Question, plan: Plan) -> Answer:
+def _of_many(question: Question, plan: QueryPlan) -> Answer:
     """Return the answer where very many things match: a page of those that may rank highest, without counts."""
     page = min(question.page, last_page(MOST_EXACT, question.page_size))
     pages = _pages_ranked(question) if plan.words else 1
@@ -230,7 +230,7 @@ def _of_many(question: Question, plan: Plan) -> Answer:
     return replace(answer, question=question, total=MOST_EXACT, complete=complete, page=page, more=True)
 
 
-def _complete(question: Question, plan: Plan, best: Sequence[Candidate]) -> int:
+def _complete(question: Question, plan: QueryPlan, best: Sequence[Candidate]) -> int:
     """Return how many of very many documents meet the whole question; `MOST_EXACT` where those are many, too."""
     if plan.municipalities:
         return count_there(question, plan, MOST_EXACT)
@@ -238,12 +238,12 @@ def _complete(question: Question, plan: Plan, best: Sequence[Candidate]) -> int:
     return met if met < len(best) else MOST_EXACT
 
 
-def _ask(question: Question, plan: Plan, scope: Scope) -> list[Row]:
+def _ask(question: Question, plan: QueryPlan, scope: Scope) -> list[Row]:
     statement, parameters = _statement(question, plan, scope)
     return rows_of(BY_INDEX + statement if plan.words else statement, parameters)
 
 
-def _answer(question: Question, plan: Plan, rows: Sequence[Row], facets_counted: Collection[str]) -> Answer:
+def _answer(question: Question, plan: QueryPlan, rows: Sequence[Row], facets_counted: Collection[str]) -> Answer:
     counted: dict[str, dict[str, int]] = {facet: {} for facet in facets_counted}
     hits: list[tuple[int, Hit]] = []
     totals = {"total": 0, "complete": 0}
@@ -270,7 +270,7 @@ def _answer(question: Question, plan: Plan, rows: Sequence[Row], facets_counted:
     )
 
 
-def _statement(question: Question, plan: Plan, scope: Scope) -> tuple[str, dict[str, Any]]:
+def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, dict[str, Any]]:
     """Return the statement and its parameters."""
     parameters: dict[str, Any] = {
         "moment": question.moment,
@@ -310,7 +310,7 @@ def _statement(question: Question, plan: Plan, scope: Scope) -> tuple[str, dict[
     return statement, parameters | values
 
 
-def _words(question: Question, plan: Plan, scope: Scope) -> tuple[dict[str, str], dict[str, Any]]:
+def _words(question: Question, plan: QueryPlan, scope: Scope) -> tuple[dict[str, str], dict[str, Any]]:
     """Return what a plan with words adds to the statement, and its parameters."""
     at_home, ranking = question.own_region_only, ranking_of(plan)
     homes = (question.region, EVERY) if at_home else ("",)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.engines.tsvector import lexeme, quoted
-from search.question import Alternative, Need, Plan, Preference, WordPlan
+from search.question import Alternative, Need, Preference, QueryPlan, WordPlan
 from search.weights import BODY, KEYWORDS, NAME, SECTIONS, SUMMARY, TIE_BREAKER
 from sites.facets import MUNICIPALITY, matching_values
 
@@ -34,7 +34,7 @@ class Ranking:
     parameters: Mapping[str, object]
 
 
-def ranking_of(plan: Plan) -> Ranking:
+def ranking_of(plan: QueryPlan) -> Ranking:
     """Return the ranking of a plan that has words."""
     tokens = list(dict.fromkeys(_tokens(plan)))
     names = {token: f"rank_{number}" for number, token in enumerate(tokens)}
@@ -53,7 +53,7 @@ def ranking_of(plan: Plan) -> Ranking:
     )
 
 
-def preferring(plan: Plan) -> tuple[str, dict[str, object]]:
+def preferring(plan: QueryPlan) -> tuple[str, dict[str, object]]:
     """Return columns over a column `facets`, and their parameters.
 
     `factor` and `partly` are what a document's score is multiplied by where it meets all words, and where it does not:
@@ -70,7 +70,7 @@ def preferring(plan: Plan) -> tuple[str, dict[str, object]]:
     return f"{whole} AS factor, {partly} AS partly, {there} AS there", parameters
 
 
-def _product(plan: Plan, names: Mapping[Preference, str], kinds: Collection[bool]) -> str:
+def _product(plan: QueryPlan, names: Mapping[Preference, str], kinds: Collection[bool]) -> str:
     """Return the product of the groups' first preferences, of those for whole answers or for all."""
     factors = []
     for group in plan.preferences:
@@ -88,7 +88,7 @@ def _rarity(name: str) -> str:
     return f"ln(1 + (GREATEST(documents.number - {found}, 0) + 0.5) / ({found} + 0.5))"
 
 
-def _tokens(plan: Plan) -> Iterator[str]:
+def _tokens(plan: QueryPlan) -> Iterator[str]:
     for word in plan.words:
         for alternative in word.enough + word.extra:
             for need in alternative.needs:

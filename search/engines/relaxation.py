@@ -9,7 +9,7 @@ from dataclasses import replace
 from search.answer import Answer, Notice
 from search.engines.engine import Engine
 from search.planning import plan
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 from search.spelling import WordSource, corrected, no_words
 from search.thesaurus import Thesaurus
 
@@ -39,7 +39,7 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, kno
 
 
 def _corrected(
-    engine: Engine, question: Question, strict: Plan, thesaurus: Thesaurus, known: WordSource
+    engine: Engine, question: Question, strict: QueryPlan, thesaurus: Thesaurus, known: WordSource
 ) -> Answer | None:
     """Return the answer to the question with its misspelt words corrected, if something meets all of it."""
     names = [(place.start, place.end) for place in strict.places]
@@ -51,7 +51,7 @@ def _corrected(
     return replace(answer, notices=(Notice.CORRECTED, *answer.notices)) if answer.complete else None
 
 
-def _with_themes(engine: Engine, question: Question, strict: Plan) -> Answer:
+def _with_themes(engine: Engine, question: Question, strict: QueryPlan) -> Answer:
     """Search for what the plan finds; where that is little, for things of the themes of its words as well."""
     answer = _own_region_first(engine, question, strict)
     if answer.total >= LITTLE or not any(word.themes for word in strict.words):
@@ -59,7 +59,7 @@ def _with_themes(engine: Engine, question: Question, strict: Plan) -> Answer:
     return _own_region_first(engine, question, strict.with_themes())
 
 
-def _own_region_first(engine: Engine, question: Question, what: Plan) -> Answer:
+def _own_region_first(engine: Engine, question: Question, what: QueryPlan) -> Answer:
     """Search the visited region; where nothing there meets the whole question, the whole country."""
     here = engine.search(question, what)
     if here.complete or not (question.widens and question.own_region_only):

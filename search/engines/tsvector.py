@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from search.question import Alternatives, Need, Plan
+from search.question import Alternatives, Need, QueryPlan
 from search.weights import BODY, INDEXED, KEYWORDS, NAME, SUMMARY
 
 Tokens = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
@@ -51,19 +51,19 @@ def quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
+def query_of(plan: QueryPlan, homes: Sequence[str] = ("",)) -> str:
     """Return the tsquery that `words` (or `words_at_home`, of some homes) of a hit must match; the plan has words."""
     return " | ".join(_any_of(word.enough, home) for home in homes for word in plan.words if word.enough)
 
 
-def certain_query_of(plan: Plan) -> str:
+def certain_query_of(plan: QueryPlan) -> str:
     """Return the tsquery of what `query_of` matches without grams; empty where that is all of it, or nothing."""
     ways = [each for word in plan.words for each in word.enough]
     certain = tuple(each for each in ways if all(need.form != "grams" for need in each.needs))
     return _any_of(certain, "") if certain and len(certain) < len(ways) else ""
 
 
-def whole_query_of(plan: Plan, homes: Sequence[str] = ("",)) -> str:
+def whole_query_of(plan: QueryPlan, homes: Sequence[str] = ("",)) -> str:
     """Return the tsquery of what meets all words; empty where no word has to be met."""
     by_home = (" & ".join(_any_of(word.alternatives, home) for word in plan.required) for home in homes)
     return " | ".join(f"({query})" for query in by_home if query)

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import forms, running_words, words
-from search.question import Need, Plan
+from search.question import Need, QueryPlan
 
 STUB = 3
 """Letters of a token's start by which a long text is scanned before its words are analysed."""
@@ -26,7 +26,7 @@ _BARE = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuaaoeu")
 class Highlighter:
     """Highlights the words that match a plan: of several words that must all match, only where all of them do."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: QueryPlan) -> None:
         self._needs = plan.matches()
         self._tokens = frozenset(
             (need.language, need.form, token) for needs in self._needs for need in needs for token in need.tokens

@@ -7,7 +7,7 @@ from django.conf import settings
 from search.answer import DEEPEST_HIT, MOST_COUNTED, Answer, Hit, last_page
 from search.engines.elastic.client import client, query_alias, translated_errors
 from search.engines.elastic.query import COMPLETE, counting_request_of, request_of
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 from sites.listing import Listing
 
 
@@ -16,7 +16,7 @@ class ElasticEngine:
 
     name = "elasticsearch"
 
-    def search(self, question: Question, plan: Plan) -> Answer:
+    def search(self, question: Question, plan: QueryPlan) -> Answer:
         """Return the page of hits and the counts. Raises EngineUnavailable."""
         page = min(question.page, last_page(DEEPEST_HIT, question.page_size))
         found = _request(question, plan, page)
@@ -38,12 +38,12 @@ class ElasticEngine:
         )
 
 
-def _count_elsewhere(question: Question, plan: Plan) -> int:
+def _count_elsewhere(question: Question, plan: QueryPlan) -> int:
     found = _send(counting_request_of(question.of_all_regions(), plan, MOST_COUNTED + 1))
     return min(int(found["hits"]["total"]["value"]), MOST_COUNTED + 1)
 
 
-def _request(question: Question, plan: Plan, page: int) -> Any:
+def _request(question: Question, plan: QueryPlan, page: int) -> Any:
     return _send(request_of(question, plan, page))
 
 

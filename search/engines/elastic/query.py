@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from search.engines.elastic.mapping import ANYWHERE, FACETS, HEAD, SPANS
-from search.question import Alternative, Need, Plan, Preference, Question, WordPlan
+from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
 from sites.facets import MUNICIPALITY, REGION, Facet, counted_facets, facets, matching_values
 
@@ -22,7 +22,7 @@ COMPLETE = "complete"
 Query = dict[str, Any]
 
 
-def request_of(question: Question, plan: Plan, page: int) -> Query:
+def request_of(question: Question, plan: QueryPlan, page: int) -> Query:
     """Return the body of a search: one page of hits, and every facet's counts without its own filter."""
     return {
         "query": _query(question, plan),
@@ -44,7 +44,7 @@ def request_of(question: Question, plan: Plan, page: int) -> Query:
     }
 
 
-def counting_request_of(question: Question, plan: Plan, most: int) -> Query:
+def counting_request_of(question: Question, plan: QueryPlan, most: int) -> Query:
     """Return the body of a search that counts what matches a plan with words, and stops at a number."""
     conditions = [_match(plan), _filter(question.filters, question.moment)]
     return {"query": {"bool": {"filter": conditions, **_present(question)}}, "size": 0, "track_total_hits": most}
@@ -54,13 +54,13 @@ def _present(question: Question) -> Query:
     return {"must_not": [{"range": {"expires": {"lte": question.moment.isoformat()}}}]}
 
 
-def _match(plan: Plan) -> Query:
+def _match(plan: QueryPlan) -> Query:
     """Return the query of what has one of the words."""
     words = [_best([_alternative(each) for each in word.enough], TIE_BREAKER) for word in plan.words if word.enough]
     return {"bool": {"should": words, "minimum_should_match": 1}}
 
 
-def _query(question: Question, plan: Plan) -> Query:
+def _query(question: Question, plan: QueryPlan) -> Query:
     there = _present(question)
     if question.own_region_only:
         there["filter"] = [{"terms": {f"{FACETS}.{REGION}": matching_values([question.region])}}]
@@ -77,7 +77,7 @@ def _query(question: Question, plan: Plan) -> Query:
     return _preferring(plan, {"bool": {"must": [_match(plan)], "should": extra, **there}})
 
 
-def _preferring(plan: Plan, query: Query) -> Query:
+def _preferring(plan: QueryPlan, query: Query) -> Query:
     """Return the query with its scores times the factor of the first preference of each group that a thing meets."""
     for group in plan.preferences:
         functions = [{"filter": _preferred(each, plan), "weight": each.factor} for each in group]
@@ -92,7 +92,7 @@ def _preferring(plan: Plan, query: Query) -> Query:
     return query
 
 
-def _preferred(preference: Preference, plan: Plan) -> Query:
+def _preferred(preference: Preference, plan: QueryPlan) -> Query:
     """Return the query of what meets a preference."""
     values: Query = {"terms": {f"{FACETS}.{preference.facet}": list(preference.values)}}
     return {"bool": {"filter": [values, *_words_met(plan)]}} if preference.whole else values
@@ -120,7 +120,7 @@ def _at(moment: datetime) -> Query:
     return {"term": {SPANS: moment.isoformat()}}
 
 
-def _complete(plan: Plan) -> Query:
+def _complete(plan: QueryPlan) -> Query:
     """Return the query of what meets all words, and is available in a place that the question names."""
     met = _words_met(plan)
     if plan.municipalities:
@@ -128,7 +128,7 @@ def _complete(plan: Plan) -> Query:
     return {"bool": {"filter": met}}
 
 
-def _words_met(plan: Plan) -> list[Query]:
+def _words_met(plan: QueryPlan) -> list[Query]:
     """Return the queries of what meets each word, for filters: they give no scores."""
     return [_any_of(word) for word in plan.required]
 

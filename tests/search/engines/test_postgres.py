@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from search.engines import postgres
 from search.planning import plan
-from search.question import Plan, Question
+from search.question import QueryPlan, Question
 from search.thesaurus import Thesaurus
 from tests.search.engines.conftest import MOMENT, Library
 
@@ -48,7 +48,7 @@ def test_the_index_finds_what_meets(shelf: Library, question: Question, index: s
 
 @pytest.mark.parametrize("is_planned", [True, False])
 def test_one_statement_answers(shelf: Library, is_planned: bool) -> None:
-    looked_for = plan(QUESTION, Thesaurus()) if is_planned else Plan()
+    looked_for = plan(QUESTION, Thesaurus()) if is_planned else QueryPlan()
     with CaptureQueriesContext(connection) as queries:
         assert shelf.engine.search(QUESTION, looked_for).total == 1
     assert len(queries) == 1
