@@ -19,7 +19,7 @@ MAX_NAMED = 2
 
 
 @dataclass(frozen=True)
-class Area:
+class ServiceArea:
     """Where a thing is available: its home or its county, and the number of other municipalities."""
 
     name: str = ""
@@ -41,7 +41,7 @@ class CardView:
     badges: list[Badge]
     region_name: str
     theme_labels: list[str]
-    area: Area
+    area: ServiceArea
     phone: str
     alert: str
     date: datetime.date | None = None
@@ -91,18 +91,20 @@ def kind_label(listing: Listing) -> str:
     return str(kind.subkinds.get(listing.subkind, kind.name)) if kind else listing.kind
 
 
-def area_of(listing: Listing, language: str) -> Area:
+def area_of(listing: Listing, language: str) -> ServiceArea:
     """Return the area of a thing: the country, a whole county, or its home town with the number of the others."""
     codes = listing.codes(labels.MUNICIPALITY)
     if listing.nationwide or is_whole_country(codes):
-        return Area(_("The whole country"))
+        return ServiceArea(_("The whole country"))
     for county in whole_counties(codes, listing.place.municipality if listing.place else ""):
-        return Area(whole(county, language), len(set(codes) - county.municipalities))
+        return ServiceArea(whole(county, language), len(set(codes) - county.municipalities))
     if listing.place and (home := home_town(listing, language)):
-        return Area(home, len(set(codes) - {listing.place.municipality}))
+        return ServiceArea(home, len(set(codes) - {listing.place.municipality}))
     if len(codes) > MAX_NAMED:
-        return Area(ngettext("%(count)d municipality", "%(count)d municipalities", len(codes)) % {"count": len(codes)})
-    return Area(", ".join(labels.municipality(code, language) for code in codes))
+        return ServiceArea(
+            ngettext("%(count)d municipality", "%(count)d municipalities", len(codes)) % {"count": len(codes)}
+        )
+    return ServiceArea(", ".join(labels.municipality(code, language) for code in codes))
 
 
 def whole(county: County, language: str) -> str:

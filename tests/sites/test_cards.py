@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sites.cards import Area, area_of, card_view
+from sites.cards import ServiceArea, area_of, card_view
 from sites.listing import Contact, ListedPlace, Listing
 from sites.regions.open_regions import open_regions
 from sites.terms import labels
@@ -25,18 +25,18 @@ def in_municipalities(*codes: str) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({}, Area()),
-        ({"terms": in_municipalities("491")}, Area("Mikkeli")),
-        ({"terms": in_municipalities("491", "213")}, Area("Mikkeli, Kangasniemi")),
-        ({"terms": in_municipalities("491", "213", "097")}, Area("3 kuntaa")),
-        ({"terms": in_municipalities("213", "491", "097"), "place": MIKKELI}, Area("Mikkeli", 2)),
-        ({"terms": in_municipalities("491"), "place": MIKKELI}, Area("Mikkeli", 0)),
-        ({"terms": in_municipalities("213"), "place": ListedPlace({"fi": "Otava"})}, Area("Otava", 1)),
-        ({"place": MIKKELI}, Area("Mikkeli")),
-        ({"terms": in_municipalities("491"), "place": MIKKELI, "nationwide": True}, Area("Koko maa")),
+        ({}, ServiceArea()),
+        ({"terms": in_municipalities("491")}, ServiceArea("Mikkeli")),
+        ({"terms": in_municipalities("491", "213")}, ServiceArea("Mikkeli, Kangasniemi")),
+        ({"terms": in_municipalities("491", "213", "097")}, ServiceArea("3 kuntaa")),
+        ({"terms": in_municipalities("213", "491", "097"), "place": MIKKELI}, ServiceArea("Mikkeli", 2)),
+        ({"terms": in_municipalities("491"), "place": MIKKELI}, ServiceArea("Mikkeli", 0)),
+        ({"terms": in_municipalities("213"), "place": ListedPlace({"fi": "Otava"})}, ServiceArea("Otava", 1)),
+        ({"place": MIKKELI}, ServiceArea("Mikkeli")),
+        ({"terms": in_municipalities("491"), "place": MIKKELI, "nationwide": True}, ServiceArea("Koko maa")),
     ],
 )
-def test_the_area_is_the_home_town_and_the_number_of_the_others(fields: dict[str, Any], expected: Area) -> None:
+def test_the_area_is_the_home_town_and_the_number_of_the_others(fields: dict[str, Any], expected: ServiceArea) -> None:
     assert area_of(tupa(**fields), "fi") == expected
 
 
@@ -45,7 +45,7 @@ def test_a_whole_county_goes_by_its_name(more: tuple[str, ...], others: int) -> 
     codes = (*open_regions()["etela_savo"].municipalities, *more)
     assert len(codes) > 10
     listing = tupa(terms=in_municipalities(*codes), place=MIKKELI)
-    assert area_of(listing, "fi") == Area("Koko Etelä-Savo", others)
+    assert area_of(listing, "fi") == ServiceArea("Koko Etelä-Savo", others)
 
 
 def in_county(code: str) -> list[str]:
@@ -54,24 +54,24 @@ def in_county(code: str) -> list[str]:
 
 def test_a_county_without_a_region_here_goes_by_its_name_too() -> None:
     assert "06" not in {region.statistics_code for region in open_regions().values()}
-    assert area_of(tupa(terms=in_municipalities(*in_county("06"))), "fi") == Area("Koko Satakunta")
+    assert area_of(tupa(terms=in_municipalities(*in_county("06"))), "fi") == ServiceArea("Koko Satakunta")
 
 
 def test_of_several_whole_counties_that_of_the_home_is_named() -> None:
     codes = [*in_county("06"), *in_county("12")]
-    assert area_of(tupa(terms=in_municipalities(*codes), place=MIKKELI), "fi") == Area(
+    assert area_of(tupa(terms=in_municipalities(*codes), place=MIKKELI), "fi") == ServiceArea(
         "Koko Etelä-Savo", len(in_county("06"))
     )
 
 
 def test_all_municipalities_are_the_whole_country() -> None:
     every = [place for place, word in labels.vocabulary(labels.MUNICIPALITY).items() if word.group != "00"]
-    assert area_of(tupa(terms=in_municipalities(*every), place=MIKKELI), "fi") == Area("Koko maa")
+    assert area_of(tupa(terms=in_municipalities(*every), place=MIKKELI), "fi") == ServiceArea("Koko maa")
     assert area_of(tupa(terms=in_municipalities(*every[1:]), place=MIKKELI), "fi").name == "Koko Etelä-Savo"
 
 
 def test_a_home_town_has_its_name_in_the_readers_language() -> None:
-    assert area_of(tupa(place=MIKKELI), "sv") == Area(labels.municipality("491", "sv"))
+    assert area_of(tupa(place=MIKKELI), "sv") == ServiceArea(labels.municipality("491", "sv"))
     assert labels.municipality("491", "sv") != "Mikkeli"
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sites.cards import Area, CardView
+from sites.cards import CardView, ServiceArea
 from sites.gallery import sample_texts
 from sites.gallery.example import Example, TextPicker
 from sites.kinds import Badge
@@ -18,7 +18,7 @@ def view(say: TextPicker, name: str, language: str = "", **parts: Any) -> CardVi
     alert, summary = parts.get("alert", ""), parts.get("summary", "")
     listing = Listing("example", "1", "organisation", {language: name}, {language: "#content"})
     card = Card(listing, name, language, summary, language, alert, language, "#content")
-    empty = {"summary": "", "region_name": "", "alert": "", "phone": "", "area": Area()}
+    empty = {"summary": "", "region_name": "", "alert": "", "phone": "", "area": ServiceArea()}
     lists: dict[str, Any] = {"theme_labels": [], "badges": []}
     kind = say("Järjestö", "Organisation")
     known: dict[str, Any] = {"card": card, "url": "#content", "kind_label": kind, "name": name}
@@ -32,7 +32,7 @@ def full(say: TextPicker) -> dict[str, Any]:
         "badges": [Badge(say("Jono", "Kö"), "queue")],
         "region_name": "Kainuu",
         "theme_labels": [say("Yksinäisyys", "Ensamhet"), say("Mielenterveys", "Psykisk hälsa")],
-        "area": Area("Kajaani", 7),
+        "area": ServiceArea("Kajaani", 7),
         "phone": "08 555 0199",
         "alert": say("Suljettu juhannusviikolla.", "Stängt midsommarveckan."),
     }
@@ -47,7 +47,7 @@ def card(say: TextPicker) -> list[Example]:
     long: dict[str, Any] = {
         "summary": f"{sample_texts.long_word(say)}, {sample_texts.long_word(say).lower()}.",
         "theme_labels": [sample_texts.long_word(say)] * 2,
-        "area": Area(f"{sample_texts.long_word(say)}, Maarianhamina", 291),
+        "area": ServiceArea(f"{sample_texts.long_word(say)}, Maarianhamina", 291),
         "region_name": sample_texts.long_word(say),
     }
     other = say.foreign("Nuotiopiiri ry", "Lägereldsringen rf")
