@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.choices import Phase, TakesNew
 from sites.indicators import (
-    Area,
     Count,
     Indicator,
+    IndicatorArea,
     IndicatorStatus,
     Unit,
     number_of,
@@ -44,13 +44,13 @@ def says_of_new_people(listing: Listing) -> bool:
     return not SAID.isdisjoint(listing.choices.get("takes_new", ()))
 
 
-def takes_new_people(things: Sequence[Listing], area: Area) -> Count:
+def takes_new_people(things: Sequence[Listing], area: IndicatorArea) -> Count:
     """Count those that take new people among those that say something of it."""
     said = [each for each in things if says_of_new_people(each)]
     return share_of(said, lambda each: TakesNew.YES.value in each.choices["takes_new"])
 
 
-def municipalities_with(things: Sequence[Listing], area: Area) -> Count:
+def municipalities_with(things: Sequence[Listing], area: IndicatorArea) -> Count:
     """Count the region's municipalities that at least one organisation names; nationwide ones name none."""
     if not things:
         return Count(status=IndicatorStatus.NOT_IN_USE)
@@ -58,12 +58,12 @@ def municipalities_with(things: Sequence[Listing], area: Area) -> Count:
     return Count(len(named & area.municipalities), len(area.municipalities))
 
 
-def per_resident(things: Sequence[Listing], area: Area) -> Count:
+def per_resident(things: Sequence[Listing], area: IndicatorArea) -> Count:
     """Count the organisations beside the residents; nationwide ones serve everybody and are left out."""
     return per_residents(sum(not each.nationwide for each in things), area)
 
 
-def in_reach_of_peers(things: Sequence[Listing], area: Area) -> Count:
+def in_reach_of_peers(things: Sequence[Listing], area: IndicatorArea) -> Count:
     """Count the residents of the municipalities that an organisation with peer support names."""
     if not things:
         return Count(status=IndicatorStatus.NOT_IN_USE)
@@ -72,7 +72,7 @@ def in_reach_of_peers(things: Sequence[Listing], area: Area) -> Count:
     return residents_in(named, area)
 
 
-def life_events_with(things: Sequence[Listing], area: Area) -> Count:
+def life_events_with(things: Sequence[Listing], area: IndicatorArea) -> Count:
     """Count the life events of the national vocabulary that at least one organisation names."""
     if not things:
         return Count(status=IndicatorStatus.NOT_IN_USE)
@@ -81,7 +81,7 @@ def life_events_with(things: Sequence[Listing], area: Area) -> Count:
     return Count(len(named & every), len(every))
 
 
-def in_swedish(things: Sequence[Listing], area: Area) -> Count:
+def in_swedish(things: Sequence[Listing], area: IndicatorArea) -> Count:
     """Count entries with name and summary in Swedish; only bilingual regions must have them."""
     if not area.bilingual:
         return Count(status=IndicatorStatus.NO_DUTY)

@@ -14,7 +14,7 @@ from directory.marking import CHECK_EVERY
 from directory.models import Check, ContactPoint, OperatingModelPage, Organisation, Place
 from directory.reuse.models import PublishedModel
 from directory.sections import SUMMARY
-from sites.indicators import Area, Count, Indicator, Unit, number, share, share_of
+from sites.indicators import Count, Indicator, IndicatorArea, Unit, number, share, share_of
 from sites.records.queries import findable
 from sites.translated import LANGUAGES
 
@@ -73,7 +73,7 @@ INDICATORS = (
 )
 
 
-def own_counts(today: date, area: Area) -> Mapping[str, Count]:
+def own_counts(today: date, area: IndicatorArea) -> Mapping[str, Count]:
     """Count what `INDICATORS` name, in the current region."""
     models = models_by_key()
     return {

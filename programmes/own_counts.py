@@ -38,9 +38,9 @@ from programmes.models import (
 from programmes.models.captioned import Captioned
 from programmes.sessions.listing import SOURCE as SESSIONS
 from sites.indicators import (
-    Area,
     Count,
     Indicator,
+    IndicatorArea,
     IndicatorStatus,
     Unit,
     number,
@@ -129,7 +129,7 @@ Held = tuple[Occurrence, Listing]
 """A date that took place, and what it is of."""
 
 
-def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
+def own_counts(today: datetime.date, area: IndicatorArea) -> Mapping[str, Count]:
     """Count what `INDICATORS` name, in the current region."""
     dates = dates_held(today)
     part = taking_part(today - YEAR, today)
@@ -171,7 +171,7 @@ def length(date: Occurrence) -> float:
     return min(took, LONGEST) / datetime.timedelta(hours=1)
 
 
-def municipalities_of(dates: Iterable[Held], area: Area) -> Count:
+def municipalities_of(dates: Iterable[Held], area: IndicatorArea) -> Count:
     """Count the region's municipalities where something took place."""
     places = [date.place or listing.place for date, listing in dates]
     if not places:

@@ -66,7 +66,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Area:
+class IndicatorArea:
     """What an indicator may know of a region besides its things: codes of municipalities, and whether it is bilingual.
 
     A wellbeing services county is bilingual if its municipalities have different languages or any has two (Act on
@@ -98,7 +98,7 @@ class Indicator:
     label: Any
     caution: Any
     kind: str = ""
-    count: Callable[[Sequence[Any], Area], Count] | None = None
+    count: Callable[[Sequence[Any], IndicatorArea], Count] | None = None
     of_number: bool = False
     unit: Unit = Unit.SHARE
     version: int = 1
@@ -106,7 +106,7 @@ class Indicator:
     funnel: bool = False
 
 
-OwnCounts = Callable[[date, Area], Mapping[str, Count]]
+OwnCounts = Callable[[date, IndicatorArea], Mapping[str, Count]]
 """Counts a region in its own tables, called inside its schema with the present day: counts by indicator's code."""
 _indicators: dict[str, Indicator] = {}
 _own_counts: list[OwnCounts] = []
@@ -128,7 +128,7 @@ def register_own_counts(counts: OwnCounts) -> None:
         _own_counts.append(counts)
 
 
-def own_counts(today: date, area: Area) -> dict[str, Count]:
+def own_counts(today: date, area: IndicatorArea) -> dict[str, Count]:
     """Return what the current region counts in its own tables, by indicator: numbers, nothing of what was counted."""
     return {code: count for counts in _own_counts for code, count in counts(today, area).items()}
 
@@ -153,7 +153,7 @@ def number(count: int) -> Count:
     return Count(count) if count else Count(status=IndicatorStatus.NOT_IN_USE)
 
 
-def per_residents(count: int, area: Area) -> Count:
+def per_residents(count: int, area: IndicatorArea) -> Count:
     """Return a number beside the residents of a region; not in use where it is 0."""
     if not count:
         return Count(status=IndicatorStatus.NOT_IN_USE)
@@ -162,7 +162,7 @@ def per_residents(count: int, area: Area) -> Count:
     return Count(count, sum(area.residents.values()), year=area.year)
 
 
-def residents_in(municipalities: frozenset[str], area: Area) -> Count:
+def residents_in(municipalities: frozenset[str], area: IndicatorArea) -> Count:
     """Return how many of a region's residents live in some of its municipalities."""
     if not area.residents:
         return Count(status=IndicatorStatus.NO_POPULATION)

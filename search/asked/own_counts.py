@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from search.asked import reading
-from sites.indicators import Area, Count, Indicator, people
+from sites.indicators import Count, Indicator, IndicatorArea, people
 
 INDICATORS = (
     Indicator(
@@ -20,7 +20,7 @@ INDICATORS = (
 )
 
 
-def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
+def own_counts(today: datetime.date, area: IndicatorArea) -> Mapping[str, Count]:
     """Count what `INDICATORS` name, for one region; one query.
 
     Hidden where there were fewer than five searches. How many of them found nothing tells of the contents, not of

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from search.models import IndicatorCount
 from search.published import documents, findable_documents, outlined
-from sites.indicators import UNREAD, Area, Count, Indicator, IndicatorStatus, indicators, own_counts
+from sites.indicators import UNREAD, Count, Indicator, IndicatorArea, IndicatorStatus, indicators, own_counts
 from sites.listing import Listing
 from sites.matrices import Matrix, matrices
 from sites.regions.for_each_region import for_each_region
@@ -41,18 +41,18 @@ def compared_regions() -> dict[str, RegionFacts]:
     return {code: region for code, region in open_regions_by_code().items() if region.kind != RegionKind.NATIONAL}
 
 
-def areas() -> dict[str, Area]:
+def areas() -> dict[str, IndicatorArea]:
     """Return what indicators may know of the compared regions, by code; four queries."""
     relations = dict(Municipality.objects.values_list("code", "language_relation"))
     known = denominators(timezone.localdate().year)
     return {code: area_of(region, relations, known) for code, region in compared_regions().items()}
 
 
-def area_of(region: RegionFacts, relations: Mapping[str, int], known: Denominators) -> Area:
+def area_of(region: RegionFacts, relations: Mapping[str, int], known: Denominators) -> IndicatorArea:
     """Return what indicators may know of a region, given the languages and the residents of all municipalities."""
     found = {relations.get(code, FINNISH_ONLY) for code in region.municipalities}
     residents = {code: known.residents[code] for code in region.municipalities if code in known.residents}
-    return Area(
+    return IndicatorArea(
         region.code,
         frozenset(region.municipalities),
         bilingual=len(found) > 1 or not found <= {FINNISH_ONLY, SWEDISH_ONLY},
@@ -61,7 +61,7 @@ def area_of(region: RegionFacts, relations: Mapping[str, int], known: Denominato
     )
 
 
-def counts(places: Mapping[str, Area]) -> tuple[Counts, MatrixCounts]:
+def counts(places: Mapping[str, IndicatorArea]) -> tuple[Counts, MatrixCounts]:
     """Return what is counted from the projection, as residents would find things now.
 
     One query for all numbers of things, and one for each kind of which the things themselves are read.
@@ -89,7 +89,7 @@ def numbers_of_things() -> Mapping[tuple[str, str], int]:
     return Counter({(kind, region): number for kind, region, number in rows})
 
 
-def things_by_region(kind: str, places: Mapping[str, Area]) -> Iterator[tuple[str, list[Listing]]]:
+def things_by_region(kind: str, places: Mapping[str, IndicatorArea]) -> Iterator[tuple[str, list[Listing]]]:
     """Yield the things of a kind region by region, so that those of one are in memory at once; one query."""
     without = set(places)
     for region, group in groupby(outlined(documents(kind), UNREAD), key=lambda each: each.region.code):
@@ -140,7 +140,7 @@ def keep_month() -> int:
     return IndicatorCount.objects.filter(month=month).count()
 
 
-def keep_own(month: datetime.date, area: Area) -> None:
+def keep_own(month: datetime.date, area: IndicatorArea) -> None:
     """Write what the current region counts itself."""
     own = own_counts(timezone.localdate(), area)
     rows = [row_of(month, code, area.code, count) for code, count in own.items()]

@@ -7,7 +7,7 @@ Government decree on co-operation areas.
 from collections.abc import Collection, Mapping
 from enum import Enum
 
-from sites.indicators import Area
+from sites.indicators import IndicatorArea
 
 
 class Peers(Enum):
@@ -45,7 +45,7 @@ def size_of(residents: int) -> Peers | None:
     return Peers.MIDDLE if residents < LARGE_FROM else Peers.LARGE
 
 
-def members(group: Peers, areas: Mapping[str, Area], statistics_codes: Mapping[str, str]) -> Collection[str]:
+def members(group: Peers, areas: Mapping[str, IndicatorArea], statistics_codes: Mapping[str, str]) -> Collection[str]:
     """Return the codes of the regions of a group. `statistics_codes` are those of Statistics Finland, by region."""
     if group in COOPERATION_AREAS:
         return [code for code in areas if statistics_codes.get(code) in COOPERATION_AREAS[group]]

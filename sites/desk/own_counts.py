@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sites.desk.models import Link, LinkState
-from sites.indicators import Area, Count, Indicator, share
+from sites.indicators import Count, Indicator, IndicatorArea, share
 
 ANSWERED = (LinkState.WORKS,)
 SILENT = (LinkState.DEAD, LinkState.GONE)
@@ -22,7 +22,7 @@ INDICATORS = (
 )
 
 
-def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
+def own_counts(today: datetime.date, area: IndicatorArea) -> Mapping[str, Count]:
     """Count the addresses outside the region that answered when they were looked at last; one query."""
     ours = Q(address__startswith="page:") | Q(address__startswith="document:") | Q(address__startswith="record:")
     known = Link.objects.filter(state__in=(*ANSWERED, *SILENT)).exclude(ours)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from sites.indicators import Area, Count, Indicator, IndicatorStatus, share, share_of
+from sites.indicators import Count, Indicator, IndicatorArea, IndicatorStatus, share, share_of
 
 NATIONAL = ("fi", "sv")
 SOON = datetime.timedelta(days=14)
@@ -35,7 +35,7 @@ Firsts = Mapping[str, Mapping[str, datetime.datetime]]
 """When a page was first published, by its translation key and language."""
 
 
-def own_counts(today: datetime.date, area: Area) -> Mapping[str, Count]:
+def own_counts(today: datetime.date, area: IndicatorArea) -> Mapping[str, Count]:
     """Count what `INDICATORS` name, in the current region."""
     if not area.bilingual:
         return {each.code: Count(status=IndicatorStatus.NO_DUTY) for each in INDICATORS}

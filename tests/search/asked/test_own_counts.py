@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from search.models import AskedQuestion
-from sites.indicators import Area, Count, IndicatorStatus, own_counts
+from sites.indicators import Count, IndicatorArea, IndicatorStatus, own_counts
 from tests.conftest import region
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-SAVO = Area("etela-savo", frozenset(), bilingual=False)
+SAVO = IndicatorArea("etela-savo", frozenset(), bilingual=False)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 
 from search.comparison import counting
 from search.models import IndicatorCount
-from sites.indicators import Area, Count, IndicatorStatus, indicators
+from sites.indicators import Count, IndicatorArea, IndicatorStatus, indicators
 from sites.listing import Contact, Listing
 
-BILINGUAL = Area("pohjanmaa", frozenset({"905", "499"}), bilingual=True)
-FINNISH = Area("etela-savo", frozenset({"491"}), bilingual=False)
+BILINGUAL = IndicatorArea("pohjanmaa", frozenset({"905", "499"}), bilingual=True)
+FINNISH = IndicatorArea("etela-savo", frozenset({"491"}), bilingual=False)
 
 
 def entry(**parts: Any) -> Listing:
@@ -20,7 +20,9 @@ def entry(**parts: Any) -> Listing:
     return Listing("organisation", "1", "organisation", {"fi": "Tupa ry"}, {"fi": "/fi/jarjesto/tupa-ry/"}, **parts)
 
 
-SMALL = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 900, "213": 100}, year=2025)
+SMALL = IndicatorArea(
+    "etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 900, "213": 100}, year=2025
+)
 PEERS = entry(terms={"municipality": ("491",), "activity": ("peer-support",)})
 BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"}, {}, summaries={"sv": "Hjälper."})
 
@@ -49,7 +51,7 @@ BOTH = Listing("organisation", "2", "organisation", {"fi": "Tupa", "sv": "Stuga"
         ("swedish", [entry(), BOTH], FINNISH, Count(status=IndicatorStatus.NO_DUTY)),
     ],
 )
-def test_what_an_indicator_counts(code: str, things: list[Listing], area: Area, count: Count) -> None:
+def test_what_an_indicator_counts(code: str, things: list[Listing], area: IndicatorArea, count: Count) -> None:
     counted = indicators()[code].count
     assert counted is not None
     assert counted(things, area) == count

@@ -7,12 +7,12 @@ import pytest
 from django.utils import timezone
 
 from directory.models import Check, OperatingModelIndexPage, OperatingModelPage, Organisation, Place
-from sites.indicators import Area, Count, IndicatorStatus, own_counts
+from sites.indicators import Count, IndicatorArea, IndicatorStatus, own_counts
 from tests.conftest import region
 from tests.things import publish_organisation, publish_page
 
 pytestmark = pytest.mark.django_db
-SAVO = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
+SAVO = IndicatorArea("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
 
 
 def own(code: str) -> Count:

@@ -8,13 +8,13 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from sites.desk.models import Link
-from sites.indicators import Area, Count, IndicatorStatus, own_counts
+from sites.indicators import Count, IndicatorArea, IndicatorStatus, own_counts
 from sites.pages.models import StandardPage
 from tests.conftest import region
 from tests.things import publish_page
 
 pytestmark = pytest.mark.django_db
-COAST = Area("pohjanmaa", frozenset({"905", "499"}), bilingual=True)
+COAST = IndicatorArea("pohjanmaa", frozenset({"905", "499"}), bilingual=True)
 
 
 def own(code: str) -> Count:

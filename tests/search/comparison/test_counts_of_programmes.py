@@ -22,13 +22,13 @@ from programmes.models import (
     KioskParty,
     KioskTurn,
 )
-from sites.indicators import Area, Count, IndicatorStatus, own_counts
+from sites.indicators import Count, IndicatorArea, IndicatorStatus, own_counts
 from tests.conftest import region
 from tests.programmes.sessions.content import publish_session
 from tests.things import publish_event, publish_fair, publish_kiosk, publish_organisation
 
 pytestmark = pytest.mark.django_db
-SAVO = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
+SAVO = IndicatorArea("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 NOT_IN_USE, TOO_NEW = Count(status=IndicatorStatus.NOT_IN_USE), Count(status=IndicatorStatus.TOO_NEW)
 

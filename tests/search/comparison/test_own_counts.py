@@ -10,14 +10,14 @@ from django.utils import timezone
 from directory import completeness
 from search.comparison import counting
 from search.models import IndicatorCount
-from sites.indicators import Area, Count, IndicatorStatus, indicators, own_counts
+from sites.indicators import Count, IndicatorArea, IndicatorStatus, indicators, own_counts
 from tests.conftest import region
 
-SAVO = Area("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
+SAVO = IndicatorArea("etela-savo", frozenset({"491", "213"}), bilingual=False, residents={"491": 20_000}, year=2025)
 TODAY = timezone.localdate()
 
 
-def own(code: str, area: Area = SAVO) -> Count:
+def own(code: str, area: IndicatorArea = SAVO) -> Count:
     """What a region counts for one indicator."""
     with region(area.code):
         return own_counts(timezone.localdate(), area)[code]

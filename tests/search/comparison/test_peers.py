@@ -3,12 +3,12 @@
 import pytest
 
 from search.comparison.peers import COOPERATION_AREAS, Peers, members, size_of
-from sites.indicators import Area
+from sites.indicators import IndicatorArea
 
 AREAS = {
-    "savo": Area("savo", frozenset({"491"}), bilingual=False, residents={"491": 130_000}),
-    "coast": Area("coast", frozenset({"905"}), bilingual=True, residents={"905": 180_000}),
-    "new": Area("new", frozenset(), bilingual=False),
+    "savo": IndicatorArea("savo", frozenset({"491"}), bilingual=False, residents={"491": 130_000}),
+    "coast": IndicatorArea("coast", frozenset({"905"}), bilingual=True, residents={"905": 180_000}),
+    "new": IndicatorArea("new", frozenset(), bilingual=False),
 }
 CODES = {"savo": "12", "coast": "17", "new": ""}
 
