@@ -17,7 +17,7 @@ RAREST = 2
 
 
 @dataclass(frozen=True)
-class Candidate:
+class DoubleCandidate:
     """An organisation that exists: its primary key, all its names, and its town."""
 
     pk: int
@@ -39,21 +39,21 @@ def keys_of(name: str) -> set[str]:
 class Match:
     """Two organisations that may be the same, and how alike their names are, in per cent."""
 
-    one: Candidate
-    other: Candidate
+    one: DoubleCandidate
+    other: DoubleCandidate
     similarity: float
 
 
 class DoubleFinder:
     """Finds the most alike of some organisations; `municipalities` are the names of towns in all languages."""
 
-    def __init__(self, candidates: Iterable[Candidate], municipalities: Collection[str]) -> None:
+    def __init__(self, candidates: Iterable[DoubleCandidate], municipalities: Collection[str]) -> None:
         self.municipalities: dict[str, list[str]] = {}  # by their first letters, which each form of a name has
         for municipality in sorted({name.casefold() for name in municipalities}):
             self.municipalities.setdefault(municipality[:SHORTEST_STEM], []).append(municipality)
         self.cached_places: dict[str, str] = {}
         self.names: list[str] = []
-        self.owners: list[Candidate] = []
+        self.owners: list[DoubleCandidate] = []
         self.by_key: dict[str, list[int]] = {}
         for candidate in candidates:
             for name in dict.fromkeys(normalised(each) for each in candidate.names):
@@ -63,7 +63,7 @@ class DoubleFinder:
                     self.names.append(name)
                     self.owners.append(candidate)
 
-    def find(self, names: Iterable[str], town: str) -> Candidate | None:
+    def find(self, names: Iterable[str], town: str) -> DoubleCandidate | None:
         """Return the organisation with the most alike name, or None."""
         found = max(self.alike(names, town), key=lambda pair: pair[1], default=None)
         return found[0] if found else None
@@ -78,7 +78,7 @@ class DoubleFinder:
                     best[pair] = Match(*((one, other) if one.pk < other.pk else (other, one)), similarity)
         return sorted(best.values(), key=lambda match: (-match.similarity, match.one.pk, match.other.pk))
 
-    def alike(self, names: Iterable[str], town: str, but: int = 0) -> Iterator[tuple[Candidate, float]]:
+    def alike(self, names: Iterable[str], town: str, but: int = 0) -> Iterator[tuple[DoubleCandidate, float]]:
         """Yield organisations with a name like one of these, and how alike it is; not the one of the key `but`."""
         for name in dict.fromkeys(normalised(each) for each in names):
             for index in self.indexes_of(name):

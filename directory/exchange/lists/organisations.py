@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.exchange.doubles import Candidate, DoubleFinder
+from directory.exchange.doubles import DoubleCandidate, DoubleFinder
 from directory.exchange.fields.column import folded
 from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLARED, KEY, SLUG
 from directory.exchange.fields.values import set_values
@@ -241,6 +241,6 @@ def double_finder() -> DoubleFinder:
         towns[pk] = town
     candidates = []
     for pk, former, *own in Organisation.objects.values_list("pk", "former_names", *NAMES):
-        candidates.append(Candidate(pk, (*filter(None, own), *former.splitlines()), towns.get(pk, "")))
+        candidates.append(DoubleCandidate(pk, (*filter(None, own), *former.splitlines()), towns.get(pk, "")))
     places = labels.vocabulary(labels.MUNICIPALITY).values()
     return DoubleFinder(candidates, {name for place in places for name in place.names.values()})

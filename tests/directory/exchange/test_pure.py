@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.exchange.doubles import Candidate, DoubleFinder, normalised
+from directory.exchange.doubles import DoubleCandidate, DoubleFinder, normalised
 from directory.exchange.fields import markup
 from directory.exchange.formats import tm35fin
 from directory.exchange.mapping import by_head, duplicates, guess
@@ -52,10 +52,10 @@ def test_what_somebody_mapped_before_takes_precedence() -> None:
 
 TOWNS = ("Mikkeli", "S:t Michel", "Kuopio", "Helsinki", "Turku", "Vaasa", "Vasa", "Juva")
 STORED = [
-    Candidate(1, ("Mikkelin seudun Reumayhdistys ry",), "Mikkeli"),
-    Candidate(2, ("Toivon Tupa ry", "Hoppets stuga r.f."), "Mikkeli"),
-    Candidate(3, ("Kuopion seudun omaishoitajat ja läheiset ry",), ""),
-    Candidate(4, ("Äitien Talo",), "Juva"),
+    DoubleCandidate(1, ("Mikkelin seudun Reumayhdistys ry",), "Mikkeli"),
+    DoubleCandidate(2, ("Toivon Tupa ry", "Hoppets stuga r.f."), "Mikkeli"),
+    DoubleCandidate(3, ("Kuopion seudun omaishoitajat ja läheiset ry",), ""),
+    DoubleCandidate(4, ("Äitien Talo",), "Juva"),
 ]
 
 
@@ -87,12 +87,12 @@ def test_the_form_of_an_association_is_no_part_of_its_name(name: str) -> None:
 
 def test_each_pair_of_likely_doubles_is_found_once() -> None:
     stored = [
-        Candidate(1, ("Mikkelin seudun reumayhdistys ry",), "Mikkeli"),
-        Candidate(2, ("Kuopion seudun reumayhdistys ry",), "Kuopio"),
-        Candidate(3, ("Mikkelin seudun Reumayhdistys r.y.", "S:t Michels reumaförening rf"), ""),
-        Candidate(4, ("Mikkelin seudun reumayhdistis",), "Mikkeli"),
-        Candidate(5, ("Tupa",), "Juva"),
-        Candidate(6, ("Tupa ry",), "Puumala"),
+        DoubleCandidate(1, ("Mikkelin seudun reumayhdistys ry",), "Mikkeli"),
+        DoubleCandidate(2, ("Kuopion seudun reumayhdistys ry",), "Kuopio"),
+        DoubleCandidate(3, ("Mikkelin seudun Reumayhdistys r.y.", "S:t Michels reumaförening rf"), ""),
+        DoubleCandidate(4, ("Mikkelin seudun reumayhdistis",), "Mikkeli"),
+        DoubleCandidate(5, ("Tupa",), "Juva"),
+        DoubleCandidate(6, ("Tupa ry",), "Puumala"),
     ]
     found = DoubleFinder(stored, TOWNS).pairs()
     assert [(match.one.pk, match.other.pk) for match in found] == [(1, 3), (1, 4), (3, 4)]
