@@ -13,7 +13,7 @@ from programmes.kiosks import mails, swaps, turns
 from programmes.models import Kiosk, KioskCall, KioskParty
 
 
-def call_out(kiosk: Kiosk, day: datetime.date, candidates: Iterable[rota.Candidate], today: datetime.date) -> None:
+def call_out(kiosk: Kiosk, day: datetime.date, candidates: Iterable[rota.RotaCandidate], today: datetime.date) -> None:
     """Ask parties by mail whether they come on a day with a gap, each once; the coordinator is told whom."""
     keys = [int(each.party.key) for each in candidates]
     parties = KioskParty.objects.select_related("kiosk", "organisation").in_bulk(keys)

@@ -164,7 +164,7 @@ def choice_text(choice: rota.SwapChoice, season: rota.Season, today: datetime.da
     return _("Swap with %(name)s, whose turn is %(day)s") % {"name": season.party(choice.other).name, "day": day}
 
 
-def reason_text(candidate: rota.Candidate, today: datetime.date) -> str:
+def reason_text(candidate: rota.RotaCandidate, today: datetime.date) -> str:
     """Return why a party stands where it does."""
     values = {
         "nearest": day_text(candidate.nearest, today) if candidate.nearest else "",

@@ -32,7 +32,7 @@ from programmes.rota.model import (
     TurnState,
     change_state,
 )
-from programmes.rota.order import AskingOrder, Candidate, LeftOut, Reason, order_of_asking, why_left_out
+from programmes.rota.order import AskingOrder, LeftOut, Reason, RotaCandidate, order_of_asking, why_left_out
 from programmes.rota.reminders import deadline_for, reminder_due
 from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices, takers
 
@@ -43,7 +43,6 @@ __all__ = [
     "SURE",
     "TRANSITIONS",
     "AskingOrder",
-    "Candidate",
     "Day",
     "Gap",
     "GapLevel",
@@ -52,6 +51,7 @@ __all__ = [
     "PartyKind",
     "Period",
     "Reason",
+    "RotaCandidate",
     "RotaError",
     "Season",
     "Share",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from programmes.rota.model import ENGAGED, SURE, Day, PartyKind, Season, TurnState
-from programmes.rota.order import Candidate, order_of_asking
+from programmes.rota.order import RotaCandidate, order_of_asking
 
 FIRST_WARNING = datetime.timedelta(weeks=6)
 OPEN_CALL = datetime.timedelta(weeks=3)
@@ -66,7 +66,7 @@ def nobody_left(season: Season, day: Day, today: datetime.date) -> dict[PartyKin
     return {kind: number for kind, number, order in orders if not order.candidates}
 
 
-def open_call(season: Season, day: Day, today: datetime.date) -> list[Candidate]:
+def open_call(season: Season, day: Day, today: datetime.date) -> list[RotaCandidate]:
     """Return whom an open call for a day goes to: the next five in the order of asking.
 
     Of each kind of which more are missing than have been asked and may still answer.

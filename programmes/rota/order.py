@@ -31,7 +31,7 @@ class LeftOut(StrEnum):
 
 
 @dataclass(frozen=True)
-class Candidate:
+class RotaCandidate:
     """A party that can be asked.
 
     `reasons` are in the order in which they count. `nearest` is the date of its nearest turn of the season, before or
@@ -48,7 +48,7 @@ class Candidate:
 class AskingOrder:
     """Who can be asked for a day, first to last, and who is left out with the reason."""
 
-    candidates: Sequence[Candidate]
+    candidates: Sequence[RotaCandidate]
     left_out: Mapping[str, LeftOut]
 
 
@@ -92,7 +92,7 @@ def _repeats_pair(season: Season, day: Day, party: Party) -> bool:
     return any(party.key in others and here & others for others in there)
 
 
-def _candidate(season: Season, day: Day, party: Party, share: float) -> Candidate:
+def _candidate(season: Season, day: Day, party: Party, share: float) -> RotaCandidate:
     dates = season.engaged_dates(party)
     reasons = []
     if len(dates) - share < TOLERANCE:
@@ -105,10 +105,10 @@ def _candidate(season: Season, day: Day, party: Party, share: float) -> Candidat
     else:
         reasons += [Reason.REGULAR, Reason.NEVER] if party.last_season else [Reason.NEVER]
     nearest = min(dates, key=lambda date: abs(date - day.date), default=None)
-    return Candidate(party, tuple(reasons), nearest, len(dates))
+    return RotaCandidate(party, tuple(reasons), nearest, len(dates))
 
 
-def _rank(candidate: Candidate, day: Day) -> tuple[int, int, int, int, str, str]:
+def _rank(candidate: RotaCandidate, day: Day) -> tuple[int, int, int, int, str, str]:
     raised = sum(reason in (Reason.THEME_DAY, Reason.WISH) for reason in candidate.reasons)
     distance = abs(day.date - candidate.nearest).days if candidate.nearest else datetime.date.max.toordinal()
     party = candidate.party

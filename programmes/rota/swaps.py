@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from programmes.rota.gaps import CALLED_AT_ONCE, gap_of, is_full
 from programmes.rota.model import Season, SwapError, Turn, TurnState, change_state
-from programmes.rota.order import Candidate, LeftOut, order_of_asking, why_left_out
+from programmes.rota.order import LeftOut, RotaCandidate, order_of_asking, why_left_out
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def swap_choices(season: Season, turn: Turn, today: datetime.date) -> list[SwapC
     return gaps + others
 
 
-def takers(season: Season, turn: Turn) -> list[Candidate]:
+def takers(season: Season, turn: Turn) -> list[RotaCandidate]:
     """Return who is asked to take over a turn: the next five in the order of asking of its day without the turn."""
     if not season.is_open(turn.date):
         return []
