@@ -30,7 +30,7 @@ HEAD = 2
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridBlock:
     """A block in the grid. Moments are minutes after midnight; `track` of `tracks` are blocks at the same time."""
 
     key: str
@@ -63,7 +63,7 @@ class DayGrid:
     rows: int
     hours: Sequence[tuple[int, str]]
     rooms: Sequence[tuple[str, str, int]]
-    cells: Sequence[Cell]
+    cells: Sequence[GridBlock]
     add_url: str
     theme_days: Sequence[Translated]
 
@@ -73,7 +73,7 @@ class Grid:
     """A draft by day; `unplaced` are the blocks without times, shown on no day."""
 
     days: Sequence[DayGrid]
-    unplaced: Sequence[Cell]
+    unplaced: Sequence[GridBlock]
 
 
 def grid_of(draft: Fair, language: str, told: Sequence[YearEntry] = ()) -> Grid:
@@ -128,13 +128,13 @@ class GridBuilder:
         """Return when the fair is open on a day, if that is known."""
         return [each for each in self.schedule.opening if self.draft.opens and each.start.date() == day]
 
-    def cell(self, item: Item, at: tuple[int, int, int] | None) -> Cell:
+    def cell(self, item: Item, at: tuple[int, int, int] | None) -> GridBlock:
         """Return a block in the grid; `at` is the first minute of its day, its track and the number of tracks."""
         start, end = minutes(item.time) if item.time else (0, 0)
         first, track, count = at or (0, 0, 1)
         name, column = self.rooms[item.room]
         block = self.blocks[item.key]
-        return Cell(
+        return GridBlock(
             key=item.key,
             title=item.title,
             kind=item.kind.value,
