@@ -15,7 +15,7 @@ MOST_ON_A_DAY = 4
 
 
 @dataclass(frozen=True)
-class Cell:
+class MonthDay:
     """A day of the table. `entries` are its first dates; `more`, where there are others, how many of them."""
 
     day: datetime.date
@@ -38,7 +38,7 @@ def weeks_of(
     today: datetime.date,
     view: Callable[[CalendarEntry], EntryView],
     url_of: Callable[[datetime.date], str],
-) -> list[list[Cell | None]]:
+) -> list[list[MonthDay | None]]:
     """Return the weeks of the month that begins on `first`; None stands for days of the months beside it.
 
     What started earlier and goes on stands on the first day. `view` makes what the table shows of a date, `url_of` the
@@ -48,11 +48,11 @@ def weeks_of(
     for entry in found:
         on.setdefault(max(entry.day, first), []).append(entry)
 
-    def cell(day: datetime.date) -> Cell | None:
+    def cell(day: datetime.date) -> MonthDay | None:
         if day.month != first.month:
             return None
         entries = on.get(day, [])
         shown = [view(each) for each in entries[:MOST_ON_A_DAY]]
-        return Cell(day, date_format(day, "D"), day == today, shown, len(entries) - len(shown), url_of(day))
+        return MonthDay(day, date_format(day, "D"), day == today, shown, len(entries) - len(shown), url_of(day))
 
     return [[cell(day) for day in week] for week in calendar.Calendar().monthdatescalendar(first.year, first.month)]
