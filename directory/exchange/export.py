@@ -61,7 +61,7 @@ Write = Callable[[IO[bytes], Selection], None]
 
 
 @dataclass(frozen=True)
-class Format:
+class ExportFormat:
     """A format: its code, what it is called, the end of its files' names, their content type, and its writer."""
 
     code: str
@@ -77,7 +77,7 @@ def selection(organisations: "QuerySet[Organisation]", *, internal: bool = False
     return Selection(organisations, Publisher(region, localdate()), internal)
 
 
-def file_name(chosen: Format, publisher: Publisher) -> str:
+def file_name(chosen: ExportFormat, publisher: Publisher) -> str:
     """Return the name of a file: region and date."""
     return f"{slugify(publisher.region.code)}-organisations-{publisher.today.isoformat()}.{chosen.extension}"
 
@@ -188,14 +188,18 @@ def write_json(file: IO[bytes], objects: Iterable[Values]) -> None:
     file.write(b"[]\n" if separator == b"[\n" else b"\n]\n")
 
 
-FORMATS: dict[str, Format] = {
+FORMATS: dict[str, ExportFormat] = {
     chosen.code: chosen
     for chosen in (
-        Format("xlsx", _("Excel"), "xlsx", XLSX_TYPE, lambda file, own: write_xlsx(file, table_rows(own))),
-        Format("csv", _("CSV"), "csv", CSV_TYPE, lambda file, own: write_csv(file, table_rows(own))),
-        Format("json", _("JSON"), "json", JSON_TYPE, lambda file, own: write_json(file, public_values(own))),
-        Format("ptv", _("JSON of PTV"), "ptv.json", JSON_TYPE, lambda file, own: write_json(file, ptv_shapes(own))),
-        Format("hsds", _("JSON of HSDS"), "hsds.json", JSON_TYPE, lambda file, own: write_json(file, hsds_shapes(own))),
+        ExportFormat("xlsx", _("Excel"), "xlsx", XLSX_TYPE, lambda file, own: write_xlsx(file, table_rows(own))),
+        ExportFormat("csv", _("CSV"), "csv", CSV_TYPE, lambda file, own: write_csv(file, table_rows(own))),
+        ExportFormat("json", _("JSON"), "json", JSON_TYPE, lambda file, own: write_json(file, public_values(own))),
+        ExportFormat(
+            "ptv", _("JSON of PTV"), "ptv.json", JSON_TYPE, lambda file, own: write_json(file, ptv_shapes(own))
+        ),
+        ExportFormat(
+            "hsds", _("JSON of HSDS"), "hsds.json", JSON_TYPE, lambda file, own: write_json(file, hsds_shapes(own))
+        ),
     )
 }
 WITH_INTERNAL = ("xlsx", "csv")
