@@ -87,7 +87,7 @@ def in_words(listing: Listing) -> Values:
 
 
 @dataclass(frozen=True)
-class Format:
+class CountryFormat:
     """A format: what it is called, its content type, and its writer."""
 
     label: Any
@@ -96,9 +96,9 @@ class Format:
 
 
 FORMATS = {
-    "xlsx": Format(gettext_lazy("Excel"), XLSX_TYPE, lambda file, own: write_xlsx(file, table_rows(own))),
-    "csv": Format(gettext_lazy("CSV"), CSV_TYPE, lambda file, own: write_csv(file, table_rows(own))),
-    "json": Format(gettext_lazy("JSON"), JSON_TYPE, lambda file, own: write_json(file, map(values_of, own))),
+    "xlsx": CountryFormat(gettext_lazy("Excel"), XLSX_TYPE, lambda file, own: write_xlsx(file, table_rows(own))),
+    "csv": CountryFormat(gettext_lazy("CSV"), CSV_TYPE, lambda file, own: write_csv(file, table_rows(own))),
+    "json": CountryFormat(gettext_lazy("JSON"), JSON_TYPE, lambda file, own: write_json(file, map(values_of, own))),
 }
 
 
