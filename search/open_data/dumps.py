@@ -56,7 +56,7 @@ Write = Callable[[IO[bytes], Iterable[Sequence[Cell]]], None]
 
 
 @dataclass(frozen=True)
-class Format:
+class DumpFormat:
     """A format of files: its media type, and its writer."""
 
     media_type: str
@@ -64,8 +64,8 @@ class Format:
 
 
 FORMATS = {
-    "csv": Format("text/csv", write_csv),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "csv": DumpFormat("text/csv", write_csv),
+    "xlsx": DumpFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
 }
 
 
