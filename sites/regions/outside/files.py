@@ -43,7 +43,7 @@ class OutsideFigureError(ValueError):
 
 
 @dataclass(frozen=True)
-class Found:
+class FileFigure:
     """A figure as a file tells it: the number of its indicator, the code of the region, the year and the value."""
 
     indicator: int
@@ -69,7 +69,7 @@ class About:
 class Read:
     """What files hold: figures of regions, what indicators are about, and how many rows were left out."""
 
-    figures: Sequence[Found]
+    figures: Sequence[FileFigure]
     about: Sequence[About]
     others: int
 
@@ -81,7 +81,7 @@ def read_files(figures: Iterable[tuple[str, bytes]], about: Iterable[tuple[str, 
     """
     described = [named(name, about_of, content) for name, content in about]
     rows: list[Cells] = []
-    found: dict[tuple[int, str, int], Found] = {}
+    found: dict[tuple[int, str, int], FileFigure] = {}
     for name, content in figures:
         some = named(name, partial(rows_of, name), content)
         rows += some
@@ -100,7 +100,7 @@ def to_json(read: Read) -> dict[str, Any]:
 
 def from_json(told: Mapping[str, Any]) -> Read:
     """Return what `to_json` has written."""
-    figures = [Found(number, region, year, Decimal(value)) for number, region, year, value in told["figures"]]
+    figures = [FileFigure(number, region, year, Decimal(value)) for number, region, year, value in told["figures"]]
     about = [
         About(number, names, publishers, decimals, date.fromisoformat(updated))
         for number, names, publishers, decimals, updated in told["about"]
@@ -172,12 +172,12 @@ def parsed(text: str) -> Any:
         raise OutsideFigureError(_("The file is no JSON.")) from error
 
 
-def figures_of(rows: Iterable[Cells]) -> list[Found]:
+def figures_of(rows: Iterable[Cells]) -> list[FileFigure]:
     """Return the figures of regions and of the country, of both genders together, each once.
 
     Raises OutsideFigureError, also where two rows tell different values of the same.
     """
-    found: dict[tuple[int, str, int], Found] = {}
+    found: dict[tuple[int, str, int], FileFigure] = {}
     for row in rows:
         each = figure_of(row)
         if each and found.setdefault((each.indicator, each.region, each.year), each).value != each.value:
@@ -185,7 +185,7 @@ def figures_of(rows: Iterable[Cells]) -> list[Found]:
     return list(found.values())
 
 
-def figure_of(row: Cells) -> Found | None:
+def figure_of(row: Cells) -> FileFigure | None:
     """Return the figure of a row; None of another area, of one gender alone, and without a value."""
     indicator, area, year = (whole(row, name) for name in ("indicator", "region", "year"))
     if year not in YEARS:
@@ -193,7 +193,7 @@ def figure_of(row: Cells) -> Found | None:
     value = decimal(row)
     if area not in areas() or row["gender"] != BOTH_GENDERS or value is None:
         return None
-    return Found(indicator, areas()[area], year, value)
+    return FileFigure(indicator, areas()[area], year, value)
 
 
 def whole(row: Cells, name: str) -> int:
