@@ -32,7 +32,7 @@ class Mention:
 
 
 @dataclass
-class Found:
+class FoundRows:
     """How many rows of each table hold the person, by the table's name; `MAILS` stands for mails in the queue.
 
     `mentions` are left as they are: an editor looks at them. `organisations` are the primary keys of those about which
@@ -54,9 +54,9 @@ class Found:
         return sum(self.rows.values())
 
 
-def find(terms: Terms) -> Found:
+def find(terms: Terms) -> FoundRows:
     """Return where the person is in the current region; nothing is changed."""
-    found, schema = Found(), connection.schema_name
+    found, schema = FoundRows(), connection.schema_name
     for table in tables(schema):
         if count := found_in(schema, table, terms):
             found.add(table.name, count)
@@ -82,7 +82,7 @@ def mentions(schema: str, terms: Terms, organisations: Collection[str]) -> list[
     return list(dict.fromkeys(found))
 
 
-def forget(terms: Terms) -> Found:
+def forget(terms: Terms) -> FoundRows:
     """Remove the person from the current region, all or nothing; return where they were.
 
     A contact that names the person goes as a whole, from every version of its organisation too. Elsewhere the person

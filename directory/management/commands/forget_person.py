@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 
-from directory.forgetting.forget import Found, find, forget
+from directory.forgetting.forget import FoundRows, find, forget
 from directory.forgetting.terms import Terms
 from sites.regions.open_regions import known_regions
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             if not options["dry_run"] and find(terms).total:
                 raise CommandError(_("Something was added meanwhile. Run the command again."))
 
-    def report(self, found: Found) -> None:
+    def report(self, found: FoundRows) -> None:
         """Print how many rows of each table held the person."""
         for name, count in found.rows.items():
             self.stdout.write(f"{name}: {count}")
