@@ -24,7 +24,7 @@ _ITEM = re.compile(
 )
 
 
-class Item(NamedTuple):
+class TrayItem(NamedTuple):
     """A thing: the public code of its region, the name of its source, and its key there."""
 
     region: str
@@ -42,7 +42,7 @@ class Tray:
     `has_dropped`: the address names items to remove, so it is longer than the tray's own.
     """
 
-    items: tuple[Item, ...] = ()
+    items: tuple[TrayItem, ...] = ()
     too_many: int = 0
     has_dropped: bool = False
 
@@ -56,10 +56,10 @@ class Tray:
         return f"{path}{separator}{urlencode(self.parameters())}" if self.items else path
 
 
-def read_item(text: str) -> Item | None:
+def read_item(text: str) -> TrayItem | None:
     """Return the item that a value of an address names; None for any other text."""
     match = _ITEM.fullmatch(text)
-    return Item(**match.groupdict()) if match else None
+    return TrayItem(**match.groupdict()) if match else None
 
 
 def read_tray(query: QueryDict) -> Tray:
@@ -84,10 +84,10 @@ def show_tray(request: HttpRequest, tray: Tray) -> None:
     request.tray = tray  # type: ignore[attr-defined]
 
 
-def item_of(listing: Listing, region: str) -> Item | None:
+def item_of(listing: Listing, region: str) -> TrayItem | None:
     """Return the item of a thing in a region; None where its kind may not be put on the tray."""
     kind = kinds().get(listing.kind)
-    return Item(region, listing.source, listing.key) if kind and kind.on_tray else None
+    return TrayItem(region, listing.source, listing.key) if kind and kind.on_tray else None
 
 
 def other_parameters(query: QueryDict) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from sites.cards import CardView, card_view
 from sites.published import Published, published_things
 from sites.regions.open_regions import RegionFacts, open_regions
 from sites.translated import Translated, translation
-from sites.tray import Item, Tray, item_of
+from sites.tray import Tray, TrayItem, item_of
 
 WEEKS_AHEAD = 2
 """Exceptions from the opening hours that a tray names."""
@@ -28,7 +28,7 @@ class TrayEntry:
     group is printed without its page around it.
     """
 
-    item: Item
+    item: TrayItem
     card_view: CardView
     url: str
     address: str
@@ -66,12 +66,12 @@ def entries_of(tray: Tray, region: RegionFacts, language: str) -> Shown:
     return Shown(Tray(tuple(shown), tray.too_many), entries, len(items) - len(shown))
 
 
-def merged_items(items: Sequence[Item]) -> dict[Item, Item]:
+def merged_items(items: Sequence[TrayItem]) -> dict[TrayItem, TrayItem]:
     """Return the items of the organisations that stayed, by those that were merged into them.
 
     Each open region's own mergers are read: that is no more than the redirects of its site tell everybody.
     """
-    found: dict[Item, Item] = {}
+    found: dict[TrayItem, TrayItem] = {}
     for region in open_regions().values():
         own = {item.key: item for item in items if (item.region, item.source) == (region.code, SOURCE.name)}
         if own:
@@ -81,7 +81,7 @@ def merged_items(items: Sequence[Item]) -> dict[Item, Item]:
     return found
 
 
-def entry_of(item: Item, thing: Published, region: RegionFacts, language: str) -> TrayEntry:
+def entry_of(item: TrayItem, thing: Published, region: RegionFacts, language: str) -> TrayEntry:
     """Return what the tray shows of a published thing."""
     listing = thing.listing
     foreign = thing.region if thing.region.code != region.code else None

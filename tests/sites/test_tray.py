@@ -4,17 +4,17 @@ import pytest
 from django.http import QueryDict
 
 from sites.listing import Listing
-from sites.tray import MOST, Item, Tray, item_of, other_parameters, read_item, read_tray
+from sites.tray import MOST, Tray, TrayItem, item_of, other_parameters, read_item, read_tray
 
-TUPA = Item("etela-savo", "organisation", "12")
-STUGA = Item("pohjanmaa", "organisation", "3")
+TUPA = TrayItem("etela-savo", "organisation", "12")
+STUGA = TrayItem("pohjanmaa", "organisation", "3")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("etela-savo.organisation.12", TUPA),
-        ("90.organisation.12", Item("90", "organisation", "12")),
+        ("90.organisation.12", TrayItem("90", "organisation", "12")),
         ("etela-savo.organisation", None),
         ("etela-savo.organisation.12.13", None),
         ("Etela-Savo.organisation.12", None),
@@ -24,7 +24,7 @@ STUGA = Item("pohjanmaa", "organisation", "3")
         ("", None),
     ],
 )
-def test_an_item_names_a_thing_of_a_region(text: str, expected: Item | None) -> None:
+def test_an_item_names_a_thing_of_a_region(text: str, expected: TrayItem | None) -> None:
     assert read_item(text) == expected
 
 
@@ -39,7 +39,7 @@ def test_an_item_names_a_thing_of_a_region(text: str, expected: Item | None) -> 
         (f"k={TUPA}&drop=nonsense", (TUPA,)),
     ],
 )
-def test_the_tray_is_in_the_order_of_the_address(query: str, items: tuple[Item, ...]) -> None:
+def test_the_tray_is_in_the_order_of_the_address(query: str, items: tuple[TrayItem, ...]) -> None:
     assert read_tray(QueryDict(query)).items == items
 
 

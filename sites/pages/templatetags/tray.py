@@ -12,7 +12,7 @@ from django.template import Context
 from django.urls import reverse
 
 from sites.cards import CardView
-from sites.tray import MOST, Item, Tray, item_of, other_parameters, read_item, tray_of
+from sites.tray import MOST, Tray, TrayItem, item_of, other_parameters, read_item, tray_of
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ def tray_button_of(context: Context, key: str, name: str, language: str) -> dict
     return button(context, read_item(f"{region.code}.{key}") if region else None, name, language)
 
 
-def button(context: Context, item: Item | None, name: Any, language: str, anchor: str = "") -> dict[str, Any]:
+def button(context: Context, item: TrayItem | None, name: Any, language: str, anchor: str = "") -> dict[str, Any]:
     """Return the context of a button; without an item nothing is shown."""
     return {
         "item": item,
