@@ -13,7 +13,7 @@ SECONDS = 20  # how long a panel is shown
 
 
 @dataclass(frozen=True)
-class Item:
+class ScreenItem:
     """Something with a time. `start` and `end` are aware moments.
 
     `when` is told always, `now` while it runs and `next` while it is the next; without them the plain words are.
@@ -40,7 +40,7 @@ class Item:
 class ItemList:
     """Items in the order of their times, of which the first `most` that are not over are shown; of a room, named."""
 
-    items: Sequence[Item]
+    items: Sequence[ScreenItem]
     most: int
     heading: Translated | None = None
 
@@ -55,7 +55,7 @@ class Panel:
     tables: Sequence[Any] = ()
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[ScreenItem]:
         """The items of all its lists."""
         return [each for some in self.lists for each in some.items]
 
@@ -80,7 +80,7 @@ class Screen:
     streams: Sequence[Any] = ()
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[ScreenItem]:
         """The items of all panels."""
         return [each for panel in self.panels for each in panel.items]
 

@@ -12,7 +12,7 @@ from programmes.calendar.filtering import code_for
 from programmes.calendar.reading import CalendarEntry, entries
 from programmes.calendar.texts import place_of
 from programmes.calendar.this_week import calendar_path
-from programmes.screen.model import Item, ItemList, Panel, Screen, chunks, in_turn
+from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, chunks, in_turn
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 from sites.translated import Translated
@@ -62,11 +62,11 @@ def screen_of(
     return Screen(names, in_turn(of_languages), calendar_path(languages[0]), leads, empty)
 
 
-def item_of(entry: CalendarEntry, here: str, language: str) -> Item:
+def item_of(entry: CalendarEntry, here: str, language: str) -> ScreenItem:
     """Return what a screen shows of a date, in the active language."""
     view = entry_view(entry, here, language)
     texts = [view.place, view.region_name, view.date.reason]
-    return Item(
+    return ScreenItem(
         start=timezone.localtime(entry.start),
         end=timezone.localtime(entry.over),
         title=Translated(view.name, view.language, view.language != language),

@@ -17,7 +17,7 @@ from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import ScheduleSpan
-from programmes.screen.model import Item, ItemList, Panel, Screen, alike, chunks, in_turn
+from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, alike, chunks, in_turn
 from sites.listing import Occurrence, OccurrenceStatus
 from sites.local_time import aware_span
 from sites.occurrence_text import day_text, times_text
@@ -78,7 +78,7 @@ def lists_of(programme: Programme, room: str) -> list[ItemList]:
     """Return what is on in a room, or in each room under its name; nothing of a fair that does not take place."""
     if not takes_place(programme.fair):
         return []
-    items: dict[str, list[Item]] = {}
+    items: dict[str, list[ScreenItem]] = {}
     for block in programme.fair.blocks.all():
         items.setdefault(programme.schedule.item(block.key).room, []).extend(items_of(programme, block))
     ordered = {key: sorted(found, key=lambda each: (each.start, each.end)) for key, found in items.items() if found}
@@ -89,7 +89,7 @@ def lists_of(programme: Programme, room: str) -> list[ItemList]:
     return [ItemList(ordered[key], IN_EACH_ROOM, programme.rooms.get(key, online)) for key in rooms]
 
 
-def items_of(programme: Programme, block: FairBlock) -> Iterator[Item]:
+def items_of(programme: Programme, block: FairBlock) -> Iterator[ScreenItem]:
     """Yield the talks of a block, or the block itself where they have no times."""
     time = programme.schedule.item(block.key).time
     if time is None:
@@ -101,7 +101,7 @@ def items_of(programme: Programme, block: FairBlock) -> Iterator[Item]:
         yield item(programme, block, block, time, [])
 
 
-def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: ScheduleSpan) -> Item:
+def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: ScheduleSpan) -> ScreenItem:
     """Return a talk, with who gives it."""
     organisation = programme.organisations.get(talk.organisation_id or 0)
     who = [*speakers_of(talk), *([organisation["text"]] if organisation else [])]
@@ -111,14 +111,14 @@ def talk_item(programme: Programme, block: FairBlock, talk: FairItem, time: Sche
 
 def item(
     programme: Programme, block: FairBlock, row: FairBlock | FairItem, time: ScheduleSpan, lines: list[Any]
-) -> Item:
+) -> ScreenItem:
     """Return a row with its times; without a title it is told what it is."""
     title = translated(row, "title", programme.language)
     earlier = moved_from(programme, programme.schedule.item(block.key))
     reason = reason_of(block, programme.language)
     changes = [*([Translated(earlier, programme.language, False)] if earlier else []), *([reason] if reason else [])]
     start, end = aware_span(time.start, time.end)
-    return Item(
+    return ScreenItem(
         start=start,
         end=end,
         title=title or Translated(str(row.get_kind_display()), programme.language, False),

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from programmes.kiosks.page import DayView, coming_days, place_view
 from programmes.models import Kiosk
-from programmes.screen.model import Item, ItemList, Panel, Screen, in_turn
+from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, in_turn
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrence_text import clock, day_text, moments
 from sites.occurrences.text import rule_text
@@ -51,13 +51,13 @@ def of_kiosk(request: RegionRequest, languages: list[str], now: datetime.datetim
     return Screen(names, in_turn(of_languages), path_in(kiosk, languages[0]), leads, empty)
 
 
-def item_of(date: Occurrence, day: DayView, language: str) -> Item:
+def item_of(date: Occurrence, day: DayView, language: str) -> ScreenItem:
     """Return what a screen shows of a day of a kiosk, in the active language: who is there is its title."""
     start, end = (moment.astimezone(HELSINKI) for moment in moments(date))
     who = " · ".join(each["text"] for each in day.parties)
     other = [Translated(each, language, False) for each in (day.date.place, day.date.reason) if each]
     topics = [each["topic"] for each in day.parties if each["topic"]]
-    return Item(
+    return ScreenItem(
         start=start,
         end=end,
         title=Translated(who, language, False),
