@@ -16,7 +16,7 @@ from programmes.calendar_file import Feed
 from programmes.fairs.planned import planned_text, plans_in
 from programmes.fairs.snapshots import is_online_only, reason_in, rooms_in, schedule_in
 from programmes.models import Fair, FairRelease
-from programmes.schedule import Item
+from programmes.schedule import ScheduleItem
 from programmes.schedule.model import Placed
 from sites.listing import ListedPlace, Listing, Texts
 from sites.local_time import aware_span
@@ -106,7 +106,7 @@ def entry_of_block(
     )
 
 
-def room_of(item: Item, release: FairRelease, language: str) -> str:
+def room_of(item: ScheduleItem, release: FairRelease, language: str) -> str:
     """Return the name of the room of a block in a language; empty of what has none."""
     return rooms_in(release.programme, language).get(item.room, "")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
-from programmes.schedule import Item, ScheduleSpan
+from programmes.schedule import ScheduleItem, ScheduleSpan
 from sites.listing import Texts
 from sites.occurrence_text import day_text, times_text
 from sites.translated import translation
@@ -57,7 +57,7 @@ def planned(plan: Mapping[str, Any]) -> Planned:
     return Planned(ScheduleSpan(*moments) if moments else None, plan["room"])
 
 
-def planned_text(plan: Planned | None, item: Item, room: str, language: str, today: datetime.date) -> str:
+def planned_text(plan: Planned | None, item: ScheduleItem, room: str, language: str, today: datetime.date) -> str:
     """Return where an item was to be, as far as that differs from where it is: "Aiemmin: Aula, klo 10".
 
     `room` is the name of its room now. Empty where nothing differs.

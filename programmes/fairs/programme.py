@@ -12,7 +12,7 @@ from programmes.fairs.planned import CHANGED, Planned, planned_text, plans_in, w
 from programmes.fairs.snapshots import snapshot_of
 from programmes.fairs.timetable import runs, schedule_of, speakers_of
 from programmes.models import Fair, FairBlock, FairItem, FairPart
-from programmes.schedule import Item, Schedule, now_and_next
+from programmes.schedule import Schedule, ScheduleItem, now_and_next
 from sites.listing import Occurrence
 from sites.local_time import aware
 from sites.occurrence_text import clock, day_text
@@ -155,12 +155,12 @@ def day_views(programme: Programme, blocks: list[FairBlock]) -> list[DayView]:
     return [*views, *([DayView("", part_views(programme, rest, items))] if rest else [])]
 
 
-def start_of(item: Item) -> datetime.datetime:
+def start_of(item: ScheduleItem) -> datetime.datetime:
     """Return when an item starts; of one without a time the earliest moment there is."""
     return item.time.start if item.time else datetime.datetime.min
 
 
-def part_views(programme: Programme, blocks: list[FairBlock], items: Mapping[str, Item]) -> list[PartView]:
+def part_views(programme: Programme, blocks: list[FairBlock], items: Mapping[str, ScheduleItem]) -> list[PartView]:
     """Return the parts of a day in the order of the fair's parts; what belongs to none comes first."""
     order = ["", *programme.parts]
     known = {block.key: block.part if block.part in programme.parts else "" for block in blocks}
@@ -168,7 +168,7 @@ def part_views(programme: Programme, blocks: list[FairBlock], items: Mapping[str
     return [part_view(programme, key, found, items) for key, found in runs(blocks, lambda block: known[block.key])]
 
 
-def part_view(programme: Programme, key: str, blocks: list[FairBlock], items: Mapping[str, Item]) -> PartView:
+def part_view(programme: Programme, key: str, blocks: list[FairBlock], items: Mapping[str, ScheduleItem]) -> PartView:
     """Return a part of a day, its rooms in the order of the fair's."""
     order = [*programme.rooms, ""]
     blocks = sorted(blocks, key=lambda block: order.index(items[block.key].room))
@@ -187,7 +187,7 @@ def part_view(programme: Programme, key: str, blocks: list[FairBlock], items: Ma
     return PartView(name, str(part.get_audience_display()), programme.watched.get(key, {}).get("url", ""), rooms)
 
 
-def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
+def block_view(programme: Programme, block: FairBlock, item: ScheduleItem) -> BlockView:
     """Return what the page shows of a block."""
     time = item.time
     return BlockView(
@@ -212,7 +212,7 @@ def block_view(programme: Programme, block: FairBlock, item: Item) -> BlockView:
     )
 
 
-def moved_from(programme: Programme, item: Item) -> str:
+def moved_from(programme: Programme, item: ScheduleItem) -> str:
     """Return where a block was to be before it was changed; empty of others."""
     room = programme.rooms.get(item.room)
     return planned_text(

@@ -15,7 +15,7 @@ from programmes.fairs.planned import with_plans
 from programmes.fairs.snapshots import rooms_in, schedule_in, snapshot_of
 from programmes.fairs.timetable import load_rows
 from programmes.models import Fair, FairRelease
-from programmes.schedule import ChangeKind, Item, ItemChange, Schedule, compare, told
+from programmes.schedule import ChangeKind, ItemChange, Schedule, ScheduleItem, compare, told
 from sites.occurrence_text import clock, day_text, times_text
 from sites.translated import LANGUAGES, Translated, texts, translated
 
@@ -126,7 +126,7 @@ def change_text(change: ItemChange, rooms: Mapping[str, str], has_days: bool) ->
     return CHANGES[change.kind]() % {"title": change.item.title, "before": places[0], "after": places[1]}
 
 
-def place_text(item: Item, rooms: Mapping[str, str], has_days: bool) -> str:
+def place_text(item: ScheduleItem, rooms: Mapping[str, str], has_days: bool) -> str:
     """Return when and where an item is."""
     room = rooms.get(item.room, "")
     if item.time is None:

@@ -6,7 +6,7 @@ from typing import Any
 from programmes.choices import BlockKind, TalkKind
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
-from programmes.schedule import Item, ItemKind, Schedule, ScheduleSpan
+from programmes.schedule import ItemKind, Schedule, ScheduleItem, ScheduleSpan
 from sites.translated import LANGUAGES, texts, translation
 
 KINDS = {**dict(BlockKind.choices), **dict(TalkKind.choices)}
@@ -35,7 +35,7 @@ def snapshot_of(fair: Fair) -> dict[str, Any]:
     }
 
 
-def reasons_of(block: FairBlock, item: Item) -> dict[str, str]:
+def reasons_of(block: FairBlock, item: ScheduleItem) -> dict[str, str]:
     """Return why an item is not as planned, by language: its block tells."""
     return {} if item.status == "scheduled" else texts(block, "status_reason")
 
@@ -48,10 +48,10 @@ def schedule_in(snapshot: dict[str, Any], language: str) -> Schedule:
     )
 
 
-def item_in(row: dict[str, Any], language: str) -> Item:
+def item_in(row: dict[str, Any], language: str) -> ScheduleItem:
     """Return an item of a snapshot; without a title it is called what it is."""
     moments = [datetime.datetime.fromisoformat(row[name]) for name in ("start", "end") if row[name]]
-    return Item(
+    return ScheduleItem(
         key=row["key"],
         title=translation(row["titles"], language).text or str(KINDS[row["kind"]]),
         kind=ItemKind(row["kind"]),

@@ -5,7 +5,7 @@ from typing import Any, cast
 from programmes.fairs import visible
 from programmes.fairs.programme import Programme
 from programmes.models import Fair
-from programmes.schedule import Item, by_day
+from programmes.schedule import ScheduleItem, by_day
 from programmes.taking_part import structured
 from sites.listing import ListedPlace, Occurrence, OccurrenceStatus, pick
 from sites.local_time import aware, aware_span
@@ -52,7 +52,7 @@ def sub_events(fair: Fair, occurrence: Occurrence, programme: Programme) -> list
     return [sub_event(fair, item, programme) for items in rooms.values() for item in items]
 
 
-def sub_event(fair: Fair, item: Item, programme: Programme) -> dict[str, Any]:
+def sub_event(fair: Fair, item: ScheduleItem, programme: Programme) -> dict[str, Any]:
     """Return a block as schema.org's Event."""
     room = programme.rooms.get(item.room)
     start, end = (each.isoformat() for each in aware_span(item.time.start, item.time.end)) if item.time else ("", "")

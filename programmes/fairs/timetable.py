@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db.models import prefetch_related_objects
 
 from programmes.models import Fair, FairBlock, FairItem
-from programmes.schedule import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleSpan
+from programmes.schedule import ItemKind, NumberedTable, Role, Schedule, ScheduleItem, ScheduleSpan
 from sites.listing import OccurrenceStatus
 from sites.translated import translated
 
@@ -19,7 +19,7 @@ def schedule_of(fair: Fair, language: str) -> Schedule:
     """Return the timetable of a fair: its blocks, and their items with the times that follow from their lengths."""
     rooms = [room.key for room in fair.rooms.all()]
     streamed = {part.key for part in fair.parts.all() if part.stream}
-    items: list[Item] = []
+    items: list[ScheduleItem] = []
     for block in fair.blocks.all():
         made = block_item(block, fair, rooms, streamed, language)
         items += [made, *talks_of(block, made, language)]
@@ -44,9 +44,9 @@ def opening_of(fair: Fair) -> list[ScheduleSpan]:
     return [ScheduleSpan(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-def block_item(block: FairBlock, fair: Fair, rooms: list[str], streamed: set[str], language: str) -> Item:
+def block_item(block: FairBlock, fair: Fair, rooms: list[str], streamed: set[str], language: str) -> ScheduleItem:
     """Return a block. What is streamed needs captions: a block that is online, or lectures of a streamed part."""
-    return Item(
+    return ScheduleItem(
         key=block.key,
         title=title_of(block, language),
         kind=ItemKind(block.kind),
@@ -71,12 +71,12 @@ def title_of(row: FairBlock | FairItem, language: str) -> str:
     return translated(row, "title", language).text or str(row.get_kind_display())
 
 
-def talks_of(block: FairBlock, whole: Item, language: str) -> Iterator[Item]:
+def talks_of(block: FairBlock, whole: ScheduleItem, language: str) -> Iterator[ScheduleItem]:
     """Yield the items of a block. From the first without a length on they have no times."""
     start = whole.time.start if whole.time else None
     for each in block.items.all():
         end = start + datetime.timedelta(minutes=each.minutes) if start and each.minutes else None
-        yield Item(
+        yield ScheduleItem(
             key=each.key,
             title=title_of(each, language),
             kind=ItemKind(each.kind),

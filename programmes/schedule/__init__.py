@@ -4,14 +4,13 @@ Moments are naive and in the local time of the fair: the caller attaches Europe/
 """
 
 from programmes.schedule.changes import ChangeKind, ItemChange, compare, told
-from programmes.schedule.model import Item, ItemKind, NumberedTable, Role, Schedule, ScheduleError, ScheduleSpan
+from programmes.schedule.model import ItemKind, NumberedTable, Role, Schedule, ScheduleError, ScheduleItem, ScheduleSpan
 from programmes.schedule.moves import move, place
 from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
 from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
 
 __all__ = [
     "ChangeKind",
-    "Item",
     "ItemChange",
     "ItemKind",
     "NowAndNext",
@@ -19,6 +18,7 @@ __all__ = [
     "Role",
     "Schedule",
     "ScheduleError",
+    "ScheduleItem",
     "ScheduleSpan",
     "ScheduleWarning",
     "WarningKind",

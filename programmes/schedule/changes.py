@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from programmes.schedule.model import Item, Schedule, ScheduleError, in_order
+from programmes.schedule.model import Schedule, ScheduleError, ScheduleItem, in_order
 from sites.listing import OccurrenceStatus
 
 
@@ -26,11 +26,11 @@ class ItemChange:
     """One change of an item, with the item before and after; None where there was or is none."""
 
     kind: ChangeKind
-    before: Item | None
-    after: Item | None
+    before: ScheduleItem | None
+    after: ScheduleItem | None
 
     @property
-    def item(self) -> Item:
+    def item(self) -> ScheduleItem:
         """The item as it is now, or as it was."""
         found = self.after or self.before
         if found is None:
@@ -47,7 +47,7 @@ def compare(old: Schedule, new: Schedule) -> list[ItemChange]:
     return sorted(changes, key=lambda each: (places[each.item.key], list(ChangeKind).index(each.kind)))
 
 
-def _changes(before: Item | None, after: Item | None) -> Iterator[ItemChange]:
+def _changes(before: ScheduleItem | None, after: ScheduleItem | None) -> Iterator[ItemChange]:
     if before is None or after is None:
         yield ItemChange(ChangeKind.ADDED if before is None else ChangeKind.REMOVED, before, after)
         return
@@ -69,7 +69,7 @@ WITH_TIME_AND_ROOM = (ChangeKind.POSTPONED, ChangeKind.MOVED_ONLINE)
 """Those that tell the time and the room themselves, so that no move is told beside them."""
 
 
-def _became(before: Item, after: Item) -> ChangeKind | None:
+def _became(before: ScheduleItem, after: ScheduleItem) -> ChangeKind | None:
     """Return what became of an item; one that is moved shows it by its time and room."""
     if before.status == after.status:
         return None

@@ -63,7 +63,7 @@ class ScheduleSpan:
 
 
 @dataclass(frozen=True)
-class Item:
+class ScheduleItem:
     """A block, a talk of a block, a break or something else. `part_of` is the key of a talk's block.
 
     Without `time` it is not placed yet; without `room` it is online or nowhere yet. `speakers` and `organisations` are
@@ -90,16 +90,16 @@ class Item:
         return self.status not in NOT_TAKING_PLACE
 
 
-Placed = tuple[ScheduleSpan, Item]
+Placed = tuple[ScheduleSpan, ScheduleItem]
 
 
-def placed(items: Iterable[Item]) -> list[Placed]:
+def placed(items: Iterable[ScheduleItem]) -> list[Placed]:
     """Return items with their times, in order; those that are not placed are left out."""
     found = [(each.time, each) for each in items if each.time is not None]
     return sorted(found, key=lambda pair: (pair[0].start, -pair[0].duration, pair[1].key))
 
 
-def in_order(items: Iterable[Item]) -> list[Item]:
+def in_order(items: Iterable[ScheduleItem]) -> list[ScheduleItem]:
     """Return items by their times, then those that are not placed."""
     every = list(items)
     return [item for _, item in placed(every)] + [each for each in every if each.time is None]
@@ -119,17 +119,17 @@ class Schedule:
 
     opening: Sequence[ScheduleSpan] = ()
     rooms: Sequence[str] = ()
-    items: Sequence[Item] = ()
+    items: Sequence[ScheduleItem] = ()
     tables: Sequence[NumberedTable] = ()
     changeover: datetime.timedelta = datetime.timedelta()
 
-    def item(self, key: str) -> Item:
+    def item(self, key: str) -> ScheduleItem:
         """Return an item. Raises ScheduleError for an unknown one."""
         found = next((each for each in self.items if each.key == key), None)
         if found is None:
             raise ScheduleError(f"no item {key}")
         return found
 
-    def parts(self, key: str) -> list[Item]:
+    def parts(self, key: str) -> list[ScheduleItem]:
         """Return the talks of a block in their order."""
         return in_order(each for each in self.items if each.part_of == key)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from programmes.schedule.model import Item, Schedule, ScheduleError, ScheduleSpan
+from programmes.schedule.model import Schedule, ScheduleError, ScheduleItem, ScheduleSpan
 
 
 def move(schedule: Schedule, key: str, *, start: datetime.datetime | None = None, room: str | None = None) -> Schedule:
@@ -23,12 +23,12 @@ def move(schedule: Schedule, key: str, *, start: datetime.datetime | None = None
     return _with(schedule, changes)
 
 
-def _moved(item: Item, by: datetime.timedelta, room: str | None) -> Item:
+def _moved(item: ScheduleItem, by: datetime.timedelta, room: str | None) -> ScheduleItem:
     time = item.time.moved(by) if item.time is not None else None
     return replace(item, time=time, room=item.room if room is None else room)
 
 
-def _with(schedule: Schedule, changes: Mapping[str, Item]) -> Schedule:
+def _with(schedule: Schedule, changes: Mapping[str, ScheduleItem]) -> Schedule:
     return replace(schedule, items=[changes.get(each.key, each) for each in schedule.items])
 
 

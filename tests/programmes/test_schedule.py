@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from programmes.schedule import (
     ChangeKind,
-    Item,
     ItemChange,
     ItemKind,
     NumberedTable,
     Role,
     Schedule,
     ScheduleError,
+    ScheduleItem,
     ScheduleSpan,
     ScheduleWarning,
     WarningKind,
@@ -46,11 +46,11 @@ def span(text: str, day: int = 1) -> ScheduleSpan:
     return ScheduleSpan(at(start, day), at(end, day))
 
 
-def item(key: str, time: str = "", room: str = "", day: int = 1, **more: Any) -> Item:
-    return Item(key, key.title(), time=span(time, day) if time else None, room=room, **more)
+def item(key: str, time: str = "", room: str = "", day: int = 1, **more: Any) -> ScheduleItem:
+    return ScheduleItem(key, key.title(), time=span(time, day) if time else None, room=room, **more)
 
 
-def talk(key: str, time: str, block: str, role: Role, **more: Any) -> Item:
+def talk(key: str, time: str, block: str, role: Role, **more: Any) -> ScheduleItem:
     return item(key, time, "hall", part_of=block, role=role, **more)
 
 
@@ -141,7 +141,7 @@ def test_a_good_timetable_has_no_warnings() -> None:
         ([item("x", "11:00-11:30", "yard")], ScheduleWarning(WarningKind.CHANGEOVER, ("x", "yard"), "yard")),
     ],
 )
-def test_warnings(changed: list[Item], expected: ScheduleWarning) -> None:
+def test_warnings(changed: list[ScheduleItem], expected: ScheduleWarning) -> None:
     new = {each.key: each for each in changed}
     items = [new.pop(each.key, each) for each in FAIR.items]
     assert warnings(replace(FAIR, items=[*items, *new.values()])) == [expected]
@@ -158,7 +158,7 @@ def test_warnings(changed: list[Item], expected: ScheduleWarning) -> None:
         item("x", is_recorded=False),
     ],
 )
-def test_no_warning(added: Item) -> None:
+def test_no_warning(added: ScheduleItem) -> None:
     assert warnings(replace(FAIR, items=[*FAIR.items, added])) == []
 
 
@@ -237,10 +237,10 @@ FEW = settings(max_examples=30)
 
 @st.composite
 def schedules(draw: st.DrawFn) -> Schedule:
-    def one(number: int) -> Item:
+    def one(number: int) -> ScheduleItem:
         start = DAY + draw(st.integers(0, 200)) * QUARTER
         time = draw(st.sampled_from([None, ScheduleSpan(start, start + draw(st.integers(1, 12)) * QUARTER)]))
-        return Item(
+        return ScheduleItem(
             str(number),
             draw(st.sampled_from(["x", "y"])),
             kind=draw(st.sampled_from(ItemKind)),

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
-from programmes.schedule import Item
+from programmes.schedule import ScheduleItem
 from sites.invisible import one_line
 from sites.listing import OccurrenceStatus
 from sites.local_time import aware_span
@@ -41,7 +41,7 @@ class Edition:
     url: str
     version: int
     rooms: dict[str, str]
-    items: Sequence[Item]
+    items: Sequence[ScheduleItem]
     online: str
     prefixes: Mapping[OccurrenceStatus, str]
 
@@ -54,7 +54,7 @@ class Edition:
         """Return the permanent id of a room or an item."""
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{self.key}#{key}")
 
-    def room_of(self, item: Item) -> str:
+    def room_of(self, item: ScheduleItem) -> str:
         """Return the name of the room of an item."""
         return self.rooms.get(item.room, "") or self.online
 
@@ -63,12 +63,12 @@ class Edition:
 class Timed:
     """An item with when it starts and ends, aware."""
 
-    item: Item
+    item: ScheduleItem
     start: datetime.datetime
     end: datetime.datetime
 
 
-def shown(items: Sequence[Item]) -> list[Timed]:
+def shown(items: Sequence[ScheduleItem]) -> list[Timed]:
     """Return the items with times in their order, but for the blocks whose own items have times."""
     told = {each.part_of for each in items if each.time and each.part_of}
     timed = [
@@ -150,17 +150,17 @@ def json_event(edition: Edition, timed: Timed) -> dict[str, Any]:
     }
 
 
-def number_of(edition: Edition, item: Item) -> int:
+def number_of(edition: Edition, item: ScheduleItem) -> int:
     """Return the permanent number of an item, from which nothing else can be told."""
     return edition.guid(item.key).int % MOST_IDS + 1
 
 
-def slug_of(edition: Edition, item: Item) -> str:
+def slug_of(edition: Edition, item: ScheduleItem) -> str:
     """Return the slug of an item."""
     return f"{edition.acronym}-{number_of(edition, item):010d}"
 
 
-def title_of(edition: Edition, item: Item) -> str:
+def title_of(edition: Edition, item: ScheduleItem) -> str:
     """Return the title of an item; neither format has a word for what does not take place."""
     return edition.prefixes.get(item.status, "") + one_line(item.title)
 

@@ -11,7 +11,7 @@ from programmes.fairs.editor.draft import seen_of
 from programmes.fairs.editor.forms import day_choices, room_choices
 from programmes.fairs.timetable import schedule_of
 from programmes.models import Fair, FairBlock
-from programmes.schedule import Item, Schedule, ScheduleSpan, tracks
+from programmes.schedule import Schedule, ScheduleItem, ScheduleSpan, tracks
 from programmes.year.entries import YearEntry
 from programmes.year.on_days import theme_names
 from sites.listing import Occurrence
@@ -117,7 +117,7 @@ class GridBuilder:
             theme_days=theme_names(self.told, day),
         )
 
-    def shown(self, day: datetime.date, items: Iterable[Item]) -> tuple[int, int]:
+    def shown(self, day: datetime.date, items: Iterable[ScheduleItem]) -> tuple[int, int]:
         """Return the minutes after midnight that a day shows, in full hours: its opening and its items, and around."""
         spans = [*(each.time for each in items if each.time), *self.opening(day)]
         first = min((minutes(each)[0] for each in spans), default=OFFICE_HOURS[0])
@@ -128,7 +128,7 @@ class GridBuilder:
         """Return when the fair is open on a day, if that is known."""
         return [each for each in self.schedule.opening if self.draft.opens and each.start.date() == day]
 
-    def cell(self, item: Item, at: tuple[int, int, int] | None) -> GridBlock:
+    def cell(self, item: ScheduleItem, at: tuple[int, int, int] | None) -> GridBlock:
         """Return a block in the grid; `at` is the first minute of its day, its track and the number of tracks."""
         start, end = minutes(item.time) if item.time else (0, 0)
         first, track, count = at or (0, 0, 1)
