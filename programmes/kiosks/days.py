@@ -54,7 +54,7 @@ def season_of(kiosk: Kiosk, occurrences: Iterable[Occurrence], turns: Iterable[K
 def party_of(party: KioskParty) -> rota.Party:
     """Return a party as the rules take it: with the themes of its organisation."""
     periods = {
-        kind: [rota.Period(each.first, each.last) for each in party.periods.all() if each.kind == kind]
+        kind: [rota.RotaPeriod(each.first, each.last) for each in party.periods.all() if each.kind == kind]
         for kind in PeriodKind.values
     }
     return rota.Party(

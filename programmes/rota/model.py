@@ -52,7 +52,7 @@ class SwapError(RotaError):
 
 
 @dataclass(frozen=True)
-class Period:
+class RotaPeriod:
     """Days from `first` to `last`, both included."""
 
     first: datetime.date
@@ -74,8 +74,8 @@ class Party:
     kind: PartyKind
     takes_part: bool = True
     themes: frozenset[str] = frozenset()
-    absences: Sequence[Period] = ()
-    wishes: Sequence[Period] = ()
+    absences: Sequence[RotaPeriod] = ()
+    wishes: Sequence[RotaPeriod] = ()
     last_season: int = 0
 
     def is_away(self, day: datetime.date) -> bool:

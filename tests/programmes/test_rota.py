@@ -16,9 +16,9 @@ from programmes.rota import (
     LeftOut,
     Party,
     PartyKind,
-    Period,
     Reason,
     RotaError,
+    RotaPeriod,
     Season,
     Standing,
     SwapChoice,
@@ -90,8 +90,8 @@ def test_order_of_asking(turns: tuple[Turn, ...], order: list[str]) -> None:
     [
         (association("z"), [Reason.NEVER]),
         (association("z", themes=frozenset({"carers"})), [Reason.THEME_DAY, Reason.NEVER]),
-        (association("z", wishes=[Period(WEEKS[5], WEEKS[5])]), [Reason.WISH, Reason.NEVER]),
-        (association("z", wishes=[Period(WEEKS[6], WEEKS[7])]), [Reason.NEVER]),
+        (association("z", wishes=[RotaPeriod(WEEKS[5], WEEKS[5])]), [Reason.WISH, Reason.NEVER]),
+        (association("z", wishes=[RotaPeriod(WEEKS[6], WEEKS[7])]), [Reason.NEVER]),
         (association("z", last_season=3), [Reason.REGULAR, Reason.NEVER]),
     ],
 )
@@ -105,7 +105,7 @@ def test_theme_days_and_wishes_raise_a_party(party: Party, reasons: list[Reason]
 
 
 def test_one_a_turn_above_its_share_is_not_raised() -> None:
-    eager = association("z", wishes=[Period(WEEKS[0], WEEKS[9])])
+    eager = association("z", wishes=[RotaPeriod(WEEKS[0], WEEKS[9])])
     assert asked(season(A, B, eager, turns=(turn("z", 0), turn("z", 1))), 5) == ["a", "b", "z"]
 
 
@@ -118,7 +118,7 @@ def test_the_reason_shows_since_when() -> None:
     ("party", "turns", "reason"),
     [
         (replace(A, takes_part=False), (), LeftOut.TAKES_NO_PART),
-        (replace(A, absences=[Period(WEEKS[5], WEEKS[5])]), (), LeftOut.ABSENT),
+        (replace(A, absences=[RotaPeriod(WEEKS[5], WEEKS[5])]), (), LeftOut.ABSENT),
         (A, (turn("a", 5),), LeftOut.HAS_TURN),
         (A, (turn("a", 5, TurnState.DECLINED),), LeftOut.DECLINED),
         (A, (turn("a", 5, TurnState.WITHDRAWN),), LeftOut.DECLINED),
@@ -267,7 +267,7 @@ def test_gaps_come_first_among_what_one_may_swap_for() -> None:
 
 
 def test_one_who_is_away_on_the_other_day_is_not_offered_a_swap() -> None:
-    away = replace(B, absences=[Period(WEEKS[0], WEEKS[0])])
+    away = replace(B, absences=[RotaPeriod(WEEKS[0], WEEKS[0])])
     found = season(A, away, turns=(turn("a", 0), turn("b", 1)), days=DAYS[:2])
     assert swap_choices(found, turn("a", 0), WEEKS[0]) == []
 
@@ -307,7 +307,9 @@ def test_one_that_declined_before_may_take_an_offered_turn() -> None:
         pytest.param((A, B), turn("a", 1), "b", None, id="not-on-offer"),
         pytest.param((A, city("b")), turn("a", 0), "b", None, id="another-kind"),
         pytest.param((A, replace(B, takes_part=False)), turn("a", 0), "b", None, id="takes-no-part"),
-        pytest.param((replace(A, absences=[Period(WEEKS[4], WEEKS[4])]), B), turn("a", 0), "b", WEEKS[4], id="away"),
+        pytest.param(
+            (replace(A, absences=[RotaPeriod(WEEKS[4], WEEKS[4])]), B), turn("a", 0), "b", WEEKS[4], id="away"
+        ),
         pytest.param((A, B), turn("a", 0), "a", None, id="oneself"),
         pytest.param((A, B), turn("a", 0), "a", WEEKS[1], id="oneself-on-another-day"),
     ],
@@ -354,7 +356,7 @@ def test_regulars_of_last_season_come_first_until_they_have_been() -> None:
 
 def test_nobody_is_left_once_all_have_declined_or_are_away() -> None:
     today = WEEKS[0]
-    away = replace(B, absences=[Period(WEEKS[2], WEEKS[2])])
+    away = replace(B, absences=[RotaPeriod(WEEKS[2], WEEKS[2])])
     found = season(A, away, city("u"), turns=(turn("a", 2, TurnState.DECLINED), turn("u", 2)))
     assert nobody_left(found, DAYS[2], today) == {ASSOCIATION: 1}
     assert nobody_left(found, DAYS[6], today) == {}
