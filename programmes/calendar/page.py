@@ -18,7 +18,7 @@ from programmes.calendar.entry_views import entry_view
 from programmes.calendar.exports import doors
 from programmes.calendar.filtering import is_national, thing_of
 from programmes.calendar.month import weekdays, weeks_of
-from programmes.calendar.periods import MONTHS, TABLE, Period, period
+from programmes.calendar.periods import MONTHS, TABLE, CalendarPeriod, period
 from programmes.calendar.reading import CalendarEntry, by_day
 from programmes.calendar.selection import selection
 from programmes.models import CalendarPage
@@ -71,7 +71,11 @@ def limit_validity(region: RegionFacts) -> None:
 
 
 def list_context(
-    found: Sequence[CalendarEntry], shown: Period, params: ListParams, request: RegionRequest, today: datetime.date
+    found: Sequence[CalendarEntry],
+    shown: CalendarPeriod,
+    params: ListParams,
+    request: RegionRequest,
+    today: datetime.date,
 ) -> dict[str, Any]:
     """Return a page of the dates, day by day."""
     pages: PageOfDates[CalendarEntry] = Paginator(found, DATES_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -92,14 +96,18 @@ def list_context(
 
 
 def table_context(
-    found: Sequence[CalendarEntry], shown: Period, params: ListParams, request: RegionRequest, today: datetime.date
+    found: Sequence[CalendarEntry],
+    shown: CalendarPeriod,
+    params: ListParams,
+    request: RegionRequest,
+    today: datetime.date,
 ) -> dict[str, Any]:
     """Return a month as a table. The months before and after are linked as far as the calendar has dates."""
     language = current_language()
     before, after = shown.shifted(-1, today), shown.shifted(1, today)
 
     def url_of(day: datetime.date) -> str:
-        return with_period(params, Period("", day, day, is_range=True), today)
+        return with_period(params, CalendarPeriod("", day, day, is_range=True), today)
 
     return {
         "weekdays": weekdays(),
@@ -111,12 +119,12 @@ def table_context(
     }
 
 
-def with_period(params: ListParams, shown: Period, today: datetime.date) -> str:
+def with_period(params: ListParams, shown: CalendarPeriod, today: datetime.date) -> str:
     """Return the address of another period with the same filters."""
     return replace(params, kept=tuple(shown.parameters(today).items())).url()
 
 
-def period_links(shown: Period, params: ListParams, today: datetime.date) -> list[dict[str, Any]]:
+def period_links(shown: CalendarPeriod, params: ListParams, today: datetime.date) -> list[dict[str, Any]]:
     """Return a link to each kind of period, the one that is shown marked. The list and the table keep their month."""
     labels = {
         "": pgettext("period", "Four weeks"),
@@ -137,7 +145,7 @@ def period_links(shown: Period, params: ListParams, today: datetime.date) -> lis
     ]
 
 
-def period_text(shown: Period) -> str:
+def period_text(shown: CalendarPeriod) -> str:
     """Return the days of a period: "30.11.2026–6.12.2026"; of a month in a table its name."""
     if shown.when == TABLE:
         return f"{capfirst(date_format(shown.first, 'F'))} {shown.first.year}"

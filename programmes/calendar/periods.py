@@ -21,7 +21,7 @@ A month in a table is whole: it begins with its first day, even where that is pa
 
 
 @dataclass(frozen=True)
-class Period:
+class CalendarPeriod:
     """Days from `first` to `last`. `when` is one of `KINDS`, or empty; `is_range`: both days are of the address."""
 
     when: str
@@ -46,22 +46,22 @@ class Period:
         anchor = {} if self == period(self.when, today, today) else {"from": self.first.isoformat()}
         return ({"when": self.when} if self.when else {}) | anchor
 
-    def shifted(self, steps: int, today: datetime.date) -> "Period":
+    def shifted(self, steps: int, today: datetime.date) -> "CalendarPeriod":
         """Return the period of the same kind so many steps later, or earlier where negative."""
         if self.is_range:
             days = datetime.timedelta(days=((self.last - self.first).days + 1) * steps)
-            return Period("", self.first + days, self.last + days, True)
+            return CalendarPeriod("", self.first + days, self.last + days, True)
         if self.when in MONTHS:
             return period(self.when, add_months(self.first.replace(day=1), steps), today)
         days_of = {"today": 1, "week": 7, "weekend": 7}.get(self.when, COMING_DAYS)
         return period(self.when, self.first + datetime.timedelta(days=days_of * steps), today)
 
 
-def period(when: str, anchor: datetime.date, today: datetime.date) -> Period:
+def period(when: str, anchor: datetime.date, today: datetime.date) -> CalendarPeriod:
     """Return the period of a kind that holds a day. One that holds today begins today, but for a month in a table."""
     monday = anchor - datetime.timedelta(days=anchor.weekday())
     if when == "today":
-        return Period(when, anchor, anchor)
+        return CalendarPeriod(when, anchor, anchor)
     if when == "week":
         first, last = monday, monday + datetime.timedelta(days=6)
     elif when == "weekend":
@@ -70,17 +70,17 @@ def period(when: str, anchor: datetime.date, today: datetime.date) -> Period:
         first = anchor.replace(day=1)
         last = add_months(first, 1) - datetime.timedelta(days=1)
     else:
-        return Period("", anchor, anchor + datetime.timedelta(days=COMING_DAYS - 1))
-    return Period(when, max(first, today) if last >= today and when != TABLE else first, last)
+        return CalendarPeriod("", anchor, anchor + datetime.timedelta(days=COMING_DAYS - 1))
+    return CalendarPeriod(when, max(first, today) if last >= today and when != TABLE else first, last)
 
 
-def read_period(query: Mapping[str, str], today: datetime.date) -> Period:
+def read_period(query: Mapping[str, str], today: datetime.date) -> CalendarPeriod:
     """Return the period of an address. Days that make no sense are ignored."""
     first, last = day_of(query.get("from", ""), today), day_of(query.get("to", ""), today)
     when = query.get("when", "")
     if when not in KINDS:
         if first and last and first <= last <= first + datetime.timedelta(days=MOST_DAYS):
-            return Period("", first, last, True)
+            return CalendarPeriod("", first, last, True)
         when = ""
     return period(when, first or today, today)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from programmes.calendar.filtering import code_for, matching, offered_in
 from programmes.calendar.organiser import with_names
-from programmes.calendar.periods import Period, read_period
+from programmes.calendar.periods import CalendarPeriod, read_period
 from programmes.calendar.reading import CalendarEntry, entries
 from sites.facets import Facet
 from sites.filtering import ListParams, list_params
@@ -21,7 +21,7 @@ class Selection:
     """The period, the facets offered and chosen, every date of the period, and those that match the filters."""
 
     today: datetime.date
-    shown: Period
+    shown: CalendarPeriod
     offered: Sequence[Facet]
     params: ListParams
     every: Sequence[CalendarEntry]

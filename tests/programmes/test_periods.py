@@ -4,12 +4,12 @@ import datetime
 
 import pytest
 
-from programmes.calendar.periods import Period, period, read_period
+from programmes.calendar.periods import CalendarPeriod, period, read_period
 
 TODAY = datetime.date(2026, 12, 2)  # a Wednesday
 
 
-def days(shown: Period) -> tuple[str, str]:
+def days(shown: CalendarPeriod) -> tuple[str, str]:
     return shown.first.isoformat(), shown.last.isoformat()
 
 
