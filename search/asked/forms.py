@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from search.asked.reading import Period, last_days, month
+from search.asked.reading import AskedPeriod, last_days, month
 
 OUTCOMES = (
     ("", _("All questions")),
@@ -56,7 +56,7 @@ class AskedFilter(forms.Form):
         self.is_valid()
         return str(self.cleaned_data.get(name) or "")
 
-    def chosen_period(self) -> Period:
+    def chosen_period(self) -> AskedPeriod:
         """Return the chosen month, or the last 30 days."""
         first = self.chosen("period")
         return month(datetime.date.fromisoformat(f"{first}-01")) if first else last_days(timezone.localdate())

@@ -16,7 +16,7 @@ DAYS = 30
 
 
 @dataclass(frozen=True)
-class Period:
+class AskedPeriod:
     """Days from the first to the last one."""
 
     first: datetime.date
@@ -32,15 +32,15 @@ class Totals:
     with_few: int = 0
 
 
-def last_days(today: datetime.date) -> Period:
+def last_days(today: datetime.date) -> AskedPeriod:
     """Return the last 30 days."""
-    return Period(today - datetime.timedelta(days=DAYS - 1), today)
+    return AskedPeriod(today - datetime.timedelta(days=DAYS - 1), today)
 
 
-def month(first: datetime.date) -> Period:
+def month(first: datetime.date) -> AskedPeriod:
     """Return a whole month, given its first day."""
     following = (first + datetime.timedelta(days=31)).replace(day=1)
-    return Period(first, following - datetime.timedelta(days=1))
+    return AskedPeriod(first, following - datetime.timedelta(days=1))
 
 
 def months(regions: "QuerySet[AskedQuestion]") -> list[datetime.date]:
@@ -49,7 +49,7 @@ def months(regions: "QuerySet[AskedQuestion]") -> list[datetime.date]:
     return list(found.values_list("month", flat=True).distinct())
 
 
-def counts(period: Period, region: str = "", language: str = "") -> "QuerySet[AskedQuestion]":
+def counts(period: AskedPeriod, region: str = "", language: str = "") -> "QuerySet[AskedQuestion]":
     """Return the counts of a period, or those of one region (its public code) and of one language."""
     found = AskedQuestion.objects.filter(day__range=(period.first, period.last))
     found = found.filter(region=region) if region else found
