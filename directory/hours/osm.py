@@ -24,8 +24,8 @@ from directory.hours.value import (
     Exceptional,
     Hours,
     HoursError,
+    HoursProblem,
     OpeningSpan,
-    Problem,
     Spans,
     merged,
 )
@@ -97,7 +97,7 @@ def from_osm(expression: str, language: str = "fi") -> Hours:
     try:
         canonical = str(OpeningHours(expression))
     except ParserError as error:
-        raise HoursError(Problem.SYNTAX, str(error)) from error
+        raise HoursError(HoursProblem.SYNTAX, str(error)) from error
     return _Reading(language).read(canonical)
 
 
@@ -117,21 +117,21 @@ class _Reading:
             self.rule(separator, rule)
         hours = Hours(tuple(self.week), tuple(self.exceptions), self.holidays)
         if any(earlier.rank > later.rank for earlier, later in _overlapping(self.exceptions)):
-            raise HoursError(Problem.NOT_IN_GRID, canonical)  # in the grid the earlier one would prevail
+            raise HoursError(HoursProblem.NOT_IN_GRID, canonical)  # in the grid the earlier one would prevail
         return hours
 
     def rule(self, separator: str, rule: str) -> None:
         match = _RULE.fullmatch(rule)
         if not match or separator == " || ":
-            raise HoursError(Problem.NOT_IN_GRID, rule)
+            raise HoursError(HoursProblem.NOT_IN_GRID, rule)
         spans = _spans(match)
         if match["date"]:
             if separator == ", ":
-                raise HoursError(Problem.NOT_IN_GRID, rule)
+                raise HoursError(HoursProblem.NOT_IN_GRID, rule)
             first, last = _dates(match)
             self.exceptions.append(Exceptional(first, last, spans, ((self.language, match["comment"] or ""),)))
         elif self.exceptions or match["comment"]:  # the rule would override them
-            raise HoursError(Problem.NOT_IN_GRID, rule)
+            raise HoursError(HoursProblem.NOT_IN_GRID, rule)
         else:
             self.days(match["days"] or "Mo-Su", spans, add=separator == ", " and not match["closed"])
 
@@ -140,7 +140,7 @@ class _Reading:
             if part == "PH":
                 self.holidays = merged((*(self.holidays or ()), *spans)) if add else spans
             elif self.holidays is not None and "PH" not in selector.split(","):  # would override holidays
-                raise HoursError(Problem.NOT_IN_GRID, selector)
+                raise HoursError(HoursProblem.NOT_IN_GRID, selector)
             else:
                 for day in _days_of(part):
                     self.week[day] = merged((*self.week[day], *spans)) if add else spans
@@ -149,7 +149,7 @@ class _Reading:
 def _spans(match: re.Match[str]) -> Spans:
     if match["closed"]:
         if match["times"]:
-            raise HoursError(Problem.NOT_IN_GRID, match[0])
+            raise HoursError(HoursProblem.NOT_IN_GRID, match[0])
         return ()
     if not match["times"]:
         return ALL_DAY
@@ -159,7 +159,7 @@ def _spans(match: re.Match[str]) -> Spans:
         try:
             spans.append(OpeningSpan.between(start, end))
         except HoursError as error:
-            raise HoursError(Problem.NOT_IN_GRID, text) from error
+            raise HoursError(HoursProblem.NOT_IN_GRID, text) from error
     return tuple(spans)
 
 
@@ -168,7 +168,7 @@ def _dates(match: re.Match[str]) -> tuple[datetime.date, datetime.date]:
     try:
         days = [datetime.date(int(year), MONTHS.index(month) + 1, int(day)) for year, month, day in parts]
     except ValueError as error:
-        raise HoursError(Problem.NOT_IN_GRID, match["date"]) from error
+        raise HoursError(HoursProblem.NOT_IN_GRID, match["date"]) from error
     return days[0], days[-1]
 
 

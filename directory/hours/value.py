@@ -15,7 +15,7 @@ DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 HOUR, DAY = 60, 24 * 60  # minutes
 
 
-class Problem(Enum):
+class HoursProblem(Enum):
     """Why a value or an expression cannot be taken."""
 
     SYNTAX = "syntax"
@@ -28,7 +28,7 @@ class Problem(Enum):
 class HoursError(ValueError):
     """Opening hours that cannot be taken: what is wrong, and the part that is."""
 
-    def __init__(self, problem: Problem, part: str = "") -> None:
+    def __init__(self, problem: HoursProblem, part: str = "") -> None:
         super().__init__(f"{problem.value}: {part}")
         self.problem, self.part = problem, part
 
@@ -42,7 +42,7 @@ class OpeningSpan:
 
     def __post_init__(self) -> None:
         if not (0 <= self.start < DAY and self.start < self.end <= self.start + DAY):
-            raise HoursError(Problem.TIME, f"{self.start}-{self.end}")
+            raise HoursError(HoursProblem.TIME, f"{self.start}-{self.end}")
 
     def __str__(self) -> str:
         """Return the span as OpenStreetMap writes it; an end past midnight as the time of the next day."""
@@ -68,7 +68,7 @@ def _clock(minutes: int) -> str:
 def _minutes(text: str) -> int:
     hours, _, minutes = text.strip().partition(":")
     if not (hours.isascii() and minutes.isascii() and hours.isdigit() and minutes.isdigit() and int(minutes) < HOUR):
-        raise HoursError(Problem.TIME, text)
+        raise HoursError(HoursProblem.TIME, text)
     return int(hours) * HOUR + int(minutes)
 
 
@@ -102,7 +102,7 @@ class Exceptional:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise HoursError(Problem.RANGE, f"{self.first}-{self.last}")
+            raise HoursError(HoursProblem.RANGE, f"{self.first}-{self.last}")
         object.__setattr__(self, "spans", merged(self.spans))
         object.__setattr__(self, "reasons", tuple((language, text) for language, text in self.reasons if text))
 
@@ -141,7 +141,7 @@ class Hours:
 
     def __post_init__(self) -> None:
         if len(self.week) != len(DAYS):
-            raise HoursError(Problem.SHAPE, "week")
+            raise HoursError(HoursProblem.SHAPE, "week")
         by_dates = {(each.first, each.last): each for each in self.exceptions}
         ordered = sorted(by_dates.values(), key=lambda each: each.rank)
         object.__setattr__(self, "week", tuple(merged(spans) for spans in self.week))
@@ -203,7 +203,7 @@ def from_json(data: Any) -> Hours:
             None if data.get("holidays") is None else _spans(data["holidays"]),
         )
     except (TypeError, KeyError, AttributeError) as error:
-        raise HoursError(Problem.SHAPE, str(error)) from error
+        raise HoursError(HoursProblem.SHAPE, str(error)) from error
 
 
 def _spans(texts: Iterable[str]) -> Spans:
@@ -214,5 +214,5 @@ def _exceptional(data: Mapping[str, Any]) -> Exceptional:
     try:
         first, last = datetime.date.fromisoformat(data["first"]), datetime.date.fromisoformat(data["last"])
     except ValueError as error:
-        raise HoursError(Problem.RANGE, str(error)) from error
+        raise HoursError(HoursProblem.RANGE, str(error)) from error
     return Exceptional(first, last, _spans(data["spans"]), tuple(data.get("reason", {}).items()))

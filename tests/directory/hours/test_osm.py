@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours, validate
 
 from directory.hours.osm import from_osm, to_osm
-from directory.hours.value import ALL_DAY, Exceptional, Hours, HoursError, OpeningSpan, Problem, Spans
+from directory.hours.value import ALL_DAY, Exceptional, Hours, HoursError, HoursProblem, OpeningSpan, Spans
 from sites.public_holidays import of_year
 
 DATES = st.dates(datetime.date(2026, 1, 1), datetime.date(2028, 12, 31))
@@ -120,14 +120,14 @@ def test_comments_of_exceptions_are_reasons() -> None:
 def test_what_the_grid_cannot_show_is_named(expression: str) -> None:
     with pytest.raises(HoursError) as raised:
         from_osm(expression)
-    assert raised.value.problem is Problem.NOT_IN_GRID
+    assert raised.value.problem is HoursProblem.NOT_IN_GRID
 
 
 @pytest.mark.parametrize("expression", ["ma-pe 9-16", "Mo-Fr 9-16", "Mo 24:00-26:00", "x", '"'])
 def test_what_is_no_expression_is_named(expression: str) -> None:
     with pytest.raises(HoursError) as raised:
         from_osm(expression)
-    assert raised.value.problem is Problem.SYNTAX
+    assert raised.value.problem is HoursProblem.SYNTAX
 
 
 @given(st.text(max_size=40))

@@ -8,8 +8,8 @@ from directory.hours.value import (
     Exceptional,
     Hours,
     HoursError,
+    HoursProblem,
     OpeningSpan,
-    Problem,
     from_json,
     merged,
     to_json,
@@ -48,7 +48,7 @@ def test_spans(text: str, minutes: tuple[int, int], written: str) -> None:
 def test_what_is_no_span(text: str) -> None:
     with pytest.raises(HoursError) as raised:
         OpeningSpan.parse(text)
-    assert raised.value.problem is Problem.TIME
+    assert raised.value.problem is HoursProblem.TIME
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_nothing_told_is_an_empty_object() -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        ([1], Problem.SHAPE),
-        ({"exceptions": []}, Problem.SHAPE),
-        ({"week": {"mo": ["x"]}}, Problem.TIME),
-        ({"week": {"mo": [9]}}, Problem.SHAPE),
-        ({"week": {}, "exceptions": [{"first": "2026-13-01", "last": "2026-12-01", "spans": []}]}, Problem.RANGE),
-        ({"week": {}, "exceptions": [{"first": "2026-12-02", "last": "2026-12-01", "spans": []}]}, Problem.RANGE),
-        ({"week": {}, "exceptions": [{"first": "2026-12-02"}]}, Problem.SHAPE),
+        ([1], HoursProblem.SHAPE),
+        ({"exceptions": []}, HoursProblem.SHAPE),
+        ({"week": {"mo": ["x"]}}, HoursProblem.TIME),
+        ({"week": {"mo": [9]}}, HoursProblem.SHAPE),
+        ({"week": {}, "exceptions": [{"first": "2026-13-01", "last": "2026-12-01", "spans": []}]}, HoursProblem.RANGE),
+        ({"week": {}, "exceptions": [{"first": "2026-12-02", "last": "2026-12-01", "spans": []}]}, HoursProblem.RANGE),
+        ({"week": {}, "exceptions": [{"first": "2026-12-02"}]}, HoursProblem.SHAPE),
     ],
 )
-def test_what_is_no_value_is_named(data: object, problem: Problem) -> None:
+def test_what_is_no_value_is_named(data: object, problem: HoursProblem) -> None:
     with pytest.raises(HoursError) as raised:
         from_json(data)
     assert raised.value.problem is problem
