@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from programmes.imports.told import LeftOutError, Moment, Problem
+from programmes.imports.told import LeftOutError, LeftOutReason, Moment
 from sites.listing import HELSINKI
 from sites.occurrences.recurrence import (
     DAY_CODES,
@@ -43,7 +43,7 @@ def days_of(first: datetime.date, after: datetime.date) -> list[Moment]:
     """Return whole days from the first one until the one after the last."""
     count = max((after - first).days, 1)
     if count > MAX_DATES:
-        raise LeftOutError(Problem.MANY_DATES)
+        raise LeftOutError(LeftOutReason.MANY_DATES)
     days = (first + datetime.timedelta(days=number) for number in range(count))
     return [Moment(day, local(day), whole_day=True) for day in days]
 
@@ -55,18 +55,18 @@ def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Seque
     `moments` are all dates within the window, changed ones as they are now. Raises LeftOutError.
     """
     if not moments:
-        raise LeftOutError(Problem.NO_DATES)
+        raise LeftOutError(LeftOutReason.NO_DATES)
     if any(each.end and each.end - each.start > LONGEST for each in moments):
-        raise LeftOutError(Problem.LASTS_DAYS)
+        raise LeftOutError(LeftOutReason.LASTS_DAYS)
     days = [each.day for each in moments]
     if len(set(days)) < len(days):
-        raise LeftOutError(Problem.TWICE_A_DAY)
+        raise LeftOutError(LeftOutReason.TWICE_A_DAY)
     times = usual_times(moments)
     planned = sorted(each.day for each in moments if not has_own_time(each, times))
     repeat = repeat_of(rule, planned, skipped, times, window) if rule and planned else None
     if repeat is None:
         if len(days) > MAX_DATES:
-            raise LeftOutError(Problem.MANY_DATES)
+            raise LeftOutError(LeftOutReason.MANY_DATES)
         repeat = Repeat(Frequency.DATES, dates=planned, start=times[0], end=times[1])
     return plain(repeat) | {"changed_dates": changes_of(moments, times, language)}
 

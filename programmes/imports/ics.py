@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 
 from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
 from programmes.imports.texts import place_of, texts_of
-from programmes.imports.told import Dropped, LeftOutError, Moment, Problem, ReadError, Told
+from programmes.imports.told import Dropped, LeftOutError, LeftOutReason, Moment, ReadError, Told
 from sites.invisible import one_line, visible
 from sites.link_values import is_safe_link
 
@@ -70,7 +70,7 @@ def told(uid: str, events: Sequence[Component], language: str, own_region: str, 
     except LeftOutError as error:
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
-        return Told(uid, name or uid, problem=Problem.UNREADABLE)
+        return Told(uid, name or uid, problem=LeftOutReason.UNREADABLE)
 
 
 def master_of(events: Sequence[Component]) -> Component:
@@ -82,13 +82,13 @@ def master_of(events: Sequence[Component]) -> Component:
 def check(main: Component, name: str, uid: str, own_region: str) -> None:
     """Raise LeftOutError for what is not to be imported at all."""
     if uid.endswith(f"@{own_region}"):
-        raise LeftOutError(Problem.OWN)
+        raise LeftOutError(LeftOutReason.OWN)
     if str(main.get("CLASS", "PUBLIC")).upper() in ("PRIVATE", "CONFIDENTIAL"):
-        raise LeftOutError(Problem.PRIVATE)
+        raise LeftOutError(LeftOutReason.PRIVATE)
     if not name:
-        raise LeftOutError(Problem.NO_NAME)
+        raise LeftOutError(LeftOutReason.NO_NAME)
     if "DTSTART" not in main:
-        raise LeftOutError(Problem.NO_START)
+        raise LeftOutError(LeftOutReason.NO_START)
 
 
 def is_cancelled(event: Component) -> bool:
@@ -200,7 +200,7 @@ def moment_of(event: Component, main: Component, day: datetime.date, language: s
     whole_day = not isinstance(start, datetime.datetime)
     place, usual = (one_line(text_in(each, "LOCATION", language)) for each in (event, main))
     if place != usual and len(place) > LONGEST_PLACE:
-        raise LeftOutError(Problem.LONG_TEXT)
+        raise LeftOutError(LeftOutReason.LONG_TEXT)
     return Moment(
         day,
         local(start),
@@ -270,7 +270,7 @@ def expanded(main: Component, start: Date, rules: Sequence[Mapping[str, Any]], w
     first, last = (moment.replace(tzinfo=None) for moment in window)
     for rule in rules:
         if part(rule, "FREQ") in TOO_OFTEN:
-            raise LeftOutError(Problem.MANY_DATES)
+            raise LeftOutError(LeftOutReason.MANY_DATES)
         parts = dict(rule)
         until = parts.pop("UNTIL", None)
         end = min(last, naive_of(listed(until)[0], zone, is_end=True)) if until else last
@@ -281,7 +281,7 @@ def expanded(main: Component, start: Date, rules: Sequence[Mapping[str, Any]], w
             found.add(each)
     within = sorted(each for each in found if first <= each < last)
     if len(within) > MOST_DATES:
-        raise LeftOutError(Problem.MANY_DATES)
+        raise LeftOutError(LeftOutReason.MANY_DATES)
     is_whole = not isinstance(start, datetime.datetime)
     return [each.date() if is_whole else each.replace(tzinfo=zone) for each in within]
 

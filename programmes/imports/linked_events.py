@@ -8,7 +8,7 @@ from typing import Any
 from programmes.imports.dates import days_of, local, values_of, window_of
 from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
 from programmes.imports.texts import place_of, texts_of
-from programmes.imports.told import Dropped, LeftOutError, Moment, Problem, ReadError, Told
+from programmes.imports.told import Dropped, LeftOutError, LeftOutReason, Moment, ReadError, Told
 from sites.invisible import visible
 from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
@@ -71,21 +71,21 @@ def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.dat
     except LeftOutError as error:
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
-        return Told(uid, name or uid, problem=Problem.UNREADABLE)
+        return Told(uid, name or uid, problem=LeftOutReason.UNREADABLE)
 
 
 def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> None:
     """Raise LeftOutError for what is not to be imported at all."""
     if uid.endswith(f"@{own_region}"):
-        raise LeftOutError(Problem.OWN)
+        raise LeftOutError(LeftOutReason.OWN)
     if main.get("deleted"):
-        raise LeftOutError(Problem.DELETED)
+        raise LeftOutError(LeftOutReason.DELETED)
     if main.get("publication_status", "public") != "public":
-        raise LeftOutError(Problem.DRAFT)
+        raise LeftOutError(LeftOutReason.DRAFT)
     if not names:
-        raise LeftOutError(Problem.NO_NAME)
+        raise LeftOutError(LeftOutReason.NO_NAME)
     if not main.get("start_time"):
-        raise LeftOutError(Problem.NO_START)
+        raise LeftOutError(LeftOutReason.NO_START)
 
 
 def moments_of(event: Event) -> list[Moment]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from directory.models import RowState
-from programmes.imports.told import Dropped, Problem
+from programmes.imports.told import Dropped, LeftOutReason
 
 READ_PROBLEMS: Mapping[str, Any] = {
     "unreadable": _("This is neither an iCalendar file nor JSON of Linked Events, or it has more than 5,000 events."),
@@ -18,20 +18,20 @@ READ_PROBLEMS: Mapping[str, Any] = {
     "too-large": _("The calendar is larger than 5 megabytes."),
 }
 PROBLEMS: Mapping[str, Any] = {
-    Problem.NO_NAME: _("It has no name."),
-    Problem.LONG_NAME: _("Its name is longer than 200 characters."),
-    Problem.NO_START: _("It does not tell when it starts."),
-    Problem.LONG_TEXT: _("A text of it is longer than an event here can have."),
-    Problem.PRIVATE: _("The calendar marks it as private."),
-    Problem.DRAFT: _("It is not published there."),
-    Problem.DELETED: _("It has been deleted there."),
-    Problem.OWN: _("It is from this site."),
-    Problem.LASTS_DAYS: _("It goes on for more than a day at a time. Add it as an event of several days."),
-    Problem.TWICE_A_DAY: _("It is on more than once a day. Add it as several events."),
-    Problem.MANY_DATES: _("It has more than 200 dates, and follows no rule that events here have."),
-    Problem.NO_DATES: _("It has no date from last year on."),
-    Problem.UNREADABLE: _("It cannot be understood: a date, or its id, is not as the format has it."),
-    Problem.OVER: _("It is over."),
+    LeftOutReason.NO_NAME: _("It has no name."),
+    LeftOutReason.LONG_NAME: _("Its name is longer than 200 characters."),
+    LeftOutReason.NO_START: _("It does not tell when it starts."),
+    LeftOutReason.LONG_TEXT: _("A text of it is longer than an event here can have."),
+    LeftOutReason.PRIVATE: _("The calendar marks it as private."),
+    LeftOutReason.DRAFT: _("It is not published there."),
+    LeftOutReason.DELETED: _("It has been deleted there."),
+    LeftOutReason.OWN: _("It is from this site."),
+    LeftOutReason.LASTS_DAYS: _("It goes on for more than a day at a time. Add it as an event of several days."),
+    LeftOutReason.TWICE_A_DAY: _("It is on more than once a day. Add it as several events."),
+    LeftOutReason.MANY_DATES: _("It has more than 200 dates, and follows no rule that events here have."),
+    LeftOutReason.NO_DATES: _("It has no date from last year on."),
+    LeftOutReason.UNREADABLE: _("It cannot be understood: a date, or its id, is not as the format has it."),
+    LeftOutReason.OVER: _("It is over."),
 }
 DROPPED: Mapping[str, Any] = {
     Dropped.COORDINATES: _("Left out: coordinates. Events here have an address alone."),

@@ -10,7 +10,7 @@ from directory.models import ImportState, RowState
 from programmes.imports import ics, linked_events
 from programmes.imports.fetching import fetch
 from programmes.imports.terms import codes_by_name, terms_of
-from programmes.imports.told import Problem, ReadError, Told
+from programmes.imports.told import LeftOutReason, ReadError, Told
 from programmes.imports.values import Values, is_same, values_of
 from programmes.models import CalendarImport, CalendarImportRow, ImportedEvent
 from programmes.models.calendar_import import NAME_LENGTH, UID_LENGTH
@@ -18,7 +18,7 @@ from sites.desk.links.download import DownloadError
 from sites.regions.connection import connection
 from sites.regions.open_regions import all_regions
 
-GONE = (Problem.DELETED, Problem.DRAFT, Problem.PRIVATE)
+GONE = (LeftOutReason.DELETED, LeftOutReason.DRAFT, LeftOutReason.PRIVATE)
 """Why an event that is still in the calendar counts as vanished from it."""
 
 
@@ -103,6 +103,6 @@ def row_of(
 def problem_of(told: Told, known: ImportedEvent | None, today: datetime.date) -> str:
     """Return why an event that could be read is left out; empty where it is not."""
     if len(told.uid) > UID_LENGTH or told.uid.startswith("#"):
-        return Problem.UNREADABLE
+        return LeftOutReason.UNREADABLE
     is_over = known is None and told.last_day is not None and told.last_day < today
-    return Problem.OVER if is_over else ""
+    return LeftOutReason.OVER if is_over else ""

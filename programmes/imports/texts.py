@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from django.utils.html import escape, linebreaks
 
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.imports.told import LeftOutError, Problem
+from programmes.imports.told import LeftOutError, LeftOutReason
 from sites.invisible import one_line
 from sites.link_values import is_safe_link
 from sites.plain_text import plain
@@ -77,12 +77,12 @@ def texts_of(name: str, text: str, address: str, language: str) -> dict[str, Any
     """
     title = one_line(name).strip()
     if len(title) > 200:
-        raise LeftOutError(Problem.LONG_NAME)
+        raise LeftOutError(LeftOutReason.LONG_NAME)
     summary, body = divided(cleaned(text))
     if address and is_safe_link(address) and address not in text:
         body += f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
     if len(plain(body)) > LONGEST:
-        raise LeftOutError(Problem.LONG_TEXT)
+        raise LeftOutError(LeftOutReason.LONG_TEXT)
     return {f"name_{language}": title, f"summary_{language}": summary, f"description_{language}": body}
 
 
@@ -106,5 +106,5 @@ def place_of(line: str, language: str) -> dict[str, Any]:
             found["street"] = parts.pop()
     venue = ", ".join(parts)
     if len(venue) > VENUE_LENGTH:
-        raise LeftOutError(Problem.LONG_TEXT)
+        raise LeftOutError(LeftOutReason.LONG_TEXT)
     return found | {f"venue_{language}": venue}

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Problem(StrEnum):
+class LeftOutReason(StrEnum):
     """Why an event is left out."""
 
     NO_NAME = "no-name"
@@ -37,7 +37,7 @@ class Dropped(StrEnum):
 class LeftOutError(ValueError):
     """An event that cannot be imported."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: LeftOutReason) -> None:
         super().__init__(problem.value)
         self.problem = problem
 
