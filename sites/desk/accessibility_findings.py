@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, TableNode, Text
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, SectionNode, TableNode, Text
 
 NO_ALT = "no-alt"
 HEADING_EMPTY = "heading-empty"
@@ -57,7 +57,7 @@ def findings_of(nodes: Iterable[ContentNode]) -> list[Finding]:
     level, first = 1, True
     targets: dict[str, str] = {}
     for node in nodes:
-        if isinstance(node, Section):
+        if isinstance(node, SectionNode):
             level, first = node.level, True
         elif isinstance(node, Heading):
             found += findings_of_heading(node, level, first)

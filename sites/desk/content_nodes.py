@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionNode:
     """The start of a section, under a heading of this level that the template renders; 1 is the page's title."""
 
     level: int
@@ -57,7 +57,7 @@ class Text:
     text: str
 
 
-ContentNode = Section | Heading | Picture | Anchor | TableNode | Text
+ContentNode = SectionNode | Heading | Picture | Anchor | TableNode | Text
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PARAGRAPHS = {"p", "li", "td", "th", "blockquote", "div"}

@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
-from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, Section, Text, parse_nodes
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, SectionNode, Text, parse_nodes
 from sites.pages.blocks import LINK_TARGETS, HeadedBlock
 from sites.pages.models.base import WithPicture
 
@@ -37,10 +37,10 @@ def picture_name(page: Any) -> str:
 def nodes_of_field(field: Any, value: Any) -> Iterator[ContentNode]:
     """Yield the nodes of a field. The template renders a heading above each rich text."""
     if isinstance(field, RichTextField):
-        yield Section(2)
+        yield SectionNode(2)
         yield from parse_nodes(value or "")
     elif isinstance(field, StreamField):
-        yield Section(1)
+        yield SectionNode(1)
         yield from nodes_of_stream(value.stream_block, value.get_prep_value() if value else [])
     elif isinstance(field, models.URLField):
         if value:
@@ -79,7 +79,7 @@ def nodes_of_struct(block: Any, value: dict[str, Any]) -> Iterator[ContentNode]:
     """Yield the nodes of a struct block. `label` with a target is a link."""
     own = dict(block.child_blocks)
     if isinstance(block, HeadedBlock):
-        yield Section(HEADING_OF_A_BLOCK)
+        yield SectionNode(HEADING_OF_A_BLOCK)
     if {"label", *LINK_TARGETS} <= own.keys():
         if target := target_of_link(value):
             yield Anchor(value.get("label") or "", target)

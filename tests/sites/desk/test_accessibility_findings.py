@@ -4,11 +4,11 @@ import pytest
 
 from sites.desk import accessibility_findings as findings
 from sites.desk.accessibility_findings import findings_of
-from sites.desk.content_nodes import Section, parse_nodes
+from sites.desk.content_nodes import SectionNode, parse_nodes
 
 
 def codes(html, level=1):
-    return [fault.code for fault in findings_of([Section(level), *parse_nodes(html)])]
+    return [fault.code for fault in findings_of([SectionNode(level), *parse_nodes(html)])]
 
 
 def link(text, to="https://www.esimerkki.fi/a"):
