@@ -26,7 +26,7 @@ NOTICE, NEWS = "notice", "news"  # types of the page's blocks; the second is a k
 
 
 @dataclass(frozen=True)
-class Section:
+class HomeSection:
     """A heading with cards under it."""
 
     title: str
@@ -79,7 +79,7 @@ def municipalities_of(region: RegionFacts, language: str) -> str:
     return ", ".join(sorted((labels.municipality(code, language) for code in region.municipalities), key=alphabetical))
 
 
-def sections(page: Any, language: str) -> list[Section]:
+def sections(page: Any, language: str) -> list[HomeSection]:
     """Return a section for each kind that has something to show, in the order the kinds ask for.
 
     News are left out where one of the page's blocks shows them, and those older than the page allows.
@@ -95,9 +95,9 @@ def sections(page: Any, language: str) -> list[Section]:
     return found
 
 
-def section(kind: Kind, listings: list[Listing], language: str) -> Section:
+def section(kind: Kind, listings: list[Listing], language: str) -> HomeSection:
     """Return the section of one kind, with as many of the listings as fill its rows."""
-    return Section(
+    return HomeSection(
         title=str(kind.front_page_title or kind.plural),
         cards=[card_view(listing, language) for listing in listings[: full_rows(len(listings))]],
         more_url=f"{reverse('search')}?kind={kind.code}",
