@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from directory.choices import Phase
-from directory.sections import PATH, SECTIONS, Section
+from directory.sections import PATH, SECTIONS, ModelSection
 from sites.pages.blocks import RICH_TEXT, BlocksField, HeadedBlock, LinkBlock, PictureBlock
 from sites.plain_text import plain
 from sites.rich_text_links import check_rich_text
@@ -37,7 +37,7 @@ def is_empty(section: Any) -> bool:
     return not plain(section["text"].source) and not any(section[name] for name in LISTS)
 
 
-def _label(section: Section) -> str:
+def _label(section: ModelSection) -> str:
     return section.label(get_language() or "fi") + (" **" if section.shared else "")
 
 

@@ -13,7 +13,7 @@ MARK = "**"
 
 
 @dataclass(frozen=True)
-class Section:
+class ModelSection:
     """One section. `code` names it in data, addresses and tests; `labels` are by language."""
 
     code: str
@@ -35,8 +35,8 @@ class Section:
         return self.labels.get(language) or self.labels["fi"]
 
 
-def _section(code: str, fi: str, sv: str, en: str, shared: bool = False) -> Section:
-    return Section(code, {"fi": fi, "sv": sv, "en": en}, shared)
+def _section(code: str, fi: str, sv: str, en: str, shared: bool = False) -> ModelSection:
+    return ModelSection(code, {"fi": fi, "sv": sv, "en": en}, shared)
 
 
 PATH = (
@@ -108,7 +108,7 @@ PATH = (
 )
 """Every section, in the order of the development path."""
 
-SECTIONS: Mapping[str, Section] = {section.code: section for section in PATH}
+SECTIONS: Mapping[str, ModelSection] = {section.code: section for section in PATH}
 
 SUMMARY = tuple(
     SECTIONS[code]
