@@ -15,7 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.models import Decision, Proposal
 from directory.proposals.remarks import CORRECTED, names_of, reviewed_remarks
-from directory.proposals.review import ClosedError, EditedError, WaitingError, decide, reviewed_fields, summary_of
+from directory.proposals.review import (
+    EditedError,
+    ProposalClosedError,
+    WaitingError,
+    decide,
+    reviewed_fields,
+    summary_of,
+)
 from sites.open_forms import TOO_LONG
 from sites.regions.request import RegionRequest
 
@@ -84,7 +91,7 @@ def is_decided(request: RegionRequest, proposal: Proposal, chosen: dict[str, str
         return False
     try:
         decide(proposal.pk, chosen, seen, answer, request.user)
-    except ClosedError:
+    except ProposalClosedError:
         messages.warning(request, _("Somebody has decided on this suggestion already."))
         return True
     except WaitingError:

@@ -32,7 +32,7 @@ from sites.records.waiting import is_waiting
 TAKEN = "directory.proposal.take"  # an action of the log
 
 
-class ClosedError(Exception):
+class ProposalClosedError(Exception):
     """Somebody has decided already."""
 
 
@@ -130,7 +130,7 @@ def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], a
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update().get(pk=number)
         if proposal.closed:
-            raise ClosedError
+            raise ProposalClosedError
         organisations = Organisation.objects.select_for_update().prefetch_related(*RELATIONS)
         proposal.organisation = organisations.get(pk=proposal.organisation_id)
         fields = reviewed_fields(proposal)
