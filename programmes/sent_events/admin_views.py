@@ -16,7 +16,7 @@ from programmes.imports.values import values_of
 from programmes.imports.wording import in_words, label_of
 from programmes.models import Event, SentEvent
 from programmes.sent_events.forms import FACTS
-from programmes.sent_events.receiving import ClosedError, decide
+from programmes.sent_events.receiving import SentEventClosedError, decide
 from sites.regions.request import RegionRequest
 from sites.translated import LANGUAGES
 
@@ -79,7 +79,7 @@ def is_decided(request: RegionRequest, sent: SentEvent) -> bool:
         return False
     try:
         decide(sent.pk, publishes=deed == "publish", answer=answer, user=request.user)
-    except ClosedError:
+    except SentEventClosedError:
         messages.warning(request, _("Somebody has decided on this event already."))
         return True
     except ValidationError as error:

@@ -29,7 +29,7 @@ SENT_IN = "programmes.event_sent_in"  # actions of the log
 REFUSED = "programmes.event_refused"
 
 
-class ClosedError(Exception):
+class SentEventClosedError(Exception):
     """Somebody has decided already."""
 
 
@@ -109,7 +109,7 @@ def locked(number: int) -> SentEvent:
     """Return what was sent in and waits; nobody else decides on it in this transaction. Raises ClosedError."""
     sent = SentEvent.objects.select_for_update(of=("self",)).select_related("event").get(pk=number)
     if sent.closed:
-        raise ClosedError
+        raise SentEventClosedError
     return sent
 
 

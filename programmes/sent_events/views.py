@@ -13,7 +13,7 @@ from programmes.models import SentEvent
 from programmes.models.sent_event import SentState
 from programmes.sent_events.forms import EventForm
 from programmes.sent_events.links import sent_event_of, token_of
-from programmes.sent_events.receiving import ClosedError, receive, withdraw
+from programmes.sent_events.receiving import SentEventClosedError, receive, withdraw
 from sites.open_forms import confirmed, posted, sending
 from sites.operations.limits import Limit, limited
 from sites.pages.feedback_views import language_of_url
@@ -70,7 +70,7 @@ def follow(request: RegionRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         try:
             withdraw(sent)
-        except ClosedError:
+        except SentEventClosedError:
             return page(request, sent, language, 409)
         return redirect("sent_event", token)
     return page(request, sent, language, 200)
