@@ -37,7 +37,7 @@ SHAPES = (
 
 
 @dataclass(frozen=True)
-class Collection:
+class DescribedCollection:
     """A collection as its page names it: what it has, how many there are, its address for programs, and its files."""
 
     label: str
@@ -108,7 +108,7 @@ def page_context(request: RegionRequest) -> dict[str, Any]:
     }
 
 
-def counted(request: RegionRequest) -> list[Collection]:
+def counted(request: RegionRequest) -> list[DescribedCollection]:
     """Return the collections with the number of their things; one query."""
     region = request.region
     codes = [kind.code for kinds in collections().values() for kind in kinds]
@@ -123,12 +123,12 @@ def counted(request: RegionRequest) -> list[Collection]:
     return [collection_of(region, *each) for each in (*things, *figures)]
 
 
-def collection_of(region: RegionFacts, name: str, label: str, count: int) -> Collection:
+def collection_of(region: RegionFacts, name: str, label: str, count: int) -> DescribedCollection:
     """Return a collection with its address for programs and its files on the host of a region."""
     files = [
         (ending.upper(), catalogue.file_address(region, name, ending)) for ending in catalogue.endings(region, name)
     ]
-    return Collection(label, count, f"{region.origin}{reverse('open_data_start')}{name}?limit=100", files)
+    return DescribedCollection(label, count, f"{region.origin}{reverse('open_data_start')}{name}?limit=100", files)
 
 
 def examples(request: RegionRequest) -> list[Example]:
