@@ -34,7 +34,7 @@ LOWERED = (("h3>", "h5>"), ("h2>", "h4>"))
 
 
 @dataclass(frozen=True)
-class Column:
+class ComparedModel:
     """One model: its name and address, its cover, facts, and sections by code. `remove_url` leaves it out."""
 
     title: str
@@ -54,7 +54,7 @@ class SectionRow:
 
     anchor: str
     label: str
-    cells: list[tuple[Column, dict[str, Any] | None]]
+    cells: list[tuple[ComparedModel, dict[str, Any] | None]]
 
 
 @require_safe
@@ -83,12 +83,12 @@ def comparison(request: RegionRequest) -> HttpResponse:
     return response
 
 
-def columns_of(offers: Sequence[Offer], path: str, language: str) -> Iterator[Column]:
+def columns_of(offers: Sequence[Offer], path: str, language: str) -> Iterator[ComparedModel]:
     """Yield the models in the reader's language, or each in another one of its own."""
     ids = [ModelId(each.row.region, each.row.key) for each in offers]
     for offer, own in zip(offers, ids, strict=True):
         texts = offer.row.content["languages"][offer.language]
-        yield Column(
+        yield ComparedModel(
             title=offer.title,
             url=offer.url,
             language=offer.language,
@@ -145,7 +145,7 @@ def shown_picture(picture: dict[str, Any] | None) -> dict[str, Any] | None:
     return {**picture["small"], "alt": picture["alt"], "caption": picture["caption"]}
 
 
-def rows_of(columns: Sequence[Column], language: str) -> list[SectionRow]:
+def rows_of(columns: Sequence[ComparedModel], language: str) -> list[SectionRow]:
     """Return the sections that a model has, in the order of the development path."""
     return [
         SectionRow(
