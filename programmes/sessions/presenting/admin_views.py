@@ -51,7 +51,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class DateRow:
+class PresentingDate:
     """A date with its slots, those who had one and do not come, and what happened to all of them, the newest first."""
 
     day: datetime.date
@@ -81,7 +81,7 @@ def presenters(request: RegionRequest, number: int) -> HttpResponse:
     return TemplateResponse(request, "programmes/admin/session_presenters.html", context)
 
 
-def rows_of(session: InfoSession, today: datetime.date) -> list[DateRow]:
+def rows_of(session: InfoSession, today: datetime.date) -> list[PresentingDate]:
     """Return the dates from a month ago on; the presenters of all of them in one query."""
     midnight = datetime.datetime.combine(today, datetime.time(), HELSINKI)
     found = session.all_occurrences(midnight - BACK, midnight + AHEAD)[:MOST_DATES]
@@ -93,7 +93,7 @@ def rows_of(session: InfoSession, today: datetime.date) -> list[DateRow]:
 
 def row_of(
     session: InfoSession, occurrence: Occurrence, presenters: list[InfoSessionPresenter], today: datetime.date
-) -> DateRow:
+) -> PresentingDate:
     """Return a date with its slots; one that does not take place has none that is free."""
     day = planned_day(occurrence)
     having = {each.slot: each for each in presenters if each.state in (*ENGAGED, TurnState.HELD, TurnState.MISSED)}
@@ -109,7 +109,7 @@ def row_of(
         if takes_place or slot in having
     ]
     others = [each for each in presenters if each not in having.values()]
-    return DateRow(day, date_view(occurrence), slots, others, history_of(presenters))
+    return PresentingDate(day, date_view(occurrence), slots, others, history_of(presenters))
 
 
 def actions_of(presenter: InfoSessionPresenter | None, takes_place: bool, today: datetime.date) -> list[dict[str, Any]]:
