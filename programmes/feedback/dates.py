@@ -19,7 +19,7 @@ FORMAT = "%Y%m%d"
 
 
 @dataclass(frozen=True)
-class DateRow:
+class FeedbackDate:
     """A date of a record, by the day on which the record's rule has it."""
 
     record: Any
@@ -39,7 +39,7 @@ def date_of(record: Any, key: str) -> Any:
     if not key:
         return record
     try:
-        row = DateRow(record, datetime.datetime.strptime(key, FORMAT).date())
+        row = FeedbackDate(record, datetime.datetime.strptime(key, FORMAT).date())
     except ValueError:
         return None
     return row if row.key == key else None
@@ -53,14 +53,14 @@ def spans_of_dates(record: Any, row: Any, begin: datetime.datetime, finish: date
 
 def name_of_date(row: Any, language: str) -> Translated:
     """Return the name of a record; of a date with its day."""
-    if not isinstance(row, DateRow):
+    if not isinstance(row, FeedbackDate):
         return translated(row, "name", language)
     name = translated(row.record, "name", language)
     with override(name.language):
         return Translated(f"{name}, {row}", name.language, name.foreign)
 
 
-def latest_date(record: Any, now: datetime.datetime, within: datetime.timedelta) -> DateRow | None:
+def latest_date(record: Any, now: datetime.datetime, within: datetime.timedelta) -> FeedbackDate | None:
     """Return the date that began last, within a time before now; None without one."""
     found = [each for each in record.occurrences(now - within, now) if each.status not in NOT_TAKING_PLACE]
     begun = [each for each in found if moments(each)[0] <= now]
