@@ -82,7 +82,7 @@ class PartView:
 
 
 @dataclass(frozen=True)
-class DayView:
+class FairDayView:
     """A day; without `title` it is what has no time yet."""
 
     title: str
@@ -144,15 +144,15 @@ def plans_of(fair: Fair) -> Mapping[str, Planned]:
     return plans_in(with_plans(snapshot_of(fair), last.programme if last else None))
 
 
-def day_views(programme: Programme, blocks: list[FairBlock]) -> list[DayView]:
+def day_views(programme: Programme, blocks: list[FairBlock]) -> list[FairDayView]:
     """Return the programme by day, part and room; blocks without a time come last."""
     items = {block.key: programme.schedule.item(block.key) for block in blocks}
     placed = sorted((each for each in blocks if items[each.key].time), key=lambda each: start_of(items[each.key]))
     days = runs(placed, lambda block: start_of(items[block.key]).date())
     today = programme.now.date()
-    views = [DayView(day_text(day, today), part_views(programme, found, items)) for day, found in days]
+    views = [FairDayView(day_text(day, today), part_views(programme, found, items)) for day, found in days]
     rest = [each for each in blocks if items[each.key].time is None]
-    return [*views, *([DayView("", part_views(programme, rest, items))] if rest else [])]
+    return [*views, *([FairDayView("", part_views(programme, rest, items))] if rest else [])]
 
 
 def start_of(item: ScheduleItem) -> datetime.datetime:
