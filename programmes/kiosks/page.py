@@ -34,7 +34,7 @@ WEEKS_AHEAD = datetime.timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
-class DayView:
+class KioskDayView:
     """One day of the kiosk: who is there with which topic, its theme days, and whether an association is wanted."""
 
     date: DateView
@@ -47,8 +47,8 @@ class DayView:
 class ComingDays:
     """The days of a kiosk until Sunday, and those of the next weeks."""
 
-    this_week: list[DayView]
-    later: list[DayView]
+    this_week: list[KioskDayView]
+    later: list[KioskDayView]
 
 
 def kiosk_context(kiosk: Kiosk, request: Any) -> dict[str, Any]:
@@ -124,13 +124,13 @@ def coming_days(
 
 def day_view(
     kiosk: Kiosk, occurrence: Occurrence, turns: list[KioskTurn], themes: Iterable[YearEntry], language: str
-) -> DayView:
+) -> KioskDayView:
     """Return what the page shows of one day. One that does not take place has nobody."""
     day = day_of(occurrence)
     if occurrence.status in NOT_TAKING_PLACE:
-        return DayView(date_view(occurrence), [], [], False)
+        return KioskDayView(date_view(occurrence), [], [], False)
     associations = sum(turn.party.kind == PartyKind.ASSOCIATION for turn in turns)
-    return DayView(
+    return KioskDayView(
         date_view(occurrence),
         [view for turn in turns if (view := party_view(turn, language)) is not None],
         theme_names(themes, day),

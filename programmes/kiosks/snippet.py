@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from programmes.kiosks.page import DayView, coming_days, place_view
+from programmes.kiosks.page import KioskDayView, coming_days, place_view
 from programmes.models import Kiosk
 from sites.frames import Frame, framed
 from sites.listing import Occurrence
@@ -69,7 +69,7 @@ def facts_of(request: RegionRequest, slug: str) -> dict[str, Any]:
     }
 
 
-def day_facts(date: Occurrence, day: DayView, region: RegionFacts) -> dict[str, Any]:
+def day_facts(date: Occurrence, day: KioskDayView, region: RegionFacts) -> dict[str, Any]:
     """Return a day for machines: who is there is told by name, with the address of its page if it has one."""
     return {
         "start": date.start,

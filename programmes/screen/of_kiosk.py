@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from programmes.kiosks.page import DayView, coming_days, place_view
+from programmes.kiosks.page import KioskDayView, coming_days, place_view
 from programmes.models import Kiosk
 from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, in_turn
 from sites.listing import HELSINKI, Occurrence
@@ -51,7 +51,7 @@ def of_kiosk(request: RegionRequest, languages: list[str], now: datetime.datetim
     return Screen(names, in_turn(of_languages), path_in(kiosk, languages[0]), leads, empty)
 
 
-def item_of(date: Occurrence, day: DayView, language: str) -> ScreenItem:
+def item_of(date: Occurrence, day: KioskDayView, language: str) -> ScreenItem:
     """Return what a screen shows of a day of a kiosk, in the active language: who is there is its title."""
     start, end = (moment.astimezone(HELSINKI) for moment in moments(date))
     who = " · ".join(each["text"] for each in day.parties)
