@@ -47,7 +47,7 @@ class DescribedCollection:
 
 
 @dataclass(frozen=True)
-class Example:
+class RequestExample:
     """A line for programs that works as it stands: what it does, and the address it reads."""
 
     text: str
@@ -131,17 +131,17 @@ def collection_of(region: RegionFacts, name: str, label: str, count: int) -> Des
     return DescribedCollection(label, count, f"{region.origin}{reverse('open_data_start')}{name}?limit=100", files)
 
 
-def examples(request: RegionRequest) -> list[Example]:
+def examples(request: RegionRequest) -> list[RequestExample]:
     """Return three lines: a list, a search, and dates."""
     root, language = request.region.origin + reverse("open_data_start"), language_of(request)
     word = _("peer support")
     return [
-        Example(_("Five organisations:"), f"{root}organisations?limit=5"),
-        Example(
+        RequestExample(_("Five organisations:"), f"{root}organisations?limit=5"),
+        RequestExample(
             _("What the search finds for “%(word)s”:") % {"word": word},
             f"{root}search?q={word.replace(' ', '+')}&language={language}",
         ),
-        Example(_("What takes place in the coming weeks:"), f"{root}occurrences?limit=20"),
+        RequestExample(_("What takes place in the coming weeks:"), f"{root}occurrences?limit=20"),
     ]
 
 
