@@ -25,7 +25,7 @@ WriteLine = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Failure:
+class UpgradeFailure:
     """A schema whose migration failed, and the reason."""
 
     schema: str
@@ -35,7 +35,7 @@ class Failure:
 class UpgradeError(Exception):
     """Some schemas are not migrated or not provisioned. `failures` names each."""
 
-    def __init__(self, failures: list[Failure]) -> None:
+    def __init__(self, failures: list[UpgradeFailure]) -> None:
         self.failures = failures
         super().__init__("\n".join(f"{each.schema} is not up to date: {each.reason}" for each in failures))
 
@@ -59,16 +59,16 @@ def upgrade(report: WriteLine) -> None:
         raise UpgradeError(failures)
 
 
-def upgrade_regions(target: Migrations, report: WriteLine) -> list[Failure]:
+def upgrade_regions(target: Migrations, report: WriteLine) -> list[UpgradeFailure]:
     """Migrate the template and each region, one after the other. Return those that failed."""
-    failures: list[Failure] = []
+    failures: list[UpgradeFailure] = []
     outdated = [schema for schema in schemas() if is_outdated(schema, target)]
     for number, schema in enumerate(outdated, start=1):
         report(f"[{number}/{len(outdated)}] bringing the tables of {schema} up to date")
         try:
             migrate_schema(schema)
         except Exception as error:  # a migration may raise anything; the other regions are not affected
-            failures.append(Failure(schema, f"{type(error).__name__}: {error}".strip()))
+            failures.append(UpgradeFailure(schema, f"{type(error).__name__}: {error}".strip()))
             report(f"{schema} failed: {failures[-1].reason}")
         finally:
             if not connection.in_atomic_block:
@@ -77,9 +77,9 @@ def upgrade_regions(target: Migrations, report: WriteLine) -> list[Failure]:
     return failures
 
 
-def provision_regions(failed: Collection[str], report: WriteLine) -> list[Failure]:
+def provision_regions(failed: Collection[str], report: WriteLine) -> list[UpgradeFailure]:
     """Provision each region that lacks something new, unless its migration failed. Return those that failed."""
-    failures: list[Failure] = []
+    failures: list[UpgradeFailure] = []
     regions = Region.objects.exclude(kind=RegionKind.TEMPLATE).exclude(schema_name__in=failed).order_by("pk")
     for region in regions:
         if not (lacking := kinds_to_provision(region)):
@@ -88,7 +88,7 @@ def provision_regions(failed: Collection[str], report: WriteLine) -> list[Failur
         try:
             provision_existing(region)
         except Exception as error:  # a provisioning may raise anything; the other regions are not affected
-            failures.append(Failure(region.schema_name, f"{type(error).__name__}: {error}".strip()))
+            failures.append(UpgradeFailure(region.schema_name, f"{type(error).__name__}: {error}".strip()))
             report(f"{region.schema_name} failed: {failures[-1].reason}")
     return failures
 
