@@ -10,7 +10,7 @@ from sites.translation.sources import translation_sources
 
 
 @dataclass(frozen=True)
-class Figure:
+class CompletenessFigure:
     """How many contents of a type (or of all types) are complete in a language."""
 
     language: str
@@ -41,12 +41,12 @@ class Overview:
         return [coverage for _source, coverages in self.found for coverage in coverages if coverage.total]
 
     @property
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[CompletenessFigure]:
         """The figures of each language over all types."""
         return [figure_of(self.coverages, language) for language in self.languages]
 
     @property
-    def kinds(self) -> list[tuple[Coverage, list[Figure]]]:
+    def kinds(self) -> list[tuple[Coverage, list[CompletenessFigure]]]:
         """Each type with the figures of each language."""
         return [(each, [figure_of([each], language) for language in self.languages]) for each in self.coverages]
 
@@ -67,11 +67,11 @@ class DeskRow:
     editable: bool
 
 
-def figure_of(coverages: Iterable[Coverage], language: str) -> Figure:
+def figure_of(coverages: Iterable[Coverage], language: str) -> CompletenessFigure:
     """Return the sum of the figures of some types in a language."""
     some = list(coverages)
     complete = sum(coverage.complete.get(language, 0) for coverage in some)
-    return Figure(language, complete, sum(coverage.total for coverage in some))
+    return CompletenessFigure(language, complete, sum(coverage.total for coverage in some))
 
 
 def overview(languages: tuple[str, ...]) -> Overview:

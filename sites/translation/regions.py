@@ -9,7 +9,7 @@ from django_tenants.utils import schema_context
 from sites.people.roles import ANALYSTS
 from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions
-from sites.translation.desk import Figure, overview
+from sites.translation.desk import CompletenessFigure, overview
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class RegionFigures:
     """A region and its figures, one for each of its languages."""
 
     region: RegionFacts
-    figures: list[Figure]
+    figures: list[CompletenessFigure]
 
 
 def figures_of_regions(languages: tuple[str, ...] = ("fi", "sv")) -> Iterator[RegionFigures]:

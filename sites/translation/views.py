@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sites.regions.request import RegionRequest
 from sites.translation import labels
-from sites.translation.desk import Figure, Overview, matching, overview, rows_of
+from sites.translation.desk import CompletenessFigure, Overview, matching, overview, rows_of
 from sites.translation.export import as_csv
 from sites.translation.forms import FilterForm
 from sites.translation.regions import figures_of_regions, may_compare
@@ -58,7 +58,7 @@ def regions(request: RegionRequest) -> HttpResponse:
     return TemplateResponse(request, "translation/regions.html", context)
 
 
-def named(figure: Figure) -> dict[str, Any]:
+def named(figure: CompletenessFigure) -> dict[str, Any]:
     """Return a figure with the name of its language."""
     return {"language": labels.name_of(figure.language), "code": figure.language, "figure": figure}
 
