@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from directory.checking.checks import NoAddressError, language_of, mark_bounced, recipient, revoke, send_check
 from directory.checking.forms import InviteForm
 from directory.checking.invitations import invite
-from directory.checking.listing import Group, checks
+from directory.checking.listing import CheckGroup, checks
 from directory.marking import mark_checked
 from directory.models import Check, EntryInvitation, Organisation
 from directory.proposals.admin_views import require_publisher
@@ -38,7 +38,7 @@ def check_list(request: RegionRequest) -> HttpResponse:
     require_publisher(request.user)
     now = timezone.now()
     asked = request.GET.get("group", "")
-    group = asked if asked in Group.values else Group.UNANSWERED.value
+    group = asked if asked in CheckGroup.values else CheckGroup.UNANSWERED.value
     page = Paginator(checks(group, now), ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": _("Yearly checks"),
@@ -46,7 +46,7 @@ def check_list(request: RegionRequest) -> HttpResponse:
         "page": page,
         "heads": heads(),
         "rows": [{"check": each, "state": each.state_at(now)} for each in page],
-        "groups": Group.choices,
+        "groups": CheckGroup.choices,
         "group": group,
     }
     return TemplateResponse(request, "directory/checking/admin_checks.html", context)

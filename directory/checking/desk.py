@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
-from directory.checking.listing import Group, checks, filled_in
+from directory.checking.listing import CheckGroup, checks, filled_in
 from directory.models import Check
 from directory.proposals.admin_views import PERMISSIONS
 from sites.desk.panels import Panel, PanelContent
@@ -19,7 +19,7 @@ def unanswered(panel: Panel) -> tuple[int, list[PanelRow]]:
     """Load the checks that came back or were not answered, for users who may decide on them."""
     if not panel.request.user.has_perms(PERMISSIONS):
         return 0, []
-    found = checks(Group.UNANSWERED, timezone.now())
+    found = checks(CheckGroup.UNANSWERED, timezone.now())
     return counted(found, [row_of(each) for each in found[: SHOWN + 1]])
 
 

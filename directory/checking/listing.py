@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Check, EntryInvitation
 
 
-class Group(TextChoices):
+class CheckGroup(TextChoices):
     """The parts of the list of checks."""
 
     UNANSWERED = "unanswered", _("Not checked")
@@ -22,10 +22,10 @@ def checks(group: str, now: datetime) -> "QuerySet[Check]":
     Not checked is what came back, or got no answer in time, and was not marked as checked since.
     """
     found = Check.objects.select_related("organisation")
-    if group == Group.ANSWERED:
+    if group == CheckGroup.ANSWERED:
         return found.exclude(answered=None)
     waiting = found.filter(answered=None, revoked=None)
-    if group == Group.OPEN:
+    if group == CheckGroup.OPEN:
         return waiting.filter(bounced=None, expires__gt=now)
     unchecked = Q(organisation__last_checked=None) | Q(organisation__last_checked__lt=F("created__date"))
     return waiting.filter(unchecked).filter(Q(expires__lte=now) | Q(bounced__isnull=False))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from directory.checking.checks import send_check
-from directory.checking.listing import Group
+from directory.checking.listing import CheckGroup
 from directory.models import Check, Organisation
 from directory.tasks import check_organisations
 from sites.people.accounts.mail import send
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 class TestEditor:
-    def listed(self, client: Any, group: str = Group.UNANSWERED) -> str:
+    def listed(self, client: Any, group: str = CheckGroup.UNANSWERED) -> str:
         return str(client.get(LIST, {"group": group}).content.decode())
 
     def test_no_answer_in_sixty_days_reaches_the_list_and_the_dashboard(
@@ -26,7 +26,7 @@ class TestEditor:
     ) -> None:
         editor = signed_in("etela-savo")
         assert "Toivon Tupa ry" not in self.listed(editor)
-        assert "Toivon Tupa ry" in self.listed(editor, Group.OPEN)
+        assert "Toivon Tupa ry" in self.listed(editor, CheckGroup.OPEN)
         with within("etela-savo"):
             age(60)
         assert "Toivon Tupa ry" in self.listed(editor)
