@@ -32,7 +32,7 @@ class SharePicture:
 
 
 @dataclass(frozen=True)
-class Head:
+class PageHead:
     """All URLs are on the region's own host. `alternates` are (language, URL), the page itself among them.
 
     `canonical` is the URL in the language that the text is really in: the same text under another language's prefix is
@@ -49,7 +49,7 @@ class Head:
     picture: SharePicture
 
 
-def head_of(request: RegionRequest, subject: PageSubject) -> Head:
+def head_of(request: RegionRequest, subject: PageSubject) -> PageHead:
     """Return the head of the requested page, whose view has set `language_paths` and `languages_missing`."""
     region, asked = request.region, current_language()
     missing: set[str] = getattr(request, "languages_missing", set())
@@ -57,7 +57,7 @@ def head_of(request: RegionRequest, subject: PageSubject) -> Head:
     own = subject.language if asked in missing else asked
     query = pagination_query(request.GET)
     address = paths.get(own) or region.origin + request.path
-    return Head(
+    return PageHead(
         subject=subject,
         site_name=site_name(region, own),
         canonical=address + query,

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from sites.pages.discovery import structured_data
-from sites.pages.discovery.head import Head, head_of
+from sites.pages.discovery.head import PageHead, head_of
 from sites.pages.discovery.subject import Facts, PageSubject
 from sites.pages.locales import home_path
 from sites.pages.models import HomePage, NewsPage, RegionPage
@@ -48,7 +48,7 @@ def head_context(request: RegionRequest, context: Mapping[str, Any]) -> dict[str
     return {"head": head, "structured": json_ld(request.region, head, context)}
 
 
-def json_ld(region: RegionFacts, head: Head, context: Mapping[str, Any]) -> SafeString:
+def json_ld(region: RegionFacts, head: PageHead, context: Mapping[str, Any]) -> SafeString:
     """Return the page's JSON-LD: the page, its breadcrumbs and publisher; on the front page the site too."""
     subject = head.subject
     body = structured_data.publisher(region.name_in(subject.language), region.kind, region.origin)
@@ -67,7 +67,7 @@ def with_addresses(facts: Facts, itself: Facts, body: Facts) -> Facts:
     return {"mainEntityOfPage": itself["mainEntityOfPage"], **facts}
 
 
-def website_of(region: RegionFacts, head: Head, publisher: str) -> Facts:
+def website_of(region: RegionFacts, head: PageHead, publisher: str) -> Facts:
     """Return the region's site in the language of its front page."""
     language = head.subject.language
     with override(language):
