@@ -26,7 +26,7 @@ NO_COMPOUNDS = frozenset({"gemensam", "medgörlig", "diagnostisk", "vederlägga"
 """Words that only look like compounds: "gemensam" (common) is neither "gem" (a paper clip) nor "ensam" (lonely)."""
 
 
-class Head(NamedTuple):
+class LeadingPart(NamedTuple):
     """A part of a compound that is not its last: as it stands there, and the words it may be."""
 
     form: str
@@ -37,7 +37,7 @@ class Head(NamedTuple):
 class Split(NamedTuple):
     """A compound taken apart."""
 
-    heads: tuple[Head, ...]
+    heads: tuple[LeadingPart, ...]
     last: str
 
 
@@ -145,7 +145,7 @@ def _worth(way: Split) -> tuple[int, int, int]:
     return len(way.heads), sum(head.loose for head in way.heads), -shortest
 
 
-def _splits(word: str, start: int, heads: tuple[Head, ...]) -> list[Split]:
+def _splits(word: str, start: int, heads: tuple[LeadingPart, ...]) -> list[Split]:
     """Every way to take the word apart from `start` on, `heads` being its parts so far."""
     rest = word[start:]
     found = [Split(heads, rest)] if heads and _may_be_last(rest) else []
@@ -158,15 +158,15 @@ def _splits(word: str, start: int, heads: tuple[Head, ...]) -> list[Split]:
     return found
 
 
-def _head(form: str) -> Head | None:
+def _head(form: str) -> LeadingPart | None:
     """The form as a part before the last: with a joint the dictionary knows, else bare or with *s*."""
     known = compounding()
     loose = distinct([word for word in (form, form.removesuffix("s")) if word in known.loose and word not in NO_PARTS])
     if form not in known.inside:
-        return Head(form, loose, loose=True) if loose else None
+        return LeadingPart(form, loose, loose=True) if loose else None
     listed = known.inside[form]
     agent = (form + "e",) if form.endswith("ar") and form not in listed else ()  # invandrar of invandrare
-    return Head(form, distinct([*listed, *loose, *agent]) or _guessed_words(form), loose=False)
+    return LeadingPart(form, distinct([*listed, *loose, *agent]) or _guessed_words(form), loose=False)
 
 
 def _guessed_words(form: str) -> tuple[str, ...]:
