@@ -30,7 +30,7 @@ def admin_urls() -> list[URLPattern]:
     ]
 
 
-class ImportMenuItem(MenuItem):
+class ListImportMenuItem(MenuItem):
     """The entry of the menu, for those who may import a list."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -41,7 +41,7 @@ class ImportMenuItem(MenuItem):
 def menu_item() -> MenuItem:
     """Register the entry of the menu."""
     url = reverse("organisation_imports")
-    return ImportMenuItem(views.TITLE, url, name="imports", icon_name="upload", order=158)
+    return ListImportMenuItem(views.TITLE, url, name="imports", icon_name="upload", order=158)
 
 
 @hooks.register("register_log_actions")
