@@ -22,7 +22,7 @@ def admin_urls() -> list[URLPattern]:
     ]
 
 
-class ImportMenuItem(MenuItem):
+class EventImportMenuItem(MenuItem):
     """The entry of the menu, for those who may import events."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -32,6 +32,6 @@ class ImportMenuItem(MenuItem):
 @hooks.register(PROGRAMMES.submenu_hook)
 def menu_item() -> MenuItem:
     """Register the entry of the menu."""
-    return ImportMenuItem(
+    return EventImportMenuItem(
         views.TITLE, reverse("calendar_imports"), name="calendar-imports", icon_name="upload", order=157
     )
