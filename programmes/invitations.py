@@ -19,7 +19,7 @@ REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 
 @dataclass(frozen=True)
-class Invitation:
+class CalendarInvitation:
     """What an invitation says. `organizer` and `guest` are an address and a name; `is_sure`: the guest has confirmed.
 
     `stamp` is when it was last changed; `conference` is where to join online.
@@ -39,7 +39,7 @@ class Invitation:
     is_sure: bool = True
 
 
-def mail_part(invitation: Invitation, method: str) -> tuple[str, str]:
+def mail_part(invitation: CalendarInvitation, method: str) -> tuple[str, str]:
     """Return the text of an invitation, or of its cancellation, and its media type."""
     calendar = icalendar.Calendar()
     calendar.add("PRODID", PRODUCT)
@@ -51,7 +51,7 @@ def mail_part(invitation: Invitation, method: str) -> tuple[str, str]:
     return calendar.to_ical().decode(), f"text/calendar; method={method}"
 
 
-def event_of(invitation: Invitation, method: str) -> icalendar.Event:
+def event_of(invitation: CalendarInvitation, method: str) -> icalendar.Event:
     """Return an invitation as an event."""
     event = bare_event(invitation, method)
     (organizer, organizer_name), (guest, guest_name) = invitation.organizer, invitation.guest
@@ -61,7 +61,7 @@ def event_of(invitation: Invitation, method: str) -> icalendar.Event:
     return event
 
 
-def bare_event(invitation: Invitation, method: str) -> icalendar.Event:
+def bare_event(invitation: CalendarInvitation, method: str) -> icalendar.Event:
     """Return the event of an invitation without who invites and who is invited, as for a feed."""
     is_over = method == CANCEL
     with override(invitation.language):

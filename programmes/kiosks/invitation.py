@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from programmes.invitations import Invitation, mail_part
+from programmes.invitations import CalendarInvitation, mail_part
 from programmes.kiosks.facts import facts_of
 from programmes.models import KioskTurn
 from programmes.told import occurrence_of, place_text
@@ -23,7 +23,7 @@ def invitation(turn: KioskTurn, method: str) -> tuple[str, str] | None:
     return mail_part(made, method) if made else None
 
 
-def invitation_of(turn: KioskTurn) -> Invitation | None:
+def invitation_of(turn: KioskTurn) -> CalendarInvitation | None:
     """Return what an invitation to a turn says, None where the day is no more."""
     party, kiosk, told = turn.party, turn.party.kiosk, turn.told or facts_of(turn)
     if told is None:
@@ -31,7 +31,7 @@ def invitation_of(turn: KioskTurn) -> Invitation | None:
     changes, name = list(turn.changes.all()), translated(kiosk, "name", party.language).text
     with override(party.language):
         summary = _("%(kiosk)s: our turn") % {"kiosk": one_line(name)}
-    return Invitation(
+    return CalendarInvitation(
         uid=f"kiosk-turn-{turn.pk}@{known_regions()[connection.schema_name].code}",
         sequence=len(changes) + turn.renewals,
         stamp=timezone.now(),

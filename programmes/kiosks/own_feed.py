@@ -16,7 +16,7 @@ from django.utils.translation import override
 from django.views.decorators.http import conditional_page, require_safe
 
 from programmes.calendar_file import MEDIA_TYPE, Feed, calendar_of
-from programmes.invitations import CANCEL, REQUEST, Invitation, bare_event
+from programmes.invitations import CANCEL, REQUEST, CalendarInvitation, bare_event
 from programmes.kiosk_choices import TurnState
 from programmes.kiosks.invitation import invitation_of
 from programmes.kiosks.mails import link_to
@@ -84,7 +84,7 @@ def turns_of(party: KioskParty) -> list[KioskTurn]:
 
 def event_of(turn: KioskTurn, url: str) -> icalendar.Event | None:
     """Return a turn as an event; a cancelled one where it was withdrawn, and where its day does not take place."""
-    made: Invitation | None = invitation_of(turn)
+    made: CalendarInvitation | None = invitation_of(turn)
     if made is None:
         return None
     is_over = turn.state not in COMING or turn.told.get(CANCELLED)

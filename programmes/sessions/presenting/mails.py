@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from programmes import duty
-from programmes.invitations import CANCEL, REQUEST, Invitation, mail_part
+from programmes.invitations import CANCEL, REQUEST, CalendarInvitation, mail_part
 from programmes.kiosk_choices import TurnState
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED
@@ -152,7 +152,7 @@ def calendar_part(presenter: InfoSessionPresenter) -> tuple[str, str] | None:
         slot = slot_text(told)
         lines = [_("Your slot: %(slot)s") % {"slot": slot} if slot else "", told["web"], link_to(presenter)]
     is_over = bool(told.get(CANCELLED)) or presenter.state not in ENGAGED
-    made = Invitation(
+    made = CalendarInvitation(
         uid=f"info-session-presenter-{presenter.pk}@{region.code}",
         sequence=presenter.sequence,
         stamp=timezone.now(),
