@@ -10,7 +10,7 @@ from wagtail.log_actions import LogContext
 
 from sites.people import audit
 from sites.people.admin.access import user_of
-from sites.people.admin.forms import InviteForm
+from sites.people.admin.forms import InviteUserForm
 from sites.people.admin.views import send_invitation
 from sites.people.roles import roles_of
 from sites.regions.admin.access import national_superuser_required
@@ -28,7 +28,7 @@ def invite_to_region(request: HttpRequest, code: str) -> HttpResponse:
     roles = [role.name for role in roles_of(region.kind)]
     language = get_language()
     first = {"language": language if language in region.languages else region.languages[0]}
-    form = InviteForm(request.POST or None, grantable=roles, languages=region.languages, initial=first)
+    form = InviteUserForm(request.POST or None, grantable=roles, languages=region.languages, initial=first)
     if form.is_valid() and create_invitation(form, region):
         audit.record(region, audit.INVITED, user_of(request), {"roles": form.cleaned_data["roles"]})
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
@@ -45,7 +45,7 @@ def invite_to_region(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "wagtailadmin/generic/form.html", context)
 
 
-def create_invitation(form: InviteForm, region: Region) -> bool:
+def create_invitation(form: InviteUserForm, region: Region) -> bool:
     """Create the invitation in the region's schema; False where the form has errors.
 
     It has no inviter: the actor's primary key belongs to another schema.

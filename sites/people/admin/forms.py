@@ -27,7 +27,7 @@ class RolesForm(forms.Form):
         self.fields["roles"].choices = choices(grantable)  # type: ignore[attr-defined]
 
 
-class InviteForm(RolesForm):
+class InviteUserForm(RolesForm):
     """Whom to invite, and in which of the region's languages."""
 
     email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)

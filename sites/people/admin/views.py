@@ -16,7 +16,7 @@ from wagtail.admin import messages
 from sites.people import account_actions, invitations
 from sites.people.accounts import sessions
 from sites.people.admin.access import check_manages, region_languages, region_roles, user_of
-from sites.people.admin.forms import InviteForm, RolesForm
+from sites.people.admin.forms import InviteUserForm, RolesForm
 from sites.people.admin.listing import person_state, role_labels, role_names
 from sites.people.models import Invitation, User
 from sites.people.names import name_of
@@ -36,7 +36,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     actor = user_of(request)
     given = grantable(account_actions.principal_of(actor), region_roles(request))
     first = {"language": get_language()}
-    form = InviteForm(request.POST or None, grantable=given, languages=region_languages(request), initial=first)
+    form = InviteUserForm(request.POST or None, grantable=given, languages=region_languages(request), initial=first)
     if form.is_valid() and send_invitation(form, actor):
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": form.cleaned_data["email"]})
         return redirect("people_invitations")
@@ -51,7 +51,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "wagtailadmin/generic/form.html", context)
 
 
-def send_invitation(form: InviteForm, actor: User | None) -> bool:
+def send_invitation(form: InviteUserForm, actor: User | None) -> bool:
     """Create the invitation in the current schema. Returns whether it was; errors are added to the form."""
     try:
         invitations.invite(form.cleaned_data["email"], form.cleaned_data["roles"], form.cleaned_data["language"], actor)
