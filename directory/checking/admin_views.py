@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.checking.checks import NoAddressError, language_of, mark_bounced, recipient, revoke, send_check
-from directory.checking.forms import InviteForm
+from directory.checking.forms import InviteOrganisationForm
 from directory.checking.invitations import invite
 from directory.checking.listing import CheckGroup, checks
 from directory.marking import mark_checked
@@ -105,7 +105,7 @@ bounce_invitation = act_on(EntryInvitation, lambda each, user: mark_bounced(each
 def invitation_list(request: RegionRequest) -> HttpResponse:
     """List the invitations to a first entry, with the form of a new one; POST sends it."""
     require_publisher(request.user)
-    form = InviteForm(posted(request), languages=request.region.languages)
+    form = InviteOrganisationForm(posted(request), languages=request.region.languages)
     if request.method == "POST" and form.is_valid():
         invitation = invite(**form.cleaned_data, inviter=request.user)
         messages.success(request, _("An invitation goes to %(email)s.") % {"email": invitation.email})

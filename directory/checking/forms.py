@@ -68,7 +68,7 @@ class EntryForm(CorrectionForm):
         return dict([name]) | own | dict(others)
 
 
-class InviteForm(forms.ModelForm):
+class InviteOrganisationForm(forms.ModelForm):
     """An editor's invitation of an organisation."""
 
     class Meta:
