@@ -45,7 +45,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class KokoConcept:
+class ParsedConcept:
     """A concept: its number at KOKO, those of its broader concepts, its names by language, the preferred one first."""
 
     uri: str
@@ -70,9 +70,9 @@ class LeftOut:
     words: frozenset[tuple[str, str]]
 
 
-def koko_concepts(file: Path) -> list[KokoConcept]:
+def koko_concepts(file: Path) -> list[ParsedConcept]:
     """Return the concepts of a file. DataError where a row is wrong, a concept is there twice, or none is."""
-    found: dict[str, KokoConcept] = {}
+    found: dict[str, ParsedConcept] = {}
     for line, row in _rows(file, COLUMNS):
         if not _URI.fullmatch(row["uri"]):
             raise DataError(file.name, line, f"{row['uri']!r} is no number of a concept, such as p1234")
@@ -81,7 +81,7 @@ def koko_concepts(file: Path) -> list[KokoConcept]:
         if not row["fi"]:
             raise DataError(file.name, line, "the Finnish name is missing")
         labels = {language: tuple(_labels(row, language)) for language in LANGUAGES}
-        found[row["uri"]] = KokoConcept(row["uri"], tuple(_split(row["broader"])), labels)
+        found[row["uri"]] = ParsedConcept(row["uri"], tuple(_split(row["broader"])), labels)
     if not found:
         raise DataError(file.name, 2, "there is no concept")
     return list(found.values())
@@ -136,14 +136,14 @@ def _usable(text: str) -> bool:
     )
 
 
-def cut(concepts: Iterable[KokoConcept], without: LeftOut) -> list[KokoConcept]:
+def cut(concepts: Iterable[ParsedConcept], without: LeftOut) -> list[ParsedConcept]:
     """Return the concepts without those left out, and what is narrower than these."""
     known = {concept.uri: concept for concept in concepts}
     kept: dict[str, bool] = {}
     return [_without_words(each, without) for each in known.values() if _is_kept(each.uri, known, without, kept)]
 
 
-def _is_kept(uri: str, known: Mapping[str, KokoConcept], without: LeftOut, kept: dict[str, bool]) -> bool:
+def _is_kept(uri: str, known: Mapping[str, ParsedConcept], without: LeftOut, kept: dict[str, bool]) -> bool:
     """Whether neither a concept nor any broader one is left out; `kept` remembers, and ends circles."""
     if uri not in kept:
         kept[uri] = uri not in without.trees
@@ -152,15 +152,15 @@ def _is_kept(uri: str, known: Mapping[str, KokoConcept], without: LeftOut, kept:
     return kept[uri]
 
 
-def _without_words(concept: KokoConcept, without: LeftOut) -> KokoConcept:
+def _without_words(concept: ParsedConcept, without: LeftOut) -> ParsedConcept:
     labels = {
         language: tuple(label for label in some if (concept.uri, label.text) not in without.words)
         for language, some in concept.labels.items()
     }
-    return KokoConcept(concept.uri, concept.broader, labels)
+    return ParsedConcept(concept.uri, concept.broader, labels)
 
 
-def entries(concepts: Iterable[KokoConcept]) -> list[ThesaurusEntry]:
+def entries(concepts: Iterable[ParsedConcept]) -> list[ThesaurusEntry]:
     """Return what the search knows of concepts: only words that tell their concept, and only concepts with two of them.
 
     A word is one of the concept whose name it is, rather than of one that has it as another name; one with its sense in
@@ -178,7 +178,7 @@ def entries(concepts: Iterable[KokoConcept]) -> list[ThesaurusEntry]:
     return [entry for entry in found if sum(map(len, entry.words.values())) > 1]
 
 
-def _all_labels(concept: KokoConcept) -> Iterator[tuple[str, Label]]:
+def _all_labels(concept: ParsedConcept) -> Iterator[tuple[str, Label]]:
     return ((language, label) for language, some in concept.labels.items() for label in some)
 
 
@@ -196,7 +196,7 @@ def _owners(claim: Mapping[str, int]) -> Collection[str]:
     return owners if len(owners) <= MOST_CONCEPTS else ()
 
 
-def _entry(concept: KokoConcept, owners: Mapping[str, Collection[str]]) -> ThesaurusEntry:
+def _entry(concept: ParsedConcept, owners: Mapping[str, Collection[str]]) -> ThesaurusEntry:
     words: dict[str, list[str]] = {}
     found: dict[str, None] = {}
     for language, label in _all_labels(concept):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from search.analysis import LANGUAGES, forms
 from search.analysis.compounds import halves
 from search.thesaurus.keys import key_of, whole_words
-from search.thesaurus.koko import KokoConcept
+from search.thesaurus.koko import ParsedConcept
 
 TARGETS = ("fi", "sv")
 """The languages in which texts have compounds."""
@@ -41,7 +41,7 @@ class _Link(NamedTuple):
         return _Link(self.other, self.there, self.language, self.base)
 
 
-def learned_parts(concepts: Iterable[KokoConcept]) -> Parts:
+def learned_parts(concepts: Iterable[ParsedConcept]) -> Parts:
     """Return what the names of concepts tell about their parts."""
     several = list(concepts)
     known = {link for concept in several for link in _same_words(concept)}
@@ -68,7 +68,7 @@ def _selected(best: Mapping[tuple[str, str], Counter[str]]) -> Parts:
     return found
 
 
-def _same_words(concept: KokoConcept) -> Iterator[_Link]:
+def _same_words(concept: ParsedConcept) -> Iterator[_Link]:
     """Yield the base forms of names of a concept that are single words."""
     bases = {
         language: {base for label in some for base in _bases_of_word(label.text, language)}
@@ -83,7 +83,7 @@ def _bases_of_word(text: str, language: str) -> tuple[str, ...]:
     return forms(several[0].text, language)["lemma"] if len(several) == 1 else ()
 
 
-def _pairs(concept: KokoConcept) -> Iterator[tuple[_Link, _Link]]:
+def _pairs(concept: ParsedConcept) -> Iterator[tuple[_Link, _Link]]:
     """Yield the beginnings and the ends of two names of a concept, in two languages."""
     made = {
         language: [half for label in some for half in _halves_of(label.text, language)]

@@ -1,6 +1,6 @@
 """What parts of compounds are in other languages, learned from the names of concepts."""
 
-from search.thesaurus.koko import KokoConcept, Label
+from search.thesaurus.koko import Label, ParsedConcept
 from search.thesaurus.parts import Parts, learned_parts
 
 
@@ -13,7 +13,7 @@ def learned(*names: str) -> Parts:
             language: (Label(text, 0),) if text else ()
             for language, text in zip(("fi", "sv", "en"), [*texts, ""], strict=False)
         }
-        concepts.append(KokoConcept(f"p{number}", (), labels))
+        concepts.append(ParsedConcept(f"p{number}", (), labels))
     return learned_parts(concepts)
 
 
