@@ -17,7 +17,7 @@ from search.code_fingerprint import code_fingerprint
 from search.models import KokoKey, KokoPart, ParsedConcept
 from search.thesaurus import Found, Translation, keys, parts
 from search.thesaurus import koko as rules
-from search.thesaurus.koko import CARRIED, LEFT_OUT, Label, cut, entries, koko_concepts, left_out
+from search.thesaurus.koko import CARRIED, LEFT_OUT, ConceptName, cut, entries, koko_concepts, left_out
 from search.thesaurus.koko import ParsedConcept as Concept
 from search.thesaurus.parts import learned_parts
 
@@ -93,7 +93,7 @@ def origin_of(file: Path) -> str:
 
 def _concept(row: ParsedConcept) -> Concept:
     labels = {
-        language: tuple(Label(text, sureness) for text, sureness in some) for language, some in row.labels.items()
+        language: tuple(ConceptName(text, sureness) for text, sureness in some) for language, some in row.labels.items()
     }
     return Concept(row.uri, (), labels)
 
@@ -117,5 +117,5 @@ def _write(concepts: Sequence[Concept], origin: str) -> int:
     return len(rows)
 
 
-def _json(labels: Mapping[str, Iterable[Label]]) -> dict[str, list[tuple[str, int]]]:
+def _json(labels: Mapping[str, Iterable[ConceptName]]) -> dict[str, list[tuple[str, int]]]:
     return {language: [(each.text, each.sureness) for each in some] for language, some in labels.items()}

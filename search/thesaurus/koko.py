@@ -37,7 +37,7 @@ PREFERRED, OTHER, NAMED_SENSE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ConceptName:
     """A name of a concept without the words in brackets, and how sure it is (PREFERRED, OTHER, NAMED_SENSE)."""
 
     text: str
@@ -50,7 +50,7 @@ class ParsedConcept:
 
     uri: str
     broader: tuple[str, ...]
-    labels: Mapping[str, tuple[Label, ...]]
+    labels: Mapping[str, tuple[ConceptName, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _split(cell: str) -> list[str]:
     return [each.strip() for each in cell.split("|") if each.strip()]
 
 
-def _labels(row: Mapping[str, str], language: str) -> Iterator[Label]:
+def _labels(row: Mapping[str, str], language: str) -> Iterator[ConceptName]:
     """Yield the usable names of a concept in a language, each once; no abbreviations, which are words, too ("OLO")."""
     seen: set[str] = set()
     for position, written in enumerate([row[language], *_split(row[f"also_{language}"])]):
@@ -122,7 +122,7 @@ def _labels(row: Mapping[str, str], language: str) -> Iterator[Label]:
         short = bool(position) and bool(_ABBREVIATION.fullmatch(text))
         if _usable(text) and not short and text.casefold() not in seen:
             seen.add(text.casefold())
-            yield Label(text, sureness)
+            yield ConceptName(text, sureness)
 
 
 def _usable(text: str) -> bool:
@@ -178,7 +178,7 @@ def entries(concepts: Iterable[ParsedConcept]) -> list[ThesaurusEntry]:
     return [entry for entry in found if sum(map(len, entry.words.values())) > 1]
 
 
-def _all_labels(concept: ParsedConcept) -> Iterator[tuple[str, Label]]:
+def _all_labels(concept: ParsedConcept) -> Iterator[tuple[str, ConceptName]]:
     return ((language, label) for language, some in concept.labels.items() for label in some)
 
 

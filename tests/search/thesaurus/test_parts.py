@@ -1,6 +1,6 @@
 """What parts of compounds are in other languages, learned from the names of concepts."""
 
-from search.thesaurus.koko import Label, ParsedConcept
+from search.thesaurus.koko import ConceptName, ParsedConcept
 from search.thesaurus.parts import Parts, learned_parts
 
 
@@ -10,7 +10,7 @@ def learned(*names: str) -> Parts:
     for number, each in enumerate(names):
         texts = [text.strip() for text in each.split("/")]
         labels = {
-            language: (Label(text, 0),) if text else ()
+            language: (ConceptName(text, 0),) if text else ()
             for language, text in zip(("fi", "sv", "en"), [*texts, ""], strict=False)
         }
         concepts.append(ParsedConcept(f"p{number}", (), labels))
