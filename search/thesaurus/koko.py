@@ -63,7 +63,7 @@ class ThesaurusEntry:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class LeftOutConcepts:
     """What is left out: concepts with all that is narrower, and single words of concepts."""
 
     trees: frozenset[str]
@@ -87,11 +87,11 @@ def koko_concepts(file: Path) -> list[ParsedConcept]:
     return list(found.values())
 
 
-def left_out(file: Path = LEFT_OUT) -> LeftOut:
+def left_out(file: Path = LEFT_OUT) -> LeftOutConcepts:
     """Return what a file leaves out: by a row with a word that word, else the concept. DataError for a wrong row."""
     rows = [row for _line, row in _rows(file, LEFT_OUT_COLUMNS)]
     trees = frozenset(row["uri"] for row in rows if not row["word"])
-    return LeftOut(trees, frozenset((row["uri"], row["word"]) for row in rows if row["word"]))
+    return LeftOutConcepts(trees, frozenset((row["uri"], row["word"]) for row in rows if row["word"]))
 
 
 def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -136,14 +136,14 @@ def _usable(text: str) -> bool:
     )
 
 
-def cut(concepts: Iterable[ParsedConcept], without: LeftOut) -> list[ParsedConcept]:
+def cut(concepts: Iterable[ParsedConcept], without: LeftOutConcepts) -> list[ParsedConcept]:
     """Return the concepts without those left out, and what is narrower than these."""
     known = {concept.uri: concept for concept in concepts}
     kept: dict[str, bool] = {}
     return [_without_words(each, without) for each in known.values() if _is_kept(each.uri, known, without, kept)]
 
 
-def _is_kept(uri: str, known: Mapping[str, ParsedConcept], without: LeftOut, kept: dict[str, bool]) -> bool:
+def _is_kept(uri: str, known: Mapping[str, ParsedConcept], without: LeftOutConcepts, kept: dict[str, bool]) -> bool:
     """Whether neither a concept nor any broader one is left out; `kept` remembers, and ends circles."""
     if uri not in kept:
         kept[uri] = uri not in without.trees
@@ -152,7 +152,7 @@ def _is_kept(uri: str, known: Mapping[str, ParsedConcept], without: LeftOut, kep
     return kept[uri]
 
 
-def _without_words(concept: ParsedConcept, without: LeftOut) -> ParsedConcept:
+def _without_words(concept: ParsedConcept, without: LeftOutConcepts) -> ParsedConcept:
     labels = {
         language: tuple(label for label in some if (concept.uri, label.text) not in without.words)
         for language, some in concept.labels.items()
