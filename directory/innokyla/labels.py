@@ -12,7 +12,7 @@ MARK = "**"
 
 
 @dataclass(frozen=True)
-class Label:
+class InnokylaLabel:
     """What a label names: a section (`code` as in `directory.sections`), a fact, or only a part of the page.
 
     The *weak* labels are everyday words: they count only where they stand with Innokylä's mark, or the page has other
@@ -114,12 +114,12 @@ BREADCRUMBS = re.compile(r"(?:etusivu|innokylä|toimintamallit)\s*(?:[/›»>|]|
 EDGES = " \t*:#•·>‣-–"
 
 
-def _known_labels() -> dict[str, Label]:
-    known: dict[str, Label] = {}
+def _known_labels() -> dict[str, InnokylaLabel]:
+    known: dict[str, InnokylaLabel] = {}
 
     def add(code: str, kind: LabelKind, names: Iterable[str]) -> None:
         for name in names:
-            known.setdefault(key_of(name), Label(code, kind, name.lower() in WEAK))
+            known.setdefault(key_of(name), InnokylaLabel(code, kind, name.lower() in WEAK))
 
     for section in PATH:
         add(section.code, "section", [*section.labels.values(), *OTHER_NAMES_OF_SECTIONS.get(section.code, ())])
@@ -138,7 +138,7 @@ def key_of(text: str) -> str:
 LABELS = _known_labels()
 
 
-def label_of(line: str) -> Label | None:
+def label_of(line: str) -> InnokylaLabel | None:
     """Return what a line names that is a label and nothing else; None for any other."""
     return LABELS.get(key_of(MARKS_OF_ICONS.sub(" ", line)))
 
@@ -148,7 +148,7 @@ def has_mark(line: str) -> bool:
     return line.rstrip(" :").endswith(MARK)
 
 
-def split_label(line: str) -> tuple[Label, str, str] | None:
+def split_label(line: str) -> tuple[InnokylaLabel, str, str] | None:
     """Return label, its words and the value of a line that has both: "Luotu: 02.12.2020", "Luotu 02.12.2020".
 
     Without a colon only a date may follow.

@@ -11,7 +11,7 @@ from datetime import date
 
 from directory.innokyla.dates import read_date
 from directory.innokyla.hyphens import Joined
-from directory.innokyla.labels import Label, has_mark, is_residue, label_of, split_label, without_icons
+from directory.innokyla.labels import InnokylaLabel, has_mark, is_residue, label_of, split_label, without_icons
 from directory.innokyla.lines import Line, lines_of
 from directory.innokyla.terms import Term, Vocabulary, find_terms, split_topics, words
 from directory.sections import SECTIONS
@@ -145,7 +145,7 @@ def _split_at_labels(lines: list[Line], result: Pasted) -> Parts:
     return parts
 
 
-def _accepted_labels(lines: Iterable[Line]) -> Callable[[str], Label | None]:
+def _accepted_labels(lines: Iterable[Line]) -> Callable[[str], InnokylaLabel | None]:
     """Return the function that tells which lines of this page are labels.
 
     A weak label counts where it is marked, or where the page has a label of the development path alone.
@@ -153,7 +153,7 @@ def _accepted_labels(lines: Iterable[Line]) -> Callable[[str], Label | None]:
     found = [label for line in lines if (label := label_of(line.text)) and label.kind == "section" and not label.weak]
     on_path = any(label.code in PATH_ONLY for label in found)
 
-    def accept(text: str) -> Label | None:
+    def accept(text: str) -> InnokylaLabel | None:
         label = label_of(text)
         return label if label and (not label.weak or on_path or has_mark(text)) else None
 
