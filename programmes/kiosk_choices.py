@@ -77,11 +77,11 @@ REASONS = {
 }
 """Why a party stands where it does in the order of asking."""
 LEFT_OUT = {
-    rota.LeftOut.TAKES_NO_PART: _("takes no part now"),
-    rota.LeftOut.ABSENT: _("cannot come then"),
-    rota.LeftOut.HAS_TURN: _("has a turn that day"),
-    rota.LeftOut.DECLINED: _("was asked and does not come"),
-    rota.LeftOut.SAME_PAIR: _("met the same others the time before or after"),
+    rota.NotAskedReason.TAKES_NO_PART: _("takes no part now"),
+    rota.NotAskedReason.ABSENT: _("cannot come then"),
+    rota.NotAskedReason.HAS_TURN: _("has a turn that day"),
+    rota.NotAskedReason.DECLINED: _("was asked and does not come"),
+    rota.NotAskedReason.SAME_PAIR: _("met the same others the time before or after"),
 }
 """Why a party is not asked for a day."""
 STANDINGS = {

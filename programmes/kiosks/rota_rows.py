@@ -127,7 +127,7 @@ def asking_rows(
     rows = []
     for kind in rota.PartyKind:
         order = rota.order_of_asking(found.season, found.season.day(day), kind)
-        left_out = {key: reason for key, reason in order.left_out.items() if reason is not rota.LeftOut.HAS_TURN}
+        left_out = {key: reason for key, reason in order.left_out.items() if reason is not rota.NotAskedReason.HAS_TURN}
         rows.append(
             {
                 "label": PartyKind(kind.value).label,

@@ -180,7 +180,7 @@ def ask(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
     note = request.POST.get("note", "")
     pure = found.season.party(str(party.pk))
     left_out = rota.why_left_out(found.season, found.season.day(date), pure)
-    if left_out not in (None, rota.LeftOut.HAS_TURN) and not note.strip():
+    if left_out not in (None, rota.NotAskedReason.HAS_TURN) and not note.strip():
         raise ValidationError(_("Write in the note why %(name)s is asked all the same."), params={"name": party})
     turn, is_mailed = answers.ask(party, date, timezone.localdate(), request.user, note)
     if is_mailed:

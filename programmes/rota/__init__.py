@@ -32,7 +32,7 @@ from programmes.rota.model import (
     TurnState,
     change_state,
 )
-from programmes.rota.order import AskingOrder, LeftOut, Reason, RotaCandidate, order_of_asking, why_left_out
+from programmes.rota.order import AskingOrder, NotAskedReason, Reason, RotaCandidate, order_of_asking, why_left_out
 from programmes.rota.reminders import deadline_for, reminder_due
 from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices, takers
 
@@ -46,7 +46,7 @@ __all__ = [
     "Day",
     "Gap",
     "GapLevel",
-    "LeftOut",
+    "NotAskedReason",
     "Party",
     "PartyKind",
     "Reason",

@@ -20,7 +20,7 @@ class Reason(StrEnum):
     TURNS = "turns"
 
 
-class LeftOut(StrEnum):
+class NotAskedReason(StrEnum):
     """Why a party is not asked for a day."""
 
     TAKES_NO_PART = "takes-no-part"
@@ -49,7 +49,7 @@ class AskingOrder:
     """Who can be asked for a day, first to last, and who is left out with the reason."""
 
     candidates: Sequence[RotaCandidate]
-    left_out: Mapping[str, LeftOut]
+    left_out: Mapping[str, NotAskedReason]
 
 
 def order_of_asking(season: Season, day: Day, kind: PartyKind) -> AskingOrder:
@@ -72,17 +72,17 @@ def order_of_asking(season: Season, day: Day, kind: PartyKind) -> AskingOrder:
     return AskingOrder(sorted(candidates, key=lambda each: _rank(each, day)), left_out)
 
 
-def why_left_out(season: Season, day: Day, party: Party) -> LeftOut | None:
+def why_left_out(season: Season, day: Day, party: Party) -> NotAskedReason | None:
     """Return why a party is not asked for a day; None where it can be."""
     if not party.takes_part:
-        return LeftOut.TAKES_NO_PART
+        return NotAskedReason.TAKES_NO_PART
     if party.is_away(day.date):
-        return LeftOut.ABSENT
+        return NotAskedReason.ABSENT
     if party.key in season.on(day.date, ENGAGED):
-        return LeftOut.HAS_TURN
+        return NotAskedReason.HAS_TURN
     if party.key in season.on(day.date, frozenset({TurnState.DECLINED, TurnState.WITHDRAWN})):
-        return LeftOut.DECLINED
-    return LeftOut.SAME_PAIR if _repeats_pair(season, day, party) else None
+        return NotAskedReason.DECLINED
+    return NotAskedReason.SAME_PAIR if _repeats_pair(season, day, party) else None
 
 
 def _repeats_pair(season: Season, day: Day, party: Party) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from programmes.rota.gaps import CALLED_AT_ONCE, gap_of, is_full
 from programmes.rota.model import Season, SwapError, Turn, TurnState, change_state
-from programmes.rota.order import LeftOut, RotaCandidate, order_of_asking, why_left_out
+from programmes.rota.order import NotAskedReason, RotaCandidate, order_of_asking, why_left_out
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _engage(season: Season, key: str, date: datetime.date) -> Season:
     """Return the season in which a party has confirmed a day. An old refusal does not bind it: it wants to come now."""
     party, day = season.party(key), season.day(date)
     reason = why_left_out(season, day, party)
-    if reason not in (None, LeftOut.DECLINED) or is_full(season, day):
+    if reason not in (None, NotAskedReason.DECLINED) or is_full(season, day):
         raise SwapError(f"{party.name} cannot come on {date}: {reason or 'full'}")
     turn = Turn(key, date, TurnState.CONFIRMED)
     return replace(season, turns=[*_without(season, turn).turns, turn])

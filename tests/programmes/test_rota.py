@@ -13,7 +13,7 @@ from programmes.rota import (
     TRANSITIONS,
     Day,
     GapLevel,
-    LeftOut,
+    NotAskedReason,
     Party,
     PartyKind,
     Reason,
@@ -117,19 +117,19 @@ def test_the_reason_shows_since_when() -> None:
 @pytest.mark.parametrize(
     ("party", "turns", "reason"),
     [
-        (replace(A, takes_part=False), (), LeftOut.TAKES_NO_PART),
-        (replace(A, absences=[RotaPeriod(WEEKS[5], WEEKS[5])]), (), LeftOut.ABSENT),
-        (A, (turn("a", 5),), LeftOut.HAS_TURN),
-        (A, (turn("a", 5, TurnState.DECLINED),), LeftOut.DECLINED),
-        (A, (turn("a", 5, TurnState.WITHDRAWN),), LeftOut.DECLINED),
-        (A, (turn("a", 4), turn("u", 4), turn("u", 5)), LeftOut.SAME_PAIR),
-        (A, (turn("a", 6), turn("u", 6), turn("u", 5)), LeftOut.SAME_PAIR),
+        (replace(A, takes_part=False), (), NotAskedReason.TAKES_NO_PART),
+        (replace(A, absences=[RotaPeriod(WEEKS[5], WEEKS[5])]), (), NotAskedReason.ABSENT),
+        (A, (turn("a", 5),), NotAskedReason.HAS_TURN),
+        (A, (turn("a", 5, TurnState.DECLINED),), NotAskedReason.DECLINED),
+        (A, (turn("a", 5, TurnState.WITHDRAWN),), NotAskedReason.DECLINED),
+        (A, (turn("a", 4), turn("u", 4), turn("u", 5)), NotAskedReason.SAME_PAIR),
+        (A, (turn("a", 6), turn("u", 6), turn("u", 5)), NotAskedReason.SAME_PAIR),
         (A, (turn("a", 3), turn("u", 3), turn("u", 5)), None),
         (A, (turn("a", 4), turn("u", 5)), None),
         (A, (turn("a", 4, TurnState.DECLINED), turn("u", 4), turn("u", 5)), None),
     ],
 )
-def test_who_is_left_out(party: Party, turns: tuple[Turn, ...], reason: LeftOut | None) -> None:
+def test_who_is_left_out(party: Party, turns: tuple[Turn, ...], reason: NotAskedReason | None) -> None:
     found = season(party, city("u"), turns=turns)
     assert why_left_out(found, DAYS[5], party) == reason
     assert order_of_asking(found, DAYS[5], ASSOCIATION).left_out.get("a") == reason
