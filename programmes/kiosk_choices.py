@@ -68,12 +68,12 @@ MISSING = {
 }
 """What a day lacks."""
 REASONS = {
-    rota.Reason.THEME_DAY: _("its theme day"),
-    rota.Reason.WISH: _("wishes to come then"),
-    rota.Reason.REGULAR: _("turns last season: %(last_season)s"),
-    rota.Reason.NEVER: _("has not been this season"),
-    rota.Reason.SINCE: _("nearest turn %(nearest)s"),
-    rota.Reason.TURNS: _("turns this season: %(turns)s"),
+    rota.OrderReason.THEME_DAY: _("its theme day"),
+    rota.OrderReason.WISH: _("wishes to come then"),
+    rota.OrderReason.REGULAR: _("turns last season: %(last_season)s"),
+    rota.OrderReason.NEVER: _("has not been this season"),
+    rota.OrderReason.SINCE: _("nearest turn %(nearest)s"),
+    rota.OrderReason.TURNS: _("turns this season: %(turns)s"),
 }
 """Why a party stands where it does in the order of asking."""
 LEFT_OUT = {

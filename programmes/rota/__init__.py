@@ -32,7 +32,7 @@ from programmes.rota.model import (
     TurnState,
     change_state,
 )
-from programmes.rota.order import AskingOrder, NotAskedReason, Reason, RotaCandidate, order_of_asking, why_left_out
+from programmes.rota.order import AskingOrder, NotAskedReason, OrderReason, RotaCandidate, order_of_asking, why_left_out
 from programmes.rota.reminders import deadline_for, reminder_due
 from programmes.rota.swaps import SwapChoice, accept_offer, swap_choices, takers
 
@@ -47,9 +47,9 @@ __all__ = [
     "Gap",
     "GapLevel",
     "NotAskedReason",
+    "OrderReason",
     "Party",
     "PartyKind",
-    "Reason",
     "RotaCandidate",
     "RotaError",
     "RotaPeriod",

@@ -9,7 +9,7 @@ from programmes.rota.fairness import TOLERANCE, equal_share
 from programmes.rota.model import ENGAGED, Day, Party, PartyKind, Season, TurnState
 
 
-class Reason(StrEnum):
+class OrderReason(StrEnum):
     """Why a party stands where it does in the order of asking."""
 
     THEME_DAY = "theme-day"
@@ -39,7 +39,7 @@ class RotaCandidate:
     """
 
     party: Party
-    reasons: Sequence[Reason]
+    reasons: Sequence[OrderReason]
     nearest: datetime.date | None
     turns: int
 
@@ -97,19 +97,19 @@ def _candidate(season: Season, day: Day, party: Party, share: float) -> RotaCand
     reasons = []
     if len(dates) - share < TOLERANCE:
         if day.themes & party.themes:
-            reasons.append(Reason.THEME_DAY)
+            reasons.append(OrderReason.THEME_DAY)
         if party.comes_gladly(day.date):
-            reasons.append(Reason.WISH)
+            reasons.append(OrderReason.WISH)
     if dates:
-        reasons += [Reason.SINCE, Reason.TURNS]
+        reasons += [OrderReason.SINCE, OrderReason.TURNS]
     else:
-        reasons += [Reason.REGULAR, Reason.NEVER] if party.last_season else [Reason.NEVER]
+        reasons += [OrderReason.REGULAR, OrderReason.NEVER] if party.last_season else [OrderReason.NEVER]
     nearest = min(dates, key=lambda date: abs(date - day.date), default=None)
     return RotaCandidate(party, tuple(reasons), nearest, len(dates))
 
 
 def _rank(candidate: RotaCandidate, day: Day) -> tuple[int, int, int, int, str, str]:
-    raised = sum(reason in (Reason.THEME_DAY, Reason.WISH) for reason in candidate.reasons)
+    raised = sum(reason in (OrderReason.THEME_DAY, OrderReason.WISH) for reason in candidate.reasons)
     distance = abs(day.date - candidate.nearest).days if candidate.nearest else datetime.date.max.toordinal()
     party = candidate.party
     regular = 0 if candidate.turns else party.last_season

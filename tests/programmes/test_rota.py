@@ -14,9 +14,9 @@ from programmes.rota import (
     Day,
     GapLevel,
     NotAskedReason,
+    OrderReason,
     Party,
     PartyKind,
-    Reason,
     RotaError,
     RotaPeriod,
     Season,
@@ -88,14 +88,14 @@ def test_order_of_asking(turns: tuple[Turn, ...], order: list[str]) -> None:
 @pytest.mark.parametrize(
     ("party", "reasons"),
     [
-        (association("z"), [Reason.NEVER]),
-        (association("z", themes=frozenset({"carers"})), [Reason.THEME_DAY, Reason.NEVER]),
-        (association("z", wishes=[RotaPeriod(WEEKS[5], WEEKS[5])]), [Reason.WISH, Reason.NEVER]),
-        (association("z", wishes=[RotaPeriod(WEEKS[6], WEEKS[7])]), [Reason.NEVER]),
-        (association("z", last_season=3), [Reason.REGULAR, Reason.NEVER]),
+        (association("z"), [OrderReason.NEVER]),
+        (association("z", themes=frozenset({"carers"})), [OrderReason.THEME_DAY, OrderReason.NEVER]),
+        (association("z", wishes=[RotaPeriod(WEEKS[5], WEEKS[5])]), [OrderReason.WISH, OrderReason.NEVER]),
+        (association("z", wishes=[RotaPeriod(WEEKS[6], WEEKS[7])]), [OrderReason.NEVER]),
+        (association("z", last_season=3), [OrderReason.REGULAR, OrderReason.NEVER]),
     ],
 )
-def test_theme_days_and_wishes_raise_a_party(party: Party, reasons: list[Reason]) -> None:
+def test_theme_days_and_wishes_raise_a_party(party: Party, reasons: list[OrderReason]) -> None:
     days = [*DAYS]
     days[5] = Day(WEEKS[5], themes=frozenset({"carers"}))
     found = order_of_asking(season(A, party, days=days), days[5], ASSOCIATION).candidates
@@ -111,7 +111,7 @@ def test_one_a_turn_above_its_share_is_not_raised() -> None:
 
 def test_the_reason_shows_since_when() -> None:
     (found,) = order_of_asking(season(A, turns=(turn("a", 0), turn("a", 3))), DAYS[5], ASSOCIATION).candidates
-    assert (list(found.reasons), found.nearest, found.turns) == ([Reason.SINCE, Reason.TURNS], WEEKS[3], 2)
+    assert (list(found.reasons), found.nearest, found.turns) == ([OrderReason.SINCE, OrderReason.TURNS], WEEKS[3], 2)
 
 
 @pytest.mark.parametrize(
