@@ -12,7 +12,7 @@ from directory.exchange.fields.values import from_json, is_same, missing_referen
 from directory.exchange.lists.base import ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import record_errors
-from directory.models import Import, ImportRow, ImportState, Reason, RowResult, RowState
+from directory.models import Import, ImportRow, ImportState, RowReason, RowResult, RowState
 from sites.records.slugs import former_slugs_of, free_slug
 from sites.records.waiting import waiting_tasks
 
@@ -72,13 +72,13 @@ def commit_rows(imported: Import, kind: ListKind, rows: list[ImportRow], slugs: 
     for row in rows:
         record = records.get(row.record_id or 0)
         if record is not None and record.pk in waiting:
-            row.result, row.reason = RowResult.SKIPPED, Reason.WAITING
+            row.result, row.reason = RowResult.SKIPPED, RowReason.WAITING
             continue
         try:
             with transaction.atomic():
                 row.result, row.reason = commit_row(imported, kind, row, record, drafts, slugs)
         except IntegrityError as error:
-            row.result, row.reason, row.detail = RowResult.FAILED, Reason.EXISTS, str(error).splitlines()[0]
+            row.result, row.reason, row.detail = RowResult.FAILED, RowReason.EXISTS, str(error).splitlines()[0]
     ImportRow.objects.bulk_update(rows, RESULT_FIELDS)
 
 
@@ -89,24 +89,24 @@ def commit_row(
     if row.state == RowState.VANISHED:
         return unpublish(imported, row, record, drafts)
     if row.state == RowState.CHANGED and record is None:
-        return RowResult.SKIPPED, Reason.DELETED
+        return RowResult.SKIPPED, RowReason.DELETED
     wanted = {name: (from_json(name, old), from_json(name, new)) for name, (old, new) in row.changes.items()}
     key, slug = identifier(imported, row, kind.key), identifier(imported, row, kind.slug)
     parsed = ParsedRow(key, slug, {name: new for name, (_old, new) in wanted.items()}, [])
     if missing_references(parsed.values):
-        return RowResult.SKIPPED, Reason.DELETED
+        return RowResult.SKIPPED, RowReason.DELETED
     if record is None:
         record = kind.new(parsed)
         if reason := kind.why_not_new(imported, record, parsed):
             return RowResult.SKIPPED, reason
     elif is_edited(record, wanted):
-        return RowResult.SKIPPED, Reason.EDITED
+        return RowResult.SKIPPED, RowReason.EDITED
     values = dict(parsed.values)
     if KEY in values:
         record.key = values.pop(KEY)
     update = update_of(record, values, drafts.get(record.pk or 0, []))
     if update.conflicts and not imported.overwrite_drafts:
-        return RowResult.SKIPPED, Reason.DRAFT
+        return RowResult.SKIPPED, RowReason.DRAFT
     return save_row(imported, kind, row, update, free_slug(slug or row.name, slugs, kind.default_slug), slugs)
 
 
@@ -121,12 +121,12 @@ def save_row(
     set_changes(update)
     if errors := record_errors(record):
         row.detail = " ".join(message for _column, message in errors)
-        return RowResult.FAILED, Reason.INVALID
+        return RowResult.FAILED, RowReason.INVALID
     save(update, imported.committed_by, source=imported.file_name)
     slugs.add(record.slug)
     setattr(row, kind.row_field, record)
     row.revision = record.latest_revision_id
-    return RowResult.DONE, Reason.NONE
+    return RowResult.DONE, RowReason.NONE
 
 
 def identifier(imported: Import, row: ImportRow, name: str) -> str:
@@ -145,15 +145,15 @@ def is_edited(record: Any, wanted: dict[str, tuple[Any, Any]]) -> bool:
 def unpublish(imported: Import, row: ImportRow, record: Any, drafts: dict[int, Any]) -> tuple[str, str]:
     """Unpublish a record that is no longer in the list; one with a scheduled version stays as it is."""
     if record is None:
-        return RowResult.SKIPPED, Reason.DELETED
+        return RowResult.SKIPPED, RowReason.DELETED
     if not record.live:
-        return RowResult.SKIPPED, Reason.EDITED
+        return RowResult.SKIPPED, RowReason.EDITED
     if any(revision.approved_go_live_at for revision in drafts.get(record.pk, [])):
         row.keeps = [SCHEDULED]
-        return RowResult.SKIPPED, Reason.SCHEDULED
+        return RowResult.SKIPPED, RowReason.SCHEDULED
     row.changes = {}
     row.drafts = {"was": [record.has_unpublished_changes, record.live_revision_id]}
     row.save(update_fields=["drafts"])
     record.unpublish(user=imported.committed_by)
     row.revision = record.latest_revision_id
-    return RowResult.DONE, Reason.NONE
+    return RowResult.DONE, RowReason.NONE

@@ -16,14 +16,14 @@ from directory.exchange.fields.values import from_json, is_same, missing_referen
 from directory.exchange.lists.base import ListKind
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import record_errors
-from directory.models import Import, ImportRow, ImportState, Reason, RowResult, RowState
+from directory.models import Import, ImportRow, ImportState, RowReason, RowResult, RowState
 from sites.records.waiting import waiting_tasks
 
 BATCH_SIZE = 200
 RESULT_FIELDS = ["organisation", "group", "result", "reason", "detail"]
 Outcome = tuple[str, str]
-REVERSED: Outcome = (RowResult.REVERSED, Reason.NONE)
-EDITED: Outcome = (RowResult.KEPT, Reason.EDITED_SINCE)
+REVERSED: Outcome = (RowResult.REVERSED, RowReason.NONE)
+EDITED: Outcome = (RowResult.KEPT, RowReason.EDITED_SINCE)
 
 
 def undo_import(imported: Import) -> None:
@@ -49,7 +49,7 @@ def undo_rows(imported: Import, kind: ListKind, rows: list[ImportRow]) -> None:
     free = [row for row in rows if row.record_id not in waiting]
     for row in rows:
         if row.record_id in waiting:
-            row.result, row.reason = RowResult.KEPT, Reason.WAITING
+            row.result, row.reason = RowResult.KEPT, RowReason.WAITING
     undo_additions(imported, kind, [row for row in free if row.state == RowState.NEW], records)
     drafts = drafts_of(list(records.values()))
     for row in free:
@@ -65,7 +65,7 @@ def undo_rows(imported: Import, kind: ListKind, rows: list[ImportRow]) -> None:
 
 def fail(row: ImportRow, error: Exception) -> None:
     """Note that a row could not be undone."""
-    row.result, row.reason = RowResult.UNDO_FAILED, Reason.IN_USE
+    row.result, row.reason = RowResult.UNDO_FAILED, RowReason.IN_USE
     row.detail = str(error.args[0]).splitlines()[0]
 
 
@@ -91,10 +91,10 @@ def undo_additions(imported: Import, kind: ListKind, rows: list[ImportRow], reco
 def why_kept(row: ImportRow, record: Any, used: Collection[int]) -> Outcome | None:
     """Return the outcome of a row whose record is not deleted: somebody has worked on it since, or added to it."""
     if record is None:
-        return RowResult.KEPT, Reason.DELETED
+        return RowResult.KEPT, RowReason.DELETED
     if record.latest_revision_id != row.revision or not record.live or is_edited(row, record):
         return EDITED
-    return (RowResult.KEPT, Reason.IN_USE) if record.pk in used else None
+    return (RowResult.KEPT, RowReason.IN_USE) if record.pk in used else None
 
 
 def delete_new(imported: Import, kind: ListKind, chosen: Collection[tuple[ImportRow, Any]]) -> None:
@@ -111,7 +111,7 @@ def delete_new(imported: Import, kind: ListKind, chosen: Collection[tuple[Import
 def undo_change(imported: Import, row: ImportRow, record: Any, drafts: dict[int, Any]) -> Outcome:
     """Undo the row of a record that was there before; None where it was deleted. Return its result and the reason."""
     if record is None:
-        return RowResult.KEPT, Reason.DELETED
+        return RowResult.KEPT, RowReason.DELETED
     if row.state == RowState.VANISHED:
         return publish_again(imported, row, record)
     return restore_values(imported, row, record, drafts.get(record.pk, []))
@@ -143,13 +143,13 @@ def restore_values(imported: Import, row: ImportRow, record: Any, revisions: Seq
         return EDITED
     values = {name: from_json(name, old) for name, (old, _new) in row.changes.items()}
     if missing_references(values):
-        return RowResult.UNDO_FAILED, Reason.DELETED
+        return RowResult.UNDO_FAILED, RowReason.DELETED
     if KEY in values:
         record.key = values.pop(KEY) or None
     update = update_of(record, values, revisions)
     set_changes(update)
     if errors := record_errors(record):
         row.detail = " ".join(message for _column, message in errors)
-        return RowResult.UNDO_FAILED, Reason.INVALID
+        return RowResult.UNDO_FAILED, RowReason.INVALID
     save(update, imported.undone_by, keep_edits=True, action=UNDONE, source=imported.file_name)
     return REVERSED

@@ -2,7 +2,7 @@
 
 from directory.models.checking import Check, EntryInvitation, LinkState, MailedLink
 from directory.models.contact_point import ContactPoint
-from directory.models.exchange import Import, ImportRow, ImportState, Reason, RowResult, RowState
+from directory.models.exchange import Import, ImportRow, ImportState, RowReason, RowResult, RowState
 from directory.models.group import FormerGroupSlug, Group, GroupDate
 from directory.models.membership import Membership
 from directory.models.merging import LikelyDouble, Merger
@@ -39,7 +39,7 @@ __all__ = [
     "Organisation",
     "Place",
     "Proposal",
-    "Reason",
+    "RowReason",
     "RowResult",
     "RowState",
     "ServicePathPage",

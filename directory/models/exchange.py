@@ -45,7 +45,7 @@ class RowResult(models.TextChoices):
     UNDO_FAILED = "undo-failed", pgettext_lazy("row", "Undoing failed")
 
 
-class Reason(models.TextChoices):
+class RowReason(models.TextChoices):
     """Why a row was left out or not undone; `ImportRow.detail` can say more."""
 
     NONE = "", ""
@@ -140,7 +140,7 @@ class ImportRow(models.Model):
     errors = models.JSONField(default=dict)
     double = models.ForeignKey("directory.Organisation", models.SET_NULL, null=True, related_name="+")
     result = models.CharField(max_length=12, choices=RowResult, default=RowResult.NONE, blank=True)
-    reason = models.CharField(max_length=20, choices=Reason, default=Reason.NONE, blank=True)
+    reason = models.CharField(max_length=20, choices=RowReason, default=RowReason.NONE, blank=True)
     detail = models.TextField(blank=True)
     revision = models.PositiveIntegerField(null=True)
 

@@ -11,15 +11,15 @@ from wagtail.log_actions import log
 
 from directory.exchange.apply import IMPORTED, UNDONE
 from directory.exchange.deletion import delete_records, in_use
-from directory.models import ImportState, Reason, RowResult, RowState
+from directory.models import ImportState, RowReason, RowResult, RowState
 from programmes.imports.values import is_same, set_values, values_of
 from programmes.models import CalendarImport, CalendarImportRow, Event, ImportedEvent
 
 WORKED_ON = (RowState.NEW, RowState.CHANGED, RowState.SAME)
 Outcome = tuple[str, str]
-DONE: Outcome = (RowResult.DONE, Reason.NONE)
-REVERSED: Outcome = (RowResult.REVERSED, Reason.NONE)
-EDITED_SINCE: Outcome = (RowResult.KEPT, Reason.EDITED_SINCE)
+DONE: Outcome = (RowResult.DONE, RowReason.NONE)
+REVERSED: Outcome = (RowResult.REVERSED, RowReason.NONE)
+EDITED_SINCE: Outcome = (RowResult.KEPT, RowReason.EDITED_SINCE)
 RESULT_FIELDS = ["event", "result", "reason", "detail", "revision"]
 
 
@@ -50,9 +50,9 @@ def work(imported: CalendarImport, rows: Any, waiting: str, act: Callable[[Calen
                 with transaction.atomic():
                     row.result, row.reason = act(imported, row)
             except ValidationError as error:
-                row.result, row.reason, row.detail = RowResult.FAILED, Reason.INVALID, " ".join(error.messages)
+                row.result, row.reason, row.detail = RowResult.FAILED, RowReason.INVALID, " ".join(error.messages)
             except (IntegrityError, ProtectedError) as error:
-                row.result, row.reason, row.detail = RowResult.FAILED, Reason.IN_USE, str(error).splitlines()[0]
+                row.result, row.reason, row.detail = RowResult.FAILED, RowReason.IN_USE, str(error).splitlines()[0]
             row.save(update_fields=RESULT_FIELDS)
             imported.done = number
             imported.save(update_fields=["done", "total"])
@@ -64,13 +64,13 @@ def commit_row(imported: CalendarImport, row: CalendarImportRow) -> Outcome:
         return add(imported, row)
     event = locked(row)
     if event is None:
-        return RowResult.SKIPPED, Reason.DELETED
+        return RowResult.SKIPPED, RowReason.DELETED
     if row.state == RowState.VANISHED:
         return unpublish(imported, row, event)
     if event.has_unpublished_changes and row.changes:
-        return RowResult.SKIPPED, Reason.DRAFT
+        return RowResult.SKIPPED, RowReason.DRAFT
     if not has_values(event, row, 0):
-        return RowResult.SKIPPED, Reason.EDITED
+        return RowResult.SKIPPED, RowReason.EDITED
     if row.changes:
         save(event, row, 1, imported.committed_by, IMPORTED, imported.name)
     ImportedEvent.objects.filter(uid=row.uid).update(values=row.values, name=imported.name)
@@ -91,7 +91,7 @@ def has_values(event: Event, row: CalendarImportRow, place: int) -> bool:
 def add(imported: CalendarImport, row: CalendarImportRow) -> Outcome:
     """Add and publish a new event."""
     if ImportedEvent.objects.filter(uid=row.uid).exists():
-        return RowResult.SKIPPED, Reason.EXISTS
+        return RowResult.SKIPPED, RowReason.EXISTS
     row.event = Event(live=False)
     save(row.event, row, 1, imported.committed_by, IMPORTED, imported.name, publishes=True)
     ImportedEvent.objects.create(name=imported.name, uid=row.uid, event=row.event, values=row.values)
@@ -120,7 +120,7 @@ def save(
 def unpublish(imported: CalendarImport, row: CalendarImportRow, event: Event) -> Outcome:
     """Unpublish an event that is no longer in the calendar."""
     if not event.live:
-        return RowResult.SKIPPED, Reason.EDITED
+        return RowResult.SKIPPED, RowReason.EDITED
     event.unpublish(user=imported.committed_by)
     row.revision = event.latest_revision_id
     return DONE
@@ -130,7 +130,7 @@ def undo_row(imported: CalendarImport, row: CalendarImportRow) -> Outcome:
     """Undo one row; return its result and the reason."""
     event = locked(row)
     if event is None:
-        return RowResult.KEPT, Reason.DELETED
+        return RowResult.KEPT, RowReason.DELETED
     if row.state == RowState.NEW:
         return remove(imported, row, event)
     if row.state == RowState.VANISHED:

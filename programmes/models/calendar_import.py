@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import ImportState, Reason, RowResult, RowState
+from directory.models import ImportState, RowReason, RowResult, RowState
 from directory.models.exchange import RUNNING
 from programmes.models.event import Event
 
@@ -93,7 +93,7 @@ class CalendarImportRow(models.Model):
     changes = models.JSONField(default=dict)
     event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="+")
     result = models.CharField(max_length=12, choices=RowResult, default=RowResult.NONE, blank=True)
-    reason = models.CharField(max_length=20, choices=Reason, default=Reason.NONE, blank=True)
+    reason = models.CharField(max_length=20, choices=RowReason, default=RowReason.NONE, blank=True)
     detail = models.TextField(blank=True)
     revision = models.PositiveIntegerField(null=True)
 

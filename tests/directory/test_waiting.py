@@ -12,7 +12,7 @@ from directory.exchange.row_texts import names_in_rows, remarks
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
 from directory.merging.merge import WAITING, CannotMergeError, Merge
-from directory.models import Import, Organisation, Proposal, Reason, RowResult
+from directory.models import Import, Organisation, Proposal, RowReason, RowResult
 from sites.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_an_import_leaves_it_out(region: Any) -> None:
     tupa, pier = published("Toivon Tupa ry", "1"), published("Laituri ry", "2")
     aino_submits(tupa, summary_fi="Olohuone kaikille.")
     made = imported("1,Toivon Tupa ry,Lista", "2,Laituri ry,Lista")
-    assert outcomes(made) == [(RowResult.SKIPPED, Reason.WAITING), (RowResult.DONE, Reason.NONE)]
+    assert outcomes(made) == [(RowResult.SKIPPED, RowReason.WAITING), (RowResult.DONE, RowReason.NONE)]
     assert [Organisation.objects.get(pk=each.pk).source for each in (tupa, pier)] == ["", "Lista"]
     assert draft_of(tupa).summary_fi == "Olohuone kaikille."
     assert is_waiting(tupa)
@@ -99,7 +99,7 @@ def test_what_was_submitted_since_is_not_undone(region: Any) -> None:
     made = imported("1,Toivon Tupa ry,Lista")
     aino_submits(Organisation.objects.get(pk=tupa.pk), summary_fi="Olohuone kaikille.")
     undo_import(made)
-    assert outcomes(made) == [(RowResult.KEPT, Reason.WAITING)]
+    assert outcomes(made) == [(RowResult.KEPT, RowReason.WAITING)]
     assert Organisation.objects.get().source == "Lista"
     assert is_waiting(tupa)
 
@@ -108,7 +108,7 @@ def test_a_load_is_refused(region: Any) -> None:
     aino_submits(published("Toivon Tupa ry", "1"))
     with pytest.raises(ImportRefusedError) as refused:
         load(b"key,name_fi,source\n1,Toivon Tupa ry,Lista\n")
-    assert [(each.line, each.message) for each in refused.value.errors] == [(2, Reason.WAITING.label)]
+    assert [(each.line, each.message) for each in refused.value.errors] == [(2, RowReason.WAITING.label)]
 
 
 @pytest.mark.parametrize("at_fault", [0, 1])

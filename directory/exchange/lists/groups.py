@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.exchange.fields import group_columns
 from directory.exchange.fields.column import folded
 from directory.exchange.lists.base import Errors, ListKind, ParsedRow
-from directory.models import Group, Import, Reason
+from directory.models import Group, Import, RowReason
 from sites.translated import texts
 
 ORGANISATION, SLUG = group_columns.ORGANISATION.name, group_columns.SLUG.name
@@ -73,7 +73,7 @@ class GroupList(ListKind):
         return list(published.exclude(pk__in=listed.values("pk")))
 
     def why_not_new(self, imported: Import, record: Any, parsed: ParsedRow) -> str:
-        return Reason.EXISTS if self.stored([parsed])[0] else Reason.NONE
+        return RowReason.EXISTS if self.stored([parsed])[0] else RowReason.NONE
 
 
 def first(found: Iterable[Any]) -> Any:

@@ -19,7 +19,7 @@ from directory.exchange.lists.own_files import OwnFiles
 from directory.exchange.merged import MergedBefore
 from directory.exchange.public import unsaid_columns
 from directory.exchange.table import Cell
-from directory.models import Import, ImportRow, Merger, Organisation, Place, Reason, RowState
+from directory.models import Import, ImportRow, Merger, Organisation, Place, RowReason, RowState
 from sites.terms import labels
 from sites.translated import LANGUAGES
 
@@ -163,15 +163,15 @@ class OrganisationList(ListKind):
 
     def why_not_new(self, imported: Import, record: Any, parsed: ParsedRow) -> str:
         if parsed.key and Organisation.objects.filter(key=parsed.key).exists():
-            return Reason.EXISTS
+            return RowReason.EXISTS
         if not (parsed.key or parsed.slug) and self.known.find(parsed.values):
-            return Reason.EXISTS
+            return RowReason.EXISTS
         mergers = Merger.objects.filter(merged__gte=imported.created)
         if not mergers.exists():
-            return Reason.NONE
+            return RowReason.NONE
         set_values(record, parsed.values)
         merged = MergedBefore(mergers).find(record, parsed.key, parsed.slug, town_of(parsed))
-        return Reason.MERGED if merged else Reason.NONE
+        return RowReason.MERGED if merged else RowReason.NONE
 
 
 class Known:
