@@ -82,7 +82,7 @@ def contents(files: Iterable[UploadedFile]) -> list[tuple[str, bytes]]:
 
 
 @dataclass(frozen=True)
-class Line:
+class IndicatorLine:
     """An indicator in a table: what is loaded of it, or what would be."""
 
     number: int
@@ -171,20 +171,20 @@ def name_of(indicator: OutsideIndicator) -> str:
     return pick(indicator.names, get_language() or "", LANGUAGES)[0]
 
 
-def line(indicator: OutsideIndicator, years: tuple[int, int], figures: int, **more: Any) -> Line:
+def line(indicator: OutsideIndicator, years: tuple[int, int], figures: int, **more: Any) -> IndicatorLine:
     """Return a line of a table."""
     publisher = pick(indicator.publishers, get_language() or "", LANGUAGES)[0] if indicator.publishers else ""
     first, last = years
     shown = str(first) if first == last else f"{first}–{last}"
-    return Line(indicator.number, name_of(indicator), publisher, shown, figures, indicator.updated, **more)
+    return IndicatorLine(indicator.number, name_of(indicator), publisher, shown, figures, indicator.updated, **more)
 
 
-def planned_line(each: Planned) -> Line:
+def planned_line(each: Planned) -> IndicatorLine:
     """Return the line of what would be loaded."""
     return line(each.indicator, (each.first, each.last), each.figures, replaced=each.replaced)
 
 
-def stored_lines() -> list[Line]:
+def stored_lines() -> list[IndicatorLine]:
     """Return a line of each indicator that is loaded; one query."""
     known = indicators()
     rows = OutsideIndicator.objects.annotate(
