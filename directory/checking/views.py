@@ -18,7 +18,7 @@ from directory.checking.links import link_of
 from directory.exchange.fields.organisation_columns import RELATIONS
 from directory.exchange.fields.values import value_of
 from directory.exchange.fields.writing import in_words
-from directory.models import Check, EntryInvitation, LinkState, MailedLink, Organisation
+from directory.models import Check, EntryInvitation, MailedLink, MailedLinkState, Organisation
 from directory.proposals.columns import labels_in, proposable
 from directory.proposals.parts import parts_of
 from directory.proposals.views import heading
@@ -128,7 +128,7 @@ def check_of(token: str) -> tuple[Check | None, Organisation | None]:
 def closed(request: RegionRequest, link: MailedLink | None) -> HttpResponse:
     """Say why a link cannot be answered: thank those who have answered, else 410; 404 for a link that is none."""
     state = link.state_at(timezone.now()) if link else ""
-    status = {"": 404, LinkState.ANSWERED: 200}.get(state, 410)
+    status = {"": 404, MailedLinkState.ANSWERED: 200}.get(state, 410)
     context = {"state": state, "is_first_entry": isinstance(link, EntryInvitation)}
     return page(request, "closed", context, status)
 

@@ -1,6 +1,6 @@
 """The models of the directory."""
 
-from directory.models.checking import Check, EntryInvitation, LinkState, MailedLink
+from directory.models.checking import Check, EntryInvitation, MailedLink, MailedLinkState
 from directory.models.contact_point import ContactPoint
 from directory.models.exchange import Import, ImportRow, ImportState, RowReason, RowResult, RowState
 from directory.models.group import FormerGroupSlug, Group, GroupDate
@@ -29,8 +29,8 @@ __all__ = [
     "ImportRow",
     "ImportState",
     "LikelyDouble",
-    "LinkState",
     "MailedLink",
+    "MailedLinkState",
     "Membership",
     "Merger",
     "ModelGroupPage",

@@ -22,7 +22,7 @@ def new_nonce() -> str:
     return get_random_string(NONCE_LENGTH)
 
 
-class LinkState(models.TextChoices):
+class MailedLinkState(models.TextChoices):
     """The state of a mailed link."""
 
     OPEN = "open", pgettext_lazy("link", "Waits for an answer")
@@ -58,15 +58,15 @@ class MailedLink(models.Model):
     def __str__(self) -> str:
         return self.email
 
-    def state_at(self, now: datetime) -> LinkState:
+    def state_at(self, now: datetime) -> MailedLinkState:
         """Return the state at a moment."""
         if self.answered:
-            return LinkState.ANSWERED
+            return MailedLinkState.ANSWERED
         if self.revoked:
-            return LinkState.REVOKED
+            return MailedLinkState.REVOKED
         if self.bounced:
-            return LinkState.BOUNCED
-        return LinkState.EXPIRED if self.expires <= now else LinkState.OPEN
+            return MailedLinkState.BOUNCED
+        return MailedLinkState.EXPIRED if self.expires <= now else MailedLinkState.OPEN
 
     def is_valid_at(self, now: datetime) -> bool:
         """Tell whether the link can be answered at a moment."""
