@@ -50,7 +50,7 @@ class Brochure:
 
 
 @dataclass(frozen=True)
-class Need:
+class FolderTheme:
     """A theme of the index, with the sheets about it."""
 
     label: str
@@ -199,14 +199,14 @@ def facts_of(organisation: Organisation, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def index_of(brochures: Sequence[Brochure]) -> list[Need]:
+def index_of(brochures: Sequence[Brochure]) -> list[FolderTheme]:
     """Return the index by theme; what has no theme is at its end."""
     labels = sorted({theme for each in brochures for theme in each.themes}, key=alphabetical)
-    index = [Need(label, [each for each in brochures if label in each.themes]) for label in labels]
+    index = [FolderTheme(label, [each for each in brochures if label in each.themes]) for label in labels]
     return index + others(each for each in brochures if not each.themes)
 
 
-def others(brochures: Iterable[Brochure]) -> list[Need]:
+def others(brochures: Iterable[Brochure]) -> list[FolderTheme]:
     """Return the last group of the index: those without a theme; empty where there are none."""
     rest = list(brochures)
-    return [Need(pgettext("brochures without a theme", "Others"), rest)] if rest else []
+    return [FolderTheme(pgettext("brochures without a theme", "Others"), rest)] if rest else []
