@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from directory.ending import Ending, ending
 from directory.models import Organisation
 from directory.proposals.admin_views import PERMISSIONS
-from sites.desk.panels import Panel, PanelContent
+from sites.desk.panels import DeskPanel, PanelContent
 from sites.desk.pending_tasks import SHOWN, PanelRow
 from sites.regions.request import RegionRequest
 
 
-def ending_soon(panel: Panel) -> tuple[int, list[PanelRow]]:
+def ending_soon(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the organisations of which something ends soon, the first to end first, for users who may change them."""
     if not panel.request.user.has_perms(PERMISSIONS):
         return 0, []
@@ -53,4 +53,4 @@ ENDING_SOON = PanelContent(
 
 def panel(request: RegionRequest, order: int) -> Any:
     """Return the panel."""
-    return Panel(ENDING_SOON, request, order)
+    return DeskPanel(ENDING_SOON, request, order)

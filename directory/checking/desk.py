@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from directory.checking.listing import CheckGroup, checks, filled_in
 from directory.models import Check
 from directory.proposals.admin_views import PERMISSIONS
-from sites.desk.panels import Panel, PanelContent
+from sites.desk.panels import DeskPanel, PanelContent
 from sites.desk.pending_tasks import SHOWN, PanelRow
 from sites.regions.request import RegionRequest
 
 
-def unanswered(panel: Panel) -> tuple[int, list[PanelRow]]:
+def unanswered(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the checks that came back or were not answered, for users who may decide on them."""
     if not panel.request.user.has_perms(PERMISSIONS):
         return 0, []
@@ -29,7 +29,7 @@ def row_of(check: Check) -> PanelRow:
     return PanelRow(str(check.organisation), url, str(check.state_at(timezone.now()).label))
 
 
-def first_entries(panel: Panel) -> tuple[int, list[PanelRow]]:
+def first_entries(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the first entries that no editor has published yet."""
     if not panel.request.user.has_perms(PERMISSIONS):
         return 0, []
@@ -58,6 +58,6 @@ FIRST_ENTRIES = PanelContent(
 )
 
 
-def panels(request: RegionRequest, order: int) -> list[Panel]:
+def panels(request: RegionRequest, order: int) -> list[DeskPanel]:
     """Return the panels."""
-    return [Panel(content, request, order + place) for place, content in enumerate((UNANSWERED, FIRST_ENTRIES))]
+    return [DeskPanel(content, request, order + place) for place, content in enumerate((UNANSWERED, FIRST_ENTRIES))]

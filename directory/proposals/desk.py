@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from directory.models import Proposal
 from directory.proposals.admin_views import PERMISSIONS
 from directory.proposals.review import summary_of
-from sites.desk.panels import Panel, PanelContent
+from sites.desk.panels import DeskPanel, PanelContent
 from sites.desk.pending_tasks import SHOWN, PanelRow
 from sites.regions.request import RegionRequest
 
 
-def open_proposals(panel: Panel) -> tuple[int, list[PanelRow]]:
+def open_proposals(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the open suggestions, the oldest first, for users who may decide on them."""
     if not panel.request.user.has_perms(PERMISSIONS):
         return 0, []
@@ -38,4 +38,4 @@ OPEN_PROPOSALS = PanelContent(
 
 def panel(request: RegionRequest, order: int) -> Any:
     """Return the panel."""
-    return Panel(OPEN_PROPOSALS, request, order)
+    return DeskPanel(OPEN_PROPOSALS, request, order)

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from directory.innokyla.forms import lists_of
 from directory.reuse.published import applied_here
-from sites.desk.panels import Panel, PanelContent
+from sites.desk.panels import DeskPanel, PanelContent
 from sites.desk.pending_tasks import PanelRow
 from sites.regions.request import RegionRequest
 
 
-def newer_originals(panel: Panel) -> tuple[int, list[PanelRow]]:
+def newer_originals(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the models whose original has a newer version, for users who may add operating models."""
     if not lists_of(panel.request.user).exists():
         return 0, []
@@ -37,4 +37,4 @@ NEWER_ORIGINALS = PanelContent(
 
 def panel(request: RegionRequest, order: int) -> Any:
     """Return the panel."""
-    return Panel(NEWER_ORIGINALS, request, order)
+    return DeskPanel(NEWER_ORIGINALS, request, order)

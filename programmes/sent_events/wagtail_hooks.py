@@ -14,7 +14,7 @@ from programmes.admin_menu import PROGRAMMES
 from programmes.models import SentEvent
 from programmes.sent_events import admin_views
 from programmes.sent_events.receiving import REFUSED, SENT_IN
-from sites.desk.panels import Panel, PanelContent
+from sites.desk.panels import DeskPanel, PanelContent
 from sites.desk.pending_tasks import SHOWN, PanelRow
 from sites.regions.request import RegionRequest
 
@@ -44,7 +44,7 @@ def menu_item() -> MenuItem:
     return SentEventsMenuItem(admin_views.TITLE, url, name="sent-events", icon_name="calendar-alt", order=158)
 
 
-def waiting(panel: Panel) -> tuple[int, list[PanelRow]]:
+def waiting(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load what waits for a decision, the oldest first, for users who may decide."""
     if not panel.request.user.has_perms(admin_views.PERMISSIONS):
         return 0, []
@@ -65,7 +65,7 @@ WAITING = PanelContent("sent-events", "calendar-alt", "sent_events", admin_views
 @hooks.register("construct_homepage_panels", order=1002)
 def add_panel(request: RegionRequest, panels: list[Any]) -> None:
     """Add the panel; it is empty where nothing waits."""
-    panels.append(Panel(WAITING, request, PANEL_ORDER))
+    panels.append(DeskPanel(WAITING, request, PANEL_ORDER))
 
 
 @hooks.register("register_log_actions")

@@ -36,11 +36,11 @@ class PanelContent:
     icon: str
     address: str
     heading: Any
-    load: Callable[["Panel"], tuple[int, list[PanelRow]]]
+    load: Callable[["DeskPanel"], tuple[int, list[PanelRow]]]
     query: str = ""
 
 
-class Panel(Component):
+class DeskPanel(Component):
     """A panel: a count, the first rows, a link to the whole list."""
 
     template_name = "desk/panel.html"
@@ -70,13 +70,13 @@ class Panel(Component):
         return edit if source in self.changes else ""
 
 
-def pending_rows(panel: Panel) -> tuple[int, list[PanelRow]]:
+def pending_rows(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the user's pending tasks."""
     found = pending_tasks_of(panel.request.user, SHOWN)
     return found.count, found.rows
 
 
-def overdue_reviews(panel: Panel) -> tuple[int, list[PanelRow]]:
+def overdue_reviews(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the overdue reviews."""
     found = overdue(review_statuses(panel.request.region.languages))
     return len(found), [
@@ -87,7 +87,7 @@ def overdue_reviews(panel: Panel) -> tuple[int, list[PanelRow]]:
     ]
 
 
-def missing_languages(panel: Panel) -> tuple[int, list[PanelRow]]:
+def missing_languages(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the shares of content that lack Finnish or Swedish."""
     found: Any = cache.get_or_set(
         "desk.figures", lambda: overview(panel.request.region.languages).figures, CACHE_SECONDS
@@ -107,7 +107,7 @@ def missing_languages(panel: Panel) -> tuple[int, list[PanelRow]]:
     return sum(figure.missing_count for figure in figures), rows
 
 
-def dead_links(panel: Panel) -> tuple[int, list[PanelRow]]:
+def dead_links(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the dead links."""
     places = LinkPlace.objects.filter(link__state__in=DEAD_STATES).select_related("link").order_by("title", "pk")
     return places.count(), [
@@ -115,7 +115,7 @@ def dead_links(panel: Panel) -> tuple[int, list[PanelRow]]:
     ]
 
 
-def accessibility_findings(panel: Panel) -> tuple[int, list[PanelRow]]:
+def accessibility_findings(panel: DeskPanel) -> tuple[int, list[PanelRow]]:
     """Load the accessibility findings in published content."""
     found = AccessibilityFinding.objects.order_by("title", "pk")
     return found.count(), [

@@ -14,7 +14,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from sites.desk import access, guide, labels, sent_back, views, wagtail_checker  # noqa: F401 (sent_back registers)
 from sites.desk.accessibility_findings import findings_of
 from sites.desk.page_nodes import nodes_of_page
-from sites.desk.panels import REPORTS, WAITING, Panel
+from sites.desk.panels import REPORTS, WAITING, DeskPanel
 from sites.desk.reviews import REVIEWED
 from sites.pages.dashboard_panels import AccessibilityPanel
 from sites.regions.request import RegionRequest
@@ -45,7 +45,7 @@ def panels(request: RegionRequest, panels: list[Any]) -> None:
     shown = (WAITING, *REPORTS) if access.may_write(user) else REPORTS if access.may_read(user) else ()
     if WAITING in shown:
         panels[:] = [panel for panel in panels if not isinstance(panel, REPLACED)]
-    panels.extend(Panel(content, request, FIRST_ORDER + place) for place, content in enumerate(shown))
+    panels.extend(DeskPanel(content, request, FIRST_ORDER + place) for place, content in enumerate(shown))
 
 
 class ReportMenuItem(MenuItem):
