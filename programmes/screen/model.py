@@ -46,7 +46,7 @@ class ItemList:
 
 
 @dataclass(frozen=True)
-class Panel:
+class ScreenPanel:
     """What is shown at once, in one language: lists, or the tables of a fair."""
 
     language: str
@@ -73,7 +73,7 @@ class Screen:
     """
 
     names: Mapping[str, Translated]
-    panels: Sequence[Panel]
+    panels: Sequence[ScreenPanel]
     path: str
     leads: Mapping[str, str] = field(default_factory=dict)
     empty: Mapping[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Screen:
         return [each for panel in self.panels for each in panel.items]
 
 
-def in_turn(of_languages: Iterable[Sequence[Panel]]) -> list[Panel]:
+def in_turn(of_languages: Iterable[Sequence[ScreenPanel]]) -> list[ScreenPanel]:
     """Return the panels of each language, so that languages take turns: the first of each, then the second."""
     return [panel for row in zip_longest(*of_languages) for panel in row if panel is not None]
 

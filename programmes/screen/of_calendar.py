@@ -12,7 +12,7 @@ from programmes.calendar.filtering import code_for
 from programmes.calendar.reading import CalendarEntry, entries
 from programmes.calendar.texts import place_of
 from programmes.calendar.this_week import calendar_path
-from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, chunks, in_turn
+from programmes.screen.model import ItemList, Screen, ScreenItem, ScreenPanel, chunks, in_turn
 from sites.regions.request import RegionRequest
 from sites.terms import labels
 from sites.translated import Translated
@@ -57,7 +57,7 @@ def screen_of(
             empty[language] = _("Nothing is planned for this week.")
             items = [item_of(each, request.region.code, language) for each in found]
             of_languages.append(
-                [Panel(language, "", [ItemList(some, ON_A_PANEL)]) for some in chunks(items, ON_A_PANEL)]
+                [ScreenPanel(language, "", [ItemList(some, ON_A_PANEL)]) for some in chunks(items, ON_A_PANEL)]
             )
     return Screen(names, in_turn(of_languages), calendar_path(languages[0]), leads, empty)
 

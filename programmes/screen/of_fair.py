@@ -17,7 +17,7 @@ from programmes.fairs.tables import BY_NUMBER, groups_of, table_views
 from programmes.fairs.timetable import load_rows, speakers_of
 from programmes.models import Fair, FairBlock, FairItem
 from programmes.schedule import ScheduleSpan
-from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, alike, chunks, in_turn
+from programmes.screen.model import ItemList, Screen, ScreenItem, ScreenPanel, alike, chunks, in_turn
 from sites.listing import Occurrence, OccurrenceStatus
 from sites.local_time import aware_span
 from sites.occurrence_text import day_text, times_text
@@ -60,7 +60,7 @@ def of_fair(request: RegionRequest, languages: list[str], now: datetime.datetime
             leads[language] = translated(fair, "name" if room else "theme", language).text
             empty[language] = empty_text(fair)
             lists = lists_of(programme, room)
-            panels = [Panel(language, "", some) for some in chunks(lists, ROOMS_ON_A_PANEL)]
+            panels = [ScreenPanel(language, "", some) for some in chunks(lists, ROOMS_ON_A_PANEL)]
             if not room and takes_place(fair):
                 panels += table_panels(programme, applications)
             of_languages.append(panels)
@@ -129,12 +129,12 @@ def item(
     )
 
 
-def table_panels(programme: Programme, applications: list[Any]) -> list[Panel]:
+def table_panels(programme: Programme, applications: list[Any]) -> list[ScreenPanel]:
     """Return the tables by number, in as many panels as they need."""
     views = table_views(programme.fair, applications, programme.organisations, programme.language)
     tables = [each for group in groups_of(views, BY_NUMBER, (), programme.language) for each in group.tables]
     heading = _("Who you meet")
-    return [Panel(programme.language, heading, tables=some) for some in alike(tables, TABLES_ON_A_PANEL)]
+    return [ScreenPanel(programme.language, heading, tables=some) for some in alike(tables, TABLES_ON_A_PANEL)]
 
 
 def streams_of(fair: Fair, languages: list[str]) -> list[Stream]:

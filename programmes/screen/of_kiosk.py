@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from programmes.kiosks.page import KioskDayView, coming_days, place_view
 from programmes.models import Kiosk
-from programmes.screen.model import ItemList, Panel, Screen, ScreenItem, in_turn
+from programmes.screen.model import ItemList, Screen, ScreenItem, ScreenPanel, in_turn
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrence_text import clock, day_text, moments
 from sites.occurrences.text import rule_text
@@ -47,7 +47,7 @@ def of_kiosk(request: RegionRequest, languages: list[str], now: datetime.datetim
             names[language] = translated(kiosk, "name", language)
             leads[language] = ", ".join(filter(None, (rule_text(kiosk), place["name"] or place["town"])))
             empty[language] = _("No days are planned in the coming weeks.")
-            of_languages.append([Panel(language, "", [ItemList(items, SHOWN)])] if items else [])
+            of_languages.append([ScreenPanel(language, "", [ItemList(items, SHOWN)])] if items else [])
     return Screen(names, in_turn(of_languages), path_in(kiosk, languages[0]), leads, empty)
 
 

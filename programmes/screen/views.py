@@ -15,7 +15,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from programmes.screen import rules
-from programmes.screen.model import SECONDS, ItemList, Panel, Screen
+from programmes.screen.model import SECONDS, ItemList, Screen, ScreenPanel
 from programmes.screen.of_calendar import of_place, of_region
 from programmes.screen.of_fair import Stream, of_fair
 from programmes.screen.of_kiosk import of_kiosk
@@ -126,7 +126,7 @@ def panel_number(request: RegionRequest, seconds: Sequence[int]) -> int:
     return next((number for number in turns if seconds[number]), 0)
 
 
-def panel_view(panel: Panel, instant: float, is_shown: bool) -> dict[str, Any]:
+def panel_view(panel: ScreenPanel, instant: float, is_shown: bool) -> dict[str, Any]:
     """Return what the page shows of a panel."""
     return {
         "panel": panel,
