@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from programmes import rota
 
 
-class PartyKind(models.TextChoices):
+class PartyKindChoices(models.TextChoices):
     """What takes turns at a kiosk: the values of `rota.PartyKind`."""
 
     ASSOCIATION = rota.PartyKind.ASSOCIATION.value, pgettext_lazy("at a kiosk", "Association")

@@ -19,7 +19,7 @@ from programmes.choices import CaptionState, MaterialVisibility, TableState
 from programmes.dates import planned_day
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.fairs.listing import SOURCE as FAIRS
-from programmes.kiosk_choices import PartyKind, TurnState
+from programmes.kiosk_choices import PartyKindChoices, TurnState
 from programmes.kiosks.listing import SOURCE as KIOSKS
 from programmes.models import (
     Face,
@@ -235,7 +235,10 @@ def kiosk_days(today: datetime.date) -> Count:
 
 def is_staffed(there: Mapping[Any, int], kiosk: Kiosk, day: datetime.date) -> bool:
     """Return whether as many were there as a kiosk needs; `there` are numbers by kiosk, day and kind of party."""
-    needs = {PartyKind.ASSOCIATION: kiosk.associations_needed, PartyKind.CITY_UNIT: kiosk.city_units_needed}
+    needs = {
+        PartyKindChoices.ASSOCIATION: kiosk.associations_needed,
+        PartyKindChoices.CITY_UNIT: kiosk.city_units_needed,
+    }
     return all(there[kiosk.pk, day, kind.value] >= need for kind, need in needs.items())
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from directory.models import Organisation
 from directory.page_parts import breadcrumbs_below, costs_of, fact, languages_of, link, links, map_of_address, words
 from programmes.dates import day_of, planned_day
-from programmes.kiosk_choices import PartyKind
+from programmes.kiosk_choices import PartyKindChoices
 from programmes.kiosks import folder, visible
 from programmes.models import CalendarPage, Kiosk, KioskTurn
 from programmes.models.address import Address
@@ -129,7 +129,7 @@ def day_view(
     day = day_of(occurrence)
     if occurrence.status in NOT_TAKING_PLACE:
         return KioskDayView(date_view(occurrence), [], [], False)
-    associations = sum(turn.party.kind == PartyKind.ASSOCIATION for turn in turns)
+    associations = sum(turn.party.kind == PartyKindChoices.ASSOCIATION for turn in turns)
     return KioskDayView(
         date_view(occurrence),
         [view for turn in turns if (view := party_view(turn, language)) is not None],

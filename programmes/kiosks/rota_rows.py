@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from programmes import rota
 from programmes.dates import planned_day
-from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKind
+from programmes.kiosk_choices import GAPS, LEFT_OUT, MISSING, REASONS, STANDINGS, PartyKindChoices
 from programmes.kiosks.afterwards import KioskDayReport
 from programmes.kiosks.days import season_occurrences, season_of
 from programmes.kiosks.turns import pure
@@ -130,7 +130,7 @@ def asking_rows(
         left_out = {key: reason for key, reason in order.left_out.items() if reason is not rota.NotAskedReason.HAS_TURN}
         rows.append(
             {
-                "label": PartyKind(kind.value).label,
+                "label": PartyKindChoices(kind.value).label,
                 "candidates": [
                     {"key": each.party.key, "name": each.party.name, "reason": reason_text(each, today)}
                     for each in order.candidates

@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.kiosk_choices import CampaignKind, PartyKind, PeriodKind, TurnState
+from programmes.kiosk_choices import CampaignKind, PartyKindChoices, PeriodKind, TurnState
 from programmes.models.address import Address
 from programmes.models.change import REASON_LENGTH, StateChange
 from programmes.models.taking_part import TakingPart
@@ -192,7 +192,7 @@ class KioskParty(ClusterableModel, models.Model):
     """
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="parties", on_delete=models.CASCADE)
-    kind = models.CharField(_("who"), max_length=20, choices=PartyKind, default=PartyKind.ASSOCIATION)
+    kind = models.CharField(_("who"), max_length=20, choices=PartyKindChoices, default=PartyKindChoices.ASSOCIATION)
     organisation = models.ForeignKey(
         "directory.Organisation",
         verbose_name=_("organisation"),
