@@ -14,7 +14,7 @@ class PartyKindChoices(models.TextChoices):
     CITY_UNIT = rota.PartyKind.CITY_UNIT.value, pgettext_lazy("at a kiosk", "Unit of the city")
 
 
-class TurnState(models.TextChoices):
+class TurnStateChoices(models.TextChoices):
     """The state of a turn: the values of `rota.TurnState`."""
 
     ASKED = rota.TurnState.ASKED.value, pgettext_lazy("turn", "Asked")

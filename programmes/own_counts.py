@@ -19,7 +19,7 @@ from programmes.choices import CaptionState, MaterialVisibility, TableState
 from programmes.dates import planned_day
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.fairs.listing import SOURCE as FAIRS
-from programmes.kiosk_choices import PartyKindChoices, TurnState
+from programmes.kiosk_choices import PartyKindChoices, TurnStateChoices
 from programmes.kiosks.listing import SOURCE as KIOSKS
 from programmes.models import (
     Face,
@@ -57,7 +57,7 @@ from sites.records.queries import findable
 YEAR = datetime.timedelta(days=365)
 HISTORY = 2 * YEAR
 """For so long a region has programmes before it is told who is new."""
-TOOK_PART = (TurnState.CONFIRMED, TurnState.HELD)
+TOOK_PART = (TurnStateChoices.CONFIRMED, TurnStateChoices.HELD)
 R = TypeVar("R", InfoSessionRecording, FairRecording)
 LONGEST = datetime.timedelta(days=1)
 """A date counts at most so long."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory.models import Organisation
 from infra.demo_content.events import next_weekday
 from infra.demo_content.fairs import Texts, both
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks import turns
 from programmes.models import (
     Kiosk,
@@ -90,7 +90,7 @@ def add_kiosk(code: str) -> None:
     for week in (-2, -1):
         for each in (associations[week], units[week]):
             turn = turns.confirm(each, days[week])
-            turns.change(turn, TurnState.HELD)
+            turns.change(turn, TurnStateChoices.HELD)
         VisitorCount.objects.create(subject=key_of("kiosk", kiosk), day=days[week], count=VISITORS[week])
     KioskDayNote.objects.create(kiosk=kiosk, day=days[-1], note="Moni kysyi liikuntaryhmistä.")
     for number, week in enumerate(CONFIRMED_WEEKS):

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from directory.models.checking import new_nonce
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks import turns
 from programmes.kiosks.mails import mail_coordinator, mail_link, mail_party
 from programmes.models import KioskParty, KioskTurn
 
-IN_WRITING = {TurnState.CONFIRMED: "kiosk_confirmed", TurnState.WITHDRAWN: "kiosk_withdrawn"}
+IN_WRITING = {TurnStateChoices.CONFIRMED: "kiosk_confirmed", TurnStateChoices.WITHDRAWN: "kiosk_withdrawn"}
 """The mail that a party gets of what it has answered."""
 
 
@@ -42,11 +42,11 @@ def confirm(
 def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
     """Take a turn from a party, which is told the reason. Raises TransitionError without one."""
     with transaction.atomic():
-        changed = turns.change(turn, TurnState.WITHDRAWN, reason, user)
+        changed = turns.change(turn, TurnStateChoices.WITHDRAWN, reason, user)
         return changed, mail_party("kiosk_withdrawn", changed, today)
 
 
-def answer(turn: KioskTurn, state: TurnState, reason: str, today: datetime.date) -> KioskTurn:
+def answer(turn: KioskTurn, state: TurnStateChoices, reason: str, today: datetime.date) -> KioskTurn:
     """Note the answer of a party; the coordinator is told, and a party that comes or withdraws gets it in writing.
 
     Raises TransitionError where the answer cannot be given any more.
@@ -57,23 +57,23 @@ def answer(turn: KioskTurn, state: TurnState, reason: str, today: datetime.date)
             raise turns.rota.TransitionError(f"{turn.state} cannot become {state} by link")
         changed = turns.change(turn, state, reason)
         mail_coordinator("kiosk_answer", changed, today, state=changed.get_state_display())
-        if name := IN_WRITING.get(TurnState(changed.state)):
+        if name := IN_WRITING.get(TurnStateChoices(changed.state)):
             mail_party(name, changed, today)
     return changed
 
 
 def assure(turn: KioskTurn, today: datetime.date) -> None:
     """Note that a party said again that it comes to its turn. Raises TransitionError where it has none any more."""
-    found = KioskTurn.objects.filter(pk=turn.pk, state=TurnState.CONFIRMED, day__gte=today)
+    found = KioskTurn.objects.filter(pk=turn.pk, state=TurnStateChoices.CONFIRMED, day__gte=today)
     if not found.update(assured_on=today):
         raise turns.rota.TransitionError("the turn is not confirmed")
 
 
-def can_answer(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:
+def can_answer(turn: KioskTurn, state: TurnStateChoices, today: datetime.date) -> bool:
     """Tell whether a party may bring its turn to a state: answer by the deadline, or withdraw until its day."""
-    if turn.state == TurnState.ASKED:
-        return state in (TurnState.CONFIRMED, TurnState.DECLINED) and today <= (turn.deadline or turn.day)
-    return turn.state == TurnState.CONFIRMED and state == TurnState.WITHDRAWN and today <= turn.day
+    if turn.state == TurnStateChoices.ASKED:
+        return state in (TurnStateChoices.CONFIRMED, TurnStateChoices.DECLINED) and today <= (turn.deadline or turn.day)
+    return turn.state == TurnStateChoices.CONFIRMED and state == TurnStateChoices.WITHDRAWN and today <= turn.day
 
 
 def renew_link(party: KioskParty) -> bool:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from programmes import rota
-from programmes.kiosk_choices import WAITING, CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnStateChoices
 from programmes.kiosks import mails, swaps, turns
 from programmes.models import Kiosk, KioskCall, KioskParty
 
@@ -84,7 +84,7 @@ def decline(call: KioskCall, today: datetime.date, user: Any = None) -> None:
             raise rota.SwapError("the question is not open any more")
         KioskCall.objects.filter(pk=found.pk).update(state=CallState.DECLINED)
         if not found.party.turns.filter(day=found.day).exists():
-            turns.change(turns.ask(found.party, found.day, user), TurnState.DECLINED, user=user)
+            turns.change(turns.ask(found.party, found.day, user), TurnStateChoices.DECLINED, user=user)
 
 
 def waiting() -> "QuerySet[KioskCall]":

@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from programmes import rota
 from programmes.dates import planned_day
-from programmes.kiosk_choices import WAITING, CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnStateChoices
 from programmes.kiosks import answers, calls, mails
 from programmes.kiosks.days import season_occurrences
 from programmes.kiosks.rota_rows import rota_of
@@ -38,7 +38,7 @@ def run(today: datetime.date) -> None:
 def lapse(kiosk: Kiosk, today: datetime.date) -> None:
     """Withdraw invitations that were not answered in time; both sides are told. Close questions of past days."""
     KioskCall.objects.filter(party__kiosk=kiosk, day__lt=today, state__in=WAITING).update(state=CallState.CLOSED)
-    late = KioskTurn.objects.filter(kiosk=kiosk, state=TurnState.ASKED, deadline__lt=today)
+    late = KioskTurn.objects.filter(kiosk=kiosk, state=TurnStateChoices.ASKED, deadline__lt=today)
     for number in late.values_list("pk", flat=True):
         with transaction.atomic():
             found = late.select_related("party__kiosk", "party__organisation").select_for_update(of=("self",))
@@ -61,7 +61,7 @@ def remind(kiosk: Kiosk, today: datetime.date) -> None:
         for each in season_occurrences(kiosk, today)
         if each.status not in NOT_TAKING_PLACE
     }
-    found = kiosk.turns.filter(state=TurnState.CONFIRMED, day__in=dates, party__email__gt="")
+    found = kiosk.turns.filter(state=TurnStateChoices.CONFIRMED, day__in=dates, party__email__gt="")
     for turn in found.select_related("party__kiosk", "party__organisation").prefetch_related("changes"):
         confirmed = timezone.localtime(turn.changes.all()[0].moment).date()
         due = rota.reminder_due(dates[turn.day], today, confirmed, turn.reminded)

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from programmes import rota
-from programmes.kiosk_choices import WAITING, CallState, PeriodKind, TurnState
+from programmes.kiosk_choices import WAITING, CallState, PeriodKind, TurnStateChoices
 from programmes.kiosks import answers, calls, swaps
 from programmes.kiosks.links import party_of
 from programmes.kiosks.mails import coordinator_of, name_of, name_of_other
@@ -105,9 +105,9 @@ def turn_in(party: KioskParty, sent: Any) -> KioskTurn:
 def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
     """Answer whether the party comes, or withdraw. Raises TransitionError."""
     state = sent.get("state", "")
-    if state not in TurnState.values:
+    if state not in TurnStateChoices.values:
         raise rota.TransitionError(f"no state {state}")
-    answers.answer(turn_in(party, sent), TurnState(state), sent.get("reason", ""), today)
+    answers.answer(turn_in(party, sent), TurnStateChoices(state), sent.get("reason", ""), today)
 
 
 def assure(party: KioskParty, sent: Any, today: datetime.date) -> None:
@@ -164,7 +164,7 @@ def context_of(party: KioskParty, today: datetime.date, typed: Any) -> dict[str,
     """Return what the page shows of a party, with what was typed and not taken."""
     language = current_language()
     coming = list(
-        party.turns.filter(day__gte=today, state__in=(TurnState.ASKED, TurnState.CONFIRMED))
+        party.turns.filter(day__gte=today, state__in=(TurnStateChoices.ASKED, TurnStateChoices.CONFIRMED))
         .select_related("party__organisation", "party__kiosk")
         .order_by("day", "pk")
     )
@@ -186,8 +186,8 @@ def context_of(party: KioskParty, today: datetime.date, typed: Any) -> dict[str,
 
 def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, language: str) -> dict[str, Any]:
     """Return a turn with what its party may do."""
-    states = (TurnState.CONFIRMED, TurnState.DECLINED, TurnState.WITHDRAWN)
-    is_confirmed = turn.state == TurnState.CONFIRMED
+    states = (TurnStateChoices.CONFIRMED, TurnStateChoices.DECLINED, TurnStateChoices.WITHDRAWN)
+    is_confirmed = turn.state == TurnStateChoices.CONFIRMED
     asked = list(swaps.open_calls(turn)) if is_confirmed else []
     return {
         "turn": turn,

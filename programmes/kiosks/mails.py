@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from programmes import rota
 from programmes.invitations import CANCEL, REQUEST
-from programmes.kiosk_choices import MISSING, TurnState
+from programmes.kiosk_choices import MISSING, TurnStateChoices
 from programmes.kiosks.invitation import invitation
 from programmes.kiosks.links import token_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
@@ -66,10 +66,12 @@ def alternative_of(row: KioskTurn | KioskCall, party: KioskParty) -> tuple[str, 
     """
     if not isinstance(row, KioskTurn) or row.party_id != party.pk:
         return None
-    if row.state == TurnState.CONFIRMED and not row.told.get(CANCELLED):
+    if row.state == TurnStateChoices.CONFIRMED and not row.told.get(CANCELLED):
         return invitation(row, REQUEST)
-    is_over = row.state in (TurnState.CONFIRMED, TurnState.WITHDRAWN)
-    return invitation(row, CANCEL) if is_over and row.changes.filter(state=TurnState.CONFIRMED).exists() else None
+    is_over = row.state in (TurnStateChoices.CONFIRMED, TurnStateChoices.WITHDRAWN)
+    return (
+        invitation(row, CANCEL) if is_over and row.changes.filter(state=TurnStateChoices.CONFIRMED).exists() else None
+    )
 
 
 def mail_coordinator(name: str, row: KioskTurn | KioskCall, today: datetime.date, **context: Any) -> None:

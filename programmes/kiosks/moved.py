@@ -14,7 +14,7 @@ from django.utils.translation import override
 from wagtail.signals import published
 
 from programmes.dates import MOVED_AT_MOST
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks.facts import facts_of
 from programmes.kiosks.mails import mail_party
 from programmes.models import Kiosk, KioskTurn
@@ -55,7 +55,7 @@ def tell_end(instance: Kiosk, **_kwargs: Any) -> None:
 
 def confirmed(kiosk: Kiosk, today: datetime.date) -> list[int]:
     """Return the confirmed turns whose day is to come, or may have been moved to one that is."""
-    found = kiosk.turns.filter(state=TurnState.CONFIRMED, day__gte=today - MOVED_AT_MOST)
+    found = kiosk.turns.filter(state=TurnStateChoices.CONFIRMED, day__gte=today - MOVED_AT_MOST)
     return list(found.values_list("pk", flat=True))
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from programmes.calendar_file import MEDIA_TYPE, Feed, calendar_of
 from programmes.invitations import CANCEL, REQUEST, CalendarInvitation, bare_event
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks.invitation import invitation_of
 from programmes.kiosks.mails import link_to
 from programmes.models import KioskParty, KioskTurn
@@ -33,7 +33,7 @@ from sites.translated import translated
 
 LINKS = SignedLinks(KioskParty, "programmes.kioskparty.calendar", ("kiosk", "organisation"))
 READS = Limit("kiosk-own-feed", 120, 600)
-COMING = (TurnState.CONFIRMED, TurnState.HELD, TurnState.MISSED)
+COMING = (TurnStateChoices.CONFIRMED, TurnStateChoices.HELD, TurnStateChoices.MISSED)
 
 
 def feed_address(party: KioskParty) -> str:
@@ -77,7 +77,7 @@ def calendar_text(party: KioskParty) -> bytes:
 def turns_of(party: KioskParty) -> list[KioskTurn]:
     """Return the turns that were once confirmed: those to come, and past ones for a time unless they were withdrawn."""
     today = timezone.localdate()
-    found = party.turns.filter(day__gte=today - RETENTION, changes__state=TurnState.CONFIRMED).distinct()
+    found = party.turns.filter(day__gte=today - RETENTION, changes__state=TurnStateChoices.CONFIRMED).distinct()
     turns = found.select_related("party__organisation", "party__kiosk", "kiosk").prefetch_related("changes")
     return [each for each in turns.order_by("day", "pk") if each.state in COMING or each.day >= today]
 

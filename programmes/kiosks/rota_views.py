@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from programmes import rota
 from programmes.dates import planned_day
-from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosk_choices import CallState, TurnStateChoices
 from programmes.kiosks import afterwards, answers, calls, folder_pages, next_season_page, snippet, swaps, turns
 from programmes.kiosks.rota_rows import (
     Rota,
@@ -40,11 +40,11 @@ from sites.translated import LANGUAGES
 PERMISSIONS = [f"programmes.{verb}_kiosk" for verb in ("change", "publish")]
 TOPICS = [f"topic_{language}" for language in LANGUAGES]
 ACTIONS = {
-    TurnState.CONFIRMED: pgettext_lazy("turn", "Comes"),
-    TurnState.DECLINED: pgettext_lazy("turn", "Does not come"),
-    TurnState.WITHDRAWN: pgettext_lazy("turn", "Withdraw"),
-    TurnState.HELD: pgettext_lazy("turn", "Was there"),
-    TurnState.MISSED: pgettext_lazy("turn", "Did not come"),
+    TurnStateChoices.CONFIRMED: pgettext_lazy("turn", "Comes"),
+    TurnStateChoices.DECLINED: pgettext_lazy("turn", "Does not come"),
+    TurnStateChoices.WITHDRAWN: pgettext_lazy("turn", "Withdraw"),
+    TurnStateChoices.HELD: pgettext_lazy("turn", "Was there"),
+    TurnStateChoices.MISSED: pgettext_lazy("turn", "Did not come"),
 }
 """What a turn's card offers. Whoever declined or withdrew is asked again, with a note, among those left out."""
 
@@ -137,15 +137,17 @@ def turn_view(turn: KioskTurn, season: rota.Season, today: datetime.date, typed:
     """
     own = typed if typed.get("turn") == str(turn.pk) else {}
     allowed = [state for state in ACTIONS if turns.is_allowed(turn, state, today)]
-    is_ahead = turn.state == TurnState.CONFIRMED and turn.day >= today
+    is_ahead = turn.state == TurnStateChoices.CONFIRMED and turn.day >= today
     waiting = list(swaps.open_calls(turn)) if is_ahead else []
     agreed = next((each for each in waiting if each.state == CallState.AGREED), None)
     return {
         "turn": turn,
         "typed": {own.get("deed", ""): own.get("reason", "")},
         "topics": {field: own.get(field, getattr(turn, field)) for field in TOPICS},
-        "actions": [{"state": state, "label": ACTIONS[state]} for state in allowed if state != TurnState.WITHDRAWN],
-        "is_withdrawable": TurnState.WITHDRAWN in allowed,
+        "actions": [
+            {"state": state, "label": ACTIONS[state]} for state in allowed if state != TurnStateChoices.WITHDRAWN
+        ],
+        "is_withdrawable": TurnStateChoices.WITHDRAWN in allowed,
         "calls": waiting,
         "agreed": agreed,
         "refusal": typed.get("reason", "") if agreed and typed.get("call") == str(agreed.pk) else "",
@@ -213,17 +215,17 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
     """Bring a turn to another state."""
     turn = turn_in(request, kiosk, date)
     state = request.POST.get("state", "")
-    if state not in ACTIONS or not turns.is_allowed(turn, TurnState(state), timezone.localdate()):
+    if state not in ACTIONS or not turns.is_allowed(turn, TurnStateChoices(state), timezone.localdate()):
         raise rota.TransitionError(f"{turn.state} cannot become {state}")
     reason = request.POST.get("reason", "")
-    if state == TurnState.WITHDRAWN:
+    if state == TurnStateChoices.WITHDRAWN:
         changed, is_mailed = answers.withdraw(turn, reason, timezone.localdate(), request.user)
         if not is_mailed:
             messages.warning(request, _("%(name)s has no e-mail address: tell it the reason.") % {"name": turn.party})
-    elif state == TurnState.CONFIRMED:
+    elif state == TurnStateChoices.CONFIRMED:
         changed, _is_mailed = answers.confirm(turn.party, date, timezone.localdate(), request.user)
     else:
-        changed = turns.change(turn, TurnState(state), reason, request.user)
+        changed = turns.change(turn, TurnStateChoices(state), reason, request.user)
     told = {"name": turn.party, "state": changed.get_state_display()}
     messages.success(request, _("%(name)s: %(state)s") % told)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from programmes import rota
-from programmes.kiosk_choices import WAITING, CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnStateChoices
 from programmes.kiosks import mails, turns
 from programmes.kiosks.rota_rows import rota_of
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
@@ -35,7 +35,7 @@ def offer(turn: KioskTurn, code: str, reason: str, today: datetime.date) -> list
     with transaction.atomic():
         season = locked_season(turn.kiosk, today)
         turn = KioskTurn.objects.select_related("party__kiosk", "party__organisation").get(pk=turn.pk)
-        if turn.state != TurnState.CONFIRMED or turn.day < today or open_calls(turn).exists():
+        if turn.state != TurnStateChoices.CONFIRMED or turn.day < today or open_calls(turn).exists():
             raise rota.SwapError("the turn cannot be offered")
         known = turns.pure(turn)
         choice = next((each for each in rota.swap_choices(season, known, today) if each.code == code), None)
@@ -83,7 +83,7 @@ def gives_own(call: KioskCall) -> bool:
     """Tell whether the day in return is a confirmed turn of the party that is asked."""
     if call.wanted is None:
         return False
-    return call.party.turns.filter(day=call.wanted, state=TurnState.CONFIRMED).exists()
+    return call.party.turns.filter(day=call.wanted, state=TurnStateChoices.CONFIRMED).exists()
 
 
 def withdraw_offer(turn: KioskTurn) -> None:
@@ -116,7 +116,9 @@ def accept(found: KioskCall, today: datetime.date, user: Any = None) -> None:
         KioskCall.objects.filter(pk=found.pk).update(state=CallState.ACCEPTED)
         found.state = CallState.ACCEPTED
         for each in changed:
-            mails.mail_party("kiosk_confirmed" if each.state == TurnState.CONFIRMED else "kiosk_withdrawn", each, today)
+            mails.mail_party(
+                "kiosk_confirmed" if each.state == TurnStateChoices.CONFIRMED else "kiosk_withdrawn", each, today
+            )
         mails.mail_coordinator("kiosk_swap_done", found, today)
 
 
@@ -163,7 +165,9 @@ def update_turn(party: KioskParty, turn: rota.Turn, user: Any) -> KioskTurn:
     """Bring a turn of a party to the state that the rules gave it."""
     if turn.state is not rota.TurnState.WITHDRAWN:
         return turns.confirm(party, turn.date, user)
-    return turns.change(KioskTurn.objects.get(party=party, day=turn.date), TurnState.WITHDRAWN, turn.reason, user)
+    return turns.change(
+        KioskTurn.objects.get(party=party, day=turn.date), TurnStateChoices.WITHDRAWN, turn.reason, user
+    )
 
 
 def reason_of(found: KioskCall) -> str:

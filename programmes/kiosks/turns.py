@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from programmes import rota
-from programmes.kiosk_choices import WAITING, CallState, TurnState
+from programmes.kiosk_choices import WAITING, CallState, TurnStateChoices
 from programmes.kiosks.facts import facts_of
 from programmes.models import KioskParty, KioskTurn, KioskTurnChange
 
@@ -21,7 +21,7 @@ def ask(party: KioskParty, day: datetime.date, user: Any = None, note: str = "")
         KioskParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
         turn = KioskTurn.objects.filter(party=party, day=day).first()
         if turn is not None:
-            return change(turn, TurnState.ASKED, note, user)
+            return change(turn, TurnStateChoices.ASKED, note, user)
         turn = KioskTurn.objects.create(kiosk_id=party.kiosk_id, party=party, day=day, reason=note.strip())
         KioskTurnChange.objects.create(turn=turn, state=turn.state, reason=turn.reason, user=user)
     return turn
@@ -35,10 +35,10 @@ def confirm(party: KioskParty, day: datetime.date, user: Any = None, note: str =
     with transaction.atomic():
         KioskParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
         turn = KioskTurn.objects.filter(party=party, day=day).first() or ask(party, day, user)
-        return change(turn, TurnState.CONFIRMED, note, user)
+        return change(turn, TurnStateChoices.CONFIRMED, note, user)
 
 
-def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None) -> KioskTurn:
+def change(turn: KioskTurn, state: TurnStateChoices, reason: str = "", user: Any = None) -> KioskTurn:
     """Bring a turn to a state. It is not offered to others any more, and reminders begin anew.
 
     Raises TransitionError: the state may not follow, or a withdrawal has no reason. Raises ValidationError for
@@ -50,7 +50,7 @@ def change(turn: KioskTurn, state: TurnState, reason: str = "", user: Any = None
         changed = rota.change_state(pure(locked), rota.TurnState(state), reason)
         locked.state, locked.reason = changed.state.value, changed.reason
         locked.reminded = locked.assured_on = None
-        if locked.state == TurnState.CONFIRMED:
+        if locked.state == TurnStateChoices.CONFIRMED:
             locked.told = facts_of(locked) or {}
         locked.save(update_fields=["state", "reason", "reminded", "assured_on", "told"])
         KioskTurnChange.objects.create(turn=locked, state=locked.state, reason=locked.reason, user=user)
@@ -68,8 +68,8 @@ def pure(turn: KioskTurn) -> rota.Turn:
     return rota.Turn(str(turn.party_id), turn.day, rota.TurnState(turn.state), turn.reason)
 
 
-def is_allowed(turn: KioskTurn, state: TurnState, today: datetime.date) -> bool:
+def is_allowed(turn: KioskTurn, state: TurnStateChoices, today: datetime.date) -> bool:
     """Tell whether a state may follow; a turn was held or missed only once its day has come."""
     if rota.TurnState(state) not in rota.TRANSITIONS[rota.TurnState(turn.state)]:
         return False
-    return state not in (TurnState.HELD, TurnState.MISSED) or turn.day <= today
+    return state not in (TurnStateChoices.HELD, TurnStateChoices.MISSED) or turn.day <= today

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import Kiosk, KioskParty, KioskTurn
 from sites.records.queries import is_published
 
-PUBLIC = (TurnState.CONFIRMED, TurnState.HELD)
+PUBLIC = (TurnStateChoices.CONFIRMED, TurnStateChoices.HELD)
 """The states of a turn that residents see."""
 TERM_FIELDS = {"theme": "themes", "target_group": "target_groups"}
 """The field with the codes of each vocabulary."""

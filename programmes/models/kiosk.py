@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from directory.models.organisation import SUMMARY_LENGTH
-from programmes.kiosk_choices import CampaignKind, PartyKindChoices, PeriodKind, TurnState
+from programmes.kiosk_choices import CampaignKind, PartyKindChoices, PeriodKind, TurnStateChoices
 from programmes.models.address import Address
 from programmes.models.change import REASON_LENGTH, StateChange
 from programmes.models.taking_part import TakingPart
@@ -272,7 +272,7 @@ class KioskTurn(models.Model):
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="turns", on_delete=models.CASCADE)
     party = models.ForeignKey(KioskParty, verbose_name=_("participant"), related_name="turns", on_delete=models.CASCADE)
     day = models.DateField(_("day"))
-    state = models.CharField(_("state"), max_length=10, choices=TurnState, default=TurnState.ASKED)
+    state = models.CharField(_("state"), max_length=10, choices=TurnStateChoices, default=TurnStateChoices.ASKED)
     reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
     deadline = models.DateField(_("answer by"), null=True, blank=True)
     reminded = models.PositiveSmallIntegerField(
@@ -298,7 +298,7 @@ class KioskTurnChange(StateChange):
     """A state that a turn came to."""
 
     turn = models.ForeignKey(KioskTurn, verbose_name=_("turn"), related_name="changes", on_delete=models.CASCADE)
-    state = models.CharField(_("state"), max_length=10, choices=TurnState)
+    state = models.CharField(_("state"), max_length=10, choices=TurnStateChoices)
 
     class Meta(StateChange.Meta):
         verbose_name = _("change of a turn")

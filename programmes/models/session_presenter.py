@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models.checking import NONCE_LENGTH, new_nonce
 from programmes.dates import occurrence_on
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models.change import REASON_LENGTH, StateChange
 from programmes.models.session import MOST_PRESENTERS, InfoSession
 from sites.displayed import displayed
 from sites.records.fields import InEachLanguage
 
-ENGAGED = (TurnState.ASKED.value, TurnState.CONFIRMED.value)
+ENGAGED = (TurnStateChoices.ASKED.value, TurnStateChoices.CONFIRMED.value)
 """The states in which a presenter takes a slot."""
 
 
@@ -57,7 +57,7 @@ class InfoSessionPresenter(models.Model):
     )
 
     state = models.CharField(
-        _("state"), max_length=10, choices=TurnState, default=TurnState.ASKED.value, editable=False
+        _("state"), max_length=10, choices=TurnStateChoices, default=TurnStateChoices.ASKED.value, editable=False
     )
     reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True, editable=False)
     deadline = models.DateField(_("answer by"), null=True, blank=True, editable=False)
@@ -117,7 +117,7 @@ class InfoSessionPresenterChange(StateChange):
         InfoSessionPresenter, verbose_name=_("presenter"), related_name="changes", on_delete=models.CASCADE
     )
     name = models.CharField(_("name"), max_length=255)
-    step = models.CharField(_("state"), max_length=10, choices=[*TurnState.choices, *PresenterStep.choices])
+    step = models.CharField(_("state"), max_length=10, choices=[*TurnStateChoices.choices, *PresenterStep.choices])
     is_told = models.BooleanField(_("was told by mail"), default=False)
 
     class Meta(StateChange.Meta):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from programmes.choices import SessionVariant, StreamVisibility
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session import SEE_STAFF_LINKS
 from sites.listing import ListedPlace
@@ -19,7 +19,7 @@ from sites.records.queries import findable, is_public, is_published
 from sites.terms import labels
 from sites.translated import LANGUAGES, texts
 
-SURE = (TurnState.CONFIRMED, TurnState.HELD)
+SURE = (TurnStateChoices.CONFIRMED, TurnStateChoices.HELD)
 CHANGED = (ChangeStatus.CANCELLED.value, ChangeStatus.POSTPONED.value, ChangeStatus.MOVED_ONLINE.value)
 """The states of a whole series that its badges tell."""
 TERM_FIELDS = {"theme": "themes", "target_group": "target_groups", "life_event": "life_events"}

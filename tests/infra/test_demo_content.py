@@ -13,7 +13,7 @@ from programmes.choices import TableState
 from programmes.fairs.applications.capacity import situation_of
 from programmes.fairs.applications.odd import odd_texts
 from programmes.fairs.warnings import warning_texts
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import CalendarImport, Event, Fair, Kiosk, SentEvent
 from programmes.models.sent_event import SentState
 from sites.pages.models import ContactPage, NewsPage, NewsTag
@@ -107,7 +107,7 @@ def assert_kiosks(code: str) -> None:
         for change in kiosk.changed_dates.all():
             change.full_clean()
         states = set(kiosk.turns.values_list("state", flat=True))
-        assert states == {TurnState.HELD, TurnState.CONFIRMED, TurnState.ASKED}
+        assert states == {TurnStateChoices.HELD, TurnStateChoices.CONFIRMED, TurnStateChoices.ASKED}
 
 
 def assert_calendar(code: str) -> None:

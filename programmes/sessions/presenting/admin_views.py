@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from programmes import duty, rota
 from programmes.dates import planned_day
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSession, InfoSessionPresenter, InfoSessionPresenterChange
 from programmes.models.session_presenter import ENGAGED
 from programmes.sessions.presenting import changes
@@ -33,10 +33,10 @@ PERMISSIONS = [f"programmes.{verb}_infosession" for verb in ("change", "publish"
 BACK, AHEAD = datetime.timedelta(days=30), datetime.timedelta(days=366)
 MOST_DATES = 20
 ACTIONS = {
-    TurnState.CONFIRMED: pgettext_lazy("turn", "Comes"),
-    TurnState.DECLINED: pgettext_lazy("turn", "Does not come"),
-    TurnState.HELD: pgettext_lazy("turn", "Was there"),
-    TurnState.MISSED: pgettext_lazy("turn", "Did not come"),
+    TurnStateChoices.CONFIRMED: pgettext_lazy("turn", "Comes"),
+    TurnStateChoices.DECLINED: pgettext_lazy("turn", "Does not come"),
+    TurnStateChoices.HELD: pgettext_lazy("turn", "Was there"),
+    TurnStateChoices.MISSED: pgettext_lazy("turn", "Did not come"),
 }
 
 
@@ -96,7 +96,11 @@ def row_of(
 ) -> PresentingDate:
     """Return a date with its slots; one that does not take place has none that is free."""
     day = planned_day(occurrence)
-    having = {each.slot: each for each in presenters if each.state in (*ENGAGED, TurnState.HELD, TurnState.MISSED)}
+    having = {
+        each.slot: each
+        for each in presenters
+        if each.state in (*ENGAGED, TurnStateChoices.HELD, TurnStateChoices.MISSED)
+    }
     takes_place = occurrence.status not in NOT_TAKING_PLACE
     slots = [
         Slot(
@@ -117,7 +121,7 @@ def actions_of(presenter: InfoSessionPresenter | None, takes_place: bool, today:
     if presenter is None or not takes_place:
         return []
     allowed = rota.TRANSITIONS[rota.TurnState(presenter.state)]
-    over = (TurnState.HELD, TurnState.MISSED)
+    over = (TurnStateChoices.HELD, TurnStateChoices.MISSED)
     return [
         {"state": state, "label": label}
         for state, label in ACTIONS.items()
@@ -155,6 +159,6 @@ def do(deed: str, number: int, request: RegionRequest, today: datetime.date) -> 
         changes.renew_link(number)
         return changes.invite(number, today, request.user)
     state = request.POST.get("state", "")
-    if deed != "change" or state not in TurnState.values:
+    if deed != "change" or state not in TurnStateChoices.values:
         raise rota.TransitionError(f"no {deed} {state}")
-    return changes.change(number, TurnState(state), today, request.POST.get("reason", ""), request.user)
+    return changes.change(number, TurnStateChoices(state), today, request.POST.get("reason", ""), request.user)

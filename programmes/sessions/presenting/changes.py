@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from directory.models.checking import new_nonce
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED, PresenterStep
 from programmes.retention import RETENTION
@@ -42,15 +42,15 @@ def invite(number: int, today: datetime.date, user: Any = None) -> bool:
     facts = facts_of(found)
     if facts is None:
         raise NoDateError
-    if found.state != TurnState.ASKED:
-        _bring(found, TurnState.ASKED, "")
+    if found.state != TurnStateChoices.ASKED:
+        _bring(found, TurnStateChoices.ASKED, "")
     found.deadline = rota.deadline_for(found.day, today)
     _tell("session_ask", found, facts, today, user)
     return bool(found.contact_email)
 
 
 @transaction.atomic
-def change(number: int, state: TurnState, today: datetime.date, reason: str = "", user: Any = None) -> bool:
+def change(number: int, state: TurnStateChoices, today: datetime.date, reason: str = "", user: Any = None) -> bool:
     """Bring a presenter to a state for it, as after a call; it is told by mail. Return whether it has an address.
 
     Raises TransitionError where the state may not follow, and ValidationError for a reason that is too long.
@@ -61,7 +61,7 @@ def change(number: int, state: TurnState, today: datetime.date, reason: str = ""
 
 
 @transaction.atomic
-def answer(number: int, state: TurnState, today: datetime.date, reason: str = "") -> None:
+def answer(number: int, state: TurnStateChoices, today: datetime.date, reason: str = "") -> None:
     """Note the answer of a presenter by its link; both sides are told.
 
     Raises TransitionError where it cannot be given any more, and ValidationError for a reason that is too long.
@@ -74,27 +74,31 @@ def answer(number: int, state: TurnState, today: datetime.date, reason: str = ""
     mail_coordinator("session_answer", found, today)
 
 
-def can_answer(presenter: InfoSessionPresenter, state: TurnState, today: datetime.date) -> bool:
+def can_answer(presenter: InfoSessionPresenter, state: TurnStateChoices, today: datetime.date) -> bool:
     """Tell whether a presenter may bring itself to a state: answer by the deadline, or withdraw until its day."""
-    if presenter.state == TurnState.ASKED:
-        return state in (TurnState.CONFIRMED, TurnState.DECLINED) and today <= (presenter.deadline or presenter.day)
-    return presenter.state == TurnState.CONFIRMED and state == TurnState.WITHDRAWN and today <= presenter.day
+    if presenter.state == TurnStateChoices.ASKED:
+        return state in (TurnStateChoices.CONFIRMED, TurnStateChoices.DECLINED) and today <= (
+            presenter.deadline or presenter.day
+        )
+    return (
+        presenter.state == TurnStateChoices.CONFIRMED and state == TurnStateChoices.WITHDRAWN and today <= presenter.day
+    )
 
 
 @transaction.atomic
 def lapse(number: int, today: datetime.date) -> None:
     """Take back an invitation that was not answered in time; both sides are told. Nothing where it was answered."""
     found = locked(number)
-    if found.state != TurnState.ASKED or found.deadline is None or found.deadline >= today:
+    if found.state != TurnStateChoices.ASKED or found.deadline is None or found.deadline >= today:
         return
     with override(found.language):
         reason = _("There was no answer in time.")
-    _bring(found, TurnState.WITHDRAWN, reason)
+    _bring(found, TurnStateChoices.WITHDRAWN, reason)
     _answer(found, today)
     mail_coordinator("session_answer", found, today)
 
 
-def _bring(found: InfoSessionPresenter, state: TurnState, reason: str) -> None:
+def _bring(found: InfoSessionPresenter, state: TurnStateChoices, reason: str) -> None:
     InfoSessionPresenter._meta.get_field("reason").run_validators(reason)
     turn = rota.Turn(str(found.pk), found.day, rota.TurnState(found.state), found.reason)
     changed = rota.change_state(turn, rota.TurnState(state), reason)
@@ -109,9 +113,9 @@ def _bring(found: InfoSessionPresenter, state: TurnState, reason: str) -> None:
 def _answer(found: InfoSessionPresenter, today: datetime.date, user: Any = None) -> bool:
     """Mail a presenter what it was brought to, with the invitation for calendars that this makes true."""
     is_invited = bool(found.told) and not found.told.get(CANCELLED)
-    if found.state == TurnState.CONFIRMED and (facts := facts_of(found)):
+    if found.state == TurnStateChoices.CONFIRMED and (facts := facts_of(found)):
         _tell("session_confirmed", found, facts, today, user)
-    elif found.state in (TurnState.WITHDRAWN, TurnState.DECLINED) and is_invited:
+    elif found.state in (TurnStateChoices.WITHDRAWN, TurnStateChoices.DECLINED) and is_invited:
         _tell("session_withdrawn", found, {**found.told, CANCELLED: True}, today, user)
     else:
         note(found, user=user)

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from programmes import duty
 from programmes.dates import day_of, planned_day
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSession, InfoSessionGap, InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED
 from programmes.sessions.presenting import changes
@@ -38,7 +38,7 @@ def run(today: datetime.date) -> None:
 
 def lapse(session: InfoSession, today: datetime.date) -> None:
     """Take back invitations that were not answered in time."""
-    late = session.presenters.filter(state=TurnState.ASKED, deadline__lt=today)
+    late = session.presenters.filter(state=TurnStateChoices.ASKED, deadline__lt=today)
     for number in list(late.values_list("pk", flat=True)):
         changes.lapse(number, today)
 
@@ -46,7 +46,7 @@ def lapse(session: InfoSession, today: datetime.date) -> None:
 def remind(session: InfoSession, today: datetime.date) -> None:
     """Send those who present in the next days the timetable and the link, once."""
     for occurrence in dates(session, today, REMINDER):
-        sure = list(presenters_on(session, planned_day(occurrence)).filter(state=TurnState.CONFIRMED))
+        sure = list(presenters_on(session, planned_day(occurrence)).filter(state=TurnStateChoices.CONFIRMED))
         for presenter in sure:
             send_reminder(presenter, sure, occurrence, today)
 
@@ -56,7 +56,7 @@ def send_reminder(
 ) -> None:
     """Mail a reminder with the timetable, unless it was sent or the presenter was never told of the date."""
     with transaction.atomic(), override(presenter.language):
-        waiting = InfoSessionPresenter.objects.filter(pk=presenter.pk, reminded=None, state=TurnState.CONFIRMED)
+        waiting = InfoSessionPresenter.objects.filter(pk=presenter.pk, reminded=None, state=TurnStateChoices.CONFIRMED)
         if waiting.exclude(told={}).update(reminded=today):
             rows = timetable(sure, occurrence, presenter.language)
             mail_presenter("session_reminder", presenter, today, occasion=f"reminder {today}", rows=rows)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED
 from programmes.sessions.presenting import changes
@@ -68,9 +68,9 @@ def act(deed: str, presenter: InfoSessionPresenter, sent: Any, form: TopicForm, 
         if deed == "topic":
             save_topic(presenter, form, today)
             return ""
-        if state not in TurnState.values:
+        if state not in TurnStateChoices.values:
             raise rota.TransitionError(f"no state {state}")
-        changes.answer(presenter.pk, TurnState(state), today, sent.get("reason", ""))
+        changes.answer(presenter.pk, TurnStateChoices(state), today, sent.get("reason", ""))
     except ValidationError as error:
         return " ".join(error.messages)
     except rota.RotaError:
@@ -93,7 +93,7 @@ def may_tell_topic(presenter: InfoSessionPresenter, today: datetime.date) -> boo
 
 def context_of(presenter: InfoSessionPresenter, today: datetime.date) -> dict[str, Any]:
     """Return what the page shows of a presenter."""
-    states = (TurnState.CONFIRMED, TurnState.DECLINED, TurnState.WITHDRAWN)
+    states = (TurnStateChoices.CONFIRMED, TurnStateChoices.DECLINED, TurnStateChoices.WITHDRAWN)
     return {
         **about(presenter, current_language(), today),
         "presenter": presenter,

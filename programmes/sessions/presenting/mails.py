@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from programmes import duty
 from programmes.invitations import CANCEL, REQUEST, CalendarInvitation, mail_part
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSession, InfoSessionPresenter
 from programmes.models.session_presenter import ENGAGED
 from programmes.sessions.presenting.links import token_of
@@ -96,7 +96,7 @@ def name_of(presenter: InfoSessionPresenter, language: str) -> str:
 def state_label(presenter: InfoSessionPresenter, language: str) -> str:
     """Return the state of a presenter in a language."""
     with override(language):
-        return str(TurnState(presenter.state).label)
+        return str(TurnStateChoices(presenter.state).label)
 
 
 def readers(session: InfoSession, today: datetime.date, is_overdue: bool = False) -> list[tuple[str, str]]:
@@ -165,7 +165,7 @@ def calendar_part(presenter: InfoSessionPresenter) -> tuple[str, str] | None:
         location=place_text(told, language) or told["web"],
         description="\n".join(filter(None, lines)),
         conference=told["web"],
-        is_sure=presenter.state == TurnState.CONFIRMED,
+        is_sure=presenter.state == TurnStateChoices.CONFIRMED,
     )
     return mail_part(made, CANCEL if is_over else REQUEST)
 

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks import answers, daily, turns
 from programmes.kiosks.mails import link_to
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn, KioskTurnChange
@@ -79,12 +79,12 @@ def test_who_comes_is_reminded_a_week_and_a_day_before(
     assert aino.post(path, {"deed": "assure", "row": turn.pk}).status_code == 302
     with within("etela-savo"):
         turn.refresh_from_db()
-        assert (turn.state, turn.assured_on) == (TurnState.CONFIRMED, today)
+        assert (turn.state, turn.assured_on) == (TurnStateChoices.CONFIRMED, today)
     withdrawn = {"deed": "answer", "row": turn.pk, "state": "withdrawn", "reason": "Flunssa"}
     assert aino.post(path, withdrawn).status_code == 302
     with within("etela-savo"):
         turn.refresh_from_db()
-        assert (turn.state, turn.assured_on, turn.reminded) == (TurnState.WITHDRAWN, None, None)
+        assert (turn.state, turn.assured_on, turn.reminded) == (TurnStateChoices.WITHDRAWN, None, None)
 
 
 def test_an_open_call_goes_to_the_next_five_and_the_first_who_accepts_comes(
@@ -107,7 +107,7 @@ def test_an_open_call_goes_to_the_next_five_and_the_first_who_accepts_comes(
     assert aino.post(path_of(within, parties[1]), {"deed": "accept", "row": second.pk}).status_code == 400
     with within("etela-savo"):
         states = {str(each.party): each.state for each in KioskTurn.objects.all()}
-    assert states == {"Kerho 0 ry": TurnState.CONFIRMED, "Kerho 2 ry": TurnState.DECLINED}
+    assert states == {"Kerho 0 ry": TurnStateChoices.CONFIRMED, "Kerho 2 ry": TurnStateChoices.DECLINED}
 
 
 def test_the_coordinator_is_told_of_a_gap_once_six_weeks_before(
@@ -133,7 +133,7 @@ def test_the_coordinator_is_told_once_that_nobody_is_left_to_ask(
 ) -> None:
     with within("etela-savo"):
         party = add(market, 1)
-        turns.change(turns.ask(party, day), TurnState.DECLINED)
+        turns.change(turns.ask(party, day), TurnStateChoices.DECLINED)
     mail = run_twice(within, today)
     assert "salainen@example.com" in mail
     assert "ketään ei ole enää kysyttävänä" in mail
@@ -142,7 +142,7 @@ def test_the_coordinator_is_told_once_that_nobody_is_left_to_ask(
         other = add(market, 2)
     assert '"kerho2@example.com"' in run_twice(within, today)
     with within("etela-savo"):
-        turns.change(turns.ask(other, day), TurnState.DECLINED)
+        turns.change(turns.ask(other, day), TurnStateChoices.DECLINED)
     assert "ketään ei ole enää kysyttävänä" in run_twice(within, today + datetime.timedelta(days=1))
 
 
@@ -158,7 +158,7 @@ def test_an_invitation_lapses_after_its_deadline(
     assert "salainen@example.com" in mail
     with within("etela-savo"):
         turn.refresh_from_db()
-        assert turn.state == TurnState.WITHDRAWN
+        assert turn.state == TurnStateChoices.WITHDRAWN
 
 
 def test_the_task_is_periodic() -> None:
@@ -178,7 +178,7 @@ def test_a_kiosk_that_fails_does_not_stop_the_others(
         with pytest.raises(ExceptionGroup):
             daily.run(today)
         late.refresh_from_db()
-        assert late.state == TurnState.WITHDRAWN
+        assert late.state == TurnStateChoices.WITHDRAWN
 
 
 def test_who_has_turns_does_not_move_to_another_kiosk(
@@ -202,4 +202,4 @@ def test_an_answer_is_checked_against_the_turn_as_it_is_now(
         read_before, _is_mailed = answers.ask(add(market, 1), day, today)
         answers.withdraw(KioskTurn.objects.get(pk=read_before.pk), "Peruttu", today)
         with pytest.raises(rota.TransitionError):
-            answers.answer(read_before, TurnState.CONFIRMED, "", today)
+            answers.answer(read_before, TurnStateChoices.CONFIRMED, "", today)

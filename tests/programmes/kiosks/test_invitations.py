@@ -32,9 +32,9 @@ def test_confirming_and_withdrawing_are_one_event(within: Any, aalto: KioskParty
     day = today + datetime.timedelta(days=10)
     with within("etela-savo"):
         turn, _is_mailed = answers.ask(aalto, day, today)
-        answers.answer(turn, turns.TurnState.CONFIRMED, "", today)
+        answers.answer(turn, turns.TurnStateChoices.CONFIRMED, "", today)
         turn.refresh_from_db()
-        answers.answer(turn, turns.TurnState.WITHDRAWN, "Flunssa", today)
+        answers.answer(turn, turns.TurnStateChoices.WITHDRAWN, "Flunssa", today)
     (asked, request), (withdrawn, cancel) = sent_calendars(within)
     assert (asked, request["METHOD"], withdrawn, cancel["METHOD"]) == ("REQUEST", "REQUEST", "CANCEL", "CANCEL")
     first, last = request.events[0], cancel.events[0]

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks import answers, links, turns
 from programmes.kiosks.invitation import invitation
 from programmes.kiosks.mails import link_to
@@ -57,12 +57,12 @@ def test_a_party_accepts_by_its_link_and_opening_it_changes_nothing(
     response = aino.get(path)
     assert response.status_code == 200
     assert "noindex" in str(response.headers) + response.content.decode()
-    assert state_of(within)[0] == TurnState.ASKED
+    assert state_of(within)[0] == TurnStateChoices.ASKED
     with within("etela-savo"):
         turn = KioskTurn.objects.get()
         assert turn.deadline == day - datetime.timedelta(days=3)
     assert aino.post(path, {"deed": "answer", "row": turn.pk, "state": "confirmed"}).status_code == 302
-    assert state_of(within)[0] == TurnState.CONFIRMED
+    assert state_of(within)[0] == TurnStateChoices.CONFIRMED
     assert "salainen@example.com" in mailed(within)
     assert mail.outbox == []
 
@@ -74,9 +74,9 @@ def test_withdrawing_by_link_needs_a_reason(
         turn = turns.confirm(aalto, day)
     aino, sent = visitor("etela-savo"), {"deed": "answer", "row": turn.pk, "state": "withdrawn"}
     assert aino.post(path, sent).status_code == 400
-    assert state_of(within) == (TurnState.CONFIRMED, "")
+    assert state_of(within) == (TurnStateChoices.CONFIRMED, "")
     assert aino.post(path, {**sent, "reason": "Flunssa"}).status_code == 302
-    assert state_of(within) == (TurnState.WITHDRAWN, "Flunssa")
+    assert state_of(within) == (TurnStateChoices.WITHDRAWN, "Flunssa")
 
 
 def test_a_reason_that_is_too_long_is_told_and_stays_in_its_field(
@@ -89,7 +89,7 @@ def test_a_reason_that_is_too_long_is_told_and_stays_in_its_field(
     response = visitor("etela-savo").post(path, sent)
     assert response.status_code == 400
     assert f'value="{reason}"' in response.content.decode()
-    assert state_of(within) == (TurnState.CONFIRMED, "")
+    assert state_of(within) == (TurnStateChoices.CONFIRMED, "")
 
 
 def test_whoever_is_removed_is_told_the_reason(within: Any, aalto: KioskParty, day: datetime.date) -> None:
@@ -110,7 +110,7 @@ def test_after_the_deadline_the_link_does_not_answer(
         KioskTurn.objects.update(deadline=today - datetime.timedelta(days=1))
     answered = visitor("etela-savo").post(path, {"deed": "answer", "row": turn.pk, "state": "confirmed"})
     assert answered.status_code == 400
-    assert state_of(within)[0] == TurnState.ASKED
+    assert state_of(within)[0] == TurnStateChoices.ASKED
 
 
 def test_a_link_tells_absences_and_acts_on_the_turns_of_its_party_alone(
@@ -126,7 +126,7 @@ def test_a_link_tells_absences_and_acts_on_the_turns_of_its_party_alone(
     assert other.status_code == 400
     with within("etela-savo"):
         assert [(each.party, each.first) for each in KioskPeriod.objects.all()] == [(aalto, day)]
-        assert KioskTurn.objects.get().state == TurnState.CONFIRMED
+        assert KioskTurn.objects.get().state == TurnStateChoices.CONFIRMED
 
 
 def test_days_are_read_as_people_type_them_where_a_browser_has_no_date_field(
@@ -207,7 +207,7 @@ def test_a_party_subscribes_to_its_own_turns_alone(
     assert not any(each in text for each in ("Salainen", "salainen@", "aalto@", "Kirjasto", page_token))
     assert aino.get(feed, headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
     with within("etela-savo"):
-        turns.change(turn, TurnState.WITHDRAWN, "Flunssa")
+        turns.change(turn, TurnStateChoices.WITHDRAWN, "Flunssa")
     (event,) = Calendar.from_ical(aino.get(feed).content).events
     assert event["STATUS"] == "CANCELLED"
     assert event["SUMMARY"].startswith("PERUTTU:")

@@ -47,7 +47,7 @@ def test_a_withdrawn_turn_and_a_hidden_organisation_are_not_shown(
         turn = turns.confirm(aalto, today)
     assert "Aalto ry" in text_at(visitor, PAGE)
     with within("etela-savo"):
-        turns.change(turn, turns.TurnState.WITHDRAWN, "Flunssa")
+        turns.change(turn, turns.TurnStateChoices.WITHDRAWN, "Flunssa")
     assert "Aalto ry" not in text_at(visitor, PAGE)
     assert "Flunssa" not in text_at(visitor, PAGE)
     with within("etela-savo"):

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from programmes import rota
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks import turns
 from programmes.models import Kiosk, KioskParty, KioskPeriod, KioskTurn, ThemeDayYear
 from tests.things import publish_theme_day
@@ -52,7 +52,7 @@ def test_a_coordinator_asks_notes_the_answer_and_withdraws_with_a_reason(
     editor.post(path, {"deed": "ask", "party": aalto.pk})
     with within("etela-savo"):
         turn = KioskTurn.objects.get()
-        assert (turn.state, turn.day) == (TurnState.ASKED, day)
+        assert (turn.state, turn.day) == (TurnStateChoices.ASKED, day)
     editor.post(path, {"deed": "change", "turn": turn.pk, "state": "confirmed"})
     editor.post(path, {"deed": "topic", "turn": turn.pk, "topic_fi": "Kaveri kävelylle"})
     editor.post(path, {"deed": "change", "turn": turn.pk, "state": "held"})
@@ -82,7 +82,7 @@ def test_what_is_too_long_is_told_and_stays_in_its_field(
     assert f'value="{typed}"' in response.content.decode()
     with within("etela-savo"):
         turn.refresh_from_db()
-        assert (turn.state, turn.topic_sv) == (TurnState.CONFIRMED, "")
+        assert (turn.state, turn.topic_sv) == (TurnStateChoices.CONFIRMED, "")
 
 
 def within_states(within: Any) -> list[str]:
@@ -136,14 +136,14 @@ def test_who_is_left_out_is_asked_with_a_note_alone(
     day = today + datetime.timedelta(days=10)
     path = path_of(vinkkipiste, day)
     with within("etela-savo"):
-        turns.change(turns.ask(aalto, day), TurnState.DECLINED)
+        turns.change(turns.ask(aalto, day), TurnStateChoices.DECLINED)
     assert "muistiinpanoon" in editor.post(path, {"deed": "ask", "party": aalto.pk, "note": " "}).content.decode()
     too_long = editor.post(path, {"deed": "ask", "party": aalto.pk, "note": "a" * 251}).content.decode()
     assert f'value="{"a" * 251}"' in too_long
     assert editor.post(path, {"deed": "ask", "party": aalto.pk, "note": "Soitettu, pääsee"}).status_code == 302
     with within("etela-savo"):
         turn = KioskTurn.objects.get()
-        assert (turn.state, turn.reason) == (TurnState.ASKED, "Soitettu, pääsee")
+        assert (turn.state, turn.reason) == (TurnStateChoices.ASKED, "Soitettu, pääsee")
         assert turn.changes.first().reason == "Soitettu, pääsee"
     assert "Soitettu, pääsee" in text_of(editor.get(path_of(vinkkipiste)))
 
@@ -190,9 +190,9 @@ def test_the_past_is_noted_once_its_day_has_come(
     editor.post(path_of(vinkkipiste, today), {"deed": "change", "turn": turn.pk, "state": "held"})
     with within("etela-savo"):
         turn.refresh_from_db()
-        assert turn.state == TurnState.HELD
+        assert turn.state == TurnStateChoices.HELD
         with pytest.raises(rota.TransitionError):
-            turns.change(turn, TurnState.ASKED)
+            turns.change(turn, TurnStateChoices.ASKED)
 
 
 def test_authors_see_no_rota(signed_in: Any, vinkkipiste: Kiosk) -> None:

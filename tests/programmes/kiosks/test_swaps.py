@@ -11,7 +11,7 @@ from django.utils.translation import override
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from programmes import rota
-from programmes.kiosk_choices import CallState, TurnState
+from programmes.kiosk_choices import CallState, TurnStateChoices
 from programmes.kiosks import calls, swaps, turns
 from programmes.kiosks.mails import link_to
 from programmes.models import Kiosk, KioskCall, KioskParty, KioskTurn
@@ -136,13 +136,13 @@ def test_the_first_who_accepts_gets_the_turn(
         swaps.accept(second, day)
         with pytest.raises(rota.SwapError):
             swaps.accept(first, day)
-        assert KioskTurn.objects.filter(state=TurnState.CONFIRMED).count() == 1
+        assert KioskTurn.objects.filter(state=TurnStateChoices.CONFIRMED).count() == 1
 
 
 def test_a_turn_that_changes_is_not_on_offer_any_more(within: Any, turn: KioskTurn, day: datetime.date) -> None:
     with within("etela-savo"):
         (call,) = swaps.offer(turn, "", "", day)
-        turns.change(turn, TurnState.WITHDRAWN, "Flunssa")
+        turns.change(turn, TurnStateChoices.WITHDRAWN, "Flunssa")
         assert KioskCall.objects.get().state == CallState.CLOSED
         with pytest.raises(rota.SwapError):
             swaps.accept(call, day)

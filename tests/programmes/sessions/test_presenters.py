@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from programmes.kiosk_choices import TurnState
+from programmes.kiosk_choices import TurnStateChoices
 from programmes.models import InfoSession, InfoSessionDate, InfoSessionPresenter, InfoSessionPresenterChange
 from programmes.sessions.presenting import changes, daily
 from programmes.sessions.presenting.links import token_of
@@ -115,7 +115,7 @@ def test_one_event_is_invited_confirmed_moved_and_cancelled(
         told += sent()
         republish(session)
         told += sent()
-        changes.change(tupa.pk, TurnState.WITHDRAWN, today, "Sali on varattu.")
+        changes.change(tupa.pk, TurnStateChoices.WITHDRAWN, today, "Sali on varattu.")
         told += sent()
     calendars = [calendar for _message, calendar in told if calendar is not None]
     assert [each["METHOD"] for each in calendars] == ["REQUEST", "REQUEST", "REQUEST", "CANCEL", "REQUEST", "CANCEL"]
@@ -158,7 +158,7 @@ def test_the_reminder_has_the_timetable_and_is_sent_once(
         other = {"other": "Aalto", "topic_fi": "Vertaistuki", "state": "confirmed"}
         InfoSessionPresenter.objects.create(session_id=tupa.session_id, day=tupa.day, slot=2, **other)
         changes.invite(tupa.pk, today)
-        changes.change(tupa.pk, TurnState.CONFIRMED, today)
+        changes.change(tupa.pk, TurnStateChoices.CONFIRMED, today)
         sent()
         daily.run(tupa.day - datetime.timedelta(days=5))
         assert [message.to for message, _calendar in sent() if "esittäydyt" in message.subject.lower()] == []
@@ -178,7 +178,7 @@ def test_the_substitute_gets_the_messages_while_the_coordinator_is_away(
     with within("etela-savo"):
         InfoSession.objects.update(substitute=User.objects.get(username="moderator"), away_until=today)
         changes.invite(tupa.pk, today)
-        changes.answer(tupa.pk, TurnState.DECLINED, today)
+        changes.answer(tupa.pk, TurnStateChoices.DECLINED, today)
     told = [(message.to, calendar and calendar["METHOD"]) for message, calendar in sent()]
     assert (["moderator@etela-savo.example"], None) in told
     assert not [to for to, _method in told if to == ["kaisa@example.com"]]
@@ -280,7 +280,7 @@ def test_the_page_of_a_presenter_tells_the_topic_and_refuses_what_is_not_possibl
     with within("etela-savo"):
         found = InfoSessionPresenter.objects.get()
         assert (found.topic_fi, found.state) == ("Vertaistuki", "asked")
-        changes.change(tupa.pk, TurnState.WITHDRAWN, today, "Sali ei ole vapaa.")
+        changes.change(tupa.pk, TurnStateChoices.WITHDRAWN, today, "Sali ei ole vapaa.")
     refused = client.post(path, {"deed": "topic", "topic_fi": "Liian myöhään"})
     assert refused.status_code == 400
     assert "ei ole enää mahdollista" in refused.content.decode()
@@ -318,7 +318,7 @@ def test_the_history_tells_who_was_swapped_when_and_whether_they_were_told(
     client, page = signed_in("etela-savo"), f"/admin/info-sessions/{tupa.session_id}/presenters/"
     client.post(page, {"row": tupa.pk, "deed": "invite"})
     with within("etela-savo"):
-        changes.answer(tupa.pk, TurnState.CONFIRMED, today)
+        changes.answer(tupa.pk, TurnStateChoices.CONFIRMED, today)
     client.post(page, {"row": tupa.pk, "deed": "change", "state": "withdrawn", "reason": "Vaihto"})
     fields = {"session": tupa.session_id, "day": tupa.day.isoformat(), "slot": "1", "other": "Aalto", "language": "fi"}
     add = "/admin/snippets/programmes/infosessionpresenter/add/"
