@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, SectionNode, TableNode, Text
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, PictureNode, SectionNode, TableNode, Text
 
 NO_ALT = "no-alt"
 HEADING_EMPTY = "heading-empty"
@@ -97,7 +97,7 @@ def findings_of_link(link: Anchor, targets: dict[str, str]) -> list[Finding]:
 
 def findings_of_other(node: ContentNode) -> list[Finding]:
     """Return the findings of a picture, a table or a text."""
-    if isinstance(node, Picture):
+    if isinstance(node, PictureNode):
         return [] if node.has_alt else [Finding(NO_ALT, node.name)]
     if isinstance(node, TableNode):
         return [] if node.has_headers else [Finding(TABLE_PLAIN, node.text)]

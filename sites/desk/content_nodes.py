@@ -24,7 +24,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PictureNode:
     """A picture; `has_alt`: it has a text alternative or is declared decorative."""
 
     has_alt: bool
@@ -57,7 +57,7 @@ class Text:
     text: str
 
 
-ContentNode = SectionNode | Heading | Picture | Anchor | TableNode | Text
+ContentNode = SectionNode | Heading | PictureNode | Anchor | TableNode | Text
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PARAGRAPHS = {"p", "li", "td", "th", "blockquote", "div"}
@@ -120,10 +120,10 @@ class _Parser:
             self.nodes.append(Text(text))
 
 
-def picture_of(tag: Tag) -> Picture:
+def picture_of(tag: Tag) -> PictureNode:
     """Return the node of a picture. In HTML an empty `alt` declares decoration, in Wagtail's `<embed>` it does not."""
     alt = tag.get("alt")
-    return Picture(alt is not None if tag.name == "img" else bool(alt), str(tag.get("src", "")))
+    return PictureNode(alt is not None if tag.name == "img" else bool(alt), str(tag.get("src", "")))
 
 
 def text_of(tag: Tag) -> str:

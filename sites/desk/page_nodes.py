@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
-from sites.desk.content_nodes import Anchor, ContentNode, Heading, Picture, SectionNode, Text, parse_nodes
+from sites.desk.content_nodes import Anchor, ContentNode, Heading, PictureNode, SectionNode, Text, parse_nodes
 from sites.pages.blocks import LINK_TARGETS, HeadedBlock
 from sites.pages.models.base import WithPicture
 
@@ -22,7 +22,7 @@ def nodes_of_page(page: Any) -> tuple[ContentNode, ...]:
     nodes: list[ContentNode] = [Text(page.title)]
     if isinstance(page, WithPicture) and page.picture_id:
         has_alt = bool(page.picture_alt) or page.picture_decorative
-        nodes.append(Picture(has_alt, "" if has_alt else picture_name(page)))
+        nodes.append(PictureNode(has_alt, "" if has_alt else picture_name(page)))
     for field in page._meta.concrete_fields:
         if field.name not in OF_EVERY_PAGE:
             nodes += nodes_of_field(field, field.value_from_object(page))
@@ -62,7 +62,7 @@ def nodes_of_block(block: Any, value: Any) -> Iterator[ContentNode]:
         yield from parse_nodes(value or "")
     elif isinstance(block, ImageBlock):
         if value and value.get("image"):
-            yield Picture(bool(value.get("alt_text")) or bool(value.get("decorative")))
+            yield PictureNode(bool(value.get("alt_text")) or bool(value.get("decorative")))
     elif isinstance(block, blocks.BaseStreamBlock):
         yield from nodes_of_stream(block, value)
     elif isinstance(block, blocks.ListBlock):
