@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from search.comparison import counting, files
 from search.comparison.charts.funnel import funnel_chart
 from search.comparison.charts.lines import line_chart
-from search.comparison.charts.picture import Picture
+from search.comparison.charts.picture import ChartPicture
 from search.comparison.charts.tiles import tile_map
 from search.comparison.charts.trend import Month, trend_chart
 from search.comparison.outside import outside_rows, outside_tables
@@ -140,7 +140,7 @@ def indicator(request: RegionRequest, code: str) -> HttpResponse:
     return answer(request, "search/comparison/indicator.html", context)
 
 
-def pictures_of(rows: list[RegionRow], title: str) -> list[Picture]:
+def pictures_of(rows: list[RegionRow], title: str) -> list[ChartPicture]:
     """Return the pictures that an indicator asks for, of those that there is something to draw for."""
     found = rows[0].indicator
     codes = {code: each.statistics_code for code, each in counting.compared_regions().items()}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from search.comparison.charts.picture import Picture, mark, number, path, text
+from search.comparison.charts.picture import ChartPicture, mark, number, path, text
 from search.comparison.intervals import Z_95, Z_998, funnel
 from search.comparison.rows import COUNTRY, RegionRow
 
@@ -18,7 +18,7 @@ STEPS = 24
 """Points of a limit's line."""
 
 
-def funnel_chart(rows: Sequence[RegionRow], title: str) -> Picture | None:
+def funnel_chart(rows: Sequence[RegionRow], title: str) -> ChartPicture | None:
     """Return the funnel of an indicator's rows; None where no region has a share."""
     country = next(row for row in rows if row.code == COUNTRY)
     shown = [row for row in rows if row.code != COUNTRY and row.figure.interval and row.figure.count.denominator]
@@ -29,7 +29,7 @@ def funnel_chart(rows: Sequence[RegionRow], title: str) -> Picture | None:
     lines = [path("country", f"M{LEFT} {number(down(share))}h{WIDTH}")]
     lines += [path(name, limit_line(share, most, deviate)) for name, deviate in (("limit", Z_95), ("far", Z_998))]
     marks = [mark(*place_of(row, most), row) for row in shown]
-    return Picture(
+    return ChartPicture(
         code="funnel",
         title=_("%(title)s: funnel") % {"title": title},
         description=_(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from search.comparison.charts.picture import Picture, mark, number, path, text
+from search.comparison.charts.picture import ChartPicture, mark, number, path, text
 from search.comparison.rows import COUNTRY, RegionRow
 from sites.indicators import Unit
 
@@ -14,7 +14,7 @@ LINE, TOP = 22, 30
 """The height of a row, and the room above the first."""
 
 
-def line_chart(rows: Sequence[RegionRow], title: str) -> Picture | None:
+def line_chart(rows: Sequence[RegionRow], title: str) -> ChartPicture | None:
     """Return the picture of an indicator's rows; None where no region has a value."""
     country = next(row for row in rows if row.code == COUNTRY)
     shown = [row for row in rows if row.code != COUNTRY and row.figure.value is not None]
@@ -26,7 +26,7 @@ def line_chart(rows: Sequence[RegionRow], title: str) -> Picture | None:
     lines = [line_of(row, TOP + LINE * place, most) for place, row in enumerate(shown)]
     if has_intervals or country.indicator.unit is Unit.AMOUNT:
         lines.insert(0, path("country", f"M{number(across(country.figure.value, most))} 12V{height}"))
-    return Picture(
+    return ChartPicture(
         code="lines",
         title=title,
         description=described(country, has_intervals),

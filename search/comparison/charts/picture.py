@@ -20,7 +20,7 @@ OUTLINES = {
 
 
 @dataclass(frozen=True)
-class Picture:
+class ChartPicture:
     """An SVG: `code` makes its ids, `title` names it, `description` tells in words what it shows, `body` draws it.
 
     `caption` stands below it. Numbers are units of the picture.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from search.comparison.charts.picture import Picture, path, text
+from search.comparison.charts.picture import ChartPicture, path, text
 from search.comparison.rows import COUNTRY, RegionRow
 from sites.regions.tile_places import COLUMNS, GAP, HEIGHT, PLACES, ROWS, WIDTH
 
@@ -12,12 +12,12 @@ EDGE = 2
 """Room for the lines at the edge of the picture."""
 
 
-def tile_map(rows: Sequence[RegionRow], statistics_codes: Mapping[str, str], title: str) -> Picture | None:
+def tile_map(rows: Sequence[RegionRow], statistics_codes: Mapping[str, str], title: str) -> ChartPicture | None:
     """Return the map of an indicator's rows; None where no region has a value. `statistics_codes` are by region."""
     shown = [row for row in rows if row.code != COUNTRY and statistics_codes.get(row.code) in PLACES]
     if not any(row.figure.value is not None for row in shown):
         return None
-    return Picture(
+    return ChartPicture(
         code="map",
         title=_("%(title)s: map") % {"title": title},
         description=_(

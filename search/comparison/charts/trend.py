@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from search.comparison.charts.picture import Picture, number, path, text
+from search.comparison.charts.picture import ChartPicture, number, path, text
 from search.comparison.rows import RegionRow, value_text
 from sites.indicators import Unit
 
@@ -14,7 +14,7 @@ Month = tuple[datetime.date, RegionRow, RegionRow | None]
 """A month with the row of the whole country, and that of the region where one is shown."""
 
 
-def trend_chart(history: Sequence[Month], title: str) -> Picture | None:
+def trend_chart(history: Sequence[Month], title: str) -> ChartPicture | None:
     """Return the picture of some months, the earliest first; None of fewer than two."""
     values = [row.figure.value for _month, *rows in history for row in rows if row and row.figure.value is not None]
     if len(history) < 2 or not values:
@@ -32,7 +32,7 @@ def trend_chart(history: Sequence[Month], title: str) -> Picture | None:
         path("country", outline([country.figure.value for _month, country, _own in history], most)),
         path("own", outline([own.figure.value if own else None for _month, _country, own in history], most)),
     ]
-    return Picture(
+    return ChartPicture(
         code="trend",
         title=_("%(title)s: month by month") % {"title": title},
         description=_("A line from month to month. The table holds the same figures."),
