@@ -21,7 +21,7 @@ from sites.listing import pick
 from sites.regions.admin.access import national_superuser_required
 from sites.regions.admin.wizard import page
 from sites.regions.models import OutsideIndicator
-from sites.regions.outside.figures import LICENCE, Planned, load, planned
+from sites.regions.outside.figures import LICENCE, PlannedLoad, load, planned
 from sites.regions.outside.files import OutsideFigureError, Read, from_json, read_files, to_json
 from sites.translated import LANGUAGES
 
@@ -179,7 +179,7 @@ def line(indicator: OutsideIndicator, years: tuple[int, int], figures: int, **mo
     return IndicatorLine(indicator.number, name_of(indicator), publisher, shown, figures, indicator.updated, **more)
 
 
-def planned_line(each: Planned) -> IndicatorLine:
+def planned_line(each: PlannedLoad) -> IndicatorLine:
     """Return the line of what would be loaded."""
     return line(each.indicator, (each.first, each.last), each.figures, replaced=each.replaced)
 

@@ -22,7 +22,7 @@ YearOfRegions = Mapping[str, OutsideFigure]
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedLoad:
     """What loading would do to an indicator: the years and the number of its new figures, and how many they replace."""
 
     indicator: OutsideIndicator
@@ -32,7 +32,7 @@ class Planned:
     replaced: int
 
 
-def planned(read: Read) -> list[Planned]:
+def planned(read: Read) -> list[PlannedLoad]:
     """Return what loading would do. Raises OutsideFigureError for figures that nothing describes."""
     known = described(read)
     replaced = Counter(
@@ -41,7 +41,9 @@ def planned(read: Read) -> list[Planned]:
     years: dict[int, list[int]] = {}
     for each in read.figures:
         years.setdefault(each.indicator, []).append(each.year)
-    return [Planned(known[number], min(some), max(some), len(some), replaced[number]) for number, some in years.items()]
+    return [
+        PlannedLoad(known[number], min(some), max(some), len(some), replaced[number]) for number, some in years.items()
+    ]
 
 
 def described(read: Read) -> dict[int, OutsideIndicator]:
