@@ -20,7 +20,7 @@ CHANGED = ("rescheduled", "moved-online", "postponed")
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedTime:
     """When and in which room, by the name it had, an item was to be; either may not have been told."""
 
     time: ScheduleSpan | None
@@ -46,18 +46,18 @@ def plan_of(row: Mapping[str, Any], before: Mapping[str, Any] | None, rooms: Map
     return {"start": before["start"], "end": before["end"], "room": rooms.get(before["room"], {})}
 
 
-def plans_in(programme: Mapping[str, Any]) -> dict[str, Planned]:
+def plans_in(programme: Mapping[str, Any]) -> dict[str, PlannedTime]:
     """Return where the changed items of a snapshot were to be, by their keys."""
     return {row["key"]: planned(row["planned"]) for row in programme["items"] if row.get("planned")}
 
 
-def planned(plan: Mapping[str, Any]) -> Planned:
+def planned(plan: Mapping[str, Any]) -> PlannedTime:
     """Return what a snapshot keeps of where an item was to be."""
     moments = [datetime.datetime.fromisoformat(plan[name]) for name in ("start", "end") if plan[name]]
-    return Planned(ScheduleSpan(*moments) if moments else None, plan["room"])
+    return PlannedTime(ScheduleSpan(*moments) if moments else None, plan["room"])
 
 
-def planned_text(plan: Planned | None, item: ScheduleItem, room: str, language: str, today: datetime.date) -> str:
+def planned_text(plan: PlannedTime | None, item: ScheduleItem, room: str, language: str, today: datetime.date) -> str:
     """Return where an item was to be, as far as that differs from where it is: "Aiemmin: Aula, klo 10".
 
     `room` is the name of its room now. Empty where nothing differs.

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from programmes.fairs.planned import CHANGED, Planned, planned_text, plans_in, with_plans
+from programmes.fairs.planned import CHANGED, PlannedTime, planned_text, plans_in, with_plans
 from programmes.fairs.snapshots import snapshot_of
 from programmes.fairs.timetable import runs, schedule_of, speakers_of
 from programmes.models import Fair, FairBlock, FairItem, FairPart
@@ -112,7 +112,7 @@ class Programme:
     rooms: Mapping[str, Translated] = field(default_factory=dict)
     parts: Mapping[str, FairPart] = field(default_factory=dict)
     watched: Mapping[str, Link] = field(default_factory=dict)
-    planned: Mapping[str, Planned] = field(default_factory=dict)
+    planned: Mapping[str, PlannedTime] = field(default_factory=dict)
 
 
 def programme_of(
@@ -136,7 +136,7 @@ def programme_of(
     )
 
 
-def plans_of(fair: Fair) -> Mapping[str, Planned]:
+def plans_of(fair: Fair) -> Mapping[str, PlannedTime]:
     """Return where the changed blocks of a fair were to be; one query, none where no block is changed."""
     if not fair.pk or all(block.status not in CHANGED for block in fair.blocks.all()):
         return {}
