@@ -18,7 +18,7 @@ from directory.exchange.mapping import folded
 from directory.exchange.messages import message_of
 from directory.exchange.preview import make_preview
 from directory.exchange.reading import read
-from directory.exchange.table import FileTable, ReadError
+from directory.exchange.table import FileTable, TableReadError
 from directory.exchange.uploading import store
 from directory.models import Import, ImportRow, ImportState, RowResult, RowState
 from sites.translated import LANGUAGES
@@ -108,7 +108,7 @@ def previewed(content: bytes, file_name: str, user: Any) -> Import:
     """Store a file with its preview. Raises ImportRefusedError for a file that is not read, and for unknown heads."""
     try:
         table = read(content)
-    except ReadError as error:
+    except TableReadError as error:
         raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.fault))]) from error
     imported = store(table, file_name, user, OrganisationList(), use_remembered=False)
     if errors := head_errors(table, imported.columns) or key_errors(table, imported.columns):

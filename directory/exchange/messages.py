@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.exchange.table import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, ReadError, ReadFault
+from directory.exchange.table import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, ReadFault, TableReadError
 
 FAULTS = {
     ReadFault.EMPTY: gettext_lazy("The file has no rows."),
@@ -32,7 +32,7 @@ def message_of(fault: ReadFault) -> str:
     return str(FAULTS[fault]) % LIMITS
 
 
-def message_of_file(error: ReadError) -> str:
+def message_of_file(error: TableReadError) -> str:
     """Return why a file cannot be read, with the line where there is one."""
     message = message_of(error.fault)
     return _("Line %(line)s: %(message)s") % {"line": error.line, "message": message} if error.line else message

@@ -3,7 +3,7 @@
 import codecs
 
 from directory.exchange.formats import csv_file, ptv_v11, sheets
-from directory.exchange.table import MAX_FILE_BYTES, FileTable, ReadError, ReadFault
+from directory.exchange.table import MAX_FILE_BYTES, FileTable, ReadFault, TableReadError
 
 NO_TABLES = (b"%PDF-", rb"{\rtf", b"<")
 """What PDF, RTF, and web pages and XML begin with: some programs save these under the name of a spreadsheet."""
@@ -12,15 +12,15 @@ NO_TABLES = (b"%PDF-", rb"{\rtf", b"<")
 def read(content: bytes) -> FileTable:
     """Return the table of a file. Raises ReadError."""
     if len(content) > MAX_FILE_BYTES:
-        raise ReadError(ReadFault.FILE_TOO_LARGE)
+        raise TableReadError(ReadFault.FILE_TOO_LARGE)
     if not content.strip():
-        raise ReadError(ReadFault.EMPTY)
+        raise TableReadError(ReadFault.EMPTY)
     if sheets.is_sheet(content):
         return sheets.read(content)
     if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(NO_TABLES):
-        raise ReadError(ReadFault.UNKNOWN_FORMAT)
+        raise TableReadError(ReadFault.UNKNOWN_FORMAT)
     if ptv_v11.is_json(content):
         return ptv_v11.read(content)
     if b"\x00" in content[:4096] and not csv_file.is_utf_16(content):
-        raise ReadError(ReadFault.UNKNOWN_FORMAT)
+        raise TableReadError(ReadFault.UNKNOWN_FORMAT)
     return csv_file.read(content)

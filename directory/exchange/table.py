@@ -37,7 +37,7 @@ class ReadFault(Enum):
     MERGED = "merged"
 
 
-class ReadError(Exception):
+class TableReadError(Exception):
     """The file cannot be read. `line` is the line or row of the fault, where there is one."""
 
     def __init__(self, fault: ReadFault, line: int = 0) -> None:
@@ -90,15 +90,15 @@ def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has
         if not any(cell != "" for cell in cells):
             continue
         if len(filled) > MAX_ROWS:
-            raise ReadError(ReadFault.TOO_MANY_ROWS, line)
+            raise TableReadError(ReadFault.TOO_MANY_ROWS, line)
         filled.append((line, cells))
     title = next((number for number, (_line, cells) in enumerate(filled) if sum(cell != "" for cell in cells) > 1), 0)
     if len(filled) < title + 2:
-        raise ReadError(ReadFault.EMPTY)
+        raise TableReadError(ReadFault.EMPTY)
     (line, head), *rest = filled[title:]
     heads = tuple(str(cell) for cell in trimmed(head))
     if len(heads) > MAX_COLUMNS:
-        raise ReadError(ReadFault.TOO_MANY_COLUMNS, line)
+        raise TableReadError(ReadFault.TOO_MANY_COLUMNS, line)
     rows = [
         FileRow(line, tuple(cells[: len(heads)]), any(cell != "" for cell in cells[len(heads) :]))
         for line, cells in rest

@@ -26,7 +26,7 @@ from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
 from directory.exchange.preview_file import write_preview
 from directory.exchange.row_texts import names_in_rows, row_texts
-from directory.exchange.table import MAX_FILE_BYTES, ReadError, ReadFault
+from directory.exchange.table import MAX_FILE_BYTES, ReadFault, TableReadError
 from directory.exchange.template_file import write_template
 from directory.exchange.uploading import upload
 from directory.models import Import, ImportState, RowState
@@ -62,7 +62,7 @@ class UploadForm(forms.Form):
         """Refuse a file that is too large before it is read."""
         file = self.cleaned_data["file"]
         if file.size > MAX_FILE_BYTES:
-            raise forms.ValidationError(message_of_file(ReadError(ReadFault.FILE_TOO_LARGE)))
+            raise forms.ValidationError(message_of_file(TableReadError(ReadFault.FILE_TOO_LARGE)))
         return file
 
 
@@ -82,7 +82,7 @@ def import_list(request: RegionRequest) -> HttpResponse:
         try:
             imported = upload(file.read(), file.name, request.user, form.cleaned_data["kind"])
             return redirect("organisation_import", imported.pk)
-        except ReadError as error:
+        except TableReadError as error:
             form.add_error("file", message_of_file(error))
     imports = Import.objects.filter(kind__in=[kind.code for kind in kinds]).select_related("created_by")
     page = Paginator(imports, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))

@@ -18,8 +18,8 @@ from directory.exchange.table import (
     MERGED,
     NOT_CALCULATED,
     FileRow,
-    ReadError,
     ReadFault,
+    TableReadError,
     fault_of_cell,
     table_of,
 )
@@ -46,7 +46,7 @@ def xlsx(*rows: list[Any], merged: tuple[tuple[Any, ...], ...] = ()) -> bytes:
 
 
 def fault(content: bytes) -> tuple[ReadFault, int]:
-    with pytest.raises(ReadError) as error:
+    with pytest.raises(TableReadError) as error:
         read(content)
     return error.value.fault, error.value.line
 
@@ -132,7 +132,7 @@ def test_files_that_are_refused(content: bytes, expected: tuple[ReadFault, int])
 
 def test_no_row_is_read_after_one_too_many() -> None:
     rows = ((line, ["x"]) for line in count(1))
-    with pytest.raises(ReadError, match=ReadFault.TOO_MANY_ROWS.value):
+    with pytest.raises(TableReadError, match=ReadFault.TOO_MANY_ROWS.value):
         table_of(rows, "csv")
     assert next(rows)[0] == MAX_ROWS + 3
 
@@ -252,7 +252,7 @@ def test_a_cell_at_the_end_of_the_sheet_is_refused_and_not_waited_for() -> None:
 
 
 def test_a_workbook_with_a_password_is_named(monkeypatch: Any) -> None:
-    monkeypatch.setattr(sheets, "rows_of", lambda _content: (_ for _ in ()).throw(ReadError(ReadFault.PASSWORD)))
+    monkeypatch.setattr(sheets, "rows_of", lambda _content: (_ for _ in ()).throw(TableReadError(ReadFault.PASSWORD)))
     assert fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == (ReadFault.PASSWORD, 0)
 
 
