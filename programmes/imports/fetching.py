@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from programmes.imports import linked_events
-from programmes.imports.told import ReadError
+from programmes.imports.told import CalendarReadError
 from sites.desk.links.address import host_of
 from sites.desk.links.download import download
 
@@ -28,5 +28,5 @@ def next_page(content: bytes, address: str) -> str:
     found = linked_events.page_of(content)[1]
     target = urljoin(address, found) if found else ""
     if target and host_of(target) != host_of(address):
-        raise ReadError
+        raise CalendarReadError
     return target

@@ -11,7 +11,7 @@ from dateutil.rrule import rrulestr
 
 from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
 from programmes.imports.texts import place_of, texts_of
-from programmes.imports.told import Dropped, LeftOutError, LeftOutReason, Moment, ReadError, Told
+from programmes.imports.told import CalendarReadError, Dropped, LeftOutError, LeftOutReason, Moment, Told
 from sites.invisible import one_line, visible
 from sites.link_values import is_safe_link
 
@@ -33,17 +33,17 @@ def read(content: bytes, language: str, own_region: str, today: datetime.date) -
     try:
         calendars = icalendar.Calendar.from_ical(content, multiple=True)
     except (ValueError, IndexError, TypeError) as error:
-        raise ReadError from error
+        raise CalendarReadError from error
     events: list[Component] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     if not calendars or len(events) > MOST_EVENTS:
-        raise ReadError
+        raise CalendarReadError
     found: dict[str, list[Component]] = {}
     for number, event in enumerate(events):
         found.setdefault(uid_of(event) or f"#{number}", []).append(event)
     until, read_so_far = time.monotonic() + MOST_SECONDS, []
     for uid, own in found.items():
         if time.monotonic() > until:
-            raise ReadError
+            raise CalendarReadError
         read_so_far.append(told(uid, own, language, own_region, today))
     return read_so_far
 

@@ -8,7 +8,7 @@ from typing import Any
 from programmes.imports.dates import days_of, local, values_of, window_of
 from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
 from programmes.imports.texts import place_of, texts_of
-from programmes.imports.told import Dropped, LeftOutError, LeftOutReason, Moment, ReadError, Told
+from programmes.imports.told import CalendarReadError, Dropped, LeftOutError, LeftOutReason, Moment, Told
 from sites.invisible import visible
 from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
@@ -27,10 +27,10 @@ def page_of(content: bytes) -> tuple[list[Event], str]:
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ReadError from error
+        raise CalendarReadError from error
     found = data.get("data") if isinstance(data, dict) else data
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        raise ReadError
+        raise CalendarReadError
     meta = data.get("meta") if isinstance(data, dict) else None
     return found, text_of(meta, "next") if isinstance(meta, dict) else ""
 
@@ -38,7 +38,7 @@ def page_of(content: bytes) -> tuple[list[Event], str]:
 def read(events: Sequence[Event], own_region: str, today: datetime.date) -> list[Told]:
     """Return what some events say; those of a recurring one are its dates. Raises ReadError for too many."""
     if len(events) > MOST_EVENTS:
-        raise ReadError
+        raise CalendarReadError
     series = {text_of(each, "@id"): each for each in events if each.get("super_event_type") == "recurring"}
     found: dict[str, list[Event]] = {}
     for number, each in enumerate(events):

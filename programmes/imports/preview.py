@@ -10,7 +10,7 @@ from directory.models import ImportState, RowState
 from programmes.imports import ics, linked_events
 from programmes.imports.fetching import fetch
 from programmes.imports.terms import codes_by_name, terms_of
-from programmes.imports.told import LeftOutReason, ReadError, Told
+from programmes.imports.told import CalendarReadError, LeftOutReason, Told
 from programmes.imports.values import Values, is_same, values_of
 from programmes.models import CalendarImport, CalendarImportRow, ImportedEvent
 from programmes.models.calendar_import import NAME_LENGTH, UID_LENGTH
@@ -26,7 +26,7 @@ def make_preview(imported: CalendarImport) -> None:
     """Fill in what each event of the calendar means. Idempotent; what cannot be read is named by `problem`."""
     try:
         told = read(imported)
-    except (ReadError, DownloadError) as error:
+    except (CalendarReadError, DownloadError) as error:
         imported.problem = error.reason if isinstance(error, DownloadError) else "unreadable"
         imported.content = ""
         imported.save(update_fields=["problem", "content"])
@@ -45,7 +45,7 @@ def read(imported: CalendarImport) -> list[Told]:
     contents = fetch(imported.address) if imported.address else [imported.content.encode()]
     region, today = all_regions()[connection.schema_name].code, timezone.localdate()
     if not contents or not contents[0].strip():
-        raise ReadError
+        raise CalendarReadError
     if linked_events.is_json(contents[0]):
         events = [event for content in contents for event in linked_events.page_of(content)[0]]
         return linked_events.read(events, region, today)

@@ -42,7 +42,7 @@ class LeftOutError(ValueError):
         self.problem = problem
 
 
-class ReadError(ValueError):
+class CalendarReadError(ValueError):
     """A file that is no calendar."""
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from programmes.imports import ics, linked_events
 from programmes.imports.dates import window_of
 from programmes.imports.texts import cleaned
-from programmes.imports.told import ReadError, Told
+from programmes.imports.told import CalendarReadError, Told
 from programmes.models import Event
 
 TODAY = date(2026, 11, 30)
@@ -175,13 +175,13 @@ def test_a_place_of_one_date_is_not_cut() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"<html></html>"])
 def test_what_is_no_calendar(content: bytes) -> None:
-    with pytest.raises(ReadError):
+    with pytest.raises(CalendarReadError):
         ics.read(content, "fi", "etela-savo", TODAY)
 
 
 @pytest.mark.parametrize("content", [b"{", b'{"data": 1}', b'{"data": [1]}', b"{}"])
 def test_what_is_no_list_of_events(content: bytes) -> None:
-    with pytest.raises(ReadError):
+    with pytest.raises(CalendarReadError):
         linked_events.page_of(content)
 
 
