@@ -48,7 +48,7 @@ def panels(request: RegionRequest, panels: list[Any]) -> None:
     panels.extend(DeskPanel(content, request, FIRST_ORDER + place) for place, content in enumerate(shown))
 
 
-class ReportMenuItem(MenuItem):
+class DeskMenuItem(MenuItem):
     """A menu item for users who may read the desk's lists."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -59,15 +59,13 @@ class ReportMenuItem(MenuItem):
 def reviews_menu_item() -> MenuItem:
     """Register the list of reviews."""
     url = reverse("desk_reviews")
-    return ReportMenuItem(
-        gettext_lazy("Due for review"), url, name="desk-reviews", icon_name="calendar-check", order=100
-    )
+    return DeskMenuItem(gettext_lazy("Due for review"), url, name="desk-reviews", icon_name="calendar-check", order=100)
 
 
 @hooks.register("register_reports_menu_item")
 def links_menu_item() -> MenuItem:
     """Register the list of links."""
-    return ReportMenuItem(
+    return DeskMenuItem(
         gettext_lazy("Dead links"), reverse("desk_links"), name="desk-links", icon_name="link", order=110
     )
 
@@ -76,9 +74,7 @@ def links_menu_item() -> MenuItem:
 def findings_menu_item() -> MenuItem:
     """Register the list of accessibility findings."""
     url = reverse("desk_findings")
-    return ReportMenuItem(
-        gettext_lazy("Accessibility faults"), url, name="desk-findings", icon_name="glasses", order=120
-    )
+    return DeskMenuItem(gettext_lazy("Accessibility faults"), url, name="desk-findings", icon_name="glasses", order=120)
 
 
 @hooks.register("register_help_menu_item")
