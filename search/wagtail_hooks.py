@@ -19,7 +19,7 @@ def admin_urls() -> list[URLPattern]:
     return [path("what-was-asked/", what_was_asked, name="what_was_asked")]
 
 
-class ReportMenuItem(MenuItem):
+class SearchMenuItem(MenuItem):
     """A menu item for users who may read reports."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -29,6 +29,6 @@ class ReportMenuItem(MenuItem):
 @hooks.register(SEARCH.submenu_hook)
 def asked_menu_item() -> MenuItem:
     """Register what was asked."""
-    return ReportMenuItem(
+    return SearchMenuItem(
         _("What was asked"), reverse("what_was_asked"), name="what-was-asked", icon_name="help", order=10
     )
