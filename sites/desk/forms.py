@@ -68,7 +68,7 @@ class FindingFilter(Filter):
     field_order = ["code", "words"]
 
 
-class ReviewForm(forms.Form):
+class ReviewIntervalForm(forms.Form):
     """Chooses the months until the next review: default, other, never."""
 
     months = forms.ChoiceField(label=_("Review again"), required=False)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sites.desk import access, labels, reviews
-from sites.desk.forms import FindingFilter, LinkFilter, ReviewFilter, ReviewForm
+from sites.desk.forms import FindingFilter, LinkFilter, ReviewFilter, ReviewIntervalForm
 from sites.desk.models import DEAD_STATES, AccessibilityFinding, Link, LinkPlace, LinkState, Review
 from sites.desk.pending_tasks import pending_tasks_of
 from sites.desk.sources import content_sources
@@ -85,7 +85,9 @@ def review(request: RegionRequest, source: str, key: str) -> HttpResponse:
     """Show and process the form of a review. Raises Http404 if nothing public has the key."""
     access.require_read(request.user)
     content = content_or_404(source, key)
-    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"months": months_of(source, key)})
+    form = ReviewIntervalForm(
+        request.POST if request.method == "POST" else None, initial={"months": months_of(source, key)}
+    )
     back = safe_next(request) or reverse("desk_reviews")
     if request.method == "POST" and form.is_valid():
         reviews.record_review(source, key, request.user, form.cleaned_data["months"])
