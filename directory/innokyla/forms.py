@@ -56,7 +56,7 @@ def lists_of(user: Any) -> Any:
     return lists.filter(pk__in=allowed)
 
 
-class ReviewForm(forms.Form):
+class InnokylaReviewForm(forms.Form):
     """The name, the address in Innokylä, and a place for each piece of the remainder."""
 
     name = forms.CharField(label=gettext_lazy("Name of the operating model"), max_length=LIMITS["name"])

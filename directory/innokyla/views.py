@@ -14,7 +14,7 @@ from wagtail.admin import messages
 
 from directory.choices import Funder, Phase
 from directory.innokyla import draft
-from directory.innokyla.forms import PasteForm, ReviewForm, lists_of
+from directory.innokyla.forms import InnokylaReviewForm, PasteForm, lists_of
 from directory.innokyla.parser import Pasted, parse
 from directory.innokyla.vocabularies import COUNTY, vocabularies
 from directory.models import OperatingModelPage
@@ -43,13 +43,15 @@ def paste(request: RegionRequest) -> HttpResponse:
         form.add_error("text", str(NOT_RECOGNISED))
         return show_field(request, form)
     making = "make" in request.POST
-    review = ReviewForm(request.POST if making else None, pasted=pasted)
+    review = InnokylaReviewForm(request.POST if making else None, pasted=pasted)
     if making and review.is_valid() and (page := make(request, form, review, pasted)):
         return redirect("wagtailadmin_pages:edit", page.pk)
     return show_result(request, form, review, pasted)
 
 
-def make(request: RegionRequest, form: PasteForm, review: ReviewForm, pasted: Pasted) -> OperatingModelPage | None:
+def make(
+    request: RegionRequest, form: PasteForm, review: InnokylaReviewForm, pasted: Pasted
+) -> OperatingModelPage | None:
     """Make the draft; return None, with the errors in the form, where the page would not be valid."""
     corrected = deepcopy(pasted)  # where the draft is refused, the result is shown as it was read
     corrected.texts["name"] = review.cleaned_data["name"]
@@ -75,7 +77,7 @@ def show_field(request: RegionRequest, form: PasteForm) -> HttpResponse:
     return render(request, "directory/admin/paste.html", {"form": form})
 
 
-def show_result(request: RegionRequest, form: PasteForm, review: ReviewForm, pasted: Pasted) -> HttpResponse:
+def show_result(request: RegionRequest, form: PasteForm, review: InnokylaReviewForm, pasted: Pasted) -> HttpResponse:
     """Render what was read beside what could not be placed."""
     pieces = [
         {"piece": piece, "under": label_of(piece.under), "field": review[review.pieces[number]]}
