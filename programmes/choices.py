@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from programmes.schedule import ItemKind, Role
+from programmes.schedule import ItemKind, SpeakerSide
 from programmes.table_applications import ApplicationState
 
 
@@ -67,12 +67,12 @@ class TalkKind(models.TextChoices):
 class TalkRole(models.TextChoices):
     """From which side a talk is given: the values of `schedule.Role`."""
 
-    PROFESSIONAL = Role.PROFESSIONAL.value, _("Professional")
-    ASSOCIATION = Role.ASSOCIATION.value, pgettext_lazy("role of a speaker", "Association")
-    EXPERT_BY_EXPERIENCE = Role.EXPERT_BY_EXPERIENCE.value, _("Expert by experience")
-    INTERVIEW = Role.INTERVIEW.value, _("Interview")
-    VIDEO = Role.VIDEO.value, pgettext_lazy("role of a speaker", "Video")
-    HOST = Role.HOST.value, pgettext_lazy("role of a speaker", "Host")
+    PROFESSIONAL = SpeakerSide.PROFESSIONAL.value, _("Professional")
+    ASSOCIATION = SpeakerSide.ASSOCIATION.value, pgettext_lazy("role of a speaker", "Association")
+    EXPERT_BY_EXPERIENCE = SpeakerSide.EXPERT_BY_EXPERIENCE.value, _("Expert by experience")
+    INTERVIEW = SpeakerSide.INTERVIEW.value, _("Interview")
+    VIDEO = SpeakerSide.VIDEO.value, pgettext_lazy("role of a speaker", "Video")
+    HOST = SpeakerSide.HOST.value, pgettext_lazy("role of a speaker", "Host")
 
 
 class SessionVariant(models.TextChoices):

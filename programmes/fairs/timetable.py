@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db.models import prefetch_related_objects
 
 from programmes.models import Fair, FairBlock, FairItem
-from programmes.schedule import ItemKind, NumberedTable, Role, Schedule, ScheduleItem, ScheduleSpan
+from programmes.schedule import ItemKind, NumberedTable, Schedule, ScheduleItem, ScheduleSpan, SpeakerSide
 from sites.listing import OccurrenceStatus
 from sites.translated import translated
 
@@ -83,7 +83,7 @@ def talks_of(block: FairBlock, whole: ScheduleItem, language: str) -> Iterator[S
             room=whole.room,
             time=ScheduleSpan(start, end) if start and end else None,
             part_of=whole.key,
-            role=Role(each.role) if each.role else None,
+            role=SpeakerSide(each.role) if each.role else None,
             speakers=frozenset(speakers_of(each)),
             organisations=frozenset({str(each.organisation_id)} if each.organisation_id else ()),
             status=whole.status,

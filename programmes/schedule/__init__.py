@@ -4,7 +4,15 @@ Moments are naive and in the local time of the fair: the caller attaches Europe/
 """
 
 from programmes.schedule.changes import ChangeKind, ItemChange, compare, told
-from programmes.schedule.model import ItemKind, NumberedTable, Role, Schedule, ScheduleError, ScheduleItem, ScheduleSpan
+from programmes.schedule.model import (
+    ItemKind,
+    NumberedTable,
+    Schedule,
+    ScheduleError,
+    ScheduleItem,
+    ScheduleSpan,
+    SpeakerSide,
+)
 from programmes.schedule.moves import move, place
 from programmes.schedule.order import NowAndNext, by_day, most_at_once, now_and_next, tracks, unplaced
 from programmes.schedule.warnings import ScheduleWarning, WarningKind, warnings
@@ -15,12 +23,12 @@ __all__ = [
     "ItemKind",
     "NowAndNext",
     "NumberedTable",
-    "Role",
     "Schedule",
     "ScheduleError",
     "ScheduleItem",
     "ScheduleSpan",
     "ScheduleWarning",
+    "SpeakerSide",
     "WarningKind",
     "by_day",
     "compare",

@@ -18,7 +18,7 @@ class ItemKind(StrEnum):
     OTHER = "other"
 
 
-class Role(StrEnum):
+class SpeakerSide(StrEnum):
     """From which side a talk is given."""
 
     PROFESSIONAL = "professional"
@@ -77,7 +77,7 @@ class ScheduleItem:
     room: str = ""
     time: ScheduleSpan | None = None
     part_of: str = ""
-    role: Role | None = None
+    role: SpeakerSide | None = None
     speakers: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
     is_recorded: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, pairwise
 
-from programmes.schedule.model import ItemKind, NumberedTable, Role, Schedule, placed
+from programmes.schedule.model import ItemKind, NumberedTable, Schedule, SpeakerSide, placed
 from programmes.schedule.order import by_day
 
 
@@ -98,7 +98,7 @@ def _one_sided(schedule: Schedule) -> Iterator[ScheduleWarning]:
     for block in schedule.items:
         if block.kind is ItemKind.LECTURES:
             roles = {each.role for each in schedule.parts(block.key)}
-            if not {Role.PROFESSIONAL, Role.ASSOCIATION} <= roles:
+            if not {SpeakerSide.PROFESSIONAL, SpeakerSide.ASSOCIATION} <= roles:
                 yield ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, (block.key,))
 
 

@@ -15,12 +15,12 @@ from programmes.schedule import (
     ItemChange,
     ItemKind,
     NumberedTable,
-    Role,
     Schedule,
     ScheduleError,
     ScheduleItem,
     ScheduleSpan,
     ScheduleWarning,
+    SpeakerSide,
     WarningKind,
     by_day,
     compare,
@@ -50,13 +50,13 @@ def item(key: str, time: str = "", room: str = "", day: int = 1, **more: Any) ->
     return ScheduleItem(key, key.title(), time=span(time, day) if time else None, room=room, **more)
 
 
-def talk(key: str, time: str, block: str, role: Role, **more: Any) -> ScheduleItem:
+def talk(key: str, time: str, block: str, role: SpeakerSide, **more: Any) -> ScheduleItem:
     return item(key, time, "hall", part_of=block, role=role, **more)
 
 
 BLOCK = item("block", "09:00-10:00", "hall", kind=ItemKind.LECTURES)
-LECTURE = talk("lecture", "09:00-09:40", "block", Role.PROFESSIONAL)
-SPEECH = talk("speech", "09:40-10:00", "block", Role.ASSOCIATION)
+LECTURE = talk("lecture", "09:00-09:40", "block", SpeakerSide.PROFESSIONAL)
+SPEECH = talk("speech", "09:40-10:00", "block", SpeakerSide.ASSOCIATION)
 COFFEE = item("coffee", "10:00-10:15", "hall", kind=ItemKind.BREAK)
 YARD = item("yard", "09:30-11:00", "yard", kind=ItemKind.OTHER)
 LATER = item("later", "12:00-13:00", "hall", day=2, kind=ItemKind.OTHER)
@@ -134,7 +134,7 @@ def test_a_good_timetable_has_no_warnings() -> None:
         ([item("x", "07:30-08:30", "yard")], ScheduleWarning(WarningKind.OUTSIDE_FAIR, ("x",))),
         ([item("x", "09:00-10:00", "yard", day=3)], ScheduleWarning(WarningKind.OUTSIDE_FAIR, ("x",))),
         ([replace(SPEECH, time=span("10:00-10:20"))], ScheduleWarning(WarningKind.OUTSIDE_BLOCK, ("speech",))),
-        ([replace(SPEECH, role=Role.VIDEO)], ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, ("block",))),
+        ([replace(SPEECH, role=SpeakerSide.VIDEO)], ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, ("block",))),
         ([replace(LECTURE, status="cancelled")], ScheduleWarning(WarningKind.LECTURES_ONE_SIDED, ("block",))),
         ([replace(BLOCK, is_recorded=True)], ScheduleWarning(WarningKind.NO_CAPTIONS, ("block",))),
         ([item("x", "11:05-11:30", "yard")], ScheduleWarning(WarningKind.CHANGEOVER, ("x", "yard"), "yard")),
@@ -247,7 +247,7 @@ def schedules(draw: st.DrawFn) -> Schedule:
             room=draw(st.sampled_from(ROOMS)),
             time=time,
             part_of=draw(st.sampled_from(["", "", "0", "1"])) if number > 1 else "",
-            role=draw(st.sampled_from(Role)),
+            role=draw(st.sampled_from(SpeakerSide)),
             speakers=frozenset(draw(st.sets(st.sampled_from("pqr"), max_size=2))),
             is_recorded=draw(st.booleans()),
             status=draw(st.sampled_from(("scheduled", "cancelled"))),
