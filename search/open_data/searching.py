@@ -30,7 +30,7 @@ SCOPE = (
 router = Router()
 
 
-class SearchParams(SearchPaging):
+class ApiSearchParams(SearchPaging):
     """Parameters of the search."""
 
     q: str = Field("", max_length=MOST_CHARACTERS, description="Words, in any language of the region")
@@ -38,7 +38,7 @@ class SearchParams(SearchPaging):
     scope: Literal["region", "country"] | None = Field(None, description=SCOPE)
 
 
-FilteredSearch: Any = with_filters(SearchParams, "SearchQuery")
+FilteredSearch: Any = with_filters(ApiSearchParams, "SearchQuery")
 
 
 @router.get("/search", response=HitPage, operation_id="search", tags=["search"])
