@@ -6,10 +6,10 @@ from typing import IO
 
 from django.http import FileResponse
 
-from directory.exchange.export import XLSX_TYPE, ExportFormat, Selection, file_name
+from directory.exchange.export import XLSX_TYPE, ExportFormat, ExportSelection, file_name
 
 
-def download(chosen: ExportFormat, organisations: Selection) -> FileResponse:
+def download(chosen: ExportFormat, organisations: ExportSelection) -> FileResponse:
     """Return organisations in a format."""
     name = file_name(chosen, organisations.publisher)
     return file_response(name, chosen.content_type, lambda file: chosen.write(file, organisations))

@@ -43,7 +43,7 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
-class Selection:
+class ExportSelection:
     """The organisations to be exported in their order, by whom, and whether for those alone who edit them."""
 
     organisations: "QuerySet[Organisation]"
@@ -57,7 +57,7 @@ class Selection:
         return organisations.prefetch_related(*relations).iterator(chunk_size=CHUNK)
 
 
-Write = Callable[[IO[bytes], Selection], None]
+Write = Callable[[IO[bytes], ExportSelection], None]
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,10 @@ class ExportFormat:
     write: Write
 
 
-def selection(organisations: "QuerySet[Organisation]", *, internal: bool = False) -> Selection:
+def selection(organisations: "QuerySet[Organisation]", *, internal: bool = False) -> ExportSelection:
     """Return a selection of the active region."""
     region = known_regions()[connection.schema_name]
-    return Selection(organisations, Publisher(region, localdate()), internal)
+    return ExportSelection(organisations, Publisher(region, localdate()), internal)
 
 
 def file_name(chosen: ExportFormat, publisher: Publisher) -> str:
@@ -85,7 +85,7 @@ def file_name(chosen: ExportFormat, publisher: Publisher) -> str:
 # Tables
 
 
-def columns_of(chosen: Selection) -> list[Column]:
+def columns_of(chosen: ExportSelection) -> list[Column]:
     """Return the columns of a table: as many places and contacts as one organisation has at most; one query."""
     every = [column for column in DECLARED if chosen.internal or not column.is_internal]
     repeated = list(dict.fromkeys(column.rows for column in every if column.rows and column.number))
@@ -102,7 +102,7 @@ def count_of(rows: Rows) -> Count:
     return Count(rows.relation, filter=wanted, distinct=True)
 
 
-def table_rows(chosen: Selection) -> Iterator[list[Cell]]:
+def table_rows(chosen: ExportSelection) -> Iterator[list[Cell]]:
     """Yield the rows of a table: the heads, then the cells of each organisation."""
     columns = columns_of(chosen)
     yield heads_of(columns, DECLARED)
@@ -142,12 +142,12 @@ def heads_of(columns: Iterable[Column], declared: Sequence[Column]) -> list[Cell
 # Objects
 
 
-def public_values(chosen: Selection) -> Iterator[Values]:
+def public_values(chosen: ExportSelection) -> Iterator[Values]:
     """Yield what everybody may know of each organisation."""
     return (chosen.publisher.values_of(organisation) for organisation in chosen)
 
 
-def hsds_shapes(chosen: Selection) -> Iterator[Values]:
+def hsds_shapes(chosen: ExportSelection) -> Iterator[Values]:
     """Yield organisations in the shape of HSDS, in the active language."""
     language = get_language() or LANGUAGES[0]
     publisher = chosen.publisher
@@ -173,7 +173,7 @@ def label_in_words(name: str, code: str) -> str:
     return str(kinds()["organisation"].badges[ASK].label) if code == ASK else label_of_code(COLUMNS[name], code)
 
 
-def ptv_shapes(chosen: Selection) -> Iterator[Values]:
+def ptv_shapes(chosen: ExportSelection) -> Iterator[Values]:
     """Yield organisations in the shape of PTV."""
     for values in public_values(chosen):
         yield ptv_v11.shape_of(ptv_values(values))
