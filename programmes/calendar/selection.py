@@ -17,7 +17,7 @@ from sites.regions.request import RegionRequest
 
 
 @dataclass(frozen=True)
-class Selection:
+class CalendarSelection:
     """The period, the facets offered and chosen, every date of the period, and those that match the filters."""
 
     today: datetime.date
@@ -28,7 +28,7 @@ class Selection:
     found: Sequence[CalendarEntry]
 
 
-def selection(request: RegionRequest) -> Selection:
+def selection(request: RegionRequest) -> CalendarSelection:
     """Return what the address of a request chooses, of a region or of the country; three queries at most."""
     region, now = request.region, timezone.now()
     today = timezone.localdate(now)
@@ -38,4 +38,4 @@ def selection(request: RegionRequest) -> Selection:
     begin = max(shown.begin, start_of_day(now)) if shown.first == today else shown.begin
     every = entries(begin, shown.finish, code_for(region))
     found = matching(every, offered, params.filters)
-    return Selection(today, shown, [*offered[:-1], with_names(every, params)], params, every, found)
+    return CalendarSelection(today, shown, [*offered[:-1], with_names(every, params)], params, every, found)
