@@ -41,7 +41,7 @@ ACTIONS = {
 
 
 @dataclass(frozen=True)
-class Slot:
+class PresenterSlot:
     """A slot of a date: its times, who has it, and what may become of that."""
 
     number: int
@@ -56,7 +56,7 @@ class PresentingDate:
 
     day: datetime.date
     date: DateView
-    slots: list[Slot]
+    slots: list[PresenterSlot]
     others: list[InfoSessionPresenter]
     history: list[InfoSessionPresenterChange]
 
@@ -103,7 +103,7 @@ def row_of(
     }
     takes_place = occurrence.status not in NOT_TAKING_PLACE
     slots = [
-        Slot(
+        PresenterSlot(
             slot,
             times_of(slot_of(session, occurrence, slot)),
             having.get(slot),
