@@ -41,7 +41,7 @@ Tokens = frozenset[str]
 
 
 @dataclass(frozen=True)
-class Slot:
+class PhraseSlot:
     """One place of a phrase: any of these tokens fills it, or a word that begins with one of the prefixes.
 
     A token is a base form, or a word as it is written after `=`.
@@ -62,7 +62,7 @@ class Phrase:
     """Words that a question must have, in any order. `last`: the last slot is filled by the question's last word."""
 
     language: str
-    slots: tuple[Slot, ...]
+    slots: tuple[PhraseSlot, ...]
     last: bool = False
 
     def positions(self, question: Mapping[int, Tokens]) -> frozenset[int]:
@@ -185,7 +185,7 @@ def phrase_of(language: str, written: str, lists: Mapping[tuple[str, str], str])
     return Phrase(language, slots, last)
 
 
-def _slot(language: str, place: str, lists: Mapping[tuple[str, str], str]) -> Slot:
+def _slot(language: str, place: str, lists: Mapping[tuple[str, str], str]) -> PhraseSlot:
     if place.startswith(LIST):
         if (language, place) not in lists:
             raise ValueError(f"the list {place!r} is not defined above")
@@ -194,7 +194,7 @@ def _slot(language: str, place: str, lists: Mapping[tuple[str, str], str]) -> Sl
     if not all(word.strip(EXACT + PREFIX) for word in alternatives):
         raise ValueError(f"an alternative of {place!r} is empty")
     prefixes = tuple(word.removesuffix(PREFIX) for word in alternatives if word.endswith(PREFIX))
-    return Slot(frozenset(_slot_tokens(language, alternatives)), prefixes)
+    return PhraseSlot(frozenset(_slot_tokens(language, alternatives)), prefixes)
 
 
 def _slot_tokens(language: str, alternatives: Iterable[str]) -> Iterator[str]:
