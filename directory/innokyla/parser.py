@@ -13,7 +13,7 @@ from directory.innokyla.dates import read_date
 from directory.innokyla.hyphens import Joined
 from directory.innokyla.labels import InnokylaLabel, has_mark, is_residue, label_of, split_label, without_icons
 from directory.innokyla.lines import Line, lines_of
-from directory.innokyla.terms import Term, Vocabulary, find_terms, split_topics, words
+from directory.innokyla.terms import FoundTerm, Vocabulary, find_terms, split_topics, words
 from directory.sections import SECTIONS
 
 LIMITS = {
@@ -58,7 +58,7 @@ class Pasted:
     texts: dict[str, str] = field(default_factory=dict)
     sections: dict[str, list[Line]] = field(default_factory=dict)
     links: list[Line] = field(default_factory=list)
-    terms: dict[str, list[Term]] = field(default_factory=dict)
+    terms: dict[str, list[FoundTerm]] = field(default_factory=dict)
     free_words: dict[str, list[str]] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     dates_as_written: list[str] = field(default_factory=list)

@@ -13,7 +13,7 @@ LEAST_SHARE = 0.5  # of a line's words, below which it is a sentence and no list
 
 
 @dataclass(frozen=True)
-class Term:
+class FoundTerm:
     """A term with the text it was found by."""
 
     code: str
@@ -34,11 +34,11 @@ def vocabulary(labels: Iterable[tuple[str, str]]) -> dict[Words, str]:
     return found
 
 
-def find_terms(line: str, known: Vocabulary) -> tuple[list[Term], list[str]]:
+def find_terms(line: str, known: Vocabulary) -> tuple[list[FoundTerm], list[str]]:
     """Return the terms that a line names, one after another with or without separators, and the rest of the line."""
     if code := known.get(words(line)):
-        return [Term(code, line)], []
-    terms: list[Term] = []
+        return [FoundTerm(code, line)], []
+    terms: list[FoundTerm] = []
     rest: list[str] = []
     for part in SEPARATORS.split(line):
         found, left = _find_runs(part, known)
@@ -48,11 +48,11 @@ def find_terms(line: str, known: Vocabulary) -> tuple[list[Term], list[str]]:
     return (terms, rest) if named >= LEAST_SHARE * len(words(line)) else ([], [line])
 
 
-def _find_runs(text: str, known: Vocabulary) -> tuple[list[Term], list[str]]:
+def _find_runs(text: str, known: Vocabulary) -> tuple[list[FoundTerm], list[str]]:
     """Return the terms in a text, the longest label first, and the runs of words between them."""
     found = list(WORD.finditer(text))
     longest = max(map(len, known), default=0)
-    terms: list[Term] = []
+    terms: list[FoundTerm] = []
     rest: list[str] = []
     left_from, at = 0, 0
     while at < len(found):
@@ -60,7 +60,7 @@ def _find_runs(text: str, known: Vocabulary) -> tuple[list[Term], list[str]]:
             span = text[found[at].start() : found[at + length - 1].end()]
             if code := known.get(words(span)):
                 rest.append(text[left_from : found[at].start()])
-                terms.append(Term(code, span))
+                terms.append(FoundTerm(code, span))
                 left_from, at = found[at + length - 1].end(), at + length
                 break
         else:
