@@ -60,7 +60,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Timed:
+class TimedItem:
     """An item with when it starts and ends, aware."""
 
     item: ScheduleItem
@@ -68,11 +68,13 @@ class Timed:
     end: datetime.datetime
 
 
-def shown(items: Sequence[ScheduleItem]) -> list[Timed]:
+def shown(items: Sequence[ScheduleItem]) -> list[TimedItem]:
     """Return the items with times in their order, but for the blocks whose own items have times."""
     told = {each.part_of for each in items if each.time and each.part_of}
     timed = [
-        Timed(each, *aware_span(each.time.start, each.time.end)) for each in items if each.time and each.key not in told
+        TimedItem(each, *aware_span(each.time.start, each.time.end))
+        for each in items
+        if each.time and each.key not in told
     ]
     return sorted(timed, key=lambda each: (each.start, each.item.key))
 
@@ -103,31 +105,31 @@ def schedule_json(edition: Edition) -> dict[str, Any]:
     }
 
 
-def days_of(edition: Edition) -> list[tuple[datetime.date, list[Timed]]]:
+def days_of(edition: Edition) -> list[tuple[datetime.date, list[TimedItem]]]:
     """Return the items by day."""
     return [(day, list(found)) for day, found in groupby(shown(edition.items), key=lambda each: each.start.date())]
 
 
-def bounds(items: Sequence[Timed]) -> tuple[str, str]:
+def bounds(items: Sequence[TimedItem]) -> tuple[str, str]:
     """Return when a day begins and ends: with its first and its last item."""
     return items[0].start.isoformat(), max(each.end for each in items).isoformat()
 
 
-def by_room(edition: Edition, items: Sequence[Timed]) -> dict[str, list[Timed]]:
+def by_room(edition: Edition, items: Sequence[TimedItem]) -> dict[str, list[TimedItem]]:
     """Return the items of a day by the name of their room, in the order of the rooms."""
     names = dict.fromkeys((*filter(None, edition.rooms.values()), edition.online))
     found = {name: [each for each in items if edition.room_of(each.item) == name] for name in names}
     return {name: here for name, here in found.items() if here}
 
 
-def json_day(edition: Edition, number: int, day: datetime.date, items: Sequence[Timed]) -> dict[str, Any]:
+def json_day(edition: Edition, number: int, day: datetime.date, items: Sequence[TimedItem]) -> dict[str, Any]:
     """Return a day of schedule.json."""
     begin, end = bounds(items)
     rooms = {room: [json_event(edition, each) for each in found] for room, found in by_room(edition, items).items()}
     return {"index": number, "date": day.isoformat(), "day_start": begin, "day_end": end, "rooms": rooms}
 
 
-def json_event(edition: Edition, timed: Timed) -> dict[str, Any]:
+def json_event(edition: Edition, timed: TimedItem) -> dict[str, Any]:
     """Return an event of schedule.json. The schema asks for each of these keys."""
     item, start = timed.item, timed.start
     return {
@@ -165,7 +167,7 @@ def title_of(edition: Edition, item: ScheduleItem) -> str:
     return edition.prefixes.get(item.status, "") + one_line(item.title)
 
 
-def duration_of(timed: Timed) -> str:
+def duration_of(timed: TimedItem) -> str:
     """Return how long an item lasts, as HH:MM."""
     minutes = int(timed.end.timestamp() - timed.start.timestamp()) // 60
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
@@ -200,7 +202,7 @@ def schedule_xml(edition: Edition) -> bytes:
     return ElementTree.tostring(root, "utf-8", xml_declaration=True)
 
 
-def add_event(room: ElementTree.Element, edition: Edition, timed: Timed) -> None:
+def add_event(room: ElementTree.Element, edition: Edition, timed: TimedItem) -> None:
     """Add an event of schedule.xml."""
     item, start = timed.item, timed.start
     number, guid = str(number_of(edition, item)), str(edition.guid(item.key))
