@@ -58,7 +58,7 @@ UNDECIDED = frozenset({ApplicationState.APPLIED, ApplicationState.WAITING})
 TIME_TO_CONFIRM = datetime.timedelta(days=7)
 
 
-class TransitionError(ValueError):
+class ApplicationTransitionError(ValueError):
     """A state that may not follow another, comes after the deadline, or lacks its reason."""
 
 
@@ -84,14 +84,14 @@ def change_state(
     gives a reason.
     """
     if state not in STEPS[actor].get(application.state, frozenset()):
-        raise TransitionError(f"{application.state} cannot become {state}")
+        raise ApplicationTransitionError(f"{application.state} cannot become {state}")
     is_late = application.deadline is not None and today > application.deadline
     if actor is Actor.APPLICANT and state is ApplicationState.CONFIRMED and is_late:
-        raise TransitionError("the time to confirm is over")
+        raise ApplicationTransitionError("the time to confirm is over")
     if actor is Actor.SYSTEM and state is ApplicationState.DECLINED and not is_late:
-        raise TransitionError("there is time to confirm")
+        raise ApplicationTransitionError("there is time to confirm")
     if actor is Actor.ORGANISER and application.state is ApplicationState.CONFIRMED and not reason.strip():
-        raise TransitionError("a confirmed table is taken back with a reason")
+        raise ApplicationTransitionError("a confirmed table is taken back with a reason")
     return replace(
         application,
         state=state,

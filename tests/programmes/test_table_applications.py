@@ -44,7 +44,7 @@ def test_states_that_may_follow(actor: str, state: str, allowed: str) -> None:
     for target in ORDER:
         try:
             rules.change_state(application("a", state), target, Actor(actor), TODAY, "Syy")
-        except rules.TransitionError:
+        except rules.ApplicationTransitionError:
             continue
         found.append(target.value)
     assert found == allowed.split()
@@ -69,7 +69,7 @@ def test_deadlines_and_reasons(
     one = application("a", state, deadline=TODAY + datetime.timedelta(days=days_left), table="t1")
     try:
         changed = rules.change_state(one, ApplicationState(target), Actor(actor), TODAY, reason)
-    except rules.TransitionError:
+    except rules.ApplicationTransitionError:
         assert not is_allowed
     else:
         assert is_allowed

@@ -108,7 +108,7 @@ def act(request: HttpRequest, fair: Fair) -> bool:
         raise Http404
     try:
         messages.success(request, deed(request, fair))
-    except rules.TransitionError:
+    except rules.ApplicationTransitionError:
         messages.error(
             request, _("That cannot follow any more, or needs a reason. See how the application stands now.")
         )
@@ -139,7 +139,7 @@ def change_state(request: HttpRequest, fair: Fair) -> str:
     """Bring an application to another state."""
     state, reason = request.POST.get("state", ""), request.POST.get("reason", "")
     if state not in TableState.values:
-        raise rules.TransitionError(state)
+        raise rules.ApplicationTransitionError(state)
     changed = changes.change(
         row_of(request, fair), TableState(state), rules.Actor.ORGANISER, timezone.localdate(), reason, request.user
     )

@@ -124,7 +124,7 @@ def act(deed: str, application: FairApplication, request: RegionRequest, form: D
     today = timezone.localdate()
     try:
         if not may_correct(application):
-            raise rules.TransitionError("the application is closed")
+            raise rules.ApplicationTransitionError("the application is closed")
         if deed in ANSWERED:
             changes.change(application, ANSWERED[deed], rules.Actor.APPLICANT, today)
         elif deed == "choose":
@@ -132,7 +132,7 @@ def act(deed: str, application: FairApplication, request: RegionRequest, form: D
         elif deed == "correct" and form.is_valid():
             # Only what the form shows: the state may change meanwhile.
             form.instance.save(update_fields=list(form.fields))
-    except rules.TransitionError:
+    except rules.ApplicationTransitionError:
         return _("That is not possible any more. See below how your application stands now.")
     except changes.NoRoomError:
         return _("Somebody else has that table by now. Please choose another one.")
