@@ -106,7 +106,7 @@ def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
     """Answer whether the party comes, or withdraw. Raises TransitionError."""
     state = sent.get("state", "")
     if state not in TurnStateChoices.values:
-        raise rota.TransitionError(f"no state {state}")
+        raise rota.TurnTransitionError(f"no state {state}")
     answers.answer(turn_in(party, sent), TurnStateChoices(state), sent.get("reason", ""), today)
 
 

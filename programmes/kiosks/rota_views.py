@@ -165,7 +165,7 @@ def act(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota, ta
         deed(request, kiosk, date, found, takes_place)
     except rota.SwapError:
         messages.error(request, _("That swap is not possible. See how the turns stand now."))
-    except rota.TransitionError:
+    except rota.TurnTransitionError:
         messages.error(request, _("That cannot follow any more, or needs a reason. See how the turn stands now."))
     except rota.RotaError:
         messages.error(request, _("Nobody can be asked for this day: it does not take place, or there is no room."))
@@ -216,7 +216,7 @@ def change(request: HttpRequest, kiosk: Kiosk, date: datetime.date, found: Rota,
     turn = turn_in(request, kiosk, date)
     state = request.POST.get("state", "")
     if state not in ACTIONS or not turns.is_allowed(turn, TurnStateChoices(state), timezone.localdate()):
-        raise rota.TransitionError(f"{turn.state} cannot become {state}")
+        raise rota.TurnTransitionError(f"{turn.state} cannot become {state}")
     reason = request.POST.get("reason", "")
     if state == TurnStateChoices.WITHDRAWN:
         changed, is_mailed = answers.withdraw(turn, reason, timezone.localdate(), request.user)

@@ -27,9 +27,9 @@ from programmes.rota.model import (
     RotaPeriod,
     Season,
     SwapError,
-    TransitionError,
     Turn,
     TurnState,
+    TurnTransitionError,
     change_state,
 )
 from programmes.rota.order import AskingOrder, NotAskedReason, OrderReason, RotaCandidate, order_of_asking, why_left_out
@@ -58,9 +58,9 @@ __all__ = [
     "Standing",
     "SwapChoice",
     "SwapError",
-    "TransitionError",
     "Turn",
     "TurnState",
+    "TurnTransitionError",
     "accept_offer",
     "change_state",
     "deadline_for",

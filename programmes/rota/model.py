@@ -43,7 +43,7 @@ class RotaError(ValueError):
     """A step that the rules of the rota do not allow."""
 
 
-class TransitionError(RotaError):
+class TurnTransitionError(RotaError):
     """A state that may not follow another, or a withdrawal without a reason."""
 
 
@@ -154,7 +154,7 @@ class Season:
 def change_state(turn: Turn, state: TurnState, reason: str = "") -> Turn:
     """Return the turn in another state. Raises TransitionError; a withdrawal needs a reason, which others are told."""
     if state not in TRANSITIONS[turn.state]:
-        raise TransitionError(f"{turn.state} cannot become {state}")
+        raise TurnTransitionError(f"{turn.state} cannot become {state}")
     if state is TurnState.WITHDRAWN and not reason.strip():
-        raise TransitionError("a withdrawal needs a reason")
+        raise TurnTransitionError("a withdrawal needs a reason")
     return replace(turn, state=state, reason=reason.strip())

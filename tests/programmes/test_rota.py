@@ -23,9 +23,9 @@ from programmes.rota import (
     Standing,
     SwapChoice,
     SwapError,
-    TransitionError,
     Turn,
     TurnState,
+    TurnTransitionError,
     accept_offer,
     change_state,
     fairness,
@@ -247,12 +247,12 @@ def test_states_of_a_turn(before: TurnState, after: TurnState) -> None:
     if after in TRANSITIONS[before]:
         assert change_state(given_turn, after, " ill ") == Turn("a", FIRST, after, "ill")
     else:
-        with pytest.raises(TransitionError):
+        with pytest.raises(TurnTransitionError):
             change_state(given_turn, after, "ill")
 
 
 def test_a_withdrawal_needs_a_reason() -> None:
-    with pytest.raises(TransitionError):
+    with pytest.raises(TurnTransitionError):
         change_state(turn("a", 0), TurnState.WITHDRAWN, "  ")
 
 

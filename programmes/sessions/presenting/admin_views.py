@@ -160,5 +160,5 @@ def do(deed: str, number: int, request: RegionRequest, today: datetime.date) -> 
         return changes.invite(number, today, request.user)
     state = request.POST.get("state", "")
     if deed != "change" or state not in TurnStateChoices.values:
-        raise rota.TransitionError(f"no {deed} {state}")
+        raise rota.TurnTransitionError(f"no {deed} {state}")
     return changes.change(number, TurnStateChoices(state), today, request.POST.get("reason", ""), request.user)

@@ -68,7 +68,7 @@ def answer(number: int, state: TurnStateChoices, today: datetime.date, reason: s
     """
     found = locked(number)
     if not can_answer(found, state, today):
-        raise rota.TransitionError(f"{found.state} cannot become {state} by link")
+        raise rota.TurnTransitionError(f"{found.state} cannot become {state} by link")
     _bring(found, state, reason)
     _answer(found, today)
     mail_coordinator("session_answer", found, today)
@@ -107,7 +107,7 @@ def _bring(found: InfoSessionPresenter, state: TurnStateChoices, reason: str) ->
         with transaction.atomic():
             found.save(update_fields=["state", "reason", "reminded"])
     except IntegrityError as error:
-        raise rota.TransitionError("somebody else has the slot") from error
+        raise rota.TurnTransitionError("somebody else has the slot") from error
 
 
 def _answer(found: InfoSessionPresenter, today: datetime.date, user: Any = None) -> bool:

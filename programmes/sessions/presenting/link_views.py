@@ -69,7 +69,7 @@ def act(deed: str, presenter: InfoSessionPresenter, sent: Any, form: TopicForm, 
             save_topic(presenter, form, today)
             return ""
         if state not in TurnStateChoices.values:
-            raise rota.TransitionError(f"no state {state}")
+            raise rota.TurnTransitionError(f"no state {state}")
         changes.answer(presenter.pk, TurnStateChoices(state), today, sent.get("reason", ""))
     except ValidationError as error:
         return " ".join(error.messages)
@@ -81,7 +81,7 @@ def act(deed: str, presenter: InfoSessionPresenter, sent: Any, form: TopicForm, 
 def save_topic(presenter: InfoSessionPresenter, form: TopicForm, today: datetime.date) -> None:
     """Save the topic of a valid form. Raises TransitionError once the presenter does not come or its date is over."""
     if not may_tell_topic(presenter, today):
-        raise rota.TransitionError("the presenter does not come")
+        raise rota.TurnTransitionError("the presenter does not come")
     if form.is_valid():
         form.instance.save(update_fields=list(form.fields))
 

@@ -201,5 +201,5 @@ def test_an_answer_is_checked_against_the_turn_as_it_is_now(
     with within("etela-savo"):
         read_before, _is_mailed = answers.ask(add(market, 1), day, today)
         answers.withdraw(KioskTurn.objects.get(pk=read_before.pk), "Peruttu", today)
-        with pytest.raises(rota.TransitionError):
+        with pytest.raises(rota.TurnTransitionError):
             answers.answer(read_before, TurnStateChoices.CONFIRMED, "", today)

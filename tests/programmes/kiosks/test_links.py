@@ -96,7 +96,7 @@ def test_whoever_is_removed_is_told_the_reason(within: Any, aalto: KioskParty, d
     today = day - datetime.timedelta(days=10)
     with within("etela-savo"):
         turn = turns.confirm(aalto, day)
-        with pytest.raises(rota.TransitionError):
+        with pytest.raises(rota.TurnTransitionError):
             answers.withdraw(turn, " ", today, None)
         answers.withdraw(turn, "Tila on varattu", today, None)
     assert "Tila on varattu" in mailed(within)

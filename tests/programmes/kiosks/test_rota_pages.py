@@ -191,7 +191,7 @@ def test_the_past_is_noted_once_its_day_has_come(
     with within("etela-savo"):
         turn.refresh_from_db()
         assert turn.state == TurnStateChoices.HELD
-        with pytest.raises(rota.TransitionError):
+        with pytest.raises(rota.TurnTransitionError):
             turns.change(turn, TurnStateChoices.ASKED)
 
 
