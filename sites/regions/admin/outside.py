@@ -30,7 +30,7 @@ SALT = "regions.outside-figures"
 SECONDS_TO_CONFIRM = 24 * 3600
 
 
-class UploadForm(forms.Form):
+class FiguresUploadForm(forms.Form):
     """Files of figures and of what they are about, their licence, and the pages on which they are shown."""
 
     figures = forms.FileField(
@@ -102,7 +102,7 @@ def outside_figures(request: HttpRequest) -> HttpResponse:
     """Show what is loaded and the form; POST shows what an upload would do, or does it once it is confirmed."""
     if "confirmed" in request.POST:
         return confirm(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = FiguresUploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return preview(request, form.cleaned_data)
     context = {
