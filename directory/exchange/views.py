@@ -38,7 +38,7 @@ TITLE = gettext_lazy("Import organisations and groups")
 View = Callable[..., HttpResponse]
 
 
-class UploadForm(forms.Form):
+class ImportUploadForm(forms.Form):
     """A file to be imported, and what it lists: one of the kinds that a user may import, by default the first."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What the list has"), required=False)
@@ -76,7 +76,7 @@ def import_list(request: RegionRequest) -> HttpResponse:
     kinds = kinds_for(request.user)
     if not kinds:
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None, kinds=kinds)
+    form = ImportUploadForm(request.POST or None, request.FILES or None, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
