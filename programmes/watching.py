@@ -16,7 +16,7 @@ SHOW = "show"
 
 
 @dataclass(frozen=True)
-class Watched:
+class WatchedLink:
     """What is watched: its address, its name and what it belongs to, with the page of that.
 
     `captions` is the state of its captions, empty of a stream; `is_for_staff` asks readers not to pass the link on.
@@ -31,7 +31,7 @@ class Watched:
     is_for_staff: bool = False
 
 
-def watch_page(request: RegionRequest, found: Watched | None, paths: Mapping[str, str]) -> HttpResponse:
+def watch_page(request: RegionRequest, found: WatchedLink | None, paths: Mapping[str, str]) -> HttpResponse:
     """Show what consent means, and with `?show=1` the player; `paths` are those of the page by language.
 
     Raises Http404 for None, and for what is of a service that is not known to allow it: that is a plain link elsewhere.

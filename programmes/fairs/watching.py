@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from programmes.fairs.recordings import watched
 from programmes.fairs.timetable import load_rows
 from programmes.models import Fair
-from programmes.watching import Watched, watch_page
+from programmes.watching import WatchedLink, watch_page
 from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
 from sites.records.queries import findable, path_in
@@ -26,7 +26,7 @@ def watch(request: RegionRequest, slug: str, key: str) -> HttpResponse:
     load_rows(fair)
     name, url = translated(fair, "name", language), path_in(fair, language)
     found = [
-        Watched(each.address, each.name, name.text, name, url, each.captions)
+        WatchedLink(each.address, each.name, name.text, name, url, each.captions)
         for each in watched(fair, language)
         if each.key == key
     ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from programmes.choices import CaptionState, MaterialVisibility
 from programmes.sessions import visible
 from programmes.sessions.dates import date_or_404, kinds_of, path_of, recording_path
-from programmes.watching import Watched, watch_page
+from programmes.watching import WatchedLink, watch_page
 from sites.occurrences.presentation import date_view
 from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
@@ -27,7 +27,7 @@ def watch(request: RegionRequest, slug: str, day: str, number: int) -> HttpRespo
     if "recording" not in kinds_of(row, visible.is_staff(request)):
         raise Http404
     name = translated(session, "name", language)
-    found = Watched(
+    found = WatchedLink(
         address=row.address,
         name=name,
         belongs_to=f"{_('Recording')}, {date_view(occurrence).text}",
