@@ -16,7 +16,7 @@ from sites.translated import Translated, translated
 
 
 @dataclass(frozen=True)
-class Watched:
+class WatchedRecording:
     """A recording or a stream of a block or a part, whose key is `row`; "" is the whole fair.
 
     `captions` is empty of a stream; `player` is None where it cannot be shown here.
@@ -34,17 +34,17 @@ class Watched:
         return embedded(self.address)
 
 
-def watched(fair: Fair, language: str) -> Iterator[Watched]:
+def watched(fair: Fair, language: str) -> Iterator[WatchedRecording]:
     """Yield what there is to watch, recordings first; the key is that of the recording or the part."""
     blocks = {each.key: each for each in fair.blocks.all()}
     for each in fair.recordings.all():
         if is_public(each):
             named = blocks.get(each.block)
             name = (translated(named, "title", language) if named else None) or translated(fair, "name", language)
-            yield Watched(each.key, each.block, name, each.address, str(CaptionState(each.captions).label))
+            yield WatchedRecording(each.key, each.block, name, each.address, str(CaptionState(each.captions).label))
     for part in fair.parts.all():
         if stream := visible.stream_of(part):
-            yield Watched(part.key, part.key, translated(part, "name", language), stream)
+            yield WatchedRecording(part.key, part.key, translated(part, "name", language), stream)
 
 
 def is_public(recording: FairRecording) -> bool:
@@ -52,7 +52,7 @@ def is_public(recording: FairRecording) -> bool:
     return bool(recording.address) and recording.visibility == MaterialVisibility.PUBLIC
 
 
-def path_of(fair: Fair, found: Watched) -> str:
+def path_of(fair: Fair, found: WatchedRecording) -> str:
     """Return where it is watched: a page of ours that asks for consent, or its own address if we cannot show it."""
     return reverse("fair_watch", args=[fair.slug, found.key]) if fair.slug and found.player else found.address
 
