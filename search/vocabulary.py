@@ -32,7 +32,7 @@ FORM = 7
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
-Words = Sequence[Mapping[str, labels.Word]]
+Words = Sequence[Mapping[str, labels.TermLabels]]
 
 
 class _Cache:

@@ -61,7 +61,7 @@ def terms(request: HttpRequest, params: Query[TermParams]) -> dict[str, Any]:
     return part_of(request, params, every)
 
 
-def term_out(word: labels.Word) -> dict[str, Any]:
+def term_out(word: labels.TermLabels) -> dict[str, Any]:
     """Return a term."""
     return {
         "vocabulary": word.vocabulary,

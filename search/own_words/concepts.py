@@ -34,12 +34,12 @@ def concept_of(key: str) -> EverydayConcept | None:
     return concept_of_term(key, term) if term else None
 
 
-def concept_of_term(key: str, term: labels.Word) -> EverydayConcept:
+def concept_of_term(key: str, term: labels.TermLabels) -> EverydayConcept:
     """Return a term as a concept: its name and synonyms. Texts need not have the function words of a name."""
     return EverydayConcept(key, term.names, {language: tuple(_words_of(term, language)) for language in LANGUAGES}, ())
 
 
-def _words_of(term: labels.Word, language: str) -> Iterator[EverydayWord]:
+def _words_of(term: labels.TermLabels, language: str) -> Iterator[EverydayWord]:
     name = term.names.get(language, "")
     texts = [" ".join(topic_words(name)), name, *term.also.get(language, ())]
     yield from (EverydayWord(text) for text in dict.fromkeys(texts) if text)

@@ -14,7 +14,7 @@ CACHE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
-class Word:
+class TermLabels:
     """A term or municipality: labels and synonyms by language. `group` is the county code of a municipality."""
 
     vocabulary: str
@@ -26,14 +26,14 @@ class Word:
 
 
 class _Cache:
-    words: dict[str, dict[str, Word]] = {}
+    words: dict[str, dict[str, TermLabels]] = {}
     municipalities: dict[str, str] = {}  # codes by name in small letters
     expires = 0.0  # by the monotonic clock, in seconds
     cleared = 0  # how often
 
 
-def _word_of(term: Term) -> Word:
-    return Word(
+def _word_of(term: Term) -> TermLabels:
+    return TermLabels(
         vocabulary=term.vocabulary,
         code=term.code,
         parent=term.parent,
@@ -44,12 +44,12 @@ def _word_of(term: Term) -> Word:
 
 def _read() -> None:
     cleared = _Cache.cleared
-    words: dict[str, dict[str, Word]] = {}
+    words: dict[str, dict[str, TermLabels]] = {}
     with schema_context("public"):
         for term in Term.objects.order_by("vocabulary", "position"):
             words.setdefault(term.vocabulary, {})[term.code] = _word_of(term)
         words[MUNICIPALITY] = {
-            place.code: Word(
+            place.code: TermLabels(
                 vocabulary=MUNICIPALITY,
                 code=place.code,
                 parent="",
@@ -67,7 +67,7 @@ def _read() -> None:
     _Cache.expires = time.monotonic() + CACHE_SECONDS if cleared == _Cache.cleared else 0.0
 
 
-def vocabulary(name: str) -> dict[str, Word]:
+def vocabulary(name: str) -> dict[str, TermLabels]:
     """Return the terms of a vocabulary (`Vocabulary`, or "municipality") by code, in the order of the vocabulary."""
     if time.monotonic() >= _Cache.expires:
         _read()
