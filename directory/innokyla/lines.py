@@ -15,7 +15,7 @@ from typing import Literal
 from directory.innokyla.hyphens import Joined, ends_with_hyphen, join_inside, join_line_end
 from sites.invisible import visible
 
-Kind = Literal["paragraph", "item", "numbered", "heading", "picture"]
+LineKind = Literal["paragraph", "item", "numbered", "heading", "picture"]
 LOOKS_LIKE_HTML = re.compile(r"</?(?:p|div|span|h[1-6]|ul|ol|li|br|a|section|article|table|html|body)\b[^<>]*>", re.I)
 BREAKS = {
     *("address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "details", "div", "dl"),
@@ -54,7 +54,7 @@ class Line:
     """One line. `after_gap` tells whether an empty line or the end of an element stands before it."""
 
     runs: tuple[Run, ...]
-    kind: Kind = "paragraph"
+    kind: LineKind = "paragraph"
     after_gap: bool = True
 
     @property
@@ -89,7 +89,7 @@ def rich_text(lines: Iterable[Line]) -> str:
     )
 
 
-def _block(kind: Kind, texts: list[str]) -> str:
+def _block(kind: LineKind, texts: list[str]) -> str:
     if kind in ("item", "numbered"):
         name = "ul" if kind == "item" else "ol"
         return f"<{name}>{''.join(f'<li>{text}</li>' for text in texts)}</{name}>"
@@ -165,8 +165,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
         self.runs: list[Run] = []
-        self.kind: Kind = "paragraph"
-        self.lists: list[Kind] = []
+        self.kind: LineKind = "paragraph"
+        self.lists: list[LineKind] = []
         self.hrefs: list[str] = []
         self.bold = self.italic = self.unseen = 0
 
