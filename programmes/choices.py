@@ -65,7 +65,7 @@ class TalkKind(models.TextChoices):
 
 
 class TalkRole(models.TextChoices):
-    """From which side a talk is given: the values of `schedule.Role`."""
+    """From which side a talk is given: the values of `schedule.SpeakerSide`."""
 
     PROFESSIONAL = SpeakerSide.PROFESSIONAL.value, _("Professional")
     ASSOCIATION = SpeakerSide.ASSOCIATION.value, pgettext_lazy("role of a speaker", "Association")

@@ -78,7 +78,7 @@ class TableApplication:
 def change_state(
     application: TableApplication, state: ApplicationState, actor: Actor, today: datetime.date, reason: str = ""
 ) -> TableApplication:
-    """Return the application in another state. Raises TransitionError.
+    """Return the application in another state. Raises ApplicationTransitionError.
 
     An applicant confirms by the deadline; the system declines after it. An organiser who takes a confirmed table back
     gives a reason.

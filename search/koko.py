@@ -14,11 +14,10 @@ from django_tenants.utils import schema_context
 from search import stopwords
 from search.analysis import VERSION
 from search.code_fingerprint import code_fingerprint
-from search.models import KokoKey, KokoPart, ParsedConcept
+from search.models import KokoConcept, KokoKey, KokoPart
 from search.thesaurus import Found, Translation, keys, parts
 from search.thesaurus import koko as rules
-from search.thesaurus.koko import CARRIED, LEFT_OUT, ConceptName, cut, entries, koko_concepts, left_out
-from search.thesaurus.koko import ParsedConcept as Concept
+from search.thesaurus.koko import CARRIED, LEFT_OUT, ConceptName, ParsedConcept, cut, entries, koko_concepts, left_out
 from search.thesaurus.parts import learned_parts
 
 ROWS_AT_ONCE = 1000
@@ -62,7 +61,7 @@ def load(file: Path = CARRIED) -> int:
 def is_current() -> bool:
     """Return whether the concepts are those of the file that was loaded last, and keyed as they would be now."""
     with schema_context("public"):
-        made = ParsedConcept.objects.values_list("origin", "analysis").first()
+        made = KokoConcept.objects.values_list("origin", "analysis").first()
     return made is not None and made[1] == made_with() and (made[0] == FILE or made[0] == origin_of(CARRIED))
 
 
@@ -79,7 +78,7 @@ def made_with() -> str:
 def refresh() -> None:
     """Make it current: load the carried file, or key anew what was loaded from another one."""
     with schema_context("public"):
-        others = list(ParsedConcept.objects.filter(origin=FILE))
+        others = list(KokoConcept.objects.filter(origin=FILE))
     if others:
         _write([_concept(row) for row in others], FILE)
     else:
@@ -91,25 +90,25 @@ def origin_of(file: Path) -> str:
     return sha256(file.read_bytes()).hexdigest()[:16] if file == CARRIED else FILE
 
 
-def _concept(row: ParsedConcept) -> Concept:
+def _concept(row: KokoConcept) -> ParsedConcept:
     labels = {
         language: tuple(ConceptName(text, sureness) for text, sureness in some) for language, some in row.labels.items()
     }
-    return Concept(row.uri, (), labels)
+    return ParsedConcept(row.uri, (), labels)
 
 
-def _write(concepts: Sequence[Concept], origin: str) -> int:
+def _write(concepts: Sequence[ParsedConcept], origin: str) -> int:
     """Replace all rows."""
     labels = {concept.uri: concept.labels for concept in concepts}
     found = entries(concepts)
     made = {"origin": origin, "analysis": made_with()}
-    rows = [ParsedConcept(uri=each.uri, labels=_json(labels[each.uri]), words=each.words, **made) for each in found]
+    rows = [KokoConcept(uri=each.uri, labels=_json(labels[each.uri]), words=each.words, **made) for each in found]
     leading = [KokoKey(key=key, concept_id=each.uri) for each in found for key in each.keys]
     learned = [KokoPart(key=key, words=words) for key, words in learned_parts(concepts).items()]
     with schema_context("public"), transaction.atomic():
-        for model in (KokoPart, KokoKey, ParsedConcept):
+        for model in (KokoPart, KokoKey, KokoConcept):
             model.objects.all().delete()
-        ParsedConcept.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+        KokoConcept.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
         KokoKey.objects.bulk_create(leading, batch_size=ROWS_AT_ONCE)
         KokoPart.objects.bulk_create(learned, batch_size=ROWS_AT_ONCE)
         with connection.cursor() as cursor:  # else the planner reads the tables whole for a few words

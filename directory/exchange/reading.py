@@ -10,7 +10,7 @@ NO_TABLES = (b"%PDF-", rb"{\rtf", b"<")
 
 
 def read(content: bytes) -> FileTable:
-    """Return the table of a file. Raises ReadError."""
+    """Return the table of a file. Raises TableReadError."""
     if len(content) > MAX_FILE_BYTES:
         raise TableReadError(ReadFault.FILE_TOO_LARGE)
     if not content.strip():

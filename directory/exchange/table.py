@@ -83,7 +83,7 @@ def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has
     """Return the table of lines and their cells; the first record with more than one cell has the heads.
 
     What stands in a single cell above it is the title of the list.
-    Raises ReadError without rows, and with too many rows or columns; no record after one too many is read.
+    Raises TableReadError without rows, and with too many rows or columns; no record after one too many is read.
     """
     filled: list[tuple[int, list[Cell]]] = []
     for line, cells in records:

@@ -15,7 +15,7 @@ FILE_NAME_LENGTH = Import._meta.get_field("file_name").max_length or 0
 
 
 def upload(content: bytes, file_name: str, user: Any, kind: type[ListKind] = OrganisationList) -> Import:
-    """Store a file in the active region, its columns guessed. Raises ReadError."""
+    """Store a file in the active region, its columns guessed. Raises TableReadError."""
     return store(read(content), file_name, user, kind())
 
 

@@ -123,9 +123,9 @@ def decide(number: int, decisions: Mapping[str, str], seen: Mapping[str, str], a
 
     Corrections that answer a yearly check complete it: the entry was checked on the day of the answer.
 
-    Raises ClosedError, WaitingError where a value is taken of an organisation that waits for approval, EditedError
-    where a value was edited since the editor saw it, and ValidationError where the organisation would be invalid, with
-    the proposal still open.
+    Raises ProposalClosedError, WaitingError where a value is taken of an organisation that waits for approval,
+    EditedError where a value was edited since the editor saw it, and ValidationError where the organisation would be
+    invalid, with the proposal still open.
     """
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update().get(pk=number)

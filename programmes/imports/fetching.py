@@ -12,7 +12,10 @@ MOST_PAGES = 20
 
 
 def fetch(address: str) -> list[bytes]:
-    """Return what stands at an address, with the further pages of Linked Events. Raises DownloadError and ReadError."""
+    """Return what stands at an address, with the further pages of Linked Events.
+
+    Raises DownloadError and CalendarReadError.
+    """
     contents: list[bytes] = []
     following = address
     while following and len(contents) < MOST_PAGES:

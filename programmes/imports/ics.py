@@ -29,7 +29,7 @@ Date = datetime.date | datetime.datetime
 
 
 def read(content: bytes, language: str, own_region: str, today: datetime.date) -> list[Told]:
-    """Return the events of a file. `own_region` is the code of the region that imports. Raises ReadError."""
+    """Return the events of a file. `own_region` is the code of the region that imports. Raises CalendarReadError."""
     try:
         calendars = icalendar.Calendar.from_ical(content, multiple=True)
     except (ValueError, IndexError, TypeError) as error:

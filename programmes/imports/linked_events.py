@@ -23,7 +23,7 @@ def is_json(content: bytes) -> bool:
 
 
 def page_of(content: bytes) -> tuple[list[Event], str]:
-    """Return the events of a page and the address of the next one, or empty. Raises ReadError."""
+    """Return the events of a page and the address of the next one, or empty. Raises CalendarReadError."""
     try:
         data = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -36,7 +36,7 @@ def page_of(content: bytes) -> tuple[list[Event], str]:
 
 
 def read(events: Sequence[Event], own_region: str, today: datetime.date) -> list[Told]:
-    """Return what some events say; those of a recurring one are its dates. Raises ReadError for too many."""
+    """Return what some events say; those of a recurring one are its dates. Raises CalendarReadError for too many."""
     if len(events) > MOST_EVENTS:
         raise CalendarReadError
     series = {text_of(each, "@id"): each for each in events if each.get("super_event_type") == "recurring"}

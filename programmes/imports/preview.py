@@ -41,7 +41,7 @@ def make_preview(imported: CalendarImport) -> None:
 
 
 def read(imported: CalendarImport) -> list[Told]:
-    """Return what the calendar says of its events. Raises ReadError and DownloadError."""
+    """Return what the calendar says of its events. Raises CalendarReadError and DownloadError."""
     contents = fetch(imported.address) if imported.address else [imported.content.encode()]
     region, today = all_regions()[connection.schema_name].code, timezone.localdate()
     if not contents or not contents[0].strip():

@@ -19,7 +19,10 @@ IN_WRITING = {TurnStateChoices.CONFIRMED: "kiosk_confirmed", TurnStateChoices.WI
 def ask(
     party: KioskParty, day: datetime.date, today: datetime.date, user: Any = None, note: str = ""
 ) -> tuple[KioskTurn, bool]:
-    """Ask a party for a day by mail; return the turn, and whether the party has an address. Raises TransitionError."""
+    """Ask a party for a day by mail; return the turn, and whether the party has an address.
+
+    Raises TurnTransitionError.
+    """
     with transaction.atomic():
         turn = turns.ask(party, day, user, note)
         turn.deadline = rota.deadline_for(day, today)
@@ -32,7 +35,7 @@ def confirm(
 ) -> tuple[KioskTurn, bool]:
     """Note that a party comes, and mail it its turn; return the turn, and whether the party has an address.
 
-    Raises TransitionError.
+    Raises TurnTransitionError.
     """
     with transaction.atomic():
         turn = turns.confirm(party, day, user, note)
@@ -40,7 +43,7 @@ def confirm(
 
 
 def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any = None) -> tuple[KioskTurn, bool]:
-    """Take a turn from a party, which is told the reason. Raises TransitionError without one."""
+    """Take a turn from a party, which is told the reason. Raises TurnTransitionError without one."""
     with transaction.atomic():
         changed = turns.change(turn, TurnStateChoices.WITHDRAWN, reason, user)
         return changed, mail_party("kiosk_withdrawn", changed, today)
@@ -49,12 +52,12 @@ def withdraw(turn: KioskTurn, reason: str, today: datetime.date, user: Any = Non
 def answer(turn: KioskTurn, state: TurnStateChoices, reason: str, today: datetime.date) -> KioskTurn:
     """Note the answer of a party; the coordinator is told, and a party that comes or withdraws gets it in writing.
 
-    Raises TransitionError where the answer cannot be given any more.
+    Raises TurnTransitionError where the answer cannot be given any more.
     """
     with transaction.atomic():
         turn = KioskTurn.objects.select_for_update(of=("self",)).get(pk=turn.pk)
         if not can_answer(turn, state, today):
-            raise turns.rota.TransitionError(f"{turn.state} cannot become {state} by link")
+            raise turns.rota.TurnTransitionError(f"{turn.state} cannot become {state} by link")
         changed = turns.change(turn, state, reason)
         mail_coordinator("kiosk_answer", changed, today, state=changed.get_state_display())
         if name := IN_WRITING.get(TurnStateChoices(changed.state)):
@@ -63,10 +66,10 @@ def answer(turn: KioskTurn, state: TurnStateChoices, reason: str, today: datetim
 
 
 def assure(turn: KioskTurn, today: datetime.date) -> None:
-    """Note that a party said again that it comes to its turn. Raises TransitionError where it has none any more."""
+    """Note that a party said again that it comes to its turn. Raises TurnTransitionError where it has none any more."""
     found = KioskTurn.objects.filter(pk=turn.pk, state=TurnStateChoices.CONFIRMED, day__gte=today)
     if not found.update(assured_on=today):
-        raise turns.rota.TransitionError("the turn is not confirmed")
+        raise turns.rota.TurnTransitionError("the turn is not confirmed")
 
 
 def can_answer(turn: KioskTurn, state: TurnStateChoices, today: datetime.date) -> bool:

@@ -103,7 +103,7 @@ def turn_in(party: KioskParty, sent: Any) -> KioskTurn:
 
 
 def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
-    """Answer whether the party comes, or withdraw. Raises TransitionError."""
+    """Answer whether the party comes, or withdraw. Raises TurnTransitionError."""
     state = sent.get("state", "")
     if state not in TurnStateChoices.values:
         raise rota.TurnTransitionError(f"no state {state}")
@@ -111,7 +111,7 @@ def answer(party: KioskParty, sent: Any, today: datetime.date) -> None:
 
 
 def assure(party: KioskParty, sent: Any, today: datetime.date) -> None:
-    """Say again that the party comes. Raises TransitionError."""
+    """Say again that the party comes. Raises TurnTransitionError."""
     answers.assure(turn_in(party, sent), today)
 
 

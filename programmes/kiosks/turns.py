@@ -12,7 +12,7 @@ from programmes.models import KioskParty, KioskTurn, KioskTurnChange
 
 
 def ask(party: KioskParty, day: datetime.date, user: Any = None, note: str = "") -> KioskTurn:
-    """Ask a party for a day. One that declined or withdrew is asked again; raises TransitionError of other turns.
+    """Ask a party for a day. One that declined or withdrew is asked again; raises TurnTransitionError of other turns.
 
     `note` tells why a party is asked that the order of asking leaves out. Raises ValidationError for one too long.
     """
@@ -28,7 +28,7 @@ def ask(party: KioskParty, day: datetime.date, user: Any = None, note: str = "")
 
 
 def confirm(party: KioskParty, day: datetime.date, user: Any = None, note: str = "") -> KioskTurn:
-    """Note that a party comes on a day, asked or not, as on the telephone. Raises TransitionError.
+    """Note that a party comes on a day, asked or not, as on the telephone. Raises TurnTransitionError.
 
     `note` tells why a party comes that the order of asking leaves out. Raises ValidationError for one too long.
     """
@@ -41,7 +41,7 @@ def confirm(party: KioskParty, day: datetime.date, user: Any = None, note: str =
 def change(turn: KioskTurn, state: TurnStateChoices, reason: str = "", user: Any = None) -> KioskTurn:
     """Bring a turn to a state. It is not offered to others any more, and reminders begin anew.
 
-    Raises TransitionError: the state may not follow, or a withdrawal has no reason. Raises ValidationError for
+    Raises TurnTransitionError: the state may not follow, or a withdrawal has no reason. Raises ValidationError for
     a reason that is too long.
     """
     check_reason(reason)

@@ -152,7 +152,10 @@ class Season:
 
 
 def change_state(turn: Turn, state: TurnState, reason: str = "") -> Turn:
-    """Return the turn in another state. Raises TransitionError; a withdrawal needs a reason, which others are told."""
+    """Return the turn in another state; a withdrawal needs a reason, which others are told.
+
+    Raises TurnTransitionError.
+    """
     if state not in TRANSITIONS[turn.state]:
         raise TurnTransitionError(f"{turn.state} cannot become {state}")
     if state is TurnState.WITHDRAWN and not reason.strip():

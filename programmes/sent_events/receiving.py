@@ -83,7 +83,7 @@ def organisations_named(name: str) -> list[Organisation]:
 def decide(number: int, *, publishes: bool, answer: str, user: Any) -> SentEvent:
     """Publish or refuse what was sent in; a refused draft is deleted.
 
-    Raises ClosedError, and ValidationError where the draft would be invalid, with nothing decided.
+    Raises SentEventClosedError, and ValidationError where the draft would be invalid, with nothing decided.
     """
     with transaction.atomic():
         sent = locked(number)
@@ -100,13 +100,13 @@ def decide(number: int, *, publishes: bool, answer: str, user: Any) -> SentEvent
 
 
 def withdraw(sent: SentEvent) -> None:
-    """Withdraw what the sender has sent, and delete the draft. Raises ClosedError."""
+    """Withdraw what the sender has sent, and delete the draft. Raises SentEventClosedError."""
     with transaction.atomic():
         remove(locked(sent.pk), SentState.WITHDRAWN, None)
 
 
 def locked(number: int) -> SentEvent:
-    """Return what was sent in and waits; nobody else decides on it in this transaction. Raises ClosedError."""
+    """Return what was sent in and waits; nobody else decides on it in this transaction. Raises SentEventClosedError."""
     sent = SentEvent.objects.select_for_update(of=("self",)).select_related("event").get(pk=number)
     if sent.closed:
         raise SentEventClosedError

@@ -24,7 +24,7 @@ def is_utf_16(content: bytes) -> bool:
 
 
 def decode(content: bytes) -> str:
-    """Return the text of a file. Raises ReadError for NUL characters, and for broken UTF-16."""
+    """Return the text of a file. Raises TableReadError for NUL characters, and for broken UTF-16."""
     try:
         text = content.decode("utf-16" if is_utf_16(content) else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -49,7 +49,7 @@ def delimiter_of(header: str) -> str:
 
 
 def read(content: bytes) -> FileTable:
-    """Return the table of a CSV file. A row is numbered by the line it begins on. Raises ReadError."""
+    """Return the table of a CSV file. A row is numbered by the line it begins on. Raises TableReadError."""
     text = decode(content)
     skipped = 0
     if text.lower().startswith(DELIMITER_LINE):
@@ -59,7 +59,7 @@ def read(content: bytes) -> FileTable:
 
 
 def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the line and the cells of each record, `skipped` lines being before the text. Raises ReadError."""
+    """Yield the line and the cells of each record, `skipped` lines being before the text. Raises TableReadError."""
     header = next((line for line in io.StringIO(text) if any(map(line.__contains__, DELIMITERS))), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header), strict=True)
     begins = 1 + skipped

@@ -34,7 +34,7 @@ def is_json(content: bytes) -> bool:
 def read(content: bytes) -> FileTable:
     """Return the table of a file of PTV organisations, with our columns as heads; rows are counted from 1.
 
-    Raises ReadError. What PTV does not say is unknown, not empty.
+    Raises TableReadError. What PTV does not say is unknown, not empty.
     """
     if len(content) > MAX_FILE_BYTES:
         raise TableReadError(ReadFault.FILE_TOO_LARGE)

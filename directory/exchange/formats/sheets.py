@@ -33,7 +33,7 @@ def is_sheet(content: bytes) -> bool:
 
 
 def read(content: bytes) -> FileTable:
-    """Return the table of a spreadsheet. Raises ReadError."""
+    """Return the table of a spreadsheet. Raises TableReadError."""
     if len(content) > MAX_FILE_BYTES:
         raise TableReadError(ReadFault.FILE_TOO_LARGE)
     is_archive = content.startswith(ZIP)
@@ -49,7 +49,7 @@ def _clean(cell: Cell) -> Cell:
 
 
 def check_archive(content: bytes) -> None:
-    """Raise ReadError for an archive that unpacks to too much, or to other sizes than it declares."""
+    """Raise TableReadError for an archive that unpacks to too much, or to other sizes than it declares."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -66,7 +66,7 @@ def check_archive(content: bytes) -> None:
 
 
 def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
-    """Return the number and the cells of each row with values, no more than tell one too many. Raises ReadError."""
+    """Return the number and the cells of each row with values, one too many at most. Raises TableReadError."""
     command = [sys.executable, "-I", str(Path(sheet_process.__file__)), str(MAX_ROWS + 2)]
     try:
         process = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603

@@ -72,8 +72,8 @@ def change(
 ) -> FairApplication:
     """Bring an application to a state, tell those concerned, and invite the next where a table became free.
 
-    Raises TransitionError where the state may not follow, NoRoomError where no table is free, and ValidationError for a
-    reason too long.
+    Raises ApplicationTransitionError where the state may not follow, NoRoomError where no table is free, and
+    ValidationError for a reason too long.
     """
     reason = reason.strip()
     FairApplicationChange._meta.get_field("reason").run_validators(reason)

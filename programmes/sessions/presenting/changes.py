@@ -36,7 +36,7 @@ def locked(number: int) -> InfoSessionPresenter:
 def invite(number: int, today: datetime.date, user: Any = None) -> bool:
     """Ask a presenter by mail, with an invitation for its calendar; return whether it has an address.
 
-    Raises NoDateError where the date does not take place, and TransitionError where it need not be asked.
+    Raises NoDateError where the date does not take place, and TurnTransitionError where it need not be asked.
     """
     found = locked(number)
     facts = facts_of(found)
@@ -53,7 +53,7 @@ def invite(number: int, today: datetime.date, user: Any = None) -> bool:
 def change(number: int, state: TurnStateChoices, today: datetime.date, reason: str = "", user: Any = None) -> bool:
     """Bring a presenter to a state for it, as after a call; it is told by mail. Return whether it has an address.
 
-    Raises TransitionError where the state may not follow, and ValidationError for a reason that is too long.
+    Raises TurnTransitionError where the state may not follow, and ValidationError for a reason that is too long.
     """
     found = locked(number)
     _bring(found, state, reason)
@@ -64,7 +64,7 @@ def change(number: int, state: TurnStateChoices, today: datetime.date, reason: s
 def answer(number: int, state: TurnStateChoices, today: datetime.date, reason: str = "") -> None:
     """Note the answer of a presenter by its link; both sides are told.
 
-    Raises TransitionError where it cannot be given any more, and ValidationError for a reason that is too long.
+    Raises TurnTransitionError where it cannot be given any more, and ValidationError for a reason that is too long.
     """
     found = locked(number)
     if not can_answer(found, state, today):

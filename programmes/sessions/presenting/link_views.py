@@ -79,7 +79,10 @@ def act(deed: str, presenter: InfoSessionPresenter, sent: Any, form: TopicForm, 
 
 
 def save_topic(presenter: InfoSessionPresenter, form: TopicForm, today: datetime.date) -> None:
-    """Save the topic of a valid form. Raises TransitionError once the presenter does not come or its date is over."""
+    """Save the topic of a valid form.
+
+    Raises TurnTransitionError once the presenter does not come or its date is over.
+    """
     if not may_tell_topic(presenter, today):
         raise rota.TurnTransitionError("the presenter does not come")
     if form.is_valid():
