@@ -13,9 +13,9 @@ from wagtail.models import ModelLogEntry, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from directory.models import LikelyDouble
-from sites.records.models import FormerSlug
+from sites.records.models import AbstractFormerSlug
 
-DERIVED = (FormerSlug, LikelyDouble)
+DERIVED = (AbstractFormerSlug, LikelyDouble)
 
 
 def in_use(model: type[models.Model], pks: Collection[int]) -> set[int]:

@@ -75,7 +75,7 @@ class GroupDate(ChangedDate):
     group = ParentalKey(Group, verbose_name=_("group"), related_name="changed_dates", on_delete=models.CASCADE)
 
 
-class FormerGroupSlug(records.FormerSlug):
+class FormerGroupSlug(records.AbstractFormerSlug):
     """A slug that a group had before."""
 
     group = models.ForeignKey(Group, verbose_name=_("group"), related_name="former_slugs", on_delete=models.CASCADE)

@@ -158,7 +158,7 @@ class Organisation(TakesNewPeople, records.ModeratedRecord, ClusterableModel):
         return found
 
 
-class FormerSlug(records.FormerSlug):
+class FormerSlug(records.AbstractFormerSlug):
     """A slug that an organisation had before."""
 
     organisation = models.ForeignKey(

@@ -120,7 +120,7 @@ class EventDate(ChangedDate):
     event = ParentalKey(Event, verbose_name=_("event"), related_name="changed_dates", on_delete=models.CASCADE)
 
 
-class FormerEventSlug(records.FormerSlug):
+class FormerEventSlug(records.AbstractFormerSlug):
     """A slug that an event had before."""
 
     event = models.ForeignKey(Event, verbose_name=_("event"), related_name="former_slugs", on_delete=models.CASCADE)

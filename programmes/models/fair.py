@@ -216,7 +216,7 @@ class Fair(TakingPart, records.Record, ClusterableModel):
         return with_status(found, cast(OccurrenceStatus, self.status), reason)
 
 
-class FormerFairSlug(records.FormerSlug):
+class FormerFairSlug(records.AbstractFormerSlug):
     """A slug that a fair had before."""
 
     fair = models.ForeignKey(Fair, verbose_name=_("fair"), related_name="former_slugs", on_delete=models.CASCADE)

@@ -178,7 +178,7 @@ class KioskCampaign(Child):
             raise ValidationError({"last": gettext("The last day is before the first.")})
 
 
-class FormerKioskSlug(records.FormerSlug):
+class FormerKioskSlug(records.AbstractFormerSlug):
     """A slug that a kiosk had before."""
 
     kiosk = models.ForeignKey(Kiosk, verbose_name=_("kiosk"), related_name="former_slugs", on_delete=models.CASCADE)

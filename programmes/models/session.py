@@ -190,7 +190,7 @@ class InfoSessionRecording(Captioned, Child):
             raise ValidationError({"address": gettext("Give the address of the recording, or choose the slides.")})
 
 
-class FormerInfoSessionSlug(records.FormerSlug):
+class FormerInfoSessionSlug(records.AbstractFormerSlug):
     """A slug that a series had before."""
 
     session = models.ForeignKey(

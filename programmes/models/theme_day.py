@@ -218,7 +218,7 @@ def whole_days(days: Days) -> Occurrence:
     return occurrence(first, last if days.last != days.first else None, whole_day=True)
 
 
-class FormerThemeDaySlug(records.FormerSlug):
+class FormerThemeDaySlug(records.AbstractFormerSlug):
     """A slug that a theme day had before."""
 
     theme_day = models.ForeignKey(

@@ -41,8 +41,8 @@ class Record(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     """A record: one row for all languages, so that a fact changed once is right in each of them.
 
     A subclass names its `template` and the `route` of its public page, which takes the slug. A language in which none
-    of the `content_texts` has a text is a missing one. Each subclass has a model of `FormerSlug` whose foreign key to
-    it has the related name `former_slugs`. Its template context is registered in `sites.contexts`.
+    of the `content_texts` has a text is a missing one. Each subclass has a model of `AbstractFormerSlug` whose
+    foreign key to it has the related name `former_slugs`. Its template context is registered in `sites.contexts`.
     `part_of` is the name of the foreign key to a record that it is a part of: residents find it only while they find
     that one. `residents_find` is a further condition of the rows that residents may find.
     """
@@ -190,7 +190,7 @@ class ModeratedRecord(WorkflowMixin, Record):
             self.__dict__.pop(name, None)
 
 
-class FormerSlug(models.Model):
+class AbstractFormerSlug(models.Model):
     """A slug that a record had before: its address redirects to the record.
 
     A subclass adds the foreign key to its records, with the related name `former_slugs`.
