@@ -16,7 +16,7 @@ NAME = "organiser"
 VALUE = re.compile(r"[a-z0-9-]{1,63}\.[0-9]{1,18}")
 
 
-class Values(Collection[str]):
+class AnyOrganiser(Collection[str]):
     """Every well-formed value. Which organisations there are is only known of the dates that are read."""
 
     def __contains__(self, value: object) -> bool:
@@ -43,7 +43,7 @@ ORGANISER = Facet(
     name=NAME,
     label=_("Organiser"),
     values_of=values_of,
-    known=Values,
+    known=AnyOrganiser,
     label_of=lambda value, language: value,
     in_search=False,
 )
