@@ -7,7 +7,7 @@ WIDTH = 24
 CLEAR = "\r\x1b[2K"
 
 
-class Progress:
+class CommandProgress:
     """Report the progress of `total` items on a command's `stdout`.
 
     `begin(name)` before each item; `end()` after it, with `error` where it failed.

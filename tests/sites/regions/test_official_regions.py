@@ -9,7 +9,7 @@ from django.core.management.base import OutputWrapper
 from sites.regions import official_regions
 from sites.regions.create import check
 from sites.regions.models import Municipality
-from sites.regions.progress import Progress, bar
+from sites.regions.progress import CommandProgress, bar
 
 ALAND = "91"  # with Statistics Finland; it has no wellbeing services county
 RESIDENTS_OF_ALAND = 30_129  # at the end of 2020
@@ -69,7 +69,7 @@ class Terminal(io.StringIO):
 )
 def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(stream, expected):
     out = stream()
-    progress = Progress(2, OutputWrapper(out))
+    progress = CommandProgress(2, OutputWrapper(out))
     for name, trouble in (("kainuu", ""), ("lappi", "no room")):
         progress.begin(name)
         progress.end(trouble)

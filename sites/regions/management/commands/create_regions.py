@@ -9,7 +9,7 @@ from django_tenants.utils import schema_context, schema_exists
 from sites.regions import official_regions
 from sites.regions.create import create_region
 from sites.regions.models import TEMPLATE_SCHEMA, Region, RegionState
-from sites.regions.progress import Progress, seconds_since
+from sites.regions.progress import CommandProgress, seconds_since
 
 
 class Command(BaseCommand):
@@ -46,7 +46,7 @@ class Command(BaseCommand):
     def make(self, codes: list[str], base_domain: str, state: str) -> list[str]:
         """Create regions, continue after a failure, and return the codes that failed."""
         failed: list[str] = []
-        progress = Progress(len(codes), self.stdout)
+        progress = CommandProgress(len(codes), self.stdout)
         for code in codes:
             progress.begin(code)
             try:
