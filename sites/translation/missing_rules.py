@@ -21,7 +21,7 @@ from datetime import datetime
 
 from sites.translation.coverage import TranslationState
 
-Texts = Mapping[str, Sequence[str]]  # by language, the fields in the same order
+TextsByLanguage = Mapping[str, Sequence[str]]  # by language, the fields in the same order
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ def page_state(
     return TranslationState.CHANGED if behind or followed.untranslated or unpublished else None
 
 
-def original_language(texts: Texts, languages: Sequence[str]) -> str | None:
+def original_language(texts: TextsByLanguage, languages: Sequence[str]) -> str | None:
     """Return the first of the languages that has a text."""
     return next((language for language in languages if any(texts.get(language, ()))), None)
 
 
 def record_state(
-    texts: Texts, language: str, languages: Sequence[str], changes: Mapping[str, datetime]
+    texts: TextsByLanguage, language: str, languages: Sequence[str], changes: Mapping[str, datetime]
 ) -> TranslationState | None:
     """Return the state of a record in a language; None if nothing is missing. `changes`: last changes by language."""
     original = original_language(texts, languages)
@@ -73,7 +73,7 @@ def record_state(
     return None
 
 
-def last_changes(versions: Iterable[tuple[datetime, Texts]]) -> dict[str, datetime]:
+def last_changes(versions: Iterable[tuple[datetime, TextsByLanguage]]) -> dict[str, datetime]:
     """Return when the text of each language changed last; `versions` oldest first, the first one is a change."""
     changes: dict[str, datetime] = {}
     before: dict[str, Sequence[str]] = {}

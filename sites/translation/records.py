@@ -17,7 +17,7 @@ from sites.people.names import name_of
 from sites.records.queries import rows_of_all
 from sites.translated import LANGUAGES
 from sites.translation.coverage import Coverage, Detail, MissingTranslation, TranslationSource
-from sites.translation.missing_rules import Texts, last_changes, record_state
+from sites.translation.missing_rules import TextsByLanguage, last_changes, record_state
 
 NAME = "name"
 NAMES = [f"{NAME}_{language}" for language in LANGUAGES]
@@ -65,13 +65,13 @@ class RecordTranslations:
 
     def changes(self, published: dict[Key, int | None]) -> dict[Key, dict[str, datetime]]:
         """Return when the text of each language of each record changed last, up to the published revision."""
-        versions: dict[Key, list[tuple[datetime, Texts]]] = defaultdict(list)
+        versions: dict[Key, list[tuple[datetime, TextsByLanguage]]] = defaultdict(list)
         for key, revision, created, texts in self.versions():
             if revision <= (published.get(key) or 0):
                 versions[key].append((created, texts))
         return {key: last_changes(own) for key, own in versions.items()}
 
-    def versions(self) -> Iterator[tuple[Key, int, datetime, Texts]]:
+    def versions(self) -> Iterator[tuple[Key, int, datetime, TextsByLanguage]]:
         """Return every revision of these records, oldest first: its record, id, moment and texts; one query."""
         types = ContentType.objects.get_for_models(*(kind.model for kind in self.kinds))
         kinds = {types[kind.model].pk: kind for kind in self.kinds}
@@ -116,7 +116,7 @@ def columns_of(kind: Kind) -> list[str]:
     return [f"{name}_{language}" for language in LANGUAGES for name in kind.texts]
 
 
-def by_language(values: Sequence[str | None]) -> Texts:
+def by_language(values: Sequence[str | None]) -> TextsByLanguage:
     """Return the values of `columns_of` by language."""
     count = len(values) // len(LANGUAGES)
     return {
