@@ -15,7 +15,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from sites.plain_text import plain
 
-Texts = dict[str, list[str]]  # by language
+UntranslatedTexts = dict[str, list[str]]  # by language
 
 
 class HTML5Formatter(HTMLFormatter):
@@ -29,7 +29,7 @@ class HTML5Formatter(HTMLFormatter):
         return tag.attrs.items()
 
 
-def untranslated_texts(page: Any) -> Texts:
+def untranslated_texts(page: Any) -> UntranslatedTexts:
     """Return the plain texts of a page that are in the original's language; none where the page is no translation."""
     translated = StringTranslation.objects.filter(
         translation_of=OuterRef("string"), context=OuterRef("context"), locale=page.locale_id, has_error=False
@@ -40,7 +40,7 @@ def untranslated_texts(page: Any) -> Texts:
         source__translations__target_locale=page.locale_id,
         source__translations__enabled=True,
     ).exclude(context__path="slug")
-    texts: Texts = {}
+    texts: UntranslatedTexts = {}
     for language, text in segments.order_by("order").values_list("source__locale__language_code", "string__data"):
         texts.setdefault(language, []).append(plain(text))
     return texts
@@ -54,7 +54,7 @@ def store_untranslated(sender: Any, instance: Any, **kwargs: Any) -> None:
         type(instance).objects.filter(pk=instance.pk).update(untranslated=texts)
 
 
-def mark(html: str, texts: Texts) -> str:
+def mark(html: str, texts: UntranslatedTexts) -> str:
     """Return a page's HTML with `lang` on the title and on each element of `main` that holds just one of the texts."""
     languages = {" ".join(text.split()): language for language, own in texts.items() for text in own if text.strip()}
     soup = BeautifulSoup(html, "html.parser")
@@ -69,6 +69,6 @@ def mark(html: str, texts: Texts) -> str:
     return soup.decode(formatter=HTML5Formatter())
 
 
-def mark_response(response: HttpResponse, texts: Texts) -> None:
+def mark_response(response: HttpResponse, texts: UntranslatedTexts) -> None:
     """Mark the texts in a rendered response."""
     response.content = mark(response.content.decode(), texts).encode()
