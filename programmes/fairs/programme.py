@@ -22,7 +22,7 @@ from sites.occurrences.presentation import status_text
 from sites.page_cache import validity
 from sites.translated import Translated, translated
 
-Link = Mapping[str, Any]
+LinkContext = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class TalkView:
     kind: str
     role: str
     speakers: Sequence[str]
-    organisation: Link | None
+    organisation: LinkContext | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class BlockView:
     reason: Translated | None
     moved_from: str
     is_now: bool
-    watched: Link | None
+    watched: LinkContext | None
     talks: Sequence[TalkView]
 
 
@@ -107,20 +107,20 @@ class Programme:
     fair: Fair
     language: str
     schedule: Schedule
-    organisations: Mapping[int, Link]
+    organisations: Mapping[int, LinkContext]
     now: datetime.datetime
     rooms: Mapping[str, Translated] = field(default_factory=dict)
     parts: Mapping[str, FairPart] = field(default_factory=dict)
-    watched: Mapping[str, Link] = field(default_factory=dict)
+    watched: Mapping[str, LinkContext] = field(default_factory=dict)
     planned: Mapping[str, PlannedTime] = field(default_factory=dict)
 
 
 def programme_of(
     fair: Fair,
     language: str,
-    organisations: Mapping[int, Link],
+    organisations: Mapping[int, LinkContext],
     now: datetime.datetime,
-    watched: Mapping[str, Link] | None = None,
+    watched: Mapping[str, LinkContext] | None = None,
 ) -> Programme:
     """Return the rows of a fair's programme. `now` is an aware moment; `watched` are links by block and part."""
     return Programme(
