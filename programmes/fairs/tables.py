@@ -16,7 +16,7 @@ from sites.translated import Translated, translated
 BY_NAME, BY_NUMBER, BY_THEME = "name", "number", "theme"
 PARAMETER = "tables"
 
-Link = Mapping[str, Any]
+LinkContext = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class TableGroup:
 
 
 def table_views(
-    fair: Fair, applications: Sequence[FairApplication], organisations: Mapping[int, Link], language: str
+    fair: Fair, applications: Sequence[FairApplication], organisations: Mapping[int, LinkContext], language: str
 ) -> list[TableView]:
     """Return who stands at the tables: whom editors named there, and the confirmed applications.
 
@@ -59,7 +59,9 @@ def table_views(
     return [each for each in found if each.name]
 
 
-def table_view(table: FairTable | None, link: Link | None, name: str, areas: Mapping[str, Translated]) -> TableView:
+def table_view(
+    table: FairTable | None, link: LinkContext | None, name: str, areas: Mapping[str, Translated]
+) -> TableView:
     """Return who stands at a table, or at none yet: the organisation of a link, or another body of a name."""
     return TableView(
         number=table.number if table else "",
