@@ -48,11 +48,11 @@ class CheckResult:
         return STATE_LABELS[self.state]
 
 
-Check = Callable[[], CheckResult]
-_checks: list[Check] = []
+HealthCheck = Callable[[], CheckResult]
+_checks: list[HealthCheck] = []
 
 
-def register_check(check: Check) -> Check:
+def register_check(check: HealthCheck) -> HealthCheck:
     """Register a check; apps do so when they are ready."""
     _checks.append(check)
     return check
@@ -64,7 +64,7 @@ def run_checks() -> list[CheckResult]:
     return sorted(found, key=lambda result: -result.state)
 
 
-def _run(check: Check) -> CheckResult:
+def _run(check: HealthCheck) -> CheckResult:
     try:
         return check()
     except (DatabaseError, OSError) as error:
