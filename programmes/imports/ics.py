@@ -24,7 +24,7 @@ CALLED_OFF = re.compile(r"^(?:PERUTTU|PERUUTETTU|INSTÄLLD|INSTÄLLT|CANCELLED|C
 OURS = re.compile(r"(?P<stem>[a-z-]+-\d+)-(?P<day>\d{8})@(?P<region>[a-z0-9-]+)")
 """The permanent id of a date in a file of this software: its thing, the day on which it was planned, its region."""
 
-Component = Any
+IcsComponent = Any
 Date = datetime.date | datetime.datetime
 
 
@@ -34,10 +34,10 @@ def read(content: bytes, language: str, own_region: str, today: datetime.date) -
         calendars = icalendar.Calendar.from_ical(content, multiple=True)
     except (ValueError, IndexError, TypeError) as error:
         raise CalendarReadError from error
-    events: list[Component] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    events: list[IcsComponent] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     if not calendars or len(events) > MOST_EVENTS:
         raise CalendarReadError
-    found: dict[str, list[Component]] = {}
+    found: dict[str, list[IcsComponent]] = {}
     for number, event in enumerate(events):
         found.setdefault(uid_of(event) or f"#{number}", []).append(event)
     until, read_so_far = time.monotonic() + MOST_SECONDS, []
@@ -48,14 +48,14 @@ def read(content: bytes, language: str, own_region: str, today: datetime.date) -
     return read_so_far
 
 
-def uid_of(event: Component) -> str:
+def uid_of(event: IcsComponent) -> str:
     """Return by what an event is known; all dates of a thing of this software by the thing."""
     uid = one_line(text_in(event, "UID"))
     ours = OURS.fullmatch(uid)
     return f"{ours['stem']}@{ours['region']}" if ours else uid
 
 
-def told(uid: str, events: Sequence[Component], language: str, own_region: str, today: datetime.date) -> Told:
+def told(uid: str, events: Sequence[IcsComponent], language: str, own_region: str, today: datetime.date) -> Told:
     """Return what the components with one id say, or why they are left out."""
     main = master_of(events)
     name = CALLED_OFF.sub("", one_line(text_in(main, "SUMMARY", language)))
@@ -73,13 +73,13 @@ def told(uid: str, events: Sequence[Component], language: str, own_region: str, 
         return Told(uid, name or uid, problem=LeftOutReason.UNREADABLE)
 
 
-def master_of(events: Sequence[Component]) -> Component:
+def master_of(events: Sequence[IcsComponent]) -> IcsComponent:
     """Return the component that speaks of the whole: the first that changes no date, rather one that takes place."""
     whole = [each for each in events if "RECURRENCE-ID" not in each] or list(events)
     return next((each for each in whole if not is_cancelled(each)), whole[0])
 
 
-def check(main: Component, name: str, uid: str, own_region: str) -> None:
+def check(main: IcsComponent, name: str, uid: str, own_region: str) -> None:
     """Raise LeftOutError for what is not to be imported at all."""
     if uid.endswith(f"@{own_region}"):
         raise LeftOutError(LeftOutReason.OWN)
@@ -91,12 +91,12 @@ def check(main: Component, name: str, uid: str, own_region: str) -> None:
         raise LeftOutError(LeftOutReason.NO_START)
 
 
-def is_cancelled(event: Component) -> bool:
+def is_cancelled(event: IcsComponent) -> bool:
     """Tell whether a component does not take place."""
     return str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
-def facts_of(main: Component, name: str, moments: Sequence[Moment], language: str) -> dict[str, Any]:
+def facts_of(main: IcsComponent, name: str, moments: Sequence[Moment], language: str) -> dict[str, Any]:
     """Return the values of an event besides its dates."""
     online = address_of(main.get("CONFERENCE"))
     link = address_of(main.get("URL"))
@@ -114,7 +114,7 @@ def facts_of(main: Component, name: str, moments: Sequence[Moment], language: st
     }
 
 
-def dropped_of(main: Component) -> list[Dropped]:
+def dropped_of(main: IcsComponent) -> list[Dropped]:
     """Return what of an event is left out: GEO, and ATTACH and IMAGE (RFC 7986) by their media types."""
     attached = [str(getattr(each, "params", {}).get("FMTTYPE", "")).lower() for each in listed(main.get("ATTACH"))]
     found = {
@@ -137,7 +137,7 @@ def address_of(value: Any) -> str:
     return next((each for each in found if each.startswith(("https://", "http://")) and is_safe_link(each)), "")
 
 
-def text_in(event: Component, name: str, language: str = "") -> str:
+def text_in(event: IcsComponent, name: str, language: str = "") -> str:
     """Return a text, without what nobody sees; of one that is told in several languages that in a language, if any.
 
     RFC 5545 allows one; programs write one in each language, with the parameter LANGUAGE.
@@ -165,7 +165,7 @@ def with_whole_status(moments: Sequence[Moment]) -> list[Moment]:
 
 
 def dates_of(
-    events: Sequence[Component], main: Component, window: Window, language: str
+    events: Sequence[IcsComponent], main: IcsComponent, window: Window, language: str
 ) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
     """Return the dates within a window, the parts of the rule, and the days that it leaves out."""
     if OURS.fullmatch(str(main.get("UID", ""))):
@@ -175,13 +175,13 @@ def dates_of(
     return series(events, main, window, language)
 
 
-def planned_day(event: Component) -> datetime.date:
+def planned_day(event: IcsComponent) -> datetime.date:
     """Return the day on which a date of a file of this software was planned."""
     match = OURS.fullmatch(str(event.get("UID", "")))
     return datetime.datetime.strptime(match["day"], "%Y%m%d").date() if match else local(event["DTSTART"].dt).date()
 
 
-def single(events: Sequence[Component], main: Component, language: str) -> list[Moment]:
+def single(events: Sequence[IcsComponent], main: IcsComponent, language: str) -> list[Moment]:
     """Return the date of an event without a rule, or its days; the last of components that say the same counts."""
     latest = max(events, key=lambda each: int(each.get("SEQUENCE", 0)))
     start = latest["DTSTART"].dt
@@ -194,7 +194,7 @@ def single(events: Sequence[Component], main: Component, language: str) -> list[
     ]
 
 
-def moment_of(event: Component, main: Component, day: datetime.date, language: str) -> Moment:
+def moment_of(event: IcsComponent, main: IcsComponent, day: datetime.date, language: str) -> Moment:
     """Return the date of a component; `main` speaks of the whole. Raises LeftOutError for a place that is too long."""
     start, end = event["DTSTART"].dt, end_of(event)
     whole_day = not isinstance(start, datetime.datetime)
@@ -213,7 +213,7 @@ def moment_of(event: Component, main: Component, day: datetime.date, language: s
     )
 
 
-def reason_of(event: Component, main: Component, language: str) -> str:
+def reason_of(event: IcsComponent, main: IcsComponent, language: str) -> str:
     """Return why a date was called off or changed: the first line of its own text that the whole has not."""
     if event is main:
         return ""
@@ -224,7 +224,7 @@ def reason_of(event: Component, main: Component, language: str) -> str:
     return found if len(found) <= LONGEST_REASON else ""
 
 
-def end_of(event: Component) -> Date | None:
+def end_of(event: IcsComponent) -> Date | None:
     """Return when a component ends, by its end or its duration; None where neither is told."""
     if "DTEND" in event:
         return event["DTEND"].dt
@@ -232,7 +232,7 @@ def end_of(event: Component) -> Date | None:
 
 
 def series(
-    events: Sequence[Component], main: Component, window: Window, language: str
+    events: Sequence[IcsComponent], main: IcsComponent, window: Window, language: str
 ) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
     """Return the dates of a rule, with those that were changed or left out."""
     start = main["DTSTART"].dt
@@ -262,7 +262,7 @@ def times_in(value: Any) -> Iterable[Date]:
             yield one.dt[0] if isinstance(one.dt, tuple) else one.dt
 
 
-def expanded(main: Component, start: Date, rules: Sequence[Mapping[str, Any]], window: Window) -> list[Date]:
+def expanded(main: IcsComponent, start: Date, rules: Sequence[Mapping[str, Any]], window: Window) -> list[Date]:
     """Return when the dates of rules start, each once, in their own time zone; whole days as dates. In their order."""
     zone = start.tzinfo if isinstance(start, datetime.datetime) else None
     naive = start.replace(tzinfo=None) if isinstance(start, datetime.datetime) else midnight(start)
