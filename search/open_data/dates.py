@@ -92,7 +92,7 @@ def linked_events(request: HttpRequest, params: Query[FilteredLinked]) -> dict[s
     }
 
 
-def days_of(params: Any) -> reading.Days:
+def days_of(params: Any) -> reading.DayRange:
     """Return the first and the last day that a request asks for.
 
     Raises ProblemError where the last is before the first, and for years that no calendar of ours has.
@@ -109,7 +109,7 @@ def days_of(params: Any) -> reading.Days:
 
 
 def part(
-    region: RegionFacts, found: "QuerySet[Document]", days: reading.Days, limit: int, offset: int
+    region: RegionFacts, found: "QuerySet[Document]", days: reading.DayRange, limit: int, offset: int
 ) -> tuple[int, DateRows]:
     """Return how many dates the documents' things have within days, and a part of these; three queries."""
     with national_time_limit(region.kind == RegionKind.NATIONAL):

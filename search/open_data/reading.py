@@ -19,7 +19,7 @@ from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
 IN_ORDER = ("region", "source", "key")
-Days = tuple[date, date]
+DayRange = tuple[date, date]
 """The first and the last day."""
 
 
@@ -55,7 +55,7 @@ def thing(found: "QuerySet[Document]", public_id: UUID) -> Published | None:
     return Published(open_regions_by_code()[row[0]], Listing.from_json(row[1])) if row else None
 
 
-def dates(found: "QuerySet[Document]", days: Days) -> "QuerySet[Any]":
+def dates(found: "QuerySet[Document]", days: DayRange) -> "QuerySet[Any]":
     """Return the dates of some documents' things that are within days, in their order."""
     first, last = days
     begin, finish = (datetime.combine(day, time(), HELSINKI) for day in (first, last + timedelta(days=1)))
