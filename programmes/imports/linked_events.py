@@ -14,7 +14,7 @@ from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
 
 CANCELLED = ("EventCancelled", "EventPostponed")
-Event = Mapping[str, Any]
+LinkedEvent = Mapping[str, Any]
 
 
 def is_json(content: bytes) -> bool:
@@ -22,7 +22,7 @@ def is_json(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
 
 
-def page_of(content: bytes) -> tuple[list[Event], str]:
+def page_of(content: bytes) -> tuple[list[LinkedEvent], str]:
     """Return the events of a page and the address of the next one, or empty. Raises CalendarReadError."""
     try:
         data = json.loads(content.decode("utf-8-sig"))
@@ -35,19 +35,19 @@ def page_of(content: bytes) -> tuple[list[Event], str]:
     return found, text_of(meta, "next") if isinstance(meta, dict) else ""
 
 
-def read(events: Sequence[Event], own_region: str, today: datetime.date) -> list[Told]:
+def read(events: Sequence[LinkedEvent], own_region: str, today: datetime.date) -> list[Told]:
     """Return what some events say; those of a recurring one are its dates. Raises CalendarReadError for too many."""
     if len(events) > MOST_EVENTS:
         raise CalendarReadError
     series = {text_of(each, "@id"): each for each in events if each.get("super_event_type") == "recurring"}
-    found: dict[str, list[Event]] = {}
+    found: dict[str, list[LinkedEvent]] = {}
     for number, each in enumerate(events):
         if text_of(each, "@id") not in series or not each.get("super_event_type"):
             found.setdefault(uid_of(each, series) or f"#{number}", []).append(each)
     return [told(uid, own, own_region, today) for uid, own in found.items()]
 
 
-def uid_of(event: Event, series: Mapping[str, Event]) -> str:
+def uid_of(event: LinkedEvent, series: Mapping[str, LinkedEvent]) -> str:
     """Return by what an event is known; all dates of a recurring one, and of a thing of this software, by that."""
     above = event.get("super_event")
     parent = series.get(text_of(above, "@id")) if isinstance(above, dict) else None
@@ -56,7 +56,7 @@ def uid_of(event: Event, series: Mapping[str, Event]) -> str:
     return f"{ours['stem']}@{ours['region']}" if ours else uid
 
 
-def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.date) -> Told:
+def told(uid: str, events: Sequence[LinkedEvent], own_region: str, today: datetime.date) -> Told:
     """Return what the dates of one event say, or why it is left out."""
     main = next((each for each in events if each.get("event_status") not in CANCELLED), events[0])
     names = texts_in(main, "name")
@@ -74,7 +74,7 @@ def told(uid: str, events: Sequence[Event], own_region: str, today: datetime.dat
         return Told(uid, name or uid, problem=LeftOutReason.UNREADABLE)
 
 
-def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> None:
+def check(main: LinkedEvent, names: Mapping[str, str], uid: str, own_region: str) -> None:
     """Raise LeftOutError for what is not to be imported at all."""
     if uid.endswith(f"@{own_region}"):
         raise LeftOutError(LeftOutReason.OWN)
@@ -88,7 +88,7 @@ def check(main: Event, names: Mapping[str, str], uid: str, own_region: str) -> N
         raise LeftOutError(LeftOutReason.NO_START)
 
 
-def moments_of(event: Event) -> list[Moment]:
+def moments_of(event: LinkedEvent) -> list[Moment]:
     """Return the date of an event, or its whole days."""
     start = local(datetime.datetime.fromisoformat(str(event["start_time"])))
     ended = event.get("end_time")
@@ -103,7 +103,7 @@ def moments_of(event: Event) -> list[Moment]:
     return [Moment(each.day, each.start, whole_day=True, cancelled=is_off) for each in days_of(start.date(), after)]
 
 
-def facts_of(main: Event, names: Mapping[str, str], moments: Sequence[Moment]) -> dict[str, Any]:
+def facts_of(main: LinkedEvent, names: Mapping[str, str], moments: Sequence[Moment]) -> dict[str, Any]:
     """Return the values of an event besides its dates."""
     values: dict[str, Any] = {}
     shorts, longs, links = (texts_in(main, name) for name in ("short_description", "description", "info_url"))
@@ -120,13 +120,13 @@ def facts_of(main: Event, names: Mapping[str, str], moments: Sequence[Moment]) -
     }  # fmt: skip
 
 
-def words_of(main: Event) -> list[str]:
+def words_of(main: LinkedEvent) -> list[str]:
     """Return the names of the keywords and audiences of an event, in all languages."""
     named = [each for name in ("keywords", "audience") for each in main.get(name) or () if isinstance(each, dict)]
     return [text for each in named for text in texts_in(each, "name").values()]
 
 
-def dropped_of(main: Event) -> list[Dropped]:
+def dropped_of(main: LinkedEvent) -> list[Dropped]:
     """Return what of an event is left out: the position of its place, its images and videos."""
     place = main.get("location")
     found = {
@@ -137,7 +137,7 @@ def dropped_of(main: Event) -> list[Dropped]:
     return [each for each, is_there in found.items() if is_there]
 
 
-def where_of(main: Event, language: str) -> dict[str, Any]:
+def where_of(main: LinkedEvent, language: str) -> dict[str, Any]:
     """Return the place of an event and where it is joined online."""
     place = main.get("location") or {}
     names, streets, towns = (texts_in(place, name) for name in ("name", "street_address", "address_locality"))
