@@ -20,7 +20,7 @@ from search.comparison.charts.funnel import funnel_chart
 from search.comparison.charts.lines import line_chart
 from search.comparison.charts.picture import ChartPicture
 from search.comparison.charts.tiles import tile_map
-from search.comparison.charts.trend import Month, trend_chart
+from search.comparison.charts.trend import TrendMonth, trend_chart
 from search.comparison.outside import outside_rows, outside_tables
 from search.comparison.peers import Peers, members
 from search.comparison.rows import COUNTRY, RegionRow, by_value, rows_of
@@ -150,7 +150,7 @@ def pictures_of(rows: list[RegionRow], title: str) -> list[ChartPicture]:
     return [picture for picture in drawn if picture]
 
 
-def trend_of(found: Indicator, history: counting.History, until: datetime.date, region: str) -> list[Month]:
+def trend_of(found: Indicator, history: counting.History, until: datetime.date, region: str) -> list[TrendMonth]:
     """Return the latest months up to one, with the rows of the country and of a compared region."""
     months = [month for month in history if month <= until][-MONTHS_SHOWN:]
     rows = [(month, *two_rows(found, history[month], region)) for month in months]

@@ -10,11 +10,11 @@ from search.comparison.rows import RegionRow, value_text
 from sites.indicators import Unit
 
 LEFT, TOP, WIDTH, HEIGHT = 70, 16, 560, 200
-Month = tuple[datetime.date, RegionRow, RegionRow | None]
+TrendMonth = tuple[datetime.date, RegionRow, RegionRow | None]
 """A month with the row of the whole country, and that of the region where one is shown."""
 
 
-def trend_chart(history: Sequence[Month], title: str) -> ChartPicture | None:
+def trend_chart(history: Sequence[TrendMonth], title: str) -> ChartPicture | None:
     """Return the picture of some months, the earliest first; None of fewer than two."""
     values = [row.figure.value for _month, *rows in history for row in rows if row and row.figure.value is not None]
     if len(history) < 2 or not values:
