@@ -13,7 +13,7 @@ from sites.desk.models import Link, LinkPlace
 from sites.desk.sources import content_sources
 from sites.regions.open_regions import region_at
 
-Places = dict[str, dict[tuple[str, str], LinkPlace]]
+LinkPlaces = dict[str, dict[tuple[str, str], LinkPlace]]
 
 
 def collect() -> int:
@@ -39,9 +39,9 @@ def collect() -> int:
     return len(wanted)
 
 
-def places_of(texts: Iterable[ContentText]) -> Places:
+def places_of(texts: Iterable[ContentText]) -> LinkPlaces:
     """Return for each target the places it is in, one for each form and language."""
-    found: Places = defaultdict(dict)
+    found: LinkPlaces = defaultdict(dict)
     for text in texts:
         for node in text.nodes:
             if isinstance(node, Anchor) and (address := checked_address(node.to)):
