@@ -13,7 +13,7 @@ from directory.innokyla.dates import read_date
 from directory.innokyla.hyphens import Joined
 from directory.innokyla.labels import InnokylaLabel, has_mark, is_residue, label_of, split_label, without_icons
 from directory.innokyla.lines import Line, lines_of
-from directory.innokyla.terms import FoundTerm, Vocabulary, find_terms, split_topics, words
+from directory.innokyla.terms import CodesByWords, FoundTerm, find_terms, split_topics, words
 from directory.sections import SECTIONS
 
 LIMITS = {
@@ -85,7 +85,7 @@ Parts = list[tuple[str, list[Line]]]
 NO_LABEL = ""
 
 
-def parse(pasted: str, vocabularies: Mapping[str, Vocabulary]) -> Pasted:
+def parse(pasted: str, vocabularies: Mapping[str, CodesByWords]) -> Pasted:
     """Return what a pasted text or HTML holds. `vocabularies` are by fact: area, funders, phase, target_groups …"""
     result = Pasted()
     lines, result.joined = lines_of(pasted, _stands_alone)
@@ -160,7 +160,7 @@ def _accepted_labels(lines: Iterable[Line]) -> Callable[[str], InnokylaLabel | N
     return accept
 
 
-def _place(code: str, lines: list[Line], result: Pasted, vocabularies: Mapping[str, Vocabulary]) -> None:
+def _place(code: str, lines: list[Line], result: Pasted, vocabularies: Mapping[str, CodesByWords]) -> None:
     """Put the lines under a label where they belong."""
     pictures = [line for line in lines if line.kind == "picture"]
     result.add_to_remainder("cover", pictures)
@@ -206,7 +206,7 @@ def _place_text(code: str, lines: list[Line], result: Pasted) -> None:
         result.texts[code] = "\n".join(taken)
 
 
-def _place_terms(code: str, lines: list[Line], result: Pasted, known: Vocabulary) -> None:
+def _place_terms(code: str, lines: list[Line], result: Pasted, known: CodesByWords) -> None:
     for line in lines:
         terms, rest = find_terms(line.text, known)
         result.terms.setdefault(code, []).extend(terms)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 Words = tuple[str, ...]
-Vocabulary = Mapping[Words, str]
+CodesByWords = Mapping[Words, str]
 """Codes by the words of their labels; see `vocabulary`."""
 WORD = re.compile(r"\w+(?:-\w+)*")
 SEPARATORS = re.compile(r"\s*(?:[,;•·|/]|\s[-\u2013]\s)\s*")
@@ -34,7 +34,7 @@ def vocabulary(labels: Iterable[tuple[str, str]]) -> dict[Words, str]:
     return found
 
 
-def find_terms(line: str, known: Vocabulary) -> tuple[list[FoundTerm], list[str]]:
+def find_terms(line: str, known: CodesByWords) -> tuple[list[FoundTerm], list[str]]:
     """Return the terms that a line names, one after another with or without separators, and the rest of the line."""
     if code := known.get(words(line)):
         return [FoundTerm(code, line)], []
@@ -48,7 +48,7 @@ def find_terms(line: str, known: Vocabulary) -> tuple[list[FoundTerm], list[str]
     return (terms, rest) if named >= LEAST_SHARE * len(words(line)) else ([], [line])
 
 
-def _find_runs(text: str, known: Vocabulary) -> tuple[list[FoundTerm], list[str]]:
+def _find_runs(text: str, known: CodesByWords) -> tuple[list[FoundTerm], list[str]]:
     """Return the terms in a text, the longest label first, and the runs of words between them."""
     found = list(WORD.finditer(text))
     longest = max(map(len, known), default=0)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from directory.choices import Funder, Phase
-from directory.innokyla.terms import Vocabulary, vocabulary
+from directory.innokyla.terms import CodesByWords, vocabulary
 from sites.regions import official_regions
 from sites.terms import labels
 
@@ -45,7 +45,7 @@ FUNDERS = (
 WHOLE_COUNTRY = ("Valtakunnallinen", "Koko Suomi", "Koko maa", "Hela landet", "Nationell", "Nationwide")
 
 
-def vocabularies() -> dict[str, Vocabulary]:
+def vocabularies() -> dict[str, CodesByWords]:
     """Return the vocabularies of the facts whose values are terms, for the parser. Codes of target groups and areas
     begin with their vocabulary: "audience:families", "municipality:593", "county:06", "nationwide:".
     """
