@@ -14,10 +14,10 @@ LANGUAGES = ("fi", "sv")
 # The comment of an entry that replaces a library's translation: a wrong, misleading or clumsy one.
 REPLACES = "Instead of the library's own words."
 
-Identity = tuple[str | None, str]  # a message's context and its English text
+MessageKey = tuple[str | None, str]  # a message's context and its English text
 
 
-def identity(entry: polib.POEntry) -> Identity:
+def identity(entry: polib.POEntry) -> MessageKey:
     """Return the key of an entry: its context and its English text."""
     return entry.msgctxt, entry.msgid
 
@@ -51,16 +51,16 @@ def messages_in(folder: Path, domain: str) -> Iterator[polib.POEntry]:
 
 
 @cache
-def messages(domain: str) -> dict[Identity, polib.POEntry]:
+def messages(domain: str) -> dict[MessageKey, polib.POEntry]:
     """Return every message of every library."""
     folders = [folder for library in LIBRARIES for folder in locale_folders(library, domain)]
     return {identity(entry): entry for folder in folders for entry in messages_in(folder, domain)}
 
 
 @cache
-def missing(library: str, domain: str, language: str) -> dict[Identity, polib.POEntry]:
+def missing(library: str, domain: str, language: str) -> dict[MessageKey, polib.POEntry]:
     """Return the messages of a library that its own catalogues do not translate into a language, or mark fuzzy."""
-    found: dict[Identity, polib.POEntry] = {}
+    found: dict[MessageKey, polib.POEntry] = {}
     for folder in locale_folders(library, domain):
         path = folder / language / "LC_MESSAGES" / f"{domain}.po"
         translated = {identity(entry) for entry in entries(path) if entry.translated()}
@@ -70,9 +70,9 @@ def missing(library: str, domain: str, language: str) -> dict[Identity, polib.PO
     return found
 
 
-def missing_in_all(domain: str, language: str) -> dict[Identity, polib.POEntry]:
+def missing_in_all(domain: str, language: str) -> dict[MessageKey, polib.POEntry]:
     """Return the messages of all libraries that lack a translation into a language."""
-    found: dict[Identity, polib.POEntry] = {}
+    found: dict[MessageKey, polib.POEntry] = {}
     for library in LIBRARIES:
         found |= missing(library, domain, language)
     return found
