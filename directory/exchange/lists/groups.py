@@ -16,7 +16,7 @@ from sites.translated import texts
 ORGANISATION, SLUG = group_columns.ORGANISATION.name, group_columns.SLUG.name
 NAMES = [column.name for column in group_columns.NAMES]
 
-Identity = tuple[int, str]
+GroupIdentity = tuple[int, str]
 """The organisation of a group, and one of its names, folded."""
 
 
@@ -46,7 +46,7 @@ class GroupList(ListKind):
         slugs = {each.slug for each in parsed if each.slug}
         organisations = {each.values.get(ORGANISATION) for each in parsed if not each.slug} - {None}
         by_slug: dict[str, Group] = {}
-        by_identity: dict[Identity, Group] = {}
+        by_identity: dict[GroupIdentity, Group] = {}
         for group in self.records().filter(Q(slug__in=slugs) | Q(organisation__in=organisations)):
             by_slug[group.slug] = group
             for name in texts(group, "name").values():
@@ -56,7 +56,7 @@ class GroupList(ListKind):
             for each in parsed
         ]
 
-    def identities(self, parsed: ParsedRow) -> list[Identity]:
+    def identities(self, parsed: ParsedRow) -> list[GroupIdentity]:
         """Return by what the group of a row without a slug is known."""
         organisation = parsed.values.get(ORGANISATION)
         names = [parsed.values[name] for name in NAMES if parsed.values.get(name)]
