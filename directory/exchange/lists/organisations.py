@@ -27,7 +27,7 @@ KEY_LENGTH = Organisation._meta.get_field("key").max_length or 0
 NAMES = [f"name_{language}" for language in LANGUAGES]
 BUSINESS_ID, NAME = "business_id", "name"
 
-Identity = tuple[str, str]
+OrganisationIdentity = tuple[str, str]
 """A business ID or a folded name, with which of the two it is."""
 
 
@@ -178,8 +178,8 @@ class Known:
     """The organisations of the region by business ID and by name, read once."""
 
     def __init__(self) -> None:
-        self.first: dict[Identity, int] = {}
-        self.ambiguous: set[Identity] = set()
+        self.first: dict[OrganisationIdentity, int] = {}
+        self.ambiguous: set[OrganisationIdentity] = set()
         self.business_ids: dict[int, str] = {}
         for pk, _key, _slug, business_id, *names in organisation_rows():
             self.business_ids[pk] = business_id
@@ -211,12 +211,12 @@ class Known:
         return [(column, _("Several organisations have this. Give the key of the right one."))]
 
 
-def named(values: Values) -> list[Identity]:
+def named(values: Values) -> list[OrganisationIdentity]:
     """Return the names of a row, folded."""
     return [(NAME, folded(values[name])) for name in NAMES if values.get(name)]
 
 
-def identities(values: Values) -> list[Identity]:
+def identities(values: Values) -> list[OrganisationIdentity]:
     """Return by what a row is told from others: its business ID, else its names."""
     return [(BUSINESS_ID, values[BUSINESS_ID])] if values.get(BUSINESS_ID) else named(values)
 
