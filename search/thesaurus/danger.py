@@ -36,7 +36,7 @@ MOST_CHARACTERS = 200
 SHORTEST_MISSPELT = 6
 """Letters of a word that may have a mistake: shorter ones are too often other words and names."""
 
-Row = tuple[int, tuple[str, ...]]
+PhraseRow = tuple[int, tuple[str, ...]]
 Tokens = frozenset[str]
 
 
@@ -155,7 +155,7 @@ def danger(folder: Path = DATA) -> Danger:
     return Danger(tuple(phrases), tuple(harmless))
 
 
-def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def _rows(file: Path, columns: tuple[str, ...]) -> Iterator[PhraseRow]:
     with file.open(encoding="utf-8", newline="") as opened:
         rows = csv.reader(opened, strict=True)
         if tuple(next(rows, [])) != columns:
