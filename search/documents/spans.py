@@ -19,7 +19,7 @@ UPDATE public.search_document SET spans = %s, spans_until = %s, version = nextva
 WHERE id = %s AND version = %s
 """
 
-Row = tuple[int, int, Any]
+SpansRow = tuple[int, int, Any]
 """The primary key and the version of a document, and `open_when` of its Listing."""
 Evaluate = Callable[[tuple[str, ...]], tuple[Any, datetime | None]]
 """Returns a document's `spans` and `spans_until` by its `open_when`."""
@@ -35,7 +35,7 @@ def renew_spans(moment: datetime) -> int:
     return sum(one_by_one(due(moment), lambda rows: renew(rows, evaluate), note=lambda rows: f"from {rows[0][0]} on"))
 
 
-def due(moment: datetime) -> Iterator[list[Row]]:
+def due(moment: datetime) -> Iterator[list[SpansRow]]:
     """Yield the documents to be renewed at a moment, in batches."""
     after = 0
     outdated = Document.objects.filter(removed=False, spans_until__lt=moment + RENEWED_BEFORE).order_by("pk")
@@ -45,11 +45,11 @@ def due(moment: datetime) -> Iterator[list[Row]]:
         after = batch[-1][0]
 
 
-def renew(rows: Sequence[Row], evaluate: Evaluate) -> int:
+def renew(rows: Sequence[SpansRow], evaluate: Evaluate) -> int:
     """Renew those of some documents that can be, and return their number. Raises ExceptionGroup for the others."""
     renewed: list[tuple[Any, ...]] = []
 
-    def keep(row: Row) -> None:
+    def keep(row: SpansRow) -> None:
         pk, version, open_when = row
         spans, until = evaluate(tuple(open_when))
         renewed.append((Document._meta.get_field("spans").get_prep_value(spans), until, pk, version))
