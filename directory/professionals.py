@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from sites.cards import card_view
 from sites.collation import alphabetical
 from sites.facets import EVERY, Facet, facets
-from sites.filtering import ListParams, Thing, chips, list_params, matching
+from sites.filtering import ListingOfRegion, ListParams, chips, list_params, matching
 from sites.kinds import kinds
 from sites.listing import Listing, pick
 from sites.operations.limits import SEARCH, limited
@@ -95,13 +95,13 @@ def facet_of(step: Step) -> Facet:
     return facets().get(step.facet) or term_facet(step.facet, label=step.heading)
 
 
-def things_of(region: str) -> list[Thing]:
+def things_of(region: str) -> list[ListingOfRegion]:
     """Return everything of a region that may be put on the tray."""
     collected = [kind.code for kind in kinds().values() if kind.on_tray]
     return [(each.listing, region) for code in collected for each in PublishedOfKind(code).outlines(region)]
 
 
-def step_of(step: Step, found: list[Thing], params: ListParams, request: RegionRequest) -> dict[str, Any]:
+def step_of(step: Step, found: list[ListingOfRegion], params: ListParams, request: RegionRequest) -> dict[str, Any]:
     """Return the context of a step: its choices that lead to something, in the order of their labels."""
     facet, language = facet_of(step), language_of_url(request)
     known, county = facet.known(), request.region.statistics_code
@@ -122,7 +122,9 @@ def step_of(step: Step, found: list[Thing], params: ListParams, request: RegionR
     }
 
 
-def results_of(found: list[Thing], params: ListParams, language: str, request: RegionRequest) -> dict[str, Any]:
+def results_of(
+    found: list[ListingOfRegion], params: ListParams, language: str, request: RegionRequest
+) -> dict[str, Any]:
     """Return the context of the results: a page of cards, in the order of the names."""
 
     def order(listing: Listing) -> Any:

@@ -23,7 +23,7 @@ MORE = "more"
 OPTIONS_SHOWN = 5
 LONGEST_WORDS = 500  # characters; no name is as long
 
-Thing = tuple[Listing, str]
+ListingOfRegion = tuple[Listing, str]
 """A thing, and the public code of its region."""
 
 
@@ -128,7 +128,7 @@ def list_params(
     return ListParams(path, words, filters, tuple(kept), more=more, tray=tray)
 
 
-def matching(things: Iterable[Thing], offered: Sequence[Facet], filters: Filters) -> list[Thing]:
+def matching(things: Iterable[ListingOfRegion], offered: Sequence[Facet], filters: Filters) -> list[ListingOfRegion]:
     """Return the things that have a chosen value of every facet."""
     chosen = [(facet, filters[facet.name]) for facet in offered if filters.get(facet.name)]
     if not chosen:
@@ -141,7 +141,7 @@ def matching(things: Iterable[Thing], offered: Sequence[Facet], filters: Filters
 
 
 def facet_views(
-    things: Sequence[Thing], offered: Sequence[Facet], params: FilterParams, language: str
+    things: Sequence[ListingOfRegion], offered: Sequence[Facet], params: FilterParams, language: str
 ) -> list[FacetView]:
     """Return the facets that have something to choose, each counted among the things that match all the others."""
     return views_of(lambda facet: _counted(facet, things, offered, params.filters), offered, params, language)
@@ -190,7 +190,9 @@ def chips(offered: Iterable[Facet], params: FilterParams, language: str) -> list
     ]
 
 
-def _counted(facet: Facet, things: Sequence[Thing], offered: Sequence[Facet], filters: Filters) -> dict[str, int]:
+def _counted(
+    facet: Facet, things: Sequence[ListingOfRegion], offered: Sequence[Facet], filters: Filters
+) -> dict[str, int]:
     others = [each for each in offered if each.name != facet.name]
     matched = matching(things, others, filters)
     return Counter(chain.from_iterable(set(facet.values_of(listing, region)) for listing, region in matched))

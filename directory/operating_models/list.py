@@ -16,7 +16,7 @@ from directory.operating_models.groups import groups_of_region
 from sites.cards import CardView, card_view
 from sites.collation import alphabetical
 from sites.facets import facets
-from sites.filtering import Thing, chips, facet_views, list_params, matching
+from sites.filtering import ListingOfRegion, chips, facet_views, list_params, matching
 from sites.listing import Listing, pick
 from sites.pages import listing as pages
 from sites.pages.context import current_language
@@ -46,7 +46,7 @@ def operating_models_context(page: OperatingModelIndexPage, request: RegionReque
     named = [each for each in (country() if national else own(rows, region)) if has_words(each[0], params.words)]
     found = matching(named, offered, params.filters)
     found.sort(key=lambda each: (alphabetical(pick(each[0].names, language, LANGUAGES)[0]), each[1], each[0].key))
-    shown: PageOfThings[Thing] = Paginator(found, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown: PageOfThings[ListingOfRegion] = Paginator(found, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
     return {
         "words": params.words,
         "total": len(found),
@@ -70,7 +70,7 @@ def rows_of_region() -> list[Any]:
     return [row for row in rows if home_url_path(row.locale__language_code)]
 
 
-def own(rows: Sequence[Any], region: RegionFacts) -> list[Thing]:
+def own(rows: Sequence[Any], region: RegionFacts) -> list[ListingOfRegion]:
     """Return the outlines of the region's models from the rows of their pages."""
     versions: dict[str, dict[str, Any]] = defaultdict(dict)
     for row in rows:
@@ -92,7 +92,7 @@ def outline_of(key: str, rows: Mapping[str, Any]) -> Listing:
     )
 
 
-def country() -> list[Thing]:
+def country() -> list[ListingOfRegion]:
     """Return the published models of every open region; one query, which reads no region's tables."""
     return [(each.listing, each.region.code) for each in PublishedOfKind(KIND).outlines()]
 
@@ -104,7 +104,9 @@ def has_words(listing: Listing, words: str) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
-def items_of(things: Sequence[Thing], region: RegionFacts, national: bool, chosen: set[str]) -> list[dict[str, Any]]:
+def items_of(
+    things: Sequence[ListingOfRegion], region: RegionFacts, national: bool, chosen: set[str]
+) -> list[dict[str, Any]]:
     """Return the cards of some models, with what chooses each for the comparison."""
     language = current_language()
     own_listings = {} if national else pages.listings([listing.key for listing, _code in things])

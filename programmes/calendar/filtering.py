@@ -7,7 +7,7 @@ from programmes.calendar.organiser import ORGANISER
 from programmes.calendar.reading import CalendarEntry
 from programmes.facets import ATTENDANCE, COST
 from sites.facets import REGION, Facet, Filters, facets
-from sites.filtering import Thing
+from sites.filtering import ListingOfRegion
 from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts
 
@@ -33,7 +33,7 @@ def code_for(region: RegionFacts) -> str:
     return "" if is_national(region) else region.code
 
 
-def thing_of(entry: CalendarEntry) -> Thing:
+def thing_of(entry: CalendarEntry) -> ListingOfRegion:
     """Return what facets match of a date: its thing, at the date's own place."""
     place = entry.occurrence.place or entry.listing.place
     return replace(entry.listing, occurrences=(entry.occurrence,), place=place), entry.region.code
