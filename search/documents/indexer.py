@@ -17,7 +17,7 @@ from search.models import Document
 from sites.kinds import sources
 from sites.listing import Listing
 from sites.outbox.consumers import DrainResult
-from sites.outbox.resolvers import Thing
+from sites.outbox.resolvers import ThingKey
 from sites.public_ids import public_id
 from sites.regions.open_regions import RegionFacts, open_regions_by_code
 
@@ -86,7 +86,7 @@ def _vector(literal: str) -> Cast:
 NEXT_VERSION = RawSQL("nextval('public.search_version')", ())
 
 
-def remove(region: str, pairs: Collection[Thing]) -> DrainResult:
+def remove(region: str, pairs: Collection[ThingKey]) -> DrainResult:
     """Empty the documents of things residents may not find; a row stays until Elasticsearch has removed it too."""
     removed = 0
     for source in {source for source, _ in pairs}:

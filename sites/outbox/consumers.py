@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from sites.outbox.resolvers import Thing
+from sites.outbox.resolvers import ThingKey
 from sites.regions.open_regions import RegionFacts
 
 
@@ -21,7 +21,7 @@ class DrainResult:
     delivered: int = 0
     rejected: int = 0
     failed: int = 0
-    postponed: set[Thing] = field(default_factory=set)
+    postponed: set[ThingKey] = field(default_factory=set)
     unavailable: bool = False
 
     def add(self, other: "DrainResult") -> None:

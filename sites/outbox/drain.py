@@ -22,7 +22,7 @@ from wagtail.models import Site
 from sites.advisory_lock import lock_until_commit
 from sites.outbox.consumers import Consumer, DrainResult, consumers
 from sites.outbox.models import Change, Failure
-from sites.outbox.resolvers import REGION_CHANGE, Thing, affected, known_names
+from sites.outbox.resolvers import REGION_CHANGE, ThingKey, affected, known_names
 from sites.regions.open_regions import RegionFacts, clear_cache, open_regions
 from sites.terms import labels
 
@@ -92,7 +92,7 @@ def drain_region(schema: str, wait: bool = True) -> DrainResult | None:
         errors |= isolate([(REGION_CHANGE, schema)], lambda _: remove_closed_regions(result))
     if region is None:
         Failure.objects.filter(schema=schema).delete()
-        things: set[Thing] = set()
+        things: set[ThingKey] = set()
     else:
         things = resolve(region, recorded, errors)
         result.add(process(region, things, errors))
@@ -128,9 +128,9 @@ def remove_closed_regions(result: DrainResult) -> None:
         result.add(consumer.remove_closed_regions())
 
 
-def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) -> set[Thing]:
+def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) -> set[ThingKey]:
     """Return a batch of the things that the changes affect; further ones are recorded as changes of their own."""
-    things: set[Thing] = set()
+    things: set[ThingKey] = set()
 
     def run(some: Collection[ChangeKey]) -> None:
         things.update({thing for name, key in some for thing in affected(name, key)})
@@ -144,10 +144,10 @@ def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) 
     return set(batch[:CHANGES_AT_ONCE])
 
 
-def process(region: RegionFacts, things: Iterable[Thing], errors: Errors) -> DrainResult:
+def process(region: RegionFacts, things: Iterable[ThingKey], errors: Errors) -> DrainResult:
     """Have every consumer update the things; add those that fail to `errors`."""
     result = DrainResult()
-    by_source: dict[str, list[Thing]] = defaultdict(list)
+    by_source: dict[str, list[ThingKey]] = defaultdict(list)
     for thing in sorted(things):
         by_source[thing[0]].append(thing)
     for source, some in by_source.items():
@@ -159,7 +159,7 @@ def process(region: RegionFacts, things: Iterable[Thing], errors: Errors) -> Dra
 
 
 def update(
-    consumer: Consumer, region: RegionFacts, source: str, result: DrainResult, things: Collection[Thing]
+    consumer: Consumer, region: RegionFacts, source: str, result: DrainResult, things: Collection[ThingKey]
 ) -> None:
     """Call a consumer for things of one source."""
     result.add(consumer.update(region, source, [key for _source, key in things]))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from sites.kinds import sources
 
-Thing = tuple[str, str]  # the name of its source, and its key there
-Resolver = Callable[[str], Iterable[Thing]]
+ThingKey = tuple[str, str]  # the name of its source, and its key there
+Resolver = Callable[[str], Iterable[ThingKey]]
 
 REGION_CHANGE = "region"  # the region's own row (state, names, languages), or a term that its things show
 
@@ -40,14 +40,14 @@ def known_names() -> list[str]:
     return [*sources(), *_resolvers]
 
 
-def affected(name: str, key: str) -> Iterable[Thing]:
+def affected(name: str, key: str) -> Iterable[ThingKey]:
     """Return the things of the current region that a change affects. Raises KeyError for an unknown name."""
     if name in sources():
         return [(name, key), *(thing for dependents in _dependents.get(name, ()) for thing in dependents(key))]
     return _resolvers[name](key)
 
 
-def all_things(schema: str) -> Iterable[Thing]:
+def all_things(schema: str) -> Iterable[ThingKey]:
     """Return everything residents may find in the current region: what a change of the region itself affects."""
     found = {name: source.keys() for name, source in sources().items()}
     return [(name, key) for name, keys in found.items() for key in keys]
