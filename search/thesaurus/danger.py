@@ -37,7 +37,7 @@ SHORTEST_MISSPELT = 6
 """Letters of a word that may have a mistake: shorter ones are too often other words and names."""
 
 PhraseRow = tuple[int, tuple[str, ...]]
-Tokens = frozenset[str]
+WordTokens = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class PhraseSlot:
     A token is a base form, or a word as it is written after `=`.
     """
 
-    tokens: Tokens
+    tokens: WordTokens
     prefixes: tuple[str, ...] = ()
 
-    def filled_by(self, tokens: Tokens) -> bool:
+    def filled_by(self, tokens: WordTokens) -> bool:
         """Whether a word with these tokens fills the slot."""
         if not self.tokens.isdisjoint(tokens):
             return True
@@ -65,14 +65,14 @@ class Phrase:
     slots: tuple[PhraseSlot, ...]
     last: bool = False
 
-    def positions(self, question: Mapping[int, Tokens]) -> frozenset[int]:
+    def positions(self, question: Mapping[int, WordTokens]) -> frozenset[int]:
         """Return the positions of the words that fill the slots; none where a slot stays empty."""
         if self.last and question and not self.slots[-1].filled_by(question[max(question)]):
             return frozenset()
         filling = [{position for position, tokens in question.items() if slot.filled_by(tokens)} for slot in self.slots]
         return frozenset().union(*filling) if all(filling) else frozenset()
 
-    def possible(self, tokens: Tokens) -> bool:
+    def possible(self, tokens: WordTokens) -> bool:
         """Whether words that have these tokens together may fill every slot: a quick test before `positions`."""
         return all(slot.filled_by(tokens) for slot in self.slots)
 
@@ -91,7 +91,7 @@ class Danger:
         return tuple(kind for kind in KINDS if kind in found)
 
     @cached_property
-    def _alone(self) -> Mapping[str, tuple[Tokens, frozenset[str]]]:
+    def _alone(self) -> Mapping[str, tuple[WordTokens, frozenset[str]]]:
         """The tokens and prefixes that are dangerous by themselves, by language."""
         slots = [(phrase.language, phrase.slots[0]) for _, phrase in self.phrases if len(phrase.slots) == 1]
         return {
@@ -117,7 +117,7 @@ class Danger:
             position: _tokens(word, language).union(self._misspelt(word, language))
             for position, word in enumerate(typed)
         }
-        together: Tokens = frozenset().union(*question.values())
+        together: WordTokens = frozenset().union(*question.values())
         for phrase in self.harmless:
             if phrase.language == language and phrase.possible(together):
                 for position in phrase.positions(question):
@@ -206,5 +206,5 @@ def _slot_tokens(language: str, alternatives: Iterable[str]) -> Iterator[str]:
             yield from (word,) if word in bases else bases
 
 
-def _tokens(word: str, language: str) -> Tokens:
+def _tokens(word: str, language: str) -> WordTokens:
     return frozenset({EXACT + word, *forms(word, language)["lemma"]})
