@@ -18,7 +18,7 @@ from directory.exchange.fields import group_columns, markup, organisation_column
 from directory.exchange.fields.column import SEPARATOR, Column, folded
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.places import is_withheld, place_of
-from directory.exchange.fields.words import Words, codes_of, parts_of, word_value, words_of
+from directory.exchange.fields.words import ColumnWords, codes_of, parts_of, word_value, words_of
 from directory.exchange.messages import message_of
 from directory.exchange.table import fault_of_cell
 from directory.hours.plain import from_text
@@ -108,7 +108,7 @@ def is_same_row(name: str, other: str) -> bool:
 
 
 def withheld_removed(
-    cells: Mapping[str, Cell], places: Collection[tuple[str, list[str]]], words: Mapping[str, Words]
+    cells: Mapping[str, Cell], places: Collection[tuple[str, list[str]]], words: Mapping[str, ColumnWords]
 ) -> Mapping[str, Cell]:
     """Return the cells without those of places that mean nothing.
 

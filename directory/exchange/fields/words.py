@@ -26,10 +26,10 @@ NOT_CLEAR = gettext_lazy("No organisation is called so, or several are: %(names)
 NAMES = [f"name_{language}" for language in LANGUAGES]
 
 ENUMERATION = re.compile(r"[,;\n]|\b(?:ja|och|and)\b")
-Words = Mapping[str, Any]
+ColumnWords = Mapping[str, Any]
 
 
-def words_of(column: Column) -> Words:
+def words_of(column: Column) -> ColumnWords:
     """Return the values of a column with fixed ones, by code and by label in each language, folded."""
     if column.is_reference:
         return merged_by_word() | organisations_by_word(organisation_rows())
@@ -110,7 +110,7 @@ def parts_of(cell: str) -> list[str]:
     return [one_line(part) for part in cell.split(SEPARATOR) if one_line(part)]
 
 
-def words_in(column: Column, cell: str, words: Words) -> list[str]:
+def words_in(column: Column, cell: str, words: ColumnWords) -> list[str]:
     """Return what stands between the bars of a cell. Where that is no word, but all between its commas, semicolons,
     lines and "and" are, it is these: people write lists so.
     """
@@ -123,7 +123,7 @@ def words_in(column: Column, cell: str, words: Words) -> list[str]:
     return [each for each in found if each]
 
 
-def codes_of(column: Column, cell: str, words: Words) -> list[Any]:
+def codes_of(column: Column, cell: str, words: ColumnWords) -> list[Any]:
     """Return the codes in a cell, each once. Raises ValidationError for unknown ones."""
     parts = words_in(column, cell, words)
     unknown = [part for part in parts if folded(part) not in words]
@@ -134,7 +134,7 @@ def codes_of(column: Column, cell: str, words: Words) -> list[Any]:
     return list(dict.fromkeys(words[folded(part)] for part in parts))
 
 
-def word_value(column: Column, cell: str, words: Words) -> Any:
+def word_value(column: Column, cell: str, words: ColumnWords) -> Any:
     """Return the value of a word. Raises ValidationError with the words that the column takes."""
     if folded(cell) in words:
         return words[folded(cell)]
