@@ -32,11 +32,11 @@ FORM = 7
 """Raise it with every change of what a thesaurus is made of: processes of the old and the new code share the cache."""
 CACHE_SECONDS = 30 * 24 * 3600
 
-Words = Sequence[Mapping[str, labels.TermLabels]]
+KnownTerms = Sequence[Mapping[str, labels.TermLabels]]
 
 
 class _Cache:
-    words: Words = []
+    words: KnownTerms = []
     regions: Sequence[RegionNames] = []
     thesaurus = Thesaurus()
 
@@ -51,7 +51,7 @@ def thesaurus() -> Thesaurus:
     return _Cache.thesaurus
 
 
-def _shared(words: Words, regions: Sequence[RegionNames]) -> Thesaurus:
+def _shared(words: KnownTerms, regions: Sequence[RegionNames]) -> Thesaurus:
     """Return the thesaurus of these words; it is built, in some seconds, where no process of any region has done so."""
     everyday = everyday_concepts()
     key = f"thesaurus:{FORM}-{VERSION}:{sha256(repr((words, everyday, regions)).encode()).hexdigest()}"
