@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from directory.exchange.apply import WAITING, Update, drafts_of, set_changes, update_of
 from directory.exchange.fields.values import to_json
-from directory.exchange.lists.base import Errors, ListKind, ParsedRow
+from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
 from directory.exchange.rows import RowParser, record_errors
 from directory.models import Import, ImportRow, ImportState, RowState
@@ -104,7 +104,7 @@ class _Preview:
             row.state = RowState.CHANGED if changes else RowState.SAME
 
 
-def repeated_errors(earlier_line: int | None) -> Errors:
+def repeated_errors(earlier_line: int | None) -> CellErrors:
     """Return the error of a row whose record has an earlier row."""
     return [("", _("The same one stands on line %(line)s already.") % {"line": earlier_line})] if earlier_line else []
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.reading import CellParser
-from directory.exchange.lists.base import Errors, ListKind, ParsedRow
+from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow
 from directory.exchange.messages import message_of
 from directory.exchange.table import ReadFault, fault_of_cell
 from directory.models import Import, ImportRow
@@ -52,11 +52,11 @@ class RowParser:
         key, slug = self.identifier(cells, self.kind.key), self.identifier(cells, self.kind.slug)
         values, wrong = self.cells.values_of(cells)
         parsed = ParsedRow(key, slug, values, wrong)
-        errors: Errors = [("", message_of(ReadFault.TOO_MANY_CELLS))] if row.is_too_long else []
+        errors: CellErrors = [("", message_of(ReadFault.TOO_MANY_CELLS))] if row.is_too_long else []
         errors += self.identifier_errors(row, cells, parsed)
         return ParsedRow(key, slug, values, errors + wrong)
 
-    def identifier_errors(self, row: ImportRow, cells: Mapping[str, Cell], parsed: ParsedRow) -> Errors:
+    def identifier_errors(self, row: ImportRow, cells: Mapping[str, Cell], parsed: ParsedRow) -> CellErrors:
         """Return why a row cannot be told from others."""
         first_name = self.kind.identifiers[0]
         if fault := fault_of_cell(cells.get(first_name, "")):
@@ -69,7 +69,7 @@ class RowParser:
                 return [(name, _("The key stands on line %(line)s already.") % {"line": first})]
         return []
 
-    def errors_by_language(self, row: ImportRow, more: Any = None) -> dict[str, Errors]:
+    def errors_by_language(self, row: ImportRow, more: Any = None) -> dict[str, CellErrors]:
         """Return the errors of a row in each language of the admin; `more` returns further ones in the active one."""
         found = {}
         for language in LANGUAGES:
@@ -80,7 +80,7 @@ class RowParser:
         return found
 
 
-def record_errors(record: Any) -> Errors:
+def record_errors(record: Any) -> CellErrors:
     """Return the errors of a record as a whole, by column."""
     columns = [column for column in COLUMNS.values() if column.record is type(record) and column.rows is None]
     missing = [each for each in columns if each.is_required and getattr(record, each.attribute) is None]

@@ -11,7 +11,7 @@ from directory.exchange.table import Cell
 from directory.models import Import, ImportRow
 from sites.records.models import Record
 
-Errors = list[tuple[str, str]]  # columns and messages
+CellErrors = list[tuple[str, str]]  # columns and messages
 Values = Mapping[str, Any]
 
 
@@ -22,7 +22,7 @@ class ParsedRow:
     key: str
     slug: str
     values: Values
-    errors: Errors
+    errors: CellErrors
 
 
 class ListKind(ABC):
@@ -74,7 +74,7 @@ class ListKind(ABC):
         """Return why these columns do not tell records apart; empty where they do."""
 
     @abstractmethod
-    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> Errors:
+    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> CellErrors:
         """Return why a row does not tell its record; `has_keys` says whether any row of the list has a key or slug."""
 
     @abstractmethod

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from directory.exchange.fields import group_columns
 from directory.exchange.fields.column import folded
-from directory.exchange.lists.base import Errors, ListKind, ParsedRow
+from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow
 from directory.models import Group, Import, RowReason
 from sites.translated import texts
 
@@ -39,7 +39,7 @@ class GroupList(ListKind):
             return ""
         return _("Choose the columns that tell the groups from each other: address, or organisation and name.")
 
-    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> Errors:
+    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> CellErrors:
         return []  # a row without an organisation or a name is faulty anyway
 
     def stored(self, parsed: Sequence[ParsedRow]) -> list[Any]:

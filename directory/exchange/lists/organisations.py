@@ -14,7 +14,7 @@ from directory.exchange.fields.column import folded
 from directory.exchange.fields.organisation_columns import ALL_RELATIONS, DECLARED, KEY, SLUG
 from directory.exchange.fields.values import set_values
 from directory.exchange.fields.words import organisation_rows
-from directory.exchange.lists.base import Errors, ListKind, ParsedRow, Values
+from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow, Values
 from directory.exchange.lists.own_files import OwnFiles
 from directory.exchange.merged import MergedBefore
 from directory.exchange.public import unsaid_columns
@@ -83,7 +83,7 @@ class OrganisationList(ListKind):
             return ""
         return _("Choose the column that tells the organisations from each other: key, business ID or name.")
 
-    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> Errors:
+    def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> CellErrors:
         if not (parsed.key or parsed.slug):
             return [(KEY, _("The key is missing."))] if has_keys else self.known.errors(parsed.values)
         if len(parsed.key) > KEY_LENGTH:
@@ -202,7 +202,7 @@ class Known:
                 return pk
         return None
 
-    def errors(self, values: Values) -> Errors:
+    def errors(self, values: Values) -> CellErrors:
         """Return the error of a row that may be of several organisations."""
         unclear = self.ambiguous.intersection(identities(values))
         if not unclear or self.find(values):
