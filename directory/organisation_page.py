@@ -35,7 +35,7 @@ from sites.translated import translated
 
 SIMILAR = 3
 
-Facts = list[dict[str, Any]]
+FactRows = list[dict[str, Any]]
 
 
 def organisation_context(organisation: Organisation, request: Any) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def contact_view(contact: Any, language: str) -> dict[str, Any]:
     }
 
 
-def organisation_facts(organisation: Organisation, language: str) -> Facts:
+def organisation_facts(organisation: Organisation, language: str) -> FactRows:
     """Return the labelled facts beside an organisation's text."""
     area = [_("The whole country")] if organisation.nationwide else []
     area += [_("The whole region")] if organisation.county_wide else []
@@ -182,7 +182,7 @@ def similar(organisation: Organisation) -> "QuerySet[Organisation]":
     return others.annotate(relation=relation).order_by(near, "-last_published_at", "pk")[:SIMILAR]
 
 
-def related_facts(relations: dict[str, list[dict[str, Any]]]) -> Facts:
+def related_facts(relations: dict[str, list[dict[str, Any]]]) -> FactRows:
     """Return the labelled links to what an organisation belongs to and to what belongs to it."""
     labels = {"parent": _("Part of"), "network": _("Networks"), "part": _("Parts"), "member": _("Members")}
     return [entry for code, label in labels.items() for entry in fact(label, *relations.get(code, ()))]
