@@ -21,7 +21,7 @@ from sites.translation.missing_rules import TextsByLanguage, last_changes, recor
 
 NAME = "name"
 NAMES = [f"{NAME}_{language}" for language in LANGUAGES]
-Key = tuple[str, int]
+TranslatedKey = tuple[str, int]
 """A record: the code of its kind, and its primary key."""
 
 
@@ -63,15 +63,15 @@ class RecordTranslations:
         code = Value(kind.code, output_field=TextField())
         return rows.values("pk", "live_revision_id", "all_texts", *NAMES, kind_code=code)
 
-    def changes(self, published: dict[Key, int | None]) -> dict[Key, dict[str, datetime]]:
+    def changes(self, published: dict[TranslatedKey, int | None]) -> dict[TranslatedKey, dict[str, datetime]]:
         """Return when the text of each language of each record changed last, up to the published revision."""
-        versions: dict[Key, list[tuple[datetime, TextsByLanguage]]] = defaultdict(list)
+        versions: dict[TranslatedKey, list[tuple[datetime, TextsByLanguage]]] = defaultdict(list)
         for key, revision, created, texts in self.versions():
             if revision <= (published.get(key) or 0):
                 versions[key].append((created, texts))
         return {key: last_changes(own) for key, own in versions.items()}
 
-    def versions(self) -> Iterator[tuple[Key, int, datetime, TextsByLanguage]]:
+    def versions(self) -> Iterator[tuple[TranslatedKey, int, datetime, TextsByLanguage]]:
         """Return every revision of these records, oldest first: its record, id, moment and texts; one query."""
         types = ContentType.objects.get_for_models(*(kind.model for kind in self.kinds))
         kinds = {types[kind.model].pk: kind for kind in self.kinds}
