@@ -81,7 +81,7 @@ class Pasted:
             self.remainder.append(Piece(under, given))
 
 
-Parts = list[tuple[str, list[Line]]]
+PartLines = list[tuple[str, list[Line]]]
 NO_LABEL = ""
 
 
@@ -120,10 +120,10 @@ def _without_residue(lines: Iterable[Line], result: Pasted) -> list[Line]:
     return kept
 
 
-def _split_at_labels(lines: list[Line], result: Pasted) -> Parts:
+def _split_at_labels(lines: list[Line], result: Pasted) -> PartLines:
     """Return the lines by the label they stand under, in the order of the page."""
     accept = _accepted_labels(lines)
-    parts: Parts = [(NO_LABEL, [])]
+    parts: PartLines = [(NO_LABEL, [])]
     for line in lines:
         label = accept(line.text)
         inline = None if label else split_label(line.text)
