@@ -14,10 +14,10 @@ VOCABULARIES = {
 }
 """The vocabulary of each field of an event that holds terms."""
 
-Codes = Mapping[str, Mapping[str, str]]
+CodesByName = Mapping[str, Mapping[str, str]]
 
 
-def codes_by_name() -> Codes:
+def codes_by_name() -> CodesByName:
     """Return, by field, the codes of the terms by each of their names and synonyms in any language."""
     return {field: codes_of(vocabulary) for field, vocabulary in VOCABULARIES.items()}
 
@@ -29,7 +29,7 @@ def codes_of(vocabulary: str) -> dict[str, str]:
     return synonyms | {key(name): word.code for word in words for name in word.names.values() if name}
 
 
-def terms_of(words: Iterable[str], codes: Codes) -> dict[str, list[str]]:
+def terms_of(words: Iterable[str], codes: CodesByName) -> dict[str, list[str]]:
     """Return the codes that some words name, by field, in the order of the vocabulary; no field without any."""
     keys = {key(word) for word in words}
     named = {field: {by_name[each] for each in keys & by_name.keys()} for field, by_name in codes.items()}
