@@ -19,7 +19,7 @@ from sites.occurrences.recurrence import (
     spans,
 )
 
-Times = tuple[datetime.time | None, datetime.time | None]
+StartAndEndTimes = tuple[datetime.time | None, datetime.time | None]
 Window = tuple[datetime.datetime, datetime.datetime]
 KNOWN_PARTS = {"FREQ", "INTERVAL", "BYDAY", "UNTIL", "COUNT", "WKST"}
 
@@ -71,26 +71,26 @@ def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Seque
     return plain(repeat) | {"changed_dates": changes_of(moments, times, language)}
 
 
-def has_own_time(moment: Moment, usual: Times) -> bool:
+def has_own_time(moment: Moment, usual: StartAndEndTimes) -> bool:
     """Tell whether a date was planned at another time than most: it is an extra one, and was not moved."""
     return not moment.changed and moment.start.date() == moment.day and times_of(moment) != usual
 
 
-def usual_times(moments: Sequence[Moment]) -> Times:
+def usual_times(moments: Sequence[Moment]) -> StartAndEndTimes:
     """Return when most dates start and end; without times where one takes the whole day."""
     if any(each.whole_day for each in moments):
         return None, None
     return Counter(times_of(each) for each in sorted(moments, key=lambda each: each.day)).most_common(1)[0][0]
 
 
-def times_of(moment: Moment) -> Times:
+def times_of(moment: Moment) -> StartAndEndTimes:
     """Return when a date starts and ends."""
     if moment.whole_day:
         return None, None
     return moment.start.time(), moment.end.time() if moment.end and moment.end > moment.start else None
 
 
-def changes_of(moments: Sequence[Moment], usual: Times, language: str) -> list[dict[str, Any]]:
+def changes_of(moments: Sequence[Moment], usual: StartAndEndTimes, language: str) -> list[dict[str, Any]]:
     """Return the rows of the dates that differ from the usual ones."""
     found = []
     for each in sorted(moments, key=lambda each: each.day):
@@ -140,7 +140,7 @@ def repeat_of(
     rule: Mapping[str, Any],
     planned: Sequence[datetime.date],
     skipped: Sequence[datetime.date],
-    times: Times,
+    times: StartAndEndTimes,
     window: Window,
 ) -> Repeat | None:
     """Return our plain form of an RRULE; None where we have none that has the very same dates."""
