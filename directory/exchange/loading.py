@@ -109,7 +109,7 @@ def previewed(content: bytes, file_name: str, user: Any) -> Import:
     try:
         table = read(content)
     except TableReadError as error:
-        raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.fault))]) from error
+        raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.code))]) from error
     imported = store(table, file_name, user, OrganisationList(), use_remembered=False)
     if errors := head_errors(table, imported.columns) or key_errors(table, imported.columns):
         raise ImportRefusedError(errors)

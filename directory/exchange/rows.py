@@ -11,7 +11,7 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.reading import CellParser
 from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow
 from directory.exchange.messages import message_of
-from directory.exchange.table import ReadFault, fault_of_cell
+from directory.exchange.table import ReadErrorCode, error_of_cell
 from directory.models import Import, ImportRow
 from sites.spreadsheet import Cell
 from sites.translated import LANGUAGES
@@ -42,7 +42,7 @@ class RowParser:
     def identifier(self, cells: Mapping[str, Cell], name: str) -> str:
         """Return the key or slug of a row."""
         cell = cells.get(name, "")
-        if fault_of_cell(cell):
+        if error_of_cell(cell):
             return ""
         return self.kind.key_of(cell) if name == self.kind.key else str(cell).strip()
 
@@ -52,15 +52,15 @@ class RowParser:
         key, slug = self.identifier(cells, self.kind.key), self.identifier(cells, self.kind.slug)
         values, wrong = self.cells.values_of(cells)
         parsed = ParsedRow(key, slug, values, wrong)
-        errors: CellErrors = [("", message_of(ReadFault.TOO_MANY_CELLS))] if row.is_too_long else []
+        errors: CellErrors = [("", message_of(ReadErrorCode.TOO_MANY_CELLS))] if row.is_too_long else []
         errors += self.identifier_errors(row, cells, parsed)
         return ParsedRow(key, slug, values, errors + wrong)
 
     def identifier_errors(self, row: ImportRow, cells: Mapping[str, Cell], parsed: ParsedRow) -> CellErrors:
         """Return why a row cannot be told from others."""
         first_name = self.kind.identifiers[0]
-        if fault := fault_of_cell(cells.get(first_name, "")):
-            return [(first_name, message_of(fault))]
+        if error := error_of_cell(cells.get(first_name, "")):
+            return [(first_name, message_of(error))]
         if errors := self.kind.identifier_errors(parsed, bool(self.lines)):
             return errors
         for name, value in ((self.kind.key, parsed.key), (self.kind.slug, parsed.slug)):

@@ -11,13 +11,13 @@ MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 10_000
 MAX_COLUMNS = 250
 
-# Texts that stand in a cell instead of a value that cannot be known; `fault_of_cell` names them.
+# Texts that stand in a cell instead of a value that cannot be known; `error_of_cell` names them.
 NOT_CALCULATED = "#NOT-CALCULATED!"
 MERGED = "#MERGED!"
 FORMULA_ERROR = re.compile(r"#(?:N/A|(?:DIV/0|NAME|NULL|NUM|REF|VALUE|SPILL|CALC|GETTING_DATA)[!?])|Err:\d+")
 
 
-class ReadFault(Enum):
+class ReadErrorCode(Enum):
     """Why a file cannot be read, or a cell or row of it; `directory.exchange.messages` has the texts."""
 
     EMPTY = "empty"
@@ -38,11 +38,11 @@ class ReadFault(Enum):
 
 
 class TableReadError(Exception):
-    """The file cannot be read. `line` is the line or row of the fault, where there is one."""
+    """The file cannot be read. `line` is the line or row of the error, where there is one."""
 
-    def __init__(self, fault: ReadFault, line: int = 0) -> None:
-        super().__init__(fault.value)
-        self.fault, self.line = fault, line
+    def __init__(self, code: ReadErrorCode, line: int = 0) -> None:
+        super().__init__(code.value)
+        self.code, self.line = code, line
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,13 @@ class FileTable:
     has_blanks: bool = True
 
 
-def fault_of_cell(cell: Cell) -> ReadFault | None:
+def error_of_cell(cell: Cell) -> ReadErrorCode | None:
     """Return why a cell holds no value, or None."""
     if cell == NOT_CALCULATED:
-        return ReadFault.NOT_CALCULATED
+        return ReadErrorCode.NOT_CALCULATED
     if cell == MERGED:
-        return ReadFault.MERGED
-    return ReadFault.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
+        return ReadErrorCode.MERGED
+    return ReadErrorCode.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
 
 
 def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> FileTable:
@@ -90,15 +90,15 @@ def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has
         if not any(cell != "" for cell in cells):
             continue
         if len(filled) > MAX_ROWS:
-            raise TableReadError(ReadFault.TOO_MANY_ROWS, line)
+            raise TableReadError(ReadErrorCode.TOO_MANY_ROWS, line)
         filled.append((line, cells))
     title = next((number for number, (_line, cells) in enumerate(filled) if sum(cell != "" for cell in cells) > 1), 0)
     if len(filled) < title + 2:
-        raise TableReadError(ReadFault.EMPTY)
+        raise TableReadError(ReadErrorCode.EMPTY)
     (line, head), *rest = filled[title:]
     heads = tuple(str(cell) for cell in trimmed(head))
     if len(heads) > MAX_COLUMNS:
-        raise TableReadError(ReadFault.TOO_MANY_COLUMNS, line)
+        raise TableReadError(ReadErrorCode.TOO_MANY_COLUMNS, line)
     rows = [
         FileRow(line, tuple(cells[: len(heads)]), any(cell != "" for cell in cells[len(heads) :]))
         for line, cells in rest

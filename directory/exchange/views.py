@@ -26,7 +26,7 @@ from directory.exchange.mapping import duplicates
 from directory.exchange.messages import message_of_file
 from directory.exchange.preview_file import write_preview
 from directory.exchange.row_texts import names_in_rows, row_texts
-from directory.exchange.table import MAX_FILE_BYTES, ReadFault, TableReadError
+from directory.exchange.table import MAX_FILE_BYTES, ReadErrorCode, TableReadError
 from directory.exchange.template_file import write_template
 from directory.exchange.uploading import upload
 from directory.models import Import, ImportState, RowState
@@ -62,7 +62,7 @@ class ImportUploadForm(forms.Form):
         """Refuse a file that is too large before it is read."""
         file = self.cleaned_data["file"]
         if file.size > MAX_FILE_BYTES:
-            raise forms.ValidationError(message_of_file(TableReadError(ReadFault.FILE_TOO_LARGE)))
+            raise forms.ValidationError(message_of_file(TableReadError(ReadErrorCode.FILE_TOO_LARGE)))
         return file
 
 

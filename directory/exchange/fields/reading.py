@@ -20,7 +20,7 @@ from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.places import is_withheld, place_of
 from directory.exchange.fields.words import ColumnWords, codes_of, parts_of, word_value, words_of
 from directory.exchange.messages import message_of
-from directory.exchange.table import fault_of_cell
+from directory.exchange.table import error_of_cell
 from directory.hours.plain import from_text
 from directory.hours.value import Hours, HoursError
 from sites.spreadsheet import Cell, unescape_formula
@@ -128,9 +128,9 @@ def withheld_removed(
 
 def text_of(column: Column, cell: Cell) -> str:
     """Return the text of a cell. Raises ValidationError where the value cannot be known."""
-    fault = fault_of_cell(cell)
-    if fault:
-        raise ValidationError(message_of(fault))
+    error = error_of_cell(cell)
+    if error:
+        raise ValidationError(message_of(error))
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str):

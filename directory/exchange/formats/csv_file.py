@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from directory.exchange.table import FileTable, ReadFault, TableReadError, table_of
+from directory.exchange.table import FileTable, ReadErrorCode, TableReadError, table_of
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -29,10 +29,10 @@ def decode(content: bytes) -> str:
         text = content.decode("utf-16" if is_utf_16(content) else "utf-8-sig")
     except UnicodeDecodeError as error:
         if is_utf_16(content):
-            raise TableReadError(ReadFault.NOT_TEXT) from error
+            raise TableReadError(ReadErrorCode.NOT_TEXT) from error
         text = content.decode("mac_roman" if is_mac_roman(content) else "cp1252", errors="replace")
     if "\x00" in text:
-        raise TableReadError(ReadFault.NOT_TEXT)
+        raise TableReadError(ReadErrorCode.NOT_TEXT)
     return text
 
 
@@ -68,4 +68,4 @@ def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
             yield begins, [visible(cell).strip() for cell in cells]
             begins = reader.line_num + 1 + skipped
     except csv.Error as error:
-        raise TableReadError(ReadFault.BROKEN_QUOTES, begins) from error
+        raise TableReadError(ReadErrorCode.BROKEN_QUOTES, begins) from error

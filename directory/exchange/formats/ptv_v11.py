@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from directory.exchange.formats import tm35fin
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileRow, FileTable, ReadFault, TableReadError
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileRow, FileTable, ReadErrorCode, TableReadError
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -37,16 +37,16 @@ def read(content: bytes) -> FileTable:
     Raises TableReadError. What PTV does not say is unknown, not empty.
     """
     if len(content) > MAX_FILE_BYTES:
-        raise TableReadError(ReadFault.FILE_TOO_LARGE)
+        raise TableReadError(ReadErrorCode.FILE_TOO_LARGE)
     try:
         parsed = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise TableReadError(ReadFault.UNREADABLE, getattr(error, "lineno", 0)) from error
+        raise TableReadError(ReadErrorCode.UNREADABLE, getattr(error, "lineno", 0)) from error
     found = [each for each in items(parsed) if isinstance(each, Mapping) and each.get("organizationNames")]
     if not found:
-        raise TableReadError(ReadFault.NO_ORGANISATIONS)
+        raise TableReadError(ReadErrorCode.NO_ORGANISATIONS)
     if len(found) > MAX_ROWS:
-        raise TableReadError(ReadFault.TOO_MANY_ROWS, MAX_ROWS)
+        raise TableReadError(ReadErrorCode.TOO_MANY_ROWS, MAX_ROWS)
     records = [cells_of(each) for each in found]
     heads = tuple(dict.fromkeys(name for record in records for name in record))
     rows = [FileRow(line, tuple(record.get(name, "") for name in heads)) for line, record in enumerate(records, 1)]

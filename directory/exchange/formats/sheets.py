@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 from directory.exchange.formats import sheet_process
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileTable, ReadFault, TableReadError, table_of
+from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileTable, ReadErrorCode, TableReadError, table_of
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -20,10 +20,10 @@ MAX_UNPACKED_BYTES = 120 * 1024 * 1024
 MAX_PARTS = 2_000
 CHUNK = 1024 * 1024
 SECONDS = 90
-FAULTS = {
-    sheet_process.EXIT_UNREADABLE: ReadFault.UNREADABLE,
-    sheet_process.EXIT_PASSWORD: ReadFault.PASSWORD,
-    sheet_process.EXIT_TOO_LARGE: ReadFault.UNPACKS_TOO_LARGE,
+ERROR_OF_EXIT = {
+    sheet_process.EXIT_UNREADABLE: ReadErrorCode.UNREADABLE,
+    sheet_process.EXIT_PASSWORD: ReadErrorCode.PASSWORD,
+    sheet_process.EXIT_TOO_LARGE: ReadErrorCode.UNPACKS_TOO_LARGE,
 }
 
 
@@ -35,7 +35,7 @@ def is_sheet(content: bytes) -> bool:
 def read(content: bytes) -> FileTable:
     """Return the table of a spreadsheet. Raises TableReadError."""
     if len(content) > MAX_FILE_BYTES:
-        raise TableReadError(ReadFault.FILE_TOO_LARGE)
+        raise TableReadError(ReadErrorCode.FILE_TOO_LARGE)
     is_archive = content.startswith(ZIP)
     if is_archive:
         check_archive(content)
@@ -54,15 +54,15 @@ def check_archive(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-                raise TableReadError(ReadFault.UNPACKS_TOO_LARGE)
+                raise TableReadError(ReadErrorCode.UNPACKS_TOO_LARGE)
             if any(part.flag_bits & 1 for part in parts):
-                raise TableReadError(ReadFault.PASSWORD)
+                raise TableReadError(ReadErrorCode.PASSWORD)
             for part in parts:
                 with archive.open(part) as opened:  # raises BadZipFile where size or checksum is not as declared
                     while opened.read(CHUNK):
                         pass
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise TableReadError(ReadFault.UNREADABLE) from error
+        raise TableReadError(ReadErrorCode.UNREADABLE) from error
 
 
 def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
@@ -71,11 +71,13 @@ def rows_of(content: bytes) -> list[tuple[int, list[Cell]]]:
     try:
         process = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
-        raise TableReadError(ReadFault.UNPACKS_TOO_LARGE) from error
+        raise TableReadError(ReadErrorCode.UNPACKS_TOO_LARGE) from error
     if process.returncode:
         # A process that was ended by a signal had too little memory or time.
         ended = process.returncode < 0
         raise TableReadError(
-            ReadFault.UNPACKS_TOO_LARGE if ended else FAULTS.get(process.returncode, ReadFault.UNREADABLE)
+            ReadErrorCode.UNPACKS_TOO_LARGE
+            if ended
+            else ERROR_OF_EXIT.get(process.returncode, ReadErrorCode.UNREADABLE)
         )
     return [tuple(json.loads(line)) for line in process.stdout.splitlines()]

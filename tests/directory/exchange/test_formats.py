@@ -1,4 +1,4 @@
-"""Files as programs save them: the right value, or a fault with a name."""
+"""Files as programs save them: the right value, or an error with a name."""
 
 import io
 import json
@@ -18,9 +18,9 @@ from directory.exchange.table import (
     MERGED,
     NOT_CALCULATED,
     FileRow,
-    ReadFault,
+    ReadErrorCode,
     TableReadError,
-    fault_of_cell,
+    error_of_cell,
     table_of,
 )
 
@@ -45,10 +45,10 @@ def xlsx(*rows: list[Any], merged: tuple[tuple[Any, ...], ...] = ()) -> bytes:
     return file.getvalue()
 
 
-def fault(content: bytes) -> tuple[ReadFault, int]:
+def error_in(content: bytes) -> tuple[ReadErrorCode, int]:
     with pytest.raises(TableReadError) as error:
         read(content)
-    return error.value.fault, error.value.line
+    return error.value.code, error.value.line
 
 
 def cells(content: bytes) -> list[tuple[Any, ...]]:
@@ -103,28 +103,28 @@ def test_rows_are_named_by_the_line_they_begin_on_and_may_be_too_long() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", (ReadFault.EMPTY, 0)),
-        (b"\xef\xbb\xbf \r\n", (ReadFault.EMPTY, 0)),
-        (b"key,name_fi\n,\n", (ReadFault.EMPTY, 0)),
-        (b"key,name_fi\n1,Tu\x00pa\n", (ReadFault.UNKNOWN_FORMAT, 0)),
-        (b"key," + b"x" * 5000 + b"\n\x00", (ReadFault.NOT_TEXT, 0)),
-        (b'key,name_fi\n1,"Tupa\n2,Talo\n', (ReadFault.BROKEN_QUOTES, 2)),
-        (b'key,name_fi\n1,Tupa\n2,"Talo"ry\n', (ReadFault.BROKEN_QUOTES, 3)),
-        (b"key,name_fi\n" + b"1,2\n" * 10_001, (ReadFault.TOO_MANY_ROWS, 10_002)),
-        (b"a," * 250 + b"b\n1\n", (ReadFault.TOO_MANY_COLUMNS, 1)),
-        (b"x" * (20 * 1024 * 1024 + 1), (ReadFault.FILE_TOO_LARGE, 0)),
-        (b"%PDF-1.7\n", (ReadFault.UNKNOWN_FORMAT, 0)),
-        (b"\xef\xbb\xbf\n<html><table><tr><td>key</td><td>name_fi</td></tr>", (ReadFault.UNKNOWN_FORMAT, 0)),
-        (rb"{\rtf1\ansi key}", (ReadFault.UNKNOWN_FORMAT, 0)),
-        (b"\xff\xfek\x00;\x00\x00", (ReadFault.NOT_TEXT, 0)),
-        (b'{"organizationNames": [', (ReadFault.UNREADABLE, 1)),
-        (b'[{"serviceNames": []}]', (ReadFault.NO_ORGANISATIONS, 0)),
-        (b"PK\x03\x04\x14\x00\x06\x00", (ReadFault.UNREADABLE, 0)),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, (ReadFault.UNREADABLE, 0)),
+        (b"", (ReadErrorCode.EMPTY, 0)),
+        (b"\xef\xbb\xbf \r\n", (ReadErrorCode.EMPTY, 0)),
+        (b"key,name_fi\n,\n", (ReadErrorCode.EMPTY, 0)),
+        (b"key,name_fi\n1,Tu\x00pa\n", (ReadErrorCode.UNKNOWN_FORMAT, 0)),
+        (b"key," + b"x" * 5000 + b"\n\x00", (ReadErrorCode.NOT_TEXT, 0)),
+        (b'key,name_fi\n1,"Tupa\n2,Talo\n', (ReadErrorCode.BROKEN_QUOTES, 2)),
+        (b'key,name_fi\n1,Tupa\n2,"Talo"ry\n', (ReadErrorCode.BROKEN_QUOTES, 3)),
+        (b"key,name_fi\n" + b"1,2\n" * 10_001, (ReadErrorCode.TOO_MANY_ROWS, 10_002)),
+        (b"a," * 250 + b"b\n1\n", (ReadErrorCode.TOO_MANY_COLUMNS, 1)),
+        (b"x" * (20 * 1024 * 1024 + 1), (ReadErrorCode.FILE_TOO_LARGE, 0)),
+        (b"%PDF-1.7\n", (ReadErrorCode.UNKNOWN_FORMAT, 0)),
+        (b"\xef\xbb\xbf\n<html><table><tr><td>key</td><td>name_fi</td></tr>", (ReadErrorCode.UNKNOWN_FORMAT, 0)),
+        (rb"{\rtf1\ansi key}", (ReadErrorCode.UNKNOWN_FORMAT, 0)),
+        (b"\xff\xfek\x00;\x00\x00", (ReadErrorCode.NOT_TEXT, 0)),
+        (b'{"organizationNames": [', (ReadErrorCode.UNREADABLE, 1)),
+        (b'[{"serviceNames": []}]', (ReadErrorCode.NO_ORGANISATIONS, 0)),
+        (b"PK\x03\x04\x14\x00\x06\x00", (ReadErrorCode.UNREADABLE, 0)),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, (ReadErrorCode.UNREADABLE, 0)),
     ],
 )
-def test_files_that_are_refused(content: bytes, expected: tuple[ReadFault, int]) -> None:
-    assert fault(content) == expected
+def test_files_that_are_refused(content: bytes, expected: tuple[ReadErrorCode, int]) -> None:
+    assert error_in(content) == expected
 
 
 # Spreadsheets
@@ -132,7 +132,7 @@ def test_files_that_are_refused(content: bytes, expected: tuple[ReadFault, int])
 
 def test_no_row_is_read_after_one_too_many() -> None:
     rows = ((line, ["x"]) for line in count(1))
-    with pytest.raises(TableReadError, match=ReadFault.TOO_MANY_ROWS.value):
+    with pytest.raises(TableReadError, match=ReadErrorCode.TOO_MANY_ROWS.value):
         table_of(rows, "csv")
     assert next(rows)[0] == MAX_ROWS + 3
 
@@ -152,7 +152,7 @@ def test_a_title_above_the_table_and_empty_rows_are_skipped() -> None:
     assert (table.heads, table.rows) == (("key", "name_fi"), (FileRow(4, ("1", "Tupa")), FileRow(6, ("2", "Talo"))))
 
 
-def test_merged_cells_have_their_value_in_each_row_and_a_fault_across_columns() -> None:
+def test_merged_cells_have_their_value_in_each_row_and_an_error_across_columns() -> None:
     content = xlsx(
         ["key", "town", "phone"], ["1", None, "a"], ["2", None, "b"], ["3"],
         merged=((1, 1, 2, 1, "Mikkeli"), (3, 1, 3, 2, "Juva")),
@@ -160,7 +160,7 @@ def test_merged_cells_have_their_value_in_each_row_and_a_fault_across_columns() 
     assert cells(content) == [("1", "Mikkeli", "a"), ("2", "Mikkeli", "b"), ("3", MERGED, "")]
 
 
-def test_formulas_have_their_result_or_a_fault() -> None:
+def test_formulas_have_their_result_or_an_error() -> None:
     content = xlsx(
         ["a", "b", "c", "d"], [("=1+1", 2), ("=A1&B1", "Tupa"), ("=1/0", "#DIV/0!"), ("=VLOOKUP(1,A:A,1)", "#N/A")]
     )
@@ -171,9 +171,14 @@ def test_formulas_have_their_result_or_a_fault() -> None:
     file = io.BytesIO()
     book.save(file)
     assert cells(file.getvalue()) == [("1", NOT_CALCULATED), ("2", "Talo")]
-    assert [fault_of_cell(cell) for cell in (2, "Tupa", "#DIV/0!", "Err:502", NOT_CALCULATED, MERGED)] == [
-        None, None, ReadFault.FORMULA_ERROR, ReadFault.FORMULA_ERROR, ReadFault.NOT_CALCULATED, ReadFault.MERGED,
-    ]  # fmt: skip
+    assert [error_of_cell(cell) for cell in (2, "Tupa", "#DIV/0!", "Err:502", NOT_CALCULATED, MERGED)] == [
+        None,
+        None,
+        ReadErrorCode.FORMULA_ERROR,
+        ReadErrorCode.FORMULA_ERROR,
+        ReadErrorCode.NOT_CALCULATED,
+        ReadErrorCode.MERGED,
+    ]
 
 
 def test_a_hidden_sheet_and_an_empty_one_are_passed_over() -> None:
@@ -228,7 +233,7 @@ SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
 def test_an_archive_that_unpacks_without_end_is_refused() -> None:
     content = parts(xlsx(["a"], ["b"]), sheet=SHEET % (b" " * (130 * 1024 * 1024)))
     assert len(content) < 1024 * 1024
-    assert fault(content) == (ReadFault.UNPACKS_TOO_LARGE, 0)
+    assert error_in(content) == (ReadErrorCode.UNPACKS_TOO_LARGE, 0)
 
 
 def test_an_archive_that_declares_other_sizes_is_refused() -> None:
@@ -236,24 +241,29 @@ def test_an_archive_that_declares_other_sizes_is_refused() -> None:
     size = len(SHEET % b"") + 1024 * 1024
     at = content.rfind(size.to_bytes(4, "little"))
     content[at : at + 4] = (100).to_bytes(4, "little")
-    assert fault(bytes(content)) == (ReadFault.UNREADABLE, 0)
+    assert error_in(bytes(content)) == (ReadErrorCode.UNREADABLE, 0)
 
 
 def test_a_text_that_stands_in_a_million_cells_is_refused() -> None:
     strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>%s</t></si></sst>'
     row = b"<row>" + b'<c t="s"><v>0</v></c>' * 200 + b"</row>"
     content = parts(xlsx(["a"], ["b"]), strings=strings % (b"x" * 30_000), sheet=SHEET % (row * 2000))
-    assert fault(content) == (ReadFault.UNPACKS_TOO_LARGE, 0)
+    assert error_in(content) == (ReadErrorCode.UNPACKS_TOO_LARGE, 0)
 
 
 def test_a_cell_at_the_end_of_the_sheet_is_refused_and_not_waited_for() -> None:
     far = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    assert fault(parts(xlsx(["a"], ["b"]), sheet=SHEET % far))[0] in (ReadFault.UNPACKS_TOO_LARGE, ReadFault.UNREADABLE)
+    assert error_in(parts(xlsx(["a"], ["b"]), sheet=SHEET % far))[0] in (
+        ReadErrorCode.UNPACKS_TOO_LARGE,
+        ReadErrorCode.UNREADABLE,
+    )
 
 
 def test_a_workbook_with_a_password_is_named(monkeypatch: Any) -> None:
-    monkeypatch.setattr(sheets, "rows_of", lambda _content: (_ for _ in ()).throw(TableReadError(ReadFault.PASSWORD)))
-    assert fault(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == (ReadFault.PASSWORD, 0)
+    monkeypatch.setattr(
+        sheets, "rows_of", lambda _content: (_ for _ in ()).throw(TableReadError(ReadErrorCode.PASSWORD))
+    )
+    assert error_in(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == (ReadErrorCode.PASSWORD, 0)
 
 
 # PTV
