@@ -38,10 +38,10 @@ def audit_pages(origin: str, pages: Sequence[str]) -> int:
     program, short = install(paths.find().cache), False
     say(f"{'page':40} {' '.join(f'{name:>14}' for name in CATEGORIES)}")
     for path in pages:
-        scores, faults = audit(program, origin + path)
+        scores, findings = audit(program, origin + path)
         say(f"{path:40} {' '.join(f'{scores[name]:14}' for name in CATEGORIES)}")
-        for fault in faults:
-            say(f"    {fault}")
+        for finding in findings:
+            say(f"    {finding}")
         short = short or any(scores[name] < wanted for name, wanted in MIN_SCORES.items())
     return 1 if short else 0
 
@@ -81,5 +81,5 @@ def audit(program: Path, url: str) -> tuple[dict[str, int], list[str]]:
     scores = {name: round(100 * (found["categories"][name]["score"] or 0)) for name in CATEGORIES}
     counted = {each["id"] for part in found["categories"].values() for each in part["auditRefs"] if each["weight"]}
     audits = [audit for name, audit in found["audits"].items() if name in counted]
-    faults = [audit for audit in audits if audit["score"] is not None and audit["score"] < 0.9]
-    return scores, [f"{audit['title']} {audit.get('displayValue', '')}".strip() for audit in faults]
+    findings = [audit for audit in audits if audit["score"] is not None and audit["score"] < 0.9]
+    return scores, [f"{audit['title']} {audit.get('displayValue', '')}".strip() for audit in findings]

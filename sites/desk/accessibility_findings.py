@@ -1,4 +1,4 @@
-"""Find accessibility faults in the nodes of a text. Pure.
+"""Find barriers to accessibility in the nodes of a text. Pure.
 
 Sources: WCAG 2.2, success criteria 1.1.1 (text alternatives), 1.3.1 (headings, tables), 2.4.4 (link purpose),
 2.4.6 (headings). Long passages in capitals do not fail WCAG, but are slow to read for everybody.
@@ -45,7 +45,7 @@ QUOTE = 160
 
 @dataclass(frozen=True)
 class Finding:
-    """A fault: its code, and a quote of the text it concerns."""
+    """A finding: its code, and a quote of the text it concerns."""
 
     code: str
     quote: str = ""

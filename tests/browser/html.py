@@ -15,7 +15,7 @@ from tests.browser.conftest import without
 from tests.browser.served import Served
 
 
-def faults_of_html(site: Served, host: str, pages: Sequence[tuple[str, str]], folder: Path) -> list[str]:
+def errors_of_html(site: Served, host: str, pages: Sequence[tuple[str, str]], folder: Path) -> list[str]:
     """What the checker calls an error or warns of, with the path of the page.
 
     A page is its path and the cookies as a browser sends them.

@@ -19,27 +19,27 @@ PASSWORD = "a good long password"
 class Watched:
     """A tab, and what went wrong in it: errors of scripts and of the security policy, answers of 5xx.
 
-    That something could not be loaded is no fault of its own: pages are rightly not found, and the admin refuses to
+    That something could not be loaded is no error of its own: pages are rightly not found, and the admin refuses to
     save a page by itself as long as it has no title.
     """
 
     page: Page
-    faults: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("console", lambda message: self.note(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.note(str(error)))
-        self.page.on("response", self.look)
+        self.page.on("response", self.note_response)
 
-    def look(self, answer: Response) -> None:
-        """Notes what the site could not answer."""
+    def note_response(self, answer: Response) -> None:
+        """Record what the site could not answer."""
         if answer.status >= 500:
             self.note(f"{answer.status} {answer.url}")
 
-    def note(self, fault: str) -> None:
-        """Record a failed check."""
-        if not fault.startswith("Failed to load resource"):
-            self.faults.append(fault)
+    def note(self, error: str) -> None:
+        """Record an error."""
+        if not error.startswith("Failed to load resource"):
+            self.errors.append(error)
 
 
 @dataclass

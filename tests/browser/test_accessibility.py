@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import NARROW, WIDE, look_at, look_without_javascript
-from tests.browser.html import faults_of_html
+from tests.browser.html import errors_of_html
 from tests.browser.people import PASSWORD, Resident, Watched, settle
 from tests.browser.served import Served
 from tests.sites.gallery.pages import gallery_paths
@@ -176,11 +176,11 @@ def test_template(
     assert len(traffic.urls) <= (MOST_TO_SIGN_IN if template == "sign-in" else MOST_REQUESTS), traffic.urls
     assert traffic.hosts() == {urlsplit(page.url).netloc}
     assert traffic.failed == []
-    assert watched.faults == []
+    assert watched.errors == []
 
     html = page.content()
     look_at(page, name, language, picture)
-    assert watched.faults == []
+    assert watched.errors == []
     if language == "sv":
         look_without_javascript(visit(width=360, javascript=False), page, url, html)
 
@@ -188,7 +188,7 @@ def test_template(
 def test_html_is_valid(site: Served, paths: dict[str, dict[str, str]], tmp_path: Path) -> None:
     pages = [path for template in paths.values() for path in template.values()]
     pages += [path for language in ("fi", "sv") for path in gallery_paths(language)]
-    assert faults_of_html(site, "etela-savo", [(path, "") for path in pages], tmp_path) == []
+    assert errors_of_html(site, "etela-savo", [(path, "") for path in pages], tmp_path) == []
 
 
 def test_texts_in_another_language_say_so(site: Served, paths: Any, visit: Callable[..., Page]) -> None:

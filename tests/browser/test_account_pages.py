@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sites.people.accounts.urls import urlpatterns
 from tests.browser.checks import NARROW, WIDE, look_at, look_without_javascript
 from tests.browser.content import translated_path
-from tests.browser.html import faults_of_html
+from tests.browser.html import errors_of_html
 from tests.browser.mail import mail_to
 from tests.browser.passkeys import with_a_passkey
 from tests.browser.people import PASSWORD, Watched
@@ -184,7 +184,7 @@ def test_page_of_an_account(
     assert_page_of(page, name, language, path)
     html = page.content()
     look_at(page, f"account-{who}-{name}", language, picture)
-    assert watched.faults == []
+    assert watched.errors == []
     if language == "sv":
         look_without_javascript(come(who, width=360, javascript=False), page, site.url(REGION, path), html)
 
@@ -234,7 +234,7 @@ def test_html_of_account_pages_is_valid(site: Served, paths: dict[str, dict[str,
     for who, names in PAGES.items():
         cookies = "" if who == "nobody" else "; ".join(f"{name}={value}" for name, value in session(who))
         pages += [(path, cookies) for name in names for path in paths[name].values()]
-    assert faults_of_html(site, REGION, pages, tmp_path) == []
+    assert errors_of_html(site, REGION, pages, tmp_path) == []
 
 
 def test_no_page_of_an_account_is_forgotten() -> None:

@@ -105,8 +105,8 @@ def look_at(watched: Watched, site: Served, region: str, paths: list[str], langu
             wrong.append(f"{path}: has no title of its own")
         if ours:
             wrong += [f"{path}: {violation}" for violation in violations(page, within="main")]
-        wrong += [f"{path}: {fault}" for fault in watched.faults]
-        watched.faults.clear()
+        wrong += [f"{path}: {error}" for error in watched.errors]
+        watched.errors.clear()
     return "\n".join(wrong)
 
 
@@ -151,7 +151,7 @@ def test_what_breaks_the_policy_is_seen(site: Served, visit: Callable[..., Page]
     watched = signed_in(visit(locale="fi-FI"), site, "etela-savo", "fi")
     watched.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
     watched.page.wait_for_timeout(500)
-    assert any("Content Security Policy" in fault for fault in watched.faults)
+    assert any("Content Security Policy" in error for error in watched.errors)
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -182,7 +182,7 @@ def test_the_editor_of_translations_speaks_the_readers_language(
         judge = Judge(language, names())
     assert len(texts) > 50
     assert [text for text in sorted(texts) if judge.wrong(text)] == []
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -105,5 +105,5 @@ def test_an_association_applies_and_follows_until_its_table_is_confirmed(
         assert box
         assert box["width"] == box["height"] >= 80  # pixels: more than 2 cm, as phones read it
     assert page.locator(".fair-codes .qr:visible").count() == 2
-    assert watched.faults == []
-    assert editor.watched.faults == []
+    assert watched.errors == []
+    assert editor.watched.errors == []

@@ -105,7 +105,7 @@ def test_a_timetable_is_built_by_keyboard_alone(
     expect(block_named(page, TITLE).get_by_role("button")).to_be_focused()
     block = stored(TITLE)
     assert (block.day, block.room, block.start, block.end) == (date(2030, 10, 2), "lobby", time(9, 30), time(10, 15))
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []
     assert violations(page, within="main") == []
 
 
@@ -135,7 +135,7 @@ def test_a_block_is_dragged_with_the_mouse_and_the_page_is_a_list_when_narrow(
     assert violations(page, within="main") == []
     assert too_wide(page) == []
     picture(page, "timetable-move")
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []
 
 
 def test_a_version_is_released_and_residents_are_told_what_changed(
@@ -166,4 +166,4 @@ def test_a_version_is_released_and_residents_are_told_what_changed(
     expect(resident.locator(".fair-changes")).to_contain_text("Uusi luento")
     expect(resident.locator(".fair-programme")).to_contain_text("Uusi luento")
     picture(resident, "fair-released")
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []

@@ -35,4 +35,4 @@ def test_component(code: str, site: Served, visit: Callable[..., Page], picture:
             assert violations(page) == [], f"{path} at 1280 px"
             page.emulate_media(color_scheme="dark")
             assert faint(page) == [], f"{path} in the dark"
-    assert watched.faults == []
+    assert watched.errors == []

@@ -79,7 +79,7 @@ def test_an_organisation_confirms_its_entry_by_the_mailed_link(site: Served, vis
         assert stored().last_checked == timezone.localdate()
     assert violations(page) == []
     assert answered_links() == 1
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 def test_a_resident_suggests_and_an_editor_takes_one_field_and_refuses_another(
@@ -109,7 +109,7 @@ def test_a_resident_suggests_and_an_editor_takes_one_field_and_refuses_another(
     page.goto(site.url(REGION, PAGE))
     expect(page.locator(".contact-phone")).to_have_text(NEW_PHONE)
     expect(page.locator(".lead")).to_have_text(OLD_SUMMARY)
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_an_organisation_is_found_by_a_life_event_in_swedish(site: Served, visit: Callable[..., Page]) -> None:
@@ -127,4 +127,4 @@ def test_an_organisation_is_found_by_a_life_event_in_swedish(site: Served, visit
         assert violations(page) == []
     page.get_by_role("link", name="Suomi").first.click()
     expect(page.locator("#hits").get_by_role("link", name="Lehtipolun Tupa ry")).to_be_visible()
-    assert watched.faults == []
+    assert watched.errors == []

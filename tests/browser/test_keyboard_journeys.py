@@ -47,7 +47,7 @@ def test_from_the_front_page_to_feedback_sent(site: Served, visit: Callable[...,
     expect(page.locator("h1")).to_have_text("Tack för din respons")
     press(page, "main a.action")
     assert page.url == site.url("etela-savo", "/sv/")
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 def test_the_language_is_changed_and_the_place_kept(site: Served, visit: Callable[..., Page]) -> None:
@@ -118,4 +118,4 @@ def test_eeva_signs_in_and_out(site: Served, visit: Callable[..., Page]) -> None
     press(page, "main form button")
     page.goto(site.url("etela-savo", "/admin/"))
     assert "/account/login/" in page.url
-    assert watched.faults == []
+    assert watched.errors == []

@@ -116,8 +116,8 @@ def test_a_rota_is_filled_by_mail_and_a_turn_is_swapped_by_link(
     expect(page.get_by_text("Teillä ei ole tulevia vuoroja")).to_be_visible()
     page.goto(site.url("etela-savo", PATH))
     expect(page.locator(".kiosk-parties").filter(has_text="Kompassi ry")).to_be_visible()
-    assert watched.faults == []
-    assert editor.watched.faults == []
+    assert watched.errors == []
+    assert editor.watched.errors == []
 
 
 def test_a_presenter_is_invited_by_mail_with_an_invitation_for_the_calendar(
@@ -152,4 +152,4 @@ def test_a_presenter_is_invited_by_mail_with_an_invitation_for_the_calendar(
     picture(presenter, "presenter-answered")
     editor.open(address)
     expect(page.locator("main")).to_contain_text("Kuutamo ry, Vahvistettu")
-    assert [*editor.watched.faults, *watched.faults] == []
+    assert [*editor.watched.errors, *watched.errors] == []

@@ -63,7 +63,7 @@ def test_a_list_of_1000_rows_is_imported_and_the_import_undone(editor: Watched, 
     expect(page.get_by_text("Peruttu").first).to_be_visible(timeout=PATIENCE)
     with region("etela-savo"):
         assert not Organisation.objects.filter(name_fi__startswith="Suvannon seura").exists()
-    assert editor.faults == []
+    assert editor.errors == []
 
 
 def test_two_organisations_are_merged(editor: Watched, site: Served) -> None:
@@ -82,4 +82,4 @@ def test_two_organisations_are_merged(editor: Watched, site: Served) -> None:
     assert answer is not None
     assert answer.status == 200
     expect(page.get_by_role("heading", level=1)).to_have_text(left.name_fi)
-    assert editor.faults == []
+    assert editor.errors == []

@@ -89,8 +89,8 @@ def test_published_here_found_there(
     gone = rasmus.search_until(ASKED, lambda names: names == [])
     figure(told(f"{site.engine}: unpublished and gone", times, gone))
     assert [rasmus.status_of(url) for url in paths] == [404] * 4
-    assert rasmus.watched.faults == []
-    assert eeva.watched.faults == []
+    assert rasmus.watched.errors == []
+    assert eeva.watched.errors == []
     if site.engine != POSTGRES:
         assert site.questions_answered() > answered_before, "Elasticsearch was not asked."
 

@@ -185,7 +185,7 @@ def test_from_the_wizard_to_a_resident(
     for language, titles in FOOTER.items():
         reads_the_footer(rosa, language, titles)
     for person in (nina, eeva, aino, matti, rosa):
-        assert person.watched.faults == []
+        assert person.watched.errors == []
 
 
 def moderate(aino: Editor, matti: Editor, news: int) -> None:

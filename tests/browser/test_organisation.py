@@ -131,4 +131,4 @@ def test_the_form_shows_every_language_or_one_at_a_time(
     switch.get_by_role("button", name="kaikilla kielillä").click()
     expect(finnish).to_have_value("Yhden Yön Turva ry")
     expect(swedish).to_have_value("En Natts Trygghet rf")
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []

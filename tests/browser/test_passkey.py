@@ -31,7 +31,7 @@ def test_eeva_signs_in_with_a_passkey(site: Served, visit: Callable[..., Page], 
     page.click("#passkey_login")
     page.wait_for_url("**/admin/")
     expect(eeva.entry("Hakemisto")).to_be_visible()
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_the_passkey_of_one_region_opens_no_other(site: Served, visit: Callable[..., Page], without_keys: None) -> None:

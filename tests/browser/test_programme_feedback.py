@@ -88,7 +88,7 @@ def test_two_visitors_answer_on_a_phone_without_a_network(
         (key, 5, "Tuli juttukaveri."),
         (key, 2, "Liian kylmä."),
     ]
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 def test_a_tab_that_was_closed_sends_when_the_form_is_opened_again(site: Served, visit: Callable[..., Page]) -> None:
@@ -127,4 +127,4 @@ def test_staff_counts_visitors_on_a_phone(
     expect(editor.page.get_by_role("status").filter(has_text="tänään")).to_contain_text("15")
     assert too_wide(editor.page) == []
     picture(editor.page, "programme-feedback-counter")
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []

@@ -75,4 +75,4 @@ def test_an_editor_links_to_an_organisation(
     page.goto(site.url("etela-savo", "/fi/tukea/"))
     page.get_by_role("main").get_by_role("link", name="Tupaan").click()
     expect(page.locator("h1")).to_have_text("Toivon Tupa ry")
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []

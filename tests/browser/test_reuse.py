@@ -90,7 +90,7 @@ def in_swedish(username: str) -> None:
 
 
 def look_at(page: Page, name: str, picture: Keep) -> None:
-    """The open page is without faults wide and narrow; a picture is kept of each."""
+    """The open page has no errors wide and narrow; a picture is kept of each."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
@@ -128,7 +128,7 @@ def test_a_page_is_pasted_corrected_and_made_into_a_draft(site: Served, visit: A
     look_at(page, "paste-sv", picture)
     page.get_by_role("button", name="Läs in sidan").click()
     look_at(page, "pasted-sv", picture)
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []
 
 
 def words(*texts: str) -> set[str]:
@@ -235,4 +235,4 @@ def test_a_model_of_another_region_is_applied(site: Served, visit: Any, picture:
         resident.goto(site.url("pohjanmaa", path))
         expect(resident.locator("#applied-in a")).to_be_visible()
         look_at(resident, f"original-{language}", picture)
-    assert editor.watched.faults == []
+    assert editor.watched.errors == []

@@ -102,4 +102,4 @@ def test_two_regions_publish_and_take_away_by_the_clock(
         until(lambda resident=resident, url=url: resident.status_of(url) == 404, f"{url} is still there")
     told = ", ".join(f"{seconds:.1f} s" for seconds in (*begun, *ended))
     figure(f"scheduled: found in two regions, then gone in both, so long after the minute: {told}")
-    assert eeva.watched.faults == rosa.watched.faults == rasmus.watched.faults == []
+    assert eeva.watched.errors == rosa.watched.errors == rasmus.watched.errors == []

@@ -90,7 +90,7 @@ def test_a_screen_goes_on_without_a_network(
     page.clock.fast_forward("00:30:00")
     expect(page.locator("[data-empty]")).to_have_text("Ohjelma on päättynyt. Kiitos, että olit mukana!")
     assert page.locator(".screen-title:visible").count() == 0
-    assert watched.faults == []
+    assert watched.errors == []
 
     rename_first_block("Unen uusi lahja")
     page.context.set_offline(False)
@@ -151,7 +151,7 @@ def test_panels_and_languages_take_turns_calmly(
     page.emulate_media(color_scheme="dark")
     assert violations(page, CONTRAST) == []
     assert too_wide(page) == []
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (1080, 1920)])

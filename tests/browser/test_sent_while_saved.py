@@ -99,7 +99,7 @@ def test_published_while_the_draft_is_being_saved(eeva: Editor) -> None:
     publish(eeva.page)
     assert items("Pihatalkoot lauantaina") == [("pihatalkoot-lauantaina", True)]
     assert len(saved) == 1
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_published_when_the_draft_is_about_to_be_saved(eeva: Editor) -> None:
@@ -107,7 +107,7 @@ def test_published_when_the_draft_is_about_to_be_saved(eeva: Editor) -> None:
     expect(eeva.page.locator(SAVING)).to_have_count(1)
     publish(eeva.page)
     assert items("Lettukestit") == [("lettukestit", True)]
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_once_sent_the_form_is_no_longer_saved(eeva: Editor) -> None:
@@ -118,7 +118,7 @@ def test_once_sent_the_form_is_no_longer_saved(eeva: Editor) -> None:
     eeva.page.wait_for_url(LIST)
     assert items("Savusauna") == [("savusauna", True)]
     assert saved == []
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_the_button_is_not_sent_again_when_the_form_stays(eeva: Editor) -> None:

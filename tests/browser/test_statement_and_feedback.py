@@ -87,7 +87,7 @@ def test_every_footer_leads_to_the_statement(
         assert len(part.inner_text().removeprefix(heading).strip()) > 20, code
     assert len(set(headings)) == len(CONTENTS)
     assert rosa.page.locator("section#method time").count() == 2
-    assert rosa.watched.faults == []
+    assert rosa.watched.errors == []
 
 
 def open_form(rosa: Resident, words: Words) -> None:
@@ -138,7 +138,7 @@ def test_feedback_is_sent_and_answered(
     answered = mail_to(site, address, words.answer)
     assert "Korjaamme" in answered.text
     assert message in answered.text
-    assert rosa.watched.faults == eeva.watched.faults == []
+    assert rosa.watched.errors == eeva.watched.errors == []
 
 
 def answer(eeva: Editor, message: str) -> None:

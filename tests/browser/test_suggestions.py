@@ -68,7 +68,7 @@ def test_with_the_keyboard(rasmus: Page) -> None:
     rasmus.keyboard.press("ArrowDown")
     rasmus.keyboard.press("Enter")
     rasmus.wait_for_url("**/fi/haku/?q=kyl%C3%A4talo")
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 def test_what_is_typed_is_searched_for_where_nothing_is_chosen(rasmus: Page) -> None:

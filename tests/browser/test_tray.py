@@ -42,7 +42,7 @@ def test_from_a_search_to_a_printed_tray_in_three_clicks(
     page.get_by_role("button", name=print_label).click()
     expect(page.locator("html")).to_have_attribute("data-printed", "")
     assert page.context.cookies() == []
-    assert watched.faults == []
+    assert watched.errors == []
 
 
 def test_the_tray_follows_from_page_to_page(site: Served, visit: Callable[..., Page]) -> None:

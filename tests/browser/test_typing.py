@@ -81,7 +81,7 @@ def test_dates_stay_as_they_are_typed(eeva: Editor, picture: Callable[[Page, str
     assert page.locator(".sidebar .menuitem-label").evaluate_all(
         "all => all.every((e) => e.scrollWidth <= e.clientWidth)"
     )
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_a_long_list_is_searched_and_a_county_ticked_at_once(
@@ -106,7 +106,7 @@ def test_a_long_list_is_searched_and_a_county_ticked_at_once(
     # Nothing is cut at the right: what does not fit is below.
     assert places.evaluate("box => [...box.querySelectorAll('div')].every(div => div.scrollWidth <= div.clientWidth)")
     assert places.locator("fieldset").first.bounding_box()["width"] > 600
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_a_text_too_long_stays_and_a_counter_tells(eeva: Editor) -> None:
@@ -120,7 +120,7 @@ def test_a_text_too_long_stays_and_a_counter_tells(eeva: Editor) -> None:
     expect(counter).to_have_text("Merkkejä jäljellä: 2")
     field.fill("a")
     expect(counter).to_be_hidden()
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []
 
 
 def test_a_pasted_table_keeps_its_cells_and_what_changes_is_announced(
@@ -146,4 +146,4 @@ def test_a_pasted_table_keeps_its_cells_and_what_changes_is_announced(
     picture(eeva.page, "pasted")
     assert "Sketch" not in sent.input_value()
     assert len(asked) == 1
-    assert eeva.watched.faults == []
+    assert eeva.watched.errors == []

@@ -181,7 +181,7 @@ def figures_of(rows: Iterable[Cells]) -> list[FileFigure]:
     for row in rows:
         each = figure_of(row)
         if each and found.setdefault((each.indicator, each.region, each.year), each).value != each.value:
-            raise fault(row, "value", _("“%(text)s” is not what another row tells of the same."))
+            raise error_at(row, "value", _("“%(text)s” is not what another row tells of the same."))
     return list(found.values())
 
 
@@ -189,7 +189,7 @@ def figure_of(row: Cells) -> FileFigure | None:
     """Return the figure of a row; None of another area, of one gender alone, and without a value."""
     indicator, area, year = (whole(row, name) for name in ("indicator", "region", "year"))
     if year not in YEARS:
-        raise fault(row, "year", _("“%(text)s” is not a year of such figures."))
+        raise error_at(row, "year", _("“%(text)s” is not a year of such figures."))
     value = decimal(row)
     if area not in areas() or row["gender"] != BOTH_GENDERS or value is None:
         return None
@@ -200,7 +200,7 @@ def whole(row: Cells, name: str) -> int:
     """Return the whole number of a cell. Raises OutsideFigureError."""
     text = text_of(row, name)
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise fault(row, name, NOT_WHOLE)
+        raise error_at(row, name, NOT_WHOLE)
     return int(text)
 
 
@@ -210,7 +210,7 @@ def decimal(row: Cells) -> Decimal | None:
     if not text:
         return None
     if not NUMBER.fullmatch(text):
-        raise fault(row, "value", _("“%(text)s” is not a number with a decimal point."))
+        raise error_at(row, "value", _("“%(text)s” is not a number with a decimal point."))
     return Decimal(text).quantize(Decimal(1).scaleb(-MOST_DECIMALS))
 
 
@@ -220,7 +220,7 @@ def text_of(row: Cells, name: str) -> str:
     return "" if value is None else str(value).strip()
 
 
-def fault(row: Cells, name: str, sentence: Any) -> OutsideFigureError:
+def error_at(row: Cells, name: str, sentence: Any) -> OutsideFigureError:
     """Return the error of a cell; `sentence` has a place for its text."""
     place = _("Row %(row)s, column %(column)s") % {"row": row[ROW], "column": name} if ROW in row else name
     return OutsideFigureError(f"{place}: {sentence % {'text': text_of(row, name)}}")

@@ -34,8 +34,8 @@ def test_one_that_cannot_be_renewed_does_not_stop_the_others(document: Any, monk
         document(number, open_when)
     with pytest.raises(ExceptionGroup) as raised:
         spans.renew_spans(NOW)
-    faults = [fault for batch in raised.value.exceptions for fault in batch.exceptions]
-    assert [fault.__notes__ for fault in faults] == [
+    errors = [error for batch in raised.value.exceptions for error in batch.exceptions]
+    assert [error.__notes__ for error in errors] == [
         [f"document {each.pk}"] for each in Document.objects.filter(key__in=["1", "4"]).order_by("pk")
     ]
     renewed = {each.key: each.spans for each in Document.objects.exclude(spans_until=NOW)}

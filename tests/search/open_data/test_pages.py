@@ -116,17 +116,17 @@ RANGES = {
 """The class of what stands at a property, which validators look for."""
 
 
-def faults_of(node: Any, at: str = "") -> list[str]:
+def errors_of(node: Any, at: str = "") -> list[str]:
     """What DCAT-AP 3.0.1 does not allow of a node of the catalogue and those below it."""
     if isinstance(node, list):
-        return [fault for each in node for fault in faults_of(each, at)]
+        return [error for each in node for error in errors_of(each, at)]
     if not isinstance(node, dict):
         return []
     found = [f"{at}: a {node.get('@type')}"] if at in RANGES and node.get("@type") != RANGES[at] else []
     kind = node.get("@type", "")
     wanted = (*DEMANDED.get(kind, ()), *RECOMMENDED.get(kind, ()))
     found += [f"{node.get('@id')}: no {name}" for name in wanted if not node.get(name)]
-    return found + [fault for name, value in node.items() for fault in faults_of(value, name)]
+    return found + [error for name, value in node.items() for error in errors_of(value, name)]
 
 
 def test_the_catalogue_names_every_collection(
@@ -143,8 +143,8 @@ def test_the_catalogue_names_every_collection(
     assert response.headers["Content-Type"] == "application/ld+json"
     told = json.loads(response.content)
     assert told["@type"] == "dcat:Catalog"
-    assert faults_of(told) == []
-    assert faults_of(told | {"dct:title": [], "dct:license": {"@id": "x"}}) == [
+    assert errors_of(told) == []
+    assert errors_of(told | {"dct:title": [], "dct:license": {"@id": "x"}}) == [
         f"{told['@id']}: no dct:title",
         "dct:license: a None",
     ]
@@ -175,7 +175,7 @@ def test_the_catalogue_tells_whom_to_ask_and_which_services_answer(db: None, vis
     assert len(services["HSDS 3.0"]["dcat:servesDataset"]) == 1
     national = visitor("national").get("/data/catalogue.jsonld").json()
     assert national["dct:spatial"]["@id"].endswith("/country/FIN")
-    assert faults_of(national) == [f"{national['@id']}: no dct:modified"]
+    assert errors_of(national) == [f"{national['@id']}: no dct:modified"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from sites.desk.content_nodes import SectionNode, parse_nodes
 
 
 def codes(html, level=1):
-    return [fault.code for fault in findings_of([SectionNode(level), *parse_nodes(html)])]
+    return [finding.code for finding in findings_of([SectionNode(level), *parse_nodes(html)])]
 
 
 def link(text, to="https://www.esimerkki.fi/a"):
@@ -119,18 +119,18 @@ def test_the_same_text_to_two_places(first, second, found):
     ],
 )
 def test_capitals(text, found):
-    assert [fault.quote for fault in findings_of(parse_nodes(f"<p>{text}</p>"))] == found
+    assert [finding.quote for finding in findings_of(parse_nodes(f"<p>{text}</p>"))] == found
 
 
 def test_the_words_are_quoted_once():
     found = findings_of(parse_nodes(link("täältä") * 2 + link("här")))
-    assert [(fault.code, fault.quote) for fault in found] == [
+    assert [(finding.code, finding.quote) for finding in found] == [
         (findings.LINK_VAGUE, "täältä"),
         (findings.LINK_VAGUE, "här"),
     ]
 
 
 def test_a_long_quote_is_cut():
-    (fault,) = findings_of(parse_nodes(f"<p>{'HUUTOA ' * 60}</p>"))
-    assert len(fault.quote) <= findings.QUOTE
-    assert fault.quote.endswith("…")
+    (finding,) = findings_of(parse_nodes(f"<p>{'HUUTOA ' * 60}</p>"))
+    assert len(finding.quote) <= findings.QUOTE
+    assert finding.quote.endswith("…")
