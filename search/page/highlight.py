@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -28,9 +28,8 @@ class Highlighter:
 
     def __init__(self, plan: QueryPlan) -> None:
         self._needs = plan.matches()
-        self._tokens = frozenset(
-            (need.language, need.form, token) for needs in self._needs for need in needs for token in need.tokens
-        )
+        self._tokens = _tokens_of(need for needs in self._needs for need in needs)
+        self._met_by_word: dict[tuple[str, str], frozenset[Token]] = {}
         self._stubs: dict[str, re.Pattern[str] | None] = {}
 
     def mark(self, text: str, language: str) -> SafeString:
@@ -66,9 +65,16 @@ class Highlighter:
         return spans
 
     def _met(self, word: str, language: str) -> frozenset[Token]:
-        """Return the tokens of a word that the plan has."""
-        made = ((language, form, token) for form, tokens in forms(word, language).items() for token in tokens)
-        return frozenset(token for token in made if token in self._tokens)
+        """Return the tokens of a word that the plan has; the cards of a page have many words in common."""
+        met = self._met_by_word.get((word, language))
+        if met is None:
+            found = forms(word, language)
+            wanted = self._tokens.get(language, {})
+            met = frozenset(
+                (language, form, each) for form in wanted for each in wanted[form].intersection(found[form])
+            )
+            self._met_by_word[word, language] = met
+        return met
 
     def _candidates(self, text: str, language: str) -> Iterator[TextSpan]:
         """Yield the first words that may match: as a body is long, only those with a token's start are analysed."""
@@ -85,9 +91,18 @@ class Highlighter:
 
     def _stub(self, language: str) -> "re.Pattern[str] | None":
         if language not in self._stubs:
-            beginnings = {token[:STUB].translate(_BARE) for spoken, _, token in self._tokens if spoken == language}
+            tokens = chain.from_iterable(self._tokens.get(language, {}).values())
+            beginnings = {token[:STUB].translate(_BARE) for token in tokens}
             self._stubs[language] = re.compile("|".join(map(re.escape, sorted(beginnings)))) if beginnings else None
         return self._stubs[language]
+
+
+def _tokens_of(needs: Iterable[Need]) -> dict[str, dict[str, set[str]]]:
+    """Return the tokens of the needs by language and form."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for need in needs:
+        found.setdefault(need.language, {}).setdefault(need.form, set()).update(need.tokens)
+    return found
 
 
 def _is_met(need: Need, tokens: Collection[Token]) -> bool:
