@@ -26,7 +26,6 @@ ATTENDANCE = Facet(
     values_of=ways_of,
     known=lambda: tuple(WAYS),
     label_of=lambda code, language: str(WAYS[code]),
-    in_search=False,
 )
 COST = Facet(
     name="cost",

@@ -14,6 +14,7 @@ from programmes.calendar.page import calendar_context
 from programmes.calendar.reading import dates_within
 from programmes.calendar.shapes import linked_event
 from programmes.calendar.this_week import dates_of_the_week, week_context
+from programmes.calendar.when import WHEN
 from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
 from programmes.events.listing import of_organisation
@@ -166,7 +167,7 @@ LISTS = (
 
 def register_kinds() -> None:
     """Register kinds, facets, template contexts and what changes affect; called once, when the app is ready."""
-    for facet in (ATTENDANCE, COST):
+    for facet in (WHEN, ATTENDANCE, COST):
         register_facet(facet)
     for route in LISTS:
         register_list_route(route)

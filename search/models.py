@@ -47,7 +47,8 @@ class Document(models.Model):
     `starts` are the beginnings of its names (`search.completion.starts`), by which it is suggested.
     `error` tells why Elasticsearch has rejected it.
     `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
-    things that never have it.
+    things that never have it. `dates` are the times at which it takes place, as far as its Listing tells; null of what
+    has no dates.
     No index holds `version` or a column that is renewed: where its page has room, and a migration leaves some,
     PostgreSQL then updates a row without writing all its words into two indexes again.
     """
@@ -72,6 +73,7 @@ class Document(models.Model):
     expires = models.DateTimeField(null=True)
     spans = TimeSpansField(null=True)
     spans_until = models.DateTimeField(null=True)
+    dates = TimeSpansField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]

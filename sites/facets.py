@@ -43,12 +43,16 @@ class Facet:
     every facet. `any_label` ("All themes") is what a form says where nothing is chosen. `offered` tells which codes the
     forms of a county's region offer (Statistics Finland's code of the county; empty of the national region), sorted by
     label where `alphabetical`.
+    `in_order`: whether its values stand in the order of `known` wherever they are counted, not by their numbers.
     `hides_single`: whether it is left out where all results have the same value.
     `preferred`: codes whose things rank above others that match a question alike.
     `spans_of` makes it a timed facet: its things have its one code at some times ("open now"). It takes `open_when` of
     a Listing and two moments, and returns the spans between them in which the thing has the code, or None for a thing
     that never has it. The engines store the spans and compare them with the moment of each question; `values_of` is of
     the present.
+    `period_of` makes it a facet of dates: its codes are periods ("this week"), and a thing has those in which it takes
+    place. It takes a code and a moment, and returns what is left of the period. The engines store when a thing takes
+    place and compare; `values_of` is of the present.
     """
 
     name: str
@@ -60,14 +64,25 @@ class Facet:
     any_label: Any = ""
     offered: Callable[[str, str], bool] = _everywhere
     alphabetical: bool = False
+    in_order: bool = False
     hides_single: bool = False
     preferred: tuple[str, ...] = ()
     spans_of: Callable[[Sequence[str], datetime, datetime], Sequence[TimeSpan] | None] | None = None
+    period_of: Callable[[str, datetime], TimeSpan] | None = None
 
     @property
     def is_timed(self) -> bool:
         """Whether things have its code at some times only."""
         return self.spans_of is not None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its codes are periods in which things take place."""
+        return self.period_of is not None
+
+    def periods(self, codes: Iterable[str], moment: datetime) -> list[TimeSpan]:
+        """Return what is left at a moment of the periods of a facet of dates."""
+        return [self.period_of(code, moment) for code in codes] if self.period_of else []
 
     def read(self, values: Iterable[str]) -> tuple[str, ...]:
         """Return the known codes among some values of an address, each once; at most `MAX_CHOSEN` are read."""
@@ -118,8 +133,8 @@ def counted_facets() -> dict[str, Facet]:
 
 
 def stored_facets() -> dict[str, Facet]:
-    """Return the facets whose values the engines store: all but the timed one."""
-    return {name: facet for name, facet in _facets.items() if not facet.is_timed}
+    """Return the facets whose values the engines store: all but the timed one and those of dates."""
+    return {name: facet for name, facet in _facets.items() if not (facet.is_timed or facet.is_dated)}
 
 
 def timed_facet() -> Facet | None:

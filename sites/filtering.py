@@ -163,7 +163,7 @@ def with_choice(views: Iterable[FacetView], offered: Iterable[Facet]) -> list[Fa
 def facet_view(facet: Facet, counted: Mapping[str, int] | None, params: FilterParams, language: str) -> FacetView:
     """Return a facet with its chosen values first, then those with most results. `counted` are results by value.
 
-    Where they are not known, all values are offered in their own order.
+    Where they are not known, all values are offered in their own order; those of a facet that is `in_order` always.
 
     `OPTIONS_SHOWN` of them, and all chosen ones, are shown until all are asked for.
     """
@@ -174,7 +174,10 @@ def facet_view(facet: Facet, counted: Mapping[str, int] | None, params: FilterPa
         (code, facet.label_of(code, language), count, code in chosen) for code, count in counts.items() if code in known
     ]
     by_name = counted is not None or facet.alphabetical
-    labelled.sort(key=lambda each: (not each[3], -(each[2] or 0), alphabetical(each[1]) if by_name else ""))
+    if facet.in_order:
+        labelled.sort(key=lambda each: list(known).index(each[0]))
+    else:
+        labelled.sort(key=lambda each: (not each[3], -(each[2] or 0), alphabetical(each[1]) if by_name else ""))
     count = len(labelled) if facet.name in params.more else max(OPTIONS_SHOWN, len(chosen))
     options = [Option(*option, params.toggled(facet.name, option[0]).url()) for option in labelled[:count]]
     more_url = f"{params.expanded(facet.name).url()}#facet-{facet.name}"

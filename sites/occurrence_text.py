@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 
+from sites.facets import TimeSpan
 from sites.listing import HELSINKI, Occurrence
 from sites.page_cache import validity
 
@@ -34,6 +35,12 @@ def occurrence_text(occurrence: Occurrence, start: datetime.datetime) -> str:
         return day
     end = datetime.datetime.fromisoformat(occurrence.end) if occurrence.end else None
     return f"{day} {times_text(start, end)}"
+
+
+def taking_place(occurrences: Sequence[Occurrence]) -> list[TimeSpan]:
+    """Return when the occurrences that take place start and are over."""
+    spans = [moments(each) for each in occurrences if each.status not in ("cancelled", "postponed")]
+    return [(start, end) for start, end in spans if start < end]
 
 
 def moments(occurrence: Occurrence) -> tuple[datetime.datetime, datetime.datetime]:

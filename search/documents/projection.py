@@ -12,10 +12,11 @@ from search.models import Document
 from sites.facets import REGION, SPANS_KNOWN, TimeSpan, facet_values, facets, spans_of
 from sites.listing import Listing
 from sites.local_time import start_of_day
+from sites.occurrence_text import taking_place
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 11
+FORM = 12
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
@@ -131,4 +132,5 @@ def columns(projection: Projection, moment: datetime) -> dict[str, Any]:
         "expires": projection.expires,
         "spans": spans,
         "spans_until": spans_until,
+        "dates": taking_place(listing.occurrences) or None,
     }

@@ -6,11 +6,13 @@ named municipality) before the others. Without words the visited region comes fi
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from search.engines.tsvector import query_of, whole_query_of
+from search.fields import spans_parameter
 from search.question import QueryPlan, Question
 from search.weights import FACTOR_OWN_REGION
 from sites.facets import MUNICIPALITY, Filters, facets, matching_values
@@ -40,6 +42,9 @@ VALUES = "public.facet_values(facets) && %({name})s::text[]"
 # Of the timed facet; its code is the only one.
 NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
 
+# Of a facet of dates.
+DURING = "COALESCE(dates && %({name})s::tstzmultirange, false)"
+
 Condition = tuple[str, dict[str, Any]]
 """An SQL condition, and its parameters."""
 Row = tuple[Any, ...]
@@ -47,8 +52,10 @@ Candidate = tuple[int, bool]
 """The primary key of a document, and whether it meets all words."""
 
 
-def having(filters: Filters, prefix: str = "having") -> Condition:
-    """Return the condition that a document has a chosen value of each facet; its parameters begin with `prefix`.
+def having(filters: Filters, moment: datetime, prefix: str = "having") -> Condition:
+    """Return the condition that a document has a chosen value of each facet at a moment.
+
+    Its parameters begin with `prefix`.
 
     The index that finds words decides it, too, and need not look at the documents.
     """
@@ -57,10 +64,19 @@ def having(filters: Filters, prefix: str = "having") -> Condition:
     for number, (facet, values) in enumerate((facet, values) for facet, values in filters.items() if values):
         if facets()[facet].is_timed:
             conditions.append(NOW)
+        elif facets()[facet].is_dated:
+            conditions.append(DURING.format(name=f"{prefix}_{number}"))
+            parameters[f"{prefix}_{number}"] = wanted(facet, values, moment)
         else:
             conditions.append(VALUES.format(name=f"{prefix}_{number}"))
             parameters[f"{prefix}_{number}"] = _entries(facet, values)
     return " AND ".join(conditions) or "true", parameters
+
+
+def wanted(facet: str, values: Sequence[str], moment: datetime) -> Any:
+    """Return the parameter of the condition that a document has one of some values: values, or what is left of periods."""
+    found = facets()[facet]
+    return spans_parameter(found.periods(values, moment)) if found.is_dated else matching_values(values)
 
 
 def _entries(facet: str, values: Sequence[str]) -> list[str]:
@@ -75,7 +91,7 @@ def meets_all_words(plan: QueryPlan) -> bool:
 
 def candidates(question: Question, plan: QueryPlan, most: int) -> list[Candidate]:
     """Return so many documents of all regions, those that may rank highest first."""
-    filters, parameters = having(question.filters)
+    filters, parameters = having(question.filters, question.moment)
     preferred, of_preferred = _preferred(plan)
     parameters |= of_preferred | _parameters(question, plan)
     setting, order = (BY_INDEX, "") if plan.words else ("", f"ORDER BY {ORDER_OF_NAME.format(listing='listing')}")
@@ -91,8 +107,8 @@ def candidates(question: Question, plan: QueryPlan, most: int) -> list[Candidate
 
 def count_there(question: Question, plan: QueryPlan, most: int) -> int:
     """Return how many documents meet all words and are available in a named place; at most so many are counted."""
-    filters, parameters = having(question.filters)
-    there, of_there = having({MUNICIPALITY: plan.municipalities}, "there")
+    filters, parameters = having(question.filters, question.moment)
+    there, of_there = having({MUNICIPALITY: plan.municipalities}, question.moment, "there")
     condition = f"{WHOLE} AND {there}" if plan.required else there
     statement = COUNT.format(present=PRESENT, filters=filters, condition=condition)
     ((number,),) = rows_of(BY_INDEX + statement, parameters | of_there | _parameters(question, plan) | {"limit": most})

@@ -27,11 +27,12 @@ from search.engines.candidates import (
     having,
     meets_all_words,
     rows_of,
+    wanted,
 )
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
 from search.question import QueryPlan, Question
-from sites.facets import EVERY, Facet, Filters, counted_facets, facets, matching_values
+from sites.facets import EVERY, Facet, Filters, counted_facets, facets
 from sites.listing import Listing
 
 __all__ = ["BY_INDEX", "PostgresEngine", "tsvector_literal"]
@@ -149,9 +150,13 @@ GROUP BY value"""
 COUNTED_NOW = """SELECT '{facet}', '{code}', count(*), 0, NULL
 FROM matched WHERE has_{facet} AND {filters} HAVING count(*) > 0"""
 
-# Of an ordinary facet, and of the timed one.
+COUNTED_DATES = """SELECT '{facet}', '{code}', count(*), 0, NULL
+FROM matched WHERE {column} AND {filters} HAVING count(*) > 0"""
+
+# Of an ordinary facet, of the timed one, and of one of dates.
 HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[]"
 HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
+HAS_DATES = "COALESCE(dates && %({name})s::tstzmultirange, false)"
 
 # The parts of the statement of a question without words.
 BROWSED = {
@@ -209,7 +214,7 @@ def _scopes(question: Question, plan: QueryPlan) -> Iterator[Scope]:
     match = ANY if plan.words else "true"
     yield Scope(match, {}, question.filters, counted_facets(), may_be_many=True)
     if any(question.filters.values()):
-        condition, parameters = having(question.filters)
+        condition, parameters = having(question.filters, question.moment)
         counted = [facet for facet in counted_facets() if not question.filters.get(facet)]
         yield Scope(f"{match} AND {condition}", parameters, {}, counted, narrowed=condition, may_be_many=True)
 
@@ -281,7 +286,7 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
         "size": question.page_size,
         "pages": DEEPEST_HIT,
         "most": MOST_EXACT if scope.may_be_many else NO_LIMIT,
-        **{f"chosen_{facet}": matching_values(values) for facet, values in question.filters.items()},
+        **{f"chosen_{facet}": wanted(facet, values, question.moment) for facet, values in question.filters.items()},
         **scope.parameters,
     }
     parts = dict(BROWSED)
@@ -290,6 +295,11 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
         parameters |= of_words
     chosen = [facet for facet, values in scope.filters.items() if values]
     counted = {name: facet for name, facet in counted_facets().items() if name in scope.counted}
+    parameters |= {
+        column: wanted(facet.name, [code], question.moment)
+        for facet in counted.values()
+        for code, column in _columns_of_dates(facet).items()
+    }
     preferred, values = preferring(plan)
     asks_certain = scope.may_be_many and bool(parameters.get("certain"))
     statement = STATEMENT.format(
@@ -361,10 +371,20 @@ def _columns(counted: Mapping[str, Facet], chosen: Iterable[str]) -> Iterator[st
         yield "facets"
     for name in dict.fromkeys([*chosen, *(name for name, facet in counted.items() if facet.is_timed)]):
         yield f"{_has(name)} AS has_{name}"
+    for facet in counted.values():
+        for column in _columns_of_dates(facet).values():
+            yield f"{HAS_DATES.format(name=column)} AS {column}"
+
+
+def _columns_of_dates(facet: Facet) -> dict[str, str]:
+    """Return the columns of a facet of dates by its codes; none of other facets."""
+    return {code: f"in_{facet.name}_{number}" for number, code in enumerate(facet.known())} if facet.is_dated else {}
 
 
 def _has(facet: str) -> str:
     """Return the condition that a document has a chosen value of a facet."""
+    if facets()[facet].is_dated:
+        return HAS_DATES.format(name=f"chosen_{facet}")
     return HAS_NOW if facets()[facet].is_timed else HAS.format(facet=facet)
 
 
@@ -374,6 +394,11 @@ def _has_all(filters: Filters) -> str:
 
 def _counted(facet: Facet, filters: str) -> str:
     """Return the statement that counts what matches some filters by the values of a facet."""
+    if facet.is_dated:
+        return " UNION ALL ".join(
+            COUNTED_DATES.format(facet=facet.name, code=code, column=column, filters=filters)
+            for code, column in _columns_of_dates(facet).items()
+        )
     if not facet.is_timed:
         return COUNTED.format(facet=facet.name, filters=filters)
     (code,) = facet.known()

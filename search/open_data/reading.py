@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from search.fields import spans_parameter
 from search.models import Document
 from search.published import BODIES, Without, findable_documents, outlined
 from sites.dates_of_all import dates_within
@@ -37,6 +38,9 @@ def condition(name: str, values: Sequence[str]) -> Q:
     """Return the condition that a thing has one of some values of a facet; its region is the one that publishes it."""
     if name == REGION:
         return Q(region__in=values)
+    if facets()[name].is_dated:
+        periods = spans_parameter(facets()[name].periods(values, timezone.now()))
+        return Q(RawSQL("COALESCE(dates && %s::tstzmultirange, false)", [periods]))
     if facets()[name].is_timed:
         return Q(RawSQL("COALESCE(spans @> %s::timestamptz, false)", [timezone.now()]))
     return Q(**{f"facets__{name}__has_any_keys": matching_values(values)})

@@ -21,7 +21,7 @@ from search.engines.elastic.client import (
     client,
     translated_errors,
 )
-from search.engines.elastic.mapping import FACETS, SPANS, facets_of, orders_of, ranges_of, tokens_of
+from search.engines.elastic.mapping import DATES, FACETS, SPANS, facets_of, orders_of, ranges_of, tokens_of
 from search.models import Document
 
 MOST_BYTES = 4_000_000
@@ -114,6 +114,7 @@ def body_of(document: Document) -> dict[str, Any]:
         "key": document.key,
         FACETS: facets_of(document.facets),
         SPANS: ranges_of(document.spans),
+        DATES: ranges_of(document.dates),
         "expires": document.expires.isoformat() if document.expires else None,
         "order": orders_of(document.listing["names"]),
         "listing": document.listing,

@@ -23,6 +23,8 @@ FACETS = "facets"
 """The object that holds a field for each declared facet."""
 SPANS = "spans"
 """The times at which a thing has the code of the timed facet."""
+DATES = "dates"
+"""The times at which a thing takes place."""
 KEYWORDS = ("region", "source", "key")
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
@@ -47,7 +49,7 @@ def mappings() -> dict[str, Any]:
     """Return the strict mapping, with a fingerprint that tells an index made by other code or for other facets."""
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
     properties[FACETS] = _object({name: {"type": "keyword"} for name in stored_facets()})
-    properties[SPANS] = {"type": "date_range"}
+    properties |= dict.fromkeys((SPANS, DATES), {"type": "date_range"})
     properties["expires"] = {"type": "date"}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}

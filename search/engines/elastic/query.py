@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from search.engines.elastic.mapping import ANYWHERE, FACETS, HEAD, SPANS
+from search.engines.elastic.mapping import ANYWHERE, DATES, FACETS, HEAD, SPANS
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
 from sites.facets import MUNICIPALITY, REGION, Facet, counted_facets, facets, matching_values
@@ -102,17 +102,30 @@ def _counted(facet: Facet, moment: datetime) -> Query:
     """Return the aggregation of what matches by the values of a facet."""
     if facet.is_timed:
         return {"filters": {"filters": {code: _at(moment) for code in facet.known()}}}
+    if facet.is_dated:
+        return {"filters": {"filters": {code: _during(facet, [code], moment) for code in facet.known()}}}
     return {"terms": {"field": f"{FACETS}.{facet.name}", "size": MAX_VALUES}}
 
 
 def _filter(filters: Mapping[str, Sequence[str]], moment: datetime) -> Query:
-    known = facets()
-    chosen = [
-        _at(moment) if known[name].is_timed else {"terms": {f"{FACETS}.{name}": matching_values(values)}}
-        for name, values in filters.items()
-        if values
-    ]
+    chosen = [_chosen(facets()[name], values, moment) for name, values in filters.items() if values]
     return {"bool": {"filter": chosen}}
+
+
+def _chosen(facet: Facet, values: Sequence[str], moment: datetime) -> Query:
+    """Return the query of things that have a chosen value of a facet at a moment."""
+    if facet.is_timed:
+        return _at(moment)
+    if facet.is_dated:
+        return _during(facet, values, moment)
+    return {"terms": {f"{FACETS}.{facet.name}": matching_values(values)}}
+
+
+def _during(facet: Facet, values: Sequence[str], moment: datetime) -> Query:
+    """Return the query of things that take place in one of some periods."""
+    periods = facet.periods(values, moment)
+    ranges = [{"range": {DATES: {"gte": start.isoformat(), "lt": end.isoformat()}}} for start, end in periods]
+    return {"bool": {"should": ranges, "minimum_should_match": 1}}
 
 
 def _at(moment: datetime) -> Query:

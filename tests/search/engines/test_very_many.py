@@ -6,6 +6,7 @@ import pytest
 
 from search.engines import postgres
 from search.engines.postgres import PostgresEngine
+from sites.listing import Occurrence
 from tests.search.engines.conftest import Library
 
 MOST = 4
@@ -84,3 +85,14 @@ def test_what_is_available_where_the_question_says_comes_first(crowded: Library)
     answer = crowded.answer("ryhmä kuopio", filters={}, page_size=1)
     assert keys(answer) == ["there"]
     assert (answer.complete, answer.more) == (1, True)
+
+
+def test_what_takes_place_in_a_period_is_found_among_very_many(any_number: None, crowded: Library) -> None:
+    for number in range(MOST + 1):
+        dates = [Occurrence("2026-11-21T18:00+02:00")] if number else []
+        crowded.put(f"Ryhmän ilta {number}", "pohjanmaa", f"dated-{number}", occurrences=dates)
+    answer = crowded.answer("ryhmä", filters={"when": ["today"]})
+    assert sorted(keys(answer)) == [f"dated-{number}" for number in range(1, MOST + 1)]
+    crowded.put("Ryhmän juhla", key="dated-9", occurrences=[Occurrence("2026-11-21T18:00+02:00")])
+    answer = crowded.answer("ryhmä", filters={"when": ["today"]}, page_size=10)
+    assert (answer.more, len(keys(answer))) == (True, MOST + 1)
