@@ -74,7 +74,7 @@ def having(filters: Filters, moment: datetime, prefix: str = "having") -> Condit
 
 
 def wanted(facet: str, values: Sequence[str], moment: datetime) -> Any:
-    """Return the parameter of the condition that a document has one of some values: values, or what is left of periods."""
+    """Return the parameter of the condition of some values of a facet: the values, or what is left of the periods."""
     found = facets()[facet]
     return spans_parameter(found.periods(values, moment)) if found.is_dated else matching_values(values)
 

@@ -49,7 +49,7 @@ def mappings() -> dict[str, Any]:
     """Return the strict mapping, with a fingerprint that tells an index made by other code or for other facets."""
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
     properties[FACETS] = _object({name: {"type": "keyword"} for name in stored_facets()})
-    properties |= dict.fromkeys((SPANS, DATES), {"type": "date_range"})
+    properties |= {name: {"type": "date_range"} for name in (SPANS, DATES)}
     properties["expires"] = {"type": "date"}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
