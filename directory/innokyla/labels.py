@@ -112,6 +112,7 @@ RESIDUE = {
 }
 BREADCRUMBS = re.compile(r"(?:etusivu|innokylä|toimintamallit)\s*(?:[/›»>|]|\s-\s).*", re.I)
 EDGES = " \t*:#•·>‣-–"
+NUMBER = re.compile(r"^[\s*#]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivxIVX]{1,4}[.)])\s+")
 
 
 def _known_labels() -> dict[str, InnokylaLabel]:
@@ -139,8 +140,8 @@ LABELS = _known_labels()
 
 
 def label_of(line: str) -> InnokylaLabel | None:
-    """Return what a line names that is a label and nothing else; None for any other."""
-    return LABELS.get(key_of(MARKS_OF_ICONS.sub(" ", line)))
+    """Return what a line names that is a label and nothing else, numbered or not; None for any other."""
+    return LABELS.get(key_of(NUMBER.sub("", MARKS_OF_ICONS.sub(" ", line))))
 
 
 def has_mark(line: str) -> bool:

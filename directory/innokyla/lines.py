@@ -66,6 +66,19 @@ class Line:
         """Return the line as inline rich text."""
         return "".join(run.html() for run in self.runs).strip()
 
+    def ending(self, text: str) -> "Line":
+        """Return the end of a line whose text is `text`, with its styles and links; of another text, without styles."""
+        left = len("".join(text.split()))
+        runs: list[Run] = []
+        for run in reversed(self.runs):
+            start = len(run.text)
+            while start and left:
+                start -= 1
+                left -= not run.text[start].isspace()
+            runs.insert(0, replace(run, text=run.text[start:]))
+        line = replace(self, runs=tuple(runs))
+        return line if line.text == " ".join(text.split()) else self.with_text(text)
+
     def with_text(self, text: str) -> "Line":
         """Return a line of this kind with another text, without styles."""
         return replace(self, runs=(Run(text),))
@@ -76,9 +89,10 @@ def lines_of(pasted: str, stands_alone: Callable[[str], bool]) -> tuple[list[Lin
 
     `stands_alone` tells of a line's text whether it is no part of a paragraph that goes on over several lines.
     """
-    read = lines_of_html if LOOKS_LIKE_HTML.search(pasted) else _lines_of_text
+    is_html = LOOKS_LIKE_HTML.search(pasted)
     joined: list[Joined] = []
-    lines = [_without_hyphens(line, joined) for line in read(pasted)]
+    found = lines_of_html(pasted) if is_html else _lines_of_text(pasted, stands_alone)
+    lines = [_without_hyphens(line, joined) for line in found]
     return _unwrapped(lines, stands_alone, joined), joined
 
 
@@ -98,17 +112,24 @@ def _block(kind: LineKind, texts: list[str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return SPACE.sub(" ", visible(text).replace("\r\n", "\n").replace("\r", "\n"))
+    return visible(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _lines_of_text(pasted: str) -> list[Line]:
+def _lines_of_text(pasted: str, stands_alone: Callable[[str], bool]) -> list[Line]:
     lines: list[Line] = []
     gap = True
-    for text in _clean(pasted).splitlines():
-        if text.strip():
-            lines.append(Line((Run(text.strip()),), after_gap=gap))
-        gap = not text.strip()
+    for line in _clean(pasted).splitlines():
+        for text in _cells(line, stands_alone):
+            lines.append(Line((Run(text),), after_gap=gap))
+            gap = False
+        gap = not line.strip()
     return lines
+
+
+def _cells(line: str, stands_alone: Callable[[str], bool]) -> list[str]:
+    """Return the texts of a line: its cells, where it is the row of a table that has a label in one of them."""
+    cells = [text for cell in line.split("\t") if (text := SPACE.sub(" ", cell).strip())]
+    return cells if any(map(stands_alone, cells)) else [" ".join(cells)] if cells else []
 
 
 def _without_hyphens(line: Line, joined: list[Joined]) -> Line:

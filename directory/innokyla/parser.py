@@ -135,7 +135,7 @@ def _split_at_labels(lines: list[Line], result: Pasted) -> PartLines:
             result.left_out.append(name)
             # A fact with its label on one line ends there; the section around it goes on.
             around = parts[-1][0]
-            parts.append((label.code, [line.with_text(value)]))
+            parts.append((label.code, [line.ending(value)]))
             if label.kind == "fact":
                 parts.append((around, []))
         else:

@@ -178,6 +178,33 @@ def test_a_label_and_its_value_may_share_a_line() -> None:
     assert text_of(pasted, "basic_idea") == "Pelataan.\nYhdessä."
 
 
+def test_labels_may_be_numbered_or_stand_in_a_table() -> None:
+    pasted = parse(
+        "1. Toimintaympäristö\nKylässä on kauppa.\n2) Ratkaisun perusidea **\tOvet ovat auki.\n"
+        "3.1 Vinkit soveltajille: Aloittakaa pienesti.\nIV. Tavoiteltu muutos\n1. Kahvia\n2. Juttuseuraa\n"
+        "Luotu\t3.4.2021\tToimintamallin nimi\tPihapelit",
+        {},
+    )
+    assert {code: text_of(pasted, code) for code in pasted.sections} == {
+        "environment": "Kylässä on kauppa.",
+        "basic_idea": "Ovet ovat auki.",
+        "tips": "Aloittakaa pienesti.",
+        "desired_change": "1. Kahvia\n2. Juttuseuraa",
+    }
+    assert (pasted.texts, pasted.dates) == ({"name": "Pihapelit"}, {"created": date(2021, 4, 3)})
+    assert pasted.remainder == []
+
+
+def test_a_text_beside_its_label_keeps_its_links() -> None:
+    pasted = parse(
+        "<p><b>Ratkaisun perusidea:</b> Lue <i>ensin</i> <a href='https://esimerkki.fi'>ohje</a></p>"
+        "<p>Liitteet ja linkit: <a href='https://esimerkki.fi/a'>A:  osa</a></p>",
+        {},
+    )
+    assert rich_text(pasted.sections["basic_idea"]) == '<p>Lue <i>ensin</i> <a href="https://esimerkki.fi">ohje</a></p>'
+    assert rich_text(pasted.links) == '<p><a href="https://esimerkki.fi/a">A: osa</a></p>'
+
+
 def test_html_of_the_clipboard_keeps_lists_and_links_and_nothing_else() -> None:
     pasted = parse(
         """<style>p {}</style><script>alert(1)</script><nav><a href="/">Etusivu</a></nav>
@@ -238,7 +265,9 @@ WORD = WORDS | HYPHENED
 LINE = st.lists(WORD, min_size=1, max_size=14).map(" ".join)
 PARAGRAPHS = st.lists(LINE | st.just("") | LINE.map("- {}".format) | LINE.map("{}-".format), max_size=5)
 LABEL = st.sampled_from(sorted({name for names in FACTS.values() for name in names} | {s.labels["fi"] for s in PATH}))
-STYLES = st.sampled_from(["{}", "{} **", "{}:", "**{}**", "icon/launch Created with Sketch. {}"])
+STYLES = st.sampled_from(
+    ["{}", "{} **", "{}:", "**{}**", "icon/launch Created with Sketch. {}", "1. {}", "2) {} **", "{}: 3", "{}\tsana\tx"]
+)
 LABELLED = st.builds(
     lambda style, label, upper: style.format(label.upper() if upper else label), STYLES, LABEL, st.booleans()
 )
