@@ -1,5 +1,7 @@
 """Somebody of every role, with a browser; and what became of a request."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,8 +69,16 @@ def ask(client: Client, path: str, method: str = "get", data: Any = None, at: st
         response = getattr(client, method)(path, data, headers=headers)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
-    told = f"{response.headers.get('Location', '')}\n{body.decode(errors='replace')}".lower()
+    told = f"{response.headers.get('Location', '')}\n{text_of(body)}".lower()
     return Reply(outcome_of(response), response.status_code, told)
+
+
+def text_of(body: bytes) -> str:
+    """Return what can be read of an answer, the parts of a packed file (XLSX, DOCX) unpacked."""
+    if not body.startswith(b"PK\x03\x04"):
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 
 def outcome_of(response: Any) -> str:
