@@ -14,7 +14,7 @@ from directory.exchange.fields.organisation_columns import IDENTIFIERS, KEY
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import displayed
 from directory.exchange.lists.organisations import OrganisationList
-from directory.exchange.mapping import folded
+from directory.exchange.mapping import folded, known_heads
 from directory.exchange.messages import message_of
 from directory.exchange.preview import make_preview
 from directory.exchange.reading import read
@@ -106,11 +106,12 @@ def plan(content: bytes, *, overwrite: bool = False) -> LoadPlan:
 
 def previewed(content: bytes, file_name: str, user: Any) -> Import:
     """Store a file with its preview. Raises ImportRefusedError for a file that is not read, and for unknown heads."""
+    kind = OrganisationList()
     try:
-        table = read(content)
+        table = read(content, known_heads(kind.names))
     except TableReadError as error:
         raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.code))]) from error
-    imported = store(table, file_name, user, OrganisationList(), use_remembered=False)
+    imported = store(table, file_name, user, kind, use_remembered=False)
     if errors := head_errors(table, imported.columns) or key_errors(table, imported.columns):
         raise ImportRefusedError(errors)
     make_preview(imported)

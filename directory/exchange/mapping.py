@@ -1,7 +1,7 @@
 """Which column of ours each head of a file means. Pure."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sites.invisible import one_line
 
@@ -34,6 +34,13 @@ def guess(
         found.append(column if column not in taken else IGNORED)
         taken |= {column} - {IGNORED}
     return found
+
+
+def known_heads(
+    names: Mapping[str, Collection[str]], remembered: Mapping[str, str] | None = None
+) -> Callable[[Sequence[str]], int]:
+    """Return the function that tells how many of some texts are heads of columns; arguments as of `guess`."""
+    return lambda heads: sum(column != IGNORED for column in guess(heads, names, remembered))
 
 
 def by_head(heads: Sequence[str], columns: Sequence[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A table as it was read from a file, whatever the format of the file. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,6 +10,16 @@ from sites.spreadsheet import Cell
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 10_000
 MAX_COLUMNS = 250
+ROWS_BEFORE_HEADS = 20
+LEAST_HEADS = 2
+CountKnown = Callable[[Sequence[str]], int]
+"""Returns how many of some texts are heads of columns that are known."""
+
+
+def none_known(_heads: Sequence[str]) -> int:
+    """Return that no head is known."""
+    return 0
+
 
 # Texts that stand in a cell instead of a value that cannot be known; `error_of_cell` names them.
 NOT_CALCULATED = "#NOT-CALCULATED!"
@@ -79,10 +89,16 @@ def error_of_cell(cell: Cell) -> ReadErrorCode | None:
     return ReadErrorCode.FORMULA_ERROR if isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell) else None
 
 
-def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has_blanks: bool = True) -> FileTable:
-    """Return the table of lines and their cells; the first record with more than one cell has the heads.
+def table_of(
+    records: Iterable[tuple[int, list[Cell]]],
+    file_format: str,
+    known: CountKnown = none_known,
+    *,
+    has_blanks: bool = True,
+) -> FileTable:
+    """Return the table of lines and their cells. What stands above the heads is left out, and heads that stand there
+    once more, as on each page of a printed list.
 
-    What stands in a single cell above it is the title of the list.
     Raises TableReadError without rows, and with too many rows or columns; no record after one too many is read.
     """
     filled: list[tuple[int, list[Cell]]] = []
@@ -92,18 +108,30 @@ def table_of(records: Iterable[tuple[int, list[Cell]]], file_format: str, *, has
         if len(filled) > MAX_ROWS:
             raise TableReadError(ReadErrorCode.TOO_MANY_ROWS, line)
         filled.append((line, cells))
-    title = next((number for number, (_line, cells) in enumerate(filled) if sum(cell != "" for cell in cells) > 1), 0)
-    if len(filled) < title + 2:
+    place = place_of_heads([cells for _line, cells in filled[:ROWS_BEFORE_HEADS]], known)
+    if len(filled) < place + 2:
         raise TableReadError(ReadErrorCode.EMPTY)
-    (line, head), *rest = filled[title:]
+    (line, head), *rest = filled[place:]
     heads = tuple(str(cell) for cell in trimmed(head))
     if len(heads) > MAX_COLUMNS:
         raise TableReadError(ReadErrorCode.TOO_MANY_COLUMNS, line)
     rows = [
         FileRow(line, tuple(cells[: len(heads)]), any(cell != "" for cell in cells[len(heads) :]))
         for line, cells in rest
+        if trimmed(cells) != trimmed(head)
     ]
     return FileTable(file_format, heads, tuple(rows), has_blanks)
+
+
+def place_of_heads(rows: list[list[Cell]], known: CountKnown) -> int:
+    """Return which of the first rows has the heads: the one with the most known ones, the first of several.
+
+    Where none has two, it is the first with more than one cell: what stands alone above is the title of the list.
+    """
+    counts = [known([str(cell) for cell in cells]) for cells in rows]
+    if max(counts, default=0) >= LEAST_HEADS:
+        return counts.index(max(counts))
+    return next((place for place, cells in enumerate(rows) if sum(cell != "" for cell in cells) > 1), 0)
 
 
 def trimmed(cells: list[Cell]) -> list[Cell]:

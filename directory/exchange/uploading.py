@@ -4,7 +4,7 @@ from typing import Any
 
 from directory.exchange.lists.base import ListKind
 from directory.exchange.lists.organisations import OrganisationList
-from directory.exchange.mapping import by_head, guess
+from directory.exchange.mapping import by_head, guess, known_heads
 from directory.exchange.reading import read
 from directory.exchange.table import FileTable
 from directory.models import Import, ImportRow
@@ -16,7 +16,8 @@ FILE_NAME_LENGTH = Import._meta.get_field("file_name").max_length or 0
 
 def upload(content: bytes, file_name: str, user: Any, kind: type[ListKind] = OrganisationList) -> Import:
     """Store a file in the active region, its columns guessed. Raises TableReadError."""
-    return store(read(content), file_name, user, kind())
+    own = kind()
+    return store(read(content, known_heads(own.names, remembered(own))), file_name, user, own)
 
 
 def store(table: FileTable, file_name: str, user: Any, kind: ListKind, *, use_remembered: bool = True) -> Import:

@@ -8,8 +8,17 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import islice
 
-from directory.exchange.table import FileTable, ReadErrorCode, TableReadError, table_of
+from directory.exchange.table import (
+    LEAST_HEADS,
+    ROWS_BEFORE_HEADS,
+    CountKnown,
+    FileTable,
+    ReadErrorCode,
+    TableReadError,
+    table_of,
+)
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -43,25 +52,37 @@ def is_mac_roman(content: bytes) -> bool:
     return any(each in content for each in in_mac) and not any(each in content for each in in_windows)
 
 
-def delimiter_of(header: str) -> str:
-    """Return the delimiter that occurs most often in the header; a comma where none does."""
-    return max(DELIMITERS, key=lambda delimiter: (header.count(delimiter), delimiter == ","))
+def delimiter_of(text: str, known: CountKnown) -> str:
+    """Return the delimiter between known heads in one of the first lines; where there are none, the one that occurs
+    most often in the first line with any, a comma where they are equal.
+    """
+    lines = [line for line in islice(io.StringIO(text), ROWS_BEFORE_HEADS) if any(map(line.__contains__, DELIMITERS))]
+    header = lines[0] if lines else ""
+    heads = {
+        each: max((known([cell.strip(' "\r\n') for cell in line.split(each)]) for line in lines), default=0)
+        for each in DELIMITERS
+    }
+    most = max(heads.values())
+    likely = [each for each in DELIMITERS if most < LEAST_HEADS or heads[each] == most]
+    return max(likely, key=lambda delimiter: (header.count(delimiter), delimiter == ","))
 
 
-def read(content: bytes) -> FileTable:
-    """Return the table of a CSV file. A row is numbered by the line it begins on. Raises TableReadError."""
+def read(content: bytes, known: CountKnown) -> FileTable:
+    """Return the table of a CSV file; `known` tells heads from other rows. A row is numbered by the line it begins on.
+
+    Raises TableReadError.
+    """
     text = decode(content)
     skipped = 0
     if text.lower().startswith(DELIMITER_LINE):
         _delimiter_line, _, text = text.partition("\n")
         skipped = 1
-    return table_of(records_of(text, skipped), FORMAT)
+    return table_of(records_of(text, skipped, delimiter_of(text, known)), FORMAT, known)
 
 
-def records_of(text: str, skipped: int) -> Iterator[tuple[int, list[Cell]]]:
+def records_of(text: str, skipped: int, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the line and the cells of each record, `skipped` lines being before the text. Raises TableReadError."""
-    header = next((line for line in io.StringIO(text) if any(map(line.__contains__, DELIMITERS))), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(header), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1 + skipped
     try:
         for cells in reader:

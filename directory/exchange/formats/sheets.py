@@ -11,7 +11,15 @@ import zipfile
 from pathlib import Path
 
 from directory.exchange.formats import sheet_process
-from directory.exchange.table import MAX_FILE_BYTES, MAX_ROWS, FileTable, ReadErrorCode, TableReadError, table_of
+from directory.exchange.table import (
+    MAX_FILE_BYTES,
+    MAX_ROWS,
+    CountKnown,
+    FileTable,
+    ReadErrorCode,
+    TableReadError,
+    table_of,
+)
 from sites.invisible import visible
 from sites.spreadsheet import Cell
 
@@ -32,8 +40,8 @@ def is_sheet(content: bytes) -> bool:
     return content.startswith((ZIP, OLE))
 
 
-def read(content: bytes) -> FileTable:
-    """Return the table of a spreadsheet. Raises TableReadError."""
+def read(content: bytes, known: CountKnown) -> FileTable:
+    """Return the table of a spreadsheet; `known` tells heads from other rows. Raises TableReadError."""
     if len(content) > MAX_FILE_BYTES:
         raise TableReadError(ReadErrorCode.FILE_TOO_LARGE)
     is_archive = content.startswith(ZIP)
@@ -41,7 +49,7 @@ def read(content: bytes) -> FileTable:
         check_archive(content)
     records = [(number, [_clean(cell) for cell in cells]) for number, cells in rows_of(content)]
     # XLS tells no error of a formula from an empty cell.
-    return table_of(records, "sheet" if is_archive else "xls", has_blanks=is_archive)
+    return table_of(records, "sheet" if is_archive else "xls", known, has_blanks=is_archive)
 
 
 def _clean(cell: Cell) -> Cell:

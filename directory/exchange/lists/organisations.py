@@ -1,5 +1,6 @@
 """Lists of organisations."""
 
+import re
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -29,6 +30,10 @@ BUSINESS_ID, NAME = "business_id", "name"
 
 OrganisationIdentity = tuple[str, str]
 """A business ID or a folded name, with which of the two it is."""
+
+
+SUM = re.compile(r"(?:yhteensä|summa|totalt|sammanlagt|total|sum)[\s:\d]*(?:kpl|st)?\.?", re.IGNORECASE)
+"""What stands in the last row of a list instead of a name."""
 
 
 class OrganisationList(ListKind):
@@ -85,7 +90,7 @@ class OrganisationList(ListKind):
 
     def identifier_errors(self, parsed: ParsedRow, has_keys: bool) -> CellErrors:
         if not (parsed.key or parsed.slug):
-            return [(KEY, _("The key is missing."))] if has_keys else self.known.errors(parsed.values)
+            return [(KEY, _("The key is missing."))] if has_keys else named_errors(parsed.values, self.known)
         if len(parsed.key) > KEY_LENGTH:
             return [(KEY, _("The key is longer than %(most)s characters.") % {"most": KEY_LENGTH})]
         return []
@@ -209,6 +214,12 @@ class Known:
             return []
         column = BUSINESS_ID if values.get(BUSINESS_ID) else next(name for name in NAMES if values.get(name))
         return [(column, _("Several organisations have this. Give the key of the right one."))]
+
+
+def named_errors(values: Values, known: Known) -> CellErrors:
+    """Return the error of a row that only its name tells from others: the sum of a list, or one of several."""
+    sums = [name for name in NAMES if SUM.fullmatch(str(values.get(name) or ""))]
+    return [(sums[0], _("This is the sum of the list and no organisation."))] if sums else known.errors(values)
 
 
 def named(values: Values) -> list[OrganisationIdentity]:

@@ -53,6 +53,8 @@ def region(within: Any, db: None) -> Any:
         ("business_id", ["2077474-0", "20774740", "FI20774740"], "2077474-0"),
         ("postal_code", ["50100"], "50100"),
         ("phone", ["015 555 0199"], "015 555 0199"),
+        ("phone", ["0445550199", 445550199], "0445550199"),
+        ("phone", [358155550199], "+358155550199"),
         ("former_names", ["Tupatoimikunta | Vanha  Tupa |"], "Tupatoimikunta\nVanha Tupa"),
         ("former_names", ["Tupatoimikunta\nVanha Tupa", "Tupatoimikunta<br>Vanha Tupa"], "Tupatoimikunta\nVanha Tupa"),
         ("description_fi", ["a\nb"], "<p>a<br>b</p>"),
@@ -101,6 +103,8 @@ def test_a_region_that_is_no_county_has_no_municipalities_of_its_own(within: Any
         ("web", "javascript:alert(1)"),
         ("web", "ftp//tupa"),
         ("phone", "soita Ainolle"),
+        ("phone", 155550199),
+        ("phone", 4.5),
         ("email", "tupa@"),
         ("postal_code", "501"),
         ("business_id", "2077474-1"),
@@ -117,7 +121,7 @@ def test_a_region_that_is_no_county_has_no_municipalities_of_its_own(within: Any
         ("networks", "Tuntematon liitto"),
     ],
 )
-def test_what_a_cell_cannot_mean(column: str, cell: str, region: Any) -> None:
+def test_what_a_cell_cannot_mean(column: str, cell: Any, region: Any) -> None:
     with pytest.raises(ValidationError):
         CellParser([column]).value_of(column, cell)
 

@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from directory.exchange.formats import ptv_v11, sheets
+from directory.exchange.mapping import known_heads
 from directory.exchange.reading import read
 from directory.exchange.table import (
     MAX_ROWS,
@@ -150,6 +151,24 @@ def test_a_title_above_the_table_and_empty_rows_are_skipped() -> None:
     )  # fmt: skip
     table = read(content)
     assert (table.heads, table.rows) == (("key", "name_fi"), (FileRow(4, ("1", "Tupa")), FileRow(6, ("2", "Talo"))))
+
+
+def test_what_stands_above_the_heads_and_heads_once_more_are_no_rows() -> None:
+    known = known_heads({"name_fi": ("Yhdistys",), "phone": ("Puhelin",), "email": ("Sähköposti",), "kind": ("Laji",)})
+    rows = [
+        [], ["Päivitetty", date(2026, 11, 30)], [None, None, None], [None, "Puhelin", "Sähköposti"],
+        ["1", "015 555 0100", "a@a.example"], [], ["Yhdistys", "Puhelin", "Sähköposti"], ["2"],
+    ]  # fmt: skip
+    merged = ((0, 0, 0, 2, "Järjestöt"), (2, 0, 3, 0, "Yhdistys"), (2, 1, 2, 2, "Yhteystiedot"))
+    table = read(xlsx(*rows, merged=merged), known)
+    assert table.heads == ("Yhdistys", "Puhelin", "Sähköposti")
+    assert [(row.line, row.cells) for row in table.rows] == [
+        (5, ("1", "015 555 0100", "a@a.example")),
+        (8, ("2", "", "")),
+    ]
+    assert read(b"Lista,2026\nYhdistys,Laji\nTupa,liitto\n", known).heads == ("Yhdistys", "Laji")
+    assert read(b'Lista, uusi, 2026\n"Yhdistys";Laji\nTupa;liitto\n', known).heads == ("Yhdistys", "Laji")
+    assert read(b"Seura,Numero\nYhdistys,7\n", known).heads == ("Seura", "Numero")
 
 
 def test_merged_cells_have_their_value_in_each_row_and_an_error_across_columns() -> None:

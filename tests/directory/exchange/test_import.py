@@ -269,3 +269,26 @@ def test_each_head_means_one_column(kind: type[ListKind], region: Any) -> None:
     for language in range(3):
         heads = [folded(column.heads[language]) for column in kind.columns if len(column.heads) > language]
         assert len(heads) == len(set(heads))
+
+
+def test_the_list_of_an_office_is_read_as_it_stands(region: Any) -> None:
+    imported = previewed(
+        "Järjestöt 2026;päivitetty 30.11.2026\n;;Yhteystiedot\n"
+        "Yhdistys;Ottaa uusia;Kotisivu;alert_until;Kuvaus\n"
+        "Aamu ry;kyllä;www.aamu.example;;\n;;;;\n"
+        'Ilta ry;jono;;1.12.2099;"<p>Ryhmiä &amp; kahvia</p>"\nYhteensä: 2;;;;\n'
+    )
+    assert [column for column in imported.columns if column] == [
+        "name_fi",
+        "takes_new",
+        "web",
+        "alert_until",
+        "description_fi",
+    ]
+    assert states(imported) == [(4, "Aamu ry", "changed"), (6, "Ilta ry", "changed"), (7, "Yhteensä: 2", "faulty")]
+    assert imported.rows.get(line=7).errors["sv"] == [["name_fi", "Det här är listans summa och ingen organisation."]]
+    assert imported.rows.get(line=6).changes == {
+        "takes_new": ["", "queue"],
+        "alert_until": [None, "2099-12-01"],
+        "description_fi": ["", "<p>Ryhmiä &amp; kahvia</p>"],
+    }
