@@ -49,10 +49,11 @@ def days_of(first: datetime.date, after: datetime.date) -> list[Moment]:
 
 
 def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Sequence[datetime.date], window: Window,
-              language: str) -> dict[str, Any]:  # fmt: skip
+              language: str, first: datetime.date | None = None) -> dict[str, Any]:  # fmt: skip
     """Return the fields of when an event is. `rule` are the parts of an RRULE, `skipped` the days that it leaves out.
 
-    `moments` are all dates within the window, changed ones as they are now. Raises LeftOutError.
+    `moments` are all dates within the window, changed ones as they are now; `first` is the day with which the rule
+    begins. Raises LeftOutError.
     """
     if not moments:
         raise LeftOutError(LeftOutReason.NO_DATES)
@@ -63,7 +64,8 @@ def values_of(moments: Sequence[Moment], rule: Mapping[str, Any], skipped: Seque
         raise LeftOutError(LeftOutReason.TWICE_A_DAY)
     times = usual_times(moments)
     planned = sorted(each.day for each in moments if not has_own_time(each, times))
-    repeat = repeat_of(rule, planned, skipped, times, window) if rule and planned else None
+    began = first if first and first < window[0].date() else None
+    repeat = repeat_of(rule, planned, skipped, times, window, began) if rule and planned else None
     if repeat is None:
         if len(days) > MAX_DATES:
             raise LeftOutError(LeftOutReason.MANY_DATES)
@@ -142,16 +144,21 @@ def repeat_of(
     skipped: Sequence[datetime.date],
     times: StartAndEndTimes,
     window: Window,
+    began: datetime.date | None,
 ) -> Repeat | None:
-    """Return our plain form of an RRULE; None where we have none that has the very same dates."""
+    """Return our plain form of an RRULE; None where we have none that has the very same dates.
+
+    `began` is the first day of a rule that began before the window: it stays when the window of the next year is read.
+    """
     form = form_of(rule, planned[0])
     if form is None:
         return None
     frequency, days, nths = form
     last = planned[-1] if "UNTIL" in rule or "COUNT" in rule else None
-    left_out = sorted(day for day in set(skipped) if planned[0] <= day and (last is None or day <= last))
+    first = began or planned[0]
+    left_out = sorted(day for day in set(skipped) if first <= day and (last is None or day <= last))
     repeat = Repeat(
-        frequency, days, nths, first=planned[0], last=last, start=times[0], end=times[1], skipped=left_out[:MAX_DATES]
+        frequency, days, nths, first=first, last=last, start=times[0], end=times[1], skipped=left_out[:MAX_DATES]
     )
     try:
         found = spans(rule_of(repeat), *window, start=times[0], end=times[1])

@@ -4,13 +4,14 @@ import datetime
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import icalendar
 from dateutil.rrule import rrulestr
 
 from programmes.imports.dates import Window, days_of, local, part, values_of, window_of
-from programmes.imports.texts import place_of, texts_of
+from programmes.imports.texts import place_of, texts_of, told_plainly
 from programmes.imports.told import CalendarReadError, Dropped, LeftOutError, LeftOutReason, Moment, Told
 from sites.invisible import one_line, visible
 from sites.link_values import is_safe_link
@@ -19,6 +20,9 @@ MOST_EVENTS = 5000
 MOST_DATES = 1000
 LONGEST_PLACE, LONGEST_REASON = 200, 250  # of one date
 MOST_SECONDS = 120.0  # for all events: a rule that never has a date is looked through to the end of the calendar
+ESCAPED = re.compile(r"\\([\\;,nN])")
+MEETINGS = ("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
+"""Where a web address to join stands: by RFC 7986, and as Google and Outlook write it."""
 TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
 CALLED_OFF = re.compile(r"^(?:PERUTTU|PERUUTETTU|INSTÄLLD|INSTÄLLT|CANCELLED|CANCELED)\s*[:!–-]\s*", re.IGNORECASE)
 OURS = re.compile(r"(?P<stem>[a-z-]+-\d+)-(?P<day>\d{8})@(?P<region>[a-z0-9-]+)")
@@ -58,12 +62,13 @@ def uid_of(event: IcsComponent) -> str:
 def told(uid: str, events: Sequence[IcsComponent], language: str, own_region: str, today: datetime.date) -> Told:
     """Return what the components with one id say, or why they are left out."""
     main = master_of(events)
-    name = CALLED_OFF.sub("", one_line(text_in(main, "SUMMARY", language)))
+    name = CALLED_OFF.sub("", one_line(told_plainly(text_in(main, "SUMMARY", language))))
     try:
         check(main, name, uid, own_region)
         moments, rule, skipped = dates_of(events, main, window_of(today), language)
         values = facts_of(main, name, moments, language)
-        values |= values_of(with_whole_status(moments), rule, skipped, window_of(today), language)
+        first = local(main["DTSTART"].dt).date()
+        values |= values_of(with_whole_status(moments), rule, skipped, window_of(today), language, first)
         last_day = max(each.start.date() for each in moments)
         words = [visible(str(each)) for each in main.categories]
         return Told(uid, name, values, last_day, words=words, dropped=dropped_of(main))
@@ -98,20 +103,31 @@ def is_cancelled(event: IcsComponent) -> bool:
 
 def facts_of(main: IcsComponent, name: str, moments: Sequence[Moment], language: str) -> dict[str, Any]:
     """Return the values of an event besides its dates."""
-    online = address_of(main.get("CONFERENCE"))
+    location = text_in(main, "LOCATION", language)
+    online = next(filter(None, (address_of(main.get(each)) for each in MEETINGS)), "") or alone(location)
     link = address_of(main.get("URL"))
-    html = next((str(each) for each in listed(main.get("X-ALT-DESC")) if "<" in str(each)), "")
-    text = visible(html) or text_in(main, "DESCRIPTION", language)
+    text = html_of(main) or text_in(main, "DESCRIPTION", language)
     is_off = all(each.cancelled for each in moments) and bool(moments)
     reasons = {each.reason for each in moments if each.reason} if is_off else set()
     return {
         **texts_of(name, without_line(text, link), link, language),
-        **place_of(text_in(main, "LOCATION", language), language),
+        **place_of("" if alone(location) else location, language),
         "online": bool(online),
         "online_address": online,
         "status": "cancelled" if is_off else "scheduled",
         f"status_reason_{language}": next(iter(reasons), ""),
     }
+
+
+def html_of(main: IcsComponent) -> str:
+    """Return the description with markup, as Outlook writes it: escaped as texts are, which no library expects."""
+    found = next((str(each) for each in listed(main.get("X-ALT-DESC")) if "<" in str(each)), "")
+    return visible(ESCAPED.sub(lambda each: "\n" if each[1] in "nN" else each[1], found))
+
+
+def alone(text: str) -> str:
+    """Return a web address that is all of a text; empty of other texts."""
+    return address_of(text) if len(text.split()) == 1 else ""
 
 
 def dropped_of(main: IcsComponent) -> list[Dropped]:
@@ -182,15 +198,37 @@ def planned_day(event: IcsComponent) -> datetime.date:
 
 
 def single(events: Sequence[IcsComponent], main: IcsComponent, language: str) -> list[Moment]:
-    """Return the date of an event without a rule, or its days; the last of components that say the same counts."""
-    latest = max(events, key=lambda each: int(each.get("SEQUENCE", 0)))
-    start = latest["DTSTART"].dt
-    moment = moment_of(latest, main, local(start).date(), language)
-    if isinstance(start, datetime.datetime):
+    """Return the dates of an event without a rule: of components that say the same the last counts.
+
+    Some programs write each date of a series as a component of its own, with the same id and no rule.
+    """
+    whole = [each for each in events if "RECURRENCE-ID" not in each]
+    newest = max(map(number_of, whole), default=0)
+    dates = {each["DTSTART"].dt: each for each in whole if number_of(each) == newest}
+    found = {when: (local(when).date(), each) for when, each in dates.items()}
+    found |= {each["RECURRENCE-ID"].dt: (day, each) for day, each in changed_in(events).items()}
+    return [moment for day, each in found.values() for moment in moments_of(each, main, day, language)]
+
+
+def number_of(event: IcsComponent) -> int:
+    """Return which version of an event a component is."""
+    return int(event.get("SEQUENCE", 0))
+
+
+def changed_in(events: Sequence[IcsComponent]) -> dict[datetime.date, IcsComponent]:
+    """Return the components that change a date, by the day on which it was planned."""
+    found = sorted((each for each in events if "RECURRENCE-ID" in each), key=number_of)
+    return {local(each["RECURRENCE-ID"].dt).date(): each for each in found}
+
+
+def moments_of(event: IcsComponent, main: IcsComponent, day: datetime.date, language: str) -> list[Moment]:
+    """Return the date of a component, or its days where it takes whole ones."""
+    moment, start = moment_of(event, main, day, language), event["DTSTART"].dt
+    if isinstance(start, datetime.datetime) or "RECURRENCE-ID" in event:
         return [moment]
-    days = days_of(start, end_of(latest) or start)
     return [
-        Moment(each.day, each.start, whole_day=True, cancelled=moment.cancelled, reason=moment.reason) for each in days
+        replace(each, cancelled=moment.cancelled, reason=moment.reason)
+        for each in days_of(start, end_of(event) or start)
     ]
 
 
@@ -236,23 +274,33 @@ def series(
 ) -> tuple[list[Moment], Mapping[str, Any], list[datetime.date]]:
     """Return the dates of a rule, with those that were changed or left out."""
     start = main["DTSTART"].dt
-    end = end_of(main)
-    length = end - start if end is not None else None
     rules = listed(main.get("RRULE"))
     rule: Mapping[str, Any] = rules[0] if len(rules) == 1 and "RDATE" not in main else {}
     skipped = {local(each).date() for each in times_in(main.get("EXDATE"))}
     starts = [each for each in expanded(main, start, rules, window) if local(each).date() not in skipped]
-    changed = {local(each["RECURRENCE-ID"].dt).date(): each for each in events if "RECURRENCE-ID" in each}
-    moments = []
-    for each in starts:
-        day = local(each).date()
-        if day in changed:
-            moments.append(moment_of(changed[day], main, day, language))
-        else:
-            whole_day = not isinstance(each, datetime.datetime)
-            finish = None if whole_day or length is None else local(each + length)
-            moments.append(Moment(day, local(each), finish, whole_day, is_cancelled(main)))
-    return moments, rule, sorted(skipped)
+    changed, planned = changed_in(events), {local(each).date() for each in starts}
+    moments = [each for when in starts if local(when).date() not in changed for each in planned_at(main, when)]
+    moments += [
+        moment_of(each, main, day, language)
+        for day, each in changed.items()
+        if day in planned or is_extra(each, day not in skipped, window)
+    ]
+    return sorted(moments, key=lambda each: each.day), rule, sorted(skipped)
+
+
+def planned_at(main: IcsComponent, start: Date) -> list[Moment]:
+    """Return the date of a rule that starts then; of one that takes several whole days each of them."""
+    end, is_off = end_of(main), is_cancelled(main)
+    length = end - main["DTSTART"].dt if end is not None else datetime.timedelta()
+    if not isinstance(start, datetime.datetime):
+        return [replace(each, cancelled=is_off) for each in days_of(start, start + length)]
+    finish = None if end is None else local(start + length)
+    return [Moment(local(start).date(), local(start), finish, cancelled=is_off)]
+
+
+def is_extra(event: IcsComponent, is_wanted: bool, window: Window) -> bool:
+    """Tell whether a date that the rule does not have, and does not leave out, takes place within a window."""
+    return is_wanted and not is_cancelled(event) and window[0] <= local(event["DTSTART"].dt) < window[1]
 
 
 def times_in(value: Any) -> Iterable[Date]:

@@ -13,6 +13,7 @@ from sites.invisible import visible
 from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
 
+INTERNET = ":internet"  # how the id of the place of what is online only ends
 CANCELLED = ("EventCancelled", "EventPostponed")
 LinkedEvent = Mapping[str, Any]
 
@@ -138,13 +139,18 @@ def dropped_of(main: LinkedEvent) -> list[Dropped]:
 
 
 def where_of(main: LinkedEvent, language: str) -> dict[str, Any]:
-    """Return the place of an event and where it is joined online."""
+    """Return the place of an event and where it is joined online.
+
+    The web address of a place is where to join what is on the internet, and of a file of this software; of others it
+    is the site of the house.
+    """
     place = main.get("location") or {}
     names, streets, towns = (texts_in(place, name) for name in ("name", "street_address", "address_locality"))
     parts = [next(iter(texts.values()), "") for texts in (names, streets)]
     town = " ".join(filter(None, (text_of(place, "postal_code"), next(iter(towns.values()), ""))))
-    web = next((each for each in texts_in(place, "info_url").values() if is_safe_link(each)), "")
-    is_online = place.get("@type") == "VirtualLocation"
+    is_online = place.get("@type") == "VirtualLocation" or text_of(place, "id").endswith(INTERNET)
+    is_joined = is_online or OURS.fullmatch(text_of(main, "id").partition(":")[2])
+    web = next((each for each in texts_in(place, "info_url").values() if is_joined and is_safe_link(each)), "")
     line = "" if is_online else ", ".join(filter(None, (*parts, town)))
     return place_of(line, language) | {"online": is_online or bool(web), "online_address": web}
 

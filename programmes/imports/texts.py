@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -9,7 +10,7 @@ from django.utils.html import escape, linebreaks
 
 from directory.models.organisation import SUMMARY_LENGTH
 from programmes.imports.told import LeftOutError, LeftOutReason
-from sites.invisible import one_line
+from sites.invisible import one_line, visible
 from sites.link_values import is_safe_link
 from sites.plain_text import plain
 
@@ -20,17 +21,24 @@ UNSEEN = ("script", "style", "head", "title", "template", "iframe", "object", "n
 KEPT = {"b": "b", "strong": "b", "i": "i", "em": "i", "ul": "ul", "ol": "ol", "li": "li"}
 BLOCKS = {"p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "tr", "body"}
 POSTAL = re.compile(r"(\d{5})\s+(\D+)")
+ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+COUNTRY = ("suomi", "finland")
 
 
 def cleaned(text: str) -> str:
     """Return a foreign text as rich text of a record: paragraphs, lists, bold, italic, and links that are safe."""
     if not MARKUP.search(text):
-        return linebreaks(text.strip(), autoescape=True) if text.strip() else ""
+        return linebreaks(told_plainly(text).strip(), autoescape=True) if text.strip() else ""
     soup = BeautifulSoup(text, "html.parser")
     for tag in soup.find_all(UNSEEN):
         tag.decompose()
     parts = re.split(r"\n{2,}", "".join(inner(soup)))
     return "".join(paragraph(each.strip()) for each in parts if each.strip())
+
+
+def told_plainly(text: str) -> str:
+    """Return a text without markup whose characters are themselves: some programs write "&amp;" and "&#8211;"."""
+    return visible(ENTITY.sub(lambda found: unescape(found[0]), text))
 
 
 def paragraph(markup: str) -> str:
@@ -96,8 +104,15 @@ def divided(markup: str) -> tuple[str, str]:
 
 
 def place_of(line: str, language: str) -> dict[str, Any]:
-    """Return the fields of where an event is, from one line: "Seuratalo, Koivukuja 3, 50100 Mikkeli"."""
-    parts = [part.strip() for part in one_line(line).split(",") if part.strip()]
+    """Return the fields of where an event is, from one line: "Seuratalo, Koivukuja 3, 50100 Mikkeli".
+
+    Programs also write the country after it, or the postal code after the town.
+    """
+    parts = [part.strip() for part in one_line(told_plainly(line)).split(",") if part.strip()]
+    if len(parts) > 1 and parts[-1].casefold() in COUNTRY:
+        parts.pop()
+    if len(parts) > 1 and re.fullmatch(r"\d{5}", parts[-1]):
+        parts[-2:] = [f"{parts[-1]} {parts[-2]}"]
     found: dict[str, Any] = {f"venue_{language}": "", "street": "", "postal_code": "", "town": ""}
     if parts and (match := POSTAL.fullmatch(parts[-1])) and len(match[2]) <= TOWN_LENGTH:
         found |= {"postal_code": match[1], "town": match[2].strip()}

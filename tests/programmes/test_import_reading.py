@@ -173,6 +173,67 @@ def test_a_place_of_one_date_is_not_cut() -> None:
     assert found.problem == "long-text"
 
 
+FLE = 'TZID="FLE Standard Time"'
+
+
+def test_outlook() -> None:
+    """Its names of time zones, its markup that is escaped as text, and a date that was moved."""
+    uid = "UID:040000008200\nSUMMARY;LANGUAGE=fi:Ilta"
+    values = one(
+        f"{uid}\nDTSTART;{FLE}:20261201T170000\nDTEND;{FLE}:20261201T190000\nRRULE:FREQ=WEEKLY;COUNT=4;BYDAY=TU\n"
+        f"EXDATE;{FLE}:20261215T170000\nDESCRIPTION:Tule!\nX-MICROSOFT-SKYPETEAMSMEETINGURL:https://video.example/1\n"
+        "X-ALT-DESC;FMTTYPE=text/html:<html><head><style>p{}</style></head><body><p class=Mso>"
+        "Tule\\, <b>kaikki</b>\\; tänään<o:p></o:p></p>\\n<ul>\\n<li>kahvia</li></ul></body></html>",
+        f"{uid}\nRECURRENCE-ID;{FLE}:20261208T170000\nDTSTART;{FLE}:20261209T173000\nDTEND;{FLE}:20261209T190000",
+    )
+    assert (values["first_day"], values["skipped"], values["start"]) == ("2026-12-01", ["2026-12-15"], "17:00:00")
+    (moved,) = values["changed_dates"]
+    assert (moved["day"], moved["new_day"], moved["new_start"]) == ("2026-12-08", "2026-12-09", "17:30:00")
+    texts = values["summary_fi"] + values["description_fi"]
+    assert texts == "Tule, kaikki; tänään<ul><li>kahvia</li></ul>"
+    assert (values["online"], values["online_address"]) == (True, "https://video.example/1")
+
+
+def test_wordpress_and_google() -> None:
+    """Characters as entities, the country after the place, the postal code after the town, folded lines."""
+    values = one(
+        "UID:12-34@yhdistys.example\nDTSTART;TZID=Europe/Helsinki:20261204T170000\nSUMMARY:Kahvi &amp"
+        "\n ; pulla &#8211; ilta\nDESCRIPTION:Kaikki&nbsp;mukaan &lt;3\nLOCATION:Seuratalo\\, Koivukuja 3\\, Mikkeli\\, 50100\\, Finland"
+    )
+    assert (values["name_fi"], values["summary_fi"]) == ("Kahvi & pulla – ilta", "Kaikki mukaan <3")
+    place = [values[name] for name in ("venue_fi", "street", "postal_code", "town")]
+    assert place == ["Seuratalo", "Koivukuja 3", "50100", "Mikkeli"]
+    google = one(f"{KERHO}\nLOCATION:Koivukuja 3\\, 50100 Mikkeli\\, Suomi")
+    assert [google[name] for name in ("venue_fi", "street", "town")] == ["", "Koivukuja 3", "Mikkeli"]
+    online = one(f"{KERHO}\nLOCATION:https://video.example/2")
+    assert (online["venue_fi"], online["online_address"]) == ("", "https://video.example/2")
+
+
+def test_no_date_of_a_series_is_lost() -> None:
+    """Dates written one by one, one that was moved out of its rule, and what takes several whole days each time."""
+    first, second, third = (
+        f"UID:1\nSUMMARY:Kerho\nDTSTART:202612{day}T150000Z\nDTEND:202612{day}T160000Z" for day in ("01", "08", "17")
+    )
+    days = ["2026-12-01", "2026-12-08", "2026-12-17"]
+    assert one(first, second, third)["dates"] == days
+    planned = (f"{each}\nRECURRENCE-ID:{each.split('START:')[1][:16]}" for each in (first, second, third))
+    assert one(*planned)["dates"] == days
+    assert one(f"{first}\nRRULE:FREQ=WEEKLY;COUNT=2", f"{third}\nRECURRENCE-ID:20261217T150000Z")["dates"] == days
+    newer = first.replace("20261201", "20261202")
+    assert one(f"{first}\nSEQUENCE:0", f"{newer}\nSEQUENCE:1")["dates"] == ["2026-12-02"]
+    weekend = "UID:1\nSUMMARY:Leiri\nDTSTART;VALUE=DATE:20261205\nDTEND;VALUE=DATE:20261207\nRRULE:FREQ=WEEKLY;COUNT=2"
+    assert one(weekend)["dates"] == ["2026-12-05", "2026-12-06", "2026-12-12", "2026-12-13"]
+
+
+def test_what_began_long_ago_is_the_same_in_another_year() -> None:
+    start = "UID:1\nSUMMARY:Kerho\nDTSTART;TZID=Europe/Helsinki:20190107T130000\nRRULE:FREQ=WEEKLY;INTERVAL=2"
+    left_out = "EXDATE;TZID=Europe/Helsinki:20190121T130000"
+    content = calendar(f"{start}\n{left_out}")
+    (now,), (later,) = (ics.read(content, "fi", "etela-savo", TODAY.replace(year=year)) for year in (2026, 2028))
+    assert now.values == later.values
+    assert (now.values["first_day"], now.values["frequency"]) == ("2019-01-07", "every-other-week")
+
+
 @pytest.mark.parametrize("content", [b"", b"hello", b"<html></html>"])
 def test_what_is_no_calendar(content: bytes) -> None:
     with pytest.raises(CalendarReadError):
@@ -273,6 +334,17 @@ def starts_of(told: Told, begin: datetime, finish: datetime) -> list[datetime]:
 
     made: Event = record_of(told.values)
     return [datetime.fromisoformat(each.start) for each in made.occurrences(begin - timedelta(days=1), finish)]
+
+
+def test_a_place_with_a_site_of_its_own_is_no_place_on_the_internet() -> None:
+    event = {"id": "muu:1", "name": {"fi": "Kerho"}, "start_time": "2026-12-01T15:00:00Z"}
+    house = {"id": "tprek:1", "name": {"fi": "Kirjasto"}, "info_url": {"fi": "https://kirjasto.example/"}}
+    internet = {"id": "helsinki:internet", "name": {"fi": "Internet"}, "info_url": {"fi": "https://video.example/3"}}
+    found = [
+        linked_events.read([{**event, "location": each}], "etela-savo", TODAY)[0].values for each in (house, internet)
+    ]
+    where = [(each["venue_fi"], each["online"], each["online_address"]) for each in found]
+    assert where == [("Kirjasto", False, ""), ("", True, "https://video.example/3")]
 
 
 def test_what_is_left_out_of_an_event_is_named() -> None:
