@@ -9,6 +9,8 @@ from django.utils.translation import pgettext
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//Kohtaamo//Kohtaamo//FI"
 REFRESH = datetime.timedelta(hours=3)
+CANCELLED = "cancelled"
+"""The query parameter that leaves out what does not take place: `?cancelled=no`."""
 
 
 @dataclass(frozen=True)

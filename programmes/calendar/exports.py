@@ -15,8 +15,8 @@ from directory.exchange.export import CSV_TYPE, XLSX_TYPE
 from programmes.calendar.formats import feeds, linked_events, tables
 from programmes.calendar.reading import CalendarEntry
 from programmes.calendar.selection import selection
-from programmes.calendar.views import CANCELLED, address, etag_of, in_languages_of_the_region
-from programmes.calendar_file import MEDIA_TYPE, Feed
+from programmes.calendar.views import address, etag_of, in_languages_of_the_region
+from programmes.calendar_file import CANCELLED, MEDIA_TYPE, Feed
 from sites.filtering import ListParams
 from sites.operations.limits import Limit, limited
 from sites.regions.request import RegionRequest

@@ -18,7 +18,7 @@ from programmes.calendar.consumer import AHEAD
 from programmes.calendar.filtering import code_for, matching, offered_in
 from programmes.calendar.ical import ical
 from programmes.calendar.reading import CalendarEntry, entries, findable_dates, organised_by
-from programmes.calendar_file import MEDIA_TYPE, Feed
+from programmes.calendar_file import CANCELLED, MEDIA_TYPE, Feed
 from programmes.models import Event, Fair, InfoSession, Kiosk
 from sites.filtering import list_params
 from sites.local_time import start_of_day
@@ -32,8 +32,6 @@ PAST = datetime.timedelta(days=90)
 """How far back feeds have dates; those that did not take place are left out once they are past."""
 NATIONAL_AHEAD = datetime.timedelta(days=92)
 """How far ahead the feed of the whole country has dates, which are some hundred a day."""
-CANCELLED = "cancelled"
-"""The query parameter that leaves out what does not take place: `?cancelled=no`."""
 
 
 def window(code: str) -> tuple[datetime.datetime, datetime.datetime]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
-from programmes.calendar_file import MEDIA_TYPE, Feed
+from programmes.calendar_file import CANCELLED, MEDIA_TYPE, Feed
 from programmes.theme_days.rules import Days
 from programmes.year.days_text import days_text
 from programmes.year.entries import EntryKind, YearEntry, coming_up, entries
@@ -186,18 +186,24 @@ def neighbour(year: int, month: int) -> dict[str, str] | None:
 @cacheable
 @conditional_page
 def year_calendar(request: RegionRequest) -> HttpResponse:
-    """Return the theme days of this year and the next as a calendar file, unchanged until a fact changes."""
+    """Return the theme days of this year and the next as a calendar file, unchanged until a fact changes.
+
+    With `?cancelled=no` without those that are not kept; without those of them that are past in any case.
+    """
     language, today = language_of_url(request), today_of_page()
     days = Days(datetime.date(today.year, 1, 1), datetime.date(today.year + 1, 12, 31))
     region = request.region
     feed = Feed(
         name=f"{_('Theme days')} – Kohtaamo {region.short_name_in(language)}",
         language=language,
-        source=region.origin + request.path,
+        source=region.origin + request.get_full_path(),
         url=region.origin + reverse("theme_year"),
         refresh=REFRESH,
     )
-    content = theme_days_calendar(feed, entries(days, language, holidays=False), region.code, region.origin)
+    since = today if request.GET.get(CANCELLED) != "no" else datetime.date.max
+    found = entries(days, language, holidays=False)
+    shown = [each for each in found if each.takes_place or each.days.last >= since]
+    content = theme_days_calendar(feed, shown, region.code, region.origin)
     response = HttpResponse(content, content_type=MEDIA_TYPE)
     response.headers["Content-Disposition"] = 'inline; filename="theme-days.ics"'
     return response

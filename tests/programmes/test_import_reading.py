@@ -198,7 +198,8 @@ def test_wordpress_and_google() -> None:
     """Characters as entities, the country after the place, the postal code after the town, folded lines."""
     values = one(
         "UID:12-34@yhdistys.example\nDTSTART;TZID=Europe/Helsinki:20261204T170000\nSUMMARY:Kahvi &amp"
-        "\n ; pulla &#8211; ilta\nDESCRIPTION:Kaikki&nbsp;mukaan &lt;3\nLOCATION:Seuratalo\\, Koivukuja 3\\, Mikkeli\\, 50100\\, Finland"
+        "\n ; pulla &#8211; ilta\nDESCRIPTION:Kaikki&nbsp;mukaan &lt;3\n"
+        "LOCATION:Seuratalo\\, Koivukuja 3\\, Mikkeli\\, 50100\\, Finland"
     )
     assert (values["name_fi"], values["summary_fi"]) == ("Kahvi & pulla – ilta", "Kaikki mukaan <3")
     place = [values[name] for name in ("venue_fi", "street", "postal_code", "town")]

@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from programmes.models import OwnThemeDay, ThemeDayYear
 from programmes.theme_days.rules import Days
 from programmes.year.own import SOURCE
+from tests.calendar_programs import strict
 from tests.things import publish_theme_day
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +137,39 @@ def test_each_year_is_as_its_own_row_tells(visitor, within, soup) -> None:
     assert "Lusikat esiin" in year
     assert "Keittopäivä" in year  # moved there from the year before
     assert "Puuropäivä" not in visitor("etela-savo").get(f"/fi/teemapaivat/?year={first + 1}").content.decode()
+
+
+def events_of(visitor, query=""):
+    content = visitor("etela-savo").get(f"/fi/teemapaivat/kalenteri.ics{query}").content
+    return [event for event in strict(content).walk("VEVENT") if "own-" in str(event["UID"])]
+
+
+def test_calendars_leave_out_what_is_not_kept_where_that_is_asked_for(visitor, within, soup) -> None:
+    def told() -> list[tuple[str, int]]:
+        return [(str(each.get("STATUS", "")), int(each["SEQUENCE"])) for each in events_of(visitor)]
+
+    def publish(minutes: int) -> None:
+        with within("etela-savo"):
+            soup.save_revision().publish()
+            now = timezone.now() + datetime.timedelta(minutes=minutes)
+            OwnThemeDay.objects.update(last_published_at=now)
+
+    (_this, (_status, first)) = told()
+    soup.years.set([ThemeDayYear(year=YEAR + 1, status="cancelled")])
+    publish(minutes=2)
+    (_this, (status, second)) = told()
+    assert (status, second > first) == ("CANCELLED", True)
+    assert [each["DTSTART"].dt.year for each in events_of(visitor, "?cancelled=no")] == [YEAR]
+    soup.years.clear()
+    publish(minutes=4)
+    (_this, (status, third)) = told()
+    assert (status, third > second) == ("", True), "one that is on again is newer than its cancellation"
+
+
+def test_days_of_the_same_year_have_ids_of_their_own(visitor) -> None:
+    days = [datetime.date(YEAR + 1, month, 1) for month in (2, 4, 6)]
+    publish_theme_day("etela-savo", name_fi="Tanssipäivä", recurrence="dates", dates=days)
+    assert sorted(each["DTSTART"].dt for each in events_of(visitor)) == days
 
 
 PLANNED = st.dates(datetime.date(2026, 1, 1), datetime.date(2029, 12, 31))
