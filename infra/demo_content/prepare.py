@@ -26,6 +26,7 @@ from infra.demo_content.organisations import add_details
 from infra.demo_content.pages import add_translations, publish_with
 from infra.demo_content.questions import add_questions
 from infra.demo_content.service_paths import add_service_paths
+from infra.demo_content.theme_days import add_theme_days
 from sites.pages.models import HomePage, StandardPage
 from sites.people.models import User
 from sites.people.roles import ANALYSTS, AUTHORS, EDITORS, MODERATORS, READERS, REGION_ADMINS, roles_of
@@ -90,6 +91,7 @@ def load_region(region: Region) -> None:
     add_mental_health_event(region.code)
     add_kiosk(region.code)
     add_info_sessions(region.code)
+    add_theme_days(region.code)
     add_news(region, content["news"])
     publish_contact_pages(content["contact"])
     add_questions(region.code)

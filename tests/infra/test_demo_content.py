@@ -14,7 +14,7 @@ from programmes.fairs.applications.capacity import situation_of
 from programmes.fairs.applications.odd import odd_texts
 from programmes.fairs.warnings import warning_texts
 from programmes.kiosk_choices import TurnStateChoices
-from programmes.models import CalendarImport, Event, Fair, Kiosk, SentEvent
+from programmes.models import CalendarImport, Event, Fair, Kiosk, OwnThemeDay, SentEvent
 from programmes.models.sent_event import SentState
 from sites.pages.models import ContactPage, NewsPage, NewsTag
 from sites.people.models import User
@@ -44,6 +44,7 @@ def test_the_content_of_each_region_can_be_filled_in(code: str, within: Any, db:
         assert_fairs(code)
         assert_kiosks(code)
         assert_calendar(code)
+        assert_theme_days(code)
         assert Group.objects.filter(live=True).count() == Group.objects.exclude(name_sv="").count() >= 1
         assert Event.objects.filter(live=True).exclude(name_sv="").count() == (8 if code in TOWNS else 0)
         models = OperatingModelPage.objects.live().values("translation_key").distinct().count()
@@ -121,6 +122,16 @@ def assert_calendar(code: str) -> None:
     for each in found:
         assert sorted(each.rows.values_list("state", flat=True)) == ["faulty", "new", "new"]
         assert [row.values["themes"] for row in each.rows.filter(uid="club")] == [["loneliness"]]
+
+
+def assert_theme_days(code: str) -> None:
+    """Two regions keep theme days of their own, in both languages, with years that are moved, named or cancelled."""
+    found = OwnThemeDay.objects.filter(live=True).prefetch_related("years")
+    assert len(found) == (2 if code in ("etela-savo", "pohjanmaa") else 0)
+    assert all(day.name_sv and day.summary_sv and day.organiser_sv for day in found)
+    years = [row for day in found for row in day.years.all()]
+    assert {row.status for row in years} == ({"rescheduled", "scheduled", "cancelled"} if found else set())
+    assert all(row.name_sv if row.status == "scheduled" else row.reason_sv for row in years)
 
 
 PROMISES = ("lomakkeella", "blanketten", "Valitse toiminta", "Välj verksamhet", "kohderyhmällä", "målgrupp.")
