@@ -33,6 +33,10 @@ SHEETS = {
     "cards": gettext_lazy("Cue cards for moderators"),
 }
 
+SIZES = {"large": 90, "medium": 200, "small": 360}
+"""How many characters the names on a sign have at most, by how large they are set."""
+DENSE = 2000  # characters of talks from which a card is set smaller, so that it takes one sheet
+
 
 @require_safe
 @for_editors
@@ -89,6 +93,12 @@ class Sign:
     url: str
     feedback_url: str
 
+    @property
+    def size(self) -> str:
+        """How large it is set, so that it takes one sheet: a part of a class in `fair-print.css`."""
+        length = sum(map(len, self.names.values()))
+        return next((size for size, most in SIZES.items() if length <= most), "smallest")
+
 
 def signs(fair: Fair, _language: str) -> dict[str, Any]:
     """Return a sign for each who stands at a table. One code leads to the organisation's page, or to the fair's.
@@ -139,11 +149,19 @@ def cards(fair: Fair, language: str) -> dict[str, Any]:
                         "next": after,
                         "page_url": f"{page_url}#b-{block.key}" if page_url else "",
                         "feedback_url": feedback_address("block", fair, block),
+                        "is_dense": length_of(block) > DENSE,
                     }
                     for before, block, after in with_neighbours(list(room.blocks))
                     if block.kind != "break"
                 ]
     return {"cards": found}
+
+
+def length_of(block: BlockView) -> int:
+    """Return about how many characters the talks of a block take on its card."""
+    names = [talk.organisation["text"] for talk in block.talks if talk.organisation]
+    speakers = [name for talk in block.talks for name in talk.speakers]
+    return sum(map(len, (*names, *speakers, *(talk.title.text for talk in block.talks))))
 
 
 def feedback_address(code: str, fair: Fair, row: Any) -> str:

@@ -1,5 +1,6 @@
 """All kiosks of a region with who is there in the coming weeks, and the poster of one."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from programmes.kiosks.page import ComingDays, coming_days, kiosk_context, place_view
+from programmes.kiosks.page import ComingDays, KioskDayView, coming_days, kiosk_context, place_view
 from programmes.models import Kiosk
 from sites.occurrences.presentation import limited_now
 from sites.occurrences.text import rule_text, season_text
@@ -19,7 +20,7 @@ from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
 from sites.records.queries import findable, path_in
 from sites.regions.request import RegionRequest
-from sites.translated import translated
+from sites.translated import Translated, translated
 
 PAPERS = ("a4", "a3")
 
@@ -68,6 +69,11 @@ def card(kiosk: Kiosk, days: ComingDays, today: Any, language: str) -> dict[str,
     }
 
 
+SIZES = {"large": 1100, "medium": 2000, "small": 3200}
+"""How many characters a poster has at most, by how large it is set."""
+LINE = 40  # characters
+
+
 @require_safe
 @cacheable
 def poster(request: RegionRequest, slug: str) -> HttpResponse:
@@ -82,4 +88,18 @@ def poster(request: RegionRequest, slug: str) -> HttpResponse:
         "kiosk_url": path_in(kiosk, language),
         "days": [*context["this_week"], *context["later"]],
     }
+    context["size"] = size_of(context["days"], context["campaigns"], context["name"], context["summary"])
     return unindexed(render(request, "programmes/kiosk_poster.html", context))
+
+
+def size_of(days: Sequence[KioskDayView], campaigns: Sequence[Mapping[str, Any]], *texts: Translated) -> str:
+    """Return how large a poster is set, so that it takes one sheet: a part of a class in `kiosk.css`."""
+    told = [*texts, *(each["text"] for each in campaigns), *(text for day in days for text in day.theme_days)]
+    length = sum(len(each.text) for each in told) + sum(map(length_of, days))
+    return next((size for size, most in SIZES.items() if length <= most), "smallest")
+
+
+def length_of(day: KioskDayView) -> int:
+    """Return about how many characters a day of a poster has; each of its lines takes the room of some more."""
+    parties = sum(len(each["text"]) + len(each["topic"].text) + LINE for each in day.parties)
+    return parties + len(day.date.reason) + len(day.date.place) + 2 * LINE

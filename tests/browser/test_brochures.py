@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser.served import Served
+from tests.conftest import region
 from tests.things import publish_kiosk, publish_organisation
 
 pytestmark = pytest.mark.browser
@@ -87,6 +89,34 @@ def add_folder() -> None:
         first_day=timezone.localdate(),
         brochures=[KioskBrochure(organisation=each) for each in (full, described, short)],
     )
+    add_full_kiosk(full)
+
+
+def add_full_kiosk(organisation: Any) -> None:
+    """Publish a kiosk whose texts are as long as they can be, with three who come each week."""
+    from directory.models.organisation import SUMMARY_LENGTH
+    from programmes.models import Kiosk, KioskCampaign, KioskParty, KioskTurn
+
+    today = timezone.localdate()
+    kiosk: Kiosk = publish_kiosk(
+        "etela-savo",
+        name_fi=words(NAME_LENGTH),
+        slug="taysi",
+        summary_fi=words(SUMMARY_LENGTH),
+        venue_fi=words(120),
+        street=words(120),
+        town="Mikkeli",
+        weekdays=["MO"],
+        first_day=today,
+        campaigns=[KioskCampaign(text_fi=words(300)) for _n in range(2)],
+    )
+    with region("etela-savo"):
+        others = [KioskParty(kiosk=kiosk, name_fi=words(length)) for length in (NAME_LENGTH, 100)]
+        for party in (KioskParty(kiosk=kiosk, organisation=organisation), *others):
+            party.save()
+            for number in range(35):
+                day = today + timedelta(days=number)
+                KioskTurn.objects.create(kiosk=kiosk, party=party, day=day, state="confirmed", topic_fi=words(200))
 
 
 @pytest.fixture(scope="module")
@@ -112,9 +142,16 @@ def test_the_fullest_entry_takes_one_sheet(
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 4  # the index, and a sheet for each
 
 
-def test_the_poster_takes_one_sheet(site: Served, visit: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("address", [POSTER, "/fi/kioski/taysi/juliste/"])
+def test_the_poster_takes_one_sheet(
+    address: str, site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
+) -> None:
     page = visit(locale="fi-FI")
     for paper in ("A4", "A3"):
-        page.goto(site.url("etela-savo", f"{POSTER}?paper={paper.lower()}"))
+        page.goto(site.url("etela-savo", f"{address}?paper={paper.lower()}"))
         printed = page.pdf(format=paper, prefer_css_page_size=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, paper
+    assert page.locator(".kiosk-days > li").count() == 4
+    page.set_viewport_size({"width": 970, "height": 900})
+    page.emulate_media(media="print")
+    picture(page, f"poster-{address.split('/')[3]}")
