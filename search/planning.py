@@ -10,6 +10,7 @@ from search.analysis.compounds import heads, modifiers
 from search.part_by_part import learned, part_by_part, parts_of
 from search.persons import PERSONS
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
+from search.readings import one_reading
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import (
     LONGEST_LABEL,
@@ -85,7 +86,7 @@ def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> Query
     Then fewer grams are enough, and the names of broader terms count even where the vocabulary has the word itself.
     """
     named = named_places(question.words[:MOST_CHARACTERS], question.language, thesaurus.places)
-    typed, truncated = _query_words(question.words, question.language, named)
+    typed, truncated = _query_words(question.words, question.language, named, thesaurus)
     topics = [word for word in typed if word.text not in STOPWORDS] or typed
     thesaurus = thesaurus.prepared(_lookups(typed, question.language))
     translated = _translations(typed, question.language, thesaurus, loose)
@@ -178,12 +179,14 @@ def _by_weight(alternative: Alternative) -> float:
     return -alternative.weight
 
 
-def _query_words(text: str, language: str, named: Sequence[NamedPlace]) -> tuple[list[_QueryWord], bool]:
+def _query_words(
+    text: str, language: str, named: Sequence[NamedPlace], thesaurus: Thesaurus
+) -> tuple[list[_QueryWord], bool]:
     """Return the question's words, each once, and whether some were left out."""
     asides = [match.span() for match in IN_BRACKETS.finditer(text)]
     places = [(place.start, place.end) for place in named]
-    found = list(dict.fromkeys(_with_pieces(running_words(text[:MOST_CHARACTERS], language, most=1), asides, places)))
-    found = _situation_first(found)
+    running = one_reading(running_words(text[:MOST_CHARACTERS], language), language, thesaurus)
+    found = _situation_first(list(dict.fromkeys(_with_pieces(running, asides, places))))
     return found[:MOST_WORDS], len(text.rstrip()) > MOST_CHARACTERS or len(found) > MOST_WORDS
 
 

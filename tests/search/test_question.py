@@ -243,6 +243,20 @@ def test_a_suspended_word_is_a_whole_one_or_its_piece() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "known", "reading"),
+    [
+        ("perhe- ja lähisuhdeväkivalta", "perheväkivalta", "perheväkivalta"),
+        ("nais- ja lähisuhdeväkivalta", "väkivalta", "naisväkivalta"),
+        ("nais- ja lähisuhdeväkivalta", "köyhyys", "naisvalta"),
+        ("päihdehoito ja -työ", "päihdetyö", "päihdetyö"),
+    ],
+)
+def test_a_suspended_word_is_read_as_what_our_words_know(question: str, known: str, reading: str) -> None:
+    concept = Concept({"fi": known, "sv": "våld"})
+    assert reading in [word.text for word in planned(question, "fi", (concept,)).words]
+
+
+@pytest.mark.parametrize(
     ("words", "looked_for"),
     [
         ("", []),
