@@ -22,6 +22,7 @@ from search.thesaurus import (
     topic_words,
 )
 from search.weights import (
+    APART,
     BRACKETS,
     BROADER,
     FACTOR_COUNTY,
@@ -74,6 +75,15 @@ class _Relatives(NamedTuple):
     close: tuple[Alternative, ...] = ()
     broader: tuple[Alternative, ...] = ()
     themes: tuple[Alternative, ...] = ()
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Return the tokens of what is close."""
+        return frozenset(token for each in self.close for need in each.needs for token in need.tokens)
+
+    def weighed(self, share: float) -> "_Relatives":
+        """Return the same with a share of the weight."""
+        return _Relatives(*(tuple(each._replace(weight=each.weight * share) for each in some) for some in self))
 
     def joined(self, other: "_Relatives") -> "_Relatives":
         """Return those of both, each once."""
@@ -283,20 +293,34 @@ def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Al
 def _translations(
     typed: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, loose: bool
 ) -> dict[_QueryWord, _Relatives]:
-    """Return for each word its relatives by the vocabularies, and those of the sequences of words it is in."""
+    """Return for each word its relatives by the vocabularies, and those of the sequences of words it is in.
+
+    What words mean together goes before what they mean apart: "sleeping rough" is not about sleep.
+    """
     found = dict.fromkeys(typed, _Relatives())
+    known: list[tuple[frozenset[_QueryWord], _Relatives]] = []
     for sequence in _sequences(typed):
         relatives = _translated([word.text for word in sequence], language, thesaurus, loose)
+        together = [other for words, other in known if words > frozenset(sequence)]
+        if together and not any(other.tokens & relatives.tokens for other in together):
+            relatives = relatives.weighed(APART)
+        if relatives.close:
+            known.append((frozenset(sequence), relatives))
         for word in sequence:
             found[word] = found[word].joined(relatives)
     return found
 
 
-def _sequences(typed: Sequence[_QueryWord]) -> Iterator[Sequence[_QueryWord]]:
-    """Yield every sequence of words that may be a label, the longest first."""
-    for length in range(min(LONGEST_LABEL, len(typed)), 0, -1):
-        for start in range(len(typed) - length + 1):
-            yield typed[start : start + length]
+def _sequences(typed: Sequence[_QueryWord]) -> list[Sequence[_QueryWord]]:
+    """Return every sequence of words that may be a label, the longest first; words that only join may be left out."""
+    topics = [word for word in typed if word.text not in STOPWORDS]
+    runs = [
+        tuple(some[start : start + length])
+        for some in (typed, topics)
+        for length in range(1, LONGEST_LABEL + 1)
+        for start in range(len(some) - length + 1)
+    ]
+    return sorted(dict.fromkeys(runs), key=len, reverse=True)
 
 
 def _lookups(typed: Sequence[_QueryWord], language: str) -> Iterator[tuple[str, Sequence[str]]]:

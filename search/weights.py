@@ -52,6 +52,8 @@ THEME = 0.2
 
 LEARNED = 0.4
 """The weight of what a word is in another language where only compounds with it tell so."""
+APART = 0.75
+"""The share of the weight of what a word stands for by itself, where it means something else with its neighbours."""
 MOST_BASES = 8
 """Of one part of a compound in another language."""
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from search.analysis import LANGUAGES
+from search.stopwords import STOPWORDS
 from search.thesaurus.errors import DataError
 from search.thesaurus.keys import LONGEST_LABEL
 
@@ -126,8 +127,8 @@ def word_of(written: str) -> EverydayWord:
         raise ValueError(f"the marks of {written!r} contradict each other")
     if not _TEXT.fullmatch(text) or unicodedata.normalize("NFC", text) != text:
         raise ValueError(f"{written!r} is no word, or has spaces or characters that do not belong there")
-    if len(text.split()) > LONGEST_LABEL:
-        raise ValueError(f"{text!r} has more than {LONGEST_LABEL} words")
+    if sum(word not in STOPWORDS for word in text.split()) > LONGEST_LABEL:
+        raise ValueError(f"{text!r} has more than {LONGEST_LABEL} words that tell a topic")
     return EverydayWord(text, Grade(grades[0] if grades else "="), HIDDEN in marks, AMBIGUOUS in marks)
 
 

@@ -121,7 +121,7 @@ def _by_key(pairs: Iterable[tuple[str, str, Found]]) -> dict[str, dict[Key, Foun
     """Return translations by language and base forms of the word."""
     known: dict[str, dict[Key, list[Found]]] = {language: {} for language in LANGUAGES}
     for language, text, translations in pairs:
-        for key in _keys(Translation(language, text)):
+        for key in _label_keys(text, language):
             known[language].setdefault(key, []).append(translations)
     return {language: {key: _joined(found) for key, found in each.items()} for language, each in known.items()}
 
@@ -133,6 +133,13 @@ def topic_words(text: str) -> list[str]:
 
 def _keys(translation: Translation) -> list[Key]:
     return keys([word.text for word in whole_words(translation.text)], translation.language)
+
+
+def _label_keys(text: str, language: str) -> list[Key]:
+    """Return the keys of a label: of all its words, and of those that carry a topic where these are several."""
+    topics = topic_words(text)
+    found = _keys(Translation(language, text)) + (keys(topics, language) if len(topics) > 1 else [])
+    return list(dict.fromkeys(found))
 
 
 def _distance(translation: Translation) -> tuple[bool, bool, bool, int]:

@@ -10,6 +10,7 @@ from search.question import Alternative, Need, Question
 from search.thesaurus import Concept, Thesaurus, thesaurus_of
 from search.thesaurus.everyday import concept_of
 from search.weights import (
+    APART,
     BRACKETS,
     BROADER,
     GRADES,
@@ -181,6 +182,22 @@ def test_a_compound_that_no_vocabulary_knows_is_translated_part_by_part(
 def test_a_word_in_brackets_weighs_half() -> None:
     outside, inside = planned("vertaistuki (ryhmä)").words
     assert (outside.alternatives[0].weight, inside.alternatives[0].weight) == (1.0, BRACKETS)
+
+
+def test_what_words_mean_together_goes_before_what_they_mean_apart() -> None:
+    homeless = concept_of(["homeless", "asunnottomuus", "bostadslöshet", "", "", "", "sleeping rough", ""])
+    sleep = concept_of(["sleep", "unettomuus", "sömnlöshet", "", "", "", "sleeping", ""])
+    thesaurus = thesaurus_of((), (homeless, sleep))
+    (sleeping, _rough) = plan(Question("sleeping rough", "en", "etela-savo", MOMENT), thesaurus).words
+    weights = {token: each.weight for each in sleeping.alternatives for token in each.needs[0].tokens}
+    assert weights["unettomuus"] == pytest.approx(APART * weights["asunnottomuus"])
+
+
+@pytest.mark.parametrize("words", ["lost husband", "lost my husband", "i lost my dear husband"])
+def test_words_that_only_join_are_passed_over_between_those_of_a_label(words: str) -> None:
+    widow = concept_of(["widow", "leski", "änka", "", "", "", "lost my husband", ""])
+    found = plan(Question(words, "en", "etela-savo", MOMENT), thesaurus_of((), (widow,))).words
+    assert any("leski" in tokens_of(word.alternatives, "lemma") for word in found) == ("dear" not in words)
 
 
 def test_words_that_make_a_term_together_each_get_its_translation() -> None:
