@@ -14,6 +14,7 @@ from programmes.calendar.page import calendar_context
 from programmes.calendar.reading import dates_within
 from programmes.calendar.shapes import linked_event
 from programmes.calendar.this_week import dates_of_the_week, week_context
+from programmes.calendar.views import calendar_of_things
 from programmes.calendar.when import WHEN
 from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
@@ -42,7 +43,7 @@ from programmes.year.of_news import coming_days_context
 from programmes.year.own import SOURCE as THEME_DAYS
 from programmes.year.own import theme_day_context
 from sites.contexts import ContextBuilder, register_context
-from sites.dates_of_all import register_dates
+from sites.dates_of_all import register_calendar, register_dates
 from sites.facets import register_facet
 from sites.frames import register_frames
 from sites.indicators import register_indicator, register_own_counts
@@ -184,6 +185,7 @@ def register_kinds() -> None:
         register_indicator(indicator)
     register_own_counts(own_counts)
     register_dates(dates_within)
+    register_calendar(calendar_of_things)
     register_frames("calendar", calendar_frames)
     register_frames("kiosks", kiosk_frames)
     for build in (fairs_of, dates_of):

@@ -20,6 +20,7 @@ from programmes.calendar.ical import ical
 from programmes.calendar.reading import CalendarEntry, entries, findable_dates, organised_by
 from programmes.calendar_file import CANCELLED, MEDIA_TYPE, Feed
 from programmes.models import Event, Fair, InfoSession, Kiosk
+from sites.dates_of_all import Things
 from sites.filtering import list_params
 from sites.local_time import start_of_day
 from sites.operations.time_limit import national_time_limit
@@ -67,6 +68,17 @@ def calendar_feed(request: RegionRequest) -> HttpResponse:
     found = matching(entries(*window(code_for(region)), code_for(region)), offered, params.filters)
     name = _("%(region)s: calendar") % {"region": region.short_name_in(language)}
     return respond(request, Feed(name, language, address(request), f"{region.origin}/{language}/"), found)
+
+
+def calendar_of_things(request: RegionRequest, name: str, url: str, things: Things) -> HttpResponse:
+    """Respond with the dates of some things, as `sites.dates_of_all` wants it; two queries, none without things."""
+    own = request.region.code
+    code = own if all(region == own for region, _source, _key in things) else ""
+    named = Q(pk=None)
+    for region, source, key in things:
+        named |= Q(region=region, source=source, key=key)
+    found = entries(*window(code), code, named) if things else []
+    return respond(request, Feed(name, in_languages_of_the_region(request), address(request), url), found)
 
 
 def record_feed(model: type[Record], things_of: Callable[[Any], Q]) -> Callable[..., HttpResponseBase]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext
@@ -212,6 +213,16 @@ def files_of(page: SearchPage) -> Sequence[FilterLink]:
     return chosen[0].country_files(page.params)
 
 
+def feeds_of(page: SearchPage) -> list[FilterLink]:
+    """Return the addresses of the search for other programs."""
+    words = {
+        "search_atom": gettext("News reader (Atom)"),
+        "search_calendar": gettext("Calendar to subscribe to (iCalendar)"),
+    }
+    saved = replace(page.params, more=(), tray=())
+    return [FilterLink(label, replace(saved, path=reverse(name)).url()) for name, label in words.items()]
+
+
 def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
     """Return the template context of the search page."""
     params = page.params
@@ -239,6 +250,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "notices": [str(NOTICES[notice]) for notice in answer.notices if notice in NOTICES],
         "pages": pages_of(answer, params),
         "files": files_of(page),
+        "feeds": feeds_of(page),
         "hidden_inputs": params.parameters(),
         "no_hit": no_hit,
         "suggestions": suggestions_of(page) if no_hit or starts else [],

@@ -82,7 +82,7 @@ RULES = (
     Rule("front", EVERYBODY, ELSEWHERE),
     Rule("health", STAFF, f"{ANSWER}|{UNWELL}"),
     Rule(
-        "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_(poster|frame|json|folder|folder_print|brochure)|calendar_export|(search|organisations|groups|calendar)_frame",
+        "(event|fair|group|kiosk|info_session|organisation|calendar)_feed|kiosks?|kiosk_(poster|frame|json|folder|folder_print|brochure)|calendar_export|search_(atom|calendar)|(search|organisations|groups|calendar)_frame",
         EVERYBODY,
     ),
     Rule("fair_(schedule(_json)?|block_feed|series_feed|watch)", EVERYBODY, f"{ANSWER}|{NOTHING}"),
