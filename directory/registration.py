@@ -11,7 +11,7 @@ from directory.exchange.shapes import hsds_shape, ptv_shape
 from directory.facets import OPEN, SERVICE_LANGUAGE, TAKES_NEW
 from directory.frames import frames
 from directory.groups.listing import SOURCE as GROUPS
-from directory.groups.listing import of_organisation
+from directory.groups.listing import of_organisations
 from directory.groups.page import group_context
 from directory.groups.visible import ONLINE
 from directory.hours.now import open_badge
@@ -144,4 +144,4 @@ def register_kinds() -> None:
     for model, build in CONTEXTS.items():
         register_context(model, build)
     register_frames("directory", frames)
-    register_dependents(ORGANISATION.code, of_organisation)
+    register_dependents(ORGANISATION.code, of_organisations)

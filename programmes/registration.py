@@ -18,26 +18,26 @@ from programmes.calendar.views import calendar_of_things
 from programmes.calendar.when import WHEN
 from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
-from programmes.events.listing import of_organisation
+from programmes.events.listing import of_organisations
 from programmes.events.page import event_context
 from programmes.events.visible import FREE, ONLINE
 from programmes.facets import ATTENDANCE, COST
 from programmes.fairs.listing import SOURCE as FAIRS
 from programmes.fairs.listing import of_block
-from programmes.fairs.listing import of_organisation as fairs_of_organisation
+from programmes.fairs.listing import of_organisations as fairs_of_organisations
 from programmes.fairs.of_model import fairs_of_model
 from programmes.fairs.of_organisation import fairs_of
 from programmes.fairs.page import fair_context
 from programmes.feedback import links as feedback
 from programmes.kiosks.listing import SOURCE as KIOSKS
-from programmes.kiosks.listing import of_organisation as kiosks_of_organisation
+from programmes.kiosks.listing import of_organisations as kiosks_of_organisations
 from programmes.kiosks.page import kiosk_context
 from programmes.kiosks.snippet import frames as kiosk_frames
 from programmes.models import CalendarPage, Event, Fair, InfoSession, Kiosk, OwnThemeDay
 from programmes.models.session import SEE_STAFF_LINKS
 from programmes.own_counts import INDICATORS, own_counts
 from programmes.sessions.listing import SOURCE as SESSIONS
-from programmes.sessions.listing import of_organisation as sessions_of_organisation
+from programmes.sessions.listing import of_organisations as sessions_of_organisations
 from programmes.sessions.page import session_context
 from programmes.year.of_news import coming_days_context
 from programmes.year.own import SOURCE as THEME_DAYS
@@ -176,10 +176,10 @@ def register_kinds() -> None:
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)
-    register_dependents("organisation", of_organisation)
-    register_dependents("organisation", fairs_of_organisation)
-    register_dependents("organisation", kiosks_of_organisation)
-    register_dependents("organisation", sessions_of_organisation)
+    register_dependents("organisation", of_organisations)
+    register_dependents("organisation", fairs_of_organisations)
+    register_dependents("organisation", kiosks_of_organisations)
+    register_dependents("organisation", sessions_of_organisations)
     register_resolver("fair-block", of_block)
     for indicator in INDICATORS:
         register_indicator(indicator)

@@ -85,7 +85,7 @@ class Outbox:
         found: Noted = set()
         for schema, name, key in self.noted():
             with schema_context(schema):
-                found |= {(schema, source, each) for source, each in affected(name, key)}
+                found |= {(schema, source, each) for source, each in affected(name, [key])}
         return found
 
     def documents(self) -> dict[tuple[str, str, str], str]:

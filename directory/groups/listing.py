@@ -1,5 +1,6 @@
 """Groups as Listings."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
@@ -95,8 +96,7 @@ GROUPS = RecordListings(
 SOURCE = GROUPS.source()
 
 
-def of_organisation(key: str) -> list[tuple[str, str]]:
-    """Return the things of an organisation's groups: a change of it, its places or contacts affects them all."""
-    return [
-        (SOURCE.name, str(pk)) for pk in Group.objects.filter(organisation_id=int(key)).values_list("pk", flat=True)
-    ]
+def of_organisations(keys: Collection[str]) -> list[tuple[str, str]]:
+    """Return the groups of organisations: a change of those, their places or contacts affects them all."""
+    found = Group.objects.filter(organisation__in=[int(key) for key in keys]).values_list("pk", flat=True)
+    return [(SOURCE.name, str(pk)) for pk in found]

@@ -1,5 +1,6 @@
 """Events as Listings."""
 
+from collections.abc import Collection
 from typing import Any
 
 from directory.listing import organisers_of
@@ -58,8 +59,7 @@ EVENTS = RecordListings(
 SOURCE = EVENTS.source()
 
 
-def of_organisation(key: str) -> list[tuple[str, str]]:
-    """Return the events of an organisation: a change of its name or state affects them."""
-    return [
-        (SOURCE.name, str(pk)) for pk in Event.objects.filter(organisation_id=int(key)).values_list("pk", flat=True)
-    ]
+def of_organisations(keys: Collection[str]) -> list[tuple[str, str]]:
+    """Return the events of organisations: a change of their names or states affects them."""
+    found = Event.objects.filter(organisation__in=[int(key) for key in keys]).values_list("pk", flat=True)
+    return [(SOURCE.name, str(pk)) for pk in found]

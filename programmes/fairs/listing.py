@@ -1,5 +1,6 @@
 """Fairs as Listings."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -90,14 +91,14 @@ FAIRS = RecordListings(
 SOURCE = FAIRS.source()
 
 
-def of_organisation(key: str) -> list[tuple[str, str]]:
-    """Return the fairs that an organisation organises or takes part in: a change of it affects them."""
-    number = int(key)
+def of_organisations(keys: Collection[str]) -> list[tuple[str, str]]:
+    """Return the fairs that organisations organise or take part in: a change of those affects them."""
+    numbers = [int(key) for key in keys]
     found = {
-        *FairOrganiser.objects.filter(organisation_id=number).values_list("fair_id", flat=True),
-        *FairTable.objects.filter(organisation_id=number).values_list("fair_id", flat=True),
-        *FairApplication.objects.filter(organisation_id=number).values_list("fair_id", flat=True),
-        *FairItem.objects.filter(organisation_id=number).values_list("block__fair_id", flat=True),
+        *FairOrganiser.objects.filter(organisation__in=numbers).values_list("fair_id", flat=True),
+        *FairTable.objects.filter(organisation__in=numbers).values_list("fair_id", flat=True),
+        *FairApplication.objects.filter(organisation__in=numbers).values_list("fair_id", flat=True),
+        *FairItem.objects.filter(organisation__in=numbers).values_list("block__fair_id", flat=True),
     }
     return [(SOURCE.name, str(pk)) for pk in sorted(found)]
 

@@ -1,7 +1,7 @@
 """Kiosks as Listings."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -52,7 +52,7 @@ KIOSKS = RecordListings("kiosk", Kiosk, parts_of, prefetch=("changed_dates", "ve
 SOURCE = KIOSKS.source()
 
 
-def of_organisation(key: str) -> list[tuple[str, str]]:
-    """Return the kiosks where an organisation takes turns: a change of its name or state affects them."""
-    found = KioskParty.objects.filter(organisation_id=int(key)).values_list("kiosk_id", flat=True)
+def of_organisations(keys: Collection[str]) -> list[tuple[str, str]]:
+    """Return the kiosks where organisations take turns: a change of their names or states affects them."""
+    found = KioskParty.objects.filter(organisation__in=[int(key) for key in keys]).values_list("kiosk_id", flat=True)
     return [(SOURCE.name, str(pk)) for pk in sorted(set(found))]

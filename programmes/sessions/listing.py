@@ -1,6 +1,6 @@
 """Info sessions as Listings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from directory.choices import Cost
@@ -56,7 +56,7 @@ SESSIONS = RecordListings(
 SOURCE = SESSIONS.source()
 
 
-def of_organisation(key: str) -> list[tuple[str, str]]:
-    """Return the series in which an organisation presents: a change of its name or state affects them."""
-    rows = InfoSessionPresenter.objects.filter(organisation_id=int(key))
+def of_organisations(keys: Collection[str]) -> list[tuple[str, str]]:
+    """Return the series in which organisations present: a change of their names or states affects them."""
+    rows = InfoSessionPresenter.objects.filter(organisation__in=[int(key) for key in keys])
     return [(SOURCE.name, str(pk)) for pk in sorted(set(rows.values_list("session_id", flat=True)))]

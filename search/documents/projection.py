@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from search.analysis import LANGUAGES, VERSION, analyse
+from search.analysis import FORMS, LANGUAGES, VERSION, analyse
 from search.models import Document
 from sites.facets import REGION, SPANS_KNOWN, TimeSpan, facet_values, facets, spans_of
 from sites.listing import Listing
@@ -21,6 +21,7 @@ FORM = 12
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
 SECTIONS_WITH_GRAMS = ("name", "keywords")
+FORMS_WITHOUT_GRAMS = tuple(form for form in FORMS if form != "grams")
 
 # Characters of one text that are analysed. The rest is not found by its words: a longer text would take the
 # worker minutes, and its words would pass PostgreSQL's limit for one document anyway.
@@ -98,11 +99,8 @@ def term_words(listing: Listing, language: str) -> list[str]:
 
 def tokens_of(text: str, language: str, section: str) -> dict[str, list[str]]:
     """Return the forms of a text's words that this section has."""
-    return {
-        form: tokens
-        for form, tokens in analyse(text, language).items()
-        if tokens and (form != "grams" or section in SECTIONS_WITH_GRAMS)
-    }
+    wanted = FORMS if section in SECTIONS_WITH_GRAMS else FORMS_WITHOUT_GRAMS
+    return {form: tokens for form, tokens in analyse(text, language, wanted).items() if tokens}
 
 
 def spans_from(open_when: Sequence[str], moment: datetime) -> tuple[Sequence[TimeSpan] | None, datetime | None]:

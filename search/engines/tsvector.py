@@ -7,7 +7,7 @@ fi.lemma:vertaistuki", is for questions to one region: what it reads does not gr
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from functools import lru_cache
 
 from search.question import Alternatives, Need, QueryPlan
 from search.weights import BODY, INDEXED, KEYWORDS, NAME, SUMMARY
@@ -28,7 +28,7 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
 
     What exceeds PostgreSQL's limits, with the region or without it, is left out, the end of the body first.
     """
-    letters: dict[str, list[str]] = {}
+    letters: dict[str, str] = {}
     room, with_region = MOST_BYTES, len(f"{region} ".encode())
     for lexeme, letter, times in _occurrences(tokens):
         length = len(lexeme.encode())
@@ -37,7 +37,7 @@ def tsvector_literal(region: str, tokens: Tokens) -> str:
         room -= 4 * min(times, MOST_OCCURRENCES) + (0 if lexeme in letters else with_region + length + 4)
         if room < 0:
             break
-        letters.setdefault(lexeme, []).extend(letter * min(times, MOST_OCCURRENCES))
+        letters[lexeme] = letters.get(lexeme, "") + letter * min(times, MOST_OCCURRENCES)
     return " ".join(f"{quoted(lexeme)}:{_positions(places)}" for lexeme, places in letters.items())
 
 
@@ -102,5 +102,6 @@ def _occurrences(tokens: Tokens) -> Iterator[tuple[str, str, int]]:
                     yield lexeme(language, form, token), letter, times
 
 
-def _positions(letters: Sequence[str]) -> str:
-    return ",".join(f"{position}{letter}" for position, letter in enumerate(islice(letters, 255), start=1))
+@lru_cache(maxsize=1_000)
+def _positions(letters: str) -> str:
+    return ",".join(f"{position}{letter}" for position, letter in enumerate(letters[:255], start=1))

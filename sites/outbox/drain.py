@@ -133,7 +133,11 @@ def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) 
     things: set[ThingKey] = set()
 
     def run(some: Collection[ChangeKey]) -> None:
-        things.update({thing for name, key in some for thing in affected(name, key)})
+        keys_by_name: dict[str, list[str]] = defaultdict(list)
+        for name, key in some:
+            keys_by_name[name].append(key)
+        for name, keys in keys_by_name.items():
+            things.update(affected(name, keys))
 
     with schema_context(region.schema):
         # Another process may have moved a home page: the root paths cached in this one may be outdated.

@@ -20,19 +20,19 @@ def registries(monkeypatch):
 
 def test_a_change_of_a_source_affects_that_thing():
     register("boat")
-    assert list(resolvers.affected("boat", "3")) == [("boat", "3")]
+    assert list(resolvers.affected("boat", ["3"])) == [("boat", "3")]
     assert resolvers.known_names() == ["boat"]
 
 
 def test_a_change_with_a_resolver_affects_what_the_resolver_gives():
     resolvers.register_resolver("harbour", lambda key: [("boat", f"{key}-{number}") for number in (1, 2)])
-    assert list(resolvers.affected("harbour", "hanko")) == [("boat", "hanko-1"), ("boat", "hanko-2")]
+    assert list(resolvers.affected("harbour", ["hanko"])) == [("boat", "hanko-1"), ("boat", "hanko-2")]
     assert resolvers.known_names() == ["harbour"]
 
 
 def test_a_change_nobody_registered_is_an_error():
     with pytest.raises(KeyError):
-        resolvers.affected("ghost", "1")
+        resolvers.affected("ghost", ["1"])
 
 
 def test_a_change_of_the_region_affects_all_its_things():

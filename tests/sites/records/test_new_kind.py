@@ -167,7 +167,7 @@ def test_new_regions_get_what_it_provides():
 
 def test_its_changes_are_resolved():
     assert "boat" in known_names()
-    assert list(affected("boat", "7")) == [("boat", "7")]
+    assert list(affected("boat", ["7"])) == [("boat", "7")]
 
 
 def test_the_checks_accept_it():

@@ -65,8 +65,8 @@ def test_what_a_change_touches_is_read_inside_the_region(within, both_hold_somet
 
     with within("etela-savo"):
         home = HomePage.objects.get(locale__language_code="fi")
-        asked = affected("page-tree", str(home.pk))
-        inside = set(affected("page-tree", str(home.pk)))
+        asked = affected("page-tree", [str(home.pk)])
+        inside = set(affected("page-tree", [str(home.pk)]))
     with within("pohjanmaa"):
         assert set(asked) == inside
     assert ("page", next(iter(both_hold_something["etela-savo"]["page"]))) in inside
