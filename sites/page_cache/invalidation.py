@@ -4,7 +4,7 @@ from typing import Any
 
 from sites.regions.connection import connection
 
-CHANNEL = "look_change"  # its payload is the schema whose pages are invalid; `public` stands for all
+CHANNEL = "page_change"  # its payload is the schema whose pages are invalid; `public` stands for all
 
 
 def invalidate_at_commit(schema: str) -> None:

@@ -14,7 +14,8 @@ from django.db import models
 
 from sites.regions.connection import connection
 
-TRIGGER = "look"
+TRIGGER = "page_change"
+FORMER_TRIGGER = "look"  # in schemas, and in dumps of them, that were last migrated when it had this name
 PUBLIC = "public"  # stands for the pages of all regions
 EVERY_MODEL = frozenset({"*"})
 # Never part of a cached page: apps by their label, models as "app.model".
@@ -70,9 +71,10 @@ CREATED_ON_RENDER = frozenset({"wagtailembeds.embed", "wagtailimages.rendition"}
 # Shown on pages of every region, whichever region's schema they are in: a change invalidates the pages of all.
 SHOWN_IN_ALL_REGIONS = frozenset({"pages.urgenthelp"})
 
-# Tables of a schema, and whether each has the trigger.
+# Tables of a schema, and whether each has the trigger, and that of the former name.
 TABLES = """
-SELECT c.relname, EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s)
+SELECT c.relname, EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s),
+    EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = %s)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = %s AND c.relkind = 'r'
 """
@@ -80,10 +82,11 @@ WHERE n.nspname = %s AND c.relkind = 'r'
 
 @dataclass(frozen=True)
 class TableStatus:
-    """A table, and whether it has the trigger."""
+    """A table, and whether it has the trigger, and that of the former name."""
 
     name: str
     watched: bool
+    has_former: bool
 
 
 @dataclass(frozen=True)
@@ -120,12 +123,12 @@ def is_excluded(model: type[models.Model]) -> bool:
 def existing_tables() -> list[TableStatus]:
     """Return the tables of the connection's schema."""
     with connection.cursor() as cursor:
-        cursor.execute(TABLES, [TRIGGER, connection.schema_name])
+        cursor.execute(TABLES, [TRIGGER, FORMER_TRIGGER, connection.schema_name])
         return [TableStatus(*row) for row in cursor.fetchall()]
 
 
 def sync_triggers() -> None:
-    """Create missing triggers in the connection's schema, and drop those of excluded tables. Idempotent."""
+    """Create missing triggers in the connection's schema; drop former ones and those of excluded tables. Idempotent."""
     wanted = required_triggers()
     quote = connection.ops.quote_name
     schema = quote(connection.schema_name)
@@ -136,10 +139,12 @@ def sync_triggers() -> None:
             argument = f"'{trigger.schema}'" if trigger.schema else ""
             _run(
                 f"CREATE TRIGGER {TRIGGER} AFTER {trigger.events} ON {qualified} "
-                f"FOR EACH ROW EXECUTE FUNCTION public.note_look({argument})"
+                f"FOR EACH ROW EXECUTE FUNCTION public.notify_page_change({argument})"
             )
         elif table.watched and table.name not in wanted:
             _run(f"DROP TRIGGER {TRIGGER} ON {qualified}")
+        if table.has_former:
+            _run(f"DROP TRIGGER {FORMER_TRIGGER} ON {qualified}")
 
 
 def _run(sql: str) -> None:

@@ -49,8 +49,10 @@ def test_the_shared_tables_are_watched():
 def test_a_new_table_comes_under_watch_with_the_next_migrations(within):
     with within("etela-savo"):
         with connection.cursor() as cursor:
-            cursor.execute("DROP TRIGGER look ON directory_organisation")
-            cursor.execute("CREATE TRIGGER look AFTER DELETE ON django_session EXECUTE FUNCTION public.note_look()")
+            cursor.execute("DROP TRIGGER page_change ON directory_organisation")
+            cursor.execute(
+                "CREATE TRIGGER page_change AFTER DELETE ON django_session EXECUTE FUNCTION public.notify_page_change()"
+            )
         triggers.sync_triggers()
         found = {table.name: table.watched for table in triggers.existing_tables()}
     assert found["directory_organisation"]

@@ -161,6 +161,30 @@ def test_a_backup_of_an_older_version_is_migrated(keski_savo, tmp_path, upgrade_
     assert len(noted) == 3
 
 
+def test_a_backup_of_triggers_with_their_former_name_is_restored(keski_savo, tmp_path, rows):
+    """It was written before `page_cache.0003_notify_page_change`."""
+    triggers = """
+        SELECT relname, tgname, proname FROM pg_trigger
+        JOIN pg_class t ON t.oid = tgrelid JOIN pg_proc f ON f.oid = tgfoid
+        WHERE relnamespace = 'keski_savo'::regnamespace AND proname IN ('note_look', 'notify_page_change')
+        ORDER BY relname
+    """
+    present = rows(triggers)
+    assert {(trigger, function) for _table, trigger, function in present} == {("page_change", "notify_page_change")}
+    with connection.cursor() as cursor:
+        for table, _trigger, _function in present:
+            cursor.execute(f"DROP TRIGGER page_change ON keski_savo.{table}")
+            cursor.execute(
+                f"CREATE TRIGGER look AFTER INSERT OR UPDATE OR DELETE ON keski_savo.{table} "
+                "FOR EACH ROW EXECUTE FUNCTION public.note_look()"
+            )
+        cursor.execute("DELETE FROM keski_savo.django_migrations WHERE name = '0003_notify_page_change'")
+    file = tmp_path / "keski-savo.backup"
+    backup_region(keski_savo, file)
+    restore_region(file)
+    assert rows(triggers) == present
+
+
 def test_trouble_midway_leaves_the_region_as_it_is(keski_savo, tmp_path, monkeypatch):
     """The dump is broken in a way that only PostgreSQL detects."""
     file = tmp_path / "keski-savo.backup"
