@@ -88,6 +88,7 @@ def test_an_editor_publishes_changes_and_unpublishes(signed_in: Any, visitor: An
         ("pohjanmaa", {"name_fi": ""}, "Ange namnet på minst ett språk."),
         ("etela-savo", {"business_id": "2077474-1"}, "2077474-1 ei ole oikea Y-tunnus."),
         ("pohjanmaa", {"business_id": "2077474-1"}, "2077474-1 är inte ett giltigt FO-nummer."),
+        ("etela-savo", {"business_id": "0000000-0"}, "0000000-0 ei ole oikea Y-tunnus."),
         ("etela-savo", place_form(postal_code="501"), "Postinumerossa on viisi numeroa."),
         ("pohjanmaa", place_form(postal_code="501"), "Ett postnummer har fem siffror."),
         ("etela-savo", {"themes": ["astrologia"]}, "astrologia"),

@@ -46,6 +46,7 @@ def reasons_of(thing: Any) -> dict[str, list[str]]:
         ("FI20774740", False),
         ("abcdefg-h", False),
         ("2077474−0", False),  # a minus sign
+        ("0000000-0", False),  # its check digit is right
     ],
 )
 def test_business_id(number: str, right: bool, within: Any, db: None) -> None:
@@ -91,6 +92,7 @@ def test_one_name_is_needed(within: Any, db: None) -> None:
         ({"takes_new": "perhaps"}, {"takes_new"}),
         ({"register_number": "1234567"}, {"register_number"}),
         ({"register_number": "12a"}, {"register_number"}),
+        ({"register_number": "000.000"}, {"register_number"}),
         ({"age_from": 13, "age_to": 17}, set()),
         ({"age_from": 17, "age_to": 13}, {"age_to"}),
         ({"age_to": 121}, {"age_to"}),

@@ -286,6 +286,12 @@ def generated(count: int) -> bytes:
             "2077474-1 ei ole oikea Y-tunnus.",
             "2077474-1 är inte ett giltigt FO-nummer.",
         ),
+        (
+            {"business_id": "00000000"},
+            "business_id",
+            "0000000-0 ei ole oikea Y-tunnus.",
+            "0000000-0 är inte ett giltigt FO-nummer.",
+        ),
         ({"nationwide": "ehkä"}, "nationwide", "ehkä ei ole kyllä eikä ei.", "ehkä är varken ja eller nej."),
         (
             {"takes_new": "joo"},
