@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django_tenants.utils import schema_context
-from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
+from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
 from directory.models import OperatingModelIndexPage, OperatingModelPage, Organisation
 from search.models import Document
 from sites.outbox.models import Change
-from sites.pages.models import HomePage, RegionPage, StandardPage
+from sites.pages.models import HomePage, StandardPage
 from sites.regions.models import TEMPLATE_SCHEMA
 
 REGION, CODE = "etela_savo", "etela-savo"
@@ -368,34 +368,3 @@ def test_changes_of_the_template_do_no_harm(outbox: Any, as_found: Any) -> None:
         assert outbox.noted() == {(TEMPLATE_SCHEMA, "organisation", str(made.pk))}
         made.delete()
     assert as_found() == before
-
-
-def triggers_of(schema: str) -> set[tuple[str, str, str]]:
-    """The watching triggers of a schema: table, name, and what they are told."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname, t.tgname, t.tgtype || ' ' || encode(t.tgargs, 'escape') FROM pg_trigger t"
-            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE n.nspname = %s AND NOT t.tgisinternal AND t.tgname LIKE 'watch%%' AND t.tgenabled = 'O'",
-            [schema],
-        )
-        return {(table, name, told) for table, name, told in cursor.fetchall()}
-
-
-def test_a_cloned_region_has_the_templates_triggers(db: None) -> None:
-    expected = triggers_of(TEMPLATE_SCHEMA)
-    assert expected
-    for schema in ("national", "etela_savo", "pohjanmaa"):
-        assert triggers_of(schema) == expected
-
-
-def test_every_page_residents_can_find_is_watched(db: None) -> None:
-    """A new kind of page needs its `Watch`: without it a change of its own fields would go unseen."""
-    watched = {table for table, _, _ in triggers_of(REGION)}
-    kinds = [model for model in get_page_models() if issubclass(model, RegionPage)]
-    assert {model._meta.db_table for model in kinds} <= watched
-    assert {"wagtailcore_page", "wagtailcore_pageviewrestriction", "directory_organisation"} <= watched
-
-
-def test_the_public_schema_watches_nothing(db: None) -> None:
-    assert triggers_of("public") == set()
