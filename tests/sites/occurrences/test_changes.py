@@ -138,9 +138,9 @@ def test_the_sequence_grows_with_each_change_of_time_place_or_status() -> None:
     assert numbers == [[0, 0], [0, 1], [0, 1], [0, 2], [0, 3], [0, 4]]
 
 
-# Any rule, any change, ten years
+# Any rule, any change; six years of three days a week stay below MAX_SPANS
 
-DAYS = st.dates(day("2024-01-01"), day("2033-12-31"))
+DAYS = st.dates(day("2024-01-01"), day("2029-12-31"))
 TIMES = st.times(datetime.time(4), datetime.time(23, 59)).map(lambda time: time.replace(second=0, microsecond=0))
 RULES = st.builds(
     Repeat,
@@ -156,7 +156,7 @@ RULES = st.builds(
     skips_holidays=st.booleans(),
 )
 STATUSES = st.sampled_from(["cancelled", "postponed", "rescheduled", "moved-online"])
-BEGIN, FINISH = moment("2024-01-01"), moment("2034-01-01")
+BEGIN, FINISH = moment("2024-01-01"), moment("2030-01-01")
 
 
 @st.composite
