@@ -6,11 +6,12 @@ from django.core.management import call_command
 from wagtail.models import Workflow, WorkflowContentType
 
 from directory.models import Group
+from tests.sites.records.conftest import LIST
 from tests.things import organisation_form
 
 pytestmark = pytest.mark.django_db
 
-LIST = "/admin/snippets/directory/organisation/"
+
 ADDRESS = "/fi/jarjesto/toivon-tupa-ry/"
 
 
