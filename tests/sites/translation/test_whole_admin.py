@@ -231,3 +231,4 @@ def test_what_counts_as_wrong(text: str) -> None:
     assert Judge("fi", set()).wrong(text)
     assert not Judge("fi", {"More actions"}).wrong("More actions")
     assert not Judge("sv", set()).wrong("28 november 2026")
+    assert Judge("sv", set()).wrong("Standardwebbplats")
