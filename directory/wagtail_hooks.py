@@ -20,6 +20,7 @@ from directory.bulk_actions import ACTIONS
 from directory.checking import wagtail_hooks as checking_hooks  # noqa: F401 (hooks register themselves)
 from directory.completeness_panel import CompletenessPanel
 from directory.exchange import wagtail_hooks as exchange_hooks  # noqa: F401 (hooks register themselves)
+from directory.exchange.fields.organisation_columns import TITLE_OF_SLUG
 from directory.forgetting import wagtail_hooks as forgetting_hooks  # noqa: F401 (hooks register themselves)
 from directory.forms import OrganisationForm
 from directory.groups.admin import GroupViewSet, OrganisationEditView
@@ -37,16 +38,24 @@ from sites.records.panels import RecordTabs
 from sites.records.permissions import permission
 from sites.regions.request import RegionRequest
 
+SUMMARY_HELP = _("A sentence or two for lists and the search: what one gets here. At most 150 characters.")
+DESCRIPTION_HELP = _("What happens here and what it gives to people, in plain words. At most 2,500 characters.")
+ALERT_HELP = _("For what holds for some time, such as a closure. It stands at the top of the page.")
+SLUG_HELP = _("The end of the address of its page. Left empty, it is made from the name.")
 TEXTS = [
-    in_each_language("name", _("Name")),
-    in_each_language("short_name", _("Short name")),
+    in_each_language("name", _("Name"), _("In one language at least.")),
+    in_each_language("short_name", _("Short name"), _("If people use one: an abbreviation, for example.")),
     FieldPanel("kind"),
-    in_each_language("summary", _("Summary")),
-    in_each_language("description", _("Description")),
+    in_each_language("summary", _("Summary"), SUMMARY_HELP),
+    in_each_language("description", _("Description"), DESCRIPTION_HELP),
     in_each_language("for_whom", _("For whom")),
     in_each_language("not_for_whom", _("Who it is not for")),
     in_each_language("how_to_join", _("How to join")),
-    MultiFieldPanel([*in_each_language("alert", "").children, FieldPanel("alert_until")], heading=_("Alert")),
+    MultiFieldPanel(
+        [*in_each_language("alert", "").children, FieldPanel("alert_until")],
+        heading=_("Alert"),
+        help_text=ALERT_HELP,
+    ),
     FieldPanel("former_names"),
     MultiFieldPanel([FieldPanel("logo"), *in_each_language("logo_alt", "").children], heading=_("Logo")),
 ]
@@ -107,7 +116,7 @@ ENTRY = [
             FieldPanel("business_id", help_text=_("Seven digits, a hyphen and a check digit.")),
             FieldPanel("register_number"),
             FieldPanel("key", permission=FOR_PUBLISHERS),
-            FieldPanel("slug"),
+            FieldPanel("slug", heading=TITLE_OF_SLUG, help_text=SLUG_HELP),
         ],
         heading=_("Identifiers"),
     ),

@@ -137,6 +137,7 @@ PATCHES: dict[str, dict[str, str]] = {
         "wagtail.models.media:Collection.get_indented_name": "679dfaebd0ce",
         "wagtail.images.fields:WagtailImageField": "a429811e27a0",
         "wagtail.snippets.views.snippets:SnippetViewSet.breadcrumbs_items": "68beaf1238cb",
+        "wagtail.snippets.widgets:AdminSnippetChooser.__init__": "ef66fa69c475",
         "wagtail.admin.auth:permission_denied": "fb6f9420ef00",
         "wagtail.admin.paginator:WagtailPaginator.items_count_label": "f559232ecb2a",
         "wagtail.admin.ui.tables.pages:PageTitleColumn.get_header_context_data": "fed0bb4c2cef",

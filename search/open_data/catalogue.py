@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.models import Page
 
 from search.comparison import counting
 from search.open_data import dcat, hsds
@@ -39,10 +41,10 @@ class Collection:
 
 
 def catalogue(region: RegionFacts) -> Node:
-    """Return the catalogue of a region's host, whose contact page the current region has; four queries."""
+    """Return the catalogue of a region's host, which is the current region's; five queries."""
     found = described(region)
     moments = [each.modified for each in found.values() if each.modified]
-    common = common_facts(region)
+    common, opened = common_facts(region), opened_at()
     return {
         "@context": dcat.CONTEXT,
         **dcat.node(f"{region.origin}/data/", "dcat:Catalog"),
@@ -52,6 +54,7 @@ def catalogue(region: RegionFacts) -> Node:
         "dct:license": dcat.licence(),
         "dct:language": dcat.spoken(region.languages),
         "dct:spatial": area(region),
+        **({"dct:issued": dcat.moment(opened)} if opened else {}),
         **({"dct:modified": dcat.moment(max(moments))} if moments else {}),
         "foaf:homepage": dcat.document(f"{region.origin}/"),
         "dcat:themeTaxonomy": dcat.node(
@@ -60,6 +63,12 @@ def catalogue(region: RegionFacts) -> Node:
         "dcat:dataset": [dataset(region, name, each, common) for name, each in found.items()],
         "dcat:service": services(region, found, common),
     }
+
+
+def opened_at() -> datetime | None:
+    """Return when the first page of the current region was published: since then its host tells something."""
+    found: datetime | None = Page.objects.aggregate(first=Min("first_published_at"))["first"]
+    return found
 
 
 def common_facts(region: RegionFacts) -> Node:

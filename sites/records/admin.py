@@ -30,13 +30,13 @@ from sites.translated import LANGUAGES
 BETWEEN_TAGS = re.compile(rb">\s+<")
 
 
-def in_each_language(name: str, heading: Any) -> MultiFieldPanel:
-    """Return the fields of a text in Finnish, Swedish and English under one heading.
+def in_each_language(name: str, heading: Any, help_text: Any = "") -> MultiFieldPanel:
+    """Return the fields of a text in Finnish, Swedish and English under one heading, with a hint for all of them.
 
     `kohtaamo/form-languages.js` shows all of them, or those of one language.
     """
     panels = [FieldPanel(f"{name}_{language}", attrs={"data-in-language": language}) for language in LANGUAGES]
-    return MultiFieldPanel(panels, heading=heading)
+    return MultiFieldPanel(panels, heading=heading, help_text=help_text)
 
 
 def remove_comments(panel: Any) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse_lazy
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import auth
@@ -22,6 +23,7 @@ from wagtail.images.forms import ImageInsertionForm
 from wagtail.models import Collection, Locale, Page, Site, WorkflowPage
 from wagtail.sites import views as sites_views
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 from wagtail.users.templatetags import wagtailusers_tags
 from wagtail_localize.models import Translation
 
@@ -49,6 +51,12 @@ TRANSLATED_AT_IMPORT: tuple[tuple[type[forms.Form], dict[str, Any]], ...] = (
         {"format": _("Format"), "image_is_decorative": of_library("Image is decorative"), "alt_text": _("Alt text")},
     ),
 )
+# What a chooser of snippets says; Wagtail composes it when a form is first made, for all its readers.
+SNIPPET_CHOOSER: dict[str, Any] = {
+    "choose_one_text": of_library("Choose %(object)s"),
+    "choose_another_text": of_library("Choose another %(object)s"),
+    "link_to_chosen_text": of_library("Edit this %(object)s"),
+}
 
 
 # The permissions that many models have; Django and Wagtail store their names in English.
@@ -89,6 +97,7 @@ def apply() -> None:
     ChooserViewSet.edit_item_text = _("Edit")
     SnippetViewSet.breadcrumbs_items = property(snippet_breadcrumbs)
     WagtailImageField.__deepcopy__ = deepcopy_translated
+    setattr(AdminSnippetChooser, "__init__", with_texts_of_reader(AdminSnippetChooser.__init__))  # noqa: B010
     auth.permission_denied = in_user_language(auth.permission_denied)
     WagtailPaginator.items_count_label = property(count_with_noun)
     PageTitleColumn.get_header_context_data = with_model_name(PageTitleColumn.get_header_context_data)
@@ -114,6 +123,19 @@ def snippet_breadcrumbs(view_set: Any) -> list[dict[str, Any]]:
     if getattr(settings, "WAGTAILSNIPPETS_MENU_SHOW_ALL", False) or not view_set.get_menu_item_is_registered():
         links.append({"url": reverse_lazy("wagtailsnippets:index"), "label": _("Snippets")})
     return links
+
+
+def with_texts_of_reader(initialise: Any) -> Any:
+    """Wrap the constructor of the chooser of snippets: what it says is composed when it is shown."""
+    about = lazy(lambda text, noun: str(text % {"object": noun}), str)
+
+    def initialised(chooser: Any, *args: Any, **kwargs: Any) -> None:
+        initialise(chooser, *args, **kwargs)
+        for name, text in SNIPPET_CHOOSER.items():
+            if name not in kwargs:
+                setattr(chooser, name, about(text, chooser.model._meta.verbose_name))
+
+    return initialised
 
 
 def deepcopy_translated(field: Any, memo: dict[int, Any]) -> Any:

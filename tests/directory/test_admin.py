@@ -47,7 +47,10 @@ def test_the_form_opens_with_the_vocabularies_in_the_editors_language(signed_in:
     html = signed_in("etela-savo").get(ADD).content.decode()
     assert "Mielenterveys" in html
     assert "Nimi suomeksi" in html
-    assert "Psykisk hälsa" in signed_in("pohjanmaa").get(ADD).content.decode()
+    assert "Valitse järjestö" in html
+    html = signed_in("pohjanmaa").get(ADD).content.decode()
+    assert "Psykisk hälsa" in html
+    assert "Välj organisation" in html
 
 
 def test_a_draft_is_saved_and_nobody_sees_it(signed_in: Any, visitor: Any, within: Any, db: None) -> None:

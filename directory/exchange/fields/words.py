@@ -111,14 +111,14 @@ def parts_of(cell: str) -> list[str]:
 
 
 def words_in(column: Column, cell: str, words: ColumnWords) -> list[str]:
-    """Return what stands between the bars of a cell. Where that is no word, but all between its commas, semicolons,
-    lines and "and" are, it is these: people write lists so.
+    """Return what stands between the bars of a cell. Where that is no word, but something between its commas,
+    semicolons, lines and "and" is, it is these: people write lists so.
     """
     found: list[str] = []
     for part in cell.split(SEPARATOR):
         whole, several = one_line(part), [one_line(each) for each in ENUMERATION.split(part)]
         padded = [each.zfill(column.digits) if each.isdecimal() else each for each in (whole, *filter(None, several))]
-        is_list = folded(padded[0]) not in words and all(folded(each) in words for each in padded[1:])
+        is_list = folded(padded[0]) not in words and any(folded(each) in words for each in padded[1:])
         found += padded[1:] if is_list else padded[:1]
     return [each for each in found if each]
 

@@ -126,6 +126,12 @@ def test_what_a_cell_cannot_mean(column: str, cell: Any, region: Any) -> None:
         CellParser([column]).value_of(column, cell)
 
 
+def test_of_a_list_the_words_that_are_not_known_are_named(region: Any) -> None:
+    with override("fi"), pytest.raises(ValidationError) as error:
+        CellParser(["municipalities"]).value_of("municipalities", "Mikkeli, Kuu ja Aurinko | Juva")
+    assert error.value.messages == ["Ei ole sanastossa: Kuu, Aurinko"]
+
+
 @pytest.mark.parametrize(
     ("column", "value", "finnish", "swedish"),
     [
