@@ -41,6 +41,13 @@ def calendar_of(feed: Feed) -> icalendar.Calendar:
     return calendar
 
 
+def add_zone(calendar: icalendar.Calendar, first: int, last: int) -> None:
+    """Add the time zone that the events of a calendar name, cut to its years from `first` to `last`."""
+    calendar.add_missing_timezones(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
+    for zone in calendar.timezones:
+        zone.pop("COMMENT", None)  # of the library, in English: that other years are not in it
+
+
 def prefix_of(status: str) -> str:
     """Return what stands before the name of a date that does not take place: many calendars show no status."""
     words = {

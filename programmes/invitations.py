@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import icalendar
 from django.utils.translation import override
 
-from programmes.calendar_file import PRODUCT, prefix_of
+from programmes.calendar_file import PRODUCT, add_zone, prefix_of
 from sites.invisible import one_line
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrence_text import moments
@@ -46,8 +46,7 @@ def mail_part(invitation: CalendarInvitation, method: str) -> tuple[str, str]:
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", method)
     calendar.add_component(event_of(invitation, method))
-    day = moments(invitation.occurrence)[0].date()
-    calendar.add_missing_timezones(day.replace(month=1, day=1), day.replace(month=12, day=31))
+    add_zone(calendar, *(moment.year for moment in moments(invitation.occurrence)))
     return calendar.to_ical().decode(), f"text/calendar; method={method}"
 
 

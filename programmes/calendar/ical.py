@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from icalendar.parser import Contentline
 
 from programmes.calendar.reading import CalendarEntry
-from programmes.calendar_file import Feed, calendar_of, prefix_of
+from programmes.calendar_file import Feed, add_zone, calendar_of, prefix_of
 from sites.invisible import one_line
 from sites.listing import HELSINKI, pick
 from sites.occurrences.presentation import moved_from
@@ -28,8 +28,7 @@ def ical(feed: Feed, entries: Sequence[CalendarEntry]) -> bytes:
     if not entries:
         return bytes(calendar.to_ical())
     calendar.add_component(zoned_event(entries[0]))
-    years = [entry.start.astimezone(HELSINKI).date() for entry in (entries[0], entries[-1])]
-    calendar.add_missing_timezones(years[0].replace(month=1, day=1), years[1].replace(month=12, day=31))
+    add_zone(calendar, *(entry.start.astimezone(HELSINKI).year for entry in (entries[0], entries[-1])))
     head, _begin, rest = bytes(calendar.to_ical()).partition(BEGIN)
     _event, _end, tail = rest.partition(END)
     common: dict[int, bytes] = {}

@@ -4,7 +4,6 @@ Its address opens nothing else, and becomes void with the party's link. Events h
 mailed invitations, so that calendars know them for the same, and name nobody else.
 """
 
-import datetime
 from dataclasses import replace
 
 import icalendar
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import conditional_page, require_safe
 
-from programmes.calendar_file import MEDIA_TYPE, Feed, calendar_of
+from programmes.calendar_file import MEDIA_TYPE, Feed, add_zone, calendar_of
 from programmes.invitations import CANCEL, REQUEST, CalendarInvitation, bare_event
 from programmes.kiosk_choices import TurnStateChoices
 from programmes.kiosks.invitation import invitation_of
@@ -70,7 +69,7 @@ def calendar_text(party: KioskParty) -> bytes:
         calendar.add_component(event)
     if events:
         years = [turn.day.year for turn in turns]  # one that was moved may be in the next
-        calendar.add_missing_timezones(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 12, 31))
+        add_zone(calendar, min(years), max(years) + 1)
     return bytes(calendar.to_ical())
 
 

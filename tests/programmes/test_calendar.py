@@ -236,6 +236,7 @@ def test_a_feed_has_its_own_host_one_time_zone_and_short_lines(visitor: Any, ove
     assert b"TZID=Europe/Helsinki:" in body
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
     zone = body[body.index(b"BEGIN:VTIMEZONE") : body.index(b"END:VTIMEZONE")]
+    assert b"COMMENT" not in zone
     assert len(zone) < 900
     (one, *_others) = icalendar.Calendar.from_ical(body).walk("VEVENT")
     assert "etela-savo.localhost" in str(one["URL"])
