@@ -17,7 +17,7 @@ def fetch(address: str) -> list[bytes]:
     Raises DownloadError and CalendarReadError.
     """
     contents: list[bytes] = []
-    following = address
+    following = linked_events.with_places(address)
     while following and len(contents) < MOST_PAGES:
         contents.append(download(following, MOST_BYTES - sum(map(len, contents))))
         following = next_page(contents[-1], following)

@@ -2,8 +2,10 @@
 
 import datetime
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from programmes.imports.dates import days_of, local, values_of, window_of
 from programmes.imports.ics import MOST_EVENTS, OURS, with_whole_status
@@ -13,6 +15,7 @@ from sites.invisible import visible
 from sites.link_values import is_safe_link
 from sites.translated import LANGUAGES
 
+LIST = re.compile(r"/v\d+/event/?$")
 INTERNET = ":internet"  # how the id of the place of what is online only ends
 CANCELLED = ("EventCancelled", "EventPostponed")
 LinkedEvent = Mapping[str, Any]
@@ -34,6 +37,16 @@ def page_of(content: bytes) -> tuple[list[LinkedEvent], str]:
         raise CalendarReadError
     meta = data.get("meta") if isinstance(data, dict) else None
     return found, text_of(meta, "next") if isinstance(meta, dict) else ""
+
+
+def with_places(address: str) -> str:
+    """Return the address of a list of events, asking that it tells their places and keywords and no links to them."""
+    parts = urlsplit(address)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if not LIST.search(parts.path) or "include" in query:
+        return address
+    told = parts.query + ("&" if parts.query else "") + urlencode({"include": "location,keywords,audience"})
+    return urlunsplit(parts._replace(query=told))
 
 
 def read(events: Sequence[LinkedEvent], own_region: str, today: datetime.date) -> list[Told]:
@@ -128,9 +141,10 @@ def words_of(main: LinkedEvent) -> list[str]:
 
 
 def dropped_of(main: LinkedEvent) -> list[Dropped]:
-    """Return what of an event is left out: the position of its place, its images and videos."""
+    """Return what of an event is left out: a place that is a link alone or its position, its images and videos."""
     place = main.get("location")
     found = {
+        Dropped.PLACE: isinstance(place, dict) and place.keys() == {"@id"},
         Dropped.COORDINATES: isinstance(place, dict) and bool(place.get("position")),
         Dropped.PICTURES: bool(main.get("images")),
         Dropped.FILES: bool(main.get("videos")),

@@ -34,6 +34,7 @@ PROBLEMS: Mapping[str, Any] = {
     LeftOutReason.OVER: _("It is over."),
 }
 DROPPED: Mapping[str, Any] = {
+    Dropped.PLACE: _("Left out: its place. The calendar names it by a link alone; add it here."),
     Dropped.COORDINATES: _("Left out: coordinates. Events here have an address alone."),
     Dropped.PICTURES: _("Left out: pictures. The calendar does not tell who may use them."),
     Dropped.FILES: _("Left out: attachments and videos. The calendar does not tell who may use them."),

@@ -29,6 +29,7 @@ class LeftOutReason(StrEnum):
 class Dropped(StrEnum):
     """What of an event is left out while the rest is imported."""
 
+    PLACE = "place"
     COORDINATES = "coordinates"
     PICTURES = "pictures"
     FILES = "files"

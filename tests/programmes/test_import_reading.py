@@ -367,3 +367,20 @@ def test_what_is_left_out_of_linked_events_is_named() -> None:
     full = {**event, "location": place, "images": [{"url": "https://muu.example/kuva.jpg"}]}
     found = [linked_events.read([each], "etela-savo", TODAY)[0].dropped for each in (event, full)]
     assert found == [[], ["coordinates", "pictures"]]
+    linked = {**event, "location": {"@id": "https://muu.example/v1/place/muu:1/"}}
+    assert linked_events.read([linked], "etela-savo", TODAY)[0].dropped == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [
+        ("https://muu.example/linkedevents/v1/event/", "include=location%2Ckeywords%2Caudience"),
+        ("https://muu.example/v1/event?text=a%20b", "text=a%20b&include=location%2Ckeywords%2Caudience"),
+        ("https://muu.example/v1/event/?include=location", "include=location"),
+        ("https://muu.example/kalenteri.ics", ""),
+    ],
+)
+def test_lists_of_events_are_asked_for_their_places(address: str, query: str) -> None:
+    asked = linked_events.with_places(address)
+    assert asked.partition("?")[2] == query
+    assert asked.startswith(address)
