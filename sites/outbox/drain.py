@@ -103,7 +103,7 @@ def drain_region(schema: str, wait: bool = True) -> DrainResult | None:
 
 
 def claim(schema: str) -> set[ChangeKey]:
-    """Delete and return a batch of light changes, with the failures to retry; if there are none, a heavy change."""
+    """Return a batch of light changes, with the failures to retry, or else a heavy change; delete those claimed."""
     changes = pending_changes().filter(schema=schema)
     batch = list(changes.filter(heavy=False)[:CHANGES_AT_ONCE])
     retried = list(
@@ -111,8 +111,26 @@ def claim(schema: str) -> set[ChangeKey]:
     )
     if not batch and not retried:
         batch = list(changes[:1])
-    Change.objects.filter(pk__in=[change.pk for change in batch]).delete()
-    return {(change.name, change.key) for change in batch} | set(retried)
+    claimed = {(change.name, change.key) for change in batch}
+    delete_changes(schema, claimed)
+    return claimed | set(retried)
+
+
+def delete_changes(schema: str, claimed: Iterable[ChangeKey]) -> None:
+    """Delete every recorded change of the claimed rows: what is read from now on has the later ones, too.
+
+    To save a thing with its parts, or to load many of them, records each several times.
+    """
+    for name, keys in keys_by_name(claimed).items():
+        Change.objects.filter(schema=schema, name=name, key__in=keys).delete()
+
+
+def keys_by_name(changes: Iterable[ChangeKey]) -> dict[str, list[str]]:
+    """Return the keys of changes by the name they were recorded under."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, key in changes:
+        found[name].append(key)
+    return found
 
 
 def region_of(schema: str) -> RegionFacts | None:
@@ -133,10 +151,7 @@ def resolve(region: RegionFacts, recorded: Iterable[ChangeKey], errors: Errors) 
     things: set[ThingKey] = set()
 
     def run(some: Collection[ChangeKey]) -> None:
-        keys_by_name: dict[str, list[str]] = defaultdict(list)
-        for name, key in some:
-            keys_by_name[name].append(key)
-        for name, keys in keys_by_name.items():
+        for name, keys in keys_by_name(some).items():
             things.update(affected(name, keys))
 
     with schema_context(region.schema):

@@ -198,6 +198,17 @@ def test_a_region_with_many_changes_does_not_hold_the_others_back(
     assert seen == [(SAVO, ["0", "1"]), ("pohjanmaa", ["0"]), (SAVO, ["2", "3"]), (SAVO, ["4"])]
 
 
+def test_a_thing_whose_parts_were_changed_one_by_one_is_read_once(
+    things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 1)
+    Change.objects.all().delete()
+    for key in ("1", "2", "1", "2", "1"):
+        draining.record(SAVO, [("organisation", key)])
+    drain()
+    assert seen == [(SAVO, ["1"]), (SAVO, ["2"])]
+
+
 def test_a_change_that_affects_more_than_a_batch_is_divided(
     things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
 ) -> None:
