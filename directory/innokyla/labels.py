@@ -112,7 +112,7 @@ RESIDUE = {
 }
 BREADCRUMBS = re.compile(r"(?:etusivu|innokylä|toimintamallit)\s*(?:[/›»>|]|\s-\s).*", re.I)
 EDGES = " \t*:#•·>‣-–"
-NUMBER = re.compile(r"^[\s*#]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[ivxIVX]{1,4}[.)])\s+")
+NUMBER = re.compile(r"^[\s*#]*(?:\d{1,2}(?:\.\d{1,2})*(?:[.)]|(?=\s))|(?:[ivxIVX]{1,4}|[a-z])[.)])\s*")
 
 
 def _known_labels() -> dict[str, InnokylaLabel]:

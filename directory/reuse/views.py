@@ -50,7 +50,7 @@ def apply(request: RegionRequest, region: str, key: str) -> HttpResponse:
     context = {
         "offer": found,
         **described(found),
-        "languages": [languages.name_of(code) for code in shared],
+        "languages": [languages.name_within_sentence(code) for code in shared],
         "texts": texts,
         "sections": [section.label(_language()) for section in PATH if section.code in texts["sections"]],
         "pictures": sum(len(each["pictures"]) for each in texts["sections"].values()) + bool(texts["picture"]),
@@ -78,7 +78,7 @@ def tell(request: RegionRequest, application: AdaptedDrafts) -> None:
     """Add messages on what was made."""
     for language, page in application.pages.items():
         message = _("A draft was made: “%(title)s” (%(language)s). Tell what you change before you publish it.")
-        messages.success(request, message % {"title": page.title, "language": languages.name_of(language)})
+        messages.success(request, message % {"title": page.title, "language": languages.name_within_sentence(language)})
     if application.missing_pictures:
         names = ", ".join(application.missing_pictures)
         messages.warning(request, _("These pictures could not be copied: %(names)s.") % {"names": names})

@@ -27,6 +27,11 @@ ACTIONS: dict[TranslationState, Any] = {
 LANGUAGES: dict[str, Any] = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 
+def name_within_sentence(language: str) -> str:
+    """Return the translated name of a language as it is written within a sentence; its code if it is unknown."""
+    return str(LANGUAGES.get(language, language))
+
+
 def name_of(language: str) -> str:
     """Return the translated, capitalised name of a language; its code if it is unknown."""
-    return str(capfirst(str(LANGUAGES.get(language, language))))
+    return str(capfirst(name_within_sentence(language)))

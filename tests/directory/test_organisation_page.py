@@ -13,6 +13,7 @@ from directory.hours.osm import from_osm
 from directory.hours.value import CLOSED, Exceptional
 from directory.models import ContactPoint, Organisation, Place
 from tests.directory.hours.test_state import at
+from tests.things import add_picture
 
 FINNISH = {
     "name_fi": "Toivon Tupa ry",
@@ -263,3 +264,15 @@ def test_similar_organisations_have_a_theme_in_common_and_those_near_come_first(
         organisation("etela-savo", name_fi=name, **{"themes": EVERYTHING["themes"], **changes})
     similar = visitor("etela-savo").get("/fi/jarjesto/toivon-tupa-ry/").context["similar"]
     assert [each["text"] for each in similar] == ["Aamun ry", "Iltojen ry", "Öinen ry"]
+
+
+def test_a_logo_is_told_in_words_else_by_the_name(db: None, organisation: Any, visitor: Any) -> None:
+    logo = add_picture("etela-savo")
+    for name, words in (("Toivon Tupa ry", "Talo ja aurinko"), ("Äitien Talo ry", "")):
+        organisation("etela-savo", name_fi=name, logo_id=logo.pk, logo_alt_fi=words)
+    pages = [
+        visitor("etela-savo").get(f"/fi/jarjesto/{slug}/").content.decode()
+        for slug in ("toivon-tupa-ry", "aitien-talo-ry")
+    ]
+    assert 'alt="Talo ja aurinko"' in pages[0]
+    assert 'alt="Äitien Talo ry"' in pages[1]

@@ -29,6 +29,7 @@ IDENTIFIERS = (*organisation_columns.IDENTIFIERS, group_columns.SLUG.name)
 TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]00)?")
 FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 PHONE = re.compile(r"(?P<code>358)\d{6,10}|(?:4\d|50)\d{7,8}")
+NOTHING = re.compile(r"[-–—]+")
 EXAMPLE = "ma–pe 9–16, la 10–14"
 # Spreadsheets count days from here; those of this century have five digits.
 DAY_ZERO, FIRST_DAY, LAST_DAY = date(1899, 12, 30), 36_526, 73_050
@@ -47,6 +48,9 @@ class CellParser:
         """Return the values of the cells of a row, and columns with messages in the active language."""
         values: dict[str, Any] = {}
         errors: list[tuple[str, str]] = []
+        cells = {
+            name: "" if isinstance(cell, str) and NOTHING.fullmatch(cell) else cell for name, cell in cells.items()
+        }
         given = withheld_removed(cells, self.places, self.words)
         for name in sorted(given, key=lambda name: COLUMNS[name].is_place):  # the organisation tells what a place means
             if name in IDENTIFIERS or COLUMNS[name].is_read_only:

@@ -271,6 +271,14 @@ def test_each_head_means_one_column(kind: type[ListKind], region: Any) -> None:
         assert len(heads) == len(set(heads))
 
 
+def test_a_dash_in_a_cell_is_no_value_and_shows_no_hidden_place(region: Any) -> None:
+    edited("Aamu ry", street="Piilokuja 1", address_public=False, phone="015 555 0100")
+    run("Tunniste;Nimi;Puhelin;Sähköposti;Ottaa uusia;Kuvaus;Osoitteen saa näyttää\n1;Aamu ry;-;–;—;-;-\n")
+    aamu = Organisation.objects.get(key="1")
+    names = ("phone", "email", "takes_new", "description_fi", "address_public", "street")
+    assert [value_of(aamu, name) for name in names] == ["", "", "", "", False, "Piilokuja 1"]
+
+
 def test_the_list_of_an_office_is_read_as_it_stands(region: Any) -> None:
     imported = previewed(
         "Järjestöt 2026;päivitetty 30.11.2026\n;;Yhteystiedot\n"

@@ -180,7 +180,7 @@ def test_a_label_and_its_value_may_share_a_line() -> None:
 
 def test_labels_may_be_numbered_or_stand_in_a_table() -> None:
     pasted = parse(
-        "1. Toimintaympäristö\nKylässä on kauppa.\n2) Ratkaisun perusidea **\tOvet ovat auki.\n"
+        "1.Toimintaympäristö\nKylässä on kauppa.\nb) Ratkaisun perusidea **\tOvet ovat auki.\n"
         "3.1 Vinkit soveltajille: Aloittakaa pienesti.\nIV. Tavoiteltu muutos\n1. Kahvia\n2. Juttuseuraa\n"
         "Luotu\t3.4.2021\tToimintamallin nimi\tPihapelit",
         {},

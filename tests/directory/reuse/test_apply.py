@@ -112,6 +112,8 @@ def test_the_draft_in_the_editors_language_is_opened(
         editor = User.objects.get(username="editor")
         UserProfile.objects.update_or_create(user=editor, defaults={"preferred_language": language})
     client = signed_in("pohjanmaa")
+    asked = client.get(f"{OFFERS}etela-savo/{original.translation_key}/").content.decode()
+    assert {"fi": "näillä kielillä: suomi, ruotsi.", "sv": "dessa språk: finska, svenska."}[language] in asked
     opened = apply(client, original)["Location"]
     made = {page.locale.language_code: page for page in drafts(within)}
     assert made.keys() == {"fi", "sv"}
