@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -21,7 +20,7 @@ from programmes.schedule.model import Placed
 from sites.listing import ListedPlace, Listing, Texts
 from sites.local_time import aware_span
 from sites.occurrences.changes import status_within
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import LANGUAGES
 
@@ -31,7 +30,7 @@ from sites.translated import LANGUAGES
 def block_feed(request: RegionRequest, slug: str, key: str) -> HttpResponse:
     """Respond with when and where a block is. Raises Http404 for an unknown one, and for one without a time yet."""
     language, region = in_languages_of_the_region(request), request.region
-    fair = get_object_or_404(findable(Fair), slug=slug)
+    fair = found_at(findable(Fair), slug)
     release = fair.releases.first()
     blocks = blocks_in(release, key) if release else {}
     if release is None or not blocks:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
@@ -17,7 +16,7 @@ from programmes.models import Fair
 from sites.invisible import one_line
 from sites.occurrences.changes import NOT_TAKING_PLACE
 from sites.page_cache.decorators import cacheable
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
@@ -25,14 +24,14 @@ from sites.translated import translated
 def edition_of(request: RegionRequest, slug: str) -> Edition:
     """Return a fair with the programme that was released last. Raises Http404 without one, or without any times."""
     language, region = in_languages_of_the_region(request), request.region
-    fair = get_object_or_404(findable(Fair), slug=slug)
+    fair = found_at(findable(Fair), slug)
     release = fair.releases.first()
     items = schedule_in(release.programme, language).items if release else []
     if release is None or not shown(items):
         raise Http404
     return Edition(
         key=f"fair-{fair.pk}@{region.code}",
-        slug=slug,
+        slug=fair.slug,
         title=prefix_of(fair.status) + one_line(translated(fair, "name", language).text),
         language=language,
         url=region.origin + path_in(fair, language),

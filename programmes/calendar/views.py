@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ from sites.filtering import list_params
 from sites.local_time import start_of_day
 from sites.operations.time_limit import national_time_limit
 from sites.records.models import Record
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
@@ -82,18 +81,13 @@ def calendar_of_things(request: RegionRequest, name: str, url: str, things: Thin
 
 
 def record_feed(model: type[Record], things_of: Callable[[Any], Q]) -> Callable[..., HttpResponseBase]:
-    """Return the view of the dates of a model's record; `things_of` tells which things of the region are its own.
-
-    Programs go on reading it at an address with a slug that the record had before.
-    """
+    """Return the view of the dates of a model's record; `things_of` tells which things of the region are its own."""
 
     @require_safe
     @condition(etag_func=etag_of)
     def view(request: RegionRequest, slug: str) -> HttpResponse:
         language, region = in_languages_of_the_region(request), request.region
-        record = findable(model).filter(slug=slug).first() or get_object_or_404(
-            findable(model), former_slugs__slug=slug
-        )
+        record = found_at(findable(model), slug)
         found = entries(*window(region.code), region.code, things_of(record))
         name = translated(record, "name", language).text
         return respond(

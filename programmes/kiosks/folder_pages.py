@@ -6,7 +6,7 @@ The pages for a tablet have nothing to type into, and lead nowhere but within th
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -19,7 +19,7 @@ from sites.occurrences.text import rule_text
 from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 from sites.translated import translated
@@ -62,7 +62,7 @@ def to_print(request: RegionRequest, slug: str) -> HttpResponse:
 def opened(request: RegionRequest, slug: str, route: str, *arguments: str) -> tuple[dict[str, Any], list[Brochure]]:
     """Return what every page of a folder has, and its brochures. Raises Http404 for a folder without any."""
     language = language_of_url(request)
-    kiosk = get_object_or_404(findable(Kiosk).prefetch_related("venues"), slug=slug)
+    kiosk = found_at(findable(Kiosk).prefetch_related("venues"), slug)
     brochures = brochures_of(kiosk, request.region, language)
     if not brochures:
         raise Http404

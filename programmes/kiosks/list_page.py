@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,7 +18,7 @@ from sites.pages.discovery.list_routes import paths_of
 from sites.pages.discovery.subject import PageSubject
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import Translated, translated
 
@@ -79,7 +79,7 @@ LINE = 40  # characters
 def poster(request: RegionRequest, slug: str) -> HttpResponse:
     """Show a kiosk as a sheet to print, A4 or A3, with a QR code that leads to its page."""
     language = language_of_url(request)
-    kiosk = get_object_or_404(findable(Kiosk), slug=slug)
+    kiosk = found_at(findable(Kiosk), slug)
     context = kiosk_context(kiosk, request)
     paper = request.GET.get("paper", "")
     context |= {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from sites.occurrences.text import rule_text
 from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
-from sites.records.queries import SLUG, findable, path_in, path_pattern
+from sites.records.queries import SLUG, findable, found_at, path_in, path_pattern
 from sites.regions.open_regions import RegionFacts
 from sites.regions.request import RegionRequest
 from sites.translated import translated
@@ -56,7 +56,7 @@ def as_json(request: RegionRequest, slug: str) -> HttpResponse:
 def facts_of(request: RegionRequest, slug: str) -> dict[str, Any]:
     """Return what both say of a kiosk. Raises Http404 for one that residents may not find."""
     language, now = language_of_url(request), limited_now()
-    kiosk = get_object_or_404(findable(Kiosk).prefetch_related("changed_dates", "venues"), slug=slug)
+    kiosk = found_at(findable(Kiosk).prefetch_related("changed_dates", "venues"), slug)
     dates, (shown,) = coming_days([kiosk], now, language)
     return {
         "kiosk": kiosk,

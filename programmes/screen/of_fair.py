@@ -22,7 +22,7 @@ from sites.listing import Occurrence, OccurrenceStatus
 from sites.local_time import aware_span
 from sites.occurrence_text import day_text, times_text
 from sites.occurrences.presentation import status_text
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import Translated, translated
 
@@ -43,9 +43,7 @@ class Stream:
 
 def of_fair(request: RegionRequest, languages: list[str], now: datetime.datetime, slug: str, room: str = "") -> Screen:
     """Return the screen of a fair, or of one of its rooms. Raises Http404 for what residents may not find."""
-    fair = findable(Fair).filter(slug=slug).first()
-    if fair is None:
-        raise Http404
+    fair = found_at(findable(Fair), slug)
     load_rows(fair)
     rooms = {each.key: each for each in fair.rooms.all()}
     if room and room not in rooms:

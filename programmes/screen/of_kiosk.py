@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Callable
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,7 +12,7 @@ from programmes.screen.model import ItemList, Screen, ScreenItem, ScreenPanel, i
 from sites.listing import HELSINKI, Occurrence
 from sites.occurrence_text import clock, day_text, moments
 from sites.occurrences.text import rule_text
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import Translated, translated
 
@@ -32,9 +31,7 @@ BACK: tuple[Callable[[], str], ...] = (
 
 def of_kiosk(request: RegionRequest, languages: list[str], now: datetime.datetime, slug: str) -> Screen:
     """Return the screen of a kiosk. Raises Http404 for one that residents may not find."""
-    kiosk = findable(Kiosk).filter(slug=slug).prefetch_related("changed_dates", "venues").first()
-    if kiosk is None:
-        raise Http404
+    kiosk = found_at(findable(Kiosk).prefetch_related("changed_dates", "venues"), slug)
     names, leads, empty, of_languages = {}, {}, {}, []
     for language in languages:
         with override(language):

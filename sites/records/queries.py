@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -22,6 +23,14 @@ def findable(model: type[R]) -> "QuerySet[R]":
     """
     records: QuerySet[R] = model._default_manager.filter(is_public(), model.residents_find)
     return records.filter(is_public(f"{model.part_of}__")) if model.part_of else records
+
+
+def found_at(records: "QuerySet[R]", slug: str) -> R:
+    """Return the record of a slug, or the one that had it before: subscriptions, screens and frames go on.
+
+    Raises Http404.
+    """
+    return records.filter(slug=slug).first() or get_object_or_404(records, former_slugs__slug=slug)
 
 
 def is_public(prefix: str = "") -> Q:

@@ -87,8 +87,9 @@ def sheets(page: Page) -> int:
 def test_texts_of_any_length_fit_their_sheets(
     site: Served, visit: Callable[..., Page], picture: Callable[[Page, str], None]
 ) -> None:
-    editor = Editor(visit(locale="fi-FI", width=680), site)  # as wide as what is printed on a sheet
+    editor = Editor(visit(locale="fi-FI"), site)
     editor.sign_in()
+    editor.page.set_viewport_size({"width": 680, "height": 960})  # pictures are as wide as what is printed on a sheet
     found = {}
     for sheet in ("signs", "cards", "names"):
         editor.open(f"/admin/snippets/programmes/fair/prints/{pk_of_fair()}/{sheet}/")

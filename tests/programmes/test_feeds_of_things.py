@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from programmes.calendar_file import PRODUCT
+from programmes.models import FairBlock, FairRoom
 from sites.listing import Listing
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,58 @@ def test_addresses_stay_when_an_organisation_is_renamed(visitor: Any, toivo: Any
     page = visitor("etela-savo").get("/fi/jarjesto/ilo-ry/").context["dates_url"]
     for path in ("/fi/jarjesto/toivo-ry/kalenteri.ics", page.replace("kalenteri/", "kalenteri.ics")):
         assert visitor("etela-savo").get(path).content.count(b"BEGIN:VEVENT") == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "addresses"),
+    [
+        (
+            "fair",
+            (
+                "/fi/messut/vanha/messut.ics",
+                "/fi/messut/vanha/ohjelma/lectures.ics",
+                "/fi/messut/vanha/schedule.xml",
+                "/fi/messut/vanha/schedule.json",
+                "/fi/messut/vanha/ilmoittaudu/",
+                "/fi/naytto/messut/vanha/",
+                "/fi/naytto/messut/vanha/hall/",
+            ),
+        ),
+        (
+            "kiosk",
+            (
+                "/fi/kioski/vanha/kioski.ics",
+                "/fi/kioski/vanha/juliste/",
+                "/fi/kioski/vanha/kehys/",
+                "/fi/kioski/vanha/kioski.json",
+                "/fi/naytto/kioski/vanha/",
+            ),
+        ),
+    ],
+)
+def test_what_runs_elsewhere_goes_on_when_a_thing_gets_another_address(
+    kind: str, addresses: tuple[str, ...], visitor: Any, fair: Any, kiosk: Any, within: Any, drain: Any
+) -> None:
+    """Calendars, apps, screens in lobbies, and the frames of a city's pages."""
+    if kind == "fair":
+        rows = {
+            "rooms": [FairRoom(key="hall", name_fi="Sali")],
+            "blocks": [FairBlock(key="lectures", title_fi="Luento", room="hall", start=time(9), end=time(10))],
+        }
+        days = {"first_day": TOMORROW + timedelta(days=30), "applications_until": TOMORROW}
+        days["applications_from"] = TOMORROW - timedelta(days=1)
+        made = fair("etela-savo", name_fi="Messut", slug="vanha", **days, **rows)
+    else:
+        made = kiosk("etela-savo", name_fi="Kioski", slug="vanha", weekdays=["TH"])
+    drain()
+    before = {address: visitor("etela-savo").get(address).status_code for address in addresses}
+    with within("etela-savo"):
+        made.slug = "uusi"
+        made.save_revision().publish()
+    drain()
+    after = {address: visitor("etela-savo").get(address).status_code for address in addresses}
+    assert after == before
+    assert set(before.values()) == {200}
 
 
 @pytest.mark.parametrize("path", ["/fi/ryhma/kerho/", "/fi/messut/messut/", "/fi/jarjesto/toivo-ry/"])

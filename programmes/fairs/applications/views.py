@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from sites.operations.limits import Limit, limited
 from sites.pages.context import current_language
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
@@ -72,7 +72,7 @@ def applied(request: RegionRequest, slug: str) -> HttpResponse:
 
 def public_fair(slug: str) -> Fair:
     """Return a fair that residents may find and that has days of applications. Raises Http404."""
-    fair: Fair = get_object_or_404(findable(Fair), slug=slug)
+    fair: Fair = found_at(findable(Fair), slug)
     if fair.applications_from is None:
         raise Http404
     return fair
