@@ -48,7 +48,7 @@ class Document(models.Model):
     `error` tells why Elasticsearch has rejected it.
     `spans` are the times at which the thing has the code of the timed facet, as far as `spans_until`; both are null of
     things that never have it. `dates` are the times at which it takes place, as far as its Listing tells; null of what
-    has no dates.
+    has no dates. `updated` is when it was last published, if its Listing tells it.
     No index holds `version` or a column that is renewed: where its page has room, and a migration leaves some,
     PostgreSQL then updates a row without writing all its words into two indexes again.
     """
@@ -74,6 +74,7 @@ class Document(models.Model):
     spans = TimeSpansField(null=True)
     spans_until = models.DateTimeField(null=True)
     dates = TimeSpansField(null=True)
+    updated = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_document_a_thing")]

@@ -7,10 +7,20 @@ language, several where a translation has several words.
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple
 
 from search.thesaurus import NamedPlace
 from sites.facets import REGION, Filters
+
+
+class Order(Enum):
+    """The order of hits besides that of relevance. What has no date to be ordered by comes last."""
+
+    SOONEST = "soonest"
+    """By when it next takes place; what takes place now is first."""
+    NEWEST = "newest"
+    """By when it was last published."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,8 @@ class Question:
 
     `region` is the public code of the visited region. Things that have expired at `moment` are not found.
     `as_typed`: whether the words are searched for as they are, and not corrected. `widens`: whether the whole country
-    is searched where nothing in the visited region meets the whole question.
+    is searched where nothing in the visited region meets the whole question. `order` is None for that of relevance;
+    where more things match than are counted, that of relevance is the only one.
     """
 
     words: str
@@ -31,6 +42,7 @@ class Question:
     page_size: int = 20
     as_typed: bool = False
     widens: bool = True
+    order: Order | None = None
 
     @property
     def own_region_only(self) -> bool:

@@ -16,7 +16,7 @@ from sites.occurrence_text import taking_place
 from sites.regions.open_regions import RegionFacts
 from sites.terms import labels
 
-FORM = 12
+FORM = 13
 """Raise it with every change of what a document holds of a thing. The analysis of words has a version of its own."""
 
 # Grams tolerate typing mistakes in names; in running text they would match everywhere.
@@ -131,4 +131,5 @@ def columns(projection: Projection, moment: datetime) -> dict[str, Any]:
         "spans": spans,
         "spans_until": spans_until,
         "dates": taking_place(listing.occurrences) or None,
+        "updated": datetime.fromisoformat(listing.updated) if listing.updated else None,
     }

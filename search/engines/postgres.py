@@ -31,7 +31,7 @@ from search.engines.candidates import (
 )
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
-from search.question import QueryPlan, Question
+from search.question import Order, QueryPlan, Question
 from sites.facets import EVERY, Facet, Filters, counted_facets, facets
 from sites.listing import Listing
 
@@ -46,7 +46,7 @@ found AS MATERIALIZED (
 extent AS MATERIALIZED (SELECT (SELECT many FROM certain) OR count(*) > %(most)s AS many FROM found),
 matched AS NOT MATERIALIZED (SELECT * FROM found WHERE NOT (SELECT many FROM extent)),
 {whole}filtered AS MATERIALIZED (
-    SELECT id, region, factor, partly, there, {is_whole} AS whole FROM matched WHERE {filters}
+    SELECT id, region, factor, partly, there, {sorted}{is_whole} AS whole FROM matched WHERE {filters}
 ),
 pages AS (
     SELECT (shown - 1) / %(pages)s AS block, (shown - 1) %% %(pages)s + 1 AS shown
@@ -158,6 +158,15 @@ HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[]"
 HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
 HAS_DATES = "COALESCE(dates && %({name})s::tstzmultirange, false)"
 
+# What hits are ordered by before their names, the greatest first.
+ORDERS = {
+    Order.NEWEST: "COALESCE(extract(epoch FROM updated), 0)::float8",
+    Order.SOONEST: """COALESCE((
+        SELECT -extract(epoch FROM min(lower(each))) FROM unnest(dates) AS each WHERE upper(each) > %(moment)s
+    ), '-infinity')::float8""",
+}
+ORDERED = {"ranked": "", "scored": "SELECT id, sorted AS score FROM filtered"}
+
 # The parts of the statement of a question without words.
 BROWSED = {
     "whole": "",
@@ -228,6 +237,7 @@ def _of_many(question: Question, plan: QueryPlan) -> Answer:
     found = best[first:]
     chosen = {"chosen": [pk for pk, _ in found], "chosen_whole": [pk for pk, whole in found if whole]}
     whole = "id = ANY(%(chosen_whole)s::bigint[])"
+    question = replace(question, order=None)
     scope = Scope("id = ANY(%(chosen)s::bigint[])", chosen, {}, (), whole=whole, least=MOST_EXACT)
     within = replace(question, page=(page - 1) % pages + 1)
     answer = _answer(within, plan, _ask(within, plan, scope), ())
@@ -293,6 +303,9 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
     if plan.words:
         parts, of_words = _words(question, plan, scope)
         parameters |= of_words
+    if question.order:
+        parts |= ORDERED
+        parameters["pages"] = DEEPEST_HIT
     chosen = [facet for facet, values in scope.filters.items() if values]
     counted = {name: facet for name, facet in counted_facets().items() if name in scope.counted}
     parameters |= {
@@ -309,7 +322,8 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
         limit=LIMIT if scope.may_be_many else "",
         many=MANY.format(estimated=ESTIMATED, present=PRESENT, narrowed=scope.narrowed) if asks_certain else "false",
         preferred=preferred,
-        columns="".join(f", {column}" for column in _columns(counted, chosen)),
+        columns="".join(f", {column}" for column in _columns(counted, chosen, question.order)),
+        sorted="sorted, " if question.order else "",
         filters=_having(chosen),
         order=ORDER,
         counts="".join(
@@ -362,13 +376,16 @@ def _pages_ranked(question: Question) -> int:
     return max(1, MOST_RANKED // question.page_size)
 
 
-def _columns(counted: Mapping[str, Facet], chosen: Iterable[str]) -> Iterator[str]:
-    """Yield the column of the facets' values, and one with whether a value of each chosen facet is met.
+def _columns(counted: Mapping[str, Facet], chosen: Iterable[str], order: Order | None) -> Iterator[str]:
+    """Yield the column of the facets' values, one with whether a value of each chosen facet is met, and what hits are
+    ordered by.
 
     Of the timed facet, which has one code, the latter is enough for both.
     """
     if counted:
         yield "facets"
+    if order:
+        yield f"{ORDERS[order]} AS sorted"
     for name in dict.fromkeys([*chosen, *(name for name, facet in counted.items() if facet.is_timed)]):
         yield f"{_has(name)} AS has_{name}"
     for facet in counted.values():

@@ -7,12 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from search.answer import MOST_COUNTED, Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
+from search.question import Order
 from search.thesaurus import without_place
 from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
@@ -213,6 +214,21 @@ def files_of(page: SearchPage) -> Sequence[FilterLink]:
     return chosen[0].country_files(page.params)
 
 
+def orders_of(answer: Answer, page: SearchPage) -> list[Tab]:
+    """Return the orders of hits; none where only a part of what was found is counted, or nothing can be ordered."""
+    if answer.more or answer.total < 2:
+        return []
+    labels_of = {
+        None: pgettext("order of hits", "Best first"),
+        Order.SOONEST: pgettext("order of hits", "Soonest first"),
+        Order.NEWEST: pgettext("order of hits", "Newest first"),
+    }
+    return [
+        Tab(label, None, replace(page.params, order=order).url(), page.params.order is order)
+        for order, label in labels_of.items()
+    ]
+
+
 def feeds_of(page: SearchPage) -> list[FilterLink]:
     """Return the addresses of the search for other programs."""
     words = {
@@ -251,6 +267,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "pages": pages_of(answer, params),
         "files": files_of(page),
         "feeds": feeds_of(page),
+        "orders": orders_of(answer, page),
         "hidden_inputs": params.parameters(),
         "no_hit": no_hit,
         "suggestions": suggestions_of(page) if no_hit or starts else [],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils import timezone
 
-from search.question import Question
+from search.question import Order, Question
 from search.weights import MOST_CHARACTERS
 from sites.facets import REGION, facets
 from sites.filtering import MORE, FilterParams
@@ -19,6 +19,7 @@ from sites.regions.open_regions import RegionFacts
 from sites.tray import read_tray
 
 EVERYWHERE = "all"
+SORT = "sort"
 AS_TYPED = ("spelling", "typed")
 LONGEST_READ = 4 * MOST_CHARACTERS
 DEEPEST_PAGE = 100_000
@@ -35,6 +36,7 @@ class SearchParams(FilterParams):
 
     own_region: str
     as_typed: bool = False
+    order: Order | None = None
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the names and values of the filters; the region only where it is not the visited one."""
@@ -46,6 +48,7 @@ class SearchParams(FilterParams):
             regions = []
         found = [(REGION, code) for code in regions]
         found += [(facet, value) for facet in facets() for value in filters.get(facet, ())]
+        found += [(SORT, self.order.value)] if self.order else []
         return found + ([AS_TYPED] if self.as_typed else [])
 
     def cleared(self) -> "SearchParams":
@@ -65,7 +68,7 @@ class SearchParams(FilterParams):
         All other addresses lead on from such a one.
         """
         narrowed = self.filters != self.cleared().filters
-        return bool(self.words) and not (narrowed or self.as_typed or self.more or self.tray)
+        return bool(self.words) and not (narrowed or self.as_typed or self.order or self.more or self.tray)
 
 
 def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchParams:
@@ -82,6 +85,7 @@ def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchPara
         chosen,
         own,
         as_typed=query.get(AS_TYPED[0]) == AS_TYPED[1],
+        order=next((each for each in Order if each.value == query.get(SORT)), None),
         more=more,
         tray=tuple(read_tray(query).parameters()),
     )
@@ -98,6 +102,7 @@ def question_of(query: QueryDict, params: SearchParams, region: RegionFacts, lan
         page=_page(query.get("page", "")),
         page_size=PAGE_SIZE,
         as_typed=params.as_typed,
+        order=params.order,
     )
 
 

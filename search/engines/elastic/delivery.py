@@ -21,7 +21,17 @@ from search.engines.elastic.client import (
     client,
     translated_errors,
 )
-from search.engines.elastic.mapping import DATES, FACETS, SPANS, facets_of, orders_of, ranges_of, tokens_of
+from search.engines.elastic.mapping import (
+    DATES,
+    FACETS,
+    SPANS,
+    TIMES,
+    UPDATED,
+    facets_of,
+    orders_of,
+    ranges_of,
+    tokens_of,
+)
 from search.models import Document
 
 MOST_BYTES = 4_000_000
@@ -115,6 +125,8 @@ def body_of(document: Document) -> dict[str, Any]:
         FACETS: facets_of(document.facets),
         SPANS: ranges_of(document.spans),
         DATES: ranges_of(document.dates),
+        TIMES: [{"start": start.isoformat(), "end": end.isoformat()} for start, end in document.dates or ()],
+        UPDATED: document.updated.isoformat() if document.updated else None,
         "expires": document.expires.isoformat() if document.expires else None,
         "order": orders_of(document.listing["names"]),
         "listing": document.listing,

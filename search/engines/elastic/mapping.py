@@ -25,6 +25,8 @@ SPANS = "spans"
 """The times at which a thing has the code of the timed facet."""
 DATES = "dates"
 """The times at which a thing takes place."""
+TIMES, UPDATED = "times", "updated"
+"""What hits are sorted by: each of its dates as a pair of moments, and when it was last published."""
 KEYWORDS = ("region", "source", "key")
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
@@ -50,7 +52,8 @@ def mappings() -> dict[str, Any]:
     properties: dict[str, Any] = {name: {"type": "keyword"} for name in KEYWORDS}
     properties[FACETS] = _object({name: {"type": "keyword"} for name in stored_facets()})
     properties |= {name: {"type": "date_range"} for name in (SPANS, DATES)}
-    properties["expires"] = {"type": "date"}
+    properties |= {name: {"type": "date"} for name in ("expires", UPDATED)}
+    properties[TIMES] = {"type": "nested", **_object({name: {"type": "date"} for name in ("start", "end")})}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
     for language, forms in INDEXED.items():

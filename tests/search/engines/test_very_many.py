@@ -6,6 +6,7 @@ import pytest
 
 from search.engines import postgres
 from search.engines.postgres import PostgresEngine
+from search.question import Order
 from sites.listing import Occurrence
 from tests.search.engines.conftest import Library
 
@@ -96,3 +97,8 @@ def test_what_takes_place_in_a_period_is_found_among_very_many(any_number: None,
     crowded.put("Ryhmän juhla", key="dated-9", occurrences=[Occurrence("2026-11-21T18:00+02:00")])
     answer = crowded.answer("ryhmä", filters={"when": ["today"]}, page_size=10)
     assert (answer.more, len(keys(answer))) == (True, MOST + 1)
+
+
+def test_very_many_are_in_the_order_of_relevance_alone(any_number: None, crowded: Library) -> None:
+    asked = [keys(crowded.answer("ryhmä", filters={}, order=order)) for order in (None, Order.NEWEST)]
+    assert asked[0] == asked[1]

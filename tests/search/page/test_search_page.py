@@ -1,6 +1,7 @@
 """The search page as residents see it, on the engine that is always there."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -454,3 +455,17 @@ def test_urgent_help_is_shown_where_nothing_is_found_and_nothing_is_written_or_l
     assert not response.cookies
     assert "katolta" not in caplog.text
     assert not [query for query in queries if query["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+def test_hits_may_be_in_the_order_of_their_dates(visitor: Any, town: Any, event: Any, drain: Any) -> None:
+    for number, name in ((5, "Myöhempi kerho"), (1, "Pian kerho")):
+        day = timezone.localdate() + timedelta(days=number)
+        event("etela-savo", name_fi=name, frequency="dates", dates=[day])
+    drain()
+    response = visitor("etela-savo").get("/fi/haku/", {"q": "kerho"})
+    best, soonest, newest = response.context["orders"]
+    assert (best.current, soonest.url) == (True, "/fi/haku/?q=kerho&sort=soonest")
+    response = visitor("etela-savo").get(soonest.url)
+    assert shown(response)[:2] == ["Pian kerho", "Myöhempi kerho"]
+    assert ("sort", "soonest") in response.context["hidden_inputs"]
+    assert visitor("etela-savo").get(newest.url).status_code == 200
