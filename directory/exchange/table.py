@@ -72,12 +72,14 @@ class FileTable:
     """The heads of the columns and the rows; `format` names the format of the file.
 
     `has_blanks` tells whether an empty cell means an empty value. In some formats it can also mean one that is unknown.
+    `above` is the number of lines with text above the heads, which are no rows.
     """
 
     format: str
     heads: tuple[str, ...]
     rows: tuple[FileRow, ...]
     has_blanks: bool = True
+    above: int = 0
 
 
 def error_of_cell(cell: Cell) -> ReadErrorCode | None:
@@ -120,7 +122,7 @@ def table_of(
         for line, cells in rest
         if trimmed(cells) != trimmed(head)
     ]
-    return FileTable(file_format, heads, tuple(rows), has_blanks)
+    return FileTable(file_format, heads, tuple(rows), has_blanks, place)
 
 
 def place_of_heads(rows: list[list[Cell]], known: CountKnown) -> int:

@@ -16,8 +16,16 @@ FILE_NAME_LENGTH = Import._meta.get_field("file_name").max_length or 0
 
 def upload(content: bytes, file_name: str, user: Any, kind: type[ListKind] = OrganisationList) -> Import:
     """Store a file in the active region, its columns guessed. Raises TableReadError."""
-    own = kind()
-    return store(read(content, known_heads(own.names, remembered(own))), file_name, user, own)
+    return store(table_in(content, kind()), file_name, user, kind())
+
+
+def table_in(content: bytes, kind: ListKind) -> FileTable:
+    """Return the table of a file: its heads are told by those of the kind of list, and by those mapped before in the
+    active region.
+
+    Raises TableReadError.
+    """
+    return read(content, known_heads(kind.names, remembered(kind)))
 
 
 def store(table: FileTable, file_name: str, user: Any, kind: ListKind, *, use_remembered: bool = True) -> Import:

@@ -59,6 +59,14 @@ def test_columns_chosen_twice_and_files_that_are_none_are_named(signed_in: Any, 
     assert "Kaksi otsikkoa johtaa samaan sarakkeeseen" in client.get(address).content.decode()
 
 
+def test_lines_above_the_heads_are_told_of(signed_in: Any, db: None) -> None:
+    client = signed_in("pohjanmaa", "editor")
+    address = sent(client, b"Lista;2026\n\n;;Alla\nName;Telefon;Ort\nStugan rf;;Vasa\n").url
+    assert "Rubrikerna hittades under 2 andra rader, som utelämnas." in client.get(address).content.decode()
+    address = sent(client, b"Name;Telefon;Ort\nStugan rf;;Vasa\n").url
+    assert "Rubrikerna hittades" not in client.get(address).content.decode()
+
+
 def test_columns_for_reading_alone_are_named_before_and_after_they_are_chosen(signed_in: Any, db: None) -> None:
     client = signed_in("etela-savo", "editor")
     address = sent(client, b"key,name_fi,last_checked\n1,Tupa,1.5.2026\n").url
