@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.utils import translation
 from django.utils.translation.trans_real import DjangoTranslation
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from sites.people.models import User
 from sites.translation import libraries
@@ -63,11 +63,13 @@ def sentences(language: str) -> re.Pattern[str]:
 
 
 def names() -> set[str]:
-    """What is called something in the region's tables, in whatever language."""
+    """What is called something in the region's tables, or was before it was deleted, in whatever language."""
     return {
         *Page.objects.exclude(depth=1).values_list("title", flat=True),
         *User.objects.values_list("username", flat=True),
         *Group.objects.values_list("name", flat=True),
+        *PageLogEntry.objects.values_list("label", flat=True),
+        *ModelLogEntry.objects.values_list("label", flat=True),
     }
 
 
