@@ -1,7 +1,6 @@
 """The page on which a recording or a stream of a fair is watched."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -12,7 +11,7 @@ from programmes.models import Fair
 from programmes.watching import WatchedLink, watch_page
 from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
-from sites.records.queries import findable, path_in
+from sites.records.queries import findable, found_at, path_in
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
@@ -22,7 +21,7 @@ from sites.translated import translated
 def watch(request: RegionRequest, slug: str, key: str) -> HttpResponse:
     """Show a recording or a stream to readers who agree. Raises Http404 for what residents may not see."""
     language = language_of_url(request)
-    fair = get_object_or_404(findable(Fair), slug=slug)
+    fair = found_at(findable(Fair), slug)
     load_rows(fair)
     name, url = translated(fair, "name", language), path_in(fair, language)
     found = [

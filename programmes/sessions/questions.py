@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -22,6 +22,7 @@ from sites.operations.limits import Limit, count_use, limited
 from sites.pages import mails
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
+from sites.records.queries import found_at
 from sites.regions.connection import connection
 from sites.regions.request import RegionRequest
 from sites.translated import Translated, translated
@@ -57,7 +58,7 @@ def addressees(presenters: Iterable[InfoSessionPresenter]) -> dict[str, Any]:
 
 def subject_of_question(request: RegionRequest, slug: str, day: str) -> tuple[InfoSession, dict[str, Any]]:
     """Return a series that the reader may find and who can be asked about a date. Raises Http404 where nobody can."""
-    session: InfoSession = get_object_or_404(visible.found_by(request), slug=slug)
+    session: InfoSession = found_at(visible.found_by(request), slug)
     date, _occurrence = date_or_404(session, day, shows_links=False)
     found = addressees(each for each in visible.presenters_of(session) if each.day == date)
     if not found:

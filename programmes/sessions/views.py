@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render, resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,7 +24,7 @@ from sites.pages.discovery.list_routes import paths_of
 from sites.pages.discovery.subject import PageSubject
 from sites.pages.feedback_views import language_of_url
 from sites.people.views import unindexed
-from sites.records.queries import is_public
+from sites.records.queries import found_at, is_public
 from sites.records.views import record_view
 from sites.regions.request import RegionRequest
 
@@ -45,14 +45,19 @@ def date_page(request: RegionRequest, slug: str, day: str) -> HttpResponseBase:
 def recording_page(request: RegionRequest, slug: str, day: str, number: int) -> HttpResponseBase:
     """Show a recording; of one that is for staff only visitors are asked to sign in. Raises Http404."""
     for_staff = hidden(slug) | InfoSession.objects.filter(
-        is_public(), slug=slug, recordings__pk=number, recordings__visibility=MaterialVisibility.STAFF
+        is_public(), at(slug), recordings__pk=number, recordings__visibility=MaterialVisibility.STAFF
     )
     return or_sign_in(request, for_staff, lambda: watch(request, slug, day, number))
 
 
+def at(slug: str) -> Q:
+    """Return the condition of the series that has a slug, or had it before."""
+    return Q(slug=slug) | Q(former_slugs__slug=slug)
+
+
 def hidden(slug: str) -> "QuerySet[InfoSession]":
     """Return the series of a slug if it is for staff only."""
-    return InfoSession.objects.filter(is_public(), slug=slug, audience=StreamVisibility.STAFF)
+    return InfoSession.objects.filter(is_public(), at(slug), audience=StreamVisibility.STAFF)
 
 
 def or_sign_in(
@@ -72,7 +77,7 @@ def date_of_series(request: RegionRequest, slug: str, day: str) -> HttpResponse:
     """Show a date of a series that the reader may find. Raises Http404."""
     language_of_url(request)
     found = visible.found_by(request).prefetch_related("changed_dates", "presenters__organisation__contact_points")
-    session = get_object_or_404(found, slug=slug)
+    session = found_at(found, slug)
     context = date_context(session, day, request)
     request.language_paths = {code: path_of(session, context["day"], code) for code in request.region.languages}
     request.languages_missing = set(request.region.languages) - set(session.content_languages)

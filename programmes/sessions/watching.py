@@ -12,6 +12,7 @@ from programmes.watching import WatchedLink, watch_page
 from sites.occurrences.presentation import date_view
 from sites.page_cache.decorators import cacheable
 from sites.pages.feedback_views import language_of_url
+from sites.records.queries import found_at
 from sites.regions.request import RegionRequest
 from sites.translated import translated
 
@@ -21,7 +22,7 @@ from sites.translated import translated
 def watch(request: RegionRequest, slug: str, day: str, number: int) -> HttpResponse:
     """Show a recording to readers who agree. Raises Http404 for what the reader may not see."""
     language = language_of_url(request)
-    session = get_object_or_404(visible.found_by(request).prefetch_related("changed_dates"), slug=slug)
+    session = found_at(visible.found_by(request).prefetch_related("changed_dates"), slug)
     date, occurrence = date_or_404(session, day, shows_links=False)
     row = get_object_or_404(session.recordings.filter(day=date), pk=number)
     if "recording" not in kinds_of(row, visible.is_staff(request)):

@@ -285,3 +285,17 @@ def test_queries_of_a_date_do_not_grow(
     with django_assert_num_queries(7):
         client.get(path, query_params={"fresh": "1"})
     assert timezone.localdate() > day
+
+
+@pytest.mark.parametrize(("audience", "status"), [("public", 200), ("staff", 302)])
+def test_a_date_stays_where_it_was_when_the_series_gets_another_address(
+    audience: str, status: int, visitor: Any, within: Any
+) -> None:
+    """Visitors are still asked to sign in for what is for staff."""
+    series = publish_session(audience=audience)
+    with within("etela-savo"):
+        series.slug = "uusi"
+        series.save_revision().publish()
+    (day,) = next_tuesdays(1)
+    for slug in ("jarjestoinfo", "uusi"):
+        assert visitor("etela-savo").get(f"/fi/jarjestoinfo/{slug}/{day}/").status_code == status, slug
