@@ -10,7 +10,7 @@ tell both. Only the block that holds the page is ranked. Most questions have one
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,10 +29,11 @@ from search.engines.candidates import (
     rows_of,
     wanted,
 )
+from search.engines.facet_columns import columns_of, columns_of_dates, counted_by, has_all, having_chosen
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
-from search.question import Order, QueryPlan, Question
-from sites.facets import EVERY, Facet, Filters, counted_facets, facets
+from search.question import QueryPlan, Question
+from sites.facets import EVERY, Filters, counted_facets
 from sites.listing import Listing
 
 __all__ = ["BY_INDEX", "PostgresEngine", "tsvector_literal"]
@@ -141,30 +142,6 @@ rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY docume
 SCORED = """SELECT id, factor * ({score}) AS score
 FROM (SELECT id, factor, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
 
-# Many things have equal lists of values: each distinct list is expanded once.
-COUNTED = """SELECT '{facet}', value, sum(number)::bigint, 0, NULL
-FROM (SELECT facets -> '{facet}' AS list, count(*) AS number FROM matched WHERE {filters} GROUP BY 1) AS lists,
-    jsonb_array_elements_text(list) AS each (value)
-GROUP BY value"""
-
-COUNTED_NOW = """SELECT '{facet}', '{code}', count(*), 0, NULL
-FROM matched WHERE has_{facet} AND {filters} HAVING count(*) > 0"""
-
-COUNTED_DATES = """SELECT '{facet}', '{code}', count(*), 0, NULL
-FROM matched WHERE {column} AND {filters} HAVING count(*) > 0"""
-
-# Of an ordinary facet, of the timed one, and of one of dates.
-HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[]"
-HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
-HAS_DATES = "COALESCE(dates && %({name})s::tstzmultirange, false)"
-
-# What hits are ordered by before their names, the greatest first.
-ORDERS = {
-    Order.NEWEST: "COALESCE(extract(epoch FROM updated), 0)::float8",
-    Order.SOONEST: """COALESCE((
-        SELECT -extract(epoch FROM min(lower(each))) FROM unnest(dates) AS each WHERE upper(each) > %(moment)s
-    ), '-infinity')::float8""",
-}
 ORDERED = {"ranked": "", "scored": "SELECT id, sorted AS score FROM filtered"}
 
 # The parts of the statement of a question without words.
@@ -311,7 +288,7 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
     parameters |= {
         column: wanted(facet.name, [code], question.moment)
         for facet in counted.values()
-        for code, column in _columns_of_dates(facet).items()
+        for code, column in columns_of_dates(facet).items()
     }
     preferred, values = preferring(plan)
     asks_certain = scope.may_be_many and bool(parameters.get("certain"))
@@ -322,12 +299,12 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
         limit=LIMIT if scope.may_be_many else "",
         many=MANY.format(estimated=ESTIMATED, present=PRESENT, narrowed=scope.narrowed) if asks_certain else "false",
         preferred=preferred,
-        columns="".join(f", {column}" for column in _columns(counted, chosen, question.order)),
+        columns="".join(f", {column}" for column in columns_of(counted, chosen, question.order)),
         sorted="sorted, " if question.order else "",
-        filters=_having(chosen),
+        filters=having_chosen(chosen),
         order=ORDER,
         counts="".join(
-            f"UNION ALL {_counted(facet, _having(each for each in chosen if each != name))}\n"
+            f"UNION ALL {counted_by(facet, having_chosen(each for each in chosen if each != name))}\n"
             for name, facet in counted.items()
         ),
     )
@@ -353,7 +330,7 @@ def _words(question: Question, plan: QueryPlan, scope: Scope) -> tuple[dict[str,
             "is_whole": "id IN (SELECT id FROM whole)",
         }
     if at_home:
-        filters = _has_all(question.of_all_regions().filters)
+        filters = has_all(question.of_all_regions().filters)
         parts["elsewhere"] = ELSEWHERE.format(estimated=ESTIMATED, filters=filters)
     ranked = pages * question.page_size
     parameters = {
@@ -374,54 +351,3 @@ def _words(question: Question, plan: QueryPlan, scope: Scope) -> tuple[dict[str,
 def _pages_ranked(question: Question) -> int:
     """Return how many pages a block has."""
     return max(1, MOST_RANKED // question.page_size)
-
-
-def _columns(counted: Mapping[str, Facet], chosen: Iterable[str], order: Order | None) -> Iterator[str]:
-    """Yield the column of the facets' values, one with whether a value of each chosen facet is met, and what hits are
-    ordered by.
-
-    Of the timed facet, which has one code, the latter is enough for both.
-    """
-    if counted:
-        yield "facets"
-    if order:
-        yield f"{ORDERS[order]} AS sorted"
-    for name in dict.fromkeys([*chosen, *(name for name, facet in counted.items() if facet.is_timed)]):
-        yield f"{_has(name)} AS has_{name}"
-    for facet in counted.values():
-        for column in _columns_of_dates(facet).values():
-            yield f"{HAS_DATES.format(name=column)} AS {column}"
-
-
-def _columns_of_dates(facet: Facet) -> dict[str, str]:
-    """Return the columns of a facet of dates by its codes; none of other facets."""
-    return {code: f"in_{facet.name}_{number}" for number, code in enumerate(facet.known())} if facet.is_dated else {}
-
-
-def _has(facet: str) -> str:
-    """Return the condition that a document has a chosen value of a facet."""
-    if facets()[facet].is_dated:
-        return HAS_DATES.format(name=f"chosen_{facet}")
-    return HAS_NOW if facets()[facet].is_timed else HAS.format(facet=facet)
-
-
-def _has_all(filters: Filters) -> str:
-    return " AND ".join(_has(facet) for facet, values in filters.items() if values) or "true"
-
-
-def _counted(facet: Facet, filters: str) -> str:
-    """Return the statement that counts what matches some filters by the values of a facet."""
-    if facet.is_dated:
-        return " UNION ALL ".join(
-            COUNTED_DATES.format(facet=facet.name, code=code, column=column, filters=filters)
-            for code, column in _columns_of_dates(facet).items()
-        )
-    if not facet.is_timed:
-        return COUNTED.format(facet=facet.name, filters=filters)
-    (code,) = facet.known()
-    return COUNTED_NOW.format(facet=facet.name, code=code, filters=filters)
-
-
-def _having(chosen: Iterable[str]) -> str:
-    """Return the condition that a document has a chosen value of each of these facets."""
-    return " AND ".join(f"has_{facet}" for facet in chosen) or "true"

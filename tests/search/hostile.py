@@ -45,6 +45,7 @@ VALUES = (
 )
 PARAMETERS = (
     *("q", "page", "limit", "offset", "language", "scope", "spelling", "more", "k", "drop", "q[]", "", "__proto__"),
+    *("sort", "per_page", "full", "minimal", "modified_after"),
 )
 
 LONGEST = 60_000

@@ -25,6 +25,8 @@ ONE_DATABASE = [HealthCheck.function_scoped_fixture]
 PAGES = ("/fi/haku/", "/sv/sok/", "/en/search/")
 SUGGESTIONS = ("/fi/haku/ehdotukset/", "/sv/sok/forslag/", "/en/search/suggestions/")
 API = "/api/v1/search"
+FOLLOWED = ("/fi/haku/loydetyt.atom", "/fi/haku/loydetyt.ics")
+HSDS = ("/hsds/services", "/hsds/organizations")
 HOSTS = ("etela-savo", "pohjanmaa", "national")
 MOST_STATEMENTS = 14
 """Of one answer: what is known of the region and its words, the searches of a relaxed question, a count of it."""
@@ -36,16 +38,22 @@ ANSWERS = {200, 400, 422}
 
 
 @pytest.fixture
-def town(library: Library) -> None:
-    """Something to find in two regions."""
+def town(library: Library, visitor: Any) -> None:
+    """Something to find in two regions. The process knows regions and vocabularies already, as after any question."""
     library.put("Toivon Tupa ry", themes=["caring"], municipalities=["491"])
     library.put("Vertaistukiryhmä", themes=["crisis"])
     library.put(names={"sv": "Stugan rf"}, region="pohjanmaa", key="stugan")
     library.deliver()
+    visitor("etela-savo").get(PAGES[0], {"q": "tupa"})
 
 
 @settings(max_examples=QUESTIONS, suppress_health_check=ONE_DATABASE)
-@given(st.sampled_from((*PAGES, *SUGGESTIONS, API)), st.sampled_from(HOSTS), query_strings(), st.integers(1, 2**24))
+@given(
+    st.sampled_from((*PAGES, *SUGGESTIONS, API, *FOLLOWED, *HSDS)),
+    st.sampled_from(HOSTS),
+    query_strings(),
+    st.integers(1, 2**24),
+)
 def test_whatever_is_asked_is_answered(
     town: None, visitor: Any, path: str, host: str, query: str, address: int
 ) -> None:
