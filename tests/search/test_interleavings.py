@@ -17,7 +17,7 @@ from sites.regions.create import RegionPlan, create_region
 from sites.regions.models import RegionState
 from tests.conftest import region
 from tests.examples import examples
-from tests.search.day import HOSTS, NEW, execute
+from tests.search.day import HOME, HOSTS, NEW, execute
 from tests.search.days import Day
 from tests.search.engines.conftest import VERSIONS, connect
 from tests.things import publish_organisation, publish_page
@@ -66,3 +66,12 @@ def test_residents_find_what_they_may_see(day: type[Day]) -> None:
     days = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, phases=WITHOUT_SHRINKING)
     for _ in range(SERIES):
         run_state_machine_as_test(day, settings=days)
+
+
+def test_another_thing_may_have_the_address_of_one_that_is_gone(day: type[Day]) -> None:
+    """Imported, undone and imported again: the names are the same, and so are the addresses."""
+    one = day()
+    one.import_organisations(code=HOME, name="Kerho", count=1)
+    one.undo_the_last_import()
+    one.import_organisations(code=HOME, name="Kerho", count=1)
+    one.teardown()
