@@ -17,6 +17,7 @@ from sites.translated import LANGUAGES
 
 LIST = re.compile(r"/v\d+/event/?$")
 INTERNET = ":internet"  # how the id of the place of what is online only ends
+LONGEST_ORGANISER = 200
 CANCELLED = ("EventCancelled", "EventPostponed")
 LinkedEvent = Mapping[str, Any]
 
@@ -126,7 +127,7 @@ def facts_of(main: LinkedEvent, names: Mapping[str, str], moments: Sequence[Mome
         text = long if not short or short in long else f"<p>{short}</p>{long}"
         values |= texts_of(name, text, links.get(language, ""), language)
     providers = texts_in(main, "provider")
-    values |= {f"organiser_{language}": text for language, text in providers.items() if len(text) <= 200}
+    values |= {f"organiser_{language}": text for language, text in providers.items() if len(text) <= LONGEST_ORGANISER}
     offers = main.get("offers") or []
     return values | where_of(main, next(iter(names))) | {
         "status": "cancelled" if all(each.cancelled for each in moments) else "scheduled",
@@ -141,10 +142,11 @@ def words_of(main: LinkedEvent) -> list[str]:
 
 
 def dropped_of(main: LinkedEvent) -> list[Dropped]:
-    """Return what of an event is left out: a place that is a link alone or its position, its images and videos."""
+    """Return what of an event is left out: a place that is a link alone or its position, a long organiser, files."""
     place = main.get("location")
     found = {
         Dropped.PLACE: isinstance(place, dict) and place.keys() == {"@id"},
+        Dropped.ORGANISER: any(len(text) > LONGEST_ORGANISER for text in texts_in(main, "provider").values()),
         Dropped.COORDINATES: isinstance(place, dict) and bool(place.get("position")),
         Dropped.PICTURES: bool(main.get("images")),
         Dropped.FILES: bool(main.get("videos")),

@@ -35,6 +35,7 @@ PROBLEMS: Mapping[str, Any] = {
 }
 DROPPED: Mapping[str, Any] = {
     Dropped.PLACE: _("Left out: its place. The calendar names it by a link alone; add it here."),
+    Dropped.ORGANISER: _("Left out: who organises it. The text is longer than 200 characters."),
     Dropped.COORDINATES: _("Left out: coordinates. Events here have an address alone."),
     Dropped.PICTURES: _("Left out: pictures. The calendar does not tell who may use them."),
     Dropped.FILES: _("Left out: attachments and videos. The calendar does not tell who may use them."),

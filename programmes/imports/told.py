@@ -30,6 +30,7 @@ class Dropped(StrEnum):
     """What of an event is left out while the rest is imported."""
 
     PLACE = "place"
+    ORGANISER = "organiser"
     COORDINATES = "coordinates"
     PICTURES = "pictures"
     FILES = "files"

@@ -369,6 +369,8 @@ def test_what_is_left_out_of_linked_events_is_named() -> None:
     assert found == [[], ["coordinates", "pictures"]]
     linked = {**event, "location": {"@id": "https://muu.example/v1/place/muu:1/"}}
     assert linked_events.read([linked], "etela-savo", TODAY)[0].dropped == ["place"]
+    (long,) = linked_events.read([{**event, "provider": {"fi": "Ä" * 201}}], "etela-savo", TODAY)
+    assert (long.dropped, long.values.get("organiser_fi")) == (["organiser"], None)
 
 
 @pytest.mark.parametrize(
