@@ -18,7 +18,7 @@ Needs = Mapping[str, tuple[Need, ...]]
 def part_by_part(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
     """Yield the matches of a word by its parts: two or three of a compound, the two pieces of a hyphenated word."""
     for needs in (*_of_pieces(word, language, thesaurus), *_of_halves(word, language, thesaurus, deeper=True)):
-        yield from (Alternative(TRANSLATION, several) for several in needs.values())
+        yield from (Alternative(TRANSLATION, several, sure=False) for several in needs.values())
 
 
 def learned(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternative]:
@@ -26,7 +26,7 @@ def learned(word: str, language: str, thesaurus: Thesaurus) -> Iterator[Alternat
     for each in thesaurus.as_part(word, language):
         for form, share in FOREIGN_FORMS[each.language].items():
             if form != "surface":
-                yield Alternative(LEARNED * share, (Need(each.language, form, (each.text,)),))
+                yield Alternative(LEARNED * share, (Need(each.language, form, (each.text,)),), sure=False)
 
 
 def parts_of(word: str, language: str) -> Iterator[str]:

@@ -11,9 +11,11 @@ from search.part_by_part import learned, part_by_part, parts_of
 from search.persons import PERSONS
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
 from search.readings import one_reading
+from search.relatives import Relatives, weighed
 from search.stopwords import FUNCTION_WORDS, STOPWORDS
 from search.thesaurus import (
     LONGEST_LABEL,
+    Grade,
     NamedPlace,
     Places,
     Thesaurus,
@@ -37,6 +39,7 @@ from search.weights import (
     GRADES,
     GRAMS_MET,
     GRAMS_MET_LOOSELY,
+    HEAD_OF_KNOWN,
     MOST_CHARACTERS,
     MOST_GRAMS,
     MOST_PARTS,
@@ -67,27 +70,6 @@ class _QueryWord(NamedTuple):
     pieces: tuple[str, ...]
     share: float = 1.0
     place: bool = False
-
-
-class _Relatives(NamedTuple):
-    """What a word may stand for: its translations and synonyms, and the names of broader terms and of its themes."""
-
-    close: tuple[Alternative, ...] = ()
-    broader: tuple[Alternative, ...] = ()
-    themes: tuple[Alternative, ...] = ()
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """Return the tokens of what is close."""
-        return frozenset(token for each in self.close for need in each.needs for token in need.tokens)
-
-    def weighed(self, share: float) -> "_Relatives":
-        """Return the same with a share of the weight."""
-        return _Relatives(*(tuple(each._replace(weight=each.weight * share) for each in some) for some in self))
-
-    def joined(self, other: "_Relatives") -> "_Relatives":
-        """Return those of both, each once."""
-        return _Relatives(*(tuple(dict.fromkeys(mine + theirs)) for mine, theirs in zip(self, other, strict=True)))
 
 
 def plan(question: Question, thesaurus: Thesaurus, loose: bool = False) -> QueryPlan:
@@ -141,10 +123,11 @@ def _preferences(region: str, named: Sequence[NamedPlace], places: Places) -> It
             yield (Preference(facet.name, facet.preferred, FACTOR_PREFERRED),)
 
 
-def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, loose: bool) -> WordPlan:
+def _word(word: _QueryWord, language: str, translated: Relatives, places: int, loose: bool) -> WordPlan:
     """Return the plan of one word; all its alternatives together have at most so many places."""
     found = forms(word.text, language)
-    relatives = _weightiest(translated.close[:MOST_TRANSLATIONS], places // 2)
+    single_words_first = sorted(translated.close, key=lambda each: len(each.needs))
+    relatives = _weightiest(single_words_first[:MOST_TRANSLATIONS], places // 2)
     places -= sum(map(_places, relatives))
     own = [
         *_own_language(found, language),
@@ -153,8 +136,9 @@ def _word(word: _QueryWord, language: str, translated: _Relatives, places: int, 
     ]
     own = _weightiest(own, places)
     places -= sum(map(_places, own))
-    parts = _part(found, language, heads(found))
-    near = _weightiest([*parts, *_grams(found, language, loose), *translated.broader], places)
+    share = HEAD_OF_KNOWN if translated.named else 1.0
+    ends = weighed(_part(found, language, heads(found)), share)
+    near = _weightiest([*ends, *_grams(found, language, loose), *translated.broader], places)
     places -= sum(map(_places, near))
     extra = _weightiest(_part(found, language, modifiers(found)), places)
     themes = _weightiest(translated.themes, places - sum(map(_places, extra)))
@@ -255,7 +239,8 @@ def _part(found: Forms, language: str, tokens: tuple[str, ...]) -> Iterator[Alte
 def _grams(found: Forms, language: str, loose: bool) -> Iterator[Alternative]:
     tokens = found["grams"][:MOST_GRAMS]
     if tokens:
-        least = ceil(len(tokens) * (GRAMS_MET_LOOSELY if loose else GRAMS_MET))
+        misspelt = loose and not is_known(found["surface"][0], language)
+        least = ceil(len(tokens) * (GRAMS_MET_LOOSELY if misspelt else GRAMS_MET))
         yield Alternative(FORMS[language]["grams"], (Need(language, "grams", tokens, least),))
 
 
@@ -292,13 +277,13 @@ def _all_of(several: Sequence[str], language: str, weight: float) -> Iterator[Al
 
 def _translations(
     typed: Sequence[_QueryWord], language: str, thesaurus: Thesaurus, loose: bool
-) -> dict[_QueryWord, _Relatives]:
+) -> dict[_QueryWord, Relatives]:
     """Return for each word its relatives by the vocabularies, and those of the sequences of words it is in.
 
     What words mean together goes before what they mean apart: "sleeping rough" is not about sleep.
     """
-    found = dict.fromkeys(typed, _Relatives())
-    known: list[tuple[frozenset[_QueryWord], _Relatives]] = []
+    found = dict.fromkeys(typed, Relatives())
+    known: list[tuple[frozenset[_QueryWord], Relatives]] = []
     for sequence in _sequences(typed):
         relatives = _translated([word.text for word in sequence], language, thesaurus, loose)
         together = [other for words, other in known if words > frozenset(sequence)]
@@ -331,26 +316,26 @@ def _lookups(typed: Sequence[_QueryWord], language: str) -> Iterator[tuple[str, 
         yield from ((language, [part]) for part in parts_of(word.text, language))
 
 
-def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> _Relatives:
+def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, loose: bool) -> Relatives:
     """Return what a sequence of words may stand for: as words of the question's language, else of the others.
 
     A word of the question's own language is read as one of another only where loosely is searched for. Broader terms
     count then, too, and where there is nothing closer.
     """
-    found = _Relatives()
+    found = Relatives()
     own_only = len(sequence) == 1 and is_known(sequence[0], language) and not loose
     for spoken in (language, *(other for other in LANGUAGES if other != language and not own_only)):
         translations = thesaurus.translations(sequence, spoken)
         close = tuple(_matching([each for each in translations if not each.broader and not each.theme], spoken))
         broader = tuple(_matching([each for each in translations if each.broader], spoken))
         themes = tuple(_matching([each for each in translations if each.theme], spoken))
-        found = found.joined(_Relatives(close, broader if loose or not close else (), themes))
+        found = found.joined(Relatives(close, broader if loose or not close else (), themes))
         if close:
             break
     if len(sequence) == 1 and not found.close:
         close = (*part_by_part(sequence[0], language, thesaurus), *learned(sequence[0], language, thesaurus))
-        return _Relatives(close, found.broader, found.themes)
-    return found
+        return Relatives(close, found.broader, found.themes)
+    return found._replace(named=len(sequence) == 1)
 
 
 def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alternative]:
@@ -359,21 +344,26 @@ def _matching(translations: Sequence[Translation], spoken: str) -> Iterator[Alte
     Single words of one language that are equally close compete within one alternative: however many of them a text
     has, together they count as one.
     """
-    together: dict[tuple[str, float], dict[str, None]] = {}
+    together: dict[tuple[str, float, bool], dict[str, None]] = {}
     for translation in translations:
         topics = topic_words(translation.text)
         weight = _weight(translation, spoken)
         if len(topics) == 1:
             bases = forms(topics[0], translation.language)["lemma"]
-            together.setdefault((translation.language, weight), {}).update(dict.fromkeys(bases))
-    for (language, weight), tokens in together.items():
+            together.setdefault((translation.language, weight, _is_sure(translation)), {}).update(dict.fromkeys(bases))
+    for (language, weight, sure), tokens in together.items():
         for form in ("lemma", "parts"):
             if tokens and form in FOREIGN_FORMS[language]:
-                yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, tuple(tokens)),))
+                yield Alternative(weight * FOREIGN_FORMS[language][form], (Need(language, form, tuple(tokens)),), sure)
     for translation in translations:
         topics = topic_words(translation.text)
         if len(topics) != 1:
-            yield from _all_of(topics, translation.language, _weight(translation, spoken))
+            for each in _all_of(topics, translation.language, _weight(translation, spoken)):
+                yield each._replace(sure=_is_sure(translation))
+
+
+def _is_sure(translation: Translation) -> bool:
+    return not translation.general and translation.grade != Grade.BROADER
 
 
 def _weight(translation: Translation, spoken: str) -> float:

@@ -67,10 +67,14 @@ class Need(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """Needs that must all match, and the weight of the match."""
+    """Needs that must all match, and the weight of the match.
+
+    `sure`: the word itself, or what our own words know and is no broader; the rest may mean something else.
+    """
 
     weight: float
     needs: tuple[Need, ...]
+    sure: bool = True
 
 
 Alternatives = tuple[Alternative, ...]
@@ -107,7 +111,7 @@ class WordPlan(NamedTuple):
         return WordPlan(
             self.text,
             *(
-                tuple(Alternative(each.weight * share, each.needs) for each in some)
+                tuple(each._replace(weight=each.weight * share) for each in some)
                 for some in (self.alternatives, self.near, self.extra, self.themes)
             ),
         )
@@ -116,6 +120,12 @@ class WordPlan(NamedTuple):
     def enough(self) -> Alternatives:
         """Return the alternatives by which a thing is found."""
         return self.alternatives + self.near
+
+    def only_sure(self) -> "WordPlan":
+        """Return the same that finds only by what is sure; the rest adds to the score."""
+        sure = tuple(each for each in self.alternatives if each.sure)
+        rest = tuple(each for each in self.alternatives if not each.sure)
+        return WordPlan(self.text, sure, (), rest + self.near + self.extra, self.themes)
 
     def only_extra(self) -> "WordPlan":
         """Return the same as a word that finds nothing by itself."""
@@ -150,6 +160,10 @@ class QueryPlan:
         """Return the same that also finds what is of the themes of its words."""
         words = (word._replace(near=word.near + word.themes, themes=()) for word in self.words)
         return replace(self, words=tuple(words))
+
+    def only_sure(self) -> "QueryPlan":
+        """Return the same that finds nothing by guesses: parts of compounds, letters, words of the general ontology."""
+        return replace(self, words=tuple(word.only_sure() for word in self.words))
 
     def matches(self) -> frozenset[tuple[Need, ...]]:
         """Return the needs that can be highlighted where all of them match: none of grams or mere parts."""

@@ -44,6 +44,9 @@ GRADES: Mapping[str, float] = {"=": 1.0, "<": 0.8, ">": 0.6, "~": 0.4}
 GENERAL = 0.8
 """The share of the weight of what only the general ontology knows, beside our own words and vocabularies."""
 
+HEAD_OF_KNOWN = 0.25
+"""The share of the weight of a compound's last part, where the whole is a word that a vocabulary knows by itself."""
+
 BROADER = 0.3
 """The weight of the name of a broader term in another language."""
 

@@ -1,6 +1,7 @@
 """Relax a question step by step until it has hits. Pure.
 
 The steps: the visited region, the whole country, then both with misspelt words corrected, then both more loosely.
+Where no thing meets all of several words, and none meets one of them surely, nothing is found: "space cat" is nonsense.
 Where little was found, things of the themes of the question's words follow.
 """
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 from search.answer import Answer, Notice
 from search.engines.engine import Engine
+from search.persons import PERSONS
 from search.planning import plan
 from search.question import QueryPlan, Question
 from search.spelling import WordSource, corrected, no_words
@@ -20,7 +22,7 @@ LITTLE = 20
 def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, known: WordSource = no_words) -> Answer:
     """Return the first answer that meets the whole question, else the last one with hits; its notices name the steps.
 
-    At most ten searches, and more than two only where nothing meets the whole question or little was found. `known`
+    At most twelve searches, and more than two only where nothing meets the whole question or little was found. `known`
     gives the words that spelling is corrected by. Raises EngineUnavailable.
     """
     strict = plan(question, thesaurus)
@@ -31,6 +33,9 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, kno
         loose = plan(question, thesaurus, loose=True)
         if loose.words != strict.words:
             answer = _own_region_first(engine, question, loose)
+    elif answer.complete == 0 and sum(word.text not in PERSONS for word in strict.required) > 1:
+        sure = _own_region_first(engine, question, strict.only_sure())
+        answer = answer if sure.total else sure
     notices = [
         *([Notice.TRUNCATED] if strict.truncated else []),
         *([Notice.RELAXED] if answer.total and not answer.complete else []),

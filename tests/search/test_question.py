@@ -14,6 +14,7 @@ from search.weights import (
     BRACKETS,
     BROADER,
     GRADES,
+    HEAD_OF_KNOWN,
     MOST_GRAMS,
     MOST_PLACES,
     MOST_WORDS,
@@ -88,7 +89,7 @@ def test_of_a_compound_its_last_part_is_near_and_the_others_only_add_to_the_scor
 
 @pytest.mark.parametrize(
     ("words", "grams", "least", "loosely"),
-    [("tuki", ("tuki",), 1, 1), ("tupamme", ("tupa", "upam", "pamm", "amme"), 3, 2)],
+    [("tuki", ("tuki",), 1, 1), ("tupamne", ("tupa", "upam", "pamn", "amne"), 3, 2)],
 )
 def test_most_grams_of_a_word_are_near_to_it(words: str, grams: tuple[str, ...], least: int, loosely: int) -> None:
     for loose, number in ((False, least), (True, loosely)):
@@ -182,6 +183,30 @@ def test_a_compound_that_no_vocabulary_knows_is_translated_part_by_part(
 def test_a_word_in_brackets_weighs_half() -> None:
     outside, inside = planned("vertaistuki (ryhmä)").words
     assert (outside.alternatives[0].weight, inside.alternatives[0].weight) == (1.0, BRACKETS)
+
+
+def test_the_last_part_of_a_word_that_is_known_as_a_whole_counts_less_than_its_synonyms() -> None:
+    wheelchair = concept_of(["wheelchair", "pyörätuoli", "rullstol", "", "rullatuoli", "", "", ""])
+    (known,) = plan(Question("rullstol", "sv", "etela-savo", MOMENT), thesaurus_of((), (wheelchair,))).words
+    (unknown,) = planned("rullstol", "sv").words
+    assert known.near[0].weight == pytest.approx(HEAD_OF_KNOWN * unknown.near[0].weight)
+    assert known.near[0].weight < TRANSLATION
+
+
+def test_what_is_only_guessed_at_is_not_sure() -> None:
+    pets = concept_of(["pets", "lemmikki", "husdjur", "pet", "<kissa", "", "<cat", ""])
+    (cat,) = plan(Question("cat", "en", "etela-savo", MOMENT), thesaurus_of((), (pets,))).only_sure().words
+    assert tokens_of(cat.alternatives, "lemma") == {"cat"}
+    assert "lemmikki" in tokens_of(cat.extra, "lemma")
+    assert planned("segelbåt", "sv").only_sure().words[0].near == ()
+
+
+def test_a_word_that_is_spelt_right_needs_as_many_grams_in_a_loose_search() -> None:
+    (known,) = planned("mining", "en", loose=True).words
+    (strict,) = planned("mining", "en").words
+    assert [need.least for each in known.near for need in each.needs] == [
+        need.least for each in strict.near for need in each.needs
+    ]
 
 
 def test_what_words_mean_together_goes_before_what_they_mean_apart() -> None:
