@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_words
 from search.analysis.compounds import heads, modifiers
+from search.loanwords import loanword
 from search.part_by_part import learned, part_by_part, parts_of
 from search.persons import PERSONS
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
@@ -334,6 +335,7 @@ def _translated(sequence: Sequence[str], language: str, thesaurus: Thesaurus, lo
             break
     if len(sequence) == 1 and not found.close:
         close = (*part_by_part(sequence[0], language, thesaurus), *learned(sequence[0], language, thesaurus))
+        close = close or tuple(loanword(sequence[0], language))
         return Relatives(close, found.broader, found.themes)
     return found._replace(named=len(sequence) == 1)
 
