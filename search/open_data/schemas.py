@@ -113,13 +113,14 @@ class DatePage(Schema):
 
 
 class HitPage(Schema):
-    """A page of search results, the best first."""
+    """A page of search results, the best first unless they are sorted."""
 
     count: int
     more: bool = Field(description="There are more than `count`, which are not counted: a filter narrows them")
     items: list[ThingOut]
     next: str | None
     scope: str = Field(description="What was searched: region (the host's, with nationwide things) or country")
+    sort: str | None = Field(description="What they are sorted by; null for the best first")
     answered: str = Field(description="The words that were searched for, where spelling was corrected")
     notices: list[str] = Field(description="How the answer was found: relaxed, corrected, fallback …")
     urgent: bool = Field(description="The words are those of somebody in danger: show the numbers of urgent help")

@@ -13,7 +13,7 @@ from search.open_data.params import SearchPaging, filters_of, next_address, refu
 from search.open_data.problems import parameter_error
 from search.open_data.schemas import HitPage
 from search.own_words.reading import own_words
-from search.question import Question
+from search.question import Order, Question
 from search.thesaurus.danger import urgent_kinds
 from search.weights import MOST_CHARACTERS
 from sites.facets import REGION
@@ -27,6 +27,11 @@ SCOPE = (
     "country where nothing in the region meets the whole question, as on the site; the answer's `scope` tells which"
 )
 
+SORT = (
+    "What the results are sorted by: `soonest`, by when they next take place; `newest`, by when they were last "
+    "published. Unless given, the best first. The answer's `sort` is null where so much was found that it is not sorted"
+)
+
 router = Router()
 
 
@@ -36,6 +41,7 @@ class ApiSearchParams(SearchPaging):
     q: str = Field("", max_length=MOST_CHARACTERS, description="Words, in any language of the region")
     language: str | None = Field(None, pattern="^(fi|sv|en)$", description="The language of the words: fi, sv or en")
     scope: Literal["region", "country"] | None = Field(None, description=SCOPE)
+    sort: Order | None = Field(None, description=SORT)
 
 
 FilteredSearch: Any = with_filters(ApiSearchParams, "SearchQuery")
@@ -58,6 +64,7 @@ def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any
         page=params.offset // params.limit + 1,
         page_size=params.limit,
         widens=params.scope is None,
+        order=params.sort,
     )
     own = own_words(region)
     answer = execute_search(question, own.thesaurus, own.known)
@@ -72,6 +79,7 @@ def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any
         ],
         "next": next_address(region.origin, request.path, request.GET, params, answer.total),
         "scope": "region" if answer.question.own_region_only else "country",
+        "sort": params.sort.value if params.sort and not answer.more else None,
         "answered": answer.question.words,
         "notices": [notice.value for notice in answer.notices],
         "urgent": bool(urgent_kinds(params.q)),

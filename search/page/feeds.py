@@ -12,7 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from search.answer import Hit
 from search.page.presentation import KIND, SearchPage
@@ -34,6 +34,7 @@ DATED_IN_A_CALENDAR = 100
 
 
 @require_safe
+@conditional_page
 @limited(SEARCH, methods=("GET", "HEAD"))
 def search_atom(request: RegionRequest) -> HttpResponse:
     """Respond with the best of what the search finds as an Atom feed (RFC 4287)."""
@@ -68,6 +69,7 @@ def add(feed: Atom1Feed, hit: Hit, page: SearchPage) -> None:
 
 
 @require_safe
+@conditional_page
 @limited(SEARCH, methods=("GET", "HEAD"))
 def search_calendar(request: RegionRequest) -> HttpResponse:
     """Respond with the dates of what the search finds as iCalendar."""

@@ -171,6 +171,16 @@ def test_the_answer_says_what_was_searched(
     assert (answer["scope"], names(answer)) == (scope, found)
 
 
+def test_the_search_is_sorted_as_on_the_site(filled: Any, read: Any) -> None:
+    clear_cache()
+    best = read("national", "search?q=tuki+tupa&language=fi&kind=organisation")
+    newest = read("national", "search?q=tuki+tupa&language=fi&kind=organisation&sort=newest")
+    assert (best["sort"], newest["sort"]) == (None, "newest")
+    assert len(names(newest)) > 1
+    updated = [each["updated"] for each in newest["items"]]
+    assert updated == sorted(updated, reverse=True)
+
+
 def test_the_national_host_has_no_region_of_its_own(db: None, read: Any) -> None:
     told = read("national", "search?q=tupa&scope=region", status=422)
     assert [each["name"] for each in told["errors"]] == ["scope"]
@@ -200,6 +210,7 @@ def test_vocabularies_regions_and_filters(filled: Any, read: Any) -> None:
         ("occurrences?end=2000-01-01", 422, "end"),
         ("linked-events/event?end=9999-12-31", 422, "end"),
         ("search?scope=world", 422, "scope"),
+        ("search?sort=name", 422, "sort"),
         ("search?scope=country&region=pohjanmaa", 422, "scope"),
         ("organisations/12", 404, None),
         ("nothing", 404, None),

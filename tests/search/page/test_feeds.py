@@ -46,6 +46,13 @@ def test_what_a_search_finds_as_atom(visitor: Any) -> None:
     assert [each.findtext(f"{ATOM}title") for each in found] == ["Vertaistuki & <Tupa> ry"]
 
 
+@pytest.mark.parametrize("number", [0, 1])
+def test_what_did_not_change_is_not_sent_again(visitor: Any, number: int) -> None:
+    address = feed_links(visitor, "/fi/haku/?q=vertaistuki")[number]
+    tag = visitor("etela-savo").get(address)["ETag"]
+    assert visitor("etela-savo").get(address, headers={"if-none-match": tag}).status_code == 304
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
