@@ -5,10 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
 from programmes.calendar.models import CalendarDate, CalendarThing
+from programmes.calendar.sequences import forget_deleted_regions, keep_sequences, least_sequences
 from sites.kinds import sources
 from sites.listing import Listing, Occurrence
 from sites.local_time import start_of_day
@@ -43,11 +45,18 @@ def update(region: RegionFacts, source: str, keys: Collection[str]) -> DrainResu
     with schema_context(region.schema):
         found = dated(keys, today - BACK, today + AHEAD)
     known = CalendarThing.objects.filter(region=region.code, source=source, key__in=list(keys))
-    removed, _rows = known.exclude(key__in=[key for key, each in found.items() if each.occurrences]).delete()
+    removed = remove(known.exclude(key__in=[key for key, each in found.items() if each.occurrences]))
     written = write(region.code, source, [each for each in found.values() if each.occurrences])
     if removed or written:
         refresh_pages(region)
     return DrainResult()
+
+
+def remove(things: QuerySet[CalendarThing]) -> bool:
+    """Remove things with their dates; return whether there were any."""
+    keep_sequences(CalendarDate.objects.filter(thing__in=things))
+    removed, _rows = things.delete()
+    return bool(removed)
 
 
 def write(region: str, source: str, listings: Collection[Listing]) -> bool:
@@ -60,7 +69,9 @@ def write(region: str, source: str, listings: Collection[Listing]) -> bool:
         changed, update_conflicts=True, unique_fields=["region", "source", "key"], update_fields=OF_THINGS
     )
     stored = {each.key: each for each in things_of(region, source, listings)}
-    dates_differ = write_dates(region, {stored[each.key].pk: each.occurrences for each in listings}, now)
+    least = least_sequences(region, source, stored)
+    told = {stored[each.key].pk: (each.occurrences, least.get(each.key, 0)) for each in listings}
+    dates_differ = write_dates(region, told, now)
     return bool(changed) or dates_differ
 
 
@@ -79,18 +90,24 @@ def thing_row(region: str, listing: Listing, known: CalendarThing | None, now: d
     )
 
 
-def write_dates(region: str, told: Mapping[int, Collection[Occurrence]], now: datetime.datetime) -> bool:
-    """Write the dates of things by their primary keys, and delete the others; return whether anything changed."""
+def write_dates(region: str, told: Mapping[int, tuple[Collection[Occurrence], int]], now: datetime.datetime) -> bool:
+    """Write the dates of things by their primary keys, and delete the others; return whether anything changed.
+
+    Beside the dates of a thing stands the least sequence of those that are new.
+    """
     known: dict[int, dict[str, CalendarDate]] = {thing: {} for thing in told}
     for row in CalendarDate.objects.filter(thing__in=list(told)):
         known[row.thing_id][row.uid] = row
     changed, gone = [], []
-    for thing, occurrences in told.items():
+    for thing, (occurrences, least) in told.items():
         before = {uid: Occurrence.from_json(row.occurrence) for uid, row in known[thing].items()}
-        present = {each.uid: each for each in renumbered(occurrences, before)}
+        present = {each.uid: each for each in renumbered(occurrences, before, least)}
         changed += [date_row(region, thing, each, now) for uid, each in present.items() if before.get(uid) != each]
         gone += [row.pk for uid, row in known[thing].items() if uid not in present]
-    CalendarDate.objects.filter(pk__in=gone).delete()
+    if gone:
+        left = CalendarDate.objects.filter(pk__in=gone)
+        keep_sequences(left.filter(over__gt=start_of_day(now) - BACK))
+        left.delete()
     CalendarDate.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["thing", "uid"], update_fields=OF_DATES, batch_size=2000
     )
@@ -113,7 +130,8 @@ def date_row(region: str, thing: int, occurrence: Occurrence, now: datetime.date
 
 def remove_closed_regions() -> DrainResult:
     """Remove the things of regions that are not open."""
-    CalendarThing.objects.exclude(region__in=open_regions_by_code()).delete()
+    remove(CalendarThing.objects.exclude(region__in=open_regions_by_code()))
+    forget_deleted_regions()
     return DrainResult()
 
 

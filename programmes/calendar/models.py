@@ -47,3 +47,22 @@ class CalendarDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thing_id}: {self.uid}"
+
+
+class SequenceFloor(models.Model):
+    """The least SEQUENCE that a date may have which is new to the calendar: above those of dates that left it.
+
+    RFC 5545 3.8.7.4: the number of a UID never falls, also where a thing is unpublished and published again.
+    `region`, `source` and `key` identify the thing, which need not be in the calendar.
+    """
+
+    region = models.CharField(max_length=63)
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=64)
+    least = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("region", "source", "key"), name="one_sequence_floor_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.region}: {self.source} {self.key}: {self.least}"

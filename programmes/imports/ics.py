@@ -71,7 +71,7 @@ def told(uid: str, events: Sequence[IcsComponent], language: str, own_region: st
         values |= values_of(with_whole_status(moments), rule, skipped, window_of(today), language, first)
         last_day = max(each.start.date() for each in moments)
         words = [visible(str(each)) for each in main.categories]
-        return Told(uid, name, values, last_day, words=words, dropped=dropped_of(main))
+        return Told(uid, name, values, last_day, words=words, dropped=dropped_of(main, events))
     except LeftOutError as error:
         return Told(uid, name or uid, problem=error.problem)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
@@ -130,13 +130,17 @@ def alone(text: str) -> str:
     return address_of(text) if len(text.split()) == 1 else ""
 
 
-def dropped_of(main: IcsComponent) -> list[Dropped]:
-    """Return what of an event is left out: GEO, and ATTACH and IMAGE (RFC 7986) by their media types."""
+def dropped_of(main: IcsComponent, events: Iterable[IcsComponent]) -> list[Dropped]:
+    """Return what of an event is left out: GEO, ATTACH and IMAGE (RFC 7986) by their media types, RANGE of its changes.
+
+    A component with RANGE=THISANDFUTURE (RFC 5545 3.2.13) changes the dates after its own, too.
+    """
     attached = [str(getattr(each, "params", {}).get("FMTTYPE", "")).lower() for each in listed(main.get("ATTACH"))]
     found = {
         Dropped.COORDINATES: "GEO" in main,
         Dropped.PICTURES: "IMAGE" in main or any(each.startswith("image/") for each in attached),
         Dropped.FILES: any(not each.startswith("image/") for each in attached),
+        Dropped.FOLLOWING: any("RANGE" in each["RECURRENCE-ID"].params for each in events if "RECURRENCE-ID" in each),
     }
     return [each for each, is_there in found.items() if is_there]
 

@@ -39,6 +39,10 @@ DROPPED: Mapping[str, Any] = {
     Dropped.COORDINATES: _("Left out: coordinates. Events here have an address alone."),
     Dropped.PICTURES: _("Left out: pictures. The calendar does not tell who may use them."),
     Dropped.FILES: _("Left out: attachments and videos. The calendar does not tell who may use them."),
+    Dropped.FOLLOWING: _(
+        "Left out: a change of all dates from one on. "
+        "Only the first of them is changed here; change the others yourself."
+    ),
 }
 """What of an event is left out while the rest is imported, and why."""
 STATES: Mapping[str, Any] = {

@@ -34,6 +34,7 @@ class Dropped(StrEnum):
     COORDINATES = "coordinates"
     PICTURES = "pictures"
     FILES = "files"
+    FOLLOWING = "following"
 
 
 class LeftOutError(ValueError):

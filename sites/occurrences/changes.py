@@ -127,17 +127,17 @@ def status_within(own: OccurrenceStatus, whole: OccurrenceStatus) -> OccurrenceS
     return whole if own == "scheduled" or whole in NOT_TAKING_PLACE else own
 
 
-def renumbered(found: Iterable[Occurrence], known: Mapping[str, Occurrence]) -> list[Occurrence]:
+def renumbered(found: Iterable[Occurrence], known: Mapping[str, Occurrence], least: int = 0) -> list[Occurrence]:
     """Return dates whose sequence is one more than before at each change of time, place or status.
 
-    `known` are the same dates by uid as they were last told.
+    `known` are the same dates by uid as they were last told; `least` is the least sequence of those that are not known.
     """
-    return [_renumbered(each, known.get(each.uid)) for each in found]
+    return [_renumbered(each, known.get(each.uid), least) for each in found]
 
 
-def _renumbered(each: Occurrence, before: Occurrence | None) -> Occurrence:
+def _renumbered(each: Occurrence, before: Occurrence | None, least: int) -> Occurrence:
     if before is None:
-        return each
+        return replace(each, sequence=max(each.sequence, least))
     differs = _significant(each) != _significant(before)
     return replace(each, sequence=max(each.sequence, before.sequence + int(differs)))
 

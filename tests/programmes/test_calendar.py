@@ -7,11 +7,13 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from programmes.calendar.models import CalendarDate, CalendarThing
+from programmes.calendar.consumer import remove_closed_regions
+from programmes.calendar.models import CalendarDate, CalendarThing, SequenceFloor
 from programmes.models import Event, EventDate
 from programmes.tasks import renew_dates
 from sites.outbox.drain import drain as drain_changes
 from sites.page_cache import validity
+from sites.regions.models import Region, RegionState
 
 pytestmark = pytest.mark.django_db
 
@@ -241,6 +243,58 @@ def test_a_feed_has_its_own_host_one_time_zone_and_short_lines(visitor: Any, ove
     (one, *_others) = icalendar.Calendar.from_ical(body).walk("VEVENT")
     assert "etela-savo.localhost" in str(one["URL"])
     assert "localhost" not in str(one["UID"])
+
+
+def numbers(visitor: Any) -> dict[str, int]:
+    """The SEQUENCE of each date in the feed, by its UID."""
+    return {str(each["UID"]): int(each.get("SEQUENCE", 0)) for each in feed(visitor).walk("VEVENT")}
+
+
+def test_no_number_falls_when_an_event_is_published_again(visitor: Any, ovet: Event, within: Any, drain: Any) -> None:
+    cancel(ovet, TOMORROW, within, drain)
+    told = [numbers(visitor)]
+    for _time in range(2):
+        with within("etela-savo"):
+            Event.objects.get(pk=ovet.pk).unpublish()
+        drain()
+        assert numbers(visitor) == {}
+        with within("etela-savo"):
+            Event.objects.get(pk=ovet.pk).save_revision().publish()
+            EventDate.objects.all().delete()
+        drain()
+        told.append(numbers(visitor))
+    first, second, third = told
+    assert len(first) == 2
+    assert max(first.values()) == 1
+    assert all(first[uid] < second[uid] < third[uid] for uid in first)
+
+
+def test_no_number_falls_when_a_date_comes_back(visitor: Any, ovet: Event, within: Any, drain: Any) -> None:
+    cancel(ovet, TOMORROW, within, drain)
+    first = numbers(visitor)
+    for days in ([TOMORROW + timedelta(days=7)], [TOMORROW, TOMORROW + timedelta(days=7)]):
+        with within("etela-savo"):
+            event = Event.objects.get(pk=ovet.pk)
+            event.dates = days
+            event.save_revision().publish()
+        drain()
+        assert len(numbers(visitor)) == len(days)
+    again = numbers(visitor)
+    assert [again[uid] - number for uid, number in sorted(first.items())] == [1, 0]
+
+
+def test_numbers_are_kept_while_a_region_is_closed_and_go_with_it(
+    visitor: Any, ovet: Event, within: Any, drain: Any
+) -> None:
+    cancel(ovet, TOMORROW, within, drain)
+    first = numbers(visitor)
+    for state in (RegionState.CLOSED, RegionState.OPEN):
+        Region.objects.filter(code="etela-savo").update(state=state)
+        drain()
+    assert all(number > first[uid] for uid, number in numbers(visitor).items())
+    SequenceFloor.objects.update(region="keski-savo")
+    remove_closed_regions()
+    assert not SequenceFloor.objects.exists()
 
 
 def test_filters_hold_in_the_feed(visitor: Any, ovet: Event) -> None:

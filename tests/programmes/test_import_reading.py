@@ -361,6 +361,17 @@ def test_what_is_left_out_of_an_event_is_named() -> None:
     assert full.values == plain.values
 
 
+@pytest.mark.parametrize(("range_of", "dropped"), [("", []), (";RANGE=THISANDFUTURE", ["following"])])
+def test_a_change_of_later_dates_too_is_named(range_of: str, dropped: list[str]) -> None:
+    (found,) = read(
+        f"{KERHO}\nRRULE:FREQ=WEEKLY;COUNT=4",
+        f"UID:kerho\nSUMMARY:Kerho\nRECURRENCE-ID;TZID=Europe/Helsinki{range_of}:20261208T170000\n"
+        "DTSTART;TZID=Europe/Helsinki:20261209T180000\nDTEND;TZID=Europe/Helsinki:20261209T200000",
+    )
+    assert [each["day"] for each in found.values["changed_dates"]] == ["2026-12-08"]
+    assert found.dropped == dropped
+
+
 def test_what_is_left_out_of_linked_events_is_named() -> None:
     event = {"id": "muu:1", "name": {"fi": "Kerho"}, "start_time": "2026-12-01T15:00:00Z"}
     place = {"name": {"fi": "Talo"}, "position": {"type": "Point", "coordinates": [27.27, 61.69]}}
