@@ -7,9 +7,18 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.checks import STICKS_OUT
 from tests.browser.served import Served
 
 pytestmark = pytest.mark.browser
+
+LINKS = """() => [...document.querySelectorAll("a[href], button, input, select, summary")]
+    .filter(each => each.checkVisibility()).map(each => each.href || each.name)"""
+FOCUSED = """() => {
+    const each = document.activeElement, box = each.getBoundingClientRect(), style = getComputedStyle(each);
+    const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    return [each.href || each.name, seen, box.bottom > 0 && box.top < innerHeight];
+}"""
 
 
 @pytest.fixture
@@ -68,3 +77,27 @@ def test_another_website_shows_a_frame_that_opens_pages_of_the_region(
     page.keyboard.press("Enter")
     page.wait_for_url(site.url("etela-savo", opened))
     expect(page.get_by_role("main")).to_be_visible()
+
+
+@pytest.mark.parametrize("frame", ["calendar in a frame", "kiosk in a frame"])
+def test_the_keyboard_reaches_every_link_of_a_narrow_frame(
+    frame: str,
+    site: Served,
+    paths: dict[str, dict[str, str]],
+    elsewhere: Callable[[str], str],
+    visit: Callable[..., Page],
+) -> None:
+    """Nothing is wider than the frame, and what has the focus is seen to have it."""
+    page = visit(width=360, reduced_motion="reduce")
+    src = site.url("etela-savo", paths[frame]["fi"])
+    page.goto(elsewhere(f'<iframe src="{src}" title="Kohtaamo" width="320" height="400"></iframe>'))
+    inside = page.frames[1]
+    inside.wait_for_load_state()
+    assert inside.evaluate("innerWidth") == 320
+    assert inside.evaluate(STICKS_OUT) == []
+    links = inside.evaluate(LINKS)
+    assert len(links) > 1
+    page.keyboard.press("Tab")  # the link of the website
+    for link in links:
+        page.keyboard.press("Tab")
+        assert inside.evaluate(FOCUSED) == [link, True, True]
