@@ -9,7 +9,7 @@ from search.analysis import LANGUAGES, Forms, Word, forms, is_known, running_wor
 from search.analysis.compounds import heads, modifiers
 from search.loanwords import loanword
 from search.part_by_part import learned, part_by_part, parts_of
-from search.persons import PERSONS
+from search.persons import is_person
 from search.question import Alternative, Need, Preference, QueryPlan, Question, WordPlan
 from search.readings import one_reading
 from search.relatives import Relatives, weighed
@@ -187,9 +187,9 @@ def _query_words(
 
 def _situation_first(typed: Sequence[_QueryWord]) -> list[_QueryWord]:
     """Return the words with a share of the weight for whose situation it is, where a word tells the situation."""
-    if not any(word.text not in PERSONS | STOPWORDS and not word.place for word in typed):
+    if all(is_person(word.text) or word.text in STOPWORDS or word.place for word in typed):
         return list(typed)
-    return [word._replace(share=word.share * PERSON) if word.text in PERSONS else word for word in typed]
+    return [word._replace(share=word.share * PERSON) if is_person(word.text) else word for word in typed]
 
 
 def _with_pieces(

@@ -7,10 +7,11 @@ stem of Snowball (snowballstem.org).
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.analysis import libraries
+from search.analysis import libraries, spoken_finnish
 from search.analysis.text import letters_only, without_joints
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ SHORTEST_TAIL, LONGEST_TAIL = 5, 20
 SHORTEST_STEMMED = 4
 PROPER_NAMES = {"etunimi", "sukunimi", "paikannimi", "nimi"}
 ADJECTIVES = {"laatusana", "nimisana_laatusana"}
+VERBS = {"teonsana"}
+OF_VERBS = {"past_active", "past_passive", "present_active", "present_passive"}
+"""The participles that have the base form of their verb, too: "lapsi on kuollut" tells the same as "lapsi kuoli"."""
+
+PARTICIPLE_MARK = "[R"
+MARK = re.compile(r"\[[^\]]*\]")
+BASE = re.compile(r"\[X[pj]\]([^\[]*)\[X\]")
 
 
 class CompoundPart(NamedTuple):
@@ -36,14 +44,15 @@ class CompoundPart(NamedTuple):
 def lemmas(word: str) -> list[str]:
     """Every base form a plain word may have.
 
-    When Voikko knows none: Snowball's stem, and what a compound whose last word it knows would have
-    ("sotekeskuksen": "sotekeskus").
+    When Voikko knows none: Snowball's stem, what a compound whose last word it knows would have ("sotekeskuksen":
+    "sotekeskus"), and those of what is so spoken ("kuollu": "kuolla").
     """
     found = [base for reading in _readings(word) for base in _bases(reading)]
+    spoken = [base for reading in spoken_readings(word) for base in _bases(reading)]
     if found:
-        return found
+        return found + spoken
     head, tail = _unlisted_compound(without_joints(word))
-    return [stem(word), *(head + base for reading in _readings(tail) for base in _bases(reading))]
+    return [stem(word), *(head + base for reading in _readings(tail) for base in _bases(reading)), *spoken]
 
 
 def is_known(word: str) -> bool:
@@ -97,6 +106,18 @@ def _readings(word: str) -> tuple[VoikkoAnalysis, ...]:
 
 
 @lru_cache(maxsize=1000)
+def spoken_readings(word: str) -> tuple[VoikkoAnalysis, ...]:
+    """Voikko's readings of what a spoken word may be written as: of one that it does not know, but for names.
+
+    One that it does know may be a contracted infinitive, too.
+    """
+    if _readings(word):
+        return tuple(each for each in _readings(spoken_finnish.infinitive(word)) if each.CLASS in VERBS)
+    found = [each for form in spoken_finnish.written(word) for each in _readings(form)]
+    return tuple(each for each in found if each.CLASS not in PROPER_NAMES)
+
+
+@lru_cache(maxsize=1000)
 def _unlisted_compound(word: str) -> tuple[str, str]:
     """A word that Voikko does not know as a head and the longest tail that it knows as a noun; else two empty strings.
 
@@ -125,7 +146,7 @@ def _bases(reading: VoikkoAnalysis) -> list[str]:
     """
     inside = reading.COMPOUND_PARTS
     if not inside:
-        return [letters_only(reading.BASEFORM)]
+        return [letters_only(reading.BASEFORM), *_verb(reading)]
     standing = [letters_only(part.FORM) for part in inside[:-1]]
     agreeing = [
         letters_only(part.BASEFORM if part.CLASS in ADJECTIVES and part.SIJAMUOTO else part.FORM)
@@ -133,6 +154,21 @@ def _bases(reading: VoikkoAnalysis) -> list[str]:
     ]
     last = letters_only(inside[-1].BASEFORM)
     return ["".join(standing) + last, "".join(agreeing) + last]
+
+
+def _verb(reading: VoikkoAnalysis) -> list[str]:
+    """The base form of a participle's verb: in "[Lt][Xp]masentaa[X]masen[Xj]tua[X]tu[Ll][Ru]n…" "masentua".
+
+    Before the mark of the participle stand the base form of the simplest verb, and the end of that of a derived one.
+    """
+    if reading.PARTICIPLE not in OF_VERBS:
+        return []
+    before = reading.FSTOUTPUT.partition(PARTICIPLE_MARK)[0]
+    bases = list(BASE.finditer(before))
+    if not bases:
+        return []
+    begun = MARK.sub("", BASE.sub("", before[: bases[-1].start()]))
+    return [letters_only(begun + bases[-1][1])]
 
 
 def _part(part: VoikkoAnalysis) -> CompoundPart:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from search.answer import Answer, Notice
 from search.engines.engine import Engine
-from search.persons import PERSONS
+from search.persons import is_person
 from search.planning import plan
 from search.question import QueryPlan, Question
 from search.spelling import WordSource, corrected, no_words
@@ -33,7 +33,7 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, kno
         loose = plan(question, thesaurus, loose=True)
         if loose.words != strict.words:
             answer = _own_region_first(engine, question, loose)
-    elif answer.complete == 0 and sum(word.text not in PERSONS for word in strict.required) > 1:
+    elif answer.complete == 0 and sum(not is_person(word.text) for word in strict.required) > 1:
         sure = _own_region_first(engine, question, strict.only_sure())
         answer = answer if sure.total else sure
     notices = [

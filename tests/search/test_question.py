@@ -19,6 +19,7 @@ from search.weights import (
     MOST_PLACES,
     MOST_WORDS,
     OTHER_LANGUAGE,
+    PERSON,
     PIECES,
     SYNONYM,
     TRANSLATION,
@@ -245,7 +246,7 @@ def everyday(words: str, language: str = "fi") -> dict[tuple[Need, ...], float]:
 
 def test_other_words_of_the_same_language_count_together_and_less_than_the_word_itself() -> None:
     found = everyday("masis")
-    synonyms = (Need("fi", "lemma", ("masennus", "masentunut")),)
+    synonyms = (Need("fi", "lemma", ("masennus", "masentunut", "masentua")),)
     assert found[synonyms] == SYNONYM < found[(Need("fi", "lemma", ("masis",)),)]
     assert found[(Need("fi", "lemma", ("mieliala",)),)] == pytest.approx(SYNONYM * GRADES[">"])
     assert found[(Need("sv", "lemma", ("depression", "deppig", "depp")),)] == TRANSLATION
@@ -358,3 +359,31 @@ def test_of_a_long_question_the_weightiest_alternatives_are_looked_for() -> None
         for need in alternative.needs
     )
     assert places <= MOST_PLACES
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "topics"),
+    [
+        ("mä oon yksin", "fi", ["yksin"]),
+        ("tarttisin jotain apuu", "fi", ["apuu"]),
+        ("onks sul vertaistukee", "fi", ["vertaistukee"]),
+        ("jag sku behöva nån å prata med", "sv", ["prata"]),
+        ("inge pengar", "sv", ["pengar"]),
+        ("i'd like someone's help", "en", ["help"]),
+    ],
+)
+def test_spoken_function_words_tell_no_topic(words: str, language: str, topics: list[str]) -> None:
+    assert [word.text for word in planned(words, language).words] == topics
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "person"),
+    [
+        ("dad's memory", "en", "dad's"),
+        ("mutsin muisti mutsi unohtaa", "fi", "mutsi"),
+        ("farsan glömmer", "sv", "farsan"),
+    ],
+)
+def test_spoken_persons_weigh_half_too(words: str, language: str, person: str) -> None:
+    weights = {word.text: max(each.weight for each in word.alternatives) for word in planned(words, language).words}
+    assert weights[person] == PERSON

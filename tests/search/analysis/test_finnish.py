@@ -83,6 +83,33 @@ INSIDE = [
     ("liitto", "Neuroliiton"),
 ]
 
+# As people speak, or write to each other, and as it is written.
+SPOKEN = [
+    ("kuollu", "kuolla"),
+    ("masentunu", "masentua"),
+    ("jääny", "jäädä"),
+    ("lopettaan", "lopettaa"),
+    ("vois", "voida"),
+    ("puhuun", "puhua"),
+    ("kipee", "kipeä"),
+    ("auttais", "auttaa"),
+    ("kaupas", "kauppa"),
+    ("kaupast", "kauppa"),
+    ("ihmisii", "ihminen"),
+    ("kavereit", "kaveri"),
+    ("mieheks", "mies"),
+    ("tehä", "tehdä"),
+    ("ettii", "etsiä"),
+]
+
+PARTICIPLES = [
+    ("kuollut", "kuolla"),
+    ("sairastuneille", "sairastua"),
+    ("masentunut", "masentua"),
+    ("kiusattu", "kiusata"),
+    ("itkevä", "itkeä"),
+]
+
 STRANGERS = [
     ("tuuli", "tuki"),
     ("tuki", "tukka"),
@@ -112,6 +139,25 @@ def test_an_inflected_word_meets_its_base_form(base, form, meeting):
 @pytest.mark.parametrize(("asked", "longer"), INSIDE)
 def test_a_word_meets_the_compounds_it_is_a_part_of(asked, longer, meeting):
     assert "parts" in meeting(asked, longer, "fi")
+
+
+@pytest.mark.parametrize(("spoken", "base"), SPOKEN)
+def test_a_spoken_word_has_the_base_form_of_the_written_one(spoken, base):
+    assert base in forms(spoken, "fi")["lemma"]
+
+
+@pytest.mark.parametrize("word", ["alkkis", "masis", "kerho", "kuulas", "yksinäisyyttään", "kotonaan"])
+def test_a_word_with_such_an_ending_is_read_as_before(word):
+    assert finnish.spoken_readings(word) == ()
+
+
+@pytest.mark.parametrize(("participle", "verb"), PARTICIPLES)
+def test_a_participle_has_the_base_form_of_its_verb(participle, verb):
+    assert verb in forms(participle, "fi")["lemma"]
+
+
+def test_a_name_is_not_read_as_a_spoken_word():
+    assert finnish.spoken_readings("Siunsotee") == ()
 
 
 @pytest.mark.parametrize(("one", "other"), STRANGERS)
