@@ -5,7 +5,7 @@ Source of the protection: OWASP, CSV Injection. A text is never taken for a form
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
 import xlsxwriter
@@ -43,11 +43,18 @@ def write_csv(file: IO[bytes], rows: Iterable[Sequence[Cell]]) -> None:
 
     Cells are escaped against formula injection.
     """
+    for _row in written_as_csv(file, rows):
+        pass
+
+
+def written_as_csv(file: IO[bytes], rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    """Yield rows, each after it was written as `write_csv` does; the file is complete when all have been taken."""
     text = io.TextIOWrapper(file, "utf-8", newline="", write_through=False)
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, delimiter=";")
     for row in rows:
         writer.writerow([escape_formula(cell) for cell in row])
+        yield row
     text.flush()
     text.detach()  # the file stays open
 

@@ -24,7 +24,7 @@ from sites.regions.open_regions import RegionFacts
 
 MEDIA_TYPE = "application/ld+json"
 FORMAT_URI = {code: f"{dcat.EU}file-type/{code.upper()}" for code in ("json", "csv", "xlsx")}
-TYPE_URI = {"json": "application/json"} | {code: each.media_type for code, each in FORMATS.items()}
+TYPE_URI = {"json": "application/json"} | FORMATS
 IANA = "https://www.iana.org/assignments/media-types/"
 FREQUENCY = f"{dcat.EU}frequency/CONT"
 OPENAPI = "https://spec.openapis.org/oas/v3.1.0"

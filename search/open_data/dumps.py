@@ -8,7 +8,8 @@ are removed some minutes later.
 A file is complete before it takes the place of the last one: nobody reads half a list.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -28,7 +29,7 @@ from sites.one_by_one import one_by_one
 from sites.published import Published
 from sites.regions.models import RegionKind
 from sites.regions.open_regions import RegionFacts, open_regions
-from sites.spreadsheet import Cell, write_csv, write_xlsx
+from sites.spreadsheet import Cell, write_xlsx, written_as_csv
 from sites.terms import labels
 from sites.terms.models import Vocabulary
 from sites.translated import LANGUAGES
@@ -52,30 +53,19 @@ HEADS = (
 
 WRITE_LOCK = 7_301_005  # advisory lock id: one file at a time, so that an older state never replaces a newer one
 
-Write = Callable[[IO[bytes], Iterable[Sequence[Cell]]], None]
-
-
-@dataclass(frozen=True)
-class DumpFormat:
-    """A format of files: its media type, and its writer."""
-
-    media_type: str
-    write: Write
-
-
 FORMATS = {
-    "csv": DumpFormat("text/csv", write_csv),
-    "xlsx": DumpFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+"""The media types of the files by their ending."""
 
 
 @dataclass(frozen=True)
-class File:
-    """A file of a region's host: the name of what it holds (a collection or figures), and its format's ending."""
+class Dump:
+    """The files of a region's host with the same rows, one in each format: `name` is a collection or figures."""
 
     region: RegionFacts
     name: str
-    ending: str
 
 
 def path_of(region: RegionFacts, name: str, ending: str) -> Path:
@@ -88,24 +78,23 @@ def has_dumps() -> bool:
     return any(Path(settings.OPEN_DATA_ROOT).glob("*/*.csv"))
 
 
-def files() -> list[File]:
-    """Return every file there should be: of each open region its collections, of the national one the figures, too."""
+def all_dumps() -> list[Dump]:
+    """Return what there should be: of each open region its collections, of the national one the figures, too."""
     return [
-        File(region, name, ending)
+        Dump(region, name)
         for region in open_regions().values()
         for name in (*collections(), *(FIGURES if region.kind == RegionKind.NATIONAL else ()))
-        for ending in FORMATS
     ]
 
 
 def write_dumps() -> None:
-    """Write all files. One that fails does not stop the others; raises ExceptionGroup then."""
-    write(files())
+    """Write all files. A dump that fails does not stop the others; raises ExceptionGroup then."""
+    write(all_dumps())
 
 
 def write_dumps_of(schema: str) -> None:
     """Write the files that hold things of a region: its own and the national ones. Raises as `write_dumps` does."""
-    write([file for file in files() if file.region.schema == schema or file.region.kind == RegionKind.NATIONAL])
+    write([dump for dump in all_dumps() if dump.region.schema == schema or dump.region.kind == RegionKind.NATIONAL])
 
 
 def renew_dumps() -> None:
@@ -119,10 +108,10 @@ def renew_dumps() -> None:
     everywhere = {name for _region, name in outdated}
     write(
         [
-            file
-            for file in files()
-            if (file.region.code, file.name) in outdated
-            or (file.region.kind == RegionKind.NATIONAL and file.name in everywhere)
+            dump
+            for dump in all_dumps()
+            if (dump.region.code, dump.name) in outdated
+            or (dump.region.kind == RegionKind.NATIONAL and dump.name in everywhere)
         ]
     )
     taken_back.filter(number__lte=max(last for *_, last in found)).update(taken_back=False)
@@ -142,25 +131,32 @@ def remove_leftovers() -> None:
 
 def leftovers() -> list[Path]:
     """Return the files in the folders of the open data that should not be there."""
-    expected = {path_of(file.region, file.name, file.ending) for file in files()}
+    expected = {path_of(dump.region, dump.name, ending) for dump in all_dumps() for ending in FORMATS}
     return [path for path in Path(settings.OPEN_DATA_ROOT).glob("*/*") if path.is_file() and path not in expected]
 
 
-def write(some: Iterable[File]) -> None:
-    """Write some files. One that fails does not stop the others; raises ExceptionGroup then."""
-    one_by_one(some, write_dump, note=lambda file: f"{file.name}.{file.ending} of {file.region.code}")
+def write(some: Iterable[Dump]) -> None:
+    """Write some dumps. One that fails does not stop the others; raises ExceptionGroup then."""
+    one_by_one(some, write_dump, note=lambda dump: f"{dump.name} of {dump.region.code}")
 
 
 @transaction.atomic
-def write_dump(file: File) -> None:
-    """Write one file; its rows go to it as they come from the database."""
+def write_dump(dump: Dump) -> None:
+    """Write the files of a dump; each row goes to both as it comes from the database."""
     lock_until_commit(WRITE_LOCK)
-    path = path_of(file.region, file.name, file.ending)
+    content = FIGURES[dump.name].rows() if dump.name in FIGURES else rows_of_things(dump.region, dump.name)
+    table, workbook = (path_of(dump.region, dump.name, ending) for ending in ("csv", "xlsx"))
+    with replaced(table) as as_table, replaced(workbook) as as_workbook:
+        write_xlsx(as_workbook, written_as_csv(as_table, content))
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a file to be written, which takes its place when it is complete."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = FIGURES[file.name].rows() if file.name in FIGURES else rows_of_things(file.region, file.name)
     with NamedTemporaryFile(dir=path.parent, delete=False) as written:
         try:
-            FORMATS[file.ending].write(written, content)
+            yield written
             written.flush()
             Path(written.name).chmod(0o644)  # the web server may run as another user
             Path(written.name).replace(path)

@@ -166,7 +166,7 @@ def dump(request: RegionRequest, name: str, ending: str) -> HttpResponseBase:
     if known is not None:
         return known
     saved = f"{request.region.code}-{name}-{timezone.localdate(written)}.{ending}"
-    media_type = dumps.FORMATS[ending].media_type
+    media_type = dumps.FORMATS[ending]
     response = FileResponse(path.open("rb"), as_attachment=True, filename=saved, content_type=media_type)
     response.headers["Last-Modified"] = http_date(written.timestamp())
     response.headers["X-Robots-Tag"] = "noindex"
