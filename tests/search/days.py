@@ -44,7 +44,7 @@ class Day(DayOfRegions):
 
     @rule(code=codes, name=names, live=st.booleans())
     def write_an_organisation(self, code: str, name: str, live: bool) -> None:
-        publish_organisation(code, live=live, name_fi=name, name_sv=name, slug=self.next("tupa"))
+        publish_organisation(code, live=live, name_fi=name, name_sv=name, slug=self.next("talo"))  # no name gives it
 
     @rule(code=codes, number=numbers, name=names, live=st.booleans())
     def edit_an_organisation(self, code: str, number: int, name: str, live: bool) -> None:
