@@ -16,7 +16,7 @@ SHORTEST_BEGINNING = 3
 MOST_WORDS = 8
 
 
-class Ending(NamedTuple):
+class LoanwordEnding(NamedTuple):
     """An ending of international words in each language; empty where another row has it."""
 
     fi: str
@@ -33,7 +33,7 @@ iitti:it:itis drooma:drom:drome mentti:ment:ment antti:ant:ant entti:ent:ent aat
 elli:ell:el eeni:en:ene ooni:on:one oni:on:on uuri:ur:ure ori:or:or ööri:ör: ee:é:ee emia:emi:emia nssi:ns:nce
 skooppi:skop:scope grammi:gram:gram foni:fon:phone sofia:sofi:sophy
 """
-ENDINGS = tuple(Ending(*row.split(":")) for row in _ROWS.split())
+ENDINGS = tuple(LoanwordEnding(*row.split(":")) for row in _ROWS.split())
 
 Changes = tuple[tuple[str, str], ...]
 
