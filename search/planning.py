@@ -45,7 +45,6 @@ from search.weights import (
     MOST_GRAMS,
     MOST_PARTS,
     MOST_PLACES,
-    MOST_TRANSLATIONS,
     MOST_WORDS,
     OTHER_LANGUAGE,
     PERSON,
@@ -127,8 +126,7 @@ def _preferences(region: str, named: Sequence[NamedPlace], places: Places) -> It
 def _word(word: _QueryWord, language: str, translated: Relatives, places: int, loose: bool) -> WordPlan:
     """Return the plan of one word; all its alternatives together have at most so many places."""
     found = forms(word.text, language)
-    single_words_first = sorted(translated.close, key=lambda each: len(each.needs))
-    relatives = _weightiest(single_words_first[:MOST_TRANSLATIONS], places // 2)
+    relatives = _weightiest(translated.most(language), places // 2)
     places -= sum(map(_places, relatives))
     own = [
         *_own_language(found, language),

@@ -4,18 +4,21 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from search.question import Alternative
+from search.weights import MOST_TRANSLATIONS, ROOM_OF_ITS_OWN
 
 
 class Relatives(NamedTuple):
     """What a word may stand for: its translations and synonyms, and the names of broader terms and of its themes.
 
-    `named`: whether a vocabulary has the word itself, and not only words around it or its parts.
+    `named`: whether a vocabulary has the word itself, and not only words around it or its parts. `together`: of what is
+    close that of the longest sequence of words which means something.
     """
 
     close: tuple[Alternative, ...] = ()
     broader: tuple[Alternative, ...] = ()
     themes: tuple[Alternative, ...] = ()
     named: bool = False
+    together: tuple[Alternative, ...] = ()
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -25,7 +28,7 @@ class Relatives(NamedTuple):
     def weighed(self, share: float) -> "Relatives":
         """Return the same with a share of the weight."""
         close, broader, themes = (weighed(some, share) for some in (self.close, self.broader, self.themes))
-        return Relatives(close, broader, themes, self.named)
+        return Relatives(close, broader, themes, self.named, weighed(self.together, share))
 
     def joined(self, other: "Relatives") -> "Relatives":
         """Return those of both, each once."""
@@ -34,7 +37,20 @@ class Relatives(NamedTuple):
             _once(self.broader + other.broader),
             _once(self.themes + other.themes),
             self.named or other.named,
+            self.together or self.close or other.close,
         )
+
+    def most(self, language: str) -> list[Alternative]:
+        """Return what is searched for, of what is close to a word of a language: single words before several.
+
+        Languages with room of their own have as many of what the words mean together as all others.
+        """
+        selected = _single_words_first(self.close)[:MOST_TRANSLATIONS]
+        for other in ROOM_OF_ITS_OWN.get(language, ()):
+            there = [each for each in selected if _language(each) == other]
+            more = [each for each in self.together if _language(each) == other and each not in there]
+            selected += _single_words_first(more)[: MOST_TRANSLATIONS - len(there)]
+        return selected
 
 
 def weighed(some: Iterable[Alternative], share: float) -> tuple[Alternative, ...]:
@@ -44,3 +60,11 @@ def weighed(some: Iterable[Alternative], share: float) -> tuple[Alternative, ...
 
 def _once(some: Iterable[Alternative]) -> tuple[Alternative, ...]:
     return tuple(dict.fromkeys(some))
+
+
+def _single_words_first(some: Iterable[Alternative]) -> list[Alternative]:
+    return sorted(some, key=lambda each: len(each.needs))
+
+
+def _language(alternative: Alternative) -> str:
+    return alternative.needs[0].language

@@ -101,6 +101,9 @@ condition of three preferences, and of one word it has about a dozen clauses."""
 MOST_PARTS = 6
 MOST_TRANSLATIONS = 12
 """Of a word, as alternatives: words of one language that are equally close are one of them."""
+ROOM_OF_ITS_OWN: Mapping[str, frozenset[str]] = {"sv": frozenset({"fi"})}
+"""Languages whose translations have room of their own beside those of the others, by the language of the question:
+most of what a Swedish question asks for is described in Finnish alone."""
 
 INDEXED: Mapping[str, frozenset[str]] = {
     language: frozenset({*FORMS[language], *FOREIGN_FORMS[language]}) for language in FORMS
