@@ -1,7 +1,8 @@
 """Function words by language, written and spoken: pronouns, prepositions, conjunctions, and the verbs of asking. Pure.
 
 They carry no topic: a question's function words need not match where it has another word, and a word of one language
-never stands for a function word of another ("demens" is not Swedish "dem").
+never stands for a function word of another ("demens" is not Swedish "dem"). Swedish short names of weekdays are among
+them: "månen" (the moon) is not "mån–fre".
 """
 
 from collections.abc import Mapping
@@ -36,14 +37,14 @@ vuoksi vähän väliin välillä yhä yli
 _SWEDISH = """
 alla allt alltid att av ba bara behöva behöver bland blev bli blir borde bort både de dej del dem den denna denne
 deras dess dessa det detta dig din dina ditt dom du där därför då e efter eftersom ej eller en ens er era ert ett fick
-finna finnas finns fortfarande från få får för före genom ha hade han hans har hava hej hela hemskt henne hennes hitta
-hittar hon honom hos hur här i ibland icke in inför inga inge ingen ingenstans ingenting inget innan inom int inte ja
-jag ju jätte kan kanske ker kom kunde kunna känns liksom lite man med mej mellan men mera mig min mina mitt mot mycket
-måst måste ni nog nu när nära någon någonsin någonstans någonting något några nån nånsin nånstans nånting nåra nåt och
-också ofta om oss oxå på riktigt sak saker samma samt sedan sej sen sig sin sina sitt själv ska skall sku skulle snart
-som så sådan sådana sådant sån såna sånt sök söka söker tiden till tills trots typ under upp ur ut utan utanför ute va
-vad var vara varför varifrån varit varje vars vart vem vems vi via vid vilja vilka vilken vilket vill ville vore väl
-väldigt vår våra vårt ä än ännu är även å åt över
+finna finnas finns fortfarande fre från få får för före genom ha hade han hans har hava hej hela hemskt henne hennes
+hitta hittar hon honom hos hur här i ibland icke in inför inga inge ingen ingenstans ingenting inget innan inom int
+inte ja jag ju jätte kan kanske ker kom kunde kunna känns liksom lite lör man med mej mellan men mera mig min mina
+mitt mot mycket mån måst måste ni nog nu när nära någon någonsin någonstans någonting något några nån nånsin nånstans
+nånting nåra nåt och också ofta om ons oss oxå på riktigt sak saker samma samt sedan sej sen sig sin sina sitt själv
+ska skall sku skulle snart som så sådan sådana sådant sån såna sånt sök söka söker sön tiden till tills tis tors trots
+typ under upp ur ut utan utanför ute va vad var vara varför varifrån varit varje vars vart vem vems vi via vid vilja
+vilka vilken vilket vill ville vore väl väldigt vår våra vårt ä än ännu är även å åt över
 """
 _ENGLISH = """
 a about above after against all also always am an and any anybody anyone anything anywhere are as at badly be because

@@ -387,3 +387,8 @@ def test_spoken_function_words_tell_no_topic(words: str, language: str, topics: 
 def test_spoken_persons_weigh_half_too(words: str, language: str, person: str) -> None:
     weights = {word.text: max(each.weight for each in word.alternatives) for word in planned(words, language).words}
     assert weights[person] == PERSON
+
+
+def test_the_moon_is_no_monday() -> None:
+    (word,) = planned("månen", "sv").words
+    assert "mån" not in tokens_of(word.alternatives, "lemma", "sv")
