@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from search.thesaurus import NamedPlace
-from sites.facets import REGION, Filters
+from sites.facets import MUNICIPALITY, REGION, Filters
 
 
 class Order(Enum):
@@ -21,6 +21,8 @@ class Order(Enum):
     """By when it next takes place; what takes place now is first."""
     NEWEST = "newest"
     """By when it was last published."""
+    NEAREST = "nearest"
+    """By how far it is from where the question asks from (`origins`); what is nowhere comes last."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Question:
     `region` is the public code of the visited region. Things that have expired at `moment` are not found.
     `as_typed`: whether the words are searched for as they are, and not corrected. `widens`: whether the whole country
     is searched where nothing in the visited region meets the whole question. `order` is None for that of relevance;
-    where more things match than are counted, that of relevance is the only one.
+    where more things match than are counted, that of relevance is the only one. `near` is the code of the municipality
+    that distances are counted from; where it is empty, they are counted from those that are chosen or named.
     """
 
     words: str
@@ -43,6 +46,7 @@ class Question:
     as_typed: bool = False
     widens: bool = True
     order: Order | None = None
+    near: str = ""
 
     @property
     def own_region_only(self) -> bool:
@@ -171,3 +175,17 @@ class QueryPlan:
         return frozenset(
             alternative.needs for alternative in alternatives if all(need.form != "grams" for need in alternative.needs)
         )
+
+
+def origins(question: Question, plan: QueryPlan) -> tuple[str, ...]:
+    """Return the codes of the municipalities that distances are counted from: that of the question, else the chosen
+    ones, else those that it names; empty where there are none.
+    """
+    if question.near:
+        return (question.near,)
+    return tuple(question.filters.get(MUNICIPALITY, ())) or plan.municipalities
+
+
+def ordered(question: Question, plan: QueryPlan) -> Order | None:
+    """Return the order of a question's hits; that of distance only where they can be counted from somewhere."""
+    return None if question.order is Order.NEAREST and not origins(question, plan) else question.order

@@ -12,7 +12,7 @@ from typing import Any
 from sites.collation import alphabetical
 from sites.listing import Listing
 
-REGION, MUNICIPALITY = "region", "municipality"
+REGION, MUNICIPALITY, LOCATION = "region", "municipality", "location"
 EVERY = "*"
 """The value of a thing that belongs to every value: a nationwide organisation serves each municipality."""
 MAX_CHOSEN = 50

@@ -25,11 +25,15 @@ HAS = "facets -> '{facet}' ?| %(chosen_{facet})s::text[]"
 HAS_NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
 HAS_DATES = "COALESCE(dates && %({name})s::tstzmultirange, false)"
 
-# What hits are ordered by before their names, the greatest first.
+# What hits are ordered by before their scores, the greatest first.
 ORDERS = {
     Order.NEWEST: "COALESCE(extract(epoch FROM updated), 0)::float8",
     Order.SOONEST: """COALESCE((
         SELECT -extract(epoch FROM min(lower(each))) FROM unnest(dates) AS each WHERE upper(each) > %(moment)s
+    ), '-infinity')::float8""",
+    Order.NEAREST: """COALESCE((
+        SELECT -min((%(distances)s::jsonb ->> each)::float8)
+        FROM jsonb_array_elements_text(facets -> 'location') AS each
     ), '-infinity')::float8""",
 }
 

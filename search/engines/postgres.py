@@ -32,9 +32,10 @@ from search.engines.candidates import (
 from search.engines.facet_columns import columns_of, columns_of_dates, counted_by, has_all, having_chosen
 from search.engines.ranking import preferring, ranking_of
 from search.engines.tsvector import certain_query_of, query_of, tsvector_literal, whole_query_of
-from search.question import QueryPlan, Question
+from search.question import Order, QueryPlan, Question, ordered, origins
 from sites.facets import EVERY, Filters, counted_facets
 from sites.listing import Listing
+from sites.terms.distances import distances
 
 __all__ = ["BY_INDEX", "PostgresEngine", "tsvector_literal"]
 
@@ -54,11 +55,11 @@ pages AS (
     FROM (SELECT LEAST(%(page)s, GREATEST(1, (count(*) - 1) / %(size)s + 1)) AS shown FROM filtered) AS asked
 ),
 {ranked}best AS MATERIALIZED (
-    {scored} ORDER BY score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
+    {scored} ORDER BY {first}score DESC FETCH FIRST (SELECT shown * %(size)s FROM pages) ROWS WITH TIES
 ),
 ordered AS (
     SELECT document.region, document.listing, best.score, row_number() OVER (
-        ORDER BY best.score DESC, {order},
+        ORDER BY {first}best.score DESC, {order},
         document.region COLLATE "C", document.key COLLATE "C", document.source COLLATE "C"
     ) AS place
     FROM best CROSS JOIN LATERAL (
@@ -125,13 +126,13 @@ RANKED = """named AS MATERIALIZED (
     WHERE (SELECT count(*) > %(ranked)s FROM filtered) AND NOT removed AND {names} @@ %(query)s::tsquery AND {narrowed}
 ),
 block AS MATERIALIZED (
-    SELECT id, CASE WHEN whole THEN factor ELSE partly END AS factor FROM filtered
-    ORDER BY whole DESC, id IN (SELECT id FROM named) DESC, factor DESC, id
+    SELECT id, {sorted}CASE WHEN whole THEN factor ELSE partly END AS factor FROM filtered
+    ORDER BY {first}whole DESC, id IN (SELECT id FROM named) DESC, factor DESC, id
     OFFSET (SELECT block * %(ranked)s FROM pages) LIMIT %(ranked)s
 ),
 ranked AS MATERIALIZED (
-    SELECT id, factor, {ranks} FROM (
-        SELECT block.id, factor, document.words FROM block CROSS JOIN LATERAL (
+    SELECT id, {sorted}factor, {ranks} FROM (
+        SELECT block.id, {sorted}factor, document.words FROM block CROSS JOIN LATERAL (
             SELECT ts_filter(words, '{{a,b,c,d}}') AS words FROM search_document WHERE id = block.id OFFSET 0
         ) AS document OFFSET 0
     ) AS unpacked
@@ -139,17 +140,18 @@ ranked AS MATERIALIZED (
 rarity AS MATERIALIZED (SELECT {rarities} FROM ranked, documents GROUP BY documents.number, documents.blocks),
 """
 
-SCORED = """SELECT id, factor * ({score}) AS score
-FROM (SELECT id, factor, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
+SCORED = """SELECT id, {sorted}factor * ({score}) AS score
+FROM (SELECT id, {sorted}factor, {weighed} FROM ranked, rarity OFFSET 0) AS weighed"""
 
-ORDERED = {"ranked": "", "scored": "SELECT id, sorted AS score FROM filtered"}
+# Where hits are ordered by something before their scores.
+SORTED, FIRST = "sorted, ", "sorted DESC, "
 
-# The parts of the statement of a question without words.
+# What a statement of a question without words orders by, and its other parts.
+OWN_FIRST = "SELECT id, {sorted}(region = %(region)s)::int::float8 AS score FROM filtered"
 BROWSED = {
     "whole": "",
     "is_whole": "true",
     "ranked": "",
-    "scored": "SELECT id, (region = %(region)s)::int::float8 AS score FROM filtered",
     "elsewhere": "",
 }
 
@@ -276,13 +278,15 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
         **{f"chosen_{facet}": wanted(facet, values, question.moment) for facet, values in question.filters.items()},
         **scope.parameters,
     }
-    parts = dict(BROWSED)
+    order = ordered(question, plan)
+    first = {"sorted": SORTED, "first": FIRST} if order else {"sorted": "", "first": ""}
+    if order is Order.NEAREST:
+        parameters["distances"] = json.dumps(distances(origins(question, plan)))
+    parts = BROWSED | first | {"scored": OWN_FIRST.format(**first)}
     if plan.words:
-        parts, of_words = _words(question, plan, scope)
-        parameters |= of_words
-    if question.order:
-        parts |= ORDERED
-        parameters["pages"] = DEEPEST_HIT
+        of_words, values_of_words = _words(question, plan, scope, first)
+        parts |= of_words
+        parameters |= values_of_words
     chosen = [facet for facet, values in scope.filters.items() if values]
     counted = {name: facet for name, facet in counted_facets().items() if name in scope.counted}
     parameters |= {
@@ -299,8 +303,7 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
         limit=LIMIT if scope.may_be_many else "",
         many=MANY.format(estimated=ESTIMATED, present=PRESENT, narrowed=scope.narrowed) if asks_certain else "false",
         preferred=preferred,
-        columns="".join(f", {column}" for column in columns_of(counted, chosen, question.order)),
-        sorted="sorted, " if question.order else "",
+        columns="".join(f", {column}" for column in columns_of(counted, chosen, order)),
         filters=having_chosen(chosen),
         order=ORDER,
         counts="".join(
@@ -311,16 +314,22 @@ def _statement(question: Question, plan: QueryPlan, scope: Scope) -> tuple[str, 
     return statement, parameters | values
 
 
-def _words(question: Question, plan: QueryPlan, scope: Scope) -> tuple[dict[str, str], dict[str, Any]]:
-    """Return what a plan with words adds to the statement, and its parameters."""
+def _words(
+    question: Question, plan: QueryPlan, scope: Scope, first: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return what a plan with words adds to the statement, and its parameters. `first` is what hits are ordered by
+    before their scores.
+    """
     at_home, ranking = question.own_region_only, ranking_of(plan)
     homes = (question.region, EVERY) if at_home else ("",)
     pages = _pages_ranked(question)
     documents = DOCUMENTS.format(estimated=ESTIMATED)
-    parts = BROWSED | {
-        "ranked": documents
-        + RANKED.format(names=NAMES[at_home], narrowed=scope.narrowed, ranks=ranking.ranks, rarities=ranking.rarities),
-        "scored": SCORED.format(score=ranking.score, weighed=ranking.weighed),
+    ranked = RANKED.format(
+        names=NAMES[at_home], narrowed=scope.narrowed, ranks=ranking.ranks, rarities=ranking.rarities, **first
+    )
+    parts = {
+        "ranked": documents + ranked,
+        "scored": SCORED.format(score=ranking.score, weighed=ranking.weighed, sorted=first["sorted"]),
     }
     if scope.whole:
         parts["is_whole"] = scope.whole
@@ -332,14 +341,14 @@ def _words(question: Question, plan: QueryPlan, scope: Scope) -> tuple[dict[str,
     if at_home:
         filters = has_all(question.of_all_regions().filters)
         parts["elsewhere"] = ELSEWHERE.format(estimated=ESTIMATED, filters=filters)
-    ranked = pages * question.page_size
+    ranked_at_once = pages * question.page_size
     parameters = {
         "query": query_of(plan, homes),
         "whole": whole_query_of(plan, homes),
         "certain": certain_query_of(plan),
         "pages": pages,
-        "ranked": ranked,
-        "least": max(scope.least, ranked),
+        "ranked": ranked_at_once,
+        "least": max(scope.least, ranked_at_once),
         "elsewhere": query_of(plan),
         "counted": MOST_COUNTED + 1,
         "most_documents": MOST_DOCUMENTS,

@@ -13,10 +13,10 @@ from search.open_data.params import SearchPaging, filters_of, next_address, refu
 from search.open_data.problems import parameter_error
 from search.open_data.schemas import HitPage
 from search.own_words.reading import own_words
-from search.question import Order, Question
+from search.question import Order, Question, origins
 from search.thesaurus.danger import urgent_kinds
 from search.weights import MOST_CHARACTERS
-from sites.facets import REGION
+from sites.facets import LOCATION, REGION, facets
 from sites.invisible import one_line
 from sites.published import Published
 from sites.regions.models import RegionKind
@@ -29,7 +29,9 @@ SCOPE = (
 
 SORT = (
     "What the results are sorted by: `soonest`, by when they next take place; `newest`, by when they were last "
-    "published. Unless given, the best first. The answer's `sort` is null where so much was found that it is not sorted"
+    "published; `nearest`, by how far they are from the municipality `near`, else from those of the filter "
+    "`municipality`, else from those that `q` names. Unless given, the best first. The answer's `sort` is null where so "
+    "much was found that it is not sorted"
 )
 
 router = Router()
@@ -42,6 +44,7 @@ class ApiSearchParams(SearchPaging):
     language: str | None = Field(None, pattern="^(fi|sv|en)$", description="The language of the words: fi, sv or en")
     scope: Literal["region", "country"] | None = Field(None, description=SCOPE)
     sort: Order | None = Field(None, description=SORT)
+    near: str | None = Field(None, pattern=r"^\d{3}$", description="The code of a municipality, for `sort=nearest`")
 
 
 FilteredSearch: Any = with_filters(ApiSearchParams, "SearchQuery")
@@ -52,6 +55,8 @@ def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any
     """What the search finds, the best first: the very same as on the site. Questions are not kept."""
     region: RegionFacts = request.region  # type: ignore[attr-defined]
     refuse_unknown(request.GET, params)
+    if params.near and params.near not in facets()[LOCATION].known():
+        raise parameter_error("near", "There is no such municipality; see /terms?vocabulary=municipality.")
     if params.offset % params.limit:
         raise parameter_error("offset", "It must be a multiple of limit.")
     filters = filters_in(region, params)
@@ -65,9 +70,12 @@ def search(request: HttpRequest, params: Query[FilteredSearch]) -> dict[str, Any
         page_size=params.limit,
         widens=params.scope is None,
         order=params.sort,
+        near=params.near or "",
     )
     own = own_words(region)
     answer = execute_search(question, own.thesaurus, own.known)
+    if question.order is Order.NEAREST and not origins(question, answer.plan):
+        raise parameter_error("near", "It is required: neither municipality nor q tells from where.")
     regions = open_regions_by_code()
     # An engine answers with its last page where there is no such page.
     hits = answer.hits if answer.page == question.page else ()

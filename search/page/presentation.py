@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from search.answer import MOST_COUNTED, Answer, Hit, Notice, last_page
 from search.page.highlight import Highlighter
 from search.page.search_params import SearchParams
-from search.question import Order
+from search.question import Order, ordered, origins
 from search.thesaurus import without_place
 from search.thesaurus.danger import urgent_kinds
 from sites.cards import CardView, card_view
@@ -155,7 +155,15 @@ def chips_of(answer: Answer, page: SearchPage) -> list[FilterLink]:
         )
         for place in answer.plan.places
     ]
-    return places + chips(offered, params, page.language)
+    return near_of(page) + places + chips(offered, params, page.language)
+
+
+def near_of(page: SearchPage) -> list[FilterLink]:
+    """Return a link that forgets the municipality that the reader is near to."""
+    near, order = page.params.near, page.params.order
+    kept = replace(page.params, near="", order=None if order is Order.NEAREST else order)
+    label = pgettext("search", "Near: %(place)s") % {"place": labels.municipality(near, page.language)}
+    return [FilterLink(label, kept.url())] if near else []
 
 
 def renamed_of(answer: Answer, page: SearchPage) -> list[RegionName]:
@@ -220,11 +228,15 @@ def orders_of(answer: Answer, page: SearchPage) -> list[Tab]:
         return []
     labels_of = {
         None: pgettext("order of hits", "Best first"),
+        Order.NEAREST: pgettext("order of hits", "Nearest first"),
         Order.SOONEST: pgettext("order of hits", "Soonest first"),
         Order.NEWEST: pgettext("order of hits", "Newest first"),
     }
+    if not origins(answer.question, answer.plan):
+        del labels_of[Order.NEAREST]
+    current = ordered(answer.question, answer.plan)
     return [
-        Tab(label, None, replace(page.params, order=order).url(), page.params.order is order)
+        Tab(label, None, replace(page.params, order=order).url(), order is current)
         for order, label in labels_of.items()
     ]
 
@@ -268,6 +280,7 @@ def context_of(answer: Answer, page: SearchPage) -> dict[str, Any]:
         "files": files_of(page),
         "feeds": feeds_of(page),
         "orders": orders_of(answer, page),
+        "nearest_url": replace(params, order=Order.NEAREST, near="").url(),
         "hidden_inputs": params.parameters(),
         "no_hit": no_hit,
         "suggestions": suggestions_of(page) if no_hit or starts else [],

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from search.question import Order, Question
 from search.weights import MOST_CHARACTERS
-from sites.facets import REGION, facets
+from sites.facets import LOCATION, REGION, facets
 from sites.filtering import MORE, FilterParams
 from sites.invisible import one_line
 from sites.regions.models import RegionKind
@@ -19,7 +19,7 @@ from sites.regions.open_regions import RegionFacts
 from sites.tray import read_tray
 
 EVERYWHERE = "all"
-SORT = "sort"
+SORT, NEAR = "sort", "near"
 AS_TYPED = ("spelling", "typed")
 LONGEST_READ = 4 * MOST_CHARACTERS
 DEEPEST_PAGE = 100_000
@@ -31,12 +31,13 @@ class SearchParams(FilterParams):
     """The parameters of the search page, and its URLs with other filters.
 
     `own_region` is the public code of the visited region, empty for the national region. `as_typed`: whether the words
-    are searched for as they are, and not corrected.
+    are searched for as they are, and not corrected. `near` is the code of the municipality that the reader is near to.
     """
 
     own_region: str
     as_typed: bool = False
     order: Order | None = None
+    near: str = ""
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the names and values of the filters; the region only where it is not the visited one."""
@@ -49,6 +50,7 @@ class SearchParams(FilterParams):
         found = [(REGION, code) for code in regions]
         found += [(facet, value) for facet in facets() for value in filters.get(facet, ())]
         found += [(SORT, self.order.value)] if self.order else []
+        found += [(NEAR, self.near)] if self.near else []
         return found + ([AS_TYPED] if self.as_typed else [])
 
     def cleared(self) -> "SearchParams":
@@ -68,7 +70,7 @@ class SearchParams(FilterParams):
         All other addresses lead on from such a one.
         """
         narrowed = self.filters != self.cleared().filters
-        return bool(self.words) and not (narrowed or self.as_typed or self.order or self.more or self.tray)
+        return bool(self.words) and not (narrowed or self.as_typed or self.order or self.near or self.more or self.tray)
 
 
 def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchParams:
@@ -86,6 +88,7 @@ def parse_params(query: QueryDict, path: str, region: RegionFacts) -> SearchPara
         own,
         as_typed=query.get(AS_TYPED[0]) == AS_TYPED[1],
         order=next((each for each in Order if each.value == query.get(SORT)), None),
+        near=query.get(NEAR, "") if query.get(NEAR) in facets()[LOCATION].known() else "",
         more=more,
         tray=tuple(read_tray(query).parameters()),
     )
@@ -103,6 +106,7 @@ def question_of(query: QueryDict, params: SearchParams, region: RegionFacts, lan
         page_size=PAGE_SIZE,
         as_typed=params.as_typed,
         order=params.order,
+        near=params.near,
     )
 
 

@@ -9,7 +9,7 @@ class TermsConfig(AppConfig):
 
     def ready(self) -> None:
         from sites.facets import register_facet
-        from sites.terms.facets import ACTIVITY, LIFE_EVENT, MUNICIPALITY, TARGET_GROUP, THEME
+        from sites.terms.facets import ACTIVITY, LIFE_EVENT, LOCATION, MUNICIPALITY, TARGET_GROUP, THEME
 
-        for facet in (MUNICIPALITY, THEME, LIFE_EVENT, ACTIVITY, TARGET_GROUP):
+        for facet in (MUNICIPALITY, LOCATION, THEME, LIFE_EVENT, ACTIVITY, TARGET_GROUP):
             register_facet(facet)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sites.facets import EVERY, Facet
+from sites.facets import LOCATION as LOCATION_NAME
 from sites.listing import Listing
 from sites.terms import labels
 from sites.terms.models import Vocabulary
@@ -30,6 +32,19 @@ def lies_in(code: str, county: str) -> bool:
     return not county or labels.vocabulary(labels.MUNICIPALITY)[code].group == county
 
 
+def location_of(listing: Listing, region: str) -> tuple[str, ...]:
+    """Return the municipality where a thing takes place or can be visited, as far as that is public.
+
+    Without such a place, those where it is available; none where it is online or nationwide only.
+    """
+    place = listing.place
+    if place and place.municipality:
+        return (place.municipality,)
+    if listing.nationwide or (place and place.online):
+        return ()
+    return tuple(listing.codes(labels.MUNICIPALITY))
+
+
 MUNICIPALITY = term_facet(
     labels.MUNICIPALITY,
     label=_("Municipality"),
@@ -38,6 +53,15 @@ MUNICIPALITY = term_facet(
     offered=lies_in,
     alphabetical=True,
 )
+LOCATION = Facet(
+    LOCATION_NAME,
+    label=pgettext_lazy("facet", "Where it is"),
+    values_of=location_of,
+    known=lambda: labels.vocabulary(labels.MUNICIPALITY),
+    label_of=labels.municipality,
+    in_search=False,
+)
+"""What is sorted by distance."""
 THEME = term_facet(Vocabulary.THEME.value, label=_("Theme"), any_label=_("All themes"))
 ACTIVITY = term_facet(Vocabulary.ACTIVITY.value, label=_("Form of support"))
 TARGET_GROUP = term_facet(Vocabulary.TARGET_GROUP.value, label=_("Target group"))

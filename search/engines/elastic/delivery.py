@@ -24,15 +24,18 @@ from search.engines.elastic.client import (
 from search.engines.elastic.mapping import (
     DATES,
     FACETS,
+    POINTS,
     SPANS,
     TIMES,
     UPDATED,
     facets_of,
     orders_of,
+    points_of,
     ranges_of,
     tokens_of,
 )
 from search.models import Document
+from sites.facets import LOCATION
 
 MOST_BYTES = 4_000_000
 """Of one bulk request."""
@@ -127,6 +130,7 @@ def body_of(document: Document) -> dict[str, Any]:
         DATES: ranges_of(document.dates),
         TIMES: [{"start": start.isoformat(), "end": end.isoformat()} for start, end in document.dates or ()],
         UPDATED: document.updated.isoformat() if document.updated else None,
+        POINTS: points_of(document.facets.get(LOCATION, ())),
         "expires": document.expires.isoformat() if document.expires else None,
         "order": orders_of(document.listing["names"]),
         "listing": document.listing,

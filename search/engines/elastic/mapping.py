@@ -12,6 +12,7 @@ from typing import Any
 from search.collation import order_of_name
 from search.weights import GRAM_SECTIONS, INDEXED, SECTIONS
 from sites.facets import TimeSpan, stored_facets
+from sites.terms.distances import seats
 
 HEAD = "head"
 """The grams of all sections that have grams are in one field, as they must match together."""
@@ -25,8 +26,8 @@ SPANS = "spans"
 """The times at which a thing has the code of the timed facet."""
 DATES = "dates"
 """The times at which a thing takes place."""
-TIMES, UPDATED = "times", "updated"
-"""What hits are sorted by: each of its dates as a pair of moments, and when it was last published."""
+TIMES, UPDATED, POINTS = "times", "updated", "points"
+"""What hits are sorted by: each of its dates as a pair of moments, when it was last published, and where it is."""
 KEYWORDS = ("region", "source", "key")
 TOKENS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 
@@ -54,6 +55,7 @@ def mappings() -> dict[str, Any]:
     properties |= {name: {"type": "date_range"} for name in (SPANS, DATES)}
     properties |= {name: {"type": "date"} for name in ("expires", UPDATED)}
     properties[TIMES] = {"type": "nested", **_object({name: {"type": "date"} for name in ("start", "end")})}
+    properties[POINTS] = {"type": "geo_point"}
     properties["order"] = _object({language: {"type": "keyword"} for language in INDEXED})
     properties["listing"] = {"type": "object", "enabled": False}
     for language, forms in INDEXED.items():
@@ -89,6 +91,12 @@ def facets_of(values: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
 def ranges_of(spans: Sequence[TimeSpan] | None) -> list[dict[str, str]]:
     """Return a document's spans of time as date ranges, of which the starts are included."""
     return [{"gte": start.isoformat(), "lt": end.isoformat()} for start, end in spans or ()]
+
+
+def points_of(municipalities: Iterable[str]) -> list[dict[str, float]]:
+    """Return the centres of municipalities as points; unknown codes are left out."""
+    known = [seats()[code] for code in municipalities if code in seats()]
+    return [{"lat": latitude, "lon": longitude} for latitude, longitude in known]
 
 
 def orders_of(names: Mapping[str, str]) -> dict[str, str]:

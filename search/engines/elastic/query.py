@@ -8,8 +8,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from search.engines.elastic.mapping import ANYWHERE, DATES, FACETS, HEAD, SPANS, TIMES, UPDATED
-from search.question import Alternative, Need, Order, Preference, QueryPlan, Question, WordPlan
+from search.engines.elastic.mapping import ANYWHERE, DATES, FACETS, HEAD, POINTS, SPANS, TIMES, UPDATED, points_of
+from search.question import (
+    Alternative,
+    Need,
+    Order,
+    Preference,
+    QueryPlan,
+    Question,
+    WordPlan,
+    ordered,
+    origins,
+)
 from search.weights import GRAM_SECTIONS, SECTIONS, TIE_BREAKER
 from sites.facets import MUNICIPALITY, REGION, Facet, counted_facets, facets, matching_values
 
@@ -35,7 +45,7 @@ def request_of(question: Question, plan: QueryPlan, page: int) -> Query:
             for name, facet in counted_facets().items()
         }
         | {COMPLETE: {"filter": {"bool": {"filter": [_filter(question.filters, question.moment), _complete(plan)]}}}},
-        "sort": [*_order(question), {"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
+        "sort": [*_order(question, plan), {"_score": "desc"}, f"order.{question.language}", "region", "key", "source"],
         "from": (page - 1) * question.page_size,
         "size": question.page_size,
         "_source": ["region", "listing"],
@@ -44,11 +54,14 @@ def request_of(question: Question, plan: QueryPlan, page: int) -> Query:
     }
 
 
-def _order(question: Question) -> list[Query]:
+def _order(question: Question, plan: QueryPlan) -> list[Query]:
     """Return the sorting by what a question asks for, before that by relevance."""
-    if question.order is Order.NEWEST:
+    order = ordered(question, plan)
+    if order is Order.NEAREST:
+        return [{"_geo_distance": {POINTS: points_of(origins(question, plan)), "order": "asc", "mode": "min"}}]
+    if order is Order.NEWEST:
         return [{UPDATED: {"order": "desc", "missing": "_last"}}]
-    if question.order is Order.SOONEST:
+    if order is Order.SOONEST:
         left = {"path": TIMES, "filter": {"range": {f"{TIMES}.end": {"gt": question.moment.isoformat()}}}}
         return [{f"{TIMES}.start": {"order": "asc", "mode": "min", "nested": left, "missing": "_last"}}]
     return []

@@ -152,6 +152,18 @@ def test_the_search_finds_what_the_site_finds(filled: Any, read: Any) -> None:
     read("etela-savo", "search?limit=10&offset=5", status=422)
 
 
+def test_the_search_may_begin_with_the_nearest(organisation: Any, drain: Any, read: Any) -> None:
+    clear_cache()
+    for town in ("Mikkeli", "Juva", "Savonlinna"):
+        organisation("etela-savo", name_fi=f"Ruoka-apu {town}", town=town)
+    drain()
+    answer = read("etela-savo", "search?q=ruoka-apu&sort=nearest&near=740&limit=2")
+    assert [each["name"]["fi"] for each in answer["items"]] == ["Ruoka-apu Savonlinna", "Ruoka-apu Juva"]
+    assert "sort=nearest&near=740" in answer["next"]
+    assert read("etela-savo", "search?q=ruoka-apu&sort=nearest&municipality=178")["count"] == 0
+    assert read("etela-savo", "search?q=ruoka-apu juva&sort=nearest")["items"][0]["name"]["fi"] == "Ruoka-apu Juva"
+
+
 @pytest.mark.parametrize(
     ("host", "query", "scope", "found"),
     [
@@ -211,6 +223,9 @@ def test_vocabularies_regions_and_filters(filled: Any, read: Any) -> None:
         ("linked-events/event?end=9999-12-31", 422, "end"),
         ("search?scope=world", 422, "scope"),
         ("search?sort=name", 422, "sort"),
+        ("search?sort=nearest", 422, "near"),
+        ("search?sort=nearest&near=999", 422, "near"),
+        ("search?sort=nearest&near=62.3", 422, "near"),
         ("search?scope=country&region=pohjanmaa", 422, "scope"),
         ("organisations/12", 404, None),
         ("nothing", 404, None),

@@ -469,3 +469,37 @@ def test_hits_may_be_in_the_order_of_their_dates(visitor: Any, town: Any, event:
     assert shown(response)[:2] == ["Pian kerho", "Myöhempi kerho"]
     assert ("sort", "soonest") in response.context["hidden_inputs"]
     assert visitor("etela-savo").get(newest.url).status_code == 200
+
+
+def test_hits_may_be_in_the_order_of_their_distance(visitor: Any, town: Any, event: Any, drain: Any) -> None:
+    day = timezone.localdate() + timedelta(days=1)
+    for name, place in (("Mikkelin kerho", "Mikkeli"), ("Juvan kerho", "Juva"), ("Savonlinnan kerho", "Savonlinna")):
+        event("etela-savo", name_fi=name, frequency="dates", dates=[day], town=place)
+    drain()
+    savo = visitor("etela-savo")
+    response = savo.get("/fi/haku/", {"q": "kerho"})
+    assert "sort=nearest" not in [link.url.rpartition("&")[2] for link in response.context["orders"]]
+    assert response.context["nearest_url"] == "/fi/haku/?q=kerho&sort=nearest"
+    response = savo.get("/fi/haku/", {"q": "kerho", "sort": "nearest", "near": "178"})
+    assert shown(response)[:3] == ["Juvan kerho", "Mikkelin kerho", "Savonlinnan kerho"]
+    assert [link.label for link in response.context["orders"] if link.current] == ["Lähimmät ensin"]
+    assert {("sort", "nearest"), ("near", "178")} <= set(response.context["hidden_inputs"])
+    assert 'href="/sv/sok/?q=kerho&amp;sort=nearest&amp;near=178"' in response.content.decode()
+    (near,) = [chip for chip in response.context["chips"] if "Juva" in chip.label]
+    assert near.url == "/fi/haku/?q=kerho"
+
+
+@pytest.mark.parametrize("near", ["", "999", "62.3,27.1", "178'--"])
+def test_nothing_is_near_to_what_is_no_municipality(visitor: Any, town: Any, near: str) -> None:
+    asked = visitor("etela-savo").get("/fi/haku/", {"q": "yhdistys", "sort": "nearest", "near": near})
+    best = visitor("etela-savo").get("/fi/haku/", {"q": "yhdistys"})
+    assert shown(asked) == shown(best)
+    assert "near" not in dict(asked.context["hidden_inputs"])
+
+
+def test_a_chosen_or_named_municipality_offers_the_order_of_distance(visitor: Any, town: Any) -> None:
+    for query in ({"municipality": "491"}, {"q": "yhdistys mikkeli"}):
+        response = visitor("etela-savo").get("/fi/haku/", query)
+        assert len([link for link in response.context["orders"] if "sort=nearest" in link.url]) == (
+            1 if response.context["total"] > 1 else 0
+        )

@@ -111,6 +111,7 @@ def test_regions_are_asked_by_their_public_codes() -> None:
         "q=tuki+apu&region=pohjanmaa",
         "municipality=491&theme=caring&theme=crisis&kind=page&more=municipality",
         "region=all&theme=caring",
+        "q=tuki&theme=caring&sort=nearest&near=491",
     ],
 )
 def test_an_address_reads_as_it_was_written(query: str) -> None:
