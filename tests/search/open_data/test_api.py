@@ -152,7 +152,7 @@ def test_the_search_finds_what_the_site_finds(filled: Any, read: Any) -> None:
     read("etela-savo", "search?limit=10&offset=5", status=422)
 
 
-def test_the_search_may_begin_with_the_nearest(organisation: Any, drain: Any, read: Any) -> None:
+def test_the_search_may_begin_with_the_nearest(organisation: Any, outbox: Any, drain: Any, read: Any) -> None:
     clear_cache()
     for town in ("Mikkeli", "Juva", "Savonlinna"):
         organisation("etela-savo", name_fi=f"Ruoka-apu {town}", town=town)
