@@ -30,8 +30,8 @@ SCOPE = (
 SORT = (
     "What the results are sorted by: `soonest`, by when they next take place; `newest`, by when they were last "
     "published; `nearest`, by how far they are from the municipality `near`, else from those of the filter "
-    "`municipality`, else from those that `q` names. Unless given, the best first. The answer's `sort` is null where so "
-    "much was found that it is not sorted"
+    "`municipality`, else from those that `q` names. Unless given, the best first. The answer's `sort` is null where "
+    "so much was found that it is not sorted"
 )
 
 router = Router()
