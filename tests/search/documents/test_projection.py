@@ -13,7 +13,7 @@ from directory.models import ContactPoint, OperatingModelIndexPage, OperatingMod
 from search.analysis import FORMS, LANGUAGES
 from search.documents.projection import columns, project
 from search.models import Document
-from sites.listing import Contact, Listing
+from sites.listing import Contact, ListedPlace, Listing
 from sites.outbox.drain import drain_region
 from sites.pages.models import HomePage, StandardPage
 from sites.regions.open_regions import RegionFacts, open_regions
@@ -166,6 +166,7 @@ def test_columns_hold_the_codes_the_facets_count(etela_savo: RegionFacts) -> Non
         "kind": ["organisation"],
         "theme": ["mental-health"],
         "municipality": ["491", "090"],
+        "location": ["491", "090"],
         "activity": ["advice"],
     }
     assert set(written) | {"words", "starts"} == set(Document.empty())
@@ -346,3 +347,25 @@ def test_a_removed_document_that_waits_for_elasticsearch_holds_nothing(
     told = row_text(row)
     for trace in ("toivo", "tupa", "olohuone", "mental"):
         assert trace not in told
+
+
+# Where it is
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"place": ListedPlace(municipality="491")}, ["491"]),
+        ({"place": ListedPlace(municipality="491", online=True)}, ["491"]),
+        ({"place": ListedPlace(municipality="091"), "nationwide": True}, ["091"]),
+        ({"place": ListedPlace()}, ["178", "740"]),
+        ({}, ["178", "740"]),
+        ({"place": ListedPlace(online=True)}, []),
+        ({"nationwide": True}, []),
+    ],
+)
+def test_a_thing_is_at_its_place_else_where_it_is_available(
+    fields: dict[str, Any], codes: list[str], etela_savo: RegionFacts
+) -> None:
+    thing = listing(terms={"municipality": ("178", "740")}, **fields)
+    assert project(thing, etela_savo).facets["location"] == codes
