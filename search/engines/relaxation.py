@@ -34,8 +34,8 @@ def search_relaxed(engine: Engine, question: Question, thesaurus: Thesaurus, kno
         if loose.words != strict.words:
             answer = _own_region_first(engine, question, loose)
     elif answer.complete == 0 and sum(not is_person(word.text) for word in strict.required) > 1:
-        sure = _own_region_first(engine, question, strict.only_sure())
-        answer = answer if sure.total else sure
+        sure = _own_region_first(engine, answer.question, strict.only_sure())
+        answer = answer if sure.total else replace(sure, question=question)
     notices = [
         *([Notice.TRUNCATED] if strict.truncated else []),
         *([Notice.RELAXED] if answer.total and not answer.complete else []),

@@ -405,14 +405,16 @@ def test_what_meets_all_words_is_counted_apart(
         assert (b"count-complete" in response.content) is bool(complete)
 
 
-def test_looking_in_the_whole_country_costs_one_more_query(visitor: Any, town: Any) -> None:
+def test_looking_in_the_whole_country_costs_one_more_query_and_one_whether_a_word_is_surely_met(
+    visitor: Any, town: Any
+) -> None:
     browser = visitor("etela-savo")
     browser.get("/fi/haku/", {"q": "avaruusalus satama"})
     visitor("pohjanmaa").get("/sv/")  # the connection stands in another region
     with CaptureQueriesContext(connection) as queries:
         response = browser.get("/fi/haku/", {"q": "avaruusalus satama"})
     assert shown(response) == ["Satama ry"]
-    assert len(queries) == QUERIES + 1
+    assert len(queries) == QUERIES + 2
 
 
 @pytest.mark.parametrize(
