@@ -24,7 +24,7 @@ WITHOUT_A_LINE = """() => [
         const style = getComputedStyle(element);
         const sides = ["Top", "Right", "Bottom", "Left"];
         const lined = sides.some(side => parseFloat(style[`border${side}Width`]) > 0);
-        return !lined && style.textDecorationLine === "none" && !element.closest(".search-row, .facet-option");
+        return !lined && style.textDecorationLine === "none" && !element.closest(".search-row, .facet li a");
     })
     .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 
