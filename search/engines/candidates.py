@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 
+from search.engines.facet_columns import HAS_DATES
 from search.engines.tsvector import query_of, whole_query_of
 from search.fields import spans_parameter
 from search.question import QueryPlan, Question
@@ -42,9 +43,6 @@ VALUES = "public.facet_values(facets) && %({name})s::text[]"
 # Of the timed facet; its code is the only one.
 NOW = "COALESCE(spans @> %(moment)s::timestamptz, false)"
 
-# Of a facet of dates.
-DURING = "COALESCE(dates && %({name})s::tstzmultirange, false)"
-
 Condition = tuple[str, dict[str, Any]]
 """An SQL condition, and its parameters."""
 Row = tuple[Any, ...]
@@ -65,7 +63,7 @@ def having(filters: Filters, moment: datetime, prefix: str = "having") -> Condit
         if facets()[facet].is_timed:
             conditions.append(NOW)
         elif facets()[facet].is_dated:
-            conditions.append(DURING.format(name=f"{prefix}_{number}"))
+            conditions.append(HAS_DATES.format(name=f"{prefix}_{number}"))
             parameters[f"{prefix}_{number}"] = wanted(facet, values, moment)
         else:
             conditions.append(VALUES.format(name=f"{prefix}_{number}"))
