@@ -11,14 +11,12 @@ from directory.models import Organisation
 from search.documents.delivery import pending
 from search.engines import elastic
 from search.models import Document, Undelivered
-from sites.outbox.drain import DRAIN_LOCK
 from tests.search.engines.conftest import VERSIONS, connect, refresh, remove_indices, server
 from tests.search.engines.cutting import Cut, CuttingProxy, proxy_of
-from tests.search.workers import found, listeners, members, query, settled, wait_for
+from tests.search.workers import drain_lock_holders, found, listeners, members, query, settled, wait_for
 from tests.waiting import PATIENCE, until
 
 NUMBER = 50
-HOLDERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted"
 
 
 def write_organisations(within: Any) -> set[str]:
@@ -34,8 +32,8 @@ def test_a_drain_whose_connection_is_cut_is_made_again(worker: Any, within: Any,
     with psycopg.connect(**connector_params()) as other:
         other.execute("LOCK TABLE public.search_document IN EXCLUSIVE MODE")
         keys = write_organisations(within)
-        wait_for(lambda: query(HOLDERS, DRAIN_LOCK), "the drain")
-        for (pid,) in query(HOLDERS, DRAIN_LOCK):
+        wait_for(drain_lock_holders, "the drain")
+        for pid in drain_lock_holders():
             assert query("SELECT pg_terminate_backend(%s, 5000)", pid) == [(True,)]
         other.rollback()
     assert len(listeners("outbox_change")) == 1, "its other connections live"

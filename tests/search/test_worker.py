@@ -27,7 +27,7 @@ from tests.search.workers import (
     CHANNEL,
     Worker,
     database_url,
-    drain_lock_held,
+    drain_lock_holders,
     forget_jobs,
     found,
     jobs_of,
@@ -190,7 +190,7 @@ def killed(start: Callable[[], Worker], after: float) -> Iterator[None]:
     """A worker that is killed so many seconds into its first drain's transaction."""
     running = start().started()
     yield
-    wait_for(lambda: drain_lock_held() or settled(), "the drain")
+    wait_for(lambda: drain_lock_holders() or settled(), "the drain")
     time.sleep(after)
     running.kill()
 

@@ -84,9 +84,13 @@ def listeners(channel: str) -> list[int]:
     return [pid for (pid,) in rows]
 
 
-def drain_lock_held() -> bool:
-    """Whether a worker is in the middle of a drain's transaction."""
-    return bool(query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted", DRAIN_LOCK))
+def drain_lock_holders() -> list[int]:
+    """The database's processes in the middle of a drain's transaction; other databases of the server have their own."""
+    holding = (
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    return [pid for (pid,) in query(holding, DRAIN_LOCK)]
 
 
 def jobs_of(task: str) -> list[tuple[Any, ...]]:

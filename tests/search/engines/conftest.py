@@ -175,11 +175,12 @@ def emptied() -> None:
     from search.engines.elastic.client import alias, client
 
     deletes = [
-        {"delete": {"_index": alias(), "_id": identity, "version": next(GROWING), "version_type": "external"}}
-        for identity, _ in elastic.all_versions()
+        {"delete": {"_index": alias(), "_id": identity, "version": version, "version_type": "external_gte"}}
+        for identity, version in elastic.all_versions()
     ]
     if deletes:
-        client().bulk(operations=deletes, refresh=True)
+        answer = client().bulk(operations=deletes, refresh=True)
+        assert not answer["errors"], answer["items"]
 
 
 @pytest.fixture(params=[POSTGRESQL, *(pytest.param(version, marks=pytest.mark.engine) for version in VERSIONS)])
