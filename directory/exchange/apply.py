@@ -25,7 +25,7 @@ from directory.exchange.merge import changed_values, merged_draft
 from sites.records.models import Record
 
 IMPORTED, UNDONE = "directory.import", "directory.import.undo"  # actions of the log
-UNPUBLISHED, SCHEDULED, DRAFT, WAITING = "unpublished", "scheduled", "draft", "waiting"
+UNPUBLISHED, SCHEDULED, DRAFT, WAITING, LINKS = "unpublished", "scheduled", "draft", "waiting", "links"
 """What `ImportRow.keeps` names; a row whose record waits for approval is left out."""
 
 Changes = Mapping[str, tuple[Any, Any]]

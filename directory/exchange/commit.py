@@ -6,8 +6,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from directory.exchange.apply import SCHEDULED, Update, drafts_of, save, set_changes, update_of
+from directory.exchange.apply import LINKS, SCHEDULED, Update, drafts_of, save, set_changes, update_of
 from directory.exchange.fields.organisation_columns import KEY
+from directory.exchange.fields.reading import identifier_in
 from directory.exchange.fields.values import from_json, is_same, missing_references, values_of
 from directory.exchange.lists.base import ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
@@ -115,7 +116,7 @@ def save_row(
 ) -> tuple[str, str]:
     """Save the record of a row; a new one gets the slug. Return the row's result and the reason."""
     record = update.record
-    row.keeps = update.keeps
+    row.keeps = [*update.keeps, *(kept for kept in row.keeps if kept == LINKS)]
     if update.is_new:
         record.slug = new_slug
     set_changes(update)
@@ -131,8 +132,8 @@ def save_row(
 
 def identifier(imported: Import, row: ImportRow, name: str) -> str:
     """Return the cell of a row in the column of its key or slug."""
-    place = imported.columns.index(name) if name in imported.columns else -1
-    return str(row.cells[place]).strip() if 0 <= place < len(row.cells) else ""
+    place = imported.columns.index(name) if name and name in imported.columns else -1
+    return identifier_in(name, row.cells[place]) if 0 <= place < len(row.cells) else ""
 
 
 def is_edited(record: Any, wanted: dict[str, tuple[Any, Any]]) -> bool:

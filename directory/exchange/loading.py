@@ -8,14 +8,15 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from directory.exchange.apply import UNPUBLISHED
+from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED
 from directory.exchange.commit import commit_import
 from directory.exchange.fields.organisation_columns import IDENTIFIERS, KEY
+from directory.exchange.fields.reading import identifier_in
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import displayed
 from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.mapping import folded, known_heads
-from directory.exchange.messages import message_of
+from directory.exchange.messages import lines_above, message_of
 from directory.exchange.preview import make_preview
 from directory.exchange.reading import read
 from directory.exchange.table import FileTable, TableReadError
@@ -24,6 +25,7 @@ from directory.models import Import, ImportRow, ImportState, RowResult, RowState
 from sites.translated import LANGUAGES
 
 Progress = Callable[[int, int], None]
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -77,13 +79,15 @@ def load(
     overwrite: bool = False,
     file_name: str = "",
     user: Any = None,
+    tell: Tell = lambda text: None,
 ) -> LoadReport:
-    """Load a file into the active region. `progress` is called with the number of rows worked on and of all.
+    """Load a file into the active region. `progress` is called with the number of rows worked on and of all, `tell`
+    with a remark on how the file was read, if there is one.
 
     Raises ImportRefusedError with every error; then nothing was changed.
     """
     with transaction.atomic():
-        imported = previewed(content, file_name, user)
+        imported = previewed(content, file_name, user, tell)
         planned = plan_of(imported, overwrite=overwrite)
         if planned.errors:
             raise ImportRefusedError(planned.errors)
@@ -96,21 +100,23 @@ def load(
         return planned.report
 
 
-def plan(content: bytes, *, overwrite: bool = False) -> LoadPlan:
-    """Return what a load of the file would do; saves nothing. Raises ImportRefusedError for a file without a header."""
+def plan(content: bytes, *, overwrite: bool = False, tell: Tell = lambda text: None) -> LoadPlan:
+    """Return what a load of the file would do; saves nothing. `tell` and errors as in `load`."""
     with transaction.atomic():
-        planned = plan_of(previewed(content, "", None), overwrite=overwrite)
+        planned = plan_of(previewed(content, "", None, tell), overwrite=overwrite)
         transaction.set_rollback(True)
     return planned
 
 
-def previewed(content: bytes, file_name: str, user: Any) -> Import:
+def previewed(content: bytes, file_name: str, user: Any, tell: Tell) -> Import:
     """Store a file with its preview. Raises ImportRefusedError for a file that is not read, and for unknown heads."""
     kind = OrganisationList()
     try:
         table = read(content, known_heads(kind.names))
     except TableReadError as error:
         raise ImportRefusedError([LoadError(error.line or 1, "", message_of(error.code))]) from error
+    if table.above:
+        tell(lines_above(table.above))
     imported = store(table, file_name, user, kind, use_remembered=False)
     if errors := head_errors(table, imported.columns) or key_errors(table, imported.columns):
         raise ImportRefusedError(errors)
@@ -174,7 +180,7 @@ def report_of(rows: list[ImportRow]) -> LoadReport:
     by_state = {state: [row for row in rows if row.state == state] for state in RowState}
     changed = by_state[RowState.CHANGED]
     unpublished = [row for row in changed if UNPUBLISHED in row.keeps]
-    drafts = [row for row in changed if row.keeps and UNPUBLISHED not in row.keeps]
+    drafts = [row for row in changed if {DRAFT, SCHEDULED} & set(row.keeps) and UNPUBLISHED not in row.keeps]
     return LoadReport(
         created=len(by_state[RowState.NEW]),
         changed=len(changed),
@@ -193,4 +199,4 @@ def label_of(row: ImportRow) -> str:
 def key_of(row: ImportRow) -> str:
     """Return the key in the cells of a row."""
     columns = row.imported.columns
-    return str(row.cells[columns.index(KEY)]) if KEY in columns else ""
+    return identifier_in(KEY, row.cells[columns.index(KEY)]) if KEY in columns else ""

@@ -1,7 +1,7 @@
 """What an error of a file, row or cell is called in the languages of the admin."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from directory.exchange.table import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, ReadErrorCode, TableReadError
 
@@ -40,3 +40,13 @@ def message_of_file(error: TableReadError) -> str:
     """Return why a file cannot be read, with the line where there is one."""
     message = message_of(error.code)
     return _("Line %(line)s: %(message)s") % {"line": error.line, "message": message} if error.line else message
+
+
+def lines_above(count: int) -> str:
+    """Return that lines above the heads are left out; there is at least one."""
+    text = ngettext(
+        "The heads were found below one other line, which is left out.",
+        "The heads were found below %(count)s other lines, which are left out.",
+        count,
+    )
+    return text % {"count": count}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from directory.exchange.apply import WAITING, Update, drafts_of, set_changes, update_of
+from directory.exchange.apply import LINKS, WAITING, Update, drafts_of, set_changes, update_of
 from directory.exchange.fields.values import to_json
 from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow
 from directory.exchange.lists.registry import kind_of
@@ -86,6 +86,7 @@ class _Preview:
         row.changes = {name: [to_json(old), to_json(new)] for name, (old, new) in changes.items()}
         row.drafts = {name: [to_json(edit), to_json(new)] for name, (edit, new) in update.conflicts.items()}
         row.keeps = update.keeps if changes else []
+        row.keeps += [LINKS] if self.parser.has_links_within_site(row, changes) else []
         set_changes(update)
         row.name = str(record)[:NAME_LENGTH]
         row.errors, row.double = {}, None

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from directory.exchange.apply import DRAFT, SCHEDULED, UNPUBLISHED, WAITING
+from directory.exchange.apply import DRAFT, LINKS, SCHEDULED, UNPUBLISHED, WAITING
 from directory.exchange.fields.columns import COLUMNS
 from directory.exchange.fields.values import from_json
 from directory.exchange.fields.writing import Names, displayed, names_in
@@ -19,6 +19,9 @@ KEPT = {
     SCHEDULED: gettext_lazy("The schedule stays"),
     DRAFT: gettext_lazy("The draft stays a draft"),
     WAITING: gettext_lazy("Waits for approval, so it is left out"),
+    LINKS: gettext_lazy(
+        "A link within another site leads nowhere here: its address stands in brackets. Write the whole address."
+    ),
 }
 
 

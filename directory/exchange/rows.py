@@ -1,6 +1,6 @@
 """What the cells of a row say: the values of our columns, and the errors in each language of the admin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from directory.exchange.fields.columns import COLUMNS
-from directory.exchange.fields.reading import CellParser
+from directory.exchange.fields.markup import has_link_within_site
+from directory.exchange.fields.reading import CellParser, identifier_in
 from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow
 from directory.exchange.messages import message_of
 from directory.exchange.table import ReadErrorCode, error_of_cell
@@ -40,11 +41,11 @@ class RowParser:
         return {column: cell for column, cell in named.items() if cell != ""}
 
     def identifier(self, cells: Mapping[str, Cell], name: str) -> str:
-        """Return the key or slug of a row."""
-        cell = cells.get(name, "")
-        if error_of_cell(cell):
+        """Return the key or slug of a row; empty where the kind has no such column."""
+        if name not in cells:
             return ""
-        return self.kind.key_of(cell) if name == self.kind.key else str(cell).strip()
+        value = identifier_in(name, cells[name])
+        return self.kind.key_of(value) if name == self.kind.key else value
 
     def parse(self, row: ImportRow) -> ParsedRow:
         """Return what a row says."""
@@ -68,6 +69,11 @@ class RowParser:
             if value and first != row.line:
                 return [(name, _("The key stands on line %(line)s already.") % {"line": first})]
         return []
+
+    def has_links_within_site(self, row: ImportRow, names: Collection[str]) -> bool:
+        """Tell whether cells of some columns have links that lead nowhere here."""
+        cells = self.by_column(row.cells)
+        return any(has_link_within_site(str(cells.get(name, ""))) for name in names)
 
     def errors_by_language(self, row: ImportRow, more: Any = None) -> dict[str, CellErrors]:
         """Return the errors of a row in each language of the admin; `more` returns further ones in the active one."""

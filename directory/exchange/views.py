@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.exchange import steps
@@ -23,10 +23,10 @@ from directory.exchange.fields.column import Column
 from directory.exchange.lists.base import ListKind
 from directory.exchange.lists.registry import KINDS, kind_of
 from directory.exchange.mapping import duplicates
-from directory.exchange.messages import message_of_file
+from directory.exchange.messages import lines_above, message_of_file
 from directory.exchange.preview_file import write_preview
 from directory.exchange.row_texts import names_in_rows, row_texts
-from directory.exchange.table import MAX_FILE_BYTES, FileTable, ReadErrorCode, TableReadError
+from directory.exchange.table import MAX_FILE_BYTES, ReadErrorCode, TableReadError
 from directory.exchange.template_file import write_template
 from directory.exchange.uploading import store, table_in
 from directory.models import Import, ImportState, RowState
@@ -83,7 +83,8 @@ def import_list(request: RegionRequest) -> HttpResponse:
             kind = form.cleaned_data["kind"]()
             table = table_in(file.read(), kind)
             imported = store(table, file.name, request.user, kind)
-            tell_of_lines_above(request, table)
+            if table.above:
+                messages.info(request, lines_above(table.above))
             return redirect("organisation_import", imported.pk)
         except TableReadError as error:
             form.add_error("file", message_of_file(error))
@@ -91,17 +92,6 @@ def import_list(request: RegionRequest) -> HttpResponse:
     page = Paginator(imports, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
     context = {"page_title": TITLE, "header_icon": "upload", "form": form, "page": page, "kinds": kinds}
     return TemplateResponse(request, "exchange/imports.html", context)
-
-
-def tell_of_lines_above(request: RegionRequest, table: FileTable) -> None:
-    """Add a message where lines above the heads are left out."""
-    if table.above:
-        text = ngettext(
-            "The heads were found below one other line, which is left out.",
-            "The heads were found below %(count)s other lines, which are left out.",
-            table.above,
-        )
-        messages.info(request, text % {"count": table.above})
 
 
 @require_safe

@@ -121,9 +121,9 @@ class ImportRow(models.Model):
     `organisation` or `group` is the record of the row, by the kind of the list.
 
     `changes` are the old and the new value by column, `drafts` the editor's unpublished value and the new one by
-    column. `keeps` names what the import leaves as it is: "unpublished", "scheduled", "draft", and "waiting" where the
-    whole row is left out, because the record waits for approval. `errors` are columns and messages by language.
-    `revision` is the record's latest one after the import.
+    column. `keeps` names what the import leaves as it is: "unpublished", "scheduled", "draft", "links" whose addresses
+    stand as text, and "waiting" where the whole row is left out, because the record waits for approval. `errors` are
+    columns and messages by language. `revision` is the record's latest one after the import.
     """
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="rows")

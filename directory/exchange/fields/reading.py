@@ -29,7 +29,7 @@ IDENTIFIERS = (*organisation_columns.IDENTIFIERS, group_columns.SLUG.name)
 TIME = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]00)?")
 FINNISH_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 PHONE = re.compile(r"(?P<code>358)\d{6,10}|(?:4\d|50)\d{7,8}")
-NOTHING = re.compile(r"[-–—]+")
+LANDLINE = re.compile(r"(?:1[3-9]|[235689])\d{7,8}")  # an area code and a number that is too long to be without one
 EXAMPLE = "ma–pe 9–16, la 10–14"
 # Spreadsheets count days from here; those of this century have five digits.
 DAY_ZERO, FIRST_DAY, LAST_DAY = date(1899, 12, 30), 36_526, 73_050
@@ -48,9 +48,7 @@ class CellParser:
         """Return the values of the cells of a row, and columns with messages in the active language."""
         values: dict[str, Any] = {}
         errors: list[tuple[str, str]] = []
-        cells = {
-            name: "" if isinstance(cell, str) and NOTHING.fullmatch(cell) else cell for name, cell in cells.items()
-        }
+        cells = {name: without_dash(cell) for name, cell in cells.items()}
         given = withheld_removed(cells, self.places, self.words)
         for name in sorted(given, key=lambda name: COLUMNS[name].is_place):  # the organisation tells what a place means
             if name in IDENTIFIERS or COLUMNS[name].is_read_only:
@@ -58,7 +56,8 @@ class CellParser:
             try:
                 value = self.value_of(name, cells[name])
                 if COLUMNS[name].is_place and value is not None:
-                    value = place_of(str(cells[name]), value, values.get(group_columns.ORGANISATION.name))
+                    word = text_of(COLUMNS[name], cells[name])
+                    value = place_of(word, value, values.get(group_columns.ORGANISATION.name))
                 values[name] = value
             except ValidationError as error:
                 errors.append((name, " ".join(error.messages)))
@@ -131,6 +130,16 @@ def withheld_removed(
     return {name: cell for name, cell in cells.items() if name not in dropped}
 
 
+def without_dash(cell: Cell) -> Cell:
+    """Return a cell; an empty one for one with nothing but a dash."""
+    return "" if isinstance(cell, str) and markup.DASH.fullmatch(cell) else cell
+
+
+def identifier_in(name: str, cell: Cell) -> str:
+    """Return the key or slug of a cell; empty where the value cannot be known."""
+    return "" if error_of_cell(cell) else text_of(COLUMNS[name], without_dash(cell)).strip()
+
+
 def text_of(column: Column, cell: Cell) -> str:
     """Return the text of a cell. Raises ValidationError where the value cannot be known."""
     error = error_of_cell(cell)
@@ -187,6 +196,12 @@ def phone_of(cell: float) -> str:
     """
     if found := PHONE.fullmatch(str(cell)):
         return f"+{found[0]}" if found["code"] else f"0{found[0]}"
+    if LANDLINE.fullmatch(str(cell)):
+        message = _(
+            "A zero seems to be missing at the beginning: the spreadsheet has the number %(number)s, and the right one "
+            "is probably %(likely)s. Format the column as text, and write phone numbers as they are dialled."
+        )
+        raise ValidationError(message % {"number": cell, "likely": f"0{cell}"})
     raise ValidationError(
         _(
             "The spreadsheet has a number here, and a zero at its beginning may be missing. Format the column as text, "

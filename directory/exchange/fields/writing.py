@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 
 from directory.exchange.fields.column import SEPARATOR, Column, folded
 from directory.exchange.fields.columns import COLUMNS
-from directory.exchange.fields.markup import without_markup
+from directory.exchange.fields.markup import as_cell
 from directory.exchange.fields.places import HIDDEN, place_labels
 from directory.exchange.fields.values import references_in, row_of, value_of
 from directory.exchange.fields.words import (
@@ -118,7 +118,7 @@ class CellWriter:
             return column.text_of(record)
         if not column.has_all_rows and row_of(record, column) is None:
             return ""
-        return self.writers[column.name](value_of(record, column.name))
+        return as_cell(self.writers[column.name](value_of(record, column.name)))
 
     def writer_of(self, column: Column) -> Callable[[Any], str]:
         """Return the function that writes the values of a column."""
@@ -135,10 +135,10 @@ class CellWriter:
         if column.has_words:
             return lambda code: self.word_of(column, code) if code else ""
         if column.is_rich:
-            return lambda text: without_markup(lines(text))
+            return lines
         if column.has_lines:
-            return lambda text: without_markup(f" {SEPARATOR} ".join(text.splitlines()))
-        return lambda value: without_markup(written(value))
+            return lambda text: f" {SEPARATOR} ".join(text.splitlines())
+        return written
 
     def references_of(self, value: Any) -> list[str]:
         """Return the words of the organisations that a value names."""

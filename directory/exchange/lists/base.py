@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from directory.exchange.fields.column import Column
-from directory.exchange.table import Cell
 from directory.models import Import, ImportRow
 from sites.records.models import Record
 
@@ -65,9 +64,9 @@ class ListKind(ABC):
         found = self.model._default_manager.select_related(*self.joined) if self.joined else self.model._default_manager
         return found.prefetch_related(*self.relations)
 
-    def key_of(self, cell: Cell) -> str:
-        """Return the key that a cell has."""
-        return str(cell).strip()
+    def key_of(self, key: str) -> str:
+        """Return the key that the key of a cell means."""
+        return key
 
     @abstractmethod
     def missing_identifier(self, columns: Collection[str]) -> str:

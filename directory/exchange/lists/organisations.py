@@ -19,7 +19,6 @@ from directory.exchange.lists.base import CellErrors, ListKind, ParsedRow, Value
 from directory.exchange.lists.own_files import OwnFiles
 from directory.exchange.merged import MergedBefore
 from directory.exchange.public import unsaid_columns
-from directory.exchange.table import Cell
 from directory.models import Import, ImportRow, Merger, Organisation, Place, RowReason, RowState
 from sites.terms import labels
 from sites.translated import LANGUAGES
@@ -78,9 +77,8 @@ class OrganisationList(ListKind):
         """What files say that this region has exported."""
         return OwnFiles()
 
-    def key_of(self, cell: Cell) -> str:
-        """Return the key of a cell; one whose zeros a spreadsheet has dropped means the stored one that has them."""
-        key = super().key_of(cell)
+    def key_of(self, key: str) -> str:
+        """Return the key; one whose zeros a spreadsheet has dropped means the stored one that has them."""
         return self.padded_keys.get(key, key) if key.isdecimal() else key
 
     def missing_identifier(self, columns: Collection[str]) -> str:

@@ -46,7 +46,8 @@ class Command(BaseCommand):
                     self.dry_run(content, options["overwrite"])
                 else:
                     name, overwrite = options["file"].name, options["overwrite"]
-                    report = load(content, self.print_progress, overwrite=overwrite, file_name=name)
+                    tell = self.stdout.write
+                    report = load(content, self.print_progress, overwrite=overwrite, file_name=name, tell=tell)
                     self.print_report(report)
             except ImportRefusedError as refused:
                 self.print_errors(refused.errors)
@@ -54,7 +55,7 @@ class Command(BaseCommand):
 
     def dry_run(self, content: bytes, overwrite: bool) -> None:
         """Print what a load would do. Raises ImportRefusedError where it would be refused."""
-        planned = plan(content, overwrite=overwrite)
+        planned = plan(content, overwrite=overwrite, tell=self.stdout.write)
         for row in planned.rows:
             self.print_row(row)
         if planned.errors:

@@ -66,6 +66,30 @@ def test_an_export_imported_again_changes_nothing(code: str, language: str, regi
 
 
 @pytest.mark.parametrize("code", WITH_INTERNAL)
+def test_texts_that_mean_nothing_or_an_error_in_the_list_of_an_office_stay(code: str, region: Any) -> None:
+    named = Organisation(live=True, name_fi="–")
+    named.save()
+    own = Organisation(key="-<b>7", live=True, name_fi="A &amp; B", description_fi="<p>-</p>", former_names="---")
+    own.save()
+    set_values(own, {"street": "-", "town": "#N/A", "summary_fi": "—", "part_of": named.pk})
+    own.save()
+    content = exported(code, internal=True)
+    assert outcome(previewed(content, f"lista.{code}")) == [("same", {}, {})] * 2
+    Organisation.objects.filter(pk=own.pk).update(name_fi="Muu", description_fi="", former_names="", summary_fi="x")
+    set_values(own := Organisation.objects.get(pk=own.pk), {"street": "", "town": ""})
+    own.save()
+    row = previewed(content, f"lista.{code}").rows.get(organisation=own)
+    assert {name: new for name, (_old, new) in row.changes.items()} == {
+        "name_fi": "A &amp; B",
+        "description_fi": "<p>-</p>",
+        "former_names": "---",
+        "street": "-",
+        "town": "#N/A",
+        "summary_fi": "—",
+    }
+
+
+@pytest.mark.parametrize("code", WITH_INTERNAL)
 def test_a_public_export_imported_again_changes_nothing_hidden_places_included(code: str, region: Any) -> None:
     organisation = full_organisation()
     imported = previewed(exported(code), f"lista.{code}")

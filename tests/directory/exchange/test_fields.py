@@ -126,6 +126,15 @@ def test_what_a_cell_cannot_mean(column: str, cell: Any, region: Any) -> None:
         CellParser([column]).value_of(column, cell)
 
 
+@pytest.mark.parametrize(("language", "end"), [("fi", "luultavasti 0155550199."), ("sv", "troligen 0155550199.")])
+def test_of_a_landline_without_its_zero_the_likely_number_is_said(language: str, end: str, region: Any) -> None:
+    with override(language):
+        for cell, is_said in ((155550199, True), (5550199, False)):
+            with pytest.raises(ValidationError) as error:
+                CellParser(["phone"]).value_of("phone", cell)
+            assert (end in error.value.messages[0]) is is_said
+
+
 def test_of_a_list_the_words_that_are_not_known_are_named(region: Any) -> None:
     with override("fi"), pytest.raises(ValidationError) as error:
         CellParser(["municipalities"]).value_of("municipalities", "Mikkeli, Kuu ja Aurinko | Juva")

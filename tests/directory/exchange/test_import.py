@@ -5,17 +5,20 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from directory.exchange.commit import commit_import
 from directory.exchange.fields.values import set_values, value_of
+from directory.exchange.fields.writing import names_of_region
 from directory.exchange.lists.base import ListKind
 from directory.exchange.lists.organisations import OrganisationList
 from directory.exchange.lists.registry import KINDS
 from directory.exchange.mapping import folded, guess
 from directory.exchange.preview import make_preview
+from directory.exchange.row_texts import remarks
 from directory.exchange.undo import undo_import
 from directory.exchange.uploading import upload
-from directory.models import Import, Organisation, RowState
+from directory.models import Import, ImportRow, Organisation, RowState
 from sites.desk.models import Review
 from sites.people.models import User
 
@@ -277,6 +280,22 @@ def test_a_dash_in_a_cell_is_no_value_and_shows_no_hidden_place(region: Any) -> 
     aamu = Organisation.objects.get(key="1")
     names = ("phone", "email", "takes_new", "description_fi", "address_public", "street")
     assert [value_of(aamu, name) for name in names] == ["", "", "", "", False, "Piilokuja 1"]
+
+
+def test_a_link_that_leads_nowhere_here_is_told_of_in_the_preview_and_in_the_result(region: Any) -> None:
+    content = (
+        "Tunniste;Nimi;Kuvaus\n"
+        "1;Aamu ry;\"<p><a href='/node/7'>Lue lisää</a></p>\"\n2;Ilta ry;<a href='https://ilta.example'>a</a>\n"
+    )
+    imported = previewed(content)
+    told = [(row.line, row.keeps) for row in imported.rows.exclude(line=None)]
+    assert told == [(2, ["links"]), (3, [])]
+    with override("sv"):
+        assert "hela adressen" in remarks(imported.rows.get(line=2), names_of_region())
+    run(content)
+    assert Organisation.objects.get(key="1").description_fi == "<p>Lue lisää (/node/7)</p>"
+    assert ImportRow.objects.filter(result="done", keeps=["links"]).count() == 1
+    assert [row.keeps for row in previewed(content).rows.exclude(line=None)] == [[], []]
 
 
 def test_the_list_of_an_office_is_read_as_it_stands(region: Any) -> None:

@@ -43,6 +43,16 @@ def test_the_counts_are_printed(run: Any, within: Any) -> None:
         assert Organisation.objects.count() == 0
 
 
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_lines_above_the_heads_are_told_of_whether_or_not_the_file_is_refused(dry_run: bool, run: Any) -> None:
+    good, refused = "Lista;2026\n\nkey;name_fi\n1;Tupa ry\n", "Lista;2026\n\nkey;name_fi\n1;\n"
+    remark = "Otsikot löytyivät yhden muun rivin alta. Se jätetään pois."
+    for content in (refused, good):
+        assert run("etela-savo", content.encode(), dry_run=dry_run)[0].splitlines()[0] == remark
+    assert "under en annan rad" in run("etela-savo", good.encode(), "sv", dry_run=dry_run)[0].splitlines()[0]
+    assert remark not in run("etela-savo", b"key;name_fi\n1;Tupa ry\n", dry_run=dry_run)[0]
+
+
 @pytest.mark.parametrize(
     ("language", "line", "end"),
     [

@@ -9,6 +9,7 @@ from directory.exchange.doubles import DoubleCandidate, DoubleFinder, normalised
 from directory.exchange.fields import markup
 from directory.exchange.formats import tm35fin
 from directory.exchange.mapping import by_head, duplicates, guess
+from directory.exchange.table import error_of_cell
 from sites.invisible import one_line
 
 PROJECTION = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:3067")  # latitude, longitude to easting, northing
@@ -99,13 +100,32 @@ def test_each_pair_of_likely_doubles_is_found_once() -> None:
     assert found[0].similarity == 100 > found[1].similarity
 
 
-@settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(["<b>", "</p>", "<br/>", "<x>", "&amp;", "&", "<", " < ", "a", "-->", "<!--", '"']), max_size=8
-    )
+@pytest.mark.parametrize(
+    ("cell", "words", "is_within"),
+    [
+        ('<a href="/ohje?a=1&amp;b=2">Lue ohje</a>.', "Lue ohje (/ohje?a=1&b=2).", True),
+        ("<p>Lue <A class=x HREF='../a.pdf'><b>esite</b></A></p>", "Lue esite (../a.pdf)", True),
+        ('<a href=tuki.html>tuki.html</a>, <a href="#alku">alkuun</a>', "tuki.html, alkuun", False),
+        ('<a href="www.tupa.example/a">Tupa</a>', "Tupa (https://www.tupa.example/a)", False),
+        ('<a href="//tupa.example">Tupa</a>', "Tupa (https://tupa.example)", False),
+        ('<a href="mailto:a@tupa.example">Aino</a>', "Aino (a@tupa.example)", False),
+        ('<a href="tupa@tupa.example">tupa@tupa.example</a>', "tupa@tupa.example", False),
+        ('<a href="javascript:alert(1)">Aino</a>', "Aino", False),
+        ('<abbr href="/x">a</abbr> <a name="x">b</a>', '<abbr href="/x">a</abbr> b', False),
+    ],
 )
+def test_no_address_of_a_link_is_lost_in_silence(cell: str, words: str, is_within: bool) -> None:
+    assert (markup.as_plain_text(cell), markup.has_link_within_site(cell)) == (words, is_within)
+
+
+PIECES = ["<b>", "</p>", "<br/>", "<x>", "&amp;", "&", "<", " < ", "a", "-->", "<!--", '"', "-", "–", "#N/A", "&#45;"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, '<a href="/x">', "</a>", "#MERGED!"]), max_size=8))
 def test_a_text_that_looks_like_markup_is_read_from_its_cell_as_it_was(parts: list[str]) -> None:
     text = one_line("".join(parts))
-    cell = markup.without_markup(text)
+    cell = markup.as_cell(text)
+    assert not markup.DASH.fullmatch(cell)
+    assert error_of_cell(cell) is None
     assert (markup.as_plain_text(cell) if markup.has_markup(cell) else cell) == text
