@@ -18,7 +18,7 @@ from programmes.calendar.views import calendar_of_things
 from programmes.calendar.when import WHEN
 from programmes.choices import FairMode, SessionVariant
 from programmes.events.listing import SOURCE as EVENTS
-from programmes.events.listing import of_organisations
+from programmes.events.listing import of_organisations as events_of_organisations
 from programmes.events.page import event_context
 from programmes.events.visible import FREE, ONLINE
 from programmes.facets import ATTENDANCE, COST
@@ -176,7 +176,7 @@ def register_kinds() -> None:
         register(kind)
     for model, build in CONTEXTS.items():
         register_context(model, build)
-    register_dependents("organisation", of_organisations)
+    register_dependents("organisation", events_of_organisations)
     register_dependents("organisation", fairs_of_organisations)
     register_dependents("organisation", kiosks_of_organisations)
     register_dependents("organisation", sessions_of_organisations)

@@ -5,18 +5,22 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import icalendar
 import recurring_ical_events
+from khal.khalendar.backend import SQLiteDb
+from khal.settings import get_config
 
 from sites.listing import HELSINKI
 
 VALUE = r'(?:"[^"]*"|[^";:,]*)'
 LINE = re.compile(rf"[A-Z][A-Z0-9-]*(?:;[A-Z][A-Z0-9-]*={VALUE}(?:,{VALUE})*)*:[^\x00-\x08\x0a-\x1f\x7f]*")
 """A content line (RFC 5545, 3.1): a name, parameters, a value without control characters."""
+UID = re.compile(r"^UID:(.*?)\r?$", re.MULTILINE)
 ONCE = ("UID", "DTSTAMP", "DTSTART")
 AT_MOST_ONCE = ("DTEND", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "STATUS", "SEQUENCE", "URL", "LAST-MODIFIED")
 STATUSES = {"TENTATIVE", "CONFIRMED", "CANCELLED"}
@@ -136,6 +140,13 @@ class Khal:
             uid, start, title, status = line.split("|")
             found.setdefault(uid, []).append(Shown(start, title, status.strip().replace("CONFIRMED", "")))
         return {uid: sorted(set(dates)) for uid, dates in found.items()}
+
+    def starts(self, begin: datetime, finish: datetime) -> Iterator[tuple[str, str]]:
+        """Yield UID and local start of all dates between two moments, as it keeps them: listing them takes a minute."""
+        kept = SQLiteDb(["calendar"], str(self.folder / "khal.db"), get_config(str(self.folder / "config"))["locale"])
+        for item, _href, start, *_rest in kept.get_localized(begin, finish):
+            (uid,) = UID.findall(item)[:1]
+            yield uid, local(start)
 
 
 PROGRAMS: tuple[type[Any], ...] = (Library, Khal)

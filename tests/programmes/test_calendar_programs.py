@@ -1,17 +1,19 @@
 """Our calendars in the hands of programs: every one of them strictly, and a subscription through a cancellation."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import pytest
 from django.utils import timezone
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from programmes.models import Event, EventDate, FairBlock, InfoSession
 from sites.listing import HELSINKI
-from sites.occurrences.changes import OccurrenceChange, Timing, occurrences
 from tests.calendar_programs import PROGRAMS, Khal, Shown, local, strict
+from tests.drawn_rules import ANY_TIME, BEGIN, FINISH, DrawnRule, calendar_of, drawn_rules
+from tests.examples import examples
 from tests.things import publish_theme_day
 
 pytestmark = pytest.mark.django_db
@@ -136,40 +138,15 @@ def test_each_change_is_newer_and_says_why(visitor: Any, ovet: Event, within: An
     assert uid not in told("?cancelled=no")
 
 
-RULES = {
-    "weekly": "RRULE:FREQ=WEEKLY;BYDAY=TU",
-    "every-other-week": "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SA",
-    "monthly": "RRULE:FREQ=MONTHLY;BYDAY=2WE,-1WE;UNTIL=20311231T235959",
-    "dates": "RDATE:20260329T033000,20261025T033000,20270101T033000",
-}
-
-
-def test_khal_finds_the_dates_of_our_rules(tmp_path: Path) -> None:
-    """Over ten years with their changes of the clock, each rule with a date left out and one that is cancelled."""
-    first, days = date(2026, 1, 1), 3650
-    begin = datetime.combine(first, time(), HELSINKI)
-    calendar, ours = icalendar.Calendar.new(prodid="-//test//", version="2.0"), {}
-    for uid, rule in RULES.items():
-        start = datetime(2026, 3, 29, 3, 30) if uid == "dates" else datetime(2026, 1, 1, 3, 30)
-        timing = Timing(f"DTSTART:{start:%Y%m%dT%H%M%S}\n{rule}", start.time(), time(4, 30))
-        planned = [each.start for each in timing.spans(begin, begin + timedelta(days=days))]
-        gone = planned[2]
-        made = occurrences(timing, [OccurrenceChange(gone.date(), "cancelled")], begin, begin + timedelta(days=days))
-        ours[uid] = [local(datetime.fromisoformat(each.start)) for each in made if each.status == "scheduled"]
-        calendar.add_component(series(uid, rule, planned, gone))
-    khal = Khal(tmp_path)
-    khal.read(calendar.to_ical())
-    theirs = {uid: [each.start for each in dates] for uid, dates in khal.dates(first, days).items()}
-    assert theirs == ours
-
-
-def series(uid: str, rule: str, planned: list[datetime], gone: datetime) -> icalendar.Event:
-    """Return a rule as an event that begins with its first date, without the date that is gone."""
-    event = icalendar.Event.new(uid=uid, start=planned[0], end=planned[0] + timedelta(hours=1), summary=uid)
-    name, _, value = rule.partition(":")
-    if name == "RRULE":
-        event.add("RRULE", icalendar.vRecur.from_ical(value.replace("T235959", "T215959Z")))
-    else:
-        event.add("RDATE", planned[1:])
-    event.add("EXDATE", [gone])
-    return event
+@settings(max_examples=examples(4, 40), phases=[Phase.generate])
+@given(st.lists(drawn_rules(ANY_TIME), min_size=9, max_size=9))
+def test_khal_finds_the_dates_of_our_rules(tmp_path_factory: Any, drawn: list[DrawnRule]) -> None:
+    """Any rules with any changes, over ten years with their changes of the clock. Several at once: it starts slowly."""
+    khal = Khal(tmp_path_factory.mktemp("khal"))
+    khal.read(calendar_of(drawn).to_ical())
+    theirs = sorted((uid.partition("-")[0], start) for uid, start in khal.starts(BEGIN, FINISH))
+    assert theirs == sorted(
+        (f"{number}", local(datetime.fromisoformat(each.start)))
+        for number, rule in enumerate(drawn)
+        for each in rule.taking_place()
+    )

@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import icalendar
 import pytest
 import recurring_ical_events
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sites.listing import HELSINKI, ListedPlace, Occurrence
-from sites.occurrences.changes import NOT_TAKING_PLACE, OccurrenceChange, Timing, occurrences, renumbered, with_status
-from sites.occurrences.recurrence import Frequency, Repeat, rule_of
-from sites.public_holidays import is_holiday
+from sites.occurrences.changes import OccurrenceChange, Timing, occurrences, renumbered, with_status
+from tests.drawn_rules import BEGIN, FINISH, UNSHIFTED, DrawnRule, calendar_of, drawn_rules
 
 WEEKLY = Timing("DTSTART:20261202T130000\nRRULE:FREQ=WEEKLY;BYDAY=WE", datetime.time(13), datetime.time(15))
 HALL = ListedPlace({"fi": "Sali"})
@@ -138,109 +135,14 @@ def test_the_sequence_grows_with_each_change_of_time_place_or_status() -> None:
     assert numbers == [[0, 0], [0, 1], [0, 1], [0, 2], [0, 3], [0, 4]]
 
 
-# Any rule, any change; six years of three days a week stay below MAX_SPANS
-
-DAYS = st.dates(day("2024-01-01"), day("2029-12-31"))
-TIMES = st.times(datetime.time(4), datetime.time(23, 59)).map(lambda time: time.replace(second=0, microsecond=0))
-RULES = st.builds(
-    Repeat,
-    st.sampled_from(Frequency),
-    days=st.lists(st.integers(0, 6), min_size=1, max_size=3),
-    nths=st.lists(st.sampled_from([1, 2, 3, 4, -1]), min_size=1, max_size=2, unique=True),
-    dates=st.lists(DAYS, min_size=1, max_size=9),
-    first=DAYS,
-    last=st.none(),
-    start=TIMES,
-    end=TIMES,
-    skipped=st.lists(DAYS, max_size=3),
-    skips_holidays=st.booleans(),
-)
-STATUSES = st.sampled_from(["cancelled", "postponed", "rescheduled", "moved-online"])
-BEGIN, FINISH = moment("2024-01-01"), moment("2030-01-01")
-
-
-@st.composite
-def rules_with_changes(draw: Any) -> tuple[Repeat, Timing, list[OccurrenceChange]]:
-    repeat = draw(RULES)
-    timing = Timing(rule_of(repeat), repeat.start, repeat.end, repeat.skips_holidays)
-    planned = [each.start.date() for each in timing.spans(BEGIN, FINISH)]
-    of_rule = draw(st.lists(st.sampled_from(planned), max_size=4, unique=True)) if planned else []
-    others = [each for each in draw(st.lists(DAYS, max_size=2, unique=True)) if each not in planned]
-    changes = [
-        OccurrenceChange(
-            each, draw(STATUSES), new_day=draw(st.none() | DAYS), new_start=draw(st.none() | TIMES), new_end=draw(TIMES)
-        )
-        for each in of_rule
-    ]
-    return repeat, timing, changes + [OccurrenceChange(each, extra=True) for each in others]
-
-
 @settings(max_examples=60)
-@given(rules_with_changes())
-def test_a_calendar_program_finds_the_same_dates(drawn: tuple[Repeat, Timing, list[OccurrenceChange]]) -> None:
-    repeat, timing, changes = drawn
-    made = [
-        each for each in occurrences(timing, changes, BEGIN, FINISH) if each.status not in ("cancelled", "postponed")
-    ]
-    ours = sorted((utc(each.start), utc(each.end)) for each in made)
-    assert ours == sorted(by_program(repeat, timing, changes))
+@given(drawn_rules(UNSHIFTED))
+def test_a_calendar_program_finds_the_same_dates(drawn: DrawnRule) -> None:
+    """Any rule with any changes, over ten years."""
+    theirs = recurring_ical_events.of(calendar_of([drawn])).between(BEGIN, FINISH)
+    ours = [(utc(each.start), utc(each.end)) for each in drawn.taking_place()]
+    assert sorted(ours) == sorted((utc(str(each["DTSTART"].dt)), utc(str(each["DTEND"].dt))) for each in theirs)
 
 
 def utc(text: str) -> str:
     return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).isoformat()
-
-
-def by_program(repeat: Repeat, timing: Timing, changes: list[OccurrenceChange]) -> list[tuple[str, str]]:
-    """Return start and end of each date as recurring-ical-events expands our rule, in UTC."""
-    calendar = icalendar.Calendar()
-    planned = {each.start.date(): each for each in timing.spans(BEGIN, FINISH)}
-    gone = [each.day for each in changes if each.status in NOT_TAKING_PLACE]
-    if planned:
-        calendar.add_component(series(repeat, list(planned.values()), gone))
-    for change in changes:
-        if change.day in gone:
-            continue
-        span = planned.get(change.day)
-        one = event("series" if span else f"extra-{change.day}", *times_of(repeat, change))
-        if span:
-            one.add("RECURRENCE-ID", span.start)
-        calendar.add_component(one)
-    found = recurring_ical_events.of(calendar).between(BEGIN, FINISH)
-    return [(utc(str(each["DTSTART"].dt)), utc(str(each["DTEND"].dt))) for each in found]
-
-
-def series(repeat: Repeat, planned: list[Any], gone: list[datetime.date]) -> icalendar.Event:
-    """Return the series of a rule: DTSTART is its first date, as RFC 5545 counts it as one."""
-    made = event("series", planned[0].start, planned[0].end)
-    holidays = []
-    if repeat.frequency is Frequency.DATES:
-        made.add("RDATE", [each.start for each in planned if each.start.date() not in gone])
-    else:
-        (line,) = [each for each in rule_of(repeat).splitlines() if each.startswith("RRULE:")]
-        made.add("RRULE", icalendar.vRecur.from_ical(line.removeprefix("RRULE:")))
-        holidays = [
-            each for number in range((FINISH - BEGIN).days + 1)
-            if repeat.skips_holidays and is_holiday(each := BEGIN.date() + datetime.timedelta(days=number))
-        ]  # fmt: skip
-    assert repeat.start
-    left_out = sorted({*repeat.skipped, *holidays, *gone})
-    if left_out:
-        made.add("EXDATE", [datetime.datetime.combine(each, repeat.start, HELSINKI) for each in left_out])
-    return made
-
-
-def event(uid: str, start: datetime.datetime, end: datetime.datetime) -> icalendar.Event:
-    made = icalendar.Event()
-    made.add("UID", uid)
-    made.add("DTSTART", start)
-    made.add("DTEND", end)
-    return made
-
-
-def times_of(repeat: Repeat, change: OccurrenceChange) -> tuple[datetime.datetime, datetime.datetime]:
-    """Return when a changed date takes place, without the code that is tested."""
-    assert repeat.start
-    assert repeat.end
-    start = datetime.datetime.combine(change.new_day or change.day, change.new_start or repeat.start, HELSINKI)
-    end = datetime.datetime.combine(start.date(), change.new_end or repeat.end, HELSINKI)
-    return start, end if end > start else end + datetime.timedelta(days=1)
