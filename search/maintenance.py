@@ -23,8 +23,8 @@ from search.open_data.dumps import has_dumps
 from search.word_list import has_words, refresh_words
 from sites.enqueueing import enqueue
 from sites.kinds import sources
-from sites.outbox.drain import THINGS_AT_ONCE, drain, isolate
-from sites.outbox.models import Change, Failure
+from sites.outbox.drain import THINGS_AT_ONCE, drain, isolate, record
+from sites.outbox.models import Change, Failure, Priority
 from sites.regions.open_regions import RegionFacts, open_regions, open_regions_by_code
 
 
@@ -158,15 +158,18 @@ def record_change(schema: str, source: str, key: str) -> None:
 
 
 def record_outdated() -> int:
-    """Record a change for every document made by another version of the analysis. Return how many."""
-    schemas = {code: region.schema for code, region in open_regions_by_code().items()}
-    outdated = Document.objects.filter(removed=False, region__in=schemas).exclude(analysis=version())
-    changes = [
-        Change(schema=schemas[region], name=source, key=key, created=datetime.now(UTC))
-        for region, source, key in outdated.values_list("region", "source", "key")
-    ]
-    Change.objects.bulk_create(changes, batch_size=1000)
-    return len(changes)
+    """Record every document made by another version of the analysis, to be renewed. Return how many were recorded.
+
+    What is recorded already, as by another worker, is not recorded again.
+    """
+    count = 0
+    for code, region in open_regions_by_code().items():
+        outdated = Document.objects.filter(removed=False, region=code).exclude(analysis=version())
+        recorded = Change.objects.filter(schema=region.schema).values_list("name", "key")
+        things = set(outdated.values_list("source", "key")).difference(recorded)
+        record(region.schema, things, Priority.OUTDATED)
+        count += len(things)
+    return count
 
 
 def in_batches(keys: list[str]) -> Iterator[list[str]]:

@@ -8,6 +8,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from sites.outbox.models import Priority
+
 REQUESTS = Counter("kohtaamo_requests", "Requests answered.", ["region", "method", "status"])
 SECONDS = Histogram(
     "kohtaamo_request_seconds",
@@ -22,10 +24,15 @@ class Queues(Collector):
     """Lengths of the queues in the database, queried at every scrape."""
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
-        """Yield the pending changes of the outbox, their age, its failures, and background tasks by state."""
+        """Yield the pending changes of the outbox, its failures, and background tasks by state.
+
+        The age is that of changes of editors: what a new version reads again waits for them, and may wait long.
+        """
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT count(*), coalesce(extract(epoch FROM now() - min(created)), 0) FROM public.outbox_change"
+                "SELECT count(*), coalesce(extract(epoch FROM now() - min(created) FILTER (WHERE priority = %s)), 0) "
+                "FROM public.outbox_change",
+                [Priority.CHANGE],
             )
             waiting, age = cursor.fetchone()
             cursor.execute("SELECT count(*) FROM public.outbox_failure")
@@ -34,7 +41,7 @@ class Queues(Collector):
             jobs = cursor.fetchall()
         yield GaugeMetricFamily("kohtaamo_changes_waiting", "Changes that are not processed yet.", value=waiting)
         yield GaugeMetricFamily("kohtaamo_changes_failed", "Changes set aside with an error.", value=failed)
-        yield GaugeMetricFamily("kohtaamo_oldest_change_seconds", "Age of the oldest of them.", value=float(age))
+        yield GaugeMetricFamily("kohtaamo_oldest_change_seconds", "Age of the oldest that is processed at once.", value=float(age))
         family = GaugeMetricFamily("kohtaamo_tasks", "Background tasks by state.", labels=["state"])
         for state, count in jobs:
             family.add_metric([state], count)

@@ -5,7 +5,7 @@ the transaction in which the consumers write: a killed worker loses nothing. One
 lock), so an older state never overwrites a newer one.
 
 Failures are isolated by savepoints, for each thing and each region: a failing thing is stored with its error and
-retried later. Heavy things wait until no other change is pending.
+retried later. What editors change is processed, and delivered, before what waits (`Priority`).
 """
 
 from collections import defaultdict
@@ -21,12 +21,14 @@ from wagtail.models import Site
 
 from sites.advisory_lock import lock_until_commit
 from sites.outbox.consumers import Consumer, DrainResult, consumers
-from sites.outbox.models import Change, Failure
+from sites.outbox.models import Change, Failure, Priority
 from sites.outbox.resolvers import REGION_CHANGE, ThingKey, affected, known_names
 from sites.regions.open_regions import RegionFacts, clear_cache, open_regions
 from sites.terms import labels
 
 CHANGES_AT_ONCE = 500
+# An editor's change is looked for after each of these batches.
+WAITING_AT_ONCE = {Priority.OUTDATED: 50, Priority.HEAVY: 1}
 THINGS_AT_ONCE = 100
 DRAIN_LOCK = 7_301_001  # advisory lock id: one drain at a time
 
@@ -47,15 +49,23 @@ def drain(wait: bool = True) -> DrainResult:
     after each batch, and so processes what was recorded meanwhile.
     """
     result = DrainResult()
-    while schemas := pending_schemas():
+    while True:
+        schemas = pending_schemas()
         for schema in schemas:  # one batch each, so that a region with many changes does not delay the others
             some = drain_region(schema, wait)
             if some is None:
                 return result
             result.add(some)
+        if not result.unavailable:
+            deliver(result)
+        if not schemas:
+            return result
+
+
+def deliver(result: DrainResult) -> None:
+    """Have every consumer deliver what was written, and add to the result."""
     for consumer in consumers():
         result.add(consumer.deliver())
-    return result
 
 
 def pending_changes() -> "QuerySet[Change]":
@@ -69,10 +79,17 @@ def due_failures() -> "QuerySet[Failure]":
 
 
 def pending_schemas() -> list[str]:
-    """Return the schemas with light changes or due failures; if there are none, that of the oldest heavy change."""
-    light = pending_changes().filter(heavy=False).order_by("schema").values_list("schema", flat=True).distinct()
-    retried = due_failures().order_by("schema").values_list("schema", flat=True).distinct()
-    return list(dict.fromkeys([*light, *retried])) or list(pending_changes().values_list("schema", flat=True)[:1])
+    """Return the schemas with changes or due failures; if there are none, that of the first change that waits."""
+    changed = pending_changes().filter(priority=Priority.CHANGE)
+    names = [*schemas_of(changed), *schemas_of(due_failures())]
+    return list(dict.fromkeys(names)) or list(
+        pending_changes().order_by("priority", "id").values_list("schema", flat=True)[:1]
+    )
+
+
+def schemas_of(rows: "QuerySet[Change] | QuerySet[Failure]") -> Iterable[str]:
+    """Return the schemas of some rows, each once, in the order of their names."""
+    return rows.order_by("schema").values_list("schema", flat=True).distinct()
 
 
 @transaction.atomic
@@ -80,7 +97,7 @@ def drain_region(schema: str, wait: bool = True) -> DrainResult | None:
     """Process a batch of one region's changes. Return None if another drain holds the lock and `wait` is false."""
     if not lock_until_commit(DRAIN_LOCK, wait):
         return None
-    recorded = claim(schema)
+    recorded, waited = claim(schema)
     region_changed = REGION_CHANGE in {name for name, _key in recorded}
     if region_changed:
         # This process's caches of regions and terms may be older than the change.
@@ -88,41 +105,43 @@ def drain_region(schema: str, wait: bool = True) -> DrainResult | None:
         labels.clear_cache()
     region = region_of(schema)
     result, errors = DrainResult(), Errors()
-    if recorded and (region is None or region_changed):
+    if (recorded or waited) and (region is None or region_changed):
         errors |= isolate([(REGION_CHANGE, schema)], lambda _: remove_closed_regions(result))
     if region is None:
         Failure.objects.filter(schema=schema).delete()
         things: set[ThingKey] = set()
     else:
-        things = resolve(region, recorded, errors)
+        things = resolve(region, recorded, errors) | waited
         result.add(process(region, things, errors))
-        record(schema, result.postponed, heavy=True)
+        record(schema, result.postponed, Priority.HEAVY)
     update_failures(schema, errors, succeeded=(recorded | things) - errors.keys() - result.postponed)
     result.failed = len(errors)
     return result
 
 
-def claim(schema: str) -> set[ChangeKey]:
-    """Return a batch of light changes, with the failures to retry, or else a heavy change; delete those claimed."""
-    changes = pending_changes().filter(schema=schema)
-    batch = list(changes.filter(heavy=False)[:CHANGES_AT_ONCE])
-    retried = list(
-        due_failures().filter(schema=schema).order_by("retry_at").values_list("name", "key")[:CHANGES_AT_ONCE]
-    )
-    if not batch and not retried:
-        batch = list(changes[:1])
-    claimed = {(change.name, change.key) for change in batch}
-    delete_changes(schema, claimed)
-    return claimed | set(retried)
+def claim(schema: str) -> tuple[set[ChangeKey], set[ThingKey]]:
+    """Return a batch of changes with the failures to retry, or else of the things that wait; delete those claimed."""
+    pending = pending_changes().filter(schema=schema)
+    due = due_failures().filter(schema=schema).order_by("retry_at").values_list("name", "key")
+    changed = claimed(pending, Priority.CHANGE, CHANGES_AT_ONCE) | set(due[:CHANGES_AT_ONCE])
+    if changed:
+        return changed, set()
+    for priority, at_once in WAITING_AT_ONCE.items():
+        if waited := claimed(pending, priority, at_once):
+            return set(), waited
+    return set(), set()
 
 
-def delete_changes(schema: str, claimed: Iterable[ChangeKey]) -> None:
-    """Delete every recorded change of the claimed rows: what is read from now on has the later ones, too.
+def claimed(pending: "QuerySet[Change]", priority: Priority, at_once: int) -> set[ChangeKey]:
+    """Return up to so many changes of a priority, and delete every one recorded of the same rows from it on.
 
-    To save a thing with its parts, or to load many of them, records each several times.
+    What is read from now on has the later ones, too: to save a thing with its parts, or to load many of them, records
+    each several times.
     """
-    for name, keys in keys_by_name(claimed).items():
-        Change.objects.filter(schema=schema, name=name, key__in=keys).delete()
+    found = set(pending.filter(priority=priority).values_list("name", "key")[:at_once])
+    for name, keys in keys_by_name(found).items():
+        pending.filter(priority__gte=priority, name=name, key__in=keys).delete()
+    return found
 
 
 def keys_by_name(changes: Iterable[ChangeKey]) -> dict[str, list[str]]:
@@ -211,10 +230,10 @@ def is_outage(error: Exception) -> bool:
     return state is None or state[:2] in OUTAGES
 
 
-def record(schema: str, things: Iterable[ChangeKey], heavy: bool = False) -> None:
+def record(schema: str, things: Iterable[ChangeKey], priority: Priority = Priority.CHANGE) -> None:
     """Record changes as the triggers do."""
     now = timezone.now()
-    changes = [Change(schema=schema, name=name, key=key, created=now, heavy=heavy) for name, key in sorted(things)]
+    changes = [Change(schema=schema, name=name, key=key, created=now, priority=priority) for name, key in sorted(things)]
     Change.objects.bulk_create(changes, batch_size=1000)
 
 

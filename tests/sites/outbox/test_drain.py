@@ -18,7 +18,7 @@ from sites.outbox import consumers, resolvers
 from sites.outbox import drain as draining
 from sites.outbox.consumers import Consumer, DrainResult
 from sites.outbox.drain import FIRST_RETRY, LONGEST_DELAY, retry_delay
-from sites.outbox.models import Change, Failure
+from sites.outbox.models import Change, Failure, Priority
 from sites.pages.models import StandardPage
 
 SAVO = "etela_savo"
@@ -222,16 +222,68 @@ def test_a_change_that_affects_more_than_a_batch_is_divided(
     assert {schema for schema, _keys in seen[:2]} == {SAVO, "pohjanmaa"}
 
 
-def test_a_heavy_change_waits_for_every_light_one(
+def test_what_waits_is_processed_after_every_change_of_any_region(
     things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(draining, "CHANGES_AT_ONCE", 2)
+    monkeypatch.setattr(draining, "WAITING_AT_ONCE", {Priority.OUTDATED: 2, Priority.HEAVY: 1})
     Change.objects.all().delete()
-    draining.record(SAVO, [("organisation", "9")], heavy=True)
+    draining.record(SAVO, [("organisation", "9")], Priority.HEAVY)
+    draining.record(SAVO, [("organisation", str(key)) for key in range(5, 8)], Priority.OUTDATED)
     for schema, keys in ((SAVO, range(3)), ("pohjanmaa", range(1))):
         draining.record(schema, [("organisation", str(key)) for key in keys])
     drain()
-    assert seen == [(SAVO, ["0", "1"]), ("pohjanmaa", ["0"]), (SAVO, ["2"]), (SAVO, ["9"])]
+    changed = [(SAVO, ["0", "1"]), ("pohjanmaa", ["0"]), (SAVO, ["2"])]
+    assert seen == [*changed, (SAVO, ["5", "6"]), (SAVO, ["7"]), (SAVO, ["9"])]
+
+
+def test_what_waits_does_not_have_its_dependents_read_again(
+    things: dict[str, Any], seen: Any, drain: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setitem(resolvers._dependents, "organisation", [lambda keys: [("organisation", "1000")]])
+    Change.objects.all().delete()
+    draining.record(SAVO, [("organisation", "5")], Priority.OUTDATED)
+    draining.record(SAVO, [("organisation", "9")], Priority.HEAVY)
+    drain()
+    assert seen == [(SAVO, ["5"]), (SAVO, ["9"])]
+    draining.record(SAVO, [("organisation", "5")])
+    drain()
+    assert seen[2:] == [(SAVO, ["1000", "5"])]
+
+
+def test_what_an_editor_changed_is_delivered_before_what_waits(
+    things: dict[str, Any], drain: Any, monkeypatch: Any
+) -> None:
+    """After an upgrade everything of every region is read again, which takes half an hour."""
+    calls: list[Any] = []
+
+    def update(region: Any, source: str, keys: Any) -> DrainResult:
+        calls.append(list(keys))
+        if keys == ["5"]:
+            draining.record("pohjanmaa", [("organisation", "1")])
+        return DrainResult()
+
+    def deliver() -> DrainResult:
+        calls.append("delivered")
+        return DrainResult()
+
+    kept = {"test": Consumer("test", update, remove_closed_regions=DrainResult, deliver=deliver)}
+    monkeypatch.setattr(consumers, "_consumers", kept)
+    monkeypatch.setattr(draining, "WAITING_AT_ONCE", {Priority.OUTDATED: 1})
+    Change.objects.all().delete()
+    draining.record(SAVO, [("organisation", str(key)) for key in (5, 6)], Priority.OUTDATED)
+    draining.record(SAVO, [("organisation", "0")])
+    drain()
+    assert calls == [["0"], "delivered", ["5"], "delivered", ["1"], "delivered", ["6"], "delivered", "delivered"]
+
+
+def test_a_change_of_what_waits_is_not_lost(things: dict[str, Any], seen: Any, drain: Any) -> None:
+    """It is recorded between the question for changes and that for what waits; deleting the latter leaves it."""
+    Change.objects.all().delete()
+    draining.record(SAVO, [("organisation", "5")], Priority.OUTDATED)
+    draining.record(SAVO, [("organisation", "5")])
+    assert draining.claimed(Change.objects.filter(schema=SAVO), Priority.OUTDATED, 50) == {("organisation", "5")}
+    assert Change.objects.get().priority == Priority.CHANGE
 
 
 def test_heavy_things_come_last(things: dict[str, Any], within: Any, outbox: Any, drain: Any, monkeypatch: Any) -> None:
