@@ -41,7 +41,9 @@ class Queues(Collector):
             jobs = cursor.fetchall()
         yield GaugeMetricFamily("kohtaamo_changes_waiting", "Changes that are not processed yet.", value=waiting)
         yield GaugeMetricFamily("kohtaamo_changes_failed", "Changes set aside with an error.", value=failed)
-        yield GaugeMetricFamily("kohtaamo_oldest_change_seconds", "Age of the oldest that is processed at once.", value=float(age))
+        yield GaugeMetricFamily(
+            "kohtaamo_oldest_change_seconds", "Age of the oldest that is processed at once.", value=float(age)
+        )
         family = GaugeMetricFamily("kohtaamo_tasks", "Background tasks by state.", labels=["state"])
         for state, count in jobs:
             family.add_metric([state], count)

@@ -233,7 +233,9 @@ def is_outage(error: Exception) -> bool:
 def record(schema: str, things: Iterable[ChangeKey], priority: Priority = Priority.CHANGE) -> None:
     """Record changes as the triggers do."""
     now = timezone.now()
-    changes = [Change(schema=schema, name=name, key=key, created=now, priority=priority) for name, key in sorted(things)]
+    changes = [
+        Change(schema=schema, name=name, key=key, created=now, priority=priority) for name, key in sorted(things)
+    ]
     Change.objects.bulk_create(changes, batch_size=1000)
 
 
