@@ -188,6 +188,16 @@ def processor_seconds(pids: Iterable[int]) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def memory(pid: int) -> int:
+    """Return the bytes a process and its descendants hold, shared ones in parts (Linux only, otherwise 0)."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        lines = []
+    own = sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+    return own + sum(memory(child) for child in children(pid))
+
+
 def children(pid: int) -> list[int]:
     """Return the child processes of a process (Linux only, otherwise none)."""
     try:

@@ -19,10 +19,10 @@ FIND_SECONDS = 20.0
 FIND_PAUSE = 0.02
 
 
-def publish(here: Workspace, server: Server, env: Mapping[str, str], host: str, count: int) -> list[float]:
-    """Publish things one after the other; return the seconds until the search page shows each."""
+def publish(server: Server, env: Mapping[str, str], host: str, count: int) -> list[float]:
+    """Publish things one after the other, while a worker runs; return the seconds until the search page shows each."""
     found = []
-    with running_worker(here, env), publisher(env, host) as editor:
+    with publisher(env, host) as editor:
         for number in range(count + 1):
             word = f"Kultakuutti{'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3}{number}"
             published = editor.publish(f"{word} ry")

@@ -13,7 +13,7 @@ from pathlib import Path
 from infra.bench import http_load, publish_latency, workspace
 from infra.bench.http_load import Figures, Request, Server
 from infra.bench.options import between, numbers
-from infra.bench.search_queries import QUERIES
+from infra.bench.search_queries import QUERIES, typed
 from infra.bench.workspace import WITH_DJANGO, Workspace
 from infra.services import elasticsearch, java, paths, processes
 from infra.services.errors import StartError, report_errors
@@ -47,7 +47,10 @@ class Options:
 
 @dataclass
 class Subject:
-    """One engine with one number of regions: its site and measurements. `rebuilt` and `found` are in seconds."""
+    """One engine with one number of regions: its site and measurements, `suggested` those of suggestions.
+
+    `rebuilt` is in seconds.
+    """
 
     engine: str
     regions: int
@@ -56,7 +59,7 @@ class Subject:
     server: Server | None = None
     rebuilt: float = 0.0
     figures: Figures = field(default_factory=Figures)
-    found: list[float] = field(default_factory=list)
+    suggested: Figures = field(default_factory=Figures)
 
     @property
     def name(self) -> str:
@@ -107,32 +110,30 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def bench(options: Options) -> int:
-    """Fill the databases, index, start the servers, measure, print the report."""
+    """Fill the databases, index, start the servers, measure; print each table as soon as it is measured."""
     with workspace.ready(options.data, options.keep) as here:
         load_warning = workspace.load_warning()
         workspace.build_files(here, here.env(DATABASE))
         engines = launch(here, options.engines)
-        subjects, filed, renewals, indicators = [], 0.0, [], []
+        subjects, renewals, indicators = [], [], []
         for count in sorted(options.regions):
-            filed = fill(here, options, count) or filed
+            say(filing(fill(here, options, count)))
             renewals.append(renew(here, count))
             indicators.append(count_indicators(here, count))
             subjects += on_each(engines, here, count)
+        say("\n".join(["", *renewed(renewals), *counted(indicators)]))
         for subject in subjects:
             rebuild(here, subject)
             name = f"site on {subject.name}"
             subject.server = here.web(name, "sites.wsgi:application", subject.env, "/livez")
         ask(subjects, options.rounds)
-        for subject in subjects[-len(engines) :]:
-            try:
-                with Step(f"Publishing on {subject.name}"):
-                    assert subject.server is not None  # noqa: S101 - served above
-                    asked = (subject.server, subject.env, subject.hosts["fi"][0])
-                    subject.found = publish_latency.publish(here, *asked, options.published)
-            except StartError as problem:
-                say(f"\n!!!!!!  {problem}\n")
-        caught = [catch_up(here, subject) for subject in subjects[-len(engines) :] if subject.engine != POSTGRES]
-    say("\n".join([load_warning + report(subjects, filed), *renewed(renewals), *counted(indicators), *caught]))
+        say(load_warning + report(subjects))
+        largest = subjects[-len(engines) :]
+        for subject in largest:
+            say(published(here, subject, options.published))
+        for subject in largest:
+            if subject.engine != POSTGRES:
+                say(catch_up(here, subject))
     return 0
 
 
@@ -228,6 +229,27 @@ def rebuild(here: Workspace, subject: Subject) -> None:
     subject.rebuilt = time.monotonic() - started
 
 
+def published(here: Workspace, subject: Subject, number: int) -> str:
+    """Publish so many things one after the other; return how soon residents found them, and the memory in use."""
+    assert subject.server is not None  # noqa: S101 - served before
+    asked = (subject.server, subject.env, subject.hosts["fi"][0])
+    try:
+        with Step(f"Publishing on {subject.name}"), publish_latency.running_worker(here, subject.env):
+            found = publish_latency.publish(*asked, number)
+            used = memory(here)
+    except StartError as problem:
+        return f"\n!!!!!!  {problem}\n"
+    middle, late = (http_load.percentile(found, share) for share in (0.5, 0.95))
+    told = f"{subject.name}: what was published was found after {middle:.2f} s (p50), {late:.2f} s (p95)"
+    return f"{told}\nMemory of what runs now: {used}"
+
+
+def memory(here: Workspace) -> str:
+    """Return the megabytes of each program that runs."""
+    used = {each.program.name: http_load.memory(each.process.pid) for each in here.supervisor.running}
+    return ", ".join(f"{name} {size / 1e6:.0f} MB" for name, size in used.items())
+
+
 def catch_up(here: Workspace, subject: Subject) -> str:
     """Let the engine catch up on what changed while it was away; return a line of what was measured."""
     changing = ["-m", WITH_DJANGO, "catch_up", str(CHANGES)]
@@ -248,8 +270,11 @@ def ask(subjects: Sequence[Subject], rounds: int) -> None:
                 requests = requests_for(subject.hosts) if number else first_requests(subject.hosts)
                 assert subject.server is not None  # noqa: S101 - served before
                 played = http_load.run_round(subject.server, requests, len(requests), CLIENTS)
+                suggestions = suggestion_requests(subject.hosts)
+                suggested = http_load.run_round(subject.server, suggestions, len(suggestions), CLIENTS)
                 if number:
                     subject.figures.rounds.append(played)
+                    subject.suggested.rounds.append(suggested)
 
 
 def first_requests(hosts: Mapping[str, Sequence[str]]) -> list[Request]:
@@ -271,9 +296,23 @@ def requests_for(hosts: Mapping[str, Sequence[str]]) -> list[Request]:
     return found
 
 
-def report(subjects: Sequence[Subject], filed: float) -> str:
-    """Print the tables."""
-    head = ["engine", "p50 ms", "p95 ms", "requests/s", "cpu ms", "× first", "found p50 s", "found p95 s", "rebuilt"]
+def filing(rate: float) -> str:
+    """Return a line of how many documents were filed in a second."""
+    return f"Filed: {rate:.0f} documents a second." if rate else "The documents are those of an earlier run."
+
+
+def suggestion_requests(hosts: Mapping[str, Sequence[str]]) -> list[Request]:
+    """Return what is asked for suggestions, each of a region that has its language, the regions in turn."""
+    found = []
+    for number, (language, path) in enumerate(typed()):
+        some = hosts[language] or hosts["all"]
+        found.append(Request(some[number % len(some)], path))
+    return found
+
+
+def report(subjects: Sequence[Subject]) -> str:
+    """Return the table of the answers, and what many regions cost."""
+    head = ["engine", "p50 ms", "p95 ms", "requests/s", "cpu ms", "× first", "suggest p50", "p95", "rebuilt"]
     rows = []
     for subject in subjects:
         figures, (_, ratio, _) = subject.figures, http_load.ratios(subject.figures, subjects[0].figures)
@@ -285,13 +324,12 @@ def report(subjects: Sequence[Subject], filed: float) -> str:
                 f"{figures.rate:.1f}",
                 f"{figures.processor:.1f}",
                 f"{ratio:.2f}",
-                f"{http_load.percentile(subject.found, 0.5):.2f}" if subject.found else "–",
-                f"{http_load.percentile(subject.found, 0.95):.2f}" if subject.found else "–",
+                f"{subject.suggested.milliseconds(0.5):.1f}",
+                f"{subject.suggested.milliseconds(0.95):.1f}",
                 seconds(subject.rebuilt) if subject.rebuilt else "–",
             ]
         )
-    filing = f"Filed: {filed:.0f} documents a second." if filed else "The documents are those of an earlier run."
-    return "\n".join(["", http_load.table(head, rows), "", *growth(subjects), filing])
+    return "\n".join(["", http_load.table(head, rows), "", *growth(subjects)])
 
 
 def renewed(renewals: Sequence[Mapping[str, float]]) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 PATHS = {"fi": "/fi/haku/", "sv": "/sv/sok/"}
+SUGGESTION_PATHS = {"fi": "/fi/haku/ehdotukset/", "sv": "/sv/sok/forslag/"}
+BEGINNINGS = (2, 4, 7)  # characters typed when suggestions are asked for
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,13 @@ QUERIES = (
     Query("sv", "familjecaféer", {"theme": "families", "kind": "organisation"}),
     Query("sv", "kurser för äldre", {"theme": "ageing"}),
 )
+
+
+def typed() -> list[tuple[str, str]]:
+    """Return what is asked for suggestions as the queries without filters are typed: language, path with its query."""
+    words = [(query.language, query.words) for query in QUERIES if query.words and not query.filters]
+    return [
+        (language, f"{SUGGESTION_PATHS[language]}?{urlencode({'q': text[:count]})}")
+        for language, text in words
+        for count in BEGINNINGS
+    ]
