@@ -40,6 +40,8 @@ from sites.facets import LOCATION
 MOST_BYTES = 4_000_000
 """Of one bulk request."""
 LONGEST_ERROR = 500
+FEW = 10
+"""So many documents, as of an editor's publication, are searchable at once; more with the next refresh, in a second."""
 
 
 @dataclass
@@ -86,7 +88,9 @@ def deliver_to(indices: Sequence[str], documents: Sequence[Document]) -> Deliver
     results: dict[int, list[tuple[ItemResult, str]]] = defaultdict(list)
     for operations, owners in _calls(indices, documents):
         with translated_errors():
-            items = client().bulk(operations=operations, filter_path="items.*.status,items.*.error")["items"]
+            items = client().bulk(
+                operations=operations, refresh=len(documents) <= FEW, filter_path="items.*.status,items.*.error"
+            )["items"]
         for owner, item in zip(owners, items, strict=True):
             results[owner].append(item_result(item))
     return _delivery(documents, results)

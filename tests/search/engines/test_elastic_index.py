@@ -42,6 +42,17 @@ def test_a_rebuild_exchanges_the_index_and_leaves_one_generation(elasticsearch: 
     assert elasticsearch.answer("kerho").total == 8
 
 
+def test_what_an_editor_publishes_is_found_without_waiting_for_a_refresh(elasticsearch: Library) -> None:
+    from search.engines import elastic
+    from search.engines.elastic.client import alias, client
+
+    client().indices.put_settings(index=f"{alias()}-*", settings={"refresh_interval": "-1"})
+    document = elasticsearch.put("Kerho")
+    assert elastic.deliver([document]).delivered == [(document.pk, document.version)]
+    elasticsearch.waiting = []
+    assert elasticsearch.found("kerho") == ["Kerho"]
+
+
 def segments() -> int:
     """Return the number of segments of the index in use."""
     from search.engines.elastic.client import alias, client
